@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Stable codes of everything the API can refuse. The sentence may change, the code may not. */
+export const errorCodes = [
+  'not-json',
+  'body-too-large',
+  'invalid-field',
+  'control-character',
+  'invalid-path',
+  'reserved-path',
+  'no-cookie',
+  'too-many-cookies',
+  'too-many-bytes',
+  'cookies-not-distinguishable',
+  'unknown-probe',
+  'unknown-run',
+  'run-expired',
+  'run-exists',
+  'two-drivers',
+  'origin-not-configured',
+  'too-many-runs',
+  'not-found',
+  'foreign-origin',
+  'internal',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** The body of every refusal: a code for programs, a sentence for people, the field where one is to blame. */
+export const apiErrorSchema = z.object({
+  error: z.object({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    /** A path into the body that was sent, such as `cookies[0].setCookie`. */
+    field: z.string().optional(),
+  }),
+});
+export type ApiError = z.infer<typeof apiErrorSchema>;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { schemes } from './topology.ts';
+
+/** Ways to make the browser receive a cookie. */
+export const waysOfSetting = [
+  'navigation',
+  'fetch',
+  'cross-site-fetch',
+  'cross-site-iframe',
+  'document-cookie',
+  'cookie-store',
+] as const;
+export type WayOfSetting = (typeof waysOfSetting)[number];
+
+/** How the target answers CORS: the exact origin if it is one of the playground's, nothing, `*`, or whatever Origin says. */
+export const corsAnswers = ['exact', 'none', 'wildcard', 'reflect'] as const;
+export type CorsAnswer = (typeof corsAnswers)[number];
+
+/**
+ * What a run does. `run`: reset, set, look, probe. `set`, `send` (probes only), `clear` and `reset` are its parts, each alone;
+ * of these only `reset` resets.
+ */
+export const actions = ['run', 'set', 'send', 'clear', 'reset'] as const;
+export type Action = (typeof actions)[number];
+
+export const selections = ['all', 'essential'] as const;
+
+export const maxCookies = 150;
+/** Octets of all names and values of a run with more than one cookie. */
+export const maxCookieBytes = 8 * 1024;
+export const maxBodyBytes = 1024 * 1024;
+
+/** What a visitor composes. The set-cookie-strings themselves are the state; every field of the composer is read from them. */
+export const experimentSchema = z.strictObject({
+  /** How home is asked. */
+  scheme: z.enum(schemes),
+  cookies: z.array(z.strictObject({ setCookie: z.string() })),
+  setBy: z.enum(waysOfSetting).default('navigation'),
+  /** The path of the response that sets, and of the document in which a script call runs. */
+  path: z.string().default('/'),
+  /** The path the probes ask for; without it, `path`. */
+  readPath: z.string().optional(),
+  cors: z.enum(corsAnswers).default('exact'),
+  /** Seconds to wait between setting and the first probe. */
+  ageSeconds: z.number().min(0).max(300).default(0),
+  probes: z.union([z.enum(selections), z.array(z.string()).max(400)]).default('essential'),
+});
+export type Experiment = z.infer<typeof experimentSchema>;
+
+/** `POST /api/runs`: an experiment and what to do with it. */
+export const runRequestSchema = experimentSchema.extend({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id is 8 to 64 letters, digits, "-" or "_"')
+    .optional(),
+  action: z.enum(actions).default('run'),
+});
+export type RunRequest = z.infer<typeof runRequestSchema>;
+/** What a client may send: defaults left out. */
+export type RunRequestInput = z.input<typeof runRequestSchema>;
+
+/** `201` of `POST /api/runs`. `driveUrl` is absolute. */
+export const runCreatedSchema = z.object({ id: z.string(), driveUrl: z.string() });
+export type RunCreated = z.infer<typeof runCreatedSchema>;

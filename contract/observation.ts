@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { actions } from './experiment.ts';
+import { places } from './topology.ts';
+
+/** Where a cookie was seen to be stored, each by a request made from that very context. */
+export const storageContexts = ['first-party', 'other', 'home>other>home'] as const;
+export type StorageContext = (typeof storageContexts)[number];
+
+/** One request as the server saw it. */
+export const observedRequestSchema = z.object({
+  /** The place it arrived at: `home`, or the origin a redirect went through. */
+  hop: z.enum(places),
+  method: z.string(),
+  /** Path with its query. */
+  path: z.string(),
+  /** The raw Cookie header, octets read as UTF-8; `null`: there was none. */
+  cookieString: z.string().nullable(),
+  /** Indexes of the run's cookies that were in it. */
+  cookies: z.array(z.number()),
+  /** `name=value` pairs that this run did not set. */
+  foreign: z.array(z.string()),
+  /** What cookie-parser made of it. */
+  parsed: z.record(z.string(), z.string()),
+  /** Origin, Referer, Sec-Fetch-* and the like, lower-case names, as received. */
+  headers: z.record(z.string(), z.string()),
+  /** Milliseconds since the run started. */
+  at: z.number(),
+});
+export type ObservedRequest = z.infer<typeof observedRequestSchema>;
+
+/** Why nothing arrived. None of these is a cookie rule. */
+export const noRequestCauses = [
+  'popup-blocked',
+  'unsupported',
+  'refused-by-browser',
+  'nothing-arrived',
+  'origin-not-reached',
+  'header-too-large',
+  'run-ended',
+] as const;
+export type NoRequestCause = (typeof noRequestCauses)[number];
+
+export const observationSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('received'),
+    /** In order of arrival; the last one at the target decides. Never empty. */
+    requests: z.array(observedRequestSchema).min(1),
+    /** Whether the page could read the response; `null` where no script asked. */
+    responseReadable: z.boolean().nullable(),
+  }),
+  z.object({ outcome: z.literal('no-request'), because: z.enum(noRequestCauses) }),
+]);
+export type Observation = z.infer<typeof observationSchema>;
+
+export const observedCookieSchema = z.object({
+  index: z.number(),
+  /** The set-cookie-string that left the server, or the script call; `null`: not yet, or it could not be said this way. */
+  emitted: z.string().nullable(),
+  /** Attributes that the chosen way of setting has no words for. */
+  cannotSay: z.array(z.string()),
+  /** What a script call answered: resolved, or the error it threw. No proof of storing. */
+  callResult: z.string().nullable(),
+  stored: z.array(z.enum(storageContexts)),
+  /** Contexts in which the cookie was seen, before `stored` is concluded from them. */
+  seenIn: z.array(z.enum(storageContexts)),
+  /** `null`: not looked yet. */
+  readable: z.boolean().nullable(),
+  readableBy: z.object({ documentCookie: z.boolean().nullable(), cookieStore: z.boolean().nullable() }),
+  /** Milliseconds since the epoch at which it was emitted; its age counts from here. */
+  emittedAt: z.number().nullable(),
+});
+export type ObservedCookie = z.infer<typeof observedCookieSchema>;
+
+export const runStates = ['waiting', 'running', 'finished', 'cancelled', 'failed', 'expired'] as const;
+export type RunState = (typeof runStates)[number];
+
+/** Why a run failed or waits: a code and a sentence. */
+export const runTroubles = ['another-run', 'driver-gone', 'home-not-reached', 'never-started', 'header-too-large'] as const;
+export type RunTrouble = (typeof runTroubles)[number];
+
+/** `GET /api/runs/:id`. */
+export const runReportSchema = z.object({
+  id: z.string(),
+  action: z.enum(actions),
+  state: z.enum(runStates),
+  trouble: z.object({ code: z.enum(runTroubles), message: z.string() }).nullable(),
+  /** The User-Agent of the browser that drove it; empty before it came. */
+  userAgent: z.string(),
+  done: z.number(),
+  total: z.number(),
+  /** What is being done now, in words. */
+  now: z.string(),
+  /** Milliseconds since the epoch. */
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  cookies: z.array(observedCookieSchema),
+  /** By probe id. */
+  observations: z.record(z.string(), observationSchema),
+  /** Found by the run with cookies of its own: does this browser send an unpartitioned SameSite=None cookie to an embedded site? */
+  thirdPartyCookies: z.enum(['allowed', 'blocked', 'unknown']),
+  /** Cookies still seen after the reset, and cookies that arrived and were nobody's: `context: name`. */
+  leftOver: z.array(z.string()),
+  /** Origins of the plan that this browser did not reach. */
+  unreached: z.array(z.string()),
+});
+export type RunReport = z.infer<typeof runReportSchema>;
+
+/** Server-sent events of `GET /api/runs/:id/events`: the event's name and its data. */
+export const exchangeSchema = z.object({
+  probe: z.string(),
+  place: z.enum(places),
+  method: z.string(),
+  path: z.string(),
+  cookie: z.string().nullable(),
+  setCookie: z.array(z.string()),
+});
+export type Exchange = z.infer<typeof exchangeSchema>;
+
+export type RunEvent =
+  /** Sent first, and again whenever the state changes: everything known so far. */
+  | { readonly event: 'report'; readonly data: RunReport }
+  | {
+      readonly event: 'progress';
+      readonly data: { readonly done: number; readonly total: number; readonly now: string };
+    }
+  | { readonly event: 'observation'; readonly data: { readonly probe: string; readonly observation: Observation } }
+  | { readonly event: 'cookies'; readonly data: readonly ObservedCookie[] }
+  | { readonly event: 'exchange'; readonly data: Exchange };

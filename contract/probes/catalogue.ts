@@ -1,0 +1,159 @@
+import { type Place, places } from '../topology.ts';
+import { type KindName, kinds, type RequestKind } from './kinds.ts';
+import type { Probe, TargetPath } from './probe.ts';
+
+const placeTitles: Record<Place, string> = {
+  home: 'the same origin',
+  port: 'the same host on another port',
+  sibling: 'the same site, another origin',
+  scheme: 'the same host over the other scheme',
+  other: 'another site',
+};
+
+/** What an initiator is called, as in "from another site". */
+export function placeTitle(place: Place): string {
+  return placeTitles[place];
+}
+
+const essentialIds: ReadonlySet<string> = new Set([
+  'home/link',
+  'home/fetch-include',
+  'home/fetch-omit',
+  'sibling/link',
+  'sibling/fetch-same-origin',
+  'sibling/fetch-include',
+  'other/link',
+  'other/form-post',
+  'other/fetch-include',
+  'other/image',
+  'other/iframe',
+  'other/redirect-302',
+]);
+
+const kindNames = Object.keys(kinds) as KindName[];
+
+function probeOfKind(from: Place, name: KindName): Probe {
+  const kind: RequestKind = kinds[name];
+  const id = `${from}/${name}`;
+  return {
+    ...termsOf(kind),
+    id,
+    group: kind.group,
+    title: `${kind.title} from ${placeTitles[from]}`,
+    description: kind.description,
+    from,
+    act: name,
+    target: 'home',
+    targetPath: 'chosen',
+    via: kind.redirectFirst ? [from] : [],
+    redirectStatus: kind.redirectFirst ?? 302,
+    initiator: from,
+    frames: kind.navigation === 'top-level' ? [] : [from],
+    thenDo: 'return',
+    scriptReads: kind.scriptReads,
+    essential: essentialIds.has(id),
+  };
+}
+
+function termsOf({ method, mode, credentials, destination, initiatorType, navigation }: RequestKind) {
+  return { method, mode, credentials, destination, initiatorType, navigation };
+}
+
+type Chain = Pick<Probe, 'title' | 'description'> & Partial<Probe>;
+
+function chain(from: Place, name: string, kind: KindName, changes: Chain): Probe {
+  return { ...probeOfKind(from, kind), id: `${from}/${name}`, group: 'chains', essential: false, ...changes };
+}
+
+const chains: readonly Probe[] = [
+  chain('home', 'link-through-other', 'link', {
+    title: 'Link through another site and back',
+    description: "A home page's link goes to another site, whose server answers 302 back to home.",
+    via: ['other'],
+  }),
+  chain('home', 'fetch-through-other', 'fetch-include', {
+    title: 'fetch through another site and back',
+    description: "A home page fetches another site, whose server answers 302 back to home; Origin arrives as 'null'.",
+    via: ['other'],
+  }),
+  chain('other', 'iframe-home-fetch', 'fetch-include', {
+    title: 'Framed home page fetches home',
+    description: 'Another site frames a home page, which fetches home.',
+    act: 'frame-that-fetches',
+    initiator: 'home',
+    frames: ['other', 'home'],
+  }),
+  chain('home', 'iframe-other-iframe-home', 'iframe', {
+    title: 'Home in another site in home',
+    description: 'A home page frames another site, which frames home.',
+    act: 'frame-in-frame',
+    initiator: 'other',
+    frames: ['home', 'other'],
+  }),
+  chain('home', 'iframe-sandboxed-fetch', 'fetch-include', {
+    title: 'Sandboxed home page fetches home',
+    description: 'A home page frames a home page with sandbox="allow-scripts", so its origin is opaque; it fetches home.',
+    act: 'sandboxed-frame-that-fetches',
+    initiator: 'opaque',
+    frames: ['home', 'opaque'],
+  }),
+  chain('other', 'link-then-reload', 'link', {
+    title: 'Link, then reload',
+    description: 'A link from another site lands at home; the landed page calls location.reload().',
+    thenDo: 'reload',
+    initiator: 'home',
+  }),
+  chain('other', 'link-then-location', 'link', {
+    title: 'Link, then location',
+    description: 'A link from another site lands at home; the landed page assigns location.href.',
+    thenDo: 'location',
+    initiator: 'home',
+  }),
+  chain('other', 'link-then-fetch', 'link', {
+    ...termsOf(kinds['fetch-same-origin']),
+    title: 'Link, then fetch',
+    description: 'A link from another site lands at home; the landed page fetches home.',
+    thenDo: 'fetch',
+    initiator: 'home',
+    frames: ['home'],
+    scriptReads: true,
+  }),
+];
+
+function reach(name: string, at: Place, targetPath: TargetPath, title: string): Probe {
+  return {
+    ...probeOfKind(at, 'fetch-same-origin'),
+    id: `reach/${name}`,
+    group: 'reach',
+    title,
+    description: 'A page fetches its own origin.',
+    target: at,
+    targetPath,
+    essential: name === 'home' || name === 'sibling' || name === 'other',
+  };
+}
+
+const reaches: readonly Probe[] = [
+  reach('home', 'home', 'chosen', 'Home itself'),
+  reach('port', 'port', 'chosen', 'The same host on another port'),
+  reach('sibling', 'sibling', 'chosen', 'A sibling host of the same site'),
+  reach('scheme', 'scheme', 'chosen', 'The same host over the other scheme'),
+  reach('other', 'other', 'chosen', 'Another site'),
+  reach('parent-path', 'home', 'parent', 'The parent path'),
+  reach('child-path', 'home', 'child', 'A path below'),
+  reach('sibling-path', 'home', 'sibling', 'A path beside'),
+];
+
+/** Every probe, grouped by the place that starts it, in the order in which a run performs them. */
+export const probes: readonly Probe[] = [
+  ...places.flatMap((place) => kindNames.map((name) => probeOfKind(place, name))),
+  ...chains,
+  ...reaches,
+];
+
+const byId: ReadonlyMap<string, Probe> = new Map(probes.map((probe) => [probe.id, probe]));
+
+/** The probe of an id such as `other/image`, or `undefined`. */
+export function findProbe(id: string): Probe | undefined {
+  return byId.get(id);
+}

@@ -1,0 +1,221 @@
+import type { Destination, InitiatorType, RequestTerms } from '../../model/terms.ts';
+
+/** The HTML and Fetch terms that make one kind of request what it is. */
+export interface KindTerms {
+  readonly method: 'GET' | 'POST';
+  readonly mode: RequestTerms['mode'];
+  readonly credentials: RequestTerms['credentials'];
+  readonly destination: Destination;
+  readonly initiatorType: InitiatorType;
+  readonly navigation: RequestTerms['navigation'];
+}
+
+/** The heading a kind stands under. */
+export type KindGroup = 'navigations' | 'fetch' | 'parts';
+
+/** A kind of request, whoever makes it. */
+export interface RequestKind extends KindTerms {
+  readonly group: KindGroup;
+  /** A few words, for a row's head. */
+  readonly title: string;
+  /** One line: what the page does. */
+  readonly description: string;
+  /** Whether a script asks and so may, or may not, read the answer. */
+  readonly scriptReads: boolean;
+  /** The page's own server redirects to the target: 302, or 307, which keeps the method. */
+  readonly redirectFirst?: 302 | 307;
+}
+
+const navigation = {
+  group: 'navigations',
+  method: 'GET',
+  mode: 'navigate',
+  credentials: 'include',
+  destination: 'document',
+  initiatorType: 'navigation',
+  navigation: 'top-level',
+  scriptReads: false,
+} as const satisfies Partial<RequestKind>;
+
+const scripted = {
+  group: 'fetch',
+  method: 'GET',
+  mode: 'cors',
+  credentials: 'include',
+  destination: '',
+  initiatorType: 'fetch',
+  navigation: 'none',
+  scriptReads: true,
+} as const satisfies Partial<RequestKind>;
+
+const part = {
+  group: 'parts',
+  method: 'GET',
+  mode: 'no-cors',
+  credentials: 'include',
+  initiatorType: 'element',
+  navigation: 'none',
+  scriptReads: false,
+} as const satisfies Partial<RequestKind>;
+
+const frame = { ...part, mode: 'navigate', navigation: 'nested', destination: 'iframe' } as const;
+
+/** Every kind of request the playground can make, in the order in which they are shown. */
+export const kinds = {
+  link: { ...navigation, title: 'Link', description: 'The visitor follows <a href>.' },
+  'window-open': {
+    ...navigation,
+    title: 'window.open',
+    description: 'A script opens a new window. Without a click the browser refuses.',
+  },
+  location: { ...navigation, title: 'location', description: 'A script assigns location.href.' },
+  'meta-refresh': { ...navigation, title: 'Meta refresh', description: '<meta http-equiv="refresh"> moves the page on.' },
+  'redirect-302': {
+    ...navigation,
+    title: '302 redirect',
+    description: "The page goes to its own server, which answers 302 to the target.",
+    redirectFirst: 302,
+  },
+  'form-get': { ...navigation, title: 'Form GET', description: 'The page submits <form method="get">.' },
+  'form-post': {
+    ...navigation,
+    method: 'POST',
+    title: 'Form POST',
+    description: 'The page submits <form method="post">.',
+  },
+  'redirect-307-post': {
+    ...navigation,
+    method: 'POST',
+    title: '307 redirect of a POST',
+    description: 'The page posts to its own server, which answers 307, so the POST goes on to the target.',
+    redirectFirst: 307,
+  },
+  'fetch-omit': {
+    ...scripted,
+    credentials: 'omit',
+    title: 'credentials: omit',
+    description: "fetch(url, { credentials: 'omit' })",
+  },
+  'fetch-same-origin': {
+    ...scripted,
+    credentials: 'same-origin',
+    title: 'credentials: same-origin',
+    description: "fetch(url), since 'same-origin' is the default",
+  },
+  'fetch-include': {
+    ...scripted,
+    title: 'credentials: include',
+    description: "fetch(url, { credentials: 'include' })",
+  },
+  'fetch-include-no-cors': {
+    ...scripted,
+    mode: 'no-cors',
+    title: 'include, no-cors',
+    description: "fetch(url, { credentials: 'include', mode: 'no-cors' })",
+  },
+  'fetch-include-post': {
+    ...scripted,
+    method: 'POST',
+    title: 'include, POST',
+    description: "fetch(url, { credentials: 'include', method: 'POST', body: 'text' }), sent as text/plain",
+  },
+  'fetch-redirect': {
+    ...scripted,
+    title: 'include, through a redirect',
+    description: "fetch of the page's own server with credentials: 'include', which answers 302 to the target",
+    redirectFirst: 302,
+  },
+  'xhr-with-credentials': {
+    ...scripted,
+    initiatorType: 'xhr',
+    title: 'XMLHttpRequest',
+    description: 'XMLHttpRequest with withCredentials = true',
+  },
+  'worker-fetch': {
+    ...scripted,
+    title: 'fetch in a worker',
+    description: "A dedicated worker of the page's origin calls fetch with credentials: 'include'.",
+  },
+  'event-source': {
+    ...scripted,
+    initiatorType: 'event-source',
+    title: 'EventSource',
+    description: 'new EventSource(url, { withCredentials: true })',
+  },
+  'web-socket': {
+    ...scripted,
+    mode: 'websocket',
+    initiatorType: 'web-socket',
+    title: 'WebSocket',
+    description: 'The handshake of new WebSocket(url)',
+  },
+  beacon: {
+    ...scripted,
+    method: 'POST',
+    mode: 'no-cors',
+    initiatorType: 'beacon',
+    scriptReads: false,
+    title: 'Beacon',
+    description: "navigator.sendBeacon(url, 'text')",
+  },
+  ping: {
+    ...scripted,
+    method: 'POST',
+    mode: 'no-cors',
+    initiatorType: 'ping',
+    scriptReads: false,
+    title: 'Ping of a link',
+    description: '<a ping="url"> when it is followed',
+  },
+  image: { ...part, destination: 'image', title: 'Image', description: '<img src>' },
+  'image-anonymous': {
+    ...part,
+    mode: 'cors',
+    credentials: 'same-origin',
+    destination: 'image',
+    title: 'Image, anonymous',
+    description: '<img src crossorigin="anonymous">',
+  },
+  'image-use-credentials': {
+    ...part,
+    mode: 'cors',
+    destination: 'image',
+    title: 'Image, use-credentials',
+    description: '<img src crossorigin="use-credentials">',
+  },
+  script: { ...part, destination: 'script', title: 'Script', description: '<script src>' },
+  stylesheet: { ...part, destination: 'style', title: 'Stylesheet', description: '<link rel="stylesheet" href>' },
+  font: {
+    ...part,
+    mode: 'cors',
+    credentials: 'same-origin',
+    destination: 'font',
+    title: 'Font',
+    description: '@font-face. Fonts are always fetched with CORS and credentials same-origin.',
+  },
+  video: { ...part, destination: 'video', title: 'Video', description: '<video preload="auto" src>' },
+  object: { ...frame, destination: 'object', title: 'Object', description: '<object data>' },
+  iframe: { ...frame, title: 'Frame', description: '<iframe src>' },
+  'iframe-form-post': {
+    ...frame,
+    method: 'POST',
+    title: 'Form POST into a frame',
+    description: '<form method="post" target> that names a frame of the page',
+  },
+  preload: {
+    ...part,
+    destination: 'image',
+    initiatorType: 'preload',
+    title: 'Preload',
+    description: '<link rel="preload" as="image" href>',
+  },
+  prefetch: {
+    ...part,
+    destination: '',
+    initiatorType: 'prefetch',
+    title: 'Prefetch',
+    description: '<link rel="prefetch" href>',
+  },
+} as const satisfies Record<string, RequestKind>;
+
+export type KindName = keyof typeof kinds;

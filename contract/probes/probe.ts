@@ -1,0 +1,36 @@
+import type { Place } from '../topology.ts';
+import type { KindGroup, KindName, KindTerms } from './kinds.ts';
+
+/** What the driver does to make a probe's request: one of the kinds, or one of the framed chains. */
+export type Act = KindName | 'frame-that-fetches' | 'frame-in-frame' | 'sandboxed-frame-that-fetches';
+
+/** What the page that a navigation landed on does next; `return`: it goes back to the driver at once. */
+export type ThenDo = 'return' | 'reload' | 'location' | 'fetch';
+
+/** The path a probe asks for, seen from the visitor's path. */
+export type TargetPath = 'chosen' | 'parent' | 'child' | 'sibling';
+
+/** One request to be tried, with all that defines it. */
+export interface Probe extends KindTerms {
+  /** `<from>/<kind>`. */
+  readonly id: string;
+  readonly group: KindGroup | 'chains' | 'reach';
+  readonly title: string;
+  readonly description: string;
+  /** Where the driver's page stands. */
+  readonly from: Place;
+  readonly act: Act;
+  /** Where the deciding request goes. */
+  readonly target: Place;
+  readonly targetPath: TargetPath;
+  /** Places whose server redirects on to the next, in order, before the target. */
+  readonly via: readonly Place[];
+  readonly redirectStatus: 302 | 307;
+  /** The document that asks in the deciding request. */
+  readonly initiator: Place | 'opaque';
+  /** The documents around the deciding request, outermost first (`RequestTerms.frames`). */
+  readonly frames: readonly (Place | 'opaque')[];
+  readonly thenDo: ThenDo;
+  readonly scriptReads: boolean;
+  readonly essential: boolean;
+}

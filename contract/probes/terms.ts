@@ -1,0 +1,53 @@
+import type { ClientOrigin, RequestTerms, RequestUrl } from '../../model/terms.ts';
+import { originOfPlace, type Place, parseOrigin, type Scheme, type Topology } from '../topology.ts';
+import type { Probe } from './probe.ts';
+import { targetPath } from './target-path.ts';
+
+/** What of an experiment a probe's request depends on. */
+export interface ProbeSetting {
+  readonly topology: Topology;
+  readonly scheme: Scheme;
+  /** The path the probes ask for. */
+  readonly path: string;
+}
+
+/** The path, on every tried host, that answers with the probe's redirect. */
+export const redirectPath = '/.playground/redirect';
+
+/** Every place that a probe needs: its page, its frames, its redirects and its target. */
+export function placesOf(probe: Probe): readonly Place[] {
+  const frames = probe.frames.filter((frame): frame is Place => frame !== 'opaque');
+  return [...new Set([probe.from, ...frames, ...probe.via, probe.target])];
+}
+
+/** Whether every place of a probe is configured; otherwise the probe is absent, not excluded. */
+export function isPresent(probe: Probe, { topology, scheme }: Omit<ProbeSetting, 'path'>): boolean {
+  return placesOf(probe).every((place) => originOfPlace(topology, place, scheme) !== undefined);
+}
+
+/**
+ * A probe in the model's terms. Only for a probe that `isPresent`: throws a `RangeError` where a place is not configured.
+ */
+export function requestTerms(probe: Probe, setting: ProbeSetting): RequestTerms {
+  const origin = (place: Place) => {
+    const entry = originOfPlace(setting.topology, place, setting.scheme);
+    if (!entry) throw new RangeError(`no origin is configured for ${place}`);
+    return parseOrigin(entry.origin);
+  };
+  const client = (place: Place | 'opaque'): ClientOrigin => (place === 'opaque' ? 'opaque' : origin(place));
+  const target: RequestUrl = { ...origin(probe.target), path: targetPath(setting.path, probe.targetPath) };
+  const via = probe.thenDo === 'return' ? probe.via.map((place) => ({ ...origin(place), path: redirectPath })) : [];
+  return {
+    urlList: [...via, target] as [RequestUrl, ...RequestUrl[]],
+    method: probe.method,
+    mode: probe.mode,
+    credentials: probe.credentials,
+    destination: probe.destination,
+    initiatorType: probe.initiatorType,
+    navigation: probe.navigation,
+    initiator: client(probe.initiator),
+    frames: probe.frames.map(client),
+    reload: probe.thenDo === 'reload' ? 'script' : 'none',
+    ...(probe.thenDo === 'reload' ? { reloadedFrom: origin(probe.from) } : {}),
+  };
+}

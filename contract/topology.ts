@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Origin } from '../model/terms.ts';
+
+/** Who an origin is in the play. `ui` carries the interface and the API and is never an actor of an experiment. */
+export const roles = ['ui', 'home', 'sibling', 'other'] as const;
+export type Role = (typeof roles)[number];
+
+export const schemes = ['http', 'https'] as const;
+export type Scheme = (typeof schemes)[number];
+
+/** One origin the server answers on. `port` tells the scheme's first port from its second. */
+export const originEntrySchema = z.object({
+  role: z.enum(roles),
+  scheme: z.enum(schemes),
+  port: z.enum(['main', 'alt']),
+  /** Serialized, such as `http://app.home.localhost:8080`. */
+  origin: z.string(),
+});
+export type OriginEntry = z.infer<typeof originEntrySchema>;
+
+/** `GET /api/topology`. */
+export const topologySchema = z.object({ origins: z.array(originEntrySchema) });
+export type Topology = z.infer<typeof topologySchema>;
+
+/**
+ * Where a page stands, seen from home: home itself, the same host on its second port, a same-site sibling, home's host
+ * over the other scheme, another site.
+ */
+export const places = ['home', 'port', 'sibling', 'scheme', 'other'] as const;
+export type Place = (typeof places)[number];
+
+/** The entry of a place when home is asked over `scheme`, or `undefined` where the role is not configured. */
+export function originOfPlace(topology: Topology, place: Place, scheme: Scheme): OriginEntry | undefined {
+  const opposite: Scheme = scheme === 'http' ? 'https' : 'http';
+  const wanted = {
+    home: { role: 'home', scheme, port: 'main' },
+    port: { role: 'home', scheme, port: 'alt' },
+    sibling: { role: 'sibling', scheme, port: 'main' },
+    scheme: { role: 'home', scheme: opposite, port: 'main' },
+    other: { role: 'other', scheme, port: 'main' },
+  }[place];
+  return topology.origins.find(
+    (entry) => entry.role === wanted.role && entry.scheme === wanted.scheme && entry.port === wanted.port,
+  );
+}
+
+/** Takes a serialized origin apart. Throws a `TypeError` on a string that is no URL. */
+export function parseOrigin(serialized: string): Origin {
+  const url = new URL(serialized);
+  const scheme: Scheme = url.protocol === 'https:' ? 'https' : 'http';
+  return { scheme, host: url.hostname, port: Number(url.port || (scheme === 'https' ? 443 : 80)) };
+}

@@ -1,0 +1,123 @@
+/**
+ * What the model is asked about, in the words of Fetch, HTML and RFC 6265bis. Plain values: no roles, no probes, no
+ * browser objects. `contract/` turns a probe into these terms.
+ */
+
+/** A tuple origin. `port` is always a number, the scheme's default written out. */
+export interface Origin {
+  readonly scheme: 'http' | 'https';
+  /** Canonical host: lower case, no brackets' change for IPv6 (`[::1]`), no trailing dot added. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The origin of a document or worker; a sandboxed document's is opaque (HTML, "opaque origin"). */
+export type ClientOrigin = Origin | 'opaque';
+
+/** A URL as far as cookies look at it. `path` begins with `/` and carries no query. ws and wss count as http and https. */
+export interface RequestUrl extends Origin {
+  readonly path: string;
+}
+
+/** Fetch, "request destination"; `''` is what fetch(), beacons, pings and EventSource have. */
+export type Destination =
+  | ''
+  | 'document'
+  | 'iframe'
+  | 'object'
+  | 'image'
+  | 'script'
+  | 'style'
+  | 'font'
+  | 'video'
+  | 'worker';
+
+/** Fetch, "request initiator type", as far as a probe needs it to be told from another of the same destination. */
+export type InitiatorType =
+  | 'fetch'
+  | 'xhr'
+  | 'element'
+  | 'beacon'
+  | 'ping'
+  | 'event-source'
+  | 'web-socket'
+  | 'preload'
+  | 'prefetch'
+  | 'navigation';
+
+/** One request, described by the terms that decide which cookies go along. */
+export interface RequestTerms {
+  /** The URL asked for first, then one for each redirect; the last is the one whose cookie-string is asked about. */
+  readonly urlList: readonly [RequestUrl, ...RequestUrl[]];
+  /** In upper case. */
+  readonly method: string;
+  readonly mode: 'navigate' | 'cors' | 'no-cors' | 'same-origin' | 'websocket';
+  readonly credentials: 'omit' | 'same-origin' | 'include';
+  readonly destination: Destination;
+  readonly initiatorType: InitiatorType;
+  /** `top-level`: it replaces or opens a tab's document. `nested`: it fills a frame. `none`: a part of a page, a fetch. */
+  readonly navigation: 'none' | 'nested' | 'top-level';
+  /** The origin of the document or worker that asks; `null`: the browser itself (typed address, bookmark). */
+  readonly initiator: ClientOrigin | null;
+  /**
+   * The documents around the request, outermost first. For `none`: the top-level document, …, the asking document itself.
+   * For `nested`: the top-level document, …, the document that holds the frame. For `top-level`: empty.
+   */
+  readonly frames: readonly ClientOrigin[];
+  /** `script`: location.reload(); `user`: the reload button; then `reloadedFrom` says who first brought the visitor here. */
+  readonly reload: 'none' | 'script' | 'user';
+  /** For a reload: the initiator of the navigation that first loaded the document. */
+  readonly reloadedFrom?: ClientOrigin | null;
+}
+
+/** How a cookie reaches the browser: the response to a request, or a script in a document. */
+export type ReceiveTerms =
+  | { readonly api: 'HTTP'; readonly request: RequestTerms }
+  | {
+      readonly api: 'document-cookie' | 'cookie-store';
+      /** The document's own URL. */
+      readonly document: RequestUrl;
+      /** The top-level document, …, the document itself. */
+      readonly frames: readonly ClientOrigin[];
+    };
+
+/** What holds in a browser apart from its engine: its settings and the clock. */
+export interface Environment {
+  readonly thirdPartyCookies: 'allowed' | 'blocked';
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The registrable domain of a host by the public suffix list, or `null` where the host is itself a public suffix or an IP address. */
+  readonly registrableDomain: (host: string) => string | null;
+  /** Whether a host is itself a public suffix. */
+  readonly isPublicSuffix: (host: string) => boolean;
+}
+
+/** SameSite as it is stored; `Default` is an attribute that is missing or not understood. */
+export type SameSite = 'Strict' | 'Lax' | 'None' | 'Default';
+
+/** CHIPS, "partition key": the top-level site, and whether a frame of another site stands between it and the document. */
+export interface PartitionKey {
+  /** `scheme://registrable-domain` (or host). */
+  readonly site: string;
+  readonly crossSiteAncestor: boolean;
+}
+
+/** A cookie in the store. Times are milliseconds since the epoch. */
+export interface StoredCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: SameSite;
+  /** `null`: not partitioned. */
+  readonly partitionKey: PartitionKey | null;
+  readonly creationTime: number;
+  readonly lastAccessTime: number;
+  /** `null`: a session cookie (RFC 6265bis: persistent-flag false). */
+  readonly expiryTime: number | null;
+  /** Order of insertion, the last key of the retrieval order. */
+  readonly index: number;
+}
