@@ -36,9 +36,10 @@ export function requestTerms(probe: Probe, setting: ProbeSetting): RequestTerms 
   };
   const client = (place: Place | 'opaque'): ClientOrigin => (place === 'opaque' ? 'opaque' : origin(place));
   const target: RequestUrl = { ...origin(probe.target), path: targetPath(setting.path, probe.targetPath) };
-  const via = probe.thenDo === 'return' ? probe.via.map((place) => ({ ...origin(place), path: redirectPath })) : [];
+  const [first, ...more] = probe.thenDo === 'return' ? probe.via : [];
+  const hop = (place: Place): RequestUrl => ({ ...origin(place), path: redirectPath });
   return {
-    urlList: [...via, target] as [RequestUrl, ...RequestUrl[]],
+    urlList: first ? [hop(first), ...more.map(hop), target] : [target],
     method: probe.method,
     mode: probe.mode,
     credentials: probe.credentials,

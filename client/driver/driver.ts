@@ -1,0 +1,112 @@
+/**
+ * The page that makes a browser send each probe. It asks the server what to do, does it, tells what it found, and goes
+ * on: here, or at another origin by a real navigation. Any browser that opens the run's address performs the whole plan.
+ */
+import type { StepReply, StepRequest, StepResults } from '../../contract/drive.ts';
+import { performStep } from './perform.ts';
+import { sayProgress } from './window.ts';
+
+const { run = '', driver: givenDriver, then, probe } = document.documentElement.dataset;
+const driver = givenDriver || newId();
+/** Milliseconds after which a landed page stops waiting for its own navigation. */
+const landedDeadline = 3_000;
+
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** One browser profile, so that it drives one run at a time; told by the first page of a drive only. */
+function browserId(): string | null {
+  if (givenDriver) return null;
+  try {
+    const known = localStorage.getItem('playground-browser');
+    if (known) return known;
+    const made = newId();
+    localStorage.setItem('playground-browser', made);
+    return made;
+  } catch {
+    return null;
+  }
+}
+
+async function ask(step: number | null, results: StepResults): Promise<StepReply> {
+  const body: StepRequest = {
+    run,
+    driver,
+    browser: browserId(),
+    back: new URLSearchParams(location.search).get('back'),
+    path: location.pathname,
+    step,
+    results,
+  };
+  const response = await fetch('/.playground/step', {
+    method: 'POST',
+    credentials: 'omit',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return (await response.json()) as StepReply;
+}
+
+async function drive(): Promise<void> {
+  let step: number | null = null;
+  let results: StepResults = {};
+  for (;;) {
+    const reply = await ask(step, results);
+    sayProgress(reply.do === 'perform' ? reply.step.say : reply.do === 'go' ? reply.say : reply.say);
+    if (reply.do === 'go') {
+      location.replace(reply.url);
+      return;
+    }
+    if (reply.do === 'refuse') return;
+    if (reply.do === 'end') {
+      leave(reply.back);
+      return;
+    }
+    if (reply.do === 'wait') {
+      await new Promise((resolve) => setTimeout(resolve, reply.ms));
+      // Nothing was done, so there is nothing to tell.
+      results = {};
+      step = null;
+    } else {
+      results = await performStep(reply.step, run);
+      step = reply.step.number;
+    }
+  }
+}
+
+function leave(back: string | null): void {
+  if (back) location.replace(back);
+  else window.close();
+}
+
+/** A page that a probe's link landed on: it does what the probe says next, and the server leads back to the driver. */
+async function land(next: string): Promise<void> {
+  if (next === 'reload') location.reload();
+  else if (next === 'location') location.href = location.href;
+  else {
+    const readable = await fetch(location.href).then(
+      (response) => response.ok,
+      () => false,
+    );
+    location.replace(`/.playground/continue?run=${run}&probe=${encodeURIComponent(probe ?? '')}&readable=${readable}`);
+  }
+  await new Promise((resolve) => setTimeout(resolve, landedDeadline));
+  location.replace(`/.playground/continue?run=${run}&probe=${encodeURIComponent(probe ?? '')}&readable=false`);
+}
+
+function begin(): void {
+  const work = then ? land(then) : drive();
+  work.catch((error: unknown) => {
+    sayProgress(`This page cannot go on: ${error instanceof Error ? error.message : String(error)}`);
+  });
+}
+
+// A prerendered page must not act: nobody has asked for it yet.
+if ('prerendering' in document && document.prerendering) {
+  document.addEventListener('prerenderingchange', begin, { once: true });
+} else {
+  begin();
+}

@@ -1,0 +1,25 @@
+/** What a frame or a window says when it is done. */
+export interface DoneMessage {
+  readonly playground: string;
+  readonly readable?: boolean;
+}
+
+function isDone(data: unknown): data is DoneMessage {
+  return typeof data === 'object' && data !== null && 'playground' in data && typeof data.playground === 'string';
+}
+
+/** The next message that says `done`, or `null` when none comes in time (milliseconds). */
+export function nextMessage(done: string, within: number): Promise<DoneMessage | null> {
+  return new Promise((resolve) => {
+    const finish = (message: DoneMessage | null) => {
+      clearTimeout(timer);
+      removeEventListener('message', listen);
+      resolve(message);
+    };
+    const listen = ({ data }: MessageEvent<unknown>) => {
+      if (isDone(data) && data.playground === done) finish(data);
+    };
+    const timer = setTimeout(finish, within, null);
+    addEventListener('message', listen);
+  });
+}

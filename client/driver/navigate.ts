@@ -1,0 +1,65 @@
+import type { Task } from '../../contract/drive.ts';
+import { stage } from './window.ts';
+
+type Navigation = Extract<Task, { task: 'navigate' }>;
+
+/** Leaves the page in the way a probe names. Every way is what a page of a visitor's would do. */
+export function navigate({ act, method, url }: Navigation): void {
+  switch (act) {
+    case 'replace':
+      location.replace(url);
+      return;
+    case 'link':
+      followLink(url);
+      return;
+    case 'meta-refresh':
+      refresh(url);
+      return;
+    case 'form-get':
+    case 'form-post':
+    case 'redirect-307-post':
+      submit(url, method);
+      return;
+    default:
+      location.href = url;
+  }
+}
+
+function followLink(url: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.textContent = 'link';
+  stage().append(link);
+  link.click();
+}
+
+function refresh(url: string): void {
+  const meta = document.createElement('meta');
+  meta.httpEquiv = 'refresh';
+  meta.content = `0; url=${url}`;
+  document.head.append(meta);
+}
+
+/** A GET form replaces the query of its action by its fields, so `p` travels in a hidden field. */
+function submit(url: string, method: 'GET' | 'POST'): void {
+  const form = formOf(url, method);
+  stage().append(form);
+  form.submit();
+}
+
+/** A form that asks for `url`: by GET its query in hidden fields, by POST in the address. */
+export function formOf(url: string, method: 'GET' | 'POST'): HTMLFormElement {
+  const form = document.createElement('form');
+  form.method = method;
+  const { origin, pathname, searchParams } = new URL(url);
+  form.action = method === 'GET' ? `${origin}${pathname}` : url;
+  const fields = method === 'GET' ? searchParams : new URLSearchParams({ note: 'sent by a form' });
+  for (const [name, value] of fields) {
+    const input = document.createElement('input');
+    input.type = 'hidden';
+    input.name = name;
+    input.value = value;
+    form.append(input);
+  }
+  return form;
+}

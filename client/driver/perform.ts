@@ -1,0 +1,118 @@
+import type { ScriptArgument, Step, StepResults, Task } from '../../contract/drive.ts';
+import { runProbe } from './acts.ts';
+import { nextMessage } from './messages.ts';
+import { navigate } from './navigate.ts';
+import { sayProgress, stage } from './window.ts';
+
+/** Milliseconds. */
+const frameDeadline = 5_000;
+const reachDeadline = 4_000;
+const navigationDeadline = 4_000;
+const beatEvery = 2_000;
+
+/** Performs a step's phases, one after the other; the tasks of a phase at the same time. */
+export async function performStep(step: Step, run: string): Promise<StepResults> {
+  const results: StepResults = {};
+  const beat = setInterval(() => void fetch(`/.playground/beat?run=${run}`, { credentials: 'omit' }), beatEvery);
+  try {
+    for (const phase of step.phases) {
+      await Promise.all(phase.map((task) => perform(task, run, results)));
+    }
+  } finally {
+    clearInterval(beat);
+  }
+  return results;
+}
+
+async function perform(task: Task, run: string, results: StepResults): Promise<void> {
+  switch (task.task) {
+    case 'reach':
+      results.unreached = await unreachedOf(task.origins);
+      return;
+    case 'post':
+      for (const url of task.urls) await fetch(url, { method: 'POST', credentials: 'same-origin', cache: 'no-store' });
+      return;
+    case 'frames':
+      await Promise.all(task.frames.map((frame) => openFrame(frame.url, `${run}:${frame.done}`)));
+      return;
+    case 'fetch':
+      // The answer may be unreadable; what matters is whether the browser takes its Set-Cookie.
+      await fetch(task.url, { credentials: 'include', cache: 'no-store' }).catch(() => undefined);
+      return;
+    case 'script':
+      results.calls = await setByScript(task.api, task.calls);
+      return;
+    case 'wait':
+      await waitFor(task.ms);
+      return;
+    case 'probes':
+      results.probes = Object.fromEntries(
+        await Promise.all(task.probes.map(async (probe) => [probe.probe, await runProbe(probe, run)] as const)),
+      );
+      return;
+    case 'navigate':
+      navigate(task);
+      // The page goes away now. If it is still here after a while, the navigation did not happen.
+      await new Promise((resolve) => setTimeout(resolve, navigationDeadline));
+  }
+}
+
+async function unreachedOf(origins: readonly string[]): Promise<string[]> {
+  const asked = origins.map(async (origin) => {
+    const signal = AbortSignal.timeout(reachDeadline);
+    const answered = await fetch(`${origin}/.playground/reach`, {
+      mode: 'no-cors',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal,
+    }).then(
+      () => true,
+      () => false,
+    );
+    return answered ? [] : [origin];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+async function openFrame(url: string, done: string): Promise<void> {
+  const finished = nextMessage(done, frameDeadline);
+  const frame = document.createElement('iframe');
+  frame.src = url;
+  stage().append(frame);
+  await finished;
+  frame.remove();
+}
+
+async function setByScript(
+  api: 'document-cookie' | 'cookie-store',
+  calls: readonly ScriptArgument[],
+): Promise<Record<string, string>> {
+  const results: Record<string, string> = {};
+  for (const call of calls) results[String(call.cookie)] = await callOnce(api, call);
+  return results;
+}
+
+async function callOnce(api: 'document-cookie' | 'cookie-store', call: ScriptArgument): Promise<string> {
+  try {
+    if ('text' in call) {
+      // biome-ignore lint/suspicious/noDocumentCookie: this very assignment is what the visitor asked to try
+      document.cookie = call.text;
+      return 'assigned';
+    }
+    if (!('cookieStore' in window)) return 'this browser has no cookieStore here';
+    const { expiresIn, ...options } = call.options;
+    if (typeof expiresIn === 'number') options.expires = Date.now() + expiresIn * 1000;
+    await cookieStore.set(options as unknown as CookieInit);
+    return 'resolved';
+  } catch (error) {
+    return `${api === 'cookie-store' ? 'rejected' : 'threw'}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
+  }
+}
+
+async function waitFor(ms: number): Promise<void> {
+  const end = performance.now() + ms;
+  for (let left = ms; left > 0; left = end - performance.now()) {
+    sayProgress(`Waiting while the cookie grows older: ${Math.ceil(left / 1000)} s`);
+    await new Promise((resolve) => setTimeout(resolve, Math.min(left, 1000)));
+  }
+}

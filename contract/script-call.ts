@@ -1,0 +1,64 @@
+import { parseSetCookie } from '../model/parse/set-cookie.ts';
+import type { ScriptArgument } from './drive.ts';
+import type { WayOfSetting } from './experiment.ts';
+
+/** A set-cookie-string as a script would say it. */
+export interface ScriptCall {
+  /** The call, as it would stand in a script; for the ways that are no script, the header line. */
+  readonly code: string;
+  /** What the call has no words for. Not the same as ignored: nothing was asked. */
+  readonly cannotSay: readonly string[];
+}
+
+type StoreOptions = Record<string, string | number | boolean | null>;
+
+/** The call that says this set-cookie-string by `document.cookie` or `cookieStore.set`. */
+export function scriptCall(setBy: WayOfSetting, setCookie: string): ScriptCall {
+  if (setBy === 'document-cookie') return { code: `document.cookie = ${quote(setCookie)};`, cannotSay: [] };
+  if (setBy !== 'cookie-store') return { code: `Set-Cookie: ${setCookie}`, cannotSay: [] };
+  const { options, cannotSay } = storeOptions(setCookie);
+  const lines = Object.entries(options).map(([key, value]) => {
+    if (key === 'expiresIn') return `  expires: Date.now() + ${value} * 1000,`;
+    return `  ${key}: ${typeof value === 'string' ? quote(value) : value},`;
+  });
+  return { code: `await cookieStore.set({\n${lines.join('\n')}\n});`, cannotSay };
+}
+
+/** What the driver hands to the browser for one cookie. `expiresIn` is in seconds and becomes `expires` at the call. */
+export function scriptArgument(setBy: WayOfSetting, setCookie: string, cookie: number): ScriptArgument {
+  if (setBy === 'document-cookie') return { cookie, text: setCookie };
+  return { cookie, options: storeOptions(setCookie).options };
+}
+
+function quote(text: string): string {
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  return `'${escaped}'`;
+}
+
+/**
+ * Cookie Store API, CookieInit: name, value, expires (milliseconds), domain, path (default `/`), sameSite (default
+ * `strict`), partitioned; always Secure. https://wicg.github.io/cookie-store/#dictdef-cookieinit
+ */
+function storeOptions(setCookie: string): { options: StoreOptions; cannotSay: string[] } {
+  const parsed = parseSetCookie(setCookie);
+  if (parsed.outcome === 'ignored') return { options: { name: '', value: setCookie }, cannotSay: [] };
+  const options: StoreOptions = { name: parsed.name, value: parsed.value };
+  const cannotSay: string[] = [];
+  const written = new Set<string>();
+  for (const { name, value } of parsed.attributes) {
+    const attribute = name.toLowerCase();
+    written.add(attribute);
+    if (attribute === 'domain') options.domain = value;
+    else if (attribute === 'path') options.path = value;
+    else if (attribute === 'max-age' && /^-?\d+$/.test(value)) options.expiresIn = Number(value);
+    else if (attribute === 'expires' && !written.has('max-age') && parsed.expires !== null) options.expires = parsed.expires;
+    else if (attribute === 'samesite') options.sameSite = value.toLowerCase();
+    else if (attribute === 'partitioned') options.partitioned = true;
+    else if (attribute !== 'secure' && attribute !== 'expires') cannotSay.push(name);
+  }
+  if ('expiresIn' in options) delete options.expires;
+  if (!written.has('secure')) cannotSay.push('no Secure');
+  if (!written.has('samesite')) cannotSay.push('no SameSite');
+  if (!written.has('path')) cannotSay.push('no Path');
+  return { options, cannotSay };
+}

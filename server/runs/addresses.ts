@@ -1,0 +1,113 @@
+import { contextChains, reservedPath } from '../../contract/drive.ts';
+import type { RunRequest } from '../../contract/experiment.ts';
+import type { StorageContext } from '../../contract/observation.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { targetPath } from '../../contract/probes/target-path.ts';
+import { redirectPath } from '../../contract/probes/terms.ts';
+import { originOfPlace, type Place, type Topology } from '../../contract/topology.ts';
+
+/** A frame to open, and what it will say when it is done. */
+interface FrameAddress {
+  readonly url: string;
+  readonly done: string;
+}
+
+/** Makes every URL of a run. What a request is for is known by its query `p=<run>.<what>`, never by its path. */
+export class Addresses {
+  readonly #topology: Topology;
+  readonly #request: RunRequest;
+
+  constructor(topology: Topology, request: RunRequest) {
+    this.#topology = topology;
+    this.#request = request;
+  }
+
+  /** The origin of a place, or `undefined` where it is not configured. */
+  origin(place: Place): string | undefined {
+    return originOfPlace(this.#topology, place, this.#request.scheme)?.origin;
+  }
+
+  /** The driver's page at a place; `chosen`: at home, at the path the visitor chose. */
+  drive(run: string, driver: string, page: Place | 'chosen'): string {
+    if (page === 'chosen') return this.#at('home', this.#request.path, `${run}.page`);
+    return `${this.#must(page)}${reservedPath}drive/${run}?d=${driver}`;
+  }
+
+  /** The URLs to POST to, so that a document of a context expires the known cookies and then shows what is left. */
+  reset(run: string, context: StorageContext): string[] {
+    const query = `run=${run}&context=${encodeURIComponent(context)}`;
+    return [`${reservedPath}reset?${query}`, `${reservedPath}left?${query}`];
+  }
+
+  /** Sets or removes the cookies that show whether third-party cookies are allowed. */
+  control(run: string, what: 'set' | 'remove'): string {
+    return `${reservedPath}control?run=${run}&do=${what}`;
+  }
+
+  resetFrame(run: string, context: StorageContext): FrameAddress {
+    return this.#frame(run, context, 'reset');
+  }
+
+  set(run: string): string {
+    return this.#at('home', this.#request.path, `${run}.set`);
+  }
+
+  setFrame(run: string): FrameAddress {
+    return { url: this.set(run), done: 'set' };
+  }
+
+  /** One frame a path: home in the context, asking at that path. */
+  looks(run: string, context: StorageContext, paths: readonly string[]): FrameAddress[] {
+    return paths.map((path, index) => {
+      if (contextChains[context].length === 3) return this.#frame(run, context, `look.${index}`, path);
+      const what = `look.${context}.${index}`;
+      return { url: this.#at('home', path, `${run}.${what}`), done: what };
+    });
+  }
+
+  /** The document inside a frame of the playground's own page at `other`: the innermost of a context. */
+  innermost(run: string, context: StorageContext, what: string, path: string): string {
+    if (what === 'reset') {
+      return `${this.#must('home')}${reservedPath}frame?run=${run}&context=${encodeURIComponent(context)}&do=reset`;
+    }
+    return this.#at('home', path, `${run}.look.${context}.${what.slice('look.'.length)}`);
+  }
+
+  /** The URL that begins a probe's request: the target, or the first server that redirects to it. */
+  probe(run: string, probe: Probe): string {
+    const [first] = probe.via;
+    if (first) return `${this.#must(first)}${redirectPath}?p=${run}.${probe.id}`;
+    if (probe.act === 'frame-that-fetches' || probe.act === 'sandboxed-frame-that-fetches') {
+      return `${this.#must('home')}${reservedPath}frame?run=${run}&do=fetch&probe=${encodeURIComponent(probe.id)}`;
+    }
+    if (probe.act === 'frame-in-frame') {
+      return `${this.#must('other')}${reservedPath}frame?run=${run}&do=frame&probe=${encodeURIComponent(probe.id)}`;
+    }
+    return this.target(run, probe);
+  }
+
+  /** Where a probe's deciding request goes. */
+  target(run: string, probe: Probe): string {
+    const path = targetPath(this.#request.readPath ?? this.#request.path, probe.targetPath);
+    const url = this.#at(probe.target, path, `${run}.${probe.id}`);
+    return probe.act === 'web-socket' ? url.replace(/^http/, 'ws') : url;
+  }
+
+  #frame(run: string, context: StorageContext, what: string, path = '/'): FrameAddress {
+    const chain = contextChains[context];
+    const done = what === 'reset' ? `reset.${context}` : `look.${context}.${what.slice('look.'.length)}`;
+    if (chain.length === 2) return { url: this.innermost(run, context, what, path), done };
+    const query = new URLSearchParams({ run, do: 'nest', context, what, path });
+    return { url: `${this.#must(chain[1] ?? 'other')}${reservedPath}frame?${query}`, done };
+  }
+
+  #at(place: Place, path: string, what: string): string {
+    return `${this.#must(place)}${path}?p=${what}`;
+  }
+
+  #must(place: Place): string {
+    const origin = this.origin(place);
+    if (!origin) throw new RangeError(`no origin is configured for ${place}`);
+    return origin;
+  }
+}

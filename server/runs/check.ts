@@ -1,0 +1,128 @@
+import { reservedPath } from '../../contract/drive.ts';
+import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../contract/experiment.ts';
+import { findProbe, probes } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { isPresent } from '../../contract/probes/terms.ts';
+import { originOfPlace, type Topology } from '../../contract/topology.ts';
+import { cookiePair } from './cookie-pair.ts';
+import { Problem } from './problem.ts';
+
+/** A request that was checked, with the probes that its selection names. */
+export interface CheckedRun {
+  readonly request: RunRequest;
+  readonly probes: readonly Probe[];
+}
+
+/**
+ * Checks the body of `POST /api/runs`. Throws a `Problem` with code and field. Wrong cookies are welcome; refused is
+ * only what cannot be sent, or what would make the answer ambiguous.
+ */
+export function checkRun(body: unknown, topology: Topology): CheckedRun {
+  const parsed = runRequestSchema.safeParse(body);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Problem('invalid-field', issue?.message ?? 'The body does not fit.', fieldOf(issue?.path ?? []));
+  }
+  const request = parsed.data;
+  const checked: RunRequest = {
+    ...request,
+    path: checkPath(request.path, 'path'),
+    ...(request.readPath === undefined ? {} : { readPath: checkPath(request.readPath, 'readPath') }),
+  };
+  checkCookies(checked);
+  checkOrigins(checked, topology);
+  return { request: checked, probes: selectProbes(checked, topology) };
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** The path as a browser asks for it. Refused: what is not one, and what lies below `/.playground/`. */
+function checkPath(path: string, field: string): string {
+  if (hasControl(path)) throw new Problem('control-character', 'A path cannot hold control characters.', field);
+  if (!path.startsWith('/') || path.startsWith('//') || /[?#\\]/.test(path) || path.length > 2000) {
+    throw new Problem('invalid-path', 'A path begins with one "/" and has no "?", "#" or "\\".', field);
+  }
+  const asked = new URL(path, 'http://path.invalid').pathname;
+  let decoded = asked;
+  try {
+    decoded = decodeURIComponent(asked);
+  } catch {
+    throw new Problem('invalid-path', 'The path has a "%" that is not followed by two hexadecimal digits of UTF-8.', field);
+  }
+  if (`${decoded.toLowerCase()}/`.startsWith(reservedPath)) {
+    throw new Problem('reserved-path', `${reservedPath} belongs to the playground itself; choose another path.`, field);
+  }
+  return asked;
+}
+
+function hasControl(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return /[\u0000-\u0008\u000a-\u001f\u007f]/.test(text);
+}
+
+function checkCookies({ cookies, action }: RunRequest): void {
+  if (cookies.length === 0 && action !== 'reset') {
+    throw new Problem('no-cookie', 'There is no cookie to try.', 'cookies');
+  }
+  if (cookies.length > maxCookies) {
+    throw new Problem('too-many-cookies', `A run carries at most ${maxCookies} cookies.`, 'cookies');
+  }
+  const seen = new Map<string, number>();
+  let bytes = 0;
+  for (const [index, { setCookie }] of cookies.entries()) {
+    const field = `cookies[${index}].setCookie`;
+    if (hasControl(setCookie)) {
+      throw new Problem(
+        'control-character',
+        'A line break or another control character cannot be sent in a header: Node refuses it, and so does this field.',
+        field,
+      );
+    }
+    const pair = cookiePair(setCookie);
+    if (pair === null) continue;
+    const first = seen.get(pair);
+    if (first !== undefined && action !== 'clear') {
+      throw new Problem(
+        'cookies-not-distinguishable',
+        `Cookies ${first + 1} and ${index + 1} have the same name and value, so the server could not tell which arrived. Give them different values.`,
+        field,
+      );
+    }
+    seen.set(pair, index);
+    bytes += Buffer.byteLength(pair);
+  }
+  if (cookies.length > 1 && bytes > maxCookieBytes) {
+    throw new Problem('too-many-bytes', `Names and values of a run may be ${maxCookieBytes} octets; these are ${bytes}.`, 'cookies');
+  }
+}
+
+function checkOrigins({ scheme, setBy }: RunRequest, topology: Topology): void {
+  if (!originOfPlace(topology, 'home', scheme)) {
+    throw new Problem('origin-not-configured', `Home does not answer over ${scheme} here.`, 'scheme');
+  }
+  if (setBy.startsWith('cross-site') && !originOfPlace(topology, 'other', scheme)) {
+    throw new Problem('origin-not-configured', 'No other site is configured to set from.', 'setBy');
+  }
+}
+
+function selectProbes(request: RunRequest, topology: Topology): readonly Probe[] {
+  if (request.action !== 'run' && request.action !== 'send') return [];
+  const setting = { topology, scheme: request.scheme };
+  if (request.probes === 'all') return probes.filter((probe) => isPresent(probe, setting));
+  if (request.probes === 'essential') return probes.filter((probe) => probe.essential && isPresent(probe, setting));
+  const wanted = new Set(request.probes);
+  for (const [index, id] of request.probes.entries()) {
+    const field = `probes[${index}]`;
+    const probe = findProbe(id);
+    if (!probe) throw new Problem('unknown-probe', `There is no probe "${id.slice(0, 80)}".`, field);
+    if (!isPresent(probe, setting)) {
+      throw new Problem('origin-not-configured', `${id} needs an origin that is not configured here.`, field);
+    }
+  }
+  return probes.filter((probe) => wanted.has(probe.id));
+}

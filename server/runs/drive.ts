@@ -1,0 +1,151 @@
+import type { StepReply, StepRequest } from '../../contract/drive.ts';
+import { originOfPlace, type Place } from '../../contract/topology.ts';
+import { Addresses } from './addresses.ts';
+import { firstStep, makePlan, neededPlaces, type PlannedStep } from './plan.ts';
+import type { Run } from './run.ts';
+import type { RunStore } from './store.ts';
+
+/** How long a driver waits for its run to be made: the interface opens the window and posts the run at the same time. */
+const runAppearsWithin = 4_000;
+/** How long a beacon or a ping may take to arrive after it was asked for. */
+const unwatchedWithin = 2_000;
+
+/** A page that asks what to do. */
+export interface AskingPage {
+  readonly request: StepRequest;
+  readonly origin: string;
+  readonly userAgent: string;
+  /** Milliseconds since this drive's first page asked for the first time. */
+  readonly waited: number;
+  readonly now: number;
+}
+
+/** Answers a driver's page: what to do next, here or elsewhere. */
+export function nextReply(store: RunStore, page: AskingPage): StepReply {
+  const { request, now } = page;
+  const run = store.find(request.run);
+  if (!run) {
+    if (page.waited < runAppearsWithin) return { do: 'wait', ms: 100, say: 'Waiting for the experiment' };
+    return { do: 'refuse', say: 'There is no such run, or it was forgotten. Start it again from the playground.' };
+  }
+  if (run.over) return { do: 'end', say: endSentence(run), back: run.back ?? request.back };
+  run.seenAt = now;
+  if (run.state === 'waiting') {
+    const held = holdOrStart(store, run, page);
+    if (held) return held;
+  }
+  if (run.driver !== request.driver) {
+    return { do: 'refuse', say: 'Another window drives this run already. This one may be closed.' };
+  }
+  return advance(store, run, page);
+}
+
+function holdOrStart(store: RunStore, run: Run, { request, userAgent, now }: AskingPage): StepReply | null {
+  const browser = request.browser ?? userAgent;
+  const other = store.drivenBy(browser, run);
+  if (other) {
+    const message = 'Another run is going on in this browser, and both would share its cookies. This one starts when it is over.';
+    run.userAgent = userAgent;
+    run.hold({ code: 'another-run', message });
+    return { do: 'wait', ms: 300, say: message };
+  }
+  run.start(request.driver, browser, userAgent, request.back, now);
+  return null;
+}
+
+function endSentence(run: Run): string {
+  if (run.state === 'finished') return 'Done. The answer is in the playground.';
+  if (run.state === 'cancelled') return 'Cancelled.';
+  return run.trouble?.message ?? 'This run is over.';
+}
+
+function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
+  const { request } = page;
+  const addresses = new Addresses(store.topology, run.checked.request);
+  run.recordResults(request.results);
+  if (run.plan === null) {
+    if (request.step !== -1) {
+      const needed = neededPlaces(run.checked);
+      return { do: 'perform', step: firstStep(run.id, addresses, needed, run.checked.request.action) };
+    }
+    const failed = planNow(store, run, addresses, request.results.unreached ?? [], page.now);
+    if (failed) return failed;
+  }
+  const plan = run.plan ?? [];
+  if (request.step !== null && request.step >= 0 && request.step === run.next) run.next++;
+  return hand(run, plan, addresses, page);
+}
+
+function planNow(
+  store: RunStore,
+  run: Run,
+  addresses: Addresses,
+  unreachedOrigins: readonly string[],
+  now: number,
+): StepReply | null {
+  const needed = neededPlaces(run.checked);
+  const unreached = new Set<Place>(
+    needed.filter((place) => unreachedOrigins.includes(addresses.origin(place) ?? '')),
+  );
+  run.unreached = needed.filter((place) => unreached.has(place)).map((place) => addresses.origin(place) ?? place);
+  const home = addresses.origin('home');
+  if (unreached.has('home')) {
+    const message = `This browser does not reach ${home}. Open it once and accept its certificate, then run again.`;
+    run.end('failed', now, { code: 'home-not-reached', message });
+    return { do: 'end', say: message, back: run.back };
+  }
+  for (const probe of run.checked.probes) {
+    const places: readonly Place[] = [probe.from, ...probe.via, probe.target];
+    const framed = probe.frames.some((frame) => frame !== 'opaque' && unreached.has(frame));
+    if (framed || places.some((place) => unreached.has(place))) run.withhold(probe.id, 'origin-not-reached');
+  }
+  const knownPaths = store.ledger.paths;
+  run.plan = makePlan({ run: run.id, checked: run.checked, addresses, unreached, knownPaths });
+  if (run.checked.request.action !== 'clear' && run.checked.request.action !== 'send') {
+    store.ledger.remember(run.checked.request);
+  }
+  return null;
+}
+
+function hand(run: Run, plan: readonly PlannedStep[], addresses: Addresses, page: AskingPage): StepReply {
+  const step = plan[run.next];
+  if (!step) return finish(run, page.now);
+  if (!standsOn(run, addresses, step, page)) {
+    const place = step.page;
+    return { do: 'go', url: addresses.drive(run.id, page.request.driver, place), say: step.say };
+  }
+  if (run.say !== step.say) run.progress(step.say);
+  run.ask(step.asks, page.now);
+  if (step.marks === 'emitted-by-script') run.cookies.emitByScript(page.now);
+  return { do: 'perform', step: { number: step.number, say: step.say, phases: step.phases } };
+}
+
+function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep, page: AskingPage): boolean {
+  if (wanted !== 'chosen') return page.origin === addresses.origin(wanted);
+  return page.origin === addresses.origin('home') && page.request.path === run.checked.request.path;
+}
+
+/** Waits for what no event tells the end of, then ends the run. */
+function finish(run: Run, now: number): StepReply {
+  const last = run.lastUnwatched;
+  if (last !== null && now - last < unwatchedWithin) {
+    return { do: 'wait', ms: 50, say: 'Waiting for what may still arrive' };
+  }
+  for (const { id } of run.checked.probes) run.withhold(id, 'nothing-arrived');
+  run.end('finished', now);
+  return { do: 'end', say: endSentence(run), back: run.back };
+}
+
+/** After the navigation of a step has arrived: the address of the driver's page that goes on. */
+export function addressAfterNavigation(store: RunStore, run: Run): string {
+  const addresses = new Addresses(store.topology, run.checked.request);
+  const next = run.plan?.[run.next];
+  const page = next?.page ?? 'home';
+  return addresses.drive(run.id, run.driver ?? '', page);
+}
+
+/** The URL that begins a run, whatever its scheme: home over http, or over https where http is not served. */
+export function driveUrl(store: RunStore, run: string): string {
+  const start = originOfPlace(store.topology, 'home', 'http') ?? originOfPlace(store.topology, 'home', 'https');
+  return `${start?.origin ?? ''}/.playground/drive/${run}`;
+}

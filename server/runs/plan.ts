@@ -1,0 +1,174 @@
+import { contextChains, type ProbeTask, type Step, type Task } from '../../contract/drive.ts';
+import type { StorageContext } from '../../contract/observation.ts';
+import type { Action } from '../../contract/experiment.ts';
+import { scriptArgument } from '../../contract/script-call.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { placesOf } from '../../contract/probes/terms.ts';
+import { type Place, places } from '../../contract/topology.ts';
+import type { CheckedRun } from './check.ts';
+import { cookiePaths } from './cookie-paths.ts';
+import type { Addresses } from './addresses.ts';
+
+/** Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. */
+export type StepPage = Place | 'chosen';
+
+/** A step and the page it needs. */
+export interface PlannedStep extends Step {
+  readonly page: StepPage;
+  /** The probe whose navigation the step is; its request leads back to the driver. */
+  readonly navigates: string | null;
+  /** Probes that the step makes. */
+  readonly asks: readonly string[];
+  /** What the server notes when the step is handed out. */
+  readonly marks: 'emitted-by-script' | null;
+}
+
+type Draft = Omit<PlannedStep, 'number'>;
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly run: string;
+  readonly checked: CheckedRun;
+  readonly addresses: Addresses;
+  /** Places of the run that this browser does not reach. */
+  readonly unreached: ReadonlySet<Place>;
+  /** Paths at which the playground is known to have set cookies. */
+  readonly knownPaths: readonly string[];
+}
+
+/** The steps of a run, in order: reset, set, look, probe; of an action, its part. */
+export function makePlan(input: PlanInput): readonly PlannedStep[] {
+  const { action } = input.checked.request;
+  const drafts = [
+    ...(action === 'run' || action === 'reset' ? resetSteps(input) : []),
+    ...(action === 'run' || action === 'set' || action === 'clear' ? setSteps(input) : []),
+    ...(action === 'reset' ? lookSteps(input, input.knownPaths) : []),
+    ...(action === 'set' || action === 'clear' ? lookSteps(input, cookiePaths(input.checked.request)) : []),
+    ...(action === 'set' || action === 'clear' ? [uncontrol(input)] : []),
+    ...(action === 'run' || action === 'send' ? probeSteps(input) : []),
+  ];
+  return drafts.filter((draft) => isReached(input, draft.page)).map((draft, number) => ({ ...draft, number }));
+}
+
+function isReached({ unreached, addresses }: PlanInput, page: StepPage): boolean {
+  const place = page === 'chosen' ? 'home' : page;
+  return !unreached.has(place) && addresses.origin(place) !== undefined;
+}
+
+function step(page: StepPage, say: string, phases: readonly (readonly Task[])[], more?: Partial<Draft>): Draft {
+  return { page, say, phases, navigates: null, asks: [], marks: null, ...more };
+}
+
+function resetSteps(input: PlanInput): Draft[] {
+  const { addresses, run } = input;
+  const say = 'Removing the cookies that the playground knows';
+  const frame = (context: StorageContext): Task => ({ task: 'frames', frames: [addresses.resetFrame(run, context)] });
+  const nested = isReached(input, 'other') ? [[frame('home>other>home')]] : [];
+  const expire: Task = { task: 'post', urls: addresses.reset(run, 'first-party') };
+  return [step('other', say, [[frame('other')]]), step('home', say, [...nested, [expire]])];
+}
+
+/** Takes the control cookies away again, where no reset did. */
+function uncontrol({ addresses, run }: PlanInput): Draft {
+  return step('home', 'Tidying up', [[{ task: 'post', urls: [addresses.control(run, 'remove')] }]]);
+}
+
+/**
+ * What the first page does, before there is a plan: asks which origins this browser reaches, and sets the control
+ * cookies that show whether third-party cookies are allowed.
+ */
+export function firstStep(run: string, addresses: Addresses, needed: readonly Place[], action: Action): Step {
+  const origins = needed.map((place) => addresses.origin(place)).filter((origin) => origin !== undefined);
+  const control: Task = { task: 'post', urls: [addresses.control(run, 'set')] };
+  const phases: Task[][] = [[{ task: 'reach', origins }], ...(action === 'send' ? [] : [[control]])];
+  return { number: -1, say: 'Asking which origins answer', phases };
+}
+
+function setSteps({ checked, addresses, run }: PlanInput): Draft[] {
+  const { setBy, cookies } = checked.request;
+  const url = addresses.set(run);
+  const say = 'Setting';
+  if (setBy === 'navigation') {
+    return [step('home', say, [[{ task: 'navigate', act: 'replace', method: 'GET', url }]])];
+  }
+  if (setBy === 'fetch') return [step('chosen', say, [[{ task: 'fetch', url }]])];
+  if (setBy === 'cross-site-fetch') return [step('other', say, [[{ task: 'fetch', url }]])];
+  if (setBy === 'cross-site-iframe') return [step('other', say, [[{ task: 'frames', frames: [addresses.setFrame(run)] }]])];
+  const calls = cookies.map(({ setCookie }, index) => scriptArgument(setBy, setCookie, index));
+  return [step('chosen', say, [[{ task: 'script', api: setBy, calls }]], { marks: 'emitted-by-script' })];
+}
+
+/** One look at each of the cookies' own paths, from a document of home in the given context. */
+function looks({ addresses, run }: PlanInput, context: StorageContext, paths: readonly string[]): Task[] {
+  return paths.length === 0 ? [] : [{ task: 'frames', frames: addresses.looks(run, context, paths) }];
+}
+
+function lookSteps(input: PlanInput, paths: readonly string[]): Draft[] {
+  const say = 'Looking where it is stored';
+  const nested = isReached(input, 'other') ? looks(input, 'home>other>home', paths) : [];
+  return [
+    step('home', say, [[...looks(input, 'first-party', paths), ...nested]]),
+    step('other', say, [looks(input, 'other', paths)]),
+  ];
+}
+
+function probeSteps(input: PlanInput): Draft[] {
+  const { action, ageSeconds, cookies } = input.checked.request;
+  const lookPaths = action === 'run' && cookies.length > 0 ? cookiePaths(input.checked.request) : [];
+  const probes = input.checked.probes.filter((probe) => placesOf(probe).every((place) => !input.unreached.has(place)));
+  const wait: Task[][] = action === 'run' && ageSeconds > 0 ? [[{ task: 'wait', ms: ageSeconds * 1000 }]] : [];
+  return places.flatMap((place) => {
+    const here = probes.filter((probe) => probe.from === place);
+    const looked = contextsAt(input, place).flatMap((context) => looks(input, context, lookPaths));
+    if (here.length === 0 && looked.length === 0 && !(place === 'home' && wait.length > 0)) return [];
+    return stepsAt(input, place, here, looked, place === 'home' ? wait : []);
+  });
+}
+
+/** The contexts of storage whose top-level page is at a place. */
+function contextsAt(input: PlanInput, place: Place): StorageContext[] {
+  if (place === 'other') return ['other'];
+  if (place === 'home') return isReached(input, 'other') ? ['first-party', 'home>other>home'] : ['first-party'];
+  return [];
+}
+
+function stepsAt(
+  input: PlanInput,
+  place: Place,
+  probes: readonly Probe[],
+  looked: readonly Task[],
+  wait: readonly (readonly Task[])[],
+): Draft[] {
+  const inPage = probes.filter((probe) => !leavesPage(probe));
+  const tasks: Task[] =
+    inPage.length === 0 ? [] : [{ task: 'probes', probes: inPage.map((probe) => probeTask(input, probe)) }];
+  // Before a wait the looks stand alone, so that they see the cookie as it was set.
+  const phases = wait.length > 0 ? [looked, ...wait, tasks] : [[...looked, ...tasks]];
+  const title = inPage.length === 1 && inPage[0] ? inPage[0].title : `Requests from ${place}`;
+  const first = step(place, title, phases, { asks: inPage.map((probe) => probe.id) });
+  const navigations = probes.filter(leavesPage).map((probe) => {
+    const { act, method, url } = probeTask(input, probe);
+    const navigate: Task = { task: 'navigate', act, method, url };
+    return step(place, probe.title, [[navigate]], { navigates: probe.id, asks: [probe.id] });
+  });
+  return [first, ...navigations];
+}
+
+/** Whether performing the probe replaces the page. */
+export function leavesPage(probe: Probe): boolean {
+  if (probe.thenDo !== 'return') return true;
+  return probe.navigation === 'top-level' && probe.act !== 'window-open';
+}
+
+function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeTask {
+  const method = probe.thenDo === 'return' ? probe.method : 'GET';
+  const waitForClick = checked.request.action === 'send' && checked.probes.length === 1;
+  return { probe: probe.id, act: probe.act, method, url: addresses.probe(run, probe), waitForClick };
+}
+
+/** The places of contexts and probes that a run needs, home first. */
+export function neededPlaces({ request, probes }: CheckedRun): readonly Place[] {
+  const needed = new Set<Place>(['home', ...contextChains.other, ...probes.flatMap(placesOf)]);
+  if (request.action === 'send') return [...new Set<Place>(['home', ...probes.flatMap(placesOf)])];
+  return places.filter((place) => needed.has(place));
+}

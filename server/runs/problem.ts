@@ -1,0 +1,29 @@
+import type { ErrorCode } from '../../contract/errors.ts';
+
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  'unknown-run': 404,
+  'not-found': 404,
+  'run-expired': 410,
+  'run-exists': 409,
+  'two-drivers': 409,
+  'body-too-large': 413,
+  'foreign-origin': 403,
+  'too-many-runs': 503,
+  internal: 500,
+};
+
+/** A refusal with a stable code; the error handler turns it into an `ApiError`. */
+export class Problem extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly field: string | undefined;
+
+  /** `message` is a sentence for people; `field` a path into the body, such as `cookies[0].setCookie`. */
+  constructor(code: ErrorCode, message: string, field?: string) {
+    super(message);
+    this.name = 'Problem';
+    this.code = code;
+    this.status = statusOf[code] ?? 400;
+    this.field = field;
+  }
+}

@@ -1,0 +1,270 @@
+import { EventEmitter } from 'node:events';
+import { causeOfEnd, type Look, type ProbeEnd, type StepResults } from '../../contract/drive.ts';
+import {
+  type Exchange,
+  type NoRequestCause,
+  type ObservedRequest,
+  type RunEvent,
+  type RunReport,
+  type RunState,
+  type RunTrouble,
+  type StorageContext,
+  storageContexts,
+} from '../../contract/observation.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { CheckedRun } from './check.ts';
+import { CookieRecord } from './cookie-record.ts';
+import type { PlannedStep } from './plan.ts';
+
+/** Octets of Cookie headers that one run keeps; past that a request keeps its outcome but not its text. */
+export const maxRecordedBytes = 4 * 1024 * 1024;
+/** Requests that one probe keeps. */
+export const maxRequestsPerProbe = 20;
+
+interface ProbeRecord {
+  readonly probe: Probe;
+  readonly requests: ObservedRequest[];
+  reachedTarget: boolean;
+  end: ProbeEnd | null;
+  readable: boolean | null;
+  cause: NoRequestCause | null;
+  /** Milliseconds since the epoch at which the driver was told to make the request. */
+  askedAt: number | null;
+}
+
+/**
+ * One run: what was asked for, how far it is, and everything that was observed. It records and never judges. Emits
+ * `event` with a `RunEvent`, and `end` when the state is final. All times are milliseconds since the epoch.
+ */
+export class Run extends EventEmitter {
+  readonly id: string;
+  readonly checked: CheckedRun;
+  readonly createdAt: number;
+  readonly cookies: CookieRecord;
+  state: RunState = 'waiting';
+  trouble: RunReport['trouble'] = null;
+  userAgent = '';
+  driver: string | null = null;
+  browser: string | null = null;
+  back: string | null = null;
+  startedAt: number | null = null;
+  endedAt: number | null = null;
+  /** The last sign of life of the driver. */
+  seenAt: number;
+  say = '';
+  plan: readonly PlannedStep[] | null = null;
+  /** The index of the step that is being done. */
+  next = 0;
+  /** Contexts of home in which an unpartitioned control cookie with SameSite=None was seen. */
+  readonly controlSeenIn = new Set<StorageContext>();
+  unreached: readonly string[] = [];
+  recordedBytes = 0;
+  readonly #probes: ReadonlyMap<string, ProbeRecord>;
+  readonly #leftOver = new Set<string>();
+
+  constructor(id: string, checked: CheckedRun, now: number) {
+    super();
+    this.setMaxListeners(20);
+    this.id = id;
+    this.checked = checked;
+    this.createdAt = now;
+    this.seenAt = now;
+    this.cookies = new CookieRecord(checked.request);
+    this.#probes = new Map(
+      checked.probes.map((probe) => [
+        probe.id,
+        { probe, requests: [], reachedTarget: false, end: null, readable: null, cause: null, askedAt: null },
+      ]),
+    );
+  }
+
+  get over(): boolean {
+    return this.state !== 'waiting' && this.state !== 'running';
+  }
+
+  get total(): number {
+    return this.#probes.size;
+  }
+
+  get done(): number {
+    let done = 0;
+    for (const record of this.#probes.values()) if (isSettled(record)) done++;
+    return done;
+  }
+
+  probe(id: string): Probe | undefined {
+    return this.#probes.get(id)?.probe;
+  }
+
+  start(driver: string, browser: string, userAgent: string, back: string | null, now: number): void {
+    this.driver = driver;
+    this.browser = browser;
+    this.userAgent = userAgent;
+    this.back = back;
+    this.startedAt = now;
+    this.trouble = null;
+    this.state = 'running';
+    this.#tell({ event: 'report', data: this.report() });
+  }
+
+  /** Says what holds the run up while it waits, or goes on. */
+  hold(trouble: { code: RunTrouble; message: string } | null): void {
+    if (this.trouble?.code === trouble?.code) return;
+    this.trouble = trouble;
+    this.#tell({ event: 'report', data: this.report() });
+  }
+
+  progress(say: string): void {
+    this.say = say;
+    this.#tell({ event: 'progress', data: { done: this.done, total: this.total, now: say } });
+  }
+
+  end(state: Exclude<RunState, 'waiting' | 'running'>, now: number, trouble?: RunReport['trouble']): void {
+    if (this.over) return;
+    for (const record of this.#probes.values()) if (!isSettled(record)) this.#settle(record, 'run-ended');
+    this.state = state;
+    this.endedAt = now;
+    this.say = '';
+    if (trouble) this.trouble = trouble;
+    this.#tell({ event: 'report', data: this.report() });
+    this.emit('end');
+  }
+
+  /** A request of a probe arrived. `atTarget`: where the probe aims, and not on its way there. */
+  recordRequest(probeId: string, request: ObservedRequest, atTarget: boolean): number {
+    const record = this.#probes.get(probeId);
+    if (!record || this.over) return 0;
+    const bytes = (request.cookieString?.length ?? 0) * 2 + request.path.length + 500;
+    const kept = this.recordedBytes + bytes <= maxRecordedBytes;
+    if (kept) this.recordedBytes += bytes;
+    if (record.requests.length < maxRequestsPerProbe) {
+      record.requests.push(kept ? request : { ...request, cookieString: '(too much to keep)', parsed: {}, foreign: [] });
+    }
+    if (atTarget) record.reachedTarget = true;
+    if (isSettled(record)) this.#tellObservation(record);
+    return record.requests.filter((each) => each.hop === record.probe.target && !isHop(each.path)).length;
+  }
+
+  ask(probeIds: readonly string[], now: number): void {
+    for (const id of probeIds) {
+      const record = this.#probes.get(id);
+      if (record) record.askedAt = now;
+    }
+  }
+
+  /** Takes what a page found. A probe that arrived is received, whatever the page thought of it. */
+  recordResults(results: StepResults): void {
+    for (const [id, { end, readable }] of Object.entries(results.probes ?? {})) {
+      const record = this.#probes.get(id);
+      if (!record) continue;
+      record.end = end;
+      record.readable = record.probe.scriptReads ? (readable ?? false) : null;
+      if (record.reachedTarget) this.#tellObservation(record);
+      else if (end !== 'unwatched') this.#settle(record, causeOfEnd[end]);
+    }
+    if (results.calls) this.cookies.called(results.calls);
+    this.#tell({ event: 'cookies', data: this.cookies.report(this.#crossing) });
+  }
+
+  /** A navigation is over: its request is here, or it will not come. */
+  settleNavigation(probeId: string, readable: boolean | null = null): void {
+    const record = this.#probes.get(probeId);
+    if (!record || record.end !== null) return;
+    record.end = 'done';
+    record.readable = record.probe.scriptReads ? readable : null;
+    if (record.reachedTarget) this.#tellObservation(record);
+    else this.#settle(record, 'nothing-arrived');
+  }
+
+  withhold(probeId: string, cause: NoRequestCause): void {
+    const record = this.#probes.get(probeId);
+    if (record && !isSettled(record)) this.#settle(record, cause);
+  }
+
+  /** Probes whose end no event tells and that have not arrived: the moment at which the last was asked for, or `null`. */
+  get lastUnwatched(): number | null {
+    const open = [...this.#probes.values()].filter((record) => !isSettled(record) && record.end === 'unwatched');
+    return open.length === 0 ? null : Math.max(...open.map((record) => record.askedAt ?? 0));
+  }
+
+  saw(context: StorageContext, pairs: readonly string[]): void {
+    this.cookies.saw(context, pairs);
+  }
+
+  recordLook(look: Look): void {
+    this.cookies.read(look);
+  }
+
+  leave(what: string): void {
+    if (this.#leftOver.size < 200) this.#leftOver.add(what);
+  }
+
+  exchange(exchange: Exchange): void {
+    this.#tell({ event: 'exchange', data: exchange });
+  }
+
+  report(): RunReport {
+    const observations: RunReport['observations'] = {};
+    for (const record of this.#probes.values()) {
+      const observation = observationOf(record);
+      if (observation) observations[record.probe.id] = observation;
+    }
+    return {
+      id: this.id,
+      action: this.checked.request.action,
+      state: this.state,
+      trouble: this.trouble,
+      userAgent: this.userAgent,
+      done: this.done,
+      total: this.total,
+      now: this.say,
+      startedAt: this.startedAt,
+      endedAt: this.endedAt,
+      cookies: this.cookies.report(this.#crossing),
+      observations,
+      thirdPartyCookies: this.#thirdPartyCookies,
+      leftOver: [...this.#leftOver],
+      unreached: [...this.unreached],
+    };
+  }
+
+  /** Where unpartitioned cookies of the first-party jar get to; everywhere, while that is not known. */
+  get #crossing(): ReadonlySet<StorageContext> {
+    return this.controlSeenIn.has('first-party') ? this.controlSeenIn : new Set(storageContexts);
+  }
+
+  get #thirdPartyCookies(): RunReport['thirdPartyCookies'] {
+    if (!this.controlSeenIn.has('first-party') || this.unreached.length > 0) return 'unknown';
+    return this.controlSeenIn.has('other') ? 'allowed' : 'blocked';
+  }
+
+  #settle(record: ProbeRecord, cause: NoRequestCause): void {
+    if (!record.reachedTarget) record.cause = cause;
+    record.end ??= 'done';
+    this.#tellObservation(record);
+  }
+
+  #tellObservation(record: ProbeRecord): void {
+    const observation = observationOf(record);
+    if (observation) this.#tell({ event: 'observation', data: { probe: record.probe.id, observation } });
+  }
+
+  #tell(event: RunEvent): void {
+    this.emit('event', event);
+  }
+}
+
+function isHop(path: string): boolean {
+  return path.startsWith('/.playground/');
+}
+
+function isSettled(record: ProbeRecord): boolean {
+  return record.cause !== null || (record.reachedTarget && record.end !== null);
+}
+
+function observationOf(record: ProbeRecord): RunReport['observations'][string] | null {
+  if (!isSettled(record)) return null;
+  return record.reachedTarget
+    ? { outcome: 'received', requests: record.requests, responseReadable: record.readable }
+    : { outcome: 'no-request', because: record.cause ?? 'nothing-arrived' };
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import type { RunReport } from '../../contract/observation.ts';
+import type { Topology } from '../../contract/topology.ts';
+import { checkRun } from './check.ts';
+import { Ledger } from './ledger.ts';
+import { Problem } from './problem.ts';
+import { Run } from './run.ts';
+
+/** Bounds and times of the run store; times in milliseconds. */
+export interface RunLimits {
+  readonly maxRuns: number;
+  /** A run is forgotten this long after it was made. */
+  readonly forgetAfter: number;
+  /** A driver that is silent for this long is gone. */
+  readonly driverSilence: number;
+  /** A run that no driver opens for this long never started. */
+  readonly startWithin: number;
+  /** Ids of forgotten runs that are still known to have existed. */
+  readonly maxTombstones: number;
+}
+
+export const defaultLimits: RunLimits = {
+  maxRuns: 60,
+  forgetAfter: 10 * 60_000,
+  driverSilence: 9_000,
+  startWithin: 3 * 60_000,
+  maxTombstones: 1_000,
+};
+
+/**
+ * All runs there are. Bounded: the number of runs, what each records, the tombstones of those that were forgotten.
+ * One browser drives one run at a time.
+ */
+export class RunStore {
+  readonly ledger = new Ledger();
+  readonly topology: Topology;
+  readonly #limits: RunLimits;
+  readonly #now: () => number;
+  readonly #runs = new Map<string, Run>();
+  readonly #tombstones = new Map<string, RunReport>();
+  readonly #timer: NodeJS.Timeout;
+
+  /** `now` gives milliseconds since the epoch. Call `close` to stop the timer. */
+  constructor(topology: Topology, limits: RunLimits = defaultLimits, now: () => number = Date.now) {
+    this.topology = topology;
+    this.#limits = limits;
+    this.#now = now;
+    this.#timer = setInterval(() => this.sweep(), 1_000);
+    this.#timer.unref();
+  }
+
+  /** Makes a run from the body of `POST /api/runs`. Throws a `Problem`. */
+  create(body: unknown): Run {
+    const checked = checkRun(body, this.topology);
+    const id = checked.request.id ?? randomBytes(12).toString('base64url');
+    if (this.#runs.has(id) || this.#tombstones.has(id)) throw new Problem('run-exists', 'A run with this id exists.', 'id');
+    this.#makeRoom();
+    const run = new Run(id, checked, this.#now());
+    this.#runs.set(id, run);
+    return run;
+  }
+
+  find(id: string): Run | undefined {
+    return this.#runs.get(id);
+  }
+
+  /** The run of an id. Throws `run-expired` or `unknown-run`. */
+  get(id: string): Run {
+    const run = this.#runs.get(id);
+    if (run) return run;
+    if (this.#tombstones.has(id)) throw new Problem('run-expired', 'This run was forgotten; runs are kept for ten minutes.');
+    throw new Problem('unknown-run', 'There is no run with this id.');
+  }
+
+  /** The report of a run; of one that was forgotten, that it is. Throws `unknown-run`. */
+  report(id: string): RunReport {
+    return this.#tombstones.get(id) ?? this.get(id).report();
+  }
+
+  /** The other run that this browser is driving, if any. */
+  drivenBy(browser: string, except: Run): Run | undefined {
+    for (const run of this.#runs.values()) {
+      if (run !== except && run.state === 'running' && run.browser === browser) return run;
+    }
+    return undefined;
+  }
+
+  get size(): number {
+    return this.#runs.size;
+  }
+
+  get recordedBytes(): number {
+    let bytes = 0;
+    for (const run of this.#runs.values()) bytes += run.recordedBytes;
+    return bytes;
+  }
+
+  /** Ends runs whose driver is gone or never came, and forgets old ones. */
+  sweep(): void {
+    const now = this.#now();
+    for (const run of this.#runs.values()) {
+      if (run.state === 'running' && now - run.seenAt > this.#limits.driverSilence) {
+        run.end('failed', now, {
+          code: 'driver-gone',
+          message: `The window that drove the run fell silent while it was at: ${run.say || 'the start'}. It was closed, or the browser stopped it.`,
+        });
+      }
+      if (run.state === 'waiting' && now - run.seenAt > this.#limits.startWithin) {
+        run.end('failed', now, { code: 'never-started', message: 'No browser opened the run.' });
+      }
+      if (now - run.createdAt > this.#limits.forgetAfter) this.#forget(run, now);
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    for (const run of this.#runs.values()) run.end('cancelled', this.#now());
+  }
+
+  #makeRoom(): void {
+    if (this.#runs.size < this.#limits.maxRuns) return;
+    const oldest = [...this.#runs.values()].find((run) => run.over);
+    if (!oldest) throw new Problem('too-many-runs', 'Too many runs are waiting or going on; cancel one or wait for it.');
+    this.#forget(oldest, this.#now());
+  }
+
+  #forget(run: Run, now: number): void {
+    run.end('expired', now);
+    this.#runs.delete(run.id);
+    this.#tombstones.set(run.id, { ...run.report(), state: 'expired', cookies: [], observations: {}, leftOver: [] });
+    for (const id of this.#tombstones.keys()) {
+      if (this.#tombstones.size <= this.#limits.maxTombstones) break;
+      this.#tombstones.delete(id);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import cookieParser from 'cookie-parser';
+import type { ObservedRequest } from '../../contract/observation.ts';
+import type { Place } from '../../contract/topology.ts';
+import type { OriginEntry } from '../../contract/topology.ts';
+import { octetsToText, splitCookieString } from '../runs/cookie-pair.ts';
+import { controlNames } from '../runs/ledger.ts';
+import type { Run } from '../runs/run.ts';
+
+const keptHeaders = /^(origin|referer|sec-|host|content-type|accept|ping-|purpose|upgrade|range|user-agent)/;
+
+/** The place an origin is, seen from a run's home. `null`: it is none of the run's. */
+export function placeOf({ role, scheme, port }: OriginEntry, run: Run): Place | null {
+  const same = scheme === run.checked.request.scheme;
+  if (role === 'home') return same ? (port === 'main' ? 'home' : 'port') : port === 'main' ? 'scheme' : null;
+  if (role === 'ui' || !same || port !== 'main') return null;
+  return role;
+}
+
+/** The pairs of the request's Cookie header, read as UTF-8, without the playground's own control cookies. */
+export function cookiePairs(request: IncomingMessage): string[] {
+  const header = request.headers.cookie;
+  if (header === undefined) return [];
+  return splitCookieString(octetsToText(header)).filter((pair) => !isControl(pair));
+}
+
+/** Whether the control cookies arrived. */
+export function hasControl(request: IncomingMessage): boolean {
+  return splitCookieString(request.headers.cookie ?? '').some(isControl);
+}
+
+function isControl(pair: string): boolean {
+  return controlNames.some((name) => pair.startsWith(`${name}=`));
+}
+
+/** A request as it is recorded: what was seen, with no judgement. */
+export function observe(request: IncomingMessage, run: Run, hop: Place, now: number): ObservedRequest {
+  const raw = request.headers.cookie;
+  const { cookies, foreign } = run.cookies.match(cookiePairs(request));
+  return {
+    hop,
+    method: request.method ?? '',
+    path: request.url ?? '',
+    cookieString: raw === undefined ? null : octetsToText(raw),
+    cookies,
+    foreign,
+    parsed: parseAsExpress(raw),
+    headers: Object.fromEntries(
+      Object.entries(request.headers)
+        .filter(([name]) => keptHeaders.test(name))
+        .map(([name, value]) => [name, String(value).slice(0, 2000)]),
+    ),
+    at: run.startedAt === null ? 0 : now - run.startedAt,
+  };
+}
+
+const parser = cookieParser();
+
+/** What cookie-parser makes of a Cookie header: the middleware itself, run on it. */
+function parseAsExpress(cookie: string | undefined): Record<string, string> {
+  const carrier = { headers: { cookie }, cookies: undefined as Record<string, unknown> | undefined };
+  parser(carrier as never, {} as never, () => undefined);
+  return Object.fromEntries(
+    Object.entries(carrier.cookies ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : `j:${JSON.stringify(value)}`,
+    ]),
+  );
+}

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http';
+import type { CorsAnswer } from '../../contract/experiment.ts';
+import type { Topology } from '../../contract/topology.ts';
+
+/** The CORS headers of an answer. `exact`: for the playground's own origins only. None where the request has no Origin. */
+export function corsHeaders(
+  request: IncomingMessage,
+  answer: CorsAnswer,
+  topology: Topology,
+): Readonly<Record<string, string>> {
+  const { origin } = request.headers;
+  if (origin === undefined || answer === 'none') return {};
+  if (answer === 'wildcard') return { 'Access-Control-Allow-Origin': '*' };
+  if (answer === 'exact' && !topology.origins.some((entry) => entry.origin === origin)) return { Vary: 'Origin' };
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Credentials': 'true',
+    Vary: 'Origin',
+  };
+}

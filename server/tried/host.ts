@@ -1,0 +1,22 @@
+import { type Request, Router } from 'express';
+import type { OriginEntry } from '../../contract/topology.ts';
+import { plainPage } from './pages.ts';
+import { answerMarked, findMarked, type TriedHost } from './probe-request.ts';
+import { reservedRoutes } from './reserved.ts';
+
+/** The router of home, sibling and other: `/.playground/` is the playground's, every other path is the visitor's. */
+export function createTriedHost(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {
+  const router = Router();
+  router.use('/.playground', reservedRoutes(host, originOf));
+  router.use((request, response) => {
+    const marked = findMarked(host.store, request.query.p, originOf(request));
+    if (marked) {
+      answerMarked(host, marked, request, response);
+      return;
+    }
+    const over = request.query.p !== undefined;
+    const sentence = over ? 'This run is over.' : 'Cookies are tried on this host. The playground itself is at localhost.';
+    response.status(over ? 410 : 404).set('Content-Security-Policy', "default-src 'none'").type('html').send(plainPage(sentence));
+  });
+  return router;
+}

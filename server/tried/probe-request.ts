@@ -1,0 +1,186 @@
+import type { Request, Response } from 'express';
+import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { type StorageContext, storageContexts } from '../../contract/observation.ts';
+import { Addresses } from '../runs/addresses.ts';
+import { addressAfterNavigation } from '../runs/drive.ts';
+import { leavesPage } from '../runs/plan.ts';
+import type { Run } from '../runs/run.ts';
+import type { RunStore } from '../runs/store.ts';
+import { answerOf } from './answers.ts';
+import { cookiePairs, hasControl, observe, placeOf } from './arrival.ts';
+import { corsHeaders } from './cors.ts';
+import { type DriverAssets, driverPage, driverPolicy, framePage } from './pages.ts';
+
+/** What the handlers of a tried host work with. */
+export interface TriedHost {
+  readonly store: RunStore;
+  readonly topology: Topology;
+  readonly assets: DriverAssets;
+}
+
+/** A request with `p=<run>.<what>`, at whatever path. */
+export interface MarkedRequest {
+  readonly run: Run;
+  readonly what: string;
+  readonly entry: OriginEntry;
+}
+
+/** Takes `p` apart. `null`: there is none, or no such run goes on. */
+export function findMarked(store: RunStore, p: unknown, entry: OriginEntry): MarkedRequest | null {
+  if (typeof p !== 'string') return null;
+  const dot = p.indexOf('.');
+  const run = store.find(p.slice(0, dot));
+  return run && dot > 0 && !run.over ? { run, what: p.slice(dot + 1), entry } : null;
+}
+
+/** Answers a marked request at a visitor's path. */
+export function answerMarked(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
+  const { run, what } = marked;
+  const now = Date.now();
+  run.seenAt = now;
+  response.set('Cache-Control', 'no-store');
+  if (what === 'set') return answerSet(host, marked, request, response);
+  if (what === 'page') return sendDriver(host, marked, response);
+  const look = /^look\.([^.]+)\.\d+$/.exec(what);
+  if (look && isContext(look[1])) return answerLook(host, marked, look[1], request, response);
+  const probe = run.probe(what);
+  if (!probe) {
+    response.status(404).type('text/plain').send('This run has no such probe.');
+    return;
+  }
+  answerProbe(host, marked, probe, request, response);
+}
+
+function isContext(text: string | undefined): text is StorageContext {
+  return storageContexts.some((context) => context === text);
+}
+
+function html(host: TriedHost, { entry }: MarkedRequest, response: Response, page: string): void {
+  response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(page);
+}
+
+function sendDriver(host: TriedHost, marked: MarkedRequest, response: Response, more?: Record<string, string>): void {
+  const { run } = marked;
+  html(host, marked, response, driverPage(host.assets, { run: run.id, driver: run.driver ?? '', ...more }));
+}
+
+function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
+  const { run, entry } = marked;
+  const { setBy, cors, path } = run.checked.request;
+  const lines = run.cookies.emit(Date.now());
+  response.setHeader('Set-Cookie', lines);
+  run.exchange({
+    probe: 'set',
+    place: placeOf(entry, run) ?? 'home',
+    method: request.method,
+    path,
+    cookie: request.headers.cookie ?? null,
+    setCookie: run.checked.request.cookies.map(({ setCookie }) => setCookie),
+  });
+  if (setBy === 'navigation') {
+    run.next++;
+    sendDriver(host, marked, response);
+  } else if (setBy === 'cross-site-iframe') {
+    html(host, marked, response, framePage(host.assets, { run: run.id, does: 'set', done: 'set' }));
+  } else {
+    response.set(corsHeaders(request, cors, host.topology)).type('text/plain').send('set');
+  }
+}
+
+function answerLook(
+  host: TriedHost,
+  marked: MarkedRequest,
+  context: StorageContext,
+  request: Request,
+  response: Response,
+): void {
+  const { run, what } = marked;
+  run.saw(context, cookiePairs(request));
+  if (hasControl(request)) run.controlSeenIn.add(context);
+  if (run.checked.request.action === 'reset') {
+    for (const pair of cookiePairs(request)) run.leave(`${context}: ${pair.split('=')[0]}`);
+  }
+  html(host, marked, response, framePage(host.assets, { run: run.id, does: 'look', done: what, context }));
+}
+
+function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, request: Request, response: Response): void {
+  const { run, entry } = marked;
+  const place = placeOf(entry, run);
+  if (request.method === 'OPTIONS') {
+    response.set(corsHeaders(request, run.checked.request.cors, host.topology)).sendStatus(204);
+    return;
+  }
+  const observed = observe(request, run, place ?? 'home', Date.now());
+  const arrivals = run.recordRequest(probe.id, observed, place === probe.target);
+  tellExchange(run, probe, observed);
+  if (leavesPage(probe)) {
+    answerNavigation(host, marked, probe, arrivals, response);
+    return;
+  }
+  if (probe.act === 'window-open') {
+    html(host, marked, response, framePage(host.assets, { run: run.id, does: 'close', done: probe.id }));
+    return;
+  }
+  const { type, body } = answerOf(probe);
+  response.set(corsHeaders(request, run.checked.request.cors, host.topology)).type(type).send(body);
+}
+
+/** A navigation has arrived: back to the driver, or, on a page that is to do something next, let it do that. */
+function answerNavigation(
+  host: TriedHost,
+  marked: MarkedRequest,
+  probe: Probe,
+  arrivals: number,
+  response: Response,
+): void {
+  const { run } = marked;
+  if (probe.thenDo !== 'return' && arrivals <= 1) {
+    sendDriver(host, marked, response, { then: probe.thenDo, probe: probe.id });
+    return;
+  }
+  if (probe.thenDo === 'fetch') {
+    response.type('text/plain').send('received');
+    return;
+  }
+  goOn(host, run, probe.id, null, response);
+}
+
+/** Ends a navigation's probe and leads the browser to the driver's next page. */
+export function goOn(host: TriedHost, run: Run, probe: string, readable: boolean | null, response: Response): void {
+  const step = run.plan?.[run.next];
+  run.settleNavigation(probe, readable);
+  if (step?.navigates === probe) run.next++;
+  response.redirect(303, addressAfterNavigation(host.store, run));
+}
+
+/** Answers the redirect of a probe: it is recorded as a hop, and leads to the target. */
+export function answerRedirect(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
+  const { run, what, entry } = marked;
+  const probe = run.probe(what);
+  if (!probe) {
+    response.status(404).type('text/plain').send('This run has no such probe.');
+    return;
+  }
+  run.seenAt = Date.now();
+  const observed = observe(request, run, placeOf(entry, run) ?? 'other', Date.now());
+  run.recordRequest(probe.id, observed, false);
+  tellExchange(run, probe, observed);
+  const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
+  response
+    .set(corsHeaders(request, 'exact', host.topology))
+    .set('Cache-Control', 'no-store')
+    .redirect(probe.redirectStatus, target);
+}
+
+/** Tells those who follow the run what went over the wire. */
+export function tellExchange(run: Run, probe: Probe, observed: ReturnType<typeof observe>): void {
+  run.exchange({
+    probe: probe.id,
+    place: observed.hop,
+    method: observed.method,
+    path: observed.path,
+    cookie: observed.cookieString,
+    setCookie: [],
+  });
+}
