@@ -28,7 +28,11 @@ export type Task =
   /** Fetch a URL with credentials, whoever's origin it is. */
   | { readonly task: 'fetch'; readonly url: string }
   /** Run the script calls that set cookies in this very document. */
-  | { readonly task: 'script'; readonly api: 'document-cookie' | 'cookie-store'; readonly calls: readonly ScriptArgument[] }
+  | {
+      readonly task: 'script';
+      readonly api: 'document-cookie' | 'cookie-store';
+      readonly calls: readonly ScriptArgument[];
+    }
   /** Wait until a moment (milliseconds since the epoch, by the server's clock; `ms` counts from now). */
   | { readonly task: 'wait'; readonly ms: number }
   | { readonly task: 'probes'; readonly probes: readonly ProbeTask[] }

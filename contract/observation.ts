@@ -75,7 +75,13 @@ export const runStates = ['waiting', 'running', 'finished', 'cancelled', 'failed
 export type RunState = (typeof runStates)[number];
 
 /** Why a run failed or waits: a code and a sentence. */
-export const runTroubles = ['another-run', 'driver-gone', 'home-not-reached', 'never-started', 'header-too-large'] as const;
+export const runTroubles = [
+  'another-run',
+  'driver-gone',
+  'home-not-reached',
+  'never-started',
+  'header-too-large',
+] as const;
 export type RunTrouble = (typeof runTroubles)[number];
 
 /** `GET /api/runs/:id`. */

@@ -51,7 +51,8 @@ function storeOptions(setCookie: string): { options: StoreOptions; cannotSay: st
     if (attribute === 'domain') options.domain = value;
     else if (attribute === 'path') options.path = value;
     else if (attribute === 'max-age' && /^-?\d+$/.test(value)) options.expiresIn = Number(value);
-    else if (attribute === 'expires' && !written.has('max-age') && parsed.expires !== null) options.expires = parsed.expires;
+    else if (attribute === 'expires' && !written.has('max-age') && parsed.expires !== null)
+      options.expires = parsed.expires;
     else if (attribute === 'samesite') options.sameSite = value.toLowerCase();
     else if (attribute === 'partitioned') options.partitioned = true;
     else if (attribute !== 'secure' && attribute !== 'expires') cannotSay.push(name);

@@ -44,9 +44,10 @@ export function originOfPlace(topology: Topology, place: Place, scheme: Scheme):
   );
 }
 
-/** Takes a serialized origin apart. Throws a `TypeError` on a string that is no URL. */
+/** Takes a serialized origin apart. Throws a `TypeError` on a string that is none. */
 export function parseOrigin(serialized: string): Origin {
-  const url = new URL(serialized);
-  const scheme: Scheme = url.protocol === 'https:' ? 'https' : 'http';
-  return { scheme, host: url.hostname, port: Number(url.port || (scheme === 'https' ? 443 : 80)) };
+  const parts = /^(https?):\/\/(\[[0-9a-f:.]+\]|[^/:]+)(?::(\d+))?$/.exec(serialized);
+  if (!parts) throw new TypeError(`"${serialized}" is no origin`);
+  const scheme: Scheme = parts[1] === 'https' ? 'https' : 'http';
+  return { scheme, host: parts[2] ?? '', port: Number(parts[3] ?? (scheme === 'https' ? 443 : 80)) };
 }

@@ -42,7 +42,11 @@ function fetching(init: RequestInit): Acting {
 }
 
 /** An element whose request begins when it stands in the page, and which says when it is over. */
-function element<Kind extends HTMLElement>(make: () => Kind, aim: (made: Kind, url: string) => void, ...ends: string[]): Acting {
+function element<Kind extends HTMLElement>(
+  make: () => Kind,
+  aim: (made: Kind, url: string) => void,
+  ...ends: string[]
+): Acting {
   return ({ url }) =>
     new Promise((resolve) => {
       const made = make();
@@ -195,7 +199,9 @@ const acts: Partial<Record<Act, Acting>> = {
   'frame-in-frame': messaging,
   'window-open': async ({ url, probe, waitForClick }, run) => {
     const finished = nextMessage(`${run}:${probe}`, waitForClick ? clickWithin : probeDeadline);
-    const opened = window.open(url) ?? (waitForClick ? await offerClick('Open the window', clickWithin, () => window.open(url)) : null);
+    const opened =
+      window.open(url) ??
+      (waitForClick ? await offerClick('Open the window', clickWithin, () => window.open(url)) : null);
     if (!opened) return { end: 'popup-blocked', readable: null };
     await finished;
     return done;

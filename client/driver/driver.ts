@@ -6,7 +6,7 @@ import type { StepReply, StepRequest, StepResults } from '../../contract/drive.t
 import { performStep } from './perform.ts';
 import { sayProgress } from './window.ts';
 
-const { run = '', driver: givenDriver, then, probe } = document.documentElement.dataset;
+const { run = '', driver: givenDriver, next, probe } = document.documentElement.dataset;
 const driver = givenDriver || newId();
 /** Milliseconds after which a landed page stops waiting for its own navigation. */
 const landedDeadline = 3_000;
@@ -55,7 +55,7 @@ async function drive(): Promise<void> {
   let results: StepResults = {};
   for (;;) {
     const reply = await ask(step, results);
-    sayProgress(reply.do === 'perform' ? reply.step.say : reply.do === 'go' ? reply.say : reply.say);
+    sayProgress(reply.do === 'perform' ? reply.step.say : reply.say);
     if (reply.do === 'go') {
       location.replace(reply.url);
       return;
@@ -83,9 +83,9 @@ function leave(back: string | null): void {
 }
 
 /** A page that a probe's link landed on: it does what the probe says next, and the server leads back to the driver. */
-async function land(next: string): Promise<void> {
-  if (next === 'reload') location.reload();
-  else if (next === 'location') location.href = location.href;
+async function land(action: string): Promise<void> {
+  if (action === 'reload') location.reload();
+  else if (action === 'location') location.assign(location.href);
   else {
     const readable = await fetch(location.href).then(
       (response) => response.ok,
@@ -98,7 +98,7 @@ async function land(next: string): Promise<void> {
 }
 
 function begin(): void {
-  const work = then ? land(then) : drive();
+  const work = next ? land(next) : drive();
   work.catch((error: unknown) => {
     sayProgress(`This page cannot go on: ${error instanceof Error ? error.message : String(error)}`);
   });

@@ -46,9 +46,12 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
       await waitFor(task.ms);
       return;
     case 'probes':
-      results.probes = Object.fromEntries(
-        await Promise.all(task.probes.map(async (probe) => [probe.probe, await runProbe(probe, run)] as const)),
-      );
+      results.probes = {
+        ...results.probes,
+        ...Object.fromEntries(
+          await Promise.all(task.probes.map(async (probe) => [probe.probe, await runProbe(probe, run)] as const)),
+        ),
+      };
       return;
     case 'navigate':
       navigate(task);
@@ -105,7 +108,10 @@ async function callOnce(api: 'document-cookie' | 'cookie-store', call: ScriptArg
     await cookieStore.set(options as unknown as CookieInit);
     return 'resolved';
   } catch (error) {
-    return `${api === 'cookie-store' ? 'rejected' : 'threw'}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
+    return `${api === 'cookie-store' ? 'rejected' : 'threw'}: ${error instanceof Error ? error.message : String(error)}`.slice(
+      0,
+      300,
+    );
   }
 }
 

@@ -92,7 +92,8 @@ const chains: readonly Probe[] = [
   }),
   chain('home', 'iframe-sandboxed-fetch', 'fetch-include', {
     title: 'Sandboxed home page fetches home',
-    description: 'A home page frames a home page with sandbox="allow-scripts", so its origin is opaque; it fetches home.',
+    description:
+      'A home page frames a home page with sandbox="allow-scripts", so its origin is opaque; it fetches home.',
     act: 'sandboxed-frame-that-fetches',
     initiator: 'opaque',
     frames: ['home', 'opaque'],

@@ -69,11 +69,15 @@ export const kinds = {
     description: 'A script opens a new window. Without a click the browser refuses.',
   },
   location: { ...navigation, title: 'location', description: 'A script assigns location.href.' },
-  'meta-refresh': { ...navigation, title: 'Meta refresh', description: '<meta http-equiv="refresh"> moves the page on.' },
+  'meta-refresh': {
+    ...navigation,
+    title: 'Meta refresh',
+    description: '<meta http-equiv="refresh"> moves the page on.',
+  },
   'redirect-302': {
     ...navigation,
     title: '302 redirect',
-    description: "The page goes to its own server, which answers 302 to the target.",
+    description: 'The page goes to its own server, which answers 302 to the target.',
     redirectFirst: 302,
   },
   'form-get': { ...navigation, title: 'Form GET', description: 'The page submits <form method="get">.' },

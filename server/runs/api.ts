@@ -1,5 +1,5 @@
-import { Router } from 'express';
 import { createSession } from 'better-sse';
+import { Router } from 'express';
 import type { RunEvent } from '../../contract/observation.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { driveUrl } from './drive.ts';

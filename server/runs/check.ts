@@ -52,7 +52,11 @@ function checkPath(path: string, field: string): string {
   try {
     decoded = decodeURIComponent(asked);
   } catch {
-    throw new Problem('invalid-path', 'The path has a "%" that is not followed by two hexadecimal digits of UTF-8.', field);
+    throw new Problem(
+      'invalid-path',
+      'The path has a "%" that is not followed by two hexadecimal digits of UTF-8.',
+      field,
+    );
   }
   if (`${decoded.toLowerCase()}/`.startsWith(reservedPath)) {
     throw new Problem('reserved-path', `${reservedPath} belongs to the playground itself; choose another path.`, field);
@@ -97,7 +101,11 @@ function checkCookies({ cookies, action }: RunRequest): void {
     bytes += Buffer.byteLength(pair);
   }
   if (cookies.length > 1 && bytes > maxCookieBytes) {
-    throw new Problem('too-many-bytes', `Names and values of a run may be ${maxCookieBytes} octets; these are ${bytes}.`, 'cookies');
+    throw new Problem(
+      'too-many-bytes',
+      `Names and values of a run may be ${maxCookieBytes} octets; these are ${bytes}.`,
+      'cookies',
+    );
   }
 }
 

@@ -103,8 +103,7 @@ export class CookieRecord {
       callResult: cookie.callResult,
       stored: concludeStored(cookie.seenIn, crossing),
       seenIn: storageContexts.filter((context) => cookie.seenIn.has(context)),
-      readable:
-        cookie.documentCookie === null ? null : cookie.documentCookie || cookie.cookieStore === true,
+      readable: cookie.documentCookie === null ? null : cookie.documentCookie || cookie.cookieStore === true,
       readableBy: { documentCookie: cookie.documentCookie, cookieStore: cookie.cookieStore },
       emittedAt: cookie.emittedAt,
     }));

@@ -44,7 +44,8 @@ function holdOrStart(store: RunStore, run: Run, { request, userAgent, now }: Ask
   const browser = request.browser ?? userAgent;
   const other = store.drivenBy(browser, run);
   if (other) {
-    const message = 'Another run is going on in this browser, and both would share its cookies. This one starts when it is over.';
+    const message =
+      'Another run is going on in this browser, and both would share its cookies. This one starts when it is over.';
     run.userAgent = userAgent;
     run.hold({ code: 'another-run', message });
     return { do: 'wait', ms: 300, say: message };
@@ -84,9 +85,7 @@ function planNow(
   now: number,
 ): StepReply | null {
   const needed = neededPlaces(run.checked);
-  const unreached = new Set<Place>(
-    needed.filter((place) => unreachedOrigins.includes(addresses.origin(place) ?? '')),
-  );
+  const unreached = new Set<Place>(needed.filter((place) => unreachedOrigins.includes(addresses.origin(place) ?? '')));
   run.unreached = needed.filter((place) => unreached.has(place)).map((place) => addresses.origin(place) ?? place);
   const home = addresses.origin('home');
   if (unreached.has('home')) {

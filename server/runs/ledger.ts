@@ -1,7 +1,7 @@
 import type { RunRequest } from '../../contract/experiment.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { cookiePath } from './cookie-paths.ts';
 import { textToOctets } from './cookie-pair.ts';
+import { cookiePath } from './cookie-paths.ts';
 
 /** What tells one cookie of home from another, apart from its partition. */
 interface KnownCookie {

@@ -1,13 +1,13 @@
 import { contextChains, type ProbeTask, type Step, type Task } from '../../contract/drive.ts';
-import type { StorageContext } from '../../contract/observation.ts';
 import type { Action } from '../../contract/experiment.ts';
-import { scriptArgument } from '../../contract/script-call.ts';
+import type { StorageContext } from '../../contract/observation.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { placesOf } from '../../contract/probes/terms.ts';
+import { scriptArgument } from '../../contract/script-call.ts';
 import { type Place, places } from '../../contract/topology.ts';
+import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { cookiePaths } from './cookie-paths.ts';
-import type { Addresses } from './addresses.ts';
 
 /** Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. */
 export type StepPage = Place | 'chosen';
@@ -93,7 +93,8 @@ function setSteps({ checked, addresses, run }: PlanInput): Draft[] {
   }
   if (setBy === 'fetch') return [step('chosen', say, [[{ task: 'fetch', url }]])];
   if (setBy === 'cross-site-fetch') return [step('other', say, [[{ task: 'fetch', url }]])];
-  if (setBy === 'cross-site-iframe') return [step('other', say, [[{ task: 'frames', frames: [addresses.setFrame(run)] }]])];
+  if (setBy === 'cross-site-iframe')
+    return [step('other', say, [[{ task: 'frames', frames: [addresses.setFrame(run)] }]])];
   const calls = cookies.map(({ setCookie }, index) => scriptArgument(setBy, setCookie, index));
   return [step('chosen', say, [[{ task: 'script', api: setBy, calls }]], { marks: 'emitted-by-script' })];
 }
@@ -140,18 +141,25 @@ function stepsAt(
   wait: readonly (readonly Task[])[],
 ): Draft[] {
   const inPage = probes.filter((probe) => !leavesPage(probe));
-  const tasks: Task[] =
-    inPage.length === 0 ? [] : [{ task: 'probes', probes: inPage.map((probe) => probeTask(input, probe)) }];
+  // A browser prefetches when a page is quiet; Firefox drops a prefetch when a frame begins to load.
+  const quiet = inPage.filter((probe) => probe.initiatorType === 'prefetch');
+  const busy = inPage.filter((probe) => probe.initiatorType !== 'prefetch');
   // Before a wait the looks stand alone, so that they see the cookie as it was set.
-  const phases = wait.length > 0 ? [looked, ...wait, tasks] : [[...looked, ...tasks]];
+  const first =
+    wait.length > 0 ? [looked, ...wait, probesTask(input, busy)] : [[...looked, ...probesTask(input, busy)]];
+  const phases = [...first, probesTask(input, quiet)].filter((phase) => phase.length > 0);
   const title = inPage.length === 1 && inPage[0] ? inPage[0].title : `Requests from ${place}`;
-  const first = step(place, title, phases, { asks: inPage.map((probe) => probe.id) });
+  const onPage = step(place, title, phases, { asks: inPage.map((probe) => probe.id) });
   const navigations = probes.filter(leavesPage).map((probe) => {
     const { act, method, url } = probeTask(input, probe);
     const navigate: Task = { task: 'navigate', act, method, url };
     return step(place, probe.title, [[navigate]], { navigates: probe.id, asks: [probe.id] });
   });
-  return [first, ...navigations];
+  return [onPage, ...navigations];
+}
+
+function probesTask(input: PlanInput, probes: readonly Probe[]): Task[] {
+  return probes.length === 0 ? [] : [{ task: 'probes', probes: probes.map((probe) => probeTask(input, probe)) }];
 }
 
 /** Whether performing the probe replaces the page. */

@@ -138,7 +138,9 @@ export class Run extends EventEmitter {
     const kept = this.recordedBytes + bytes <= maxRecordedBytes;
     if (kept) this.recordedBytes += bytes;
     if (record.requests.length < maxRequestsPerProbe) {
-      record.requests.push(kept ? request : { ...request, cookieString: '(too much to keep)', parsed: {}, foreign: [] });
+      record.requests.push(
+        kept ? request : { ...request, cookieString: '(too much to keep)', parsed: {}, foreign: [] },
+      );
     }
     if (atTarget) record.reachedTarget = true;
     if (isSettled(record)) this.#tellObservation(record);

@@ -53,7 +53,8 @@ export class RunStore {
   create(body: unknown): Run {
     const checked = checkRun(body, this.topology);
     const id = checked.request.id ?? randomBytes(12).toString('base64url');
-    if (this.#runs.has(id) || this.#tombstones.has(id)) throw new Problem('run-exists', 'A run with this id exists.', 'id');
+    if (this.#runs.has(id) || this.#tombstones.has(id))
+      throw new Problem('run-exists', 'A run with this id exists.', 'id');
     this.#makeRoom();
     const run = new Run(id, checked, this.#now());
     this.#runs.set(id, run);
@@ -68,7 +69,8 @@ export class RunStore {
   get(id: string): Run {
     const run = this.#runs.get(id);
     if (run) return run;
-    if (this.#tombstones.has(id)) throw new Problem('run-expired', 'This run was forgotten; runs are kept for ten minutes.');
+    if (this.#tombstones.has(id))
+      throw new Problem('run-expired', 'This run was forgotten; runs are kept for ten minutes.');
     throw new Problem('unknown-run', 'There is no run with this id.');
   }
 
@@ -112,6 +114,17 @@ export class RunStore {
     }
   }
 
+  /** A request's headers were too large to be read; `octets` may hold its beginning, and with it the run. */
+  tooLarge(octets: string): void {
+    const id = /[?&]p=([A-Za-z0-9_-]+)\./.exec(octets)?.[1];
+    const run = id ? this.#runs.get(id) : [...this.#runs.values()].find(({ state }) => state === 'running');
+    run?.end('failed', this.#now(), {
+      code: 'header-too-large',
+      message:
+        'A request came with more than 256 KB of headers and was answered 431, before any page could read it. The cookie is stored and too large; delete the cookies of the home host in the browser’s settings.',
+    });
+  }
+
   close(): void {
     clearInterval(this.#timer);
     for (const run of this.#runs.values()) run.end('cancelled', this.#now());
@@ -120,7 +133,8 @@ export class RunStore {
   #makeRoom(): void {
     if (this.#runs.size < this.#limits.maxRuns) return;
     const oldest = [...this.#runs.values()].find((run) => run.over);
-    if (!oldest) throw new Problem('too-many-runs', 'Too many runs are waiting or going on; cancel one or wait for it.');
+    if (!oldest)
+      throw new Problem('too-many-runs', 'Too many runs are waiting or going on; cancel one or wait for it.');
     this.#forget(oldest, this.#now());
   }
 

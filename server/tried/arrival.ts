@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
 import type { ObservedRequest } from '../../contract/observation.ts';
-import type { Place } from '../../contract/topology.ts';
-import type { OriginEntry } from '../../contract/topology.ts';
+import type { OriginEntry, Place } from '../../contract/topology.ts';
 import { octetsToText, splitCookieString } from '../runs/cookie-pair.ts';
 import { controlNames } from '../runs/ledger.ts';
 import type { Run } from '../runs/run.ts';

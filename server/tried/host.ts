@@ -15,8 +15,14 @@ export function createTriedHost(host: TriedHost, originOf: (request: Request) =>
       return;
     }
     const over = request.query.p !== undefined;
-    const sentence = over ? 'This run is over.' : 'Cookies are tried on this host. The playground itself is at localhost.';
-    response.status(over ? 410 : 404).set('Content-Security-Policy', "default-src 'none'").type('html').send(plainPage(sentence));
+    const sentence = over
+      ? 'This run is over.'
+      : 'Cookies are tried on this host. The playground itself is at localhost.';
+    response
+      .status(over ? 410 : 404)
+      .set('Content-Security-Policy', "default-src 'none'")
+      .type('html')
+      .send(plainPage(sentence));
   });
   return router;
 }

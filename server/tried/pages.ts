@@ -60,7 +60,8 @@ export function driverPolicy(topology: Topology, self: string): string {
   const sockets = tried.map((origin) => origin.replace(/^http/, 'ws'));
   const all = tried.join(' ');
   return [
-    "default-src 'none'",
+    // Prefetch has no directive of its own; Firefox asks default-src, where 'none' would stop the probe.
+    `default-src ${all}`,
     `script-src ${self} ${all}`,
     `worker-src ${self}`,
     `style-src ${styleHash} ${all}`,

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import type { OriginEntry, Topology } from '../../contract/topology.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
 import { type StorageContext, storageContexts } from '../../contract/observation.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { OriginEntry, Topology } from '../../contract/topology.ts';
 import { Addresses } from '../runs/addresses.ts';
 import { addressAfterNavigation } from '../runs/drive.ts';
 import { leavesPage } from '../runs/plan.ts';
@@ -40,16 +40,13 @@ export function answerMarked(host: TriedHost, marked: MarkedRequest, request: Re
   const now = Date.now();
   run.seenAt = now;
   response.set('Cache-Control', 'no-store');
-  if (what === 'set') return answerSet(host, marked, request, response);
-  if (what === 'page') return sendDriver(host, marked, response);
-  const look = /^look\.([^.]+)\.\d+$/.exec(what);
-  if (look && isContext(look[1])) return answerLook(host, marked, look[1], request, response);
+  const look = /^look\.([^.]+)\.\d+$/.exec(what)?.[1];
   const probe = run.probe(what);
-  if (!probe) {
-    response.status(404).type('text/plain').send('This run has no such probe.');
-    return;
-  }
-  answerProbe(host, marked, probe, request, response);
+  if (what === 'set') answerSet(host, marked, request, response);
+  else if (what === 'page') sendDriver(host, marked, response);
+  else if (isContext(look)) answerLook(host, marked, look, request, response);
+  else if (probe) answerProbe(host, marked, probe, request, response);
+  else response.status(404).type('text/plain').send('This run has no such probe.');
 }
 
 function isContext(text: string | undefined): text is StorageContext {
@@ -84,7 +81,10 @@ function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, res
   } else if (setBy === 'cross-site-iframe') {
     html(host, marked, response, framePage(host.assets, { run: run.id, does: 'set', done: 'set' }));
   } else {
-    response.set(corsHeaders(request, cors, host.topology)).type('text/plain').send('set');
+    response
+      .set(corsHeaders(request, cors, host.topology))
+      .type('text/plain')
+      .send('set');
   }
 }
 
@@ -123,7 +123,10 @@ function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, reque
     return;
   }
   const { type, body } = answerOf(probe);
-  response.set(corsHeaders(request, run.checked.request.cors, host.topology)).type(type).send(body);
+  response
+    .set(corsHeaders(request, run.checked.request.cors, host.topology))
+    .type(type)
+    .send(body);
 }
 
 /** A navigation has arrived: back to the driver, or, on a page that is to do something next, let it do that. */
@@ -136,7 +139,7 @@ function answerNavigation(
 ): void {
   const { run } = marked;
   if (probe.thenDo !== 'return' && arrivals <= 1) {
-    sendDriver(host, marked, response, { then: probe.thenDo, probe: probe.id });
+    sendDriver(host, marked, response, { next: probe.thenDo, probe: probe.id });
     return;
   }
   if (probe.thenDo === 'fetch') {

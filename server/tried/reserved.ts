@@ -1,6 +1,5 @@
-import { type Request, type Response, Router } from 'express';
-import express from 'express';
-import { type StepReply, lookSchema, stepRequestSchema } from '../../contract/drive.ts';
+import express, { type Request, type Response, Router } from 'express';
+import { lookSchema, type StepReply, stepRequestSchema } from '../../contract/drive.ts';
 import { storageContexts } from '../../contract/observation.ts';
 import type { OriginEntry } from '../../contract/topology.ts';
 import { Addresses } from '../runs/addresses.ts';

@@ -1,0 +1,114 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import type { OriginEntry, Topology } from '../contract/topology.ts';
+import type { TlsErrors } from './origins/tls-errors.ts';
+import { type BoundPorts, originFinder } from './origins/topology.ts';
+import { Problem } from './runs/problem.ts';
+import type { RunStore } from './runs/store.ts';
+import { createTriedHost } from './tried/host.ts';
+import type { DriverAssets } from './tried/pages.ts';
+import { upgradeTriedHost } from './tried/web-socket.ts';
+import { createUi, type InterfacePage } from './ui/ui.ts';
+
+/** Everything an app is made from; nothing here listens. */
+export interface AppOptions {
+  readonly topology: Topology;
+  readonly bound: BoundPorts;
+  readonly store: RunStore;
+  readonly tlsErrors: TlsErrors;
+  /** PEM of the certificate authority. */
+  readonly authority: string;
+  readonly assets: DriverAssets;
+  /** Serves what was built, or Vite's middleware, below `/.playground/app/`. */
+  readonly files: RequestHandler;
+  readonly page: InterfacePage;
+}
+
+/** The app: one Express application for all roles, told apart by Host and port. */
+export interface App {
+  handle(request: IncomingMessage, response: ServerResponse, by: keyof BoundPorts): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, by: keyof BoundPorts): void;
+}
+
+/** Makes the app. A request whose Host is none of the configured ones gets 421 and nothing else. */
+export function createApp(options: AppOptions): App {
+  const { topology, bound, store, assets } = options;
+  const find = originFinder(topology, bound);
+  const entries = new WeakMap<IncomingMessage, OriginEntry>();
+  const originOf = (request: Request): OriginEntry => {
+    const entry = entries.get(request);
+    if (!entry) throw new Error('The request has no origin.');
+    return entry;
+  };
+  const identify = (request: IncomingMessage, by: keyof BoundPorts) =>
+    find(request.headers.host, by, by.startsWith('HTTPS') ? 'https' : 'http');
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  const ui = createUi(options);
+  const host = { store, topology, assets };
+  const tried = createTriedHost(host, originOf);
+  app.get('/.playground/reach', answerReach(topology));
+  app.use('/.playground/app', options.files);
+  app.use((request, response, next) => (originOf(request).role === 'ui' ? ui : tried)(request, response, next));
+  app.use(answerProblem);
+
+  const upgradeTried = upgradeTriedHost(host);
+  return {
+    handle: (request, response, by) => {
+      const entry = identify(request, by);
+      if (!entry) {
+        response.writeHead(421).end();
+        return;
+      }
+      entries.set(request, entry);
+      app(request, response);
+    },
+    upgrade: (request, socket, head, by) => {
+      const entry = identify(request, by);
+      if (entry && entry.role !== 'ui') upgradeTried(request, socket, head, entry);
+      else socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n');
+    },
+  };
+}
+
+/** Answers whether this origin is reached: to a script with CORS, to a visitor who came to accept a certificate in words. */
+function answerReach(topology: Topology): RequestHandler {
+  const known = new Set(topology.origins.map(({ origin }) => origin));
+  return (request, response) => {
+    const { origin } = request.headers;
+    response.set('Cache-Control', 'no-store').set('Vary', 'Origin');
+    if (origin !== undefined && known.has(origin)) response.set('Access-Control-Allow-Origin', origin);
+    if (request.headers['sec-fetch-mode'] !== 'navigate') {
+      response.sendStatus(204);
+      return;
+    }
+    response.set('Content-Security-Policy', "default-src 'none'").type('html');
+    response.send(
+      '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reached</title><link rel="icon" href="data:,"><p>This browser reaches this origin. You can close this tab and go back to the playground.</p></html>',
+    );
+  };
+}
+
+const answerProblem: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const problem = asProblem(error);
+  const field = problem.field === undefined ? {} : { field: problem.field };
+  response.status(problem.status).json({ error: { code: problem.code, message: problem.message, ...field } });
+};
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
+  if (type === 'entity.too.large') return new Problem('body-too-large', 'The body is larger than 1 MB.');
+  if (type === 'entity.parse.failed') return new Problem('not-json', 'The body is not JSON.');
+  if (type !== undefined) return new Problem('not-json', 'The body cannot be read.');
+  console.error(error);
+  return new Problem('internal', 'The server failed; its console says why.');
+}

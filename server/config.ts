@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A setting that is wrong; its message is the one line that the start ends with. */
+export class ConfigError extends Error {}
+
+const port = (name: string, fallback: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined || text === '') return fallback;
+      const value = Number(text);
+      if (Number.isInteger(value) && value >= 0 && value <= 65535) return value;
+      context.addIssue(`${name} must be a port from 0 to 65535 (0 picks a free one), not "${text}".`);
+      return z.NEVER;
+    });
+
+const host = (name: string, fallback: string) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const value = text ?? fallback;
+      if (value === '' || /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(value))
+        return value;
+      context.addIssue(`${name} must be a lower-case host name without scheme and port, or empty, not "${text}".`);
+      return z.NEVER;
+    });
+
+const environmentSchema = z.object({
+  HTTP_PORT: port('HTTP_PORT', 8080),
+  HTTP_ALT_PORT: port('HTTP_ALT_PORT', 8081),
+  HTTPS_PORT: port('HTTPS_PORT', 8443),
+  HTTPS_ALT_PORT: port('HTTPS_ALT_PORT', 8444),
+  HOME_HOST: host('HOME_HOST', 'app.home.localhost'),
+  SIBLING_HOST: host('SIBLING_HOST', 'api.home.localhost'),
+  OTHER_HOST: host('OTHER_HOST', 'other.localhost'),
+  DATA_DIR: z.string().optional(),
+  READY_JSON: z.string().optional(),
+});
+
+/** What the environment sets. Hosts may be empty: that role is absent. */
+export interface Config {
+  readonly ports: {
+    readonly HTTP_PORT: number;
+    readonly HTTP_ALT_PORT: number;
+    readonly HTTPS_PORT: number;
+    readonly HTTPS_ALT_PORT: number;
+  };
+  readonly hosts: { readonly home: string; readonly sibling: string; readonly other: string };
+  /** Hosts that carry the interface: `localhost`, `127.0.0.1` and `[::1]`, but for those that a role claims. */
+  readonly uiHosts: readonly string[];
+  /** Absolute; certificates live here. */
+  readonly dataDir: string;
+  /** Print one machine-readable line when serving. */
+  readonly readyJson: boolean;
+}
+
+/** Reads the configuration. Throws a `ConfigError` with one line that names the variable. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues[0]?.message ?? 'The environment does not fit.');
+  const { HOME_HOST, SIBLING_HOST, OTHER_HOST, DATA_DIR, READY_JSON, ...ports } = parsed.data;
+  const claimed = [HOME_HOST, SIBLING_HOST, OTHER_HOST].filter((name) => name !== '');
+  if (HOME_HOST === '') throw new ConfigError('HOME_HOST must not be empty: a cookie needs a home.');
+  if (new Set(claimed).size < claimed.length) {
+    throw new ConfigError('HOME_HOST, SIBLING_HOST and OTHER_HOST must be different hosts.');
+  }
+  const chosen = Object.entries(ports).filter(([, value]) => value !== 0);
+  const twice = chosen.find(([name, value]) => chosen.some(([other, same]) => other !== name && same === value));
+  if (twice) throw new ConfigError(`${twice[0]} must not be the port of another variable (${twice[1]}).`);
+  return {
+    ports,
+    hosts: { home: HOME_HOST, sibling: SIBLING_HOST, other: OTHER_HOST },
+    uiHosts: ['localhost', '127.0.0.1', '[::1]'].filter((name) => !claimed.includes(name)),
+    dataDir: resolve(DATA_DIR ?? '.playground'),
+    readyJson: READY_JSON === '1',
+  };
+}

@@ -1,0 +1,24 @@
+import { ConfigError, readConfig } from './config.ts';
+import { serve } from './serve.ts';
+
+/** The playground's program: reads the environment, serves, says where, and ends on SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const { topology, spki, close } = await serve(config, process.argv.includes('--dev'));
+  const ui = topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http');
+  console.log(`Cookie Flag Playground: ${ui?.origin ?? ''}`);
+  if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);
+  const end = () => {
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});

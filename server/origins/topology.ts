@@ -1,0 +1,45 @@
+import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { Config } from '../config.ts';
+
+/** The ports that were really bound, by variable name. */
+export type BoundPorts = Config['ports'];
+
+/** A port variable, its scheme, and whether it is the scheme's first or second. */
+export const portRoles = [
+  { variable: 'HTTP_PORT', scheme: 'http', port: 'main' },
+  { variable: 'HTTP_ALT_PORT', scheme: 'http', port: 'alt' },
+  { variable: 'HTTPS_PORT', scheme: 'https', port: 'main' },
+  { variable: 'HTTPS_ALT_PORT', scheme: 'https', port: 'alt' },
+] as const;
+
+/** Every origin the server answers on: each host over http and https, each on two ports. */
+export function makeTopology(config: Config, bound: BoundPorts): Topology {
+  const hosts: [OriginEntry['role'], string][] = [
+    ...config.uiHosts.map((host): [OriginEntry['role'], string] => ['ui', host]),
+    ['home', config.hosts.home],
+    ['sibling', config.hosts.sibling],
+    ['other', config.hosts.other],
+  ];
+  const origins = hosts
+    .filter(([, host]) => host !== '')
+    .flatMap(([role, host]) =>
+      portRoles.map(({ variable, scheme, port }) => ({
+        role,
+        scheme,
+        port,
+        origin: new URL(`${scheme}://${host}:${bound[variable]}`).origin,
+      })),
+    );
+  return { origins };
+}
+
+/** Finds the entry that a request's Host, on the port and over the scheme it arrived by, belongs to. */
+export function originFinder(topology: Topology, bound: BoundPorts) {
+  const entries = new Map(topology.origins.map((entry) => [entry.origin, entry]));
+  return (host: string | undefined, variable: keyof BoundPorts, scheme: 'http' | 'https'): OriginEntry | undefined => {
+    if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host) || /\.(:|$)/.test(host)) return undefined;
+    const withPort = /:\d+$/.test(host) ? host : `${host}:${scheme === 'http' ? 80 : 443}`;
+    if (!withPort.endsWith(`:${bound[variable]}`) || !URL.canParse(`${scheme}://${withPort}`)) return undefined;
+    return entries.get(new URL(`${scheme}://${withPort.toLowerCase()}`).origin);
+  };
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BoundPorts } from '../origins/topology.ts';
+import type { Served } from './built.ts';
+
+/** Serves the sources through Vite in middleware mode, with hot reload, on all origins. */
+export async function serveSources(root: string, bound: BoundPorts, hosts: readonly string[]): Promise<Served> {
+  const { createServer } = await import('vite');
+  const hmrPort = await freePort();
+  const vite = await createServer({
+    configFile: join(root, 'vite.config.ts'),
+    appType: 'custom',
+    server: {
+      middlewareMode: true,
+      allowedHosts: [...hosts],
+      hmr: { port: hmrPort, host: '127.0.0.1', protocol: 'ws' },
+      cors: false,
+    },
+  });
+  const { base } = vite.config;
+  return {
+    // Express takes the mount path off; Vite wants to see its base.
+    files: (request, response, next) => {
+      request.url = request.originalUrl;
+      vite.middlewares(request, response, next);
+    },
+    page: {
+      html: async (path) => vite.transformIndexHtml(path, await readFile(join(root, 'client/index.html'), 'utf8')),
+      policy: {
+        script: " 'unsafe-inline'",
+        style: " 'unsafe-inline'",
+        connect: ` ws://127.0.0.1:${hmrPort} ws://localhost:${bound.HTTP_PORT}`,
+      },
+    },
+    assets: { script: (name) => `${base}driver/${name}.ts` },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,89 @@
+import express, { type Request, type Response, Router } from 'express';
+import { maxBodyBytes } from '../../contract/experiment.ts';
+import type { Topology } from '../../contract/topology.ts';
+import type { TlsErrors } from '../origins/tls-errors.ts';
+import { createRunsApi } from '../runs/api.ts';
+import { Problem } from '../runs/problem.ts';
+import type { RunStore } from '../runs/store.ts';
+
+/** The interface's one HTML page, as it was built or as Vite serves it now. */
+export interface InterfacePage {
+  html(path: string): Promise<string>;
+  /** Sources that the page's policy needs beyond `'self'`, for development only. */
+  readonly policy: { readonly script: string; readonly style: string; readonly connect: string };
+}
+
+export interface UiOptions {
+  readonly topology: Topology;
+  readonly store: RunStore;
+  readonly tlsErrors: TlsErrors;
+  readonly authority: string;
+  readonly page: InterfacePage;
+}
+
+/** The interface and the API. It sets no cookie and never sends Clear-Site-Data. */
+export function createUi({ topology, store, tlsErrors, authority, page }: UiOptions): Router {
+  const ui = Router();
+  ui.use((_request, response, next) => {
+    response.set('X-Content-Type-Options', 'nosniff');
+    next();
+  });
+  ui.use('/api', guard(topology), express.json({ limit: maxBodyBytes }), (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  ui.get('/api/topology', (_request, response) => {
+    response.json(topology);
+  });
+  ui.get('/api/reach', (_request, response) => {
+    response.json({ tlsErrors: tlsErrors.list });
+  });
+  ui.use(createRunsApi(store));
+  ui.use('/api', () => {
+    throw new Problem('not-found', 'There is no such address in this API; the README lists them.');
+  });
+  ui.get('/ca.pem', (_request, response) => {
+    response.type('application/x-pem-file').attachment('cookie-flag-playground-ca.pem').send(authority);
+  });
+  ui.get('/{*path}', async (request, response) => {
+    await sendPage(page, topology, request, response);
+  });
+  ui.use(() => {
+    throw new Problem('not-found', 'There is nothing at this address.');
+  });
+  return ui;
+}
+
+/** Only pages of the interface, and programs without an Origin, may change anything; and only with JSON. */
+function guard(topology: Topology) {
+  const own = new Set(topology.origins.filter(({ role }) => role === 'ui').map(({ origin }) => origin));
+  return (request: Request, _response: Response, next: () => void) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !own.has(origin)) {
+      throw new Problem(
+        'foreign-origin',
+        'The API answers to the playground itself and to programs, not to other sites.',
+      );
+    }
+    if (request.method === 'POST' && !request.is('application/json')) {
+      throw new Problem('not-json', 'The body must be JSON, with Content-Type application/json.');
+    }
+    next();
+  };
+}
+
+async function sendPage(page: InterfacePage, topology: Topology, request: Request, response: Response): Promise<void> {
+  const tried = topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => origin);
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self'${page.policy.script}`,
+    `style-src 'self'${page.policy.style}`,
+    "img-src 'self' data:",
+    `connect-src 'self' ${tried.join(' ')}${page.policy.connect}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  const html = await page.html(request.originalUrl);
+  response.set('Content-Security-Policy', policy).set('Cache-Control', 'no-store').type('html').send(html);
+}

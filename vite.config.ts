@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/**
+ * The interface, and the scripts of the tried hosts' pages. All are served below one path that is the playground's on
+ * every origin, since every other path of a tried host belongs to the visitor.
+ */
+// biome-ignore lint/style/noDefaultExport: Vite wants one
+export default defineConfig({
+  root: 'client',
+  base: '/.playground/app/',
+  plugins: [react()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        ui: 'client/index.html',
+        driver: 'client/driver/driver.ts',
+        frame: 'client/driver/frame.ts',
+        worker: 'client/driver/worker.ts',
+      },
+    },
+  },
+});
