@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { causeOfEnd, type Look, type ProbeEnd, type StepResults } from '../../contract/drive.ts';
+import { causeOfEnd, type Look, type StepResults } from '../../contract/drive.ts';
 import {
   type Exchange,
   type NoRequestCause,
@@ -15,22 +15,12 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import type { CheckedRun } from './check.ts';
 import { CookieRecord } from './cookie-record.ts';
 import type { PlannedStep } from './plan.ts';
+import { isHop, isSettled, observationOf, type ProbeRecord } from './probe-record.ts';
 
 /** Octets of Cookie headers that one run keeps; past that a request keeps its outcome but not its text. */
 export const maxRecordedBytes = 4 * 1024 * 1024;
 /** Requests that one probe keeps. */
 export const maxRequestsPerProbe = 20;
-
-interface ProbeRecord {
-  readonly probe: Probe;
-  readonly requests: ObservedRequest[];
-  reachedTarget: boolean;
-  end: ProbeEnd | null;
-  readable: boolean | null;
-  cause: NoRequestCause | null;
-  /** Milliseconds since the epoch at which the driver was told to make the request. */
-  askedAt: number | null;
-}
 
 /**
  * One run: what was asked for, how far it is, and everything that was observed. It records and never judges. Emits
@@ -254,19 +244,4 @@ export class Run extends EventEmitter {
   #tell(event: RunEvent): void {
     this.emit('event', event);
   }
-}
-
-function isHop(path: string): boolean {
-  return path.startsWith('/.playground/');
-}
-
-function isSettled(record: ProbeRecord): boolean {
-  return record.cause !== null || (record.reachedTarget && record.end !== null);
-}
-
-function observationOf(record: ProbeRecord): RunReport['observations'][string] | null {
-  if (!isSettled(record)) return null;
-  return record.reachedTarget
-    ? { outcome: 'received', requests: record.requests, responseReadable: record.readable }
-    : { outcome: 'no-request', because: record.cause ?? 'nothing-arrived' };
 }
