@@ -52,6 +52,9 @@ export function createApp(options: AppOptions): App {
   const host = { store, topology, assets };
   const tried = createTriedHost(host, originOf);
   app.get('/.playground/reach', answerReach(topology));
+  app.get('/.playground/topology', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(topology);
+  });
   app.use('/.playground/app', options.files);
   app.use((request, response, next) => (originOf(request).role === 'ui' ? ui : tried)(request, response, next));
   app.use(answerProblem);

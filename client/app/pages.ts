@@ -1,0 +1,32 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Topology } from '../../contract/topology.ts';
+
+/** What every page is given. */
+export interface PageProps {
+  readonly topology: Topology;
+}
+
+/** A page of the interface. */
+export interface Page {
+  /** Without a query. Pages at home live below `/.playground/labs/`, since every other path of home is the visitor's. */
+  readonly path: string;
+  readonly title: string;
+  /** Which role serves it: labs live at home, since that is where their cookies are. */
+  readonly at: 'ui' | 'home';
+  readonly component: LazyExoticComponent<ComponentType<PageProps>>;
+}
+
+/** Every page, in the order of the navigation. Each is a chunk of its own, loaded when it is opened. */
+export const pages: readonly Page[] = [
+  {
+    path: '/',
+    title: 'Playground',
+    at: 'ui',
+    component: lazy(async () => ({ default: (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage })),
+  },
+];
+
+/** The page of a path, or `undefined`. */
+export function findPage(path: string): Page | undefined {
+  return pages.find((page) => page.path === path);
+}

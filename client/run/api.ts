@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { type ApiError, apiErrorSchema } from '../../contract/errors.ts';
+import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/experiment.ts';
+import { type RunReport, runReportSchema } from '../../contract/observation.ts';
+import { type Topology, topologySchema } from '../../contract/topology.ts';
+
+/** What the server refused, with its stable code; or `unreachable` where no server answered. */
+export class Refusal extends Error {
+  readonly code: ApiError['error']['code'] | 'unreachable';
+  readonly field: string | undefined;
+
+  constructor(code: Refusal['code'], message: string, field?: string) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+    this.field = field;
+  }
+}
+
+async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: RequestInit): Promise<Value> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new Refusal('unreachable', 'The playground’s server does not answer. Is it still running?');
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return schema.parse(body);
+  const error = apiErrorSchema.safeParse(body);
+  if (!error.success) throw new Refusal('internal', `The server answered ${response.status}.`);
+  const { code, message, field } = error.data.error;
+  throw new Refusal(code, message, field);
+}
+
+/** The origins that this server answers on; every origin tells. Rejects with a `Refusal`. */
+export function loadTopology(): Promise<Topology> {
+  return ask('/.playground/topology', topologySchema);
+}
+
+/** Makes a run. Rejects with a `Refusal`. */
+export function createRun(request: RunRequestInput): Promise<RunCreated> {
+  return ask('/api/runs', runCreatedSchema, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+}
+
+/** Everything known of a run. Rejects with a `Refusal`. */
+export function loadReport(id: string): Promise<RunReport> {
+  return ask(`/api/runs/${encodeURIComponent(id)}`, runReportSchema);
+}
+
+/** Cancels a run. Rejects with a `Refusal`. */
+export function cancelRun(id: string): Promise<RunReport> {
+  return ask(`/api/runs/${encodeURIComponent(id)}`, runReportSchema, { method: 'DELETE' });
+}
+
+const tlsErrorsSchema = z.object({
+  tlsErrors: z.array(z.object({ host: z.string(), port: z.number(), at: z.number(), error: z.string() })),
+});
+export type TlsErrors = z.infer<typeof tlsErrorsSchema>['tlsErrors'];
+
+/** Handshakes that browsers ended, newest last. Rejects with a `Refusal`. */
+export async function loadTlsErrors(): Promise<TlsErrors> {
+  return (await ask('/api/reach', tlsErrorsSchema)).tlsErrors;
+}
+
+/** Whether this browser reaches an origin at all: its name, its port, its certificate. */
+export async function reaches(origin: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const answer = await fetch(`${origin}/.playground/reach`, { cache: 'no-store', credentials: 'omit', signal });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

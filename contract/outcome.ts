@@ -1,0 +1,33 @@
+import type { NoRequestCause, Observation, ObservedRequest } from './observation.ts';
+import type { Probe } from './probes/probe.ts';
+
+/** What became of one cookie in one probe. */
+export type CellOutcome =
+  | { readonly outcome: 'included' }
+  | { readonly outcome: 'excluded' }
+  | { readonly outcome: 'no-request'; readonly because: NoRequestCause };
+
+/** The request that decides: the last one at the target. A redirect on the way is none. */
+export function decidingRequest(probe: Probe, observation: Observation): ObservedRequest | null {
+  if (observation.outcome === 'no-request') return null;
+  const atTarget = ({ hop, path }: ObservedRequest) => hop === probe.target && !path.startsWith('/.playground/');
+  return observation.requests.findLast(atTarget) ?? null;
+}
+
+/** What was observed of a cookie, by its index in the run. */
+export function observedOutcome(probe: Probe, observation: Observation, cookie: number): CellOutcome {
+  if (observation.outcome === 'no-request') return observation;
+  const request = decidingRequest(probe, observation);
+  return { outcome: request?.cookies.includes(cookie) ? 'included' : 'excluded' };
+}
+
+/** Causes in words, as an end of "No request arrived: …". */
+export const causeSentences: Readonly<Record<NoRequestCause, string>> = {
+  'popup-blocked': 'the browser refuses window.open without a click',
+  unsupported: 'this browser has no such request',
+  'refused-by-browser': 'the browser refused to make it, before any cookie was chosen',
+  'nothing-arrived': 'the browser reported no error, and nothing came to the server in time',
+  'origin-not-reached': 'this browser does not reach one of the origins it needs',
+  'header-too-large': 'its headers were larger than the server reads',
+  'run-ended': 'the run ended before its turn',
+};
