@@ -1,0 +1,82 @@
+/**
+ * What a fresh clone needs before it can serve or be tested: packages, a build, a browser. Plain JavaScript with nothing
+ * but Node, since it runs before anything is installed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '..');
+
+/** Runs a program of the project in the foreground and gives back its exit code. */
+export function run(command, args, environment = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+    shell: process.platform === 'win32',
+  });
+  if (error) console.error(`${command}: ${error.message}`);
+  return status ?? 1;
+}
+
+/** Runs a program and ends this one with its exit code where it fails. */
+export function mustRun(command, args, environment) {
+  const status = run(command, args, environment);
+  if (status !== 0) process.exit(status);
+}
+
+/** Ends with one line where Node is too old for the packages. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Node ${process.versions.node} is too old: the playground needs 20.19 or newer.`);
+  process.exit(1);
+}
+
+/** Installs the packages of the lock file, unless they are there. */
+export function ensureInstalled() {
+  if (modified('node_modules/.package-lock.json') >= modified('package-lock.json')) return;
+  console.log('Installing packages');
+  mustRun('npm', ['ci', '--include=dev']);
+}
+
+/** Builds the interface, unless the last build is newer than every source. */
+export function ensureBuilt() {
+  const sources = ['client', 'contract', 'model', 'vite.config.ts', 'package-lock.json'];
+  if (modified('dist/.vite/manifest.json') > Math.max(...sources.map(newest))) return;
+  console.log('Building the interface');
+  mustRun('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);
+}
+
+/** Milliseconds since the epoch; 0 where there is no such file. */
+function modified(path) {
+  return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function newest(path) {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
+  return Math.max(0, ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
+}
+
+/** Whether a program is on PATH. */
+export function isOnPath(program) {
+  const folders = (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':');
+  const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program];
+  return folders.some((folder) => names.some((name) => existsSync(join(folder, name))));
+}
+
+/** Whether Debian's packages can be installed without asking anyone. */
+export function canInstallDebian() {
+  return process.getuid?.() === 0 && isOnPath('apt-get') && existsSync('/etc/debian_version');
+}
+
+/** Installs those of Debian's packages whose program is missing: `[program, package]`. Gives back the exit code. */
+export function installDebian(wanted) {
+  const missing = wanted.filter(([program]) => !isOnPath(program)).map(([, name]) => name);
+  if (missing.length === 0) return 0;
+  console.log(`Installing from Debian: ${missing.join(', ')}`);
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  return run('apt-get', ['-qq', 'update'], quiet) || run('apt-get', ['-qq', '-y', 'install', ...missing], quiet);
+}
