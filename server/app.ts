@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import type { OriginEntry, Topology } from '../contract/topology.ts';
+import { createLabPages } from './labs/pages.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
 import { type BoundPorts, originFinder } from './origins/topology.ts';
 import { Problem } from './runs/problem.ts';
@@ -56,6 +57,7 @@ export function createApp(options: AppOptions): App {
     response.set('Cache-Control', 'no-store').json(topology);
   });
   app.use('/.playground/app', options.files);
+  app.use('/.playground/labs', createLabPages(options, originOf));
   app.use((request, response, next) => (originOf(request).role === 'ui' ? ui : tried)(request, response, next));
   app.use(answerProblem);
 

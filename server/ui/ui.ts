@@ -72,7 +72,17 @@ function guard(topology: Topology) {
   };
 }
 
-async function sendPage(page: InterfacePage, topology: Topology, request: Request, response: Response): Promise<void> {
+/**
+ * Answers with the interface's page and its policy. At home the same page carries the labs; `formAction` is what a lab
+ * may let its forms send to, `'none'` where it has none.
+ */
+export async function sendPage(
+  page: InterfacePage,
+  topology: Topology,
+  request: Request,
+  response: Response,
+  formAction: "'none'" | "'self'" = "'none'",
+): Promise<void> {
   const tried = topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => origin);
   const policy = [
     "default-src 'none'",
@@ -81,7 +91,7 @@ async function sendPage(page: InterfacePage, topology: Topology, request: Reques
     "img-src 'self' data:",
     `connect-src 'self' ${tried.join(' ')}${page.policy.connect}`,
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${formAction}`,
     "frame-ancestors 'none'",
   ].join('; ');
   const html = await page.html(request.originalUrl);

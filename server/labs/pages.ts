@@ -1,0 +1,25 @@
+import { type Request, Router } from 'express';
+import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import { type InterfacePage, sendPage } from '../ui/ui.ts';
+
+interface LabPages {
+  readonly topology: Topology;
+  readonly page: InterfacePage;
+}
+
+/**
+ * The interface's page at home, for every path below `/.playground/labs/` that no lab's own route answered: labs live
+ * where their cookies are. Other roles have no such pages.
+ */
+export function createLabPages({ topology, page }: LabPages, originOf: (request: Request) => OriginEntry): Router {
+  const pages = Router();
+  pages.get('/{*path}', async (request, response, next) => {
+    if (originOf(request).role !== 'home') {
+      next('router');
+      return;
+    }
+    response.set('X-Content-Type-Options', 'nosniff');
+    await sendPage(page, topology, request, response, "'self'");
+  });
+  return pages;
+}
