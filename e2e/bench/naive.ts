@@ -1,0 +1,40 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright';
+
+/**
+ * The script one would write first: for each cell a new context, set one cookie, go to the other site, make one request,
+ * see what arrived. Gives back cells per second.
+ */
+export async function measureNaive(browser: Browser, cells: number): Promise<number> {
+  let received: (cookie: string) => void = () => undefined;
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html');
+    if (request.url === '/set') response.setHeader('set-cookie', 'a=1; SameSite=Lax');
+    if (request.url === '/probe') received(request.headers.cookie ?? '');
+    response.end('<!doctype html><link rel="icon" href="data:,"><p>page</p>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const start = performance.now();
+  for (let cell = 0; cell < cells; cell++) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`http://app.home.localhost:${port}/set`);
+    await page.goto(`http://other.localhost:${port}/`);
+    const arrived = new Promise<string>((resolve) => {
+      received = resolve;
+    });
+    await page.evaluate((url) => {
+      const image = document.createElement('img');
+      image.src = url;
+      document.body.append(image);
+    }, `http://app.home.localhost:${port}/probe`);
+    await arrived;
+    await context.close();
+  }
+  const seconds = (performance.now() - start) / 1000;
+  server.closeAllConnections();
+  server.close();
+  return cells / seconds;
+}

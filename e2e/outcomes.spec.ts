@@ -1,0 +1,179 @@
+import { startChromium } from './fixtures/chromium.ts';
+import { arrived, runThroughInterface } from './fixtures/run.ts';
+import { startServer } from './fixtures/server.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test.describe('where third-party cookies are allowed', () => {
+  test('a cross-site image excludes a Lax cookie and includes a None; Secure one', async ({ page, server }) => {
+    const report = await runThroughInterface(page, server, {
+      scheme: 'https',
+      cookies: ['lax=1; Path=/; SameSite=Lax', 'none=1; Path=/; SameSite=None; Secure'],
+    });
+    expect(report.thirdPartyCookies).toBe('allowed');
+    expect(arrived(report, 'other/image', 0)).toBe('excluded');
+    expect(arrived(report, 'other/image', 1)).toBe('included');
+  });
+
+  test('a link from another site excludes Strict and includes Lax; a form POST excludes both', async ({
+    page,
+    server,
+  }) => {
+    const report = await runThroughInterface(page, server, {
+      cookies: ['strict=1; Path=/; SameSite=Strict', 'lax=1; Path=/; SameSite=Lax'],
+    });
+    expect(arrived(report, 'other/link', 0)).toBe('excluded');
+    expect(arrived(report, 'other/link', 1)).toBe('included');
+    expect(arrived(report, 'other/form-post', 0)).toBe('excluded');
+    expect(arrived(report, 'other/form-post', 1)).toBe('excluded');
+    expect(arrived(report, 'home/link', 0)).toBe('included');
+  });
+});
+
+test.describe('where third-party cookies are not allowed', () => {
+  test.use({ thirdPartyCookies: 'blocked' });
+
+  test('a cross-site image excludes a None; Secure cookie, a link includes it', async ({ page, server }) => {
+    const report = await runThroughInterface(page, server, {
+      scheme: 'https',
+      cookies: ['none=1; Path=/; SameSite=None; Secure'],
+    });
+    expect(report.thirdPartyCookies).toBe('blocked');
+    expect(arrived(report, 'other/image')).toBe('excluded');
+    expect(arrived(report, 'other/link')).toBe('included');
+  });
+});
+
+test('an HttpOnly cookie is not readable but sent; one without is both', async ({ page, server }) => {
+  const report = await runThroughInterface(page, server, {
+    cookies: ['hidden=1; Path=/; HttpOnly', 'open=1; Path=/'],
+  });
+  expect(report.cookies.map(({ readable }) => readable)).toEqual([false, true]);
+  expect(report.cookies[0]?.readableBy).toEqual({ documentCookie: false, cookieStore: false });
+  expect(arrived(report, 'home/fetch-include', 0)).toBe('included');
+  expect(arrived(report, 'home/fetch-include', 1)).toBe('included');
+});
+
+test('Path sends a cookie to its path and below, not above and not beside', async ({ page, server }) => {
+  const report = await runThroughInterface(page, server, {
+    path: '/shop/cart',
+    cookies: ['at=1; Path=/shop/cart', 'root=1; Path=/', 'default=1'],
+    probes: ['reach/home', 'reach/parent-path', 'reach/child-path', 'reach/sibling-path'],
+  });
+  const sent = (probe: string) => [0, 1, 2].filter((cookie) => arrived(report, probe, cookie) === 'included');
+  expect(sent('reach/home')).toEqual([0, 1, 2]);
+  expect(sent('reach/child-path')).toEqual([0, 1, 2]);
+  // The default-path of /shop/cart is /shop.
+  expect(sent('reach/parent-path')).toEqual([1, 2]);
+  expect(sent('reach/sibling-path')).toEqual([1, 2]);
+});
+
+test('Domain shares a cookie with the sibling; a host-only cookie stays; a foreign Domain is ignored', async ({
+  page,
+  server,
+}) => {
+  const report = await runThroughInterface(page, server, {
+    cookies: [
+      'hostonly=1; Path=/',
+      'shared=1; Path=/; Domain=home.localhost',
+      'foreign=1; Path=/; Domain=other.localhost',
+      'suffix=1; Path=/; Domain=localhost',
+    ],
+    probes: ['reach/home', 'reach/sibling', 'reach/other'],
+  });
+  expect(report.cookies.map(({ stored }) => stored)).toEqual([['first-party'], ['first-party'], [], []]);
+  expect([0, 1, 2, 3].map((cookie) => arrived(report, 'reach/sibling', cookie))).toEqual([
+    'excluded',
+    'included',
+    'excluded',
+    'excluded',
+  ]);
+  expect(arrived(report, 'reach/other', 1)).toBe('excluded');
+});
+
+test('Max-Age=0 stores nothing, Max-Age=60 does, and Max-Age counts before Expires', async ({ page, server }) => {
+  const report = await runThroughInterface(page, server, {
+    cookies: [
+      'gone=1; Path=/; Max-Age=0',
+      'kept=1; Path=/; Max-Age=60',
+      'both=1; Path=/; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+      'past=1; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+    ],
+  });
+  expect(report.cookies.map(({ emitted }) => emitted !== null)).toEqual([true, true, true, true]);
+  expect(report.cookies.map(({ stored }) => stored)).toEqual([[], ['first-party'], ['first-party'], []]);
+});
+
+test('each prefix holds the browser to its promise', async ({ page, server }) => {
+  const report = await runThroughInterface(page, server, {
+    scheme: 'https',
+    cookies: [
+      '__Secure-good=1; Path=/; Secure',
+      '__Secure-bad=1; Path=/',
+      '__Host-good=1; Path=/; Secure',
+      '__Host-bad=1; Path=/; Secure; Domain=home.localhost',
+      '__Http-good=1; Path=/; Secure; HttpOnly',
+      '__Http-bad=1; Path=/; Secure',
+      '__Host-Http-good=1; Path=/; Secure; HttpOnly',
+      '__Host-Http-bad=1; Path=/x; Secure; HttpOnly',
+    ],
+  });
+  const kept = report.cookies.map(({ stored }) => stored.length > 0);
+  expect(kept).toEqual([true, false, true, false, true, false, true, false]);
+});
+
+test('Secure is stored over http on localhost, which the browser trusts', async ({ page, server }) => {
+  const report = await runThroughInterface(page, server, { scheme: 'http', cookies: ['s=1; Path=/; Secure'] });
+  expect(report.cookies[0]?.stored).toEqual(['first-party']);
+  expect(arrived(report, 'home/fetch-include')).toBe('included');
+});
+
+test('Secure is ignored over http on a host that the browser does not trust', async () => {
+  const server = await startServer({
+    HOME_HOST: 'app.home.test',
+    SIBLING_HOST: 'api.home.test',
+    OTHER_HOST: 'other.test',
+  });
+  const { context, close } = await startChromium({
+    spki: server.spki,
+    thirdPartyCookies: 'allowed',
+    args: ['--host-resolver-rules=MAP *.test 127.0.0.1'],
+  });
+  try {
+    const page = await context.newPage();
+    const report = await runThroughInterface(page, server, {
+      scheme: 'http',
+      cookies: ['secure=1; Path=/; Secure', 'plain=1; Path=/'],
+    });
+    expect(report.cookies.map(({ stored }) => stored)).toEqual([[], ['first-party']]);
+  } finally {
+    await close();
+    await server.stop();
+  }
+});
+
+test('five cookies of 4,000 octets do not lock the visitor out', async ({ page, server }) => {
+  for (const name of ['a', 'b', 'c', 'd', 'e']) {
+    const cookie = { setCookie: `${name}=${'x'.repeat(3_990)}; Path=/` };
+    const { id, driveUrl } = await server.createRun({ scheme: 'http', cookies: [cookie], action: 'set' });
+    await page.goto(driveUrl);
+    const { cookies } = await server.whenOver(id);
+    expect(cookies[0]?.stored).toEqual(['first-party']);
+  }
+  const { id, driveUrl } = await server.createRun({
+    scheme: 'http',
+    cookies: [{ setCookie: 'f=1' }],
+    action: 'send',
+    probes: ['home/link'],
+  });
+  await page.goto(driveUrl);
+  const { observations } = await server.whenOver(id);
+  const link = observations['home/link'];
+  const octets = link?.outcome === 'received' ? (link.requests.at(-1)?.cookieString?.length ?? 0) : 0;
+  expect(octets).toBeGreaterThan(5 * 3_990);
+
+  const report = await runThroughInterface(page, server, { cookies: ['after=1; Path=/'] });
+  expect(report.cookies[0]?.stored).toEqual(['first-party']);
+  expect(report.leftOver).toEqual([]);
+  const received = report.observations['home/link'];
+  expect(received?.outcome === 'received' && received.requests.at(-1)?.cookieString).toBe('after=1');
+});
