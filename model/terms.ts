@@ -92,6 +92,28 @@ export interface Environment {
   readonly isPublicSuffix: (host: string) => boolean;
 }
 
+/**
+ * Where a cookie is received or retrieved, as far as the rules look: worked out once for a request or a document, then
+ * asked for every cookie.
+ */
+export interface CookieContext {
+  readonly url: RequestUrl;
+  /** RFC 6265bis, 5.8: the retrieval's type. */
+  readonly api: 'HTTP' | 'non-HTTP';
+  /** Whether the scheme denotes a secure protocol, as the user agent defines it. */
+  readonly protocol: 'secure' | 'insecure';
+  /** Fetch: whether cookies go along at all, and come back. */
+  readonly credentials: 'included' | 'omitted' | 'for-same-origin-only';
+  /** RFC 6265bis, 5.2. */
+  readonly sameSiteStatus: 'same-site' | 'cross-site';
+  readonly topLevelNavigation: boolean;
+  readonly method: 'safe' | 'unsafe';
+  /** Whether the top-level site, or a frame on the way, is another site than the URL's. */
+  readonly party: 'first-party' | 'third-party';
+  /** The key that a partitioned cookie has here. */
+  readonly partitionKey: PartitionKey;
+}
+
 /** SameSite as it is stored; `Default` is an attribute that is missing or not understood. */
 export type SameSite = 'Strict' | 'Lax' | 'None' | 'Default';
 
@@ -102,7 +124,7 @@ export interface PartitionKey {
   readonly crossSiteAncestor: boolean;
 }
 
-/** A cookie in the store. Times are milliseconds since the epoch. */
+/** A cookie in the store. Times are milliseconds since the epoch. Its last-access-time serves eviction only, which is not modelled. */
 export interface StoredCookie {
   readonly name: string;
   readonly value: string;
@@ -115,7 +137,6 @@ export interface StoredCookie {
   /** `null`: not partitioned. */
   readonly partitionKey: PartitionKey | null;
   readonly creationTime: number;
-  readonly lastAccessTime: number;
   /** `null`: a session cookie (RFC 6265bis: persistent-flag false). */
   readonly expiryTime: number | null;
   /** Order of insertion, the last key of the retrieval order. */

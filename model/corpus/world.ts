@@ -1,0 +1,82 @@
+import { getDomain, getPublicSuffix } from 'tldts';
+import type { Options } from '../profiles/options.ts';
+import { draftOptions } from '../profiles/profile.ts';
+import { isSafeMethod, protocolOf } from '../same-site/context.ts';
+import { isSameSite, serializeSite } from '../same-site/site.ts';
+import type { CookieContext, Environment, Origin, RequestUrl } from '../terms.ts';
+import type { CaseContext, Common } from './cases.ts';
+
+const suffixes = { allowPrivateDomains: true };
+
+/** What holds in a case: the options its features call for, and the world around it. */
+export interface World {
+  readonly options: Options;
+  /** The environment, so many seconds after the case's clock starts. */
+  readonly at: (seconds: number, thirdPartyCookies?: Environment['thirdPartyCookies']) => Environment;
+}
+
+/** The draft, with what the case's features turn on and, beyond the draft, CHIPS and the newer prefixes. */
+export function worldOf({ features, beyondDraft, now }: Common): World {
+  const start = Date.parse(now ?? '2026-01-01T00:00:00Z');
+  const has = (word: string) => features.some((feature) => feature.includes(word));
+  return {
+    options: {
+      ...draftOptions,
+      ...(has('localhost is trustworthy') ? { secureProtocol: 'https-and-loopback' as const } : {}),
+      ...(features.includes('lax-allow-unsafe (2 minutes)') ? { laxAllowingUnsafeSeconds: 120 } : {}),
+      ...(beyondDraft === undefined
+        ? {}
+        : { partitioned: 'chips' as const, prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'] as const }),
+    },
+    at: (seconds, thirdPartyCookies = 'allowed') => ({
+      thirdPartyCookies,
+      now: start + seconds * 1000,
+      registrableDomain: (host) => getDomain(host, suffixes),
+      isPublicSuffix: (host) => getPublicSuffix(host, suffixes) === host,
+    }),
+  };
+}
+
+/** Whether a request to this address can be made at all, and cookies are for it: the draft knows none for other schemes. */
+export function canBeAsked(url: string): boolean {
+  return URL.canParse(url) && /^(http|ws)s?:$/.test(new URL(url).protocol);
+}
+
+/** A URL as the model looks at it; ws and wss count as http and https. */
+export function requestUrl(text: string): RequestUrl {
+  const { protocol, hostname, port, pathname } = new URL(text);
+  const scheme = protocol === 'https:' || protocol === 'wss:' ? 'https' : 'http';
+  return { scheme, host: hostname, port: Number(port) || (scheme === 'https' ? 443 : 80), path: pathname };
+}
+
+/** The model's context of a case's place. */
+export function contextOf(
+  url: string,
+  api: string | undefined,
+  context: CaseContext,
+  { options, at }: World,
+): CookieContext {
+  const environment = at(0);
+  const target = requestUrl(url);
+  const same = (origin: Origin) => isSameSite(origin, target, options.schemefulSameSite, environment);
+  const isCross = (text: string | null | undefined) => {
+    if (text === null || text === undefined) return false;
+    return text === 'opaque' || !same(requestUrl(text));
+  };
+  const foreign = context.siteForCookies === null || isCross(context.siteForCookies) || isCross(context.initiator);
+  const third = !context.topLevelNavigation && (context.siteForCookies === null || isCross(context.siteForCookies));
+  return {
+    url: target,
+    api: api === 'non-http' ? 'non-HTTP' : 'HTTP',
+    protocol: protocolOf(target, options),
+    credentials: 'included',
+    sameSiteStatus: foreign ? 'cross-site' : 'same-site',
+    topLevelNavigation: context.topLevelNavigation === true,
+    method: isSafeMethod(context.method ?? 'GET') ? 'safe' : 'unsafe',
+    party: third ? 'third-party' : 'first-party',
+    partitionKey: context.partitionKey ?? {
+      site: serializeSite(context.topLevelUrl == null ? target : requestUrl(context.topLevelUrl), environment),
+      crossSiteAncestor: third,
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * RFC 6265bis, 5.1.3: a host domain-matches a domain it is equal to, or of which it is a subdomain. `a.home.example`
+ * domain-matches `home.example`; `ahome.example` does not, and an address matches nothing but itself.
+ */
+export function domainMatch(host: string, domain: string): boolean {
+  // Identical strings match.
+  if (host === domain) return true;
+  // Otherwise the domain is a suffix, what stands before it ends with ".", and the host is a name, not an address.
+  return host.length > domain.length && host.endsWith(domain) && isBoundary(host, domain) && !isAddress(host);
+}
+
+function isBoundary(host: string, domain: string): boolean {
+  return host.charCodeAt(host.length - domain.length - 1) === 0x2e && domain !== '';
+}
+
+/** Whether a host is an IPv4 or IPv6 address; the latter with or without brackets. */
+export function isAddress(host: string): boolean {
+  return isIpv4(host) || (host.includes(':') && isIpv6(host.replace(/^\[(.*)\]$/, '$1')));
+}
+
+function isIpv4(text: string): boolean {
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text);
+}
+
+/** RFC 4291, 2.2: eight groups, of which "::" stands for one or more, and the last two may be written as IPv4. */
+function isIpv6(text: string): boolean {
+  const [head = '', tail, more] = text.split('::');
+  if (more !== undefined) return false;
+  const groups = [head, tail ?? ''].flatMap((side) => (side === '' ? [] : side.split(':')));
+  const last = groups.at(-1) ?? '';
+  const dotted = isIpv4(last);
+  const hexadecimal = (dotted ? groups.slice(0, -1) : groups).every((group) => /^[\da-f]{1,4}$/i.test(group));
+  const count = groups.length + (dotted ? 1 : 0);
+  return hexadecimal && (tail === undefined ? count === 8 : count < 8);
+}
+
+/** RFC 6265bis, 5.1.2: the canonical form of a host name, as far as ASCII goes: lower case. Punycode is the caller's. */
+export function canonicalHost(host: string): string {
+  return host.toLowerCase();
+}

@@ -1,0 +1,55 @@
+import type { Destination, InitiatorType, RequestTerms } from '../terms.ts';
+
+/** A condition on a request, in its own terms; every part that is given has to hold. */
+export interface RequestCondition {
+  readonly initiatorTypes?: readonly InitiatorType[];
+  readonly destinations?: readonly Destination[];
+  readonly navigation?: RequestTerms['navigation'];
+  readonly initiatorScheme?: 'http' | 'https';
+  readonly targetScheme?: 'http' | 'https';
+}
+
+/** A request that an engine does not make at all. This is no cookie rule. */
+export interface UnmadeRequest {
+  readonly when: RequestCondition;
+  readonly because: 'unsupported' | 'refused-by-browser' | 'nothing-arrived';
+}
+
+/** Cookie name prefixes; `__Http-` and `__Host-Http-` are not in the RFC. */
+export type PrefixName = '__Secure-' | '__Host-' | '__Http-' | '__Host-Http-';
+
+/** Everything in which user agents differ: what the draft leaves open, what it does not know, and what they do otherwise. */
+export interface Options {
+  /** 5.6.7.1: what a cookie without SameSite is enforced as. */
+  readonly defaultEnforcement: 'Lax' | 'None';
+  /** 5.6.7.2, Lax-allowing-unsafe: seconds for which a cookie without SameSite goes along with an unsafe method; 0: off. */
+  readonly laxAllowingUnsafeSeconds: number;
+  /** 5.7: whether SameSite=None without Secure is ignored. */
+  readonly noneRequiresSecure: boolean;
+  /** 5.2: whether http and https of one host are two sites. */
+  readonly schemefulSameSite: boolean;
+  /** 5.2: whether a redirect through another site makes the request cross-site. The draft: no. */
+  readonly redirectChain: 'does-not-count' | 'counts';
+  /** 5.2: how location.reload() counts: as a navigation that the page itself starts, or like the one it repeats. */
+  readonly scriptReload: 'own-navigation' | 'like-the-first';
+  /** 5.7, 5.8.3: "secure protocol" is for the user agent to define: https alone, or trustworthy loopback names too. */
+  readonly secureProtocol: 'https' | 'https-and-loopback';
+  /** 5.4: which prefixes are enforced. */
+  readonly prefixes: readonly PrefixName[];
+  /** 5.5: seconds that a lifetime is cut to; `null`: not cut. */
+  readonly maxAgeCap: number | null;
+  /** 5.6, step 5: octets of name and value together; `null`: no limit. */
+  readonly nameValueLimit: number | null;
+  /** 5.6: octets of an attribute's value; `null`: no limit. */
+  readonly attributeLimit: number | null;
+  /** 5.7: which cookies a response to a top-level navigation from another site may set. */
+  readonly crossSiteNavigationSets: 'all' | 'unrestricted-only';
+  /** Not in the RFC: CHIPS. */
+  readonly partitioned: 'unknown' | 'chips';
+  /** Not in the RFC: what a third-party context does to cookies when third-party cookies are blocked. */
+  readonly blockedThirdParty: 'ignored' | 'kept-in-a-partition' | 'sent-but-not-stored';
+  /** Not in the RFC: the partition key tells an embedded context with another site on the way from one without. */
+  readonly ancestorBit: boolean;
+  /** Not in the RFC: requests that are not made. */
+  readonly unmade: readonly UnmadeRequest[];
+}

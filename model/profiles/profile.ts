@@ -1,0 +1,62 @@
+import { maxAgeCap, maxAttributeOctets, maxNameValueOctets } from '../spec.ts';
+import type { Options } from './options.ts';
+
+export type ProfileId = 'rfc6265bis' | 'chromium' | 'firefox' | 'webkitgtk' | 'safari';
+
+/** Where a departure can be looked up. */
+export interface Evidence {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** One way in which an engine departs from the draft, or settles what the draft leaves open. */
+export interface Departure {
+  /** A kebab-case sentence. */
+  readonly id: string;
+  /** What the engine does, in one sentence. */
+  readonly sentence: string;
+  readonly changes: Partial<Options>;
+  readonly evidence: readonly Evidence[];
+}
+
+/** How a user agent is expected to behave: the draft, and its departures in order. */
+export interface Profile {
+  readonly id: ProfileId;
+  readonly title: string;
+  /** `measured`: held against recorded results. `documented`: from documents only, to be said wherever it shows. */
+  readonly basis: 'specification' | 'measured' | 'documented';
+  readonly departures: readonly Departure[];
+  readonly options: Options;
+}
+
+/** The draft itself, with everything that it leaves to the user agent, and everything it does not know, off. */
+export const draftOptions: Options = {
+  defaultEnforcement: 'Lax',
+  laxAllowingUnsafeSeconds: 0,
+  noneRequiresSecure: true,
+  schemefulSameSite: true,
+  redirectChain: 'does-not-count',
+  scriptReload: 'own-navigation',
+  secureProtocol: 'https',
+  prefixes: ['__Secure-', '__Host-'],
+  maxAgeCap,
+  nameValueLimit: maxNameValueOctets,
+  attributeLimit: maxAttributeOctets,
+  crossSiteNavigationSets: 'all',
+  partitioned: 'unknown',
+  blockedThirdParty: 'ignored',
+  ancestorBit: true,
+  unmade: [],
+};
+
+/** A profile from its departures; requests that are not made add up, every other change replaces. */
+export function makeProfile(
+  id: ProfileId,
+  title: string,
+  basis: Profile['basis'],
+  departures: readonly Departure[],
+): Profile {
+  const unmade = departures.flatMap(({ changes }) => changes.unmade ?? []);
+  const options: Options = Object.assign({}, draftOptions, ...departures.map(({ changes }) => changes), { unmade });
+  return { id, title, basis, departures, options };
+}

@@ -1,0 +1,98 @@
+import { domainMatch } from '../match/domain-match.ts';
+import { pathMatch } from '../match/path-match.ts';
+import type { Options } from '../profiles/options.ts';
+import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
+import type { RetrievalReason } from './reasons.ts';
+
+/** What a rule of retrieving is asked with. */
+export type Asked = readonly [
+  cookie: StoredCookie,
+  context: CookieContext,
+  options: Options,
+  environment: Pick<Environment, 'now' | 'thirdPartyCookies'>,
+];
+
+/** A rule of the retrieval model: the reason for which it excludes a cookie, or `null`. */
+export interface RetrievalRule {
+  readonly rule: string;
+  /** Of the pinned draft; `null`: not in the RFC. */
+  readonly section: string | null;
+  readonly ask: (...asked: Asked) => RetrievalReason | null;
+}
+
+/** Fetch: the credentials mode decides before any cookie is looked at. */
+function credentials(...[, context]: Asked): RetrievalReason | null {
+  if (context.credentials === 'included') return null;
+  return context.credentials === 'omitted' ? 'credentials-omitted' : 'credentials-for-same-origin-only';
+}
+
+/** 5.8.3, step 1: a host-only cookie goes to its very host, another one to every host that domain-matches. */
+function domain(...[cookie, context]: Asked): RetrievalReason | null {
+  if (cookie.hostOnly) return cookie.domain === context.url.host ? null : 'host-only-on-another-host';
+  return domainMatch(context.url.host, cookie.domain) ? null : 'domain-does-not-match';
+}
+
+function path(...[cookie, context]: Asked): RetrievalReason | null {
+  return pathMatch(context.url.path, cookie.path) ? null : 'path-does-not-match';
+}
+
+function secure(...[cookie, context]: Asked): RetrievalReason | null {
+  return cookie.secure && context.protocol === 'insecure' ? 'secure-over-insecure-scheme' : null;
+}
+
+function httpOnly(...[cookie, context]: Asked): RetrievalReason | null {
+  return cookie.httpOnly && context.api === 'non-HTTP' ? 'http-only-for-script' : null;
+}
+
+/**
+ * 5.8.3, step 1: a cross-site retrieval excludes what is not None, except that Lax and Default go along with a top-level
+ * navigation by a safe method. 5.6.7.2, Lax-allowing-unsafe: Default goes along with any method while it is young.
+ */
+function sameSite(...[cookie, context, options, { now }]: Asked): RetrievalReason | null {
+  const { sameSite: flag } = cookie;
+  if (context.sameSiteStatus === 'same-site' || flag === 'None') return null;
+  if (flag === 'Default' && options.defaultEnforcement === 'None') return null;
+  if (context.api === 'non-HTTP') return 'same-site-in-cross-site-document';
+  if (flag === 'Strict') return 'same-site-strict-from-cross-site';
+  const isDefault = flag === 'Default';
+  if (!context.topLevelNavigation) {
+    return isDefault ? 'same-site-default-without-top-level-navigation' : 'same-site-lax-without-top-level-navigation';
+  }
+  if (context.method === 'safe') return null;
+  if (!isDefault) return 'same-site-lax-with-unsafe-method';
+  const young = now - cookie.creationTime <= options.laxAllowingUnsafeSeconds * 1000;
+  return young && options.laxAllowingUnsafeSeconds > 0 ? null : 'same-site-default-with-unsafe-method';
+}
+
+function expired(...[cookie, , , { now }]: Asked): RetrievalReason | null {
+  return cookie.expiryTime !== null && cookie.expiryTime <= now ? 'expired' : null;
+}
+
+/** Not in the RFC: CHIPS. A partitioned cookie is seen where the partition key is its own. */
+function partition(...[cookie, context]: Asked): RetrievalReason | null {
+  if (cookie.partitionKey === null) return null;
+  const { site, crossSiteAncestor } = context.partitionKey;
+  const same = cookie.partitionKey.site === site && cookie.partitionKey.crossSiteAncestor === crossSiteAncestor;
+  return same ? null : 'partition-of-another-context';
+}
+
+/** Not in the RFC: the third-party cookie policy withholds what is not partitioned. */
+function thirdPartyPolicy(...[cookie, context, options, environment]: Asked): RetrievalReason | null {
+  if (context.party === 'first-party' || environment.thirdPartyCookies === 'allowed') return null;
+  return cookie.partitionKey === null && options.blockedThirdParty !== 'sent-but-not-stored'
+    ? 'third-party-cookies-blocked'
+    : null;
+}
+
+/** In the order in which they are asked; the first that names a reason decides. */
+export const retrievalRules: readonly RetrievalRule[] = [
+  { rule: 'credentials', section: null, ask: credentials },
+  { rule: 'domain-match', section: '5.8.3', ask: domain },
+  { rule: 'path-match', section: '5.8.3', ask: path },
+  { rule: 'secure', section: '5.8.3', ask: secure },
+  { rule: 'http-only', section: '5.8.3', ask: httpOnly },
+  { rule: 'expiry', section: '5.7', ask: expired },
+  { rule: 'same-site', section: '5.8.3', ask: sameSite },
+  { rule: 'partition', section: null, ask: partition },
+  { rule: 'third-party-cookie-policy', section: null, ask: thirdPartyPolicy },
+];

@@ -1,0 +1,46 @@
+import type { Options } from '../profiles/options.ts';
+import type { CookieStore } from '../store/cookie-store.ts';
+import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
+import type { RetrievalVerdict } from '../verdicts.ts';
+import type { RetrievalReason } from './reasons.ts';
+import { type Asked, retrievalRules } from './retrieval-rules.ts';
+
+/** RFC 6265bis, 5.8.3, step 1, of one cookie: the reason that excludes it, or `null`: included. The fast way to ask. */
+export function exclusion(...asked: Asked): RetrievalReason | null {
+  for (const { ask } of retrievalRules) {
+    const reason = ask(...asked);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** The same with every rule's answer, for an explanation. */
+export function retrievalVerdict(...asked: Asked): RetrievalVerdict<RetrievalReason> {
+  const rules = retrievalRules.map(({ rule, section, ask }) => ({ rule, section, reason: ask(...asked) }));
+  const [reason, ...also] = rules.flatMap((answer) => answer.reason ?? []);
+  return reason === undefined ? { outcome: 'included', rules } : { outcome: 'excluded', reason, also, rules };
+}
+
+/** 5.8.3, step 2: longer paths first, then earlier creation-times, then the order of insertion. A total order. */
+export function compareForRetrieval(one: StoredCookie, other: StoredCookie): number {
+  return other.path.length - one.path.length || one.creationTime - other.creationTime || one.index - other.index;
+}
+
+/** 5.8.3: the cookies of a store that a retrieval includes, in order. */
+export function retrieve(
+  store: CookieStore,
+  context: CookieContext,
+  options: Options,
+  environment: Pick<Environment, 'now' | 'thirdPartyCookies'>,
+): StoredCookie[] {
+  const included: StoredCookie[] = [];
+  for (const cookie of store.forHost(context.url.host)) {
+    if (exclusion(cookie, context, options, environment) === null) included.push(cookie);
+  }
+  return included.sort(compareForRetrieval);
+}
+
+/** 5.8.3, step 4: the cookie-string. A cookie without a name is its value alone. */
+export function serializeCookies(cookies: readonly StoredCookie[]): string {
+  return cookies.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ');
+}

@@ -1,0 +1,116 @@
+import { canonicalHost } from '../match/domain-match.ts';
+import type { Options } from '../profiles/options.ts';
+import type { ClientOrigin, CookieContext, Environment, Origin, RequestTerms, RequestUrl } from '../terms.ts';
+import { isSameSite, serializeSite } from './site.ts';
+import { siteForCookies } from './site-for-cookies.ts';
+
+/** RFC 9110, 9.2.1. */
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+type Rules = Pick<Options, 'schemefulSameSite' | 'redirectChain' | 'scriptReload' | 'secureProtocol' | 'ancestorBit'>;
+
+/** Whether a method is safe. */
+export function isSafeMethod(method: string): boolean {
+  return safeMethods.has(method);
+}
+
+/** Works a request out, once for all cookies. */
+export function requestContext(terms: RequestTerms, options: Rules, environment: Environment): CookieContext {
+  const url = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
+  const topLevel = terms.navigation === 'top-level';
+  const frames = topLevel ? [url] : terms.frames;
+  return {
+    url,
+    api: 'HTTP',
+    protocol: protocolOf(url, options),
+    credentials: credentialsOf(terms, url),
+    sameSiteStatus: isSameSiteRequest(terms, url, options, environment) ? 'same-site' : 'cross-site',
+    topLevelNavigation: topLevel,
+    method: isSafeMethod(terms.method) ? 'safe' : 'unsafe',
+    ...partyOf(frames, url, options, environment),
+  };
+}
+
+/** Works a document out, for a script that asks or sets. `frames`: the top-level document, …, the document itself. */
+export function documentContext(
+  url: RequestUrl,
+  frames: readonly ClientOrigin[],
+  options: Rules,
+  environment: Environment,
+): CookieContext {
+  const site = siteForCookies(frames, options.schemefulSameSite, environment);
+  const same = isSameSite(site, url, options.schemefulSameSite, environment);
+  return {
+    url,
+    api: 'non-HTTP',
+    protocol: protocolOf(url, options),
+    credentials: 'included',
+    sameSiteStatus: same ? 'same-site' : 'cross-site',
+    topLevelNavigation: false,
+    method: 'safe',
+    ...partyOf(frames, url, options, environment),
+  };
+}
+
+/** 5.7 and 5.8.3: whether a scheme denotes a secure protocol. Not in the RFC: loopback names that a browser trusts. */
+export function protocolOf(
+  origin: Origin,
+  { secureProtocol }: Pick<Options, 'secureProtocol'>,
+): CookieContext['protocol'] {
+  if (origin.scheme === 'https') return 'secure';
+  return secureProtocol === 'https-and-loopback' && isLoopback(canonicalHost(origin.host)) ? 'secure' : 'insecure';
+}
+
+/** Secure Contexts, 3.1: `localhost`, `*.localhost`, 127.0.0.0/8 and [::1]. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
+}
+
+/** Fetch, "HTTP-network-or-cache fetch": credentials mode, and for `same-origin` the response tainting. */
+function credentialsOf(
+  { credentials, initiator, urlList }: RequestTerms,
+  url: RequestUrl,
+): CookieContext['credentials'] {
+  if (credentials === 'omit') return 'omitted';
+  if (credentials === 'include') return 'included';
+  const same =
+    initiator !== null && urlList.every((each) => isSameOrigin(initiator, each)) && isSameOrigin(initiator, url);
+  return same ? 'included' : 'for-same-origin-only';
+}
+
+function isSameOrigin(client: ClientOrigin, url: Origin): boolean {
+  return client !== 'opaque' && client.scheme === url.scheme && client.host === url.host && client.port === url.port;
+}
+
+/**
+ * 5.2: a request is same-site if its URL is same-site with its client's site for cookies, or if it has no client. A
+ * reload by the browser's own button counts like the navigation it repeats.
+ */
+function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules, environment: Environment): boolean {
+  const { schemefulSameSite: schemeful } = options;
+  const same = (origin: ClientOrigin) => isSameSite(origin, url, schemeful, environment);
+  const repeats = terms.reload === 'user' || (terms.reload === 'script' && options.scriptReload === 'like-the-first');
+  const initiator = repeats ? (terms.reloadedFrom ?? null) : terms.initiator;
+  // Not in the RFC: its last drafts took the rule for redirects out again; some engines keep it.
+  if (options.redirectChain === 'counts' && !terms.urlList.every(same)) return false;
+  if (initiator !== null && !same(initiator)) return false;
+  return terms.navigation === 'top-level' || same(siteForCookies(terms.frames, schemeful, environment));
+}
+
+/** Not in the RFC: whose context it is, by the documents around it, and the partition key (CHIPS). */
+function partyOf(
+  frames: readonly ClientOrigin[],
+  url: RequestUrl,
+  { ancestorBit }: Rules,
+  environment: Environment,
+): Pick<CookieContext, 'party' | 'partitionKey'> {
+  const [top = 'opaque'] = frames;
+  const first = frames.every((frame) => isSameSite(frame, url, true, environment));
+  return {
+    party: first ? 'first-party' : 'third-party',
+    partitionKey: {
+      site: top === 'opaque' ? 'opaque' : serializeSite(top, environment),
+      crossSiteAncestor: ancestorBit && !first,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { ParsedSetCookie } from '../parse/set-cookie.ts';
+import type { Options, PrefixName } from '../profiles/options.ts';
+import type { StoredCookie } from '../terms.ts';
+import type { StorageReason } from './reasons.ts';
+
+/** What the rules for prefixes look at. */
+interface Prefixed {
+  readonly cookie: StoredCookie;
+  readonly parsed: ParsedSetCookie;
+  readonly options: Pick<Options, 'prefixes'>;
+}
+
+/** Whether the text begins with an enforced prefix, in any case. */
+function begins(text: string, prefix: PrefixName, { prefixes }: Pick<Options, 'prefixes'>): boolean {
+  return prefixes.includes(prefix) && text.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase();
+}
+
+/** 5.7, step 21: `__Secure-sid=1` without Secure is ignored. */
+export function securePrefix({ cookie, options }: Prefixed): StorageReason | null {
+  return begins(cookie.name, '__Secure-', options) && !cookie.secure ? 'secure-prefix-without-secure' : null;
+}
+
+/**
+ * 5.7, step 22: `__Host-sid=1` needs Secure, no Domain, and Path=/ written. Not in the RFC: `__Host-Http-` needs the same.
+ */
+export function hostPrefix({ cookie, parsed, options }: Prefixed): StorageReason | null {
+  if (!begins(cookie.name, '__Host-', options) && !begins(cookie.name, '__Host-Http-', options)) return null;
+  if (!cookie.secure) return 'host-prefix-without-secure';
+  if (!cookie.hostOnly) return 'host-prefix-with-domain';
+  const written = parsed.path !== null && cookie.path === '/';
+  return written ? null : 'host-prefix-without-root-path';
+}
+
+/** Not in the RFC: `__Http-sid=1` and `__Host-Http-sid=1` need Secure and HttpOnly, which no script can say. */
+export function httpPrefix({ cookie, options }: Prefixed): StorageReason | null {
+  if (!begins(cookie.name, '__Http-', options) && !begins(cookie.name, '__Host-Http-', options)) return null;
+  if (!cookie.secure) return 'http-prefix-without-secure';
+  return cookie.httpOnly ? null : 'http-prefix-without-http-only';
+}
+
+/** 5.7, step 23: a cookie without a name whose value begins like a prefix would look like one when it is sent. */
+export function namelessPrefix({ cookie, options }: Prefixed): StorageReason | null {
+  if (cookie.name !== '') return null;
+  return options.prefixes.some((prefix) => begins(cookie.value, prefix, options)) ? 'prefix-in-nameless-value' : null;
+}

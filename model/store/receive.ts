@@ -1,0 +1,105 @@
+import { type ParsedSetCookie, parseSetCookie } from '../parse/set-cookie.ts';
+import type { Options } from '../profiles/options.ts';
+import type { CookieContext, Environment, PartitionKey, StoredCookie } from '../terms.ts';
+import type { RuleAnswer, StorageVerdict } from '../verdicts.ts';
+import type { CookieStore } from './cookie-store.ts';
+import { defaultPath } from './default-path.ts';
+import { expiryTime } from './lifetime.ts';
+import type { StorageReason } from './reasons.ts';
+import { type Receiving, storageRules } from './storage-rules.ts';
+
+/**
+ * RFC 6265bis, 5.7: receives a set-cookie-string into the store, or ignores it, and says by which rule. Changes `store`.
+ * Never throws.
+ */
+export function receive(
+  store: CookieStore,
+  setCookieString: string,
+  context: CookieContext,
+  options: Options,
+  environment: Environment,
+): StorageVerdict<StorageReason> {
+  const parsed = parseSetCookie(setCookieString, {
+    nameValueOctets: options.nameValueLimit ?? Number.POSITIVE_INFINITY,
+    attributeOctets: options.attributeLimit ?? Number.POSITIVE_INFINITY,
+  });
+  if (parsed.outcome === 'ignored') {
+    const answer: RuleAnswer<StorageReason> = { rule: 'parse', section: '5.6', reason: parsed.reason };
+    return { outcome: 'ignored', reason: parsed.reason, also: [], rules: [answer] };
+  }
+  return receiveParsed(store, parsed, context, options, environment);
+}
+
+/** The same, of a set-cookie-string that was parsed. */
+export function receiveParsed(
+  store: CookieStore,
+  parsed: ParsedSetCookie,
+  context: CookieContext,
+  options: Options,
+  environment: Environment,
+): StorageVerdict<StorageReason> {
+  const cookie = cookieOf(store, parsed, context, options, environment);
+  const receiving: Receiving = { parsed, cookie, context, options, environment, store };
+  const rules = storageRules.map(({ rule, section, ask }) => ({ rule, section, reason: ask(receiving) }));
+  const [reason, ...also] = rules.flatMap((answer) => answer.reason ?? []);
+  if (reason !== undefined) return { outcome: 'ignored', reason, also, rules };
+  return insert(store, cookie, environment.now, rules);
+}
+
+/** 5.7, steps 5 to 18: the cookie that the string describes. */
+function cookieOf(
+  store: CookieStore,
+  parsed: ParsedSetCookie,
+  context: CookieContext,
+  options: Options,
+  environment: Environment,
+): StoredCookie {
+  const attribute = parsed.domain ?? '';
+  // Step 10. A Domain that is a public suffix and the host itself is as if it was not written.
+  const hostOnly = attribute === '' || environment.isPublicSuffix(attribute);
+  return {
+    name: parsed.name,
+    value: parsed.value,
+    domain: hostOnly ? context.url.host : attribute,
+    hostOnly,
+    path: parsed.path ?? defaultPath(context.url.path),
+    secure: parsed.secure,
+    httpOnly: parsed.httpOnly,
+    sameSite: parsed.sameSite,
+    partitionKey: partitionOf(parsed, context, options, environment),
+    creationTime: environment.now,
+    expiryTime: expiryTime(parsed, environment.now, options.maxAgeCap),
+    index: store.nextIndex(),
+  };
+}
+
+/** Not in the RFC: CHIPS, and engines that keep third-party cookies in a partition by policy. */
+function partitionOf(
+  { partitioned }: ParsedSetCookie,
+  { party, partitionKey }: CookieContext,
+  options: Options,
+  { thirdPartyCookies }: Environment,
+): PartitionKey | null {
+  const byAttribute = partitioned && options.partitioned === 'chips';
+  const byPolicy =
+    party === 'third-party' && thirdPartyCookies === 'blocked' && options.blockedThirdParty === 'kept-in-a-partition';
+  return byAttribute || byPolicy ? partitionKey : null;
+}
+
+/** 5.7, steps 24 and 25: takes the old cookie's place and its creation-time; what has expired already only removes. */
+function insert(
+  store: CookieStore,
+  cookie: StoredCookie,
+  now: number,
+  rules: readonly RuleAnswer<StorageReason>[],
+): StorageVerdict<StorageReason> {
+  const old = store.find(cookie);
+  const replaces = old !== undefined;
+  if (cookie.expiryTime !== null && cookie.expiryTime <= now) {
+    store.remove(cookie);
+    return { outcome: 'expired', cookie, replaces, rules };
+  }
+  const kept = old ? { ...cookie, creationTime: old.creationTime, index: old.index } : cookie;
+  store.put(kept);
+  return { outcome: 'stored', cookie: kept, replaces, rules };
+}

@@ -1,0 +1,126 @@
+import { domainMatch } from '../match/domain-match.ts';
+import { pathMatch } from '../match/path-match.ts';
+import type { ParsedSetCookie } from '../parse/set-cookie.ts';
+import type { Options } from '../profiles/options.ts';
+import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
+import type { CookieStore } from './cookie-store.ts';
+import { hostPrefix, httpPrefix, namelessPrefix, securePrefix } from './prefix-rules.ts';
+import type { StorageReason } from './reasons.ts';
+
+/** All that the rules of storing look at. */
+export interface Receiving {
+  readonly parsed: ParsedSetCookie;
+  /** The cookie as it would be stored; where its Domain is refused, as host-only. */
+  readonly cookie: StoredCookie;
+  readonly context: CookieContext;
+  readonly options: Options;
+  readonly environment: Environment;
+  readonly store: CookieStore;
+}
+
+/** A rule of the storage model: the reason for which it ignores a cookie, or `null`. */
+export interface StorageRule {
+  readonly rule: string;
+  /** Of the pinned draft; `null`: not in the RFC. */
+  readonly section: string | null;
+  readonly ask: (receiving: Receiving) => StorageReason | null;
+}
+
+/** Fetch: a response's Set-Cookie counts only where cookies were sent along too. */
+function credentials({ context }: Receiving): StorageReason | null {
+  if (context.credentials === 'omitted') return 'credentials-omitted';
+  return context.credentials === 'for-same-origin-only' ? 'credentials-for-same-origin-only' : null;
+}
+
+/** Not in the RFC: the third-party cookie policy. Some engines keep such cookies in a partition instead. */
+function thirdPartyPolicy({ cookie, context, options, environment }: Receiving): StorageReason | null {
+  if (context.party === 'first-party' || environment.thirdPartyCookies === 'allowed') return null;
+  return cookie.partitionKey === null && options.blockedThirdParty !== 'kept-in-a-partition'
+    ? 'third-party-cookies-blocked'
+    : null;
+}
+
+/** 5.7, steps 8 to 11: `Domain=other.example` from home.example is ignored; a public suffix is, unless it is the host. */
+function domain({ parsed, context, environment }: Receiving): StorageReason | null {
+  const attribute = parsed.domain ?? '';
+  if (attribute === '') return null;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of US-ASCII
+  if (/[^\x00-\x7f]/.test(attribute)) return 'domain-not-ascii';
+  if (attribute === context.url.host) return null;
+  if (environment.isPublicSuffix(attribute)) return 'domain-is-public-suffix';
+  return domainMatch(context.url.host, attribute) ? null : 'domain-of-another-host';
+}
+
+/** 5.7, step 14: Secure from an insecure scheme. */
+function secure({ cookie, context }: Receiving): StorageReason | null {
+  return cookie.secure && context.protocol === 'insecure' ? 'secure-over-insecure-scheme' : null;
+}
+
+/** 5.7, step 16: a script cannot say HttpOnly. */
+function httpOnly({ cookie, context }: Receiving): StorageReason | null {
+  return cookie.httpOnly && context.api === 'non-HTTP' ? 'http-only-from-script' : null;
+}
+
+/**
+ * 5.7, step 17, "leave secure cookies alone": an insecure response cannot overlay a Secure cookie of the same name whose
+ * domain matches either way and whose path the new one's path-matches.
+ */
+function leaveSecureAlone({ cookie, context, store }: Receiving): StorageReason | null {
+  if (cookie.secure || context.protocol === 'secure') return null;
+  for (const other of store) {
+    if (!other.secure || other.name !== cookie.name) continue;
+    const matches = domainMatch(other.domain, cookie.domain) || domainMatch(cookie.domain, other.domain);
+    if (matches && pathMatch(cookie.path, other.path)) return 'secure-cookie-already-there';
+  }
+  return null;
+}
+
+/** 5.7, step 19: SameSite other than None can be set same-site, or by the response to a top-level navigation. */
+function sameSite({ cookie, context, options }: Receiving): StorageReason | null {
+  if (isUnrestricted(cookie, options) || context.sameSiteStatus === 'same-site') return null;
+  if (context.api === 'non-HTTP') return 'same-site-from-cross-site-document';
+  if (!context.topLevelNavigation) return 'same-site-from-cross-site-response';
+  // Not in the RFC: an engine may hold a cross-site navigation to the same.
+  const all = options.crossSiteNavigationSets === 'all' || context.method === 'safe';
+  return all ? null : 'same-site-from-cross-site-navigation';
+}
+
+function isUnrestricted({ sameSite: flag }: StoredCookie, { defaultEnforcement }: Options): boolean {
+  return flag === 'None' || (flag === 'Default' && defaultEnforcement === 'None');
+}
+
+/** 5.7, step 20. */
+function noneNeedsSecure({ cookie, options }: Receiving): StorageReason | null {
+  return cookie.sameSite === 'None' && !cookie.secure && options.noneRequiresSecure
+    ? 'same-site-none-without-secure'
+    : null;
+}
+
+/** Not in the RFC: CHIPS, "Partitioned" must be Secure. */
+function partitioned({ cookie, parsed, options }: Receiving): StorageReason | null {
+  return parsed.partitioned && options.partitioned === 'chips' && !cookie.secure ? 'partitioned-without-secure' : null;
+}
+
+/** 5.7, step 24: a script cannot replace an HttpOnly cookie. */
+function httpOnlyAlreadyThere({ cookie, context, store }: Receiving): StorageReason | null {
+  if (context.api === 'HTTP') return null;
+  return store.find(cookie)?.httpOnly ? 'http-only-cookie-already-there' : null;
+}
+
+/** In the order in which they are asked; the first that names a reason decides. */
+export const storageRules: readonly StorageRule[] = [
+  { rule: 'credentials', section: null, ask: credentials },
+  { rule: 'domain', section: '5.7', ask: domain },
+  { rule: 'secure', section: '5.7', ask: secure },
+  { rule: 'http-only', section: '5.7', ask: httpOnly },
+  { rule: 'leave-secure-cookies-alone', section: '5.7', ask: leaveSecureAlone },
+  { rule: 'same-site', section: '5.7', ask: sameSite },
+  { rule: 'same-site-none-needs-secure', section: '5.7', ask: noneNeedsSecure },
+  { rule: 'secure-prefix', section: '5.4.1', ask: securePrefix },
+  { rule: 'host-prefix', section: '5.4.2', ask: hostPrefix },
+  { rule: 'http-prefix', section: null, ask: httpPrefix },
+  { rule: 'nameless-prefix', section: '5.7', ask: namelessPrefix },
+  { rule: 'partitioned', section: null, ask: partitioned },
+  { rule: 'third-party-cookie-policy', section: null, ask: thirdPartyPolicy },
+  { rule: 'http-only-cookie-already-there', section: '5.7', ask: httpOnlyAlreadyThere },
+];
