@@ -59,7 +59,7 @@ export function receivingContext(experiment: Experiment, setting: PredictionSett
   );
 }
 
-/** The set-cookie-string that `cookieStore.set` comes to: always Secure, Strict and Path=/ unless said otherwise. */
+/** The set-cookie-string that `cookieStore.set` comes to: always Secure; Strict and Path=/ unless said otherwise; a path ends with "/". */
 export function saidByScript(setCookie: string, now: number): string {
   const argument = scriptArgument('cookie-store', setCookie, 0);
   if (!('options' in argument)) return setCookie;
@@ -67,7 +67,7 @@ export function saidByScript(setCookie: string, now: number): string {
   const at = typeof expiresIn === 'number' ? now + expiresIn * 1000 : expires;
   const written = [
     `${name}=${value}`,
-    `Path=${path ?? '/'}`,
+    `Path=${String(path ?? '/').replace(/([^/])$/, '$1/')}`,
     'Secure',
     `SameSite=${sameSite ?? 'strict'}`,
     ...(domain === undefined ? [] : [`Domain=${domain}`]),

@@ -12,6 +12,7 @@ import { type PreparedProbe, prepareProbes } from './predict-probes.ts';
 import { receivingContext, saidByScript } from './predict-setting.ts';
 import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
 import type { Probe } from './probes/probe.ts';
+import { readAttribute } from './set-cookie-edit.ts';
 import { originOfPlace, type Place, parseOrigin } from './topology.ts';
 
 type Storage = CookiePrediction['storage'];
@@ -54,8 +55,18 @@ function receiveOne(
     const reason = 'cookie-store-in-insecure-context';
     return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'secure-context', section: null, reason }] };
   }
+  if (experiment.setBy === 'cookie-store' && isRejected(setCookie)) {
+    const reason = 'cookie-store-rejects-same-site';
+    return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'cookie-init', section: null, reason }] };
+  }
   const line = experiment.setBy === 'cookie-store' ? saidByScript(setCookie, environment.now) : setCookie;
   return receive(store, line, context, options, environment);
+}
+
+/** Web IDL: a word that is no CookieSameSite makes the call reject. */
+function isRejected(setCookie: string): boolean {
+  const written = readAttribute(setCookie, 'samesite');
+  return written !== null && !['strict', 'lax', 'none'].includes(written.toLowerCase());
 }
 
 function predictCookie(

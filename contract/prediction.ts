@@ -27,9 +27,15 @@ export type CellPrediction =
   /** The engine does not make this request at all. */
   | { readonly outcome: 'no-request'; readonly because: NoRequestCause };
 
+/** Why a cookie of an experiment is not stored: a rule of the storage model, or of the script's call. */
+export type ExperimentStorageReason =
+  | StorageReason
+  | 'cookie-store-in-insecure-context'
+  | 'cookie-store-rejects-same-site';
+
 /** What is expected of one cookie of an experiment. */
 export interface CookiePrediction {
-  readonly storage: StorageVerdict<StorageReason | 'cookie-store-in-insecure-context'>;
+  readonly storage: StorageVerdict<ExperimentStorageReason>;
   /** The cookie as it is in the store when the probes are made; `null`: it is not there, or no longer. */
   readonly cookie: StoredCookie | null;
   readonly stored: readonly StorageContext[];
