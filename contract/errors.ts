@@ -19,6 +19,8 @@ export const errorCodes = [
   'two-drivers',
   'origin-not-configured',
   'too-many-runs',
+  'unknown-lab',
+  'too-many-labs',
   'not-found',
   'foreign-origin',
   'internal',

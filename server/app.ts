@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import type { OriginEntry, Topology } from '../contract/topology.ts';
+import { createLabs } from './labs/labs.ts';
 import { createLabPages } from './labs/pages.ts';
+import type { LabSettings } from './labs/session/lab.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
 import { type BoundPorts, originFinder } from './origins/topology.ts';
 import { Problem } from './runs/problem.ts';
@@ -24,12 +26,15 @@ export interface AppOptions {
   /** Serves what was built, or Vite's middleware, below `/.playground/app/`. */
   readonly files: RequestHandler;
   readonly page: InterfacePage;
+  readonly labs: LabSettings;
 }
 
 /** The app: one Express application for all roles, told apart by Host and port. */
 export interface App {
   handle(request: IncomingMessage, response: ServerResponse, by: keyof BoundPorts): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, by: keyof BoundPorts): void;
+  /** Ends the labs with their processes. */
+  close(): Promise<void>;
 }
 
 /** Makes the app. A request whose Host is none of the configured ones gets 421 and nothing else. */
@@ -57,7 +62,8 @@ export function createApp(options: AppOptions): App {
     response.set('Cache-Control', 'no-store').json(topology);
   });
   app.use('/.playground/app', options.files);
-  app.use('/.playground/labs', createLabPages(options, originOf));
+  const labs = createLabs(topology, options.labs, originOf);
+  app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));
   app.use((request, response, next) => (originOf(request).role === 'ui' ? ui : tried)(request, response, next));
   app.use(answerProblem);
 
@@ -77,6 +83,7 @@ export function createApp(options: AppOptions): App {
       if (entry && entry.role !== 'ui') upgradeTried(request, socket, head, entry);
       else socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n');
     },
+    close: labs.close,
   };
 }
 

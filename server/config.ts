@@ -28,6 +28,18 @@ const host = (name: string, fallback: string) =>
       return z.NEVER;
     });
 
+/** The text itself is not repeated in the message, since it may carry a password. */
+const url = (name: string, pattern: RegExp) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined || text === '') return undefined;
+      if (pattern.test(text) && URL.canParse(text)) return text;
+      context.addIssue(`${name} must be a URL of that server.`);
+      return z.NEVER;
+    });
+
 const environmentSchema = z.object({
   HTTP_PORT: port('HTTP_PORT', 8080),
   HTTP_ALT_PORT: port('HTTP_ALT_PORT', 8081),
@@ -37,6 +49,8 @@ const environmentSchema = z.object({
   SIBLING_HOST: host('SIBLING_HOST', 'api.home.localhost'),
   OTHER_HOST: host('OTHER_HOST', 'other.localhost'),
   DATA_DIR: z.string().optional(),
+  REDIS_URL: url('REDIS_URL', /^rediss?:\/\//),
+  MONGODB_URL: url('MONGODB_URL', /^mongodb(\+srv)?:\/\//),
   READY_JSON: z.string().optional(),
 });
 
@@ -51,6 +65,8 @@ export interface Config {
   readonly hosts: { readonly home: string; readonly sibling: string; readonly other: string };
   /** Hosts that carry the interface: `localhost`, `127.0.0.1` and `[::1]`, but for those that a role claims. */
   readonly uiHosts: readonly string[];
+  /** Servers that the session lab may use; it starts private ones where these are absent. */
+  readonly storeUrls: { readonly redis?: string; readonly mongodb?: string };
   /** Absolute; certificates live here. */
   readonly dataDir: string;
   /** Print one machine-readable line when serving. */
@@ -61,7 +77,7 @@ export interface Config {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) throw new ConfigError(parsed.error.issues[0]?.message ?? 'The environment does not fit.');
-  const { HOME_HOST, SIBLING_HOST, OTHER_HOST, DATA_DIR, READY_JSON, ...ports } = parsed.data;
+  const { HOME_HOST, SIBLING_HOST, OTHER_HOST, DATA_DIR, READY_JSON, REDIS_URL, MONGODB_URL, ...ports } = parsed.data;
   const claimed = [HOME_HOST, SIBLING_HOST, OTHER_HOST].filter((name) => name !== '');
   if (HOME_HOST === '') throw new ConfigError('HOME_HOST must not be empty: a cookie needs a home.');
   if (new Set(claimed).size < claimed.length) {
@@ -74,6 +90,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ports,
     hosts: { home: HOME_HOST, sibling: SIBLING_HOST, other: OTHER_HOST },
     uiHosts: ['localhost', '127.0.0.1', '[::1]'].filter((name) => !claimed.includes(name)),
+    storeUrls: {
+      ...(REDIS_URL === undefined ? {} : { redis: REDIS_URL }),
+      ...(MONGODB_URL === undefined ? {} : { mongodb: MONGODB_URL }),
+    },
     dataDir: resolve(DATA_DIR ?? '.playground'),
     readyJson: READY_JSON === '1',
   };

@@ -34,7 +34,15 @@ export async function serve(config: Config, dev: boolean): Promise<Serving> {
     : serveBuilt(join(root, 'dist'));
   const tlsErrors = new TlsErrors();
   const store = new RunStore(topology);
-  const app = createApp({ topology, bound, store, tlsErrors, authority: leaf.authority, ...served });
+  const { authority } = leaf;
+  const labs = {
+    dataDir: config.dataDir,
+    homeHost: config.hosts.home,
+    tls: { key: leaf.key, cert: leaf.chain },
+    authority,
+    urls: config.storeUrls,
+  };
+  const app = createApp({ topology, bound, store, tlsErrors, authority, labs, ...served });
   const listening = await listen(bound, leaf, {
     request: app.handle,
     upgrade: app.upgrade,
@@ -43,7 +51,7 @@ export async function serve(config: Config, dev: boolean): Promise<Serving> {
   });
   const close = async () => {
     store.close();
-    await listening.close();
+    await Promise.all([listening.close(), app.close()]);
   };
-  return { topology, listening, spki: leaf.spki, authority: leaf.authority, store, close };
+  return { topology, listening, spki: leaf.spki, authority, store, close };
 }

@@ -44,7 +44,6 @@ export const draftOptions: Options = {
   attributeLimit: maxAttributeOctets,
   crossSiteNavigationSets: 'all',
   partitioned: 'unknown',
-  allowedThirdParty: 'stored',
   blockedThirdParty: 'ignored',
   ancestorBit: true,
   unmade: [],

@@ -4,7 +4,7 @@ import type { StorageContext } from '../../contract/observation.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { targetPath } from '../../contract/probes/target-path.ts';
 import { redirectPath } from '../../contract/probes/terms.ts';
-import { originOfPlace, type Place, type Scheme, type Topology } from '../../contract/topology.ts';
+import { originOfPlace, type Place, type Topology } from '../../contract/topology.ts';
 
 /** A frame to open, and what it will say when it is done. */
 interface FrameAddress {
@@ -23,19 +23,12 @@ export class Addresses {
   }
 
   /** The origin of a place, or `undefined` where it is not configured. */
-  origin(place: Place | 'other-over-other-scheme'): string | undefined {
-    if (place === 'other-over-other-scheme') return this.overOtherScheme().origin('other');
+  origin(place: Place): string | undefined {
     return originOfPlace(this.#topology, place, this.#request.scheme)?.origin;
   }
 
-  /** The same run's addresses, were home asked over the other scheme. */
-  overOtherScheme(): Addresses {
-    const scheme: Scheme = this.#request.scheme === 'http' ? 'https' : 'http';
-    return new Addresses(this.#topology, { ...this.#request, scheme });
-  }
-
   /** The driver's page at a place; `chosen`: at home, at the path the visitor chose. */
-  drive(run: string, driver: string, page: Place | 'other-over-other-scheme' | 'chosen'): string {
+  drive(run: string, driver: string, page: Place | 'chosen'): string {
     if (page === 'chosen') return this.#at('home', this.#request.path, `${run}.page`);
     return `${this.#must(page)}${reservedPath}drive/${run}?d=${driver}`;
   }
@@ -112,7 +105,7 @@ export class Addresses {
     return `${this.#must(place)}${path}?p=${what}`;
   }
 
-  #must(place: Place | 'other-over-other-scheme'): string {
+  #must(place: Place): string {
     const origin = this.origin(place);
     if (!origin) throw new RangeError(`no origin is configured for ${place}`);
     return origin;

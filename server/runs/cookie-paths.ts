@@ -7,15 +7,10 @@ export function cookiePaths({ cookies, path, setBy }: RunRequest): readonly stri
   return [...new Set(cookies.map(({ setCookie }) => cookiePath(setCookie, path, setBy === 'cookie-store')))];
 }
 
-/**
- * Path if it is one, else the default-path of where it is set. `cookieStore.set` has `/` for its default, and some engines
- * end its path with a "/"; a look there finds the cookie either way.
- */
+/** Path if it is one, else the default-path of where it is set; `cookieStore.set` has `/` for its default. */
 export function cookiePath(setCookie: string, setPath: string, byCookieStore: boolean): string {
   const parsed = parseSetCookie(setCookie);
   const attribute = parsed.outcome === 'parsed' ? parsed.path : null;
-  if (attribute?.startsWith('/') && !/[?#]/.test(attribute)) {
-    return byCookieStore && !attribute.endsWith('/') ? `${attribute}/` : attribute;
-  }
+  if (attribute?.startsWith('/') && !/[?#]/.test(attribute)) return attribute;
   return byCookieStore ? '/' : defaultPath(setPath);
 }

@@ -1,7 +1,7 @@
 import type { StepReply, StepRequest } from '../../contract/drive.ts';
 import { originOfPlace, type Place } from '../../contract/topology.ts';
 import { Addresses } from './addresses.ts';
-import { firstStep, makePlan, neededPlaces, type PlannedStep, type StepPage } from './plan.ts';
+import { firstStep, makePlan, neededPlaces, type PlannedStep } from './plan.ts';
 import type { Run } from './run.ts';
 import type { RunStore } from './store.ts';
 
@@ -66,8 +66,8 @@ function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
   run.recordResults(request.results);
   if (run.plan === null) {
     if (request.step !== -1) {
-      const asked = [...neededPlaces(run.checked), ...otherSchemePages(store, run)];
-      return { do: 'perform', step: firstStep(run.id, addresses, asked, run.checked.request.action) };
+      const needed = neededPlaces(run.checked);
+      return { do: 'perform', step: firstStep(run.id, addresses, needed, run.checked.request.action) };
     }
     const failed = planNow(store, run, addresses, request.results.unreached ?? [], page.now);
     if (failed) return failed;
@@ -75,13 +75,6 @@ function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
   const plan = run.plan ?? [];
   if (request.step !== null && request.step >= 0 && request.step === run.next) run.next++;
   return hand(run, plan, addresses, page);
-}
-
-/** Pages that a reset needs besides, because cookies were set over the other scheme. */
-function otherSchemePages(store: RunStore, run: Run): readonly ('scheme' | 'other-over-other-scheme')[] {
-  const { scheme, action } = run.checked.request;
-  const used = store.ledger.schemes.has(scheme === 'http' ? 'https' : 'http');
-  return used && (action === 'run' || action === 'reset') ? ['scheme', 'other-over-other-scheme'] : [];
 }
 
 function planNow(
@@ -92,10 +85,7 @@ function planNow(
   now: number,
 ): StepReply | null {
   const needed = neededPlaces(run.checked);
-  const more = otherSchemePages(store, run);
-  const isUnreached = (page: Place | 'other-over-other-scheme') =>
-    unreachedOrigins.includes(addresses.origin(page) ?? '');
-  const unreached = new Set<StepPage>([...needed, ...more].filter(isUnreached));
+  const unreached = new Set<Place>(needed.filter((place) => unreachedOrigins.includes(addresses.origin(place) ?? '')));
   run.unreached = needed.filter((place) => unreached.has(place)).map((place) => addresses.origin(place) ?? place);
   const home = addresses.origin('home');
   if (unreached.has('home')) {
@@ -109,8 +99,7 @@ function planNow(
     if (framed || places.some((place) => unreached.has(place))) run.withhold(probe.id, 'origin-not-reached');
   }
   const knownPaths = store.ledger.paths;
-  const resetsOtherScheme = more.length > 0;
-  run.plan = makePlan({ run: run.id, checked: run.checked, addresses, unreached, resetsOtherScheme, knownPaths });
+  run.plan = makePlan({ run: run.id, checked: run.checked, addresses, unreached, knownPaths });
   if (run.checked.request.action !== 'clear' && run.checked.request.action !== 'send') {
     store.ledger.remember(run.checked.request);
   }

@@ -1,5 +1,4 @@
 import type { RunRequest } from '../../contract/experiment.ts';
-import type { Scheme } from '../../contract/topology.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { textToOctets } from './cookie-pair.ts';
 import { cookiePath } from './cookie-paths.ts';
@@ -22,24 +21,14 @@ export const controlNames = ['playground-control-secure', 'playground-control'] 
 /** Every cookie that this playground is known to have set, newest last, bounded. Server-wide, since jars outlive runs. */
 export class Ledger {
   readonly #known = new Map<string, KnownCookie>();
-  readonly #schemes = new Set<Scheme>();
-
-  /** Home's schemes under which cookies were set: a partition of one is out of reach for pages of the other. */
-  get schemes(): ReadonlySet<Scheme> {
-    return this.#schemes;
-  }
 
   remember(request: RunRequest): void {
-    this.#schemes.add(request.scheme);
     for (const { setCookie } of request.cookies) {
       const parsed = parseSetCookie(setCookie);
       if (parsed.outcome === 'ignored') continue;
       const path = cookiePath(setCookie, request.path, request.setBy === 'cookie-store');
       this.#add({ name: parsed.name, domain: parsed.domain || null, path });
       this.#add({ name: parsed.name, domain: null, path });
-      // What a script set may have the path as it was written, or with a "/" behind it.
-      if (parsed.path !== null && parsed.path !== path)
-        this.#add({ name: parsed.name, domain: null, path: parsed.path });
     }
   }
 

@@ -9,11 +9,8 @@ import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { cookiePaths } from './cookie-paths.ts';
 
-/**
- * Which page a step is performed on. `chosen`: a page of home at the path the visitor chose; `other-over-other-scheme`:
- * the other site over the scheme that home is not asked over, where only a reset has something to do.
- */
-export type StepPage = Place | 'other-over-other-scheme' | 'chosen';
+/** Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. */
+export type StepPage = Place | 'chosen';
 
 /** A step and the page it needs. */
 export interface PlannedStep extends Step {
@@ -33,10 +30,8 @@ export interface PlanInput {
   readonly run: string;
   readonly checked: CheckedRun;
   readonly addresses: Addresses;
-  /** Pages of the run that this browser does not reach. */
-  readonly unreached: ReadonlySet<StepPage>;
-  /** Whether cookies were set over the other scheme too: their partitions are out of reach for pages of this one. */
-  readonly resetsOtherScheme: boolean;
+  /** Places of the run that this browser does not reach. */
+  readonly unreached: ReadonlySet<Place>;
   /** Paths at which the playground is known to have set cookies. */
   readonly knownPaths: readonly string[];
 }
@@ -65,20 +60,12 @@ function step(page: StepPage, say: string, phases: readonly (readonly Task[])[],
 }
 
 function resetSteps(input: PlanInput): Draft[] {
-  const { addresses } = input;
-  const more = input.resetsOtherScheme
-    ? resetStepsAt(input, addresses.overOtherScheme(), 'other-over-other-scheme', 'scheme')
-    : [];
-  return [...more, ...resetStepsAt(input, addresses, 'other', 'home')];
-}
-
-function resetStepsAt(input: PlanInput, addresses: Addresses, other: StepPage, home: StepPage): Draft[] {
-  const { run } = input;
+  const { addresses, run } = input;
   const say = 'Removing the cookies that the playground knows';
   const frame = (context: StorageContext): Task => ({ task: 'frames', frames: [addresses.resetFrame(run, context)] });
-  const nested = isReached(input, other) ? [[frame('home>other>home')]] : [];
+  const nested = isReached(input, 'other') ? [[frame('home>other>home')]] : [];
   const expire: Task = { task: 'post', urls: addresses.reset(run, 'first-party') };
-  return [step(other, say, [[frame('other')]]), step(home, say, [...nested, [expire]])];
+  return [step('other', say, [[frame('other')]]), step('home', say, [...nested, [expire]])];
 }
 
 /** Takes the control cookies away again, where no reset did. */
@@ -90,12 +77,7 @@ function uncontrol({ addresses, run }: PlanInput): Draft {
  * What the first page does, before there is a plan: asks which origins this browser reaches, and sets the control
  * cookies that show whether third-party cookies are allowed.
  */
-export function firstStep(
-  run: string,
-  addresses: Addresses,
-  needed: readonly Exclude<StepPage, 'chosen'>[],
-  action: Action,
-): Step {
+export function firstStep(run: string, addresses: Addresses, needed: readonly Place[], action: Action): Step {
   const origins = needed.map((place) => addresses.origin(place)).filter((origin) => origin !== undefined);
   const control: Task = { task: 'post', urls: [addresses.control(run, 'set')] };
   const phases: Task[][] = [[{ task: 'reach', origins }], ...(action === 'send' ? [] : [[control]])];

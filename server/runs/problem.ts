@@ -4,6 +4,8 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'unknown-run': 404,
   'not-found': 404,
   'run-expired': 410,
+  'unknown-lab': 404,
+  'too-many-labs': 503,
   'run-exists': 409,
   'two-drivers': 409,
   'body-too-large': 413,

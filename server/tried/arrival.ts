@@ -17,7 +17,7 @@ export function placeOf({ role, scheme, port }: OriginEntry, run: Run): Place | 
 }
 
 /** The pairs of the request's Cookie header, read as UTF-8, without the playground's own control cookies. */
-export function cookiePairs(request: IncomingMessage): string[] {
+export function cookiePairs(request: Pick<IncomingMessage, 'headers'>): string[] {
   const header = request.headers.cookie;
   if (header === undefined) return [];
   return splitCookieString(octetsToText(header)).filter((pair) => !isControl(pair));

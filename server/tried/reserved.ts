@@ -71,9 +71,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     if (look.success) store.find(look.data.run)?.recordLook(look.data);
     response.sendStatus(204);
   });
-  routes.get('/frame', (request, response) =>
-    page(request, response, framePage(assets, frameData(host, request, originOf(request)))),
-  );
+  routes.get('/frame', (request, response) => page(request, response, framePage(assets, frameData(host, request))));
   routes.all('/redirect', (request, response) => {
     const marked = findMarked(store, request.query.p, originOf(request));
     if (marked) answerRedirect(host, marked, request, response);
@@ -83,7 +81,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     const run = store.get(String(request.query.run));
     goOn(host, run, String(request.query.probe), request.query.readable === 'true', response);
   });
-  return routes.use(resetRoutes(host, originOf));
+  return routes.use(resetRoutes(host));
 }
 
 /** Only an address of the interface may be gone back to. */
@@ -94,12 +92,10 @@ function isInterface({ topology }: TriedHost, back: string | null): boolean {
 }
 
 /** What a framed page is to do. Every address in it is made here from the run; nothing is taken from the query as markup. */
-function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): PageData {
+function frameData(host: TriedHost, request: Request): PageData {
   const { run: id, context, what, path, probe: probeId, do: does } = request.query;
   const run = host.store.get(String(id));
-  const own = new Addresses(host.topology, run.checked.request);
-  // A reset goes through the frames of the other scheme too.
-  const addresses = scheme === run.checked.request.scheme ? own : own.overOtherScheme();
+  const addresses = new Addresses(host.topology, run.checked.request);
   const probe = run.probe(String(probeId));
   if (probe && (does === 'fetch' || does === 'frame')) {
     return { run: run.id, does, done: probe.id, src: addresses.target(run.id, probe) };
@@ -112,7 +108,7 @@ function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): 
   return { run: run.id, does: 'nest', done: '', src: addresses.innermost(run.id, known, String(what), String(path)) };
 }
 
-function resetRoutes({ store, topology }: TriedHost, originOf: (request: Request) => OriginEntry): Router {
+function resetRoutes({ store, topology }: TriedHost): Router {
   const routes = Router();
   routes.post('/control', (request, response) => {
     const [secure, plain] = controlNames;
@@ -126,11 +122,10 @@ function resetRoutes({ store, topology }: TriedHost, originOf: (request: Request
   routes.post('/reset', (request, response) => {
     const run = store.get(String(request.query.run));
     const context = storageContexts.find((each) => each === request.query.context);
-    const isHome = originOf(request).scheme === run.checked.request.scheme;
-    if (context && isHome && hasControl(request)) run.controlSeenIn.add(context);
+    if (context && hasControl(request)) run.controlSeenIn.add(context);
     const arrived = cookiePairs(request).map((pair) => pair.split('=')[0] ?? '');
     const lines = store.ledger.expiringLines(arrived);
-    response.setHeader('Set-Cookie', context === 'first-party' && isHome ? lines : lines.filter(isNotControl));
+    response.setHeader('Set-Cookie', context === 'first-party' ? lines : lines.filter(isNotControl));
     if (context === 'first-party' && run.checked.request.action === 'reset' && mayClearSite(topology)) {
       response.setHeader('Clear-Site-Data', '"cookies"');
     }

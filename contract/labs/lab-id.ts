@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A lab's id: 64 random bits, chosen by the page that opens the lab, so that visitors do not mix. */
+export const labIdSchema = z.string().regex(/^[0-9a-f]{16}$/, 'must be 16 hexadecimal digits');
+
+/** The address of a session lab below home's origin. */
+export function sessionLabPath(id: string): string {
+  return `/.playground/labs/session/${id}`;
+}
+
+/** The name of the session cookie where the visitor gives none. */
+export function defaultCookieName(id: string): string {
+  return `lab-${id}.sid`;
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+/** Where sessions are kept. `embedded` is SQLite in a file, through libsql. */
+export const storeKinds = ['memory', 'embedded', 'redis', 'mongodb'] as const;
+export type StoreKind = (typeof storeKinds)[number];
+
+const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^[\x20-\x7e]*$/, 'must be printable ASCII');
+const flag = z.enum(['true', 'false']);
+/** Milliseconds as a decimal number, or empty: not given to the library. */
+const optionalNumber = z.string().regex(/^(-?\d{1,12})?$/, 'must be a whole number, or empty');
+
+/**
+ * Every option of the session lab as one flat record of strings, as a link has it and as the form shows it. Each is
+ * handed to express-session or Express as it is; what the library refuses is the library's own message.
+ */
+export const sessionOptionsSchema = z.object({
+  /** Empty: a name with the lab's id. */
+  name: z
+    .string()
+    .max(64)
+    .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/, 'must be a token'),
+  genid: z.enum(['default', 'uuid', 'counter']),
+  resave: flag,
+  saveUninitialized: flag,
+  rolling: flag,
+  unset: z.enum(['keep', 'destroy']),
+  /** express-session's `proxy`; `undefined` follows Express's `trust proxy`. */
+  proxy: z.enum(['undefined', 'true', 'false']),
+  trustProxy: flag,
+  /** `function`: the options are made anew for each request, and a login with `remember` lives 30 days. */
+  cookieAs: z.enum(['value', 'function']),
+  httpOnly: flag,
+  secure: z.enum(['true', 'false', 'auto']),
+  sameSite: z.enum(['true', 'false', 'auto', 'strict', 'lax', 'none']),
+  /** Milliseconds. */
+  maxAge: optionalNumber,
+  /** Seconds from the moment the option is applied; the library is given the Date. */
+  expires: optionalNumber,
+  path: text(256),
+  domain: text(253),
+  partitioned: flag,
+  priority: z.enum(['', 'low', 'medium', 'high']),
+  regenerate: flag,
+  logout: z.enum(['destroy', 'destroy-and-clear', 'clear', 'unset']),
+  store: z.enum(storeKinds),
+  /** Milliseconds that the store's writes take longer, at most 3,000. */
+  latency: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be milliseconds')
+    .refine((milliseconds) => Number(milliseconds) <= 3000, 'must be at most 3000'),
+  instances: z.enum(['1', '2']),
+  /** Whether the browser reaches the app itself, or a proxy that ends TLS in front of it. */
+  reach: z.enum(['direct', 'proxy']),
+  /** Who writes X-Forwarded-Proto: the proxy, nobody, or the client, whose header the proxy lets through. */
+  forwarded: z.enum(['present', 'absent', 'forged']),
+});
+export type SessionOptions = z.infer<typeof sessionOptionsSchema>;
+export type SessionOption = keyof SessionOptions;
+
+/** What a first visit opens with: what express-session's documentation recommends to be set, over http. */
+export const firstSessionOptions: SessionOptions = {
+  name: '',
+  genid: 'default',
+  resave: 'false',
+  saveUninitialized: 'false',
+  rolling: 'false',
+  unset: 'keep',
+  proxy: 'undefined',
+  trustProxy: 'false',
+  cookieAs: 'value',
+  httpOnly: 'true',
+  secure: 'false',
+  sameSite: 'lax',
+  maxAge: '',
+  expires: '',
+  path: '/',
+  domain: '',
+  partitioned: 'false',
+  priority: '',
+  regenerate: 'true',
+  logout: 'destroy-and-clear',
+  store: 'memory',
+  latency: '0',
+  instances: '1',
+  reach: 'direct',
+  forwarded: 'present',
+};
+
+/** What a link held: the options, and a sentence for each that could not be read. */
+export interface ReadSessionOptions {
+  readonly options: SessionOptions;
+  readonly problems: readonly string[];
+}
+
+/** Reads options from a query's pairs. Never throws: what cannot be read keeps its usual value and is named. */
+export function readSessionOptions(pairs: Iterable<readonly [string, string]>): ReadSessionOptions {
+  const query = new Map(pairs);
+  const problems: string[] = [];
+  const options: Record<string, string> = { ...firstSessionOptions };
+  for (const [name, schema] of Object.entries(sessionOptionsSchema.shape)) {
+    const given = query.get(name);
+    if (given === undefined) continue;
+    if (schema.safeParse(given).success) options[name] = given;
+    else problems.push(`This link says ${name}=${given}, which the lab cannot use; "${options[name]}" is used.`);
+  }
+  return { options: sessionOptionsSchema.parse(options), problems };
+}
+
+/** The options that differ from the first visit's, as pairs for a query. */
+export function sessionOptionPairs(options: SessionOptions): readonly (readonly [string, string])[] {
+  const usual: Record<string, string> = firstSessionOptions;
+  return Object.entries(options).filter(([name, value]) => value !== usual[name]);
+}

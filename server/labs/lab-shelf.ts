@@ -1,0 +1,91 @@
+import { Problem } from '../runs/problem.ts';
+
+/** A lab that the shelf keeps and ends. */
+export interface ShelvedLab {
+  end(): Promise<void>;
+}
+
+interface Place<Lab> {
+  readonly lab: Lab;
+  /** Milliseconds since the epoch. */
+  usedAt: number;
+  /** Whether the visitor's page has said that it goes. */
+  left: boolean;
+}
+
+/** Milliseconds after which a lab is ended that nobody uses, or whose visitor has left and not come back. */
+const idleAfter = 5 * 60_000;
+const goneAfter = 20_000;
+const sweepEvery = 5_000;
+/** How many labs of a kind there are at once, and for how long a lab is safe from being ended for a newer one. */
+const maxLabs = 8;
+const safeFor = 60_000;
+
+/** Labs of one kind by id: bounded in number and time. */
+export class LabShelf<Lab extends ShelvedLab> {
+  readonly #places = new Map<string, Place<Lab>>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor() {
+    this.#timer = setInterval(() => this.sweep(Date.now()), sweepEvery);
+    this.#timer.unref();
+  }
+
+  has(id: string): boolean {
+    return this.#places.has(id);
+  }
+
+  /** The lab of an id, now in use. Throws a `Problem` where there is none. */
+  get(id: string): Lab {
+    const place = this.#places.get(id);
+    if (!place) throw new Problem('unknown-lab', 'This lab has ended. Open its page again.');
+    place.usedAt = Date.now();
+    place.left = false;
+    return place.lab;
+  }
+
+  /** The lab of an id, made where there is none. Throws a `Problem` where there are too many. */
+  getOrMake(id: string, make: () => Lab): Lab {
+    if (!this.#places.has(id)) {
+      this.#makeRoom();
+      this.#places.set(id, { lab: make(), usedAt: Date.now(), left: false });
+    }
+    return this.get(id);
+  }
+
+  /** Notes that the visitor's page goes; a page that comes back in time finds its lab. */
+  leave(id: string): void {
+    const place = this.#places.get(id);
+    if (!place) return;
+    place.left = true;
+    place.usedAt = Date.now();
+  }
+
+  /** Ends what is idle at `now`, in milliseconds. */
+  sweep(now: number): void {
+    for (const [id, { usedAt, left }] of this.#places) {
+      if (now - usedAt > (left ? goneAfter : idleAfter)) this.#end(id);
+    }
+  }
+
+  /** Ends all labs. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await Promise.all([...this.#places.keys()].map((id) => this.#end(id)));
+  }
+
+  async #end(id: string): Promise<void> {
+    const place = this.#places.get(id);
+    this.#places.delete(id);
+    await place?.lab.end();
+  }
+
+  #makeRoom(): void {
+    if (this.#places.size < maxLabs) return;
+    const [id, oldest] = [...this.#places].sort(([, one], [, other]) => one.usedAt - other.usedAt)[0] ?? [];
+    if (!id || !oldest || (!oldest.left && Date.now() - oldest.usedAt < safeFor)) {
+      throw new Problem('too-many-labs', `There are ${maxLabs} labs already. Close the page of one, or wait a minute.`);
+    }
+    this.#end(id);
+  }
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+const messageSchema = z.union([
+  z.object({ ask: z.number(), reply: z.unknown() }),
+  z.object({ ask: z.number(), failed: z.string() }),
+  z.object({ report: z.unknown() }),
+]);
+
+interface Asked {
+  resolve(reply: unknown): void;
+  reject(error: Error): void;
+}
+
+/** What a lab's process may know of the environment: enough to run, nothing secret. */
+function environment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP', 'HOME'];
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+/** A child process that runs part of a lab. Emits `report` with what it tells unasked, and `ended` once, with how. */
+export class LabProcess extends EventEmitter<{ report: [unknown]; ended: [string] }> {
+  readonly #child: ChildProcess;
+  readonly #asked = new Map<number, Asked>();
+  #number = 0;
+
+  /** Starts `entry`, a TypeScript file below `server/labs/`. `debug` is its DEBUG variable. */
+  constructor(entry: string, debug: string) {
+    super();
+    this.#child = fork(join(root, 'server/labs', entry), {
+      cwd: root,
+      execArgv: ['--import', 'tsx'],
+      env: { ...environment(), DEBUG: debug, DEBUG_COLORS: 'no', NO_DEPRECATION: 'express-session' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.#child.on('message', (message) => this.#receive(message));
+    this.#child.once('error', (error) => this.#end(error.message));
+    this.#child.once('exit', (code, signal) => this.#end(signal ?? `exit code ${code}`));
+  }
+
+  get pid(): number | null {
+    return this.#child.pid ?? null;
+  }
+
+  /** Asks the child. Rejects with what it failed with, or where it ended before it answered. */
+  ask(body: object): Promise<unknown> {
+    const ask = this.#number++;
+    return new Promise((resolve, reject) => {
+      this.#asked.set(ask, { resolve, reject });
+      this.#child.send({ ask, body }, (error) => {
+        if (error) this.#settle(ask)?.reject(error);
+      });
+    });
+  }
+
+  /** Ends the child at once, as a crash would; resolves when it is gone. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+
+  #receive(message: unknown): void {
+    const parsed = messageSchema.safeParse(message);
+    if (!parsed.success) return;
+    if ('report' in parsed.data) {
+      this.emit('report', parsed.data.report);
+      return;
+    }
+    const asked = this.#settle(parsed.data.ask);
+    if ('failed' in parsed.data) asked?.reject(new Error(parsed.data.failed));
+    else asked?.resolve(parsed.data.reply);
+  }
+
+  #settle(ask: number): Asked | undefined {
+    const asked = this.#asked.get(ask);
+    this.#asked.delete(ask);
+    return asked;
+  }
+
+  #end(how: string): void {
+    for (const { reject } of this.#asked.values()) reject(new Error(`The process ended: ${how}.`));
+    this.#asked.clear();
+    this.emit('ended', how);
+    this.removeAllListeners('ended');
+  }
+}

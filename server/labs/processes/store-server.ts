@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createConnection, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** Stores that are servers of their own. */
+export type ServedStore = 'redis' | 'mongodb';
+
+const programs: Record<ServedStore, string> = { redis: 'redis-server', mongodb: 'mongod' };
+/** Milliseconds until a server that does not answer counts as failed. */
+const startsWithin = 10_000;
+
+/** The program of a store's server, where there is one on PATH. */
+export function storeProgram(kind: ServedStore): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, programs[kind])).find((path) => existsSync(path));
+}
+
+/**
+ * A private server of one lab, started from PATH: reached by a socket of the file system (Redis) or a free loopback port
+ * (MongoDB), with a throw-away folder, gone with the lab. It also ends when the playground dies without saying so, since
+ * a shell holds it that reads the playground's pipe.
+ */
+export class StoreServer {
+  readonly kind: ServedStore;
+  readonly #program: string;
+  readonly #folder: string;
+  #port = 0;
+  #child: ChildProcess | null = null;
+
+  constructor(kind: ServedStore, program: string) {
+    this.kind = kind;
+    this.#program = program;
+    // A socket's path may have about 100 octets, so the folder is the system's, not the visitor's.
+    this.#folder = mkdtempSync(join(tmpdir(), 'cookie-lab-'));
+  }
+
+  get running(): boolean {
+    return this.#child !== null;
+  }
+
+  /** The path of the socket, or a URL. The same before and after a stop. */
+  get address(): string {
+    return this.kind === 'redis' ? join(this.#folder, 'redis.sock') : `mongodb://127.0.0.1:${this.#port}/`;
+  }
+
+  /** Starts the server and waits until it accepts connections. Rejects where it does not within 10 seconds. */
+  async start(): Promise<void> {
+    if (this.#child) return;
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    if (this.kind === 'mongodb' && this.#port === 0) this.#port = await freePort();
+    const watch = '"$@" >/dev/null 2>&1 & server=$!; cat >/dev/null; kill -9 "$server"; wait "$server"';
+    const child = spawn('/bin/sh', ['-c', watch, 'sh', this.#program, ...this.#parameters()], {
+      cwd: this.#folder,
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: { PATH: process.env.PATH },
+    });
+    this.#child = child;
+    child.stdin?.on('error', () => undefined);
+    const deadline = Date.now() + startsWithin;
+    while (!(await accepts(this.kind === 'redis' ? { path: this.address } : { port: this.#port }))) {
+      if (Date.now() > deadline || child.exitCode !== null) {
+        await this.stop();
+        throw new Error(`${programs[this.kind]} did not start within ${startsWithin / 1000} seconds.`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  /** Kills the server, as a crash would. */
+  async stop(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin?.end();
+    await gone;
+  }
+
+  /** Kills the server and removes its folder. */
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #parameters(): string[] {
+    if (this.kind === 'mongodb') {
+      return ['--dbpath', this.#folder, '--bind_ip', '127.0.0.1', '--port', String(this.#port), '--nounixsocket'];
+    }
+    const bounds = ['--maxmemory', '32mb', '--maxclients', '64'];
+    const socket = ['--port', '0', '--unixsocket', this.address, '--unixsocketperm', '700'];
+    return [...socket, ...bounds, '--save', '', '--appendonly', 'no', '--dir', this.#folder];
+  }
+}
+
+function accepts(place: { path: string } | { port: number }): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection('path' in place ? place : { ...place, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}

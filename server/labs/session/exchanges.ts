@@ -1,0 +1,56 @@
+import type { Exchange } from '../../../contract/labs/session.ts';
+import type { Report } from './messages.ts';
+
+const maxExchanges = 60;
+/** Milliseconds that a reader waits for the reports of exchanges that are over. */
+const reportsWithin = 1_000;
+
+/** A lab's log: the newest exchanges, each completed by its instance's report. */
+export class Exchanges {
+  readonly #log: Exchange[] = [];
+  readonly #waiting = new Map<number, () => void>();
+  #number = 0;
+
+  /** A new exchange's number. */
+  next(): number {
+    return ++this.#number;
+  }
+
+  /** Adds an exchange whose answer has been received. `expectsReport`: an instance answered, and will report. */
+  add(exchange: Exchange, expectsReport: boolean): void {
+    const index = this.#log.findLastIndex(({ number }) => number < exchange.number);
+    const early = this.#early.get(exchange.number);
+    this.#early.delete(exchange.number);
+    this.#log.splice(index + 1, 0, early ? { ...exchange, ...early } : exchange);
+    if (this.#log.length > maxExchanges) this.#log.shift();
+    if (expectsReport && !early) {
+      const timer = setTimeout(() => this.#waiting.delete(exchange.number), reportsWithin);
+      timer.unref();
+      this.#waiting.set(exchange.number, () => clearTimeout(timer));
+    }
+  }
+
+  /** Completes an exchange. A report may come before its exchange is added. */
+  complete(report: Report): void {
+    const index = this.#log.findIndex(({ number }) => number === report.number);
+    const exchange = this.#log[index];
+    if (exchange) this.#log[index] = { ...exchange, ...report };
+    else if (this.#early.size < maxExchanges) this.#early.set(report.number, report);
+    this.#waiting.get(report.number)?.();
+    this.#waiting.delete(report.number);
+  }
+
+  readonly #early = new Map<number, Report>();
+
+  /** The log, oldest first, after the reports of all exchanges in it have come, or a second has passed. */
+  async settled(): Promise<readonly Exchange[]> {
+    const deadline = Date.now() + reportsWithin;
+    while (this.#waiting.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+    return this.#log;
+  }
+
+  clear(): void {
+    this.#log.length = 0;
+    this.#early.clear();
+  }
+}

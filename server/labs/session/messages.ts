@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { sessionRecordSchema, silences } from '../../../contract/labs/session.ts';
+import { sessionOptionsSchema, storeKinds } from '../../../contract/labs/session-options.ts';
+
+/** Headers between the playground and a lab's processes; none of them reaches the browser. */
+export const labHeaders = {
+  /** Proves that a request comes from the playground. */
+  token: 'x-lab-token',
+  /** The exchange's number. */
+  number: 'x-lab-number',
+  /** The port that the proxy is to forward to. */
+  to: 'x-lab-to',
+} as const;
+
+const tlsSchema = z.object({ key: z.string(), cert: z.string() });
+
+/** What an instance of the lab's app is made from. */
+export const configureSchema = z.object({
+  kind: z.literal('configure'),
+  /** The app's path on home. */
+  base: z.string(),
+  token: z.string(),
+  cookieName: z.string(),
+  /** The one that signs first. */
+  secrets: z.array(z.string()),
+  options: sessionOptionsSchema,
+  place: z.object({ kind: z.enum(storeKinds), address: z.string(), prefix: z.string() }),
+  tls: tlsSchema,
+});
+export type Configure = z.infer<typeof configureSchema>;
+
+export const toChildSchema = z.discriminatedUnion('kind', [configureSchema, z.object({ kind: z.literal('records') })]);
+
+/** The ports an instance listens on, and what express-session refused. */
+export const configuredSchema = z.object({ http: z.number(), https: z.number(), problem: z.string().nullable() });
+
+export const recordsSchema = z.array(sessionRecordSchema.omit({ instance: true }));
+
+/** What an instance tells of an exchange when it is over. */
+export const reportSchema = z.object({
+  number: z.number(),
+  secure: z.boolean(),
+  forwardedProto: z.string().nullable(),
+  silence: z.enum(silences).nullable(),
+  debug: z.array(z.string()),
+  lateError: z.string().nullable(),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+/** What the proxy is made from. */
+export const proxyConfigureSchema = z.object({
+  kind: z.literal('configure'),
+  token: z.string(),
+  forwarded: z.enum(['present', 'absent', 'forged']),
+  tls: tlsSchema,
+});
+export type ProxyConfigure = z.infer<typeof proxyConfigureSchema>;

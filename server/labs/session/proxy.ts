@@ -1,0 +1,57 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import https from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { answerParent } from '../processes/in-child.ts';
+import { labHeaders, type ProxyConfigure, proxyConfigureSchema } from './messages.ts';
+
+/**
+ * The proxy in front of the session lab: a process of its own that ends TLS and forwards over plain http. It writes
+ * X-Forwarded-Proto, removes it, or lets the client's through.
+ */
+let configuration: ProxyConfigure | null = null;
+let ports: { http: number; https: number } | null = null;
+
+answerParent(async (body) => {
+  configuration = proxyConfigureSchema.parse(body);
+  const { tls } = configuration;
+  ports ??= {
+    http: await bind(http.createServer((request, response) => forward('http', request, response))),
+    https: await bind(https.createServer(tls, (request, response) => forward('https', request, response))),
+  };
+  return { ...ports, problem: null };
+});
+
+async function bind(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo;
+  return address.port;
+}
+
+function forward(scheme: 'http' | 'https', request: IncomingMessage, response: ServerResponse): void {
+  if (!configuration || request.headers[labHeaders.token] !== configuration.token) {
+    response.writeHead(403).end();
+    return;
+  }
+  const { [labHeaders.to]: to, ...headers } = request.headers;
+  if (configuration.forwarded !== 'forged') delete headers['x-forwarded-proto'];
+  if (configuration.forwarded === 'present') headers['x-forwarded-proto'] = scheme;
+  const onward = http.request({
+    host: '127.0.0.1',
+    port: Number(to),
+    method: request.method,
+    path: request.url,
+    headers,
+    agent: false,
+  });
+  onward.once('response', (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    response.flushHeaders();
+    answer.pipe(response);
+  });
+  onward.once('error', () => {
+    if (!response.headersSent) response.writeHead(502);
+    response.end();
+  });
+  response.once('close', () => onward.destroy());
+  request.pipe(onward);
+}

@@ -1,0 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createRequire } from 'node:module';
+import { format } from 'node:util';
+import type { Request, RequestHandler } from 'express';
+import type { Silence } from '../../../contract/labs/session.ts';
+import { labHeaders, type Report } from './messages.ts';
+
+interface Trace {
+  readonly debug: string[];
+  lateError: string | null;
+}
+
+interface Debug {
+  log: (...parameters: unknown[]) => void;
+}
+
+const traces = new AsyncLocalStorage<Trace>();
+const maxLines = 40;
+
+/**
+ * Sends express-session's own debug output, which the DEBUG variable switched on, to the request it belongs to instead of
+ * the console.
+ */
+export function captureDebug(): void {
+  const require = createRequire(import.meta.url);
+  const debug: Debug = createRequire(require.resolve('express-session'))('debug');
+  debug.log = (...parameters) => {
+    const trace = traces.getStore();
+    if (trace && trace.debug.length < maxLines) trace.debug.push(withoutPrefix(format(...parameters)));
+  };
+}
+
+/** `debug` begins a line with the time and its name where there is no terminal. */
+function withoutPrefix(line: string): string {
+  return line.replace(/^.*? express-session /, '');
+}
+
+/** Notes an error that came when the answer had left. */
+export function noteLateError(message: string): void {
+  const trace = traces.getStore();
+  if (trace) trace.lateError = message;
+}
+
+/** Follows each request to its end and reports what happened to its session cookie. */
+export function traceExchanges(cookieName: string, report: (report: Report) => void): RequestHandler {
+  return (request, response, next) => {
+    const trace: Trace = { debug: [], lateError: null };
+    const tell = () => {
+      const lines = [response.getHeader('set-cookie') ?? []].flat().map(String);
+      const emitted = lines.some((line) => line.startsWith(`${cookieName}=`));
+      report({
+        number: Number(request.headers[labHeaders.number]),
+        secure: request.secure,
+        forwardedProto: headerOf(request, 'x-forwarded-proto'),
+        silence: emitted ? null : silenceOf(trace.debug, response.statusCode, trace.lateError),
+        debug: trace.debug,
+        lateError: trace.lateError,
+      });
+    };
+    // express-session hands on what it could not do after the answer, in the next turn.
+    response.once('close', () => setImmediate(tell));
+    traces.run(trace, next);
+  };
+}
+
+function headerOf(request: Request, name: string): string | null {
+  const value = request.headers[name];
+  return value === undefined ? null : String(value);
+}
+
+/**
+ * Why no cookie left, from what express-session printed, in the order in which the library decides: before the session is
+ * fetched, when it is fetched, when headers are written, when the answer ends.
+ */
+export function silenceOf(debug: readonly string[], status: number, lateError: string | null): Silence {
+  const printed = (start: string) => debug.some((line) => line.startsWith(start));
+  if (debug.length === 0) return 'session-not-asked';
+  if (printed('pathname mismatch')) return 'path-mismatch';
+  if (printed('store is disconnected') || (status >= 500 && printed('error'))) return 'store-failed';
+  if (lateError !== null) return 'library-threw';
+  if (printed('not secured')) return 'secure-cookie-over-plain-http';
+  if (debug.includes('no session')) return 'session-ended';
+  if (printed('session found')) return 'cookie-not-due';
+  return printed('saving') ? 'headers-already-sent' : 'nothing-to-save';
+}

@@ -1,0 +1,34 @@
+import type { StoreChoice } from '../../../contract/labs/session.ts';
+import { type StoreKind, storeKinds } from '../../../contract/labs/session-options.ts';
+import { type ServedStore, storeProgram } from '../processes/store-server.ts';
+
+/** Servers that the environment gives, by REDIS_URL and MONGODB_URL. Never shown. */
+export interface StoreSettings {
+  readonly urls: Readonly<Partial<Record<ServedStore, string>>>;
+}
+
+const served = {
+  redis: {
+    variable: 'REDIS_URL',
+    get: 'Not here: install redis-server, or run "docker compose up redis" and set REDIS_URL=redis://127.0.0.1:6379.',
+  },
+  mongodb: {
+    variable: 'MONGODB_URL',
+    get: 'Not here: install mongod, or run "docker compose up mongodb" and set MONGODB_URL=mongodb://127.0.0.1:27017.',
+  },
+} as const;
+
+/** Which stores can be had on this machine, and how each is had, or could be. */
+export function storeChoices({ urls }: StoreSettings): readonly StoreChoice[] {
+  return storeKinds.map((kind) => choice(kind, urls));
+}
+
+function choice(kind: StoreKind, urls: StoreSettings['urls']): StoreChoice {
+  if (kind === 'memory') return { kind, state: 'available', how: 'express-session’s MemoryStore, in the process.' };
+  if (kind === 'embedded') return { kind, state: 'available', how: 'SQLite in a file of this lab, by libsql.' };
+  const { variable, get } = served[kind];
+  if (urls[kind] !== undefined) return { kind, state: 'available', how: `The server that ${variable} names.` };
+  return storeProgram(kind)
+    ? { kind, state: 'available', how: 'A private server of this lab, started from PATH.' }
+    : { kind, state: 'missing', how: get };
+}

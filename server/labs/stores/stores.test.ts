@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import session, { type SessionData } from 'express-session';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { StoreKind } from '../../../contract/labs/session-options.ts';
+import { StoreServer, storeProgram } from '../processes/store-server.ts';
+import { RedisServer } from '../testing/redis.ts';
+import { type OpenStore, openStore } from './open.ts';
+
+const redisProgram = storeProgram('redis');
+const mongoProgram = storeProgram('mongodb');
+const mongoUrl = process.env.MONGODB_URL;
+const folder = mkdtempSync(join(tmpdir(), 'cookie-stores-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `lives`: milliseconds. */
+function data(user: string, lives: number | null): SessionData {
+  const cookie = new session.Cookie();
+  if (lives !== null) cookie.maxAge = lives;
+  return { cookie, user } as SessionData;
+}
+
+const set = (store: session.Store, id: string, what: SessionData) =>
+  new Promise<void>((resolve, reject) => store.set(id, what, (error) => (error ? reject(error) : resolve())));
+const get = (store: session.Store, id: string) =>
+  new Promise<SessionData | null | undefined>((resolve, reject) =>
+    store.get(id, (error, found) => (error ? reject(error) : resolve(found))),
+  );
+const destroy = (store: session.Store, id: string) =>
+  new Promise<void>((resolve, reject) => store.destroy(id, (error) => (error ? reject(error) : resolve())));
+const touch = (store: session.Store, id: string, what: SessionData) =>
+  new Promise<void>((resolve) => store.touch?.(id, what, () => resolve()));
+
+/** What every store promises to express-session and to the lab. */
+function keepsSessions(kind: StoreKind, address: () => string): void {
+  let open: OpenStore;
+  const prefix = `lab:${randomBytes(4).toString('hex')}`;
+  beforeAll(async () => {
+    open = await openStore({ kind, address: address(), prefix });
+  });
+  afterAll(async () => {
+    await open.forget();
+    await open.close();
+  });
+
+  test('a session is kept, listed, overwritten and destroyed', async () => {
+    await set(open.store, 'one', data('ada', 60_000));
+    await set(open.store, 'one', data('grace', 60_000));
+    expect(await get(open.store, 'one')).toMatchObject({ user: 'grace' });
+    const [record, ...rest] = await open.records();
+    expect(rest).toEqual([]);
+    expect(record).toMatchObject({ id: 'one', json: expect.stringContaining('"grace"') });
+    expect((record?.expires ?? 0) - Date.now()).toBeGreaterThan(50_000);
+    expect((record?.expires ?? 0) - Date.now()).toBeLessThanOrEqual(61_000);
+    await destroy(open.store, 'one');
+    expect((await get(open.store, 'one')) ?? null).toBeNull();
+    expect(await open.records()).toEqual([]);
+  });
+
+  test('an unknown id is no error', async () => {
+    expect((await get(open.store, 'nobody')) ?? null).toBeNull();
+  });
+
+  test('touch moves the date', async () => {
+    await set(open.store, 'two', data('ada', 60_000));
+    const later = data('ada', 600_000);
+    await touch(open.store, 'two', later);
+    const record = (await open.records()).find(({ id }) => id === 'two');
+    expect((record?.expires ?? 0) - Date.now()).toBeGreaterThan(500_000);
+  });
+
+  test('a session whose date is over is not given back', async () => {
+    await set(open.store, 'three', data('ada', 1_000));
+    const over = Date.now() + 1_500;
+    await expect
+      .poll(async () => (await get(open.store, 'three')) ?? null, { timeout: 5_000, interval: 100 })
+      .toBeNull();
+    expect(Date.now()).toBeGreaterThan(over - 700);
+  });
+}
+
+describe('memory', () => keepsSessions('memory', () => ''));
+
+describe('embedded', () => {
+  keepsSessions('embedded', () => join(folder, 'sessions.db'));
+
+  test('what one opening wrote the next one reads', async () => {
+    const place = { kind: 'embedded', address: join(folder, 'again.db'), prefix: 'x' } as const;
+    const first = await openStore(place);
+    await set(first.store, 'kept', data('ada', null));
+    await first.close();
+    const second = await openStore(place);
+    expect(await get(second.store, 'kept')).toMatchObject({ user: 'ada' });
+    await second.close();
+  });
+});
+
+describe.skipIf(redisProgram === undefined)('redis (not run where there is no redis-server on PATH)', () => {
+  const server = new RedisServer(redisProgram ?? '');
+  let open: OpenStore | undefined;
+  beforeAll(() => server.start());
+  afterAll(() => server.close());
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+
+  describe('by its URL', () => keepsSessions('redis', () => server.url));
+
+  test('labs see their own records only', async () => {
+    open = await openStore({ kind: 'redis', address: server.url, prefix: 'lab:one' });
+    const other = await openStore({ kind: 'redis', address: server.url, prefix: 'lab:two' });
+    await set(open.store, 'mine', data('ada', null));
+    expect(await other.records()).toEqual([]);
+    expect((await get(other.store, 'mine')) ?? null).toBeNull();
+    await other.forget();
+    expect(await open.records()).toHaveLength(1);
+    await other.close();
+  });
+
+  test('a killed server is an error at once; the store recovers when it is back', async () => {
+    open = await openStore({ kind: 'redis', address: server.url, prefix: 'lab:lost' });
+    const { store } = open;
+    await set(store, 'before', data('ada', null));
+    await server.kill();
+    await expect.poll(() => get(store, 'before').then(String, () => 'refused')).toBe('refused');
+    await server.start();
+    const back = () =>
+      get(store, 'before').then(
+        (found) => found ?? 'gone',
+        () => 'refused',
+      );
+    await expect.poll(back, { timeout: 10_000 }).toBe('gone');
+    await set(store, 'after', data('grace', null));
+    expect(await get(store, 'after')).toMatchObject({ user: 'grace' });
+  });
+
+  test('a private server is reached by its socket, and its folder goes with it', async () => {
+    const own = new StoreServer('redis', redisProgram ?? '');
+    await own.start();
+    open = await openStore({ kind: 'redis', address: own.address, prefix: 'lab:own' });
+    await set(open.store, 'one', data('ada', null));
+    expect(await open.records()).toHaveLength(1);
+    await own.close();
+    expect(own.running).toBe(false);
+  });
+});
+
+describe.skipIf(mongoUrl === undefined && mongoProgram === undefined)(
+  'mongodb (not run where there is neither MONGODB_URL nor a mongod on PATH)',
+  () => {
+    const own = mongoUrl === undefined ? new StoreServer('mongodb', mongoProgram ?? '') : null;
+    beforeAll(() => own?.start());
+    afterAll(() => own?.close());
+    keepsSessions('mongodb', () => mongoUrl ?? own?.address ?? '');
+  },
+);

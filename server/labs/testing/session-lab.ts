@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { sessionLabPath } from '../../../contract/labs/lab-id.ts';
+import { type SessionAct, type SessionLab, sessionLabSchema } from '../../../contract/labs/session.ts';
+import { firstSessionOptions, type SessionOptions } from '../../../contract/labs/session-options.ts';
+import { type Answer, type LabPlayground, Visitor } from './playground.ts';
+
+/** A session lab as its page uses it. */
+export class SessionLabClient {
+  readonly id = randomBytes(8).toString('hex');
+  readonly visitor: Visitor;
+
+  constructor(playground: LabPlayground) {
+    this.visitor = new Visitor(playground);
+  }
+
+  get path(): string {
+    return sessionLabPath(this.id);
+  }
+
+  configure(options: Partial<SessionOptions> = {}): Promise<SessionLab> {
+    return this.#view('PUT', '', { ...firstSessionOptions, ...options });
+  }
+
+  act(act: SessionAct): Promise<SessionLab> {
+    return this.#view('POST', '/act', { act });
+  }
+
+  view(): Promise<SessionLab> {
+    return this.#view('GET', '');
+  }
+
+  get(path: string, scheme: 'http' | 'https' = 'http', headers: Record<string, string> = {}): Promise<Answer> {
+    return this.visitor.ask('GET', `${this.path}/app${path}`, { scheme, headers });
+  }
+
+  post(path: string, scheme: 'http' | 'https' = 'http', headers: Record<string, string> = {}): Promise<Answer> {
+    return this.visitor.ask('POST', `${this.path}/app${path}`, { scheme, headers });
+  }
+
+  /** The newest exchange. */
+  async last() {
+    const exchange = (await this.view()).log.at(-1);
+    if (!exchange) throw new Error('The log is empty.');
+    return exchange;
+  }
+
+  async #view(method: string, path: string, body?: unknown): Promise<SessionLab> {
+    const answer = await this.visitor.ask(method, `${this.path}${path}`, { body });
+    if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`);
+    return sessionLabSchema.parse(JSON.parse(answer.text));
+  }
+}
