@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import type { Origin } from '../model/terms.ts';
 
-/** Who an origin is in the play. `ui` carries the interface and the API and is never an actor of an experiment. */
-export const roles = ['ui', 'home', 'sibling', 'other'] as const;
+/**
+ * Who an origin is in the play. `ui` carries the interface and the API and is never an actor of an experiment. Runs
+ * happen on `home`, `sibling` and `other`; the attack labs attack `victim` from `victim-sibling` and `other`.
+ */
+export const roles = ['ui', 'home', 'sibling', 'other', 'victim', 'victim-sibling'] as const;
 export type Role = (typeof roles)[number];
+
+/** The hosts that runs try cookies on: every path but `/.playground/` belongs to the visitor. */
+export const triedRoles = ['home', 'sibling', 'other'] as const satisfies readonly Role[];
+
+/** Whether cookies are tried by runs on an origin of this role. */
+export function isTried({ role }: OriginEntry): boolean {
+  return triedRoles.some((tried) => tried === role);
+}
 
 export const schemes = ['http', 'https'] as const;
 export type Scheme = (typeof schemes)[number];

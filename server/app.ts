@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
-import type { OriginEntry, Topology } from '../contract/topology.ts';
+import { isTried, type OriginEntry, type Topology } from '../contract/topology.ts';
 import { createLabs } from './labs/labs.ts';
 import { createLabPages } from './labs/pages.ts';
 import type { LabSettings } from './labs/session/lab.ts';
@@ -64,7 +64,12 @@ export function createApp(options: AppOptions): App {
   app.use('/.playground/app', options.files);
   const labs = createLabs(topology, options.labs, originOf);
   app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));
-  app.use((request, response, next) => (originOf(request).role === 'ui' ? ui : tried)(request, response, next));
+  app.use((request, response, next) => {
+    const entry = originOf(request);
+    if (entry.role === 'ui') ui(request, response, next);
+    else if (isTried(entry)) tried(request, response, next);
+    else next(new Problem('not-found', 'There is no lab at this address.'));
+  });
   app.use(answerProblem);
 
   const upgradeTried = upgradeTriedHost(host);
@@ -80,7 +85,7 @@ export function createApp(options: AppOptions): App {
     },
     upgrade: (request, socket, head, by) => {
       const entry = identify(request, by);
-      if (entry && entry.role !== 'ui') upgradeTried(request, socket, head, entry);
+      if (entry && isTried(entry)) upgradeTried(request, socket, head, entry);
       else socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n');
     },
     close: labs.close,

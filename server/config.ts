@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Role } from '../contract/topology.ts';
 
 /** A setting that is wrong; its message is the one line that the start ends with. */
 export class ConfigError extends Error {}
@@ -48,6 +49,8 @@ const environmentSchema = z.object({
   HOME_HOST: host('HOME_HOST', 'app.home.localhost'),
   SIBLING_HOST: host('SIBLING_HOST', 'api.home.localhost'),
   OTHER_HOST: host('OTHER_HOST', 'other.localhost'),
+  VICTIM_HOST: host('VICTIM_HOST', 'bank.localhost'),
+  VICTIM_SIBLING_HOST: host('VICTIM_SIBLING_HOST', 'shop.bank.localhost'),
   DATA_DIR: z.string().optional(),
   REDIS_URL: url('REDIS_URL', /^rediss?:\/\//),
   MONGODB_URL: url('MONGODB_URL', /^mongodb(\+srv)?:\/\//),
@@ -62,7 +65,7 @@ export interface Config {
     readonly HTTPS_PORT: number;
     readonly HTTPS_ALT_PORT: number;
   };
-  readonly hosts: { readonly home: string; readonly sibling: string; readonly other: string };
+  readonly hosts: Readonly<Record<Exclude<Role, 'ui'>, string>>;
   /** Hosts that carry the interface: `localhost`, `127.0.0.1` and `[::1]`, but for those that a role claims. */
   readonly uiHosts: readonly string[];
   /** Servers that the session lab may use; it starts private ones where these are absent. */
@@ -77,18 +80,27 @@ export interface Config {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) throw new ConfigError(parsed.error.issues[0]?.message ?? 'The environment does not fit.');
-  const { HOME_HOST, SIBLING_HOST, OTHER_HOST, DATA_DIR, READY_JSON, REDIS_URL, MONGODB_URL, ...ports } = parsed.data;
-  const claimed = [HOME_HOST, SIBLING_HOST, OTHER_HOST].filter((name) => name !== '');
+  const { DATA_DIR, READY_JSON, REDIS_URL, MONGODB_URL, ...rest } = parsed.data;
+  const { HOME_HOST, SIBLING_HOST, OTHER_HOST, VICTIM_HOST, VICTIM_SIBLING_HOST, ...ports } = rest;
+  const claimed = [HOME_HOST, SIBLING_HOST, OTHER_HOST, VICTIM_HOST, VICTIM_SIBLING_HOST].filter((name) => name !== '');
   if (HOME_HOST === '') throw new ConfigError('HOME_HOST must not be empty: a cookie needs a home.');
   if (new Set(claimed).size < claimed.length) {
-    throw new ConfigError('HOME_HOST, SIBLING_HOST and OTHER_HOST must be different hosts.');
+    throw new ConfigError(
+      'HOME_HOST, SIBLING_HOST, OTHER_HOST, VICTIM_HOST and VICTIM_SIBLING_HOST must be different hosts.',
+    );
   }
   const chosen = Object.entries(ports).filter(([, value]) => value !== 0);
   const twice = chosen.find(([name, value]) => chosen.some(([other, same]) => other !== name && same === value));
   if (twice) throw new ConfigError(`${twice[0]} must not be the port of another variable (${twice[1]}).`);
   return {
     ports,
-    hosts: { home: HOME_HOST, sibling: SIBLING_HOST, other: OTHER_HOST },
+    hosts: {
+      home: HOME_HOST,
+      sibling: SIBLING_HOST,
+      other: OTHER_HOST,
+      victim: VICTIM_HOST,
+      'victim-sibling': VICTIM_SIBLING_HOST,
+    },
     uiHosts: ['localhost', '127.0.0.1', '[::1]'].filter((name) => !claimed.includes(name)),
     storeUrls: {
       ...(REDIS_URL === undefined ? {} : { redis: REDIS_URL }),

@@ -19,6 +19,8 @@ export function makeTopology(config: Config, bound: BoundPorts): Topology {
     ['home', config.hosts.home],
     ['sibling', config.hosts.sibling],
     ['other', config.hosts.other],
+    ['victim', config.hosts.victim],
+    ['victim-sibling', config.hosts['victim-sibling']],
   ];
   const origins = hosts
     .filter(([, host]) => host !== '')

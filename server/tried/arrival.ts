@@ -12,7 +12,7 @@ const keptHeaders = /^(origin|referer|sec-|host|content-type|accept|ping-|purpos
 export function placeOf({ role, scheme, port }: OriginEntry, run: Run): Place | null {
   const same = scheme === run.checked.request.scheme;
   if (role === 'home') return same ? (port === 'main' ? 'home' : 'port') : port === 'main' ? 'scheme' : null;
-  if (role === 'ui' || !same || port !== 'main') return null;
+  if ((role !== 'sibling' && role !== 'other') || !same || port !== 'main') return null;
   return role;
 }
 

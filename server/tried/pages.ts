@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Topology } from '../../contract/topology.ts';
+import { isTried, type Topology } from '../../contract/topology.ts';
 
 /** Where the built scripts of the tried hosts' pages are. */
 export interface DriverAssets {
@@ -56,7 +56,7 @@ export function plainPage(sentence: string): string {
  * run is about. Nothing else, and nothing inline but one style, by its hash.
  */
 export function driverPolicy(topology: Topology, self: string): string {
-  const tried = topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => origin);
+  const tried = topology.origins.filter(isTried).map(({ origin }) => origin);
   const sockets = tried.map((origin) => origin.replace(/^http/, 'ws'));
   const all = tried.join(' ');
   return [

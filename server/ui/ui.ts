@@ -1,6 +1,6 @@
 import express, { type Request, type Response, Router } from 'express';
 import { maxBodyBytes } from '../../contract/experiment.ts';
-import type { Topology } from '../../contract/topology.ts';
+import { isTried, type Topology } from '../../contract/topology.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
 import { Problem } from '../runs/problem.ts';
@@ -83,7 +83,7 @@ export async function sendPage(
   response: Response,
   formAction: "'none'" | "'self'" = "'none'",
 ): Promise<void> {
-  const tried = topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => origin);
+  const tried = topology.origins.filter(isTried).map(({ origin }) => origin);
   const policy = [
     "default-src 'none'",
     `script-src 'self'${page.policy.script}`,
