@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/topology.ts';
+import { answerProblem } from './answer-problem.ts';
 import { createLabs } from './labs/labs.ts';
 import { createLabPages } from './labs/pages.ts';
 import type { LabSettings } from './labs/session/lab.ts';
+import { identifier } from './origins/identify.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
-import { type BoundPorts, originFinder } from './origins/topology.ts';
+import type { BoundPorts } from './origins/topology.ts';
 import { Problem } from './runs/problem.ts';
 import type { RunStore } from './runs/store.ts';
 import { createTriedHost } from './tried/host.ts';
 import type { DriverAssets } from './tried/pages.ts';
-import { upgradeTriedHost } from './tried/web-socket.ts';
+import { refuseUpgrade, upgradeTriedHost } from './tried/web-socket.ts';
 import { createUi, type InterfacePage } from './ui/ui.ts';
 
 /** Everything an app is made from; nothing here listens. */
@@ -40,15 +42,13 @@ export interface App {
 /** Makes the app. A request whose Host is none of the configured ones gets 421 and nothing else. */
 export function createApp(options: AppOptions): App {
   const { topology, bound, store, assets } = options;
-  const find = originFinder(topology, bound);
+  const identify = identifier(topology, bound);
   const entries = new WeakMap<IncomingMessage, OriginEntry>();
   const originOf = (request: Request): OriginEntry => {
     const entry = entries.get(request);
     if (!entry) throw new Error('The request has no origin.');
     return entry;
   };
-  const identify = (request: IncomingMessage, by: keyof BoundPorts) =>
-    find(request.headers.host, by, by.startsWith('HTTPS') ? 'https' : 'http');
 
   const app = express();
   app.disable('x-powered-by');
@@ -77,16 +77,21 @@ export function createApp(options: AppOptions): App {
     handle: (request, response, by) => {
       const entry = identify(request, by);
       if (!entry) {
-        response.writeHead(421).end();
+        response.sendDate = false;
+        response.writeHead(421, { Connection: 'close', 'Content-Length': 0 }).end();
         return;
       }
+      if (request.headers.expect !== undefined) response.writeContinue();
       entries.set(request, entry);
       app(request, response);
     },
     upgrade: (request, socket, head, by) => {
+      // Nobody else listens to an upgraded socket, and an error that nobody hears ends the program.
+      socket.on('error', () => socket.destroy());
       const entry = identify(request, by);
-      if (entry && isTried(entry)) upgradeTried(request, socket, head, entry);
-      else socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n');
+      if (!entry) refuseUpgrade(socket, '421 Misdirected Request');
+      else if (isTried(entry)) upgradeTried(request, socket, head, entry);
+      else refuseUpgrade(socket, '404 Not Found');
     },
     close: labs.close,
   };
@@ -108,24 +113,4 @@ function answerReach(topology: Topology): RequestHandler {
       '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reached</title><link rel="icon" href="data:,"><p>This browser reaches this origin. You can close this tab and go back to the playground.</p></html>',
     );
   };
-}
-
-const answerProblem: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  const problem = asProblem(error);
-  const field = problem.field === undefined ? {} : { field: problem.field };
-  response.status(problem.status).json({ error: { code: problem.code, message: problem.message, ...field } });
-};
-
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
-  if (type === 'entity.too.large') return new Problem('body-too-large', 'The body is larger than 1 MB.');
-  if (type === 'entity.parse.failed') return new Problem('not-json', 'The body is not JSON.');
-  if (type !== undefined) return new Problem('not-json', 'The body cannot be read.');
-  console.error(error);
-  return new Problem('internal', 'The server failed; its console says why.');
 }

@@ -11,9 +11,9 @@ const port = (name: string, fallback: number) =>
     .optional()
     .transform((text, context) => {
       if (text === undefined || text === '') return fallback;
-      const value = Number(text);
-      if (Number.isInteger(value) && value >= 0 && value <= 65535) return value;
-      context.addIssue(`${name} must be a port from 0 to 65535 (0 picks a free one), not "${text}".`);
+      const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+      if (value <= 65535) return value;
+      context.addIssue(`${name} must be a port from 0 to 65535 (0 picks a free one), not ${JSON.stringify(text)}.`);
       return z.NEVER;
     });
 
@@ -23,9 +23,10 @@ const host = (name: string, fallback: string) =>
     .optional()
     .transform((text, context) => {
       const value = text ?? fallback;
-      if (value === '' || /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(value))
-        return value;
-      context.addIssue(`${name} must be a lower-case host name without scheme and port, or empty, not "${text}".`);
+      if (value === '' || isHostName(value)) return value;
+      context.addIssue(
+        `${name} must be a lower-case host name without scheme and port, 127.0.0.1, or empty, not ${JSON.stringify(text)}.`,
+      );
       return z.NEVER;
     });
 
@@ -40,6 +41,13 @@ const url = (name: string, pattern: RegExp) =>
       context.addIssue(`${name} must be a URL of that server.`);
       return z.NEVER;
     });
+
+/** Names as an origin serializes them; of addresses only the one that the servers listen on. */
+function isHostName(text: string): boolean {
+  if (!/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(text)) return false;
+  if (!URL.canParse(`http://${text}`) || new URL(`http://${text}`).hostname !== text) return false;
+  return text === '127.0.0.1' || !/^\d+(\.\d+){3}$/.test(text);
+}
 
 const environmentSchema = z.object({
   HTTP_PORT: port('HTTP_PORT', 8080),
@@ -106,7 +114,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...(REDIS_URL === undefined ? {} : { redis: REDIS_URL }),
       ...(MONGODB_URL === undefined ? {} : { mongodb: MONGODB_URL }),
     },
-    dataDir: resolve(DATA_DIR ?? '.playground'),
+    dataDir: resolve(DATA_DIR || '.playground'),
     readyJson: READY_JSON === '1',
   };
 }

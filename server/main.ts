@@ -4,7 +4,9 @@ import { serve } from './serve.ts';
 /** The playground's program: reads the environment, serves, says where, and ends on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const { topology, spki, close } = await serve(config, process.argv.includes('--dev'));
+  const { topology, spki, close } = await serve(config, {
+    interface: process.argv.includes('--dev') ? 'sources' : 'built',
+  });
   const ui = topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http');
   console.log(`Cookie Flag Playground: ${ui?.origin ?? ''}`);
   if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);

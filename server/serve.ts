@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { Topology } from '../contract/topology.ts';
 import { createApp } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { ensureLeaf } from './origins/certificates.ts';
-import { choosePorts, type Listening, listen } from './origins/listen.ts';
+import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
-import { makeTopology } from './origins/topology.ts';
-import { RunStore } from './runs/store.ts';
-import { serveBuilt } from './ui/built.ts';
+import { type BoundPorts, makeTopology } from './origins/topology.ts';
+import { defaultLimits, type RunLimits, RunStore } from './runs/store.ts';
+import { type Served, serveBuilt } from './ui/built.ts';
 
 /** A playground that is serving. */
 export interface Serving {
@@ -21,19 +21,25 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+export interface ServeOptions {
+  /** The interface as it was built, from its sources with hot reload, or something else. */
+  readonly interface: 'built' | 'sources' | Served;
+  readonly limits?: RunLimits;
+  /** Milliseconds since the epoch, for the runs. */
+  readonly now?: () => number;
+}
+
 const root = resolve(import.meta.dirname, '..');
 
 /** Makes certificates, chooses ports, builds the app and listens. Throws a `ConfigError` for what a setting can mend. */
-export async function serve(config: Config, dev: boolean): Promise<Serving> {
+export async function serve(config: Config, options: ServeOptions): Promise<Serving> {
   const bound = await choosePorts(config);
-  const topology = makeTopology(config, bound);
+  const topology = makeTopology({ ...config, uiHosts: reachableUiHosts(config) }, bound);
   const hosts = [...new Set(topology.origins.map(({ origin }) => new URL(origin).hostname))];
   const leaf = await ensureLeaf(config.dataDir, hosts);
-  const served = dev
-    ? await (await import('./ui/dev.ts')).serveSources(root, bound, hosts)
-    : serveBuilt(join(root, 'dist'));
+  const served = await serveInterface(options.interface, bound, hosts);
   const tlsErrors = new TlsErrors();
-  const store = new RunStore(topology);
+  const store = new RunStore(topology, options.limits ?? defaultLimits, options.now ?? Date.now);
   const { authority } = leaf;
   const labs = {
     dataDir: config.dataDir,
@@ -52,6 +58,27 @@ export async function serve(config: Config, dev: boolean): Promise<Serving> {
   const close = async () => {
     store.close();
     await Promise.all([listening.close(), app.close()]);
+    await served.close?.();
   };
   return { topology, listening, spki: leaf.spki, authority, store, close };
+}
+
+function reachableUiHosts({ uiHosts }: Config): readonly string[] {
+  const reachable = uiHosts.filter((host) => host !== '[::1]' || loopbacks().includes('::1'));
+  if (reachable.length > 0) return reachable;
+  throw new ConfigError(
+    'No host is left for the interface, since roles claim localhost and 127.0.0.1, and there is no [::1] here: change HOME_HOST, SIBLING_HOST or OTHER_HOST.',
+  );
+}
+
+async function serveInterface(
+  from: ServeOptions['interface'],
+  bound: BoundPorts,
+  hosts: readonly string[],
+): Promise<Served> {
+  if (from === 'built') return serveBuilt(join(root, 'dist'));
+  if (from !== 'sources') return from;
+  // Vite is loaded only where it serves.
+  const { serveSources } = await import('./ui/dev.ts');
+  return serveSources(root, bound, hosts);
 }

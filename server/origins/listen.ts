@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { createServer, type Server as NetServer } from 'node:net';
+import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Duplex } from 'node:stream';
 import type { Config } from '../config.ts';
@@ -27,7 +27,8 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-function loopbacks(): string[] {
+/** The loopback addresses of this machine: 127.0.0.1 and, where there is one, ::1. */
+export function loopbacks(): readonly string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.some(({ address, internal }) => internal && address === '::1') ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
 }
@@ -46,18 +47,13 @@ function close(server: NetServer): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** Whether a port can be bound on every loopback address just now. */
-async function isFree(port: number, hosts: readonly string[]): Promise<boolean> {
+/** Binds a port on every loopback address for a moment. Rejects where one of them is not to be had. */
+async function tryPort(port: number, hosts: readonly string[]): Promise<void> {
   for (const host of hosts) {
     const server = createServer();
-    try {
-      await open(server, port, host);
-      await close(server);
-    } catch {
-      return false;
-    }
+    await open(server, port, host);
+    await close(server);
   }
-  return true;
 }
 
 /** A port that is free on all loopback addresses, tried a bounded number of times. */
@@ -68,7 +64,12 @@ async function pickFree(hosts: readonly string[], taken: ReadonlySet<number>): P
     const address = server.address();
     await close(server);
     const port = typeof address === 'object' && address ? address.port : 0;
-    if (!taken.has(port) && (await isFree(port, hosts))) return port;
+    if (taken.has(port)) continue;
+    const free = await tryPort(port, hosts).then(
+      () => true,
+      () => false,
+    );
+    if (free) return port;
   }
   throw new ConfigError('No port is free on both 127.0.0.1 and [::1].');
 }
@@ -76,41 +77,57 @@ async function pickFree(hosts: readonly string[], taken: ReadonlySet<number>): P
 /** Chooses the four ports. Throws a `ConfigError` that names a taken port and its variable. */
 export async function choosePorts(config: Config): Promise<BoundPorts> {
   const hosts = loopbacks();
-  const taken = new Set<number>();
-  const bound: Record<string, number> = {};
+  const taken = new Set<number>(Object.values(config.ports));
+  const bound = { ...config.ports };
   for (const { variable } of portRoles) {
     const wanted = config.ports[variable];
-    if (wanted !== 0 && !(await isFree(wanted, hosts))) throw portTaken(wanted, variable);
-    const port = wanted === 0 ? await pickFree(hosts, taken) : wanted;
-    taken.add(port);
-    bound[variable] = port;
+    if (wanted === 0) bound[variable] = await pickFree(hosts, taken);
+    else {
+      await tryPort(wanted, hosts).catch((error: unknown) => {
+        throw portTrouble(error, wanted, variable);
+      });
+    }
+    taken.add(bound[variable]);
   }
-  return bound as unknown as BoundPorts;
+  return bound;
 }
 
-function portTaken(port: number, variable: string): ConfigError {
-  return new ConfigError(`Port ${port} is taken by another program; set ${variable} to a free one (0 picks one).`);
+/** One line that names port and variable for what another port mends; any other error as it is. */
+function portTrouble(error: unknown, port: number, variable: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const mend = `set ${variable} to a free one (0 picks one).`;
+  if (code === 'EADDRINUSE') return new ConfigError(`Port ${port} is taken by another program; ${mend}`);
+  if (code === 'EACCES') return new ConfigError(`Port ${port} may not be opened without more rights; ${mend}`);
+  return error;
 }
 
 /** Listens on 127.0.0.1 and, where there is one, [::1], the same ports on both. Never on anything else. */
 export async function listen(bound: BoundPorts, leaf: Leaf, handlers: Handlers): Promise<Listening> {
   const servers: http.Server[] = [];
+  // Upgraded connections are in no server's list, so all are kept here.
+  const sockets = new Set<Socket>();
+  const closeAll = async () => {
+    const closed = Promise.all(servers.map(close));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
   for (const host of loopbacks()) {
     for (const { variable, scheme } of portRoles) {
       const server = makeServer(scheme, leaf, handlers, variable, bound[variable]);
-      servers.push(server);
-      await open(server, bound[variable], host).catch((error: NodeJS.ErrnoException) => {
-        throw error.code === 'EADDRINUSE' || error.code === 'EACCES' ? portTaken(bound[variable], variable) : error;
+      server.on('connection', (socket: Socket) => {
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
       });
+      try {
+        await open(server, bound[variable], host);
+      } catch (error) {
+        await closeAll();
+        throw portTrouble(error, bound[variable], variable);
+      }
+      servers.push(server);
     }
   }
-  return {
-    bound,
-    close: async () => {
-      for (const server of servers) server.closeAllConnections();
-      await Promise.all(servers.map(close));
-    },
-  };
+  return { bound, close: closeAll };
 }
 
 function makeServer(
@@ -120,12 +137,14 @@ function makeServer(
   by: keyof BoundPorts,
   port: number,
 ): http.Server {
-  const options = { maxHeaderSize, keepAliveTimeout: 30_000 };
+  // A request without Host is answered like one with a wrong one.
+  const options = { maxHeaderSize, keepAliveTimeout: 30_000, requireHostHeader: false };
   const server =
     scheme === 'http'
       ? http.createServer(options)
       : https.createServer({ ...options, key: leaf.key, cert: leaf.chain });
   server.on('request', (request, response) => handlers.request(request, response, by));
+  server.on('checkContinue', (request, response) => handlers.request(request, response, by));
   server.on('upgrade', (request: http.IncomingMessage, socket: Duplex, head: Buffer) =>
     handlers.upgrade(request, socket, head, by),
   );

@@ -34,14 +34,3 @@ export function makeTopology(config: Config, bound: BoundPorts): Topology {
     );
   return { origins };
 }
-
-/** Finds the entry that a request's Host, on the port and over the scheme it arrived by, belongs to. */
-export function originFinder(topology: Topology, bound: BoundPorts) {
-  const entries = new Map(topology.origins.map((entry) => [entry.origin, entry]));
-  return (host: string | undefined, variable: keyof BoundPorts, scheme: 'http' | 'https'): OriginEntry | undefined => {
-    if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host) || /\.(:|$)/.test(host)) return undefined;
-    const withPort = /:\d+$/.test(host) ? host : `${host}:${scheme === 'http' ? 80 : 443}`;
-    if (!withPort.endsWith(`:${bound[variable]}`) || !URL.canParse(`${scheme}://${withPort}`)) return undefined;
-    return entries.get(new URL(`${scheme}://${withPort.toLowerCase()}`).origin);
-  };
-}

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import type { OriginEntry } from '../../contract/topology.ts';
+import { answerTriedProblem } from '../answer-problem.ts';
 import { plainPage } from './pages.ts';
 import { answerMarked, findMarked, type TriedHost } from './probe-request.ts';
 import { reservedRoutes } from './reserved.ts';
@@ -24,5 +25,6 @@ export function createTriedHost(host: TriedHost, originOf: (request: Request) =>
       .type('html')
       .send(plainPage(sentence));
   });
+  router.use(answerTriedProblem);
   return router;
 }

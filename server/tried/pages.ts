@@ -17,13 +17,13 @@ const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')
 /** Data of a page, put on its root element; attribute names are written here, values are escaped. */
 export type PageData = Readonly<Record<string, string>>;
 
-function escapeAttribute(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function attributes(data: PageData): string {
   return Object.entries(data)
-    .map(([name, value]) => ` data-${name}="${escapeAttribute(value)}"`)
+    .map(([name, value]) => ` data-${name}="${escapeMarkup(value)}"`)
     .join('');
 }
 
@@ -48,7 +48,7 @@ export function framePage(assets: DriverAssets, data: PageData): string {
 /** What a plain visit of a tried host sees. */
 export function plainPage(sentence: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Cookie Flag Playground</title>
-<link rel="icon" href="data:,"></head><body><p>${sentence}</p></body></html>`;
+<link rel="icon" href="data:,"></head><body><p>${escapeMarkup(sentence)}</p></body></html>`;
 }
 
 /**

@@ -7,19 +7,27 @@ import { findMarked, type TriedHost, tellExchange } from './probe-request.ts';
 
 /** Handles upgrades on the tried hosts: records the handshake of a probe, completes it, and closes. */
 export function upgradeTriedHost(host: TriedHost) {
-  const sockets = new WebSocketServer({ noServer: true });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
   return (request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): void => {
-    const query = new URL(request.url ?? '/', 'http://path.invalid').searchParams;
-    const marked = findMarked(host.store, query.get('p'), entry);
+    const [, ...query] = (request.url ?? '').split('?');
+    const marked = findMarked(host.store, new URLSearchParams(query.join('?')).get('p'), entry);
     const probe = marked?.run.probe(marked.what);
     if (!marked || !probe) {
-      socket.end('HTTP/1.1 410 Gone\r\nConnection: close\r\n\r\n');
+      refuseUpgrade(socket, '410 Gone');
       return;
     }
     const place = placeOf(entry, marked.run);
     const observed = observe(request, marked.run, place ?? 'home', Date.now());
     marked.run.recordRequest(probe.id, observed, place === probe.target);
     tellExchange(marked.run, probe, observed);
-    sockets.handleUpgrade(request, socket, head, (opened) => opened.close());
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', () => opened.terminate());
+      opened.close();
+    });
   };
+}
+
+/** Answers an upgrade with a status and nothing else. */
+export function refuseUpgrade(socket: Duplex, status: '404 Not Found' | '410 Gone' | '421 Misdirected Request'): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,0 +1,51 @@
+import type { ErrorRequestHandler } from 'express';
+import { Problem } from './runs/problem.ts';
+import { plainPage } from './tried/pages.ts';
+
+/** Answers an error as an `ApiError`, whatever threw it; what nobody foresaw is told to the console alone. */
+export const answerProblem: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const problem = asProblem(error);
+  const field = problem.field === undefined ? {} : { field: problem.field };
+  response.status(problem.status).json({ error: { code: problem.code, message: problem.message, ...field } });
+};
+
+/** On a tried host a visitor who navigated reads the sentence; scripts get the `ApiError`. */
+export const answerTriedProblem: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent || request.headers['sec-fetch-mode'] !== 'navigate') {
+    next(error);
+    return;
+  }
+  const problem = asProblem(error);
+  response
+    .status(problem.status)
+    .set('Content-Security-Policy', "default-src 'none'")
+    .type('html')
+    .send(plainPage(problem.message));
+};
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { type, status } = httpError(error);
+  if (type === 'entity.too.large') return new Problem('body-too-large', 'The body is larger than 1 MB.');
+  if (type === 'entity.parse.failed') return new Problem('not-json', 'The body is not JSON.');
+  if (type !== undefined) return new Problem('not-json', 'The body cannot be read.');
+  // Express and the file server: an address that is malformed, or that is none.
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new Problem('not-found', 'There is nothing at this address.');
+  }
+  console.error(error);
+  return new Problem('internal', 'The server failed; its console says why.');
+}
+
+/** What libraries put on an error that is the request's fault. */
+function httpError(error: unknown): { type?: unknown; status?: number } {
+  if (typeof error !== 'object' || error === null) return {};
+  return {
+    ...('type' in error ? { type: error.type } : {}),
+    ...('status' in error && typeof error.status === 'number' ? { status: error.status } : {}),
+  };
+}

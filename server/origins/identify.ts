@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { BoundPorts } from './topology.ts';
+
+/**
+ * Tells which of the configured origins a request is for: by its one Host header, on the port and over the scheme it
+ * arrived by. `undefined`: none of them, which is what a rebound name comes with. A request target that names a host
+ * itself, as a proxy is asked, is none either.
+ */
+export function identifier(topology: Topology, bound: BoundPorts) {
+  const entries = new Map(topology.origins.map((entry) => [entry.origin, entry]));
+  return (request: IncomingMessage, by: keyof BoundPorts): OriginEntry | undefined => {
+    const hosts = request.headersDistinct.host ?? [];
+    const host = hosts[0];
+    if (hosts.length !== 1 || host === undefined || !request.url?.startsWith('/')) return undefined;
+    if (!/^[a-z0-9.:[\]-]+$/i.test(host) || /\.(:|$)/.test(host)) return undefined;
+    const scheme = by.startsWith('HTTPS') ? 'https' : 'http';
+    const withPort = /:\d+$/.test(host) ? host : `${host}:${scheme === 'http' ? 80 : 443}`;
+    if (!withPort.endsWith(`:${bound[by]}`) || !URL.canParse(`${scheme}://${withPort}`)) return undefined;
+    return entries.get(new URL(`${scheme}://${withPort.toLowerCase()}`).origin);
+  };
+}

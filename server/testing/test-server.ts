@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Router } from 'express';
+import type { OriginEntry } from '../../contract/topology.ts';
+import { readConfig } from '../config.ts';
+import type { BoundPorts } from '../origins/topology.ts';
+import type { RunLimits } from '../runs/store.ts';
+import { type Serving, serve } from '../serve.ts';
+import type { Served } from '../ui/built.ts';
+
+/** A request to a role, or to any origin by its own words. */
+export interface TestRequest {
+  readonly role?: OriginEntry['role'];
+  readonly scheme?: OriginEntry['scheme'];
+  readonly port?: OriginEntry['port'];
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: http.OutgoingHttpHeaders;
+  /** Sent as JSON, unless it is a string already. */
+  readonly body?: unknown;
+}
+
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly text: string;
+  readonly setCookie: readonly string[];
+  json(): unknown;
+}
+
+/** A real server on free ports, asked over 127.0.0.1 with the role's Host, since Node resolves no `*.localhost`. */
+export interface TestServer {
+  readonly serving: Serving;
+  origin(role: OriginEntry['role'], scheme?: OriginEntry['scheme'], port?: OriginEntry['port']): string;
+  ask(request: TestRequest): Promise<TestAnswer>;
+  /** Sends octets as they are and gives all that comes back until the server closes. */
+  raw(variable: keyof BoundPorts, octets: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly limits?: RunLimits;
+  readonly now?: () => number;
+  readonly interface?: Served;
+}
+
+/** An interface of one line, so that tests of the server need no build. */
+const plainInterface: Served = {
+  files: Router(),
+  page: {
+    html: () => Promise.resolve('<!doctype html><title>The interface</title>'),
+    policy: { script: '', style: '', connect: '' },
+  },
+  assets: { script: (name) => `/.playground/app/assets/${name}.js` },
+};
+
+/** Starts a server with a data folder of its own. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const data = mkdtempSync(join(tmpdir(), 'cookie-server-'));
+  const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
+  const config = readConfig({ ...ports, DATA_DIR: data, ...options.environment });
+  const serving = await serve(config, {
+    interface: options.interface ?? plainInterface,
+    ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.now ? { now: options.now } : {}),
+  });
+  const origin: TestServer['origin'] = (role, scheme = 'http', port = 'main') => {
+    const found = serving.topology.origins.find(
+      (entry) => entry.role === role && entry.scheme === scheme && entry.port === port,
+    );
+    if (!found) throw new Error(`${role} has no ${scheme} origin.`);
+    return found.origin;
+  };
+  return {
+    serving,
+    origin,
+    ask: ({ role = 'ui', scheme = 'http', port = 'main', ...request }) =>
+      ask(new URL(origin(role, scheme, port)), serving.authority, request),
+    raw: (variable, octets) => raw(serving.listening.bound[variable], octets),
+    close: async () => {
+      await serving.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function ask(
+  origin: URL,
+  ca: string,
+  { method = 'GET', path = '/', headers = {}, body }: Omit<TestRequest, 'role' | 'scheme' | 'port'>,
+): Promise<TestAnswer> {
+  const octets = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const options: https.RequestOptions = {
+    host: '127.0.0.1',
+    port: origin.port,
+    method,
+    path,
+    ca,
+    servername: origin.hostname,
+    agent: false,
+    headers: {
+      host: origin.host,
+      ...(octets === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(octets) }),
+      ...headers,
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const request = (origin.protocol === 'https:' ? https : http).request(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text,
+          setCookie: response.headers['set-cookie'] ?? [],
+          json: () => JSON.parse(text),
+        });
+      });
+    });
+    request.on('error', reject);
+    request.end(octets);
+  });
+}
+
+function raw(port: number, octets: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')));
+    socket.write(octets, 'latin1');
+  });
+}
