@@ -24,6 +24,12 @@ export const pages: readonly Page[] = [
     at: 'ui',
     component: lazy(async () => ({ default: (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage })),
   },
+  {
+    path: '/.playground/labs/sessions',
+    title: 'Sessions',
+    at: 'home',
+    component: lazy(async () => ({ default: (await import('../sessions/SessionsPage.tsx')).SessionsPage })),
+  },
 ];
 
 /** The page of a path, or `undefined`. */

@@ -17,7 +17,8 @@ export class Refusal extends Error {
   }
 }
 
-async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: RequestInit): Promise<Value> {
+/** Asks this origin's server and reads its answer by `schema`. Rejects with a `Refusal`. */
+export async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: RequestInit): Promise<Value> {
   let response: Response;
   try {
     response = await fetch(path, init);

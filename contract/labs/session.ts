@@ -109,13 +109,21 @@ export const sessionActSchema = z.object({
     'start-store',
     'plant',
     'attacker-asks',
+    'forget-cookie',
     'clear-log',
   ]),
 });
 export type SessionAct = z.infer<typeof sessionActSchema>['act'];
 
-/** `GET …/app/look`: the cookies of this lab that the browser sent. */
+/** `GET …/app/look`: the cookies of this lab that the browser sent, in its order. */
 export const lookReplySchema = z.object({
-  cookies: z.array(z.object({ name: z.string(), value: z.string() })),
+  cookies: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      /** Which of the lab's secrets signed it; `null`: none did. */
+      signedBy: z.number().nullable(),
+    }),
+  ),
 });
 export type LookReply = z.infer<typeof lookReplySchema>;

@@ -5,6 +5,7 @@ import { sessionOptionsSchema } from '../../../contract/labs/session-options.ts'
 import { Problem } from '../../runs/problem.ts';
 import { cookiePairs } from '../../tried/arrival.ts';
 import { LabShelf } from '../lab-shelf.ts';
+import { signerOf } from '../signature.ts';
 import { askAs, forwardVisitor } from './forward.ts';
 import { type LabSettings, SessionLabHost } from './lab.ts';
 
@@ -39,17 +40,17 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     if (!parsed.success) throw refusal(parsed.error.issues[0]);
     const { act } = parsed.data;
     if (act === 'plant') response.append('Set-Cookie', await plant(lab));
+    else if (act === 'forget-cookie') response.append('Set-Cookie', expiring(lab));
     else if (act === 'attacker-asks') await askAs(lab, 'GET', '/me', lab.planted);
     else await lab.act(act);
     response.json(await lab.view());
   });
   routes.get('/:id/app/look', (request, response) => {
     const lab = shelf.get(idOf(request));
-    const reply: LookReply = {
-      cookies: cookiePairs(request)
-        .map(splitPair)
-        .filter(({ name }) => name === lab.cookieName),
-    };
+    const own = cookiePairs(request)
+      .map(splitPair)
+      .filter(({ name }) => name === lab.cookieName);
+    const reply: LookReply = { cookies: own.map((pair) => ({ ...pair, signedBy: signerOf(pair.value, lab.secrets) })) };
     response.json(reply);
   });
   routes.all('/:id/app/{*path}', async (request, response) => {
@@ -64,6 +65,11 @@ async function plant(lab: SessionLabHost): Promise<string[]> {
   const line = setCookie.find((one) => one.startsWith(`${lab.cookieName}=`));
   lab.planted = line?.split(';')[0] ?? null;
   return lab.planted === null ? [] : [`${lab.planted}; Path=${lab.options.path || '/'}`];
+}
+
+/** The line that makes a browser forget the lab's cookie. */
+function expiring({ cookieName, options: { path, domain } }: SessionLabHost): string {
+  return `${cookieName}=; Path=${path || '/'}; Max-Age=0${domain === '' ? '' : `; Domain=${domain}`}`;
 }
 
 /** Cookies of labs that are over are of no use to anybody. */

@@ -56,6 +56,11 @@ export class SessionLabHost {
     this.proxy = new Instance('proxy', 'session/proxy.ts', report);
   }
 
+  /** The one that signs first. */
+  get secrets(): readonly string[] {
+    return this.#secrets;
+  }
+
   get settings(): LabSettings {
     return this.#settings;
   }
@@ -77,7 +82,7 @@ export class SessionLabHost {
   }
 
   /** Does one of the lab's acts that concern processes, secrets or the store's server. */
-  act(act: Exclude<SessionAct, 'plant' | 'attacker-asks'>): Promise<void> {
+  act(act: Exclude<SessionAct, 'plant' | 'attacker-asks' | 'forget-cookie'>): Promise<void> {
     return this.#inTurn(async () => {
       const server = isServed(this.options.store) ? this.#servers.get(this.options.store) : undefined;
       switch (act) {

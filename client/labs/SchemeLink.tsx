@@ -1,0 +1,25 @@
+import type { Topology } from '../../contract/topology.ts';
+
+interface Props {
+  readonly topology: Topology;
+  /** The lab that goes along. */
+  readonly id: string;
+}
+
+/** Says which scheme home is asked over, and links to the same page and lab over the other one. */
+export function SchemeLink({ topology, id }: Props) {
+  const here = location.protocol === 'https:' ? 'https' : 'http';
+  const other = topology.origins.find(
+    ({ role, scheme, port }) => role === 'home' && scheme !== here && port === 'main',
+  );
+  return (
+    <p className="small soft">
+      This page asks home over {here}.{' '}
+      {other && (
+        <a href={`${other.origin}${location.pathname}${location.search}#lab=${id}`}>
+          Open this lab over {other.scheme}
+        </a>
+      )}
+    </p>
+  );
+}

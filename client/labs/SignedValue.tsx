@@ -1,0 +1,60 @@
+import './signed-value.css';
+
+interface Props {
+  /** A cookie's value as it came over the wire. */
+  readonly wire: string;
+  /** What the signed part is, such as "the session's id". */
+  readonly means: string;
+  /** Which secret signed it, counted from 0; `null`: none; `undefined`: not known. */
+  readonly signedBy?: number | null;
+}
+
+/** A cookie's value taken apart: `s:`, what is signed, and its signature. */
+export function SignedValue({ wire, means, signedBy }: Props) {
+  const text = decoded(wire);
+  const dot = text.lastIndexOf('.');
+  if (!text.startsWith('s:') || dot < 0) {
+    return (
+      <dl className="signed-value">
+        <Part className="value" term="not signed" text={text} meaning="Anybody can write this." />
+      </dl>
+    );
+  }
+  return (
+    <dl className="signed-value">
+      <Part className="mark" term="s:" text="s:" meaning="The mark of a signed value." />
+      <Part className="value" term="value" text={text.slice(2, dot)} meaning={`${means}, readable by anybody.`} />
+      <Part
+        className="signature"
+        term="signature"
+        text={text.slice(dot + 1)}
+        meaning={`HMAC-SHA256 of the value, in Base64. ${signer(signedBy)}`}
+      />
+    </dl>
+  );
+}
+
+function signer(signedBy: number | null | undefined): string {
+  if (signedBy === undefined) return '';
+  return signedBy === null ? 'None of the server’s secrets made it.' : `Secret ${signedBy + 1} made it.`;
+}
+
+function Part({ className, term, text, meaning }: { className: string; term: string; text: string; meaning: string }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>
+        <code className={className}>{text}</code>
+        <span className="small soft">{meaning}</span>
+      </dd>
+    </div>
+  );
+}
+
+function decoded(wire: string): string {
+  try {
+    return decodeURIComponent(wire);
+  } catch {
+    return wire;
+  }
+}
