@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { createHash, X509Certificate as NodeCertificate, webcrypto } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, createPrivateKey, X509Certificate as NodeCertificate, webcrypto } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
+import { ConfigError } from '../config.ts';
 
 x509.cryptoProvider.set(webcrypto);
 
@@ -33,8 +34,9 @@ interface Authority {
 
 /**
  * The leaf for all hosts, made on the first start, and again before it expires or when hosts change. Signed by mkcert's
- * authority where the visitor has one, else by one of our own. `hosts` holds names, and addresses with `[::1]` in
- * brackets. Keys are readable by their owner only. `now` in milliseconds.
+ * authority where the visitor has one that works, else by one of our own. What cannot be read is made anew. `hosts`
+ * holds names, and addresses with `[::1]` in brackets. Keys are readable by their owner only. `now` in milliseconds.
+ * Throws a `ConfigError` where the folder cannot be written.
  */
 export async function ensureLeaf(
   directory: string,
@@ -42,13 +44,13 @@ export async function ensureLeaf(
   now: number = Date.now(),
   mkcert: string | null = findMkcert(process.env),
 ): Promise<Leaf> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  chmodSync(directory, 0o700);
-  const authority = mkcert ? readAuthority(join(mkcert, 'rootCA')) : await ensureAuthority(join(directory, 'ca'), now);
+  makeFolder(directory);
+  const theirs = mkcert === null ? null : readPair(join(mkcert, 'rootCA'));
+  const authority = theirs && isFresh(theirs, now) ? theirs : await ensureAuthority(join(directory, 'ca'), now);
   const path = join(directory, 'leaf');
   const known = readPair(path);
   const leaf =
-    known && isUsable(known.certificate, authority, hosts, now) ? known : await makeLeaf(authority, hosts, now);
+    known && isFresh(known, now) && isFor(known, authority, hosts) ? known : await makeLeaf(authority, hosts, now);
   if (leaf !== known) writePair(path, leaf);
   const { publicKey } = new NodeCertificate(leaf.certificate);
   const spki = createHash('sha256')
@@ -71,28 +73,57 @@ export function findMkcert(environment: Readonly<Record<string, string | undefin
   return folders.find((folder): folder is string => Boolean(folder) && complete(String(folder))) ?? null;
 }
 
-function readAuthority(path: string): Authority {
-  return {
-    certificate: readFileSync(`${path}.pem`, 'utf8'),
-    key: readFileSync(`${path}-key.pem`, 'utf8'),
-  };
+function makeFolder(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    chmodSync(directory, 0o700);
+  } catch (error) {
+    throw cannotWrite(directory, error);
+  }
 }
 
+function cannotWrite(path: string, error: unknown): ConfigError {
+  const because = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+  return new ConfigError(`${path} cannot be written${because}; set DATA_DIR to a folder of your own.`);
+}
+
+/** A certificate and its key, or `null` where one of them is missing, unreadable, broken, or not the other's. */
 function readPair(path: string): Authority | null {
-  return existsSync(`${path}.pem`) && existsSync(`${path}-key.pem`) ? readAuthority(path) : null;
+  try {
+    const certificate = readFileSync(`${path}.pem`, 'utf8');
+    const key = readFileSync(`${path}-key.pem`, 'utf8');
+    return new NodeCertificate(certificate).checkPrivateKey(createPrivateKey(key)) ? { certificate, key } : null;
+  } catch {
+    return null;
+  }
 }
 
 function writePair(path: string, { certificate, key }: Authority): void {
-  writeFileSync(`${path}.pem`, certificate);
-  writeFileSync(`${path}-key.pem`, key, { mode: 0o600 });
-  chmodSync(`${path}-key.pem`, 0o600);
+  try {
+    replaceFile(`${path}-key.pem`, key);
+    replaceFile(`${path}.pem`, certificate);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
 }
 
-function isUsable(pem: string, authority: Authority, hosts: readonly string[], now: number): boolean {
-  const certificate = new NodeCertificate(pem);
+/** Never leaves half a file, nor one that others may read for a moment. */
+function replaceFile(path: string, text: string): void {
+  const next = `${path}.${process.pid}`;
+  rmSync(next, { force: true });
+  writeFileSync(next, text, { mode: 0o600, flag: 'wx' });
+  renameSync(next, path);
+}
+
+function isFresh({ certificate }: Authority, now: number): boolean {
+  const { validFrom, validTo } = new NodeCertificate(certificate);
+  return Date.parse(validFrom) <= now && Date.parse(validTo) - now > renewBefore;
+}
+
+function isFor(leaf: Authority, authority: Authority, hosts: readonly string[]): boolean {
+  const certificate = new NodeCertificate(leaf.certificate);
   const named = new Set((certificate.subjectAltName ?? '').split(', '));
   return (
-    Date.parse(certificate.validTo) - now > renewBefore &&
     certificate.verify(new NodeCertificate(authority.certificate).publicKey) &&
     hosts.length === named.size &&
     hosts.every((host) => named.has(nodeName(host)))
@@ -107,7 +138,7 @@ function nodeName(host: string): string {
 
 async function ensureAuthority(path: string, now: number): Promise<Authority> {
   const known = readPair(path);
-  if (known && Date.parse(new NodeCertificate(known.certificate).validTo) - now > renewBefore) return known;
+  if (known && isFresh(known, now)) return known;
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=Cookie Flag Playground local CA',

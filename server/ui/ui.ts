@@ -43,7 +43,7 @@ export function createUi({ topology, store, tlsErrors, authority, page }: UiOpti
     throw new Problem('not-found', 'There is no such address in this API; the README lists them.');
   });
   ui.get('/ca.pem', (_request, response) => {
-    response.type('application/x-pem-file').attachment('cookie-flag-playground-ca.pem').send(authority);
+    response.attachment('cookie-flag-playground-ca.pem').send(authority);
   });
   ui.get('/{*path}', async (request, response) => {
     await sendPage(page, topology, request, response);
