@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+
+const source = (path: string) => resolve(import.meta.dirname, 'client', path);
 
 /**
  * The interface, and the scripts of the tried hosts' pages. All are served below one path that is the playground's on
@@ -17,10 +20,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
-        ui: 'client/index.html',
-        driver: 'client/driver/driver.ts',
-        frame: 'client/driver/frame.ts',
-        worker: 'client/driver/worker.ts',
+        ui: source('index.html'),
+        driver: source('driver/driver.ts'),
+        frame: source('driver/frame.ts'),
+        worker: source('driver/worker.ts'),
       },
     },
   },

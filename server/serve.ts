@@ -5,7 +5,7 @@ import { type Config, ConfigError } from './config.ts';
 import { ensureLeaf } from './origins/certificates.ts';
 import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
-import { type BoundPorts, makeTopology } from './origins/topology.ts';
+import { makeTopology } from './origins/topology.ts';
 import { defaultLimits, type RunLimits, RunStore } from './runs/store.ts';
 import { type Served, serveBuilt } from './ui/built.ts';
 
@@ -37,7 +37,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   const topology = makeTopology({ ...config, uiHosts: reachableUiHosts(config) }, bound);
   const hosts = [...new Set(topology.origins.map(({ origin }) => new URL(origin).hostname))];
   const leaf = await ensureLeaf(config.dataDir, hosts);
-  const served = await serveInterface(options.interface, bound, hosts);
+  const served = await serveInterface(options.interface, hosts);
   const tlsErrors = new TlsErrors();
   const store = new RunStore(topology, options.limits ?? defaultLimits, options.now ?? Date.now);
   const { authority } = leaf;
@@ -71,14 +71,10 @@ function reachableUiHosts({ uiHosts }: Config): readonly string[] {
   );
 }
 
-async function serveInterface(
-  from: ServeOptions['interface'],
-  bound: BoundPorts,
-  hosts: readonly string[],
-): Promise<Served> {
+async function serveInterface(from: ServeOptions['interface'], hosts: readonly string[]): Promise<Served> {
   if (from === 'built') return serveBuilt(join(root, 'dist'));
   if (from !== 'sources') return from;
   // Vite is loaded only where it serves.
   const { serveSources } = await import('./ui/dev.ts');
-  return serveSources(root, bound, hosts);
+  return serveSources(root, hosts);
 }

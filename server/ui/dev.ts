@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { createServer as createNetServer } from 'node:net';
 import { join } from 'node:path';
-import type { BoundPorts } from '../origins/topology.ts';
 import type { Served } from './built.ts';
 
 /** Serves the sources through Vite in middleware mode, with hot reload, on all origins. */
-export async function serveSources(root: string, bound: BoundPorts, hosts: readonly string[]): Promise<Served> {
+export async function serveSources(root: string, hosts: readonly string[]): Promise<Served> {
   const { createServer } = await import('vite');
   const hmrPort = await freePort();
   const vite = await createServer({
@@ -29,16 +29,16 @@ export async function serveSources(root: string, bound: BoundPorts, hosts: reado
       policy: {
         script: " 'unsafe-inline'",
         style: " 'unsafe-inline'",
-        connect: ` ws://127.0.0.1:${hmrPort} ws://localhost:${bound.HTTP_PORT}`,
+        connect: ` ws://127.0.0.1:${hmrPort}`,
       },
     },
     assets: { script: (name) => `${base}driver/${name}.ts` },
+    close: () => vite.close(),
   };
 }
 
 async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer();
+  const server = createNetServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
