@@ -30,6 +30,12 @@ export const pages: readonly Page[] = [
     at: 'home',
     component: lazy(async () => ({ default: (await import('../sessions/SessionsPage.tsx')).SessionsPage })),
   },
+  {
+    path: '/.playground/labs/signed',
+    title: 'Signed cookies',
+    at: 'home',
+    component: lazy(async () => ({ default: (await import('../signed/SignedPage.tsx')).SignedPage })),
+  },
 ];
 
 /** The page of a path, or `undefined`. */

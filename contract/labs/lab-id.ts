@@ -8,6 +8,16 @@ export function sessionLabPath(id: string): string {
   return `/.playground/labs/session/${id}`;
 }
 
+/** The address of a lab of signed cookies below home's origin. */
+export function signedLabPath(id: string): string {
+  return `/.playground/labs/signed-cookies/${id}`;
+}
+
+/** The address of a token lab below home's origin. */
+export function tokenLabPath(id: string): string {
+  return `/.playground/labs/token/${id}`;
+}
+
 /** The name of the session cookie where the visitor gives none. */
 export function defaultCookieName(id: string): string {
   return `lab-${id}.sid`;

@@ -3,6 +3,7 @@ import type { OriginEntry, Topology } from '../../contract/topology.ts';
 import { Problem } from '../runs/problem.ts';
 import { createSessionLabs } from './session/api.ts';
 import type { LabSettings } from './session/lab.ts';
+import { createSignedLabs } from './signed/api.ts';
 
 /** The labs that are apps of their own, at home. */
 export interface Labs {
@@ -19,10 +20,18 @@ export function createLabs(
   originOf: (request: Request) => OriginEntry,
 ): Labs {
   const session = createSessionLabs(settings);
+  const signed = createSignedLabs();
   const routes = Router();
   routes.use((request, _response, next) => next(originOf(request).role === 'home' ? undefined : 'router'));
-  routes.use('/session', guard(topology), session.routes);
-  return { routes, close: () => session.close() };
+  routes.use(['/session', '/signed-cookies'], guard(topology));
+  routes.use('/session', session.routes);
+  routes.use('/signed-cookies', signed.routes);
+  return {
+    routes,
+    close: async () => {
+      await Promise.all([session.close(), signed.close()]);
+    },
+  };
 }
 
 /** Only home's own pages, and programs without an Origin, may use a lab: no other site and no sibling. */

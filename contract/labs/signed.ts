@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { labIdSchema } from './lab-id.ts';
+
+/** What a cookie's value is before it is signed: text as it is, or JSON behind `j:`. */
+export const valueKinds = ['text', 'json'] as const;
+
+const nameSchema = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 of a-z, 0-9, - and _');
+
+/** `POST …/set`: a cookie to be set by `res.cookie`. */
+export const setSignedSchema = z.object({
+  /** Without the lab's own beginning. */
+  name: nameSchema,
+  kind: z.enum(valueKinds),
+  value: z.string().max(1000),
+  signed: z.boolean(),
+});
+export type SetSigned = z.infer<typeof setSignedSchema>;
+
+/** `POST …/secrets`: a new secret in front, with or without the old ones behind it. */
+export const rotateSchema = z.object({ keep: z.boolean() });
+
+/** `POST …/clear`. */
+export const clearSignedSchema = z.object({ name: nameSchema });
+
+/** A cookie of the lab as it arrived, and what cookie-parser made of it. */
+export const arrivedCookieSchema = z.object({
+  name: z.string(),
+  /** Octets of the Cookie header. */
+  wire: z.string(),
+  /** Which secret signed it, counted from 0; `null`: none did, or it is not signed. */
+  signedBy: z.number().nullable(),
+  /** `req.cookies[name]` as JavaScript would print it. */
+  inCookies: z.string(),
+  /** `req.signedCookies[name]`, likewise. */
+  inSignedCookies: z.string(),
+});
+export type ArrivedCookie = z.infer<typeof arrivedCookieSchema>;
+
+/** Everything the page shows of a lab of signed cookies. */
+export const signedLabSchema = z.object({
+  id: labIdSchema,
+  /** The lab's own random secrets, the one that signs first. */
+  secrets: z.array(z.string()),
+  cookies: z.array(arrivedCookieSchema),
+  /** The Set-Cookie lines of this answer. */
+  setCookie: z.array(z.string()),
+});
+export type SignedLab = z.infer<typeof signedLabSchema>;
+
+/** The beginning of the names of a lab's cookies. */
+export function signedCookiePrefix(id: string): string {
+  return `lab-${id}-`;
+}

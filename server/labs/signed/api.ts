@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import cookieParser from 'cookie-parser';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { labIdSchema } from '../../../contract/labs/lab-id.ts';
+import {
+  clearSignedSchema,
+  rotateSchema,
+  type SetSigned,
+  type SignedLab,
+  setSignedSchema,
+  signedCookiePrefix,
+} from '../../../contract/labs/signed.ts';
+import { Problem } from '../../runs/problem.ts';
+import { cookiePairs } from '../../tried/arrival.ts';
+import { LabShelf } from '../lab-shelf.ts';
+import { signerOf } from '../signature.ts';
+
+const maxSecrets = 3;
+
+/** One visitor's secrets, and cookie-parser made with them. */
+class SignedLabHost {
+  secrets = [newSecret()];
+  parser: RequestHandler = cookieParser(this.secrets);
+
+  rotate(keep: boolean): void {
+    this.secrets = [newSecret(), ...(keep ? this.secrets : [])].slice(0, maxSecrets);
+    this.parser = cookieParser(this.secrets);
+  }
+
+  end(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function newSecret(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+/** The routes of the labs of signed cookies, below `/.playground/labs/signed-cookies`, and how to end all labs. */
+export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
+  const shelf = new LabShelf<SignedLabHost>();
+  const routes = Router();
+  const json = express.json({ limit: '16kb' });
+  /** Answers with what arrived in this request, read by cookie-parser itself. */
+  const answer = (request: Request, response: Response) => {
+    const lab = shelf.get(idOf(request));
+    lab.parser(request, response, () => response.json(viewOf(idOf(request), lab, request, response)));
+  };
+
+  routes.put('/:id', (request, response) => {
+    shelf.getOrMake(idOf(request), () => new SignedLabHost());
+    answer(request, response);
+  });
+  routes.get('/:id', answer);
+  routes.post('/:id/leave', (request, response) => {
+    shelf.leave(idOf(request));
+    response.sendStatus(204);
+  });
+  routes.post('/:id/secrets', json, (request, response) => {
+    const parsed = rotateSchema.safeParse(request.body);
+    if (!parsed.success) throw new Problem('invalid-field', 'keep must be true or false.', 'keep');
+    shelf.get(idOf(request)).rotate(parsed.data.keep);
+    answer(request, response);
+  });
+  routes.post('/:id/set', json, (request, response) => {
+    const parsed = setSignedSchema.safeParse(request.body);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new Problem('invalid-field', `It ${issue?.message ?? 'does not fit'}.`, issue?.path.join('.'));
+    }
+    const { name, signed } = parsed.data;
+    const value = givenValue(parsed.data);
+    // `res.cookie` signs with the secret that cookie-parser leaves at the request.
+    shelf.get(idOf(request)).parser(request, response, () => {
+      response.cookie(`${signedCookiePrefix(idOf(request))}${name}`, value, { signed, sameSite: 'lax' });
+      answer(request, response);
+    });
+  });
+  routes.post('/:id/clear', json, (request, response) => {
+    const parsed = clearSignedSchema.safeParse(request.body);
+    if (!parsed.success) throw new Problem('invalid-field', 'There is no cookie of this name.', 'name');
+    response.clearCookie(`${signedCookiePrefix(idOf(request))}${parsed.data.name}`, { sameSite: 'lax' });
+    answer(request, response);
+  });
+  return { routes, close: () => shelf.close() };
+}
+
+/** What `res.cookie` is given: a text, or an object, which it writes behind `j:`. */
+function givenValue({ kind, value }: SetSigned): unknown {
+  if (kind === 'text') return value;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
+  } catch {
+    // Told below, as a text that is JSON but no object is.
+  }
+  throw new Problem('invalid-field', 'The value must be a JSON object or array.', 'value');
+}
+
+function viewOf(id: string, { secrets }: SignedLabHost, request: Request, response: Response): SignedLab {
+  const prefix = signedCookiePrefix(id);
+  const own = cookiePairs(request).filter((pair) => pair.startsWith(prefix));
+  return {
+    id,
+    secrets,
+    cookies: own.map((pair) => {
+      const name = pair.slice(0, pair.indexOf('='));
+      const wire = pair.slice(name.length + 1);
+      return {
+        name: name.slice(prefix.length),
+        wire,
+        signedBy: signerOf(wire, secrets),
+        inCookies: inspect(request.cookies[name]),
+        inSignedCookies: inspect(request.signedCookies[name]),
+      };
+    }),
+    setCookie: [response.getHeader('set-cookie') ?? []].flat().map(String),
+  };
+}
+
+function idOf(request: Request): string {
+  const id = labIdSchema.safeParse(request.params.id);
+  if (!id.success) throw new Problem('invalid-field', 'A lab’s id has 16 hexadecimal digits.', 'id');
+  return id.data;
+}

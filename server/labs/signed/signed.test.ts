@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signedLabPath } from '../../../contract/labs/lab-id.ts';
+import { type SignedLab, signedLabSchema } from '../../../contract/labs/signed.ts';
+import { type LabPlayground, startLabs, Visitor } from '../testing/playground.ts';
+
+let playground: LabPlayground;
+beforeAll(async () => {
+  playground = await startLabs();
+});
+afterAll(() => playground.close());
+
+/** A new visitor with a lab of its own. */
+async function open() {
+  const id = randomBytes(8).toString('hex');
+  const visitor = new Visitor(playground);
+  const ask = async (method: string, path: string, body?: unknown): Promise<SignedLab> => {
+    const answer = await visitor.ask(method, `${signedLabPath(id)}${path}`, { body });
+    if (answer.status !== 200) throw new Error(answer.text);
+    return signedLabSchema.parse(JSON.parse(answer.text));
+  };
+  await ask('PUT', '');
+  const set = (name: string, value: string, signed: boolean, kind = 'text') =>
+    ask('POST', '/set', { name, value, signed, kind });
+  /** Changes what the browser holds, as somebody with its developer tools can. */
+  const tamper = (name: string, change: (text: string) => string) => {
+    const full = `lab-${id}-${name}`;
+    visitor.cookies.set(full, encodeURIComponent(change(decodeURIComponent(visitor.cookies.get(full) ?? ''))));
+  };
+  const cookie = async (name: string) => (await ask('GET', '')).cookies.find((one) => one.name === name);
+  return { ask, set, tamper, cookie };
+}
+
+test('a signed cookie is in req.signedCookies, an unsigned one in req.cookies', async () => {
+  const lab = await open();
+  await lab.set('plain', 'ada', false);
+  await lab.set('sealed', 'ada', true);
+  expect(await lab.cookie('plain')).toMatchObject({ inCookies: "'ada'", inSignedCookies: 'undefined', signedBy: null });
+  expect(await lab.cookie('sealed')).toMatchObject({ inCookies: 'undefined', inSignedCookies: "'ada'", signedBy: 0 });
+  expect((await lab.cookie('sealed'))?.wire).toMatch(/^s%3Aada\./);
+});
+
+test.each([
+  ['value', (text: string) => text.replace('ada', 'eve')],
+  ['signature', (text: string) => text.replace(/.{4}$/, 'AAAA')],
+])('a tampered %s is false in req.signedCookies', async (_what, change) => {
+  const lab = await open();
+  await lab.set('sealed', 'ada', true);
+  lab.tamper('sealed', change);
+  expect(await lab.cookie('sealed')).toMatchObject({
+    inCookies: 'undefined',
+    inSignedCookies: 'false',
+    signedBy: null,
+  });
+});
+
+test('a JSON cookie becomes an object, and an unsigned one is believed whoever wrote it', async () => {
+  const lab = await open();
+  await lab.set('cart', '{"items":1}', false, 'json');
+  expect(await lab.cookie('cart')).toMatchObject({ wire: 'j%3A%7B%22items%22%3A1%7D', inCookies: '{ items: 1 }' });
+  lab.tamper('cart', () => 'j:{"admin":true}');
+  expect((await lab.cookie('cart'))?.inCookies).toBe('{ admin: true }');
+});
+
+test('an old secret behind the new one still verifies; dropped, it does not', async () => {
+  const lab = await open();
+  await lab.set('sealed', 'ada', true);
+  await lab.ask('POST', '/secrets', { keep: true });
+  expect(await lab.cookie('sealed')).toMatchObject({ inSignedCookies: "'ada'", signedBy: 1 });
+  await lab.ask('POST', '/secrets', { keep: false });
+  expect(await lab.cookie('sealed')).toMatchObject({ inSignedCookies: 'false', signedBy: null });
+});
+
+test('a signature covers the value, not the name', async () => {
+  const lab = await open();
+  await lab.set('user', 'ada', true);
+  await lab.set('role', 'guest', true);
+  const user = decodeURIComponent((await lab.cookie('user'))?.wire ?? '');
+  lab.tamper('role', () => user);
+  expect(await lab.cookie('role')).toMatchObject({ inSignedCookies: "'ada'", signedBy: 0 });
+});
+
+test('what is no JSON object, and a name that is none, are refused', async () => {
+  const lab = await open();
+  await expect(lab.set('cart', '{', false, 'json')).rejects.toThrow(/JSON object/);
+  await expect(lab.set('Bad name', 'x', false)).rejects.toThrow(/must be/);
+});
