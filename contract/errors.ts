@@ -19,6 +19,7 @@ export const errorCodes = [
   'two-drivers',
   'origin-not-configured',
   'too-many-runs',
+  'too-many-followers',
   'unknown-lab',
   'too-many-labs',
   'not-found',

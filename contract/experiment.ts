@@ -51,7 +51,7 @@ export type Experiment = z.infer<typeof experimentSchema>;
 export const runRequestSchema = experimentSchema.extend({
   id: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id is 8 to 64 letters, digits, "-" or "_"')
+    .regex(/^[A-Za-z0-9_-]{8,64}$/, 'An id is 8 to 64 letters, digits, "-" or "_".')
     .optional(),
   action: z.enum(actions).default('run'),
 });

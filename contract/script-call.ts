@@ -1,4 +1,4 @@
-import { parseSetCookie } from '../model/parse/set-cookie.ts';
+import { anySize, parseSetCookie } from '../model/parse/set-cookie.ts';
 import type { ScriptArgument } from './drive.ts';
 import type { WayOfSetting } from './experiment.ts';
 
@@ -40,7 +40,7 @@ function quote(text: string): string {
  * `strict`), partitioned; always Secure. https://wicg.github.io/cookie-store/#dictdef-cookieinit
  */
 function storeOptions(setCookie: string): { options: StoreOptions; cannotSay: string[] } {
-  const parsed = parseSetCookie(setCookie);
+  const parsed = parseSetCookie(setCookie, anySize);
   if (parsed.outcome === 'ignored') return { options: { name: '', value: setCookie }, cannotSay: [] };
   const options: StoreOptions = { name: parsed.name, value: parsed.value };
   const cannotSay: string[] = [];

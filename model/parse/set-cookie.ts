@@ -70,6 +70,12 @@ export interface ParseLimits {
   readonly attributeOctets: number;
 }
 
+/** For those who take a string apart and leave it to the browser to judge its size. */
+export const anySize: ParseLimits = {
+  nameValueOctets: Number.POSITIVE_INFINITY,
+  attributeOctets: maxAttributeOctets,
+};
+
 const draftLimits: ParseLimits = { nameValueOctets: maxNameValueOctets, attributeOctets: maxAttributeOctets };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: 5.6, step 1 names them

@@ -3,7 +3,8 @@ import { Router } from 'express';
 import type { RunEvent } from '../../contract/observation.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { driveUrl } from './drive.ts';
-import type { Run } from './run.ts';
+import { Problem } from './problem.ts';
+import { maxFollowers, type Run } from './run.ts';
 import type { RunStore } from './store.ts';
 
 /** The runs' part of the API, on `ui` only: make a run, ask for it, follow it, cancel it, and list the probes. */
@@ -13,6 +14,7 @@ export function createRunsApi(store: RunStore): Router {
     response.json({ probes });
   });
   api.post('/api/runs', (request, response) => {
+    if (request.body === undefined) throw new Problem('not-json', 'The body is empty; it must be JSON.');
     const run = store.create(request.body);
     response.status(201).json({ id: run.id, driveUrl: driveUrl(store, run.id) });
   });
@@ -26,6 +28,9 @@ export function createRunsApi(store: RunStore): Router {
   });
   api.get('/api/runs/:id/events', async (request, response) => {
     const run = store.get(request.params.id);
+    if (run.listenerCount('event') >= maxFollowers) {
+      throw new Problem('too-many-followers', `At most ${maxFollowers} may follow a run at the same time.`);
+    }
     const session = await createSession(request, response, { retry: 1_000 });
     follow(run, {
       push: ({ event, data }) => session.push(data, event),

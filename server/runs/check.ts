@@ -21,7 +21,9 @@ export function checkRun(body: unknown, topology: Topology): CheckedRun {
   const parsed = runRequestSchema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new Problem('invalid-field', issue?.message ?? 'The body does not fit.', fieldOf(issue?.path ?? []));
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const field = fieldOf([...(issue?.path ?? []), ...unknown]).slice(0, 200);
+    throw new Problem('invalid-field', issue?.message.slice(0, 500) ?? 'The body does not fit.', field || undefined);
   }
   const request = parsed.data;
   const checked: RunRequest = {
@@ -41,16 +43,31 @@ function fieldOf(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
+const maxPathLength = 2000;
+
 /** The path as a browser asks for it. Refused: what is not one, and what lies below `/.playground/`. */
 function checkPath(path: string, field: string): string {
-  if (hasControl(path)) throw new Problem('control-character', 'A path cannot hold control characters.', field);
-  if (!path.startsWith('/') || path.startsWith('//') || /[?#\\]/.test(path) || path.length > 2000) {
-    throw new Problem('invalid-path', 'A path begins with one "/" and has no "?", "#" or "\\".', field);
+  if (hasControl(path) || path.includes('\t')) {
+    throw new Problem('control-character', 'A path cannot hold control characters.', field);
   }
-  const asked = new URL(path, 'http://path.invalid').pathname;
-  let decoded = asked;
+  if (!path.startsWith('/') || /[?#\\]/.test(path)) {
+    throw new Problem('invalid-path', 'A path begins with "/" and has no "?", "#" or "\\".', field);
+  }
+  // Dot segments are resolved and other characters encoded, as a browser does.
+  const asked = path.startsWith('//') ? path : new URL(path, 'http://path.invalid').pathname;
+  if (asked.startsWith('//')) throw new Problem('invalid-path', 'A path begins with one "/", not with two.', field);
+  if (asked.length > maxPathLength) {
+    throw new Problem('invalid-path', `A path has at most ${maxPathLength} characters, once it is encoded.`, field);
+  }
+  if (isReserved(asked, field)) {
+    throw new Problem('reserved-path', `${reservedPath} belongs to the playground itself; choose another path.`, field);
+  }
+  return asked;
+}
+
+function isReserved(asked: string, field: string): boolean {
   try {
-    decoded = decodeURIComponent(asked);
+    return `${decodeURIComponent(asked).toLowerCase()}/`.startsWith(reservedPath);
   } catch {
     throw new Problem(
       'invalid-path',
@@ -58,12 +75,9 @@ function checkPath(path: string, field: string): string {
       field,
     );
   }
-  if (`${decoded.toLowerCase()}/`.startsWith(reservedPath)) {
-    throw new Problem('reserved-path', `${reservedPath} belongs to the playground itself; choose another path.`, field);
-  }
-  return asked;
 }
 
+/** Control characters that a header cannot carry; a tab it can. */
 function hasControl(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return /[\u0000-\u0008\u000a-\u001f\u007f]/.test(text);
@@ -127,9 +141,9 @@ function selectProbes(request: RunRequest, topology: Topology): readonly Probe[]
   for (const [index, id] of request.probes.entries()) {
     const field = `probes[${index}]`;
     const probe = findProbe(id);
-    if (!probe) throw new Problem('unknown-probe', `There is no probe "${id.slice(0, 80)}".`, field);
+    if (!probe) throw new Problem('unknown-probe', `There is no probe ${JSON.stringify(id.slice(0, 80))}.`, field);
     if (!isPresent(probe, setting)) {
-      throw new Problem('origin-not-configured', `${id} needs an origin that is not configured here.`, field);
+      throw new Problem('origin-not-configured', `The probe ${id} needs an origin that is not configured here.`, field);
     }
   }
   return probes.filter((probe) => wanted.has(probe.id));

@@ -4,7 +4,7 @@ import type { ObservedCookie, StorageContext } from '../../contract/observation.
 import { storageContexts } from '../../contract/observation.ts';
 import { scriptCall } from '../../contract/script-call.ts';
 import { concludeStored } from '../../contract/stored.ts';
-import { parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { cookiePair, textToOctets } from './cookie-pair.ts';
 
 interface OneCookie {
@@ -31,7 +31,7 @@ export class CookieRecord {
   constructor(request: RunRequest) {
     this.#request = request;
     this.#all = request.cookies.map(({ setCookie }, index) => {
-      const parsed = parseSetCookie(setCookie);
+      const parsed = parseSetCookie(setCookie, anySize);
       return {
         index,
         setCookie,

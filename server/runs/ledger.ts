@@ -1,5 +1,5 @@
 import type { RunRequest } from '../../contract/experiment.ts';
-import { parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { textToOctets } from './cookie-pair.ts';
 import { cookiePath } from './cookie-paths.ts';
 
@@ -24,7 +24,7 @@ export class Ledger {
 
   remember(request: RunRequest): void {
     for (const { setCookie } of request.cookies) {
-      const parsed = parseSetCookie(setCookie);
+      const parsed = parseSetCookie(setCookie, anySize);
       if (parsed.outcome === 'ignored') continue;
       const path = cookiePath(setCookie, request.path, request.setBy === 'cookie-store');
       this.#add({ name: parsed.name, domain: parsed.domain || null, path });

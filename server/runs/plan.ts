@@ -15,7 +15,7 @@ export type StepPage = Place | 'chosen';
 /** A step and the page it needs. */
 export interface PlannedStep extends Step {
   readonly page: StepPage;
-  /** The probe whose navigation the step is; its request leads back to the driver. */
+  /** The probe whose navigation the step is, or `set`; its request leads back to the driver. */
   readonly navigates: string | null;
   /** Probes that the step makes. */
   readonly asks: readonly string[];
@@ -89,7 +89,7 @@ function setSteps({ checked, addresses, run }: PlanInput): Draft[] {
   const url = addresses.set(run);
   const say = 'Setting';
   if (setBy === 'navigation') {
-    return [step('home', say, [[{ task: 'navigate', act: 'replace', method: 'GET', url }]])];
+    return [step('home', say, [[{ task: 'navigate', act: 'replace', method: 'GET', url }]], { navigates: 'set' })];
   }
   if (setBy === 'fetch') return [step('chosen', say, [[{ task: 'fetch', url }]])];
   if (setBy === 'cross-site-fetch') return [step('other', say, [[{ task: 'fetch', url }]])];

@@ -14,6 +14,25 @@ export interface ProbeRecord {
   askedAt: number | null;
 }
 
+/** Characters that a request keeps in memory, roughly; a Cookie header is kept whole, taken apart and parsed. */
+export function sizeOf({ path, cookieString, headers }: ObservedRequest): number {
+  const inHeaders = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return 200 + path.length + 3 * (cookieString?.length ?? 0) + inHeaders;
+}
+
+/** A request of which only the outcome is kept. */
+export function withoutText(request: ObservedRequest): ObservedRequest {
+  const { cookieString, path } = request;
+  return {
+    ...request,
+    path: path.slice(0, 200),
+    cookieString: cookieString === null ? null : '(too much to keep)',
+    foreign: [],
+    parsed: {},
+    headers: {},
+  };
+}
+
 /** Whether a path is a redirect on the way and not the target. */
 export function isHop(path: string): boolean {
   return path.startsWith('/.playground/');

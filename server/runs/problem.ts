@@ -11,6 +11,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'body-too-large': 413,
   'foreign-origin': 403,
   'too-many-runs': 503,
+  'too-many-followers': 503,
   internal: 500,
 };
 

@@ -15,12 +15,14 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import type { CheckedRun } from './check.ts';
 import { CookieRecord } from './cookie-record.ts';
 import type { PlannedStep } from './plan.ts';
-import { isHop, isSettled, observationOf, type ProbeRecord } from './probe-record.ts';
+import { isHop, isSettled, observationOf, type ProbeRecord, sizeOf, withoutText } from './probe-record.ts';
 
-/** Octets of Cookie headers that one run keeps; past that a request keeps its outcome but not its text. */
-export const maxRecordedBytes = 4 * 1024 * 1024;
-/** Requests that one probe keeps. */
+/** Characters of requests that one run keeps; past that a request keeps its outcome but not its text. */
+export const maxRecorded = 4 * 1024 * 1024;
+/** Requests that one probe keeps: the first ones, and the last. */
 export const maxRequestsPerProbe = 20;
+/** Those who follow one run at the same time. */
+export const maxFollowers = 20;
 
 /**
  * One run: what was asked for, how far it is, and everything that was observed. It records and never judges. Emits
@@ -47,14 +49,16 @@ export class Run extends EventEmitter {
   next = 0;
   /** Contexts of home in which an unpartitioned control cookie with SameSite=None was seen. */
   readonly controlSeenIn = new Set<StorageContext>();
+  /** Contexts of home that asked, with or without cookies. */
+  readonly askedIn = new Set<StorageContext>();
   unreached: readonly string[] = [];
-  recordedBytes = 0;
+  recorded = 0;
   readonly #probes: ReadonlyMap<string, ProbeRecord>;
   readonly #leftOver = new Set<string>();
 
   constructor(id: string, checked: CheckedRun, now: number) {
     super();
-    this.setMaxListeners(20);
+    this.setMaxListeners(maxFollowers);
     this.id = id;
     this.checked = checked;
     this.createdAt = now;
@@ -111,7 +115,8 @@ export class Run extends EventEmitter {
 
   end(state: Exclude<RunState, 'waiting' | 'running'>, now: number, trouble?: RunReport['trouble']): void {
     if (this.over) return;
-    for (const record of this.#probes.values()) if (!isSettled(record)) this.#settle(record, 'run-ended');
+    const cause = trouble?.code === 'header-too-large' ? 'header-too-large' : 'run-ended';
+    for (const record of this.#probes.values()) if (!isSettled(record)) this.#settle(record, cause);
     this.state = state;
     this.endedAt = now;
     this.say = '';
@@ -124,14 +129,11 @@ export class Run extends EventEmitter {
   recordRequest(probeId: string, request: ObservedRequest, atTarget: boolean): number {
     const record = this.#probes.get(probeId);
     if (!record || this.over) return 0;
-    const bytes = (request.cookieString?.length ?? 0) * 2 + request.path.length + 500;
-    const kept = this.recordedBytes + bytes <= maxRecordedBytes;
-    if (kept) this.recordedBytes += bytes;
-    if (record.requests.length < maxRequestsPerProbe) {
-      record.requests.push(
-        kept ? request : { ...request, cookieString: '(too much to keep)', parsed: {}, foreign: [] },
-      );
-    }
+    const size = sizeOf(request);
+    const kept = this.recorded + size <= maxRecorded;
+    if (kept) this.recorded += size;
+    // The last request decides, so it is always among those that are kept.
+    record.requests.splice(maxRequestsPerProbe - 1, 1, kept ? request : withoutText(request));
     if (atTarget) record.reachedTarget = true;
     if (isSettled(record)) this.#tellObservation(record);
     return record.requests.filter((each) => each.hop === record.probe.target && !isHop(each.path)).length;
@@ -226,7 +228,7 @@ export class Run extends EventEmitter {
   }
 
   get #thirdPartyCookies(): RunReport['thirdPartyCookies'] {
-    if (!this.controlSeenIn.has('first-party') || this.unreached.length > 0) return 'unknown';
+    if (!this.controlSeenIn.has('first-party') || !this.askedIn.has('other')) return 'unknown';
     return this.controlSeenIn.has('other') ? 'allowed' : 'blocked';
   }
 

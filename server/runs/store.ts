@@ -91,12 +91,6 @@ export class RunStore {
     return this.#runs.size;
   }
 
-  get recordedBytes(): number {
-    let bytes = 0;
-    for (const run of this.#runs.values()) bytes += run.recordedBytes;
-    return bytes;
-  }
-
   /** Ends runs whose driver is gone or never came, and forgets old ones. */
   sweep(): void {
     const now = this.#now();
@@ -114,10 +108,12 @@ export class RunStore {
     }
   }
 
-  /** A request's headers were too large to be read; `octets` may hold its beginning, and with it the run. */
+  /** Headers were too large to be read. `octets` may hold the run's id; else the run that showed life last is meant. */
   tooLarge(octets: string): void {
     const id = /[?&]p=([A-Za-z0-9_-]+)\./.exec(octets)?.[1];
-    const run = id ? this.#runs.get(id) : [...this.#runs.values()].find(({ state }) => state === 'running');
+    const going = [...this.#runs.values()].filter(({ state }) => state === 'running');
+    const latest = going.toSorted((one, other) => other.seenAt - one.seenAt)[0];
+    const run = (id ? this.#runs.get(id) : undefined) ?? latest;
     run?.end('failed', this.#now(), {
       code: 'header-too-large',
       message:

@@ -39,7 +39,7 @@ export function observe(request: IncomingMessage, run: Run, hop: Place, now: num
   return {
     hop,
     method: request.method ?? '',
-    path: request.url ?? '',
+    path: addressOf(request),
     cookieString: raw === undefined ? null : octetsToText(raw),
     cookies,
     foreign,
@@ -51,6 +51,11 @@ export function observe(request: IncomingMessage, run: Run, hop: Place, now: num
     ),
     at: run.startedAt === null ? 0 : now - run.startedAt,
   };
+}
+
+/** The whole address; Express takes the path of a router off `url`. */
+function addressOf({ originalUrl, url }: IncomingMessage & { readonly originalUrl?: string }): string {
+  return originalUrl ?? url ?? '';
 }
 
 const parser = cookieParser();

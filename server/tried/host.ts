@@ -8,6 +8,12 @@ import { reservedRoutes } from './reserved.ts';
 /** The router of home, sibling and other: `/.playground/` is the playground's, every other path is the visitor's. */
 export function createTriedHost(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {
   const router = Router();
+  // A cookie's own path may lie below `/.playground/`, and is looked at like any other.
+  router.use((request, response, next) => {
+    const marked = findMarked(host.store, request.query.p, originOf(request));
+    if (marked?.what.startsWith('look.')) answerMarked(host, marked, request, response);
+    else next();
+  });
   router.use('/.playground', reservedRoutes(host, originOf));
   router.use((request, response) => {
     const marked = findMarked(host.store, request.query.p, originOf(request));

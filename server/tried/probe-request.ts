@@ -3,6 +3,7 @@ import { type StorageContext, storageContexts } from '../../contract/observation
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { OriginEntry, Topology } from '../../contract/topology.ts';
 import { Addresses } from '../runs/addresses.ts';
+import { octetsToText } from '../runs/cookie-pair.ts';
 import { addressAfterNavigation } from '../runs/drive.ts';
 import { leavesPage } from '../runs/plan.ts';
 import type { Run } from '../runs/run.ts';
@@ -42,7 +43,7 @@ export function answerMarked(host: TriedHost, marked: MarkedRequest, request: Re
   response.set('Cache-Control', 'no-store');
   const look = /^look\.([^.]+)\.\d+$/.exec(what)?.[1];
   const probe = run.probe(what);
-  if (what === 'set') answerSet(host, marked, request, response);
+  if (what === 'set' && placeOf(marked.entry, run) === 'home') answerSet(host, marked, request, response);
   else if (what === 'page') sendDriver(host, marked, response);
   else if (isContext(look)) answerLook(host, marked, look, request, response);
   else if (probe) answerProbe(host, marked, probe, request, response);
@@ -63,20 +64,20 @@ function sendDriver(host: TriedHost, marked: MarkedRequest, response: Response, 
 }
 
 function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
-  const { run, entry } = marked;
+  const { run } = marked;
   const { setBy, cors, path } = run.checked.request;
   const lines = run.cookies.emit(Date.now());
   response.setHeader('Set-Cookie', lines);
   run.exchange({
     probe: 'set',
-    place: placeOf(entry, run) ?? 'home',
+    place: 'home',
     method: request.method,
     path,
-    cookie: request.headers.cookie ?? null,
+    cookie: request.headers.cookie === undefined ? null : octetsToText(request.headers.cookie),
     setCookie: run.checked.request.cookies.map(({ setCookie }) => setCookie),
   });
   if (setBy === 'navigation') {
-    run.next++;
+    if (run.plan?.[run.next]?.navigates === 'set') run.next++;
     sendDriver(host, marked, response);
   } else if (setBy === 'cross-site-iframe') {
     html(host, marked, response, framePage(host.assets, { run: run.id, does: 'set', done: 'set' }));
@@ -96,6 +97,7 @@ function answerLook(
   response: Response,
 ): void {
   const { run, what } = marked;
+  run.askedIn.add(context);
   run.saw(context, cookiePairs(request));
   if (hasControl(request)) run.controlSeenIn.add(context);
   if (run.checked.request.action === 'reset') {

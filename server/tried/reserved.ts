@@ -55,7 +55,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     const reply: StepReply = nextReply(store, {
       request: { ...parsed.data, back },
       origin: originOf(request).origin,
-      userAgent: String(request.headers['user-agent'] ?? ''),
+      userAgent: String(request.headers['user-agent'] ?? '').slice(0, 500),
       waited,
       now,
     });
@@ -111,6 +111,7 @@ function frameData(host: TriedHost, request: Request): PageData {
 function resetRoutes({ store, topology }: TriedHost): Router {
   const routes = Router();
   routes.post('/control', (request, response) => {
+    store.get(String(request.query.run));
     const [secure, plain] = controlNames;
     const age = request.query.do === 'set' ? 'Max-Age=600' : 'Max-Age=0';
     response.setHeader('Set-Cookie', [
@@ -122,6 +123,7 @@ function resetRoutes({ store, topology }: TriedHost): Router {
   routes.post('/reset', (request, response) => {
     const run = store.get(String(request.query.run));
     const context = storageContexts.find((each) => each === request.query.context);
+    if (context) run.askedIn.add(context);
     if (context && hasControl(request)) run.controlSeenIn.add(context);
     const arrived = cookiePairs(request).map((pair) => pair.split('=')[0] ?? '');
     const lines = store.ledger.expiringLines(arrived);

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ObservedRequest } from '../../contract/observation.ts';
+import { readConfig } from '../config.ts';
+import { makeTopology } from '../origins/topology.ts';
+import { Problem } from './problem.ts';
+import { maxRecorded, maxRequestsPerProbe, type Run } from './run.ts';
+import { defaultLimits, RunStore } from './store.ts';
+
+const bound = { HTTP_PORT: 8080, HTTP_ALT_PORT: 8081, HTTPS_PORT: 8443, HTTPS_ALT_PORT: 8444 };
+const topology = makeTopology(readConfig({}), bound);
+const minute = 60_000;
+const limits = { ...defaultLimits, maxRuns: 3, maxTombstones: 4 };
+let now: number;
+let store: RunStore;
+
+beforeEach(() => {
+  now = 1_000_000;
+  store = new RunStore(topology, limits, () => now);
+});
+afterEach(() => store.close());
+
+const make = (more: object = {}): Run =>
+  store.create({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/fetch-include'], ...more });
+const drive = (run: Run, browser = 'browser-1') => run.start(`driver-of-${run.id}`, browser, 'Browser/1', null, now);
+
+function codeOf(act: () => unknown): string {
+  try {
+    act();
+    return 'nothing thrown';
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.code;
+  }
+}
+
+const request = (more: Partial<ObservedRequest> = {}): ObservedRequest => ({
+  hop: 'home',
+  method: 'GET',
+  path: '/',
+  cookieString: null,
+  cookies: [],
+  foreign: [],
+  parsed: {},
+  headers: {},
+  at: 0,
+  ...more,
+});
+
+describe('a run', () => {
+  test('keeps its id, which no other run may have, also when it was forgotten', () => {
+    const run = make({ id: 'my-own-id' });
+    expect(run.id).toBe('my-own-id');
+    expect(codeOf(() => make({ id: 'my-own-id' }))).toBe('run-exists');
+    now += 11 * minute;
+    store.sweep();
+    expect(codeOf(() => make({ id: 'my-own-id' }))).toBe('run-exists');
+  });
+
+  test('is forgotten ten minutes after it was made, and then is known to have expired', () => {
+    expect(defaultLimits.forgetAfter).toBe(10 * minute);
+    const run = make();
+    run.end('finished', now);
+    now += 10 * minute;
+    store.sweep();
+    expect(store.report(run.id).state).toBe('finished');
+    now += 1;
+    store.sweep();
+    expect(store.report(run.id)).toMatchObject({ id: run.id, state: 'expired', cookies: [], observations: {} });
+    expect(codeOf(() => store.get(run.id))).toBe('run-expired');
+    expect(codeOf(() => store.report('never-made'))).toBe('unknown-run');
+  });
+
+  test('that goes on is ended when it is forgotten', () => {
+    const run = make();
+    drive(run);
+    now += 10 * minute + 1;
+    run.seenAt = now;
+    store.sweep();
+    expect([run.state, store.report(run.id).state]).toEqual(['expired', 'expired']);
+  });
+
+  test('whose driver is silent fails and says what it was at', () => {
+    const run = make();
+    drive(run);
+    run.progress('Setting');
+    now += limits.driverSilence;
+    store.sweep();
+    expect(run.state).toBe('running');
+    now += 1;
+    store.sweep();
+    expect(run.report()).toMatchObject({ state: 'failed', trouble: { code: 'driver-gone' } });
+    expect(run.report().trouble?.message).toContain('Setting');
+    expect(run.report().observations['home/fetch-include']).toEqual({ outcome: 'no-request', because: 'run-ended' });
+  });
+
+  test('that no browser opens fails', () => {
+    const run = make();
+    now += limits.startWithin + 1;
+    store.sweep();
+    expect(run.report()).toMatchObject({ state: 'failed', trouble: { code: 'never-started' } });
+  });
+
+  test('is found to be driven by the same browser, and not by another', () => {
+    const [first, second] = [make(), make()];
+    drive(first);
+    expect(store.drivenBy('browser-1', second)).toBe(first);
+    expect(store.drivenBy('browser-2', second)).toBeUndefined();
+    expect(store.drivenBy('browser-1', first)).toBeUndefined();
+    first.end('finished', now);
+    expect(store.drivenBy('browser-1', second)).toBeUndefined();
+  });
+
+  test('fails when headers were too large, by the id in the request or as the one that goes on', () => {
+    const [first, second] = [make({ id: 'run-first' }), make({ id: 'run-second' })];
+    drive(first, 'one');
+    drive(second, 'two');
+    store.tooLarge('GET /?p=run-second.home/link HTTP/1.1');
+    expect([first.state, second.state]).toEqual(['running', 'failed']);
+    store.tooLarge('xxxx; ?p=nobody.knows');
+    expect(first.report()).toMatchObject({
+      state: 'failed',
+      trouble: { code: 'header-too-large' },
+      observations: { 'home/fetch-include': { outcome: 'no-request', because: 'header-too-large' } },
+    });
+  });
+});
+
+describe('memory is bounded:', () => {
+  test('by the number of runs; the oldest that is over makes room', () => {
+    const [first, second] = [make(), make(), make()];
+    expect(codeOf(() => make())).toBe('too-many-runs');
+    second?.end('cancelled', now);
+    make();
+    expect(store.size).toBe(limits.maxRuns);
+    expect([store.find(first?.id ?? ''), store.find(second?.id ?? '')]).toEqual([first, undefined]);
+  });
+
+  test('by the number of forgotten runs that are remembered', () => {
+    const ids = Array.from({ length: 7 }, () => {
+      const run = make();
+      run.end('finished', now);
+      return run.id;
+    });
+    now += 11 * minute;
+    store.sweep();
+    expect(store.size).toBe(0);
+    const codes = ids.map((id) => codeOf(() => store.get(id)));
+    expect(codes).toEqual([...Array(3).fill('unknown-run'), ...Array(4).fill('run-expired')]);
+  });
+
+  test('by the requests of a probe; the first and the last are kept', () => {
+    const run = make();
+    for (let at = 0; at < maxRequestsPerProbe + 30; at++)
+      run.recordRequest('home/fetch-include', request({ at }), true);
+    run.recordResults({ probes: { 'home/fetch-include': { end: 'done', readable: true } } });
+    const observation = run.report().observations['home/fetch-include'];
+    const kept = observation?.outcome === 'received' ? observation.requests.map(({ at }) => at) : [];
+    expect(kept).toHaveLength(maxRequestsPerProbe);
+    expect([kept[0], kept.at(-1)]).toEqual([0, maxRequestsPerProbe + 29]);
+  });
+
+  test('by the characters of a run; past that the outcome stays and the text goes', () => {
+    const run = make({ probes: 'all' });
+    const large = 'x'.repeat(250_000);
+    const ids = run.checked.probes.map(({ id }) => id);
+    const paths = { path: `/?p=${large}`, headers: { referer: large } };
+    for (const id of ids) {
+      const parsed = { large };
+      run.recordRequest(id, request({ cookieString: large, foreign: [large], parsed, cookies: [0], ...paths }), true);
+    }
+    run.recordResults({ probes: Object.fromEntries(ids.map((id) => [id, { end: 'done', readable: null }])) });
+    expect(run.recorded).toBeLessThanOrEqual(maxRecorded);
+    const { observations } = run.report();
+    expect(JSON.stringify(observations).length).toBeLessThan(maxRecorded + ids.length * 1_000);
+    const last = observations[ids.at(-1) ?? ''];
+    expect(last?.outcome === 'received' ? last.requests[0]?.cookies : null).toEqual([0]);
+  });
+});
