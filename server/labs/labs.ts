@@ -1,9 +1,12 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { ways } from '../../contract/labs/tokens.ts';
 import type { OriginEntry, Topology } from '../../contract/topology.ts';
 import { Problem } from '../runs/problem.ts';
 import { createSessionLabs } from './session/api.ts';
 import type { LabSettings } from './session/lab.ts';
 import { createSignedLabs } from './signed/api.ts';
+import { createTokenLabs } from './tokens/api.ts';
+import { crossPage, crossPageAddress } from './tokens/cross.ts';
 
 /** The labs that are apps of their own, at home. */
 export interface Labs {
@@ -21,15 +24,32 @@ export function createLabs(
 ): Labs {
   const session = createSessionLabs(settings);
   const signed = createSignedLabs();
+  const tokens = createTokenLabs(settings);
   const routes = Router();
+  routes.get('/cross', (request, response, next) => {
+    const { role, scheme } = originOf(request);
+    if (role === 'other') crossPage(topology, scheme, request, response);
+    else next();
+  });
   routes.use((request, _response, next) => next(originOf(request).role === 'home' ? undefined : 'router'));
-  routes.use(['/session', '/signed-cookies'], guard(topology));
+  // Open to other sites, since that is what is being tried.
+  routes.post('/token/:id/cross/:way', async (request, response) => {
+    const names: readonly string[] = ways;
+    const index = names.indexOf(request.params.way) + 1;
+    await tokens.cross(
+      request,
+      response,
+      crossPageAddress(topology, originOf(request).scheme, request.params.id, index),
+    );
+  });
+  routes.use(['/session', '/signed-cookies', '/token'], guard(topology));
   routes.use('/session', session.routes);
   routes.use('/signed-cookies', signed.routes);
+  routes.use('/token', tokens.routes);
   return {
     routes,
     close: async () => {
-      await Promise.all([session.close(), signed.close()]);
+      await Promise.all([session.close(), signed.close(), tokens.close()]);
     },
   };
 }

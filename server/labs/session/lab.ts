@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { defaultCookieName, sessionLabPath } from '../../../contract/labs/lab-id.ts';
 import type { SessionAct, SessionLab, SessionRecord } from '../../../contract/labs/session.ts';
 import type { SessionOptions, StoreKind } from '../../../contract/labs/session-options.ts';
+import { Instance } from '../processes/instance.ts';
 import { type ServedStore, StoreServer, storeProgram } from '../processes/store-server.ts';
 import { type StoreSettings, storeChoices } from '../stores/choices.ts';
-import { openStore, type StorePlace } from '../stores/open.ts';
+import { forgetRecords, type StorePlace } from '../stores/open.ts';
 import { Exchanges } from './exchanges.ts';
-import { Instance } from './instance.ts';
-import { type Configure, recordsSchema } from './messages.ts';
+import { type Configure, recordsSchema, reportSchema } from './messages.ts';
 
 /** What every lab of this playground shares. */
 export interface LabSettings extends StoreSettings {
@@ -51,9 +51,12 @@ export class SessionLabHost {
     this.options = options;
     this.#settings = settings;
     this.#folder = join(settings.dataDir, 'labs', id);
-    const report = (one: Parameters<Exchanges['complete']>[0]) => this.exchanges.complete(one);
-    this.#all = ['A', 'B'].map((name) => new Instance(name, 'session/child.ts', report));
-    this.proxy = new Instance('proxy', 'session/proxy.ts', report);
+    const report = (told: unknown) => {
+      const parsed = reportSchema.safeParse(told);
+      if (parsed.success) this.exchanges.complete(parsed.data);
+    };
+    this.#all = ['A', 'B'].map((name) => new Instance(name, 'session/child.ts', 'express-session', report));
+    this.proxy = new Instance('proxy', 'session/proxy.ts');
   }
 
   /** The one that signs first. */
@@ -142,7 +145,7 @@ export class SessionLabHost {
     this.#ended = true;
     await this.#work.catch(() => undefined);
     await Promise.all([...this.#all, this.proxy].map((instance) => instance.kill()));
-    if (this.#storeServer() === 'given') await forget(this.#place());
+    if (this.#storeServer() === 'given') await forgetRecords(this.#place());
     await Promise.all([...this.#servers.values()].map((server) => server.close()));
     rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -234,15 +237,4 @@ export class SessionLabHost {
 
 function newSecret(): string {
   return randomBytes(18).toString('base64url');
-}
-
-/** Removes a lab's records from a server that is not ours; one that does not answer keeps them until they expire. */
-async function forget(place: StorePlace): Promise<void> {
-  try {
-    const open = await openStore(place);
-    await open.forget();
-    await open.close();
-  } catch {
-    // The records carry the date at which the server drops them.
-  }
 }

@@ -31,9 +31,6 @@ export type Configure = z.infer<typeof configureSchema>;
 
 export const toChildSchema = z.discriminatedUnion('kind', [configureSchema, z.object({ kind: z.literal('records') })]);
 
-/** The ports an instance listens on, and what express-session refused. */
-export const configuredSchema = z.object({ http: z.number(), https: z.number(), problem: z.string().nullable() });
-
 export const recordsSchema = z.array(sessionRecordSchema.omit({ instance: true }));
 
 /** What an instance tells of an exchange when it is over. */

@@ -1,5 +1,8 @@
-import { LabProcess } from '../processes/lab-process.ts';
-import { type Configure, configuredSchema, type ProxyConfigure, type Report, reportSchema } from './messages.ts';
+import { z } from 'zod';
+import { LabProcess } from './lab-process.ts';
+
+/** The ports a process listens on, and what a library refused of its configuration. */
+const configuredSchema = z.object({ http: z.number(), https: z.number(), problem: z.string().nullable() });
 
 /** Ports of a process that listens. */
 export interface Ports {
@@ -12,32 +15,29 @@ type State =
   | { readonly state: 'ready'; readonly ports: Ports; readonly problem: string | null }
   | { readonly state: 'ended'; readonly problem: string };
 
-/** A process of the session lab, an instance of its app or its proxy, that can be restarted. */
+/** A process of a lab, an instance of its app or its proxy, that can be restarted. */
 export class Instance {
   readonly name: string;
   readonly #entry: string;
-  readonly #onReport: (report: Report) => void;
+  readonly #debug: string;
+  readonly #onReport: (report: unknown) => void;
   #process: LabProcess | null = null;
   #state: State = { state: 'starting' };
   #ready: Promise<void> = Promise.resolve();
   starts = 0;
 
-  constructor(name: string, entry: 'session/child.ts' | 'session/proxy.ts', onReport: (report: Report) => void) {
+  /** `entry`: a TypeScript file below `server/labs/`; `debug`: its DEBUG variable. */
+  constructor(name: string, entry: string, debug = '', onReport: (report: unknown) => void = () => undefined) {
     this.name = name;
     this.#entry = entry;
+    this.#debug = debug;
     this.#onReport = onReport;
   }
 
   /** Gives the process its configuration, and starts it where it does not run. Resolves when it serves or has failed. */
-  configure(configuration: Configure | ProxyConfigure): Promise<void> {
+  configure(configuration: object): Promise<void> {
     this.#ready = this.#configure(configuration);
     return this.#ready;
-  }
-
-  /** Ends the process at once and starts a new one. */
-  async restart(configuration: Configure | ProxyConfigure): Promise<void> {
-    await this.kill();
-    await this.configure(configuration);
   }
 
   async kill(): Promise<void> {
@@ -64,7 +64,7 @@ export class Instance {
     return { name: this.name, pid: this.#process?.pid ?? null, state, starts: this.starts, problem };
   }
 
-  async #configure(configuration: Configure | ProxyConfigure): Promise<void> {
+  async #configure(configuration: object): Promise<void> {
     const child = this.#process ?? this.#start();
     try {
       const { problem, ...ports } = configuredSchema.parse(await child.ask(configuration));
@@ -75,14 +75,11 @@ export class Instance {
   }
 
   #start(): LabProcess {
-    const child = new LabProcess(this.#entry, 'express-session');
+    const child = new LabProcess(this.#entry, this.#debug);
     this.#process = child;
     this.#state = { state: 'starting' };
     this.starts++;
-    child.on('report', (report) => {
-      const parsed = reportSchema.safeParse(report);
-      if (parsed.success) this.#onReport(parsed.data);
-    });
+    child.on('report', this.#onReport);
     child.once('ended', (how) => {
       if (child !== this.#process) return;
       this.#process = null;

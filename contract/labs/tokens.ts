@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { labIdSchema } from './lab-id.ts';
+
+/** The three ways of being logged in that are compared. */
+export const ways = ['cookie', 'session', 'jwt'] as const;
+export type Way = (typeof ways)[number];
+
+const flag = z.enum(['true', 'false']);
+const word = z.string().regex(/^[A-Za-z0-9 ._@-]{1,40}$/, 'must be 1 to 40 letters, digits, spaces or . _ @ -');
+
+/** Every option of the token lab as one flat record of strings, as a link has it. */
+export const tokenOptionsSchema = z.object({
+  /** Where the browser keeps the JWT. */
+  keep: z.enum(['http-only-cookie', 'readable-cookie', 'local-storage', 'memory']),
+  /** How a JWT is sent that is kept in a readable cookie; every other place allows one way only. */
+  send: z.enum(['cookie', 'header']),
+  /** Of every cookie of this lab; empty: not written. */
+  sameSite: z.enum(['', 'lax', 'strict', 'none']),
+  denylist: flag,
+  refresh: flag,
+  sessionStore: z.enum(['memory', 'embedded']),
+  /** The claim `sub`, and who is logged in. */
+  user: word,
+  /** The claim `role`. */
+  role: word,
+  /** Seconds that a login lives. */
+  lifetime: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be seconds')
+    .refine((seconds) => Number(seconds) >= 1, 'must be at least 1'),
+});
+export type TokenOptions = z.infer<typeof tokenOptionsSchema>;
+
+/** What a first visit opens with: the token where courses put it. */
+export const firstTokenOptions: TokenOptions = {
+  keep: 'local-storage',
+  send: 'header',
+  sameSite: 'lax',
+  denylist: 'false',
+  refresh: 'false',
+  sessionStore: 'memory',
+  user: 'ada',
+  role: 'reader',
+  lifetime: '300',
+};
+
+/** How the JWT goes to the server. */
+export function sentBy({ keep, send }: TokenOptions): 'cookie' | 'header' {
+  if (keep === 'http-only-cookie') return 'cookie';
+  return keep === 'readable-cookie' ? send : 'header';
+}
+
+/** The name of a way's cookie. */
+export function tokenCookieName(id: string, what: Way | 'refresh'): string {
+  return `lab-${id}-${what}`;
+}
+
+/** Reads options from a query's pairs; what cannot be read keeps its usual value and is named. Never throws. */
+export function readTokenOptions(pairs: Iterable<readonly [string, string]>) {
+  const query = new Map(pairs);
+  const problems: string[] = [];
+  const options: Record<string, string> = { ...firstTokenOptions };
+  for (const [name, schema] of Object.entries(tokenOptionsSchema.shape)) {
+    const given = query.get(name);
+    if (given === undefined) continue;
+    if (schema.safeParse(given).success) options[name] = given;
+    else problems.push(`This link says ${name}=${given}, which the lab cannot use; "${options[name]}" is used.`);
+  }
+  return { options: tokenOptionsSchema.parse(options), problems };
+}
+
+const perWay = <Value extends z.ZodType>(value: Value) => z.object({ cookie: value, session: value, jwt: value });
+
+/** Everything the page shows of a token lab. */
+export const tokenLabSchema = z.object({
+  id: labIdSchema,
+  options: tokenOptionsSchema,
+  /** Octets of the header that carried the credential in the newest request that had one. */
+  sizes: perWay(z.number().nullable()),
+  /** Octets that the server keeps for the logins of this lab. */
+  kept: perWay(z.number()),
+  /** What another site's form POST was answered; `null`: none has arrived since the login. */
+  cross: perWay(z.number().nullable()),
+  app: z.object({ pid: z.number().nullable(), starts: z.number(), problem: z.string().nullable() }),
+});
+export type TokenLab = z.infer<typeof tokenLabSchema>;
+
+/** `POST …/act`. */
+export const tokenActSchema = z.object({ act: z.enum(['restart']) });
+
+/** `POST …/copy`: somebody else uses a credential; `given` is what a script of the page could read, or empty. */
+export const copySchema = z.object({
+  way: z.enum(ways),
+  from: z.enum(['login', 'login-tampered', 'given']),
+  given: z.string().max(8000),
+});
+export type Copy = z.infer<typeof copySchema>;
+
+/** `POST …/revoke`: the server takes a login back. */
+export const revokeSchema = z.object({ way: z.enum(ways) });
+
+/** What a request of somebody else was answered. */
+export const statusSchema = z.object({ status: z.number() });
+
+/** What the app answers a login; `token` where the page itself has to keep the JWT. */
+export const loginReplySchema = z.object({ token: z.string().nullable() });

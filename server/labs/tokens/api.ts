@@ -1,0 +1,108 @@
+import express, { type Request, type Response, Router } from 'express';
+import type { z } from 'zod';
+import { labIdSchema } from '../../../contract/labs/lab-id.ts';
+import {
+  copySchema,
+  revokeSchema,
+  tokenActSchema,
+  tokenOptionsSchema,
+  type Way,
+  ways,
+} from '../../../contract/labs/tokens.ts';
+import { Problem } from '../../runs/problem.ts';
+import { LabShelf } from '../lab-shelf.ts';
+import type { LabSettings } from '../session/lab.ts';
+import { TokenLabHost } from './lab.ts';
+
+/** The token labs' routes. */
+export interface TokenLabs {
+  /** Below `/.playground/labs/token`, for home's own pages. */
+  readonly routes: Router;
+  /** The one address that another site's form sends to; `next` is where the browser goes on. */
+  readonly cross: (request: Request, response: Response, next: string) => Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Makes the token labs. */
+export function createTokenLabs(settings: LabSettings): TokenLabs {
+  const shelf = new LabShelf<TokenLabHost>();
+  const routes = Router();
+  const json = express.json({ limit: '16kb' });
+
+  routes.put('/:id', json, async (request, response) => {
+    const id = idOf(request);
+    const options = parse(tokenOptionsSchema, request.body);
+    const lab = shelf.getOrMake(id, () => new TokenLabHost(id, options, settings));
+    await lab.configure(options);
+    response.json(await lab.view());
+  });
+  routes.get('/:id', async (request, response) => {
+    response.json(await shelf.get(idOf(request)).view());
+  });
+  routes.post('/:id/leave', (request, response) => {
+    shelf.leave(idOf(request));
+    response.sendStatus(204);
+  });
+  routes.post('/:id/act', json, async (request, response) => {
+    parse(tokenActSchema, request.body);
+    const lab = shelf.get(idOf(request));
+    await lab.restart();
+    response.json(await lab.view());
+  });
+  routes.post('/:id/copy', json, async (request, response) => {
+    const { way, from, given } = parse(copySchema, request.body);
+    const lab = shelf.get(idOf(request));
+    response.json({
+      status: await lab.thief(way, from === 'given' ? given : lab.credential(way, from === 'login-tampered')),
+    });
+  });
+  routes.post('/:id/revoke', json, async (request, response) => {
+    const { way } = parse(revokeSchema, request.body);
+    response.json({ status: await shelf.get(idOf(request)).revoke(way) });
+  });
+  routes.all('/:id/app/:way/:what', async (request, response) => {
+    const lab = shelf.get(idOf(request));
+    const way = wayOf(request);
+    const path = request.originalUrl.slice(request.originalUrl.indexOf(`/app/${way}`) + `/app/${way}`.length);
+    const scheme = request.secure ? 'https' : 'http';
+    const { incoming, body } = await lab.visitor(way, request.method, path, request.headers, scheme);
+    if (incoming.setCookie.length > 0) response.setHeader('Set-Cookie', [...incoming.setCookie]);
+    response
+      .status(incoming.status)
+      .type(incoming.headers['content-type'] ?? 'text/plain')
+      .send(body);
+  });
+  const cross: TokenLabs['cross'] = async (request, response, next) => {
+    const lab = shelf.get(idOf(request));
+    const way = wayOf(request);
+    const scheme = request.secure ? 'https' : 'http';
+    const { incoming } = await lab.visitor(way, 'POST', '/transfer', request.headers, scheme);
+    lab.cross[way] = incoming.status;
+    response.redirect(303, next);
+  };
+  return { routes, cross, close: () => shelf.close() };
+}
+
+function parse<Value>(schema: z.ZodType<Value>, body: unknown): Value {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.map(String).join('.') ?? '';
+  throw new Problem(
+    'invalid-field',
+    `${field === '' ? 'The body' : field} ${issue?.message ?? 'does not fit'}.`,
+    field,
+  );
+}
+
+function wayOf(request: Request): Way {
+  const way = ways.find((one) => one === request.params.way);
+  if (!way) throw new Problem('not-found', 'There is no such way to log in.');
+  return way;
+}
+
+function idOf(request: Request): string {
+  const id = labIdSchema.safeParse(request.params.id);
+  if (!id.success) throw new Problem('invalid-field', 'A lab’s id has 16 hexadecimal digits.', 'id');
+  return id.data;
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { labIdSchema, tokenLabPath } from '../../../contract/labs/lab-id.ts';
+import { ways } from '../../../contract/labs/tokens.ts';
+import type { OriginEntry, Topology } from '../../../contract/topology.ts';
+import { Problem } from '../../runs/problem.ts';
+
+const submit = 'document.forms[0].submit();';
+const close = 'window.close();';
+
+function hash(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+}
+
+/** The address of the page on the other site that sends the form of the way of this index. */
+export function crossPageAddress(topology: Topology, scheme: OriginEntry['scheme'], id: string, index: number): string {
+  return `${originOf(topology, 'other', scheme)}/.playground/labs/cross?lab=${id}&way=${index}`;
+}
+
+/**
+ * A page of another site whose form posts to home as soon as it is opened, for one way of being logged in after the other.
+ * After the last it closes its window.
+ */
+export function crossPage(
+  topology: Topology,
+  scheme: OriginEntry['scheme'],
+  request: Request,
+  response: Response,
+): void {
+  const id = labIdSchema.safeParse(request.query.lab);
+  const index = Number(request.query.way);
+  if (!id.success || !Number.isInteger(index) || index < 0) throw new Problem('not-found', 'There is no such page.');
+  const way = ways[index];
+  const home = originOf(topology, 'home', scheme);
+  const script = way === undefined ? close : submit;
+  const form = `<form method="post" action="${home}${tokenLabPath(id.data)}/cross/${way}"><button>Send it</button></form>`;
+  const body = way === undefined ? '<p>Three forms were sent. You can close this window.</p>' : form;
+  // A form's policy holds for the redirects of its answer too.
+  const formAction = `${home} ${originOf(topology, 'other', scheme)}`;
+  response
+    .set(
+      'Content-Security-Policy',
+      `default-src 'none'; script-src ${hash(script)}; form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`,
+    )
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Another site</title><link rel="icon" href="data:,"></head><body>${body}<script>${script}</script></body></html>`,
+    );
+}
+
+function originOf(topology: Topology, role: OriginEntry['role'], scheme: OriginEntry['scheme']): string {
+  const entry = topology.origins.find((one) => one.role === role && one.scheme === scheme && one.port === 'main');
+  if (!entry) throw new Problem('origin-not-configured', `There is no ${role} host.`);
+  return entry.origin;
+}
