@@ -14,7 +14,6 @@ export function createRunsApi(store: RunStore): Router {
     response.json({ probes });
   });
   api.post('/api/runs', (request, response) => {
-    if (request.body === undefined) throw new Problem('not-json', 'The body is empty; it must be JSON.');
     const run = store.create(request.body);
     response.status(201).json({ id: run.id, driveUrl: driveUrl(store, run.id) });
   });
@@ -23,7 +22,7 @@ export function createRunsApi(store: RunStore): Router {
   });
   api.delete('/api/runs/:id', (request, response) => {
     const run = store.get(request.params.id);
-    run.end('cancelled', Date.now());
+    run.end('cancelled', store.now());
     response.json(run.report());
   });
   api.get('/api/runs/:id/events', async (request, response) => {

@@ -35,16 +35,17 @@ export class RunStore {
   readonly ledger = new Ledger();
   readonly topology: Topology;
   readonly #limits: RunLimits;
-  readonly #now: () => number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   readonly #runs = new Map<string, Run>();
   readonly #tombstones = new Map<string, RunReport>();
   readonly #timer: NodeJS.Timeout;
 
-  /** `now` gives milliseconds since the epoch. Call `close` to stop the timer. */
+  /** Call `close` to stop the timer. */
   constructor(topology: Topology, limits: RunLimits = defaultLimits, now: () => number = Date.now) {
     this.topology = topology;
     this.#limits = limits;
-    this.#now = now;
+    this.now = now;
     this.#timer = setInterval(() => this.sweep(), 1_000);
     this.#timer.unref();
   }
@@ -56,7 +57,7 @@ export class RunStore {
     if (this.#runs.has(id) || this.#tombstones.has(id))
       throw new Problem('run-exists', 'A run with this id exists.', 'id');
     this.#makeRoom();
-    const run = new Run(id, checked, this.#now());
+    const run = new Run(id, checked, this.now());
     this.#runs.set(id, run);
     return run;
   }
@@ -93,7 +94,7 @@ export class RunStore {
 
   /** Ends runs whose driver is gone or never came, and forgets old ones. */
   sweep(): void {
-    const now = this.#now();
+    const now = this.now();
     for (const run of this.#runs.values()) {
       if (run.state === 'running' && now - run.seenAt > this.#limits.driverSilence) {
         run.end('failed', now, {
@@ -114,7 +115,7 @@ export class RunStore {
     const going = [...this.#runs.values()].filter(({ state }) => state === 'running');
     const latest = going.toSorted((one, other) => other.seenAt - one.seenAt)[0];
     const run = (id ? this.#runs.get(id) : undefined) ?? latest;
-    run?.end('failed', this.#now(), {
+    run?.end('failed', this.now(), {
       code: 'header-too-large',
       message:
         'A request came with more than 256 KB of headers and was answered 431, before any page could read it. The cookie is stored and too large; delete the cookies of the home host in the browser’s settings.',
@@ -123,7 +124,7 @@ export class RunStore {
 
   close(): void {
     clearInterval(this.#timer);
-    for (const run of this.#runs.values()) run.end('cancelled', this.#now());
+    for (const run of this.#runs.values()) run.end('cancelled', this.now());
   }
 
   #makeRoom(): void {
@@ -131,7 +132,7 @@ export class RunStore {
     const oldest = [...this.#runs.values()].find((run) => run.over);
     if (!oldest)
       throw new Problem('too-many-runs', 'Too many runs are waiting or going on; cancel one or wait for it.');
-    this.#forget(oldest, this.#now());
+    this.#forget(oldest, this.now());
   }
 
   #forget(run: Run, now: number): void {

@@ -38,7 +38,7 @@ export function findMarked(store: RunStore, p: unknown, entry: OriginEntry): Mar
 /** Answers a marked request at a visitor's path. */
 export function answerMarked(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
   const { run, what } = marked;
-  const now = Date.now();
+  const now = host.store.now();
   run.seenAt = now;
   response.set('Cache-Control', 'no-store');
   const look = /^look\.([^.]+)\.\d+$/.exec(what)?.[1];
@@ -66,7 +66,7 @@ function sendDriver(host: TriedHost, marked: MarkedRequest, response: Response, 
 function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
   const { run } = marked;
   const { setBy, cors, path } = run.checked.request;
-  const lines = run.cookies.emit(Date.now());
+  const lines = run.cookies.emit(host.store.now());
   response.setHeader('Set-Cookie', lines);
   run.exchange({
     probe: 'set',
@@ -113,7 +113,7 @@ function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, reque
     response.set(corsHeaders(request, run.checked.request.cors, host.topology)).sendStatus(204);
     return;
   }
-  const observed = observe(request, run, place ?? 'home', Date.now());
+  const observed = observe(request, run, place ?? 'home', host.store.now());
   const arrivals = run.recordRequest(probe.id, observed, place === probe.target);
   tellExchange(run, probe, observed);
   if (leavesPage(probe)) {
@@ -167,8 +167,8 @@ export function answerRedirect(host: TriedHost, marked: MarkedRequest, request: 
     response.status(404).type('text/plain').send('This run has no such probe.');
     return;
   }
-  run.seenAt = Date.now();
-  const observed = observe(request, run, placeOf(entry, run) ?? 'other', Date.now());
+  run.seenAt = host.store.now();
+  const observed = observe(request, run, placeOf(entry, run) ?? 'other', host.store.now());
   run.recordRequest(probe.id, observed, false);
   tellExchange(run, probe, observed);
   const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);

@@ -49,7 +49,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
   routes.post('/step', json, (request, response) => {
     const parsed = stepRequestSchema.safeParse(request.body);
     if (!parsed.success) throw new Problem('invalid-field', 'This is no report of a driver.');
-    const now = Date.now();
+    const now = store.now();
     const waited = firstAsked.since(parsed.data.driver, now);
     const back = isInterface(host, parsed.data.back) ? parsed.data.back : null;
     const reply: StepReply = nextReply(store, {
@@ -63,7 +63,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
   });
   routes.get('/beat', (request, response) => {
     const run = store.find(String(request.query.run));
-    if (run) run.seenAt = Date.now();
+    if (run) run.seenAt = store.now();
     response.sendStatus(204);
   });
   routes.post('/look', json, (request, response) => {

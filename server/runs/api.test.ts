@@ -1,0 +1,290 @@
+import http from 'node:http';
+import { connect } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StepReply } from '../../contract/drive.ts';
+import { apiErrorSchema } from '../../contract/errors.ts';
+import { maxBodyBytes, type RunRequestInput, runCreatedSchema } from '../../contract/experiment.ts';
+import { runReportSchema } from '../../contract/observation.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { topologySchema } from '../../contract/topology.ts';
+import { startTestServer, type TestRequest, type TestServer } from '../testing/test-server.ts';
+import { maxFollowers } from './run.ts';
+import { defaultLimits } from './store.ts';
+
+let now = Date.now();
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ limits: { ...defaultLimits, maxRuns: 40 }, now: () => now });
+});
+afterAll(() => server.close());
+
+const simple = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }], probes: ['home/link'] } as const;
+
+async function create(more: Partial<RunRequestInput> = {}): Promise<{ id: string; driveUrl: string }> {
+  const answer = await server.ask({ method: 'POST', path: '/api/runs', body: { ...simple, ...more } });
+  expect(answer.status).toBe(201);
+  return runCreatedSchema.parse(answer.json());
+}
+
+async function refusal(request: TestRequest): Promise<string> {
+  const answer = await server.ask(request);
+  expect(answer.headers['content-type']).toMatch(/^application\/json/);
+  const { error } = apiErrorSchema.parse(answer.json());
+  return `${answer.status} ${error.code}${error.field ? ` ${error.field}` : ''}`;
+}
+
+async function report(id: string) {
+  return runReportSchema.parse((await server.ask({ path: `/api/runs/${id}` })).json());
+}
+
+function step(id: string, more: object = {}): Promise<{ status: number; reply: StepReply }> {
+  const body = {
+    run: id,
+    driver: 'driver-one',
+    browser: null,
+    back: null,
+    path: '/',
+    step: null,
+    results: {},
+    ...more,
+  };
+  return server
+    .ask({ role: 'home', method: 'POST', path: '/.playground/step', body })
+    .then(({ status, json }) => ({ status, reply: json() as StepReply }));
+}
+
+describe('GET', () => {
+  test('/api/topology gives role, scheme and origin of every origin', async () => {
+    const { json } = await server.ask({ path: '/api/topology' });
+    const { origins } = topologySchema.parse(json());
+    expect(origins).toContainEqual({
+      role: 'home',
+      scheme: 'https',
+      port: 'main',
+      origin: `https://app.home.localhost:${server.serving.listening.bound.HTTPS_PORT}`,
+    });
+  });
+
+  test('/api/probes gives the catalogue', async () => {
+    const { json } = await server.ask({ path: '/api/probes' });
+    expect((json() as { probes: { id: string }[] }).probes.map(({ id }) => id)).toEqual(probes.map(({ id }) => id));
+  });
+
+  test('/api/reach tells of a browser that ended the handshake, for the name it asked for', async () => {
+    const port = server.serving.listening.bound.HTTPS_PORT;
+    await new Promise<void>((resolve) => {
+      const socket = connect({ host: '127.0.0.1', port, servername: 'other.localhost' });
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve());
+    });
+    const errors = async () =>
+      ((await server.ask({ path: '/api/reach' })).json() as { tlsErrors: { host: string; port: number }[] }).tlsErrors;
+    await expect.poll(errors).toContainEqual(expect.objectContaining({ host: 'other.localhost', port }));
+  });
+});
+
+describe('POST /api/runs', () => {
+  test('answers 201 with the id and an absolute address that any browser can open', async () => {
+    const { id, driveUrl } = await create({ id: 'an-id-of-mine' });
+    expect(id).toBe('an-id-of-mine');
+    expect(driveUrl).toBe(`${server.origin('home')}/.playground/drive/an-id-of-mine`);
+    const page = await server.ask({ role: 'home', path: new URL(driveUrl).pathname });
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+  });
+
+  test('takes every documented field', async () => {
+    const { id } = await create({
+      scheme: 'https',
+      setBy: 'cross-site-fetch',
+      path: '/set/here',
+      readPath: '/read/there',
+      cors: 'reflect',
+      ageSeconds: 1,
+      probes: 'essential',
+      action: 'run',
+    });
+    const made = await report(id);
+    expect(made).toMatchObject({ id, action: 'run', state: 'waiting', done: 0, userAgent: '', observations: {} });
+    expect(made.total).toBe(probes.filter(({ essential }) => essential).length);
+    expect(made.cookies).toMatchObject([{ index: 0, emitted: null, stored: [], readable: null }]);
+  });
+
+  test.each<[string, TestRequest, string]>([
+    ['no JSON', { body: '{"scheme":' }, '400 not-json'],
+    ['JSON that is no object', { body: '"text"' }, '400 not-json'],
+    ['an empty body', { body: '' }, '400 invalid-field scheme'],
+    ['no body', {}, '400 not-json'],
+    ['a form', { body: 'a=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, '400 not-json'],
+    ['JSON that says it is text', { body: simple, headers: { 'content-type': 'text/plain' } }, '400 not-json'],
+    [
+      'an unknown character set',
+      { body: simple, headers: { 'content-type': 'application/json; charset=klingon' } },
+      '400 not-json',
+    ],
+    ['an unknown encoding', { body: simple, headers: { 'content-encoding': 'klingon' } }, '400 not-json'],
+    ['an unknown field', { body: { ...simple, colour: 'blue' } }, '400 invalid-field colour'],
+    ['a line break', { body: { ...simple, path: '/a\r\nb' } }, '400 control-character path'],
+    ['a foreign Origin', { body: simple, headers: { origin: 'https://evil.example' } }, '403 foreign-origin'],
+    ['an opaque Origin', { body: simple, headers: { origin: 'null' } }, '403 foreign-origin'],
+  ])('refuses %s', async (_title, request, expected) => {
+    expect(await refusal({ method: 'POST', path: '/api/runs', ...request })).toBe(expected);
+  });
+
+  test('refuses an Origin of the tried hosts, and takes its own', async () => {
+    const ask = (origin: string) =>
+      server.ask({ method: 'POST', path: '/api/runs', body: simple, headers: { origin } }).then(({ status }) => status);
+    for (const role of ['home', 'sibling', 'other'] as const) expect(await ask(server.origin(role))).toBe(403);
+    expect(await ask(server.origin('ui', 'https', 'alt'))).toBe(201);
+  });
+
+  test('takes a body of 1 MB and refuses a larger one', async () => {
+    const frame = JSON.stringify({ ...simple, cookies: [{ setCookie: '' }] }).length;
+    const body = (length: number) => ({ ...simple, cookies: [{ setCookie: 'a'.repeat(length) }] });
+    const fits = await server.ask({ method: 'POST', path: '/api/runs', body: body(maxBodyBytes - frame) });
+    expect(fits.status).toBe(201);
+    expect(await refusal({ method: 'POST', path: '/api/runs', body: body(maxBodyBytes - frame + 1) })).toBe(
+      '413 body-too-large',
+    );
+  });
+
+  test('refuses an id that exists', async () => {
+    await create({ id: 'only-once' });
+    expect(await refusal({ method: 'POST', path: '/api/runs', body: { ...simple, id: 'only-once' } })).toBe(
+      '409 run-exists id',
+    );
+  });
+
+  test('refuses a run when too many are waiting', async () => {
+    while (server.serving.store.size < 40) await create();
+    for (;;) {
+      const answer = await server.ask({ method: 'POST', path: '/api/runs', body: simple });
+      if (answer.status !== 201) {
+        expect(`${answer.status} ${apiErrorSchema.parse(answer.json()).error.code}`).toBe('503 too-many-runs');
+        break;
+      }
+    }
+    now += 11 * 60_000;
+    server.serving.store.sweep();
+  });
+});
+
+describe('a run by its id', () => {
+  test.each(['GET', 'DELETE'])('%s of one that never was: 404', async (method) => {
+    expect(await refusal({ method, path: '/api/runs/never-made' })).toBe('404 unknown-run');
+  });
+
+  test('that never was has no events', async () => {
+    expect(await refusal({ path: '/api/runs/never-made/events' })).toBe('404 unknown-run');
+  });
+
+  test('that was forgotten: its report says expired, and nothing else is left of it', async () => {
+    const { id } = await create();
+    now += 11 * 60_000;
+    server.serving.store.sweep();
+    expect(await report(id)).toMatchObject({ id, state: 'expired' });
+    expect(await refusal({ path: `/api/runs/${id}/events` })).toBe('410 run-expired');
+    expect(await refusal({ method: 'DELETE', path: `/api/runs/${id}` })).toBe('410 run-expired');
+  });
+
+  test('DELETE cancels it', async () => {
+    const { id } = await create();
+    const { status, json } = await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
+    expect([status, runReportSchema.parse(json()).state]).toEqual([200, 'cancelled']);
+    expect((await report(id)).state).toBe('cancelled');
+    expect((await step(id)).reply).toMatchObject({ do: 'end' });
+  });
+
+  test('its events begin with a report and end with the final one', async () => {
+    const { id } = await create();
+    const events = server.ask({ path: `/api/runs/${id}/events` });
+    await expect.poll(() => server.serving.store.find(id)?.listenerCount('event')).toBe(1);
+    await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
+    const { headers, text } = await events;
+    expect(headers['content-type']).toMatch(/^text\/event-stream/);
+    const told = [...text.matchAll(/^event: ?(.*)$/gm)].map(([, name]) => name);
+    const states = [...text.matchAll(/^data: ?(\{.*)$/gm)].map(([, data]) => JSON.parse(data ?? '').state);
+    expect(told).toEqual(['report', 'observation', 'report']);
+    expect(states).toEqual(['waiting', undefined, 'cancelled']);
+  });
+
+  test('has a bounded number of followers, who leave no trace', async () => {
+    const { id } = await create();
+    const port = server.serving.listening.bound.HTTP_PORT;
+    const options = { host: '127.0.0.1', port, path: `/api/runs/${id}/events`, headers: { host: `localhost:${port}` } };
+    const streams = Array.from({ length: maxFollowers }, () => http.get(options).on('error', () => undefined));
+    const followers = () => server.serving.store.find(id)?.listenerCount('event');
+    await expect.poll(followers).toBe(maxFollowers);
+    expect(await refusal({ path: `/api/runs/${id}/events` })).toBe('503 too-many-followers');
+    for (const stream of streams) stream.destroy();
+    await expect.poll(followers).toBe(0);
+  });
+});
+
+describe('the driver', () => {
+  test('begins with asking which origins answer; a second one is refused', async () => {
+    const { id } = await create();
+    expect((await step(id)).reply).toMatchObject({ do: 'perform', step: { number: -1 } });
+    expect((await report(id)).state).toBe('running');
+    expect((await step(id, { driver: 'driver-two' })).reply).toMatchObject({ do: 'refuse' });
+    expect((await step(id)).reply).toMatchObject({ do: 'perform' });
+    await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
+  });
+
+  test('of a second run in the same browser waits, and says so', async () => {
+    const [first, second] = [await create(), await create()];
+    await step(first.id, { browser: 'browser-one' });
+    const held = await step(second.id, { driver: 'driver-two', browser: 'browser-one' });
+    expect(held.reply).toMatchObject({ do: 'wait' });
+    expect(await report(second.id)).toMatchObject({ state: 'waiting', trouble: { code: 'another-run' } });
+    await server.ask({ method: 'DELETE', path: `/api/runs/${first.id}` });
+    const goes = await step(second.id, { driver: 'driver-two', browser: 'browser-one' });
+    expect(goes.reply).toMatchObject({ do: 'perform' });
+    expect(await report(second.id)).toMatchObject({ state: 'running', trouble: null });
+    await server.ask({ method: 'DELETE', path: `/api/runs/${second.id}` });
+  });
+
+  test('that goes away leaves a run that failed, and says why', async () => {
+    const { id } = await create();
+    await step(id);
+    now += defaultLimits.driverSilence + 1;
+    server.serving.store.sweep();
+    expect(await report(id)).toMatchObject({ state: 'failed', trouble: { code: 'driver-gone' } });
+  });
+
+  test.each([{}, { step: 'x' }, { driver: '' }, { results: { probes: { 'home/link': { end: 'x' } } } }, { run: 7 }])(
+    'that talks nonsense is refused: %j',
+    async (more) => {
+      const body = Object.keys(more).length === 0 ? {} : { run: 'never-made', driver: 'driver-one', ...more };
+      expect(await refusal({ role: 'home', method: 'POST', path: '/.playground/step', body })).toBe(
+        '400 invalid-field',
+      );
+    },
+  );
+});
+
+describe('headers of more than 256 KB', () => {
+  const cookie = (octets: number) => 'x'.repeat(octets);
+
+  test('are answered 431, and the run that goes on fails with header-too-large', async () => {
+    const { id } = await create();
+    await step(id);
+    const { host } = new URL(server.origin('home'));
+    const octets = `GET /?p=${id}.home/link HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie(300 * 1024)}\r\n\r\n`;
+    expect(await server.raw('HTTP_PORT', octets)).toMatch(/^HTTP\/1\.1 431 /);
+    expect(await report(id)).toMatchObject({
+      state: 'failed',
+      trouble: { code: 'header-too-large' },
+      observations: { 'home/link': { outcome: 'no-request', because: 'header-too-large' } },
+    });
+  });
+
+  test('a jar of 200 KB is read', async () => {
+    const { id } = await create();
+    await step(id);
+    const headers = { cookie: `big=${cookie(200 * 1024)}; a=1` };
+    await server.ask({ role: 'home', path: `/?p=${id}.home/link`, headers });
+    const seen = (await report(id)).observations['home/link'];
+    expect(seen?.outcome === 'received' ? seen.requests[0]?.cookies : seen).toEqual([0]);
+    await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
+  });
+});
