@@ -1,0 +1,260 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { apiErrorSchema } from '../contract/errors.ts';
+import { runCreatedSchema } from '../contract/experiment.ts';
+import type { Role } from '../contract/topology.ts';
+import { startTestServer, type TestServer } from './testing/test-server.ts';
+import { serveBuilt } from './ui/built.ts';
+
+let server: TestServer;
+let dist: string;
+let run: string;
+const page = '<!doctype html><title>Built</title>';
+
+beforeAll(async () => {
+  dist = mkdtempSync(join(tmpdir(), 'cookie-dist-'));
+  for (const folder of ['assets', '.vite']) mkdirSync(join(dist, folder));
+  writeFileSync(join(dist, 'index.html'), page);
+  const entries = ['driver', 'frame', 'worker'].map((name) => [`driver/${name}.ts`, { file: `assets/${name}-1.js` }]);
+  writeFileSync(join(dist, '.vite/manifest.json'), JSON.stringify(Object.fromEntries(entries)));
+  for (const name of ['driver', 'frame', 'worker']) writeFileSync(join(dist, `assets/${name}-1.js`), `/* ${name} */`);
+  server = await startTestServer({ interface: serveBuilt(dist) });
+  const body = {
+    scheme: 'http',
+    cookies: [{ setCookie: 'a="><script>alert(1)</script>; Path=/' }],
+    path: '/set',
+    probes: ['home/link', 'home/image', 'home/redirect-302', 'other/iframe-home-fetch', 'home/window-open'],
+  };
+  const created = await server.ask({ method: 'POST', path: '/api/runs', body });
+  run = runCreatedSchema.parse(created.json()).id;
+  await server.ask({ role: 'home', method: 'POST', path: '/.playground/step', body: stepOf(run) });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(dist, { recursive: true, force: true });
+});
+
+const stepOf = (id: string) => ({
+  run: id,
+  driver: 'driver-one',
+  browser: null,
+  back: null,
+  path: '/',
+  step: null,
+  results: {},
+});
+
+/** Methods and addresses of the interface and the API; `:run` is a run that goes on. */
+const uiRoutes = [
+  'GET /',
+  'HEAD /',
+  'GET /guides?x=<script>',
+  'GET /any/other/page',
+  'GET /ca.pem',
+  'GET /api/topology',
+  'HEAD /api/topology',
+  'GET /api/probes',
+  'GET /api/reach',
+  'GET /api/runs/:run',
+  'GET /api/runs/unknown',
+  'GET /api/nowhere',
+  'GET /api/runs/%',
+  'POST /api/runs',
+  'DELETE /api/runs/unknown',
+  'OPTIONS /api/runs',
+  'PUT /api/runs',
+  'PATCH /',
+  'TRACE /',
+  'POST /',
+  'PROPFIND /x',
+  'GET /%',
+  'GET /%00',
+  'GET //',
+  'GET //evil.example/%2e%2e',
+  'GET /.playground/reach',
+  'GET /.playground/topology',
+  'GET /.playground/app/assets/driver-1.js',
+  'GET /.playground/app/assets/none.js',
+  'GET /.playground/app/assets/%',
+  'GET /.playground/app/assets/..%2findex.html',
+  'POST /.playground/app/assets/driver-1.js',
+  'GET /.playground/app/.vite/manifest.json',
+  'GET /.playground/control?run=:run&do=set',
+  'POST /.playground/control?run=:run&do=set',
+  'POST /.playground/reset?run=:run&context=first-party',
+  'GET /.playground/drive/:run',
+  'GET /set?p=:run.set',
+  'GET /?p=:run.home/link',
+] as const;
+
+/** Of the tried hosts. */
+const triedRoutes = [
+  ...uiRoutes,
+  'GET /?p=:run.home/image',
+  'GET /?p=:run.page',
+  'GET /?p=:run.nothing',
+  'GET /?p=unknown.home/link',
+  'GET /?p=:run.home/window-open',
+  'GET /?p=:run.look.first-party.0',
+  'OPTIONS /?p=:run.home/image',
+  'GET /.playground/redirect?p=:run.home/redirect-302',
+  'GET /.playground/redirect?p=x',
+  'GET /.playground/frame?run=:run&do=fetch&probe=other/iframe-home-fetch',
+  'GET /.playground/frame?run=unknown',
+  'GET /.playground/frame?run=:run&do=reset&context=other',
+  'GET /.playground/continue?run=unknown&probe=x',
+  'GET /.playground/continue?run=:run&probe=<script>',
+  'GET /.playground/beat?run=:run',
+  'GET /.playground/drive/%',
+  'GET /.playground/nowhere',
+  'POST /.playground/step',
+  'POST /.playground/look',
+  'POST /.playground/left?run=:run&context=other',
+];
+
+const ask = (role: Role, route: string, headers: Record<string, string> = {}) => {
+  const [method = '', path = ''] = route.split(' ');
+  return server.ask({ role, method, path: path.replaceAll(':run', run), headers });
+};
+
+describe('the interface', () => {
+  test.each(uiRoutes)('%s sets no cookie and clears nothing', async (route) => {
+    const { headers } = await ask('ui', route);
+    expect(headers).not.toHaveProperty('set-cookie');
+    expect(headers).not.toHaveProperty('clear-site-data');
+  });
+
+  test('has a strict policy', async () => {
+    const policy = String((await ask('ui', 'GET /')).headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|\*/);
+  });
+
+  test('serves its page at any address, and no other file than those with a hash in their name', async () => {
+    expect((await ask('ui', 'GET /guides')).text).toBe(page);
+    const asset = await ask('ui', 'GET /.playground/app/assets/driver-1.js');
+    expect([asset.text, asset.headers['cache-control']]).toEqual([
+      '/* driver */',
+      expect.stringContaining('immutable'),
+    ]);
+    expect((await ask('other', 'GET /.playground/app/assets/driver-1.js')).text).toBe('/* driver */');
+    for (const path of ['.vite/manifest.json', 'index.html', 'assets/..%2findex.html', 'assets/%2e%2e/index.html']) {
+      expect((await ask('home', `GET /.playground/app/${path}`)).status).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  test.each(['HEAD /', 'HEAD /api/topology', 'HEAD /ca.pem'])('%s has the headers and no body', async (route) => {
+    const [head, get] = [await ask('ui', route), await ask('ui', route.replace('HEAD', 'GET'))];
+    expect([head.status, head.text, head.headers['content-type']]).toEqual([200, '', get.headers['content-type']]);
+  });
+});
+
+describe('every answer of every role', () => {
+  const roles = ['ui', 'home', 'sibling', 'other', 'victim', 'victim-sibling'] as const;
+  const cases = roles.flatMap((role) =>
+    (role === 'ui' ? uiRoutes : triedRoutes).map((route) => [role, route] as const),
+  );
+
+  test.each(cases)('%s: %s', async (role, route) => {
+    const told = vi.spyOn(console, 'error');
+    const { status, headers, text } = await ask(role, route);
+    // No header that would change the experiments, and none that tells what the server is made of.
+    for (const name of [
+      'strict-transport-security',
+      'referrer-policy',
+      'cross-origin-opener-policy',
+      'cross-origin-resource-policy',
+      'cross-origin-embedder-policy',
+      'x-powered-by',
+    ]) {
+      expect(headers).not.toHaveProperty(name);
+    }
+    expect(headers['content-security-policy'] ?? '').not.toContain('upgrade-insecure-requests');
+    // No stack trace, no default error page, nothing that was sent as markup.
+    expect(status).not.toBe(500);
+    expect(told).not.toHaveBeenCalled();
+    expect(text).not.toMatch(/node_modules|at .*\.ts:|<pre>/);
+    expect(text).not.toContain('<script>alert');
+    if (headers['content-type']?.startsWith('text/html')) {
+      expect(headers).toHaveProperty('content-security-policy');
+    }
+    if (headers['content-type']?.startsWith('application/json') && status >= 400) {
+      expect(apiErrorSchema.safeParse(JSON.parse(text || '{}')).success || route.startsWith('HEAD')).toBe(true);
+    }
+    told.mockRestore();
+  });
+});
+
+describe('other origins', () => {
+  test.each(uiRoutes)('cannot read the interface: %s', async (route) => {
+    for (const origin of [server.origin('home'), 'https://evil.example']) {
+      const { headers } = await ask('ui', route, { origin });
+      if (!route.includes('/.playground/reach')) expect(headers).not.toHaveProperty('access-control-allow-origin');
+      expect(headers).not.toHaveProperty('access-control-allow-credentials');
+    }
+  });
+
+  test('may learn that an origin is reached only if they are the playground', async () => {
+    const allowed = async (origin: string) =>
+      (await ask('home', 'GET /.playground/reach', { origin })).headers['access-control-allow-origin'];
+    expect(await allowed(server.origin('ui'))).toBe(server.origin('ui'));
+    expect(await allowed('https://evil.example')).toBeUndefined();
+  });
+
+  test('have no API on the tried hosts', async () => {
+    for (const role of ['home', 'sibling', 'other'] as const) {
+      const { status, headers } = await ask(role, 'GET /api/topology');
+      expect([role, status, headers['content-type']]).toEqual([role, 404, 'text/html; charset=utf-8']);
+    }
+  });
+
+  test.each([
+    ['exact', 'own', { 'access-control-allow-origin': 'own', 'access-control-allow-credentials': 'true' }],
+    ['exact', 'https://evil.example', {}],
+    ['none', 'own', {}],
+    ['wildcard', 'https://evil.example', { 'access-control-allow-origin': '*' }],
+    [
+      'reflect',
+      'https://evil.example',
+      { 'access-control-allow-origin': 'https://evil.example', 'access-control-allow-credentials': 'true' },
+    ],
+    ['reflect', 'null', { 'access-control-allow-origin': 'null', 'access-control-allow-credentials': 'true' }],
+  ] as const)('read a probe as the experiment says: %s, %s', async (cors, from, expected) => {
+    const own = server.origin('other');
+    const body = { scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['other/fetch-include'], cors };
+    const { id } = runCreatedSchema.parse((await server.ask({ method: 'POST', path: '/api/runs', body })).json());
+    const path = `/?p=${id}.other/fetch-include`;
+    const { headers } = await server.ask({ role: 'home', path, headers: { origin: from === 'own' ? own : from } });
+    const given = Object.entries(headers).filter(([name]) => name.startsWith('access-control-'));
+    const wanted = Object.entries(expected).map(([name, value]) => [name, value === 'own' ? own : value]);
+    expect(Object.fromEntries(given)).toEqual(Object.fromEntries(wanted));
+  });
+});
+
+describe('a tried host', () => {
+  test('answers a visitor with a sentence and a program with a code', async () => {
+    const [seen, told] = await Promise.all([
+      ask('home', 'GET /.playground/continue?run=unknown', { 'sec-fetch-mode': 'navigate' }),
+      ask('home', 'GET /.playground/continue?run=unknown'),
+    ]);
+    expect([seen.status, seen.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(seen.text).toContain('There is no run with this id.');
+    expect(apiErrorSchema.parse(told.json()).error.code).toBe('unknown-run');
+  });
+
+  test('escapes what is in an address', async () => {
+    const { text } = await ask('home', `GET /.playground/drive/${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(text).toContain('data-run="&quot;&gt;&lt;script&gt;');
+  });
+
+  test('sets a cookie at home only, and nowhere else for the same address', async () => {
+    const lines = async (role: Role) => (await ask(role, 'GET /set?p=:run.set')).setCookie;
+    expect(await lines('sibling')).toEqual([]);
+    expect(await lines('other')).toEqual([]);
+    expect(await lines('home')).toEqual(['a="><script>alert(1)</script>; Path=/']);
+  });
+});
