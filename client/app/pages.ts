@@ -36,6 +36,12 @@ export const pages: readonly Page[] = [
     at: 'home',
     component: lazy(async () => ({ default: (await import('../signed/SignedPage.tsx')).SignedPage })),
   },
+  {
+    path: '/.playground/labs/tokens',
+    title: 'Tokens',
+    at: 'home',
+    component: lazy(async () => ({ default: (await import('../tokens/TokensPage.tsx')).TokensPage })),
+  },
 ];
 
 /** The page of a path, or `undefined`. */
