@@ -24,6 +24,7 @@ export default defineConfig({
         driver: source('driver/driver.ts'),
         frame: source('driver/frame.ts'),
         worker: source('driver/worker.ts'),
+        'lab-page': source('driver/lab-page.ts'),
       },
     },
   },

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import express, { type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/topology.ts';
 import { answerProblem } from './answer-problem.ts';
+import { createAttackLabs } from './labs/attacks/attack-labs.ts';
 import { createLabs } from './labs/labs.ts';
 import { createLabPages } from './labs/pages.ts';
 import type { LabSettings } from './labs/session/lab.ts';
@@ -54,7 +55,8 @@ export function createApp(options: AppOptions): App {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  const ui = createUi(options);
+  const attacks = createAttackLabs(options, originOf);
+  const ui = createUi({ ...options, attacks: attacks.api });
   const host = { store, topology, assets };
   const tried = createTriedHost(host, originOf);
   app.get('/.playground/reach', answerReach(topology));
@@ -64,11 +66,15 @@ export function createApp(options: AppOptions): App {
   app.use('/.playground/app', options.files);
   const labs = createLabs(topology, options.labs, originOf);
   app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));
+  app.use('/.playground/attacks', attacks.reserved);
   app.use((request, response, next) => {
     const entry = originOf(request);
     if (entry.role === 'ui') ui(request, response, next);
     else if (isTried(entry)) tried(request, response, next);
-    else next(new Problem('not-found', 'There is no lab at this address.'));
+    else attacks.victim(request, response, next);
+  });
+  app.use(() => {
+    throw new Problem('not-found', 'There is nothing at this address.');
   });
   app.use(answerProblem);
 
@@ -93,7 +99,10 @@ export function createApp(options: AppOptions): App {
       else if (isTried(entry)) upgradeTried(request, socket, head, entry);
       else refuseUpgrade(socket, '404 Not Found');
     },
-    close: labs.close,
+    close: async () => {
+      attacks.close();
+      await labs.close();
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { isTried, type Topology } from '../../contract/topology.ts';
 /** Where the built scripts of the tried hosts' pages are. */
 export interface DriverAssets {
   /** The address of an entry point below `/.playground/app/`, the same on every origin. */
-  script(name: 'driver' | 'frame' | 'worker'): string;
+  script(name: 'driver' | 'frame' | 'worker' | 'lab-page'): string;
 }
 
 const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}

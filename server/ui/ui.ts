@@ -1,4 +1,4 @@
-import express, { type Request, type Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { maxBodyBytes } from '../../contract/experiment.ts';
 import { isTried, type Topology } from '../../contract/topology.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
@@ -19,10 +19,12 @@ export interface UiOptions {
   readonly tlsErrors: TlsErrors;
   readonly authority: string;
   readonly page: InterfacePage;
+  /** The API of the attack labs. */
+  readonly attacks: RequestHandler;
 }
 
 /** The interface and the API. It sets no cookie and never sends Clear-Site-Data. */
-export function createUi({ topology, store, tlsErrors, authority, page }: UiOptions): Router {
+export function createUi({ topology, store, tlsErrors, authority, page, attacks }: UiOptions): Router {
   const ui = Router();
   ui.use((_request, response, next) => {
     response.set('X-Content-Type-Options', 'nosniff');
@@ -38,7 +40,7 @@ export function createUi({ topology, store, tlsErrors, authority, page }: UiOpti
   ui.get('/api/reach', (_request, response) => {
     response.json({ tlsErrors: tlsErrors.list });
   });
-  ui.use(createRunsApi(store));
+  ui.use(createRunsApi(store), attacks);
   ui.use('/api', () => {
     throw new Problem('not-found', 'There is no such address in this API; the README lists them.');
   });

@@ -1,0 +1,63 @@
+/**
+ * The script of every page of the attack labs. Where a bank takes JSON only, it sends the bank's forms as JSON. On a page
+ * that a drive visits, it does what the customer would do there, or asks the server where to go next and goes there.
+ * It has no imports, so that it runs as a classic script before the page's other scripts end.
+ */
+(() => {
+  const { lab = '', json, drive, at = '', act = 'none' } = document.currentScript?.dataset ?? {};
+  /** Milliseconds an exploit has for leaving the page by itself. */
+  const leavesWithin = 3_000;
+
+  const form = document.querySelector('form');
+  if (json && form) {
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void sendAsJson(form);
+    });
+  }
+  // Something that a script may steal although it is no cookie.
+  if (location.pathname.endsWith('/account')) localStorage.setItem(`card-${lab}`, '4000 0000 0000 0002');
+
+  if (act === 'close') leave();
+  else if (drive) follow(drive);
+
+  function follow(drive: string): void {
+    if (act === 'click') document.querySelector('button')?.click();
+    // In a frame only what stands in for the customer's click happens; the page around it goes on.
+    if (top !== self) return;
+    if (act === 'submit') form?.requestSubmit();
+    else if (act === 'late') setTimeout(goOn, leavesWithin, drive);
+    else if (act === 'none') void goOn(drive);
+  }
+
+  async function sendAsJson(form: HTMLFormElement): Promise<void> {
+    const response = await fetch(form.action, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(Object.fromEntries(new FormData(form))),
+    });
+    const answer: unknown = await response.json().catch(() => null);
+    const go = typeof answer === 'object' && answer !== null && 'go' in answer ? String(answer.go) : '';
+    // Without an address the answer is a page; show what the account says now.
+    location.href = go || `/lab/${lab}/account`;
+  }
+
+  /** The server answers when the stop is over, or after a while that it is not yet. */
+  async function goOn(drive: string): Promise<void> {
+    for (;;) {
+      const response = await fetch(`/.playground/attacks/next?drive=${drive}&at=${at}`, {
+        credentials: 'omit',
+        cache: 'no-store',
+      });
+      const { url } = (await response.json()) as { url: string | null };
+      if (url === null) continue;
+      location.replace(url);
+      return;
+    }
+  }
+
+  function leave(): void {
+    localStorage.removeItem(`card-${lab}`);
+    window.close();
+  }
+})();

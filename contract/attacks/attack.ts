@@ -1,0 +1,92 @@
+import type { DefenceId } from './defences.ts';
+
+export const attackLabIds = [
+  'theft',
+  'csrf',
+  'fixation',
+  'tossing',
+  'tampering',
+  'network',
+  'boundaries',
+  'framing',
+] as const;
+export type AttackLabId = (typeof attackLabIds)[number];
+
+/**
+ * Where the exploit's text runs: a page of the other site at the top level or in a frame, the sibling's page, an answer
+ * of the sibling's server or of a network attacker (header lines, an empty line, a body), a comment stored in the bank,
+ * a script the bank's customer types into the browser's console, and a page under another path of the bank or on
+ * another of its ports.
+ */
+export type Ground =
+  | 'other-page'
+  | 'other-frame'
+  | 'sibling-page'
+  | 'sibling-answer'
+  | 'network-answer'
+  | 'comment'
+  | 'console'
+  | 'neighbour-path'
+  | 'neighbour-port';
+
+/** How the bank stands before any defence is on. */
+export interface Weakness {
+  /** What the session cookie says about SameSite: nothing, or `None` with Secure as a bank that is framed would write. */
+  readonly sameSite: 'not-written' | 'none';
+  /** What carries the customer's role, as careless as the attack needs it. */
+  readonly role: 'plain' | 'careless-signed' | 'unverified-jwt' | 'none';
+}
+
+/** What tells that the attack has been carried out, successful or not. */
+export type Sign =
+  /** A request to the bank; the path is below the lab's own. */
+  | { readonly at: 'bank'; readonly method: string; readonly path: string }
+  /** The attacker's log. */
+  | { readonly at: 'log' };
+
+/** One way to attack the bank. */
+export interface Attack {
+  readonly id: string;
+  readonly lab: AttackLabId;
+  readonly title: string;
+  /** What happens, in one or two sentences. */
+  readonly story: string;
+  /** What counts as success, as the bank's server sees it. */
+  readonly goal: string;
+  readonly ground: Ground;
+  readonly weakness: Weakness;
+  /** The exploit's text. `{{…}}` is filled in when it is served; see `placeholders`. */
+  readonly exploit: string;
+  readonly sign: Sign;
+  /** Defences that can bear on this attack; the others are not applicable. */
+  readonly defences: readonly DefenceId[];
+  /** The probe of the model that is this attack's request, or `null` where a script or a server sends it. */
+  readonly probe: string | null;
+}
+
+/** What an exploit's text may ask for. */
+export const placeholders = {
+  bank: 'the bank’s address in this lab',
+  shop: 'the sibling’s address in this lab',
+  neighbour: 'the address of the app on the bank’s other port',
+  log: 'the attacker’s log',
+  lab: 'the lab’s id',
+  path: 'the path of the bank in this lab',
+  host: 'the bank’s host name',
+  cookie: 'the name of the bank’s session cookie',
+  csrf: 'the name of the double submit cookie',
+  role: 'the name of the role cookie',
+  planted: 'the value of a session cookie that the attacker fetched for itself',
+  secure: '“; Secure” where the session cookie is Secure',
+} as const;
+export type Placeholder = keyof typeof placeholders;
+
+/** Fills an exploit's text; an unknown `{{name}}` stays as it is. */
+export function fillExploit(text: string, values: Readonly<Record<Placeholder, string>>): string {
+  return text.replaceAll(/\{\{([a-z]+)\}\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? values[name as Placeholder] : whole,
+  );
+}
+
+export const notWritten: Weakness = { sameSite: 'not-written', role: 'none' };
+export const sameSiteNone: Weakness = { sameSite: 'none', role: 'none' };

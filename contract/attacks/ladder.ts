@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { defenceIds } from './defences.ts';
+import { attackOutcomes } from './lab.ts';
+
+const idSchema = z.string().regex(/^[a-z0-9]{8,24}$/);
+const outcomeSchema = z.enum(attackOutcomes);
+
+/** `POST /api/ladders`: every attack against none, each defence alone, all, and all but one. */
+export const ladderRequestSchema = z.object({
+  id: idSchema.optional(),
+  scheme: z.enum(['http', 'https']).default('http'),
+  /** Attacks to run; absent: all. */
+  attacks: z.array(z.string().max(40)).max(40).optional(),
+  /** Milliseconds that count as older than two minutes; shorter only where the browser's own window was shortened. */
+  age: z.number().int().min(1_000).max(130_000).default(125_000),
+});
+export type LadderRequest = z.infer<typeof ladderRequestSchema>;
+
+/** One defence against one attack. */
+export const ladderCellSchema = z.object({
+  /** With this defence alone. */
+  alone: outcomeSchema,
+  /** With all applicable defences but this one. */
+  without: outcomeSchema,
+});
+
+/** One attack's row. A defence that is not a key is not applicable. */
+export const ladderRowSchema = z.object({
+  attack: z.string(),
+  /** Why the attack cannot be run here at all; the outcomes are then `not-carried-out`. */
+  notApplicable: z.string().nullable(),
+  none: outcomeSchema,
+  all: outcomeSchema,
+  cells: z.partialRecord(z.enum(defenceIds), ladderCellSchema),
+});
+export type LadderRow = z.infer<typeof ladderRowSchema>;
+
+/** `GET /api/ladders/:id`, and what is kept as `engines/results/attacks-<engine>-<major>.json`. */
+export const ladderReportSchema = z.object({
+  id: z.string(),
+  state: z.enum(['waiting', 'running', 'finished', 'failed', 'cancelled']),
+  scheme: z.enum(['http', 'https']),
+  userAgent: z.string(),
+  /** Milliseconds since the epoch. */
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  done: z.number(),
+  total: z.number(),
+  say: z.string(),
+  rows: z.array(ladderRowSchema),
+});
+export type LadderReport = z.infer<typeof ladderReportSchema>;
+
+/** How one cell reads. */
+export type CellVerdict =
+  | 'not-applicable'
+  | 'not-carried-out'
+  /** The attack fails without any defence: this browser stops it by itself. */
+  | 'stopped-anyway'
+  | 'succeeded'
+  /** Alone it stops the attack, and so do others of the whole set. */
+  | 'stopped'
+  /** Its removal alone lets the attack through: it is the layer that stops it. */
+  | 'stopped-by-this-layer';
+
+/** Reads a cell from what was measured. Pure. */
+export function verdictOf(row: LadderRow, defence: keyof LadderRow['cells']): CellVerdict {
+  const cell = row.cells[defence];
+  if (!cell) return 'not-applicable';
+  if (cell.alone === 'not-carried-out') return 'not-carried-out';
+  if (cell.alone === 'succeeded') return 'succeeded';
+  if (row.none === 'stopped') return 'stopped-anyway';
+  return row.all === 'stopped' && cell.without === 'succeeded' ? 'stopped-by-this-layer' : 'stopped';
+}
+
+/** The layers that stop an attack when all are on: those whose removal alone lets it through. Several at once: none. */
+export function stoppingLayers(row: LadderRow): (keyof LadderRow['cells'])[] {
+  return defenceIds.filter((id) => verdictOf(row, id) === 'stopped-by-this-layer');
+}

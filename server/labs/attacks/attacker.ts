@@ -1,0 +1,88 @@
+import express, { type Request, type Response, Router } from 'express';
+import { cookieNames } from '../bank/cookies.ts';
+import { encode, labPage, pageScript } from '../bank/pages.ts';
+import { sessionIn } from '../bank/record.ts';
+import { replay } from './client.ts';
+import { confinement, frameSandbox } from './confine.ts';
+import type { Lab } from './lab.ts';
+import type { World } from './world.ts';
+
+/** The attacker's host for one lab: the exploit, the page that frames it, and the log. */
+export function attackerPages(world: World, lab: Lab): Router {
+  const pages = Router();
+  pages.use((_request, response, next) => {
+    response.set('Content-Security-Policy', confinement(world)).set('Cache-Control', 'no-store');
+    response.set('X-DNS-Prefetch-Control', 'off');
+    next();
+  });
+  pages.get('/exploit', (_request, response) => {
+    const framed = lab.attack.ground === 'other-frame';
+    sendExploit(world, lab, response, framed ? null : '/exploit');
+  });
+  pages.get('/stage', (_request, response) => {
+    const frame = `<iframe src="${encode(`${lab.addresses.attacker}/exploit`)}" sandbox="${frameSandbox}" title="The attacker’s page" style="width:100%;height:16rem"></iframe>`;
+    response.type('html').send(labPage('The attacker’s page', frame, pageScript(world, lab, '/stage')));
+  });
+  pages.all('/log', express.text({ limit: '20kb', type: () => true }), async (request, response) => {
+    const query = request.originalUrl.split('?')[1];
+    const text = typeof request.body === 'string' && request.body !== '' ? request.body : decode(query ?? '');
+    await receiveLoot(world, lab, text);
+    response.sendStatus(204);
+  });
+  return pages;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Writes into the log; if a session cookie is in it, the attacker's own client comes to the bank with it first. */
+export async function receiveLoot(world: World, lab: Lab, text: string): Promise<void> {
+  const name = cookieNames(lab).session;
+  const value = new RegExp(`${name}=([^;"\\s,]+)`).exec(text)?.[1];
+  if (value && value !== lab.planted && lab.replays.length < 5) {
+    lab.loot = `${name}=${value}`;
+    await replay(world, lab, lab.loot, 'after-the-attack');
+  }
+  lab.addLog(text, Date.now());
+  if (lab.attack.sign.at === 'log') lab.sign();
+}
+
+/** Sends the exploit as a document of its own; on a page of a drive, with the script that goes on. */
+export function sendExploit(world: World, lab: Lab, response: Response, path: string | null): void {
+  lab.served = true;
+  const script = path === null ? '' : pageScript(world, lab, path);
+  response.type('html').send(`<!doctype html><meta charset="utf-8"><title>A page</title>\n${lab.filled()}\n${script}`);
+}
+
+/** Sends an exploit that is an answer: header lines, of which Set-Cookie and Content-Type count, an empty line, a body. */
+export function sendAnswer(world: World, lab: Lab, response: Response, path: string | null): void {
+  lab.served = true;
+  const [head = '', ...rest] = lab.filled().split(/\r?\n\r?\n/);
+  const lines = head.split(/\r?\n/).flatMap((line) => /^set-cookie:\s*([\x20-\x7e]+)$/i.exec(line)?.[1] ?? []);
+  if (lines.length > 0) response.setHeader('Set-Cookie', lines.slice(0, 20));
+  const script = path === null ? '' : pageScript(world, lab, path);
+  response
+    .type('html')
+    .send(`<!doctype html><meta charset="utf-8"><title>A page</title>\n${rest.join('\n\n')}\n${script}`);
+}
+
+/** What an app of the attacker's on another port, or whoever sits on the line, reads in a request. */
+export async function overhear(world: World, lab: Lab, request: Request): Promise<void> {
+  const { cookie } = request.headers;
+  if (sessionIn(cookie, lab) === undefined) lab.addLog('Cookie: none of the bank’s session', Date.now());
+  else await receiveLoot(world, lab, `Cookie: ${ownPairs(cookie ?? '', lab)}`);
+}
+
+/** The pairs of this lab: what other labs left on the host is none of its business. */
+function ownPairs(cookie: string, lab: Lab): string {
+  return cookie
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.split('=')[0]?.endsWith(lab.id))
+    .join('; ');
+}

@@ -1,0 +1,98 @@
+import http from 'node:http';
+import https from 'node:https';
+import { cookieNames } from '../bank/cookies.ts';
+import { type Customer, type Lab, password } from './lab.ts';
+import type { World } from './world.ts';
+
+/** An answer as the attacker's client reads it. */
+export interface ClientAnswer {
+  readonly status: number;
+  readonly setCookie: readonly string[];
+  readonly body: string;
+}
+
+interface Asking {
+  readonly method?: 'GET' | 'POST';
+  readonly cookie?: string;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+}
+
+const answersWithin = 5_000;
+const maxBody = 200_000;
+
+/** Asks a playground's own origin over loopback, by no browser: the second client of the attack labs. */
+export function ask(
+  world: World,
+  address: string,
+  { method = 'GET', cookie, json }: Asking = {},
+): Promise<ClientAnswer> {
+  const url = new URL(address);
+  const secure = url.protocol === 'https:';
+  const headers: Record<string, string> = { host: url.host, 'x-attackers-client': '1' };
+  if (cookie) headers.cookie = cookie;
+  // A client that is no browser may claim to be the bank's own page.
+  if (method === 'POST') Object.assign(headers, { origin: url.origin, 'content-type': 'application/json' });
+  const options: https.RequestOptions = {
+    host: '127.0.0.1',
+    port: url.port,
+    path: url.pathname + url.search,
+    method,
+    headers,
+    timeout: answersWithin,
+    agent: false,
+    ...(secure ? { ca: world.authority, servername: url.hostname } : {}),
+  };
+  return new Promise((resolve, reject) => {
+    const request = (secure ? https : http).request(options, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        if (body.length < maxBody) body += chunk;
+      });
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, setCookie: response.headers['set-cookie'] ?? [], body }),
+      );
+    });
+    request.on('error', reject).on('timeout', () => request.destroy(new Error('The bank did not answer in time.')));
+    request.end(json === undefined ? undefined : JSON.stringify(json));
+  });
+}
+
+function pairsOf(setCookie: readonly string[]): Map<string, string> {
+  return new Map(
+    setCookie.map((line): [string, string] => {
+      const pair = line.split(';')[0] ?? '';
+      const at = pair.indexOf('=');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+const write = (pairs: ReadonlyMap<string, string>) => [...pairs].map(([name, value]) => `${name}=${value}`).join('; ');
+
+/** Fetches a session id from the bank that is nobody's yet, and leaves it alive. */
+export async function fetchSession(world: World, lab: Lab): Promise<string> {
+  const { setCookie } = await ask(world, `${lab.addresses.bank}/login`);
+  return pairsOf(setCookie).get(cookieNames(lab).session) ?? '';
+}
+
+/** Logs in as any client may, with the form's token, and gives back the session cookie's value. */
+export async function signIn(world: World, lab: Lab, user: Customer): Promise<string> {
+  const page = await ask(world, `${lab.addresses.bank}/login`);
+  const pairs = pairsOf(page.setCookie);
+  const token = /name="_csrf" value="([^"]*)"/.exec(page.body)?.[1];
+  const json = { user, password, ...(token === undefined ? {} : { _csrf: token }) };
+  const address = `${lab.addresses.bank}/login`;
+  const answer = await ask(world, address, { method: 'POST', cookie: write(pairs), json });
+  for (const [name, value] of pairsOf(answer.setCookie)) pairs.set(name, value);
+  return pairs.get(cookieNames(lab).session) ?? '';
+}
+
+/** Comes to the bank with a cookie that was got hold of, and records what it answers. */
+export async function replay(world: World, lab: Lab, cookie: string, when: 'after-the-attack' | 'after-logout') {
+  const answer = await ask(world, `${lab.addresses.bank}/me`, { cookie });
+  const user = /"user":"(\w+)"/.exec(answer.body)?.[1] ?? null;
+  lab.replays.push({ when, status: answer.status, user });
+  if (lab.replays.length > 20) lab.replays.shift();
+}

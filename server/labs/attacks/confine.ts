@@ -1,0 +1,26 @@
+import { labSites, type World } from './world.ts';
+
+/**
+ * The policy of every page of the attack labs: whatever it loads, frames, submits or connects to stays on the lab's own
+ * sites. Inline scripts run, since they are what the labs are about. `framedBy`: who may frame the page.
+ */
+export function confinement(world: World, framedBy: 'lab' | 'nobody' = 'lab'): string {
+  const sites = labSites(world).join(' ');
+  return [
+    `default-src ${sites}`,
+    `script-src 'unsafe-inline' ${sites}`,
+    `style-src 'unsafe-inline' ${sites}`,
+    `img-src data: ${sites}`,
+    `connect-src ${sites}`,
+    `frame-src ${sites}`,
+    `form-action ${sites}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    `frame-ancestors ${framedBy === 'lab' ? sites : "'none'"}`,
+    // Chromium's own, and ignored elsewhere with a warning: a peer connection is no fetch.
+    "webrtc 'block'",
+  ].join('; ');
+}
+
+/** What an exploit in a frame may do: everything but leave its frame. */
+export const frameSandbox = 'allow-scripts allow-forms allow-same-origin';

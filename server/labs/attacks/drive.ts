@@ -1,0 +1,133 @@
+import type { Stop } from './itinerary.ts';
+import type { Lab } from './lab.ts';
+import type { World } from './world.ts';
+
+/** A stop of a lab, as a drive comes to it. */
+export interface Step {
+  readonly lab: Lab;
+  readonly stop: Stop;
+}
+
+/** Milliseconds that an exploit has for what it does without leaving the page, on a machine that is busy. */
+const signWithin = 2_500;
+/** Milliseconds that a visitor has for a click. */
+const clickWithin = 90_000;
+/** Milliseconds after which a waiting page is told to ask again. */
+const holdFor = 8_000;
+
+/** One window that performs steps, at whatever origin each is: its pages ask where to go next. */
+export class Drive {
+  readonly id: string;
+  readonly #world: World;
+  readonly #steps: Iterator<Step>;
+  readonly #overUrl: string;
+  #current: Step | null = null;
+  #arrivedAt = 0;
+  #moving: Promise<string | null> | null = null;
+  #at = -1;
+  state: 'waiting' | 'going-on' | 'over' = 'waiting';
+  userAgent = '';
+  /** Milliseconds since the epoch. */
+  seenAt: number;
+
+  constructor(world: World, id: string, steps: Iterator<Step>, now: number) {
+    this.id = id;
+    this.#world = world;
+    this.#steps = steps;
+    this.seenAt = now;
+    const victim = world.topology.origins.find(({ role }) => role === 'victim');
+    this.#overUrl = `${victim?.origin ?? ''}/over`;
+  }
+
+  /** The window's first page: the address of the first stop, or of the present one after a reload. */
+  async begin(userAgent: string): Promise<string> {
+    this.seenAt = Date.now();
+    if (this.state !== 'waiting') return this.#url();
+    this.state = 'going-on';
+    this.userAgent = userAgent.slice(0, 300);
+    return this.#advance();
+  }
+
+  /** Where a page of the stop `at` goes next; `null`: ask again. A page that an earlier stop left behind goes on too. */
+  next(at: number): Promise<string | null> {
+    this.seenAt = Date.now();
+    if (at < this.#at || this.state === 'over') return Promise.resolve(this.#url());
+    this.#moving ??= this.#move().finally(() => {
+      this.#moving = null;
+    });
+    return this.#moving;
+  }
+
+  /** Breaks off. */
+  end(): void {
+    this.state = 'over';
+    this.#steps.return?.();
+  }
+
+  #url(): string {
+    return this.state === 'over' || !this.#current ? this.#overUrl : this.#current.stop.url;
+  }
+
+  async #move(): Promise<string | null> {
+    const { lab, stop } = this.#current ?? {};
+    if (!lab || !stop) return this.#url();
+    if (!(await this.#isOver(lab, stop))) return null;
+    await stop.after?.(this.#world);
+    return this.#advance();
+  }
+
+  async #advance(): Promise<string> {
+    const { value, done } = this.#steps.next();
+    if (this.#current && this.#current.lab !== value?.lab) this.#current.lab.drive = null;
+    if (done) {
+      this.state = 'over';
+      return this.#url();
+    }
+    this.#current = value;
+    this.#at++;
+    this.#arrivedAt = Date.now();
+    const { lab, stop } = this.#current;
+    lab.state = 'going-on';
+    lab.userAgent = this.userAgent;
+    lab.say = stop.say;
+    await stop.before?.(this.#world);
+    lab.drive = { id: this.id, at: this.#at, act: stop.act, path: stop.path };
+    return stop.url;
+  }
+
+  /** Whether enough has been seen of a stop; waits for a while for what tells so. */
+  async #isOver(lab: Lab, { until }: Stop): Promise<boolean> {
+    const since = Date.now() - this.#arrivedAt;
+    switch (until) {
+      case 'landed':
+        return true;
+      case 'aged': {
+        const left = (lab.loggedInAt ?? 0) + lab.request.age - Date.now();
+        if (left > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(left, holdFor)));
+        return left <= holdFor;
+      }
+      default: {
+        const reached = () => (until === 'sign' ? lab.signSeen : lab.log.length > 0);
+        if (reached()) return true;
+        const within = lab.request.clicks === 'visitor' ? clickWithin : signWithin;
+        const left = within - since;
+        if (left <= 0) return true;
+        await newsOf(lab, Math.min(left, holdFor));
+        return reached() || Date.now() - this.#arrivedAt >= within;
+      }
+    }
+  }
+}
+
+/** Resolves when something has come of the attack, or after some milliseconds. */
+function newsOf(lab: Lab, within: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      lab.off('news', done);
+      resolve();
+    };
+    const timer = setTimeout(done, within);
+    lab.once('news', done);
+  });
+}

@@ -1,0 +1,63 @@
+import type { AttackOutcome } from '../../../contract/attacks/lab.ts';
+import type { attackLabs } from '../../../contract/attacks/labs.ts';
+import type { Lab } from './lab.ts';
+
+const moneyMoved = ({ accounts }: Lab) => accounts.mallory.balance > 0;
+const cameAsAlice = ({ replays }: Lab) =>
+  replays.some(({ when, status, user }) => when === 'after-the-attack' && status === 200 && user === 'alice');
+const browserIsMallory = ({ browserIs }: Lab) => browserIs === 'mallory';
+const noteAstray = ({ accounts }: Lab) => accounts.mallory.notes.length > 0;
+const logHasVault = ({ id, log }: Lab) => log.some(({ text }) => text.includes(`vault-${id}=secret-of-${id}`));
+
+const goals: Readonly<Record<string, (lab: Lab) => boolean>> = {
+  'theft-by-script': cameAsAlice,
+  'riding-by-script': moneyMoved,
+  'jar-overflow': browserIsMallory,
+  'csrf-login': browserIsMallory,
+  'fixation-by-script': cameAsAlice,
+  'fixation-by-sibling': cameAsAlice,
+  'toss-by-server': noteAstray,
+  'toss-by-script': noteAstray,
+  'tamper-plain': ({ adminOpened }) => adminOpened,
+  'tamper-signed': ({ adminOpened }) => adminOpened,
+  'tamper-jwt-none': ({ adminOpened }) => adminOpened,
+  'tamper-jwt-key': ({ adminOpened }) => adminOpened,
+  'network-read': cameAsAlice,
+  'network-write': noteAstray,
+  'path-read': logHasVault,
+  'port-receive': cameAsAlice,
+};
+
+/** Whether a lab's attack has reached its goal, read from the bank's state alone. Forged requests go for the money. */
+export function isReached(lab: Lab): boolean {
+  return (goals[lab.attack.id] ?? moneyMoved)(lab);
+}
+
+/** What became of an attack that is over. */
+export function outcomeOf(lab: Lab): AttackOutcome {
+  if (isReached(lab)) return 'succeeded';
+  // A forged request always leaves the attacker's page; where it did not arrive, nothing is known of the defences.
+  const forged = lab.attack.lab === 'csrf';
+  return !lab.served || (forged && !lab.signSeen) ? 'not-carried-out' : 'stopped';
+}
+
+const only = ({ defences }: Lab, ...ids: readonly string[]) =>
+  defences.size === 1 && ids.some((id) => [...defences].some((on) => on === id));
+const stopped = (lab: Lab) => lab.outcome === 'stopped';
+
+const solutions: Readonly<Record<(typeof attackLabs)[number]['id'], (lab: Lab) => boolean>> = {
+  theft: (lab) => lab.has('http-only') && moneyMoved(lab),
+  csrf: (lab) => lab.has('same-site-lax') && lab.has('post-only') && moneyMoved(lab),
+  fixation: (lab) => lab.attack.id === 'fixation-by-sibling' && only(lab, 'regenerate') && stopped(lab),
+  tossing: (lab) => lab.attack.id === 'toss-by-server' && lab.defences.size === 1 && stopped(lab),
+  tampering: (lab) => lab.attack.weakness.role === 'unverified-jwt' && !lab.has('role-in-session') && stopped(lab),
+  network: (lab) =>
+    lab.has('strict-transport') && stopped(lab) && !lab.requests.some(({ scheme }) => scheme === 'http'),
+  boundaries: ({ id, has, log }) => has('http-only') && log.some(({ text }) => text.includes(`secret-of-${id}`)),
+  framing: (lab) => only(lab, 'frame-ancestors') && stopped(lab),
+};
+
+/** Whether a lab's state solves the challenge of its kind. */
+export function isSolved(lab: Lab): boolean {
+  return solutions[lab.attack.lab](lab);
+}

@@ -1,0 +1,162 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import type { OriginEntry } from '../../../contract/topology.ts';
+import { createBank } from '../bank/bank.ts';
+import { expiringLines } from '../bank/cookies.ts';
+import { encode, labPage, pageScript } from '../bank/pages.ts';
+import { labCookies, record } from '../bank/record.ts';
+import { attackerPages, overhear, sendAnswer, sendExploit } from './attacker.ts';
+import { confinement } from './confine.ts';
+import type { Lab } from './lab.ts';
+import type { AttackStore } from './store.ts';
+
+type OriginOf = (request: Request) => OriginEntry;
+
+/** `/.playground/attacks/` on every host of the labs: where a drive goes next, and the attacker's pages at `other`. */
+export function reservedRoutes(store: AttackStore, originOf: OriginOf): Router {
+  const routes = Router();
+  routes.get('/next', async (request, response) => {
+    const drive = store.drive(String(request.query.drive));
+    const url = drive ? await drive.next(Number(request.query.at)) : '/over';
+    response.set('Cache-Control', 'no-store').json({ url });
+  });
+  routes.use(
+    '/:lab',
+    withLab(
+      store,
+      (lab) => attackerPages(store.world, lab),
+      (request) => originOf(request).role === 'other',
+    ),
+  );
+  return routes;
+}
+
+/** The bank and its neighbours: the victim's host on both ports, and the sibling. All their paths are the labs'. */
+export function victimRoutes(store: AttackStore, originOf: OriginOf): Router {
+  const routes = Router();
+  const { world } = store;
+  routes.get('/drive/:id', async (request, response) => {
+    const drive = await store.whenThere('drive', request.params.id);
+    const url = drive ? await drive.begin(String(request.headers['user-agent'] ?? '')) : '/over';
+    response.set('Cache-Control', 'no-store').redirect(303, url);
+  });
+  routes.get('/over', (_request, response) => {
+    const script = `<script src="${encode(world.assets.script('lab-page'))}" data-act="close"></script>`;
+    response.set('Content-Security-Policy', confinement(world, 'nobody')).set('Cache-Control', 'no-store');
+    response
+      .type('html')
+      .send(labPage('Done', '<p>What came of it is in the playground. This window may be closed.</p>', script));
+  });
+  routes.use(
+    '/lab/:lab',
+    withLab(
+      store,
+      (lab) => labHosts(store, lab, originOf),
+      () => true,
+    ),
+  );
+  return routes;
+}
+
+/** Finds the lab of a path, and answers for it by what `make` makes once for each lab. */
+function withLab(
+  store: AttackStore,
+  make: (lab: Lab) => RequestHandler,
+  applies: (request: Request) => boolean,
+): RequestHandler<{ lab: string }> {
+  const made = new WeakMap<Lab, RequestHandler>();
+  return async (request, response, next) => {
+    const lab = applies(request) ? await store.whenThere('lab', request.params.lab) : undefined;
+    if (!lab) {
+      next();
+      return;
+    }
+    const handler = made.get(lab) ?? make(lab);
+    made.set(lab, handler);
+    handler(request, response, next);
+  };
+}
+
+function labHosts(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHandler {
+  const { world } = store;
+  const bank = createBank(world, lab);
+  const [neighbour, shop, line] = [neighbourRoutes(store, lab), shopRoutes(store, lab), lineRoutes(store, lab)];
+  const leave = leaveRoute(store, lab, originOf);
+  return (request, response, next) => {
+    const { role, port, scheme } = originOf(request);
+    if (request.path === '/leave') leave(request, response, next);
+    else if (role === 'victim-sibling') shop(request, response, next);
+    else if (port === 'alt') neighbour(request, response, next);
+    else if (lab.attack.lab === 'network' && scheme === 'http') line(request, response, next);
+    else if (request.path === '/neighbour/') neighbour(request, response, next);
+    else bank(request, response, next);
+  };
+}
+
+const confined =
+  (store: AttackStore): RequestHandler =>
+  (_request, response, next) => {
+    response.set('Content-Security-Policy', confinement(store.world)).set('Cache-Control', 'no-store');
+    response.set('X-DNS-Prefetch-Control', 'off');
+    next();
+  };
+
+/** The attacker's app under another path, or on another port, of the bank's host. */
+function neighbourRoutes(store: AttackStore, lab: Lab): Router {
+  const { world } = store;
+  const routes = Router();
+  routes.use(confined(store), record(lab));
+  routes.get('/neighbour/', (_request, response) => sendExploit(world, lab, response, '/neighbour/'));
+  routes.get('/app', async (request, response) => {
+    await overhear(world, lab, request);
+    sendExploit(world, lab, response, '/app');
+  });
+  return routes;
+}
+
+/** The sibling: a shop that the attacker has taken over, and where the bank puts a neighbour that is to have its own host. */
+function shopRoutes(store: AttackStore, lab: Lab): Router {
+  const { world } = store;
+  const routes = Router();
+  routes.use(confined(store), record(lab));
+  routes.get('/page', (_request, response) => {
+    if (lab.attack.ground === 'sibling-answer') sendAnswer(world, lab, response, '/page');
+    else sendExploit(world, lab, response, '/page');
+  });
+  routes.get('/lure', (_request, response) => {
+    lab.served = true;
+    const frame = `<iframe src="${encode(`${lab.addresses.bankOverHttp}/plain`)}" title="A plain http address"></iframe>`;
+    response.type('html').send(labPage('A page', frame, pageScript(world, lab, '/lure')));
+  });
+  return routes.use(neighbourRoutes(store, lab));
+}
+
+/** Plain http on the way to the bank: whoever sits on the line reads the request and answers it. */
+function lineRoutes(store: AttackStore, lab: Lab): Router {
+  const { world } = store;
+  const routes = Router();
+  routes.use(confined(store), record(lab));
+  routes.get('/plain', async (request, response) => {
+    await overhear(world, lab, request);
+    sendAnswer(world, lab, response, null);
+  });
+  return routes;
+}
+
+/** Expires every cookie of a lab. A window that was opened for it closes itself. */
+function leaveRoute({ world }: AttackStore, lab: Lab, originOf: OriginOf): RequestHandler {
+  return (request, response) => {
+    const arrived = labCookies(request.headers.cookie, lab);
+    const byHand = request.query.close !== undefined;
+    response.setHeader('Set-Cookie', expiringLines(lab, arrived));
+    response.setHeader('Content-Security-Policy', confinement(world, 'nobody'));
+    response.set('Cache-Control', 'no-store');
+    // Only a site that is the labs' own is emptied whole.
+    const own = /(^|\.)bank\.(localhost|test)$/.test(new URL(originOf(request).origin).hostname);
+    if (byHand && own) response.set('Clear-Site-Data', '"cookies", "storage"');
+    if (lab.has('strict-transport') && request.secure) response.set('Strict-Transport-Security', 'max-age=0');
+    const path = byHand ? '' : request.path;
+    const close = `<script src="${encode(world.assets.script('lab-page'))}" data-act="close" data-lab="${lab.id}"></script>`;
+    const script = byHand ? close : pageScript(world, lab, path);
+    response.type('html').send(labPage('Everything is undone', '<p>The lab’s cookies have expired.</p>', script));
+  };
+}

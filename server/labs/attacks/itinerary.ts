@@ -1,0 +1,148 @@
+import { cookieNames } from '../bank/cookies.ts';
+import { fetchSession, replay, signIn } from './client.ts';
+import type { Lab, PageAct } from './lab.ts';
+import type { World } from './world.ts';
+
+/** One page that the window of a drive visits, and when it has seen enough of it. */
+export interface Stop {
+  /** In words, for the visitor. */
+  readonly say: string;
+  readonly url: string;
+  /** The path below the lab's own for which `act` is meant. */
+  readonly path: string;
+  readonly act: PageAct;
+  /** `landed`: at once. `sign`: the attack was carried out. `log`: the attacker's log has an entry. `aged`: the cookie is old. */
+  readonly until: 'landed' | 'sign' | 'log' | 'aged';
+  /** Done by the attacker's client, not by the browser, before the window goes there, or after it was there. */
+  readonly before?: (world: World) => Promise<void>;
+  readonly after?: (world: World) => Promise<void>;
+}
+
+/** The stops of a lab's attack, in order, from Alice's login to the page that expires every cookie of the lab. */
+export function itinerary(lab: Lab): Stop[] {
+  return [...prepared(lab, ways[lab.attack.ground](lab)), leave(lab)];
+}
+
+/** The attacker's own client gets what the exploit needs before anything else happens. */
+export async function prepare(world: World, lab: Lab): Promise<void> {
+  if (lab.attack.ground === 'comment') lab.addComment('mallory', lab.filled());
+  if (!lab.exploit.includes('{{planted}}')) return;
+  lab.planted = lab.attack.lab === 'fixation' ? await fetchSession(world, lab) : await signIn(world, lab, 'mallory');
+  if (lab.attack.ground === 'comment')
+    lab.comments.splice(0, lab.comments.length, { by: 'mallory', text: lab.filled() });
+}
+
+function prepared(lab: Lab, [first, ...rest]: Stop[]): Stop[] {
+  return first ? [{ ...first, before: (world) => prepare(world, lab) }, ...rest] : [];
+}
+
+const visit = (say: string, base: string, path: string, more: Partial<Stop> = {}): Stop => ({
+  say,
+  url: base + path,
+  path,
+  act: 'none',
+  until: 'landed',
+  ...more,
+});
+
+function login({ addresses, attack }: Lab, more: Partial<Stop> = {}): Stop {
+  const who = attack.ground === 'console' ? 'Mallory' : 'Alice';
+  return visit(`${who} logs in`, addresses.bank, '/login', { act: 'submit', ...more });
+}
+
+const leave = ({ addresses }: Lab) => visit('Everything is undone', addresses.bank, '/leave');
+const account = ({ addresses }: Lab) => visit('Alice looks at her account', addresses.bank, '/account');
+const saveNote = ({ addresses }: Lab) => visit('Alice saves a note', addresses.bank, '/notes', { act: 'submit' });
+
+const ways: Readonly<Record<Lab['attack']['ground'], (lab: Lab) => Stop[]>> = {
+  'other-page': otherPage,
+  'other-frame': (lab) => [
+    login(lab),
+    visit('Alice opens the attacker’s page', lab.addresses.attackerStage, '/stage', { until: 'sign' }),
+  ],
+  'sibling-page': (lab) =>
+    lab.attack.lab === 'tossing'
+      ? [login(lab), visit('Alice visits the shop', lab.addresses.shop, '/page'), saveNote(lab)]
+      : [login(lab), visit('Alice visits the shop', lab.addresses.shop, '/page', { act: 'late', until: 'sign' })],
+  'sibling-answer': (lab) => {
+    const shop = visit('Alice visits the shop', lab.addresses.shop, '/page');
+    return lab.attack.lab === 'fixation' ? [shop, login(lab, replayPlanted(lab))] : [login(lab), shop, saveNote(lab)];
+  },
+  'network-answer': (lab) => {
+    const lure = visit('A page asks for a plain http address of the bank', lab.addresses.shopOverHttp, '/lure', {
+      until: 'log',
+    });
+    return lab.attack.id === 'network-write' ? [login(lab), lure, saveNote(lab)] : [login(lab), lure];
+  },
+  comment,
+  console: (lab) => [
+    login(lab),
+    visit('Mallory types into the console', lab.addresses.bank, '/console', { until: 'log' }),
+    visit('Mallory opens the administration', lab.addresses.bank, '/admin'),
+  ],
+  'neighbour-path': (lab) => [
+    login(lab),
+    visit('Alice opens her vault', lab.addresses.bank, '/vault/'),
+    visit('Alice opens the neighbour’s page', neighbourOf(lab), '/neighbour/', { until: 'sign' }),
+  ],
+  'neighbour-port': (lab) => [
+    login(lab),
+    visit('Alice opens the calendar', neighbourOf(lab), '/app', { until: 'sign' }),
+  ],
+};
+
+/** Where the neighbour's app lives: beside the bank, or on a host of its own. */
+export function neighbourOf({ addresses, attack, has }: Lab): string {
+  if (has('separate-host')) return addresses.shop;
+  return attack.ground === 'neighbour-port' ? addresses.bankOtherPort : addresses.bank;
+}
+
+/** The address at which the exploit is delivered. */
+export function deliverUrl(lab: Lab): string {
+  const { bank, shop, shopOverHttp, attacker, attackerStage } = lab.addresses;
+  const urls: Record<Lab['attack']['ground'], string> = {
+    'other-page': `${attacker}/exploit`,
+    'other-frame': `${attackerStage}/stage`,
+    'sibling-page': `${shop}/page`,
+    'sibling-answer': `${shop}/page`,
+    'network-answer': `${shopOverHttp}/lure`,
+    comment: `${bank}/comments`,
+    console: `${bank}/console`,
+    'neighbour-path': `${neighbourOf(lab)}/neighbour/`,
+    'neighbour-port': `${neighbourOf(lab)}/app`,
+  };
+  return urls[lab.attack.ground];
+}
+
+function otherPage(lab: Lab): Stop[] {
+  const exploit = visit('Alice opens the attacker’s page', lab.addresses.attacker, '/exploit', {
+    act: 'late',
+    until: 'sign',
+  });
+  if (lab.attack.id === 'csrf-login') return [exploit, account(lab)];
+  if (lab.attack.id !== 'csrf-post-old') return [login(lab), exploit];
+  const aged = visit('Waiting until the cookie is older than two minutes', lab.addresses.bank, '/account', {
+    until: 'aged',
+  });
+  return [login(lab), aged, exploit];
+}
+
+function replayPlanted(lab: Lab): Partial<Stop> {
+  return {
+    after: (world) => replay(world, lab, `${cookieNames(lab).session}=${lab.planted}`, 'after-the-attack'),
+  };
+}
+
+function comment(lab: Lab): Stop[] {
+  const read = visit('Alice reads the comments', lab.addresses.bank, '/comments', { until: 'sign' });
+  if (lab.attack.lab === 'fixation') return [read, login(lab, replayPlanted(lab))];
+  if (lab.attack.id === 'jar-overflow') return [login(lab), read, account(lab)];
+  if (lab.attack.id !== 'theft-by-script') return [login(lab), read];
+  const logout = visit('Alice logs out', lab.addresses.bank, '/logout', {
+    act: 'submit',
+    after: async (world) => {
+      if (lab.loot) await replay(world, lab, lab.loot, 'after-logout');
+    },
+  });
+  return [login(lab), read, logout];
+}

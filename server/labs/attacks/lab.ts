@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { RequestHandler } from 'express';
+import { type Attack, fillExploit } from '../../../contract/attacks/attack.ts';
+import type { DefenceId } from '../../../contract/attacks/defences.ts';
+import type { AttackOutcome, AttackRequest, BankState, Replay, SeenRequest } from '../../../contract/attacks/lab.ts';
+import type { Scheme } from '../../../contract/topology.ts';
+import { cookieNames, sessionCookie } from '../bank/cookies.ts';
+import { BoundedStore } from '../bank/session-store.ts';
+import { LabAddresses, type World } from './world.ts';
+
+export type Customer = 'alice' | 'mallory';
+
+/** What both customers type. Fictitious, as everything here. */
+export const password = 'correct horse';
+
+interface Account {
+  balance: number;
+  notes: string[];
+}
+
+const bounds = { requests: 200, log: 60, text: 4_000, notes: 20, comments: 20 };
+
+/** One attack on one bank: its customers, its sessions, what arrived, and what the attacker got. */
+export class Lab extends EventEmitter<{ news: [] }> {
+  readonly id: string;
+  readonly attack: Attack;
+  readonly scheme: Scheme;
+  readonly addresses: LabAddresses;
+  readonly request: AttackRequest;
+  readonly defences: ReadonlySet<DefenceId>;
+  readonly exploit: string;
+  readonly createdAt: number;
+  /** Signs cookies; made for this lab, known to nobody else. */
+  readonly secret = randomBytes(24).toString('base64url');
+  readonly store = new BoundedStore();
+  readonly accounts: Record<Customer, Account> = {
+    alice: { balance: 1_000, notes: [] },
+    mallory: { balance: 0, notes: [] },
+  };
+  readonly comments: { readonly by: string; readonly text: string }[] = [];
+  readonly requests: SeenRequest[] = [];
+  readonly log: { readonly at: number; readonly text: string }[] = [];
+  readonly replays: Replay[] = [];
+  /** The bank's Express app, made when it is first asked for. */
+  bank: RequestHandler | null = null;
+  /** The value of a session cookie that the attacker's client fetched. */
+  planted = '';
+  /** A cookie that the attacker got hold of, `name=value`. */
+  loot: string | null = null;
+  browserIs: Customer | null = null;
+  /** Milliseconds since the epoch. */
+  loggedInAt: number | null = null;
+  sessionLine: string | null = null;
+  adminOpened = false;
+  /** The challenge of its kind has been met. */
+  solved = false;
+  /** The exploit was handed to the browser. */
+  served = false;
+  signSeen = false;
+  state: 'waiting' | 'going-on' | 'over' = 'waiting';
+  say = 'Waiting for the window';
+  userAgent = '';
+  outcome: AttackOutcome | null = null;
+  /** The drive that performs it, and which of its stops the window is at. */
+  drive: { readonly id: string; readonly at: number; readonly act: PageAct; readonly path: string } | null = null;
+
+  constructor(world: World, id: string, attack: Attack, request: AttackRequest, now: number) {
+    super();
+    this.id = id;
+    this.attack = attack;
+    this.request = request;
+    this.scheme = request.scheme;
+    this.defences = new Set(request.defences);
+    this.exploit = request.exploit ?? attack.exploit;
+    this.addresses = new LabAddresses(world, id, request.scheme);
+    this.createdAt = now;
+    this.has = this.has.bind(this);
+  }
+
+  has(defence: DefenceId): boolean {
+    return this.defences.has(defence);
+  }
+
+  /** The exploit as it is served. */
+  filled(): string {
+    const { bank, shop, bankOtherPort, attacker, path, host } = this.addresses;
+    const { session, csrf, role } = cookieNames(this);
+    return fillExploit(this.exploit, {
+      bank,
+      shop,
+      neighbour: bankOtherPort,
+      log: `${attacker}/log`,
+      lab: this.id,
+      path,
+      host,
+      cookie: session,
+      csrf,
+      role,
+      planted: this.planted,
+      secure: sessionCookie(this).secure ? '; Secure' : '',
+    });
+  }
+
+  record(seen: SeenRequest): void {
+    this.requests.push(seen);
+    if (this.requests.length > bounds.requests) this.requests.shift();
+    if (seen.isAttack) this.sign();
+  }
+
+  addLog(text: string, now: number): void {
+    this.log.push({ at: now, text: text.slice(0, bounds.text) });
+    if (this.log.length > bounds.log) this.log.shift();
+    this.emit('news');
+  }
+
+  addNote(customer: Customer, text: string): void {
+    const { notes } = this.accounts[customer];
+    notes.push(text.slice(0, 200));
+    if (notes.length > bounds.notes) notes.shift();
+  }
+
+  addComment(by: string, text: string): void {
+    this.comments.push({ by, text: text.slice(0, 8_000) });
+    if (this.comments.length > bounds.comments) this.comments.shift();
+  }
+
+  /** The attack has been carried out, whatever came of it. */
+  sign(): void {
+    this.signSeen = true;
+    this.emit('news');
+  }
+
+  snapshot(): BankState {
+    const copy = ({ balance, notes }: Account) => ({ balance, notes: [...notes] });
+    return { alice: copy(this.accounts.alice), mallory: copy(this.accounts.mallory), browserIs: this.browserIs };
+  }
+}
+
+/** What the bank's own script does on a page of a drive: submit its form, click its button, or go on at once. */
+export type PageAct = 'submit' | 'click' | 'none' | 'late' | 'close';

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { Attack } from '../../../contract/attacks/attack.ts';
+import { findAttack } from '../../../contract/attacks/catalogue.ts';
+import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
+import { Problem } from '../../runs/problem.ts';
+import { Drive, type Step } from './drive.ts';
+import { isSolved, outcomeOf } from './goals.ts';
+import { itinerary, prepare } from './itinerary.ts';
+import { Lab } from './lab.ts';
+import { originOfRole, type World } from './world.ts';
+
+/** Milliseconds. A lab, and a ladder, is forgotten this long after it was last used. */
+const forgetAfter = 20 * 60_000;
+const maxLabs = 80;
+const maxDrives = 80;
+
+/** A new id: lower case, so that it may stand in a cookie's name and a path. */
+export function newId(): string {
+  return randomBytes(8).toString('hex');
+}
+
+/** All labs and drives there are. Bounded in number and in time. */
+export class AttackStore extends EventEmitter<{ made: [] }> {
+  readonly world: World;
+  readonly #labs = new Map<string, Lab>();
+  readonly #drives = new Map<string, Drive>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(world: World) {
+    super();
+    this.setMaxListeners(200);
+    this.world = world;
+    this.#timer = setInterval(() => this.sweep(Date.now()), 5_000);
+    this.#timer.unref();
+  }
+
+  /** Makes a lab, and the drive that performs its attack, from a request's body. Throws a `Problem`. */
+  async create(body: unknown): Promise<Lab> {
+    const parsed = attackRequestSchema.safeParse(body);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new Problem('invalid-field', issue?.message ?? 'The body does not fit.', issue?.path.join('.'));
+    }
+    const attack = findAttack(parsed.data.attack);
+    if (!attack) throw new Problem('not-found', 'There is no such attack.', 'attack');
+    const reason = whyNot(this.world, attack, parsed.data.scheme);
+    if (reason) throw new Problem('origin-not-configured', reason, 'attack');
+    const id = parsed.data.id ?? newId();
+    if (this.#labs.has(id)) throw new Problem('run-exists', 'A lab with this id exists.', 'id');
+    const lab = this.add(id, attack, parsed.data);
+    if (parsed.data.drive === 'by-hand') {
+      lab.state = 'going-on';
+      lab.say = 'The visitor opens the windows';
+      await prepare(this.world, lab);
+    } else this.addDrive(id, stepsOf(lab));
+    return lab;
+  }
+
+  /** Adds a lab without a drive of its own. */
+  add(id: string, attack: Attack, request: AttackRequest): Lab {
+    const lab = new Lab(this.world, id, attack, request, Date.now());
+    this.#labs.set(id, lab);
+    makeRoom(this.#labs, maxLabs);
+    this.emit('made');
+    return lab;
+  }
+
+  addDrive(id: string, steps: Iterator<Step>): Drive {
+    const drive = new Drive(this.world, id, steps, Date.now());
+    this.#drives.set(id, drive);
+    makeRoom(this.#drives, maxDrives);
+    this.emit('made');
+    return drive;
+  }
+
+  lab(id: string): Lab | undefined {
+    return this.#labs.get(id);
+  }
+
+  drive(id: string): Drive | undefined {
+    return this.#drives.get(id);
+  }
+
+  /** The lab or drive of an id; waits for a while, since its window may be there before it. */
+  async whenThere<Kind extends 'lab' | 'drive'>(kind: Kind, id: string): Promise<ReturnType<this[Kind]>>;
+  async whenThere(kind: 'lab' | 'drive', id: string): Promise<Lab | Drive | undefined> {
+    const until = Date.now() + 4_000;
+    for (;;) {
+      const found = this[kind](id);
+      const left = until - Date.now();
+      if (found || left <= 0) return found;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(done, left);
+        function done() {
+          clearTimeout(timer);
+          resolve();
+        }
+        this.once('made', done);
+      });
+    }
+  }
+
+  /** Drops a lab with its drive: nothing of it is left at the server. */
+  drop(id: string): void {
+    this.#drives.get(id)?.end();
+    this.#drives.delete(id);
+    this.#labs.delete(id);
+  }
+
+  get size(): number {
+    return this.#labs.size;
+  }
+
+  /** Forgets what is old. `now` in milliseconds since the epoch. */
+  sweep(now: number): void {
+    for (const [id, drive] of this.#drives) if (now - drive.seenAt > forgetAfter) this.drop(id);
+    for (const [id, lab] of this.#labs) if (now - lab.createdAt > forgetAfter && !this.#drives.has(id)) this.drop(id);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    for (const id of [...this.#drives.keys(), ...this.#labs.keys()]) this.drop(id);
+  }
+}
+
+/** Performs a lab's stops; when the attack is over, and before its cookies expire, it is judged. */
+export function* stepsOf(lab: Lab): Generator<Step, void> {
+  for (const stop of itinerary(lab)) {
+    if (stop.path === '/leave') judge(lab);
+    yield { lab, stop };
+  }
+  lab.state = 'over';
+  lab.say = 'Done';
+}
+
+/** Reads what has become of the attack so far. */
+export function judge(lab: Lab): void {
+  lab.outcome = outcomeOf(lab);
+  lab.solved ||= isSolved(lab);
+}
+
+/** Why an attack cannot be run with these origins, or `null`. */
+export function whyNot(world: World, attack: Attack, scheme: 'http' | 'https'): string | null {
+  const missing = (['victim', 'victim-sibling', 'other'] as const).find((role) => !originOfRole(world, role, scheme));
+  if (missing) return `The attack labs need a host for ${missing}; its variable is empty.`;
+  if (attack.lab !== 'network') return null;
+  if (new URL(originOfRole(world, 'victim', 'https') ?? '').hostname.endsWith('localhost')) {
+    return 'Browsers trust *.localhost over plain http and ignore HSTS for it, so this lab needs names such as bank.test; npm run browser sets them up.';
+  }
+  return scheme === 'https' ? null : 'This lab needs the bank over https.';
+}
+
+function makeRoom(map: Map<string, unknown>, most: number): void {
+  for (const oldest of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(oldest);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Role, Scheme, Topology } from '../../../contract/topology.ts';
+import type { DriverAssets } from '../../tried/pages.ts';
+
+/** What every attack lab shares: the origins, the certificate authority that the attacker's client trusts, the script. */
+export interface World {
+  readonly topology: Topology;
+  /** PEM. */
+  readonly authority: string;
+  readonly assets: DriverAssets;
+}
+
+/** The origin of a role, or `undefined` where it is not configured. */
+export function originOfRole(
+  { topology }: World,
+  role: Role,
+  scheme: Scheme,
+  port: 'main' | 'alt' = 'main',
+): string | undefined {
+  return topology.origins.find((entry) => entry.role === role && entry.scheme === scheme && entry.port === port)
+    ?.origin;
+}
+
+/** The sites of the attack labs: everything that an exploit may load, frame, submit or connect to. */
+export function labSites({ topology }: World): string[] {
+  const sites: readonly Role[] = ['victim', 'victim-sibling', 'other'];
+  return topology.origins.filter(({ role }) => sites.includes(role)).map(({ origin }) => origin);
+}
+
+/** The addresses of one lab. Throws where a role is not configured; labs are made only where all are. */
+export class LabAddresses {
+  readonly bank: string;
+  readonly bankOverHttp: string;
+  readonly bankOtherPort: string;
+  readonly shop: string;
+  readonly shopOverHttp: string;
+  readonly attacker: string;
+  /** The attacker's second origin, whose pages frame exploits so that an exploit cannot reach its own frame. */
+  readonly attackerStage: string;
+  /** The bank's host name, as a Domain attribute would name it. */
+  readonly host: string;
+  /** The path below which a lab's pages live, at the bank, the shop and the neighbour. */
+  readonly path: string;
+
+  constructor(world: World, id: string, scheme: Scheme) {
+    const of = (role: Role, over: Scheme, port: 'main' | 'alt' = 'main'): string => {
+      const origin = originOfRole(world, role, over, port);
+      if (!origin) throw new Error(`${role} is not configured over ${over}.`);
+      return origin;
+    };
+    this.path = `/lab/${id}`;
+    this.bank = of('victim', scheme) + this.path;
+    this.bankOverHttp = of('victim', 'http') + this.path;
+    this.bankOtherPort = of('victim', scheme, 'alt') + this.path;
+    this.shop = of('victim-sibling', scheme) + this.path;
+    this.shopOverHttp = of('victim-sibling', 'http') + this.path;
+    this.attacker = `${of('other', scheme)}/.playground/attacks/${id}`;
+    this.attackerStage = `${of('other', scheme, 'alt')}/.playground/attacks/${id}`;
+    this.host = new URL(this.bank).hostname;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express';
+import type { Customer, Lab } from '../attacks/lab.ts';
+import type { World } from '../attacks/world.ts';
+import type { RequestChecks } from './checks.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    customer: Customer;
+    /** The login page keeps a session for its visitor, so that its form can carry a token. */
+    visited: true;
+  }
+}
+
+/** What the bank's routes share. */
+export interface Bank {
+  readonly world: World;
+  readonly lab: Lab;
+  readonly checks: RequestChecks;
+  /** Answers with a page of the bank. */
+  page(request: Request, response: Response, title: string, body: string): void;
+}
+
+/** A field of a body or a query as text, or nothing. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** To a page by a redirect; a script that sent JSON is told where to. */
+export function goOn(request: Request, response: Response, address: string): void {
+  if (request.is('application/json')) response.json({ go: address });
+  else response.redirect(303, address);
+}

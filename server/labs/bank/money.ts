@@ -1,0 +1,77 @@
+import type { Express, Request, Response } from 'express';
+import { type Bank, goOn, text } from './bank-page.ts';
+import { encode, form } from './pages.ts';
+import { readRole } from './role.ts';
+
+/** Transfers: by POST, and by GET unless a GET changes nothing. */
+export function addMoney(app: Express, { lab, checks, page }: Bank): void {
+  const { path } = lab.addresses;
+  const transfer = (request: Request, response: Response, order: Readonly<Record<string, unknown>>) => {
+    const { customer } = request.session;
+    const amount = Number(text(order.amount));
+    if (!customer) {
+      response.status(401);
+      page(request, response, 'Nobody is logged in', '<p>The bank does not know whose money to send.</p>');
+    } else if (
+      order.to !== 'mallory' ||
+      !Number.isInteger(amount) ||
+      amount < 1 ||
+      amount > lab.accounts[customer].balance
+    ) {
+      response.status(400);
+      page(request, response, 'Not sent', '<p>There is no such account, or not as much money.</p>');
+    } else {
+      lab.accounts[customer].balance -= amount;
+      lab.accounts.mallory.balance += amount;
+      page(request, response, 'Sent', `<p>${amount} went to mallory.</p>`);
+    }
+  };
+  app.get('/transfer', (request, response) => {
+    if (request.query.to !== undefined && !lab.has('post-only')) transfer(request, response, request.query);
+    else {
+      if (request.query.to !== undefined) response.locals.refusedBy = 'post-only';
+      const fields = { to: '', amount: '', ...checks.fields(request, response) };
+      page(request, response, 'Transfer', form(`${path}/transfer`, 'Send', fields));
+    }
+  });
+  app.get('/transfer/confirm', (request, response) => {
+    if (!request.session.customer) {
+      response.status(401);
+      page(request, response, 'Nobody is logged in', '<p>Log in first.</p>');
+      return;
+    }
+    const order = { to: text(request.query.to), amount: text(request.query.amount) };
+    page(
+      request,
+      response,
+      'Confirm',
+      form(`${path}/transfer`, 'Send', { ...order, ...checks.fields(request, response) }),
+    );
+  });
+  app.post('/transfer', (request, response) => transfer(request, response, { ...request.query, ...request.body }));
+}
+
+/** Notes, and the administration. */
+export function addRest(app: Express, { lab, checks, page }: Bank): void {
+  const { path } = lab.addresses;
+  app.get('/notes', (request, response) => {
+    const { customer } = request.session;
+    const known = customer ? lab.accounts[customer].notes.map((note) => `<li>${encode(note)}</li>`).join('') : '';
+    const fields = { note: 'The safe is behind the picture.', ...checks.fields(request, response) };
+    page(request, response, 'Notes', `<ul>${known}</ul>${form(`${path}/notes`, 'Save', fields)}`);
+  });
+  app.post('/notes', (request, response) => {
+    const { customer } = request.session;
+    if (customer) lab.addNote(customer, text(request.body?.note));
+    else response.status(401);
+    goOn(request, response, `${path}/account`);
+  });
+  app.get('/admin', async (request, response) => {
+    const { customer } = request.session;
+    const role = await readRole(lab, request, customer);
+    const opened = customer !== undefined && role === 'admin';
+    lab.adminOpened ||= opened;
+    response.status(opened ? 200 : 403);
+    page(request, response, 'Administration', `<p>${opened ? 'Everything is yours.' : 'Administrators only.'}</p>`);
+  });
+}

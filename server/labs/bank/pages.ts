@@ -1,0 +1,55 @@
+import type { Lab } from '../attacks/lab.ts';
+import type { World } from '../attacks/world.ts';
+
+/** Writes text so that it stays text, in content and in quoted attribute values. */
+export function encode(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+body{max-width:34rem;margin:2rem auto;padding:0 1rem}
+input,button{font:inherit;padding:.4rem .7rem}
+label{display:grid;gap:.2rem;margin:.6rem 0;max-width:18rem}
+.comment{border-left:3px solid #888;padding-left:.7rem}`;
+
+/**
+ * The script element of a lab's page. On a page that a drive visits it goes on to the next stop; everywhere it sends
+ * the bank's forms as JSON where the bank takes nothing else.
+ */
+export function pageScript(world: World, lab: Lab, path: string | null): string {
+  const { drive } = lab;
+  const data: Record<string, string> = { lab: lab.id };
+  if (lab.has('json-only')) data.json = 'true';
+  if (drive) {
+    data.drive = drive.id;
+    data.at = String(drive.at);
+    if (path !== null && path === drive.path) data.act = drive.act;
+  }
+  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${encode(value)}"`);
+  return `<script src="${encode(world.assets.script('lab-page'))}"${attributes.join('')}></script>`;
+}
+
+/** A page of the bank or of a neighbour; `body` is markup that was made here. */
+export function labPage(title: string, body: string, script: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${encode(title)}</title><link rel="icon" href="data:,"><style>${style}</style></head>
+<body><main><h1>${encode(title)}</h1>
+${body}</main>${script}</body></html>`;
+}
+
+/** A form; every field is an input with a label, or hidden where its name begins with a `_`. */
+export function form(action: string, button: string, fields: Readonly<Record<string, string>>): string {
+  const inputs = Object.entries(fields).map(([name, value]) => {
+    const type = name === 'password' ? 'password' : 'text';
+    return name.startsWith('_')
+      ? `<input type="hidden" name="${encode(name)}" value="${encode(value)}">`
+      : `<label>${encode(name)} <input type="${type}" name="${encode(name)}" value="${encode(value)}"></label>`;
+  });
+  return `<form method="post" action="${encode(action)}">${inputs.join('\n')}\n<button>${encode(button)}</button></form>`;
+}

@@ -1,0 +1,59 @@
+import { parseCookie } from 'cookie';
+import type { Request, RequestHandler } from 'express';
+import { defenceIds } from '../../../contract/attacks/defences.ts';
+import type { Lab } from '../attacks/lab.ts';
+import { cookieNames } from './cookies.ts';
+
+/** Names of the lab's own cookies in a request, in the order in which they came, twice where they came twice. */
+export function labCookies(header: string | undefined, lab: Lab): string[] {
+  return (header ?? '')
+    .split(';')
+    .map((pair) => pair.split('=')[0]?.trim() ?? '')
+    .filter((name) => name.endsWith(lab.id));
+}
+
+/** Whether a request is the one by which the lab's attack is carried out. */
+function isSign({ attack }: Lab, method: string, path: string): boolean {
+  return attack.sign.at === 'bank' && attack.sign.method === method && attack.sign.path === path;
+}
+
+/** Records every request when it has been answered: who the session said it was, and what refused it. */
+export function record(lab: Lab): RequestHandler {
+  return (request, response, next) => {
+    const { path } = request;
+    const by = request.get('x-attackers-client') === undefined ? 'browser' : 'client';
+    response.once('finish', () => {
+      const line = [response.getHeader('set-cookie')]
+        .flat()
+        .map(String)
+        .find((each) => each.startsWith(`${cookieNames(lab).session}=`));
+      if (by === 'browser' && line) lab.sessionLine = line;
+      lab.record({
+        at: Date.now(),
+        by,
+        host: request.headers.host ?? '',
+        scheme: request.secure ? 'https' : 'http',
+        method: request.method,
+        path: path.slice(0, 100),
+        cookies: labCookies(request.headers.cookie, lab).slice(0, 20),
+        origin: request.headers.origin?.slice(0, 200) ?? null,
+        fetchSite: fetchSiteOf(request),
+        user: response.locals.customer ?? null,
+        status: response.statusCode,
+        refusedBy: defenceIds.find((id) => id === response.locals.refusedBy) ?? null,
+        isAttack: by === 'browser' && lab.served && isSign(lab, request.method, path),
+      });
+    });
+    next();
+  };
+}
+
+function fetchSiteOf(request: Request): string | null {
+  const value = request.headers['sec-fetch-site'];
+  return typeof value === 'string' ? value.slice(0, 20) : null;
+}
+
+/** The value of the lab's session cookie in a Cookie header, or `undefined`. */
+export function sessionIn(header: string | undefined, lab: Lab): string | undefined {
+  return parseCookie(header ?? '', { decode: (value) => value })[cookieNames(lab).session];
+}

@@ -1,0 +1,71 @@
+import { parseCookie } from 'cookie';
+import cookieParser from 'cookie-parser';
+import type { Request, Response } from 'express';
+import { decodeJwt, jwtVerify, SignJWT } from 'jose';
+import type { Customer, Lab } from '../attacks/lab.ts';
+import { cookieNames } from './cookies.ts';
+
+type Carrier = 'none' | 'plain' | 'careless-signed' | 'signed' | 'unverified-jwt' | 'verified-jwt' | 'session';
+
+/** What carries the customer's role: the attack's careless way, or the defence that is on. */
+function carrierOf({ has, attack }: Lab): Carrier {
+  const { role } = attack.weakness;
+  if (role === 'none') return 'none';
+  if (has('role-in-session')) return 'session';
+  if (has('verified-jwt-role')) return 'verified-jwt';
+  return has('signed-role') ? 'signed' : role;
+}
+
+/** Gives a customer who has logged in the role of a user; nobody is an administrator. */
+export async function giveRole(lab: Lab, response: Response): Promise<void> {
+  const carrier = carrierOf(lab);
+  const { role: name } = cookieNames(lab);
+  const options = { path: '/', httpOnly: false, maxAge: 15 * 60_000 };
+  if (carrier === 'plain') response.cookie(name, 'user', options);
+  if (carrier === 'signed' || carrier === 'careless-signed')
+    response.cookie(name, 'user', { ...options, signed: true });
+  if (carrier === 'unverified-jwt' || carrier === 'verified-jwt') {
+    const token = await new SignJWT({ role: 'user' }).setProtectedHeader({ alg: 'HS256' }).sign(keyOf(lab));
+    response.cookie(name, token, options);
+  }
+}
+
+function keyOf(lab: Lab): Uint8Array {
+  return new TextEncoder().encode(lab.secret);
+}
+
+/** The role that the bank takes a request to have, as its carrier says; `null`: none. */
+export async function readRole(lab: Lab, request: Request, customer: Customer | undefined): Promise<string | null> {
+  const { role: name } = cookieNames(lab);
+  const raw = parseCookie(request.headers.cookie ?? '')[name] ?? '';
+  switch (carrierOf(lab)) {
+    case 'none':
+      return null;
+    case 'session':
+      return customer === undefined ? null : 'user';
+    case 'plain':
+      return raw;
+    case 'careless-signed': {
+      // This is the trap: a value without a signature comes back as it is.
+      const value = cookieParser.signedCookie(raw, lab.secret);
+      return value === false ? null : (value ?? null);
+    }
+    case 'signed': {
+      const value: unknown = request.signedCookies[name];
+      return typeof value === 'string' ? value : null;
+    }
+    case 'unverified-jwt':
+      return roleClaim(() => Promise.resolve(decodeJwt(raw)));
+    case 'verified-jwt':
+      return roleClaim(async () => (await jwtVerify(raw, keyOf(lab), { algorithms: ['HS256'] })).payload);
+  }
+}
+
+async function roleClaim(read: () => Promise<Readonly<Record<string, unknown>>>): Promise<string | null> {
+  try {
+    const { role } = await read();
+    return typeof role === 'string' ? role : null;
+  } catch {
+    return null;
+  }
+}
