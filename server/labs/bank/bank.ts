@@ -95,6 +95,7 @@ function addVisits(app: Express, { world, lab, page }: Bank): void {
   const { path } = lab.addresses;
   app.get('/', (request, response) => page(request, response, 'The bank', `<p><a href="${path}/login">Log in</a></p>`));
   app.get('/comments', (request, response) => {
+    if (lab.attack.ground === 'comment') lab.served = true;
     const written = lab.comments.map(({ by, text }) => {
       const content = lab.has('output-encoding') ? encode(text) : text;
       return `<h2>${encode(by)}</h2><div class="comment">${content}</div>`;

@@ -19,7 +19,8 @@ label{display:grid;gap:.2rem;margin:.6rem 0;max-width:18rem}
 
 /**
  * The script element of a lab's page. On a page that a drive visits it goes on to the next stop; everywhere it sends
- * the bank's forms as JSON where the bank takes nothing else.
+ * the bank's forms as JSON where the bank takes nothing else. On the framed transfer page it stands in for Alice's click
+ * where no visitor is there to click.
  */
 export function pageScript(world: World, lab: Lab, path: string | null): string {
   const { drive } = lab;
@@ -29,6 +30,7 @@ export function pageScript(world: World, lab: Lab, path: string | null): string 
     data.drive = drive.id;
     data.at = String(drive.at);
     if (path !== null && path === drive.path) data.act = drive.act;
+    if (path === '/transfer/confirm' && lab.request.clicks === 'page') data.act = 'click';
   }
   const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${encode(value)}"`);
   return `<script src="${encode(world.assets.script('lab-page'))}"${attributes.join('')}></script>`;

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attacks } from '../../../contract/attacks/catalogue.ts';
+import { type DefenceId, defenceIds } from '../../../contract/attacks/defences.ts';
+import { type Answer, type AttackPlayground, startAttackLabs } from '../testing/attack-labs.ts';
+import { replay, signIn } from './client.ts';
+import { isReached } from './goals.ts';
+import type { Lab } from './lab.ts';
+import { whyNot } from './store.ts';
+
+let playground: AttackPlayground;
+beforeAll(async () => {
+  playground = await startAttackLabs();
+});
+afterAll(() => playground.close());
+
+async function bank(attack: string, defences: readonly DefenceId[]): Promise<{ lab: Lab; url: string }> {
+  const { id, addresses } = await playground.make({ attack, defences: [...defences] });
+  const lab = playground.labs.store.lab(id);
+  if (!lab) throw new Error('The lab is gone.');
+  return { lab, url: addresses.bank };
+}
+
+const cookiesOf = ({ headers }: Answer) => (headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const requestChecks: DefenceId[] = [
+  'synchronizer-token',
+  'naive-double-submit',
+  'signed-double-submit',
+  'origin-check',
+  'fetch-metadata',
+  'json-only',
+];
+
+/** Logs Alice in at the server, as her browser would. */
+async function session(lab: Lab): Promise<string> {
+  const value = await signIn(playground.labs.store.world, lab, 'alice');
+  const name = lab.sessionLine?.split('=')[0] ?? `sid-${lab.id}`;
+  return `${name}=${value}`;
+}
+
+describe('the bank', () => {
+  it('does what a forged form asks for when no defence is on', async () => {
+    const { lab, url } = await bank('csrf-post', []);
+    const headers = { ...form, cookie: await session(lab), origin: 'http://other.localhost' };
+    await playground.send(`${url}/transfer`, { method: 'POST', headers, body: 'to=mallory&amount=100' });
+    expect(lab.accounts.alice.balance).toBe(900);
+    expect(isReached(lab)).toBe(true);
+  });
+
+  it.each(requestChecks)('refuses the same forged form with %s alone, and says which check it was', async (defence) => {
+    const { lab, url } = await bank('csrf-post', [defence]);
+    const headers = {
+      ...form,
+      cookie: await session(lab),
+      origin: 'http://other.localhost',
+      'sec-fetch-site': 'cross-site',
+    };
+    const answer = await playground.send(`${url}/transfer`, { method: 'POST', headers, body: 'to=mallory&amount=100' });
+    expect(answer.status).toBe(403);
+    expect(lab.accounts.alice.balance).toBe(1_000);
+    expect(lab.requests.at(-1)).toMatchObject({ path: '/transfer', user: 'alice', refusedBy: defence });
+  });
+
+  it('lets its own customers in with every check on at once', async () => {
+    const { lab } = await bank('csrf-post', requestChecks);
+    await replay(playground.labs.store.world, lab, await session(lab), 'after-the-attack');
+    expect(lab.replays).toEqual([{ when: 'after-the-attack', status: 200, user: 'alice' }]);
+  });
+
+  it('does not know a session any more after logout', async () => {
+    const { lab, url } = await bank('theft-by-script', []);
+    const cookie = await session(lab);
+    await playground.send(`${url}/logout`, { method: 'POST', headers: { ...form, cookie } });
+    await replay(playground.labs.store.world, lab, cookie, 'after-logout');
+    expect(lab.replays).toEqual([{ when: 'after-logout', status: 401, user: null }]);
+  });
+
+  it.each([
+    [[], 'kept'],
+    [['regenerate'], 'another'],
+  ] as const)('with %j the id of a visitor who logs in is %s', async (defences, expected) => {
+    const { url } = await bank('fixation-by-sibling', defences);
+    const before = cookiesOf(await playground.send(`${url}/login`));
+    const answer = await playground.send(`${url}/login`, {
+      method: 'POST',
+      headers: { ...form, cookie: before },
+      body: 'user=alice&password=correct+horse',
+    });
+    const me = await playground.send(`${url}/me`, { headers: { cookie: before } });
+    expect(me.status).toBe(expected === 'kept' ? 200 : 401);
+    expect(answer.status).toBe(303);
+  });
+
+  it('reads the first of two cookies with one name', async () => {
+    const { lab, url } = await bank('toss-by-server', []);
+    const alice = await session(lab);
+    const headers = { ...form, cookie: `sid-${lab.id}=${lab.planted}; ${alice}` };
+    await playground.send(`${url}/notes`, { method: 'POST', headers, body: 'note=hello' });
+    expect(lab.accounts.mallory.notes).toEqual(['hello']);
+  });
+
+  it('writes a comment as text where output is encoded, and as markup where it is not', async () => {
+    const careless = await bank('theft-by-script', []);
+    const careful = await bank('theft-by-script', ['output-encoding']);
+    expect((await playground.send(`${careless.url}/comments`)).text).toContain('const loot');
+    expect((await playground.send(`${careless.url}/comments`)).text).toContain('<script>\n  const loot');
+    expect((await playground.send(`${careful.url}/comments`)).text).not.toContain('<script>\n');
+  });
+});
+
+describe('the confinement of exploits', () => {
+  it('is on every page that a lab serves, and names the labs’ own sites alone', async () => {
+    const { id, addresses } = await playground.make({ attack: 'csrf-image', defences: [] });
+    const { bank, shop, attacker, attackerStage } = addresses;
+    for (const url of [
+      `${bank}/comments`,
+      `${bank}/console`,
+      `${shop}/page`,
+      `${attacker}/exploit`,
+      `${attackerStage}/stage`,
+    ]) {
+      const policy = String((await playground.send(url)).headers['content-security-policy']);
+      const sources = policy.match(/https?:\/\/[^ ;,]+/g) ?? [];
+      expect(new Set(sources.map((source) => new URL(source).hostname)), url).toEqual(
+        new Set(['other.localhost', 'bank.localhost', 'shop.bank.localhost']),
+      );
+      expect(policy, url).toContain('form-action http');
+      expect(policy, url).not.toMatch(/[ ]\*|https?:[ ;]/);
+    }
+    expect(id).toMatch(/^[a-z0-9]+$/);
+  });
+
+  it('frames an exploit that needs no top level, from an origin of its own', async () => {
+    const { addresses } = await playground.make({ attack: 'csrf-image', defences: [] });
+    const { text } = await playground.send(`${addresses.attackerStage}/stage`);
+    expect(text).toContain('sandbox="allow-scripts allow-forms allow-same-origin"');
+    expect(new URL(addresses.attackerStage).origin).not.toBe(new URL(addresses.attacker).origin);
+  });
+});
+
+describe('the labs', () => {
+  it('forget a lab that is left', async () => {
+    const { id } = await playground.make({ attack: 'csrf-get', defences: [] });
+    const ui = playground.labs.store.world.topology.origins[0]?.origin ?? '';
+    expect((await playground.send(`${ui}/api/labs/attacks/${id}`)).status).toBe(200);
+    await playground.send(`${ui}/api/labs/attacks/${id}`, { method: 'DELETE' });
+    expect((await playground.send(`${ui}/api/labs/attacks/${id}`)).status).toBe(404);
+  });
+
+  it('are bounded in number and in time', async () => {
+    for (let made = 0; made < 120; made++) await playground.make({ attack: 'csrf-get', defences: [] });
+    expect(playground.labs.store.size).toBeLessThanOrEqual(80);
+    playground.labs.store.sweep(Date.now() + 60 * 60_000);
+    expect(playground.labs.store.size).toBe(0);
+  });
+
+  it('say why the network attacker needs other names than localhost', () => {
+    const { world } = playground.labs.store;
+    for (const attack of attacks) {
+      expect(whyNot(world, attack, 'http') === null, attack.id).toBe(attack.lab !== 'network');
+    }
+  });
+
+  it('know every defence that an attack names, and every attack has a way to succeed', () => {
+    for (const { id, defences } of attacks) {
+      expect(new Set(defences).size, id).toBe(defences.length);
+      expect(defenceIds, id).toEqual(expect.arrayContaining([...defences]));
+    }
+  });
+});
