@@ -81,8 +81,8 @@ export async function fetchSession(world: World, lab: Lab): Promise<string> {
 export async function signIn(world: World, lab: Lab, user: Customer): Promise<string> {
   const page = await ask(world, `${lab.addresses.bank}/login`);
   const pairs = pairsOf(page.setCookie);
-  const token = /name="_csrf" value="([^"]*)"/.exec(page.body)?.[1];
-  const json = { user, password, ...(token === undefined ? {} : { _csrf: token }) };
+  const hidden = page.body.matchAll(/name="(_\w+)" value="([^"]*)"/g);
+  const json = { user, password, ...Object.fromEntries([...hidden].map(([, name, value]) => [name, value])) };
   const address = `${lab.addresses.bank}/login`;
   const answer = await ask(world, address, { method: 'POST', cookie: write(pairs), json });
   for (const [name, value] of pairsOf(answer.setCookie)) pairs.set(name, value);

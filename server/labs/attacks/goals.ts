@@ -36,6 +36,7 @@ export function isReached(lab: Lab): boolean {
 /** What became of an attack that is over. */
 export function outcomeOf(lab: Lab): AttackOutcome {
   if (isReached(lab)) return 'succeeded';
+  if (lab.planted === '' && lab.exploit.includes('{{planted}}')) return 'not-carried-out';
   // A forged request always leaves the attacker's page; where it did not arrive, nothing is known of the defences.
   const forged = lab.attack.lab === 'csrf';
   return !lab.served || (forged && !lab.signSeen) ? 'not-carried-out' : 'stopped';
