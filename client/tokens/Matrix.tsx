@@ -54,9 +54,21 @@ export function Matrix({ measured, onRun }: Props) {
             ))}
           </tbody>
           <tfoot>
-            <Octets title="On the wire, each request" lab={measured.loggedIn} of={({ sizes }, way) => sizes[way]} />
-            <Octets title="Kept by the server, logged in" lab={measured.loggedIn} of={({ kept }, way) => kept[way]} />
-            <Octets title="Kept by the server, logged out" lab={measured.loggedOut} of={({ kept }, way) => kept[way]} />
+            <Octets
+              title="Octets on the wire, each request"
+              lab={measured.loggedIn}
+              of={({ sizes }, way) => sizes[way]}
+            />
+            <Octets
+              title="Octets kept by the server, logged in"
+              lab={measured.loggedIn}
+              of={({ kept }, way) => kept[way]}
+            />
+            <Octets
+              title="Octets kept by the server, logged out"
+              lab={measured.loggedOut}
+              of={({ kept }, way) => kept[way]}
+            />
           </tfoot>
         </table>
       </div>
@@ -90,7 +102,7 @@ function Octets({ title, lab, of }: OctetsProps) {
       <th scope="row">{title}</th>
       {ways.map((way) => {
         const octets = lab ? of(lab, way) : null;
-        return <td key={way}>{octets === null ? '·' : `${octets} octets`}</td>;
+        return <td key={way}>{octets === null ? '·' : octets}</td>;
       })}
     </tr>
   );

@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { signedLabPath, tokenLabPath } from '../contract/labs/lab-id.ts';
+import { signedLabSchema } from '../contract/labs/signed.ts';
+import { statusSchema, tokenLabSchema } from '../contract/labs/tokens.ts';
+import { askHome, labIdOf } from './fixtures/lab.ts';
+import type { Server } from './fixtures/server.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** What cookie-parser makes of the cookies that this browser holds, asked from outside the browser. */
+async function readAtServer(page: Page, server: Server) {
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const path = signedLabPath(await labIdOf(page, 'signed'));
+  return signedLabSchema.parse(JSON.parse((await askHome(server, 'GET', path, { cookie })).text)).cookies;
+}
+
+/** Opens the token lab and measures all cells; gives back each row's texts by its title. */
+async function measureAll(page: Page, address: string): Promise<Map<string, string[]>> {
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Measure in this browser' }).click({ timeout: 60_000 });
+  await expect(page.getByText('30 of 30 cells measured')).toBeVisible({ timeout: 60_000 });
+  const rows = await page.getByRole('row').all();
+  const read = await Promise.all(
+    rows
+      .slice(1)
+      .map(
+        async (row): Promise<[string, string[]]> => [
+          (await row.getByRole('rowheader').textContent()) ?? '',
+          await row.getByRole('cell').allTextContents(),
+        ],
+      ),
+  );
+  return new Map(read.map(([title, cells]) => [title.replaceAll(/\s+/g, ' '), cells]));
+}
+
+/** What the server answers somebody who copied the newest login before. */
+async function copyAtServer(page: Page, server: Server): Promise<number> {
+  const path = `${tokenLabPath(await labIdOf(page, 'token'))}/copy`;
+  const { text } = await askHome(server, 'POST', path, { body: { way: 'jwt', from: 'login', given: '' } });
+  return statusSchema.parse(JSON.parse(text)).status;
+}
+
+test('a signed cookie whose value is changed in the browser is false to the server', async ({ page, server }) => {
+  await page.goto(`${server.origin('home')}/.playground/labs/signed`);
+  await page.getByRole('button', { name: 'Set it' }).click();
+  const card = page.getByRole('article', { name: 'Cookie user' });
+  await expect(card).toContainText('verified by secret 1');
+  expect(await readAtServer(page, server)).toMatchObject([{ name: 'user', inSignedCookies: "'ada'", signedBy: 0 }]);
+
+  const text = card.getByRole('textbox');
+  await text.fill((await text.inputValue()).replace('ada', 'eve'));
+  await card.getByRole('button', { name: 'Write it with document.cookie' }).click();
+  await expect(card).toContainText('signature refused');
+  expect(await readAtServer(page, server)).toMatchObject([
+    {
+      name: 'user',
+      wire: expect.stringContaining('eve'),
+      inCookies: 'undefined',
+      inSignedCookies: 'false',
+      signedBy: null,
+    },
+  ]);
+});
+
+test('an unsigned JSON cookie is believed whoever wrote it, and rotation keeps or drops a signature', async ({
+  page,
+  server,
+}) => {
+  await page.goto(
+    `${server.origin('home', 'https')}/.playground/labs/signed?name=cart&kind=json&value=%7B%22items%22%3A1%7D&signed=false`,
+  );
+  await page.getByRole('button', { name: 'Set it' }).click();
+  const card = page.getByRole('article', { name: 'Cookie cart' });
+  await card.getByRole('textbox').fill('j:{"admin":true}');
+  await card.getByRole('button', { name: 'Write it with document.cookie' }).click();
+  await expect(card).toContainText('{ admin: true }');
+
+  await page.goto(`${server.origin('home')}/.playground/labs/signed`);
+  await page.getByRole('button', { name: 'Set it' }).click();
+  const user = page.getByRole('article', { name: 'Cookie user' });
+  await page.getByRole('button', { name: 'New secret, keep the old' }).click();
+  await expect(user).toContainText('verified by secret 2');
+  await page.getByRole('button', { name: 'New secret only' }).click();
+  await expect(user).toContainText('signature refused');
+  const [cookie] = (await readAtServer(page, server)).filter(({ name }) => name === 'user');
+  expect(cookie).toMatchObject({ inSignedCookies: 'false' });
+});
+
+test('a JWT is still good after the logout, until a denylist says otherwise', async ({ page, server }) => {
+  const address = `${server.origin('home')}/.playground/labs/tokens`;
+  for (const [denylist, status] of [
+    ['false', 200],
+    ['true', 401],
+  ] as const) {
+    await page.goto(`${address}?denylist=${denylist}`);
+    await page.getByRole('button', { name: 'Log in' }).click({ timeout: 60_000 });
+    await expect(page.getByText('Log in: 200')).toBeVisible();
+    expect(await copyAtServer(page, server)).toBe(200);
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await expect(page.getByText('Log out: 200')).toBeVisible();
+    expect(await copyAtServer(page, server)).toBe(status);
+  }
+});
+
+test('a changed claim is refused', async ({ page, server }) => {
+  await page.goto(`${server.origin('home')}/.playground/labs/tokens`);
+  await page.getByRole('button', { name: 'Log in' }).click({ timeout: 60_000 });
+  await expect(page.getByText('Log in: 200')).toBeVisible();
+  await page.getByRole('button', { name: 'Make the role admin' }).click();
+  await expect(page.getByText('changed to admin?: 401')).toBeVisible();
+  await expect(page.getByText('"role": "admin"')).toBeVisible();
+});
+
+test('cookie, session and JWT in localStorage, measured', async ({ page, server }) => {
+  const rows = await measureAll(page, `${server.origin('home')}/.playground/labs/tokens`);
+  expect(Object.fromEntries([...rows].slice(0, 10))).toEqual({
+    'Nothing this browser asks': ['200', '200', '200'],
+    'Another site’s form posts this browser sends it': ['401', '401', '401'],
+    'A script takes what it can read a thief asks': ['401', '401', '200'],
+    'One character is changed a stranger asks': ['401', '401', '401'],
+    'Log out this browser asks': ['401', '401', '401'],
+    'Log out a copy from before asks': ['200', '401', '200'],
+    'The server takes it back this browser asks': ['200', '401', '200'],
+    'The server restarts this browser asks': ['200', '401', '200'],
+    'Its lifetime passes this browser asks': ['401', '401', '401'],
+    'Its lifetime passes a copy from before asks': ['200', '401', '401'],
+  });
+  const path = tokenLabPath(await labIdOf(page, 'token'));
+  const lab = tokenLabSchema.parse(JSON.parse((await askHome(server, 'GET', path)).text));
+  expect(lab.app.starts).toBe(2);
+  const kept = rows.get('Octets kept by the server, logged in')?.map(Number) ?? [];
+  expect(kept[0]).toBe(0);
+  expect(kept[1]).toBeGreaterThan(50);
+  expect(kept[2]).toBe(0);
+});
+
+test('over https, SameSite=None, a denylist, a refresh token and a persistent store change the cells', async ({
+  page,
+  server,
+}) => {
+  const options = 'keep=http-only-cookie&sameSite=none&denylist=true&refresh=true&sessionStore=embedded';
+  const rows = await measureAll(page, `${server.origin('home', 'https')}/.playground/labs/tokens?${options}`);
+  expect(Object.fromEntries([...rows].slice(0, 10))).toEqual({
+    'Nothing this browser asks': ['200', '200', '200'],
+    'Another site’s form posts this browser sends it': ['200', '200', '200'],
+    'A script takes what it can read a thief asks': ['401', '401', '401'],
+    'One character is changed a stranger asks': ['401', '401', '401'],
+    'Log out this browser asks': ['401', '401', '401'],
+    'Log out a copy from before asks': ['200', '401', '401'],
+    'The server takes it back this browser asks': ['200', '401', '401'],
+    'The server restarts this browser asks': ['200', '200', '200'],
+    'Its lifetime passes this browser asks': ['401', '401', '401, refreshed, 200'],
+    'Its lifetime passes a copy from before asks': ['200', '401', '401'],
+  });
+});
+
+test('both pages are reached from the navigation, fit a phone, and axe finds nothing', async ({ page, server }) => {
+  for (const name of ['Signed cookies', 'Tokens']) {
+    await page.goto(server.ui);
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible({ timeout: 60_000 });
+    for (const width of [360, 1024, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    }
+  }
+});
