@@ -236,6 +236,17 @@ describe('other origins', () => {
 });
 
 describe('a tried host', () => {
+  test.each(['navigation', 'fetch', 'cross-site-iframe'] as const)(
+    'sends the UTF-8 octets of a cookie, set by %s',
+    async (setBy) => {
+      const cookies = [{ setCookie: 'ünï=ö€; Path=/' }];
+      const body = { scheme: 'http', cookies, probes: ['home/link'], setBy };
+      const { id } = runCreatedSchema.parse((await server.ask({ method: 'POST', path: '/api/runs', body })).json());
+      const { setCookie } = await server.ask({ role: 'home', path: `/?p=${id}.set` });
+      expect(setCookie.map((line) => Buffer.from(line, 'latin1').toString('utf8'))).toEqual(['ünï=ö€; Path=/']);
+    },
+  );
+
   test('answers a visitor with a sentence and a program with a code', async () => {
     const [seen, told] = await Promise.all([
       ask('home', 'GET /.playground/continue?run=unknown', { 'sec-fetch-mode': 'navigate' }),

@@ -6,6 +6,7 @@ import { ensureLeaf } from './origins/certificates.ts';
 import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
 import { makeTopology } from './origins/topology.ts';
+import { Ledger } from './runs/ledger.ts';
 import { defaultLimits, type RunLimits, RunStore } from './runs/store.ts';
 import { type Served, serveBuilt } from './ui/built.ts';
 
@@ -39,7 +40,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   const leaf = await ensureLeaf(config.dataDir, hosts);
   const served = await serveInterface(options.interface, hosts);
   const tlsErrors = new TlsErrors();
-  const store = new RunStore(topology, options.limits ?? defaultLimits, options.now ?? Date.now);
+  const ledger = new Ledger(join(config.dataDir, 'known-cookies.json'));
+  const store = new RunStore(topology, options.limits ?? defaultLimits, options.now ?? Date.now, ledger);
   const { authority } = leaf;
   const labs = {
     dataDir: config.dataDir,

@@ -5,6 +5,7 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import { targetPath } from '../../contract/probes/target-path.ts';
 import { redirectPath } from '../../contract/probes/terms.ts';
 import { originOfPlace, type Place, type Topology } from '../../contract/topology.ts';
+import type { StepPage } from './plan-step.ts';
 
 /** A frame to open, and what it will say when it is done. */
 interface FrameAddress {
@@ -27,16 +28,32 @@ export class Addresses {
     return originOfPlace(this.#topology, place, this.#request.scheme)?.origin;
   }
 
+  /** The origin of the page of a step, or `undefined` where it is not configured. */
+  pageOrigin(page: StepPage): string | undefined {
+    if (page === 'chosen') return this.origin('home');
+    if (page === 'other-over-scheme') return this.overOtherScheme().origin('other');
+    return this.origin(page);
+  }
+
+  /** The same run as if home was asked over the other scheme. */
+  overOtherScheme(): Addresses {
+    return new Addresses(this.#topology, {
+      ...this.#request,
+      scheme: this.#request.scheme === 'http' ? 'https' : 'http',
+    });
+  }
+
   /** The driver's page at a place; `chosen`: at home, at the path the visitor chose. */
-  drive(run: string, driver: string, page: Place | 'chosen'): string {
+  drive(run: string, driver: string, page: StepPage): string {
     if (page === 'chosen') return this.#at('home', this.#request.path, `${run}.page`);
-    return `${this.#must(page)}${reservedPath}drive/${run}?d=${driver}`;
+    return `${this.pageOrigin(page) ?? ''}${reservedPath}drive/${run}?d=${driver}`;
   }
 
   /** The URLs to POST to, so that a document of a context expires the known cookies and then shows what is left. */
-  reset(run: string, context: StorageContext): string[] {
+  reset(run: string, context: StorageContext, parts: number): string[] {
     const query = `run=${run}&context=${encodeURIComponent(context)}`;
-    return [`${reservedPath}reset?${query}`, `${reservedPath}left?${query}`];
+    const resets = Array.from({ length: parts }, (_, part) => `${reservedPath}reset?${query}&part=${part}`);
+    return [...resets, `${reservedPath}left?${query}`];
   }
 
   /** Sets or removes the cookies that show whether third-party cookies are allowed. */

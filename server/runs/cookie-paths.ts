@@ -7,10 +7,23 @@ export function cookiePaths({ cookies, path, setBy }: RunRequest): readonly stri
   return [...new Set(cookies.map(({ setCookie }) => cookiePath(setCookie, path, setBy === 'cookie-store')))];
 }
 
-/** Path if it is one, else the default-path of where it is set; `cookieStore.set` has `/` for its default. */
-export function cookiePath(setCookie: string, setPath: string, byCookieStore: boolean): string {
-  const parsed = parseSetCookie(setCookie, anySize);
-  const attribute = parsed.outcome === 'parsed' ? parsed.path : null;
-  if (attribute?.startsWith('/') && !/[?#]/.test(attribute)) return attribute;
+/** Path if it is one that can be asked for, else the default-path of where it is set; `cookieStore.set` has `/`. */
+function cookiePath(setCookie: string, setPath: string, byCookieStore: boolean): string {
+  const attribute = pathOf(setCookie);
+  if (attribute !== null && !/[?#]/.test(attribute)) return attribute;
   return byCookieStore ? '/' : defaultPath(setPath);
+}
+
+/** The paths under which a browser may keep a cookie: as written, or by default. */
+export function storedPaths(setCookie: string, { path, setBy }: RunRequest): readonly string[] {
+  const attribute = pathOf(setCookie);
+  if (setBy !== 'cookie-store') return [attribute ?? defaultPath(path)];
+  // The Cookie Store API's older text adds a "/" at the end.
+  const written = attribute ?? '/';
+  return written.endsWith('/') ? [written] : [written, `${written}/`];
+}
+
+function pathOf(setCookie: string): string | null {
+  const parsed = parseSetCookie(setCookie, anySize);
+  return parsed.outcome === 'parsed' ? parsed.path : null;
 }

@@ -1,7 +1,8 @@
 import type { StepReply, StepRequest } from '../../contract/drive.ts';
 import { originOfPlace, type Place } from '../../contract/topology.ts';
 import { Addresses } from './addresses.ts';
-import { firstStep, makePlan, neededPlaces, type PlannedStep } from './plan.ts';
+import { firstStep, makePlan, neededPages } from './plan.ts';
+import type { PlannedStep, StepPage } from './plan-step.ts';
 import type { Run } from './run.ts';
 import type { RunStore } from './store.ts';
 
@@ -66,7 +67,7 @@ function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
   run.recordResults(request.results);
   if (run.plan === null) {
     if (request.step !== -1) {
-      const needed = neededPlaces(run.checked);
+      const needed = neededPages(run.checked);
       return { do: 'perform', step: firstStep(run.id, addresses, needed, run.checked.request.action) };
     }
     const failed = planNow(store, run, addresses, request.results.unreached ?? [], page.now);
@@ -84,9 +85,10 @@ function planNow(
   unreachedOrigins: readonly string[],
   now: number,
 ): StepReply | null {
-  const needed = neededPlaces(run.checked);
-  const unreached = new Set<Place>(needed.filter((place) => unreachedOrigins.includes(addresses.origin(place) ?? '')));
-  run.unreached = needed.filter((place) => unreached.has(place)).map((place) => addresses.origin(place) ?? place);
+  const needed = neededPages(run.checked);
+  const originOf = (page: StepPage) => addresses.pageOrigin(page) ?? '';
+  const unreached = new Set(needed.filter((page) => unreachedOrigins.includes(originOf(page))));
+  run.unreached = [...unreached].map(originOf);
   const home = addresses.origin('home');
   if (unreached.has('home')) {
     const message = `This browser does not reach ${home}. Open it once and accept its certificate, then run again.`;
@@ -98,8 +100,14 @@ function planNow(
     const framed = probe.frames.some((frame) => frame !== 'opaque' && unreached.has(frame));
     if (framed || places.some((place) => unreached.has(place))) run.withhold(probe.id, 'origin-not-reached');
   }
-  const knownPaths = store.ledger.paths;
-  run.plan = makePlan({ run: run.id, checked: run.checked, addresses, unreached, knownPaths });
+  run.plan = makePlan({
+    run: run.id,
+    checked: run.checked,
+    addresses,
+    unreached,
+    knownPaths: store.ledger.paths,
+    resetParts: store.ledger.expiring('http').length,
+  });
   if (run.checked.request.action !== 'clear' && run.checked.request.action !== 'send') {
     store.ledger.remember(run.checked.request);
   }
@@ -120,7 +128,7 @@ function hand(run: Run, plan: readonly PlannedStep[], addresses: Addresses, page
 }
 
 function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep, page: AskingPage): boolean {
-  if (wanted !== 'chosen') return page.origin === addresses.origin(wanted);
+  if (wanted !== 'chosen') return page.origin === addresses.pageOrigin(wanted);
   return page.origin === addresses.origin('home') && page.request.path === run.checked.request.path;
 }
 

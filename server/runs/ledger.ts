@@ -1,68 +1,149 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import type { RunRequest } from '../../contract/experiment.ts';
+import type { Scheme } from '../../contract/topology.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { textToOctets } from './cookie-pair.ts';
-import { cookiePath } from './cookie-paths.ts';
+import { storedPaths } from './cookie-paths.ts';
 
-/** What tells one cookie of home from another, apart from its partition. */
-interface KnownCookie {
-  readonly name: string;
+/** What tells one cookie of home from another, apart from its partition. No value is kept. */
+const knownCookieSchema = z.object({
+  name: z.string().max(4096),
   /** As it was written; `null`: host-only. */
-  readonly domain: string | null;
-  readonly path: string;
-}
+  domain: z.string().max(1024).nullable(),
+  path: z.string().max(6000),
+});
+type KnownCookie = z.infer<typeof knownCookieSchema>;
 
-/** Set-Cookie lines that one response carries at most. */
-const linesPerResponse = 900;
-const maxKnown = 300;
+/** Cookies that are known at most. */
+export const maxKnown = 500;
+/** Octets of Set-Cookie lines in one response: engines give up on one with much more (Chromium 256 KB, libsoup 100 KB). */
+export const maxLineOctets = 48 * 1024;
+const maxArrived = 60;
 
 /** The control cookies of a run: one for engines that want `Secure` with `SameSite=None`, one for the rest. */
 export const controlNames = ['playground-control-secure', 'playground-control'] as const;
 
-/** Every cookie that this playground is known to have set, newest last, bounded. Server-wide, since jars outlive runs. */
+/**
+ * Every cookie that this playground is known to have set, newest last, bounded. Server-wide, since jars outlive runs;
+ * kept in a file, since they outlive the server too.
+ */
 export class Ledger {
   readonly #known = new Map<string, KnownCookie>();
+  readonly #file: string | null;
 
+  /** `file`: where it is kept; `null`: nowhere. A file that cannot be read counts as none. */
+  constructor(file: string | null = null) {
+    this.#file = file;
+    if (file !== null && existsSync(file)) for (const cookie of readKnown(file)) this.#add(cookie);
+  }
+
+  /** Notes the cookies of a run that is about to set them. */
   remember(request: RunRequest): void {
+    const before = this.#known.size;
+    let added = false;
     for (const { setCookie } of request.cookies) {
       const parsed = parseSetCookie(setCookie, anySize);
       if (parsed.outcome === 'ignored') continue;
-      const path = cookiePath(setCookie, request.path, request.setBy === 'cookie-store');
-      this.#add({ name: parsed.name, domain: parsed.domain || null, path });
-      this.#add({ name: parsed.name, domain: null, path });
+      for (const path of storedPaths(setCookie, request)) {
+        // A Domain that is the host's own name may come to a host-only cookie.
+        for (const domain of parsed.domain ? [parsed.domain, null] : [null]) {
+          added = this.#add({ name: parsed.name, domain, path }) || added;
+        }
+      }
     }
+    if (added || before !== this.#known.size) this.#save();
   }
 
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** Paths at which known cookies are, `/` first, the newest after it; at most 40. */
   get paths(): readonly string[] {
-    return [...new Set(['/', ...[...this.#known.values()].map(({ path }) => path)])].slice(0, 150);
+    const newest = [...this.#known.values()].reverse().map(({ path }) => path);
+    return [...new Set(['/', ...newest.filter((path) => !/[?#]/.test(path))])].slice(0, 40);
   }
 
   /**
-   * Set-Cookie lines that expire everything known, and whatever else arrived: with and without `Partitioned`, as
-   * `SameSite=None; Secure` (accepted in a frame of another site too) and without `Secure` (for engines that refuse it
-   * over http).
+   * Set-Cookie lines, as Node wants them, that expire everything known; one array for each response. With and without
+   * `Partitioned`, as `SameSite=None; Secure` (accepted in a frame of another site too, and what the prefixes ask for),
+   * and over http without `Secure` (for engines that refuse it there).
    */
-  expiringLines(arrived: readonly string[]): string[] {
-    const cookies = [
-      ...controlNames.map((name) => ({ name, domain: null, path: '/' })),
-      ...arrived.map((name) => ({ name, domain: null, path: '/' })),
-      ...this.#known.values(),
-    ];
-    return cookies.flatMap(expiring).slice(0, linesPerResponse).map(textToOctets);
+  expiring(scheme: Scheme): string[][] {
+    const parts: string[][] = [[]];
+    let octets = 0;
+    for (const cookie of this.#known.values()) {
+      for (const line of expiringLines(cookie, scheme)) {
+        octets += line.length;
+        if (octets > maxLineOctets) {
+          parts.push([]);
+          octets = line.length;
+        }
+        parts.at(-1)?.push(line);
+      }
+    }
+    return parts;
   }
 
-  #add(cookie: KnownCookie): void {
+  #add(cookie: KnownCookie): boolean {
     const key = JSON.stringify([cookie.name, cookie.domain, cookie.path]);
-    this.#known.delete(key);
-    this.#known.set(key, cookie);
+    const isNew = !this.#known.delete(key);
+    if (knownCookieSchema.safeParse(cookie).success) this.#known.set(key, cookie);
     for (const oldest of this.#known.keys()) {
       if (this.#known.size <= maxKnown) break;
       this.#known.delete(oldest);
     }
+    return isNew;
+  }
+
+  #save(): void {
+    if (this.#file === null) return;
+    try {
+      const next = `${this.#file}.${process.pid}`;
+      writeFileSync(next, JSON.stringify([...this.#known.values()]), { mode: 0o600 });
+      renameSync(next, this.#file);
+    } catch (error) {
+      console.error(`${this.#file} cannot be written:`, error instanceof Error ? error.message : error);
+    }
   }
 }
 
-function expiring({ name, domain, path }: KnownCookie): string[] {
-  const line = `${name}=; Max-Age=0; Path=${path}${domain === null ? '' : `; Domain=${domain}`}`;
+function readKnown(file: string): readonly KnownCookie[] {
+  try {
+    return z.array(knownCookieSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+/** Lines that expire the control cookies. */
+export function expiringControl(scheme: Scheme): string[] {
+  return controlNames.flatMap((name) => expiringLines({ name, domain: null, path: '/' }, scheme));
+}
+
+/**
+ * Lines that expire cookies that arrived and are not known, at `/`: on `host` and on the names above it. Only for hosts
+ * that are the playground's own.
+ */
+export function expiringArrived(names: readonly string[], host: string, scheme: Scheme): string[] {
+  const labels = host.split('.');
+  const domains = [null, ...labels.slice(0, -1).map((_label, index) => labels.slice(index).join('.'))];
+  let octets = 0;
+  return [...new Set(names)]
+    .slice(0, maxArrived)
+    .flatMap((name) => domains.flatMap((domain) => expiringLines({ name, domain, path: '/' }, scheme)))
+    .filter((line) => {
+      octets += line.length;
+      return octets <= maxLineOctets;
+    });
+}
+
+/** A cookie with neither name nor value is none (RFC 6265bis, 5.7, step 2), so one without a name gets a value. */
+function expiringLines({ name, domain, path }: KnownCookie, scheme: Scheme): string[] {
+  const value = name === '' ? 'expired' : '';
+  const line = `${name}=${value}; Max-Age=0; Path=${path}${domain === null ? '' : `; Domain=${domain}`}`;
   const secure = `${line}; HttpOnly; Secure; SameSite=None`;
-  return [secure, `${secure}; Partitioned`, line];
+  const lines = [secure, `${secure}; Partitioned`];
+  return (scheme === 'https' ? lines : [...lines, line]).map(textToOctets);
 }

@@ -8,33 +8,8 @@ import { type Place, places } from '../../contract/topology.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { cookiePaths } from './cookie-paths.ts';
-
-/** Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. */
-export type StepPage = Place | 'chosen';
-
-/** A step and the page it needs. */
-export interface PlannedStep extends Step {
-  readonly page: StepPage;
-  /** The probe whose navigation the step is, or `set`; its request leads back to the driver. */
-  readonly navigates: string | null;
-  /** Probes that the step makes. */
-  readonly asks: readonly string[];
-  /** What the server notes when the step is handed out. */
-  readonly marks: 'emitted-by-script' | null;
-}
-
-type Draft = Omit<PlannedStep, 'number'>;
-
-/** What a plan is made from. */
-export interface PlanInput {
-  readonly run: string;
-  readonly checked: CheckedRun;
-  readonly addresses: Addresses;
-  /** Places of the run that this browser does not reach. */
-  readonly unreached: ReadonlySet<Place>;
-  /** Paths at which the playground is known to have set cookies. */
-  readonly knownPaths: readonly string[];
-}
+import { looksAfterReset, resetSteps } from './plan-reset.ts';
+import { type Draft, isReached, type PlanInput, type PlannedStep, type StepPage, step } from './plan-step.ts';
 
 /** The steps of a run, in order: reset, set, look, probe; of an action, its part. */
 export function makePlan(input: PlanInput): readonly PlannedStep[] {
@@ -42,30 +17,12 @@ export function makePlan(input: PlanInput): readonly PlannedStep[] {
   const drafts = [
     ...(action === 'run' || action === 'reset' ? resetSteps(input) : []),
     ...(action === 'run' || action === 'set' || action === 'clear' ? setSteps(input) : []),
-    ...(action === 'reset' ? lookSteps(input, input.knownPaths) : []),
+    ...(action === 'reset' ? looksAfterReset(input) : []),
     ...(action === 'set' || action === 'clear' ? lookSteps(input, cookiePaths(input.checked.request)) : []),
     ...(action === 'set' || action === 'clear' ? [uncontrol(input)] : []),
     ...(action === 'run' || action === 'send' ? probeSteps(input) : []),
   ];
   return drafts.filter((draft) => isReached(input, draft.page)).map((draft, number) => ({ ...draft, number }));
-}
-
-function isReached({ unreached, addresses }: PlanInput, page: StepPage): boolean {
-  const place = page === 'chosen' ? 'home' : page;
-  return !unreached.has(place) && addresses.origin(place) !== undefined;
-}
-
-function step(page: StepPage, say: string, phases: readonly (readonly Task[])[], more?: Partial<Draft>): Draft {
-  return { page, say, phases, navigates: null, asks: [], marks: null, ...more };
-}
-
-function resetSteps(input: PlanInput): Draft[] {
-  const { addresses, run } = input;
-  const say = 'Removing the cookies that the playground knows';
-  const frame = (context: StorageContext): Task => ({ task: 'frames', frames: [addresses.resetFrame(run, context)] });
-  const nested = isReached(input, 'other') ? [[frame('home>other>home')]] : [];
-  const expire: Task = { task: 'post', urls: addresses.reset(run, 'first-party') };
-  return [step('other', say, [[frame('other')]]), step('home', say, [...nested, [expire]])];
 }
 
 /** Takes the control cookies away again, where no reset did. */
@@ -77,8 +34,8 @@ function uncontrol({ addresses, run }: PlanInput): Draft {
  * What the first page does, before there is a plan: asks which origins this browser reaches, and sets the control
  * cookies that show whether third-party cookies are allowed.
  */
-export function firstStep(run: string, addresses: Addresses, needed: readonly Place[], action: Action): Step {
-  const origins = needed.map((place) => addresses.origin(place)).filter((origin) => origin !== undefined);
+export function firstStep(run: string, addresses: Addresses, needed: readonly StepPage[], action: Action): Step {
+  const origins = needed.map((page) => addresses.pageOrigin(page)).filter((origin) => origin !== undefined);
   const control: Task = { task: 'post', urls: [addresses.control(run, 'set')] };
   const phases: Task[][] = [[{ task: 'reach', origins }], ...(action === 'send' ? [] : [[control]])];
   return { number: -1, say: 'Asking which origins answer', phases };
@@ -174,9 +131,10 @@ function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeT
   return { probe: probe.id, act: probe.act, method, url: addresses.probe(run, probe), waitForClick };
 }
 
-/** The places of contexts and probes that a run needs, home first. */
-export function neededPlaces({ request, probes }: CheckedRun): readonly Place[] {
-  const needed = new Set<Place>(['home', ...contextChains.other, ...probes.flatMap(placesOf)]);
-  if (request.action === 'send') return [...new Set<Place>(['home', ...probes.flatMap(placesOf)])];
+/** The pages of contexts and probes that a run needs, home first. */
+export function neededPages({ request, probes }: CheckedRun): readonly StepPage[] {
+  if (request.action === 'send') return [...new Set<StepPage>(['home', ...probes.flatMap(placesOf)])];
+  if (request.action === 'reset') return ['home', 'other', 'scheme', 'other-over-scheme'];
+  const needed = new Set<StepPage>(['home', ...contextChains.other, ...probes.flatMap(placesOf)]);
   return places.filter((place) => needed.has(place));
 }

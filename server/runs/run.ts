@@ -14,7 +14,7 @@ import {
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { CheckedRun } from './check.ts';
 import { CookieRecord } from './cookie-record.ts';
-import type { PlannedStep } from './plan.ts';
+import type { PlannedStep } from './plan-step.ts';
 import { isHop, isSettled, observationOf, type ProbeRecord, sizeOf, withoutText } from './probe-record.ts';
 
 /** Characters of requests that one run keeps; past that a request keeps its outcome but not its text. */
@@ -189,8 +189,8 @@ export class Run extends EventEmitter {
     this.cookies.read(look);
   }
 
-  leave(what: string): void {
-    if (this.#leftOver.size < 200) this.#leftOver.add(what);
+  leave(context: StorageContext, name: string): void {
+    if (this.#leftOver.size < 200) this.#leftOver.add(`${context}: ${name.slice(0, 200) || '(no name)'}`);
   }
 
   exchange(exchange: Exchange): void {

@@ -32,7 +32,7 @@ export const defaultLimits: RunLimits = {
  * One browser drives one run at a time.
  */
 export class RunStore {
-  readonly ledger = new Ledger();
+  readonly ledger: Ledger;
   readonly topology: Topology;
   readonly #limits: RunLimits;
   /** Milliseconds since the epoch. */
@@ -42,8 +42,14 @@ export class RunStore {
   readonly #timer: NodeJS.Timeout;
 
   /** Call `close` to stop the timer. */
-  constructor(topology: Topology, limits: RunLimits = defaultLimits, now: () => number = Date.now) {
+  constructor(
+    topology: Topology,
+    limits: RunLimits = defaultLimits,
+    now: () => number = Date.now,
+    ledger: Ledger = new Ledger(),
+  ) {
     this.topology = topology;
+    this.ledger = ledger;
     this.#limits = limits;
     this.now = now;
     this.#timer = setInterval(() => this.sweep(), 1_000);

@@ -12,6 +12,7 @@ import { answerOf } from './answers.ts';
 import { cookiePairs, hasControl, observe, placeOf } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
 import { type DriverAssets, driverPage, driverPolicy, framePage } from './pages.ts';
+import { nameOf } from './reset.ts';
 
 /** What the handlers of a tried host work with. */
 export interface TriedHost {
@@ -55,7 +56,9 @@ function isContext(text: string | undefined): text is StorageContext {
 }
 
 function html(host: TriedHost, { entry }: MarkedRequest, response: Response, page: string): void {
-  response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(page);
+  // As octets: Node writes a short text and the headers in one piece, and so would encode a header's octets again.
+  const octets = Buffer.from(page, 'utf8');
+  response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(octets);
 }
 
 function sendDriver(host: TriedHost, marked: MarkedRequest, response: Response, more?: Record<string, string>): void {
@@ -85,7 +88,7 @@ function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, res
     response
       .set(corsHeaders(request, cors, host.topology))
       .type('text/plain')
-      .send('set');
+      .send(Buffer.from('set'));
   }
 }
 
@@ -101,7 +104,7 @@ function answerLook(
   run.saw(context, cookiePairs(request));
   if (hasControl(request)) run.controlSeenIn.add(context);
   if (run.checked.request.action === 'reset') {
-    for (const pair of cookiePairs(request)) run.leave(`${context}: ${pair.split('=')[0]}`);
+    for (const pair of cookiePairs(request)) run.leave(context, nameOf(pair));
   }
   html(host, marked, response, framePage(host.assets, { run: run.id, does: 'look', done: what, context }));
 }

@@ -4,11 +4,10 @@ import { storageContexts } from '../../contract/observation.ts';
 import type { OriginEntry } from '../../contract/topology.ts';
 import { Addresses } from '../runs/addresses.ts';
 import { nextReply } from '../runs/drive.ts';
-import { controlNames } from '../runs/ledger.ts';
 import { Problem } from '../runs/problem.ts';
-import { cookiePairs, hasControl } from './arrival.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, goOn, type TriedHost } from './probe-request.ts';
+import { resetRoutes } from './reset.ts';
 
 /** Milliseconds since a driver first asked for a run that was not there yet; forgotten after a while, and bounded. */
 class FirstAsked {
@@ -71,7 +70,9 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     if (look.success) store.find(look.data.run)?.recordLook(look.data);
     response.sendStatus(204);
   });
-  routes.get('/frame', (request, response) => page(request, response, framePage(assets, frameData(host, request))));
+  routes.get('/frame', (request, response) =>
+    page(request, response, framePage(assets, frameData(host, request, originOf(request)))),
+  );
   routes.all('/redirect', (request, response) => {
     const marked = findMarked(store, request.query.p, originOf(request));
     if (marked) answerRedirect(host, marked, request, response);
@@ -81,7 +82,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     const run = store.get(String(request.query.run));
     goOn(host, run, String(request.query.probe), request.query.readable === 'true', response);
   });
-  return routes.use(resetRoutes(host));
+  return routes.use(resetRoutes(host, originOf));
 }
 
 /** Only an address of the interface may be gone back to. */
@@ -91,11 +92,14 @@ function isInterface({ topology }: TriedHost, back: string | null): boolean {
   return topology.origins.some((entry) => entry.role === 'ui' && entry.origin === origin);
 }
 
-/** What a framed page is to do. Every address in it is made here from the run; nothing is taken from the query as markup. */
-function frameData(host: TriedHost, request: Request): PageData {
+/**
+ * What a framed page is to do. Every address in it is made here from the run, over the scheme of the page that asks;
+ * nothing is taken from the query as markup.
+ */
+function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): PageData {
   const { run: id, context, what, path, probe: probeId, do: does } = request.query;
   const run = host.store.get(String(id));
-  const addresses = new Addresses(host.topology, run.checked.request);
+  const addresses = new Addresses(host.topology, { ...run.checked.request, scheme });
   const probe = run.probe(String(probeId));
   if (probe && (does === 'fetch' || does === 'frame')) {
     return { run: run.id, does, done: probe.id, src: addresses.target(run.id, probe) };
@@ -103,54 +107,10 @@ function frameData(host: TriedHost, request: Request): PageData {
   const known = storageContexts.find((each) => each === context);
   if (!known) throw new Problem('invalid-field', 'There is no such context.', 'context');
   if (does === 'reset') {
-    return { run: run.id, does, done: `reset.${known}`, src: addresses.reset(run.id, known).join(' ') };
+    const parts = host.store.ledger.expiring(scheme).length;
+    return { run: run.id, does, done: `reset.${known}`, src: addresses.reset(run.id, known, parts).join(' ') };
   }
-  return { run: run.id, does: 'nest', done: '', src: addresses.innermost(run.id, known, String(what), String(path)) };
-}
-
-function resetRoutes({ store, topology }: TriedHost): Router {
-  const routes = Router();
-  routes.post('/control', (request, response) => {
-    store.get(String(request.query.run));
-    const [secure, plain] = controlNames;
-    const age = request.query.do === 'set' ? 'Max-Age=600' : 'Max-Age=0';
-    response.setHeader('Set-Cookie', [
-      `${secure}=1; Path=/; ${age}; HttpOnly; Secure; SameSite=None`,
-      `${plain}=1; Path=/; ${age}; HttpOnly; SameSite=None`,
-    ]);
-    response.sendStatus(204);
-  });
-  routes.post('/reset', (request, response) => {
-    const run = store.get(String(request.query.run));
-    const context = storageContexts.find((each) => each === request.query.context);
-    if (context) run.askedIn.add(context);
-    if (context && hasControl(request)) run.controlSeenIn.add(context);
-    const arrived = cookiePairs(request).map((pair) => pair.split('=')[0] ?? '');
-    const lines = store.ledger.expiringLines(arrived);
-    response.setHeader('Set-Cookie', context === 'first-party' ? lines : lines.filter(isNotControl));
-    if (context === 'first-party' && run.checked.request.action === 'reset' && mayClearSite(topology)) {
-      response.setHeader('Clear-Site-Data', '"cookies"');
-    }
-    response.sendStatus(204);
-  });
-  routes.post('/left', (request, response) => {
-    const run = store.get(String(request.query.run));
-    for (const pair of cookiePairs(request)) run.leave(`${String(request.query.context)}: ${pair.split('=')[0]}`);
-    response.sendStatus(204);
-  });
-  return routes;
-}
-
-/** The control cookies must survive a frame's reset, since what they show is read first-party last. */
-function isNotControl(line: string): boolean {
-  return !controlNames.some((name) => line.startsWith(`${name}=`));
-}
-
-/**
- * Clear-Site-Data empties a whole site. So it is sent only where the site is the playground's own, never on localhost,
- * 127.0.0.1 or a configured domain, where it would delete the cookies of the visitor's other projects.
- */
-function mayClearSite(topology: { readonly origins: readonly OriginEntry[] }): boolean {
-  const home = topology.origins.find(({ role }) => role === 'home');
-  return home !== undefined && /\.home\.(localhost|test)$/.test(new URL(home.origin).hostname);
+  const asked = String(path);
+  if (!asked.startsWith('/')) throw new Problem('invalid-path', 'A path begins with "/".', 'path');
+  return { run: run.id, does: 'nest', done: '', src: addresses.innermost(run.id, known, String(what), asked) };
 }

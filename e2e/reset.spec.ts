@@ -1,0 +1,142 @@
+import type { BrowserContext, Page } from 'playwright/test';
+import type { RunRequestInput } from '../contract/experiment.ts';
+import type { RunReport } from '../contract/observation.ts';
+import { startChromium } from './fixtures/chromium.ts';
+import { type Server, startServer } from './fixtures/server.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** Drives a run to its end in a page. */
+async function perform(server: Server, page: Page, request: RunRequestInput): Promise<RunReport> {
+  const { id, driveUrl } = await server.createRun(request);
+  await page.goto(driveUrl);
+  return server.whenOver(id);
+}
+
+/** All cookies of the browser, in whatever partition: `name path partition`. */
+async function jar(context: BrowserContext): Promise<string[]> {
+  const all = await context.cookies();
+  return all.map(({ name, path, partitionKey }) => `${name} ${path} ${partitionKey ?? '-'}`).sort();
+}
+
+const lines = [
+  'plain=1; Path=/',
+  'strict=1; Path=/; SameSite=Strict; HttpOnly',
+  'default-path=1',
+  'deep=1; Path=/deep/er',
+  'query=1; Path=/q?x=y',
+  'domain=1; Path=/; Domain=home.localhost',
+  'own-domain=1; Path=/; Domain=app.home.localhost',
+  'secure=1; Path=/; Secure; SameSite=None',
+  '__Secure-a=1; Path=/; Secure',
+  '__Host-b=1; Path=/; Secure',
+  '__Http-c=1; Path=/; Secure; HttpOnly',
+  '__Host-Http-d=1; Path=/; Secure; HttpOnly',
+  'no-name; Path=/',
+  '=no-name-deep; Path=/deep',
+  'no-value=; Path=/',
+  'ünï=ö; Path=/',
+  'a space=1; Path=/',
+  'partitioned=1; Path=/; Secure; SameSite=None; Partitioned',
+  'partitioned-deep=1; Path=/deep; Domain=home.localhost; Secure; SameSite=None; Partitioned',
+];
+const cookies = lines.map((setCookie) => ({ setCookie }));
+const names = lines.map((line) => (/^=?no-name/.test(line) ? '' : line.slice(0, line.indexOf('='))));
+
+/** Sets cookies of all sorts in every way, and sees that they are there. */
+async function fill(server: Server, page: Page, scheme: 'http' | 'https'): Promise<void> {
+  const set = (request: Omit<RunRequestInput, 'scheme' | 'action'>) =>
+    perform(server, page, { scheme, action: 'set', ...request });
+  const byNavigation = await set({ cookies, path: '/x/y' });
+  expect(byNavigation.cookies.filter(({ stored }) => stored.length === 0).map(({ emitted }) => emitted)).toEqual([
+    'query=1; Path=/q?x=y',
+  ]);
+  const partitioned = lines.filter((line) => line.endsWith('Partitioned'));
+  const inFrame = partitioned.map((line) => ({ setCookie: line.replace('=1', '=framed') }));
+  const framed = await set({ cookies: inFrame, path: '/x/y', setBy: 'cross-site-iframe' });
+  expect(framed.cookies.map(({ stored }) => stored)).toEqual([['other'], ['other']]);
+  const script = [{ setCookie: 'by-script=1; Path=/s' }, { setCookie: 'by-script-default=1' }];
+  await set({ cookies: script, setBy: 'document-cookie', path: '/x/y' });
+  await set({ cookies: script, setBy: 'cookie-store', path: '/x/y' });
+  const stored = (await page.context().cookies()).map(({ name }) => name);
+  expect(stored).toEqual(expect.arrayContaining([...names, 'by-script', 'by-script-default']));
+  const partitions = new Set((await page.context().cookies()).map(({ partitionKey }) => partitionKey));
+  const expected = [undefined, `${scheme}://home.localhost`, `${scheme}://other.localhost`];
+  expect([...partitions]).toEqual(expect.arrayContaining(expected));
+}
+
+for (const scheme of ['http', 'https'] as const) {
+  test(`a run over ${scheme} begins with every known cookie expired by name, in every partition`, async ({
+    server,
+    page,
+  }) => {
+    await fill(server, page, scheme);
+    const report = await perform(server, page, { scheme, cookies: [{ setCookie: 'new=1; Path=/' }], probes: 'all' });
+    expect(report.state).toBe('finished');
+    expect(report.thirdPartyCookies).toBe('allowed');
+    expect(report.leftOver).toEqual([]);
+    expect(await jar(page.context())).toEqual(['new / -']);
+  });
+}
+
+test('a reset leaves nothing in any context, over either scheme', async ({ server, page }) => {
+  await fill(server, page, 'http');
+  await fill(server, page, 'https');
+  const report = await perform(server, page, { scheme: 'https', cookies: [], action: 'reset' });
+  expect(report).toMatchObject({ state: 'finished', leftOver: [], unreached: [] });
+  expect(await jar(page.context())).toEqual([]);
+});
+
+test('a reset lists what is left', async ({ server, page, context }) => {
+  await perform(server, page, { scheme: 'https', cookies: [{ setCookie: 'known=1; Path=/kept' }], action: 'set' });
+  const url = `${server.origin('home', 'https')}/kept`;
+  await context.route('**/.playground/reset?*', (route) => route.fulfill({ status: 204 }));
+  await context.addCookies([{ name: 'stranger', value: '1', url, sameSite: 'Lax' }]);
+  const report = await perform(server, page, { scheme: 'https', cookies: [], action: 'reset' });
+  expect(report.leftOver).toContain('first-party: known');
+});
+
+test('what was set before the server started again is known and expired', async () => {
+  const first = await startServer();
+  const { context, close } = await startChromium({ spki: first.spki, thirdPartyCookies: 'allowed' });
+  try {
+    const page = await context.newPage();
+    const same = { setCookie: 'same=1; Path=/deep' };
+    await perform(first, page, { scheme: 'http', cookies: [same], action: 'set' });
+    expect(await jar(context)).toEqual(['same /deep -']);
+    const { port } = new URL(first.origin('home'));
+    await first.stop('keep');
+    const second = await startServer({ DATA_DIR: first.data, HTTP_PORT: port });
+    try {
+      const ignored = { setCookie: 'same=1; Path=/deep; SameSite=None' };
+      const probes = ['home/fetch-include'];
+      const report = await perform(second, page, { scheme: 'http', cookies: [ignored], path: '/deep', probes });
+      const seen = report.observations['home/fetch-include'];
+      expect(seen?.outcome === 'received' ? seen.requests.at(-1)?.cookieString : seen).toBeNull();
+    } finally {
+      await second.stop();
+    }
+  } finally {
+    await close();
+    await first.stop();
+  }
+});
+
+test('on localhost a reset leaves the cookies of other projects alone', async () => {
+  const server = await startServer({ HOME_HOST: 'localhost', OTHER_HOST: '127.0.0.1', SIBLING_HOST: '' });
+  const { context, close } = await startChromium({ spki: server.spki, thirdPartyCookies: 'allowed' });
+  try {
+    expect(new URL(server.ui).hostname).toBe('[::1]');
+    await context.addCookies([{ name: 'project', value: '1', domain: 'localhost', path: '/' }]);
+    const page = await context.newPage();
+    await perform(server, page, { scheme: 'http', cookies: [{ setCookie: 'known=1; Path=/' }], action: 'set' });
+    const report = await perform(server, page, { scheme: 'http', cookies: [], action: 'reset' });
+    expect(report).toMatchObject({
+      state: 'finished',
+      leftOver: ['first-party: project'],
+    });
+    expect(await jar(context)).toEqual(['project / -']);
+  } finally {
+    await close();
+    await server.stop();
+  }
+});

@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../contract/experiment.ts';
+import { octetsToText } from './cookie-pair.ts';
+import { expiringArrived, Ledger, maxKnown, maxLineOctets } from './ledger.ts';
+
+const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): RunRequest =>
+  runRequestSchema.parse({ scheme: 'https', cookies: lines.map((setCookie) => ({ setCookie })), ...more });
+
+/** What is expired after a run: name, path and domain of each line, once each. */
+function expired(lines: readonly string[], more: Partial<RunRequestInput> = {}): string[] {
+  const ledger = new Ledger();
+  ledger.remember(run(lines, more));
+  const all = ledger.expiring('https').flat().map(octetsToText);
+  return [...new Set(all.map((line) => line.replace(/; (HttpOnly|Secure|SameSite=None|Partitioned|Max-Age=0)/g, '')))];
+}
+
+describe('the ledger expires', () => {
+  test.each([
+    ['by name and default-path', ['a=1'], { path: '/x/y' }, ['a=; Path=/x']],
+    ['by the path that was written, whatever it is', ['a=1; Path=/q?x'], {}, ['a=; Path=/q?x']],
+    ['by default-path where Path is none', ['a=1; Path=x'], { path: '/p/q' }, ['a=; Path=/p']],
+    [
+      'by Domain, and host-only, since a Domain may come to that',
+      ['a=1; Domain=.Home.localhost; Path=/'],
+      {},
+      ['a=; Path=/; Domain=home.localhost', 'a=; Path=/'],
+    ],
+    ['what has no name, with a value, since nothing at all is no cookie', ['v; Path=/'], {}, ['=expired; Path=/']],
+    ['octets of UTF-8', ['ü=1; Path=/'], {}, ['ü=; Path=/']],
+    ['a cookie that is too large for the draft', [`a=${'x'.repeat(5000)}; Path=/`], {}, ['a=; Path=/']],
+    ["cookieStore's default path", ['a=1'], { setBy: 'cookie-store', path: '/x/y' }, ['a=; Path=/']],
+    [
+      "cookieStore's path, with and without a last slash",
+      ['a=1; Path=/p'],
+      { setBy: 'cookie-store' },
+      ['a=; Path=/p', 'a=; Path=/p/'],
+    ],
+    ['nothing for what is no cookie', ['=', ''], {}, []],
+  ] as const)('%s', (_title, lines, more, expected) => {
+    expect(expired(lines, more)).toEqual(expected);
+  });
+
+  test.each(['__Host-', '__Secure-', '__Http-', '__Host-Http-'])('%s with lines that the prefix accepts', (prefix) => {
+    const ledger = new Ledger();
+    ledger.remember(run([`${prefix}a=1; Path=/; Secure; HttpOnly`]));
+    for (const scheme of ['http', 'https'] as const) {
+      const [line, partitioned] = ledger.expiring(scheme).flat();
+      expect(line).toBe(`${prefix}a=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=None`);
+      expect(partitioned).toBe(`${line}; Partitioned`);
+    }
+  });
+
+  test('over http without Secure too, for engines that refuse it there', () => {
+    const ledger = new Ledger();
+    ledger.remember(run(['a=1; Path=/']));
+    expect(ledger.expiring('http').flat()).toContain('a=; Max-Age=0; Path=/');
+    expect(
+      ledger
+        .expiring('https')
+        .flat()
+        .every((line) => line.includes('Secure')),
+    ).toBe(true);
+  });
+
+  test('what arrived and is not known on the host and all names above it', () => {
+    const lines = expiringArrived(['stranger', 'stranger'], 'app.home.localhost', 'https').join('\n');
+    expect(lines).toContain('stranger=; Max-Age=0; Path=/;');
+    expect(lines).toContain('Domain=app.home.localhost;');
+    expect(lines).toContain('Domain=home.localhost;');
+    expect(lines).not.toContain('Domain=localhost');
+  });
+});
+
+describe('the ledger is bounded:', () => {
+  test('by the number of cookies; the oldest is forgotten', () => {
+    const ledger = new Ledger();
+    const names = Array.from({ length: maxKnown + 10 }, (_, index) => `n${index}`);
+    for (const name of names) ledger.remember(run([`${name}=1; Path=/`]));
+    ledger.remember(run(['n10=again; Path=/']));
+    expect(ledger.size).toBe(maxKnown);
+    const text = ledger.expiring('https').flat().join('\n');
+    expect([/^n9=/m.test(text), /^n10=/m.test(text), /^n509=/m.test(text)]).toEqual([false, true, true]);
+  });
+
+  test('by what one response can carry; the rest goes into further ones', () => {
+    const ledger = new Ledger();
+    const long = 'x'.repeat(1000);
+    for (let index = 0; index < 100; index++) ledger.remember(run([`${long}${index}=1; Path=/${long}`]));
+    const parts = ledger.expiring('http');
+    expect(parts.flat()).toHaveLength(300);
+    for (const part of parts) expect(part.join('').length).toBeLessThanOrEqual(maxLineOctets);
+    const arrived = Array.from({ length: 500 }, (_, index) => `${long}${index}`);
+    expect(expiringArrived(arrived, 'app.home.localhost', 'http').join('').length).toBeLessThanOrEqual(maxLineOctets);
+  });
+
+  test('by the paths that a reset looks at; the newest come first', () => {
+    const ledger = new Ledger();
+    for (let index = 0; index < 100; index++) ledger.remember(run([`a=1; Path=/p${index}`]));
+    ledger.remember(run(['a=1; Path=/q?x']));
+    expect(ledger.paths).toHaveLength(40);
+    expect(ledger.paths.slice(0, 2)).toEqual(['/', '/p99']);
+  });
+});
+
+describe('the ledger is kept', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cookie-ledger-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('in a file that its owner alone may read, without values', () => {
+    const file = join(folder, 'known.json');
+    new Ledger(file).remember(run(['a=secret; Path=/p; Domain=home.localhost']));
+    expect(new Ledger(file).expiring('https')).toEqual([
+      expect.arrayContaining([expect.stringMatching(/^a=; .*Path=\/p; Domain=home\.localhost;/)]),
+    ]);
+    expect(readFileSync(file, 'utf8')).not.toContain('secret');
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  test.each(['{', '[1]', '[{"name":1}]', ''])('unless the file is broken: %j', (text) => {
+    const file = join(folder, 'known.json');
+    writeFileSync(file, text);
+    expect(new Ledger(file).size).toBe(0);
+  });
+});

@@ -1,0 +1,67 @@
+import type { Task } from '../../contract/drive.ts';
+import type { StorageContext } from '../../contract/observation.ts';
+import { placesOf } from '../../contract/probes/terms.ts';
+import type { Addresses } from './addresses.ts';
+import type { CheckedRun } from './check.ts';
+import { type Draft, isReached, type PlanInput, type StepPage, step } from './plan-step.ts';
+
+/** The top-level pages of home's contexts of storage over one scheme. A partition belongs to a scheme too. */
+interface Sites {
+  readonly addresses: Addresses;
+  readonly home: StepPage;
+  readonly other: StepPage;
+}
+
+function runSites({ addresses }: PlanInput): Sites {
+  return { addresses, home: 'home', other: 'other' };
+}
+
+function otherSchemeSites({ addresses }: PlanInput): Sites {
+  return { addresses: addresses.overOtherScheme(), home: 'scheme', other: 'other-over-scheme' };
+}
+
+/**
+ * Expires the known cookies. Before a run: in each context that the run asks. As an action of its own: in each context
+ * over both schemes. Home over the run's scheme comes last, since the run goes on there.
+ */
+export function resetSteps(input: PlanInput): Draft[] {
+  const { request } = input.checked;
+  if (request.action === 'reset') {
+    return [...resetSites(input, otherSchemeSites(input)), ...resetSites(input, runSites(input))];
+  }
+  const sites = otherSchemeSites(input);
+  const scheme = asksOtherScheme(input.checked) ? [step(sites.home, say, [[expire(input, sites)]])] : [];
+  return [...scheme, ...resetSites(input, runSites(input))];
+}
+
+const say = 'Removing the cookies that the playground knows';
+
+function asksOtherScheme({ probes }: CheckedRun): boolean {
+  return probes.some((probe) => placesOf(probe).includes('scheme'));
+}
+
+function resetSites(input: PlanInput, sites: Sites): Draft[] {
+  const frame = (context: StorageContext): Task => ({
+    task: 'frames',
+    frames: [sites.addresses.resetFrame(input.run, context)],
+  });
+  const nested = isReached(input, sites.other) ? [[frame('home>other>home')]] : [];
+  return [step(sites.other, say, [[frame('other')]]), step(sites.home, say, [...nested, [expire(input, sites)]])];
+}
+
+function expire({ run, resetParts }: PlanInput, { addresses }: Sites): Task {
+  return { task: 'post', urls: addresses.reset(run, 'first-party', resetParts) };
+}
+
+/** After a reset: asks each context, at each path at which something was known to be, what is left. */
+export function looksAfterReset(input: PlanInput): Draft[] {
+  return [otherSchemeSites(input), runSites(input)].flatMap((sites) => {
+    const look = (context: StorageContext): Task => ({
+      task: 'frames',
+      frames: sites.addresses.looks(input.run, context, input.knownPaths),
+    });
+    const nested = isReached(input, sites.other) ? [look('home>other>home')] : [];
+    const title = 'Looking what is left';
+    return [step(sites.other, title, [[look('other')]]), step(sites.home, title, [[look('first-party'), ...nested]])];
+  });
+}

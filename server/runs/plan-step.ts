@@ -1,0 +1,45 @@
+import type { Step, Task } from '../../contract/drive.ts';
+import type { Place } from '../../contract/topology.ts';
+import type { Addresses } from './addresses.ts';
+import type { CheckedRun } from './check.ts';
+
+/**
+ * Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. `other-over-scheme`: other
+ * over the scheme that is not the run's, which only a reset visits.
+ */
+export type StepPage = Place | 'chosen' | 'other-over-scheme';
+
+/** A step and the page it needs. */
+export interface PlannedStep extends Step {
+  readonly page: StepPage;
+  /** The probe whose navigation the step is, or `set`; its request leads back to the driver. */
+  readonly navigates: string | null;
+  /** Probes that the step makes. */
+  readonly asks: readonly string[];
+  /** What the server notes when the step is handed out. */
+  readonly marks: 'emitted-by-script' | null;
+}
+
+export type Draft = Omit<PlannedStep, 'number'>;
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly run: string;
+  readonly checked: CheckedRun;
+  readonly addresses: Addresses;
+  /** Pages of the run that this browser does not reach. */
+  readonly unreached: ReadonlySet<StepPage>;
+  /** Paths at which the playground is known to have set cookies. */
+  readonly knownPaths: readonly string[];
+  /** How many responses it takes to expire all known cookies. */
+  readonly resetParts: number;
+}
+
+/** Whether a page is configured, and this browser gets there. */
+export function isReached({ unreached, addresses }: PlanInput, page: StepPage): boolean {
+  return !unreached.has(page === 'chosen' ? 'home' : page) && addresses.pageOrigin(page) !== undefined;
+}
+
+export function step(page: StepPage, say: string, phases: readonly (readonly Task[])[], more?: Partial<Draft>): Draft {
+  return { page, say, phases, navigates: null, asks: [], marks: null, ...more };
+}
