@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { profileOf } from '../model/profiles/profiles.ts';
+import { type Experiment, experimentSchema } from './experiment.ts';
+import type { PredictionSetting } from './prediction.ts';
+import { findProbe } from './probes/catalogue.ts';
+import type { Probe } from './probes/probe.ts';
+import { type Aim, remedies } from './remedy.ts';
+import { publicSuffixes } from './suffixes.ts';
+import type { Topology } from './topology.ts';
+
+const topology: Topology = {
+  origins: (['home', 'sibling', 'other'] as const).flatMap((role) =>
+    (['http', 'https'] as const).flatMap((scheme) =>
+      (['main', 'alt'] as const).map((port) => ({
+        role,
+        scheme,
+        port,
+        origin: `${scheme}://${{ home: 'app.home.test', sibling: 'api.home.test', other: 'other.test' }[role]}:${
+          scheme === 'http' ? (port === 'main' ? 8080 : 8081) : port === 'main' ? 8443 : 8444
+        }`,
+      })),
+    ),
+  ),
+};
+
+const setting: PredictionSetting = {
+  topology,
+  profile: profileOf('chromium'),
+  thirdPartyCookies: 'allowed',
+  now: Date.UTC(2026, 10, 25),
+  suffixes: publicSuffixes,
+};
+
+function experiment(setCookie: string, more: Partial<Experiment> = {}): Experiment {
+  return { ...experimentSchema.parse({ scheme: 'https', cookies: [{ setCookie }] }), ...more };
+}
+
+function probe(id: string): Probe {
+  const found = findProbe(id);
+  if (!found) throw new Error(id);
+  return found;
+}
+
+function sentences(tried: Experiment, aim: Aim, more: Partial<PredictionSetting> = {}): string[] {
+  return remedies(tried, 0, aim, { ...setting, ...more }).map(({ sentence }) => sentence);
+}
+
+test('SameSite=None without Secure is stored with Secure, or with another SameSite', () => {
+  const found = sentences(experiment('a=1; Path=/; SameSite=None'), { aim: 'stored' });
+  expect(found).toContain('Add Secure.');
+  expect(found).toContain('Write SameSite=Lax.');
+});
+
+test('a Lax cookie needs two changes to go with a cross-site image', () => {
+  const aim: Aim = { aim: 'included', probe: probe('other/image') };
+  const [first] = remedies(experiment('a=1; Path=/; SameSite=Lax'), 0, aim, setting);
+  expect(first?.kind).toBe('request');
+  const [edit] = remedies(experiment('a=1; Path=/; SameSite=Lax; Secure'), 0, aim, setting);
+  expect(edit?.kind === 'experiment' && edit.experiment.cookies[0]?.setCookie).toBe(
+    'a=1; Path=/; SameSite=None; Secure',
+  );
+});
+
+test('the default credentials are answered with credentials: include', () => {
+  const aim: Aim = { aim: 'included', probe: probe('sibling/fetch-same-origin') };
+  const found = remedies(experiment('a=1; Path=/; Domain=home.test'), 0, aim, setting);
+  expect(found).toContainEqual(expect.objectContaining({ kind: 'request', probe: 'sibling/fetch-include' }));
+});
+
+test('an included cookie is withheld by the smallest change and still stored', () => {
+  const aim: Aim = { aim: 'excluded', probe: probe('other/link') };
+  expect(sentences(experiment('a=1; Path=/; SameSite=Lax'), aim)).toContain('Write SameSite=Strict.');
+});
+
+test('a reach of the sibling needs Domain', () => {
+  const aim: Aim = { aim: 'included', probe: probe('reach/sibling') };
+  expect(sentences(experiment('a=1; Path=/'), aim)).toContain('Write Domain=home.test.');
+});
+
+test('nothing is offered where the aim is met, or where nothing helps', () => {
+  expect(sentences(experiment('a=1; Path=/'), { aim: 'stored' })).toEqual([]);
+  const aim: Aim = { aim: 'included', probe: probe('home/fetch-omit') };
+  expect(sentences(experiment('a=1; Path=/'), aim).filter((one) => !one.startsWith('Make'))).toEqual([]);
+});

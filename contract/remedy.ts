@@ -1,0 +1,187 @@
+import type { AttributeName } from '../model/parse/set-cookie.ts';
+import type { Experiment } from './experiment.ts';
+import { predict } from './predict.ts';
+import type { PredictionSetting } from './prediction.ts';
+import { findProbe, placeTitle } from './probes/catalogue.ts';
+import { type KindName, kinds } from './probes/kinds.ts';
+import type { Probe } from './probes/probe.ts';
+import { prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from './set-cookie-edit.ts';
+import { originOfPlace, parseOrigin } from './topology.ts';
+
+/** What a remedy is to bring about for one cookie. */
+export type Aim =
+  | { readonly aim: 'stored' }
+  /** That the cookie goes along with this probe, or does not. */
+  | { readonly aim: 'included' | 'excluded'; readonly probe: Probe };
+
+/** The smallest change that brings it about, found by asking the model. */
+export type Remedy =
+  /** Change the cookie, or how it is set. */
+  | { readonly kind: 'experiment'; readonly sentence: string; readonly experiment: Experiment }
+  /** Make the request in another way. */
+  | { readonly kind: 'request'; readonly sentence: string; readonly probe: string };
+
+/** One change that a search may make. */
+interface Edit {
+  readonly sentence: string;
+  /** Edits of one group exclude each other. */
+  readonly group: AttributeName | 'prefix' | 'scheme' | 'set-by';
+  readonly apply: (experiment: Experiment) => Experiment;
+}
+
+/** At most so many remedies are offered. */
+const maxRemedies = 4;
+
+/**
+ * The smallest changes that bring the aim about for a cookie of an experiment, by its index, under the setting's profile.
+ * Single edits first; only where none helps, pairs, then triples. Empty where nothing helps, or where the aim is met.
+ */
+export function remedies(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): Remedy[] {
+  const meets = (changed: Experiment) => isMet(changed, cookie, aim, setting);
+  if (meets(experiment)) return [];
+  const edits = editsOf(experiment, cookie, aim, setting);
+  const requests = aim.aim === 'stored' ? [] : otherRequests(experiment, cookie, aim, setting);
+  for (const size of [1, 2, 3]) {
+    const found = combinations(edits, size)
+      .map((chosen) => ({ chosen, changed: chosen.reduce((made, edit) => edit.apply(made), experiment) }))
+      .filter(({ changed }) => meets(changed))
+      .map(
+        ({ chosen, changed }): Remedy => ({
+          kind: 'experiment',
+          sentence: `${chosen.map(({ sentence }) => sentence).join(', and ')}.`,
+          experiment: changed,
+        }),
+      );
+    if (found.length > 0 || requests.length > 0) return [...found, ...requests].slice(0, maxRemedies);
+  }
+  return [];
+}
+
+function isMet(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): boolean {
+  const probes = aim.aim === 'stored' ? [] : [aim.probe];
+  const predicted = predict(experiment, probes, setting)[cookie];
+  if (!predicted) return false;
+  if (aim.aim === 'stored') return predicted.stored.length > 0;
+  const cell = predicted.cells.get(aim.probe.id);
+  // A cookie that is not stored at all is not what someone wants who only wants to withhold it here.
+  return cell?.outcome === aim.aim && (aim.aim === 'included' || predicted.stored.length > 0);
+}
+
+function* choose<Value>(all: readonly Value[], size: number): Generator<Value[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (const [index, first] of all.entries()) {
+    for (const rest of choose(all.slice(index + 1), size - 1)) yield [first, ...rest];
+  }
+}
+
+function combinations(edits: readonly Edit[], size: number): Edit[][] {
+  return [...choose(edits, size)].filter((chosen) => new Set(chosen.map(({ group }) => group)).size === size);
+}
+
+function editLine(cookie: number, change: (line: string) => string): Edit['apply'] {
+  return (experiment) => ({
+    ...experiment,
+    cookies: experiment.cookies.map((one, index) => (index === cookie ? { setCookie: change(one.setCookie) } : one)),
+  });
+}
+
+/** Every single edit that is worth trying, the least intrusive first. */
+function editsOf(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): Edit[] {
+  const line = experiment.cookies[cookie]?.setCookie ?? '';
+  return [
+    ...attributeEdits(line, cookie, experiment, setting),
+    ...prefixEdits(line, cookie),
+    ...settingEdits(experiment, aim, setting),
+  ];
+}
+
+function attributeEdits(line: string, cookie: number, experiment: Experiment, setting: PredictionSetting): Edit[] {
+  const write = (group: AttributeName, value: string | null, sentence: string): Edit[] => {
+    const known = readAttribute(line, group);
+    if (known === value || (known !== null && value !== null && known.toLowerCase() === value.toLowerCase())) return [];
+    return [{ group, sentence, apply: editLine(cookie, (text) => writeAttribute(text, group, value)) }];
+  };
+  const flag = (group: 'secure' | 'httponly' | 'partitioned', title: string): Edit[] =>
+    readAttribute(line, group) === null ? write(group, '', `Add ${title}`) : write(group, null, `Leave ${title} out`);
+  const domain = commonDomain(experiment, setting);
+  return [
+    ...flag('secure', 'Secure'),
+    ...['None', 'Lax', 'Strict'].flatMap((word) => write('samesite', word, `Write SameSite=${word}`)),
+    ...write('path', '/', 'Write Path=/'),
+    ...write('domain', null, 'Leave Domain out'),
+    ...(domain === null ? [] : write('domain', domain, `Write Domain=${domain}`)),
+    ...flag('httponly', 'HttpOnly'),
+    ...flag('partitioned', 'Partitioned'),
+    ...write('max-age', null, 'Leave Max-Age out'),
+    ...write('expires', null, 'Leave Expires out'),
+  ];
+}
+
+/** The registrable domain of home, which its sibling shares. */
+function commonDomain({ scheme }: Experiment, { topology, suffixes }: PredictionSetting): string | null {
+  const home = originOfPlace(topology, 'home', scheme);
+  return home ? suffixes.registrableDomain(parseOrigin(home.origin).host) : null;
+}
+
+function prefixEdits(line: string, cookie: number): Edit[] {
+  const prefix = prefixOf(readPair(line).name);
+  if (prefix === null) return [];
+  const apply = editLine(cookie, (text) => writePrefix(text, null));
+  return [{ group: 'prefix', sentence: `Take the prefix ${prefix} off the name`, apply }];
+}
+
+function settingEdits(experiment: Experiment, aim: Aim, { topology }: PredictionSetting): Edit[] {
+  const edits: Edit[] = [];
+  if (experiment.scheme === 'http' && originOfPlace(topology, 'home', 'https')) {
+    edits.push({ group: 'scheme', sentence: 'Serve home over https', apply: (made) => ({ ...made, scheme: 'https' }) });
+  }
+  if (experiment.setBy !== 'navigation' && aim.aim !== 'excluded') {
+    const sentence = 'Set it by a response of home itself';
+    edits.push({ group: 'set-by', sentence, apply: (made) => ({ ...made, setBy: 'navigation' }) });
+  }
+  return edits;
+}
+
+/** Other ways of asking: with other credentials from the same page, or the same kind from another place. */
+function otherRequests(
+  experiment: Experiment,
+  cookie: number,
+  aim: Extract<Aim, { probe: Probe }>,
+  setting: PredictionSetting,
+): Remedy[] {
+  const { from, act } = aim.probe;
+  if (!(act in kinds)) return [];
+  const kind = kinds[act as KindName];
+  const wanted = aim.aim === 'included' ? 'include' : 'omit';
+  const sameKinds = (Object.keys(kinds) as KindName[]).filter(
+    (name) => name !== act && isSameButCredentials(kind, kinds[name]) && kinds[name].credentials === wanted,
+  );
+  const byCredentials = sameKinds.map((name) => ({
+    id: `${from}/${name}`,
+    sentence: `Make the request as "${kinds[name].title}".`,
+  }));
+  const nearer = aim.aim === 'included' ? (['sibling', 'home'] as const) : (['other'] as const);
+  const byPlace = nearer
+    .filter((place) => place !== from)
+    .map((place) => ({ id: `${place}/${act}`, sentence: `Make it from ${placeTitle(place)}.` }));
+  return [...byCredentials, ...byPlace].flatMap(({ id, sentence }): Remedy[] => {
+    const probe = findProbe(id);
+    const met = probe !== undefined && isMet(experiment, cookie, { ...aim, probe }, setting);
+    return met ? [{ kind: 'request', sentence, probe: id }] : [];
+  });
+}
+
+type Kind = (typeof kinds)[KindName];
+
+function isSameButCredentials(one: Kind, other: Kind): boolean {
+  return (
+    one.method === other.method &&
+    one.mode === other.mode &&
+    one.destination === other.destination &&
+    one.initiatorType === other.initiatorType &&
+    !('redirectFirst' in other)
+  );
+}

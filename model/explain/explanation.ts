@@ -1,0 +1,50 @@
+import type { AttributeName } from '../parse/set-cookie.ts';
+
+/** The term of a request that a reason is about, beside the cookie's attributes. */
+export type RequestTerm =
+  | 'credentials'
+  | 'initiator'
+  | 'navigation'
+  | 'method'
+  | 'host'
+  | 'path'
+  | 'scheme'
+  | 'script'
+  | 'top-level-site';
+
+/** What stands behind a reason code. Sentences are about "the cookie" and hold for every profile that can yield the reason. */
+export interface Explanation {
+  /** What happened, in one sentence. */
+  readonly sentence: string;
+  /** The end of "because …", in a few words. */
+  readonly because: string;
+  /** Of the pinned draft; `null`: not in the RFC, then `source` says where it stands. */
+  readonly section: string | null;
+  readonly source?: { readonly title: string; readonly url: string };
+  /** The attribute that decided; `pair`: name or value. */
+  readonly attribute: AttributeName | 'pair' | null;
+  readonly term: RequestTerm | null;
+  /** The reason's name in Chromium's DevTools, where it gives one. */
+  readonly devTools: readonly string[];
+}
+
+export const fetchCredentials = {
+  title: 'Fetch, credentials mode',
+  url: 'https://fetch.spec.whatwg.org/#concept-request-credentials-mode',
+};
+export const chips = {
+  title: 'CHIPS',
+  url: 'https://datatracker.ietf.org/doc/draft-cutler-httpbis-partitioned-cookies/',
+};
+export const layeredCookies = {
+  title: 'Layered cookies',
+  url: 'https://datatracker.ietf.org/doc/draft-ietf-httpbis-layered-cookies/',
+};
+export const cookieStoreApi = {
+  title: 'Cookie Store API',
+  url: 'https://cookiestore.spec.whatwg.org/',
+};
+export const thirdPartyPolicy = {
+  title: 'Third-party cookies: a policy of browsers',
+  url: 'https://developer.mozilla.org/en-US/docs/Web/Privacy/Guides/Third-party_cookies',
+};
