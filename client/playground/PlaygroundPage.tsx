@@ -1,6 +1,72 @@
+import { useState } from 'react';
+import { Answer, type AnswerProps } from '../answer/Answer.tsx';
+import type { Lit } from '../answer/lit.ts';
 import type { PageProps } from '../app/pages.ts';
+import { Composer } from '../compose/Composer.tsx';
+import { ComposerSheet } from '../compose/ComposerSheet.tsx';
+import { GuideNote } from '../guides/GuideNote.tsx';
+import { useExperiment } from './use-experiment.ts';
+import { useMedia } from './use-media.ts';
+import './playground.css';
 
 /** Compose a cookie, run it in this browser, see what was stored, readable and sent. */
 export function PlaygroundPage({ topology }: PageProps) {
-  return <p>{topology.origins.length} origins answer.</p>;
+  const { experiment, problems, change } = useExperiment();
+  const [lit, setLit] = useState<Lit>(null);
+  const [chosen, select] = useState(0);
+  const [refusal, onRefusal] = useState<Parameters<AnswerProps['onRefusal']>[0]>(null);
+  const narrow = useMedia('(max-width: 60rem)');
+  const selected = Math.min(chosen, Math.max(0, experiment.cookies.length - 1));
+  const changed = (next: typeof experiment) => {
+    onRefusal(null);
+    change(next);
+  };
+  const composer = (
+    <Composer
+      topology={topology}
+      experiment={experiment}
+      change={changed}
+      selected={selected}
+      select={select}
+      lit={lit}
+      setLit={setLit}
+      refusal={refusal}
+    />
+  );
+  return (
+    <>
+      <h1 className="sr">Playground</h1>
+      <GuideNote />
+      {problems.length > 0 && (
+        <div role="alert" className="card link-problems">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </div>
+      )}
+      <div className="playground">
+        {narrow ? (
+          <ComposerSheet experiment={experiment} selected={selected} troubled={refusal !== null}>
+            {composer}
+          </ComposerSheet>
+        ) : (
+          <aside className="playground-composer" aria-label="Compose">
+            {composer}
+          </aside>
+        )}
+        <div className="playground-answer">
+          <Answer
+            topology={topology}
+            experiment={experiment}
+            change={changed}
+            lit={lit}
+            setLit={setLit}
+            selected={selected}
+            select={select}
+            onRefusal={onRefusal}
+          />
+        </div>
+      </div>
+    </>
+  );
 }

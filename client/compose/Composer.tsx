@@ -1,0 +1,65 @@
+import type { Experiment } from '../../contract/experiment.ts';
+import type { Topology } from '../../contract/topology.ts';
+import type { Lit } from '../answer/lit.ts';
+import { CookieFields } from './CookieFields.tsx';
+import { CookieTabs } from './CookieTabs.tsx';
+import { Presets } from './Presets.tsx';
+import { Preview } from './Preview.tsx';
+import { RawLine } from './RawLine.tsx';
+import { SettingFields } from './SettingFields.tsx';
+import './compose.css';
+
+/** What the API refused: its sentence, and the field as a path into the experiment. */
+export interface Refused {
+  readonly field: string | undefined;
+  readonly message: string;
+}
+
+export interface ComposerProps {
+  readonly topology: Topology;
+  readonly experiment: Experiment;
+  readonly change: (next: Experiment) => void;
+  readonly selected: number;
+  readonly select: (cookie: number) => void;
+  readonly lit: Lit;
+  readonly setLit: (lit: Lit) => void;
+  readonly refusal: Refused | null;
+}
+
+/** Fields that show a refusal of their own; any other is shown on top. */
+const ownFields = ['path', 'readPath', 'scheme', 'setBy', 'ageSeconds'];
+
+/** Everything that makes an experiment: cookies, how they are set, what asks for them. Wrong combinations are welcome. */
+export function Composer(props: ComposerProps) {
+  const { experiment, change, selected, refusal } = props;
+  const line = experiment.cookies[selected]?.setCookie ?? '';
+  const edit = (setCookie: string) =>
+    change({ ...experiment, cookies: experiment.cookies.with(selected, { setCookie }) });
+  const ofCookie = /^cookies\[(\d+)\]/.exec(refusal?.field ?? '')?.[1];
+  const here = ofCookie !== undefined && Number(ofCookie) === selected;
+  const elsewhere = refusal !== null && !here && !ownFields.includes(refusal.field ?? '');
+  return (
+    <form className="composer" onSubmit={(event) => event.preventDefault()} noValidate>
+      <div className="composer-head">
+        <h2>Compose</h2>
+        <Presets />
+      </div>
+      {elsewhere && (
+        <p role="alert" className="problem">
+          {refusal.message}
+        </p>
+      )}
+      <CookieTabs {...props} />
+      <div
+        id="cookie-panel"
+        className="stack"
+        {...(experiment.cookies.length > 1 ? { role: 'tabpanel', 'aria-label': `Cookie ${selected + 1}` } : {})}
+      >
+        <CookieFields line={line} edit={edit} lit={props.lit} setLit={props.setLit} />
+        <RawLine line={line} edit={edit} problem={here ? (refusal?.message ?? null) : null} />
+      </div>
+      <SettingFields {...props} />
+      <Preview experiment={experiment} line={line} />
+    </form>
+  );
+}

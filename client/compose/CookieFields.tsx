@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react';
+import {
+  prefixes,
+  prefixOf,
+  readAttribute,
+  readPair,
+  writeAttribute,
+  writePair,
+  writePrefix,
+} from '../../contract/set-cookie-edit.ts';
+import type { AttributeName } from '../../model/parse/set-cookie.ts';
+import { isSameLit, type Lit } from '../answer/lit.ts';
+import { SameSiteField } from './SameSiteField.tsx';
+
+export interface CookieFieldsProps {
+  readonly line: string;
+  readonly edit: (line: string) => void;
+  readonly lit: Lit;
+  readonly setLit: (lit: Lit) => void;
+}
+
+interface LitFieldProps extends Pick<CookieFieldsProps, 'lit' | 'setLit'> {
+  readonly name: AttributeName | 'pair';
+  readonly children: ReactNode;
+}
+
+/** A field that lights up with what it decides, and lights that up. */
+function LitField({ name, lit, setLit, children }: LitFieldProps) {
+  const own: Lit = { what: 'attribute', name };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a field is no action; focus does the same
+    <div
+      className="field"
+      data-lit={isSameLit(own, lit) || undefined}
+      onMouseEnter={() => setLit(own)}
+      onMouseLeave={() => setLit(null)}
+      onFocus={() => setLit(own)}
+      onBlur={() => setLit(null)}
+    >
+      {children}
+    </div>
+  );
+}
+
+const flags = [
+  { name: 'httponly', title: 'HttpOnly', says: 'scripts cannot read it' },
+  { name: 'secure', title: 'Secure', says: 'secure schemes only' },
+  { name: 'partitioned', title: 'Partitioned', says: 'a jar for each top-level site' },
+] as const;
+
+/** Every attribute of one cookie, read from its line and written back into it. */
+export function CookieFields({ line, edit, lit, setLit }: CookieFieldsProps) {
+  const light = { lit, setLit };
+  const text = (attribute: AttributeName, title: string, hint: string) => (
+    <LitField name={attribute} {...light}>
+      <label>
+        <span>{title}</span>
+        <input
+          className="wire"
+          value={readAttribute(line, attribute) ?? ''}
+          placeholder={hint}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={({ target }) => edit(writeAttribute(line, attribute, target.value === '' ? null : target.value))}
+        />
+      </label>
+    </LitField>
+  );
+  return (
+    <>
+      <LitField name="pair" {...light}>
+        <PairFields line={line} edit={edit} />
+        <Prefixes line={line} edit={edit} />
+      </LitField>
+      <LitField name="samesite" {...light}>
+        <SameSiteField line={line} edit={edit} />
+      </LitField>
+      <fieldset className="flags">
+        <legend className="sr">Flags</legend>
+        {flags.map((flag) => (
+          <LitField name={flag.name} {...light} key={flag.name}>
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={readAttribute(line, flag.name) !== null}
+                onChange={({ target }) => edit(writeAttribute(line, flag.name, target.checked ? '' : null))}
+              />
+              <span>
+                {flag.title} <span className="soft small">{flag.says}</span>
+              </span>
+            </label>
+          </LitField>
+        ))}
+      </fieldset>
+      <div className="pair">
+        {text('path', 'Path', 'the default-path')}
+        {text('domain', 'Domain', 'host-only')}
+      </div>
+      <div className="pair">
+        {text('max-age', 'Max-Age, in seconds', 'session cookie')}
+        {text('priority', 'Priority', 'Medium')}
+      </div>
+      {text('expires', 'Expires', 'Wed, 21 Oct 2026 07:28:00 GMT')}
+    </>
+  );
+}
+
+function PairFields({ line, edit }: Pick<CookieFieldsProps, 'line' | 'edit'>) {
+  const { name, value } = readPair(line);
+  return (
+    <div className="pair">
+      <label>
+        <span>Name</span>
+        <input
+          className="wire"
+          value={name}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={({ target }) => edit(writePair(line, target.value, value))}
+        />
+      </label>
+      <label>
+        <span>Value</span>
+        <input
+          className="wire"
+          value={value}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={({ target }) => edit(writePair(line, name, target.value))}
+        />
+      </label>
+    </div>
+  );
+}
+
+function Prefixes({ line, edit }: Pick<CookieFieldsProps, 'line' | 'edit'>) {
+  const current = prefixOf(readPair(line).name);
+  return (
+    <fieldset className="row prefixes">
+      <legend className="sr">Name prefix</legend>
+      {prefixes.map((prefix) => (
+        <button
+          key={prefix}
+          type="button"
+          className="button chip"
+          aria-pressed={prefix === current}
+          onClick={() => edit(writePrefix(line, prefix === current ? null : prefix))}
+        >
+          <code>{prefix}</code>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Experiment } from '../../contract/experiment.ts';
+import { expressLine } from '../../contract/express-line.ts';
+import { scriptCall } from '../../contract/script-call.ts';
+import { CopyButton } from './CopyButton.tsx';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly line: string;
+}
+
+/** The very line that is sent, or the very call that is made, and the Express line that emits it. */
+export function Preview({ experiment, line }: Props) {
+  const { code, cannotSay } = scriptCall(experiment.setBy, line);
+  const byScript = experiment.setBy === 'document-cookie' || experiment.setBy === 'cookie-store';
+  const express = expressLine(line);
+  return (
+    <section className="preview stack" aria-label="In code">
+      <Code title={byScript ? 'The call' : 'The header'} code={code} />
+      {cannotSay.length > 0 && (
+        <p className="small">
+          Cannot be said this way: {cannotSay.join(', ')}. That is not the same as ignored: nobody asked for it.
+        </p>
+      )}
+      {!byScript && (
+        <>
+          <Code title="In Express" code={express.code} />
+          {express.because !== null && <p className="small soft">{express.because}</p>}
+          {express.similar !== null && <Code title="Nearly the same, as one would write it" code={express.similar} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Code({ title, code }: { readonly title: string; readonly code: string }) {
+  return (
+    <figure className="code">
+      <figcaption>
+        <span className="field-title">{title}</span>
+        <CopyButton text={code} what={title} />
+      </figcaption>
+      <pre>
+        <code>{code}</code>
+      </pre>
+    </figure>
+  );
+}

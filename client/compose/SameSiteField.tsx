@@ -1,0 +1,40 @@
+import { useId } from 'react';
+import { readAttribute, writeAttribute } from '../../contract/set-cookie-edit.ts';
+import { Segment } from './Segment.tsx';
+
+const words = ['None', 'Lax', 'Strict'] as const;
+
+interface Props {
+  readonly line: string;
+  readonly edit: (line: string) => void;
+}
+
+/** SameSite: not written, one of its three words, or any other text. */
+export function SameSiteField({ line, edit }: Props) {
+  const group = useId();
+  const written = readAttribute(line, 'samesite');
+  const word = words.find((each) => each.toLowerCase() === written?.toLowerCase());
+  const other = written !== null && word === undefined;
+  const choose = (value: string | null) => edit(writeAttribute(line, 'samesite', value));
+  return (
+    <fieldset className="samesite">
+      <legend>SameSite</legend>
+      <div className="segments">
+        <Segment group={group} title="not written" checked={written === null} choose={() => choose(null)} />
+        {words.map((each) => (
+          <Segment key={each} group={group} title={each} checked={word === each} choose={() => choose(each)} />
+        ))}
+        <Segment group={group} title="other" checked={other} choose={() => choose('Bogus')} />
+      </div>
+      {other && (
+        <input
+          className="wire"
+          aria-label="SameSite, any text"
+          value={written}
+          spellCheck={false}
+          onChange={({ target }) => choose(target.value)}
+        />
+      )}
+    </fieldset>
+  );
+}

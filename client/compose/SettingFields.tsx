@@ -1,0 +1,135 @@
+import { useId } from 'react';
+import { corsAnswers, type Experiment, type WayOfSetting, waysOfSetting } from '../../contract/experiment.ts';
+import { schemes } from '../../contract/topology.ts';
+import type { ComposerProps } from './Composer.tsx';
+import { Labelled } from './Labelled.tsx';
+import { ProbePicker } from './ProbePicker.tsx';
+import { Segment } from './Segment.tsx';
+
+const ways: Readonly<Record<WayOfSetting, string>> = {
+  navigation: 'response to a top-level navigation',
+  fetch: 'response to a same-origin fetch',
+  'cross-site-fetch': 'response to a cross-site fetch with credentials',
+  'cross-site-iframe': 'response inside a cross-site frame',
+  'document-cookie': 'document.cookie',
+  'cookie-store': 'cookieStore.set()',
+};
+
+const answers: Readonly<Record<Experiment['cors'], string>> = {
+  exact: 'the exact origin, with credentials',
+  none: 'nothing',
+  wildcard: 'the wildcard *',
+  reflect: 'whatever Origin says',
+};
+
+/** How the cookies are set, and what asks for them. */
+export function SettingFields(props: ComposerProps) {
+  return (
+    <>
+      <SetFields {...props} />
+      <AskFields {...props} />
+    </>
+  );
+}
+
+function problemOf({ refusal }: ComposerProps, field: string): string | null {
+  return refusal?.field === field ? refusal.message : null;
+}
+
+function SetFields(props: ComposerProps) {
+  const { experiment, change } = props;
+  const group = useId();
+  const set = (part: Partial<Experiment>) => change({ ...experiment, ...part });
+  return (
+    <fieldset className="composer-part">
+      <legend>Set it</legend>
+      <div className="stack">
+        <Labelled title="By" problem={problemOf(props, 'setBy')}>
+          <select
+            value={experiment.setBy}
+            onChange={({ target }) => set({ setBy: waysOfSetting.find((way) => way === target.value) ?? 'navigation' })}
+          >
+            {waysOfSetting.map((way) => (
+              <option key={way} value={way}>
+                {ways[way]}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        <div className="pair">
+          <fieldset>
+            <legend className="field-title">Home over</legend>
+            <div className="segments">
+              {schemes.map((scheme) => (
+                <Segment
+                  key={scheme}
+                  group={group}
+                  title={scheme}
+                  checked={experiment.scheme === scheme}
+                  choose={() => set({ scheme })}
+                />
+              ))}
+            </div>
+            {problemOf(props, 'scheme') !== null && <p className="problem">{problemOf(props, 'scheme')}</p>}
+          </fieldset>
+          <Labelled title="At the path" problem={problemOf(props, 'path')}>
+            <input
+              className="wire"
+              value={experiment.path}
+              spellCheck={false}
+              onChange={({ target }) => set({ path: target.value })}
+            />
+          </Labelled>
+        </div>
+      </div>
+    </fieldset>
+  );
+}
+
+function AskFields(props: ComposerProps) {
+  const { experiment, change } = props;
+  const set = (part: Partial<Experiment>) => change({ ...experiment, ...part });
+  return (
+    <fieldset className="composer-part">
+      <legend>Ask for it</legend>
+      <div className="stack">
+        <div className="pair">
+          <Labelled title="From the path" problem={problemOf(props, 'readPath')}>
+            <input
+              className="wire"
+              value={experiment.readPath ?? ''}
+              placeholder={experiment.path}
+              spellCheck={false}
+              onChange={({ target }) => {
+                const { readPath: _, ...rest } = experiment;
+                change(target.value === '' ? rest : { ...rest, readPath: target.value });
+              }}
+            />
+          </Labelled>
+          <Labelled title="After, in seconds" problem={problemOf(props, 'ageSeconds')}>
+            <input
+              type="number"
+              min={0}
+              max={300}
+              value={experiment.ageSeconds}
+              onChange={({ target }) => set({ ageSeconds: Math.min(300, Math.max(0, target.valueAsNumber || 0)) })}
+            />
+          </Labelled>
+        </div>
+        <Labelled title="Access-Control-Allow-Origin of the answer" problem={problemOf(props, 'cors')}>
+          <select
+            value={experiment.cors}
+            onChange={({ target }) => set({ cors: corsAnswers.find((answer) => answer === target.value) ?? 'exact' })}
+          >
+            {corsAnswers.map((answer) => (
+              <option key={answer} value={answer}>
+                {answers[answer]}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        <ProbePicker {...props} />
+      </div>
+    </fieldset>
+  );
+}
