@@ -46,6 +46,8 @@ export interface Options {
   readonly crossSiteNavigationSets: 'all' | 'unrestricted-only';
   /** Not in the RFC: CHIPS. */
   readonly partitioned: 'unknown' | 'chips';
+  /** Not in the RFC: what a third-party context does to cookies when third-party cookies are allowed. */
+  readonly allowedThirdParty: 'stored' | 'sent-but-not-stored';
   /** Not in the RFC: what a third-party context does to cookies when third-party cookies are blocked. */
   readonly blockedThirdParty: 'ignored' | 'kept-in-a-partition' | 'sent-but-not-stored';
   /** Not in the RFC: the partition key tells an embedded context with another site on the way from one without. */

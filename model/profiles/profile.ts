@@ -44,6 +44,7 @@ export const draftOptions: Options = {
   attributeLimit: maxAttributeOctets,
   crossSiteNavigationSets: 'all',
   partitioned: 'unknown',
+  allowedThirdParty: 'stored',
   blockedThirdParty: 'ignored',
   ancestorBit: true,
   unmade: [],

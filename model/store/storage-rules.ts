@@ -34,10 +34,9 @@ function credentials({ context }: Receiving): StorageReason | null {
 
 /** Not in the RFC: the third-party cookie policy. Some engines keep such cookies in a partition instead. */
 function thirdPartyPolicy({ cookie, context, options, environment }: Receiving): StorageReason | null {
-  if (context.party === 'first-party' || environment.thirdPartyCookies === 'allowed') return null;
-  return cookie.partitionKey === null && options.blockedThirdParty !== 'kept-in-a-partition'
-    ? 'third-party-cookies-blocked'
-    : null;
+  if (context.party === 'first-party' || cookie.partitionKey !== null) return null;
+  const policy = environment.thirdPartyCookies === 'allowed' ? options.allowedThirdParty : options.blockedThirdParty;
+  return policy === 'stored' ? null : 'third-party-cookies-blocked';
 }
 
 /** 5.7, steps 8 to 11: `Domain=other.example` from home.example is ignored; a public suffix is, unless it is the host. */

@@ -1,0 +1,82 @@
+import type { RequestCondition } from '../model/profiles/options.ts';
+import { requestContext } from '../model/same-site/context.ts';
+import type { CookieContext, RequestTerms } from '../model/terms.ts';
+import type { Experiment } from './experiment.ts';
+import type { CellPrediction, PredictionSetting } from './prediction.ts';
+import type { Probe } from './probes/probe.ts';
+import { isPresent, requestTerms } from './probes/terms.ts';
+
+/** A probe worked out once for all cookies. */
+export interface PreparedProbe {
+  readonly probe: Probe;
+  readonly context: CookieContext;
+  /** The prediction where the engine does not make this request at all. */
+  readonly unmade: CellPrediction | null;
+}
+
+/** What a prepared list depends on. */
+interface Key {
+  readonly probes: readonly Probe[];
+  readonly setting: PredictionSetting;
+  readonly scheme: Experiment['scheme'];
+  readonly path: string;
+}
+
+/** Probes worked out lately; typing into the composer asks for the same ones again and again. */
+const lately: { readonly key: Key; readonly prepared: readonly PreparedProbe[] }[] = [];
+const maxLately = 12;
+
+/** The probes of a list that are present, in the model's terms. */
+export function prepareProbes(
+  probes: readonly Probe[],
+  { scheme, path, readPath }: Experiment,
+  setting: PredictionSetting,
+): readonly PreparedProbe[] {
+  const key: Key = { probes, setting, scheme, path: readPath ?? path };
+  const known = lately.find((one) => isSame(one.key, key));
+  if (known) return known.prepared;
+  const prepared = prepare(key);
+  lately.unshift({ key, prepared });
+  lately.length = Math.min(lately.length, maxLately);
+  return prepared;
+}
+
+function isSame(one: Key, other: Key): boolean {
+  return (
+    one.probes === other.probes &&
+    one.scheme === other.scheme &&
+    one.path === other.path &&
+    one.setting.topology === other.setting.topology &&
+    one.setting.profile === other.setting.profile &&
+    one.setting.suffixes === other.setting.suffixes
+  );
+}
+
+function prepare({ probes, setting, scheme, path }: Key): PreparedProbe[] {
+  const { topology, profile, suffixes } = setting;
+  const environment = { thirdPartyCookies: setting.thirdPartyCookies, now: setting.now, ...suffixes };
+  return probes
+    .filter((probe) => isPresent(probe, { topology, scheme }))
+    .map((probe) => {
+      const terms = requestTerms(probe, { topology, scheme, path });
+      const unmade = profile.options.unmade.find(({ when }) => meets(terms, when));
+      return {
+        probe,
+        context: requestContext(terms, profile.options, environment),
+        unmade: unmade ? { outcome: 'no-request', because: unmade.because } : null,
+      };
+    });
+}
+
+/** Whether a request meets every part of a condition. */
+function meets(terms: RequestTerms, when: RequestCondition): boolean {
+  const target = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
+  const scheme = terms.initiator === null || terms.initiator === 'opaque' ? null : terms.initiator.scheme;
+  return (
+    (when.initiatorTypes?.includes(terms.initiatorType) ?? true) &&
+    (when.destinations?.includes(terms.destination) ?? true) &&
+    (when.navigation === undefined || when.navigation === terms.navigation) &&
+    (when.initiatorScheme === undefined || when.initiatorScheme === scheme) &&
+    (when.targetScheme === undefined || when.targetScheme === target.scheme)
+  );
+}

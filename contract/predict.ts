@@ -1,0 +1,158 @@
+import type { RetrievalReason } from '../model/retrieve/reasons.ts';
+import { exclusion, retrievalVerdict } from '../model/retrieve/retrieve.ts';
+import { documentContext, protocolOf } from '../model/same-site/context.ts';
+import { CookieStore, isSamePartition } from '../model/store/cookie-store.ts';
+import { receive } from '../model/store/receive.ts';
+import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
+import type { RuleAnswer } from '../model/verdicts.ts';
+import { contextChains } from './drive.ts';
+import type { Experiment } from './experiment.ts';
+import { storageContexts } from './observation.ts';
+import { type PreparedProbe, prepareProbes } from './predict-probes.ts';
+import { receivingContext, saidByScript } from './predict-setting.ts';
+import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
+import type { Probe } from './probes/probe.ts';
+import { readAttribute } from './set-cookie-edit.ts';
+import { originOfPlace, type Place, parseOrigin } from './topology.ts';
+
+type Storage = CookiePrediction['storage'];
+
+/**
+ * Predicts an experiment under a profile: what is stored and where, what scripts can read, and for each probe whether the
+ * cookie goes along, with the reason where it does not. Asks the model only; pure, and fast enough for every keystroke.
+ * Probes that are not present in the topology are left out.
+ */
+export function predict(experiment: Experiment, probes: readonly Probe[], setting: PredictionSetting): Prediction {
+  const set = environmentOf(setting, 0);
+  const store = new CookieStore();
+  const verdicts = experiment.cookies.map(({ setCookie }) => receiveOne(store, setCookie, experiment, setting, set));
+  const later = environmentOf(setting, experiment.ageSeconds);
+  const prepared = prepareProbes(probes, experiment, setting);
+  return verdicts.map((storage) => predictCookie(storage, store, prepared, experiment, setting, later));
+}
+
+/** The environment of the model, so many seconds after the cookies were set. */
+export function environmentOf(
+  { thirdPartyCookies, now, suffixes }: PredictionSetting,
+  ageSeconds: number,
+): Environment {
+  return { thirdPartyCookies, now: now + ageSeconds * 1000, ...suffixes };
+}
+
+function receiveOne(
+  store: CookieStore,
+  setCookie: string,
+  experiment: Experiment,
+  setting: PredictionSetting,
+  environment: Environment,
+): Storage {
+  const { options } = setting.profile;
+  const context = receivingContext(experiment, setting);
+  if (
+    experiment.setBy === 'cookie-store' &&
+    protocolOf(context.url, { secureProtocol: 'https-and-loopback' }) === 'insecure'
+  ) {
+    const reason = 'cookie-store-in-insecure-context';
+    return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'secure-context', section: null, reason }] };
+  }
+  if (experiment.setBy === 'cookie-store' && isRejected(setCookie)) {
+    const reason = 'cookie-store-rejects-same-site';
+    return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'cookie-init', section: null, reason }] };
+  }
+  const line = experiment.setBy === 'cookie-store' ? saidByScript(setCookie, environment.now) : setCookie;
+  return receive(store, line, context, options, environment);
+}
+
+/** Web IDL: a word that is no CookieSameSite makes the call reject. */
+function isRejected(setCookie: string): boolean {
+  const written = readAttribute(setCookie, 'samesite');
+  return written !== null && !['strict', 'lax', 'none'].includes(written.toLowerCase());
+}
+
+function predictCookie(
+  storage: Storage,
+  store: CookieStore,
+  prepared: readonly PreparedProbe[],
+  experiment: Experiment,
+  setting: PredictionSetting,
+  later: Environment,
+): CookiePrediction {
+  const cookie = storage.outcome === 'stored' && store.find(storage.cookie) === storage.cookie ? storage.cookie : null;
+  const gone: CellPrediction = { outcome: 'excluded', reason: whyGone(storage) };
+  const cells = new Map<string, CellPrediction>();
+  for (const { probe, context, unmade } of prepared) {
+    cells.set(probe.id, unmade ?? (cookie ? cellOf(cookie, context, setting, later) : gone));
+  }
+  return { storage, cookie, cells, ...seen(cookie, experiment, setting, environmentOf(setting, 0)) };
+}
+
+function whyGone({ outcome }: Storage): 'never-stored' | 'expired-at-once' | 'replaced-by-another-cookie' {
+  if (outcome === 'ignored') return 'never-stored';
+  return outcome === 'expired' ? 'expired-at-once' : 'replaced-by-another-cookie';
+}
+
+const included: CellPrediction = { outcome: 'included' };
+
+function cellOf(
+  cookie: StoredCookie,
+  context: CookieContext,
+  { profile }: PredictionSetting,
+  later: Environment,
+): CellPrediction {
+  const reason = exclusion(cookie, context, profile.options, later);
+  return reason === null ? included : { outcome: 'excluded', reason };
+}
+
+type Seen = Pick<CookiePrediction, 'stored' | 'readable' | 'readableBy'>;
+
+/** Where the cookie is kept and who reads it, each asked from the documents that a run looks from. */
+function seen(
+  cookie: StoredCookie | null,
+  { scheme }: Experiment,
+  setting: PredictionSetting,
+  environment: Environment,
+): Seen {
+  const { topology, profile } = setting;
+  const at = (place: Place) => {
+    const entry = originOfPlace(topology, place, scheme);
+    return entry ? parseOrigin(entry.origin) : null;
+  };
+  const home = at('home');
+  const nothing: Seen = { stored: [], readable: false, readableBy: { documentCookie: false, cookieStore: false } };
+  if (!cookie || !home) return nothing;
+  const url: RequestUrl = { ...home, path: cookie.path };
+  const contexts = storageContexts.flatMap((name) => {
+    const frames = contextChains[name].map(at).filter((origin) => origin !== null);
+    if (frames.length < contextChains[name].length) return [];
+    return [{ name, context: documentContext(url, frames, profile.options, environment) }];
+  });
+  const stored = contexts
+    .filter(({ name, context }) =>
+      cookie.partitionKey === null
+        ? name === 'first-party'
+        : isSamePartition(cookie.partitionKey, context.partitionKey),
+    )
+    .map(({ name }) => name);
+  const documentCookie = contexts.some(
+    ({ context }) => exclusion(cookie, context, profile.options, environment) === null,
+  );
+  const hasStore = protocolOf(home, { secureProtocol: 'https-and-loopback' }) === 'secure';
+  return {
+    stored,
+    readable: documentCookie,
+    readableBy: { documentCookie, cookieStore: hasStore ? documentCookie : null },
+  };
+}
+
+/** Every rule's answer for one cookie in one probe; empty where the cookie is not there or the request is not made. */
+export function rulesOfCell(
+  { cookie }: CookiePrediction,
+  probe: Probe,
+  experiment: Experiment,
+  setting: PredictionSetting,
+): readonly RuleAnswer<RetrievalReason>[] {
+  const [prepared] = prepareProbes([probe], experiment, setting);
+  if (!cookie || !prepared || prepared.unmade) return [];
+  const later = environmentOf(setting, experiment.ageSeconds);
+  return retrievalVerdict(cookie, prepared.context, setting.profile.options, later).rules;
+}

@@ -1,0 +1,50 @@
+import type { Profile } from '../model/profiles/profile.ts';
+import type { RetrievalReason } from '../model/retrieve/reasons.ts';
+import type { StorageReason } from '../model/store/reasons.ts';
+import type { Environment, StoredCookie } from '../model/terms.ts';
+import type { StorageVerdict } from '../model/verdicts.ts';
+import type { NoRequestCause, StorageContext } from './observation.ts';
+import type { Topology } from './topology.ts';
+
+/** What a prediction depends on besides the experiment. */
+export interface PredictionSetting {
+  readonly topology: Topology;
+  readonly profile: Profile;
+  readonly thirdPartyCookies: Environment['thirdPartyCookies'];
+  /** Milliseconds since the epoch: when the cookies are set. */
+  readonly now: number;
+  /** What the public suffix list says. */
+  readonly suffixes: Pick<Environment, 'registrableDomain' | 'isPublicSuffix'>;
+}
+
+/** Why a cookie does not go along with a probe: a rule of retrieving, or that it is not there to be retrieved. */
+export type CellReason = RetrievalReason | 'never-stored' | 'expired-at-once' | 'replaced-by-another-cookie';
+
+/** What is expected of one cookie in one probe. */
+export type CellPrediction =
+  | { readonly outcome: 'included' }
+  | { readonly outcome: 'excluded'; readonly reason: CellReason }
+  /** The engine does not make this request at all. */
+  | { readonly outcome: 'no-request'; readonly because: NoRequestCause };
+
+/** Why a cookie of an experiment is not stored: a rule of the storage model, or of the script's call. */
+export type ExperimentStorageReason =
+  | StorageReason
+  | 'cookie-store-in-insecure-context'
+  | 'cookie-store-rejects-same-site';
+
+/** What is expected of one cookie of an experiment. */
+export interface CookiePrediction {
+  readonly storage: StorageVerdict<ExperimentStorageReason>;
+  /** The cookie as it is in the store when the probes are made; `null`: it is not there, or no longer. */
+  readonly cookie: StoredCookie | null;
+  readonly stored: readonly StorageContext[];
+  readonly readable: boolean;
+  /** `cookieStore`: `null` where a document has none. */
+  readonly readableBy: { readonly documentCookie: boolean; readonly cookieStore: boolean | null };
+  /** By probe id, for every probe that was asked about and is present. */
+  readonly cells: ReadonlyMap<string, CellPrediction>;
+}
+
+/** What is expected of an experiment, cookie by cookie in its order. */
+export type Prediction = readonly CookiePrediction[];

@@ -1,0 +1,15 @@
+import { makeProfile } from './profile.ts';
+import { knowsHttpPrefixes, knowsPartitioned, loopbackIsTrustworthy } from './rows.ts';
+
+/** Chromium, from 140 on. */
+export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
+  loopbackIsTrustworthy,
+  knowsPartitioned,
+  knowsHttpPrefixes,
+  {
+    id: 'default-allows-unsafe-for-two-minutes',
+    sentence: 'A cookie without SameSite goes along with a cross-site top-level POST for two minutes after it was set.',
+    changes: { laxAllowingUnsafeSeconds: 120 },
+    evidence: [{ title: 'Cookies default to SameSite=Lax', url: 'https://chromestatus.com/feature/5088147346030592' }],
+  },
+]);

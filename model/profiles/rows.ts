@@ -1,0 +1,71 @@
+import type { Departure, Evidence } from './profile.ts';
+
+/** Where rows of several engines find their evidence. */
+export const sources = {
+  chips: {
+    title: 'CHIPS: Cookies Having Independent Partitioned State',
+    url: 'https://datatracker.ietf.org/doc/draft-cutler-httpbis-partitioned-cookies/',
+  },
+  secureContexts: {
+    title: 'Secure Contexts, 3.1: potentially trustworthy origins',
+    url: 'https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy',
+  },
+  layered: {
+    title: 'Cookies: HTTP State Management Mechanism (layered cookies), name prefixes',
+    url: 'https://datatracker.ietf.org/doc/draft-ietf-httpbis-layered-cookies/',
+  },
+  compat: {
+    title: 'Browser compatibility data of Set-Cookie',
+    url: 'https://github.com/mdn/browser-compat-data/blob/main/http/headers/Set-Cookie.json',
+  },
+  gecko: {
+    title: "Gecko's static preferences (network.cookie.*)",
+    url: 'https://github.com/mozilla-firefox/firefox/blob/main/modules/libpref/init/StaticPrefList.yaml',
+  },
+  redirects: {
+    title: 'Redirects and SameSite: the rule that the draft took out',
+    url: 'https://github.com/httpwg/http-extensions/issues/2104',
+  },
+} as const satisfies Record<string, Evidence>;
+
+export const loopbackIsTrustworthy: Departure = {
+  id: 'loopback-is-a-secure-protocol',
+  sentence: 'http on localhost, *.localhost, 127.0.0.0/8 and [::1] counts as a secure protocol, so Secure works there.',
+  changes: { secureProtocol: 'https-and-loopback' },
+  evidence: [sources.secureContexts],
+};
+
+export const knowsPartitioned: Departure = {
+  id: 'partitioned-is-chips',
+  sentence: 'Partitioned keeps the cookie in a jar of the top-level site, and needs Secure.',
+  changes: { partitioned: 'chips' },
+  evidence: [sources.chips, sources.compat],
+};
+
+export const knowsHttpPrefixes: Departure = {
+  id: 'http-prefixes-are-enforced',
+  sentence: 'Names that begin with __Http- or __Host-Http- need Secure and HttpOnly, so that no script can set them.',
+  changes: { prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'] },
+  evidence: [sources.layered, sources.compat],
+};
+
+export const defaultIsNone: Departure = {
+  id: 'default-is-none',
+  sentence: 'A cookie without SameSite is sent cross-site like SameSite=None.',
+  changes: { defaultEnforcement: 'None' },
+  evidence: [{ title: 'SameSite: Lax by default', url: 'https://github.com/mdn/browser-compat-data/pull/21487' }],
+};
+
+export const schemeDoesNotCount: Departure = {
+  id: 'scheme-does-not-count-for-same-site',
+  sentence: 'http and https of one registrable domain are the same site.',
+  changes: { schemefulSameSite: false },
+  evidence: [sources.compat],
+};
+
+export const redirectsCount: Departure = {
+  id: 'redirect-through-another-site-counts',
+  sentence: 'A request that was redirected through another site is cross-site.',
+  changes: { redirectChain: 'counts' },
+  evidence: [sources.redirects],
+};
