@@ -9,6 +9,7 @@ import {
   sessionOptionsSchema,
 } from '../../contract/labs/session-options.ts';
 import { tabLabId } from '../labs/lab-id.ts';
+import { useHeartbeat } from '../labs/use-heartbeat.ts';
 import { Refusal } from '../run/api.ts';
 import { type AppRequest, actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies } from './api.ts';
 
@@ -43,11 +44,13 @@ export function useSessionLab(): LabControl {
   const { options, problems } = useMemo(() => readSessionOptions(new URLSearchParams(pairs)), [pairs]);
   const [view, setView] = useState<LabView>({ phase: 'starting' });
   const turn = useRef(0);
+  const underWay = useRef(0);
 
   /** Shows what `work` ends with, unless something newer has been asked for. */
   const show = useCallback(
     async (work: () => Promise<SessionLab>) => {
       const mine = ++turn.current;
+      underWay.current++;
       setView((before) => (before.phase === 'open' ? { ...before, working: true } : before));
       try {
         const lab = await work();
@@ -57,6 +60,8 @@ export function useSessionLab(): LabControl {
         if (mine !== turn.current) return;
         const refusal = error instanceof Refusal ? error : new Refusal('internal', String(error));
         setView({ phase: 'refused', message: refusal.message, field: refusal.field });
+      } finally {
+        underWay.current--;
       }
     },
     [id],
@@ -64,11 +69,12 @@ export function useSessionLab(): LabControl {
 
   useEffect(() => {
     show(() => configureLab(id, options));
-    const timer = setInterval(() => {
-      if (!document.hidden) show(() => loadLab(id).catch(() => configureLab(id, options)));
-    }, looksEvery);
-    return () => clearInterval(timer);
   }, [id, options, show]);
+
+  useHeartbeat(() => {
+    // A look must not overtake what the visitor has asked for.
+    if (underWay.current === 0) show(() => loadLab(id).catch(() => configureLab(id, options)));
+  }, looksEvery);
 
   useEffect(() => {
     const leave = () => leaveLab(id);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SetSigned, SignedLab } from '../../contract/labs/signed.ts';
 import { tabLabId } from '../labs/lab-id.ts';
+import { useHeartbeat } from '../labs/use-heartbeat.ts';
 import { Refusal } from '../run/api.ts';
 import {
   clearCookie,
@@ -34,6 +35,9 @@ export interface SignedControl {
   readonly rotate: (keep: boolean) => void;
 }
 
+/** Milliseconds between looks at a lab that the visitor has open. */
+const looksEvery = 60_000;
+
 /** The lab of signed cookies of this tab. */
 export function useSignedLab(): SignedControl {
   const [id] = useState(() => tabLabId('signed'));
@@ -65,6 +69,8 @@ export function useSignedLab(): SignedControl {
     addEventListener('pagehide', leave);
     return () => removeEventListener('pagehide', leave);
   }, [id, show]);
+
+  useHeartbeat(() => void show(() => loadSignedLab(id).catch(() => openSignedLab(id))), looksEvery);
 
   return {
     id,

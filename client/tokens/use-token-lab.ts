@@ -10,6 +10,7 @@ import {
 } from '../../contract/labs/tokens.ts';
 import type { Topology } from '../../contract/topology.ts';
 import { tabLabId } from '../labs/lab-id.ts';
+import { useHeartbeat } from '../labs/use-heartbeat.ts';
 import { Refusal } from '../run/api.ts';
 import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, restartApp } from './api.ts';
 import { makeHands } from './hands.ts';
@@ -24,6 +25,9 @@ export interface Measured {
   readonly loggedOut: TokenLab | null;
   readonly problem: string | null;
 }
+
+/** Milliseconds between looks at a lab that the visitor has open. */
+const looksEvery = 60_000;
 
 const nothing: Measured = { state: 'none', cells: {}, loggedIn: null, loggedOut: null, problem: null };
 
@@ -63,6 +67,16 @@ export function useTokenLab(topology: Topology) {
     addEventListener('pagehide', leave);
     return () => removeEventListener('pagehide', leave);
   }, [id]);
+
+  useHeartbeat(() => {
+    if (measured.state === 'running') return;
+    loadTokenLab(id)
+      .catch(() => configureTokenLab(id, options))
+      .then((found) => {
+        setLab(found);
+        setRefusal(null);
+      }, refuse);
+  }, looksEvery);
 
   const setOption = (name: keyof TokenOptions, value: string) => {
     const next = tokenOptionsSchema.safeParse({ ...options, [name]: value });

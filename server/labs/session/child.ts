@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import type { Express } from 'express';
+import { maxHeaderSize } from '../../origins/listen.ts';
 import { answerParent } from '../processes/in-child.ts';
 import { type OpenStore, openStore } from '../stores/open.ts';
 import { slowDown } from '../stores/slow.ts';
@@ -47,7 +48,10 @@ async function configure(message: Configure) {
 }
 
 async function listen(tls: Configure['tls']): Promise<{ http: number; https: number }> {
-  return { http: await bind(createServer()), https: await bind(createTlsServer(tls)) };
+  return {
+    http: await bind(createServer({ maxHeaderSize })),
+    https: await bind(createTlsServer({ ...tls, maxHeaderSize })),
+  };
 }
 
 async function bind(server: NetServer & Pick<Server, 'on'>): Promise<number> {

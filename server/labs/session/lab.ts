@@ -105,7 +105,7 @@ export class SessionLabHost {
           await server?.stop();
           return;
         case 'start-store':
-          await server?.start();
+          await startOrStay(server);
           return;
         case 'clear-log':
           this.exchanges.clear();
@@ -200,7 +200,7 @@ export class SessionLabHost {
     if (!program) return;
     const server = new StoreServer(store, program);
     this.#servers.set(store, server);
-    await server.start();
+    await startOrStay(server);
   }
 
   #place(): StorePlace {
@@ -233,6 +233,11 @@ export class SessionLabHost {
       return { records: [], recordsProblem: error instanceof Error ? error.message || error.name : String(error) };
     }
   }
+}
+
+/** A server that does not start is shown as stopped, and every request tells what it misses. */
+async function startOrStay(server: StoreServer | undefined): Promise<void> {
+  await server?.start().catch(() => undefined);
 }
 
 function newSecret(): string {

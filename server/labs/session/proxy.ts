@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
+import { maxHeaderSize } from '../../origins/listen.ts';
 import { answerParent } from '../processes/in-child.ts';
 import { labHeaders, type ProxyConfigure, proxyConfigureSchema } from './messages.ts';
 
@@ -15,8 +16,10 @@ answerParent(async (body) => {
   configuration = proxyConfigureSchema.parse(body);
   const { tls } = configuration;
   ports ??= {
-    http: await bind(http.createServer((request, response) => forward('http', request, response))),
-    https: await bind(https.createServer(tls, (request, response) => forward('https', request, response))),
+    http: await bind(http.createServer({ maxHeaderSize }, (request, response) => forward('http', request, response))),
+    https: await bind(
+      https.createServer({ ...tls, maxHeaderSize }, (request, response) => forward('https', request, response)),
+    ),
   };
   return { ...ports, problem: null };
 });

@@ -182,6 +182,31 @@ describe('processes', () => {
     expect(new Set((await lab.view()).log.map(({ instance }) => instance))).toEqual(new Set(['A', 'B']));
   });
 
+  test('two processes write one file at the same time and lose nothing', async () => {
+    await begin({ store: 'embedded', instances: '2' });
+    const before = (await lab.view()).records.length;
+    const visitors = Array.from({ length: 20 }, () => new Visitor(playground));
+    const answers = await Promise.all(visitors.map((one) => one.ask('POST', `${lab.path}/app/login`)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    const again = await Promise.all(visitors.map((one) => one.ask('GET', `${lab.path}/app/me`)));
+    expect(again.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect((await lab.view()).records.length).toBe(Math.min(before + 20, 30));
+  });
+
+  test('a look tells which secret signed the cookie that the browser sends', async () => {
+    await begin();
+    const look = async () => JSON.parse((await lab.get('/look')).text).cookies;
+    expect(await look()).toEqual([]);
+    await lab.get('/visit');
+    expect(await look()).toMatchObject([{ name: `lab-${lab.id}.sid`, signedBy: 0 }]);
+    await lab.act('rotate-keep');
+    expect(await look()).toMatchObject([{ signedBy: 1 }]);
+    await lab.act('rotate-drop');
+    expect(await look()).toMatchObject([{ signedBy: null }]);
+    await lab.act('forget-cookie');
+    expect(await look()).toEqual([]);
+  });
+
   test('two slow requests at once: the later answer overwrites what the other wrote', async () => {
     await begin();
     await lab.get('/visit');
@@ -229,6 +254,14 @@ describe('the proxy', () => {
   );
 });
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('visitors do not mix', () => {
   test('another origin may not use a lab, and another lab’s cookies mean nothing to it', async () => {
     const foreign = await lab.visitor.ask('POST', `${lab.path}/act`, {
@@ -249,11 +282,14 @@ describe('visitors do not mix', () => {
     expect((await visitor.ask('GET', '/.playground/labs/session/0123456789abcdef')).status).toBe(404);
   });
 
-  test('a lab’s file is gone with it', async () => {
+  test('a lab’s processes and its file are gone with it', async () => {
     const { dataDir } = playground;
-    await begin({ store: 'embedded' });
+    await begin({ store: 'embedded', instances: '2', reach: 'proxy' });
+    const pids = (await lab.view()).instances.map(({ pid }) => pid ?? 0);
+    expect(pids.map(isAlive)).toEqual([true, true, true]);
     expect(existsSync(join(dataDir, 'labs', lab.id))).toBe(true);
     await playground.close();
     expect(existsSync(join(dataDir, 'labs', lab.id))).toBe(false);
+    expect(pids.map(isAlive)).toEqual([false, false, false]);
   });
 });

@@ -23,6 +23,8 @@ export class EmbeddedStore extends Store {
     super();
     this.#database = new Database(file, { timeout: busyTimeout });
     this.#database.exec('PRAGMA journal_mode = WAL');
+    // A power cut may cost the newest sessions, never the file.
+    this.#database.exec('PRAGMA synchronous = NORMAL');
     this.#database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
     this.#database.exec(
       'CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, session TEXT NOT NULL, expires INTEGER NOT NULL)',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { maxHeaderSize } from '../../origins/listen.ts';
 import { answerParent } from '../processes/in-child.ts';
 import { type OpenStore, openStore } from '../stores/open.ts';
 import { createTokenApp } from './app.ts';
@@ -35,7 +36,7 @@ async function configure(message: TokenConfigure) {
 }
 
 async function listen(): Promise<number> {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize }, (request, response) => {
     if (app) app(request, response);
     else response.writeHead(503).end();
   });

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LabShelf } from './lab-shelf.ts';
+
+class FakeLab {
+  ended = 0;
+  async end(): Promise<void> {
+    this.ended++;
+  }
+}
+
+let shelf: LabShelf<FakeLab>;
+beforeEach(() => {
+  shelf = new LabShelf();
+});
+afterEach(() => shelf.close());
+
+const minute = 60_000;
+const make = (id: string) => shelf.getOrMake(id, () => new FakeLab());
+
+test('a lab is made once and found again by its id', () => {
+  expect(make('one')).toBe(make('one'));
+  expect(() => shelf.get('two')).toThrow(expect.objectContaining({ code: 'unknown-lab', status: 404 }));
+});
+
+test('a lab that nobody uses is ended after five minutes', () => {
+  const lab = make('one');
+  shelf.sweep(Date.now() + 4 * minute);
+  expect(lab.ended).toBe(0);
+  shelf.sweep(Date.now() + 6 * minute);
+  expect(lab.ended).toBe(1);
+  expect(shelf.has('one')).toBe(false);
+});
+
+test('a lab whose visitor has left is ended within half a minute, unless the visitor comes back', () => {
+  const [gone, back] = [make('gone'), make('back')];
+  shelf.leave('gone');
+  shelf.leave('back');
+  shelf.get('back');
+  shelf.sweep(Date.now() + minute / 2);
+  expect([gone.ended, back.ended]).toEqual([1, 0]);
+});
+
+test('there are at most eight labs; a new one takes the place of one that was left, never of one in use', () => {
+  const labs = Array.from({ length: 8 }, (_, index) => make(`lab ${index}`));
+  expect(() => make('one too many')).toThrow(expect.objectContaining({ code: 'too-many-labs', status: 503 }));
+  shelf.leave('lab 0');
+  make('new');
+  expect(labs.map(({ ended }) => ended)).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('closing ends them all', async () => {
+  const lab = make('one');
+  await shelf.close();
+  expect(lab.ended).toBe(1);
+});
