@@ -1,0 +1,112 @@
+import {
+  alphabet,
+  type Batch,
+  type CookieGroup,
+  type EngineResult,
+  type RecordedOutcome,
+  type RecordedRun,
+  signs,
+} from './engine-result.ts';
+import { type StorageContext, storageContexts } from './observation.ts';
+
+/** Everything that was recorded of one cookie in one run. */
+export interface RecordedCookie {
+  /** In its batch. */
+  readonly index: number;
+  readonly setCookie: string;
+  readonly stored: readonly StorageContext[];
+  readonly readable: boolean | null;
+  /** By probe id; probes that were not asked are not in it. */
+  readonly cells: ReadonlyMap<string, RecordedOutcome>;
+  /** The browser's own codes, by probe id; only where it gave any. */
+  readonly quoted: ReadonlyMap<string, readonly string[]>;
+}
+
+const outcomeOfSign: ReadonlyMap<string, RecordedOutcome> = new Map(
+  (Object.keys(signs) as RecordedOutcome[]).map((outcome) => [signs[outcome], outcome]),
+);
+
+/** The batch of a run. Throws a `RangeError` where the file does not hold it. */
+export function batchOf(result: EngineResult, run: RecordedRun): Batch {
+  const batch = result.batches[run.batch];
+  if (!batch) throw new RangeError(`there is no batch ${run.batch}`);
+  return batch;
+}
+
+/** The cookies of a recorded run, in their order. Throws a `RangeError` on a file that does not fit together. */
+export function decodeRun(result: EngineResult, run: RecordedRun): RecordedCookie[] {
+  const { cookies } = batchOf(result, run);
+  const decoded = run.groups.flatMap((group) => {
+    const cells = decodeCells(result.probes, group);
+    const quoted = decodeQuoted(result, group);
+    return group.cookies.split(' ').map((text) => {
+      const index = Number(text);
+      const setCookie = cookies[index];
+      if (setCookie === undefined) throw new RangeError(`batch ${run.batch} has no cookie ${text}`);
+      return { index, setCookie, stored: group.stored, readable: group.readable, cells, quoted };
+    });
+  });
+  return decoded.toSorted((one, other) => one.index - other.index);
+}
+
+function decodeCells(probes: readonly string[], { cells }: CookieGroup): Map<string, RecordedOutcome> {
+  if (cells.length !== probes.length) throw new RangeError('there is not one sign for each probe');
+  const decoded = new Map<string, RecordedOutcome>();
+  for (const [position, probe] of probes.entries()) {
+    const outcome = outcomeOfSign.get(cells[position] ?? '');
+    if (outcome === undefined) throw new RangeError(`"${cells[position]}" is no sign`);
+    if (outcome !== 'not-asked') decoded.set(probe, outcome);
+  }
+  return decoded;
+}
+
+function decodeQuoted({ probes, quotations }: EngineResult, { quoted = '' }: CookieGroup): Map<string, string[]> {
+  const decoded = new Map<string, string[]>();
+  for (const [position, sign] of [...quoted].entries()) {
+    const probe = probes[position];
+    const quotation = quotations[alphabet.indexOf(sign)];
+    if (probe !== undefined && quotation !== undefined) decoded.set(probe, quotation.split('+'));
+  }
+  return decoded;
+}
+
+/**
+ * Puts cookies together of which everything was the same. `quotations` is the file's list; codes that are new to it are
+ * appended. Throws a `RangeError` where there are more quotations than signs.
+ */
+export function encodeGroups(
+  cookies: readonly RecordedCookie[],
+  probes: readonly string[],
+  quotations: string[],
+): CookieGroup[] {
+  const groups = new Map<string, CookieGroup>();
+  for (const cookie of cookies.toSorted((one, other) => one.index - other.index)) {
+    const group = encodeCookie(cookie, probes, quotations);
+    const { cookies: index, ...same } = group;
+    const key = JSON.stringify(same);
+    const known = groups.get(key);
+    groups.set(key, known ? { ...known, cookies: `${known.cookies} ${index}` } : group);
+  }
+  return [...groups.values()];
+}
+
+function encodeCookie(cookie: RecordedCookie, probes: readonly string[], quotations: string[]): CookieGroup {
+  const quoted = probes.map((probe) => signOf(cookie.quoted.get(probe), quotations)).join('');
+  return {
+    cookies: String(cookie.index),
+    stored: storageContexts.filter((context) => cookie.stored.includes(context)),
+    readable: cookie.readable,
+    cells: probes.map((probe) => signs[cookie.cells.get(probe) ?? 'not-asked']).join(''),
+    ...(/[^-]/.test(quoted) ? { quoted } : {}),
+  };
+}
+
+function signOf(codes: readonly string[] | undefined, quotations: string[]): string {
+  if (codes === undefined || codes.length === 0) return '-';
+  const quotation = codes.toSorted().join('+');
+  const known = quotations.indexOf(quotation);
+  const index = known === -1 ? quotations.push(quotation) - 1 : known;
+  const sign = alphabet[index];
+  if (sign === undefined) throw new RangeError('there are more quotations than signs');
+  return sign;
+}
