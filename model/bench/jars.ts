@@ -1,0 +1,67 @@
+import { getDomain, getPublicSuffix } from 'tldts';
+import { CookieJar } from 'tough-cookie';
+import { chromium } from '../profiles/chromium.ts';
+import { retrieve, serializeCookies } from '../retrieve/retrieve.ts';
+import { requestContext } from '../same-site/context.ts';
+import { CookieStore } from '../store/cookie-store.ts';
+import { receive } from '../store/receive.ts';
+import type { CookieContext, Environment, RequestUrl } from '../terms.ts';
+
+/** A jar as both sides are asked to be one. */
+export interface Jar {
+  store(setCookie: string, url: URL): void;
+  cookieString(url: URL): string;
+}
+
+const environment: Environment = {
+  thirdPartyCookies: 'allowed',
+  now: Date.UTC(2026, 10, 25),
+  registrableDomain: (host) => getDomain(host),
+  isPublicSuffix: (host) => getPublicSuffix(host) === host,
+};
+
+function contextOf({ protocol, hostname, port, pathname }: URL): CookieContext {
+  const scheme = protocol === 'https:' ? 'https' : 'http';
+  const url: RequestUrl = {
+    scheme,
+    host: hostname,
+    port: Number(port) || (scheme === 'https' ? 443 : 80),
+    path: pathname,
+  };
+  const terms = {
+    urlList: [url] as const,
+    method: 'GET',
+    mode: 'navigate',
+    credentials: 'include',
+    destination: 'document',
+    initiatorType: 'navigation',
+    navigation: 'top-level',
+    initiator: null,
+    frames: [],
+    reload: 'none',
+  } as const;
+  return requestContext(terms, chromium.options, environment);
+}
+
+/** The model, with the request's context worked out anew at every call, as tough-cookie does. */
+export function modelJar(): Jar {
+  const store = new CookieStore();
+  const { options } = chromium;
+  return {
+    store: (line, url) => {
+      receive(store, line, contextOf(url), options, environment);
+    },
+    cookieString: (url) => serializeCookies(retrieve(store, contextOf(url), options, environment)),
+  };
+}
+
+/** tough-cookie, with its checks of the public suffix list as it comes. */
+export function toughJar(): Jar {
+  const jar = new CookieJar();
+  return {
+    store: (line, url) => {
+      jar.setCookieSync(line, url, { ignoreError: true });
+    },
+    cookieString: (url) => jar.getCookieStringSync(url),
+  };
+}

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Cookie } from 'tough-cookie';
+import { readCorpus } from '../corpus/score.ts';
+import { parseSetCookie } from '../parse/set-cookie.ts';
+import { type Jar, modelJar, toughJar } from './jars.ts';
+
+/** Two ways of doing the same work; each call does it all once. */
+export interface Row {
+  readonly name: string;
+  /** Operations that one call counts as. */
+  readonly operations: number;
+  readonly model: () => void;
+  readonly tough: () => void;
+}
+
+const directory = resolve(import.meta.dirname, '../../../shared/corpora');
+
+/** The set-cookie-strings of the corpus; without it, some of our own. */
+function corpusLines(): string[] {
+  if (!existsSync(directory)) {
+    return [
+      'sid=1; Path=/; HttpOnly',
+      'a=b; Domain=home.example; Max-Age=3600',
+      'x; Secure; SameSite=None; Partitioned',
+    ];
+  }
+  return readCorpus(directory).flatMap(({ form, fields }) => {
+    if (form === 'jar') return fields.steps.flatMap(({ setCookie }) => setCookie);
+    return form === 'parse' ? [fields.header] : [];
+  });
+}
+
+function jarRow(name: string, lines: readonly (readonly [string, URL])[], asked: readonly URL[]): Row {
+  const work = (make: () => Jar) => () => {
+    const jar = make();
+    for (const [line, url] of lines) jar.store(line, url);
+    for (const url of asked) jar.cookieString(url);
+  };
+  return { name, operations: lines.length + asked.length, model: work(modelJar), tough: work(toughJar) };
+}
+
+const attributes = [
+  '',
+  '; Secure',
+  '; HttpOnly; Path=/',
+  '; Domain=home.example; SameSite=Lax',
+  '; Max-Age=3600; Path=/a',
+];
+
+/** Everything that is compared. */
+export function benchRows(): Row[] {
+  const lines = corpusLines();
+  const home = new URL('https://app.home.example/a/b');
+  const hostile = `a=${'x;'.repeat(4_096)}`;
+  const sites = Array.from({ length: 1_000 }, (_, site) => new URL(`https://www.site${site}.example/`));
+  return [
+    {
+      name: `parse, ${lines.length} lines of the corpus`,
+      operations: lines.length,
+      model: () => {
+        for (const line of lines) parseSetCookie(line);
+      },
+      tough: () => {
+        for (const line of lines) Cookie.parse(line, { loose: true });
+      },
+    },
+    {
+      name: 'parse, a hostile header of 8 KB',
+      operations: 1,
+      model: () => void parseSetCookie(hostile),
+      tough: () => void Cookie.parse(hostile, { loose: true }),
+    },
+    jarRow(
+      `store and retrieve, ${lines.length} lines of the corpus`,
+      lines.map((line) => [line, home]),
+      [home],
+    ),
+    jarRow(
+      'store and retrieve, 150 cookies on one site',
+      Array.from({ length: 150 }, (_, n) => [`c${n}=${n}${attributes[n % attributes.length]}`, home]),
+      Array.from({ length: 20 }, () => home),
+    ),
+    jarRow(
+      'store and retrieve, 1,000 sites with 20 cookies',
+      sites.flatMap((url) => Array.from({ length: 20 }, (_, n) => [`c${n}=${n}; Path=/`, url] as const)),
+      sites,
+    ),
+  ];
+}
