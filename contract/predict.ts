@@ -2,7 +2,7 @@ import type { RetrievalReason } from '../model/retrieve/reasons.ts';
 import { exclusion, retrievalVerdict } from '../model/retrieve/retrieve.ts';
 import { documentContext, protocolOf } from '../model/same-site/context.ts';
 import { CookieStore, isSamePartition } from '../model/store/cookie-store.ts';
-import { receive } from '../model/store/receive.ts';
+import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
 import type { RuleAnswer } from '../model/verdicts.ts';
 import { contextChains } from './drive.ts';
@@ -60,7 +60,7 @@ function receiveOne(
     return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'cookie-init', section: null, reason }] };
   }
   const line = experiment.setBy === 'cookie-store' ? saidByScript(setCookie, environment.now) : setCookie;
-  return receive(store, line, context, options, environment);
+  return receiveWithVerdict(store, line, context, options, environment);
 }
 
 /** Web IDL: a word that is no CookieSameSite makes the call reject. */

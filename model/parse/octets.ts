@@ -17,6 +17,13 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
+/** Whether a string has more octets in UTF-8 than a limit. Counts only where its length leaves that open. */
+export function isLongerThan(limit: number, text: string): boolean {
+  if (text.length > limit) return true;
+  // One UTF-16 unit is three octets at most.
+  return text.length * 3 > limit && octetLength(text) > limit;
+}
+
 /** Takes spaces and tabs (WSP) off both ends; nothing else counts as white space here. */
 export function trimWsp(text: string): string {
   let start = 0;

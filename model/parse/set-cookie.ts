@@ -1,7 +1,7 @@
 import { maxAttributeOctets, maxNameValueOctets } from '../spec.ts';
 import type { SameSite } from '../terms.ts';
 import { parseCookieDate } from './date.ts';
-import { octetLength, trimWsp } from './octets.ts';
+import { isLongerThan, trimWsp } from './octets.ts';
 
 /** The attributes the draft, CHIPS and Chromium's Priority know, in lower case. */
 export type AttributeName =
@@ -92,30 +92,51 @@ export function parseSetCookie(
   // Step 1. A control character other than a tab: ignored.
   if (controls.test(setCookieString)) return { outcome: 'ignored', reason: 'control-character' };
   // Step 2. The name-value-pair ends at the first ";".
-  const [pair = '', ...unparsed] = setCookieString.split(';');
+  const semicolon = setCookieString.indexOf(';');
+  const pair = semicolon < 0 ? setCookieString : setCookieString.slice(0, semicolon);
   // Steps 3 and 4. Without "=" it is all value.
   const equals = pair.indexOf('=');
   const name = equals < 0 ? '' : trimWsp(pair.slice(0, equals));
   const value = trimWsp(pair.slice(equals + 1));
   // Step 5. Over 4096 octets: ignored.
-  if (octetLength(name) + octetLength(value) > limits.nameValueOctets) {
+  if (isLongerThan(limits.nameValueOctets, name + value)) {
     return { outcome: 'ignored', reason: 'name-and-value-too-long' };
   }
   // 5.7, step 2, asked here since no caller wants such a cookie.
   if (name === '' && value === '') return { outcome: 'ignored', reason: 'name-and-value-empty' };
-  const attributes = unparsed.map((text) => readAttribute(text, limits)).filter((read) => read !== null);
+  const attributes = semicolon < 0 ? [] : readAttributes(setCookieString, semicolon + 1, limits);
   return { outcome: 'parsed', name, value, attributes, ...effects(attributes) };
 }
 
-/** 5.6, unparsed-attributes, steps 3 to 6. `null` for nothing between two ";". */
+/** 5.6, unparsed-attributes: each up to the next ";", from a position on. Nothing between two ";" is none. */
+function readAttributes(text: string, from: number, limits: ParseLimits): WrittenAttribute[] {
+  const attributes: WrittenAttribute[] = [];
+  for (let start = from; start <= text.length; ) {
+    const semicolon = text.indexOf(';', start);
+    const end = semicolon < 0 ? text.length : semicolon;
+    if (end > start) {
+      const attribute = readAttribute(text.slice(start, end), limits);
+      if (attribute) attributes.push(attribute);
+    }
+    start = end + 1;
+  }
+  return attributes;
+}
+
+function knownName(name: string): AttributeName | 'unknown' {
+  // The shortest is "path", the longest "partitioned"; a hostile header is full of shorter ones.
+  if (name.length < 4 || name.length > 11) return 'unknown';
+  const lower = name.toLowerCase();
+  return attributeNames.has(lower) ? (lower as AttributeName) : 'unknown';
+}
+
+/** 5.6, unparsed-attributes, steps 3 to 6. `null` for white space alone. */
 function readAttribute(text: string, limits: ParseLimits): WrittenAttribute | null {
   const equals = text.indexOf('=');
   const name = trimWsp(equals < 0 ? text : text.slice(0, equals));
   const value = equals < 0 ? '' : trimWsp(text.slice(equals + 1));
   if (name === '' && value === '') return null;
-  const lower = name.toLowerCase();
-  const known = attributeNames.has(lower) ? (lower as AttributeName) : 'unknown';
-  return { name, value, known, tooLong: octetLength(value) > limits.attributeOctets };
+  return { name, value, known: knownName(name), tooLong: isLongerThan(limits.attributeOctets, value) };
 }
 
 type Effects = Omit<ParsedSetCookie, 'outcome' | 'name' | 'value' | 'attributes'>;
@@ -133,11 +154,11 @@ function effects(attributes: readonly WrittenAttribute[]): Effects {
     sameSite: 'Default',
     partitioned: false,
   };
-  for (const { known, value, tooLong } of attributes) if (!tooLong) apply(all, known, value);
+  for (const { known, value, tooLong } of attributes) if (!tooLong && known !== 'unknown') apply(all, known, value);
   return all;
 }
 
-function apply(all: MutableEffects, known: WrittenAttribute['known'], value: string): void {
+function apply(all: MutableEffects, known: AttributeName, value: string): void {
   // 5.6.1. An Expires that is no date is as if it was not written.
   if (known === 'expires') all.expires = parseCookieDate(value) ?? all.expires;
   // 5.6.2. Max-Age is an optional "-" and digits; anything else is as if it was not written.

@@ -4,43 +4,43 @@ import type { Options } from '../profiles/options.ts';
 import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
 import type { RetrievalReason } from './reasons.ts';
 
-/** What a rule of retrieving is asked with. */
-export type Asked = readonly [
-  cookie: StoredCookie,
-  context: CookieContext,
-  options: Options,
-  environment: Pick<Environment, 'now' | 'thirdPartyCookies'>,
-];
+/** What of the environment a retrieval looks at. */
+export type RetrievalEnvironment = Pick<Environment, 'now' | 'thirdPartyCookies'>;
 
 /** A rule of the retrieval model: the reason for which it excludes a cookie, or `null`. */
 export interface RetrievalRule {
   readonly rule: string;
   /** Of the pinned draft; `null`: not in the RFC. */
   readonly section: string | null;
-  readonly ask: (...asked: Asked) => RetrievalReason | null;
+  readonly ask: (
+    cookie: StoredCookie,
+    context: CookieContext,
+    options: Options,
+    environment: RetrievalEnvironment,
+  ) => RetrievalReason | null;
 }
 
 /** Fetch: the credentials mode decides before any cookie is looked at. */
-function credentials(...[, context]: Asked): RetrievalReason | null {
+function credentials(_cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   if (context.credentials === 'included') return null;
   return context.credentials === 'omitted' ? 'credentials-omitted' : 'credentials-for-same-origin-only';
 }
 
 /** 5.8.3, step 1: a host-only cookie goes to its very host, another one to every host that domain-matches. */
-function domain(...[cookie, context]: Asked): RetrievalReason | null {
+function domain(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   if (cookie.hostOnly) return cookie.domain === context.url.host ? null : 'host-only-on-another-host';
   return domainMatch(context.url.host, cookie.domain) ? null : 'domain-does-not-match';
 }
 
-function path(...[cookie, context]: Asked): RetrievalReason | null {
+function path(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   return pathMatch(context.url.path, cookie.path) ? null : 'path-does-not-match';
 }
 
-function secure(...[cookie, context]: Asked): RetrievalReason | null {
+function secure(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   return cookie.secure && context.protocol === 'insecure' ? 'secure-over-insecure-scheme' : null;
 }
 
-function httpOnly(...[cookie, context]: Asked): RetrievalReason | null {
+function httpOnly(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   return cookie.httpOnly && context.api === 'non-HTTP' ? 'http-only-for-script' : null;
 }
 
@@ -48,7 +48,12 @@ function httpOnly(...[cookie, context]: Asked): RetrievalReason | null {
  * 5.8.3, step 1: a cross-site retrieval excludes what is not None, except that Lax and Default go along with a top-level
  * navigation by a safe method. 5.6.7.2, Lax-allowing-unsafe: Default goes along with any method while it is young.
  */
-function sameSite(...[cookie, context, options, { now }]: Asked): RetrievalReason | null {
+function sameSite(
+  cookie: StoredCookie,
+  context: CookieContext,
+  options: Options,
+  environment: RetrievalEnvironment,
+): RetrievalReason | null {
   const { sameSite: flag } = cookie;
   if (context.sameSiteStatus === 'same-site' || flag === 'None') return null;
   if (flag === 'Default' && options.defaultEnforcement === 'None') return null;
@@ -60,16 +65,21 @@ function sameSite(...[cookie, context, options, { now }]: Asked): RetrievalReaso
   }
   if (context.method === 'safe') return null;
   if (!isDefault) return 'same-site-lax-with-unsafe-method';
-  const young = now - cookie.creationTime <= options.laxAllowingUnsafeSeconds * 1000;
+  const young = environment.now - cookie.creationTime <= options.laxAllowingUnsafeSeconds * 1000;
   return young && options.laxAllowingUnsafeSeconds > 0 ? null : 'same-site-default-with-unsafe-method';
 }
 
-function expired(...[cookie, , , { now }]: Asked): RetrievalReason | null {
+function expired(
+  cookie: StoredCookie,
+  _context: CookieContext,
+  _options: Options,
+  { now }: RetrievalEnvironment,
+): RetrievalReason | null {
   return cookie.expiryTime !== null && cookie.expiryTime <= now ? 'expired' : null;
 }
 
 /** Not in the RFC: CHIPS. A partitioned cookie is seen where the partition key is its own. */
-function partition(...[cookie, context]: Asked): RetrievalReason | null {
+function partition(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   if (cookie.partitionKey === null) return null;
   const { site, crossSiteAncestor } = context.partitionKey;
   const same = cookie.partitionKey.site === site && cookie.partitionKey.crossSiteAncestor === crossSiteAncestor;
@@ -77,7 +87,12 @@ function partition(...[cookie, context]: Asked): RetrievalReason | null {
 }
 
 /** Not in the RFC: the third-party cookie policy withholds what is not partitioned. */
-function thirdPartyPolicy(...[cookie, context, options, environment]: Asked): RetrievalReason | null {
+function thirdPartyPolicy(
+  cookie: StoredCookie,
+  context: CookieContext,
+  options: Options,
+  environment: RetrievalEnvironment,
+): RetrievalReason | null {
   if (context.party === 'first-party' || environment.thirdPartyCookies === 'allowed') return null;
   return cookie.partitionKey === null && options.blockedThirdParty !== 'sent-but-not-stored'
     ? 'third-party-cookies-blocked'

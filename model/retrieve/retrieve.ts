@@ -1,22 +1,36 @@
 import type { Options } from '../profiles/options.ts';
 import type { CookieStore } from '../store/cookie-store.ts';
-import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
+import type { CookieContext, StoredCookie } from '../terms.ts';
 import type { RetrievalVerdict } from '../verdicts.ts';
 import type { RetrievalReason } from './reasons.ts';
-import { type Asked, retrievalRules } from './retrieval-rules.ts';
+import { type RetrievalEnvironment, retrievalRules } from './retrieval-rules.ts';
 
 /** RFC 6265bis, 5.8.3, step 1, of one cookie: the reason that excludes it, or `null`: included. The fast way to ask. */
-export function exclusion(...asked: Asked): RetrievalReason | null {
+export function exclusion(
+  cookie: StoredCookie,
+  context: CookieContext,
+  options: Options,
+  environment: RetrievalEnvironment,
+): RetrievalReason | null {
   for (const { ask } of retrievalRules) {
-    const reason = ask(...asked);
+    const reason = ask(cookie, context, options, environment);
     if (reason !== null) return reason;
   }
   return null;
 }
 
 /** The same with every rule's answer, for an explanation. */
-export function retrievalVerdict(...asked: Asked): RetrievalVerdict<RetrievalReason> {
-  const rules = retrievalRules.map(({ rule, section, ask }) => ({ rule, section, reason: ask(...asked) }));
+export function retrievalVerdict(
+  cookie: StoredCookie,
+  context: CookieContext,
+  options: Options,
+  environment: RetrievalEnvironment,
+): RetrievalVerdict<RetrievalReason> {
+  const rules = retrievalRules.map(({ rule, section, ask }) => ({
+    rule,
+    section,
+    reason: ask(cookie, context, options, environment),
+  }));
   const [reason, ...also] = rules.flatMap((answer) => answer.reason ?? []);
   return reason === undefined ? { outcome: 'included', rules } : { outcome: 'excluded', reason, also, rules };
 }
@@ -31,13 +45,12 @@ export function retrieve(
   store: CookieStore,
   context: CookieContext,
   options: Options,
-  environment: Pick<Environment, 'now' | 'thirdPartyCookies'>,
+  environment: RetrievalEnvironment,
 ): StoredCookie[] {
-  const included: StoredCookie[] = [];
-  for (const cookie of store.forHost(context.url.host)) {
-    if (exclusion(cookie, context, options, environment) === null) included.push(cookie);
-  }
-  return included.sort(compareForRetrieval);
+  return store
+    .forHost(context.url.host)
+    .filter((cookie) => exclusion(cookie, context, options, environment) === null)
+    .sort(compareForRetrieval);
 }
 
 /** 5.8.3, step 4: the cookie-string. A cookie without a name is its value alone. */

@@ -1,6 +1,14 @@
 import { canonicalHost } from '../match/domain-match.ts';
 import type { Options } from '../profiles/options.ts';
-import type { ClientOrigin, CookieContext, Environment, Origin, RequestTerms, RequestUrl } from '../terms.ts';
+import type {
+  ClientOrigin,
+  CookieContext,
+  Environment,
+  Origin,
+  PartitionKey,
+  RequestTerms,
+  RequestUrl,
+} from '../terms.ts';
 import { isSameSite, serializeSite } from './site.ts';
 import { siteForCookies } from './site-for-cookies.ts';
 
@@ -19,6 +27,7 @@ export function requestContext(terms: RequestTerms, options: Rules, environment:
   const url = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
   const topLevel = terms.navigation === 'top-level';
   const frames = topLevel ? [url] : terms.frames;
+  const party = partyOf(frames, url, environment);
   return {
     url,
     api: 'HTTP',
@@ -27,7 +36,11 @@ export function requestContext(terms: RequestTerms, options: Rules, environment:
     sameSiteStatus: isSameSiteRequest(terms, url, options, environment) ? 'same-site' : 'cross-site',
     topLevelNavigation: topLevel,
     method: isSafeMethod(terms.method) ? 'safe' : 'unsafe',
-    ...partyOf(frames, url, options, environment),
+    party,
+    // Asked for partitioned cookies only, so worked out when it is asked for.
+    get partitionKey() {
+      return partitionKeyOf(frames, party, options, environment);
+    },
   };
 }
 
@@ -40,6 +53,7 @@ export function documentContext(
 ): CookieContext {
   const site = siteForCookies(frames, options.schemefulSameSite, environment);
   const same = isSameSite(site, url, options.schemefulSameSite, environment);
+  const party = partyOf(frames, url, environment);
   return {
     url,
     api: 'non-HTTP',
@@ -48,7 +62,11 @@ export function documentContext(
     sameSiteStatus: same ? 'same-site' : 'cross-site',
     topLevelNavigation: false,
     method: 'safe',
-    ...partyOf(frames, url, options, environment),
+    party,
+    // Asked for partitioned cookies only, so worked out when it is asked for.
+    get partitionKey() {
+      return partitionKeyOf(frames, party, options, environment);
+    },
   };
 }
 
@@ -97,20 +115,21 @@ function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules,
   return terms.navigation === 'top-level' || same(siteForCookies(terms.frames, schemeful, environment));
 }
 
-/** Not in the RFC: whose context it is, by the documents around it, and the partition key (CHIPS). */
-function partyOf(
+/** Not in the RFC: whose context it is, by the documents around it. */
+function partyOf(frames: readonly ClientOrigin[], url: RequestUrl, environment: Environment): CookieContext['party'] {
+  return frames.every((frame) => isSameSite(frame, url, true, environment)) ? 'first-party' : 'third-party';
+}
+
+/** Not in the RFC: CHIPS, the partition key of a context. */
+function partitionKeyOf(
   frames: readonly ClientOrigin[],
-  url: RequestUrl,
+  party: CookieContext['party'],
   { ancestorBit }: Rules,
   environment: Environment,
-): Pick<CookieContext, 'party' | 'partitionKey'> {
+): PartitionKey {
   const [top = 'opaque'] = frames;
-  const first = frames.every((frame) => isSameSite(frame, url, true, environment));
   return {
-    party: first ? 'first-party' : 'third-party',
-    partitionKey: {
-      site: top === 'opaque' ? 'opaque' : serializeSite(top, environment),
-      crossSiteAncestor: ancestorBit && !first,
-    },
+    site: top === 'opaque' ? 'opaque' : serializeSite(top, environment),
+    crossSiteAncestor: ancestorBit && party === 'third-party',
   };
 }

@@ -20,10 +20,11 @@ export function isSamePartition(one: PartitionKey | null, other: PartitionKey | 
 
 /**
  * The cookie store: cookies by domain, then by what identifies them. A host's cookies are found by its own name and its
- * parent domains, whatever else is stored.
+ * parent domains, and Secure cookies by their name, whatever else is stored.
  */
 export class CookieStore {
   readonly #byDomain = new Map<string, Map<string, StoredCookie>>();
+  readonly #secureByName = new Map<string, Set<StoredCookie>>();
   #inserted = 0;
   #size = 0;
 
@@ -40,6 +41,12 @@ export class CookieStore {
     return this.#byDomain.get(identity.domain)?.get(keyOf(identity));
   }
 
+  /** Secure cookies of a name, of whatever domain. */
+  secureNamed(name: string): Iterable<StoredCookie> {
+    return this.#secureByName.get(name) ?? [];
+  }
+
+  /** Puts a cookie in, in the place of one with the same identity. */
   put(cookie: StoredCookie): void {
     let cookies = this.#byDomain.get(cookie.domain);
     if (!cookies) {
@@ -47,26 +54,36 @@ export class CookieStore {
       this.#byDomain.set(cookie.domain, cookies);
     }
     const key = keyOf(cookie);
-    if (!cookies.has(key)) this.#size++;
+    const old = cookies.get(key);
+    if (old) this.#secureByName.get(old.name)?.delete(old);
+    else this.#size++;
     cookies.set(key, cookie);
+    if (cookie.secure) this.#nameSecure(cookie);
   }
 
   remove(identity: Identity): void {
-    if (this.#byDomain.get(identity.domain)?.delete(keyOf(identity))) this.#size--;
+    const old = this.find(identity);
+    if (!old) return;
+    this.#byDomain.get(identity.domain)?.delete(keyOf(identity));
+    this.#secureByName.get(old.name)?.delete(old);
+    this.#size--;
   }
 
   /** Cookies whose domain the host domain-matches: those of the host and of every parent domain. */
-  *forHost(host: string): Generator<StoredCookie> {
+  forHost(host: string): StoredCookie[] {
+    const found: StoredCookie[] = [];
     for (let domain = host; ; ) {
       const cookies = this.#byDomain.get(domain);
-      if (cookies && domainMatch(host, domain)) yield* cookies.values();
+      if (cookies && domainMatch(host, domain)) found.push(...cookies.values());
       const dot = domain.indexOf('.');
-      if (dot < 0) return;
+      if (dot < 0) return found;
       domain = domain.slice(dot + 1);
     }
   }
 
-  *[Symbol.iterator](): Generator<StoredCookie> {
-    for (const cookies of this.#byDomain.values()) yield* cookies.values();
+  #nameSecure(cookie: StoredCookie): void {
+    const named = this.#secureByName.get(cookie.name);
+    if (named) named.add(cookie);
+    else this.#secureByName.set(cookie.name, new Set([cookie]));
   }
 }

@@ -8,42 +8,56 @@ import { expiryTime } from './lifetime.ts';
 import type { StorageReason } from './reasons.ts';
 import { type Receiving, storageRules } from './storage-rules.ts';
 
-/**
- * RFC 6265bis, 5.7: receives a set-cookie-string into the store, or ignores it, and says by which rule. Changes `store`.
- * Never throws.
- */
+/** What becomes of a set-cookie-string, without the answers of the rules that did not decide. */
+export type Received =
+  | { readonly outcome: 'stored' | 'expired'; readonly cookie: StoredCookie; readonly replaces: boolean }
+  | { readonly outcome: 'ignored'; readonly reason: StorageReason };
+
+function parse(setCookieString: string, { nameValueLimit, attributeLimit }: Options) {
+  return parseSetCookie(setCookieString, {
+    nameValueOctets: nameValueLimit ?? Number.POSITIVE_INFINITY,
+    attributeOctets: attributeLimit ?? Number.POSITIVE_INFINITY,
+  });
+}
+
+/** RFC 6265bis, 5.7: receives a set-cookie-string into the store, or ignores it. Changes `store`. Never throws. */
 export function receive(
   store: CookieStore,
   setCookieString: string,
   context: CookieContext,
   options: Options,
   environment: Environment,
-): StorageVerdict<StorageReason> {
-  const parsed = parseSetCookie(setCookieString, {
-    nameValueOctets: options.nameValueLimit ?? Number.POSITIVE_INFINITY,
-    attributeOctets: options.attributeLimit ?? Number.POSITIVE_INFINITY,
-  });
-  if (parsed.outcome === 'ignored') {
-    const answer: RuleAnswer<StorageReason> = { rule: 'parse', section: '5.6', reason: parsed.reason };
-    return { outcome: 'ignored', reason: parsed.reason, also: [], rules: [answer] };
+): Received {
+  const parsed = parse(setCookieString, options);
+  if (parsed.outcome === 'ignored') return parsed;
+  const cookie = cookieOf(store, parsed, context, options, environment);
+  const receiving: Receiving = { parsed, cookie, context, options, environment, store };
+  for (const { ask } of storageRules) {
+    const reason = ask(receiving);
+    if (reason !== null) return { outcome: 'ignored', reason };
   }
-  return receiveParsed(store, parsed, context, options, environment);
+  return insert(store, cookie, environment.now);
 }
 
-/** The same, of a set-cookie-string that was parsed. */
-export function receiveParsed(
+/** The same with every rule's answer, for an explanation. Changes `store` too. */
+export function receiveWithVerdict(
   store: CookieStore,
-  parsed: ParsedSetCookie,
+  setCookieString: string,
   context: CookieContext,
   options: Options,
   environment: Environment,
 ): StorageVerdict<StorageReason> {
+  const parsed = parse(setCookieString, options);
+  if (parsed.outcome === 'ignored') {
+    const answer: RuleAnswer<StorageReason> = { rule: 'parse', section: '5.6', reason: parsed.reason };
+    return { outcome: 'ignored', reason: parsed.reason, also: [], rules: [answer] };
+  }
   const cookie = cookieOf(store, parsed, context, options, environment);
   const receiving: Receiving = { parsed, cookie, context, options, environment, store };
   const rules = storageRules.map(({ rule, section, ask }) => ({ rule, section, reason: ask(receiving) }));
   const [reason, ...also] = rules.flatMap((answer) => answer.reason ?? []);
   if (reason !== undefined) return { outcome: 'ignored', reason, also, rules };
-  return insert(store, cookie, environment.now, rules);
+  return { ...insert(store, cookie, environment.now), rules };
 }
 
 /** 5.7, steps 5 to 18: the cookie that the string describes. */
@@ -91,15 +105,14 @@ function insert(
   store: CookieStore,
   cookie: StoredCookie,
   now: number,
-  rules: readonly RuleAnswer<StorageReason>[],
-): StorageVerdict<StorageReason> {
+): Extract<Received, { outcome: 'stored' | 'expired' }> {
   const old = store.find(cookie);
   const replaces = old !== undefined;
   if (cookie.expiryTime !== null && cookie.expiryTime <= now) {
     store.remove(cookie);
-    return { outcome: 'expired', cookie, replaces, rules };
+    return { outcome: 'expired', cookie, replaces };
   }
   const kept = old ? { ...cookie, creationTime: old.creationTime, index: old.index } : cookie;
   store.put(kept);
-  return { outcome: 'stored', cookie: kept, replaces, rules };
+  return { outcome: 'stored', cookie: kept, replaces };
 }

@@ -66,8 +66,7 @@ function httpOnly({ cookie, context }: Receiving): StorageReason | null {
  */
 function leaveSecureAlone({ cookie, context, store }: Receiving): StorageReason | null {
   if (cookie.secure || context.protocol === 'secure') return null;
-  for (const other of store) {
-    if (!other.secure || other.name !== cookie.name) continue;
+  for (const other of store.secureNamed(cookie.name)) {
     const matches = domainMatch(other.domain, cookie.domain) || domainMatch(cookie.domain, other.domain);
     if (matches && pathMatch(cookie.path, other.path)) return 'secure-cookie-already-there';
   }

@@ -7,10 +7,15 @@ export function cookiePaths({ cookies, path, setBy }: RunRequest): readonly stri
   return [...new Set(cookies.map(({ setCookie }) => cookiePath(setCookie, path, setBy === 'cookie-store')))];
 }
 
-/** Path if it is one that can be asked for, else the default-path of where it is set; `cookieStore.set` has `/`. */
+/**
+ * Path if it is one that can be asked for, else the default-path of where it is set; `cookieStore.set` has `/`, and may add
+ * a "/" at the end: a look there finds the cookie either way.
+ */
 function cookiePath(setCookie: string, setPath: string, byCookieStore: boolean): string {
   const attribute = pathOf(setCookie);
-  if (attribute !== null && !/[?#]/.test(attribute)) return attribute;
+  if (attribute !== null && !/[?#]/.test(attribute)) {
+    return byCookieStore && !attribute.endsWith('/') ? `${attribute}/` : attribute;
+  }
   return byCookieStore ? '/' : defaultPath(setPath);
 }
 
