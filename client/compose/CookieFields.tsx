@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { TermId } from '../../contract/glossary.ts';
 import {
   prefixes,
   prefixOf,
@@ -10,6 +11,8 @@ import {
 } from '../../contract/set-cookie-edit.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
 import { isSameLit, type Lit } from '../answer/lit.ts';
+import { Term } from '../glossary/Term.tsx';
+import { Labelled } from './Labelled.tsx';
 import { SameSiteField } from './SameSiteField.tsx';
 
 export interface CookieFieldsProps {
@@ -43,27 +46,29 @@ function LitField({ name, lit, setLit, children }: LitFieldProps) {
 }
 
 const flags = [
-  { name: 'httponly', title: 'HttpOnly', says: 'scripts cannot read it' },
-  { name: 'secure', title: 'Secure', says: 'secure schemes only' },
-  { name: 'partitioned', title: 'Partitioned', says: 'a jar for each top-level site' },
+  { name: 'httponly', title: 'HttpOnly', term: 'http-only', says: 'scripts cannot read it' },
+  { name: 'secure', title: 'Secure', term: 'secure', says: 'secure schemes only' },
+  { name: 'partitioned', title: 'Partitioned', term: 'partitioned', says: 'a jar for each top-level site' },
 ] as const;
 
 /** Every attribute of one cookie, read from its line and written back into it. */
 export function CookieFields({ line, edit, lit, setLit }: CookieFieldsProps) {
   const light = { lit, setLit };
-  const text = (attribute: AttributeName, title: string, hint: string) => (
+  const text = (attribute: AttributeName & TermId, title: string, hint: string) => (
     <LitField name={attribute} {...light}>
-      <label>
-        <span>{title}</span>
-        <input
-          className="wire"
-          value={readAttribute(line, attribute) ?? ''}
-          placeholder={hint}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ target }) => edit(writeAttribute(line, attribute, target.value === '' ? null : target.value))}
-        />
-      </label>
+      <Labelled title={title} term={attribute}>
+        {(naming) => (
+          <input
+            {...naming}
+            className="wire"
+            value={readAttribute(line, attribute) ?? ''}
+            placeholder={hint}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={({ target }) => edit(writeAttribute(line, attribute, target.value === '' ? null : target.value))}
+          />
+        )}
+      </Labelled>
     </LitField>
   );
   return (
@@ -79,16 +84,19 @@ export function CookieFields({ line, edit, lit, setLit }: CookieFieldsProps) {
         <legend className="sr">Flags</legend>
         {flags.map((flag) => (
           <LitField name={flag.name} {...light} key={flag.name}>
-            <label className="check">
-              <input
-                type="checkbox"
-                checked={readAttribute(line, flag.name) !== null}
-                onChange={({ target }) => edit(writeAttribute(line, flag.name, target.checked ? '' : null))}
-              />
-              <span>
-                {flag.title} <span className="soft small">{flag.says}</span>
+            <div className="flag">
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={readAttribute(line, flag.name) !== null}
+                  onChange={({ target }) => edit(writeAttribute(line, flag.name, target.checked ? '' : null))}
+                />
+                <span>{flag.title}</span>
+              </label>
+              <span className="soft small">
+                <Term id={flag.term}>{flag.says}</Term>
               </span>
-            </label>
+            </div>
           </LitField>
         ))}
       </fieldset>
@@ -107,28 +115,29 @@ export function CookieFields({ line, edit, lit, setLit }: CookieFieldsProps) {
 
 function PairFields({ line, edit }: Pick<CookieFieldsProps, 'line' | 'edit'>) {
   const { name, value } = readPair(line);
+  const text = { className: 'wire', spellCheck: false, autoComplete: 'off' };
   return (
     <div className="pair">
-      <label>
-        <span>Name</span>
-        <input
-          className="wire"
-          value={name}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ target }) => edit(writePair(line, target.value, value))}
-        />
-      </label>
-      <label>
-        <span>Value</span>
-        <input
-          className="wire"
-          value={value}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ target }) => edit(writePair(line, name, target.value))}
-        />
-      </label>
+      <Labelled title="Name" term="cookie-name">
+        {(naming) => (
+          <input
+            {...naming}
+            {...text}
+            value={name}
+            onChange={({ target }) => edit(writePair(line, target.value, value))}
+          />
+        )}
+      </Labelled>
+      <Labelled title="Value" term="cookie-value">
+        {(naming) => (
+          <input
+            {...naming}
+            {...text}
+            value={value}
+            onChange={({ target }) => edit(writePair(line, name, target.value))}
+          />
+        )}
+      </Labelled>
     </div>
   );
 }
@@ -138,6 +147,9 @@ function Prefixes({ line, edit }: Pick<CookieFieldsProps, 'line' | 'edit'>) {
   return (
     <fieldset className="row prefixes">
       <legend className="sr">Name prefix</legend>
+      <span className="field-title">
+        <Term id="name-prefix">Prefix</Term>
+      </span>
       {prefixes.map((prefix) => (
         <button
           key={prefix}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Labelled } from './Labelled.tsx';
 
 interface Props {
   readonly line: string;
@@ -9,25 +9,11 @@ interface Props {
 
 /** The set-cookie-string itself, as text. It and the fields are two views of one thing. */
 export function RawLine({ line, edit, problem }: Props) {
-  const id = useId();
   return (
-    <div className="field">
-      <label>
-        <span>Raw, as it is sent</span>
-        <textarea
-          rows={3}
-          value={line}
-          spellCheck={false}
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : id}
-          onChange={({ target }) => edit(target.value)}
-        />
-      </label>
-      {problem !== null && (
-        <p id={id} role="alert" className="problem">
-          {problem}
-        </p>
+    <Labelled title="Raw, as it is sent" term="set-cookie-string" problem={problem}>
+      {(naming) => (
+        <textarea {...naming} rows={3} value={line} spellCheck={false} onChange={({ target }) => edit(target.value)} />
       )}
-    </div>
+    </Labelled>
   );
 }

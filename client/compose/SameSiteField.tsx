@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { readAttribute, writeAttribute } from '../../contract/set-cookie-edit.ts';
+import { Term } from '../glossary/Term.tsx';
 import { Segment } from './Segment.tsx';
 
 const words = ['None', 'Lax', 'Strict'] as const;
@@ -17,8 +18,10 @@ export function SameSiteField({ line, edit }: Props) {
   const other = written !== null && word === undefined;
   const choose = (value: string | null) => edit(writeAttribute(line, 'samesite', value));
   return (
-    <fieldset className="samesite">
-      <legend>SameSite</legend>
+    <fieldset className="samesite" aria-labelledby={`${group}-title`}>
+      <div className="field-title">
+        <Term id="same-site-attribute" labelId={`${group}-title`} />
+      </div>
       <div className="segments">
         <Segment group={group} title="not written" checked={written === null} choose={() => choose(null)} />
         {words.map((each) => (

@@ -45,16 +45,21 @@ function SetFields(props: ComposerProps) {
       <legend>Set it</legend>
       <div className="stack">
         <Labelled title="By" problem={problemOf(props, 'setBy')}>
-          <select
-            value={experiment.setBy}
-            onChange={({ target }) => set({ setBy: waysOfSetting.find((way) => way === target.value) ?? 'navigation' })}
-          >
-            {waysOfSetting.map((way) => (
-              <option key={way} value={way}>
-                {ways[way]}
-              </option>
-            ))}
-          </select>
+          {(naming) => (
+            <select
+              {...naming}
+              value={experiment.setBy}
+              onChange={({ target }) =>
+                set({ setBy: waysOfSetting.find((way) => way === target.value) ?? 'navigation' })
+              }
+            >
+              {waysOfSetting.map((way) => (
+                <option key={way} value={way}>
+                  {ways[way]}
+                </option>
+              ))}
+            </select>
+          )}
         </Labelled>
         <div className="pair">
           <fieldset>
@@ -72,13 +77,16 @@ function SetFields(props: ComposerProps) {
             </div>
             {problemOf(props, 'scheme') !== null && <p className="problem">{problemOf(props, 'scheme')}</p>}
           </fieldset>
-          <Labelled title="At the path" problem={problemOf(props, 'path')}>
-            <input
-              className="wire"
-              value={experiment.path}
-              spellCheck={false}
-              onChange={({ target }) => set({ path: target.value })}
-            />
+          <Labelled title="At the path" term="default-path" problem={problemOf(props, 'path')}>
+            {(naming) => (
+              <input
+                {...naming}
+                className="wire"
+                value={experiment.path}
+                spellCheck={false}
+                onChange={({ target }) => set({ path: target.value })}
+              />
+            )}
           </Labelled>
         </div>
       </div>
@@ -95,38 +103,47 @@ function AskFields(props: ComposerProps) {
       <div className="stack">
         <div className="pair">
           <Labelled title="From the path" problem={problemOf(props, 'readPath')}>
-            <input
-              className="wire"
-              value={experiment.readPath ?? ''}
-              placeholder={experiment.path}
-              spellCheck={false}
-              onChange={({ target }) => {
-                const { readPath: _, ...rest } = experiment;
-                change(target.value === '' ? rest : { ...rest, readPath: target.value });
-              }}
-            />
+            {(naming) => (
+              <input
+                {...naming}
+                className="wire"
+                value={experiment.readPath ?? ''}
+                placeholder={experiment.path}
+                spellCheck={false}
+                onChange={({ target }) => {
+                  const { readPath: _, ...rest } = experiment;
+                  change(target.value === '' ? rest : { ...rest, readPath: target.value });
+                }}
+              />
+            )}
           </Labelled>
-          <Labelled title="After, in seconds" problem={problemOf(props, 'ageSeconds')}>
-            <input
-              type="number"
-              min={0}
-              max={300}
-              value={experiment.ageSeconds}
-              onChange={({ target }) => set({ ageSeconds: Math.min(300, Math.max(0, target.valueAsNumber || 0)) })}
-            />
+          <Labelled title="After, in seconds" term="lax-allowing-unsafe" problem={problemOf(props, 'ageSeconds')}>
+            {(naming) => (
+              <input
+                {...naming}
+                type="number"
+                min={0}
+                max={300}
+                value={experiment.ageSeconds}
+                onChange={({ target }) => set({ ageSeconds: Math.min(300, Math.max(0, target.valueAsNumber || 0)) })}
+              />
+            )}
           </Labelled>
         </div>
-        <Labelled title="Access-Control-Allow-Origin of the answer" problem={problemOf(props, 'cors')}>
-          <select
-            value={experiment.cors}
-            onChange={({ target }) => set({ cors: corsAnswers.find((answer) => answer === target.value) ?? 'exact' })}
-          >
-            {corsAnswers.map((answer) => (
-              <option key={answer} value={answer}>
-                {answers[answer]}
-              </option>
-            ))}
-          </select>
+        <Labelled title="Access-Control-Allow-Origin of the answer" term="cors" problem={problemOf(props, 'cors')}>
+          {(naming) => (
+            <select
+              {...naming}
+              value={experiment.cors}
+              onChange={({ target }) => set({ cors: corsAnswers.find((answer) => answer === target.value) ?? 'exact' })}
+            >
+              {corsAnswers.map((answer) => (
+                <option key={answer} value={answer}>
+                  {answers[answer]}
+                </option>
+              ))}
+            </select>
+          )}
         </Labelled>
         <ProbePicker {...props} />
       </div>

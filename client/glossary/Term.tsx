@@ -1,0 +1,31 @@
+import { type ReactNode, useId } from 'react';
+import { type GlossaryEntry, glossary, type TermId } from '../../contract/glossary.ts';
+import './term.css';
+
+interface Props {
+  readonly id: TermId;
+  /** An id for the word itself, so that a control can be labelled by it. */
+  readonly labelId?: string;
+  /** The word as the sentence needs it; without it, as the glossary writes it. */
+  readonly children?: ReactNode;
+}
+
+/** A word with a dotted underline that explains itself in place. Never inside a `label`: it is a control of its own. */
+export function Term({ id, labelId, children }: Props) {
+  const popover = useId();
+  const { term, says, source }: GlossaryEntry = glossary[id];
+  return (
+    <>
+      <button type="button" className="term" id={labelId} popoverTarget={popover}>
+        {children ?? term}
+      </button>
+      <span id={popover} popover="auto" className="term-says" role="note" aria-label={term}>
+        <strong>{term}</strong>
+        <span>{says}</span>
+        <a href={source.url} target="_blank" rel="noreferrer">
+          {source.title}
+        </a>
+      </span>
+    </>
+  );
+}
