@@ -42,6 +42,12 @@ export const pages: readonly Page[] = [
     at: 'home',
     component: lazy(async () => ({ default: (await import('../tokens/TokensPage.tsx')).TokensPage })),
   },
+  {
+    path: '/guides',
+    title: 'Guides',
+    at: 'ui',
+    component: lazy(async () => ({ default: (await import('../guides/GuidesPage.tsx')).GuidesPage })),
+  },
 ];
 
 /** The page of a path, or `undefined`. */

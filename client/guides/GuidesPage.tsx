@@ -1,0 +1,29 @@
+import { Link } from 'wouter';
+import { guides } from '../../contract/guides.ts';
+import { guideLink } from './guide-link.ts';
+import './guides.css';
+
+/** Questions that people ask, each with an experiment that answers it in this browser. */
+export function GuidesPage() {
+  return (
+    <div className="guides">
+      <h1>Guides</h1>
+      <p className="soft">Each opens the playground with an experiment composed. Guess first, then run it.</p>
+      <ol>
+        {guides.map((guide) => (
+          <li key={guide.id} className="card">
+            <h2>{guide.title}</h2>
+            <p>{guide.question}</p>
+            <p className="row">
+              {guide.variants.map((variant) => (
+                <Link key={variant.title} className="button" href={guideLink(guide, variant)}>
+                  {variant.title}
+                </Link>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright';
+import type { RunReport } from '../contract/observation.ts';
+import { arrived, startedRun } from './fixtures/run.ts';
+import type { Server } from './fixtures/server.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** Opens a guide from the list, runs it, and gives back what the server saw. */
+async function followGuide(page: Page, server: Server, variant: string): Promise<RunReport> {
+  await page.goto(`${server.ui}/guides`);
+  await page.getByRole('link', { name: variant, exact: true }).click();
+  await expect(page.getByRole('complementary', { name: /^Guide:/ })).toBeVisible();
+  const id = await startedRun(page, () => page.getByRole('button', { name: 'Run in this browser' }).click());
+  const report = await server.whenOver(id);
+  expect(report.state).toBe('finished');
+  return report;
+}
+
+test('credentials: another port gets the cookie with include only, though it is the same site', async ({
+  page,
+  server,
+}) => {
+  const report = await followGuide(page, server, 'One cookie, three credentials modes');
+  expect(arrived(report, 'home/fetch-same-origin')).toBe('included');
+  expect(arrived(report, 'port/fetch-omit')).toBe('excluded');
+  expect(arrived(report, 'port/fetch-same-origin')).toBe('excluded');
+  expect(arrived(report, 'port/fetch-include')).toBe('included');
+  const withheld = report.observations['port/fetch-same-origin'];
+  expect(withheld?.outcome === 'received' && withheld.requests[0]?.headers['sec-fetch-site']).toBe('same-site');
+});
+
+test('credentials: a cross-site fetch with credentials stores a None; Secure cookie', async ({ page, server }) => {
+  const report = await followGuide(page, server, 'Set by a cross-site fetch with credentials');
+  expect(report.cookies[0]?.stored).toEqual(['first-party']);
+});
+
+test('ports: a Strict cookie goes to every port of its host', async ({ page, server }) => {
+  const report = await followGuide(page, server, 'Strict and HttpOnly, and still');
+  for (const probe of ['reach/home', 'reach/port', 'port/link', 'port/fetch-include', 'port/image']) {
+    expect(arrived(report, probe), probe).toBe('included');
+  }
+});
+
+test('domain clinic: three of eight ways share the cookie, four are ignored', async ({ page, server }) => {
+  const report = await followGuide(page, server, 'Eight ways to write Domain');
+  const stored = report.cookies.map(({ stored: where }) => where.length > 0);
+  expect(stored).toEqual([true, true, true, true, false, false, false, false]);
+  const shared = report.cookies.map(({ index }) => arrived(report, 'reach/sibling', index) === 'included');
+  expect(shared).toEqual([false, true, true, false, false, false, false, false]);
+});
+
+test('the SameSite matrix: what another site can make the browser send', async ({ page, server }) => {
+  const report = await followGuide(page, server, 'Four cookies over https');
+  const sent = (probe: string) => [0, 1, 2, 3].map((cookie) => arrived(report, probe, cookie) === 'included');
+  // In the order Strict, Lax, None, not written.
+  expect(sent('other/link')).toEqual([false, true, true, true]);
+  expect(sent('other/form-post')).toEqual([false, false, true, true]);
+  expect(sent('other/image')).toEqual([false, false, true, false]);
+  expect(sent('other/iframe')).toEqual([false, false, true, false]);
+  expect(sent('other/fetch-include')).toEqual([false, false, true, false]);
+  expect(sent('sibling/fetch-include')).toEqual([true, true, true, true]);
+});
+
+test('None without Secure is ignored over both schemes; Secure is stored over http on localhost', async ({
+  page,
+  server,
+}) => {
+  for (const variant of ['Over http', 'Over https']) {
+    const report = await followGuide(page, server, variant);
+    expect(report.cookies.map(({ stored }) => stored.length > 0)).toEqual([false, true, true]);
+  }
+});
+
+test('lifetime: Max-Age counts before Expires, zero and less store nothing', async ({ page, server }) => {
+  const report = await followGuide(page, server, 'Eight lifetimes');
+  const stored = report.cookies.map(({ stored: where }) => where.length > 0);
+  expect(stored).toEqual([true, true, true, false, false, true, false, true]);
+});
+
+test('lifetime: four seconds are over after five', async ({ page, server }) => {
+  const report = await followGuide(page, server, 'Asked after five seconds');
+  expect(report.cookies.map(({ stored }) => stored.length > 0)).toEqual([true, true]);
+  expect(arrived(report, 'home/link', 0)).toBe('included');
+  expect(arrived(report, 'home/link', 1)).toBe('excluded');
+});
