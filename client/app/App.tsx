@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Topology } from '../../contract/topology.ts';
 import { loadTopology, Refusal } from '../run/api.ts';
@@ -27,6 +27,15 @@ export function App() {
   useEffect(() => {
     document.title = page ? `${page.title}: Cookie Flag Playground` : 'Cookie Flag Playground';
   }, [page]);
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    // Who goes to another page by keyboard or screen reader goes on at its beginning.
+    main.current?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }, [page]);
   return (
     <>
       <a className="skip" href="#main">
@@ -37,7 +46,7 @@ export function App() {
         {loading.state === 'loaded' && <Navigation topology={loading.topology} current={page} />}
         <ThemeSwitch />
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1} aria-label={page?.title}>
         {loading.state === 'failed' && <p className="problem">{loading.message}</p>}
         {loading.state === 'loaded' && page && (
           <Suspense fallback={<p className="soft">Loading</p>}>

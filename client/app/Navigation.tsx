@@ -1,5 +1,7 @@
+import { useId } from 'react';
 import { Link } from 'wouter';
 import type { Scheme, Topology } from '../../contract/topology.ts';
+import { useMedia } from '../playground/use-media.ts';
 import { type Page, pages } from './pages.ts';
 
 interface Props {
@@ -7,26 +9,46 @@ interface Props {
   readonly current: Page | undefined;
 }
 
-/** Links to all pages. A page that another role serves is a link to another origin, over the scheme of this page. */
+/** Links to all pages: in a row, or, on a narrow screen, in a menu that says where one is. */
 export function Navigation({ topology, current }: Props) {
-  const here = topology.origins.find(({ origin }) => origin === location.origin);
+  const id = useId();
+  const narrow = useMedia('(width <= 52rem)');
+  if (!narrow) {
+    return (
+      <nav className="app-nav" aria-label="Pages">
+        <PageLinks topology={topology} current={current} />
+      </nav>
+    );
+  }
   return (
-    <nav className="app-nav" aria-label="Pages">
-      {pages.map((page) => {
-        const marked = page === current ? { 'aria-current': 'page' as const } : {};
-        const role = here?.role === 'home' ? 'home' : 'ui';
-        return page.at === role ? (
-          <Link key={page.path} href={page.path} {...marked}>
-            {page.title}
-          </Link>
-        ) : (
-          <a key={page.path} href={`${originOf(topology, page.at, here?.scheme ?? 'http')}${page.path}`} {...marked}>
-            {page.title}
-          </a>
-        );
-      })}
-    </nav>
+    <div className="app-nav">
+      <button type="button" className="button app-menu-button" popoverTarget={id}>
+        <span className="sr">Pages, now </span>
+        {current?.title ?? 'Pages'}
+      </button>
+      <nav id={id} popover="auto" className="app-menu" aria-label="Pages">
+        <PageLinks topology={topology} current={current} chosen={() => document.getElementById(id)?.hidePopover()} />
+      </nav>
+    </div>
   );
+}
+
+/** A page that another role serves is a link to another origin, over the scheme of this page. */
+function PageLinks({ topology, current, chosen }: Props & { readonly chosen?: () => void }) {
+  const here = topology.origins.find(({ origin }) => origin === location.origin);
+  const role = here?.role === 'home' ? 'home' : 'ui';
+  return pages.map((page) => {
+    const marked = page === current ? { 'aria-current': 'page' as const } : {};
+    return page.at === role ? (
+      <Link key={page.path} href={page.path} onClick={chosen} {...marked}>
+        {page.title}
+      </Link>
+    ) : (
+      <a key={page.path} href={`${originOf(topology, page.at, here?.scheme ?? 'http')}${page.path}`} {...marked}>
+        {page.title}
+      </a>
+    );
+  });
 }
 
 function originOf(topology: Topology, role: Page['at'], scheme: Scheme): string {
