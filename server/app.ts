@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import compression from 'compression';
 import express, { type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/topology.ts';
 import { answerProblem } from './answer-problem.ts';
@@ -63,6 +64,8 @@ export function createApp(options: AppOptions): App {
   app.get('/.playground/topology', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(topology);
   });
+  // Only what is large: an event stream, or a probe's answer, is not to be touched.
+  app.use(['/.playground/app', '/api/results'], compression());
   app.use('/.playground/app', options.files);
   const labs = createLabs(topology, options.labs, originOf);
   app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));

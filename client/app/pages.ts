@@ -25,6 +25,12 @@ export const pages: readonly Page[] = [
     component: lazy(async () => ({ default: (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage })),
   },
   {
+    path: '/matrix',
+    title: 'Matrix',
+    at: 'ui',
+    component: lazy(async () => ({ default: (await import('../matrix/MatrixPage.tsx')).MatrixPage })),
+  },
+  {
     path: '/.playground/labs/sessions',
     title: 'Sessions',
     at: 'home',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type EngineResult, engineResultSchema } from '../../contract/engine-result.ts';
 import { type ApiError, apiErrorSchema } from '../../contract/errors.ts';
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/experiment.ts';
 import { type RunReport, runReportSchema } from '../../contract/observation.ts';
@@ -75,4 +76,11 @@ export async function reaches(origin: string, signal: AbortSignal): Promise<bool
   } catch {
     return false;
   }
+}
+
+const resultsSchema = z.object({ results: z.array(engineResultSchema) });
+
+/** What was recorded in each engine. Rejects with a `Refusal`. */
+export async function loadResults(): Promise<readonly EngineResult[]> {
+  return (await ask('/api/results', resultsSchema)).results;
 }

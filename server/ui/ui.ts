@@ -5,6 +5,7 @@ import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
 import { Problem } from '../runs/problem.ts';
 import type { RunStore } from '../runs/store.ts';
+import { createResultsApi } from './results.ts';
 
 /** The interface's one HTML page, as it was built or as Vite serves it now. */
 export interface InterfacePage {
@@ -40,6 +41,7 @@ export function createUi({ topology, store, tlsErrors, authority, page, attacks 
   ui.get('/api/reach', (_request, response) => {
     response.json({ tlsErrors: tlsErrors.list });
   });
+  ui.use(createResultsApi());
   ui.use(createRunsApi(store), attacks);
   ui.use('/api', () => {
     throw new Problem('not-found', 'There is no such address in this API; the README lists them.');

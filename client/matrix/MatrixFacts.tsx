@@ -1,0 +1,142 @@
+import type { EngineResult } from '../../contract/engine-result.ts';
+import { decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
+import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { profileOf, profiles } from '../../model/profiles/profiles.ts';
+
+/** A question that the recorded runs answer. */
+interface Feature {
+  readonly title: string;
+  readonly scheme: 'http' | 'https';
+  readonly names: 'localhost' | 'test';
+  /** The cookies that are asked about. */
+  readonly about: (cookie: ParsedSetCookie) => boolean;
+  readonly answer: (cookie: RecordedCookie) => boolean;
+}
+
+const stored = ({ stored: where }: RecordedCookie) => where.length > 0;
+const sent = (probe: string) => (cookie: RecordedCookie) => cookie.cells.get(probe) === 'included';
+
+const features: readonly Feature[] = [
+  {
+    title: 'SameSite=None without Secure is stored',
+    scheme: 'https',
+    names: 'localhost',
+    about: (cookie) => cookie.sameSite === 'None' && !cookie.secure && !cookie.partitioned,
+    answer: stored,
+  },
+  {
+    title: 'Secure is stored over http on localhost',
+    scheme: 'http',
+    names: 'localhost',
+    about: (cookie) => cookie.secure && cookie.sameSite === 'Lax' && !cookie.partitioned,
+    answer: stored,
+  },
+  {
+    title: 'A cookie without SameSite goes with a form POST from another site, fresh',
+    scheme: 'https',
+    names: 'localhost',
+    about: (cookie) => cookie.sameSite === 'Default' && !cookie.partitioned && cookie.domain === null,
+    answer: sent('other/form-post'),
+  },
+  {
+    title: 'A Strict cookie goes with a link through another site and back',
+    scheme: 'https',
+    names: 'localhost',
+    about: (cookie) => cookie.sameSite === 'Strict' && !cookie.partitioned && cookie.domain === null,
+    answer: sent('home/link-through-other'),
+  },
+  {
+    title: 'A Strict cookie goes along when a page reloads that another site led to',
+    scheme: 'https',
+    names: 'localhost',
+    about: (cookie) => cookie.sameSite === 'Strict' && !cookie.partitioned && cookie.domain === null,
+    answer: sent('other/link-then-reload'),
+  },
+  {
+    title: 'A Lax cookie goes with an image on the other scheme of its host',
+    scheme: 'https',
+    names: 'localhost',
+    about: (cookie) => cookie.sameSite === 'Lax' && !cookie.partitioned && cookie.domain === null,
+    answer: sent('scheme/image'),
+  },
+  {
+    title: 'Partitioned with Secure is kept in a partition when it is set first-party',
+    scheme: 'https',
+    names: 'localhost',
+    about: (cookie) => cookie.partitioned && cookie.secure && cookie.sameSite === 'None',
+    answer: (cookie) => stored(cookie) && cookie.cells.get('other/image') === 'excluded',
+  },
+];
+
+function answerOf(result: EngineResult, { scheme, names, about, answer }: Feature): string {
+  const runs = result.runs.filter(
+    ({ setting, batch }) =>
+      setting.scheme === scheme &&
+      setting.names === names &&
+      setting.age === 'fresh' &&
+      result.batches[batch]?.setBy === 'navigation',
+  );
+  const run = runs.find(({ found }) => found === 'allowed') ?? runs[0];
+  if (!run) return 'not measured';
+  const cookies = decodeRun(result, run).filter(({ setCookie }) => {
+    const parsed = parseSetCookie(setCookie);
+    return parsed.outcome === 'parsed' && parsed.path === '/' && !parsed.name.startsWith('__') && about(parsed);
+  });
+  if (cookies.length === 0) return 'not measured';
+  const yes = cookies.filter(answer).length;
+  return yes === cookies.length ? 'yes' : yes === 0 ? 'no' : `${yes} of ${cookies.length}`;
+}
+
+/** Feature × engine, read off the recorded runs; and where each engine departs from the RFC, in sentences. */
+export function MatrixFacts({ results }: { readonly results: readonly EngineResult[] }) {
+  return (
+    <div className="matrix-facts stack">
+      <h2>In short</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Measured</th>
+            {results.map(({ engine, title, version }) => (
+              <th key={engine} scope="col">
+                {title} {version}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {features.map((feature) => (
+            <tr key={feature.title}>
+              <th scope="row">{feature.title}</th>
+              {results.map((result) => (
+                <td key={result.engine}>{answerOf(result, feature)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>Where each engine departs from the RFC</h2>
+      {profiles
+        .filter(({ basis }) => basis !== 'specification')
+        .map(({ id }) => profileOf(id))
+        .map(({ id, title, basis, departures }) => (
+          <details key={id}>
+            <summary>
+              {title}: {departures.length} departures{basis === 'documented' && ', from documents, not measured'}
+            </summary>
+            <ul>
+              {departures.map((departure) => (
+                <li key={departure.id}>
+                  {departure.sentence}{' '}
+                  {departure.evidence.map((evidence) => (
+                    <a key={evidence.url} href={evidence.url} target="_blank" rel="noreferrer" className="small">
+                      {evidence.title}
+                    </a>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { RowFilter } from './matrix-rows.ts';
+
+/** Which rows and which columns are shown. */
+export interface MatrixFilter extends RowFilter {
+  /** A place, or empty. */
+  readonly from: string;
+  /** A group of kinds, or empty. */
+  readonly group: string;
+}
+
+interface Props {
+  readonly filter: MatrixFilter;
+  readonly change: (next: MatrixFilter) => void;
+}
+
+type Choice = readonly [value: string, title: string];
+
+const yesNo: readonly Choice[] = [
+  ['', 'any'],
+  ['yes', 'yes'],
+  ['no', 'no'],
+];
+
+const choices: readonly { key: keyof MatrixFilter; title: string; values: readonly Choice[] }[] = [
+  {
+    key: 'sameSite',
+    title: 'SameSite',
+    values: [
+      ['', 'any'],
+      ['Default', 'not written or invalid'],
+      ['None', 'None'],
+      ['Lax', 'Lax'],
+      ['Strict', 'Strict'],
+    ],
+  },
+  { key: 'secure', title: 'Secure', values: yesNo },
+  { key: 'partitioned', title: 'Partitioned', values: yesNo },
+  { key: 'httpOnly', title: 'HttpOnly', values: yesNo },
+  {
+    key: 'from',
+    title: 'Asked from',
+    values: [
+      ['', 'everywhere'],
+      ['home', 'same origin'],
+      ['port', 'other port'],
+      ['sibling', 'same site'],
+      ['scheme', 'other scheme'],
+      ['other', 'other site'],
+    ],
+  },
+  {
+    key: 'group',
+    title: 'Kind',
+    values: [
+      ['', 'all'],
+      ['navigations', 'navigations'],
+      ['fetch', 'fetch and its kin'],
+      ['parts', 'parts of a page'],
+      ['chains', 'chains'],
+      ['reach', 'where it is sent'],
+    ],
+  },
+];
+
+/** Narrows the matrix by any flag, initiator or kind. */
+export function MatrixFilters({ filter, change }: Props) {
+  return (
+    <fieldset className="matrix-filters">
+      <legend className="sr">Show only</legend>
+      {choices.map(({ key, title, values }) => (
+        <label key={key}>
+          <span>{title}</span>
+          <select value={filter[key]} onChange={({ target }) => change({ ...filter, [key]: target.value })}>
+            {values.map(([value, word]) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <label>
+        <span>In the line</span>
+        <input value={filter.text} onChange={({ target }) => change({ ...filter, text: target.value })} />
+      </label>
+    </fieldset>
+  );
+}

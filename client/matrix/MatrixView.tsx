@@ -1,0 +1,149 @@
+import { useMemo, useState } from 'react';
+import type { EngineResult } from '../../contract/engine-result.ts';
+import { findProbe, probes } from '../../contract/probes/catalogue.ts';
+import type { Topology } from '../../contract/topology.ts';
+import { detectEngine } from '../answer/engine.ts';
+import { useRun } from '../run/use-run.ts';
+import { MatrixDownloads } from './MatrixDownloads.tsx';
+import { MatrixFilters } from './MatrixFilters.tsx';
+import { MatrixGrid } from './MatrixGrid.tsx';
+import { MatrixNote } from './MatrixNote.tsx';
+import { agreement, matrixRows, type Other, type Source, settingsOf, sourceOf } from './matrix-rows.ts';
+import { OwnBrowser } from './OwnBrowser.tsx';
+import { ownSource } from './own-source.ts';
+import { useMatrixQuery } from './use-matrix-query.ts';
+
+interface Props {
+  readonly topology: Topology;
+  readonly results: readonly EngineResult[];
+}
+
+/** The matrix itself: one source, or its difference to another or to its prediction. */
+export function MatrixView({ topology, results }: Props) {
+  const [query, change] = useMatrixQuery();
+  const [engine] = useState(() => detectEngine(navigator));
+  const run = useRun(topology, null);
+  const chosen = results.find((result) => result.engine === query.engine) ?? results[0];
+  const settings = useMemo(() => (chosen ? settingsOf(chosen) : new Map()), [chosen]);
+  const setting = settings.get(query.setting) ?? settings.values().next().value;
+  const recorded = useMemo(() => (chosen && setting ? sourceOf(chosen, setting) : null), [chosen, setting]);
+  const lines = useMemo(() => (recorded ? [...recorded.cookies.keys()] : []), [recorded]);
+  const report = 'report' in run.view ? run.view.report : null;
+  const [ranLines, setRanLines] = useState<readonly string[]>([]);
+  const own = report && setting ? ownSource(report, ranLines, setting.scheme, engine) : null;
+  const source = query.engine === 'own' ? (own ?? recorded) : recorded;
+  const others = results.flatMap((result) => {
+    const same = setting && settingsOf(result).get(settingNameOf(query.setting, settings));
+    return same ? [sourceOf(result, same)] : [];
+  });
+  const other = otherOf(query.against, own ? [...others, own] : others);
+  const columns = useMemo(
+    () =>
+      probes.filter(
+        ({ from, group }) =>
+          (query.from === '' || from === query.from) && (query.group === '' || group === query.group),
+      ),
+    [query.from, query.group],
+  );
+  const rows = useMemo(
+    () => (source ? matrixRows(source, other, columns, query) : []),
+    [source, other, columns, query],
+  );
+  if (!source || !recorded) return null;
+  const probe = findProbe(query.probe);
+  const differing = rows.reduce((sum, row) => sum + row.differing, 0);
+  return (
+    <>
+      <div className="matrix-filters">
+        <Select title="Engine" value={query.engine} choose={(value) => change({ engine: value })}>
+          {[
+            ...results.map(({ engine: id, title, version }) => [id, `${title} ${version}`] as const),
+            ...(own ? [['own', own.title] as const] : []),
+          ]}
+        </Select>
+        <Select
+          title="Setting"
+          value={settingNameOf(query.setting, settings)}
+          choose={(value) => change({ setting: value })}
+        >
+          {[...settings.keys()].map((name) => [name, name] as const)}
+        </Select>
+        <Select title="Compared with" value={query.against} choose={(value) => change({ against: value })}>
+          {[
+            ['', 'nothing'] as const,
+            ['prediction', 'its prediction'] as const,
+            ...[...others, ...(own ? [own] : [])]
+              .filter(({ id }) => id !== source.id)
+              .map(({ id, title }) => [id, title] as const),
+          ]}
+        </Select>
+        <OwnBrowser
+          run={run}
+          scheme={setting?.scheme ?? 'http'}
+          lines={lines}
+          started={(ran) => {
+            setRanLines(ran);
+            change({ against: '' });
+          }}
+        />
+      </div>
+      <MatrixFilters filter={query} change={change} />
+      <p className="small soft">
+        {source.title}, measured {source.date.slice(0, 10)}.{' '}
+        {query.against !== '' && `${differing} of ${rows.length * columns.length} cells differ. `}
+        {own && agreements(own, others)}
+      </p>
+      <MatrixGrid rows={rows} columns={columns} choose={(cookie, id) => change({ cookie, probe: id })} />
+      <MatrixDownloads rows={rows} columns={columns} results={results} />
+      {probe && source.cookies.has(query.cookie) && (
+        <MatrixNote
+          source={source}
+          setCookie={query.cookie}
+          probe={probe}
+          close={() => change({ cookie: '', probe: '' })}
+        />
+      )}
+    </>
+  );
+}
+
+function settingNameOf(wanted: string, settings: ReadonlyMap<string, unknown>): string {
+  return settings.has(wanted) ? wanted : (settings.keys().next().value ?? '');
+}
+
+function otherOf(against: string, sources: readonly Source[]): Other {
+  if (against === 'prediction') return { kind: 'prediction' };
+  const source = sources.find(({ id }) => id === against);
+  return source ? { kind: 'source', source } : null;
+}
+
+function agreements(own: Source, others: readonly Source[]): string {
+  return others
+    .map((other) => {
+      const { alike, compared } = agreement(own, other);
+      return `This browser agrees with ${other.title} in ${alike} of ${compared} cells.`;
+    })
+    .join(' ');
+}
+
+interface SelectProps {
+  readonly title: string;
+  readonly value: string;
+  readonly choose: (value: string) => void;
+  readonly children: readonly (readonly [value: string, title: string])[];
+}
+
+function Select({ title, value, choose, children }: SelectProps) {
+  return (
+    <label>
+      <span>{title}</span>
+      <select value={value} onChange={({ target }) => choose(target.value)}>
+        {children.map(([id, words]) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,157 @@
+import {
+  type EngineResult,
+  type EngineSetting,
+  type RecordedOutcome,
+  settingName,
+  signs,
+  topologyOfNames,
+} from '../../contract/engine-result.ts';
+import { experimentSchema } from '../../contract/experiment.ts';
+import { predict } from '../../contract/predict.ts';
+import { predictionSetting } from '../../contract/predict-defaults.ts';
+import type { Prediction } from '../../contract/prediction.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { batchOf, decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+
+/** What stands in a column of choices: an engine's recorded file, or the visitor's own browser. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  /** The profile that predicts it. */
+  readonly profile: ProfileId;
+  readonly setting: EngineSetting;
+  /** When it was measured, ISO 8601. */
+  readonly date: string;
+  readonly cookies: ReadonlyMap<string, RecordedCookie>;
+}
+
+/** The settings in which a file has cookies that a top-level response set, by name. */
+export function settingsOf(result: EngineResult): ReadonlyMap<string, EngineSetting> {
+  return new Map(result.runs.map(({ setting }) => [settingName(setting), setting]));
+}
+
+/** An engine in one setting: every cookie that was set by a top-level response. */
+export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
+  const name = settingName(setting);
+  const runs = result.runs.filter(
+    (run) => settingName(run.setting) === name && batchOf(result, run).setBy === 'navigation',
+  );
+  return {
+    id: result.engine,
+    title: `${result.title} ${result.version}`,
+    profile: result.engine,
+    setting,
+    date: runs[0]?.date ?? result.date,
+    cookies: new Map(runs.flatMap((run) => decodeRun(result, run)).map((cookie) => [cookie.setCookie, cookie])),
+  };
+}
+
+/** What the rows are narrowed to. Empty: anything. */
+export interface RowFilter {
+  readonly sameSite: string;
+  readonly secure: string;
+  readonly partitioned: string;
+  readonly httpOnly: string;
+  readonly text: string;
+}
+
+/** Whether a cookie is among those that are wanted. */
+export function isWanted(setCookie: string, filter: RowFilter): boolean {
+  const parsed = parseSetCookie(setCookie);
+  if (!setCookie.toLowerCase().includes(filter.text.toLowerCase())) return false;
+  if (parsed.outcome === 'ignored') return filter.sameSite === '';
+  const yes = (wanted: string, has: boolean) => wanted === '' || (wanted === 'yes') === has;
+  return (
+    (filter.sameSite === '' || parsed.sameSite === filter.sameSite) &&
+    yes(filter.secure, parsed.secure) &&
+    yes(filter.partitioned, parsed.partitioned) &&
+    yes(filter.httpOnly, parsed.httpOnly)
+  );
+}
+
+/** What the cells of a row are compared with. */
+export type Other = { readonly kind: 'source'; readonly source: Source } | { readonly kind: 'prediction' } | null;
+
+/** One row: a sign for each probe, and one for what it is compared with, where it differs. */
+export interface MatrixRow {
+  readonly setCookie: string;
+  readonly signs: string;
+  /** The other's sign where it differs, a space where not; empty where nothing is compared. */
+  readonly against: string;
+  readonly differing: number;
+  readonly stored: boolean;
+}
+
+/** The rows of a source, in its order; those that differ first where something is compared. */
+export function matrixRows(source: Source, other: Other, columns: readonly Probe[], filter: RowFilter): MatrixRow[] {
+  const cookies = [...source.cookies.values()].filter(({ setCookie }) => isWanted(setCookie, filter));
+  const predicted = other?.kind === 'prediction' ? predictionOf(source, cookies) : null;
+  const rows = cookies.map((cookie, index) => {
+    const own = columns.map(({ id }) => signs[cookie.cells.get(id) ?? 'not-asked']).join('');
+    const others =
+      other === null ? '' : columns.map(({ id }) => otherSign(other, cookie, predicted, index, id)).join('');
+    const against = [...others].map((sign, at) => (isDifferent(own[at], sign) ? sign : ' ')).join('');
+    return {
+      setCookie: cookie.setCookie,
+      signs: own,
+      against,
+      differing: [...against].filter((sign) => sign !== ' ').length,
+      stored: cookie.stored.length > 0,
+    };
+  });
+  return other?.kind === 'source' ? rows.toSorted((one, two) => two.differing - one.differing) : rows;
+}
+
+/** A request that was not made tells nothing of a cookie, so it differs from nothing. */
+function isDifferent(own: string | undefined, other: string): boolean {
+  const tells = (sign: string | undefined) => sign === signs.included || sign === signs.excluded;
+  return own !== other && tells(own) && tells(other);
+}
+
+function otherSign(
+  other: NonNullable<Other>,
+  { setCookie }: RecordedCookie,
+  predicted: Prediction | null,
+  index: number,
+  probe: string,
+): string {
+  if (other.kind === 'source') return signs[other.source.cookies.get(setCookie)?.cells.get(probe) ?? 'not-asked'];
+  const outcome: RecordedOutcome = predicted?.[index]?.cells.get(probe)?.outcome ?? 'not-asked';
+  return signs[outcome];
+}
+
+/** What the source's own profile predicts of these cookies. */
+export function predictionOf(source: Source, cookies: readonly RecordedCookie[], profile = source.profile): Prediction {
+  const { scheme, thirdPartyCookies, names, age } = source.setting;
+  const experiment = experimentSchema.parse({
+    scheme,
+    cookies: cookies.map(({ setCookie }) => ({ setCookie })),
+    probes: 'all',
+    ageSeconds: age === 'old' ? 125 : 0,
+  });
+  const setting = predictionSetting(topologyOfNames(names), profile, thirdPartyCookies, Date.parse(source.date));
+  return predict(experiment, probes, setting);
+}
+
+/** How many cells that tell something are alike in two sources. */
+export function agreement(one: Source, other: Source): { readonly alike: number; readonly compared: number } {
+  let alike = 0;
+  let compared = 0;
+  for (const [setCookie, cookie] of one.cookies) {
+    const theirs = other.cookies.get(setCookie);
+    for (const [probe, outcome] of cookie.cells) {
+      const second = theirs?.cells.get(probe);
+      if (!isTelling(outcome) || !isTelling(second)) continue;
+      compared++;
+      if (outcome === second) alike++;
+    }
+  }
+  return { alike, compared };
+}
+
+function isTelling(outcome: RecordedOutcome | undefined): boolean {
+  return outcome === 'included' || outcome === 'excluded';
+}

@@ -1,0 +1,42 @@
+import type { EngineSetting } from '../../contract/engine-result.ts';
+import type { RunReport } from '../../contract/observation.ts';
+import { observedOutcome } from '../../contract/outcome.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import type { Source } from './matrix-rows.ts';
+
+/** The visitor's own browser as a source beside the recorded ones. `null` before its run is finished. */
+export function ownSource(
+  report: RunReport,
+  lines: readonly string[],
+  scheme: EngineSetting['scheme'],
+  engine: { readonly profile: ProfileId; readonly title: string },
+): Source | null {
+  if (report.state !== 'finished') return null;
+  const thirdPartyCookies = report.thirdPartyCookies === 'blocked' ? 'blocked' : 'allowed';
+  return {
+    id: 'own',
+    title: `${engine.title}, this browser`,
+    profile: engine.profile,
+    setting: { scheme, thirdPartyCookies, names: 'localhost', age: 'fresh' },
+    date: new Date(report.startedAt ?? 0).toISOString(),
+    cookies: new Map(
+      lines.map((setCookie, index) => {
+        const cells = Object.entries(report.observations).flatMap(([id, observation]) => {
+          const probe = findProbe(id);
+          return probe ? [[id, observedOutcome(probe, observation, index).outcome] as const] : [];
+        });
+        const seen = report.cookies[index];
+        const cookie = {
+          index,
+          setCookie,
+          stored: seen?.stored ?? [],
+          readable: seen?.readable ?? null,
+          cells: new Map(cells),
+          quoted: new Map<string, readonly string[]>(),
+        };
+        return [setCookie, cookie] as const;
+      }),
+    ),
+  };
+}

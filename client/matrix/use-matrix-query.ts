@@ -1,0 +1,40 @@
+import { useCallback } from 'react';
+import { useLocation, useSearch } from 'wouter';
+
+/** The keys of the matrix page's query, with their usual values. */
+const usual = {
+  engine: 'chromium',
+  setting: '',
+  /** Empty, `prediction`, or the id of another source. */
+  against: '',
+  sameSite: '',
+  secure: '',
+  partitioned: '',
+  httpOnly: '',
+  text: '',
+  from: '',
+  group: '',
+  cookie: '',
+  probe: '',
+};
+export type MatrixQuery = Readonly<typeof usual>;
+
+/** The matrix page's state, which is its address. */
+export function useMatrixQuery(): [MatrixQuery, (change: Partial<MatrixQuery>) => void] {
+  const params = new URLSearchParams(useSearch());
+  const [path, navigate] = useLocation();
+  const query = { ...usual };
+  for (const key of Object.keys(usual) as (keyof MatrixQuery)[]) query[key] = params.get(key) ?? usual[key];
+  const change = useCallback(
+    (part: Partial<MatrixQuery>) => {
+      const next = new URLSearchParams(location.search);
+      for (const [key, value] of Object.entries(part)) {
+        if (value === usual[key as keyof MatrixQuery]) next.delete(key);
+        else next.set(key, value);
+      }
+      navigate(`${path}?${next}`, { replace: true });
+    },
+    [path, navigate],
+  );
+  return [query, change];
+}
