@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actions } from './experiment.ts';
+import { actions, runRequestSchema } from './experiment.ts';
 import { places } from './topology.ts';
 
 /** Where a cookie was seen to be stored, each by a request made from that very context. */
@@ -88,6 +88,8 @@ export type RunTrouble = (typeof runTroubles)[number];
 export const runReportSchema = z.object({
   id: z.string(),
   action: z.enum(actions),
+  /** What was asked for, its path as the browser asks for it; without its cookies once the run is forgotten. */
+  request: runRequestSchema,
   state: z.enum(runStates),
   trouble: z.object({ code: z.enum(runTroubles), message: z.string() }).nullable(),
   /** The User-Agent of the browser that drove it; empty before it came. */

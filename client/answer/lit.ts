@@ -1,16 +1,5 @@
+import type { RequestTerm } from '../../model/explain/explanation.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
-
-/** What of a request may decide whether a cookie goes along. */
-export type RequestTerm =
-  | 'credentials'
-  | 'method'
-  | 'initiator'
-  | 'navigation'
-  | 'frames'
-  | 'redirects'
-  | 'url'
-  | 'third-party-cookies'
-  | 'age';
 
 /** What is pointed at, on either side: a part of the set-cookie-string, or a way of asking; `null`: nothing. */
 export type Lit =

@@ -74,9 +74,9 @@ export function MatrixGrid({ rows, columns, choose }: Props) {
   };
   return (
     <div className="matrix-scroll">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows grid on a table */}
       <table
         className="matrix"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows grid on a table
         role="grid"
         aria-label="Cookies down, requests across"
         onFocus={onFocus}

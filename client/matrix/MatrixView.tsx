@@ -22,7 +22,8 @@ interface Props {
 export function MatrixView({ topology, results }: Props) {
   const [query, change] = useMatrixQuery();
   const [engine] = useState(() => detectEngine(navigator));
-  const run = useRun(topology, null);
+  const [, keepRun] = useState<readonly string[]>([]);
+  const run = useRun(topology, [], keepRun);
   const chosen = results.find((result) => result.engine === query.engine) ?? results[0];
   const settings = useMemo(() => (chosen ? settingsOf(chosen) : new Map()), [chosen]);
   const setting = settings.get(query.setting) ?? settings.values().next().value;

@@ -1,98 +1,142 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Action, Experiment } from '../../contract/experiment.ts';
-import type { RunEvent } from '../../contract/observation.ts';
+import type { RunEvent, RunReport } from '../../contract/observation.ts';
 import type { Topology } from '../../contract/topology.ts';
 import { cancelRun, createRun, loadReport, Refusal } from './api.ts';
-import { isOver, nextView, type RunView } from './run-view.ts';
+import { isOver, nextState, nothingYet, type RunMessage, type RunState, type RunView } from './run-view.ts';
 
 /** Milliseconds after which a window that has not reported counts as refused. */
 const opensWithin = 3_000;
 
 /** A run and what can be done about it. */
-export interface RunControl {
-  readonly view: RunView;
-  /** To be called inside the visitor's click, since only then may a window be opened. Returns the run's id. */
-  readonly start: (experiment: Experiment, action: Action, probes?: readonly string[]) => string;
+export interface RunControl extends RunState {
+  /** To be called inside the visitor's click, since only then may a window be opened. */
+  readonly start: (experiment: Experiment, action: Action, probes?: readonly string[]) => void;
   readonly cancel: () => void;
 }
 
+type Tell = (message: RunMessage) => void;
+
 const eventNames = ['report', 'progress', 'observation', 'cookies', 'exchange'] as const;
 
-/** Starts runs and follows them. `givenId` is the id of a run to be shown again after a reload. */
-export function useRun(topology: Topology, givenId: string | null): RunControl {
+function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal('internal', String(error));
+}
+
+function refuse(tell: Tell, error: unknown): void {
+  const { message, field } = asRefusal(error);
+  tell({ kind: 'refused', message, field });
+}
+
+/** Follows a run by its events until it is over; gives back what ends that. */
+function follow(id: string, tell: Tell): () => void {
+  const source = new EventSource(`/api/runs/${id}/events`);
+  for (const name of eventNames) {
+    source.addEventListener(name, ({ data }: MessageEvent<string>) => {
+      const event = { event: name, data: JSON.parse(data) } as RunEvent;
+      if (event.event === 'report' && isOver(event.data)) source.close();
+      tell({ kind: 'event', event });
+    });
+  }
+  // The stream reconnects by itself while the server is there; if it is not, that has to be said.
+  source.addEventListener('error', () => {
+    loadReport(id).then(
+      (report) => {
+        if (isOver(report)) source.close();
+        tell({ kind: 'event', event: { event: 'report', data: report } });
+      },
+      (error: unknown) => {
+        const { code, message } = asRefusal(error);
+        if (code === 'unreachable') {
+          tell({ kind: 'lost', message });
+          return;
+        }
+        source.close();
+        const sentence = code === 'unknown-run' ? 'The server was restarted and knows this run no more.' : message;
+        tell({ kind: 'refused', message: sentence, field: undefined });
+      },
+    );
+  });
+  return () => source.close();
+}
+
+/** Shows runs again after the page was loaded anew; the last of them is followed if it goes on. */
+async function pickUp(ids: readonly string[], topology: Topology, tell: Tell): Promise<() => void> {
+  const asked = await Promise.allSettled(ids.map(loadReport));
+  const last = asked.at(-1);
+  const known = asked.slice(0, -1).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  tell({ kind: 'pick-up', earlier: known });
+  if (last?.status !== 'fulfilled') {
+    refuse(tell, last?.reason);
+    return () => undefined;
+  }
+  const report: RunReport = last.value;
+  if (report.state === 'waiting' && report.userAgent === '') {
+    tell({ kind: 'start', id: report.id, driveUrl: driveUrlOf(topology, report.id), adds: true });
+    tell({ kind: 'unopened' });
+  } else tell({ kind: 'event', event: { event: 'report', data: report } });
+  return isOver(report) ? () => undefined : follow(report.id, tell);
+}
+
+/** Starts runs and follows them. `givenIds` are those to be shown again, as the page's address names them. */
+export function useRun(
+  topology: Topology,
+  givenIds: readonly string[],
+  setIds: (ids: readonly string[]) => void,
+): RunControl {
   // Only what the page was opened with is picked up again; a run that is started here is followed already.
-  const [known] = useState(givenId);
-  const [view, tell] = useReducer(nextView, { phase: 'idle' });
+  const [known] = useState(givenIds);
+  const [state, tell] = useReducer(nextState, nothingYet);
   const stop = useRef<() => void>(() => undefined);
 
-  const refuse = useCallback((error: unknown) => {
-    const refusal = error instanceof Refusal ? error : new Refusal('internal', String(error));
-    tell({ kind: 'refused', message: refusal.message, field: refusal.field });
-  }, []);
-
-  const follow = useCallback(
-    (id: string) => {
-      const source = new EventSource(`/api/runs/${id}/events`);
-      for (const name of eventNames) {
-        source.addEventListener(name, ({ data }: MessageEvent<string>) => {
-          const event = { event: name, data: JSON.parse(data) } as RunEvent;
-          if (event.event === 'report' && isOver(event.data)) source.close();
-          tell({ kind: 'event', event });
-        });
-      }
-      // The stream reconnects by itself while the server is there; if it is not, that has to be said.
-      source.addEventListener('error', () => {
-        loadReport(id).then(
-          (report) => tell({ kind: 'event', event: { event: 'report', data: report } }),
-          (error: unknown) => {
-            source.close();
-            refuse(error);
-          },
-        );
-      });
-      return () => source.close();
-    },
-    [refuse],
-  );
-
   useEffect(() => {
-    if (known !== null) {
-      loadReport(known).then((report) => {
-        tell({ kind: 'event', event: { event: 'report', data: report } });
-        if (!isOver(report)) stop.current = follow(known);
-      }, refuse);
+    let ended = false;
+    if (known.length > 0) {
+      pickUp(known, topology, (message) => ended || tell(message)).then((unfollow) => {
+        if (ended) unfollow();
+        else stop.current = unfollow;
+      });
     }
-    return () => stop.current();
-  }, [known, follow, refuse]);
-
-  const start = useCallback(
-    (experiment: Experiment, action: Action, probes?: readonly string[]): string => {
+    return () => {
+      ended = true;
       stop.current();
-      const id = crypto.randomUUID().replaceAll('-', '');
-      const driveUrl = driveUrlOf(topology, id);
-      window.open(driveUrl, '_blank', 'popup,noopener,width=480,height=360');
-      tell({ kind: 'start', id, driveUrl });
-      const timer = setTimeout(() => tell({ kind: 'unopened' }), opensWithin);
-      const asked = { ...experiment, ...(probes ? { probes: [...probes] } : {}), id, action };
-      createRun(asked).then(() => {
-        const unfollow = follow(id);
+    };
+  }, [known, topology]);
+
+  const start = (experiment: Experiment, action: Action, probes?: readonly string[]): void => {
+    stop.current();
+    const left = idOf(state.view);
+    if (state.view.phase === 'unopened' && left !== null) cancelRun(left).catch(() => undefined);
+    const id = crypto.randomUUID().replaceAll('-', '');
+    const driveUrl = driveUrlOf(topology, id);
+    window.open(driveUrl, '_blank', 'popup,noopener,width=480,height=360');
+    const adds = action === 'send' || action === 'clear';
+    tell({ kind: 'start', id, driveUrl, adds });
+    setIds([...(adds ? idsOf(state) : []), id]);
+    const timer = setTimeout(() => tell({ kind: 'unopened' }), opensWithin);
+    stop.current = () => clearTimeout(timer);
+    const asked = { ...experiment, ...(probes ? { probes: [...probes] } : {}), id, action };
+    createRun(asked).then(
+      () => {
+        const unfollow = follow(id, tell);
         stop.current = () => {
           clearTimeout(timer);
           unfollow();
         };
-      }, refuse);
-      stop.current = () => clearTimeout(timer);
-      return id;
-    },
-    [topology, follow, refuse],
-  );
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        refuse(tell, error);
+      },
+    );
+  };
 
   const cancel = useCallback(() => {
-    const id = idOf(view);
-    if (id !== null) cancelRun(id).catch(refuse);
-  }, [view, refuse]);
+    const id = idOf(state.view);
+    if (id !== null) cancelRun(id).catch((error: unknown) => refuse(tell, error));
+  }, [state.view]);
 
-  return { view, start, cancel };
+  return { ...state, start, cancel };
 }
 
 /** Every drive begins at home over http, whatever home's scheme in the experiment. */
@@ -106,5 +150,11 @@ function driveUrlOf(topology: Topology, id: string): string {
 /** The id of the run that a view is about. */
 export function idOf(view: RunView): string | null {
   if (view.phase === 'starting' || view.phase === 'unopened') return view.id;
-  return view.phase === 'following' || view.phase === 'over' ? view.report.id : null;
+  return 'report' in view ? (view.report?.id ?? null) : null;
+}
+
+/** The ids of every run that counts, the newest last. */
+function idsOf({ earlier, view }: RunState): readonly string[] {
+  const last = idOf(view);
+  return [...earlier.map(({ id }) => id), ...(last === null ? [] : [last])].slice(-20);
 }

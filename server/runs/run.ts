@@ -206,6 +206,7 @@ export class Run extends EventEmitter {
     return {
       id: this.id,
       action: this.checked.request.action,
+      request: this.checked.request,
       state: this.state,
       trouble: this.trouble,
       userAgent: this.userAgent,

@@ -144,7 +144,9 @@ export class RunStore {
   #forget(run: Run, now: number): void {
     run.end('expired', now);
     this.#runs.delete(run.id);
-    this.#tombstones.set(run.id, { ...run.report(), state: 'expired', cookies: [], observations: {}, leftOver: [] });
+    const report = run.report();
+    const request = { ...report.request, cookies: [] };
+    this.#tombstones.set(run.id, { ...report, request, state: 'expired', cookies: [], observations: {}, leftOver: [] });
     for (const id of this.#tombstones.keys()) {
       if (this.#tombstones.size <= this.#limits.maxTombstones) break;
       this.#tombstones.delete(id);

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { Experiment } from '../../contract/experiment.ts';
+import { readAttribute } from '../../contract/set-cookie-edit.ts';
+import { isUnderWay } from '../run/run-view.ts';
+import { type ClearOption, clearingLine, clearOptions } from './clearing-line.ts';
+import { contextTitle } from './stored-words.ts';
+import type { AnswerState } from './use-answer.ts';
+
+interface Props {
+  readonly answer: AnswerState;
+  readonly experiment: Experiment;
+  readonly cookie: number;
+}
+
+/** Set, clear and reset, each on its own. Sending one request again is in the why panel. None of them resets but Reset. */
+export function Actions({ answer, experiment, cookie }: Props) {
+  const line = experiment.cookies[cookie]?.setCookie ?? '';
+  const [left, setLeft] = useState<ReadonlySet<ClearOption>>(new Set());
+  const written = clearOptions.filter(({ name }) => readAttribute(line, name) !== null);
+  const busy = isUnderWay(answer.run.view);
+  const cleared = clearingLine(line, new Set(written.map(({ name }) => name).filter((name) => !left.has(name))));
+  const script = experiment.setBy === 'document-cookie' || experiment.setBy === 'cookie-store';
+  return (
+    <details className="actions card">
+      <summary>One step at a time: set, clear, reset</summary>
+      <div className="action-list">
+        <button type="button" className="button" disabled={busy} onClick={() => answer.start('set')}>
+          Set once
+        </button>
+        <p className="small soft">
+          Sets the cookie and looks where it is, without removing anything and without asking.
+        </p>
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          onClick={() =>
+            answer.start('clear', { cookies: [{ setCookie: cleared }], ...(script ? { setBy: 'navigation' } : {}) })
+          }
+        >
+          Clear
+        </button>
+        <div className="stack">
+          <fieldset className="row small">
+            <legend className="soft">
+              As <code>res.clearCookie</code> would, with these options of the cookie:
+            </legend>
+            {written.map(({ name, title }) => (
+              <label key={name} className="check">
+                <input
+                  type="checkbox"
+                  checked={!left.has(name)}
+                  onChange={({ target }) => {
+                    const next = new Set(left);
+                    if (target.checked) next.delete(name);
+                    else next.add(name);
+                    setLeft(next);
+                  }}
+                />
+                <span>{title}</span>
+              </label>
+            ))}
+          </fieldset>
+          <pre className="small">
+            <code>Set-Cookie: {cleared}</code>
+          </pre>
+          <ClearResult answer={answer} />
+        </div>
+        <button type="button" className="button" disabled={busy} onClick={() => answer.start('reset')}>
+          Reset
+        </button>
+        <p className="small soft">
+          Removes every cookie that the playground has set, in each context, and lists what is left.
+        </p>
+      </div>
+    </details>
+  );
+}
+
+function ClearResult({ answer }: Pick<Props, 'answer'>) {
+  const { view } = answer.run;
+  if (view.phase !== 'over' || view.report.action !== 'clear' || view.report.state !== 'finished') return null;
+  const stays = view.report.cookies[0]?.stored ?? [];
+  return (
+    <p className="small" role="status">
+      {stays.length === 0
+        ? 'It is gone: no cookie of this name is seen in any context.'
+        : `A cookie of this name is still in the ${stays.map(contextTitle).join(' and the ')}. A cookie is known by its name, Domain, Path and partition; all of them have to be those it was set with.`}
+    </p>
+  );
+}

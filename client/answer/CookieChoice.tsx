@@ -1,0 +1,32 @@
+import { useId } from 'react';
+import type { Experiment } from '../../contract/experiment.ts';
+import { readPair } from '../../contract/set-cookie-edit.ts';
+import { Segment } from '../compose/Segment.tsx';
+
+interface Props {
+  readonly experiment: Experiment;
+  /** `all`: every cookie at once. */
+  readonly shown: number | 'all';
+  readonly show: (shown: number | 'all') => void;
+}
+
+/** Which cookie is looked at, or all at once. Nothing where there is but one. */
+export function CookieChoice({ experiment, shown, show }: Props) {
+  const group = useId();
+  const { cookies } = experiment;
+  if (cookies.length < 2) return null;
+  return (
+    <fieldset className="cookie-choice">
+      <legend className="sr">Which cookie is shown</legend>
+      <div className="segments">
+        <Segment group={group} title={`All ${cookies.length}`} checked={shown === 'all'} choose={() => show('all')} />
+        {cookies.map(({ setCookie }, index) => {
+          const { name, value } = readPair(setCookie);
+          const key = `${index} ${setCookie}`;
+          const title = name === '' ? value : name;
+          return <Segment key={key} group={group} title={title} checked={shown === index} choose={() => show(index)} />;
+        })}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,47 @@
+import { profiles } from '../../model/profiles/profiles.ts';
+import type { AnswerState } from './use-answer.ts';
+
+const bases: Readonly<Record<AnswerState['policyBasis'], string>> = {
+  assumed: 'assumed, until a run finds out',
+  chosen: 'as you chose',
+  found: 'found by the run',
+};
+
+/** Which engine is predicted, and with which third-party setting. */
+export function EngineChoice({ answer }: { readonly answer: AnswerState }) {
+  const { engine, setting, policyBasis, chooseProfile, choosePolicy } = answer;
+  const { profile } = setting;
+  return (
+    <section className="engine-choice small" aria-label="What is predicted">
+      <label>
+        Predicted for{' '}
+        <select
+          value={profile.id}
+          onChange={({ target }) => {
+            const next = profiles.find(({ id }) => id === target.value)?.id ?? null;
+            chooseProfile(next === engine.profile ? null : next);
+            choosePolicy(null);
+          }}
+        >
+          {profiles.map(({ id, title, basis }) => (
+            <option key={id} value={id}>
+              {id === engine.profile ? `${engine.title}, this browser` : title}
+              {basis === 'documented' ? ' (from documents, not measured)' : ''}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        third-party cookies{' '}
+        <select
+          value={setting.thirdPartyCookies}
+          onChange={({ target }) => choosePolicy(target.value === 'allowed' ? 'allowed' : 'blocked')}
+        >
+          <option value="allowed">allowed</option>
+          <option value="blocked">blocked</option>
+        </select>{' '}
+        <span className="soft">{bases[policyBasis]}</span>
+      </label>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { judgeReadable, judgeStored } from '../../contract/judge.ts';
+import type { ObservedCookie } from '../../contract/observation.ts';
+import type { CookiePrediction } from '../../contract/prediction.ts';
+import type { SentCount } from './result.ts';
+import { readableWords, storedWords } from './stored-words.ts';
+
+interface Props {
+  readonly prediction: CookiePrediction;
+  /** `null`: not looked for yet. */
+  readonly seen: ObservedCookie | null;
+  readonly sent: SentCount;
+  readonly storageIsOpen: boolean;
+  /** Opens why it is stored, or not. */
+  readonly why: () => void;
+}
+
+/** Emitted, stored, readable, sent: four lights, each with its words. */
+export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
+  const known = seen !== null && seen.readable !== null;
+  const mood = known ? 'observed' : 'predicted';
+  const stored = known ? seen.stored : prediction.stored;
+  const readable = known ? seen.readable === true : prediction.readable;
+  const call = seen?.callResult ?? null;
+  return (
+    <ul className="lights" aria-label="Four lights">
+      <Light
+        name="Emitted"
+        on={!known || seen.emitted !== null}
+        mood={mood}
+        words={
+          known && seen.emitted === null ? 'nothing left' : call === null ? 'asked to be stored' : `the call ${call}`
+        }
+      />
+      <Light
+        name="Stored"
+        on={stored.length > 0}
+        mood={mood}
+        differs={judgeStored(prediction, seen) === 'differs'}
+        words={storedWords(stored)}
+      >
+        <button
+          type="button"
+          className="button plain small"
+          aria-expanded={storageIsOpen}
+          aria-label="Why it is stored, or not"
+          onClick={why}
+        >
+          why
+        </button>
+      </Light>
+      <Light
+        name="Readable"
+        on={readable}
+        mood={mood}
+        differs={judgeReadable(prediction, seen) === 'differs'}
+        words={readableWords(known ? seen.readableBy : prediction.readableBy)}
+      />
+      <Light name="Sent" on={sent.included > 0} mood={sent.mood} words={`${sent.included} of ${sent.asked} requests`} />
+    </ul>
+  );
+}
+
+interface LightProps {
+  readonly name: string;
+  readonly on: boolean;
+  readonly mood: 'predicted' | 'observed';
+  readonly differs?: boolean;
+  readonly words: string;
+  readonly children?: ReactNode;
+}
+
+function Light({ name, on, mood, differs = false, words, children }: LightProps) {
+  return (
+    <li className="light" data-comparison={differs ? 'differs' : undefined}>
+      <span className="cell sample" data-outcome={on ? 'included' : 'excluded'} data-mood={mood} aria-hidden="true">
+        <span className="mark" />
+      </span>
+      <span className="light-name">
+        {mood === 'predicted' && <span className="sr">Predicted: </span>}
+        {name}
+      </span>
+      <span className="light-words">
+        {words}
+        {differs && <strong> (not as predicted)</strong>}
+        {children}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import { overlayCount, overlayWords } from './cell-words.ts';
+import type { CellView } from './result.ts';
+
+interface Props {
+  /** One for each cookie; not empty. */
+  readonly views: readonly CellView[];
+  readonly probe: string;
+  readonly selected: boolean;
+  readonly reachable: boolean;
+  readonly select: (probe: string) => void;
+}
+
+/** One cell for all cookies: how many of them went along. */
+export function OverlayCell({ views, probe, selected, reachable, select }: Props) {
+  const { included, counted, observed, differ } = overlayCount(views);
+  const share = included === 0 ? 'none' : included === counted ? 'all' : 'some';
+  return (
+    <button
+      type="button"
+      className="cell overlay"
+      data-probe={probe}
+      data-share={counted === 0 ? 'no-request' : share}
+      data-mood={observed ? 'observed' : 'predicted'}
+      data-comparison={differ > 0 ? 'differs' : undefined}
+      aria-expanded={selected}
+      aria-label={overlayWords(views)}
+      tabIndex={reachable ? 0 : -1}
+      onClick={() => select(probe)}
+    >
+      <span aria-hidden="true">{counted === 0 ? '…' : `${included}/${counted}`}</span>
+    </button>
+  );
+}

@@ -1,0 +1,59 @@
+import { explainCell } from '../../contract/explain.ts';
+import { cellWords } from './cell-words.ts';
+import { isSameLit, type Lit } from './lit.ts';
+import type { CellView } from './result.ts';
+
+interface Props {
+  readonly view: CellView;
+  readonly selected: boolean;
+  /** Whether the Tab key reaches it; the arrow keys reach the others of its table. */
+  readonly reachable: boolean;
+  readonly lit: Lit;
+  readonly setLit: (lit: Lit) => void;
+  readonly select: (probe: string) => void;
+  /** Words beside the mark, where it does not stand in a table. */
+  readonly title?: string;
+}
+
+/** What decided a cell: an attribute, or a term of the request. */
+function decidersOf({ predicted }: CellView): Lit[] {
+  if (predicted.outcome !== 'excluded') return [];
+  const { attribute, term } = explainCell(predicted.reason);
+  const byAttribute: Lit = attribute === null ? null : { what: 'attribute', name: attribute };
+  const byTerm: Lit = term === null ? null : { what: 'term', name: term };
+  return [byAttribute, byTerm].filter((decider) => decider !== null);
+}
+
+/** One cell: an outline is a prediction, a filled shape an observation. */
+export function ProbeCell({ view, selected, reachable, lit, setLit, select, title }: Props) {
+  const { probe, predicted, observed, comparison } = view;
+  const deciders = decidersOf(view);
+  const point = () => setLit(deciders[0] ?? null);
+  return (
+    <button
+      type="button"
+      className={title === undefined ? 'cell' : 'cell reach'}
+      data-probe={probe.id}
+      data-outcome={observed?.outcome ?? predicted.outcome}
+      data-mood={observed === null ? 'predicted' : 'observed'}
+      data-comparison={comparison}
+      data-lit={deciders.some((decider) => isSameLit(decider, lit)) || undefined}
+      aria-expanded={selected}
+      aria-label={cellWords(view)}
+      tabIndex={reachable ? 0 : -1}
+      onClick={() => select(probe.id)}
+      onFocus={point}
+      onBlur={() => setLit(null)}
+      onMouseEnter={point}
+      onMouseLeave={() => setLit(null)}
+    >
+      <span className="mark" aria-hidden="true" />
+      {title !== undefined && <span aria-hidden="true">{title}</span>}
+      {comparison === 'differs' && (
+        <span className="differs-sign" aria-hidden="true">
+          ≠
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,131 @@
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { Place } from '../../contract/topology.ts';
+import { moveFocus } from './move-focus.ts';
+import './probe-table.css';
+
+/** How the cell of a probe is drawn; `null` where the probe is not present. */
+export type DrawCell = (probe: Probe, at: { readonly selected: boolean; readonly reachable: boolean }) => ReactNode;
+
+interface Props {
+  readonly draw: DrawCell;
+  readonly places: readonly Place[];
+  readonly selected: string | null;
+  readonly select: (probe: string) => void;
+}
+
+const columnTitles: Readonly<Record<Place, string>> = {
+  home: 'same origin',
+  port: 'other port',
+  sibling: 'same site',
+  scheme: 'other scheme',
+  other: 'other site',
+};
+
+const groups: readonly { readonly group: KindGroup; readonly title: string }[] = [
+  { group: 'navigations', title: 'Navigations' },
+  { group: 'fetch', title: 'Fetch and its kin' },
+  { group: 'parts', title: 'Parts of a page' },
+];
+
+const kindNames = Object.keys(kinds) as KindName[];
+const byId = new Map(probes.map((probe) => [probe.id, probe]));
+const chains = probes.filter(({ group }) => group === 'chains');
+
+/** Kinds of request down, initiators across. Arrow keys move from cell to cell. */
+export function ProbeTable({ draw, places, selected, select }: Props) {
+  const table = useRef<HTMLTableElement>(null);
+  const inTable = selected !== null && places.some((place) => selected.startsWith(`${place}/`));
+  const reachable = inTable && byId.has(selected) ? selected : `${places[0]}/${kindNames[0]}`;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moved = table.current && moveFocus(table.current, event.key);
+    if (!moved) return;
+    event.preventDefault();
+    if (selected !== null) select(moved);
+  };
+  const cell = (id: string) => {
+    const probe = byId.get(id);
+    return probe ? draw(probe, { selected: selected === id, reachable: reachable === id }) : null;
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells the arrow keys reach
+    <table ref={table} role="grid" className="probe-table" onKeyDown={onKeyDown}>
+      <caption className="sr">Who can make the browser send it: kinds of request down, initiators across</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="sr">Kind of request</span>
+          </th>
+          {places.map((place) => (
+            <th key={place} scope="col">
+              {columnTitles[place]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {groups.map(({ group, title }) => (
+        <Rows
+          key={group}
+          title={title}
+          places={places}
+          rows={kindNames
+            .filter((name) => kinds[name].group === group)
+            .map((name) => ({
+              ...kinds[name],
+              key: name,
+              cells: places.map((place) => cell(`${place}/${name}`)),
+            }))}
+        />
+      ))}
+      <Rows
+        title="Chains"
+        places={places}
+        rows={chains
+          .filter(({ from }) => places.includes(from))
+          .map((probe) => ({
+            ...probe,
+            key: probe.id,
+            // Chains begin at one place each, so each has one cell.
+            cells: places.map((place) => (place === probe.from ? cell(probe.id) : null)),
+          }))}
+      />
+    </table>
+  );
+}
+
+interface Row {
+  readonly key: string;
+  readonly title: string;
+  readonly description: string;
+  readonly cells: readonly ReactNode[];
+}
+
+interface RowsProps {
+  readonly title: string;
+  readonly places: readonly Place[];
+  readonly rows: readonly Row[];
+}
+
+function Rows({ title, places, rows }: RowsProps) {
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" className="group-title" colSpan={places.length + 1}>
+          {title}
+        </th>
+      </tr>
+      {rows.map(({ key, title: kind, description, cells }) => (
+        <tr key={key}>
+          <th scope="row" title={description}>
+            {kind}
+          </th>
+          {places.map((place, index) => (
+            <td key={place}>{cells[index]}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect } from 'react';
+import type { Experiment } from '../../contract/experiment.ts';
+import type { Topology } from '../../contract/topology.ts';
+import { isUnderWay } from '../run/run-view.ts';
+import { type ReachState, useReach } from '../run/use-reach.ts';
+import type { AnswerProps } from './Answer.tsx';
+import { neededOrigins } from './needed-places.ts';
+import { ReachPanel } from './ReachPanel.tsx';
+import { RunStatus } from './RunStatus.tsx';
+import { ShareButton } from './ShareButton.tsx';
+import type { AnswerState } from './use-answer.ts';
+
+interface Props {
+  readonly answer: AnswerState;
+  readonly experiment: Experiment;
+  readonly topology: Topology;
+  readonly onRefusal: AnswerProps['onRefusal'];
+}
+
+/** The one button that makes the browser really do it, and what became of that. */
+export function RunBar({ answer, experiment, topology, onRefusal }: Props) {
+  const reach = useReach(topology);
+  const needed = neededOrigins(experiment, topology);
+  const missing = needed.filter((origin) => isMissing(reach, origin));
+  const { view, cancel } = answer.run;
+  useEffect(() => {
+    if (view.phase === 'refused') onRefusal({ field: view.field, message: view.message });
+  }, [view, onRefusal]);
+  const busy = isUnderWay(view);
+  return (
+    <div className="run-bar">
+      <div className="row">
+        {busy ? (
+          <button type="button" className="button run-button" onClick={cancel}>
+            Cancel
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button primary run-button"
+            disabled={missing.length > 0}
+            aria-describedby="run-removes"
+            onClick={() => {
+              onRefusal(null);
+              answer.start('run');
+            }}
+          >
+            Run in this browser
+          </button>
+        )}
+        <ShareButton />
+      </div>
+      <RunStatus view={view} />
+      <p id="run-removes" className="small soft">
+        A run opens a small window, and first removes every cookie that the playground has set.
+      </p>
+      <ReachPanel topology={topology} reach={reach} missing={missing} />
+    </div>
+  );
+}
+
+function isMissing({ reach }: ReachState, origin: string): boolean {
+  const found = reach.get(origin);
+  return found !== undefined && found !== 'reached' && found !== 'asking';
+}

@@ -1,0 +1,37 @@
+import { lineParts } from '../../contract/set-cookie-edit.ts';
+import { isSameLit, type Lit } from './lit.ts';
+
+interface Props {
+  readonly line: string;
+  readonly lit: Lit;
+  readonly setLit: (lit: Lit) => void;
+}
+
+/** The line on the wire. Pointing at an attribute lights up the cells that it decides, and the other way round. */
+export function WireLine({ line, lit, setLit }: Props) {
+  return (
+    <p className="wire-line">
+      <code className="soft">Set-Cookie: </code>
+      {lineParts(line).map(({ text, known }, index) => {
+        const part: Lit = known === 'unknown' ? null : { what: 'attribute', name: known };
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts are told apart by their place only
+          <span key={index}>
+            {index > 0 && <code>;</code>}
+            <code
+              className="wire-part"
+              tabIndex={part === null ? undefined : 0}
+              data-lit={isSameLit(part, lit) || undefined}
+              onMouseEnter={() => setLit(part)}
+              onMouseLeave={() => setLit(null)}
+              onFocus={() => setLit(part)}
+              onBlur={() => setLit(null)}
+            >
+              {text}
+            </code>
+          </span>
+        );
+      })}
+    </p>
+  );
+}

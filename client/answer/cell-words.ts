@@ -1,0 +1,49 @@
+import { explainCell } from '../../contract/explain.ts';
+import { causeSentences } from '../../contract/outcome.ts';
+import type { CellPrediction } from '../../contract/prediction.ts';
+import type { CellView } from './result.ts';
+
+/** A cell in words, for its label: "Form POST from another site: excluded, as predicted, because …". */
+export function cellWords({ probe, predicted, observed, comparison, unsure }: CellView): string {
+  const because = predicted.outcome === 'excluded' ? `, because ${explainCell(predicted.reason).because}` : '';
+  const would = outcomeWord(predicted);
+  if (observed === null) return `${probe.title}: predicted ${would}${because}; not observed yet`;
+  if (observed.outcome === 'no-request') {
+    return `${probe.title}: no request arrived, ${causeSentences[observed.because]}; predicted ${would}`;
+  }
+  if (unsure) return `${probe.title}: ${observed.outcome}; not compared, since the cookie may have been gone by then`;
+  if (comparison === 'differs') return `${probe.title}: ${observed.outcome}, but predicted ${would}${because}`;
+  return `${probe.title}: ${observed.outcome}, as predicted${because}`;
+}
+
+/** A predicted outcome in a word or two. */
+export function outcomeWord({ outcome }: Pick<CellPrediction, 'outcome'>): string {
+  return outcome === 'no-request' ? 'no request' : outcome;
+}
+
+/** Many cookies in one cell: "Link from another site: 3 of 5 cookies included, as predicted". */
+export function overlayWords(views: readonly CellView[]): string {
+  const [first] = views;
+  if (!first) return '';
+  const { included, counted, observed, differ } = overlayCount(views);
+  const all = `${first.probe.title}: ${included} of ${counted} cookies included`;
+  if (counted === 0) return `${first.probe.title}: no request arrived`;
+  if (!observed) return `${all}, predicted; not observed yet`;
+  return differ === 0 ? `${all}, as predicted` : `${all}; ${differ} not as predicted`;
+}
+
+/** The counts of a cell that stands for many cookies. */
+export function overlayCount(views: readonly CellView[]): {
+  readonly included: number;
+  readonly counted: number;
+  readonly observed: boolean;
+  readonly differ: number;
+} {
+  const outcomes = views.map(({ observed, predicted }) => (observed ?? predicted).outcome);
+  return {
+    included: outcomes.filter((outcome) => outcome === 'included').length,
+    counted: outcomes.filter((outcome) => outcome !== 'no-request').length,
+    observed: views.some(({ observed }) => observed !== null),
+    differ: views.filter(({ comparison }) => comparison === 'differs').length,
+  };
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { detectEngine } from './engine.ts';
+
+test.each([
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'firefox', 'Firefox 153'],
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+    'chromium',
+    'Chromium 156',
+  ],
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15',
+    'webkitgtk',
+    'WebKitGTK 26.0',
+  ],
+  [
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.2 Safari/605.1.15',
+    'safari',
+    'Safari 26.2',
+  ],
+  ['curl/8', 'rfc6265bis', 'An unknown browser'],
+])('%s', (userAgent, profile, title) => {
+  expect(detectEngine({ userAgent })).toEqual({ profile, title });
+});
+
+test("Chromium's brand counts before its user agent", () => {
+  const userAgentData = { brands: [{ brand: 'Chromium', version: '156' }] };
+  expect(detectEngine({ userAgent: 'x', userAgentData })).toEqual({ profile: 'chromium', title: 'Chromium 156' });
+});

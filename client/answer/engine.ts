@@ -1,0 +1,41 @@
+import type { ProfileId } from '../../model/profiles/profile.ts';
+
+/** What a browser says of itself. */
+interface Told {
+  readonly userAgent: string;
+  readonly userAgentData?: { readonly brands: readonly { readonly brand: string; readonly version: string }[] };
+}
+
+/** The visitor's browser: the profile to predict it by, and its name and version in words. */
+export interface Engine {
+  readonly profile: ProfileId;
+  readonly title: string;
+}
+
+const patterns: readonly { readonly profile: ProfileId; readonly title: string; readonly pattern: RegExp }[] = [
+  { profile: 'firefox', title: 'Firefox', pattern: /Firefox\/(\d+)/ },
+  { profile: 'chromium', title: 'Chromium', pattern: /Chrom(?:e|ium)\/(\d+)/ },
+  // WebKitGTK says "Linux" where Safari says "Mac OS X" or "iPhone".
+  { profile: 'webkitgtk', title: 'WebKitGTK', pattern: /(?:X11|Linux).*Version\/([\d.]+).*Safari/ },
+  { profile: 'safari', title: 'Safari', pattern: /Version\/([\d.]+).*Safari/ },
+];
+
+/** Reads the engine off what a browser tells. What is not known is predicted by the specification alone. */
+export function detectEngine({ userAgent, userAgentData }: Told): Engine {
+  const chromium = userAgentData?.brands.find(({ brand }) => brand === 'Chromium');
+  if (chromium) return { profile: 'chromium', title: `Chromium ${chromium.version}` };
+  for (const { profile, title, pattern } of patterns) {
+    const version = pattern.exec(userAgent)?.[1];
+    if (version !== undefined) return { profile, title: `${title} ${version}` };
+  }
+  return { profile: 'rfc6265bis', title: 'An unknown browser' };
+}
+
+/** The policy that a profile is asked with until a run has found out. Firefox partitions, WebKit's sends. */
+export const usualPolicy: Readonly<Record<ProfileId, 'allowed' | 'blocked'>> = {
+  rfc6265bis: 'allowed',
+  chromium: 'allowed',
+  firefox: 'blocked',
+  webkitgtk: 'allowed',
+  safari: 'blocked',
+};

@@ -1,0 +1,31 @@
+import type { RunReport } from '../../contract/observation.ts';
+
+/** Characters that a way back may have, at most; the server refuses more. */
+const maxBack = 3_500;
+
+/** Where a run in this tab comes back to: this very address with the run in it, or the run alone where that is too long. */
+export function backAddress(href: string, run: string): string {
+  const url = new URL(href);
+  url.searchParams.set('run', run);
+  if (encodeURIComponent(url.href).length <= maxBack) return url.href;
+  return `${url.origin}${url.pathname}?run=${run}`;
+}
+
+/** Sentences about what was there all the same: left by a reset, set by nobody here, or not reached. */
+export function leftWords({ action, leftOver, observations, unreached }: RunReport): readonly string[] {
+  const foreign = new Set(
+    Object.values(observations).flatMap((observation) =>
+      observation.outcome === 'received'
+        ? observation.requests.flatMap((request) => request.foreign.map((pair) => pair.split('=')[0] ?? pair))
+        : [],
+    ),
+  );
+  return [
+    ...(leftOver.length > 0 ? [`Still there after the reset: ${leftOver.join(', ')}.`] : []),
+    ...(action === 'reset' && leftOver.length === 0 ? ['Nothing is left in any context.'] : []),
+    ...(foreign.size > 0
+      ? [`Foreign cookies arrived too, which this run did not set and does not count: ${[...foreign].join(', ')}.`]
+      : []),
+    ...(unreached.length > 0 ? [`Not reached, so not asked: ${unreached.join(', ')}.`] : []),
+  ];
+}

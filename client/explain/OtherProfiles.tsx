@@ -1,0 +1,51 @@
+import type { Profile } from '../../model/profiles/profile.ts';
+
+/** How one engine would answer. */
+export interface ProfileAnswer {
+  readonly profile: Profile;
+  readonly thirdPartyCookies: 'allowed' | 'blocked';
+  readonly on: boolean;
+  readonly words: string;
+}
+
+/** The same question, asked of every profile. */
+export function OtherProfiles({
+  answers,
+  current,
+}: {
+  readonly answers: readonly ProfileAnswer[];
+  readonly current: string;
+}) {
+  return (
+    <section className="why-part">
+      <h4>In other engines</h4>
+      <table className="profile-answers small">
+        <caption className="sr">How each engine is expected to answer</caption>
+        <tbody>
+          {answers.map(({ profile, thirdPartyCookies, on, words }) => (
+            <tr key={profile.id} data-current={profile.id === current || undefined}>
+              <th scope="row">
+                {profile.title}
+                {profile.basis === 'documented' && <span className="soft"> (from documents)</span>}
+              </th>
+              <td>
+                <span
+                  className="cell sample"
+                  data-outcome={on ? 'included' : 'excluded'}
+                  data-mood="predicted"
+                  aria-hidden="true"
+                >
+                  <span className="mark" />
+                </span>
+              </td>
+              <td>
+                {words}
+                <span className="soft"> · third-party cookies {thirdPartyCookies}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

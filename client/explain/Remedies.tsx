@@ -1,0 +1,46 @@
+import type { Experiment } from '../../contract/experiment.ts';
+import type { Remedy } from '../../contract/remedy.ts';
+
+interface Props {
+  readonly title: string;
+  readonly remedies: readonly Remedy[];
+  readonly change: (next: Experiment) => void;
+  /** Opens another cell. */
+  readonly select: (cell: string) => void;
+}
+
+/** The smallest changes that would turn the verdict, each with a button that makes it. */
+export function Remedies({ title, remedies, change, select }: Props) {
+  return (
+    <section className="why-part">
+      <h4>{title}</h4>
+      {remedies.length === 0 && <p className="small soft">No change of up to three attributes would.</p>}
+      <ul className="remedies">
+        {remedies.map((remedy) => (
+          <li key={remedy.sentence}>
+            <span>{remedy.sentence}</span>
+            {remedy.kind === 'experiment' ? (
+              <button
+                type="button"
+                className="button small"
+                aria-label={`Apply: ${remedy.sentence}`}
+                onClick={() => change(remedy.experiment)}
+              >
+                Apply
+              </button>
+            ) : (
+              <button
+                type="button"
+                className="button small"
+                aria-label={`Show: ${remedy.sentence}`}
+                onClick={() => select(remedy.probe)}
+              >
+                Show
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Observation, ObservedRequest } from '../../contract/observation.ts';
+import { serverTitle } from './travel.ts';
+
+/** Headers that are shown before all others, since they say who asks. */
+const first = ['origin', 'referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'sec-fetch-user'];
+
+/** Every request of a probe as the server saw it, in order of arrival. */
+export function RequestsSeen({ observation }: { readonly observation: Observation | undefined }) {
+  if (observation?.outcome !== 'received') return null;
+  const { requests, responseReadable } = observation;
+  return (
+    <section className="why-part">
+      <h4>As the server saw it</h4>
+      {requests.map((request, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: requests are told apart by their place only
+        <RequestSeen key={index} request={request} of={requests.length} number={index + 1} />
+      ))}
+      {responseReadable !== null && (
+        <p className="small">
+          {responseReadable
+            ? 'The page may read the response: CORS allows it, or it is of the same origin.'
+            : 'The page may not read the response: CORS does not allow it. What the cookie did is another matter.'}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface SeenProps {
+  readonly request: ObservedRequest;
+  readonly number: number;
+  readonly of: number;
+}
+
+function RequestSeen({ request, number, of }: SeenProps) {
+  const { method, path, cookieString, parsed, foreign, headers, hop } = request;
+  const rest = Object.keys(headers).filter((name) => !first.includes(name));
+  return (
+    <div className="request-seen">
+      <p>
+        <code>
+          {method} {path.split('?')[0]}
+        </code>{' '}
+        <span className="soft small">
+          at {serverTitle(hop)}
+          {of > 1 && `, ${number} of ${of}`}
+        </span>
+      </p>
+      <dl>
+        <Header name="Cookie" value={cookieString ?? 'none'} quiet={cookieString === null} />
+        <Header name="cookie-parser" value={JSON.stringify(parsed)} quiet={cookieString === null} />
+        {first.map((name) => (
+          <Header key={name} name={titleOf(name)} value={headers[name] ?? 'none'} quiet={headers[name] === undefined} />
+        ))}
+      </dl>
+      {foreign.length > 0 && (
+        <p className="small">
+          Not of this run, and not counted: <code>{foreign.join('; ')}</code>
+        </p>
+      )}
+      {rest.length > 0 && (
+        <details>
+          <summary className="small soft">{rest.length} more headers</summary>
+          <dl>
+            {rest.map((name) => (
+              <Header key={name} name={titleOf(name)} value={headers[name] ?? ''} />
+            ))}
+          </dl>
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface HeaderProps {
+  readonly name: string;
+  readonly value: string;
+  readonly quiet?: boolean;
+}
+
+function Header({ name, value, quiet = false }: HeaderProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={quiet ? 'soft' : undefined}>
+        <code>{value}</code>
+      </dd>
+    </div>
+  );
+}
+
+/** As headers are usually written. */
+function titleOf(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => `${dash}${letter.toUpperCase()}`);
+}

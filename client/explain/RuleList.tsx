@@ -1,0 +1,45 @@
+import { ruleTitles } from '../../contract/explain.ts';
+import { sectionUrl } from '../../model/spec.ts';
+import type { RuleAnswer } from '../../model/verdicts.ts';
+
+interface Props {
+  /** In the order in which they were asked. */
+  readonly rules: readonly RuleAnswer<string>[];
+  /** What a reason says, as the end of "because …". */
+  readonly because: (reason: string) => string;
+}
+
+/** Every rule that was asked, in order; the first that names a reason decided, the others would have. */
+export function RuleList({ rules, because }: Props) {
+  const decided = rules.findIndex(({ reason }) => reason !== null);
+  if (rules.length === 0) return null;
+  return (
+    <ol className="rules">
+      {rules.map(({ rule, section, reason }, index) => (
+        <li key={rule} data-answer={reason === null ? 'passed' : index === decided ? 'decided' : 'also'}>
+          <span className="rule-sign" aria-hidden="true">
+            {reason === null ? '✓' : index === decided ? '■' : '□'}
+          </span>
+          <span>
+            {reason === null ? (ruleTitles[rule] ?? rule) : capitalized(because(reason))}
+            {reason !== null && (
+              <strong className="rule-note">{index === decided ? ' this decided' : ' would decide so too'}</strong>
+            )}
+          </span>
+          {section === null ? (
+            <span className="soft small">not in the RFC</span>
+          ) : (
+            <a className="small" href={sectionUrl(section)} target="_blank" rel="noreferrer">
+              {section}
+              <span className="sr"> of RFC 6265bis</span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

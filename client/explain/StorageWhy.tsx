@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import { explainStorage } from '../../contract/explain.ts';
+import type { CookiePrediction, ExperimentStorageReason } from '../../contract/prediction.ts';
+import { remedies } from '../../contract/remedy.ts';
+import { storedWords } from '../answer/stored-words.ts';
+import { OtherProfiles } from './OtherProfiles.tsx';
+import { profileAnswers } from './profile-answers.ts';
+import { Remedies } from './Remedies.tsx';
+import { RuleList } from './RuleList.tsx';
+import { SourceLink } from './SourceLink.tsx';
+import { WhyFrame } from './WhyFrame.tsx';
+import type { WhyProps } from './WhyPanel.tsx';
+import './why.css';
+
+/** Why a cookie is stored, ignored, kept in a partition, replaced, or was never emitted: different outcomes all. */
+export function StorageWhy({ answer, experiment, cookie, prediction, change, select, close }: WhyProps) {
+  const { setting } = answer;
+  const seen = answer.observed?.cookies[cookie] ?? null;
+  const { storage } = prediction;
+  const found = useMemo(
+    () => (storage.outcome === 'stored' ? [] : remedies(experiment, cookie, { aim: 'stored' }, setting)),
+    [experiment, cookie, setting, storage.outcome],
+  );
+  const answers = useMemo(() => profileAnswers(experiment, cookie, null, setting), [experiment, cookie, setting]);
+  return (
+    <WhyFrame title="Is it stored?" close={close}>
+      {seen !== null && seen.readable !== null && (
+        <p>
+          <strong>
+            {seen.emitted === null
+              ? 'It was never emitted, so there was nothing to store.'
+              : `Seen ${storedWords(seen.stored)}.`}
+          </strong>
+        </p>
+      )}
+      <Predicted prediction={prediction} />
+      {storage.outcome !== 'stored' && (
+        <Remedies title="To have it stored" remedies={found} change={change} select={select} />
+      )}
+      <section className="why-part">
+        <h4>The rules, as they are asked</h4>
+        <RuleList
+          rules={storage.rules}
+          because={(reason) => explainStorage(reason as ExperimentStorageReason).because}
+        />
+      </section>
+      <OtherProfiles answers={answers} current={setting.profile.id} />
+    </WhyFrame>
+  );
+}
+
+function Predicted({ prediction: { storage, stored, cookie } }: { readonly prediction: CookiePrediction }) {
+  if (storage.outcome === 'ignored') {
+    const explanation = explainStorage(storage.reason);
+    return (
+      <p>
+        {explanation.sentence} <SourceLink explanation={explanation} />
+      </p>
+    );
+  }
+  if (storage.outcome === 'expired') {
+    return <p>It is accepted, but its expiry is in the past: it only removes what was there.</p>;
+  }
+  if (cookie === null) return <p>A later cookie of the same name, Domain and Path takes its place.</p>;
+  return (
+    <p>
+      Predicted {storedWords(stored)}.{!stored.includes('first-party') && ' Home itself does not have it.'}
+      {storage.replaces && ' It takes the place of an earlier one.'}
+    </p>
+  );
+}

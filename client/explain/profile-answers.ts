@@ -1,0 +1,33 @@
+import type { Experiment } from '../../contract/experiment.ts';
+import { explainCell, explainStorage } from '../../contract/explain.ts';
+import { predict } from '../../contract/predict.ts';
+import type { CookiePrediction, PredictionSetting } from '../../contract/prediction.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import type { ProfileAnswer } from './OtherProfiles.tsx';
+
+/** How every profile answers for one cookie: in a probe, or, where there is none, whether it is stored. */
+export function profileAnswers(
+  experiment: Experiment,
+  cookie: number,
+  probe: Probe | null,
+  setting: PredictionSetting,
+): ProfileAnswer[] {
+  return profiles.map((profile) => {
+    const predicted = predict(experiment, probe ? [probe] : [], { ...setting, profile })[cookie];
+    return { profile, thirdPartyCookies: setting.thirdPartyCookies, ...answerOf(predicted, probe) };
+  });
+}
+
+function answerOf(predicted: CookiePrediction | undefined, probe: Probe | null): { on: boolean; words: string } {
+  if (!predicted) return { on: false, words: 'nothing to ask' };
+  if (probe) {
+    const cell = predicted.cells.get(probe.id);
+    if (!cell || cell.outcome === 'no-request') return { on: false, words: 'no request' };
+    if (cell.outcome === 'included') return { on: true, words: 'included' };
+    return { on: false, words: `excluded: ${explainCell(cell.reason).because}` };
+  }
+  const { storage } = predicted;
+  if (storage.outcome === 'ignored') return { on: false, words: `ignored: ${explainStorage(storage.reason).because}` };
+  return { on: storage.outcome === 'stored', words: storage.outcome === 'stored' ? 'stored' : 'only removes' };
+}

@@ -1,0 +1,18 @@
+import { useCallback } from 'react';
+import { useLocation, useSearch } from 'wouter';
+
+/** One key of the address's query, and how to change it; `null` takes it away. Other keys are kept. */
+export function useQueryKey(key: string): [string | null, (value: string | null) => void] {
+  const value = new URLSearchParams(useSearch()).get(key);
+  const [path, navigate] = useLocation();
+  const set = useCallback(
+    (next: string | null) => {
+      const query = new URLSearchParams(location.search);
+      if (next === null) query.delete(key);
+      else query.set(key, next);
+      navigate(`${path}?${query}`, { replace: true });
+    },
+    [key, path, navigate],
+  );
+  return [value, set];
+}

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import { loadTlsErrors, reaches } from './api.ts';
+
+/** Milliseconds. */
+const answersWithin = 5_000;
+
+/** Whether this browser reaches an origin, and what is in the way. */
+export type Reach = 'asking' | 'reached' | 'name-or-port' | 'certificate';
+
+/** What is known of every tried origin, by its serialization; `again` asks anew. */
+export interface ReachState {
+  readonly reach: ReadonlyMap<string, Reach>;
+  /** Origins whose handshake the server saw this browser, or another, end: the certificate is not trusted. */
+  readonly confirmed: ReadonlySet<string>;
+  readonly again: () => void;
+}
+
+/** Asks every tried origin whether it answers; again when the visitor comes back to the page. */
+export function useReach(topology: Topology): ReachState {
+  const [reach, setReach] = useState<ReadonlyMap<string, Reach>>(new Map());
+  const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
+  const [round, setRound] = useState(0);
+  const again = useCallback(() => setRound((number) => number + 1), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again
+  useEffect(() => {
+    const abort = new AbortController();
+    const tried = topology.origins.filter(isTried);
+    askAll(tried, abort.signal).then(async (answers) => {
+      if (abort.signal.aborted) return;
+      setReach(answers);
+      if (![...answers.values()].includes('certificate')) return;
+      const refusals = await loadTlsErrors().catch(() => []);
+      setConfirmed(new Set(refusals.map(({ host, port }) => `https://${host}:${port}`)));
+    });
+    return () => abort.abort();
+  }, [topology, round]);
+
+  useEffect(() => {
+    const onReturn = () => document.visibilityState === 'visible' && again();
+    document.addEventListener('visibilitychange', onReturn);
+    return () => document.removeEventListener('visibilitychange', onReturn);
+  }, [again]);
+
+  return { reach, confirmed, again };
+}
+
+/** Whether cookies are tried on an origin: those of the attack labs are asked by their own page. */
+function isTried({ role }: OriginEntry): boolean {
+  return role === 'home' || role === 'sibling' || role === 'other';
+}
+
+async function askAll(entries: readonly OriginEntry[], signal: AbortSignal): Promise<ReadonlyMap<string, Reach>> {
+  const answers = await Promise.all(
+    entries.map(async ({ origin }) => {
+      const within = AbortSignal.any([signal, AbortSignal.timeout(answersWithin)]);
+      return [origin, await reaches(origin, within)] as const;
+    }),
+  );
+  const reached = new Map(answers);
+  // A page sees the same error for an unknown name and an untrusted certificate; the http twin tells them apart.
+  return new Map(
+    entries.map(({ origin, scheme, role }) => {
+      if (reached.get(origin)) return [origin, 'reached'];
+      const twin = entries.some((each) => each.role === role && each.scheme === 'http' && reached.get(each.origin));
+      return [origin, scheme === 'https' && twin ? 'certificate' : 'name-or-port'];
+    }),
+  );
+}
