@@ -49,6 +49,12 @@ export const pages: readonly Page[] = [
     component: lazy(async () => ({ default: (await import('../tokens/TokensPage.tsx')).TokensPage })),
   },
   {
+    path: '/attacks',
+    title: 'Attacks',
+    at: 'ui',
+    component: lazy(async () => ({ default: (await import('../attacks/AttacksPage.tsx')).AttacksPage })),
+  },
+  {
     path: '/guides',
     title: 'Guides',
     at: 'ui',

@@ -25,6 +25,7 @@ export class Drive {
   #arrivedAt = 0;
   #moving: Promise<string | null> | null = null;
   #at = -1;
+  #brokenOff = false;
   state: 'waiting' | 'going-on' | 'over' = 'waiting';
   userAgent = '';
   /** Milliseconds since the epoch. */
@@ -58,14 +59,18 @@ export class Drive {
     return this.#moving;
   }
 
-  /** Breaks off. */
+  /** Breaks off: the window goes to the page that expires the cookies of the lab it is at. */
   end(): void {
+    if (this.state === 'over') return;
+    this.#brokenOff = this.state === 'going-on';
     this.state = 'over';
     this.#steps.return?.();
   }
 
   #url(): string {
-    return this.state === 'over' || !this.#current ? this.#overUrl : this.#current.stop.url;
+    if (!this.#current) return this.#overUrl;
+    if (this.#brokenOff) return `${this.#current.lab.addresses.bank}/leave?close`;
+    return this.state === 'over' ? this.#overUrl : this.#current.stop.url;
   }
 
   async #move(): Promise<string | null> {
@@ -73,7 +78,7 @@ export class Drive {
     if (!lab || !stop) return this.#url();
     if (!(await this.#isOver(lab, stop))) return null;
     await stop.after?.(this.#world);
-    return this.#advance();
+    return this.state === 'over' ? this.#url() : this.#advance();
   }
 
   async #advance(): Promise<string> {

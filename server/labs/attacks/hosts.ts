@@ -142,8 +142,9 @@ function lineRoutes(store: AttackStore, lab: Lab): Router {
   return routes;
 }
 
-/** Expires every cookie of a lab. A window that was opened for it closes itself. */
-function leaveRoute({ world }: AttackStore, lab: Lab, originOf: OriginOf): RequestHandler {
+/** Expires every cookie of a lab. A window that was opened for it closes itself, and the lab is forgotten. */
+function leaveRoute(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHandler {
+  const { world } = store;
   return (request, response) => {
     const arrived = labCookies(request.headers.cookie, lab);
     const byHand = request.query.close !== undefined;
@@ -156,6 +157,7 @@ function leaveRoute({ world }: AttackStore, lab: Lab, originOf: OriginOf): Reque
     if (lab.has('strict-transport') && request.secure) response.set('Strict-Transport-Security', 'max-age=0');
     const path = byHand ? '' : request.path;
     const close = `<script src="${encode(world.assets.script('lab-page'))}" data-act="close" data-lab="${lab.id}"></script>`;
+    if (byHand) response.once('finish', () => store.drop(lab.id));
     const script = byHand ? close : pageScript(world, lab, path);
     response.type('html').send(labPage('Everything is undone', '<p>The lab’s cookies have expired.</p>', script));
   };

@@ -12,6 +12,7 @@ import { originOfRole, type World } from './world.ts';
 
 /** Milliseconds. A lab, and a ladder, is forgotten this long after it was last used. */
 const forgetAfter = 20 * 60_000;
+const undoWithin = 15_000;
 const maxLabs = 80;
 const maxDrives = 80;
 
@@ -101,11 +102,20 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     }
   }
 
-  /** Drops a lab with its drive: nothing of it is left at the server. */
+  /**
+   * Drops a lab with its drive: nothing of it is left at the server. Where its window is still at work, the window is
+   * given the time to expire the lab's cookies first.
+   */
   drop(id: string): void {
-    this.#drives.get(id)?.end();
-    this.#drives.delete(id);
-    this.#labs.delete(id);
+    const drive = this.#drives.get(id);
+    const atWork = drive?.state === 'going-on';
+    drive?.end();
+    const forget = () => {
+      this.#drives.delete(id);
+      this.#labs.delete(id);
+    };
+    if (atWork) setTimeout(forget, undoWithin).unref();
+    else forget();
   }
 
   get size(): number {

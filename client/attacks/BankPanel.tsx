@@ -1,0 +1,115 @@
+import type { Attack } from '../../contract/attacks/attack.ts';
+import type { AttackView, BankState } from '../../contract/attacks/lab.ts';
+import { outcomeWords } from './outcome-words.ts';
+import type { AttackPhase } from './use-attack.ts';
+
+interface Props {
+  readonly attack: Attack;
+  readonly state: AttackPhase;
+  readonly onAttack: () => void;
+  readonly onLeave: () => void;
+}
+
+/** The button, what came of it, and the bank's state before and after, as its server tells it. */
+export function BankPanel({ attack, state, onAttack, onLeave }: Props) {
+  const view = state.phase === 'following' && state.view.attack === attack.id ? state.view : null;
+  const busy = state.phase === 'starting' || (view !== null && view.state !== 'over');
+  return (
+    <section className="card attack-panel" aria-labelledby="bank-title">
+      <div className="attack-head">
+        <h2 id="bank-title">What came of it</h2>
+        <button type="button" className="button plain" disabled={state.phase === 'idle'} onClick={onLeave}>
+          Undo everything
+        </button>
+      </div>
+      <button type="button" className="button primary attack-go" disabled={busy} onClick={onAttack}>
+        {view?.state === 'over' ? 'Attack again' : 'Attack'}
+      </button>
+      <output className="attack-outcome" aria-live="polite">
+        <Sentence attack={attack} state={state} view={view} />
+      </output>
+      <table className="attack-state">
+        <caption className="sr">The bank’s state, read from its server</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Before</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Rows view={view} />
+        </tbody>
+      </table>
+      {view?.sessionLine && (
+        <p className="small attack-line">
+          <span className="soft">The bank set </span>
+          <code>{view.sessionLine}</code>
+        </p>
+      )}
+      {view && view.replays.length > 0 && (
+        <ul className="attack-replays small">
+          {view.replays.map(({ when, status, user }) => (
+            <li key={when}>
+              {when === 'after-the-attack'
+                ? 'The attacker’s own client replays the id'
+                : 'The same id after Alice’s logout'}
+              : <strong>{status}</strong> {user ? `as ${user}` : 'as nobody'}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface SentenceProps {
+  readonly attack: Attack;
+  readonly state: AttackPhase;
+  readonly view: AttackView | null;
+}
+
+function Sentence({ attack, state, view }: SentenceProps) {
+  if (state.phase === 'refused') return <span className="problem">{state.message}</span>;
+  if (state.phase === 'unopened') {
+    return (
+      <span>
+        No window has opened. Allow pop-ups for this page, or{' '}
+        <a href={state.url} target="_blank" rel="noreferrer">
+          open it here
+        </a>
+        .
+      </span>
+    );
+  }
+  if (state.phase === 'starting') return <span className="soft">Opening a window</span>;
+  const words = view ? outcomeWords(attack, view) : null;
+  if (!words) return <span className="soft">{view ? view.say : 'Nothing has been attacked yet.'}</span>;
+  return (
+    <span className={`attack-verdict ${words.tone}`}>
+      <strong>{words.headline}</strong>
+      <span>{words.because}</span>
+    </span>
+  );
+}
+
+const rows: readonly (readonly [string, (state: BankState) => string])[] = [
+  ['Alice’s balance', ({ alice }) => String(alice.balance)],
+  ['Mallory’s balance', ({ mallory }) => String(mallory.balance)],
+  ['Alice’s notes', ({ alice }) => String(alice.notes.length)],
+  ['Mallory’s notes', ({ mallory }) => String(mallory.notes.length)],
+  ['The browser is logged in as', ({ browserIs }) => browserIs ?? 'nobody'],
+];
+
+function Rows({ view }: { readonly view: AttackView | null }) {
+  return rows.map(([title, read]) => {
+    const [before, now] = view ? [read(view.before), read(view.now)] : ['–', '–'];
+    return (
+      <tr key={title} className={before === now ? undefined : 'changed'}>
+        <th scope="row">{title}</th>
+        <td>{before}</td>
+        <td>{now}</td>
+      </tr>
+    );
+  });
+}

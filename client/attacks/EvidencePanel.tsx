@@ -1,0 +1,81 @@
+import { defenceOf } from '../../contract/attacks/defences.ts';
+import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
+
+/** What arrived at the bank, and what the attacker's server was sent. */
+export function EvidencePanel({ view }: { readonly view: AttackView | null }) {
+  return (
+    <div className="attack-evidence">
+      <section className="card attack-panel" aria-labelledby="requests-title">
+        <h2 id="requests-title">What arrived at the bank and its neighbours</h2>
+        {view && view.requests.length > 0 ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          <section className="attack-scroll" aria-label="Requests" tabIndex={0}>
+            <table className="attack-requests">
+              <thead>
+                <tr>
+                  <th scope="col">Request</th>
+                  <th scope="col">The lab’s cookies</th>
+                  <th scope="col">Origin</th>
+                  <th scope="col">Sec-Fetch-Site</th>
+                  <th scope="col">Session</th>
+                  <th scope="col">Answer</th>
+                </tr>
+              </thead>
+              <tbody>
+                {view.requests.map((request, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: requests have no id and are only ever appended
+                  <Row key={index} request={request} id={view.id} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+        ) : (
+          <p className="soft small">Nothing yet.</p>
+        )}
+      </section>
+      <section className="card attack-panel" aria-labelledby="log-title">
+        <h2 id="log-title">The attacker’s log</h2>
+        {view && view.log.length > 0 ? (
+          <ol className="attack-log">
+            {view.log.map(({ at, text }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id and are only ever appended
+              <li key={`${at} ${index}`}>
+                <code>{text === '' ? '(empty)' : text}</code>
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <p className="soft small">Nothing has reached the attacker.</p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Row({ request, id }: { readonly request: SeenRequest; readonly id: string }) {
+  const { method, host, path, cookies, origin, fetchSite, user, status, refusedBy, isAttack, by } = request;
+  return (
+    <tr className={isAttack ? 'is-attack' : undefined}>
+      <th scope="row">
+        <code>
+          {method} {path}
+        </code>
+        <span className="soft small">
+          {host.split(':')[0]}
+          {by === 'client' ? ', the attacker’s own client' : ''}
+          {isAttack ? ', the attack' : ''}
+        </span>
+      </th>
+      <td>
+        <code>{cookies.length === 0 ? 'none' : cookies.map((name) => name.replace(`-${id}`, '')).join(', ')}</code>
+      </td>
+      <td>{origin ? <code>{origin}</code> : <span className="soft">none</span>}</td>
+      <td>{fetchSite ? <code>{fetchSite}</code> : <span className="soft">none</span>}</td>
+      <td>{user ?? <span className="soft">nobody</span>}</td>
+      <td>
+        {status}
+        {refusedBy ? `, refused: ${defenceOf(refusedBy).title}` : ''}
+      </td>
+    </tr>
+  );
+}

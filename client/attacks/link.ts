@@ -1,0 +1,36 @@
+import type { Attack, AttackLabId } from '../../contract/attacks/attack.ts';
+import { attacks, findAttack } from '../../contract/attacks/catalogue.ts';
+import { type DefenceId, defenceIds } from '../../contract/attacks/defences.ts';
+import type { Scheme } from '../../contract/topology.ts';
+
+/** What the address of the attacks page says: which attack, against which defences, over which scheme. */
+export interface Chosen {
+  readonly attack: Attack;
+  readonly on: readonly DefenceId[];
+  readonly scheme: Scheme;
+}
+
+/** The first attack of a lab. Throws for a lab without one, which the catalogue does not have. */
+export function firstAttackOf(lab: AttackLabId): Attack {
+  const first = attacks.find((attack) => attack.lab === lab);
+  if (!first) throw new Error(`${lab} has no attack.`);
+  return first;
+}
+
+/** Reads the query; what it does not know is left out. Defences that are not applicable to the attack are kept. */
+export function readChosen(query: URLSearchParams): Chosen {
+  const asked = (query.get('on') ?? '').split(',');
+  return {
+    attack: findAttack(query.get('attack') ?? '') ?? firstAttackOf('theft'),
+    on: defenceIds.filter((id) => asked.includes(id)),
+    scheme: query.get('scheme') === 'https' ? 'https' : 'http',
+  };
+}
+
+/** The query of what is chosen; what is as on a first visit is left out. */
+export function chosenQuery({ attack, on, scheme }: Chosen): URLSearchParams {
+  const query = new URLSearchParams({ attack: attack.id });
+  if (on.length > 0) query.set('on', on.join(','));
+  if (scheme === 'https') query.set('scheme', 'https');
+  return query;
+}
