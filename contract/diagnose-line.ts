@@ -1,0 +1,163 @@
+import type { Suspicion } from '../model/diagnose/finding.ts';
+import { compareSeverity, suspicions } from '../model/diagnose/suspicions.ts';
+import type { Explanation } from '../model/explain/explanation.ts';
+import { storageExplanations } from '../model/explain/storage.ts';
+import { anySize, type ParsedSetCookie, parseSetCookie } from '../model/parse/set-cookie.ts';
+import { listed } from '../model/profiles/engines.ts';
+import type { Profile } from '../model/profiles/profile.ts';
+import { profiles } from '../model/profiles/profiles.ts';
+import { requestContext } from '../model/same-site/context.ts';
+import { CookieStore } from '../model/store/cookie-store.ts';
+import type { StorageReason } from '../model/store/reasons.ts';
+import { receive, receiveWithVerdict } from '../model/store/receive.ts';
+import type { CookieContext, Environment, RequestUrl } from '../model/terms.ts';
+import type { StorageVerdict } from '../model/verdicts.ts';
+import { writeAddress } from './address.ts';
+import { fixOf, smallestFixes } from './diagnose-fix.ts';
+import type { DiagnosedCookie, Finding, ProfileOutcome } from './diagnosis.ts';
+
+/** A set-cookie-string and the address of the answer that it came with. */
+export interface ReceivedLine {
+  readonly setCookie: string;
+  readonly url: RequestUrl;
+}
+
+type Verdict = StorageVerdict<StorageReason>;
+
+/** Findings that are told of one line at most; a hostile line has thousands. */
+const maxFindings = 40;
+
+/** The lines of one text, each judged under every profile, one store for each. */
+export function diagnoseLines(lines: readonly ReceivedLine[], environment: Environment): DiagnosedCookie[] {
+  const stores = profiles.map((profile) => {
+    const store = new CookieStore();
+    const verdicts = lines.map(({ setCookie, url }) =>
+      receiveWithVerdict(store, setCookie, navigationTo(url, profile, environment), profile.options, environment),
+    );
+    return { profile, store, verdicts };
+  });
+  return lines.map((line, index) => {
+    const outcomes = stores.flatMap(({ profile, store, verdicts }) => {
+      const verdict = verdicts[index];
+      return verdict === undefined ? [] : [outcomeOf(profile, store, verdict, environment)];
+    });
+    return diagnoseLine(line, outcomes, environment);
+  });
+}
+
+/** A visitor's own navigation: the first-party way to receive a cookie. */
+function navigationTo(url: RequestUrl, { options }: Profile, environment: Environment): CookieContext {
+  return requestContext(
+    {
+      urlList: [url],
+      method: 'GET',
+      mode: 'navigate',
+      credentials: 'include',
+      destination: 'document',
+      initiatorType: 'navigation',
+      navigation: 'top-level',
+      initiator: null,
+      frames: [],
+      reload: 'none',
+    },
+    options,
+    environment,
+  );
+}
+
+function outcomeOf(profile: Profile, store: CookieStore, verdict: Verdict, environment: Environment): ProfileOutcome {
+  const { id, title, basis } = profile;
+  const of = { id, title, basis };
+  if (verdict.outcome === 'ignored') {
+    const { reason, also } = verdict;
+    const sentence = storageExplanations[reason].sentence;
+    return { profile: of, outcome: 'ignored', sentence, reason, also, cookie: null, lifetimeSeconds: null };
+  }
+  const { cookie } = verdict;
+  const outcome = verdict.outcome === 'stored' && store.find(cookie) !== cookie ? 'replaced' : verdict.outcome;
+  const lives = outcome === 'stored' && cookie.expiryTime !== null;
+  return {
+    profile: of,
+    outcome,
+    sentence: storedSentences[outcome],
+    reason: null,
+    also: [],
+    cookie,
+    lifetimeSeconds: lives ? ((cookie.expiryTime ?? 0) - environment.now) / 1000 : null,
+  };
+}
+
+const storedSentences = {
+  stored: 'The cookie is stored.',
+  expired: 'Nothing is stored: the lifetime is over already, which only removes.',
+  replaced: 'The cookie is stored, and a later line takes its place.',
+} as const;
+
+function diagnoseLine(
+  { setCookie, url }: ReceivedLine,
+  outcomes: readonly ProfileOutcome[],
+  environment: Environment,
+): DiagnosedCookie {
+  const parsed = parseSetCookie(setCookie, anySize);
+  const written = parsed.outcome === 'parsed' ? parsed : null;
+  const suspected = written === null ? [] : suspicions({ parsed: written, url, environment });
+  const findings = [...ignoredFindings(outcomes), ...suspected.map((each) => findingOf(setCookie, each))];
+  const isStored = (line: string) => profiles.every((profile) => isStoredAlone(line, url, profile, environment));
+  return {
+    setCookie,
+    url: writeAddress(url),
+    name: written?.name ?? '',
+    value: written?.value ?? '',
+    attributes: written === null ? [] : countedAttributes(written),
+    findings: findings.toSorted(compareSeverity).slice(0, maxFindings),
+    outcomes,
+    fixes: outcomes.some(({ outcome }) => outcome === 'ignored') ? smallestFixes(setCookie, isStored) : [],
+  };
+}
+
+function isStoredAlone(line: string, url: RequestUrl, profile: Profile, environment: Environment): boolean {
+  const context = navigationTo(url, profile, environment);
+  return receive(new CookieStore(), line, context, profile.options, environment).outcome !== 'ignored';
+}
+
+function countedAttributes({ attributes }: ParsedSetCookie): DiagnosedCookie['attributes'] {
+  const last = new Map(attributes.map(({ known }, position) => [known, position]));
+  return attributes.map((attribute, position) => ({
+    ...attribute,
+    counts: attribute.known !== 'unknown' && !attribute.tooLong && last.get(attribute.known) === position,
+  }));
+}
+
+/** One finding for every reason for which some profile ignores the line. */
+function ignoredFindings(outcomes: readonly ProfileOutcome[]): Finding[] {
+  const reasons = new Set(outcomes.flatMap(({ reason, also }) => (reason === null ? [] : [reason, ...also])));
+  return [...reasons].map((code) => {
+    const by = outcomes.filter(({ reason, also }) => reason === code || also.includes(code));
+    const explanation: Explanation = storageExplanations[code];
+    const isByAll = by.length === outcomes.length;
+    const engines = by.filter(({ profile }) => profile.basis !== 'specification');
+    return {
+      code,
+      severity: isByAll ? 'error' : engines.length > 0 ? 'warning' : 'note',
+      sentence: isByAll ? explanation.sentence : someIgnore(by, explanation),
+      attribute: explanation.attribute,
+      position: null,
+      section: explanation.section,
+      ignoredBy: by.map(({ profile }) => profile.id),
+      fix: null,
+    };
+  });
+}
+
+function someIgnore(by: readonly ProfileOutcome[], { because }: Explanation): string {
+  return `Ignored by ${listed(by.map(({ profile }) => profile.title))}, because ${because}.`;
+}
+
+function findingOf(setCookie: string, { suggestion, ...suspicion }: Suspicion): Finding {
+  return {
+    ...suspicion,
+    section: null,
+    ignoredBy: [],
+    fix: suggestion === null ? null : fixOf(setCookie, suggestion),
+  };
+}

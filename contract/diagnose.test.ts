@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from './diagnose.ts';
+import type { DiagnosedCookie, Finding } from './diagnosis.ts';
+
+const now = Date.UTC(2026, 10, 25, 12);
+const https = 'https://app.home.example/account/login';
+
+function judged(line: string, address = https): DiagnosedCookie {
+  const [cookie] = diagnose(line, address, now).cookies;
+  if (!cookie) throw new Error(`no cookie in ${line}`);
+  return cookie;
+}
+
+function finding(line: string, code: Finding['code'], address = https): Finding | undefined {
+  return judged(line, address).findings.find((one) => one.code === code);
+}
+
+function outcomes(line: string, address = https): Record<string, string> {
+  return Object.fromEntries(judged(line, address).outcomes.map(({ profile, outcome }) => [profile.id, outcome]));
+}
+
+const clean = '__Host-id=31d4; Path=/; Max-Age=3600; HttpOnly; Secure; SameSite=Lax';
+
+test('a line with nothing wrong has no finding, and every profile stores it', () => {
+  const { findings, fixes } = judged(clean);
+  expect({ findings, fixes }).toEqual({ findings: [], fixes: [] });
+  expect(new Set(Object.values(outcomes(clean)))).toEqual(new Set(['stored']));
+});
+
+describe('what is wrong is found, and the clean line does not have it', () => {
+  test.each([
+    ['name-missing', '31d4; Path=/', null],
+    ['name-is-an-attribute', 'Path=/; id=1', null],
+    ['name-is-no-token', 'a b=1', null],
+    ['name-prefix-in-other-case', '__host-id=1; Path=/; Secure', null],
+    ['value-in-quotes', 'id="1"', null],
+    ['value-outside-the-grammar', 'id=a b', null],
+    ['value-holds-an-attribute', 'id=1, HttpOnly', null],
+    ['several-cookies-in-one-line', 'a=1; Path=/, b=2; Secure', 'path'],
+    ['attribute-misspelt', 'id=1; Http-Only', 'unknown'],
+    ['attribute-misspelt', 'id=1; SameSte=Lax', 'unknown'],
+    ['attribute-misspelt', 'id=1; max_age=5', 'unknown'],
+    ['attribute-misspelt', 'id=1; expiry=5', 'unknown'],
+    ['attribute-obsolete', 'id=1; Version=1', 'unknown'],
+    ['attribute-unknown', 'id=1; Colour=blue', 'unknown'],
+    ['attribute-too-long', `id=1; Path=/${'a'.repeat(1024)}`, 'path'],
+    ['attribute-more-than-once', 'id=1; Path=/; Path=/app', 'path'],
+    ['attribute-without-value', 'id=1; Domain=', 'domain'],
+    ['flag-with-a-value', 'id=1; Secure=false', 'secure'],
+    ['same-site-not-understood', 'id=1; SameSite=Yes', 'samesite'],
+    ['same-site-missing', 'id=1', 'samesite'],
+    ['priority-not-understood', 'id=1; Priority=Top', 'priority'],
+    ['max-age-not-a-number', 'id=1; Max-Age=1h', 'max-age'],
+    ['max-age-in-milliseconds', 'id=1; Max-Age=3600000', 'max-age'],
+    ['max-age-in-milliseconds', 'id=1; Max-Age=86400000', 'max-age'],
+    ['max-age-over-the-limit', 'id=1; Max-Age=63072000', 'max-age'],
+    ['expires-not-a-date', 'id=1; Expires=tomorrow', 'expires'],
+    ['expires-over-the-limit', 'id=1; Expires=Wed, 25 Nov 2030 12:00:00 GMT', 'expires'],
+    ['expires-loses-to-max-age', 'id=1; Max-Age=60; Expires=Thu, 26 Nov 2026 12:00:00 GMT', 'expires'],
+    ['lifetime-very-short', 'id=1; Max-Age=3', 'max-age'],
+    ['only-removes', 'id=; Expires=Thu, 01 Jan 1970 00:00:00 GMT', 'expires'],
+    ['domain-with-scheme', 'id=1; Domain=https://home.example', 'domain'],
+    ['domain-with-port', 'id=1; Domain=home.example:8080', 'domain'],
+    ['domain-with-path', 'id=1; Domain=home.example/', 'domain'],
+    ['domain-with-leading-dot', 'id=1; Domain=.home.example', 'domain'],
+    ['domain-with-trailing-dot', 'id=1; Domain=home.example.', 'domain'],
+    ['domain-reaches-every-subdomain', 'id=1; Domain=home.example', 'domain'],
+    ['path-not-absolute', 'id=1; Path=app', 'path'],
+    ['path-with-trailing-slash', 'id=1; Path=/account/', 'path'],
+    ['path-elsewhere', 'id=1; Path=/shop', 'path'],
+    ['secure-missing', 'id=1', 'secure'],
+    ['http-only-missing-on-session', 'connect.sid=1', 'httponly'],
+  ] as const)('%s: %s', (code, line, attribute) => {
+    expect(finding(line, code)).toMatchObject({ attribute: attribute ?? 'pair', ignoredBy: [] });
+    expect(finding(clean, code)).toBeUndefined();
+  });
+
+  test('Domain=localhost on localhost is host-only', () => {
+    expect(finding('id=1; Domain=localhost', 'domain-as-host-only', 'http://localhost:3000')).toBeDefined();
+  });
+
+  test('whole days, a week and a year are no milliseconds', () => {
+    for (const days of [1, 7, 14, 25, 30, 50, 100, 365, 400]) {
+      expect(finding(`id=1; Max-Age=${days * 86_400}`, 'max-age-in-milliseconds')).toBeUndefined();
+    }
+  });
+
+  test('a CSRF token that scripts read on purpose is left alone', () => {
+    expect(finding('XSRF-TOKEN=1', 'http-only-missing-on-session')).toBeUndefined();
+  });
+
+  test('Max-Age and Expires of one time, as Express writes them, are a note', () => {
+    const line = 'id=1; Max-Age=3600; Expires=Wed, 25 Nov 2026 13:00:00 GMT';
+    expect(finding(line, 'expires-loses-to-max-age')?.severity).toBe('note');
+  });
+});
+
+describe('reasons of the model are findings too', () => {
+  test('SameSite=None without Secure is ignored by those that need it, and the finding names them', () => {
+    const found = finding('id=1; SameSite=None', 'same-site-none-without-secure');
+    expect(found).toMatchObject({ severity: 'warning', attribute: 'samesite' });
+    expect(found?.ignoredBy).toEqual(['rfc6265bis', 'chromium', 'firefox']);
+    expect(found?.sentence).toBe('Ignored by RFC 6265bis, Chromium and Firefox, because SameSite=None needs Secure.');
+  });
+
+  test('a Domain with a port is ignored by all', () => {
+    expect(new Set(Object.values(outcomes('id=1; Domain=home.example:8080')))).toEqual(new Set(['ignored']));
+    expect(finding('id=1; Domain=home.example:8080', 'domain-of-another-host')?.severity).toBe('error');
+  });
+
+  test('__Host- with Domain names what else is missing', () => {
+    const codes = judged('__Host-id=1; Domain=home.example').findings.map(({ code }) => code);
+    expect(codes).toContain('host-prefix-without-secure');
+    const { reason } = judged('__Host-id=1; Domain=home.example; Secure; Path=/').outcomes[1] ?? {};
+    expect(reason).toBe('host-prefix-with-domain');
+  });
+
+  test('Secure over http on localhost differs between browsers', () => {
+    expect(outcomes('id=1; Secure', 'http://localhost:3000/')).toMatchObject({
+      rfc6265bis: 'ignored',
+      chromium: 'stored',
+      firefox: 'stored',
+      webkitgtk: 'ignored',
+    });
+  });
+
+  test('4,097 octets are over the limit, and a control character ends the cookie', () => {
+    expect(finding(`a=${'x'.repeat(4096)}`, 'name-and-value-too-long')?.ignoredBy).toContain('firefox');
+    expect(finding('a=1\u0000', 'control-character')?.severity).toBe('error');
+  });
+});
+
+describe('fixes', () => {
+  test.each([
+    ['id=1; Secure=false', 'flag-with-a-value', 'id=1'],
+    ['id=1; Http-Only', 'attribute-misspelt', 'id=1; HttpOnly'],
+    ['id=1; Max-Age=3600000', 'max-age-in-milliseconds', 'id=1; Max-Age=3600'],
+    ['id=1; Domain=https://home.example:8080/x', 'domain-with-scheme', 'id=1; Domain=home.example'],
+    ['id=1; Path=app', 'path-not-absolute', 'id=1; Path=/app'],
+  ] as const)('%s', (line, code, fixed) => {
+    expect(finding(line, code)?.fix?.setCookie).toBe(fixed);
+    expect(finding(fixed, code)).toBeUndefined();
+  });
+
+  test.each([
+    ['id=1; SameSite=None', https],
+    ['__Host-id=1; Domain=home.example', https],
+    ['id=1; Domain=other.example', https],
+    ['__Http-id=1', https],
+    ['id=1; Secure', 'http://localhost/'],
+  ])('after each of the smallest changes of %s every profile stores it', (line, address) => {
+    const { fixes } = judged(line, address);
+    expect(fixes.length).toBeGreaterThan(0);
+    for (const { setCookie } of fixes) expect(Object.values(outcomes(setCookie, address))).not.toContain('ignored');
+  });
+});
+
+describe('a whole answer', () => {
+  const answer = [
+    'HTTP/1.1 302 Found',
+    'Date: Wed, 01 Jan 2020 00:00:00 GMT',
+    'Location: /account/',
+    'Set-Cookie: a=1; Path=/; Expires=Wed, 01 Jan 2020 01:00:00 GMT',
+    'set-cookie: b=2',
+    '',
+    'HTTP/1.1 200 OK',
+    'Set-Cookie: a=3; Path=/',
+    'Set-Cookie: c=4',
+    '',
+    '<p>Set-Cookie: body=1</p>',
+    'Set-Cookie: body=2',
+  ];
+
+  test('each Set-Cookie is judged at its own address, by the clock of the answer', () => {
+    const { readAs, cookies, clock, problems } = diagnose(answer.join('\r\n'), 'https://home.example/in/login', now);
+    expect({ readAs, problems, from: clock.from }).toEqual({ readAs: 'answer', problems: [], from: 'date-header' });
+    expect(cookies.map(({ name, value, url }) => [name, value, url])).toEqual([
+      ['a', '1', 'https://home.example/in/login'],
+      ['b', '2', 'https://home.example/in/login'],
+      ['a', '3', 'https://home.example/account/'],
+      ['c', '4', 'https://home.example/account/'],
+    ]);
+    expect(cookies[1]?.outcomes[0]?.cookie?.path).toBe('/in');
+    expect(cookies[3]?.outcomes[0]?.cookie?.path).toBe('/account');
+  });
+
+  test('a later line takes the place of an earlier one', () => {
+    const { cookies } = diagnose(answer.join('\n'), 'https://home.example/in/login', now);
+    expect(cookies.map(({ outcomes: [first] }) => first?.outcome)).toEqual(['replaced', 'stored', 'stored', 'stored']);
+  });
+
+  test('curl -v marks its lines', () => {
+    const verbose = [
+      '* Connected',
+      '> GET / HTTP/1.1',
+      '> Cookie: x=1',
+      '>',
+      '< HTTP/2 200',
+      '< set-cookie: a=1',
+      '<',
+      '{ [5 bytes data]',
+    ];
+    const { readAs, cookies } = diagnose(verbose.join('\n'), https, now);
+    expect(readAs).toBe('answer');
+    expect(cookies.map(({ setCookie }) => setCookie)).toEqual(['a=1']);
+  });
+
+  test('header lines without a status line, and bare lines', () => {
+    const headers = diagnose('Content-Type: text/html\nSet-Cookie: a=1\n', https, now);
+    expect([headers.readAs, headers.cookies.length]).toEqual(['headers', 1]);
+    const lines = diagnose('a=1\n\n  b=2; Path=/\n', https, now);
+    expect([lines.readAs, lines.cookies.map(({ setCookie }) => setCookie)]).toEqual(['lines', ['a=1', 'b=2; Path=/']]);
+  });
+
+  test.each([
+    ['', https, /^Nothing was pasted/],
+    ['HTTP/1.1 200 OK\nServer: x\n\n', https, /no Set-Cookie/],
+    ['Cookie: a=1', https, /Cookie header, which a browser sends/],
+    ['a=1', 'ftp://home.example', /no address/],
+    ['a=1\n'.repeat(200), https, /first 150 cookies/],
+  ])('what cannot be read is told: %j', (text, address, problem) => {
+    expect(diagnose(text, address, now).problems.join()).toMatch(problem);
+  });
+
+  test('an address without a scheme is https', () => {
+    expect(judged('a=1', 'home.example/x').url).toBe('https://home.example/x');
+  });
+});

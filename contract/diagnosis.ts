@@ -1,0 +1,76 @@
+import type { Severity, SuspicionCode } from '../model/diagnose/finding.ts';
+import type { AttributeName, WrittenAttribute } from '../model/parse/set-cookie.ts';
+import type { Profile, ProfileId } from '../model/profiles/profile.ts';
+import type { StorageReason } from '../model/store/reasons.ts';
+import type { StoredCookie } from '../model/terms.ts';
+
+/** A change of the line: what to do, in one sentence, and the line as it is then. */
+export interface Fix {
+  readonly sentence: string;
+  readonly setCookie: string;
+}
+
+/** One thing to know about a line. */
+export interface Finding {
+  /** A reason for which browsers ignore the line, or what is wrong or suspicious in it. */
+  readonly code: StorageReason | SuspicionCode;
+  /** `error`: it does not do what it says. `warning`: it was likely meant otherwise, or some browsers ignore it. `note`. */
+  readonly severity: Severity;
+  readonly sentence: string;
+  /** What it is about: an attribute, `pair` (name or value), an attribute that is `unknown`, or `null`: the whole line. */
+  readonly attribute: AttributeName | 'pair' | 'unknown' | null;
+  /** Which of `attributes` it is about, counted from 0; `null`: none, or one that is not written. */
+  readonly position: number | null;
+  /** The section of the draft, such as `5.7`, where a rule of it ignores the line. */
+  readonly section: string | null;
+  /** The profiles that ignore the line for it; empty where no browser does. */
+  readonly ignoredBy: readonly ProfileId[];
+  /** The change that makes this finding go, where there is an obvious one. */
+  readonly fix: Fix | null;
+}
+
+/** What the line comes to under one profile. */
+export interface ProfileOutcome {
+  readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
+  /** `expired`: it only removes a cookie. `replaced`: stored, until a later line of the same text took its place. */
+  readonly outcome: 'stored' | 'expired' | 'replaced' | 'ignored';
+  /** What happens to it, in one sentence. */
+  readonly sentence: string;
+  /** Why it is ignored, and what else would have ignored it. */
+  readonly reason: StorageReason | null;
+  readonly also: readonly StorageReason[];
+  /** The cookie as it is stored: its domain, path, SameSite, expiry; `null` where it is ignored. */
+  readonly cookie: StoredCookie | null;
+  /** Seconds that it lives; `null`: to the end of the session, or it is not stored. */
+  readonly lifetimeSeconds: number | null;
+}
+
+/** One set-cookie-string, judged. */
+export interface DiagnosedCookie {
+  readonly setCookie: string;
+  /** The address that set it; with redirects followed, that of the answer it stands in. */
+  readonly url: string;
+  /** `''` where the line is no cookie. */
+  readonly name: string;
+  readonly value: string;
+  /** As written, in order; `counts`: it is known, not too long, and the last of its name. */
+  readonly attributes: readonly (WrittenAttribute & { readonly counts: boolean })[];
+  /** The gravest first. */
+  readonly findings: readonly Finding[];
+  /** One for every profile, the draft first. */
+  readonly outcomes: readonly ProfileOutcome[];
+  /** The smallest changes after which every profile stores it; empty where all do, or where none was found. */
+  readonly fixes: readonly Fix[];
+}
+
+/** What came of a pasted text. */
+export interface Diagnosis {
+  /** What the text was taken for. `answer`: as `curl -i` or `curl -v` prints it. */
+  readonly readAs: 'answer' | 'headers' | 'lines';
+  /** In the order of the text; a later one may replace an earlier one. */
+  readonly cookies: readonly DiagnosedCookie[];
+  /** Sentences about the text as a whole, such as that it holds no Set-Cookie. */
+  readonly problems: readonly string[];
+  /** The time by which lifetimes are judged, in milliseconds since the epoch, and whether the answer's Date gave it. */
+  readonly clock: { readonly at: number; readonly from: 'date-header' | 'now' };
+}

@@ -1,0 +1,92 @@
+import { enginesThat } from '../profiles/engines.ts';
+import { maxAgeCap } from '../spec.ts';
+import { inWords } from './duration.ts';
+import { type Asked, positionOf, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
+
+/** Seconds below which a lifetime looks like milliseconds that were divided by 1000. */
+const veryShort = 90;
+/** Ten minutes in milliseconds: nobody sets a shorter lifetime in them. */
+const shortestInMilliseconds = 600_000;
+const secondsOfDay = 24 * 60 * 60;
+
+function notANumber({ parsed }: Asked): readonly Suspicion[] {
+  return parsed.attributes.flatMap(({ known, value }, position) => {
+    if (known !== 'max-age' || /^-?\d+$/.test(value)) return [];
+    const sentence = `${quoted(value)} is no whole number of seconds, which is as if Max-Age was not written.`;
+    return [suspect('max-age-not-a-number', 'error', sentence, { attribute: 'max-age', position })];
+  });
+}
+
+/** `Max-Age=3600000`: an hour in milliseconds, but Max-Age counts seconds. Whole days up to the limit are left alone. */
+function looksLikeMilliseconds(maxAge: number): boolean {
+  if (maxAge < shortestInMilliseconds || maxAge % 60_000 !== 0) return false;
+  return maxAge > maxAgeCap || maxAge % secondsOfDay !== 0;
+}
+
+function units({ parsed }: Asked): readonly Suspicion[] {
+  const { maxAge } = parsed;
+  if (maxAge === null || maxAge <= 0) return [];
+  const about = { attribute: 'max-age', position: positionOf(parsed, 'max-age') } as const;
+  if (looksLikeMilliseconds(maxAge)) {
+    const seconds = maxAge / 1000;
+    const sentence = `Max-Age counts seconds: ${maxAge} is ${inWords(maxAge)}. In milliseconds it would be ${inWords(seconds)}.`;
+    const suggestion = { attribute: 'max-age', value: String(seconds) } as const;
+    return [suspect('max-age-in-milliseconds', 'warning', sentence, { ...about, suggestion })];
+  }
+  if (maxAge >= veryShort) return [];
+  const sentence = `The cookie lives ${inWords(maxAge)}. The maxAge of Express counts milliseconds, Max-Age seconds.`;
+  return [suspect('lifetime-very-short', 'warning', sentence, about)];
+}
+
+/** Max-Age and Expires beyond 400 days are cut, where a browser follows the draft. */
+function limits({ parsed, environment }: Asked): readonly Suspicion[] {
+  const found: Suspicion[] = [];
+  const cut = `It is cut to 400 days in ${enginesThat((options) => options.maxAgeCap === maxAgeCap)}.`;
+  if (parsed.maxAge !== null && parsed.maxAge > maxAgeCap) {
+    const about = { attribute: 'max-age', position: positionOf(parsed, 'max-age') } as const;
+    found.push(suspect('max-age-over-the-limit', 'note', `Max-Age is ${inWords(parsed.maxAge)}. ${cut}`, about));
+  }
+  if (parsed.maxAge === null && parsed.expires !== null && parsed.expires > environment.now + maxAgeCap * 1000) {
+    const about = { attribute: 'expires', position: positionOf(parsed, 'expires') } as const;
+    const seconds = (parsed.expires - environment.now) / 1000;
+    found.push(suspect('expires-over-the-limit', 'note', `Expires is ${inWords(seconds)} away. ${cut}`, about));
+  }
+  return found;
+}
+
+function dates({ parsed, environment }: Asked): readonly Suspicion[] {
+  const position = positionOf(parsed, 'expires');
+  const written = position === null ? undefined : parsed.attributes[position];
+  if (written === undefined || written.tooLong) return [];
+  const about = { attribute: 'expires', position } as const;
+  if (parsed.expires === null) {
+    const sentence = `${quoted(written.value)} is no date, which is as if Expires was not written.`;
+    return [suspect('expires-not-a-date', 'error', sentence, about)];
+  }
+  if (parsed.maxAge === null) return [];
+  const difference = Math.abs(parsed.expires - environment.now - Math.max(parsed.maxAge, 0) * 1000) / 1000;
+  const isSame = difference < 60 || (parsed.maxAge <= 0 && parsed.expires <= environment.now);
+  const sentence = isSame
+    ? 'Max-Age and Expires are both written; Max-Age counts. Express writes both.'
+    : `Max-Age and Expires say different times, ${inWords(difference)} apart; Max-Age counts.`;
+  return [suspect('expires-loses-to-max-age', isSame ? 'note' : 'warning', sentence, about)];
+}
+
+/** A lifetime that is over already removes the cookie; Expires near enough is suspicious. */
+function past({ parsed, environment }: Asked): readonly Suspicion[] {
+  const { maxAge, expires } = parsed;
+  const attribute = maxAge === null ? 'expires' : 'max-age';
+  const seconds = maxAge ?? (expires === null ? null : (expires - environment.now) / 1000);
+  if (seconds === null) return [];
+  const about = { attribute, position: positionOf(parsed, attribute) } as const;
+  if (seconds <= 0) {
+    const sentence =
+      'The lifetime is over already, so the line only removes a cookie of this name, Domain and Path, if there is one.';
+    return [suspect('only-removes', 'note', sentence, about)];
+  }
+  if (attribute === 'max-age' || seconds >= veryShort) return [];
+  return [suspect('lifetime-very-short', 'warning', `The cookie lives ${inWords(seconds)}.`, about)];
+}
+
+/** Questions about how long the cookie lives. */
+export const lifetimeRules: readonly SuspicionRule[] = [notANumber, units, limits, dates, past];

@@ -1,0 +1,53 @@
+import type { AttributeName } from '../parse/set-cookie.ts';
+
+/** How each attribute is usually written. */
+export const attributeTitles: Readonly<Record<AttributeName, string>> = {
+  expires: 'Expires',
+  'max-age': 'Max-Age',
+  domain: 'Domain',
+  path: 'Path',
+  secure: 'Secure',
+  httponly: 'HttpOnly',
+  samesite: 'SameSite',
+  partitioned: 'Partitioned',
+  priority: 'Priority',
+};
+
+/** Attributes that say all by their name. */
+export const flags: ReadonlySet<string> = new Set<AttributeName>(['secure', 'httponly', 'partitioned']);
+
+/** Attributes of RFC 2109 and RFC 2965, which no browser looks at. */
+const obsolete: ReadonlySet<string> = new Set(['version', 'comment', 'commenturl', 'discard', 'port']);
+
+/** Whether a name was an attribute once. */
+export function isObsolete(name: string): boolean {
+  return obsolete.has(name.toLowerCase());
+}
+
+const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+
+/** The attribute that a word which is none was probably meant to be: `http-only` and `HttpOnyl` are HttpOnly. */
+export function meantAttribute(word: string): AttributeName | null {
+  const bare = letters(word);
+  if (bare.length < 3 || word.length > 20) return null;
+  const allowed = bare.length < 6 ? 1 : 2;
+  const near = (Object.keys(attributeTitles) as AttributeName[])
+    .map((name) => ({ name, distance: editDistance(bare, letters(name)) }))
+    .filter(({ distance }) => distance <= allowed)
+    .toSorted((one, other) => one.distance - other.distance);
+  return near[0]?.name ?? null;
+}
+
+/** Levenshtein's distance: insertions, deletions and replacements that make one word of another. */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (const [column, against] of [...other].entries()) {
+      const replaced = (row[column] ?? 0) + (letter === against ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

@@ -1,0 +1,77 @@
+import { type Asked, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
+import { attributeTitles } from './names.ts';
+
+const attributeWords: ReadonlySet<string> = new Set(Object.keys(attributeTitles));
+
+/** `Path=/; sid=1` is a cookie whose name is Path; `31d4` is a cookie without a name. */
+function name({ parsed }: Asked): readonly Suspicion[] {
+  const { name: written, value } = parsed;
+  const word = written === '' ? value : written;
+  if (attributeWords.has(word.toLowerCase())) {
+    const sentence = `The cookie comes first, so ${quoted(word)} is taken for ${written === '' ? 'its value' : 'its name'}.`;
+    return [suspect('name-is-an-attribute', 'warning', sentence, { attribute: 'pair' })];
+  }
+  if (written === '') {
+    const sentence = 'The cookie has no name: all that stands before the first semicolon is its value.';
+    return [suspect('name-missing', 'warning', sentence, { attribute: 'pair' })];
+  }
+  // RFC 6265bis, 4.1.1: what a server should write is a token.
+  if (/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(written)) return [];
+  const sentence = 'The name is no token. Browsers take it, but servers and libraries may not.';
+  return [suspect('name-is-no-token', 'note', sentence, { attribute: 'pair' })];
+}
+
+/** `__host-sid` is bound like `__Host-sid`, but a server that looks for `__Host-sid` does not find it. */
+function prefixCase({ parsed }: Asked): readonly Suspicion[] {
+  const prefix = ['__Host-Http-', '__Secure-', '__Host-', '__Http-'].find(
+    (each) => parsed.name.slice(0, each.length).toLowerCase() === each.toLowerCase(),
+  );
+  if (prefix === undefined || parsed.name.startsWith(prefix)) return [];
+  const sentence = `Browsers take the beginning of the name for ${prefix} in any case, a server that reads the name does not.`;
+  return [suspect('name-prefix-in-other-case', 'note', sentence, { attribute: 'pair' })];
+}
+
+/** `sid="a b"` has quotes in its value, and they come back. */
+function value({ parsed }: Asked): readonly Suspicion[] {
+  const inQuotes = /^".*"$/s.test(parsed.value);
+  const found: Suspicion[] = [];
+  if (inQuotes) {
+    const sentence = 'The quotes are part of the value: they are stored and come back.';
+    found.push(suspect('value-in-quotes', 'note', sentence, { attribute: 'pair' }));
+  }
+  const bare = inQuotes ? parsed.value.slice(1, -1) : parsed.value;
+  const attribute = attributeIn(bare);
+  if (attribute !== null) {
+    const sentence = `${quoted(attribute)} is part of the value: only a semicolon ends a value.`;
+    found.push(suspect('value-holds-an-attribute', 'warning', sentence, { attribute: 'pair' }));
+    return found;
+  }
+  // RFC 6265bis, 4.1.1: cookie-octet.
+  if (!/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(bare)) {
+    const sentence =
+      'The value holds a space, a comma, a quote, a backslash or a character that is not ASCII. Browsers take it, but a server should write none.';
+    found.push(suspect('value-outside-the-grammar', 'note', sentence, { attribute: 'pair' }));
+  }
+  return found;
+}
+
+/** The first attribute behind a comma or a space. */
+function attributeIn(text: string): string | null {
+  const found = /[,\s](secure|httponly|partitioned|(?:samesite|max-age|expires|domain|path)=)(?![\w-])/i.exec(
+    text.replace(/\s*=\s*/g, '='),
+  );
+  return found ? (found[1] ?? null) : null;
+}
+
+/** `a=1; Path=/, b=2; Secure` is one cookie, whose Path is "/, b=2": Set-Cookie cannot be folded into one line. */
+function folded({ parsed }: Asked): readonly Suspicion[] {
+  return parsed.attributes.flatMap(({ known, value: text }, position) => {
+    if (known === 'unknown' || known === 'expires' || !/,\s*[^=;,\s]+=/.test(text)) return [];
+    const sentence =
+      'A second cookie seems to follow a comma. Each cookie needs a Set-Cookie header of its own: here it is part of the attribute.';
+    return [suspect('several-cookies-in-one-line', 'error', sentence, { attribute: known, position })];
+  });
+}
+
+/** Questions about name and value. */
+export const pairRules: readonly SuspicionRule[] = [name, prefixCase, value, folded];

@@ -1,0 +1,84 @@
+/** One line that sets a cookie, and which answer of the pasted text it belongs to. */
+export interface PastedLine {
+  readonly setCookie: string;
+  /** Counted from 0; a text without a status line is one answer. */
+  readonly answer: number;
+}
+
+/** What of an answer is needed to judge its cookies. */
+export interface PastedAnswer {
+  /** `null`: there was no status line. */
+  readonly status: number | null;
+  readonly location: string | null;
+  readonly date: string | null;
+}
+
+/** A pasted text, read. */
+export interface Pasted {
+  /** `answer`: as `curl -i` or `curl -v` prints it. `headers`: header lines. `lines`: a set-cookie-string on each line. */
+  readonly readAs: 'answer' | 'headers' | 'lines';
+  readonly lines: readonly PastedLine[];
+  readonly answers: readonly PastedAnswer[];
+  /** Whether a Cookie header was among the lines: that is what a browser sends. */
+  readonly hasCookieHeader: boolean;
+}
+
+const statusLine = /^HTTP\/\d(?:\.\d)? (\d{3})/;
+const header = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]*:[ \t]*(.*)$/s;
+
+/** Reads whatever was pasted. Never throws; linear in the text's length. */
+export function readPasted(text: string): Pasted {
+  const lines = withoutMarks(text.split(/\r\n|\r|\n/));
+  if (lines.some((line) => statusLine.test(line))) return readAnswers(lines);
+  const isHeaders = lines.some((line) => /^set-cookie[ \t]*:/i.test(line));
+  const hasCookieHeader = lines.some((line) => /^cookie[ \t]*:/i.test(line));
+  if (isHeaders || hasCookieHeader) {
+    const read = readBlock(lines, null, 0);
+    return { readAs: 'headers', lines: read.lines, answers: [read.answer], hasCookieHeader };
+  }
+  return {
+    readAs: 'lines',
+    lines: lines.map((line) => line.trim()).flatMap((setCookie) => (setCookie === '' ? [] : { setCookie, answer: 0 })),
+    answers: [{ status: null, location: null, date: null }],
+    hasCookieHeader,
+  };
+}
+
+/** `curl -v` marks what arrived with "<", what was sent with ">", and its own words with "*", "{" and "}". */
+function withoutMarks(lines: readonly string[]): string[] {
+  if (!lines.some((line) => line.startsWith('< HTTP/'))) return [...lines];
+  return lines.filter((line) => !/^[>*{}]( |$)/.test(line)).map((line) => line.replace(/^<( |$)/, ''));
+}
+
+/** With `-L` there are several answers, each with its headers up to an empty line. */
+function readAnswers(all: readonly string[]): Pasted {
+  const starts = all.flatMap((line, index) => (statusLine.test(line) ? [index] : []));
+  const blocks = starts.map((start, answer) => {
+    const body = all.slice(start + 1, starts[answer + 1] ?? all.length);
+    const end = body.findIndex((line) => line.trim() === '');
+    const status = Number(statusLine.exec(all[start] ?? '')?.[1] ?? '0');
+    return readBlock(end < 0 ? body : body.slice(0, end), status, answer);
+  });
+  return {
+    readAs: 'answer',
+    lines: blocks.flatMap(({ lines }) => lines),
+    answers: blocks.map(({ answer }) => answer),
+    hasCookieHeader: false,
+  };
+}
+
+/** The headers of one answer. */
+function readBlock(block: readonly string[], status: number | null, answer: number) {
+  const lines: PastedLine[] = [];
+  let location: string | null = null;
+  let date: string | null = null;
+  for (const line of block) {
+    const found = header.exec(line);
+    const name = found?.[1]?.toLowerCase();
+    const value = (found?.[2] ?? '').trim();
+    if (name === 'set-cookie') lines.push({ setCookie: value, answer });
+    else if (name === 'location') location = value;
+    else if (name === 'date') date = value;
+  }
+  return { lines, answer: { status, location, date } };
+}

@@ -1,0 +1,120 @@
+import { domainMatch } from '../match/domain-match.ts';
+import { pathMatch } from '../match/path-match.ts';
+import { defaultPath } from '../store/default-path.ts';
+import {
+  type Asked,
+  positionOf,
+  quoted,
+  type Suspicion,
+  type SuspicionCode,
+  type SuspicionRule,
+  suspect,
+} from './finding.ts';
+
+/** The host in what was written for Domain: scheme, port and path taken off. */
+function hostIn(written: string): string {
+  return written
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/[/?#].*$/s, '')
+    .replace(/:\d*$/, '');
+}
+
+/** `Domain=https://home.example:8080/`: a Domain is a host name and nothing else. */
+function domainText({ parsed }: Asked): readonly Suspicion[] {
+  const position = positionOf(parsed, 'domain');
+  const written = position === null ? '' : (parsed.attributes[position]?.value ?? '');
+  if (written === '') return [];
+  const about = { attribute: 'domain', position, suggestion: { attribute: 'domain', value: hostIn(written) } } as const;
+  const only = 'Domain is a host name and nothing else';
+  const wrong: [SuspicionCode, string] | null = /^[a-z][a-z0-9+.-]*:\/\//i.test(written)
+    ? ['domain-with-scheme', `${only}; a scheme makes it no host.`]
+    : /[/?#]/.test(written)
+      ? ['domain-with-path', `${only}; a path makes it no host.`]
+      : /^[^:[\]]*:\d*$/.test(written)
+        ? ['domain-with-port', `${only}; a port makes it no host. Cookies do not look at the port at all.`]
+        : written.length > 1 && written.endsWith('.')
+          ? ['domain-with-trailing-dot', `${only}; the dot at its end makes it another name.`]
+          : null;
+  if (wrong) {
+    const value = hostIn(written).replace(/\.$/, '');
+    return [suspect(wrong[0], 'error', wrong[1], { ...about, suggestion: { attribute: 'domain', value } })];
+  }
+  if (!written.startsWith('.')) return [];
+  const sentence = 'The leading dot of Domain does not count: with or without it, subdomains are included.';
+  return [
+    suspect('domain-with-leading-dot', 'note', sentence, {
+      ...about,
+      suggestion: { attribute: 'domain', value: written.slice(1) },
+    }),
+  ];
+}
+
+/** `Domain=home.example` reaches every host below it; `Domain=localhost` on localhost none. */
+function domainReach({ parsed, url, environment }: Asked): readonly Suspicion[] {
+  const { domain } = parsed;
+  if (domain === null || domain === '') return [];
+  const about = { attribute: 'domain', position: positionOf(parsed, 'domain') } as const;
+  if (domain === url.host && environment.isPublicSuffix(domain)) {
+    const sentence = `${quoted(domain)} is a public suffix or a single label, so the cookie is host-only, as without Domain.`;
+    return [suspect('domain-as-host-only', 'note', sentence, about)];
+  }
+  if (environment.registrableDomain(url.host) === null || environment.isPublicSuffix(domain)) return [];
+  if (!domainMatch(url.host, domain)) return [];
+  const sentence = `Every host below ${domain} gets the cookie, and can set one of the same name. Without Domain it is for ${url.host} alone.`;
+  return [
+    suspect('domain-reaches-every-subdomain', 'note', sentence, {
+      ...about,
+      suggestion: { attribute: 'domain', value: null },
+    }),
+  ];
+}
+
+/** `Path=app` is no path; `Path=/app/` does not match /app; `Path=/app` is not sent to /login. */
+function path({ parsed, url }: Asked): readonly Suspicion[] {
+  const position = positionOf(parsed, 'path');
+  const written = position === null ? '' : (parsed.attributes[position]?.value ?? '');
+  if (position === null || written === '') return [];
+  const about = { attribute: 'path', position } as const;
+  if (parsed.path === null) {
+    const holds = quoted(defaultPath(url.path));
+    const sentence = `A Path that does not begin with "/" does not count; the directory of the address holds, ${holds}.`;
+    const suggestion = { attribute: 'path', value: `/${written}` } as const;
+    return [suspect('path-not-absolute', 'error', sentence, { ...about, suggestion })];
+  }
+  const found: Suspicion[] = [];
+  if (written.length > 1 && written.endsWith('/')) {
+    const shorter = written.slice(0, -1);
+    const sentence = `${quoted(written)} does not match ${quoted(shorter)} itself, only what is below it.`;
+    const suggestion = { attribute: 'path', value: shorter } as const;
+    found.push(suspect('path-with-trailing-slash', 'note', sentence, { ...about, suggestion }));
+  }
+  if (!pathMatch(url.path, written)) {
+    const sentence = `The cookie does not go back to ${quoted(url.path)}, which set it: that is neither its Path nor below it.`;
+    found.push(suspect('path-elsewhere', 'note', sentence, about));
+  }
+  return found;
+}
+
+/** Names under which frameworks keep a login; a CSRF token is read by scripts on purpose. */
+function looksLikeSession(name: string): boolean {
+  return /(sess|sid$|^sid|[._-]sid|auth|jwt|token)/i.test(name) && !/(csrf|xsrf)/i.test(name);
+}
+
+/** What guards a cookie from others on the way and in the page. */
+function guards({ parsed }: Asked): readonly Suspicion[] {
+  const found: Suspicion[] = [];
+  if (!parsed.secure) {
+    const suggestion = { attribute: 'secure', value: '' } as const;
+    const sentence = 'Without Secure the cookie goes over http too, where anyone on the way can read and replace it.';
+    found.push(suspect('secure-missing', 'note', sentence, { attribute: 'secure', suggestion }));
+  }
+  if (!parsed.httpOnly && looksLikeSession(parsed.name)) {
+    const suggestion = { attribute: 'httponly', value: '' } as const;
+    const sentence = 'By its name this is a session or a token. Without HttpOnly every script in the page can read it.';
+    found.push(suspect('http-only-missing-on-session', 'warning', sentence, { attribute: 'httponly', suggestion }));
+  }
+  return found;
+}
+
+/** Questions about where the cookie goes, and who gets to see it. */
+export const reachRules: readonly SuspicionRule[] = [domainText, domainReach, path, guards];

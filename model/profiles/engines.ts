@@ -1,0 +1,15 @@
+import type { Options } from './options.ts';
+import { profiles } from './profiles.ts';
+
+/** Names as a sentence lists them: "Chromium, Firefox and Safari". */
+export function listed(names: readonly string[]): string {
+  const [last = '', ...rest] = names.toReversed();
+  return rest.length === 0 ? last : `${rest.toReversed().join(', ')} and ${last}`;
+}
+
+/** The titles of the engines whose options meet a condition, as a sentence lists them; '' for none. */
+export function enginesThat(meets: (options: Options) => boolean): string {
+  return listed(
+    profiles.filter(({ basis, options }) => basis !== 'specification' && meets(options)).map(({ title }) => title),
+  );
+}
