@@ -1,16 +1,9 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import type { RunRequestInput } from '../contract/experiment.ts';
-import type { RunReport } from '../contract/observation.ts';
 import { startChromium } from './fixtures/chromium.ts';
+import { perform } from './fixtures/perform.ts';
 import { type Server, startServer } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
-
-/** Drives a run to its end in a page. */
-async function perform(server: Server, page: Page, request: RunRequestInput): Promise<RunReport> {
-  const { id, driveUrl } = await server.createRun(request);
-  await page.goto(driveUrl);
-  return server.whenOver(id);
-}
 
 /** All cookies of the browser, in whatever partition: `name path partition`. */
 async function jar(context: BrowserContext): Promise<string[]> {
@@ -121,13 +114,15 @@ test('what was set before the server started again is known and expired', async 
   }
 });
 
-test('on localhost a reset leaves the cookies of other projects alone', async () => {
+test('where *.localhost does not resolve, localhost and 127.0.0.1 serve; a reset there leaves the cookies of other projects alone', async () => {
   const server = await startServer({ HOME_HOST: 'localhost', OTHER_HOST: '127.0.0.1', SIBLING_HOST: '' });
   const { context, close } = await startChromium({ spki: server.spki, thirdPartyCookies: 'allowed' });
   try {
     expect(new URL(server.ui).hostname).toBe('[::1]');
     await context.addCookies([{ name: 'project', value: '1', domain: 'localhost', path: '/' }]);
     const page = await context.newPage();
+    await page.goto(server.ui);
+    await expect(page.getByRole('main')).toBeVisible();
     await perform(server, page, { scheme: 'http', cookies: [{ setCookie: 'known=1; Path=/' }], action: 'set' });
     const report = await perform(server, page, { scheme: 'http', cookies: [], action: 'reset' });
     expect(report).toMatchObject({

@@ -5,24 +5,10 @@ import type { OriginEntry } from '../../contract/topology.ts';
 import { Addresses } from '../runs/addresses.ts';
 import { nextReply } from '../runs/drive.ts';
 import { Problem } from '../runs/problem.ts';
+import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, goOn, type TriedHost } from './probe-request.ts';
 import { resetRoutes } from './reset.ts';
-
-/** Milliseconds since a driver first asked for a run that was not there yet; forgotten after a while, and bounded. */
-class FirstAsked {
-  readonly #at = new Map<string, number>();
-
-  since(driver: string, now: number): number {
-    const first = this.#at.get(driver) ?? now;
-    this.#at.set(driver, first);
-    for (const oldest of this.#at.keys()) {
-      if (this.#at.size <= 200) break;
-      this.#at.delete(oldest);
-    }
-    return now - first;
-  }
-}
 
 /** Everything below `/.playground/` on a tried host: the driver's page, its reports, resets, frames and redirects. */
 export function reservedRoutes(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {

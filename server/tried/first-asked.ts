@@ -1,0 +1,21 @@
+const maxAsking = 200;
+
+/** When each driver first asked for a run that was not there yet, in milliseconds since the epoch; bounded. */
+export class FirstAsked {
+  readonly #at = new Map<string, number>();
+
+  /** Milliseconds since a driver's first question; 0 for its first. */
+  since(driver: string, now: number): number {
+    const first = this.#at.get(driver) ?? now;
+    this.#at.set(driver, first);
+    for (const oldest of this.#at.keys()) {
+      if (this.#at.size <= maxAsking) break;
+      this.#at.delete(oldest);
+    }
+    return now - first;
+  }
+
+  get size(): number {
+    return this.#at.size;
+  }
+}
