@@ -155,6 +155,7 @@ test('over https, SameSite=None, a denylist, a refresh token and a persistent st
 });
 
 test('both pages are reached from the navigation, fit a phone, and axe finds nothing', async ({ page, server }) => {
+  test.slow();
   for (const name of ['Signed cookies', 'Tokens']) {
     await page.goto(server.ui);
     await page.getByRole('link', { name, exact: true }).click();

@@ -107,6 +107,60 @@ describe('the cookie and its silence', () => {
   });
 });
 
+describe('options', () => {
+  test.each([
+    [{ httpOnly: 'false' }, /^(?!.*HttpOnly)/],
+    [{ sameSite: 'strict' }, /; SameSite=Strict/],
+    [{ sameSite: 'true' }, /; SameSite=Strict/],
+    [{ sameSite: 'none' }, /; SameSite=None/],
+    [{ sameSite: 'false' }, /^(?!.*SameSite)/],
+    [{ sameSite: 'auto' }, /; SameSite=Lax/],
+    [{ secure: 'auto' }, /^(?!.*Secure)/],
+    [{ maxAge: '60000' }, /; Expires=/],
+    [{ expires: '60' }, /; Expires=/],
+    [{ domain: 'home.localhost' }, /; Domain=home\.localhost/],
+    [{ path: '/.playground' }, /; Path=\/\.playground/],
+    [{ partitioned: 'true' }, /; Partitioned/],
+    [{ priority: 'high' }, /; Priority=High/],
+    [{ name: 'other.sid' }, /^other\.sid=/],
+    [{ genid: 'counter' }, /=s%3Avisitor-1\./],
+    [{ genid: 'uuid' }, /=s%3A[0-9a-f]{8}-[0-9a-f-]{27}\./],
+  ] as const)('%j is seen in the Set-Cookie line', async (options, expected) => {
+    await begin(options);
+    await lab.get('/visit');
+    expect((await lab.last()).setCookie[0]).toMatch(expected);
+  });
+
+  test('auto is Secure over https, and then SameSite=None', async () => {
+    await begin({ secure: 'auto', sameSite: 'auto' });
+    await lab.get('/visit', 'https');
+    expect((await lab.last()).setCookie[0]).toMatch(/; Secure; SameSite=None/);
+  });
+
+  test('a cookie that is a function looks at each request', async () => {
+    await begin({ cookieAs: 'function' });
+    await lab.post('/login?remember=1');
+    const [line] = (await lab.last()).setCookie;
+    const days = (Date.parse(/Expires=([^;]+)/.exec(line ?? '')?.[1] ?? '') - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(29);
+    await lab.post('/login');
+    expect((await lab.last()).setCookie[0]).not.toContain('Expires');
+  });
+
+  test('proxy overrules trust proxy', async () => {
+    await begin({ secure: 'true', reach: 'proxy', trustProxy: 'true', proxy: 'false' });
+    await lab.post('/login', 'https');
+    expect(await lab.last()).toMatchObject({ secure: true, silence: 'secure-cookie-over-plain-http' });
+    await begin({ secure: 'true', reach: 'proxy', trustProxy: 'false', proxy: 'true' });
+    await lab.post('/login', 'https');
+    expect(await lab.last()).toMatchObject({ secure: false, silence: null });
+  });
+
+  test('options outside their bounds are refused by name', async () => {
+    await expect(lab.configure({ latency: '9999' })).rejects.toThrow(/400.*latency/s);
+  });
+});
+
 describe('login and logout', () => {
   test.each([
     ['true', 401],
@@ -193,6 +247,16 @@ describe('processes', () => {
     expect((await lab.view()).records.length).toBe(Math.min(before + 20, 30));
   });
 
+  test('a process that dies is told, and a restart brings it back', async () => {
+    await begin();
+    const pid = (await lab.view()).instances[0]?.pid ?? 0;
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(async () => (await lab.view()).instances[0]?.state).toBe('ended');
+    expect((await lab.get('/visit')).status).toBe(503);
+    await lab.act('restart');
+    expect((await lab.get('/visit')).status).toBe(200);
+  });
+
   test('a look tells which secret signed the cookie that the browser sends', async () => {
     await begin();
     const look = async () => JSON.parse((await lab.get('/look')).text).cookies;
@@ -210,7 +274,7 @@ describe('processes', () => {
   test('two slow requests at once: the later answer overwrites what the other wrote', async () => {
     await begin();
     await lab.get('/visit');
-    await Promise.all([lab.post('/cart?item=apple&ms=400'), lab.post('/cart?item=pear&ms=100')]);
+    await Promise.all([lab.post('/cart?item=apple&ms=900'), lab.post('/cart?item=pear&ms=200')]);
     expect(await logins('/visit')).toMatchObject({ items: ['apple'] });
   });
 
@@ -220,7 +284,7 @@ describe('processes', () => {
   ] as const)('a slow request that only reads, with resave %s: the note is %j', async (resave, note) => {
     await begin({ resave });
     await lab.get('/visit');
-    await Promise.all([lab.get('/slow?ms=500'), lab.post('/write?note=kept')]);
+    await Promise.all([lab.get('/slow?ms=900'), lab.post('/write?note=kept')]);
     expect(await logins('/slow')).toMatchObject({ note });
   });
 
@@ -228,7 +292,7 @@ describe('processes', () => {
     ['0', 401],
     ['1', 200],
   ] as const)('a redirect with a slow store and save=%s lands on %i', async (save, status) => {
-    await begin({ latency: '300' });
+    await begin({ latency: '1500' });
     expect((await lab.post(`/login-redirect?save=${save}`)).status).toBe(status);
   });
 });
