@@ -54,6 +54,8 @@ export const recordedRunSchema = z.strictObject({
   milliseconds: z.number().int(),
   /** Seconds between setting and the first probe that were waited for. */
   ageSeconds: z.number(),
+  /** Where the browser was started with fewer seconds of Lax-allowing-unsafe than its two minutes: how many. */
+  unsafeWindowSeconds: z.number().optional(),
   groups: z.array(cookieGroupSchema),
   /** Why nothing arrived, by probe. None of this is a cookie rule. */
   missing: z.record(z.string(), z.enum(noRequestCauses)),

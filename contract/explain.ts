@@ -23,6 +23,25 @@ const callExplanations = {
     term: 'script',
     devTools: [],
   },
+  'cookie-store-rejects-domain': {
+    sentence: 'Nothing was set: cookieStore.set rejects a domain that is empty or begins with a dot.',
+    because: 'cookieStore.set rejects this domain',
+    section: null,
+    source: cookieStoreApi,
+    attribute: 'domain',
+    term: 'script',
+    devTools: [],
+  },
+  'cookie-store-rejects-path': {
+    sentence:
+      'Nothing was set: cookieStore.set rejects a path that does not begin with "/" or has more than 1024 octets.',
+    because: 'cookieStore.set rejects this path',
+    section: null,
+    source: cookieStoreApi,
+    attribute: 'path',
+    term: 'script',
+    devTools: [],
+  },
 } as const satisfies Partial<Record<ExperimentStorageReason, Explanation>>;
 
 /** Reasons why a cookie is not there when a request could take it along. */

@@ -1,6 +1,7 @@
 import type { RetrievalReason } from '../model/retrieve/reasons.ts';
 import { exclusion, retrievalVerdict } from '../model/retrieve/retrieve.ts';
 import { documentContext, protocolOf } from '../model/same-site/context.ts';
+import { maxAttributeOctets } from '../model/spec.ts';
 import { CookieStore, isSamePartition } from '../model/store/cookie-store.ts';
 import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
@@ -10,7 +11,13 @@ import type { Experiment } from './experiment.ts';
 import { storageContexts } from './observation.ts';
 import { type PreparedProbe, prepareProbes } from './predict-probes.ts';
 import { receivingContext, saidByScript } from './predict-setting.ts';
-import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
+import type {
+  CellPrediction,
+  CookiePrediction,
+  ExperimentStorageReason,
+  Prediction,
+  PredictionSetting,
+} from './prediction.ts';
 import type { Probe } from './probes/probe.ts';
 import { readAttribute } from './set-cookie-edit.ts';
 import { originOfPlace, type Place, parseOrigin } from './topology.ts';
@@ -55,18 +62,24 @@ function receiveOne(
     const reason = 'cookie-store-in-insecure-context';
     return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'secure-context', section: null, reason }] };
   }
-  if (experiment.setBy === 'cookie-store' && isRejected(setCookie)) {
-    const reason = 'cookie-store-rejects-same-site';
-    return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'cookie-init', section: null, reason }] };
-  }
+  const reason = experiment.setBy === 'cookie-store' ? rejection(setCookie) : null;
+  if (reason) return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'cookie-init', section: null, reason }] };
   const line = experiment.setBy === 'cookie-store' ? saidByScript(setCookie, environment.now) : setCookie;
   return receiveWithVerdict(store, line, context, options, environment);
 }
 
-/** Web IDL: a word that is no CookieSameSite makes the call reject. */
-function isRejected(setCookie: string): boolean {
-  const written = readAttribute(setCookie, 'samesite');
-  return written !== null && !['strict', 'lax', 'none'].includes(written.toLowerCase());
+/**
+ * Why the call rejects: Web IDL, for a word that is no CookieSameSite; Cookie Store API, "set a cookie", for a domain or a
+ * path that it does not take.
+ */
+function rejection(setCookie: string): ExperimentStorageReason | null {
+  const sameSite = readAttribute(setCookie, 'samesite');
+  if (sameSite !== null && !['strict', 'lax', 'none'].includes(sameSite.toLowerCase())) {
+    return 'cookie-store-rejects-same-site';
+  }
+  if (/^(\.|$)/.test(readAttribute(setCookie, 'domain') ?? '-')) return 'cookie-store-rejects-domain';
+  const path = readAttribute(setCookie, 'path') ?? '/';
+  return !path.startsWith('/') || path.length > maxAttributeOctets ? 'cookie-store-rejects-path' : null;
 }
 
 function predictCookie(

@@ -31,7 +31,9 @@ export type CellPrediction =
 export type ExperimentStorageReason =
   | StorageReason
   | 'cookie-store-in-insecure-context'
-  | 'cookie-store-rejects-same-site';
+  | 'cookie-store-rejects-same-site'
+  | 'cookie-store-rejects-domain'
+  | 'cookie-store-rejects-path';
 
 /** What is expected of one cookie of an experiment. */
 export interface CookiePrediction {

@@ -1,0 +1,114 @@
+import type { Profile } from '../model/profiles/profile.ts';
+import { type EngineResult, type RecordedRun, topologyOfNames } from './engine-result.ts';
+import type { Experiment } from './experiment.ts';
+import { predict } from './predict.ts';
+import type { CookiePrediction, PredictionSetting } from './prediction.ts';
+import { findProbe } from './probes/catalogue.ts';
+import type { Probe } from './probes/probe.ts';
+import { batchOf, decodeRun, type RecordedCookie } from './recorded-cell.ts';
+
+/** One thing that was recorded otherwise than it was predicted. */
+export interface Disagreement {
+  /** In its batch. */
+  readonly cookie: number;
+  readonly setCookie: string;
+  /** A probe's id, or where it is stored, or whether scripts read it. */
+  readonly about: string;
+  readonly predicted: string;
+  readonly recorded: string;
+}
+
+/** How a recorded run compares with a prediction. */
+export interface Agreement {
+  /** Everything that was compared: cells, places of storing, readability. */
+  readonly compared: number;
+  readonly disagreements: readonly Disagreement[];
+  /** Cells that repeated runs showed to be different from time to time. */
+  readonly unsteady: number;
+}
+
+/** The experiment that a run made. */
+export function recordedExperiment(result: EngineResult, run: RecordedRun): Experiment {
+  const { setBy, path, readPath, cookies } = batchOf(result, run);
+  return {
+    scheme: run.setting.scheme,
+    cookies: cookies.map((setCookie) => ({ setCookie })),
+    setBy,
+    path,
+    readPath,
+    cors: 'exact',
+    ageSeconds: run.ageSeconds,
+    probes: 'all',
+  };
+}
+
+/** What a prediction of a run depends on: its own names, moment and third-party setting, and the profile. */
+export function recordedSetting(
+  run: RecordedRun,
+  profile: Profile,
+  suffixes: PredictionSetting['suffixes'],
+): PredictionSetting {
+  return {
+    topology: topologyOfNames(run.setting.names),
+    profile: withUnsafeWindow(profile, run.unsafeWindowSeconds),
+    thirdPartyCookies: run.setting.thirdPartyCookies,
+    now: Date.parse(run.date),
+    suffixes,
+  };
+}
+
+/** A browser that has the two minutes of Lax-allowing-unsafe can be started with fewer seconds. */
+function withUnsafeWindow(profile: Profile, seconds: number | undefined): Profile {
+  if (seconds === undefined || profile.options.laxAllowingUnsafeSeconds === 0) return profile;
+  return { ...profile, options: { ...profile.options, laxAllowingUnsafeSeconds: seconds } };
+}
+
+/** Predicts everything that a run recorded. */
+export function compareRecorded(
+  result: EngineResult,
+  run: RecordedRun,
+  profile: Profile,
+  suffixes: PredictionSetting['suffixes'],
+): Agreement {
+  const probes = result.probes.map(findProbe).filter((probe): probe is Probe => probe !== undefined);
+  const prediction = predict(recordedExperiment(result, run), probes, recordedSetting(run, profile, suffixes));
+  const disagreements: Disagreement[] = [];
+  let compared = 0;
+  let unsteady = 0;
+  for (const recorded of decodeRun(result, run)) {
+    const predicted = prediction[recorded.index];
+    if (!predicted) continue;
+    for (const one of pairs(predicted, recorded)) {
+      if (one.recorded === 'unsteady') unsteady++;
+      compared++;
+      if (one.predicted !== one.recorded && one.recorded !== 'unsteady') disagreements.push(one);
+    }
+  }
+  return { compared, disagreements, unsteady };
+}
+
+/** Everything of one cookie, predicted and recorded side by side. */
+function* pairs(predicted: CookiePrediction, recorded: RecordedCookie): Generator<Disagreement> {
+  const { index: cookie, setCookie } = recorded;
+  for (const [probe, outcome] of recorded.cells) {
+    const expected = predicted.cells.get(probe)?.outcome ?? 'not-asked';
+    yield { cookie, setCookie, about: probe, predicted: expected, recorded: outcome };
+  }
+  const places = (stored: readonly string[]) => stored.toSorted().join(' ') || 'nowhere';
+  yield {
+    cookie,
+    setCookie,
+    about: 'stored',
+    predicted: places(predicted.stored),
+    recorded: places(recorded.stored),
+  };
+  if (recorded.readable === null) return;
+  const readable = (is: boolean) => (is ? 'readable' : 'not readable');
+  yield {
+    cookie,
+    setCookie,
+    about: 'readable',
+    predicted: readable(predicted.readable),
+    recorded: readable(recorded.readable),
+  };
+}

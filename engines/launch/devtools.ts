@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+
+const messageSchema = z.object({
+  id: z.number().optional(),
+  method: z.string().optional(),
+  params: z.record(z.string(), z.unknown()).optional(),
+  sessionId: z.string().optional(),
+});
+
+const attachedSchema = z.object({ sessionId: z.string(), targetInfo: z.object({ targetId: z.string() }) });
+
+const requestSchema = z.object({
+  requestId: z.string(),
+  request: z.object({ url: z.string(), method: z.string() }),
+});
+
+const extraSchema = z.object({
+  requestId: z.string(),
+  associatedCookies: z.array(
+    z.object({
+      cookie: z.object({ name: z.string(), value: z.string() }),
+      blockedReasons: z.array(z.string()),
+    }),
+  ),
+});
+
+/** One request as DevTools saw it: where to, and what it says of each cookie that the browser thought of. */
+export interface SeenRequest {
+  readonly url: string;
+  readonly cookies: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly blockedReasons: readonly string[];
+  }[];
+}
+
+interface Halves {
+  readonly urls: string[];
+  readonly extras: SeenRequest['cookies'][];
+}
+
+/** Listens to every page, frame and worker of a Chromium that was started unattended. */
+export class DevTools {
+  readonly #socket: WebSocket;
+  /** By session and request id: a redirected request keeps its id, and so has several of each. */
+  readonly #halves = new Map<string, Halves>();
+  #lastId = 0;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.on('message', (data) => this.#hear(messageSchema.parse(JSON.parse(String(data)))));
+  }
+
+  /** Connects to the browser of a profile, as soon as it listens. Throws an `Error` after so many milliseconds. */
+  static async connect(profile: string, within = 30_000): Promise<DevTools> {
+    const file = join(profile, 'DevToolsActivePort');
+    const deadline = Date.now() + within;
+    while (!existsSync(file) || !readFileSync(file, 'utf8').includes('\n')) {
+      if (Date.now() > deadline) throw new Error('Chromium did not open its DevTools port.');
+      await wait(50);
+    }
+    const [port, path] = readFileSync(file, 'utf8').trim().split('\n');
+    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { perMessageDeflate: false });
+    await new Promise((open, reject) => {
+      socket.once('open', open);
+      socket.once('error', reject);
+    });
+    socket.on('error', () => socket.terminate());
+    return new DevTools(socket);
+  }
+
+  /** Attaches to everything there is and will be, so that nothing goes unseen. */
+  listen(): void {
+    this.#attach(undefined);
+  }
+
+  /** Opens a page in the browser's first profile. */
+  open(url: string): void {
+    this.#send('Target.createTarget', { url });
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+
+  /** Everything seen so far whose two halves both came. */
+  requests(): SeenRequest[] {
+    return [...this.#halves.values()].flatMap(({ urls, extras }) =>
+      urls.length === extras.length ? urls.map((url, index) => ({ url, cookies: extras[index] ?? [] })) : [],
+    );
+  }
+
+  #attach(sessionId: string | undefined): void {
+    this.#send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }, sessionId);
+  }
+
+  #send(method: string, params: object, sessionId?: string): void {
+    const id = ++this.#lastId;
+    this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }));
+  }
+
+  #hear({ method, params, sessionId = '' }: z.infer<typeof messageSchema>): void {
+    if (method === 'Target.attachedToTarget') {
+      const attached = attachedSchema.parse(params).sessionId;
+      this.#send('Network.enable', {}, attached);
+      this.#attach(attached);
+      this.#send('Runtime.runIfWaitingForDebugger', {}, attached);
+    }
+    if (method === 'Network.requestWillBeSent') {
+      const { requestId, request } = requestSchema.parse(params);
+      this.#of(sessionId, requestId).urls.push(request.url);
+    }
+    if (method === 'Network.requestWillBeSentExtraInfo') {
+      const { requestId, associatedCookies } = extraSchema.parse(params);
+      const cookies = associatedCookies.map(({ cookie, blockedReasons }) => ({ ...cookie, blockedReasons }));
+      this.#of(sessionId, requestId).extras.push(cookies);
+    }
+  }
+
+  #of(sessionId: string, requestId: string): Halves {
+    const key = `${sessionId} ${requestId}`;
+    const known = this.#halves.get(key) ?? { urls: [], extras: [] };
+    this.#halves.set(key, known);
+    return known;
+  }
+}

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright';
+import type { EngineId } from '../../contract/engine-result.ts';
+
+/** A browser that is installed here. */
+export interface FoundBrowser {
+  readonly engine: EngineId;
+  readonly title: string;
+  readonly program: string;
+  /** Such as `156.0.8078.79`. */
+  readonly version: string;
+  readonly major: string;
+}
+
+interface Search {
+  readonly title: string;
+  /** An environment variable that names the program. */
+  readonly variable: string;
+  /** On PATH. */
+  readonly programs: readonly string[];
+  /** Elsewhere. */
+  readonly paths: readonly string[];
+  /** Debian's packages that bring it. */
+  readonly debian: readonly string[];
+  /** How its version is told apart from the rest of what `--version` prints. */
+  readonly version: RegExp;
+  /** The part of a version that names a release. */
+  readonly major: RegExp;
+}
+
+const searches: Readonly<Record<EngineId, Search>> = {
+  chromium: {
+    title: 'Chromium',
+    variable: 'CHROMIUM',
+    programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    paths: [
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+      'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    ],
+    debian: ['chromium'],
+    version: /(\d+(?:\.\d+){3})/,
+    major: /^\d+/,
+  },
+  firefox: {
+    title: 'Firefox',
+    variable: 'FIREFOX',
+    programs: ['firefox', 'firefox-esr'],
+    paths: ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+    debian: ['firefox-esr'],
+    version: /Firefox (\S+)/,
+    major: /^\d+/,
+  },
+  webkitgtk: {
+    title: 'WebKitGTK',
+    variable: 'WEBKITGTK',
+    programs: ['MiniBrowser'],
+    paths: ['x86_64', 'aarch64'].flatMap((machine) => [
+      `/usr/lib/${machine}-linux-gnu/webkitgtk-6.0/MiniBrowser`,
+      `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
+      `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.0/MiniBrowser`,
+    ]),
+    debian: ['webkit2gtk-driver', 'xvfb', 'xauth'],
+    version: /(\d+\.\d+\.\d+)/,
+    major: /^\d+\.\d+/,
+  },
+};
+
+/** What an engine is called on screen. */
+export function engineTitle(engine: EngineId): string {
+  return searches[engine].title;
+}
+
+/** Debian's packages that bring an engine. */
+export function debianPackages(engine: EngineId): readonly string[] {
+  return searches[engine].debian;
+}
+
+/** The installed browser of an engine, or `null`: the one its variable names, the system's, or Playwright's own. */
+export function findBrowser(engine: EngineId): FoundBrowser | null {
+  const { title, variable, programs, paths, version, major } = searches[engine];
+  const candidates = [process.env[variable], ...programs.map(onPath), ...paths, ...playwrights(engine)];
+  for (const program of candidates) {
+    if (program === undefined || !existsSync(program)) continue;
+    const found = version.exec(versionText(program))?.[1];
+    if (found === undefined) continue;
+    return { engine, title, program, version: found, major: major.exec(found)?.[0] ?? found };
+  }
+  return null;
+}
+
+/** Playwright's Firefox and WebKit are patched for automation and are not what people use, so only its Chromium counts. */
+function playwrights(engine: EngineId): string[] {
+  return engine === 'chromium' ? [chromium.executablePath()] : [];
+}
+
+function versionText(program: string): string {
+  const display = program.endsWith('MiniBrowser') && !process.env.DISPLAY ? onPath('xvfb-run') : undefined;
+  const [command = program, ...args] = display ? [display, '-a', program, '--version'] : [program, '--version'];
+  return spawnSync(command, args, { encoding: 'utf8', timeout: 30_000 }).stdout ?? '';
+}
+
+/** The path of a program that is on PATH. */
+export function onPath(program: string): string | undefined {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, program))
+    .find((path) => existsSync(path));
+}

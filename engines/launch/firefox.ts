@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isTried } from '../../contract/topology.ts';
+import type { FoundBrowser } from './find.ts';
+import type { Command, LaunchOptions } from './launch.ts';
+import type { Playground } from './playground.ts';
+
+/** Firefox reads everything from the profile; no automation is needed, and none is visible to pages. */
+export async function firefoxCommand(
+  { program }: FoundBrowser,
+  profile: string,
+  { playground, thirdPartyCookies, url, window, use }: LaunchOptions,
+): Promise<Command> {
+  const preferences = {
+    'app.normandy.enabled': false,
+    'app.update.enabled': false,
+    'browser.aboutwelcome.enabled': false,
+    'browser.shell.checkDefaultBrowser': false,
+    'browser.startup.homepage_override.mstone': 'ignore',
+    'datareporting.policy.dataSubmissionEnabled': false,
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'toolkit.telemetry.reportingpolicy.firstRun': false,
+    // Exceptions that depend on what was visited before would make runs differ.
+    'privacy.antitracking.enableWebcompat': false,
+    ...(thirdPartyCookies === 'allowed' ? { 'network.cookie.cookieBehavior': 0 } : {}),
+    ...(playground.names === 'test' ? { 'network.dns.localDomains': namesOf(playground).join(',') } : {}),
+    ...(use === 'unattended' ? { 'dom.disable_open_during_load': false } : {}),
+  };
+  const lines = Object.entries(preferences).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  );
+  writeFileSync(join(profile, 'user.js'), lines.join(''));
+  writeFileSync(join(profile, 'cert_override.txt'), certificateOverrides(playground));
+  const args = ['--no-remote', '--profile', profile, ...(window === 'hidden' ? ['--headless'] : []), url];
+  return { program, args, environment: {} };
+}
+
+function namesOf({ topology }: Playground): string[] {
+  return [...new Set(topology.origins.filter(isTried).map(({ origin }) => new URL(origin).hostname))];
+}
+
+/** SHA-256, the algorithm of the fingerprints. */
+const algorithm = 'OID.2.16.840.1.101.3.4.2.1';
+
+/** One line for each https origin: Firefox trusts a certificate per host and port. */
+function certificateOverrides({ topology, fingerprint }: Playground): string {
+  return topology.origins
+    .filter(({ scheme }) => scheme === 'https')
+    .map(({ origin }) => {
+      const { hostname, port } = new URL(origin);
+      return `${hostname}:${port || '443'}:\t${algorithm}\t${fingerprint}\t\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EngineId, EngineSetting } from '../../contract/engine-result.ts';
+import { chromiumCommand } from './chromium.ts';
+import type { FoundBrowser } from './find.ts';
+import { firefoxCommand } from './firefox.ts';
+import type { Playground } from './playground.ts';
+import { webkitgtkCommand } from './webkitgtk.ts';
+
+/** How a browser is to be started. */
+export interface LaunchOptions {
+  readonly playground: Playground;
+  readonly thirdPartyCookies: EngineSetting['thirdPartyCookies'];
+  /** The page it opens. */
+  readonly url: string;
+  readonly window: 'shown' | 'hidden';
+  /** `unattended`: nobody clicks, so popups are let through, and Chromium may be asked for its reasons. */
+  readonly use: 'visitor' | 'unattended';
+  /** Chromium's switch that shortens the two minutes of Lax-allowing-unsafe to ten seconds. */
+  readonly shortUnsafeWindow?: boolean;
+}
+
+/** What starts a browser on a profile that exists; `aside` is closed when the browser ends. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly aside?: { close(): Promise<void> };
+}
+
+/** A browser that was started with a throw-away profile. */
+export interface Launched {
+  readonly profile: string;
+  /** Settles when the browser has ended, by itself or not. */
+  readonly ended: Promise<void>;
+  /** Ends it and removes its profile. */
+  close(): Promise<void>;
+}
+
+type MakeCommand = (browser: FoundBrowser, profile: string, options: LaunchOptions) => Promise<Command>;
+
+const commands: Readonly<Record<EngineId, MakeCommand>> = {
+  chromium: chromiumCommand,
+  firefox: firefoxCommand,
+  webkitgtk: webkitgtkCommand,
+};
+
+/** Starts a browser that trusts the playground's certificate and nothing else that the machine's own browser would not. */
+export async function launch(browser: FoundBrowser, options: LaunchOptions): Promise<Launched> {
+  const profile = mkdtempSync(join(tmpdir(), `cookie-${browser.engine}-`));
+  const command = await commands[browser.engine](browser, profile, options);
+  // A group of its own, so that the browser's helpers end with it.
+  const child = spawn(command.program, command.args, {
+    env: { ...process.env, ...command.environment },
+    stdio: 'ignore',
+    detached: process.platform !== 'win32',
+  });
+  const ended = new Promise<void>((settle) => {
+    child.once('exit', () => settle());
+    child.once('error', () => settle());
+  });
+  return {
+    profile,
+    ended,
+    close: async () => {
+      end(child, 'SIGTERM');
+      const timer = setTimeout(() => end(child, 'SIGKILL'), 5_000);
+      await ended;
+      clearTimeout(timer);
+      end(child, 'SIGKILL');
+      await command.aside?.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}
+
+/** Signals the whole group; one that is gone already is as it should be. */
+function end(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { connect } from 'node:tls';
+import { type EngineSetting, hostsOfNames } from '../../contract/engine-result.ts';
+import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/experiment.ts';
+import { type RunReport, runReportSchema } from '../../contract/observation.ts';
+import { type Topology, topologySchema } from '../../contract/topology.ts';
+
+/** A playground that was started as a program of its own, on free ports and with a data folder of its own. */
+export interface Playground {
+  readonly topology: Topology;
+  readonly names: EngineSetting['names'];
+  /** Base64 SHA-256 of the certificate's public key. */
+  readonly spki: string;
+  /** SHA-256 fingerprint of the certificate, as `AB:CD:…`. */
+  readonly fingerprint: string;
+  /** The interface, `http://localhost:port`. */
+  readonly ui: string;
+  createRun(request: RunRequestInput): Promise<RunCreated>;
+  report(id: string): Promise<RunReport>;
+  /** The final report, as soon as the run is over. Throws a `DOMException` after so many milliseconds. */
+  whenOver(id: string, within: number): Promise<RunReport>;
+  stop(): Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+/** Milliseconds. */
+const startsWithin = 60_000;
+
+/** Starts the server with names of one kind. Throws an `Error` where it does not get ready. */
+export async function startPlayground(names: EngineSetting['names']): Promise<Playground> {
+  const data = mkdtempSync(join(tmpdir(), 'cookie-playground-'));
+  const { home, sibling, other } = hostsOfNames(names);
+  const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...ports,
+      HOME_HOST: home,
+      SIBLING_HOST: sibling,
+      OTHER_HOST: other,
+      DATA_DIR: data,
+      READY_JSON: '1',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ready = await readyLine(child);
+  const topology = topologySchema.parse(ready.topology);
+  const ui = topology.origins.find(({ role, scheme, port }) => role === 'ui' && scheme === 'http' && port === 'main');
+  if (!ui) throw new Error('The server has no origin for its interface.');
+  const loopback = ui.origin.replace('//localhost:', '//127.0.0.1:');
+  const report = async (id: string) => runReportSchema.parse(await (await fetch(`${loopback}/api/runs/${id}`)).json());
+  return {
+    topology,
+    names,
+    spki: ready.spki,
+    fingerprint: await fingerprintOf(topology),
+    ui: ui.origin,
+    createRun: (request) => createRun(loopback, request),
+    report,
+    whenOver: async (id, within) => {
+      await readToEnd(await fetch(`${loopback}/api/runs/${id}/events`, { signal: AbortSignal.timeout(within) }));
+      return report(id);
+    },
+    stop: async () => {
+      await stop(child);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createRun(loopback: string, request: RunRequestInput): Promise<RunCreated> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${loopback}/api/runs`, { method: 'POST', headers, body: JSON.stringify(request) });
+  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
+  return runCreatedSchema.parse(await response.json());
+}
+
+/** The server closes a run's event stream when the run is over. */
+async function readToEnd(response: Response): Promise<void> {
+  const reader = response.body?.getReader();
+  while (reader && !(await reader.read()).done);
+}
+
+/** Asks an https origin for its certificate, whoever signed it. */
+function fingerprintOf({ origins }: Topology): Promise<string> {
+  const origin = origins.find(({ role, scheme }) => role === 'home' && scheme === 'https')?.origin ?? '';
+  const { hostname, port } = new URL(origin);
+  return new Promise((found, reject) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(port), servername: hostname, rejectUnauthorized: false });
+    socket.once('secureConnect', () => {
+      found(socket.getPeerCertificate().fingerprint256);
+      socket.end();
+    });
+    socket.once('error', reject);
+  });
+}
+
+async function readyLine(child: ChildProcess): Promise<{ topology: unknown; spki: string }> {
+  if (!child.stdout) throw new Error('The server has no output.');
+  const timer = setTimeout(() => child.kill('SIGKILL'), startsWithin);
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line.startsWith('READY ')) return JSON.parse(line.slice('READY '.length));
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  throw new Error('The server ended before it was ready.');
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((ended) => child.once('exit', ended));
+  child.kill('SIGTERM');
+  await ended;
+}

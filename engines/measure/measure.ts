@@ -1,0 +1,132 @@
+import { type EngineResult, type EngineSetting, type RecordedRun, settingName } from '../../contract/engine-result.ts';
+import { type MatrixRun, matrixRuns } from '../../contract/matrix-cookies.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { encodeGroups } from '../../contract/recorded-cell.ts';
+import type { FoundBrowser } from '../launch/find.ts';
+import { type Playground, startPlayground } from '../launch/playground.ts';
+import { osName } from './file.ts';
+import { mergeRepeated } from './merge.ts';
+import { type Measured, measureRun } from './run.ts';
+
+/** What of the full matrix is to be measured, and how. */
+export interface MatrixOptions {
+  readonly browser: FoundBrowser;
+  readonly settings: readonly EngineSetting[];
+  /** Of the matrix's runs, those that count. */
+  readonly only: 'all-ways' | 'matrix-alone';
+  readonly window: 'shown' | 'hidden';
+  readonly reasons: 'quoted' | 'left-out';
+  /** How often each run is made; cells that differ are recorded as unsteady. */
+  readonly times: number;
+  /** Told of each run when it is over. */
+  readonly say: (sentence: string) => void;
+}
+
+interface Planned {
+  readonly setting: EngineSetting;
+  readonly run: MatrixRun;
+}
+
+/** Runs that mostly wait are made at the same time. */
+const waitingTogether = 4;
+
+/** Measures settings of the matrix in one engine. Throws where a run does not finish. */
+export async function measureMatrix(options: MatrixOptions): Promise<EngineResult> {
+  const start = performance.now();
+  const planned = options.settings.flatMap((setting): Planned[] =>
+    matrixRuns(setting.names)
+      .filter(({ ages, probes }) => ages.includes(setting.age) && (options.only === 'all-ways' || probes === 'all'))
+      .map((run) => ({ setting, run })),
+  );
+  const playgrounds = new Map<EngineSetting['names'], Playground>();
+  const measured = new Map<Planned, Measured>();
+  try {
+    for (const names of new Set(planned.map(({ setting }) => setting.names))) {
+      playgrounds.set(names, await startPlayground(names));
+    }
+    const measureOne = async (one: Planned) => measured.set(one, await measureOften(one, options, playgrounds));
+    for (const one of planned.filter(({ setting }) => setting.age === 'fresh')) await measureOne(one);
+    await together(
+      planned.filter(({ setting }) => setting.age === 'old'),
+      measureOne,
+    );
+  } finally {
+    for (const playground of playgrounds.values()) await playground.stop();
+  }
+  return resultOf(options, measured, (performance.now() - start) / 1000);
+}
+
+/** A few at a time. */
+async function together(planned: readonly Planned[], measure: (one: Planned) => Promise<unknown>): Promise<void> {
+  const queue = [...planned];
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await measure(next);
+  };
+  await Promise.all(Array.from({ length: waitingTogether }, worker));
+}
+
+async function measureOften(
+  { setting, run }: Planned,
+  { browser, window, reasons, times, say }: MatrixOptions,
+  playgrounds: ReadonlyMap<EngineSetting['names'], Playground>,
+): Promise<Measured> {
+  const playground = playgrounds.get(setting.names);
+  if (!playground) throw new Error(`No playground has names of ${setting.names}.`);
+  const once = () => measureRun({ browser, playground, setting, run, window, reasons });
+  const repeated: [Measured, ...Measured[]] = [await once()];
+  for (let time = 1; time < times; time++) repeated.push(await once());
+  const merged = mergeRepeated(repeated);
+  const cells = merged.cookies.reduce((sum, { cells }) => sum + cells.size, 0);
+  const seconds = (merged.milliseconds / 1000).toFixed(1);
+  say(`${browser.title} ${browser.version}: ${settingName(setting)}, ${run.batch}: ${cells} cells in ${seconds} s`);
+  return merged;
+}
+
+function resultOf({ browser }: MatrixOptions, measured: ReadonlyMap<Planned, Measured>, seconds: number): EngineResult {
+  const { engine, title, major, version } = browser;
+  const ids = probes.map(({ id }) => id);
+  const quotations: string[] = [];
+  const runs = [...measured].map(([planned, one]) => recordedRun(planned, one, ids, quotations));
+  const first = [...measured.values()][0];
+  return {
+    engine,
+    title,
+    major,
+    version,
+    userAgent: first?.report.userAgent ?? '',
+    os: osName(),
+    date:
+      runs
+        .map(({ date }) => date)
+        .toSorted()
+        .at(-1) ?? '',
+    seconds: Math.round(seconds),
+    probes: ids,
+    batches: Object.fromEntries([...measured.keys()].map(({ run }) => [run.batch, run.content])),
+    quotations,
+    runs,
+  };
+}
+
+function recordedRun(
+  { setting, run }: Planned,
+  { report, cookies, milliseconds, ageSeconds, unsafeWindowSeconds }: Measured,
+  ids: readonly string[],
+  quotations: string[],
+): RecordedRun {
+  const missing = Object.entries(report.observations).flatMap(([id, observation]) =>
+    observation.outcome === 'no-request' ? [[id, observation.because] as const] : [],
+  );
+  const emittedAt = report.cookies.find((cookie) => cookie.emittedAt !== null)?.emittedAt ?? report.startedAt;
+  return {
+    setting,
+    batch: run.batch,
+    found: report.thirdPartyCookies,
+    date: new Date(emittedAt ?? 0).toISOString(),
+    milliseconds,
+    ageSeconds,
+    ...(unsafeWindowSeconds === undefined ? {} : { unsafeWindowSeconds }),
+    groups: encodeGroups(cookies, ids, quotations),
+    missing: Object.fromEntries(missing.toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  };
+}

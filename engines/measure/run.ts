@@ -1,0 +1,113 @@
+import type { EngineSetting } from '../../contract/engine-result.ts';
+import type { MatrixRun } from '../../contract/matrix-cookies.ts';
+import type { RunReport } from '../../contract/observation.ts';
+import { observedOutcome } from '../../contract/outcome.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { RecordedCookie } from '../../contract/recorded-cell.ts';
+import { DevTools } from '../launch/devtools.ts';
+import type { FoundBrowser } from '../launch/find.ts';
+import { launch } from '../launch/launch.ts';
+import type { Playground } from '../launch/playground.ts';
+import { quotationsOf } from './quotations.ts';
+
+/** One run as a browser made it. */
+export interface Measured {
+  readonly report: RunReport;
+  readonly cookies: readonly RecordedCookie[];
+  /** Milliseconds, without the wait for the cookies' age. */
+  readonly milliseconds: number;
+  readonly ageSeconds: number;
+  /** Chromium's switch makes the two minutes ten seconds. */
+  readonly unsafeWindowSeconds?: number;
+}
+
+export interface MeasureOptions {
+  readonly browser: FoundBrowser;
+  readonly playground: Playground;
+  readonly setting: EngineSetting;
+  readonly run: Pick<MatrixRun, 'content' | 'probes'>;
+  readonly window: 'shown' | 'hidden';
+  /** Whether Chromium is asked for its own reasons, too. */
+  readonly reasons: 'quoted' | 'left-out';
+}
+
+/** Milliseconds that a run may take, besides its wait. */
+const within = 180_000;
+
+/** Seconds to wait for old cookies: Chromium's two minutes can be made ten seconds, elsewhere they are really waited for. */
+function secondsOf({ age }: EngineSetting, { engine }: FoundBrowser): number {
+  if (age === 'fresh') return 0;
+  return engine === 'chromium' ? 12 : 125;
+}
+
+/**
+ * Starts the browser on a profile of its own, lets it perform one run, and ends it. Throws an `Error` where the run does
+ * not finish.
+ */
+export async function measureRun(options: MeasureOptions): Promise<Measured> {
+  const { browser, playground, setting, run, window, reasons } = options;
+  const ageSeconds = secondsOf(setting, browser);
+  const { id, driveUrl } = await playground.createRun({
+    scheme: setting.scheme,
+    cookies: run.content.cookies.map((setCookie) => ({ setCookie })),
+    setBy: run.content.setBy,
+    path: run.content.path,
+    readPath: run.content.readPath,
+    ageSeconds,
+    probes: run.probes === 'all' ? 'all' : [...run.probes],
+  });
+  const launched = await launch(browser, {
+    playground,
+    thirdPartyCookies: setting.thirdPartyCookies,
+    url: driveUrl,
+    window,
+    use: 'unattended',
+    shortUnsafeWindow: setting.age === 'old',
+  });
+  let devTools: DevTools | null = null;
+  try {
+    if (browser.engine === 'chromium') {
+      devTools = await DevTools.connect(launched.profile);
+      if (reasons === 'quoted') devTools.listen();
+      devTools.open(driveUrl);
+    }
+    const report = await playground.whenOver(id, within + ageSeconds * 1000);
+    if (report.state !== 'finished') {
+      throw new Error(`The run ended as ${report.state}: ${report.trouble?.message ?? 'no reason is known'}`);
+    }
+    const quoted = devTools ? quotationsOf(devTools.requests(), report, run.content, playground, setting) : new Map();
+    return {
+      report,
+      cookies: report.cookies.map(({ index }) => recordedCookie(report, run.content.cookies, index, quoted.get(index))),
+      milliseconds: Math.round((report.endedAt ?? 0) - (report.startedAt ?? 0) - ageSeconds * 1000),
+      ageSeconds,
+      ...(browser.engine === 'chromium' && setting.age === 'old' ? { unsafeWindowSeconds: 10 } : {}),
+    };
+  } finally {
+    devTools?.close();
+    await launched.close();
+  }
+}
+
+function recordedCookie(
+  report: RunReport,
+  setCookies: readonly string[],
+  index: number,
+  quoted: RecordedCookie['quoted'] = new Map(),
+): RecordedCookie {
+  const observed = report.cookies[index];
+  const cells = new Map(
+    Object.entries(report.observations).flatMap(([id, observation]) => {
+      const probe = findProbe(id);
+      return probe ? [[id, observedOutcome(probe, observation, index).outcome] as const] : [];
+    }),
+  );
+  return {
+    index,
+    setCookie: setCookies[index] ?? '',
+    stored: observed?.stored ?? [],
+    readable: observed?.readable ?? null,
+    cells,
+    quoted,
+  };
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { type EngineId, engineIds } from '../contract/engine-result.ts';
+import { engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
+import { writeResult } from './measure/file.ts';
+import { measureMatrix } from './measure/measure.ts';
+import { settingsOf } from './measure/settings.ts';
+
+/** `npm run engines`: measures the full matrix in every engine that is installed here. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      engine: { type: 'string', multiple: true, default: [...engineIds] },
+      setting: { type: 'string', default: '' },
+      headed: { type: 'boolean', default: false },
+      times: { type: 'string', default: '1' },
+    },
+  });
+  for (const name of values.engine) {
+    const browser = findOrSay(name);
+    if (!browser) continue;
+    const result = await measureMatrix({
+      browser,
+      settings: settingsOf(values.setting),
+      only: 'all-ways',
+      window: values.headed ? 'shown' : 'hidden',
+      reasons: 'quoted',
+      times: Number(values.times),
+      say: console.log,
+    });
+    console.log(writeResult(result));
+  }
+}
+
+function isEngine(name: string): name is EngineId {
+  return engineIds.some((id) => id === name);
+}
+
+/** Says that an engine is missing, and lets the program end with 1. */
+function findOrSay(name: string): FoundBrowser | null {
+  if (!isEngine(name)) throw new Error(`There is no engine ${name}: ${engineIds.join(', ')}.`);
+  const browser = findBrowser(name);
+  if (!browser) {
+    console.log(`${engineTitle(name)}: missing; nothing was measured.`);
+    process.exitCode = 1;
+  }
+  return browser;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
