@@ -79,7 +79,9 @@ function rejection(setCookie: string): ExperimentStorageReason | null {
   }
   if (/^(\.|$)/.test(readAttribute(setCookie, 'domain') ?? '-')) return 'cookie-store-rejects-domain';
   const path = readAttribute(setCookie, 'path') ?? '/';
-  return !path.startsWith('/') || path.length > maxAttributeOctets ? 'cookie-store-rejects-path' : null;
+  return (path !== '' && !path.startsWith('/')) || path.length > maxAttributeOctets
+    ? 'cookie-store-rejects-path'
+    : null;
 }
 
 function predictCookie(

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type EngineId, engineIds } from '../contract/engine-result.ts';
 import { engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
-import { writeResult } from './measure/file.ts';
+import { mergeResults } from './measure/combine.ts';
+import { readResult, writeResult } from './measure/file.ts';
 import { measureMatrix } from './measure/measure.ts';
 import { settingsOf } from './measure/settings.ts';
 
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   for (const name of values.engine) {
     const browser = findOrSay(name);
     if (!browser) continue;
-    const result = await measureMatrix({
+    const { result, failures } = await measureMatrix({
       browser,
       settings: settingsOf(values.setting),
       only: 'all-ways',
@@ -27,7 +28,9 @@ async function main(): Promise<void> {
       times: Number(values.times),
       say: console.log,
     });
-    console.log(writeResult(result));
+    for (const failure of failures) console.log(`${browser.title}: not measured: ${failure}`);
+    if (failures.length > 0) process.exitCode = 1;
+    console.log(writeResult(mergeResults(readResult(browser.engine, browser.major), result)));
   }
 }
 

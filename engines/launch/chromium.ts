@@ -11,7 +11,14 @@ export async function chromiumCommand(
 ): Promise<Command> {
   const blocked = thirdPartyCookies === 'blocked';
   mkdirSync(join(profile, 'Default'), { recursive: true });
-  const preferences = { profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked } };
+  const preferences = {
+    profile: {
+      cookie_controls_mode: blocked ? 1 : 0,
+      block_third_party_cookies: blocked,
+      // Where nobody looks, no page may ask whether a form is really to be sent from https to http.
+      ...(use === 'unattended' ? { mixed_forms_warnings: false } : {}),
+    },
+  };
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   const unattended = use === 'unattended';
   const args = [

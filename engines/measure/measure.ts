@@ -30,8 +30,14 @@ interface Planned {
 /** Runs that mostly wait are made at the same time. */
 const waitingTogether = 4;
 
-/** Measures settings of the matrix in one engine. Throws where a run does not finish. */
-export async function measureMatrix(options: MatrixOptions): Promise<EngineResult> {
+/** What was measured, and a sentence for each run that did not finish. */
+export interface MatrixMeasured {
+  readonly result: EngineResult;
+  readonly failures: readonly string[];
+}
+
+/** Measures settings of the matrix in one engine. A run that does not finish is made once more, then given up. */
+export async function measureMatrix(options: MatrixOptions): Promise<MatrixMeasured> {
   const start = performance.now();
   const planned = options.settings.flatMap((setting): Planned[] =>
     matrixRuns(setting.names)
@@ -40,11 +46,20 @@ export async function measureMatrix(options: MatrixOptions): Promise<EngineResul
   );
   const playgrounds = new Map<EngineSetting['names'], Playground>();
   const measured = new Map<Planned, Measured>();
+  const failures: string[] = [];
   try {
     for (const names of new Set(planned.map(({ setting }) => setting.names))) {
       playgrounds.set(names, await startPlayground(names));
     }
-    const measureOne = async (one: Planned) => measured.set(one, await measureOften(one, options, playgrounds));
+    const measureOne = async (one: Planned) => {
+      const attempt = () => measureOften(one, options, playgrounds);
+      await attempt()
+        .catch(attempt)
+        .then(
+          (done) => measured.set(one, done),
+          (error: unknown) => failures.push(`${settingName(one.setting)}, ${one.run.batch}: ${error}`),
+        );
+    };
     for (const one of planned.filter(({ setting }) => setting.age === 'fresh')) await measureOne(one);
     await together(
       planned.filter(({ setting }) => setting.age === 'old'),
@@ -53,7 +68,7 @@ export async function measureMatrix(options: MatrixOptions): Promise<EngineResul
   } finally {
     for (const playground of playgrounds.values()) await playground.stop();
   }
-  return resultOf(options, measured, (performance.now() - start) / 1000);
+  return { result: resultOf(options, measured, (performance.now() - start) / 1000), failures };
 }
 
 /** A few at a time. */
