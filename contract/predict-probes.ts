@@ -1,6 +1,7 @@
+import { canonicalHost } from '../model/match/domain-match.ts';
 import type { RequestCondition } from '../model/profiles/options.ts';
-import { requestContext } from '../model/same-site/context.ts';
-import type { CookieContext, RequestTerms } from '../model/terms.ts';
+import { isLoopback, requestContext } from '../model/same-site/context.ts';
+import type { CookieContext, RequestTerms, RequestUrl } from '../model/terms.ts';
 import type { Experiment } from './experiment.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
 import type { Probe } from './probes/probe.ts';
@@ -77,6 +78,11 @@ function meets(terms: RequestTerms, when: RequestCondition): boolean {
     (when.destinations?.includes(terms.destination) ?? true) &&
     (when.navigation === undefined || when.navigation === terms.navigation) &&
     (when.initiatorScheme === undefined || when.initiatorScheme === scheme) &&
-    (when.targetScheme === undefined || when.targetScheme === target.scheme)
+    (when.targetScheme === undefined || when.targetScheme === target.scheme) &&
+    (when.targetName === undefined || when.targetName === nameOf(target))
   );
+}
+
+function nameOf({ host }: RequestUrl): 'loopback' | 'other' {
+  return isLoopback(canonicalHost(host)) ? 'loopback' : 'other';
 }

@@ -1,11 +1,12 @@
 import { makeProfile } from './profile.ts';
-import { knowsHttpPrefixes, knowsPartitioned, loopbackIsTrustworthy } from './rows.ts';
+import { knowsHttpPrefixes, knowsPartitioned, loopbackIsTrustworthy, mixedContentIsNotRequested } from './rows.ts';
 
 /** Chromium, from 140 on. */
 export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
   loopbackIsTrustworthy,
   knowsPartitioned,
   knowsHttpPrefixes,
+  mixedContentIsNotRequested,
   {
     id: 'default-allows-unsafe-for-two-minutes',
     sentence: 'A cookie without SameSite goes along with a cross-site top-level POST for two minutes after it was set.',

@@ -7,6 +7,8 @@ export interface RequestCondition {
   readonly navigation?: RequestTerms['navigation'];
   readonly initiatorScheme?: 'http' | 'https';
   readonly targetScheme?: 'http' | 'https';
+  /** Whether the target's host is a trustworthy name of loopback. */
+  readonly targetName?: 'loopback' | 'other';
 }
 
 /** A request that an engine does not make at all. This is no cookie rule. */

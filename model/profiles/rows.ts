@@ -69,3 +69,17 @@ export const redirectsCount: Departure = {
   changes: { redirectChain: 'counts' },
   evidence: [sources.redirects],
 };
+
+const httpPart = { initiatorScheme: 'https', targetScheme: 'http', targetName: 'other' } as const;
+
+export const mixedContentIsNotRequested: Departure = {
+  id: 'mixed-content-is-not-requested',
+  sentence: 'On an https page, parts and frames from http are not requested, unless the name is one of loopback.',
+  changes: {
+    unmade: [
+      { when: { ...httpPart, navigation: 'none' }, because: 'refused-by-browser' },
+      { when: { ...httpPart, navigation: 'nested' }, because: 'refused-by-browser' },
+    ],
+  },
+  evidence: [{ title: 'Mixed Content', url: 'https://w3c.github.io/webappsec-mixed-content/' }],
+};

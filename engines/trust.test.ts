@@ -1,0 +1,11 @@
+import { describe, expect, it } from 'vitest';
+import { trustCommands } from './trust.ts';
+
+describe('the commands that trust the authority', () => {
+  it.each(['darwin', 'win32', 'linux'] as const)('on %s name the file and say how to undo it', (platform) => {
+    const commands = trustCommands(platform, '/data/ca.pem');
+    expect(commands.filter((command) => command.includes('"/data/ca.pem"')).length).toBeGreaterThan(0);
+    expect(commands.findIndex((command) => command.includes('to undo it'))).toBeLessThan(commands.length - 1);
+    expect(commands.findIndex((command) => command.includes('to undo it'))).toBeGreaterThan(0);
+  });
+});
