@@ -30,7 +30,8 @@ interface Edit {
 }
 
 /** At most so many remedies are offered. */
-const maxRemedies = 4;
+const maxEdits = 3;
+const maxRequests = 2;
 
 /**
  * The smallest changes that bring the aim about for a cookie of an experiment, by its index, under the setting's profile.
@@ -52,9 +53,9 @@ export function remedies(experiment: Experiment, cookie: number, aim: Aim, setti
           experiment: changed,
         }),
       );
-    if (found.length > 0 || requests.length > 0) return [...found, ...requests].slice(0, maxRemedies);
+    if (found.length > 0) return [...found.slice(0, maxEdits), ...requests.slice(0, maxRequests)];
   }
-  return [];
+  return requests.slice(0, maxRequests);
 }
 
 function isMet(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): boolean {

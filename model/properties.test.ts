@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseSetCookie } from './parse/set-cookie.ts';
+import { draftOptions } from './profiles/profile.ts';
+import { profiles } from './profiles/profiles.ts';
+import { compareForRetrieval, exclusion, retrieve } from './retrieve/retrieve.ts';
+import { documentContext, requestContext } from './same-site/context.ts';
+import { CookieStore } from './store/cookie-store.ts';
+import { receive } from './store/receive.ts';
+import type { CookieContext, Environment, Origin, RequestTerms, StoredCookie } from './terms.ts';
+
+const environment: Environment = {
+  thirdPartyCookies: 'allowed',
+  now: Date.UTC(2026, 10, 25),
+  registrableDomain: (host) => host.split('.').slice(-2).join('.'),
+  isPublicSuffix: (host) => !host.includes('.'),
+};
+
+const home: Origin = { scheme: 'https', host: 'app.home.example', port: 443 };
+const origins = fc.constantFrom<Origin>(
+  home,
+  { scheme: 'http', host: 'app.home.example', port: 80 },
+  { scheme: 'https', host: 'api.home.example', port: 443 },
+  { scheme: 'https', host: 'other.example', port: 443 },
+);
+const paths = fc.constantFrom('/', '/a', '/a/b', '/ab');
+
+const requests: fc.Arbitrary<RequestTerms> = fc
+  .record({
+    from: origins,
+    to: origins,
+    path: paths,
+    method: fc.constantFrom('GET', 'POST'),
+    credentials: fc.constantFrom('omit', 'same-origin', 'include'),
+    navigation: fc.constantFrom('none', 'nested', 'top-level'),
+  })
+  .map(({ from, to, path, method, credentials, navigation }) => ({
+    urlList: [{ ...to, path }],
+    method,
+    mode: navigation === 'none' ? 'cors' : 'navigate',
+    credentials: navigation === 'none' ? credentials : 'include',
+    destination: navigation === 'top-level' ? 'document' : '',
+    initiatorType: navigation === 'none' ? 'fetch' : 'navigation',
+    navigation,
+    initiator: from,
+    frames: navigation === 'top-level' ? [] : [from],
+    reload: 'none',
+  }));
+
+const cookies: fc.Arbitrary<StoredCookie> = fc.record({
+  name: fc.constantFrom('a', 'b'),
+  value: fc.constant('1'),
+  domain: fc.constantFrom('app.home.example', 'home.example', 'other.example'),
+  hostOnly: fc.boolean(),
+  path: paths,
+  secure: fc.boolean(),
+  httpOnly: fc.boolean(),
+  sameSite: fc.constantFrom('Strict', 'Lax', 'None', 'Default'),
+  partitionKey: fc.constant(null),
+  creationTime: fc.constantFrom(environment.now - 1_000, environment.now - 500_000),
+  expiryTime: fc.constant(null),
+  index: fc.nat(),
+});
+
+const profileOptions = fc.constantFrom(...profiles.map(({ options }) => options));
+
+function documentOf(path: string): CookieContext {
+  return documentContext({ ...home, path }, [home], draftOptions, environment);
+}
+
+describe('parsing', () => {
+  test('any string of any code points parses without throwing', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void parseSetCookie(text)));
+  });
+
+  test('the work grows with the length and no faster, counted in calls', () => {
+    // A hostile line is split once: its attributes are as many as its semicolons, and none is read twice.
+    for (const piece of [';', ';a', '; =', '\t;', ';path=/', ';=;']) {
+      const parsed = parseSetCookie(`a=b${piece.repeat(20_000)}`);
+      expect(parsed.outcome === 'parsed' && parsed.attributes.length).toBeLessThanOrEqual(40_000);
+    }
+  });
+
+  test('what is serialized parses to the same', () => {
+    const word = fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/);
+    const written = fc.record({
+      name: word,
+      value: word,
+      path: fc.option(word.map((text) => `/${text}`)),
+      domain: fc.option(word.map((text) => text.toLowerCase().replaceAll('_', 'x'))),
+      maxAge: fc.option(fc.integer()),
+      secure: fc.boolean(),
+      httpOnly: fc.boolean(),
+      sameSite: fc.constantFrom('Strict', 'Lax', 'None', 'Default'),
+    });
+    fc.assert(
+      fc.property(written, (one) => {
+        const line = [
+          `${one.name}=${one.value}`,
+          ...(one.path === null ? [] : [`Path=${one.path}`]),
+          ...(one.domain === null ? [] : [`Domain=${one.domain}`]),
+          ...(one.maxAge === null ? [] : [`Max-Age=${one.maxAge}`]),
+          ...(one.secure ? ['Secure'] : []),
+          ...(one.httpOnly ? ['HttpOnly'] : []),
+          ...(one.sameSite === 'Default' ? [] : [`SameSite=${one.sameSite}`]),
+        ].join('; ');
+        expect(parseSetCookie(line)).toMatchObject(one);
+      }),
+    );
+  });
+});
+
+test('storing twice leaves one cookie, with its first creation-time', () => {
+  fc.assert(
+    fc.property(paths, fc.nat(1_000_000), (path, later) => {
+      const store = new CookieStore();
+      const line = `a=1; Path=${path}`;
+      receive(store, line, documentOf('/'), draftOptions, environment);
+      receive(store, line, documentOf('/'), draftOptions, { ...environment, now: environment.now + later });
+      expect(store.size).toBe(1);
+      expect(store.forHost(home.host)[0]?.creationTime).toBe(environment.now);
+    }),
+  );
+});
+
+/** Every way to make a stored cookie stricter. */
+const stricter = [
+  (cookie: StoredCookie) => ({ ...cookie, secure: true }),
+  (cookie: StoredCookie) => ({ ...cookie, httpOnly: true }),
+  (cookie: StoredCookie) => ({ ...cookie, sameSite: 'Strict' as const }),
+  (cookie: StoredCookie) => (cookie.sameSite === 'None' ? { ...cookie, sameSite: 'Lax' as const } : cookie),
+  (cookie: StoredCookie) => ({ ...cookie, hostOnly: true }),
+];
+
+test('a stricter flag never includes a stored cookie in more retrievals, in any profile', () => {
+  fc.assert(
+    fc.property(cookies, requests, profileOptions, fc.constantFrom(...stricter), (cookie, terms, options, strict) => {
+      const context = requestContext(terms, options, environment);
+      const before = exclusion(cookie, context, options, environment);
+      const after = exclusion(strict(cookie), context, options, environment);
+      if (after === null) expect(before).toBeNull();
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('the retrieval order is total, and insertion is its last key', () => {
+  fc.assert(
+    fc.property(fc.array(cookies, { minLength: 2, maxLength: 12 }), (all) => {
+      const indexed = all.map((cookie, index) => ({ ...cookie, index }));
+      const sorted = indexed.toSorted(compareForRetrieval);
+      expect(indexed.toReversed().toSorted(compareForRetrieval)).toEqual(sorted);
+      for (const [position, cookie] of sorted.entries()) {
+        const next = sorted[position + 1];
+        if (!next) continue;
+        expect(compareForRetrieval(cookie, next)).toBeLessThan(0);
+        if (cookie.path.length === next.path.length && cookie.creationTime === next.creationTime) {
+          expect(cookie.index).toBeLessThan(next.index);
+        }
+      }
+    }),
+  );
+});
+
+test('what is retrieved comes in that order', () => {
+  const store = new CookieStore();
+  for (const line of ['a=1; Path=/', 'b=1; Path=/a', 'c=1; Path=/', 'd=1; Path=/a']) {
+    receive(store, line, documentOf('/'), draftOptions, environment);
+  }
+  const names = retrieve(store, documentOf('/a'), draftOptions, environment).map(({ name }) => name);
+  expect(names).toEqual(['b', 'd', 'a', 'c']);
+});
