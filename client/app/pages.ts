@@ -60,6 +60,12 @@ export const pages: readonly Page[] = [
     at: 'ui',
     component: lazy(async () => ({ default: (await import('../guides/GuidesPage.tsx')).GuidesPage })),
   },
+  {
+    path: '/diagnose',
+    title: 'Diagnosis',
+    at: 'ui',
+    component: lazy(async () => ({ default: (await import('../diagnose/DiagnosePage.tsx')).DiagnosePage })),
+  },
 ];
 
 /** The page of a path, or `undefined`. */

@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import { Link } from 'wouter';
+import type { DiagnosedCookie, Fix } from '../../contract/diagnosis.ts';
+import { Effects } from './Effects.tsx';
+import { EngineTable } from './EngineTable.tsx';
+import { Findings, Fixes } from './Findings.tsx';
+import { markedParts } from './line-marks.ts';
+import { playgroundQuery } from './playground-query.ts';
+import { summary } from './summary.ts';
+
+interface Props {
+  readonly cookie: DiagnosedCookie;
+  readonly apply: (fix: Fix) => void;
+}
+
+/** One cookie: its line, what is wrong with it, what each engine does with it, and what its attributes come to. */
+export function CookieCard({ cookie, apply }: Props) {
+  const id = useId();
+  const { name, url, findings, outcomes, fixes } = cookie;
+  return (
+    <article className="card diagnosis" aria-labelledby={id}>
+      <header className="diagnosis-head">
+        <h2 id={id}>
+          <code>{name || '(no name)'}</code>
+        </h2>
+        <p>{summary(outcomes)}</p>
+        <p className="soft small">
+          Set by <code>{url}</code>
+        </p>
+        <Link className="button" href={`/?${playgroundQuery(cookie)}`}>
+          Open in the playground
+        </Link>
+      </header>
+      <p className="diagnosis-line">
+        {markedParts(cookie).map(({ text, mark }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part has no other identity
+          <span key={index}>
+            {index > 0 && <code>; </code>}
+            <code data-mark={mark ?? undefined}>{text.trimStart()}</code>
+          </span>
+        ))}
+      </p>
+      <div className="diagnosis-columns">
+        <div className="stack">
+          <Findings findings={findings} apply={apply} />
+          <Fixes fixes={fixes} apply={apply} />
+        </div>
+        <div className="stack">
+          <EngineTable outcomes={outcomes} />
+          <Effects outcomes={outcomes} />
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ProfileOutcome } from '../../contract/diagnosis.ts';
+import { storageExplanations } from '../../model/explain/storage.ts';
+
+const words: Readonly<Record<ProfileOutcome['outcome'], string>> = {
+  stored: 'stored',
+  replaced: 'stored, then replaced by a later line',
+  expired: 'only removes: its lifetime is over',
+  ignored: 'ignored',
+};
+
+/** What each engine is expected to do with a cookie. */
+export function EngineTable({ outcomes }: { readonly outcomes: readonly ProfileOutcome[] }) {
+  return (
+    <table className="engine-table">
+      <caption>What each engine is expected to do</caption>
+      <tbody>
+        {outcomes.map(({ profile, outcome, reason }) => (
+          <tr key={profile.id} data-outcome={outcome}>
+            <th scope="row">
+              {profile.title}
+              {profile.basis === 'documented' && <span className="engine-basis">from documents, not measured</span>}
+            </th>
+            <td>
+              <strong className="engine-outcome">{words[outcome]}</strong>
+              {reason !== null && <>, because {storageExplanations[reason].because}</>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Finding, Fix } from '../../contract/diagnosis.ts';
+import { sectionUrl } from '../../model/spec.ts';
+
+const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Wrong', warning: 'Odd', note: 'Note' };
+
+interface Props {
+  readonly findings: readonly Finding[];
+  readonly apply: (fix: Fix) => void;
+}
+
+/** What is to be known about a line, the gravest first; some can be changed by a click. */
+export function Findings({ findings, apply }: Props) {
+  if (findings.length === 0) return <p>Nothing about this line is wrong or odd.</p>;
+  return (
+    <ul className="findings">
+      {findings.map(({ code, severity, sentence, section, fix, position }) => (
+        <li key={`${code} ${position}`} data-severity={severity}>
+          <strong className="finding-severity">{titles[severity]}</strong>
+          <div>
+            {sentence}{' '}
+            {section !== null && (
+              <a className="small" href={sectionUrl(section)} target="_blank" rel="noreferrer">
+                RFC 6265bis, {section}
+              </a>
+            )}
+            {fix !== null && <FixButton fix={fix} apply={apply} />}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The smallest changes after which every engine stores the cookie. */
+export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readonly apply: (fix: Fix) => void }) {
+  if (fixes.length === 0) return null;
+  return (
+    <div className="fixes">
+      <h3>Every engine would store it after any one of these</h3>
+      <ul>
+        {fixes.map((fix) => (
+          <li key={fix.setCookie}>
+            <FixButton fix={fix} apply={apply} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: (fix: Fix) => void }) {
+  return (
+    <button type="button" className="button fix" onClick={() => apply(fix)}>
+      {fix.sentence.replace(/\.$/, '')}
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Pasted } from './use-pasted.ts';
+
+/** Something to paste, for who has nothing at hand. */
+export interface Example extends Pasted {
+  readonly title: string;
+}
+
+/** Lines as they are found in questions, each with something to be said about it. */
+export const examples: readonly Example[] = [
+  {
+    title: 'None without Secure',
+    text: 'Set-Cookie: sid=s3cret; Path=/; HttpOnly; SameSite=None',
+    url: 'https://api.example.org/login',
+  },
+  {
+    title: 'A day in the wrong unit',
+    text: 'Set-Cookie: sid=s3cret; Max-Age=86400000; Path=/; HttpOnly; SameSite=Lax',
+    url: 'https://app.example.org/login',
+  },
+  {
+    title: 'A Domain with a port',
+    text: 'Set-Cookie: token=abc; Domain=http://localhost:3000; Path=/',
+    url: 'http://localhost:3000/api/login',
+  },
+  {
+    title: 'A whole answer of curl -i',
+    text: [
+      'HTTP/2 302',
+      'location: /account',
+      'set-cookie: __Host-sid=s3cret; Path=/; Domain=example.org; Secure; HttpOnly; SameSite=Lax',
+      'set-cookie: csrf=t0ken; Path=/; Secure; SameSite=Strict',
+      'set-cookie: theme=dark; Expires=Wed, 21 Oct 2015 07:28:00 GMT; Max-Age=31536000; Path=/',
+      '',
+      '',
+    ].join('\n'),
+    url: 'https://www.example.org/login',
+  },
+];

@@ -1,0 +1,29 @@
+import type { DiagnosedCookie } from '../../contract/diagnosis.ts';
+import { type LinePart, lineParts } from '../../contract/set-cookie-edit.ts';
+
+/** A part of the line, and whether something about it is wrong or odd. */
+export interface MarkedPart {
+  readonly text: string;
+  readonly mark: 'error' | 'warning' | null;
+}
+
+type Judged = Pick<DiagnosedCookie, 'setCookie' | 'findings'>;
+
+/** The line in parts, in order, each with the gravest finding about it. Joined by `;` they are the line. */
+export function markedParts({ setCookie, findings }: Judged): readonly MarkedPart[] {
+  let position = -1;
+  return lineParts(setCookie).map((part, index) => {
+    const counted = index > 0 && !/^[\t ]*=?[\t ]*$/.test(part.text);
+    if (counted) position += 1;
+    const own = findings.filter(
+      (finding) => finding.severity !== 'note' && isAbout(finding, part, counted ? position : null),
+    );
+    const mark = own.find(({ severity }) => severity === 'error') ?? own[0];
+    return { text: part.text, mark: mark === undefined ? null : mark.severity === 'error' ? 'error' : 'warning' };
+  });
+}
+
+function isAbout(finding: Judged['findings'][number], part: LinePart, position: number | null): boolean {
+  if (finding.position !== null) return finding.position === position;
+  return finding.attribute !== 'unknown' && finding.attribute === part.known;
+}

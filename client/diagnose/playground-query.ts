@@ -1,0 +1,14 @@
+import type { DiagnosedCookie } from '../../contract/diagnosis.ts';
+import { firstExperiment, linkPairs } from '../../contract/link.ts';
+
+/** The query of the link that opens a pasted cookie in the playground, at the scheme and path it came from. */
+export function playgroundQuery({ setCookie, url }: Pick<DiagnosedCookie, 'setCookie' | 'url'>): string {
+  const { protocol, pathname } = new URL(url);
+  const pairs = linkPairs({
+    ...firstExperiment,
+    cookies: [{ setCookie }],
+    scheme: protocol === 'http:' ? 'http' : 'https',
+    path: pathname,
+  });
+  return new URLSearchParams(pairs.map(([key, value]): [string, string] => [key, value])).toString();
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import type { ProfileOutcome } from '../../contract/diagnosis.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import { summary } from './summary.ts';
+
+function outcomes(by: Partial<Record<string, ProfileOutcome['outcome']>>, usual: ProfileOutcome['outcome']) {
+  return profiles.map(
+    (profile): ProfileOutcome => ({
+      profile,
+      outcome: by[profile.id] ?? usual,
+      sentence: '',
+      reason: null,
+      also: [],
+      cookie: null,
+      lifetimeSeconds: null,
+    }),
+  );
+}
+
+test('the engines are told apart only where they differ, and the draft is none of them', () => {
+  expect(summary(outcomes({ rfc6265bis: 'ignored' }, 'stored'))).toBe('Every engine stores it.');
+  expect(summary(outcomes({ webkitgtk: 'stored' }, 'ignored'))).toBe(
+    'Chromium, Firefox and Safari ignore it; WebKitGTK stores it.',
+  );
+});

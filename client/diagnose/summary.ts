@@ -1,0 +1,24 @@
+import type { ProfileOutcome } from '../../contract/diagnosis.ts';
+
+const verbs: Readonly<Record<ProfileOutcome['outcome'], { readonly one: string; readonly many: string }>> = {
+  ignored: { one: 'ignores it', many: 'ignore it' },
+  stored: { one: 'stores it', many: 'store it' },
+  replaced: { one: 'stores it until a later line replaces it', many: 'store it until a later line replaces it' },
+  expired: { one: 'takes it for a removal', many: 'take it for a removal' },
+};
+
+const order = ['ignored', 'stored', 'replaced', 'expired'] as const;
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** What becomes of a cookie, in one sentence over the engines. The draft is none, and has its row in the table. */
+export function summary(outcomes: readonly ProfileOutcome[]): string {
+  const engines = outcomes.filter(({ profile }) => profile.basis !== 'specification');
+  const parts = order.flatMap((outcome) => {
+    const titles = engines.filter((one) => one.outcome === outcome).map(({ profile }) => profile.title);
+    if (titles.length === 0) return [];
+    const { one, many } = verbs[outcome];
+    if (titles.length === engines.length) return [`Every engine ${one}`];
+    return [`${list.format(titles)} ${titles.length === 1 ? one : many}`];
+  });
+  return `${parts.join('; ')}.`;
+}

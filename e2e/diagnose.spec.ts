@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { startedRun } from './fixtures/run.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const answer = [
+  'HTTP/2 302',
+  'location: /account',
+  'set-cookie: __Host-sid=s3cret; Path=/; Domain=example.org; Secure; HttpOnly; SameSite=Lax',
+  'set-cookie: theme=dark; Max-Age=31536000; Path=/; Htponly',
+  '',
+  '<p>Set-Cookie: body=1</p>',
+].join('\n');
+
+test('a whole answer is judged cookie by cookie, and a click changes the line that was pasted', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.ui}/diagnose`);
+  const text = page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' });
+  await text.fill(answer);
+  await page.getByRole('textbox', { name: 'The URL it came from' }).fill('https://www.example.org/login');
+  await expect(page.getByRole('article')).toHaveCount(2);
+
+  const theme = page.getByRole('article', { name: 'theme' });
+  await theme.getByRole('button', { name: 'Write HttpOnly' }).click();
+  await expect(text).toHaveValue(/theme=dark; Max-Age=31536000; Path=\/; HttpOnly$/m);
+  await expect(theme.getByText('Htponly')).toHaveCount(0);
+
+  const host = page.getByRole('article', { name: '__Host-sid' });
+  await expect(host.getByRole('row', { name: /^Chromium/ })).toContainText('ignored, because the prefix');
+  const fixes = host.getByRole('heading', { name: 'Every engine would store it after any one of these' });
+  await expect(fixes).toBeVisible();
+  await host.getByRole('button', { name: 'Leave Domain out' }).last().click();
+  await expect(host.getByRole('row', { name: /^Chromium/ })).toContainText('stored');
+  await expect(fixes).toBeHidden();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('what was pasted stands in the address, and a reload shows it again', async ({ page, server }) => {
+  await page.goto(`${server.ui}/diagnose`);
+  await page.getByRole('link', { name: 'None without Secure' }).click();
+  await expect(page.getByRole('article', { name: 'sid' })).toBeVisible();
+  const text = page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' });
+  await text.fill('typed=1; SameSite=None');
+  await expect(page).toHaveURL(/text=typed/);
+  await page.reload();
+  await expect(text).toHaveValue('typed=1; SameSite=None');
+  await expect(page.getByRole('article', { name: 'typed' })).toBeVisible();
+});
+
+test('markup in a pasted line stays text, and what is no address is said to be none', async ({ page, server }) => {
+  await page.goto(
+    `${server.ui}/diagnose?${new URLSearchParams({ text: 'a=<img src=x onerror=alert(1)>', url: 'nowhere' })}`,
+  );
+  await expect(page.getByRole('status')).toContainText('"nowhere" is no address');
+  await page.getByRole('textbox', { name: 'The URL it came from' }).fill('https://app.example.org/');
+  const article = page.getByRole('article', { name: 'a' });
+  await expect(article).toContainText('<img src=x onerror=alert(1)>');
+  expect(await article.locator('img').count()).toBe(0);
+});
+
+test('a pasted line opens in the playground, where a run tells what this browser does with it', async ({
+  page,
+  server,
+}) => {
+  const pasted = { text: 'Set-Cookie: sid=1; Path=/; SameSite=None', url: 'http://localhost:3000/shop/login' };
+  await page.goto(`${server.ui}/diagnose?${new URLSearchParams(pasted)}`);
+  const said = page.getByRole('row', { name: /^Chromium/ });
+  await expect(said).toContainText('ignored, because SameSite=None needs Secure');
+  await page.getByRole('link', { name: 'Open in the playground' }).click();
+  await expect(page.getByRole('textbox', { name: 'At the path' })).toHaveValue('/shop/login');
+  const run = await startedRun(page, () => page.getByRole('button', { name: 'Run in this browser' }).click());
+  const report = await server.whenOver(run);
+  expect(report.state).toBe('finished');
+  expect(report.cookies[0]?.emitted).toBe('sid=1; Path=/; SameSite=None');
+  expect(report.cookies[0]?.stored).toEqual([]);
+});
