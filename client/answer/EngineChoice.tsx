@@ -7,14 +7,22 @@ const bases: Readonly<Record<AnswerState['policyBasis'], string>> = {
   found: 'found by the run',
 };
 
-/** Which engine is predicted, and with which third-party setting. */
-export function EngineChoice({ answer }: { readonly answer: AnswerState }) {
+interface Props {
+  readonly answer: AnswerState;
+  readonly mood: 'observed' | 'predicted';
+}
+
+/** Whether what follows is a fact, and which engine is predicted with which third-party setting. */
+export function EngineChoice({ answer, mood }: Props) {
   const { engine, setting, policyBasis, chooseProfile, choosePolicy } = answer;
   const { profile } = setting;
   return (
     <section className="engine-choice small" aria-label="What is predicted">
+      <span className="mood" data-mood={mood}>
+        {mood === 'observed' ? 'Observed' : 'Predicted'}
+      </span>
       <label>
-        Predicted for{' '}
+        profile{' '}
         <select
           value={profile.id}
           onChange={({ target }) => {

@@ -4,19 +4,27 @@ export function Legend({ all }: { readonly all: boolean }) {
     return <p className="legend small soft">How many of the cookies went along; outlined while it is predicted.</p>;
   }
   return (
-    <p className="legend small soft">
-      <Sample outcome="included" mood="predicted" /> <Sample outcome="included" mood="observed" /> <span>included</span>
-      <Sample outcome="excluded" mood="predicted" /> <Sample outcome="excluded" mood="observed" /> <span>excluded</span>
-      <Sample outcome="no-request" mood="observed" /> <span>no request arrived</span>
-      <span>Outlined: predicted. Filled: what the server saw.</span>
-    </p>
+    <ul className="legend small soft" aria-label="Marks">
+      <Entry outcome="included" words="included" />
+      <Entry outcome="excluded" words="excluded" />
+      <Entry outcome="no-request" words="no request arrived" />
+      <li>outlined: predicted · filled: what the server saw</li>
+    </ul>
   );
 }
 
-function Sample({ outcome, mood }: { readonly outcome: string; readonly mood: string }) {
+function Entry({ outcome, words }: { readonly outcome: string; readonly words: string }) {
   return (
-    <span className="cell sample" data-outcome={outcome} data-mood={mood} aria-hidden="true">
-      <span className="mark" />
-    </span>
+    <li>
+      {(['predicted', 'observed'] as const).map(
+        (mood) =>
+          (mood === 'observed' || outcome !== 'no-request') && (
+            <span key={mood} className="cell sample" data-outcome={outcome} data-mood={mood} aria-hidden="true">
+              <span className="mark" />
+            </span>
+          ),
+      )}
+      {words}
+    </li>
   );
 }

@@ -79,11 +79,11 @@ function Light({ name, on, mood, differs = false, words, children }: LightProps)
       <span className="light-name">
         {mood === 'predicted' && <span className="sr">Predicted: </span>}
         {name}
-      </span>
-      <span className="light-words">
-        {words}
-        {differs && <strong> (not as predicted)</strong>}
         {children}
+      </span>
+      <span className="light-words small">
+        {words}
+        {differs && <strong>, not as predicted</strong>}
       </span>
     </li>
   );

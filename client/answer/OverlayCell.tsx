@@ -1,10 +1,11 @@
+import type { Probe } from '../../contract/probes/probe.ts';
 import { overlayCount, overlayWords } from './cell-words.ts';
 import type { CellView } from './result.ts';
 
 interface Props {
   /** One for each cookie; not empty. */
   readonly views: readonly CellView[];
-  readonly probe: string;
+  readonly probe: Probe;
   readonly selected: boolean;
   readonly reachable: boolean;
   readonly select: (probe: string) => void;
@@ -17,16 +18,17 @@ export function OverlayCell({ views, probe, selected, reachable, select }: Props
   return (
     <button
       type="button"
-      className="cell overlay"
-      data-probe={probe}
+      className={probe.group === 'reach' ? 'cell overlay reach' : 'cell overlay'}
+      data-probe={probe.id}
       data-share={counted === 0 ? 'no-request' : share}
       data-mood={observed ? 'observed' : 'predicted'}
       data-comparison={differ > 0 ? 'differs' : undefined}
       aria-expanded={selected}
       aria-label={overlayWords(views)}
       tabIndex={reachable ? 0 : -1}
-      onClick={() => select(probe)}
+      onClick={() => select(probe.id)}
     >
+      {probe.group === 'reach' && <span aria-hidden="true">{probe.title}</span>}
       <span aria-hidden="true">{counted === 0 ? '…' : `${included}/${counted}`}</span>
     </button>
   );

@@ -11,8 +11,6 @@ interface Props {
   readonly lit: Lit;
   readonly setLit: (lit: Lit) => void;
   readonly select: (probe: string) => void;
-  /** Words beside the mark, where it does not stand in a table. */
-  readonly title?: string;
 }
 
 /** What decided a cell: an attribute, or a term of the request. */
@@ -25,14 +23,15 @@ function decidersOf({ predicted }: CellView): Lit[] {
 }
 
 /** One cell: an outline is a prediction, a filled shape an observation. */
-export function ProbeCell({ view, selected, reachable, lit, setLit, select, title }: Props) {
+export function ProbeCell({ view, selected, reachable, lit, setLit, select }: Props) {
   const { probe, predicted, observed, comparison } = view;
+  const alone = probe.group === 'reach';
   const deciders = decidersOf(view);
   const point = () => setLit(deciders[0] ?? null);
   return (
     <button
       type="button"
-      className={title === undefined ? 'cell' : 'cell reach'}
+      className={alone ? 'cell reach' : 'cell'}
       data-probe={probe.id}
       data-outcome={observed?.outcome ?? predicted.outcome}
       data-mood={observed === null ? 'predicted' : 'observed'}
@@ -48,7 +47,7 @@ export function ProbeCell({ view, selected, reachable, lit, setLit, select, titl
       onMouseLeave={() => setLit(null)}
     >
       <span className="mark" aria-hidden="true" />
-      {title !== undefined && <span aria-hidden="true">{title}</span>}
+      {alone && <span aria-hidden="true">{probe.title}</span>}
       {comparison === 'differs' && (
         <span className="differs-sign" aria-hidden="true">
           ≠

@@ -9,6 +9,7 @@ import { ReachPanel } from './ReachPanel.tsx';
 import { RunStatus } from './RunStatus.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import type { AnswerState } from './use-answer.ts';
+import './run-bar.css';
 
 interface Props {
   readonly answer: AnswerState;
@@ -29,7 +30,7 @@ export function RunBar({ answer, experiment, topology, onRefusal }: Props) {
   const busy = isUnderWay(view);
   return (
     <div className="run-bar">
-      <div className="row">
+      <div className="run-buttons">
         {busy ? (
           <button type="button" className="button run-button" onClick={cancel}>
             Cancel
@@ -52,7 +53,7 @@ export function RunBar({ answer, experiment, topology, onRefusal }: Props) {
       </div>
       <RunStatus view={view} />
       <p id="run-removes" className="small soft">
-        A run opens a small window, and first removes every cookie that the playground has set.
+        A run opens a small window and begins by removing every cookie that the playground has set.
       </p>
       <ReachPanel topology={topology} reach={reach} missing={missing} />
     </div>

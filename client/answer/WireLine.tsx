@@ -17,7 +17,7 @@ export function WireLine({ line, lit, setLit }: Props) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts are told apart by their place only
           <span key={index}>
-            {index > 0 && <code>;</code>}
+            {index > 0 && <code>;{text.slice(0, text.length - text.trimStart().length)}</code>}
             <code
               className="wire-part"
               tabIndex={part === null ? undefined : 0}
@@ -27,7 +27,7 @@ export function WireLine({ line, lit, setLit }: Props) {
               onFocus={() => setLit(part)}
               onBlur={() => setLit(null)}
             >
-              {text}
+              {index > 0 ? text.trimStart() : text}
             </code>
           </span>
         );

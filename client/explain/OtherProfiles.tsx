@@ -3,7 +3,8 @@ import type { Profile } from '../../model/profiles/profile.ts';
 /** How one engine would answer. */
 export interface ProfileAnswer {
   readonly profile: Profile;
-  readonly thirdPartyCookies: 'allowed' | 'blocked';
+  /** Its usual third-party policy, where that is not the one of the setting. */
+  readonly unlike: 'allowed' | 'blocked' | null;
   readonly on: boolean;
   readonly words: string;
 }
@@ -22,7 +23,7 @@ export function OtherProfiles({
       <table className="profile-answers small">
         <caption className="sr">How each engine is expected to answer</caption>
         <tbody>
-          {answers.map(({ profile, thirdPartyCookies, on, words }) => (
+          {answers.map(({ profile, unlike, on, words }) => (
             <tr key={profile.id} data-current={profile.id === current || undefined}>
               <th scope="row">
                 {profile.title}
@@ -40,7 +41,7 @@ export function OtherProfiles({
               </td>
               <td>
                 {words}
-                <span className="soft"> · third-party cookies {thirdPartyCookies}</span>
+                {unlike !== null && <span className="soft"> (third-party cookies {unlike}, as usual there)</span>}
               </td>
             </tr>
           ))}

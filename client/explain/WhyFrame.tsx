@@ -16,7 +16,7 @@ export function WhyFrame({ title, close, children }: Props) {
           Close
         </button>
       </div>
-      {children}
+      <div className="why-parts">{children}</div>
     </div>
   );
 }

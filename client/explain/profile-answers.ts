@@ -4,6 +4,7 @@ import { predict } from '../../contract/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../contract/prediction.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
+import { usualPolicy } from '../answer/engine.ts';
 import type { ProfileAnswer } from './OtherProfiles.tsx';
 
 /** How every profile answers for one cookie: in a probe, or, where there is none, whether it is stored. */
@@ -14,8 +15,14 @@ export function profileAnswers(
   setting: PredictionSetting,
 ): ProfileAnswer[] {
   return profiles.map((profile) => {
-    const predicted = predict(experiment, probe ? [probe] : [], { ...setting, profile })[cookie];
-    return { profile, thirdPartyCookies: setting.thirdPartyCookies, ...answerOf(predicted, probe) };
+    // Another engine is asked with its own usual policy, this one with the policy that is known.
+    const thirdPartyCookies = profile.id === setting.profile.id ? setting.thirdPartyCookies : usualPolicy[profile.id];
+    const predicted = predict(experiment, probe ? [probe] : [], { ...setting, profile, thirdPartyCookies })[cookie];
+    return {
+      profile,
+      unlike: thirdPartyCookies === setting.thirdPartyCookies ? null : thirdPartyCookies,
+      ...answerOf(predicted, probe),
+    };
   });
 }
 

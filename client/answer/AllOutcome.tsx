@@ -1,0 +1,18 @@
+import type { AnswerState } from './use-answer.ts';
+
+/** What became of all cookies together, in one sentence. */
+export function AllOutcome({ answer: { predictions, observed } }: { readonly answer: AnswerState }) {
+  const known = observed?.cookies.filter(({ readable }) => readable !== null) ?? [];
+  const cookies = known.length > 0 ? known : predictions.fresh;
+  const stored = cookies.filter((cookie) => cookie.stored.length > 0).length;
+  const readable = cookies.filter((cookie) => cookie.readable === true).length;
+  const [would, can] = known.length > 0 ? ['stored', 'can read'] : ['would store', 'could read'];
+  return (
+    <div className="outcome">
+      <p className="outcome-sentence" aria-live="polite">
+        Of {cookies.length} cookies your browser {would} {stored}; scripts {can} {readable} of them. Each cell counts
+        the cookies that go along.
+      </p>
+    </div>
+  );
+}

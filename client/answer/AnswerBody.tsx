@@ -1,0 +1,98 @@
+import { useLayoutEffect, useMemo, useState } from 'react';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import { originOfPlace, type Place, places, type Topology } from '../../contract/topology.ts';
+import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
+import { StorageWhy } from '../explain/StorageWhy.tsx';
+import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
+import { useMedia } from '../playground/use-media.ts';
+import { Legend } from './Legend.tsx';
+import type { Lit } from './lit.ts';
+import { OverlayCell } from './OverlayCell.tsx';
+import { PlaceChoice } from './PlaceChoice.tsx';
+import { ProbeCell } from './ProbeCell.tsx';
+import { type DrawCell, ProbeTable } from './ProbeTable.tsx';
+import { ReachStrip } from './ReachStrip.tsx';
+import { cellView } from './result.ts';
+
+interface Props {
+  readonly topology: Topology;
+  /** The cell that the why panel is about: a probe's id, `storage`, or `null`. */
+  readonly cell: string | null;
+  readonly setCell: (cell: string | null) => void;
+  /** Whether every cell stands for all cookies. */
+  readonly all: boolean;
+  readonly showOne: (cookie: number) => void;
+  readonly lit: Lit;
+  readonly setLit: (lit: Lit) => void;
+  readonly why: WhyProps;
+}
+
+/** The table of requests, where the cookie is sent, and beside them why. */
+export function AnswerBody({ topology, cell, setCell, all, showOne, lit, setLit, why }: Props) {
+  const { answer, experiment, cookie } = why;
+  const { predictions, observed } = answer;
+  const chosen = cell === null ? undefined : findProbe(cell);
+  const chosenView = chosen ? cellView(chosen, predictions, observed, cookie) : null;
+  const open = chosenView !== null || cell === 'storage';
+  const columns = useColumns(topology, why, chosen?.group === 'reach' ? undefined : chosen?.from);
+  useInSight(cell);
+  const toggle = (id: string) => setCell(id === cell ? null : id);
+  const draw: DrawCell = (probe, at) => {
+    if (all) {
+      const views = experiment.cookies.flatMap((_, index) => cellView(probe, predictions, observed, index) ?? []);
+      return views.length === 0 ? null : <OverlayCell views={views} probe={probe} select={toggle} {...at} />;
+    }
+    const view = cellView(probe, predictions, observed, cookie);
+    return view && <ProbeCell view={view} lit={lit} setLit={setLit} select={toggle} {...at} />;
+  };
+  const choosePlace = (place: Place) => {
+    columns.choose(place);
+    if (!chosen) return;
+    const beside = findProbe(`${place}/${chosen.id.split('/')[1]}`);
+    setCell(beside?.id ?? null);
+  };
+  return (
+    <div className="answer-body">
+      <div className="answer-tables">
+        <h2>Who can make the browser send it?</h2>
+        <Legend all={all} />
+        {columns.one && <PlaceChoice places={columns.present} place={columns.one} choose={choosePlace} />}
+        <ProbeTable
+          draw={draw}
+          places={columns.one ? [columns.one] : columns.present}
+          selected={cell}
+          select={setCell}
+        />
+        <ReachStrip draw={draw} selected={cell} />
+      </div>
+      <aside className="why-place" aria-label="Why" data-open={open}>
+        {chosenView && !all && <WhyPanel view={chosenView} {...why} />}
+        {chosen && all && (
+          <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
+        )}
+        {cell === 'storage' && <StorageWhy {...why} />}
+        {!open && <p className="soft">Choose a cell to see what decides it. The arrow keys go from cell to cell.</p>}
+      </aside>
+    </div>
+  );
+}
+
+/** The initiators that are shown: all that are configured, or on a narrow screen one of them. */
+function useColumns(topology: Topology, { experiment }: WhyProps, asked: Place | undefined) {
+  const narrow = useMedia('(max-width: 40rem)');
+  const [place, choose] = useState<Place>('other');
+  const present = useMemo(
+    () => places.filter((each) => originOfPlace(topology, each, experiment.scheme) !== undefined),
+    [topology, experiment.scheme],
+  );
+  const wanted = asked ?? place;
+  return { present, choose, one: narrow ? (present.find((each) => each === wanted) ?? present[0]) : undefined };
+}
+
+/** Keeps the chosen cell where it can be seen when the panel opens as a sheet over the page. */
+function useInSight(cell: string | null): void {
+  useLayoutEffect(() => {
+    if (cell === null) return;
+    document.querySelector(`[data-probe="${CSS.escape(cell)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [cell]);
+}
