@@ -1,13 +1,15 @@
 import type { Suggestion } from '../model/diagnose/finding.ts';
 import type { AttributeName } from '../model/parse/set-cookie.ts';
-import type { Fix } from './diagnosis.ts';
+import { listed } from '../model/profiles/engines.ts';
+import { writeAddress } from './address.ts';
+import type { Fix, ReceivedLine } from './diagnosis.ts';
 import { canonicalNames, prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from './set-cookie-edit.ts';
 
 /** One change that may be tried; those of one group exclude each other. */
 interface Edit {
   readonly sentence: string;
-  readonly group: AttributeName | 'prefix';
-  readonly apply: (setCookie: string) => string;
+  readonly group: AttributeName | 'prefix' | 'scheme';
+  readonly apply: (line: ReceivedLine) => ReceivedLine;
 }
 
 /** At most so many fixes are offered. */
@@ -16,7 +18,7 @@ const maxFixes = 4;
 /** What a suggestion comes to, in words and as a line. */
 export function fixOf(setCookie: string, { attribute, value, insteadOf }: Suggestion): Fix {
   const bare = insteadOf === undefined ? setCookie : withoutAttribute(setCookie, insteadOf);
-  return { sentence: `${sentenceOf(attribute, value)}.`, setCookie: writeAttribute(bare, attribute, value) };
+  return { sentence: `${sentenceOf(attribute, value)}.`, setCookie: writeAttribute(bare, attribute, value), url: null };
 }
 
 function sentenceOf(attribute: AttributeName, value: string | null): string {
@@ -35,19 +37,27 @@ function withoutAttribute(setCookie: string, name: string): string {
  * The smallest changes after which `isStored` holds, found by asking it: single edits, and only where none helps, pairs,
  * then triples.
  */
-export function smallestFixes(setCookie: string, isStored: (line: string) => boolean): Fix[] {
-  if (isStored(setCookie)) return [];
-  const edits = editsOf(setCookie);
+export function smallestFixes(line: ReceivedLine, isStored: (line: ReceivedLine) => boolean): Fix[] {
+  if (isStored(line)) return [];
+  const edits = editsOf(line);
   for (const size of [1, 2, 3]) {
     const found = choose(edits, size)
-      .map((chosen) => ({
-        sentence: `${chosen.map(({ sentence }) => sentence).join(', and ')}.`,
-        setCookie: chosen.reduce((line, { apply }) => apply(line), setCookie),
-      }))
-      .filter((fix) => isStored(fix.setCookie));
+      .map((chosen) => ({ chosen, changed: chosen.reduce((made, { apply }) => apply(made), line) }))
+      .filter(({ changed }) => isStored(changed))
+      .map(({ chosen, changed }) => ({
+        sentence: sentenceOfAll(chosen),
+        setCookie: changed.setCookie,
+        url: changed.url === line.url ? null : writeAddress(changed.url),
+      }));
     if (found.length > 0) return found.slice(0, maxFixes);
   }
   return [];
+}
+
+/** "Write Secure, leave Domain out and write Path=/." */
+function sentenceOfAll(chosen: readonly Edit[]): string {
+  const text = listed(chosen.map(({ sentence }) => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`));
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function choose(edits: readonly Edit[], size: number): Edit[][] {
@@ -60,30 +70,36 @@ function choose(edits: readonly Edit[], size: number): Edit[][] {
   );
 }
 
-/** Every single change of the line that is worth trying, the least intrusive first. */
-function editsOf(setCookie: string): Edit[] {
+/** Every single change that is worth trying, the least intrusive first. */
+function editsOf({ setCookie, url }: ReceivedLine): Edit[] {
+  const edit = (group: Edit['group'], sentence: string, change: (text: string) => string): Edit => ({
+    group,
+    sentence,
+    apply: (line) => ({ ...line, setCookie: change(line.setCookie) }),
+  });
   const write = (group: AttributeName, value: string | null): Edit[] => {
     const written = readAttribute(setCookie, group);
     if (written?.toLowerCase() === value?.toLowerCase()) return [];
-    return [{ group, sentence: sentenceOf(group, value), apply: (line) => writeAttribute(line, group, value) }];
+    return [edit(group, sentenceOf(group, value), (text) => writeAttribute(text, group, value))];
   };
   const flag = (group: AttributeName) => write(group, readAttribute(setCookie, group) === null ? '' : null);
   const prefix = prefixOf(readPair(setCookie).name);
+  const bare = edit('prefix', `Take the prefix ${prefix} off the name`, (text) => writePrefix(text, null));
   return [
+    ...(url.scheme === 'https' ? [] : [overHttps]),
     ...flag('secure'),
     ...write('samesite', 'Lax'),
     ...write('domain', null),
     ...write('path', '/'),
     ...flag('httponly'),
     ...write('partitioned', null),
-    ...(prefix === null
-      ? []
-      : [
-          {
-            group: 'prefix' as const,
-            sentence: `Take the prefix ${prefix} off the name`,
-            apply: (line: string) => writePrefix(line, null),
-          },
-        ]),
+    ...(prefix === null ? [] : [bare]),
   ];
 }
+
+/** The same host and path over https; another port than http's own is kept. */
+const overHttps: Edit = {
+  group: 'scheme',
+  sentence: 'Serve it over https',
+  apply: ({ url, ...line }) => ({ ...line, url: { ...url, scheme: 'https', port: url.port === 80 ? 443 : url.port } }),
+};

@@ -14,13 +14,7 @@ import type { CookieContext, Environment, RequestUrl } from '../model/terms.ts';
 import type { StorageVerdict } from '../model/verdicts.ts';
 import { writeAddress } from './address.ts';
 import { fixOf, smallestFixes } from './diagnose-fix.ts';
-import type { DiagnosedCookie, Finding, ProfileOutcome } from './diagnosis.ts';
-
-/** A set-cookie-string and the address of the answer that it came with. */
-export interface ReceivedLine {
-  readonly setCookie: string;
-  readonly url: RequestUrl;
-}
+import type { DiagnosedCookie, Finding, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
 
 type Verdict = StorageVerdict<StorageReason>;
 
@@ -94,15 +88,16 @@ const storedSentences = {
 } as const;
 
 function diagnoseLine(
-  { setCookie, url }: ReceivedLine,
+  line: ReceivedLine,
   outcomes: readonly ProfileOutcome[],
   environment: Environment,
 ): DiagnosedCookie {
+  const { setCookie, url } = line;
   const parsed = parseSetCookie(setCookie, anySize);
   const written = parsed.outcome === 'parsed' ? parsed : null;
   const suspected = written === null ? [] : suspicions({ parsed: written, url, environment });
   const findings = [...ignoredFindings(outcomes), ...suspected.map((each) => findingOf(setCookie, each))];
-  const isStored = (line: string) => profiles.every((profile) => isStoredAlone(line, url, profile, environment));
+  const isStored = (made: ReceivedLine) => profiles.every((profile) => isStoredAlone(made, profile, environment));
   return {
     setCookie,
     url: writeAddress(url),
@@ -111,13 +106,13 @@ function diagnoseLine(
     attributes: written === null ? [] : countedAttributes(written),
     findings: findings.toSorted(compareSeverity).slice(0, maxFindings),
     outcomes,
-    fixes: outcomes.some(({ outcome }) => outcome === 'ignored') ? smallestFixes(setCookie, isStored) : [],
+    fixes: outcomes.some(({ outcome }) => outcome === 'ignored') ? smallestFixes(line, isStored) : [],
   };
 }
 
-function isStoredAlone(line: string, url: RequestUrl, profile: Profile, environment: Environment): boolean {
+function isStoredAlone({ setCookie, url }: ReceivedLine, profile: Profile, environment: Environment): boolean {
   const context = navigationTo(url, profile, environment);
-  return receive(new CookieStore(), line, context, profile.options, environment).outcome !== 'ignored';
+  return receive(new CookieStore(), setCookie, context, profile.options, environment).outcome !== 'ignored';
 }
 
 function countedAttributes({ attributes }: ParsedSetCookie): DiagnosedCookie['attributes'] {

@@ -151,7 +151,17 @@ describe('fixes', () => {
   ])('after each of the smallest changes of %s every profile stores it', (line, address) => {
     const { fixes } = judged(line, address);
     expect(fixes.length).toBeGreaterThan(0);
-    for (const { setCookie } of fixes) expect(Object.values(outcomes(setCookie, address))).not.toContain('ignored');
+    for (const { setCookie, url } of fixes) {
+      expect(Object.values(outcomes(setCookie, url ?? address))).not.toContain('ignored');
+    }
+  });
+});
+
+test('over http, https is offered', () => {
+  expect(judged('id=1; Secure', 'http://localhost:3000/').fixes[0]).toEqual({
+    sentence: 'Serve it over https.',
+    setCookie: 'id=1; Secure',
+    url: 'https://localhost:3000/',
   });
 });
 
@@ -213,12 +223,12 @@ describe('a whole answer', () => {
   });
 
   test.each([
-    ['', https, /^Nothing was pasted/],
-    ['HTTP/1.1 200 OK\nServer: x\n\n', https, /no Set-Cookie/],
-    ['Cookie: a=1', https, /Cookie header, which a browser sends/],
-    ['a=1', 'ftp://home.example', /no address/],
-    ['a=1\n'.repeat(200), https, /first 150 cookies/],
-  ])('what cannot be read is told: %j', (text, address, problem) => {
+    ['nothing', '', https, /^Nothing was pasted/],
+    ['no Set-Cookie', 'HTTP/1.1 200 OK\nServer: x\n\n', https, /no Set-Cookie/],
+    ['a Cookie header', 'Cookie: a=1', https, /Cookie header, which a browser sends/],
+    ['an address of another scheme', 'a=1', 'ftp://home.example', /no address/],
+    ['too many lines', 'a=1\n'.repeat(200), https, /first 150 cookies/],
+  ])('what cannot be read is told: %s', (_what, text, address, problem) => {
     expect(diagnose(text, address, now).problems.join()).toMatch(problem);
   });
 

@@ -2,14 +2,14 @@ import { readPasted } from '../model/diagnose/pasted.ts';
 import { parseCookieDate } from '../model/parse/date.ts';
 import type { Environment, RequestUrl } from '../model/terms.ts';
 import { followLocation, readAddress } from './address.ts';
-import { diagnoseLines, type ReceivedLine } from './diagnose-line.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import { diagnoseLines } from './diagnose-line.ts';
+import type { Diagnosis, ReceivedLine } from './diagnosis.ts';
 import { publicSuffixes } from './suffixes.ts';
 
 /** Lines that are judged of one text; a browser keeps about so many cookies of a site. */
 const maxLines = 150;
 /** Characters that are read of one text. */
-const maxCharacters = 256 * 1024;
+const maxCharacters = 64 * 1024;
 
 /**
  * Judges whatever was pasted: one set-cookie-string, several on lines of their own, header lines, or the whole answer of

@@ -2,12 +2,20 @@ import type { Severity, SuspicionCode } from '../model/diagnose/finding.ts';
 import type { AttributeName, WrittenAttribute } from '../model/parse/set-cookie.ts';
 import type { Profile, ProfileId } from '../model/profiles/profile.ts';
 import type { StorageReason } from '../model/store/reasons.ts';
-import type { StoredCookie } from '../model/terms.ts';
+import type { RequestUrl, StoredCookie } from '../model/terms.ts';
+
+/** A set-cookie-string and the address of the answer that it came with. */
+export interface ReceivedLine {
+  readonly setCookie: string;
+  readonly url: RequestUrl;
+}
 
 /** A change of the line: what to do, in one sentence, and the line as it is then. */
 export interface Fix {
   readonly sentence: string;
   readonly setCookie: string;
+  /** The address it has to come from then; `null`: the same. */
+  readonly url: string | null;
 }
 
 /** One thing to know about a line. */
