@@ -95,7 +95,7 @@ function diagnoseLine(
   const { setCookie, url } = line;
   const parsed = parseSetCookie(setCookie, anySize);
   const written = parsed.outcome === 'parsed' ? parsed : null;
-  const suspected = written === null ? [] : suspicions({ parsed: written, url, environment });
+  const suspected = written === null ? [] : suspicions({ parsed: written, url, environment }).slice(0, maxFindings);
   const findings = [...ignoredFindings(outcomes), ...suspected.map((each) => findingOf(setCookie, each))];
   const isStored = (made: ReceivedLine) => profiles.every((profile) => isStoredAlone(made, profile, environment));
   return {
