@@ -1,0 +1,279 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readPasted } from '../model/diagnose/pasted.ts';
+import { suspicions } from '../model/diagnose/suspicions.ts';
+import { parseCookieDate } from '../model/parse/date.ts';
+import { anySize, parseSetCookie } from '../model/parse/set-cookie.ts';
+import type { Options } from '../model/profiles/options.ts';
+import { profiles } from '../model/profiles/profiles.ts';
+import { compareForRetrieval, exclusion, retrieve } from '../model/retrieve/retrieve.ts';
+import { CookieStore } from '../model/store/cookie-store.ts';
+import { receive } from '../model/store/receive.ts';
+import type { CookieContext, SameSite, StoredCookie } from '../model/terms.ts';
+import { at, draftWith, now, requested, scripted, world } from '../model/testing/terms.ts';
+import { diagnose } from './diagnose.ts';
+import { writeAttribute, writePair } from './set-cookie-edit.ts';
+
+/** Any code units at all, lone surrogates included, and pieces that mean something to the parser. */
+const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 });
+const anyText = fc
+  .array(
+    fc.oneof(
+      anyUnits.map((units) => String.fromCharCode(...units)),
+      fc.constantFrom(
+        ';',
+        '=',
+        ' ',
+        '\t',
+        ',',
+        '; Path=/',
+        '; Domain=',
+        '; Secure',
+        '; Max-Age=-',
+        '; Expires=Wed, 21 Oct 2026 07:28:00',
+      ),
+      fc.constantFrom(
+        '__Host-',
+        '; SameSite=None',
+        '\u0000',
+        '\r\n',
+        'HTTP/1.1 200 OK',
+        'Set-Cookie: ',
+        '; Partitioned',
+        '"',
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  .map((pieces) => pieces.join(''));
+
+const home = 'https://app.home.example/in/out';
+
+describe('whatever the text', () => {
+  test('parsing, receiving, diagnosing and reading a pasted answer do not throw', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (text, address) => {
+        parseCookieDate(text);
+        const parsed = parseSetCookie(text, anySize);
+        if (parsed.outcome === 'parsed') suspicions({ parsed, url: at(home), environment: world() });
+        readPasted(text);
+        for (const { options } of profiles) receive(new CookieStore(), text, requested(home), options, world());
+        expect(diagnose(text, address, now).cookies.length).toBeLessThanOrEqual(150);
+        diagnose(text, home, now);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  // Work that grows with the square of a length would not end here before the deadline of a test.
+  test.each([
+    ['semicolons', ';'],
+    ['spaces', ' '],
+    ['equals signs', '='],
+    ['attributes', '; a=b'],
+    ['one attribute again and again', '; Path=/x'],
+    ['dots', '; Domain=.', '.'],
+    ['digits', '; Max-Age=', '1'],
+    ['dates', '; Expires=', '1 '],
+    ['commas', '; Path=/', ', '],
+    ['words and spaces', 'a=', ' secure '],
+    ['signs of a URL', '; Domain=', 'a://'],
+  ])('%s without end are parsed in linear time', (_what, start, again = start) => {
+    const text = `a=1${start}${again.repeat(1_000_000 / again.length)}`;
+    const parsed = parseSetCookie(text, { nameValueOctets: 10 ** 9, attributeOctets: 10 ** 9 });
+    expect(parsed.outcome).toBe('parsed');
+    if (parsed.outcome === 'parsed') suspicions({ parsed, url: at(home), environment: world() });
+  });
+});
+
+const token = fc.stringMatching(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,20}$/);
+const octets = fc.stringMatching(/^[A-Za-z0-9!#$%&'()*+./:<=>?@[\]^_`{|}~-]{0,40}$/);
+const written = fc.record({
+  name: token,
+  value: octets,
+  domain: fc.option(fc.stringMatching(/^[a-z][a-z0-9-]{0,8}(\.[a-z][a-z0-9-]{0,8}){0,3}$/)),
+  path: fc.option(fc.stringMatching(/^\/[A-Za-z0-9/._~-]{0,30}$/)),
+  maxAge: fc.option(fc.integer({ min: -1e9, max: 1e9 })),
+  expires: fc.option(fc.integer({ min: Date.UTC(1971, 0, 1) / 1000, max: Date.UTC(2400, 0, 1) / 1000 })),
+  secure: fc.boolean(),
+  httpOnly: fc.boolean(),
+  partitioned: fc.boolean(),
+  sameSite: fc.constantFrom<SameSite>('Strict', 'Lax', 'None', 'Default'),
+});
+type Written = typeof written extends fc.Arbitrary<infer Value> ? Value : never;
+
+function serialize({
+  name,
+  value,
+  domain,
+  path,
+  maxAge,
+  expires,
+  secure,
+  httpOnly,
+  partitioned,
+  sameSite,
+}: Written): string {
+  const flag = (given: boolean) => (given ? '' : null);
+  let line = writePair('', name, value);
+  line = writeAttribute(line, 'domain', domain);
+  line = writeAttribute(line, 'path', path);
+  line = writeAttribute(line, 'max-age', maxAge === null ? null : String(maxAge));
+  line = writeAttribute(line, 'expires', expires === null ? null : new Date(expires * 1000).toUTCString());
+  line = writeAttribute(line, 'secure', flag(secure));
+  line = writeAttribute(line, 'httponly', flag(httpOnly));
+  line = writeAttribute(line, 'partitioned', flag(partitioned));
+  return writeAttribute(line, 'samesite', sameSite === 'Default' ? null : sameSite);
+}
+
+test('what was written, parsed, gives the same attributes', () => {
+  fc.assert(
+    fc.property(written, (all) => {
+      const parsed = parseSetCookie(serialize(all));
+      expect(parsed).toMatchObject({ ...all, expires: all.expires === null ? null : all.expires * 1000 });
+    }),
+  );
+});
+
+const lines = fc.array(
+  written.map((all) => serialize({ ...all, domain: null, maxAge: null, expires: null })),
+  { minLength: 1, maxLength: 8 },
+);
+
+test('a cookie that is stored twice is one cookie, with its first creation-time', () => {
+  fc.assert(
+    fc.property(written, fc.integer({ min: 1, max: 1_000 }), (all, later) => {
+      const line = serialize({ ...all, domain: null, maxAge: 5_000, expires: null, sameSite: 'Lax' });
+      const store = new CookieStore();
+      const [first, second] = [0, later].map((seconds) =>
+        receive(store, line, requested(home), draftWith(), world({ now: now + seconds * 1000 })),
+      );
+      if (first?.outcome === 'ignored') return;
+      expect(store.size).toBe(1);
+      expect(second).toMatchObject({ outcome: 'stored', replaces: true, cookie: { creationTime: now } });
+    }),
+  );
+});
+
+const documents = [
+  'https://app.home.example/',
+  'https://home.example/',
+  'http://app.home.example/',
+  'https://other.example/',
+  'http://localhost/',
+];
+const frames = fc.array(fc.constantFrom('opaque', ...documents), { minLength: 1, maxLength: 3 });
+const target = fc.constantFrom(
+  home,
+  'https://home.example/in',
+  'http://app.home.example/in/out/x',
+  'http://app.home.example/',
+);
+
+/** Contexts of requests and of documents, of every kind that the rules tell apart. */
+const contexts: fc.Arbitrary<(options: Options) => CookieContext> = fc.oneof(
+  fc
+    .record({
+      target,
+      frames,
+      navigation: fc.constantFrom('none', 'nested', 'top-level'),
+      method: fc.constantFrom('GET', 'POST'),
+      credentials: fc.constantFrom('omit', 'same-origin', 'include'),
+      via: fc.array(fc.constantFrom(...documents), { maxLength: 2 }),
+    })
+    .map(
+      ({ target: url, ...who }) =>
+        (options: Options) =>
+          requested(url, who, options),
+    ),
+  fc
+    .record({ target, frames })
+    .map((document) => (options: Options) => scripted(document.target, document.frames, options)),
+);
+
+const strictness: Readonly<Record<SameSite, number>> = { None: 0, Default: 1, Lax: 2, Strict: 3 };
+
+/** Each makes a stored cookie stricter in one way, or leaves it. */
+const stricter: readonly ((cookie: StoredCookie, sameSite: SameSite) => StoredCookie)[] = [
+  (cookie) => ({ ...cookie, secure: true }),
+  (cookie) => ({ ...cookie, httpOnly: true }),
+  (cookie) => ({ ...cookie, hostOnly: true }),
+  (cookie) => ({ ...cookie, path: `${cookie.path.replace(/\/$/, '')}/in` }),
+  (cookie, sameSite) => (strictness[sameSite] > strictness[cookie.sameSite] ? { ...cookie, sameSite } : cookie),
+];
+
+test('a stricter flag never includes a stored cookie in more retrievals', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        secure: fc.boolean(),
+        httpOnly: fc.boolean(),
+        hostOnly: fc.boolean(),
+        path: fc.constantFrom('/', '/in', '/in/'),
+        domain: fc.constantFrom('home.example', 'app.home.example'),
+        sameSite: fc.constantFrom<SameSite>('Strict', 'Lax', 'None', 'Default'),
+      }),
+      fc.constantFrom<SameSite>('Strict', 'Lax', 'None', 'Default'),
+      contexts,
+      fc.constantFrom(...profiles),
+      fc.constantFrom('allowed' as const, 'blocked' as const),
+      fc.integer({ min: 0, max: 300 }),
+      (flags, sameSite, contextOf, { options }, thirdPartyCookies, age) => {
+        const cookie: StoredCookie = {
+          ...flags,
+          name: 'a',
+          value: '1',
+          partitionKey: null,
+          creationTime: now,
+          expiryTime: null,
+          index: 0,
+        };
+        const context = contextOf(options);
+        const later = world({ thirdPartyCookies, now: now + age * 1000 });
+        const isIncluded = (one: StoredCookie) => exclusion(one, context, options, later) === null;
+        for (const change of stricter) if (isIncluded(change(cookie, sameSite))) expect(isIncluded(cookie)).toBe(true);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test('the retrieval order is total: it does not depend on the order of the store', () => {
+  fc.assert(
+    fc.property(
+      lines,
+      fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 8, maxLength: 8 }),
+      fc.infiniteStream(fc.nat()),
+      (all, times, dice) => {
+        const store = new CookieStore();
+        for (const [index, line] of all.entries()) {
+          receive(store, line, requested(home), draftWith(), world({ now: now + (times[index] ?? 0) * 1000 }));
+        }
+        const cookies = store.forHost('app.home.example');
+        const sorted = cookies.toSorted(compareForRetrieval);
+        const shuffled = cookies
+          .map((cookie) => ({ cookie, die: dice.next().value }))
+          .toSorted((one, other) => one.die - other.die);
+        expect(shuffled.map(({ cookie }) => cookie).toSorted(compareForRetrieval)).toEqual(sorted);
+        for (const one of cookies) {
+          for (const other of cookies) expect(compareForRetrieval(one, other) === 0).toBe(one === other);
+        }
+      },
+    ),
+  );
+});
+
+test('a retrieval includes exactly what no rule excludes', () => {
+  fc.assert(
+    fc.property(lines, contexts, (all, contextOf) => {
+      const options = draftWith();
+      const store = new CookieStore();
+      for (const line of all) receive(store, line, requested(home), options, world());
+      const context = contextOf(options);
+      const included = new Set(retrieve(store, context, options, world()));
+      for (const cookie of store.forHost('app.home.example')) {
+        expect(included.has(cookie)).toBe(exclusion(cookie, context, options, world()) === null);
+      }
+    }),
+  );
+});
