@@ -75,6 +75,12 @@ describe('what is wrong is found, and the clean line does not have it', () => {
     expect(finding(clean, code)).toBeUndefined();
   });
 
+  test('a line with a hundred findings tells forty, the gravest first', () => {
+    const { findings } = judged(`id=1${'; Colour=blue'.repeat(100)}; Path=app`);
+    expect(findings.length).toBe(40);
+    expect(findings[0]?.code).toBe('path-not-absolute');
+  });
+
   test('Domain=localhost on localhost is host-only', () => {
     expect(finding('id=1; Domain=localhost', 'domain-as-host-only', 'http://localhost:3000')).toBeDefined();
   });
