@@ -11,6 +11,14 @@ const programs: Record<ServedStore, string> = { redis: 'redis-server', mongodb: 
 /** Milliseconds until a server that does not answer counts as failed. */
 const startsWithin = 10_000;
 
+/**
+ * Holds a server for as long as somebody holds the pipe. The folder, which is this script's name, goes with it, unless it
+ * is told to keep it for another start.
+ */
+const watch = `"$@" >/dev/null 2>&1 & server=$!
+read -r word; kill -9 "$server"; wait "$server"
+[ "$word" = keep ] || rm -rf "$0"`;
+
 /** The program of a store's server, where there is one on PATH. */
 export function storeProgram(kind: ServedStore): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -50,8 +58,7 @@ export class StoreServer {
     if (this.#child) return;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     if (this.kind === 'mongodb' && this.#port === 0) this.#port = await freePort();
-    const watch = '"$@" >/dev/null 2>&1 & server=$!; cat >/dev/null; kill -9 "$server"; wait "$server"';
-    const child = spawn('/bin/sh', ['-c', watch, 'sh', this.#program, ...this.#parameters()], {
+    const child = spawn('/bin/sh', ['-c', watch, this.#folder, this.#program, ...this.#parameters()], {
       cwd: this.#folder,
       stdio: ['pipe', 'ignore', 'ignore'],
       env: { PATH: process.env.PATH },
@@ -74,7 +81,7 @@ export class StoreServer {
     this.#child = null;
     if (!child || child.exitCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.stdin?.end();
+    child.stdin?.end('keep\n');
     await gone;
   }
 
