@@ -49,13 +49,17 @@ export function remedies(experiment: Experiment, cookie: number, aim: Aim, setti
       .map(
         ({ chosen, changed }): Remedy => ({
           kind: 'experiment',
-          sentence: `${chosen.map(({ sentence }) => sentence).join(', and ')}.`,
+          sentence: `${chosen.map(({ sentence }, index) => (index === 0 ? sentence : lowered(sentence))).join(', and ')}.`,
           experiment: changed,
         }),
       );
     if (found.length > 0) return [...found.slice(0, maxEdits), ...requests.slice(0, maxRequests)];
   }
   return requests.slice(0, maxRequests);
+}
+
+function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function isMet(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): boolean {
