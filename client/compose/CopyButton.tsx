@@ -4,11 +4,10 @@ interface Props {
   readonly text: string;
   /** What is copied, for a screen reader. */
   readonly what: string;
-  readonly label?: string;
 }
 
 /** Copies a text and says whether that worked. */
-export function CopyButton({ text, what, label = 'Copy' }: Props) {
+export function CopyButton({ text, what }: Props) {
   const [said, say] = useState<'' | 'Copied' | 'Not allowed'>('');
   const copy = () => {
     navigator.clipboard.writeText(text).then(
@@ -19,7 +18,7 @@ export function CopyButton({ text, what, label = 'Copy' }: Props) {
   return (
     <button type="button" className="button plain small" onClick={copy} onBlur={() => say('')}>
       <span className="sr">Copy {what}: </span>
-      <span aria-live="polite">{said || label}</span>
+      <span aria-live="polite">{said || 'Copy'}</span>
     </button>
   );
 }
