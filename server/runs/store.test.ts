@@ -110,6 +110,17 @@ describe('a run', () => {
     expect(store.drivenBy('browser-1', second)).toBeUndefined();
   });
 
+  test('says whether third-party cookies are allowed only when other was asked', () => {
+    const run = make();
+    const said = () => run.report().thirdPartyCookies;
+    run.controlSeenIn.add('first-party');
+    expect(said()).toBe('unknown');
+    run.askedIn.add('other');
+    expect(said()).toBe('blocked');
+    run.controlSeenIn.add('other');
+    expect(said()).toBe('allowed');
+  });
+
   test('fails when headers were too large, by the id in the request or as the one that goes on', () => {
     const [first, second] = [make({ id: 'run-first' }), make({ id: 'run-second' })];
     drive(first, 'one');
