@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { waysOfSetting } from './experiment.ts';
 import { noRequestCauses, storageContexts } from './observation.ts';
-import { type OriginEntry, schemes, type Topology } from './topology.ts';
+import { type OriginEntry, type Role, schemes, type Topology } from './topology.ts';
 
 /** The engines that can be measured here. WebKitGTK is not Safari. */
 export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;
@@ -100,12 +100,24 @@ export function settingName({ scheme, thirdPartyCookies, names, age }: EngineSet
 }
 
 const hostsOf = {
-  localhost: { home: 'app.home.localhost', sibling: 'api.home.localhost', other: 'other.localhost' },
-  test: { home: 'app.home.test', sibling: 'api.home.test', other: 'other.test' },
+  localhost: {
+    home: 'app.home.localhost',
+    sibling: 'api.home.localhost',
+    other: 'other.localhost',
+    victim: 'bank.localhost',
+    'victim-sibling': 'shop.bank.localhost',
+  },
+  test: {
+    home: 'app.home.test',
+    sibling: 'api.home.test',
+    other: 'other.test',
+    victim: 'bank.test',
+    'victim-sibling': 'shop.bank.test',
+  },
 } as const;
 
-/** The hosts of the tried roles under each choice of names. */
-export function hostsOfNames(names: EngineSetting['names']): Readonly<Record<'home' | 'sibling' | 'other', string>> {
+/** The hosts of all roles but the interface's under each choice of names. */
+export function hostsOfNames(names: EngineSetting['names']): Readonly<Record<Exclude<Role, 'ui'>, string>> {
   return hostsOf[names];
 }
 

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type EngineId, engineIds } from '../contract/engine-result.ts';
 import { engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
+import { differences, measureLadder, readLadder, writeLadder } from './measure/attacks.ts';
 import { mergeResults } from './measure/combine.ts';
 import { readResult, writeResult } from './measure/file.ts';
 import { measureMatrix } from './measure/measure.ts';
 import { settingsOf } from './measure/settings.ts';
 
-/** `npm run engines`: measures the full matrix in every engine that is installed here. */
+/** `npm run engines`: measures the full matrix in every engine that is installed here; `-- --attacks` the attack labs' ladder. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -14,11 +15,18 @@ async function main(): Promise<void> {
       setting: { type: 'string', default: '' },
       headed: { type: 'boolean', default: false },
       times: { type: 'string', default: '1' },
+      attacks: { type: 'boolean', default: false },
     },
   });
   for (const name of values.engine) {
     const browser = findOrSay(name);
     if (!browser) continue;
+    if (values.attacks) {
+      const ladder = await measureLadder(browser, values.headed ? 'shown' : 'hidden', console.log);
+      for (const line of differences(readLadder(browser.engine, browser.major), ladder)) console.log(line);
+      console.log(writeLadder(ladder));
+      continue;
+    }
     const { result, failures } = await measureMatrix({
       browser,
       settings: settingsOf(values.setting),

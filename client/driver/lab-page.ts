@@ -6,7 +6,8 @@
 (() => {
   const { lab = '', json, drive, at = '', act = 'none' } = document.currentScript?.dataset ?? {};
   /** Milliseconds an exploit has for leaving the page by itself. */
-  const leavesWithin = 3_000;
+  const leavesWithin = 6_000;
+  const loadsWithin = 10_000;
 
   const form = document.querySelector('form');
   if (json && form) {
@@ -27,7 +28,18 @@
     if (top !== self) return;
     if (act === 'submit') form?.requestSubmit();
     else if (act === 'late') setTimeout(goOn, leavesWithin, drive);
-    else if (act === 'none') void goOn(drive);
+    else if (act === 'none') whenLoaded(() => void goOn(drive));
+  }
+
+  /** Images and frames of an exploit have been answered when the page is loaded; one that never is must not hold all up. */
+  function whenLoaded(then: () => void): void {
+    const timer = setTimeout(once, loadsWithin);
+    addEventListener('load', once, { once: true });
+    function once(): void {
+      clearTimeout(timer);
+      removeEventListener('load', once);
+      then();
+    }
   }
 
   async function sendAsJson(form: HTMLFormElement): Promise<void> {

@@ -140,6 +140,6 @@ export const csrf: readonly Attack[] = [
 <script>document.forms[0].submit()</script>`,
     sign: { at: 'bank', method: 'POST', path: '/login' },
     defences: ladder.filter((id) => id !== 'post-only'),
-    probe: 'other/form-post',
+    probe: null,
   },
 ];

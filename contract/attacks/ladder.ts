@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { engineIds } from '../engine-result.ts';
 import { defenceIds } from './defences.ts';
 import { attackOutcomes } from './lab.ts';
 
@@ -35,7 +36,7 @@ export const ladderRowSchema = z.object({
 });
 export type LadderRow = z.infer<typeof ladderRowSchema>;
 
-/** `GET /api/ladders/:id`, and what is kept as `engines/results/attacks-<engine>-<major>.json`. */
+/** `GET /api/ladders/:id`. */
 export const ladderReportSchema = z.object({
   id: z.string(),
   state: z.enum(['waiting', 'running', 'finished', 'failed', 'cancelled']),
@@ -50,6 +51,24 @@ export const ladderReportSchema = z.object({
   rows: z.array(ladderRowSchema),
 });
 export type LadderReport = z.infer<typeof ladderReportSchema>;
+
+/** What is kept as `engines/results/attacks-<engine>-<major>.json`. */
+export const recordedLadderSchema = z.strictObject({
+  engine: z.enum(engineIds),
+  version: z.string(),
+  major: z.string(),
+  os: z.string(),
+  /** ISO 8601. */
+  date: z.string(),
+  names: z.enum(['localhost', 'test']),
+  scheme: z.enum(['http', 'https']),
+  thirdPartyCookies: z.enum(['allowed', 'blocked']),
+  /** Milliseconds that the old cookie had; Chromium's two minutes can be made ten seconds. */
+  age: z.number(),
+  seconds: z.number(),
+  rows: z.array(ladderRowSchema),
+});
+export type RecordedLadder = z.infer<typeof recordedLadderSchema>;
 
 /** How one cell reads. */
 export type CellVerdict =

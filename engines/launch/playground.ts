@@ -33,7 +33,7 @@ const startsWithin = 60_000;
 /** Starts the server with names of one kind. Throws an `Error` where it does not get ready. */
 export async function startPlayground(names: EngineSetting['names']): Promise<Playground> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-playground-'));
-  const { home, sibling, other } = hostsOfNames(names);
+  const { home, sibling, other, victim, 'victim-sibling': victimSibling } = hostsOfNames(names);
   const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
@@ -43,6 +43,8 @@ export async function startPlayground(names: EngineSetting['names']): Promise<Pl
       HOME_HOST: home,
       SIBLING_HOST: sibling,
       OTHER_HOST: other,
+      VICTIM_HOST: victim,
+      VICTIM_SIBLING_HOST: victimSibling,
       DATA_DIR: data,
       READY_JSON: '1',
     },

@@ -13,10 +13,13 @@ export function readResult(engine: EngineId, major: string): EngineResult | null
 
 /** Every recorded result, by file name. */
 export function readResults(): EngineResult[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name) => engineResultSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
+  return (
+    readdirSync(folder)
+      // The matrices of the attack labs lie beside them.
+      .filter((name) => name.endsWith('.json') && !name.startsWith('attacks-'))
+      .toSorted()
+      .map((name) => engineResultSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+  );
 }
 
 /** Writes a result so that equal results are equal files, one group of cookies a line. Gives back the path. */

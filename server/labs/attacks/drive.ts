@@ -9,7 +9,7 @@ export interface Step {
 }
 
 /** Milliseconds that an exploit has for what it does without leaving the page, on a machine that is busy. */
-const signWithin = 2_500;
+const signWithin = 4_000;
 /** Milliseconds that a visitor has for a click. */
 const clickWithin = 90_000;
 /** Milliseconds after which a waiting page is told to ask again. */
@@ -22,7 +22,8 @@ export class Drive {
   readonly #steps: Iterator<Step>;
   readonly #overUrl: string;
   #current: Step | null = null;
-  #arrivedAt = 0;
+  /** When the page of the present stop asked for the first time, that is, when it was loaded. */
+  #askedAt: number | null = null;
   #moving: Promise<string | null> | null = null;
   #at = -1;
   #brokenOff = false;
@@ -90,7 +91,7 @@ export class Drive {
     }
     this.#current = value;
     this.#at++;
-    this.#arrivedAt = Date.now();
+    this.#askedAt = null;
     const { lab, stop } = this.#current;
     lab.state = 'going-on';
     lab.userAgent = this.userAgent;
@@ -102,7 +103,8 @@ export class Drive {
 
   /** Whether enough has been seen of a stop; waits for a while for what tells so. */
   async #isOver(lab: Lab, { until }: Stop): Promise<boolean> {
-    const since = Date.now() - this.#arrivedAt;
+    this.#askedAt ??= Date.now();
+    const askedAt = this.#askedAt;
     switch (until) {
       case 'landed':
         return true;
@@ -115,10 +117,10 @@ export class Drive {
         const reached = () => (until === 'sign' ? lab.signSeen : lab.log.length > 0);
         if (reached()) return true;
         const within = lab.request.clicks === 'visitor' ? clickWithin : signWithin;
-        const left = within - since;
+        const left = askedAt + within - Date.now();
         if (left <= 0) return true;
         await newsOf(lab, Math.min(left, holdFor));
-        return reached() || Date.now() - this.#arrivedAt >= within;
+        return reached() || Date.now() - askedAt >= within;
       }
     }
   }

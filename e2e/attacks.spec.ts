@@ -1,0 +1,237 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import type { Attack } from '../contract/attacks/attack.ts';
+import { attacks, findAttack } from '../contract/attacks/catalogue.ts';
+import type { DefenceId } from '../contract/attacks/defences.ts';
+import type { AttackView } from '../contract/attacks/lab.ts';
+import { firstExperiment } from '../contract/link.ts';
+import { predict } from '../contract/predict.ts';
+import { predictionSetting } from '../contract/predict-defaults.ts';
+import { findProbe } from '../contract/probes/catalogue.ts';
+import { loadView, performAttack, shortWindow, startedAttack } from './fixtures/attacks.ts';
+import type { Server } from './fixtures/server.ts';
+import { expect, test } from './fixtures/test.ts';
+
+interface Expected {
+  /** Each of these alone stops the attack. */
+  readonly stops: readonly DefenceId[];
+  /** Each of these alone is no defence against it. */
+  readonly passes: readonly DefenceId[];
+}
+
+const expected: Readonly<Record<string, Expected>> = {
+  'theft-by-script': {
+    stops: ['http-only', 'output-encoding', 'content-security-policy'],
+    passes: ['same-site-strict', 'prefix-host'],
+  },
+  'riding-by-script': {
+    stops: ['output-encoding', 'content-security-policy'],
+    passes: ['http-only', 'synchronizer-token', 'origin-check'],
+  },
+  'jar-overflow': { stops: ['output-encoding', 'prefix-host-http'], passes: ['http-only', 'prefix-host'] },
+  'csrf-get': { stops: ['same-site-strict', 'post-only'], passes: ['same-site-lax', 'synchronizer-token'] },
+  'csrf-post': {
+    stops: [
+      'same-site-lax',
+      'same-site-strict',
+      'synchronizer-token',
+      'naive-double-submit',
+      'signed-double-submit',
+      'origin-check',
+      'fetch-metadata',
+      'json-only',
+    ],
+    passes: ['post-only'],
+  },
+  'csrf-image': { stops: ['same-site-lax', 'post-only'], passes: ['origin-check'] },
+  'csrf-fetch': { stops: ['same-site-lax', 'json-only'], passes: ['post-only'] },
+  'csrf-override': {
+    stops: ['same-site-strict', 'synchronizer-token', 'fetch-metadata'],
+    passes: ['same-site-lax', 'post-only'],
+  },
+  'csrf-sibling': {
+    stops: ['signed-double-submit', 'origin-check', 'fetch-metadata'],
+    passes: ['same-site-strict', 'naive-double-submit'],
+  },
+  'csrf-login': { stops: ['synchronizer-token', 'origin-check'], passes: ['same-site-strict'] },
+  'fixation-by-script': { stops: ['regenerate', 'prefix-http', 'output-encoding'], passes: ['http-only'] },
+  'fixation-by-sibling': { stops: ['regenerate', 'prefix-host'], passes: ['prefix-http', 'same-site-strict'] },
+  'toss-by-server': { stops: ['prefix-host', 'prefix-host-http'], passes: ['prefix-secure', 'prefix-http'] },
+  'toss-by-script': { stops: ['prefix-http', 'prefix-host'], passes: ['prefix-secure', 'http-only'] },
+  'tamper-plain': { stops: ['signed-role', 'verified-jwt-role', 'role-in-session'], passes: [] },
+  'tamper-signed': { stops: ['signed-role', 'role-in-session'], passes: [] },
+  'tamper-jwt-none': { stops: ['verified-jwt-role', 'role-in-session'], passes: [] },
+  'tamper-jwt-key': { stops: ['verified-jwt-role', 'role-in-session'], passes: [] },
+  'path-read': { stops: ['http-only', 'frame-ancestors', 'separate-host'], passes: ['same-site-strict'] },
+  'port-receive': { stops: ['separate-host'], passes: ['http-only', 'secure', 'same-site-strict', 'prefix-host'] },
+  clickjacking: {
+    stops: ['same-site-lax', 'frame-ancestors'],
+    passes: ['synchronizer-token', 'origin-check', 'fetch-metadata'],
+  },
+};
+
+/** What the model says of the session cookie in the attack's own request. */
+function predicted(server: Server, { probe: id }: Attack, { sessionLine }: AttackView, ageSeconds = 0) {
+  const probe = findProbe(id ?? '');
+  if (!probe || sessionLine === null) return null;
+  const setting = predictionSetting(server.topology, 'chromium', 'allowed', Date.now());
+  const experiment = { ...firstExperiment, cookies: [{ setCookie: sessionLine }], ageSeconds };
+  return predict(experiment, [probe], setting)[0]?.cells.get(probe.id)?.outcome ?? null;
+}
+
+/** Alice's cookie came with the attack's request, as predicted; or the absence of either is what was predicted. */
+function expectAsPredicted(server: Server, attack: Attack, view: AttackView, ageSeconds = 0) {
+  const outcome = predicted(server, attack, view, ageSeconds);
+  const request = view.requests.find(({ isAttack }) => isAttack);
+  if (outcome === null) return;
+  if (request)
+    expect(
+      request.cookies.some((name) => name.includes('sid-')),
+      attack.id,
+    ).toBe(outcome === 'included');
+  // A framed bank that does not know Alice has no button, so nothing is sent.
+  else
+    expect(attack.lab === 'framing' && (outcome === 'excluded' || view.defences.includes('frame-ancestors'))).toBe(
+      true,
+    );
+}
+
+for (const attack of attacks.filter(({ id }) => id in expected)) {
+  const { stops, passes } = expected[attack.id] ?? { stops: [], passes: [] };
+
+  test(`${attack.id} succeeds without defences and is stopped, the same exploit, by each of ${stops.join(', ')}`, async ({
+    page,
+    server,
+  }) => {
+    test.setTimeout(180_000);
+    await test.step('without any defence, and its request is seen', async () => {
+      const view = await performAttack(page, server, { attack: attack.id });
+      expect(view.outcome).toBe('succeeded');
+      if (attack.sign.at === 'bank') expect(view.requests.some(({ isAttack }) => isAttack)).toBe(true);
+      else expect(view.log.length).toBeGreaterThan(0);
+      expectAsPredicted(server, attack, view);
+    });
+    for (const defence of stops) {
+      await test.step(`${defence} alone stops it`, async () => {
+        const view = await performAttack(page, server, { attack: attack.id, defences: [defence] });
+        expect(view.outcome, defence).toBe('stopped');
+        expect(view.now.alice.balance, defence).toBe(1_000);
+        expect(view.now.mallory.notes, defence).toEqual([]);
+        expectAsPredicted(server, attack, view);
+      });
+    }
+    for (const defence of passes) {
+      await test.step(`${defence} alone is no defence`, async () => {
+        const view = await performAttack(page, server, { attack: attack.id, defences: [defence] });
+        expect(view.outcome, defence).toBe('succeeded');
+        expectAsPredicted(server, attack, view);
+      });
+    }
+  });
+}
+
+test.describe('a form POST from another site', () => {
+  test.use({ browserArgs: [shortWindow] });
+  const attack = findAttack('csrf-post-old');
+
+  test('reaches the bank without the cookie once that is older than the window, which a fresh one is not', async ({
+    page,
+    server,
+  }) => {
+    if (!attack) throw new Error('There is no such attack.');
+    const fresh = await performAttack(page, server, { attack: 'csrf-post' });
+    expect(fresh.outcome).toBe('succeeded');
+    const old = await performAttack(page, server, { attack: attack.id, age: 11_000 });
+    expect(old.outcome).toBe('stopped');
+    expect(old.requests.find(({ isAttack }) => isAttack)).toMatchObject({ user: null, refusedBy: null });
+    expectAsPredicted(server, attack, old, 125);
+  });
+});
+
+test('the id that a script stole is worth nothing after logout', async ({ page, server }) => {
+  const { replays } = await performAttack(page, server, { attack: 'theft-by-script' });
+  expect(replays).toEqual([
+    { when: 'after-the-attack', status: 200, user: 'alice' },
+    { when: 'after-logout', status: 401, user: null },
+  ]);
+});
+
+test('an attack leaves no cookie behind in the browser', async ({ page, server }) => {
+  const ids = ['jar-overflow', 'toss-by-server', 'csrf-sibling', 'tamper-plain', 'path-read', 'fixation-by-script'];
+  for (const attack of ids) await performAttack(page, server, { attack });
+  expect((await page.context().cookies()).map(({ name, path }) => `${name} ${path}`)).toEqual([]);
+});
+
+test('an attack that a visitor edits to go elsewhere is not confused with a defence', async ({ page, server }) => {
+  const view = await performAttack(page, server, { attack: 'csrf-post', exploit: '<p>Nothing at all.</p>' });
+  expect(view.outcome).toBe('not-carried-out');
+});
+
+async function chooseAndAttack(page: Page, server: Server, query: string): Promise<AttackView> {
+  await page.goto(`${server.ui}/attacks?${query}`);
+  const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
+  await expect(page.getByText(/^The attack (succeeded|was stopped|was not carried out)\.$/)).toBeVisible({
+    timeout: 30_000,
+  });
+  return loadView(server, id);
+}
+
+test('a visitor attacks, switches one defence on, and attacks again', async ({ page, server }) => {
+  const before = await chooseAndAttack(page, server, 'attack=csrf-post');
+  expect(before.outcome).toBe('succeeded');
+  await expect(page.getByText('Alice’s balance went from 1000 to 900')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Origin check' }).check();
+  const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack again' }).click());
+  await expect(page.getByText('The attack was stopped.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('and the bank refused it: Origin check')).toBeVisible();
+  const after = await loadView(server, id);
+  expect(after.requests.find(({ isAttack }) => isAttack)).toMatchObject({ refusedBy: 'origin-check', status: 403 });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('an exploit is edited, restored, and solves the challenge that the server checks', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=path-read&on=http-only`);
+  const editor = page.getByRole('textbox');
+  const original = await editor.inputValue();
+  await editor.fill(original.replace('contentDocument.cookie', 'contentDocument.body.textContent'));
+  await page.getByRole('button', { name: 'Attack', exact: true }).click();
+  await expect(page.getByText('Solved: the bank’s server has seen it.')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Restore the exploit' }).click();
+  await expect(editor).toHaveValue(original);
+});
+
+test('the interface never renders an exploit’s markup', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=theft-by-script`);
+  await page.getByRole('textbox').fill('<img src="/exploit-was-rendered"><script>document.title = "pwned"</script>');
+  await page.getByRole('button', { name: 'Attack', exact: true }).click();
+  await expect(page.getByText('The attack was stopped.')).toBeVisible({ timeout: 30_000 });
+  expect(await page.title()).not.toBe('pwned');
+  await expect(page.locator('img')).toHaveCount(0);
+});
+
+test('a visitor’s own click on the framed bank sends the money', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=clickjacking`);
+  await page.getByRole('checkbox', { name: 'I click myself' }).check();
+  const opening = page.context().waitForEvent('page');
+  const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
+  const window = await opening;
+  const bank = window.frameLocator('iframe').frameLocator('iframe');
+  await bank.getByRole('button', { name: 'Send' }).click();
+  await expect.poll(async () => (await loadView(server, id)).outcome, { timeout: 30_000 }).toBe('succeeded');
+});
+
+test('leaving the page undoes what was done by hand', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=csrf-get`);
+  await page.getByText('Do it by hand').click();
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Open the bank' }).click();
+  const bank = await opening;
+  await bank.getByRole('button', { name: 'Log in' }).click();
+  await expect(bank.getByText('Welcome, alice')).toBeVisible();
+  const id = /\/lab\/([a-z0-9]+)/.exec(bank.url())?.[1] ?? '';
+  expect((await page.context().cookies()).length).toBeGreaterThan(0);
+  await expect(page.getByText('alice', { exact: true }).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Playground', exact: true }).click();
+  await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
+  await expect.poll(async () => (await server.api(`/api/labs/attacks/${id}`)).status).toBe(404);
+});

@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { attackCreatedSchema } from '../../contract/attacks/lab.ts';
+import {
+  type LadderReport,
+  type LadderRow,
+  ladderReportSchema,
+  type RecordedLadder,
+  recordedLadderSchema,
+} from '../../contract/attacks/ladder.ts';
+import type { EngineId } from '../../contract/engine-result.ts';
+import { DevTools } from '../launch/devtools.ts';
+import type { FoundBrowser } from '../launch/find.ts';
+import { launch } from '../launch/launch.ts';
+import { type Playground, startPlayground } from '../launch/playground.ts';
+import { osName } from './file.ts';
+
+const folder = resolve(import.meta.dirname, '../results');
+/** Milliseconds. */
+const within = 40 * 60_000;
+const askEvery = 1_000;
+
+/** Names that are not trustworthy, over https, so that the network attacker's lab can be measured with the others. */
+const setting = { names: 'test', scheme: 'https', thirdPartyCookies: 'allowed' } as const;
+
+/** Lets a browser perform the whole ladder of the attack labs. Throws an `Error` where it does not finish. */
+export async function measureLadder(
+  browser: FoundBrowser,
+  window: 'shown' | 'hidden',
+  say: (sentence: string) => void,
+): Promise<RecordedLadder> {
+  const age = browser.engine === 'chromium' ? 11_000 : 125_000;
+  const playground = await startPlayground(setting.names);
+  try {
+    const report = await perform(browser, playground, age, window, say);
+    if (report.state !== 'finished') throw new Error(`The ladder ended as ${report.state}, at: ${report.say}`);
+    const { engine, version, major } = browser;
+    return {
+      engine,
+      version,
+      major,
+      os: osName(),
+      date: new Date(report.startedAt ?? 0).toISOString(),
+      ...setting,
+      age,
+      seconds: Math.round(((report.endedAt ?? 0) - (report.startedAt ?? 0)) / 1000),
+      rows: report.rows,
+    };
+  } finally {
+    await playground.stop();
+  }
+}
+
+async function perform(
+  browser: FoundBrowser,
+  playground: Playground,
+  age: number,
+  window: 'shown' | 'hidden',
+  say: (sentence: string) => void,
+): Promise<LadderReport> {
+  const loopback = playground.ui.replace('//localhost:', '//127.0.0.1:');
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ scheme: setting.scheme, age });
+  const made = await fetch(`${loopback}/api/ladders`, { method: 'POST', headers, body });
+  const { id, driveUrl } = attackCreatedSchema.parse(await made.json());
+  const launched = await launch(browser, {
+    playground,
+    thirdPartyCookies: setting.thirdPartyCookies,
+    url: driveUrl,
+    window,
+    use: 'unattended',
+    shortUnsafeWindow: true,
+  });
+  let devTools: DevTools | null = null;
+  try {
+    if (browser.engine === 'chromium') {
+      devTools = await DevTools.connect(launched.profile);
+      devTools.open(driveUrl);
+    }
+    for (const until = Date.now() + within; ; ) {
+      const report = ladderReportSchema.parse(await (await fetch(`${loopback}/api/ladders/${id}`)).json());
+      if (report.state !== 'waiting' && report.state !== 'running') return report;
+      if (Date.now() > until) throw new Error(`Out of time, at: ${report.say}`);
+      say(`${browser.title}: ${report.done} of ${report.total}, ${report.say}`);
+      await new Promise((resolve) => setTimeout(resolve, askEvery * 10));
+    }
+  } finally {
+    devTools?.close();
+    await launched.close();
+  }
+}
+
+const pathOf = (engine: EngineId, major: string) => join(folder, `attacks-${engine}-${major}.json`);
+
+/** The recorded ladder of an engine's major version, or `null`. Throws a `ZodError` on a file of another form. */
+export function readLadder(engine: EngineId, major: string): RecordedLadder | null {
+  const path = pathOf(engine, major);
+  return existsSync(path) ? recordedLadderSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
+}
+
+/** Writes a ladder, a row a line. Gives back the path. */
+export function writeLadder({ rows, ...head }: RecordedLadder): string {
+  mkdirSync(folder, { recursive: true });
+  const path = pathOf(head.engine, head.major);
+  const fields = JSON.stringify(head, null, 2).slice(0, -2);
+  writeFileSync(`${path}.new`, `${fields},\n  "rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`);
+  renameSync(`${path}.new`, path);
+  return path;
+}
+
+/** What came out otherwise than recorded, a sentence each. */
+export function differences(recorded: RecordedLadder | null, measured: RecordedLadder): string[] {
+  if (!recorded) return [];
+  return measured.rows.flatMap((row) => {
+    const known = recorded.rows.find(({ attack }) => attack === row.attack);
+    if (!known) return [`${row.attack}: not recorded`];
+    const [before, now] = [cellsOf(known), cellsOf(row)];
+    return Object.keys(now)
+      .filter((key) => before[key] !== now[key])
+      .map((key) => `${row.attack}, ${key}: recorded as ${before[key]}, now ${now[key]}`);
+  });
+}
+
+function cellsOf({ none, all, cells }: LadderRow): Record<string, string> {
+  const pairs = Object.entries(cells).flatMap(([id, { alone, without }]) => [
+    [`${id} alone`, alone],
+    [`all but ${id}`, without],
+  ]);
+  return { none, all, ...Object.fromEntries(pairs) };
+}
