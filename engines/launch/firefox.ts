@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isTried } from '../../contract/topology.ts';
 import type { FoundBrowser } from './find.ts';
 import type { Command, LaunchOptions } from './launch.ts';
 import type { Playground } from './playground.ts';
@@ -37,7 +36,9 @@ export async function firefoxCommand(
 }
 
 function namesOf({ topology }: Playground): string[] {
-  return [...new Set(topology.origins.filter(isTried).map(({ origin }) => new URL(origin).hostname))];
+  return [
+    ...new Set(topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => new URL(origin).hostname)),
+  ];
 }
 
 /** SHA-256, the algorithm of the fingerprints. */
