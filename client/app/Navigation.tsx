@@ -12,7 +12,7 @@ interface Props {
 /** Links to all pages: in a row, or, on a narrow screen, in a menu that says where one is. */
 export function Navigation({ topology, current }: Props) {
   const id = useId();
-  const narrow = useMedia('(width <= 52rem)');
+  const narrow = useMedia('(width <= 70rem)');
   if (!narrow) {
     return (
       <nav className="app-nav" aria-label="Pages">

@@ -1,12 +1,15 @@
+import { useMemo } from 'react';
 import type { Experiment } from '../../contract/experiment.ts';
 import type { Topology } from '../../contract/topology.ts';
 import type { Lit } from '../answer/lit.ts';
 import { CookieFields } from './CookieFields.tsx';
 import { CookieTabs } from './CookieTabs.tsx';
+import { Hints } from './Hints.tsx';
 import { Presets } from './Presets.tsx';
 import { Preview } from './Preview.tsx';
 import { RawLine } from './RawLine.tsx';
 import { SettingFields } from './SettingFields.tsx';
+import { suspected } from './suspected.ts';
 import './compose.css';
 
 /** What the API refused: its sentence, and the field as a path into the experiment. */
@@ -35,6 +38,11 @@ export function Composer(props: ComposerProps) {
   const line = experiment.cookies[selected]?.setCookie ?? '';
   const edit = (setCookie: string) =>
     change({ ...experiment, cookies: experiment.cookies.with(selected, { setCookie }) });
+  const { scheme, path } = experiment;
+  const found = useMemo(
+    () => suspected(line, { scheme, path }, props.topology, Date.now()),
+    [line, scheme, path, props.topology],
+  );
   const ofCookie = /^cookies\[(\d+)\]/.exec(refusal?.field ?? '')?.[1];
   const here = ofCookie !== undefined && Number(ofCookie) === selected;
   const elsewhere = refusal !== null && !here && !ownFields.includes(refusal.field ?? '');
@@ -55,8 +63,11 @@ export function Composer(props: ComposerProps) {
         className="stack"
         {...(experiment.cookies.length > 1 ? { role: 'tabpanel', 'aria-label': `Cookie ${selected + 1}` } : {})}
       >
-        <CookieFields line={line} edit={edit} lit={props.lit} setLit={props.setLit} />
-        <RawLine line={line} edit={edit} problem={here ? (refusal?.message ?? null) : null} />
+        <CookieFields line={line} edit={edit} lit={props.lit} setLit={props.setLit} found={found} />
+        <div>
+          <RawLine line={line} edit={edit} problem={here ? (refusal?.message ?? null) : null} />
+          <Hints line={line} found={found} about="unknown" edit={edit} />
+        </div>
       </div>
       <SettingFields {...props} />
       <Preview experiment={experiment} line={line} />

@@ -9,9 +9,11 @@ import {
   writePair,
   writePrefix,
 } from '../../contract/set-cookie-edit.ts';
+import type { Suspicion } from '../../model/diagnose/finding.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
 import { isSameLit, type Lit } from '../answer/lit.ts';
 import { Term } from '../glossary/Term.tsx';
+import { Hints } from './Hints.tsx';
 import { Labelled } from './Labelled.tsx';
 import { SameSiteField } from './SameSiteField.tsx';
 
@@ -20,6 +22,8 @@ export interface CookieFieldsProps {
   readonly edit: (line: string) => void;
   readonly lit: Lit;
   readonly setLit: (lit: Lit) => void;
+  /** What was likely meant otherwise. */
+  readonly found: readonly Suspicion[];
 }
 
 interface LitFieldProps extends Pick<CookieFieldsProps, 'lit' | 'setLit'> {
@@ -52,8 +56,9 @@ const flags = [
 ] as const;
 
 /** Every attribute of one cookie, read from its line and written back into it. */
-export function CookieFields({ line, edit, lit, setLit }: CookieFieldsProps) {
+export function CookieFields({ line, edit, lit, setLit, found }: CookieFieldsProps) {
   const light = { lit, setLit };
+  const hints = (about: AttributeName | 'pair') => <Hints line={line} found={found} about={about} edit={edit} />;
   const text = (attribute: AttributeName & TermId, title: string, hint: string) => (
     <LitField name={attribute} {...light}>
       <Labelled title={title} term={attribute}>
@@ -69,6 +74,7 @@ export function CookieFields({ line, edit, lit, setLit }: CookieFieldsProps) {
           />
         )}
       </Labelled>
+      {hints(attribute)}
     </LitField>
   );
   return (
@@ -76,9 +82,11 @@ export function CookieFields({ line, edit, lit, setLit }: CookieFieldsProps) {
       <LitField name="pair" {...light}>
         <PairFields line={line} edit={edit} />
         <Prefixes line={line} edit={edit} />
+        {hints('pair')}
       </LitField>
       <LitField name="samesite" {...light}>
         <SameSiteField line={line} edit={edit} />
+        {hints('samesite')}
       </LitField>
       <fieldset className="flags">
         <legend className="sr">Flags</legend>
@@ -97,6 +105,7 @@ export function CookieFields({ line, edit, lit, setLit }: CookieFieldsProps) {
                 <Term id={flag.term}>{flag.says}</Term>
               </span>
             </div>
+            {hints(flag.name)}
           </LitField>
         ))}
       </fieldset>

@@ -1,0 +1,29 @@
+import { fixOf } from '../../contract/diagnose-fix.ts';
+import type { Suspicion } from '../../model/diagnose/finding.ts';
+
+interface Props {
+  readonly line: string;
+  readonly found: readonly Suspicion[];
+  /** Which field this stands at. */
+  readonly about: Suspicion['attribute'];
+  readonly edit: (line: string) => void;
+}
+
+/** What was likely meant otherwise in a field, and the change that a click makes. Wrong values stay welcome. */
+export function Hints({ line, found, about, edit }: Props) {
+  return found
+    .filter(({ attribute }) => attribute === about)
+    .map(({ code, position, sentence, suggestion }) => {
+      const fix = suggestion === null ? null : fixOf(line, suggestion);
+      return (
+        <p key={`${code} ${position}`} className="hint small">
+          {sentence}{' '}
+          {fix !== null && (
+            <button type="button" className="hint-fix" onClick={() => edit(fix.setCookie)}>
+              {fix.sentence.replace(/\.$/, '')}
+            </button>
+          )}
+        </p>
+      );
+    });
+}

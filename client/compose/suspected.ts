@@ -1,0 +1,25 @@
+import type { Experiment } from '../../contract/experiment.ts';
+import { publicSuffixes } from '../../contract/suffixes.ts';
+import { originOfPlace, parseOrigin, type Topology } from '../../contract/topology.ts';
+import type { Suspicion } from '../../model/diagnose/finding.ts';
+import { suspicions } from '../../model/diagnose/suspicions.ts';
+import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+
+/** Hints that are shown of one line at most; a hostile line has thousands. */
+const maxHints = 12;
+
+/** What was likely meant otherwise in a line that home sets. `now` in milliseconds since the epoch. */
+export function suspected(
+  line: string,
+  { scheme, path }: Pick<Experiment, 'scheme' | 'path'>,
+  topology: Topology,
+  now: number,
+): readonly Suspicion[] {
+  const parsed = parseSetCookie(line, anySize);
+  const home = originOfPlace(topology, 'home', scheme);
+  if (parsed.outcome === 'ignored' || !home) return [];
+  const url = { ...parseOrigin(home.origin), path };
+  return suspicions({ parsed, url, environment: { now, ...publicSuffixes } })
+    .filter(({ severity }) => severity !== 'note')
+    .slice(0, maxHints);
+}
