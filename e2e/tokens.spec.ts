@@ -18,7 +18,7 @@ async function readAtServer(page: Page, server: Server) {
 async function measureAll(page: Page, address: string): Promise<Map<string, string[]>> {
   await page.goto(address);
   await page.getByRole('button', { name: 'Measure in this browser' }).click({ timeout: 60_000 });
-  await expect(page.getByText('30 of 30 cells measured')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('30 of 30 cells measured')).toBeVisible({ timeout: 150_000 });
   const rows = await page.getByRole('row').all();
   const read = await Promise.all(
     rows
@@ -112,6 +112,7 @@ test('a changed claim is refused', async ({ page, server }) => {
 });
 
 test('cookie, session and JWT in localStorage, measured', async ({ page, server }) => {
+  test.slow();
   const rows = await measureAll(page, `${server.origin('home')}/.playground/labs/tokens`);
   expect(Object.fromEntries([...rows].slice(0, 10))).toEqual({
     'Nothing this browser asks': ['200', '200', '200'],
@@ -138,6 +139,7 @@ test('over https, SameSite=None, a denylist, a refresh token and a persistent st
   page,
   server,
 }) => {
+  test.slow();
   const options = 'keep=http-only-cookie&sameSite=none&denylist=true&refresh=true&sessionStore=embedded';
   const rows = await measureAll(page, `${server.origin('home', 'https')}/.playground/labs/tokens?${options}`);
   expect(Object.fromEntries([...rows].slice(0, 10))).toEqual({

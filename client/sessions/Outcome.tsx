@@ -9,7 +9,11 @@ interface Props {
 /** What the newest answer did, in one sentence, and why where no cookie left. */
 export function Outcome({ exchange }: Props) {
   return (
-    <section className="lab-outcome" aria-label="Outcome" aria-live="polite">
+    <section
+      className={`lab-outcome${exchange && exchange.status >= 400 ? ' refused' : ''}`}
+      aria-label="Outcome"
+      aria-live="polite"
+    >
       {exchange ? (
         <Told exchange={exchange} />
       ) : (
