@@ -10,7 +10,8 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, _request, res
   }
   const problem = asProblem(error);
   const field = problem.field === undefined ? {} : { field: problem.field };
-  response.status(problem.status).json({ error: { code: problem.code, message: problem.message, ...field } });
+  response.set('X-Content-Type-Options', 'nosniff').status(problem.status);
+  response.json({ error: { code: problem.code, message: problem.message, ...field } });
 };
 
 /** On a tried host a visitor who navigated reads the sentence; scripts get the `ApiError`. */

@@ -62,7 +62,7 @@ export function createApp(options: AppOptions): App {
   const tried = createTriedHost(host, originOf);
   app.get('/.playground/reach', answerReach(topology));
   app.get('/.playground/topology', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json(topology);
+    response.set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff').json(topology);
   });
   // Only what is large: an event stream, or a probe's answer, is not to be touched.
   app.use(['/.playground/app', '/api/results'], compression());

@@ -6,9 +6,12 @@ import { connect, createServer, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCreatedSchema } from '../contract/experiment.ts';
 import { type Topology, topologySchema } from '../contract/topology.ts';
+
+// Each test starts a program; a machine may be busy with other things.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 });
 
 const root = resolve(import.meta.dirname, '..');
 const anyPorts = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
