@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { type ClearOption, clearingLine, clearOptions } from '../../contract/clearing-line.ts';
 import type { Experiment } from '../../contract/experiment.ts';
 import { readAttribute } from '../../contract/set-cookie-edit.ts';
 import { isUnderWay } from '../run/run-view.ts';
-import { type ClearOption, clearingLine, clearOptions } from './clearing-line.ts';
 import { contextTitle } from './stored-words.ts';
 import type { AnswerState } from './use-answer.ts';
 
@@ -24,7 +24,12 @@ export function Actions({ answer, experiment, cookie }: Props) {
     <details className="actions card">
       <summary>One step at a time: set, clear, reset</summary>
       <div className="action-list">
-        <button type="button" className="button" disabled={busy} onClick={() => answer.start('set')}>
+        <button
+          type="button"
+          className="button"
+          disabled={busy || answer.missing('set').length > 0}
+          onClick={() => answer.start('set')}
+        >
           Set once
         </button>
         <p className="small soft">
@@ -33,7 +38,7 @@ export function Actions({ answer, experiment, cookie }: Props) {
         <button
           type="button"
           className="button"
-          disabled={busy}
+          disabled={busy || answer.missing('clear').length > 0}
           onClick={() =>
             answer.start('clear', { cookies: [{ setCookie: cleared }], ...(script ? { setBy: 'navigation' } : {}) })
           }
@@ -66,7 +71,12 @@ export function Actions({ answer, experiment, cookie }: Props) {
           </pre>
           <ClearResult answer={answer} />
         </div>
-        <button type="button" className="button" disabled={busy} onClick={() => answer.start('reset')}>
+        <button
+          type="button"
+          className="button"
+          disabled={busy || answer.missing('reset').length > 0}
+          onClick={() => answer.start('reset')}
+        >
           Reset
         </button>
         <p className="small soft">

@@ -64,7 +64,7 @@ export function Answer(props: AnswerProps) {
       />
       <div className="answer-head">
         {all ? <AllOutcome answer={answer} /> : <Outcome answer={answer} result={result} change={change} />}
-        <RunBar answer={answer} experiment={experiment} topology={topology} onRefusal={props.onRefusal} />
+        <RunBar answer={answer} topology={topology} onRefusal={props.onRefusal} />
       </div>
       {!all && (
         <>
@@ -76,7 +76,7 @@ export function Answer(props: AnswerProps) {
             why={() => setCell(cell === 'storage' ? null : 'storage')}
           />
           <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />
-          <Differences probes={sent.differ} select={setCell} />
+          <Differences probes={sent.differ} answer={answer} select={setCell} />
         </>
       )}
       <AnswerBody

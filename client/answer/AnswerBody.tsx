@@ -65,14 +65,14 @@ export function AnswerBody({ topology, cell, setCell, all, showOne, lit, setLit,
         />
         <ReachStrip draw={draw} selected={cell} />
       </div>
-      <aside className="why-place" aria-label="Why" data-open={open}>
+      <section className="why-place" aria-label="Why" data-open={open}>
         {chosenView && !all && <WhyPanel view={chosenView} {...why} />}
         {chosen && all && (
           <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
         )}
         {cell === 'storage' && <StorageWhy {...why} />}
         {!open && <p className="soft">Choose a cell to see what decides it. The arrow keys go from cell to cell.</p>}
-      </aside>
+      </section>
     </div>
   );
 }

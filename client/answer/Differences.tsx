@@ -1,13 +1,15 @@
 import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { AnswerState } from './use-answer.ts';
 
 interface Props {
   /** Ids of the probes whose observation is not the prediction. */
   readonly probes: readonly string[];
+  readonly answer: AnswerState;
   readonly select: (cell: string) => void;
 }
 
 /** The loudest thing on the page: what the browser did otherwise than predicted. */
-export function Differences({ probes, select }: Props) {
+export function Differences({ probes, answer: { setting, engine }, select }: Props) {
   if (probes.length === 0) return null;
   return (
     <div className="differences" role="status">
@@ -15,7 +17,9 @@ export function Differences({ probes, select }: Props) {
         <strong>
           {probes.length === 1 ? 'One request' : `${probes.length} requests`} went otherwise than predicted.
         </strong>{' '}
-        What the server saw is right; the prediction is not.
+        {setting.profile.id === engine.profile
+          ? 'What the server saw is right; the prediction is not.'
+          : `They were predicted for ${setting.profile.title}, and asked of ${engine.title}.`}
       </p>
       <ul>
         {probes.slice(0, 12).map((id) => (

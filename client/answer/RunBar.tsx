@@ -1,10 +1,7 @@
 import { useEffect } from 'react';
-import type { Experiment } from '../../contract/experiment.ts';
 import type { Topology } from '../../contract/topology.ts';
 import { isUnderWay } from '../run/run-view.ts';
-import { type ReachState, useReach } from '../run/use-reach.ts';
 import type { AnswerProps } from './Answer.tsx';
-import { neededOrigins } from './needed-places.ts';
 import { ReachPanel } from './ReachPanel.tsx';
 import { RunStatus } from './RunStatus.tsx';
 import { ShareButton } from './ShareButton.tsx';
@@ -13,16 +10,13 @@ import './run-bar.css';
 
 interface Props {
   readonly answer: AnswerState;
-  readonly experiment: Experiment;
   readonly topology: Topology;
   readonly onRefusal: AnswerProps['onRefusal'];
 }
 
 /** The one button that makes the browser really do it, and what became of that. */
-export function RunBar({ answer, experiment, topology, onRefusal }: Props) {
-  const reach = useReach(topology);
-  const needed = neededOrigins(experiment, topology);
-  const missing = needed.filter((origin) => isMissing(reach, origin));
+export function RunBar({ answer, topology, onRefusal }: Props) {
+  const missing = answer.missing('run');
   const { view, cancel } = answer.run;
   useEffect(() => {
     if (view.phase === 'refused') onRefusal({ field: view.field, message: view.message });
@@ -55,12 +49,7 @@ export function RunBar({ answer, experiment, topology, onRefusal }: Props) {
       <p id="run-removes" className="small soft">
         A run opens a small window and begins by removing every cookie that the playground has set.
       </p>
-      <ReachPanel topology={topology} reach={reach} missing={missing} />
+      <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
     </div>
   );
-}
-
-function isMissing({ reach }: ReachState, origin: string): boolean {
-  const found = reach.get(origin);
-  return found !== undefined && found !== 'reached' && found !== 'asking';
 }

@@ -11,8 +11,10 @@ import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { reportOf } from '../run/run-view.ts';
 import { useQueryKey } from '../run/use-query-key.ts';
+import { type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
 import { detectEngine, usualPolicy } from './engine.ts';
+import { neededOrigins } from './needed-places.ts';
 import { joinReports, type Observed, type Predictions } from './result.ts';
 
 type Policy = PredictionSetting['thirdPartyCookies'];
@@ -29,6 +31,9 @@ export interface AnswerState {
   /** The experiment that was run, where it is another than the one that is composed now. */
   readonly stale: Experiment | null;
   readonly run: RunControl;
+  readonly reach: ReachState;
+  /** Origins that an action needs and that this browser is not known to reach. */
+  readonly missing: (action: Action, only?: readonly string[]) => readonly string[];
   readonly start: (action: Action, change?: Partial<Experiment>, only?: readonly string[]) => void;
   readonly chooseProfile: (id: ProfileId | null) => void;
   readonly choosePolicy: (policy: Policy | null) => void;
@@ -64,6 +69,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: (n
   const [chosenPolicy, choosePolicy] = useState<Policy | null>(null);
   const [ids, setIds] = useQueryKey('run');
   const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
+  const reach = useReach(topology);
   const current = reportOf(run.view);
   const reports = useMemo(() => [...run.earlier, ...(current ? [current] : [])], [run.earlier, current]);
   const measured = reports.findLast(({ thirdPartyCookies }) => thirdPartyCookies !== 'unknown')?.thirdPartyCookies;
@@ -98,6 +104,11 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: (n
     observed,
     stale,
     run,
+    reach,
+    missing: (action, only) => {
+      const asked = only ? { ...experiment, probes: [...only] } : experiment;
+      return neededOrigins(asked, action, topology).filter((origin) => reach.reach.get(origin) !== 'reached');
+    },
     start: (action, changed = {}, only) => run.start({ ...experiment, ...changed }, action, only),
     chooseProfile,
     choosePolicy,

@@ -8,6 +8,8 @@ import { remedies } from '../../contract/remedy.ts';
 import { outcomeWord } from '../answer/cell-words.ts';
 import type { CellView } from '../answer/result.ts';
 import type { AnswerState } from '../answer/use-answer.ts';
+import { isUnderWay } from '../run/run-view.ts';
+import { useNow } from '../run/use-now.ts';
 import { Diagram } from './Diagram.tsx';
 import { OtherProfiles } from './OtherProfiles.tsx';
 import { profileAnswers } from './profile-answers.ts';
@@ -110,7 +112,7 @@ interface SendProps {
 }
 
 function SendAgain({ answer, cookie, probe }: SendProps) {
-  const { phase } = answer.run.view;
+  const { view } = answer.run;
   const setAt = answer.observed?.cookies[cookie]?.emittedAt ?? null;
   const age = answer.observed?.ages[probe];
   return (
@@ -118,17 +120,22 @@ function SendAgain({ answer, cookie, probe }: SendProps) {
       <button
         type="button"
         className="button small"
-        disabled={phase === 'starting' || phase === 'following'}
+        disabled={isUnderWay(view) || answer.missing('send', [probe]).length > 0}
         onClick={() => answer.start('send', {}, [probe])}
       >
         Send this one again
       </button>
-      {setAt !== null && (
-        <span className="soft">
-          The cookie was set at {new Date(setAt).toLocaleTimeString()}
-          {age !== undefined && `; it was ${age} s old when this was sent`}.
-        </span>
-      )}
+      {setAt !== null && <Age setAt={setAt} sentAt={age} />}
     </div>
+  );
+}
+
+/** How old the cookie is, and was when the request was sent on its own; both in seconds but `setAt`, in milliseconds. */
+function Age({ setAt, sentAt }: { readonly setAt: number; readonly sentAt: number | undefined }) {
+  const age = Math.max(0, Math.round((useNow(true) - setAt) / 1000));
+  return (
+    <span className="soft">
+      The cookie is {age} s old{sentAt !== undefined && `; it was ${sentAt} s old when this was sent`}.
+    </span>
   );
 }

@@ -11,7 +11,7 @@ export type Reach = 'asking' | 'reached' | 'name-or-port' | 'certificate';
 /** What is known of every tried origin, by its serialization; `again` asks anew. */
 export interface ReachState {
   readonly reach: ReadonlyMap<string, Reach>;
-  /** Origins whose handshake the server saw this browser, or another, end: the certificate is not trusted. */
+  /** Origins whose handshake the server saw end while they were asked: the certificate is not trusted. */
   readonly confirmed: ReadonlySet<string>;
   readonly again: () => void;
 }
@@ -26,13 +26,15 @@ export function useReach(topology: Topology): ReachState {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again
   useEffect(() => {
     const abort = new AbortController();
+    const asked = Date.now();
     const tried = topology.origins.filter(isTried);
     askAll(tried, abort.signal).then(async (answers) => {
       if (abort.signal.aborted) return;
       setReach(answers);
       if (![...answers.values()].includes('certificate')) return;
       const refusals = await loadTlsErrors().catch(() => []);
-      setConfirmed(new Set(refusals.map(({ host, port }) => `https://${host}:${port}`)));
+      const now = refusals.filter(({ at }) => at >= asked);
+      setConfirmed(new Set(now.map(({ host, port }) => `https://${host}:${port}`)));
     });
     return () => abort.abort();
   }, [topology, round]);
@@ -40,7 +42,11 @@ export function useReach(topology: Topology): ReachState {
   useEffect(() => {
     const onReturn = () => document.visibilityState === 'visible' && again();
     document.addEventListener('visibilitychange', onReturn);
-    return () => document.removeEventListener('visibilitychange', onReturn);
+    window.addEventListener('focus', onReturn);
+    return () => {
+      document.removeEventListener('visibilitychange', onReturn);
+      window.removeEventListener('focus', onReturn);
+    };
   }, [again]);
 
   return { reach, confirmed, again };

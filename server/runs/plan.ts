@@ -18,7 +18,9 @@ export function makePlan(input: PlanInput): readonly PlannedStep[] {
     ...(action === 'run' || action === 'reset' ? resetSteps(input) : []),
     ...(action === 'run' || action === 'set' || action === 'clear' ? setSteps(input) : []),
     ...(action === 'reset' ? looksAfterReset(input) : []),
-    ...(action === 'set' || action === 'clear' ? lookSteps(input, cookiePaths(input.checked.request)) : []),
+    ...(action === 'set' ? lookSteps(input, cookiePaths(input.checked.request)) : []),
+    // The cookie that was to be cleared may be kept under another path than the line that clears.
+    ...(action === 'clear' ? lookSteps(input, input.knownPaths) : []),
     ...(action === 'set' || action === 'clear' ? [uncontrol(input)] : []),
     ...(action === 'run' || action === 'send' ? probeSteps(input) : []),
   ];

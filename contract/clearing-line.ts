@@ -1,4 +1,4 @@
-import { readAttribute, readPair } from '../../contract/set-cookie-edit.ts';
+import { readAttribute, readPair } from './set-cookie-edit.ts';
 
 /** The options of `res.clearCookie` that a visitor may give or leave out. */
 export const clearOptions = [
@@ -14,7 +14,7 @@ export type ClearOption = (typeof clearOptions)[number]['name'];
 
 /**
  * The line that Express' `clearCookie` emits for a cookie with these of its attributes given as options: an empty value,
- * an expiry in 1970, and Path=/ unless said otherwise.
+ * an expiry in 1970, and Path=/ unless said otherwise; an empty path writes none.
  */
 export function clearingLine(setCookie: string, given: ReadonlySet<ClearOption>): string {
   const { name } = readPair(setCookie);
@@ -24,7 +24,7 @@ export function clearingLine(setCookie: string, given: ReadonlySet<ClearOption>)
   return [
     `${name}=`,
     ...valued('domain', 'Domain'),
-    `Path=${value('path') ?? '/'}`,
+    ...(value('path') === '' ? [] : [`Path=${value('path') ?? '/'}`]),
     'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
     ...flag('httponly', 'HttpOnly'),
     ...flag('secure', 'Secure'),

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import type { Observation, ObservedCookie, RunReport } from '../../contract/observation.ts';
+import type { CookiePrediction } from '../../contract/prediction.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { cellWords, overlayWords } from './cell-words.ts';
+import { type CellView, cellView, joinReports, type Predictions, sentCount } from './result.ts';
+
+function probe(id: string): Probe {
+  const found = findProbe(id);
+  if (!found) throw new Error(`there is no ${id}`);
+  return found;
+}
+
+const included: Observation = {
+  outcome: 'received',
+  responseReadable: null,
+  requests: [
+    {
+      hop: 'home',
+      method: 'GET',
+      path: '/?p=x',
+      cookieString: 'a=1',
+      cookies: [0],
+      foreign: [],
+      parsed: { a: '1' },
+      headers: {},
+      at: 0,
+    },
+  ],
+};
+const [sentRequest] = included.outcome === 'received' ? included.requests : [];
+if (!sentRequest) throw new Error('there is a request');
+const excluded: Observation = { ...included, requests: [{ ...sentRequest, cookieString: null, cookies: [] }] };
+const missing: Observation = { outcome: 'no-request', because: 'popup-blocked' };
+
+function cookie(changes: Partial<ObservedCookie> = {}): ObservedCookie {
+  return {
+    index: 0,
+    emitted: 'a=1',
+    cannotSay: [],
+    callResult: null,
+    stored: ['first-party'],
+    seenIn: ['first-party'],
+    readable: true,
+    readableBy: { documentCookie: true, cookieStore: null },
+    emittedAt: 1_000,
+    ...changes,
+  };
+}
+
+function report(action: RunReport['action'], changes: Partial<RunReport>): RunReport {
+  return {
+    id: 'aaaaaaaa',
+    action,
+    request: {
+      scheme: 'http',
+      cookies: [{ setCookie: 'a=1' }],
+      setBy: 'navigation',
+      path: '/',
+      cors: 'exact',
+      ageSeconds: 0,
+      probes: 'essential',
+      action,
+    },
+    state: 'finished',
+    trouble: null,
+    userAgent: 'a browser',
+    done: 0,
+    total: 0,
+    now: '',
+    startedAt: 1_000,
+    endedAt: 2_000,
+    cookies: [],
+    observations: {},
+    thirdPartyCookies: 'unknown',
+    leftOver: [],
+    unreached: [],
+    ...changes,
+  };
+}
+
+const ran = report('run', { cookies: [cookie()], observations: { 'other/link': included, 'other/image': excluded } });
+
+function predicted(cells: CookiePrediction['cells']): Predictions {
+  const prediction: CookiePrediction = {
+    storage: { outcome: 'ignored', reason: 'same-site-none-without-secure', also: [], rules: [] },
+    cookie: null,
+    stored: [],
+    readable: false,
+    readableBy: { documentCookie: false, cookieStore: null },
+    cells,
+  };
+  return { fresh: [prediction], aged: new Map() };
+}
+
+const lax = predicted(
+  new Map([
+    ['other/link', { outcome: 'included' }],
+    ['other/image', { outcome: 'excluded', reason: 'same-site-lax-without-top-level-navigation' }],
+  ]),
+);
+
+function view(id: string, observation: Observation | undefined, predictions: Predictions = lax): CellView {
+  const observed = joinReports([
+    report('run', { cookies: [cookie()], observations: observation ? { [id]: observation } : {} }),
+  ]);
+  const found = cellView(probe(id), predictions, observed, 0);
+  if (!found) throw new Error('there is a cell');
+  return found;
+}
+
+describe('reports are joined', () => {
+  test('nothing was observed before there is a run, nor by a reset alone', () => {
+    expect(joinReports([])).toBeNull();
+    expect(joinReports([report('reset', {})])).toBeNull();
+  });
+
+  test('a probe that was sent again counts, with its age in seconds', () => {
+    const again = report('send', { startedAt: 131_000, observations: { 'other/link': excluded } });
+    const joined = joinReports([ran, again]);
+    expect(joined?.observations['other/link']).toBe(excluded);
+    expect(joined?.observations['other/image']).toBe(excluded);
+    expect(joined?.ages).toEqual({ 'other/link': 130 });
+    expect(joined?.unsure.size).toBe(0);
+    expect(joined?.cookies).toEqual([cookie()]);
+  });
+
+  test('what is sent after the cookie was cleared is not held against the prediction', () => {
+    const again = report('send', { observations: { 'other/link': excluded } });
+    const joined = joinReports([ran, report('clear', { cookies: [cookie({ stored: [] })] }), again]);
+    expect([...(joined?.unsure ?? [])]).toEqual(['other/link']);
+    expect(cellView(probe('other/link'), lax, joined, 0)?.comparison).toBe('not-observed');
+  });
+});
+
+describe('a cell in words', () => {
+  test.each<[string, Observation | undefined, string]>([
+    ['other/link', undefined, 'Link from another site: predicted included; not observed yet'],
+    ['other/link', included, 'Link from another site: included, as predicted'],
+    ['other/link', excluded, 'Link from another site: excluded, but predicted included'],
+    [
+      'other/link',
+      missing,
+      'Link from another site: no request arrived, the browser refuses window.open without a click; predicted included',
+    ],
+    [
+      'other/image',
+      excluded,
+      'Image from another site: excluded, as predicted, because SameSite is Lax and the cross-site request is no top-level navigation',
+    ],
+  ])('%s, %#: in words', (id, observation, words) => {
+    expect(cellWords(view(id, observation))).toBe(words);
+  });
+
+  test('many cookies in one', () => {
+    const views = [view('other/link', included), view('other/link', excluded), view('other/link', included)];
+    expect(overlayWords(views)).toBe('Link from another site: 2 of 3 cookies included; 1 not as predicted');
+    expect(overlayWords([view('other/link', undefined)])).toBe(
+      'Link from another site: 1 of 1 cookies included, predicted; not observed yet',
+    );
+    expect(overlayWords([view('other/link', missing)])).toBe('Link from another site: no request arrived');
+  });
+});
+
+describe('what was sent is counted', () => {
+  test('over the predictions until something was observed', () => {
+    expect(sentCount([view('other/link', undefined), view('other/image', undefined)])).toEqual({
+      mood: 'predicted',
+      asked: 2,
+      included: 1,
+      differ: [],
+    });
+  });
+
+  test('then over what arrived; a request that did not arrive counts neither way', () => {
+    const views = [view('other/link', excluded), view('other/image', missing)];
+    expect(sentCount(views)).toEqual({ mood: 'observed', asked: 1, included: 0, differ: ['other/link'] });
+  });
+});
+
+test('a probe that was sent later is held against the prediction for that age', () => {
+  const aged = new Map([
+    ['other/link', predicted(new Map([['other/link', { outcome: 'excluded', reason: 'expired' }]])).fresh],
+  ]);
+  expect(view('other/link', excluded, { fresh: lax.fresh, aged }).comparison).toBe('agrees');
+});

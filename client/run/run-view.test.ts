@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { RunEvent, RunReport } from '../../contract/observation.ts';
+import { isUnderWay, nextState, nothingYet, type RunMessage, type RunState, reportOf } from './run-view.ts';
+
+function report(changes: Partial<RunReport> = {}): RunReport {
+  return {
+    id: 'aaaaaaaa',
+    action: 'run',
+    request: {
+      scheme: 'http',
+      cookies: [{ setCookie: 'a=1' }],
+      setBy: 'navigation',
+      path: '/',
+      cors: 'exact',
+      ageSeconds: 0,
+      probes: 'essential',
+      action: 'run',
+    },
+    state: 'running',
+    trouble: null,
+    userAgent: 'a browser',
+    done: 0,
+    total: 2,
+    now: '',
+    startedAt: 1,
+    endedAt: null,
+    cookies: [],
+    observations: {},
+    thirdPartyCookies: 'unknown',
+    leftOver: [],
+    unreached: [],
+    ...changes,
+  };
+}
+
+const start = (id: string, adds = false): RunMessage => ({ kind: 'start', id, driveUrl: `http://home/${id}`, adds });
+const told = (event: RunEvent): RunMessage => ({ kind: 'event', event });
+const reported = (changes: Partial<RunReport> = {}) => told({ event: 'report', data: report(changes) });
+
+function after(...messages: readonly RunMessage[]): RunState {
+  return messages.reduce(nextState, nothingYet);
+}
+
+test('a window that does not report in time was not opened; one that reports late still counts', () => {
+  expect(after(start('a'), { kind: 'unopened' }).view.phase).toBe('unopened');
+  expect(after(start('a'), { kind: 'unopened' }, reported()).view.phase).toBe('following');
+  expect(after(start('a'), reported(), { kind: 'unopened' }).view.phase).toBe('following');
+});
+
+test('a run that waits without a browser keeps the page waiting for its window', () => {
+  expect(after(start('a'), reported({ state: 'waiting', userAgent: '' })).view.phase).toBe('starting');
+});
+
+test('a run that waits for another one is followed, since a browser has come', () => {
+  const trouble = { code: 'another-run' as const, message: 'wait' };
+  const { view } = after(start('a'), reported({ state: 'waiting', trouble }));
+  expect(view.phase).toBe('following');
+  expect(isUnderWay(view)).toBe(true);
+});
+
+test.each(['finished', 'cancelled', 'failed', 'expired'] as const)('a run that is %s is over', (state) => {
+  const { view } = after(start('a'), reported(), reported({ state }));
+  expect(view.phase).toBe('over');
+  expect(isUnderWay(view)).toBe(false);
+});
+
+test('observations are counted as they come', () => {
+  const observation = { outcome: 'no-request', because: 'unsupported' } as const;
+  const { view } = after(
+    start('a'),
+    reported(),
+    told({ event: 'observation', data: { probe: 'home/ping', observation } }),
+  );
+  expect(reportOf(view)?.observations).toEqual({ 'home/ping': observation });
+  expect(reportOf(view)?.done).toBe(1);
+});
+
+test('a silent server is said, and forgotten when it is heard again', () => {
+  const lost = after(start('a'), reported(), { kind: 'lost', message: 'no answer' });
+  expect(lost.view).toMatchObject({ phase: 'following', lost: 'no answer' });
+  const heard = nextState(lost, told({ event: 'progress', data: { done: 1, total: 2, now: 'x' } }));
+  expect(heard.view).toMatchObject({ phase: 'following', lost: null });
+});
+
+test('what was seen stays when the server knows the run no more', () => {
+  const refused: RunMessage = { kind: 'refused', message: 'unknown', field: undefined };
+  const { view } = after(start('a'), reported({ done: 1 }), refused);
+  expect(view).toMatchObject({ phase: 'refused', report: { done: 1 } });
+});
+
+test('a single action adds to what was seen, a new run does not', () => {
+  const finished = reported({ state: 'finished' });
+  const added = after(start('a'), finished, start('b', true));
+  expect(added.earlier.map(({ id }) => id)).toEqual(['aaaaaaaa']);
+  expect(nextState(added, start('c')).earlier).toEqual([]);
+});
+
+test('no more than twenty runs and a thousand exchanges are kept', () => {
+  let state = after(start('a'), reported());
+  const exchange = { probe: 'p', place: 'home', method: 'GET', path: '/', cookie: null, setCookie: [] } as const;
+  for (let count = 0; count < 1_100; count++) {
+    state = nextState(state, told({ event: 'exchange', data: { ...exchange, setCookie: [] } }));
+  }
+  expect(state.view.phase === 'following' && state.view.exchanges.length).toBeLessThanOrEqual(1_001);
+  for (let count = 0; count < 30; count++) {
+    state = nextState(nextState(state, start(`run${count}`, true)), reported({ state: 'finished' }));
+  }
+  expect(state.earlier).toHaveLength(20);
+});

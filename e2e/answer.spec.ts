@@ -1,0 +1,193 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import type { Server } from './fixtures/server.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const runButton = (page: Page) => page.getByRole('button', { name: 'Run in this browser' });
+const whyPanel = (page: Page) => page.getByRole('region', { name: 'Why', exact: true });
+const cell = (page: Page, probe: string) => page.locator(`[data-probe="${probe}"]`);
+
+/** Opens the interface with cookies, as a link does. */
+async function open(page: Page, server: Server, cookies: readonly string[], more: Record<string, string> = {}) {
+  const query = new URLSearchParams([
+    ...cookies.map((line) => ['c', line]),
+    ...Object.entries({ over: 'http', ...more }),
+  ]);
+  await page.goto(`${server.ui}/?${query}`);
+}
+
+/** The newest run that the address names. */
+function runOf(page: Page): string {
+  return new URL(page.url()).searchParams.get('run')?.split('.').at(-1) ?? '';
+}
+
+async function runToEnd(page: Page, server: Server) {
+  await runButton(page).click();
+  await expect(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });
+  return server.report(runOf(page));
+}
+
+test('a click on a cell tells why, with the request as the server saw it; arrow keys go on', async ({
+  page,
+  server,
+}) => {
+  await open(page, server, ['sid=1; Path=/; SameSite=Lax']);
+  const report = await runToEnd(page, server);
+  const post = report.observations['other/form-post'];
+  expect(post?.outcome === 'received' && post.requests.map(({ method, cookies }) => [method, cookies])).toEqual([
+    ['POST', []],
+  ]);
+  await expect(
+    page.getByRole('button', { name: /^Form POST from another site: excluded, as predicted, because/ }),
+  ).toBeVisible();
+  await cell(page, 'other/form-post').click();
+  await expect(whyPanel(page).getByText('Excluded, as predicted.')).toBeVisible();
+  await expect(whyPanel(page).getByText('Sec-Fetch-Site')).toBeVisible();
+  await expect(whyPanel(page).getByText('cross-site', { exact: true })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('cell')).toBe('other/form-post');
+
+  await page.keyboard.press('ArrowUp');
+  await expect(whyPanel(page).getByRole('heading', { name: 'Form GET from another site' })).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowLeft');
+  expect(new URL(page.url()).searchParams.get('cell')).toBe('scheme/redirect-302');
+  await page.keyboard.press('Escape');
+  await expect(whyPanel(page).getByRole('heading')).toHaveCount(0);
+});
+
+test('a remedy is applied to the composer, and the browser then does what it promised', async ({ page, server }) => {
+  await open(page, server, ['sid=1; Path=/; SameSite=None'], { over: 'https', cell: 'storage' });
+  await expect(whyPanel(page).getByRole('heading', { name: 'Is it stored?' })).toBeVisible();
+  await whyPanel(page).getByRole('button', { name: 'Apply: Add Secure.' }).click();
+  await expect(page.getByLabel('Raw, as it is sent')).toHaveValue(/; Secure/);
+  const report = await runToEnd(page, server);
+  expect(report.request.cookies).toEqual([{ setCookie: 'sid=1; Path=/; Secure; SameSite=None' }]);
+  expect(report.cookies[0]?.stored).toEqual(['first-party']);
+  const image = report.observations['other/image'];
+  expect(image?.outcome === 'received' && image.requests.at(-1)?.cookies).toEqual([0]);
+});
+
+test('after a change the facts of another cookie are not shown as facts of this one', async ({ page, server }) => {
+  await open(page, server, ['sid=1; Path=/; SameSite=Lax']);
+  await runToEnd(page, server);
+  await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
+  await page.getByRole('checkbox', { name: 'Secure' }).check();
+  await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'predicted');
+  await page.getByRole('button', { name: 'Back to what was run' }).click();
+  await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
+});
+
+test('where no window opens, the run goes on in this tab and comes back', async ({ page, server }) => {
+  await page.addInitScript(() => {
+    window.open = () => null;
+  });
+  await open(page, server, ['sid=1; Path=/; SameSite=Strict']);
+  await runButton(page).click();
+  const link = page.getByRole('link', { name: 'Run in this tab' });
+  await expect(link).toBeVisible();
+  const id = runOf(page);
+  await link.click();
+  await page.waitForURL((url) => url.origin === server.ui && url.searchParams.get('run') === id, { timeout: 60_000 });
+  await expect(page.getByText(/^Your browser stored it/)).toBeVisible();
+  const report = await server.report(id);
+  expect(report.state).toBe('finished');
+  const followed = report.observations['other/link'];
+  expect(followed?.outcome === 'received' && followed.requests.at(-1)?.cookieString).toBeNull();
+});
+
+test('a window that is closed ends the run in words', async ({ page, context, server }) => {
+  await open(page, server, ['sid=1; Path=/'], { age: '120' });
+  const opened = context.waitForEvent('page');
+  await runButton(page).click();
+  const window = await opened;
+  await expect(page.getByText('Looking where it is stored').or(page.getByText(/Requests from home/))).toBeVisible({
+    timeout: 30_000,
+  });
+  await window.close();
+  await expect(page.getByText(/fell silent/).first()).toBeVisible({ timeout: 40_000 });
+  const report = await server.report(runOf(page));
+  expect([report.state, report.trouble?.code]).toEqual(['failed', 'driver-gone']);
+});
+
+test('a reload of the interface picks the run up, while it goes on and when it is over', async ({ page, server }) => {
+  await open(page, server, ['sid=1; Path=/; HttpOnly'], { age: '4' });
+  await runButton(page).click();
+  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
+  const id = runOf(page);
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });
+  expect((await server.report(id)).state).toBe('finished');
+  await page.reload();
+  await expect(page.getByText(/^Your browser stored it\. Scripts cannot read it\./)).toBeVisible();
+  await expect(cell(page, 'home/link')).toHaveAttribute('data-mood', 'observed');
+});
+
+test('a run is cancelled from the interface', async ({ page, server }) => {
+  await open(page, server, ['sid=1; Path=/'], { age: '120' });
+  await runButton(page).click();
+  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText(/^Cancelled\./)).toBeVisible();
+  expect((await server.report(runOf(page))).state).toBe('cancelled');
+});
+
+test('one request is sent again on its own, and its age is told', async ({ page, server }) => {
+  await open(page, server, ['sid=1; Path=/; SameSite=Lax']);
+  const first = await runToEnd(page, server);
+  expect(first.observations['other/location']).toBeUndefined();
+  await cell(page, 'other/location').click();
+  await whyPanel(page).getByRole('button', { name: 'Send this one again' }).click();
+  await expect(whyPanel(page).getByText('Included, as predicted.')).toBeVisible({ timeout: 30_000 });
+  await expect(whyPanel(page).getByText(/s old when this was sent/)).toBeVisible();
+  const sent = await server.report(runOf(page));
+  expect([sent.action, Object.keys(sent.observations)]).toEqual(['send', ['other/location']]);
+  const asked = sent.observations['other/location'];
+  expect(asked?.outcome === 'received' && asked.requests.at(-1)?.cookieString).toBe('sid=1');
+  await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
+});
+
+test('clearing with another path leaves the cookie, with its own it goes', async ({ page, server }) => {
+  await open(page, server, ['sid=1; Path=/a'], { path: '/a' });
+  await runToEnd(page, server);
+  await page.getByText('One step at a time').click();
+  await page.getByLabel('path', { exact: true }).uncheck();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(page.getByText(/^A cookie of this name is still in the first-party jar/)).toBeVisible({
+    timeout: 30_000,
+  });
+  expect((await server.report(runOf(page))).cookies[0]?.stored).toEqual(['first-party']);
+  await page.getByLabel('path', { exact: true }).check();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(page.getByText(/^It is gone/)).toBeVisible({ timeout: 30_000 });
+  expect((await server.report(runOf(page))).cookies[0]?.stored).toEqual([]);
+});
+
+test('a run that nobody knows is said, and what is composed stays', async ({ page, server }) => {
+  await open(page, server, ['sid=1; Path=/'], { run: 'unknown-run-id' });
+  await expect(page.getByText(/no run with this id/).first()).toBeVisible();
+  await expect(page.getByLabel('Raw, as it is sent')).toHaveValue('sid=1; Path=/');
+  await expect(runButton(page)).toBeEnabled();
+});
+
+test('what the API refuses is said, and what was typed stays', async ({ page, server }) => {
+  await open(page, server, ['sid=1; Path=/', 'sid=1; Path=/x']);
+  await runButton(page).click();
+  await expect(page.getByText(/same name and value/).first()).toBeVisible();
+  await expect(page.getByLabel('Raw, as it is sent')).toHaveValue('sid=1; Path=/');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, before and after a run, ${colorScheme}`, async ({ page, server }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, server, ['sid=1; Path=/; SameSite=Lax', 'b=2; Path=/; SameSite=None']);
+    await expect(runButton(page)).toBeEnabled();
+    const found = async () =>
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    expect(await found()).toEqual([]);
+    await runToEnd(page, server);
+    await cell(page, 'other/form-post').click();
+    expect(await found()).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await found()).toEqual([]);
+  });
+}
