@@ -1,5 +1,5 @@
 import { type EngineResult, settingName } from '../../contract/engine-result.ts';
-import { compareRecorded } from '../../contract/recorded-agreement.ts';
+import { compareRecorded, type Disagreement } from '../../contract/recorded-agreement.ts';
 import { publicSuffixes } from '../../contract/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { readResults } from '../measure/file.ts';
@@ -16,13 +16,25 @@ function printResult(result: EngineResult): void {
     console.log(
       `${result.title} ${result.major}: ${settingName(run.setting)}, ${run.batch}: ${compared - disagreements.length} of ${compared} agree, ${unsteady} unsteady`,
     );
-    const alike = new Map<string, string[]>();
-    for (const { setCookie, about, predicted, recorded } of disagreements) {
-      const what = `${about}: predicted ${predicted}, recorded ${recorded}`;
-      alike.set(what, [...(alike.get(what) ?? []), setCookie.slice(0, 70)]);
+    for (const [what, cookies] of grouped(disagreements)) {
+      console.log(`    ${what}\n        ${cookies.length} cookies: ${cookies.slice(0, 8).join(' | ')}`);
     }
-    for (const [what, cookies] of alike) console.log(`    ${what} (${cookies.length}, such as ${cookies[0]})`);
   }
+}
+
+/** Cookies that disagree about the same things, together. */
+function grouped(disagreements: readonly Disagreement[]): Map<string, string[]> {
+  const byCookie = new Map<string, string[]>();
+  for (const { setCookie, about, predicted, recorded } of disagreements) {
+    const cookie = setCookie.slice(0, 80);
+    byCookie.set(cookie, [...(byCookie.get(cookie) ?? []), `${about} ${recorded}, not ${predicted}`]);
+  }
+  const alike = new Map<string, string[]>();
+  for (const [cookie, abouts] of byCookie) {
+    const what = `${abouts.slice(-6).join('; ')}${abouts.length > 6 ? `; ${abouts.length} in all` : ''}`;
+    alike.set(what, [...(alike.get(what) ?? []), cookie]);
+  }
+  return alike;
 }
 
 for (const result of readResults()) printResult(result);

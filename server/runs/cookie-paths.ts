@@ -1,10 +1,23 @@
-import type { RunRequest } from '../../contract/experiment.ts';
+import { maxCookies, type RunRequest } from '../../contract/experiment.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { defaultPath } from '../../model/store/default-path.ts';
 
 /** The paths at which a run's cookies are to be looked for: each cookie's own. At most 150, as many as cookies. */
 export function cookiePaths({ cookies, path, setBy }: RunRequest): readonly string[] {
-  return [...new Set(cookies.map(({ setCookie }) => cookiePath(setCookie, path, setBy === 'cookie-store')))];
+  const paths = cookies.flatMap(({ setCookie }) => [
+    cookiePath(setCookie, path, setBy === 'cookie-store'),
+    ...longPath(setCookie),
+  ]);
+  return [...new Set(paths)].slice(0, maxCookies);
+}
+
+/** A Path that is too long for the RFC counts in some browsers all the same. */
+function longPath(setCookie: string): string[] {
+  const parsed = parseSetCookie(setCookie, anySize);
+  if (parsed.outcome === 'ignored') return [];
+  const written = parsed.attributes.findLast(({ known }) => known === 'path');
+  const usable = written?.tooLong && /^\/[^?#]{1,1900}$/.test(written.value);
+  return usable ? [written.value] : [];
 }
 
 /**
