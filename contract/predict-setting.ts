@@ -2,7 +2,6 @@ import { documentContext, requestContext } from '../model/same-site/context.ts';
 import type { CookieContext, RequestTerms, RequestUrl } from '../model/terms.ts';
 import type { Experiment, WayOfSetting } from './experiment.ts';
 import type { PredictionSetting } from './prediction.ts';
-import { scriptArgument } from './script-call.ts';
 import { originOfPlace, type Place, parseOrigin } from './topology.ts';
 
 /** What a way of setting is in the terms of a request; `null`: it is a script's call. */
@@ -57,22 +56,4 @@ export function receivingContext(experiment: Experiment, setting: PredictionSett
     setting.profile.options,
     environment,
   );
-}
-
-/** The set-cookie-string that `cookieStore.set` comes to: always Secure; Strict and Path=/ unless said otherwise; a path ends with "/". */
-export function saidByScript(setCookie: string, now: number): string {
-  const argument = scriptArgument('cookie-store', setCookie, 0);
-  if (!('options' in argument)) return setCookie;
-  const { name, value, domain, path, expires, expiresIn, sameSite, partitioned } = argument.options;
-  const at = typeof expiresIn === 'number' ? now + expiresIn * 1000 : expires;
-  const written = [
-    `${name}=${value}`,
-    `Path=${String(path ?? '/').replace(/([^/])$/, '$1/')}`,
-    'Secure',
-    `SameSite=${sameSite ?? 'strict'}`,
-    ...(domain === undefined ? [] : [`Domain=${domain}`]),
-    ...(typeof at === 'number' ? [`Expires=${new Date(at).toUTCString()}`] : []),
-    ...(partitioned === true ? ['Partitioned'] : []),
-  ];
-  return written.join('; ');
 }

@@ -1,7 +1,6 @@
 import type { RetrievalReason } from '../model/retrieve/reasons.ts';
 import { exclusion, retrievalVerdict } from '../model/retrieve/retrieve.ts';
 import { documentContext, protocolOf } from '../model/same-site/context.ts';
-import { maxAttributeOctets } from '../model/spec.ts';
 import { CookieStore, isSamePartition } from '../model/store/cookie-store.ts';
 import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
@@ -9,17 +8,11 @@ import type { RuleAnswer } from '../model/verdicts.ts';
 import { contextChains } from './drive.ts';
 import type { Experiment } from './experiment.ts';
 import { storageContexts } from './observation.ts';
+import { rejection, saidByScript } from './predict-cookie-store.ts';
 import { type PreparedProbe, prepareProbes } from './predict-probes.ts';
-import { receivingContext, saidByScript } from './predict-setting.ts';
-import type {
-  CellPrediction,
-  CookiePrediction,
-  ExperimentStorageReason,
-  Prediction,
-  PredictionSetting,
-} from './prediction.ts';
+import { receivingContext } from './predict-setting.ts';
+import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
 import type { Probe } from './probes/probe.ts';
-import { readAttribute } from './set-cookie-edit.ts';
 import { originOfPlace, type Place, parseOrigin } from './topology.ts';
 
 type Storage = CookiePrediction['storage'];
@@ -62,26 +55,13 @@ function receiveOne(
     const reason = 'cookie-store-in-insecure-context';
     return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'secure-context', section: null, reason }] };
   }
-  const reason = experiment.setBy === 'cookie-store' ? rejection(setCookie) : null;
+  if (experiment.setBy !== 'cookie-store') return receiveWithVerdict(store, setCookie, context, options, environment);
+  const reason = rejection(setCookie, options);
   if (reason) return { outcome: 'ignored', reason, also: [], rules: [{ rule: 'cookie-init', section: null, reason }] };
-  const line = experiment.setBy === 'cookie-store' ? saidByScript(setCookie, environment.now) : setCookie;
-  return receiveWithVerdict(store, line, context, options, environment);
-}
-
-/**
- * Why the call rejects: Web IDL, for a word that is no CookieSameSite; Cookie Store API, "set a cookie", for a domain or a
- * path that it does not take.
- */
-function rejection(setCookie: string): ExperimentStorageReason | null {
-  const sameSite = readAttribute(setCookie, 'samesite');
-  if (sameSite !== null && !['strict', 'lax', 'none'].includes(sameSite.toLowerCase())) {
-    return 'cookie-store-rejects-same-site';
-  }
-  if (/^(\.|$)/.test(readAttribute(setCookie, 'domain') ?? '-')) return 'cookie-store-rejects-domain';
-  const path = readAttribute(setCookie, 'path') ?? '/';
-  return (path !== '' && !path.startsWith('/')) || path.length > maxAttributeOctets
-    ? 'cookie-store-rejects-path'
-    : null;
+  const line = saidByScript(setCookie, environment.now, options);
+  const any =
+    options.cookieStorePublicSuffix === 'stored' ? { ...environment, isPublicSuffix: () => false } : environment;
+  return receiveWithVerdict(store, line, context, options, any);
 }
 
 function predictCookie(

@@ -55,6 +55,14 @@ export const storageExplanations = {
     term: 'top-level-site',
     devTools: ['UserPreferences', 'ThirdPartyPhaseout', 'ThirdPartyBlockedInFirstPartySet'],
   },
+  'name-empty': {
+    sentence: 'The cookie is ignored: it has no name, and this browser stores none without.',
+    because: 'this browser stores no cookie without a name',
+    section: null,
+    attribute: 'pair',
+    term: null,
+    devTools: [],
+  },
   'domain-not-ascii': {
     sentence: 'The cookie is ignored: its Domain holds a character that is not ASCII.',
     because: 'Domain holds a character that is not ASCII',

@@ -4,10 +4,14 @@ import {
   knowsHttpPrefixes,
   knowsPartitioned,
   loopbackIsTrustworthy,
+  mixedContentIsNotRequested,
+  recorded,
   redirectsCount,
   schemeDoesNotCount,
   sources,
 } from './rows.ts';
+
+const measured = recorded('firefox-153');
 
 /** Firefox, from 143 on. */
 export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
@@ -17,6 +21,37 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
   { ...defaultIsNone, evidence: [...defaultIsNone.evidence, sources.gecko] },
   { ...schemeDoesNotCount, evidence: [sources.gecko] },
   redirectsCount,
+  mixedContentIsNotRequested,
+  {
+    id: 'nameless-cookies-are-ignored',
+    sentence: 'A cookie with a value and no name is not stored.',
+    changes: { nameless: 'ignored' },
+    evidence: [measured],
+  },
+  {
+    id: 'scheme-does-not-make-a-third-party',
+    sentence: 'http and https of one registrable domain are the same party for Total Cookie Protection.',
+    changes: { schemefulParty: false },
+    evidence: [measured],
+  },
+  {
+    id: 'cookie-store-keeps-the-path-as-given',
+    sentence: 'cookieStore.set adds no "/" at the end of a path.',
+    changes: { cookieStorePath: 'as-given' },
+    evidence: [measured, sources.cookieStore],
+  },
+  {
+    id: 'cookie-store-takes-an-empty-domain',
+    sentence: 'cookieStore.set with an empty domain sets a host-only cookie.',
+    changes: { cookieStoreEmptyDomain: 'host-only' },
+    evidence: [measured, sources.cookieStore],
+  },
+  {
+    id: 'cookie-store-ignores-partitioned',
+    sentence: 'cookieStore.set does not heed partitioned.',
+    changes: { cookieStorePartitioned: 'ignored' },
+    evidence: [measured, sources.cookieStore],
+  },
   {
     id: 'reload-counts-like-the-first-navigation',
     sentence: 'location.reload() is same-site only if the navigation that first loaded the page was.',

@@ -30,8 +30,13 @@ export interface Options {
   readonly noneRequiresSecure: boolean;
   /** 5.2: whether http and https of one host are two sites. */
   readonly schemefulSameSite: boolean;
-  /** 5.2: whether a redirect through another site makes the request cross-site. The draft: no. */
-  readonly redirectChain: 'does-not-count' | 'counts';
+  /**
+   * 5.2: whether a redirect through another site makes the request cross-site. The draft: no. `counts-in-navigations`:
+   * only there, and then so does one over the other scheme.
+   */
+  readonly redirectChain: 'does-not-count' | 'counts' | 'counts-in-navigations';
+  /** 5.2.1: which documents around a request count: all up to the top-level one and the initiator, or that one alone. */
+  readonly documentsThatCount: 'all' | 'top-level-alone';
   /** 5.2: how location.reload() counts: as a navigation that the page itself starts, or like the one it repeats. */
   readonly scriptReload: 'own-navigation' | 'like-the-first';
   /** 5.7, 5.8.3: "secure protocol" is for the user agent to define: https alone, or trustworthy loopback names too. */
@@ -46,10 +51,34 @@ export interface Options {
   readonly attributeLimit: number | null;
   /** 5.7: which cookies a response to a top-level navigation from another site may set. */
   readonly crossSiteNavigationSets: 'all' | 'unrestricted-only';
+  /** Not in the RFC: whether a cookie with a value and no name is stored. */
+  readonly nameless: 'stored' | 'ignored';
+  /** 5.7: which of Max-Age and Expires counts where both are written. The draft: Max-Age. */
+  readonly lifetimePrecedence: 'max-age' | 'last-written';
+  /** 5.6.7: which SameSite counts where several are written. The draft: the last. */
+  readonly repeatedSameSite: 'last' | 'last-restriction';
+  /** 5.6.3: whether the case of Domain counts. The draft: no. */
+  readonly domainCase: 'ignored' | 'kept';
+  /** Fetch: the credentials of a font from another origin. */
+  readonly fontCredentials: 'same-origin' | 'include';
+  /** Cookie Store API: whether `set` adds a "/" at the end of a path. */
+  readonly cookieStorePath: 'ends-with-slash' | 'as-given';
+  /** Cookie Store API: what an empty path comes to. */
+  readonly cookieStoreEmptyPath: 'default-path' | 'rejected';
+  /** Cookie Store API: what an empty domain comes to. */
+  readonly cookieStoreEmptyDomain: 'rejected' | 'host-only';
+  /** Cookie Store API: whether `partitioned` is heeded. */
+  readonly cookieStorePartitioned: 'heeded' | 'ignored';
+  /** Cookie Store API: what becomes of a domain that is a public suffix. */
+  readonly cookieStorePublicSuffix: 'ignored' | 'stored';
+  /** Cookie Store API: whether `set` itself rejects a domain, or a path other than "/", with `__Host-`. */
+  readonly cookieStoreHostPrefix: 'left-to-the-store' | 'rejected';
+  /** Not in the RFC: whether http and https of one host are two parties for the third-party cookie policy. */
+  readonly schemefulParty: boolean;
+  /** 5.7: which cookies the response to a cross-site request that is no top-level navigation may set. */
+  readonly crossSiteResponseSets: 'unrestricted-only' | 'all';
   /** Not in the RFC: CHIPS. */
   readonly partitioned: 'unknown' | 'chips';
-  /** Not in the RFC: what a third-party context does to cookies when third-party cookies are allowed. */
-  readonly allowedThirdParty: 'stored' | 'sent-but-not-stored';
   /** Not in the RFC: what a third-party context does to cookies when third-party cookies are blocked. */
   readonly blockedThirdParty: 'ignored' | 'kept-in-a-partition' | 'sent-but-not-stored';
   /** Not in the RFC: the partition key tells an embedded context with another site on the way from one without. */

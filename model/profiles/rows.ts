@@ -14,6 +14,10 @@ export const sources = {
     title: 'Cookies: HTTP State Management Mechanism (layered cookies), name prefixes',
     url: 'https://datatracker.ietf.org/doc/draft-ietf-httpbis-layered-cookies/',
   },
+  cookieStore: {
+    title: 'Cookie Store API, set a cookie',
+    url: 'https://cookiestore.spec.whatwg.org/#set-a-cookie-algorithm',
+  },
   compat: {
     title: 'Browser compatibility data of Set-Cookie',
     url: 'https://github.com/mdn/browser-compat-data/blob/main/http/headers/Set-Cookie.json',
@@ -27,6 +31,11 @@ export const sources = {
     url: 'https://github.com/httpwg/http-extensions/issues/2104',
   },
 } as const satisfies Record<string, Evidence>;
+
+/** What was measured here: the name of a file of recorded results. */
+export function recorded(file: string): Evidence {
+  return { title: `Recorded result ${file}`, url: `engines/results/${file}.json` };
+}
 
 export const loopbackIsTrustworthy: Departure = {
   id: 'loopback-is-a-secure-protocol',

@@ -1,5 +1,7 @@
 import { makeProfile } from './profile.ts';
-import { defaultIsNone, redirectsCount, schemeDoesNotCount } from './rows.ts';
+import { defaultIsNone, recorded, schemeDoesNotCount, sources } from './rows.ts';
+
+const measured = recorded('webkitgtk-2.50');
 
 const libsoup = {
   title: "libsoup's cookie jar",
@@ -11,7 +13,72 @@ const webkit = { title: "WebKit's network process", url: 'https://github.com/Web
 export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   { ...defaultIsNone, evidence: [libsoup] },
   schemeDoesNotCount,
-  redirectsCount,
+  {
+    id: 'redirects-count-in-navigations',
+    sentence: 'A navigation that was redirected through another site, or over the other scheme, is cross-site.',
+    changes: { redirectChain: 'counts-in-navigations' },
+    evidence: [measured, sources.redirects],
+  },
+  {
+    id: 'top-level-document-alone-counts',
+    sentence: 'Parts and frames are same-site if the top-level document is, whatever lies between.',
+    changes: { documentsThatCount: 'top-level-alone' },
+    evidence: [measured],
+  },
+  {
+    id: 'cross-site-responses-set-any-same-site',
+    sentence: 'The response to a cross-site request sets Lax and Strict cookies too.',
+    changes: { crossSiteResponseSets: 'all' },
+    evidence: [measured],
+  },
+  {
+    id: 'fonts-take-cookies-along',
+    sentence: 'A font from another origin is requested with credentials.',
+    changes: { fontCredentials: 'include' },
+    evidence: [measured],
+  },
+  {
+    id: 'last-lifetime-counts',
+    sentence: 'Of Max-Age and Expires the one that is written last counts.',
+    changes: { lifetimePrecedence: 'last-written' },
+    evidence: [measured, libsoup],
+  },
+  {
+    id: 'none-takes-nothing-back',
+    sentence: 'SameSite=None after Strict or Lax changes nothing.',
+    changes: { repeatedSameSite: 'last-restriction' },
+    evidence: [measured, libsoup],
+  },
+  {
+    id: 'case-of-domain-counts',
+    sentence: 'Domain in upper case is the domain of another host.',
+    changes: { domainCase: 'kept' },
+    evidence: [measured, libsoup],
+  },
+  {
+    id: 'attributes-are-not-limited',
+    sentence: 'An attribute may be longer than 1024 octets.',
+    changes: { attributeLimit: null },
+    evidence: [measured, libsoup],
+  },
+  {
+    id: 'cookie-store-rejects-an-empty-path',
+    sentence: 'cookieStore.set with an empty path sets nothing.',
+    changes: { cookieStoreEmptyPath: 'rejected' },
+    evidence: [measured, sources.cookieStore],
+  },
+  {
+    id: 'cookie-store-holds-to-the-host-prefix',
+    sentence: 'cookieStore.set rejects a domain, or a path other than "/", with a name that begins with __Host-.',
+    changes: { cookieStoreHostPrefix: 'rejected' },
+    evidence: [measured, sources.cookieStore],
+  },
+  {
+    id: 'cookie-store-takes-a-public-suffix',
+    sentence: 'cookieStore.set with a public suffix for its domain sets a cookie of all its sites.',
+    changes: { cookieStorePublicSuffix: 'stored' },
+    evidence: [measured, sources.cookieStore],
+  },
   {
     id: 'none-needs-no-secure',
     sentence: 'SameSite=None without Secure is stored.',
@@ -38,8 +105,9 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'third-party-cookies-are-sent-but-not-stored',
-    sentence: 'A third-party context sends the cookies that the first party stored, and stores none of its own.',
-    changes: { allowedThirdParty: 'sent-but-not-stored', blockedThirdParty: 'sent-but-not-stored' },
+    sentence:
+      'Where third-party cookies are blocked, a third-party context sends those that the first party stored, and stores none.',
+    changes: { blockedThirdParty: 'sent-but-not-stored' },
     evidence: [webkit],
   },
   {

@@ -15,7 +15,17 @@ import { siteForCookies } from './site-for-cookies.ts';
 /** RFC 9110, 9.2.1. */
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
-type Rules = Pick<Options, 'schemefulSameSite' | 'redirectChain' | 'scriptReload' | 'secureProtocol' | 'ancestorBit'>;
+type Rules = Pick<
+  Options,
+  | 'schemefulSameSite'
+  | 'redirectChain'
+  | 'documentsThatCount'
+  | 'scriptReload'
+  | 'secureProtocol'
+  | 'ancestorBit'
+  | 'fontCredentials'
+  | 'schemefulParty'
+>;
 
 /** Whether a method is safe. */
 export function isSafeMethod(method: string): boolean {
@@ -27,12 +37,12 @@ export function requestContext(terms: RequestTerms, options: Rules, environment:
   const url = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
   const topLevel = terms.navigation === 'top-level';
   const frames = topLevel ? [url] : terms.frames;
-  const party = partyOf(frames, url, environment);
+  const party = partyOf(frames, url, options, environment);
   return {
     url,
     api: 'HTTP',
     protocol: protocolOf(url, options),
-    credentials: credentialsOf(terms, url),
+    credentials: credentialsOf(terms, url, options),
     sameSiteStatus: isSameSiteRequest(terms, url, options, environment) ? 'same-site' : 'cross-site',
     topLevelNavigation: topLevel,
     method: isSafeMethod(terms.method) ? 'safe' : 'unsafe',
@@ -53,7 +63,7 @@ export function documentContext(
 ): CookieContext {
   const site = siteForCookies(frames, options.schemefulSameSite, environment);
   const same = isSameSite(site, url, options.schemefulSameSite, environment);
-  const party = partyOf(frames, url, environment);
+  const party = partyOf(frames, url, options, environment);
   return {
     url,
     api: 'non-HTTP',
@@ -86,11 +96,13 @@ export function isLoopback(host: string): boolean {
 
 /** Fetch, "HTTP-network-or-cache fetch": credentials mode, and for `same-origin` the response tainting. */
 function credentialsOf(
-  { credentials, initiator, urlList }: RequestTerms,
+  { credentials, destination, initiator, urlList }: RequestTerms,
   url: RequestUrl,
+  { fontCredentials }: Rules,
 ): CookieContext['credentials'] {
   if (credentials === 'omit') return 'omitted';
   if (credentials === 'include') return 'included';
+  if (destination === 'font' && fontCredentials === 'include') return 'included';
   const same =
     initiator !== null && urlList.every((each) => isSameOrigin(initiator, each)) && isSameOrigin(initiator, url);
   return same ? 'included' : 'for-same-origin-only';
@@ -111,13 +123,24 @@ function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules,
   const initiator = repeats ? (terms.reloadedFrom ?? null) : terms.initiator;
   // Not in the RFC: its last drafts took the rule for redirects out again; some engines keep it.
   if (options.redirectChain === 'counts' && !terms.urlList.every(same)) return false;
+  if (terms.navigation !== 'top-level' && options.documentsThatCount === 'top-level-alone') {
+    return same(terms.frames[0] ?? 'opaque');
+  }
+  if (options.redirectChain === 'counts-in-navigations' && terms.navigation === 'top-level') {
+    if (!terms.urlList.every((hop) => isSameSite(hop, url, true, environment))) return false;
+  }
   if (initiator !== null && !same(initiator)) return false;
   return terms.navigation === 'top-level' || same(siteForCookies(terms.frames, schemeful, environment));
 }
 
 /** Not in the RFC: whose context it is, by the documents around it. */
-function partyOf(frames: readonly ClientOrigin[], url: RequestUrl, environment: Environment): CookieContext['party'] {
-  return frames.every((frame) => isSameSite(frame, url, true, environment)) ? 'first-party' : 'third-party';
+function partyOf(
+  frames: readonly ClientOrigin[],
+  url: RequestUrl,
+  { schemefulParty }: Rules,
+  environment: Environment,
+): CookieContext['party'] {
+  return frames.every((frame) => isSameSite(frame, url, schemefulParty, environment)) ? 'first-party' : 'third-party';
 }
 
 /** Not in the RFC: CHIPS, the partition key of a context. */

@@ -6,6 +6,7 @@ export type StorageReason =
   | 'credentials-omitted'
   | 'credentials-for-same-origin-only'
   | 'third-party-cookies-blocked'
+  | 'name-empty'
   | 'domain-not-ascii'
   | 'domain-is-public-suffix'
   | 'domain-of-another-host'

@@ -1,3 +1,4 @@
+import { asEngineReads } from '../parse/departures.ts';
 import { type ParsedSetCookie, parseSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
 import type { CookieContext, Environment, PartitionKey, StoredCookie } from '../terms.ts';
@@ -13,11 +14,12 @@ export type Received =
   | { readonly outcome: 'stored' | 'expired'; readonly cookie: StoredCookie; readonly replaces: boolean }
   | { readonly outcome: 'ignored'; readonly reason: StorageReason };
 
-function parse(setCookieString: string, { nameValueLimit, attributeLimit }: Options) {
-  return parseSetCookie(setCookieString, {
-    nameValueOctets: nameValueLimit ?? Number.POSITIVE_INFINITY,
-    attributeOctets: attributeLimit ?? Number.POSITIVE_INFINITY,
+function parse(setCookieString: string, options: Options) {
+  const parsed = parseSetCookie(setCookieString, {
+    nameValueOctets: options.nameValueLimit ?? Number.POSITIVE_INFINITY,
+    attributeOctets: options.attributeLimit ?? Number.POSITIVE_INFINITY,
   });
+  return parsed.outcome === 'parsed' ? asEngineReads(parsed, options) : parsed;
 }
 
 /** RFC 6265bis, 5.7: receives a set-cookie-string into the store, or ignores it. Changes `store`. Never throws. */

@@ -33,10 +33,14 @@ function credentials({ context }: Receiving): StorageReason | null {
 }
 
 /** Not in the RFC: the third-party cookie policy. Some engines keep such cookies in a partition instead. */
-function thirdPartyPolicy({ cookie, context, options, environment }: Receiving): StorageReason | null {
-  if (context.party === 'first-party' || cookie.partitionKey !== null) return null;
-  const policy = environment.thirdPartyCookies === 'allowed' ? options.allowedThirdParty : options.blockedThirdParty;
-  return policy === 'stored' ? null : 'third-party-cookies-blocked';
+function thirdPartyPolicy({ cookie, context, environment }: Receiving): StorageReason | null {
+  if (context.party === 'first-party' || environment.thirdPartyCookies === 'allowed') return null;
+  return cookie.partitionKey === null ? 'third-party-cookies-blocked' : null;
+}
+
+/** Not in the RFC: some engines store no cookie without a name. */
+function nameless({ cookie, options }: Receiving): StorageReason | null {
+  return cookie.name === '' && options.nameless === 'ignored' ? 'name-empty' : null;
 }
 
 /** 5.7, steps 8 to 11: `Domain=other.example` from home.example is ignored; a public suffix is, unless it is the host. */
@@ -77,7 +81,9 @@ function leaveSecureAlone({ cookie, context, store }: Receiving): StorageReason 
 function sameSite({ cookie, context, options }: Receiving): StorageReason | null {
   if (isUnrestricted(cookie, options) || context.sameSiteStatus === 'same-site') return null;
   if (context.api === 'non-HTTP') return 'same-site-from-cross-site-document';
-  if (!context.topLevelNavigation) return 'same-site-from-cross-site-response';
+  if (!context.topLevelNavigation) {
+    return options.crossSiteResponseSets === 'all' ? null : 'same-site-from-cross-site-response';
+  }
   // Not in the RFC: an engine may hold a cross-site navigation to the same.
   const all = options.crossSiteNavigationSets === 'all' || context.method === 'safe';
   return all ? null : 'same-site-from-cross-site-navigation';
@@ -108,6 +114,7 @@ function httpOnlyAlreadyThere({ cookie, context, store }: Receiving): StorageRea
 /** In the order in which they are asked; the first that names a reason decides. */
 export const storageRules: readonly StorageRule[] = [
   { rule: 'credentials', section: null, ask: credentials },
+  { rule: 'nameless', section: null, ask: nameless },
   { rule: 'domain', section: '5.7', ask: domain },
   { rule: 'secure', section: '5.7', ask: secure },
   { rule: 'http-only', section: '5.7', ask: httpOnly },
