@@ -4,6 +4,9 @@ import type { FoundBrowser } from './find.ts';
 import type { Command, LaunchOptions } from './launch.ts';
 import type { Playground } from './playground.ts';
 
+/** Where nobody looks, popups are let through, and no dialogue asks whether a form is really to be sent over http. */
+const unattended = { 'dom.disable_open_during_load': false, 'security.warn_submit_secure_to_insecure': false };
+
 /** Firefox reads everything from the profile; no automation is needed, and none is visible to pages. */
 export async function firefoxCommand(
   { program }: FoundBrowser,
@@ -24,7 +27,7 @@ export async function firefoxCommand(
     'privacy.antitracking.enableWebcompat': false,
     ...(thirdPartyCookies === 'allowed' ? { 'network.cookie.cookieBehavior': 0 } : {}),
     ...(playground.names === 'test' ? { 'network.dns.localDomains': namesOf(playground).join(',') } : {}),
-    ...(use === 'unattended' ? { 'dom.disable_open_during_load': false } : {}),
+    ...(use === 'unattended' ? unattended : {}),
   };
   const lines = Object.entries(preferences).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
