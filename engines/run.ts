@@ -12,6 +12,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       engine: { type: 'string', multiple: true, default: [...engineIds] },
+      batch: { type: 'string', default: '' },
       setting: { type: 'string', default: '' },
       headed: { type: 'boolean', default: false },
       times: { type: 'string', default: '1' },
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     const { result, failures } = await measureMatrix({
       browser,
       settings: settingsOf(values.setting),
-      only: 'all-ways',
+      batch: values.batch,
       window: values.headed ? 'shown' : 'hidden',
       reasons: 'quoted',
       times: Number(values.times),

@@ -1,7 +1,10 @@
 import { type EngineResult, type EngineSetting, type RecordedRun, settingName } from '../../contract/engine-result.ts';
 import { type MatrixRun, matrixRuns } from '../../contract/matrix-cookies.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
+import { compareRecorded } from '../../contract/recorded-agreement.ts';
 import { encodeGroups } from '../../contract/recorded-cell.ts';
+import { publicSuffixes } from '../../contract/suffixes.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';
 import { osName } from './file.ts';
@@ -12,8 +15,8 @@ import { type Measured, measureRun } from './run.ts';
 export interface MatrixOptions {
   readonly browser: FoundBrowser;
   readonly settings: readonly EngineSetting[];
-  /** Of the matrix's runs, those that count. */
-  readonly only: 'all-ways' | 'matrix-alone';
+  /** How the names of the batches begin that are wanted; empty: all. */
+  readonly batch: string;
   readonly window: 'shown' | 'hidden';
   readonly reasons: 'quoted' | 'left-out';
   /** How often each run is made; cells that differ are recorded as unsteady. */
@@ -41,7 +44,7 @@ export async function measureMatrix(options: MatrixOptions): Promise<MatrixMeasu
   const start = performance.now();
   const planned = options.settings.flatMap((setting): Planned[] =>
     matrixRuns(setting.names)
-      .filter(({ ages, probes }) => ages.includes(setting.age) && (options.only === 'all-ways' || probes === 'all'))
+      .filter(({ ages, batch }) => ages.includes(setting.age) && batch.startsWith(options.batch))
       .map((run) => ({ setting, run })),
   );
   const playgrounds = new Map<EngineSetting['names'], Playground>();
@@ -80,21 +83,35 @@ async function together(planned: readonly Planned[], measure: (one: Planned) => 
   await Promise.all(Array.from({ length: waitingTogether }, worker));
 }
 
+/** Makes a run as often as asked; where it is not as predicted, three times at least, so that an accident is outvoted. */
 async function measureOften(
-  { setting, run }: Planned,
-  { browser, window, reasons, times, say }: MatrixOptions,
+  planned: Planned,
+  options: MatrixOptions,
   playgrounds: ReadonlyMap<EngineSetting['names'], Playground>,
 ): Promise<Measured> {
+  const { setting, run } = planned;
+  const { browser, window, reasons, times, say } = options;
   const playground = playgrounds.get(setting.names);
   if (!playground) throw new Error(`No playground has names of ${setting.names}.`);
   const once = () => measureRun({ browser, playground, setting, run, window, reasons });
-  const repeated: [Measured, ...Measured[]] = [await once()];
-  for (let time = 1; time < times; time++) repeated.push(await once());
+  const first = await once();
+  const repeated: [Measured, ...Measured[]] = [first];
+  const wanted = isPredicted(planned, first, options) ? times : Math.max(times, 3);
+  while (repeated.length < wanted) repeated.push(await once());
   const merged = mergeRepeated(repeated);
   const cells = merged.cookies.reduce((sum, { cells }) => sum + cells.size, 0);
   const seconds = (merged.milliseconds / 1000).toFixed(1);
-  say(`${browser.title} ${browser.version}: ${settingName(setting)}, ${run.batch}: ${cells} cells in ${seconds} s`);
+  const often = wanted > 1 ? `, made ${wanted} times` : '';
+  say(
+    `${browser.title} ${browser.version}: ${settingName(setting)}, ${run.batch}: ${cells} cells in ${seconds} s${often}`,
+  );
   return merged;
+}
+
+function isPredicted(planned: Planned, measured: Measured, options: MatrixOptions): boolean {
+  const result = resultOf(options, new Map([[planned, measured]]), 0);
+  const profile = profileOf(options.browser.engine);
+  return result.runs.every((run) => compareRecorded(result, run, profile, publicSuffixes).disagreements.length === 0);
 }
 
 function resultOf({ browser }: MatrixOptions, measured: ReadonlyMap<Planned, Measured>, seconds: number): EngineResult {
