@@ -7,14 +7,18 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
+/** Octets. A run's cookies are more than Node takes by default. */
+const maxHeaderSize = 1024 * 1024;
+
 /** Starts one on a free port. */
 export async function startProxy(): Promise<Proxy> {
   const sockets = new Set<Socket>();
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ maxHeaderSize }, (incoming, outgoing) => {
     const { port, pathname, search } = new URL(incoming.url ?? '/', 'http://localhost');
     const { method, headers } = incoming;
     const path = pathname + search;
-    const asked = request({ host: '127.0.0.1', port: port || 80, method, path, headers, agent: false }, (answer) => {
+    const options = { host: '127.0.0.1', port: port || 80, method, path, headers, agent: false, maxHeaderSize };
+    const asked = request(options, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       answer.pipe(outgoing);
     });
