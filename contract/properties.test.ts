@@ -79,7 +79,7 @@ describe('whatever the text', () => {
     ['words and spaces', 'a=', ' secure '],
     ['signs of a URL', '; Domain=', 'a://'],
   ])('%s without end are parsed in linear time', (_what, start, again = start) => {
-    const text = `a=1${start}${again.repeat(1_000_000 / again.length)}`;
+    const text = `a=1${start}${again.repeat(100_000 / again.length)}x`;
     const parsed = parseSetCookie(text, { nameValueOctets: 10 ** 9, attributeOctets: 10 ** 9 });
     expect(parsed.outcome).toBe('parsed');
     if (parsed.outcome === 'parsed') suspicions({ parsed, url: at(home), environment: world() });

@@ -57,10 +57,10 @@ function value({ parsed }: Asked): readonly Suspicion[] {
 
 /** The first attribute behind a comma or a space. */
 function attributeIn(text: string): string | null {
-  const found = /[,\s](secure|httponly|partitioned|(?:samesite|max-age|expires|domain|path)=)(?![\w-])/i.exec(
-    text.replace(/\s*=\s*/g, '='),
+  const found = /[,\s](?:(secure|httponly|partitioned)(?![\w-])|(samesite|max-age|expires|domain|path)\s*=)/i.exec(
+    text,
   );
-  return found ? (found[1] ?? null) : null;
+  return found?.[1] ?? found?.[2] ?? null;
 }
 
 /** `a=1; Path=/, b=2; Secure` is one cookie, whose Path is "/, b=2": Set-Cookie cannot be folded into one line. */
