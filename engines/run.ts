@@ -1,61 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type EngineId, engineIds } from '../contract/engine-result.ts';
-import { engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
+import { debianPackages, engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
 import { differences, measureLadder, readLadder, writeLadder } from './measure/attacks.ts';
 import { mergeResults } from './measure/combine.ts';
-import { readResult, writeResult } from './measure/file.ts';
+import { readResult, resultText, writeResult } from './measure/file.ts';
 import { measureMatrix } from './measure/measure.ts';
 import { settingsOf } from './measure/settings.ts';
+import { measureRandom } from './random/measure.ts';
+import { recheck } from './recheck/recheck.ts';
 
-/** `npm run engines`: measures the full matrix in every engine that is installed here; `-- --attacks` the attack labs' ladder. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
+const help = `npm run engines -- [options]
+
+Measures the full matrix in each engine that is installed, and writes engines/results/<engine>-<major>.json.
+
+  --engine <name>     ${engineIds.join(', ')}; may be given several times
+  --setting <words>   only settings that these words name, such as "https blocked localhost fresh"
+  --batch <words>     only runs whose name begins so, such as "matrix"
+  --times <n>         make every run so often, and mark what differs
+  --headed            show the browser
+  --json              print the result and write no file
+  --install           install what is missing from Debian's packages first, where that is allowed
+  --random <n>        measure n random cookies, compare them with the prediction, and record nothing
+  --seed <n>          of the random cookies
+  --recheck           measure one setting again and compare it with what is recorded
+  --attacks           measure the matrices of the attack labs instead`;
+
+function readOptions() {
+  return parseArgs({
     options: {
       engine: { type: 'string', multiple: true, default: [...engineIds] },
-      batch: { type: 'string', default: '' },
       setting: { type: 'string', default: '' },
-      headed: { type: 'boolean', default: false },
+      batch: { type: 'string', default: '' },
       times: { type: 'string', default: '1' },
+      headed: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false },
+      random: { type: 'string' },
+      seed: { type: 'string' },
+      recheck: { type: 'boolean', default: false },
       attacks: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
-  });
-  for (const name of values.engine) {
-    const browser = findOrSay(name);
-    if (!browser) continue;
-    if (values.attacks) {
-      const ladder = await measureLadder(browser, values.headed ? 'shown' : 'hidden', console.log);
-      for (const line of differences(readLadder(browser.engine, browser.major), ladder)) console.log(line);
-      console.log(writeLadder(ladder));
-      continue;
-    }
-    const { result, failures } = await measureMatrix({
-      browser,
-      settings: settingsOf(values.setting),
-      batch: values.batch,
-      window: values.headed ? 'shown' : 'hidden',
-      reasons: 'quoted',
-      times: Number(values.times),
-      say: console.log,
-    });
-    for (const failure of failures) console.log(`${browser.title}: not measured: ${failure}`);
-    if (failures.length > 0) process.exitCode = 1;
-    console.log(writeResult(mergeResults(readResult(browser.engine, browser.major), result)));
+  }).values;
+}
+type Options = ReturnType<typeof readOptions>;
+
+/** `npm run engines`: everything that is measured in engines starts here. A missing engine ends it with 1. */
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (options.help) {
+    console.log(help);
+    return;
   }
+  const seed = Number(options.seed ?? Math.floor(Math.random() * 2 ** 31));
+  if (options.random !== undefined) console.log(`Seed ${seed}`);
+  for (const name of options.engine) {
+    const browser = findOrSay(name, options.install);
+    const holds = browser !== null && (await perform(browser, options, seed));
+    if (!holds) process.exitCode = 1;
+  }
+}
+
+/** One engine's part. Gives back whether all went well. */
+function perform(browser: FoundBrowser, options: Options, seed: number): Promise<boolean> {
+  const window = options.headed ? 'shown' : 'hidden';
+  if (options.random !== undefined) return random(browser, seed, Number(options.random), window);
+  if (options.recheck) return recheck(browser, options.setting || 'https allowed localhost fresh', window);
+  return options.attacks ? recordLadder(browser, window) : record(browser, options, window);
+}
+
+async function recordLadder(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
+  const ladder = await measureLadder(browser, window, console.log);
+  for (const line of differences(readLadder(browser.engine, browser.major), ladder)) console.log(line);
+  console.log(writeLadder(ladder));
+  return true;
+}
+
+async function record(browser: FoundBrowser, options: Options, window: 'shown' | 'hidden'): Promise<boolean> {
+  const { result, failures } = await measureMatrix({
+    browser,
+    settings: settingsOf(options.setting),
+    batch: options.batch,
+    window,
+    reasons: 'quoted',
+    times: Number(options.times),
+    say: options.json ? console.error : console.log,
+  });
+  for (const failure of failures) console.error(`${browser.title}: not measured: ${failure}`);
+  if (options.json) console.log(resultText(result));
+  else console.log(writeResult(mergeResults(readResult(browser.engine, browser.major), result)));
+  return failures.length === 0;
+}
+
+async function random(
+  browser: FoundBrowser,
+  seed: number,
+  count: number,
+  window: 'shown' | 'hidden',
+): Promise<boolean> {
+  const { compared, disagreements } = await measureRandom(browser, seed, count, window);
+  for (const { setCookie, about, predicted, recorded } of disagreements) {
+    console.log(`  ${setCookie}: ${about}: predicted ${predicted}, recorded ${recorded}`);
+  }
+  const share = ((1 - disagreements.length / compared) * 100).toFixed(2);
+  console.log(`${browser.title} ${browser.version}: ${share} % of ${compared} agree`);
+  return disagreements.length <= compared * 0.005;
 }
 
 function isEngine(name: string): name is EngineId {
   return engineIds.some((id) => id === name);
 }
 
-/** Says that an engine is missing, and lets the program end with 1. */
-function findOrSay(name: string): FoundBrowser | null {
+/** Says that an engine is missing. Throws an `Error` for a name that is no engine's. */
+function findOrSay(name: string, install: boolean): FoundBrowser | null {
   if (!isEngine(name)) throw new Error(`There is no engine ${name}: ${engineIds.join(', ')}.`);
+  if (install && findBrowser(name) === null) installDebian(debianPackages(name));
   const browser = findBrowser(name);
-  if (!browser) {
-    console.log(`${engineTitle(name)}: missing; nothing was measured.`);
-    process.exitCode = 1;
-  }
+  if (!browser) console.log(`${engineTitle(name)}: missing; nothing was measured.`);
   return browser;
+}
+
+function installDebian(packages: readonly string[]): void {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
+    console.log(`Debian's packages can be installed by root only: ${packages.join(' ')}`);
+    return;
+  }
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+    spawnSync('apt-get', args, { stdio: 'inherit', env: environment });
+  }
 }
 
 main().catch((error: unknown) => {

@@ -1,14 +1,12 @@
-import { type EngineResult, type EngineSetting, type RecordedRun, settingName } from '../../contract/engine-result.ts';
-import { type MatrixRun, matrixRuns } from '../../contract/matrix-cookies.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
+import { type EngineResult, type EngineSetting, settingName } from '../../contract/engine-result.ts';
+import { matrixRuns } from '../../contract/matrix-cookies.ts';
 import { compareRecorded } from '../../contract/recorded-agreement.ts';
-import { encodeGroups } from '../../contract/recorded-cell.ts';
 import { publicSuffixes } from '../../contract/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';
-import { osName } from './file.ts';
 import { mergeRepeated } from './merge.ts';
+import { type Planned, resultOf } from './result.ts';
 import { type Measured, measureRun } from './run.ts';
 
 /** What of the full matrix is to be measured, and how. */
@@ -23,11 +21,6 @@ export interface MatrixOptions {
   readonly times: number;
   /** Told of each run when it is over. */
   readonly say: (sentence: string) => void;
-}
-
-interface Planned {
-  readonly setting: EngineSetting;
-  readonly run: MatrixRun;
 }
 
 /** Runs that mostly wait are made at the same time. */
@@ -71,7 +64,7 @@ export async function measureMatrix(options: MatrixOptions): Promise<MatrixMeasu
   } finally {
     for (const playground of playgrounds.values()) await playground.stop();
   }
-  return { result: resultOf(options, measured, (performance.now() - start) / 1000), failures };
+  return { result: resultOf(options.browser, measured, (performance.now() - start) / 1000), failures };
 }
 
 /** A few at a time. */
@@ -109,56 +102,7 @@ async function measureOften(
 }
 
 function isPredicted(planned: Planned, measured: Measured, options: MatrixOptions): boolean {
-  const result = resultOf(options, new Map([[planned, measured]]), 0);
+  const result = resultOf(options.browser, new Map([[planned, measured]]), 0);
   const profile = profileOf(options.browser.engine);
   return result.runs.every((run) => compareRecorded(result, run, profile, publicSuffixes).disagreements.length === 0);
-}
-
-function resultOf({ browser }: MatrixOptions, measured: ReadonlyMap<Planned, Measured>, seconds: number): EngineResult {
-  const { engine, title, major, version } = browser;
-  const ids = probes.map(({ id }) => id);
-  const quotations: string[] = [];
-  const runs = [...measured].map(([planned, one]) => recordedRun(planned, one, ids, quotations));
-  const first = [...measured.values()][0];
-  return {
-    engine,
-    title,
-    major,
-    version,
-    userAgent: first?.report.userAgent ?? '',
-    os: osName(),
-    date:
-      runs
-        .map(({ date }) => date)
-        .toSorted()
-        .at(-1) ?? '',
-    seconds: Math.round(seconds),
-    probes: ids,
-    batches: Object.fromEntries([...measured.keys()].map(({ run }) => [run.batch, run.content])),
-    quotations,
-    runs,
-  };
-}
-
-function recordedRun(
-  { setting, run }: Planned,
-  { report, cookies, milliseconds, ageSeconds, unsafeWindowSeconds }: Measured,
-  ids: readonly string[],
-  quotations: string[],
-): RecordedRun {
-  const missing = Object.entries(report.observations).flatMap(([id, observation]) =>
-    observation.outcome === 'no-request' ? [[id, observation.because] as const] : [],
-  );
-  const emittedAt = report.cookies.find((cookie) => cookie.emittedAt !== null)?.emittedAt ?? report.startedAt;
-  return {
-    setting,
-    batch: run.batch,
-    found: report.thirdPartyCookies,
-    date: new Date(emittedAt ?? 0).toISOString(),
-    milliseconds,
-    ageSeconds,
-    ...(unsafeWindowSeconds === undefined ? {} : { unsafeWindowSeconds }),
-    groups: encodeGroups(cookies, ids, quotations),
-    missing: Object.fromEntries(missing.toSorted(([one], [other]) => (one < other ? -1 : 1))),
-  };
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { type EngineResult, settingName } from '../../contract/engine-result.ts';
+import { compareRecorded } from '../../contract/recorded-agreement.ts';
+import { publicSuffixes } from '../../contract/suffixes.ts';
+import { makeProfile, type Profile } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { readResults } from '../measure/file.ts';
+import { unpredictable } from './unpredictable.ts';
+import { unseen } from './unseen-rows.ts';
+
+const results = readResults();
+
+function disagreements(result: EngineResult, profile: Profile): string[] {
+  return result.runs.flatMap((run) =>
+    compareRecorded(result, run, profile, publicSuffixes)
+      .disagreements.filter(({ setCookie }) => !unpredictable(result, run, setCookie))
+      .map(
+        ({ setCookie, about, predicted, recorded }) =>
+          `${settingName(run.setting)}, ${run.batch}: ${setCookie.slice(0, 60)}: ${about}: predicted ${predicted}, recorded ${recorded}`,
+      ),
+  );
+}
+
+describe('the recorded results', () => {
+  it('are of three engines', () => {
+    expect(new Set(results.map(({ engine }) => engine)).size).toBe(3);
+  });
+});
+
+describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`, result })))('$name', ({ result }) => {
+  const profile = profileOf(result.engine);
+
+  it('did everything in every setting as its profile predicts', () => {
+    expect(disagreements(result, profile)).toEqual([]);
+  });
+
+  it('has at most 0.5 % of cells that cannot be predicted', () => {
+    let cells = 0;
+    let given = 0;
+    for (const run of result.runs) {
+      const { compared, disagreements: all, unsteady } = compareRecorded(result, run, profile, publicSuffixes);
+      cells += compared;
+      given += unsteady + all.filter(({ setCookie }) => unpredictable(result, run, setCookie)).length;
+    }
+    expect(given).toBeLessThanOrEqual(cells * 0.005);
+  });
+
+  it('has no more than 30 departures', () => {
+    expect(profile.departures.length).toBeLessThanOrEqual(30);
+  });
+
+  it.each(profile.departures.filter(({ id }) => !unseen.has(id)).map(({ id }) => id))(
+    'was recorded to depart as %s says',
+    (id) => {
+      const rows = profile.departures.filter((row) => row.id !== id);
+      const without = makeProfile(profile.id, profile.title, profile.basis, rows);
+      const needed = result.runs.some((run) => disagreements({ ...result, runs: [run] }, without).length > 0);
+      expect(needed).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,45 @@
+import type { EngineSetting } from '../../contract/engine-result.ts';
+import { type MatrixRun, matrixPath } from '../../contract/matrix-cookies.ts';
+import { type Agreement, compareRecorded } from '../../contract/recorded-agreement.ts';
+import { publicSuffixes } from '../../contract/suffixes.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import type { FoundBrowser } from '../launch/find.ts';
+import { startPlayground } from '../launch/playground.ts';
+import { resultOf } from '../measure/result.ts';
+import { measureRun } from '../measure/run.ts';
+import { randomCookies } from './cookies.ts';
+
+/** How random cookies are measured: in every combination of these. */
+const settings: readonly EngineSetting[] = (['http', 'https'] as const).flatMap((scheme) =>
+  (['allowed', 'blocked'] as const).map((thirdPartyCookies) => {
+    return { scheme, thirdPartyCookies, names: 'localhost', age: 'fresh' };
+  }),
+);
+
+/** Measures cookies that nobody chose and compares them with the prediction. Nothing is recorded. */
+export async function measureRandom(
+  browser: FoundBrowser,
+  seed: number,
+  count: number,
+  window: 'shown' | 'hidden',
+): Promise<Agreement> {
+  const cookies = randomCookies(seed, count, 'localhost');
+  const content = { setBy: 'navigation', path: matrixPath, readPath: matrixPath, cookies } as const;
+  const run: MatrixRun = { batch: 'random', content, probes: 'all', ages: ['fresh'] };
+  const playground = await startPlayground('localhost');
+  try {
+    const all: Agreement[] = [];
+    for (const setting of settings) {
+      const measured = await measureRun({ browser, playground, setting, run, window, reasons: 'left-out' });
+      const result = resultOf(browser, new Map([[{ setting, run }, measured]]), 0);
+      for (const one of result.runs) all.push(compareRecorded(result, one, profileOf(browser.engine), publicSuffixes));
+    }
+    return {
+      compared: all.reduce((sum, { compared }) => sum + compared, 0),
+      disagreements: all.flatMap(({ disagreements }) => disagreements),
+      unsteady: 0,
+    };
+  } finally {
+    await playground.stop();
+  }
+}

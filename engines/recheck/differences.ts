@@ -1,0 +1,36 @@
+import { type EngineResult, settingName } from '../../contract/engine-result.ts';
+import { decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
+import { keyOf } from '../measure/combine.ts';
+
+/** What is now otherwise than it was recorded, a sentence each. Runs and probes that only one of them has do not count. */
+export function differences(recorded: EngineResult, fresh: EngineResult): string[] {
+  return fresh.runs.flatMap((run) => {
+    const known = recorded.runs.find((one) => keyOf(one) === keyOf(run));
+    if (!known) return [];
+    const before = new Map(decodeRun(recorded, known).map((cookie) => [cookie.setCookie, cookie]));
+    return decodeRun(fresh, run).flatMap((cookie) => {
+      const old = before.get(cookie.setCookie);
+      const where = `${settingName(run.setting)}, ${run.batch}: ${cookie.setCookie.slice(0, 80)}`;
+      return old ? changes(old, cookie).map((change) => `${where}: ${change}`) : [];
+    });
+  });
+}
+
+function changes(old: RecordedCookie, now: RecordedCookie): string[] {
+  const places = ({ stored }: RecordedCookie) => stored.join(' and ') || 'nowhere';
+  const cells = [...now.cells].flatMap(([probe, outcome]) => {
+    const before = old.cells.get(probe);
+    const same = before === undefined || before === outcome || before === 'unsteady' || outcome === 'unsteady';
+    return same ? [] : [`${probe} was ${before}, is ${outcome}`];
+  });
+  return [
+    ...(places(old) === places(now) ? [] : [`was stored ${places(old)}, is ${places(now)}`]),
+    ...(old.readable === now.readable ? [] : [`was ${readable(old)}, is ${readable(now)}`]),
+    ...cells,
+  ];
+}
+
+function readable({ readable: is }: RecordedCookie): string {
+  if (is === null) return 'not asked for';
+  return is ? 'readable by scripts' : 'not readable by scripts';
+}
