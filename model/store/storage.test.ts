@@ -196,6 +196,12 @@ const rows: readonly Row[] = [
     who: link('https://other.example/', { method: 'POST' }),
     options: { crossSiteNavigationSets: 'unrestricted-only' },
   },
+  {
+    claim: 'an engine may store no cookie without a name',
+    line: 'value-alone',
+    reason: 'name-empty',
+    options: { nameless: 'ignored' },
+  },
   { claim: 'None needs Secure', line: 'a=1; SameSite=None', reason: 'same-site-none-without-secure' },
   {
     claim: 'None needs no Secure in some engines',
