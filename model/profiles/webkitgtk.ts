@@ -1,5 +1,5 @@
 import { makeProfile } from './profile.ts';
-import { defaultIsNone, recorded, schemeDoesNotCount, sources } from './rows.ts';
+import { defaultIsNone, mixedContentIsNotRequested, recorded, schemeDoesNotCount, sources } from './rows.ts';
 
 const measured = recorded('webkitgtk-2.50');
 
@@ -13,6 +13,7 @@ const webkit = { title: "WebKit's network process", url: 'https://github.com/Web
 export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   { ...defaultIsNone, evidence: [libsoup] },
   schemeDoesNotCount,
+  mixedContentIsNotRequested,
   {
     id: 'redirects-count-in-navigations',
     sentence: 'A navigation that was redirected through another site, or over the other scheme, is cross-site.',
