@@ -40,30 +40,22 @@ export async function measureMatrix(options: MatrixOptions): Promise<MatrixMeasu
       .filter(({ ages, batch }) => ages.includes(setting.age) && batch.startsWith(options.batch))
       .map((run) => ({ setting, run })),
   );
-  const playgrounds = new Map<EngineSetting['names'], Playground>();
   const measured = new Map<Planned, Measured>();
   const failures: string[] = [];
-  try {
-    for (const names of new Set(planned.map(({ setting }) => setting.names))) {
-      playgrounds.set(names, await startPlayground(names));
-    }
-    const measureOne = async (one: Planned) => {
-      const attempt = () => measureOften(one, options, playgrounds);
-      await attempt()
-        .catch(attempt)
-        .then(
-          (done) => measured.set(one, done),
-          (error: unknown) => failures.push(`${settingName(one.setting)}, ${one.run.batch}: ${error}`),
-        );
-    };
-    for (const one of planned.filter(({ setting }) => setting.age === 'fresh')) await measureOne(one);
-    await together(
-      planned.filter(({ setting }) => setting.age === 'old'),
-      measureOne,
-    );
-  } finally {
-    for (const playground of playgrounds.values()) await playground.stop();
-  }
+  const measureOne = async (one: Planned) => {
+    const attempt = () => measureOften(one, options);
+    await attempt()
+      .catch(attempt)
+      .then(
+        (done) => measured.set(one, done),
+        (error: unknown) => failures.push(`${settingName(one.setting)}, ${one.run.batch}: ${error}`),
+      );
+  };
+  for (const one of planned.filter(({ setting }) => setting.age === 'fresh')) await measureOne(one);
+  await together(
+    planned.filter(({ setting }) => setting.age === 'old'),
+    measureOne,
+  );
   return { result: resultOf(options.browser, measured, (performance.now() - start) / 1000), failures };
 }
 
@@ -77,16 +69,11 @@ async function together(planned: readonly Planned[], measure: (one: Planned) => 
 }
 
 /** Makes a run as often as asked; where it is not as predicted, three times at least, so that an accident is outvoted. */
-async function measureOften(
-  planned: Planned,
-  options: MatrixOptions,
-  playgrounds: ReadonlyMap<EngineSetting['names'], Playground>,
-): Promise<Measured> {
+async function measureOften(planned: Planned, options: MatrixOptions): Promise<Measured> {
   const { setting, run } = planned;
   const { browser, window, reasons, times, say } = options;
-  const playground = playgrounds.get(setting.names);
-  if (!playground) throw new Error(`No playground has names of ${setting.names}.`);
-  const once = () => measureRun({ browser, playground, setting, run, window, reasons });
+  const once = () =>
+    withPlayground(setting, (playground) => measureRun({ browser, playground, setting, run, window, reasons }));
   const first = await once();
   const repeated: [Measured, ...Measured[]] = [first];
   const wanted = isPredicted(planned, first, options) ? times : Math.max(times, 3);
@@ -99,6 +86,22 @@ async function measureOften(
     `${browser.title} ${browser.version}: ${settingName(setting)}, ${run.batch}: ${cells} cells in ${seconds} s${often}`,
   );
   return merged;
+}
+
+/**
+ * A server that knows no cookies of earlier runs, so that none are removed first: Firefox now and then carries out the
+ * removal only after the next cookies were set.
+ */
+async function withPlayground<Result>(
+  { names }: EngineSetting,
+  use: (playground: Playground) => Promise<Result>,
+): Promise<Result> {
+  const playground = await startPlayground(names);
+  try {
+    return await use(playground);
+  } finally {
+    await playground.stop();
+  }
 }
 
 function isPredicted(planned: Planned, measured: Measured, options: MatrixOptions): boolean {
