@@ -1,11 +1,7 @@
 import { getDomain, getPublicSuffix } from 'tldts';
 import { CookieJar } from 'tough-cookie';
-import { chromium } from '../profiles/chromium.ts';
-import { retrieve, serializeCookies } from '../retrieve/retrieve.ts';
-import { requestContext } from '../same-site/context.ts';
-import { CookieStore } from '../store/cookie-store.ts';
-import { receive } from '../store/receive.ts';
 import type { CookieContext, Environment, RequestUrl } from '../terms.ts';
+import type { CompiledModel } from './compiled.ts';
 
 /** A jar as both sides are asked to be one. */
 export interface Jar {
@@ -20,7 +16,7 @@ const environment: Environment = {
   isPublicSuffix: (host) => getPublicSuffix(host) === host,
 };
 
-function contextOf({ protocol, hostname, port, pathname }: URL): CookieContext {
+function contextOf(model: CompiledModel, { protocol, hostname, port, pathname }: URL): CookieContext {
   const scheme = protocol === 'https:' ? 'https' : 'http';
   const url: RequestUrl = {
     scheme,
@@ -40,18 +36,18 @@ function contextOf({ protocol, hostname, port, pathname }: URL): CookieContext {
     frames: [],
     reload: 'none',
   } as const;
-  return requestContext(terms, chromium.options, environment);
+  return model.requestContext(terms, model.profileOf('chromium').options, environment);
 }
 
 /** The model, with the request's context worked out anew at every call, as tough-cookie does. */
-export function modelJar(): Jar {
-  const store = new CookieStore();
-  const { options } = chromium;
+export function modelJar(model: CompiledModel): Jar {
+  const store = new model.CookieStore();
+  const { options } = model.profileOf('chromium');
   return {
     store: (line, url) => {
-      receive(store, line, contextOf(url), options, environment);
+      model.receive(store, line, contextOf(model, url), options, environment);
     },
-    cookieString: (url) => serializeCookies(retrieve(store, contextOf(url), options, environment)),
+    cookieString: (url) => model.serializeCookies(model.retrieve(store, contextOf(model, url), options, environment)),
   };
 }
 

@@ -8,10 +8,11 @@ export * from './store/receive.ts';
 export * from './store/cookie-store.ts';
 export * from './same-site/context.ts';
 export * from './profiles/profiles.ts';
+export * from './parse/set-cookie.ts';
 `;
 
-/** Octets of the model in one file, minified and gzipped, without the public suffix list, which comes in as an argument. */
-export async function modelSize(): Promise<number> {
+/** The model in one file, minified, without the public suffix list, which comes in as an argument. */
+export async function modelCode(): Promise<string> {
   const root = resolve(import.meta.dirname, '..');
   const id = resolve(root, 'everything.ts');
   const result = await build({
@@ -29,5 +30,10 @@ export async function modelSize(): Promise<number> {
   });
   const outputs = Array.isArray(result) ? result : 'output' in result ? [result] : [];
   const code = outputs.flatMap(({ output }) => output).map((chunk) => ('code' in chunk ? chunk.code : ''));
-  return gzipSync(code.join('')).length;
+  return code.join('');
+}
+
+/** Octets of the model, gzipped. */
+export async function modelSize(): Promise<number> {
+  return gzipSync(await modelCode()).length;
 }

@@ -74,7 +74,7 @@ export class CookieStore {
     const found: StoredCookie[] = [];
     for (let domain = host; ; ) {
       const cookies = this.#byDomain.get(domain);
-      if (cookies && domainMatch(host, domain)) found.push(...cookies.values());
+      if (cookies && domainMatch(host, domain)) for (const cookie of cookies.values()) found.push(cookie);
       const dot = domain.indexOf('.');
       if (dot < 0) return found;
       domain = domain.slice(dot + 1);

@@ -34,8 +34,8 @@ export function receive(
   if (parsed.outcome === 'ignored') return parsed;
   const cookie = cookieOf(store, parsed, context, options, environment);
   const receiving: Receiving = { parsed, cookie, context, options, environment, store };
-  for (const { ask } of storageRules) {
-    const reason = ask(receiving);
+  for (let index = 0; index < storageRules.length; index++) {
+    const reason = storageRules[index]?.ask(receiving) ?? null;
     if (reason !== null) return { outcome: 'ignored', reason };
   }
   return insert(store, cookie, environment.now);
@@ -92,14 +92,16 @@ function cookieOf(
 /** Not in the RFC: CHIPS, and engines that keep third-party cookies in a partition by policy. */
 function partitionOf(
   { partitioned }: ParsedSetCookie,
-  { party, partitionKey }: CookieContext,
+  context: CookieContext,
   options: Options,
   { thirdPartyCookies }: Environment,
 ): PartitionKey | null {
   const byAttribute = partitioned && options.partitioned === 'chips';
   const byPolicy =
-    party === 'third-party' && thirdPartyCookies === 'blocked' && options.blockedThirdParty === 'kept-in-a-partition';
-  return byAttribute || byPolicy ? partitionKey : null;
+    context.party === 'third-party' &&
+    thirdPartyCookies === 'blocked' &&
+    options.blockedThirdParty === 'kept-in-a-partition';
+  return byAttribute || byPolicy ? context.partitionKey : null;
 }
 
 /** 5.7, steps 24 and 25: takes the old cookie's place and its creation-time; what has expired already only removes. */
