@@ -117,6 +117,8 @@ for (const regenerate of ['true', 'false']) {
   }) => {
     await lab.open({ regenerate });
     await lab.press('Plant an id in this browser');
+    // The server has answered the attacker; the page plants what it got after that.
+    await expect.poll(async () => (await lab.cookies()).length).toBe(1);
     const [planted] = await lab.cookies();
     await lab.press('Log in');
     const login = await lab.last();
