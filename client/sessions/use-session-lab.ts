@@ -13,6 +13,9 @@ import { useHeartbeat } from '../labs/use-heartbeat.ts';
 import { Refusal } from '../run/api.ts';
 import { type AppRequest, actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies } from './api.ts';
 
+/** Milliseconds between the requests of one list: two connections keep no order. */
+const momentApart = 120;
+
 /** What is known of the lab. `working`: something is under way, and what is shown is as it was before. */
 export type LabView =
   | { readonly phase: 'starting' }
@@ -28,7 +31,7 @@ export interface LabControl {
   readonly problems: readonly string[];
   readonly setOption: (name: SessionOption, value: string) => void;
   readonly setOptions: (options: Partial<SessionOptions>) => void;
-  /** Sends requests to the app, those of one list at once. */
+  /** Sends requests to the app, those of one list a moment apart, so that the first is really under way first. */
   readonly ask: (requests: readonly AppRequest[]) => void;
   readonly act: (act: SessionAct) => void;
 }
@@ -95,7 +98,12 @@ export function useSessionLab(): LabControl {
     (requests: readonly AppRequest[]) => {
       const forged = options.forwarded === 'forged';
       show(async () => {
-        await Promise.all(requests.map((request) => askApp(id, request, forged)));
+        await Promise.all(
+          requests.map(async (request, index) => {
+            await new Promise((resolve) => setTimeout(resolve, index * momentApart));
+            return askApp(id, request, forged);
+          }),
+        );
         return loadLab(id);
       });
     },
