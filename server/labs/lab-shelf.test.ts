@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabShelf } from './lab-shelf.ts';
 
 class FakeLab {
@@ -10,9 +10,13 @@ class FakeLab {
 
 let shelf: LabShelf<FakeLab>;
 beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
   shelf = new LabShelf();
 });
-afterEach(() => shelf.close());
+afterEach(async () => {
+  await shelf.close();
+  vi.useRealTimers();
+});
 
 const minute = 60_000;
 const make = (id: string) => shelf.getOrMake(id, () => new FakeLab());
@@ -42,10 +46,19 @@ test('a lab whose visitor has left is ended within half a minute, unless the vis
 
 test('there are at most eight labs; a new one takes the place of one that was left, never of one in use', () => {
   const labs = Array.from({ length: 8 }, (_, index) => make(`lab ${index}`));
+  vi.advanceTimersByTime(1000);
   expect(() => make('one too many')).toThrow(expect.objectContaining({ code: 'too-many-labs', status: 503 }));
   shelf.leave('lab 0');
   make('new');
   expect(labs.map(({ ended }) => ended)).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('where none was left, a new lab takes the place of the one that was unused for longest, if that is a minute', () => {
+  const labs = Array.from({ length: 8 }, (_, index) => make(`lab ${index}`));
+  vi.advanceTimersByTime(minute + 1000);
+  shelf.get('lab 0');
+  make('new');
+  expect(labs.map(({ ended }) => ended)).toEqual([0, 1, 0, 0, 0, 0, 0, 0]);
 });
 
 test('closing ends them all', async () => {

@@ -80,10 +80,15 @@ export class LabShelf<Lab extends ShelvedLab> {
     await place?.lab.end();
   }
 
+  /** Ends the lab that was left longest ago or, where none was left, the one unused for longest, if it is no longer safe. */
   #makeRoom(): void {
     if (this.#places.size < maxLabs) return;
-    const [id, oldest] = [...this.#places].sort(([, one], [, other]) => one.usedAt - other.usedAt)[0] ?? [];
-    if (!id || !oldest || (!oldest.left && Date.now() - oldest.usedAt < safeFor)) {
+    const [first] = [...this.#places].sort(
+      ([, one], [, other]) => Number(other.left) - Number(one.left) || one.usedAt - other.usedAt,
+    );
+    if (!first) return;
+    const [id, { left, usedAt }] = first;
+    if (!left && Date.now() - usedAt < safeFor) {
       throw new Problem('too-many-labs', `There are ${maxLabs} labs already. Close the page of one, or wait a minute.`);
     }
     this.#end(id);
