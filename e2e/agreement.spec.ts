@@ -6,6 +6,7 @@ import { predict } from '../contract/predict.ts';
 import { predictionSetting } from '../contract/predict-defaults.ts';
 import type { Prediction } from '../contract/prediction.ts';
 import { findProbe, probes } from '../contract/probes/catalogue.ts';
+import { perform } from './fixtures/perform.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** Every SameSite with every combination of flags, and what a Path and a Domain add. */
@@ -52,9 +53,7 @@ for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
     for (const scheme of ['http', 'https'] as const) {
       test(`an all run over ${scheme} comes out as predicted, to the last cell`, async ({ page, server }) => {
         const request = runRequestSchema.parse({ scheme, cookies, path: '/shop/cart', probes: 'all' });
-        const { id, driveUrl } = await server.createRun(request);
-        await page.goto(driveUrl);
-        const report = await server.whenOver(id);
+        const report = await perform(server, page, request);
         expect(report.state).toBe('finished');
         expect(report.thirdPartyCookies).toBe(thirdPartyCookies);
         const setting = predictionSetting(server.topology, 'chromium', thirdPartyCookies, Date.now());
@@ -69,9 +68,7 @@ for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
 for (const setBy of ['fetch', 'cross-site-fetch', 'cross-site-iframe', 'document-cookie', 'cookie-store'] as const) {
   test(`what ${setBy} stores comes out as predicted`, async ({ page, server }) => {
     const request = runRequestSchema.parse({ scheme: 'https', cookies, setBy, path: '/shop/cart' });
-    const { id, driveUrl } = await server.createRun(request);
-    await page.goto(driveUrl);
-    const report = await server.whenOver(id);
+    const report = await perform(server, page, request);
     expect(report.state).toBe('finished');
     const setting = predictionSetting(server.topology, 'chromium', 'allowed', Date.now());
     expect(compare(report, predict(request, probes, setting), request).differing).toEqual([]);

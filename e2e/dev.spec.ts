@@ -1,4 +1,5 @@
 import { startChromium } from './fixtures/chromium.ts';
+import { perform } from './fixtures/perform.ts';
 import { startServer } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -19,13 +20,11 @@ test('npm run dev serves the sources with hot reload on every origin, under the 
     await expect(page.getByRole('main')).toBeVisible({ timeout: 60_000 });
     await reloading;
     expect(sockets.map((url) => new URL(url).hostname)).toEqual(['127.0.0.1']);
-    const { id, driveUrl } = await server.createRun({
+    const report = await perform(server, page, {
       scheme: 'https',
       cookies: [{ setCookie: 'a=1; Path=/; SameSite=None; Secure' }],
       probes: ['home/fetch-include', 'home/worker-fetch', 'other/image', 'other/iframe-home-fetch', 'other/link'],
     });
-    await page.goto(driveUrl);
-    const report = await server.whenOver(id);
     expect(report.state).toBe('finished');
     const missing = Object.entries(report.observations).filter(([, { outcome }]) => outcome !== 'received');
     expect(missing).toEqual([]);

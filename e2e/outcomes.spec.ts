@@ -1,4 +1,5 @@
 import { startChromium } from './fixtures/chromium.ts';
+import { perform } from './fixtures/perform.ts';
 import { arrived, runThroughInterface } from './fixtures/run.ts';
 import { startServer } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -154,19 +155,15 @@ test('Secure is ignored over http on a host that the browser does not trust', as
 test('five cookies of 4,000 octets do not lock the visitor out', async ({ page, server }) => {
   for (const name of ['a', 'b', 'c', 'd', 'e']) {
     const cookie = { setCookie: `${name}=${'x'.repeat(3_990)}; Path=/` };
-    const { id, driveUrl } = await server.createRun({ scheme: 'http', cookies: [cookie], action: 'set' });
-    await page.goto(driveUrl);
-    const { cookies } = await server.whenOver(id);
+    const { cookies } = await perform(server, page, { scheme: 'http', cookies: [cookie], action: 'set' });
     expect(cookies[0]?.stored).toEqual(['first-party']);
   }
-  const { id, driveUrl } = await server.createRun({
+  const { observations } = await perform(server, page, {
     scheme: 'http',
     cookies: [{ setCookie: 'f=1' }],
     action: 'send',
     probes: ['home/link'],
   });
-  await page.goto(driveUrl);
-  const { observations } = await server.whenOver(id);
   const link = observations['home/link'];
   const octets = link?.outcome === 'received' ? (link.requests.at(-1)?.cookieString?.length ?? 0) : 0;
   expect(octets).toBeGreaterThan(5 * 3_990);
