@@ -8,8 +8,6 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  // One more try where nobody watches; what needed it is printed by name, and is to be mended.
-  retries: process.env.CI ? 1 : 0,
   workers: 2,
   reporter: [['list']],
 });

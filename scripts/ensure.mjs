@@ -3,7 +3,7 @@
  * but Node, since it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
@@ -34,11 +34,20 @@ export function checkNode() {
   process.exit(1);
 }
 
-/** Installs the packages of the lock file, unless they are there. */
+/** Installs the packages of the lock file, unless the very same are there. */
 export function ensureInstalled() {
-  if (modified('node_modules/.package-lock.json') >= modified('package-lock.json')) return;
+  const installed = lockedPackages('node_modules/.package-lock.json');
+  const missing = Object.entries(lockedPackages('package-lock.json')).some(
+    ([path, { version, optional }]) => path !== '' && !optional && installed[path]?.version !== version,
+  );
+  if (!missing) return;
   console.log('Installing packages');
   mustRun('npm', ['ci', '--include=dev']);
+}
+
+function lockedPackages(path) {
+  const file = join(root, path);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
 }
 
 /** Builds the interface, unless the last build is newer than every source. */

@@ -3,7 +3,7 @@
  * end-to-end tests. Goes through all steps, then says what failed, and each runner's count on a line of its own.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import {
   canInstallDebian,
   checkNode,
@@ -65,21 +65,28 @@ function line(name, { passed, failed, skipped }) {
 
 function unitCount() {
   if (!existsSync(unitReport)) return line('unit', { passed: 0, failed: 0, skipped: 0 });
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(unitReport, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(unitReport, 'utf8'));
+  for (const { name, message, assertionResults } of testResults) {
+    const file = relative(root, name);
+    if (message) console.log(`Failed: ${file}: ${firstLine(message)}`);
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === 'failed') console.log(`Failed: ${file}: ${fullName}: ${firstLine(failureMessages[0])}`);
+    }
+  }
   return line('unit', { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests });
 }
 
 function e2eCount() {
   if (!existsSync(e2eReport)) return line('e2e', { passed: 0, failed: 0, skipped: 0 });
   const { suites, stats } = JSON.parse(readFileSync(e2eReport, 'utf8'));
-  for (const title of flakyTitles(suites)) console.log(`Flaky, passed at its second try, to be mended: ${title}`);
-  return line('e2e', { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped });
+  for (const { file, title } of failedSpecs(suites)) console.log(`Failed: e2e/${file}: ${title}`);
+  return line('e2e', { passed: stats.expected, failed: stats.unexpected, skipped: stats.skipped });
 }
 
-/** Titles of the tests that failed once and then passed. */
-function flakyTitles(suites = []) {
-  return suites.flatMap(({ specs = [], suites: inner }) => [
-    ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
-    ...flakyTitles(inner),
-  ]);
+function failedSpecs(suites = []) {
+  return suites.flatMap(({ specs = [], suites: inner }) => [...specs.filter(({ ok }) => !ok), ...failedSpecs(inner)]);
+}
+
+function firstLine(text = '') {
+  return text.split('\n', 1)[0];
 }

@@ -26,6 +26,17 @@ function credentials(_cookie: StoredCookie, context: CookieContext): RetrievalRe
   return context.credentials === 'omitted' ? 'credentials-omitted' : 'credentials-for-same-origin-only';
 }
 
+/**
+ * Not in the RFC: CHIPS. A partitioned cookie is seen where the partition key is its own. It comes this early because an
+ * engine keeps each partition apart and looks into one: of a cookie in another, Chromium's DevTools says nothing at all.
+ */
+function partition(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
+  if (cookie.partitionKey === null) return null;
+  const { site, crossSiteAncestor } = context.partitionKey;
+  const same = cookie.partitionKey.site === site && cookie.partitionKey.crossSiteAncestor === crossSiteAncestor;
+  return same ? null : 'partition-of-another-context';
+}
+
 /** 5.8.3, step 1: a host-only cookie goes to its very host, another one to every host that domain-matches. */
 function domain(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   if (cookie.hostOnly) return cookie.domain === context.url.host ? null : 'host-only-on-another-host';
@@ -78,14 +89,6 @@ function expired(
   return cookie.expiryTime !== null && cookie.expiryTime <= now ? 'expired' : null;
 }
 
-/** Not in the RFC: CHIPS. A partitioned cookie is seen where the partition key is its own. */
-function partition(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
-  if (cookie.partitionKey === null) return null;
-  const { site, crossSiteAncestor } = context.partitionKey;
-  const same = cookie.partitionKey.site === site && cookie.partitionKey.crossSiteAncestor === crossSiteAncestor;
-  return same ? null : 'partition-of-another-context';
-}
-
 /** Not in the RFC: the third-party cookie policy withholds what is not partitioned. */
 function thirdPartyPolicy(
   cookie: StoredCookie,
@@ -102,12 +105,12 @@ function thirdPartyPolicy(
 /** In the order in which they are asked; the first that names a reason decides. */
 export const retrievalRules: readonly RetrievalRule[] = [
   { rule: 'credentials', section: null, ask: credentials },
+  { rule: 'partition', section: null, ask: partition },
   { rule: 'domain-match', section: '5.8.3', ask: domain },
   { rule: 'path-match', section: '5.8.3', ask: path },
   { rule: 'secure', section: '5.8.3', ask: secure },
   { rule: 'http-only', section: '5.8.3', ask: httpOnly },
   { rule: 'expiry', section: '5.7', ask: expired },
   { rule: 'same-site', section: '5.8.3', ask: sameSite },
-  { rule: 'partition', section: null, ask: partition },
   { rule: 'third-party-cookie-policy', section: null, ask: thirdPartyPolicy },
 ];
