@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { type EngineResult, type RecordedRun, settingName } from '../../contract/engine-result.ts';
+import { explainCell } from '../../contract/explain.ts';
+import { predict, rulesOfCell } from '../../contract/predict.ts';
+import type { CellReason } from '../../contract/prediction.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { recordedExperiment, recordedSetting } from '../../contract/recorded-agreement.ts';
+import { decodeRun } from '../../contract/recorded-cell.ts';
+import { publicSuffixes } from '../../contract/suffixes.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { readResults } from '../measure/file.ts';
+import { silences } from './silences.ts';
+
+/** A recorded cell that is excluded, with the model's reasons, the deciding one first, and Chromium's own. */
+interface ExcludedCell {
+  readonly where: string;
+  readonly probe: Probe;
+  readonly reasons: readonly [CellReason, ...CellReason[]];
+  readonly quoted: readonly string[];
+}
+
+const results = readResults().filter(({ engine }) => engine === 'chromium');
+const cells = results.flatMap((result) => result.runs.flatMap((run) => [...excludedCells(result, run)]));
+
+function* excludedCells(result: EngineResult, run: RecordedRun): Generator<ExcludedCell> {
+  const probes = result.probes.map(findProbe).filter((probe): probe is Probe => probe !== undefined);
+  const experiment = recordedExperiment(result, run);
+  const setting = recordedSetting(run, profileOf(result.engine), publicSuffixes);
+  const prediction = predict(experiment, probes, setting);
+  for (const { index, setCookie, quoted, cells: recorded } of decodeRun(result, run)) {
+    const cookie = prediction[index];
+    for (const probe of probes) {
+      const cell = cookie?.cells.get(probe.id);
+      if (!cookie || cell?.outcome !== 'excluded' || recorded.get(probe.id) !== 'excluded') continue;
+      const others = quoted.has(probe.id)
+        ? rulesOfCell(cookie, probe, experiment, setting).flatMap(({ reason }) => reason ?? [])
+        : [];
+      const where = `${settingName(run.setting)}, ${run.batch}: ${setCookie.slice(0, 60)}: ${probe.id}`;
+      yield { where, probe, reasons: [cell.reason, ...others], quoted: quoted.get(probe.id) ?? [] };
+    }
+  }
+}
+
+const quotedCells = cells.filter(({ quoted }) => quoted.length > 0);
+const silentCells = cells.filter(({ quoted }) => quoted.length === 0);
+
+it('Chromium gives its own reason for thousands of the recorded cells', () => {
+  expect(quotedCells.length).toBeGreaterThan(10_000);
+});
+
+it('the reason of the model is among the reasons that Chromium gives', () => {
+  const differing = quotedCells.filter(
+    ({ reasons, quoted }) => !quoted.some((code) => explainCell(reasons[0]).devTools.includes(code)),
+  );
+  expect(differing.map(said)).toEqual([]);
+});
+
+it('each further reason that Chromium gives is one that the model finds, too', () => {
+  const differing = quotedCells.filter(
+    ({ reasons, quoted }) =>
+      !quoted.every((code) => reasons.some((reason) => explainCell(reason).devTools.includes(code))),
+  );
+  expect(differing.map(said)).toEqual([]);
+});
+
+it('no cell that is included comes with a reason of Chromium’s', () => {
+  const contradicted = results.flatMap((result) =>
+    result.runs.flatMap((run) =>
+      decodeRun(result, run).flatMap((cookie) =>
+        [...cookie.quoted.keys()].filter((probe) => cookie.cells.get(probe) === 'included'),
+      ),
+    ),
+  );
+  expect(contradicted).toEqual([]);
+});
+
+it('where Chromium gives no reason, it is known why', () => {
+  const unknown = silentCells.filter(({ reasons, probe }) => !silences.some(({ when }) => when(reasons[0], probe)));
+  expect(unknown.map(said)).toEqual([]);
+});
+
+it.each(silences)('needed: $because', ({ when }) => {
+  const others = silences.filter((one) => one.when !== when);
+  const explained = silentCells.some(
+    ({ reasons, probe }) => when(reasons[0], probe) && !others.some((one) => one.when(reasons[0], probe)),
+  );
+  expect(explained).toBe(true);
+});
+
+function said({ where, reasons, quoted }: ExcludedCell): string {
+  return `${where}: the model says ${[...new Set(reasons)].join(', ')}; Chromium says ${quoted.join(', ') || 'nothing'}`;
+}

@@ -1,0 +1,39 @@
+import type { CellReason } from '../../contract/prediction.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+
+/** Where Chromium's DevTools says nothing of a cookie that does not go along. */
+export interface Silence {
+  readonly because: string;
+  readonly when: (reason: CellReason, probe: Probe) => boolean;
+}
+
+const absent: ReadonlySet<CellReason> = new Set(['never-stored', 'expired-at-once', 'replaced-by-another-cookie']);
+const withoutCredentials: ReadonlySet<CellReason> = new Set([
+  'credentials-omitted',
+  'credentials-for-same-origin-only',
+]);
+
+/** Each was seen in the recorded runs. */
+export const silences: readonly Silence[] = [
+  { because: 'A cookie that is not in the jar cannot be reported.', when: (reason) => absent.has(reason) },
+  {
+    because: 'A request without credentials does not ask the jar.',
+    when: (reason) => withoutCredentials.has(reason),
+  },
+  {
+    because: 'A request asks the jar for the cookies of its own registrable domain alone.',
+    when: (_reason, { target }) => target === 'other',
+  },
+  {
+    because: 'A request looks into the jar of its own partition alone.',
+    when: (reason) => reason === 'partition-of-another-context',
+  },
+  {
+    because: 'A dedicated worker is a DevTools target of its own, to which the launcher does not listen.',
+    when: (_reason, { act }) => act === 'worker-fetch',
+  },
+  {
+    because: 'The handshake of a WebSocket is reported without its cookies.',
+    when: (_reason, { act }) => act === 'web-socket',
+  },
+];
