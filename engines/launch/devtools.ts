@@ -46,7 +46,10 @@ interface Halves {
 /** Listens to every page, frame and worker of a Chromium that was started unattended. */
 export class DevTools {
   readonly #socket: WebSocket;
-  /** By session and request id: a redirected request keeps its id, and so has several of each. */
+  /**
+   * By request id. A redirected request keeps its id, and so has several of each; the two halves of a frame's navigation
+   * may come by different sessions.
+   */
   readonly #halves = new Map<string, Halves>();
   #lastId = 0;
 
@@ -103,7 +106,7 @@ export class DevTools {
     this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }));
   }
 
-  #hear({ method, params, sessionId = '' }: z.infer<typeof messageSchema>): void {
+  #hear({ method, params }: z.infer<typeof messageSchema>): void {
     if (method === 'Target.attachedToTarget') {
       const attached = attachedSchema.parse(params).sessionId;
       this.#send('Network.enable', {}, attached);
@@ -112,19 +115,18 @@ export class DevTools {
     }
     if (method === 'Network.requestWillBeSent') {
       const { requestId, request } = requestSchema.parse(params);
-      this.#of(sessionId, requestId).urls.push(request.url);
+      this.#of(requestId).urls.push(request.url);
     }
     if (method === 'Network.requestWillBeSentExtraInfo') {
       const { requestId, associatedCookies } = extraSchema.parse(params);
       const cookies = associatedCookies.map(({ cookie, blockedReasons }) => ({ ...cookie, blockedReasons }));
-      this.#of(sessionId, requestId).extras.push(cookies);
+      this.#of(requestId).extras.push(cookies);
     }
   }
 
-  #of(sessionId: string, requestId: string): Halves {
-    const key = `${sessionId} ${requestId}`;
-    const known = this.#halves.get(key) ?? { urls: [], extras: [] };
-    this.#halves.set(key, known);
+  #of(requestId: string): Halves {
+    const known = this.#halves.get(requestId) ?? { urls: [], extras: [] };
+    this.#halves.set(requestId, known);
     return known;
   }
 }
