@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type EngineId, engineIds } from '../contract/engine-result.ts';
+import { endOnSignals } from './launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
 import { differences, measureLadder, readLadder, writeLadder } from './measure/attacks.ts';
 import { mergeResults } from './measure/combine.ts';
@@ -49,6 +50,7 @@ type Options = ReturnType<typeof readOptions>;
 
 /** `npm run engines`: everything that is measured in engines starts here. A missing engine ends it with 1. */
 async function main(): Promise<void> {
+  endOnSignals();
   const options = readOptions();
   if (options.help) {
     console.log(help);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineId, EngineSetting } from '../../contract/engine-result.ts';
+import { atEnd } from './at-end.ts';
 import { chromiumCommand } from './chromium.ts';
 import type { FoundBrowser } from './find.ts';
 import { firefoxCommand } from './firefox.ts';
@@ -61,6 +62,11 @@ export async function launch(browser: FoundBrowser, options: LaunchOptions): Pro
     child.once('exit', () => settle());
     child.once('error', () => settle());
   });
+  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  const taken = atEnd(() => {
+    end(child, 'SIGKILL');
+    remove();
+  });
   return {
     profile,
     ended,
@@ -71,7 +77,8 @@ export async function launch(browser: FoundBrowser, options: LaunchOptions): Pro
       clearTimeout(timer);
       end(child, 'SIGKILL');
       await command.aside?.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+      taken();
+      remove();
     },
   };
 }

@@ -8,6 +8,7 @@ import { type EngineSetting, hostsOfNames } from '../../contract/engine-result.t
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/experiment.ts';
 import { type RunReport, runReportSchema } from '../../contract/observation.ts';
 import { type Topology, topologySchema } from '../../contract/topology.ts';
+import { atEnd } from './at-end.ts';
 
 /** A playground that was started as a program of its own, on free ports and with a data folder of its own. */
 export interface Playground {
@@ -50,6 +51,11 @@ export async function startPlayground(names: EngineSetting['names']): Promise<Pl
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const removeData = () => rmSync(data, { recursive: true, force: true });
+  const taken = atEnd(() => {
+    child.kill('SIGKILL');
+    removeData();
+  });
   const ready = await readyLine(child);
   const topology = topologySchema.parse(ready.topology);
   const ui = topology.origins.find(({ role, scheme, port }) => role === 'ui' && scheme === 'http' && port === 'main');
@@ -70,7 +76,8 @@ export async function startPlayground(names: EngineSetting['names']): Promise<Pl
     },
     stop: async () => {
       await stop(child);
-      rmSync(data, { recursive: true, force: true });
+      taken();
+      removeData();
     },
   };
 }

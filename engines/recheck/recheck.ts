@@ -24,7 +24,7 @@ export async function recheck(browser: FoundBrowser, setting: string, window: 's
   const { result, failures } = await measureMatrix({
     browser,
     settings: settingsOf(setting),
-    batch: 'matrix',
+    batch: '',
     window,
     reasons: 'left-out',
     times: 1,
