@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FoundBrowser } from '../launch/find.ts';
+import { keyOf } from '../measure/combine.ts';
 import { readResult, readResults, resultText } from '../measure/file.ts';
 import { measureMatrix } from '../measure/measure.ts';
 import { settingsOf } from '../measure/settings.ts';
@@ -33,12 +34,15 @@ export async function recheck(browser: FoundBrowser, setting: string, window: 's
   for (const failure of failures) console.log(`${browser.title}: not measured: ${failure}`);
   const changed = differences(recorded, result);
   for (const change of changed) console.log(`  ${change}`);
+  const known = result.runs.filter((run) => recorded.runs.some((one) => keyOf(one) === keyOf(run)));
   console.log(
-    `${browser.title} ${browser.version}: ${changed.length} differences from ${recorded.title} ${recorded.version}`,
+    `${browser.title} ${browser.version}: ${known.length} runs measured again, ${changed.length} differences from ${recorded.title} ${recorded.version}`,
   );
   if (changed.length > 0) {
     mkdirSync(reports, { recursive: true });
-    writeFileSync(join(reports, `${browser.engine}-${browser.major}.json`), resultText(result));
+    const path = join(reports, `${browser.engine}-${browser.major}.json`);
+    writeFileSync(path, resultText(result));
+    console.log(`What was measured is kept: ${path}`);
   }
-  return failures.length === 0 && result.runs.length > 0 && (same === null || changed.length === 0);
+  return failures.length === 0 && known.length > 0 && (same === null || changed.length === 0);
 }
