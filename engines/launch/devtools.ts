@@ -43,6 +43,21 @@ interface Halves {
   readonly extras: SeenRequest['cookies'][];
 }
 
+/**
+ * The WebSocket address of the DevTools of a Chromium that was started unattended on a profile, as soon as it listens.
+ * Throws an `Error` after so many milliseconds.
+ */
+export async function devToolsAddress(profile: string, within = 30_000): Promise<string> {
+  const file = join(profile, 'DevToolsActivePort');
+  const deadline = Date.now() + within;
+  while (!existsSync(file) || !readFileSync(file, 'utf8').includes('\n')) {
+    if (Date.now() > deadline) throw new Error('Chromium did not open its DevTools port.');
+    await wait(50);
+  }
+  const [port, path] = readFileSync(file, 'utf8').trim().split('\n');
+  return `ws://127.0.0.1:${port}${path}`;
+}
+
 /** Listens to every page, frame and worker of a Chromium that was started unattended. */
 export class DevTools {
   readonly #socket: WebSocket;
@@ -58,16 +73,9 @@ export class DevTools {
     socket.on('message', (data) => this.#hear(messageSchema.parse(JSON.parse(String(data)))));
   }
 
-  /** Connects to the browser of a profile, as soon as it listens. Throws an `Error` after so many milliseconds. */
-  static async connect(profile: string, within = 30_000): Promise<DevTools> {
-    const file = join(profile, 'DevToolsActivePort');
-    const deadline = Date.now() + within;
-    while (!existsSync(file) || !readFileSync(file, 'utf8').includes('\n')) {
-      if (Date.now() > deadline) throw new Error('Chromium did not open its DevTools port.');
-      await wait(50);
-    }
-    const [port, path] = readFileSync(file, 'utf8').trim().split('\n');
-    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { perMessageDeflate: false });
+  /** Connects to the browser of a profile, as soon as it listens. Throws an `Error` where it does not. */
+  static async connect(profile: string): Promise<DevTools> {
+    const socket = new WebSocket(await devToolsAddress(profile), { perMessageDeflate: false });
     await new Promise((open, reject) => {
       socket.once('open', open);
       socket.once('error', reject);

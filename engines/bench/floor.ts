@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 
 /** What a run made a browser do, without what it was for. */
 export interface Load {
@@ -28,7 +28,7 @@ export async function countLoad(page: Page, work: () => Promise<void>): Promise<
  * The floor: the same number of bare top-level navigations between the same hosts, and of bare fetches, spread evenly,
  * with no logic at all. Gives back milliseconds.
  */
-export async function measureFloor(page: Page, { navigations, requests }: Load): Promise<number> {
+export async function measureFloor(context: BrowserContext, { navigations, requests }: Load): Promise<number> {
   const each = Math.ceil(requests / navigations.length);
   let arrive: () => void = () => undefined;
   const arrived = new Promise<void>((resolve) => {
@@ -52,10 +52,12 @@ export async function measureFloor(page: Page, { navigations, requests }: Load):
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const page = await context.newPage();
   const start = performance.now();
   await page.goto(`http://${navigations[0]}:${port}/page/0`, { waitUntil: 'commit' });
   await arrived;
   const elapsed = performance.now() - start;
+  await page.close();
   server.closeAllConnections();
   server.close();
   return elapsed;

@@ -25,11 +25,8 @@ export async function measureNaive(browser: Browser, cells: number): Promise<num
     const arrived = new Promise<string>((resolve) => {
       received = resolve;
     });
-    await page.evaluate((url) => {
-      const image = document.createElement('img');
-      image.src = url;
-      document.body.append(image);
-    }, `http://app.home.localhost:${port}/probe`);
+    const url = `http://app.home.localhost:${port}/probe`;
+    await page.evaluate(`document.body.append(Object.assign(new Image(), { src: '${url}' }))`);
     await arrived;
     await context.close();
   }

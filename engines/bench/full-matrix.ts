@@ -1,0 +1,41 @@
+import type { EngineSetting } from '../../contract/engine-result.ts';
+import { decodeRun } from '../../contract/recorded-cell.ts';
+import type { FoundBrowser } from '../launch/find.ts';
+import { measureMatrix } from '../measure/measure.ts';
+
+interface Timed {
+  readonly cells: number;
+  readonly milliseconds: number;
+}
+
+/** How long an engine took for the cookies of the matrix. */
+export interface FullMatrix {
+  /** The run of all flag combinations against all probes, from its start to its end in the browser. */
+  readonly matrixRun: Timed;
+  /** Every run of a setting, the other ways of setting included, each with a server and a browser of its own. */
+  readonly all: Timed & { readonly runs: number };
+}
+
+/** Measures one setting of the matrix. Throws an `Error` where a run does not finish. */
+export async function measureFullMatrix(browser: FoundBrowser, setting: EngineSetting): Promise<FullMatrix> {
+  const start = performance.now();
+  const { result, failures } = await measureMatrix({
+    browser,
+    settings: [setting],
+    batch: '',
+    window: 'hidden',
+    reasons: 'left-out',
+    times: 1,
+    say: () => undefined,
+  });
+  const milliseconds = performance.now() - start;
+  const timed = result.runs.map((run) => ({
+    batch: run.batch,
+    milliseconds: run.milliseconds,
+    cells: decodeRun(result, run).reduce((sum, { cells }) => sum + cells.size, 0),
+  }));
+  const matrixRun = timed.find(({ batch }) => batch.startsWith('matrix'));
+  if (!matrixRun || failures.length > 0) throw new Error(`The matrix was not measured: ${failures.join(' ')}`);
+  const cells = timed.reduce((sum, one) => sum + one.cells, 0);
+  return { matrixRun, all: { runs: timed.length, cells, milliseconds } };
+}

@@ -1,0 +1,143 @@
+import { type Browser, type BrowserContext, chromium } from 'playwright';
+import { type EngineSetting, engineIds } from '../../contract/engine-result.ts';
+import { endOnSignals } from '../launch/at-end.ts';
+import { devToolsAddress } from '../launch/devtools.ts';
+import { engineTitle, type FoundBrowser, findBrowser } from '../launch/find.ts';
+import { launch } from '../launch/launch.ts';
+import { type Playground, startPlayground } from '../launch/playground.ts';
+import { countLoad, type Load, measureFloor } from './floor.ts';
+import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
+import { measureNaive } from './naive.ts';
+
+const rounds = 3;
+const naiveCells = 12;
+/** Milliseconds. */
+const overWithin = 120_000;
+const setting: EngineSetting = { scheme: 'http', thirdPartyCookies: 'allowed', names: 'localhost', age: 'fresh' };
+
+/** 24 cookies: each SameSite, with and without Secure, HttpOnly and a Domain. */
+const cookies = ['', '; SameSite=None', '; SameSite=Lax', '; SameSite=Strict'].flatMap((sameSite, row) =>
+  ['', '; Secure', '; HttpOnly', '; Secure; HttpOnly', '; Domain=home.localhost', '; Secure; Partitioned'].map(
+    (more, column) => ({ setCookie: `bench${row}${column}=1; Path=/${sameSite}${more}` }),
+  ),
+);
+
+interface Measured {
+  readonly milliseconds: number;
+  readonly cells: number;
+  readonly load: Load;
+}
+
+/** Milliseconds from asking for the run until it is over, and what the browser did for it. */
+async function measureOne(
+  playground: Playground,
+  context: BrowserContext,
+  probes: 'all' | 'essential',
+): Promise<Measured> {
+  const page = await context.newPage();
+  let milliseconds = 0;
+  let cells = 0;
+  const load = await countLoad(page, async () => {
+    const start = performance.now();
+    const chosen = probes === 'all' ? cookies : cookies.slice(0, 1);
+    const { id, driveUrl } = await playground.createRun({ scheme: setting.scheme, cookies: chosen, probes });
+    await page.goto(driveUrl, { waitUntil: 'commit' });
+    const report = await playground.whenOver(id, overWithin);
+    milliseconds = performance.now() - start;
+    if (report.state !== 'finished') throw new Error(`The run ended as ${report.state}.`);
+    cells = report.total * chosen.length;
+  });
+  await page.close();
+  return { milliseconds, cells, load };
+}
+
+async function best<Value extends { milliseconds: number }>(measure: () => Promise<Value>): Promise<Value> {
+  const all: Value[] = [];
+  for (let round = 0; round < rounds; round++) all.push(await measure());
+  return all.toSorted((one, other) => one.milliseconds - other.milliseconds)[0] as Value;
+}
+
+/** Gives a Chromium that the launcher started to Playwright, while `use` goes on. */
+async function withChromium<Result>(
+  found: FoundBrowser,
+  playground: Playground,
+  use: (browser: Browser) => Promise<Result>,
+): Promise<Result> {
+  const url = 'about:blank';
+  const options = { playground, thirdPartyCookies: setting.thirdPartyCookies, url, window: 'hidden' } as const;
+  const launched = await launch(found, { ...options, use: 'unattended' });
+  try {
+    const browser = await chromium.connectOverCDP(await devToolsAddress(launched.profile));
+    const result = await use(browser);
+    await browser.close();
+    return result;
+  } finally {
+    await launched.close();
+  }
+}
+
+/** Prints how fast runs in a Chromium are, beside their floor. Gives back the cells a second of the naive script. */
+async function benchChromium(found: FoundBrowser, playground: Playground): Promise<number> {
+  return withChromium(found, playground, async (browser) => {
+    const context = browser.contexts()[0] ?? (await browser.newContext());
+    const naive = await measureNaive(browser, naiveCells);
+    for (const [title, probes] of [
+      ['all run, 24 cookies', 'all'],
+      ['essential, one cookie', 'essential'],
+    ] as const) {
+      const run = await best(() => measureOne(playground, context, probes));
+      const floor = await best(async () => ({ milliseconds: await measureFloor(context, run.load) }));
+      const ratio = (run.milliseconds / floor.milliseconds).toFixed(2);
+      const { navigations, requests } = run.load;
+      console.log(`${title.padEnd(23)}${speedOf(run, naive)}`);
+      console.log(
+        `  its floor            ${navigations.length} navigations and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
+      );
+    }
+    return naive;
+  });
+}
+
+function printMatrix(found: FoundBrowser, { matrixRun, all }: FullMatrix, naive: number): void {
+  const speed = matrixRun.cells / matrixRun.milliseconds;
+  console.log(`${found.title} ${found.version}`);
+  console.log(`  matrix run           ${speedOf(matrixRun, naive)}; 10,000 in ${(10 / speed).toFixed(1)} s`);
+  console.log(
+    `  all ${all.runs} of a setting   ${speedOf(all, naive)}, with the start of server and browser each time`,
+  );
+}
+
+function speedOf({ cells, milliseconds }: { cells: number; milliseconds: number }, naive: number): string {
+  const speed = cells / (milliseconds / 1000);
+  return `${cells} cells in ${seconds(milliseconds)} s, ${speed.toFixed(0)} cells/s, ${(speed / naive).toFixed(0)} times the naive script`;
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2);
+}
+
+/** `npm run bench:run`. Ends with 1 where an engine is missing. */
+async function main(): Promise<void> {
+  endOnSignals();
+  const found = findBrowser('chromium');
+  if (!found) throw new Error('There is no Chromium.');
+  const playground = await startPlayground(setting.names);
+  console.log(`Chromium ${found.version}, best of ${rounds}`);
+  const naive = await benchChromium(found, playground).finally(playground.stop);
+  console.log(`naive script           ${naive.toFixed(2)} cells/s, in the same Chromium`);
+  console.log(`\nThe full matrix, ${setting.scheme}, third-party cookies ${setting.thirdPartyCookies}, in each engine`);
+  for (const id of engineIds) {
+    const engine = findBrowser(id);
+    if (engine) {
+      printMatrix(engine, await measureFullMatrix(engine, setting), naive);
+    } else {
+      console.log(`${engineTitle(id)}: missing; nothing was measured.`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
