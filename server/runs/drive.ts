@@ -106,7 +106,7 @@ function planNow(
     addresses,
     unreached,
     knownPaths: store.ledger.paths,
-    resetParts: store.ledger.expiring('http').length,
+    resetParts: store.ledger.expiring('http', 'top-level').length,
   });
   if (run.checked.request.action !== 'clear' && run.checked.request.action !== 'send') {
     store.ledger.remember(run.checked.request);

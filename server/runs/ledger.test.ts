@@ -13,7 +13,7 @@ const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): Run
 function expired(lines: readonly string[], more: Partial<RunRequestInput> = {}): string[] {
   const ledger = new Ledger();
   ledger.remember(run(lines, more));
-  const all = ledger.expiring('https').flat().map(octetsToText);
+  const all = ledger.expiring('https', 'framed').flat().map(octetsToText);
   return [...new Set(all.map((line) => line.replace(/; (HttpOnly|Secure|SameSite=None|Partitioned|Max-Age=0)/g, '')))];
 }
 
@@ -47,7 +47,7 @@ describe('the ledger expires', () => {
     const ledger = new Ledger();
     ledger.remember(run([`${prefix}a=1; Path=/; Secure; HttpOnly`]));
     for (const scheme of ['http', 'https'] as const) {
-      const [line, partitioned] = ledger.expiring(scheme).flat();
+      const [partitioned, line] = ledger.expiring(scheme, 'top-level').flat();
       expect(line).toBe(`${prefix}a=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=None`);
       expect(partitioned).toBe(`${line}; Partitioned`);
     }
@@ -56,17 +56,26 @@ describe('the ledger expires', () => {
   test('over http without Secure too, for engines that refuse it there', () => {
     const ledger = new Ledger();
     ledger.remember(run(['a=1; Path=/']));
-    expect(ledger.expiring('http').flat()).toContain('a=; Max-Age=0; Path=/');
+    expect(ledger.expiring('http', 'top-level').flat()).toContain('a=; Max-Age=0; Path=/');
     expect(
       ledger
-        .expiring('https')
+        .expiring('https', 'framed')
         .flat()
         .every((line) => line.includes('Secure')),
     ).toBe(true);
   });
 
+  test('over https from a top-level document with the plain line, but for what a prefix asks to be Secure', () => {
+    const ledger = new Ledger();
+    ledger.remember(run(['a=1; Path=/']));
+    expect(ledger.expiring('https', 'top-level').flat()).toEqual([
+      'a=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=None; Partitioned',
+      'a=; Max-Age=0; Path=/',
+    ]);
+  });
+
   test('what arrived and is not known on the host and all names above it', () => {
-    const lines = expiringArrived(['stranger', 'stranger'], 'app.home.localhost', 'https').join('\n');
+    const lines = expiringArrived(['stranger', 'stranger'], 'app.home.localhost', 'https', 'framed').join('\n');
     expect(lines).toContain('stranger=; Max-Age=0; Path=/;');
     expect(lines).toContain('Domain=app.home.localhost;');
     expect(lines).toContain('Domain=home.localhost;');
@@ -81,7 +90,7 @@ describe('the ledger is bounded:', () => {
     for (const name of names) ledger.remember(run([`${name}=1; Path=/`]));
     ledger.remember(run(['n10=again; Path=/']));
     expect(ledger.size).toBe(maxKnown);
-    const text = ledger.expiring('https').flat().join('\n');
+    const text = ledger.expiring('https', 'framed').flat().join('\n');
     expect([/^n9=/m.test(text), /^n10=/m.test(text), /^n509=/m.test(text)]).toEqual([false, true, true]);
   });
 
@@ -89,11 +98,13 @@ describe('the ledger is bounded:', () => {
     const ledger = new Ledger();
     const long = 'x'.repeat(1000);
     for (let index = 0; index < 100; index++) ledger.remember(run([`${long}${index}=1; Path=/${long}`]));
-    const parts = ledger.expiring('http');
+    const parts = ledger.expiring('http', 'top-level');
     expect(parts.flat()).toHaveLength(300);
     for (const part of parts) expect(part.join('').length).toBeLessThanOrEqual(maxLineOctets);
     const arrived = Array.from({ length: 500 }, (_, index) => `${long}${index}`);
-    expect(expiringArrived(arrived, 'app.home.localhost', 'http').join('').length).toBeLessThanOrEqual(maxLineOctets);
+    expect(expiringArrived(arrived, 'app.home.localhost', 'http', 'framed').join('').length).toBeLessThanOrEqual(
+      maxLineOctets,
+    );
   });
 
   test('by the paths that a reset looks at; the newest come first', () => {
@@ -115,7 +126,7 @@ describe('the ledger is kept', () => {
   test('in a file that its owner alone may read, without values', () => {
     const file = join(folder, 'known.json');
     new Ledger(file).remember(run(['a=secret; Path=/p; Domain=home.localhost']));
-    expect(new Ledger(file).expiring('https')).toEqual([
+    expect(new Ledger(file).expiring('https', 'framed')).toEqual([
       expect.arrayContaining([expect.stringMatching(/^a=; .*Path=\/p; Domain=home\.localhost;/)]),
     ]);
     expect(readFileSync(file, 'utf8')).not.toContain('secret');

@@ -93,7 +93,7 @@ function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): 
   const known = storageContexts.find((each) => each === context);
   if (!known) throw new Problem('invalid-field', 'There is no such context.', 'context');
   if (does === 'reset') {
-    const parts = host.store.ledger.expiring(scheme).length;
+    const parts = host.store.ledger.expiring(scheme, 'framed').length;
     return { run: run.id, does, done: `reset.${known}`, src: addresses.reset(run.id, known, parts).join(' ') };
   }
   const asked = String(path);

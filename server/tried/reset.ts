@@ -28,8 +28,9 @@ export function resetRoutes({ store }: TriedHost, originOf: (request: Request) =
     const host = new URL(origin).hostname;
     const own = role === 'home' && isOwnHost(host);
     const part = Number(request.query.part);
-    const lines = store.ledger.expiring(scheme)[part] ?? [];
-    if (part === 0 && own) lines.push(...expiringArrived(cookiePairs(request).map(nameOf), host, scheme));
+    const document = context === 'first-party' ? 'top-level' : 'framed';
+    const lines = store.ledger.expiring(scheme, document)[part] ?? [];
+    if (part === 0 && own) lines.push(...expiringArrived(cookiePairs(request).map(nameOf), host, scheme, document));
     // The control cookies must survive all other resets, since what they show is read first-party last.
     if (part === 0 && context === 'first-party' && overRunsScheme) lines.push(...expiringControl(scheme));
     if (lines.length > 0) response.setHeader('Set-Cookie', lines);
