@@ -29,10 +29,6 @@ export const silences: readonly Silence[] = [
     when: (reason) => reason === 'partition-of-another-context',
   },
   {
-    because: 'A dedicated worker is a DevTools target of its own, to which the launcher does not listen.',
-    when: (_reason, { act }) => act === 'worker-fetch',
-  },
-  {
     because: 'The handshake of a WebSocket is reported without its cookies.',
     when: (_reason, { act }) => act === 'web-socket',
   },

@@ -1,6 +1,6 @@
 import type { EngineId, EngineResult, RecordedRun } from '../../contract/engine-result.ts';
 
-interface Unpredictable {
+export interface Unpredictable {
   readonly engine: EngineId;
   /** How the batch's name begins. */
   readonly batch: string;
@@ -10,7 +10,8 @@ interface Unpredictable {
   readonly because: string;
 }
 
-const all: readonly Unpredictable[] = [
+/** Each was shown by repeated runs: recorded cells of such cookies are unsteady. */
+export const unpredictables: readonly Unpredictable[] = [
   {
     engine: 'webkitgtk',
     batch: 'cookie-store',
@@ -22,8 +23,15 @@ const all: readonly Unpredictable[] = [
 
 /** Why what was recorded of a cookie cannot be predicted; `null`: it can. */
 export function unpredictable({ engine }: EngineResult, { batch }: RecordedRun, setCookie: string): string | null {
-  const found = all.find(
-    (one) => one.engine === engine && batch.startsWith(one.batch) && one.attribute.test(setCookie),
-  );
-  return found?.because ?? null;
+  return unpredictables.find((one) => isMeant(one, engine, batch, setCookie))?.because ?? null;
+}
+
+/** Whether a reason is about a cookie of a run. */
+export function isMeant(
+  one: Unpredictable,
+  engine: EngineResult['engine'],
+  batch: RecordedRun['batch'],
+  setCookie: string,
+): boolean {
+  return one.engine === engine && batch.startsWith(one.batch) && one.attribute.test(setCookie);
 }

@@ -45,7 +45,7 @@ function measured(outcome: RecordedOutcome, readable: boolean): Measured {
 }
 
 describe('repeated runs', () => {
-  it('are as more than half of them say', () => {
+  it('outvote a request that failed', () => {
     const merged = mergeRepeated([
       measured('no-request', false),
       measured('included', true),
@@ -55,9 +55,14 @@ describe('repeated runs', () => {
     expect(merged.cookies[0]).toMatchObject({ stored: ['first-party'], readable: true });
   });
 
-  it('are unsteady where no outcome has a majority', () => {
-    const merged = mergeRepeated([measured('included', true), measured('excluded', true)]);
+  it('are unsteady where they differ, however few', () => {
+    const merged = mergeRepeated([measured('included', true), measured('included', true), measured('excluded', true)]);
     expect(merged.cookies[0]?.cells.get('home/link')).toBe('unsteady');
+  });
+
+  it('made no request where that is so in half of them', () => {
+    const merged = mergeRepeated([measured('included', true), measured('no-request', true)]);
+    expect(merged.cookies[0]?.cells.get('home/link')).toBe('no-request');
   });
 
   it('have no majority of exactly half', () => {

@@ -1,9 +1,11 @@
+import type { RecordedOutcome } from '../../contract/engine-result.ts';
 import type { RecordedCookie } from '../../contract/recorded-cell.ts';
 import type { Measured } from './run.ts';
 
 /**
- * Several runs of the same as one: everything is as more than half of them say; a cell on which there is no such
- * majority is `unsteady`. The rest is as in the first.
+ * Several runs of the same as one. A cell that was not the same in all of them is `unsteady`, but a request that failed in
+ * fewer than half of them says nothing of a cookie. Where it is stored and who reads it is as more than half of them say;
+ * the rest is as in the first.
  */
 export function mergeRepeated(repeated: readonly [Measured, ...Measured[]]): Measured {
   const [first, ...more] = repeated;
@@ -22,8 +24,7 @@ export function mergeRepeated(repeated: readonly [Measured, ...Measured[]]): Mea
 
 function mergeCookie(cookie: RecordedCookie, all: readonly RecordedCookie[]): RecordedCookie {
   const cells = [...cookie.cells.keys()].map((probe) => {
-    const outcomes = all.map(({ cells }) => cells.get(probe) ?? 'not-asked');
-    return [probe, majority(outcomes) ?? 'unsteady'] as const;
+    return [probe, steadyOutcome(all.map(({ cells }) => cells.get(probe) ?? 'not-asked'))] as const;
   });
   const stored = majority(all.map(({ stored }) => stored.join(' ')));
   return {
@@ -32,6 +33,13 @@ function mergeCookie(cookie: RecordedCookie, all: readonly RecordedCookie[]): Re
     stored: all.find((one) => one.stored.join(' ') === stored)?.stored ?? cookie.stored,
     readable: majority(all.map(({ readable }) => readable)) ?? null,
   };
+}
+
+function steadyOutcome(outcomes: readonly RecordedOutcome[]): RecordedOutcome {
+  const made = outcomes.filter((outcome) => outcome !== 'no-request');
+  if (made.length * 2 <= outcomes.length) return 'no-request';
+  const [first = 'unsteady', ...others] = made;
+  return others.every((other) => other === first) ? first : 'unsteady';
 }
 
 /** What more than half of the votes are for, or `undefined`. */

@@ -1,14 +1,19 @@
 import { type EngineResult, settingName } from '../../contract/engine-result.ts';
 import { decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
+import { unpredictable } from '../agree/unpredictable.ts';
 import { keyOf } from '../measure/combine.ts';
 
-/** What is now otherwise than it was recorded, a sentence each. Runs and probes that only one of them has do not count. */
+/**
+ * What is now otherwise than it was recorded, a sentence each. Runs and probes that only one of them has do not count, nor
+ * do cookies of which it is known that they cannot be predicted.
+ */
 export function differences(recorded: EngineResult, fresh: EngineResult): string[] {
   return fresh.runs.flatMap((run) => {
     const known = recorded.runs.find((one) => keyOf(one) === keyOf(run));
     if (!known) return [];
     const before = new Map(decodeRun(recorded, known).map((cookie) => [cookie.setCookie, cookie]));
     return decodeRun(fresh, run).flatMap((cookie) => {
+      if (unpredictable(fresh, run, cookie.setCookie)) return [];
       const old = before.get(cookie.setCookie);
       const where = `${settingName(run.setting)}, ${run.batch}: ${cookie.setCookie.slice(0, 80)}`;
       return old ? changes(old, cookie).map((change) => `${where}: ${change}`) : [];
