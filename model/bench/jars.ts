@@ -5,7 +5,8 @@ import type { CompiledModel } from './compiled.ts';
 
 /** A jar as both sides are asked to be one. */
 export interface Jar {
-  store(setCookie: string, url: URL): void;
+  /** Stores the Set-Cookie lines of one response. */
+  store(setCookies: readonly string[], url: URL): void;
   cookieString(url: URL): string;
 }
 
@@ -39,13 +40,14 @@ function contextOf(model: CompiledModel, { protocol, hostname, port, pathname }:
   return model.requestContext(terms, model.profileOf('chromium').options, environment);
 }
 
-/** The model, with the request's context worked out anew at every call, as tough-cookie does. */
+/** The model, with the request's context worked out anew for every response and every retrieval. */
 export function modelJar(model: CompiledModel): Jar {
   const store = new model.CookieStore();
   const { options } = model.profileOf('chromium');
   return {
-    store: (line, url) => {
-      model.receive(store, line, contextOf(model, url), options, environment);
+    store: (lines, url) => {
+      const context = contextOf(model, url);
+      for (const line of lines) model.receive(store, line, context, options, environment);
     },
     cookieString: (url) => model.serializeCookies(model.retrieve(store, contextOf(model, url), options, environment)),
   };
@@ -55,8 +57,8 @@ export function modelJar(model: CompiledModel): Jar {
 export function toughJar(): Jar {
   const jar = new CookieJar();
   return {
-    store: (line, url) => {
-      jar.setCookieSync(line, url, { ignoreError: true });
+    store: (lines, url) => {
+      for (const line of lines) jar.setCookieSync(line, url, { ignoreError: true });
     },
     cookieString: (url) => jar.getCookieStringSync(url),
   };

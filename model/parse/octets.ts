@@ -17,17 +17,19 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-/** Whether a string has more octets in UTF-8 than a limit. Counts only where its length leaves that open. */
-export function isLongerThan(limit: number, text: string): boolean {
-  if (text.length > limit) return true;
+/** Whether strings have more octets in UTF-8 together than a limit. Counts only where their length leaves that open. */
+export function isLongerThan(limit: number | null, text: string, more = ''): boolean {
+  if (limit === null) return false;
+  const units = text.length + more.length;
+  if (units > limit) return true;
   // One UTF-16 unit is three octets at most.
-  return text.length * 3 > limit && octetLength(text) > limit;
+  return units * 3 > limit && octetLength(text) + octetLength(more) > limit;
 }
 
-/** Takes spaces and tabs (WSP) off both ends; nothing else counts as white space here. */
-export function trimWsp(text: string): string {
-  let start = 0;
-  let end = text.length;
+/** Takes spaces and tabs (WSP) off both ends of a part of a text; nothing else counts as white space here. */
+export function trimWsp(text: string, from = 0, to = text.length): string {
+  let start = from;
+  let end = Math.max(from, to);
   while (start < end && isWsp(text.charCodeAt(start))) start++;
   while (end > start && isWsp(text.charCodeAt(end - 1))) end--;
   return text.slice(start, end);

@@ -37,13 +37,11 @@ export interface WrittenAttribute {
   readonly tooLong: boolean;
 }
 
-/** A set-cookie-string taken apart: what was written, and what it comes to. */
-export interface ParsedSetCookie {
+/** What a set-cookie-string comes to. */
+export interface ReadSetCookie {
   readonly outcome: 'parsed';
   readonly name: string;
   readonly value: string;
-  /** In the order in which they were written. */
-  readonly attributes: readonly WrittenAttribute[];
   /** Domain, without a leading dot, in lower case; `null`: not written; `''`: written empty. */
   readonly domain: string | null;
   /** Path as written, where it begins with `/`; `null`: not written or not a path, so the default-path holds. */
@@ -58,25 +56,31 @@ export interface ParsedSetCookie {
   readonly partitioned: boolean;
 }
 
+/** The same, with what was written. */
+export interface ParsedSetCookie extends ReadSetCookie {
+  /** In the order in which they were written. */
+  readonly attributes: readonly WrittenAttribute[];
+}
+
 /** The string is no cookie, by the parser alone. */
 export interface IgnoredSetCookie {
   readonly outcome: 'ignored';
   readonly reason: 'control-character' | 'name-and-value-empty' | 'name-and-value-too-long';
 }
 
-/** What the size rule of the parser is; a profile of an engine may have none. */
+/** The size rules of the parser, in octets; `null`: none, as in the profile of some engine. */
 export interface ParseLimits {
-  readonly nameValueOctets: number;
-  readonly attributeOctets: number;
+  readonly nameValueLimit: number | null;
+  readonly attributeLimit: number | null;
 }
 
 /** For those who take a string apart and leave it to the browser to judge its size. */
 export const anySize: ParseLimits = {
-  nameValueOctets: Number.POSITIVE_INFINITY,
-  attributeOctets: maxAttributeOctets,
+  nameValueLimit: null,
+  attributeLimit: maxAttributeOctets,
 };
 
-const draftLimits: ParseLimits = { nameValueOctets: maxNameValueOctets, attributeOctets: maxAttributeOctets };
+const draftLimits: ParseLimits = { nameValueLimit: maxNameValueOctets, attributeLimit: maxAttributeOctets };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: 5.6, step 1 names them
 const controls = /[\x00-\x08\x0a-\x1f\x7f]/;
@@ -89,62 +93,33 @@ export function parseSetCookie(
   setCookieString: string,
   limits: ParseLimits = draftLimits,
 ): ParsedSetCookie | IgnoredSetCookie {
+  const read = readSetCookie(setCookieString, limits);
+  return read.outcome === 'parsed' ? { ...read, attributes: writtenAttributes(setCookieString, limits) } : read;
+}
+
+/** The same without the attributes as they were written, of which a hostile header has thousands. */
+export function readSetCookie(
+  setCookieString: string,
+  limits: ParseLimits = draftLimits,
+): ReadSetCookie | IgnoredSetCookie {
   // Step 1. A control character other than a tab: ignored.
   if (controls.test(setCookieString)) return { outcome: 'ignored', reason: 'control-character' };
   // Step 2. The name-value-pair ends at the first ";".
-  const semicolon = setCookieString.indexOf(';');
-  const pair = semicolon < 0 ? setCookieString : setCookieString.slice(0, semicolon);
+  const end = endOfAttribute(setCookieString, 0);
   // Steps 3 and 4. Without "=" it is all value.
-  const equals = pair.indexOf('=');
-  const name = equals < 0 ? '' : trimWsp(pair.slice(0, equals));
-  const value = trimWsp(pair.slice(equals + 1));
+  const equals = endOfName(setCookieString, 0, end);
+  const name = equals < end ? trimWsp(setCookieString, 0, equals) : '';
+  const value = trimWsp(setCookieString, equals < end ? equals + 1 : 0, end);
   // Step 5. Over 4096 octets: ignored.
-  if (isLongerThan(limits.nameValueOctets, name + value)) {
+  if (isLongerThan(limits.nameValueLimit, name, value)) {
     return { outcome: 'ignored', reason: 'name-and-value-too-long' };
   }
   // 5.7, step 2, asked here since no caller wants such a cookie.
   if (name === '' && value === '') return { outcome: 'ignored', reason: 'name-and-value-empty' };
-  const attributes = semicolon < 0 ? [] : readAttributes(setCookieString, semicolon + 1, limits);
-  return { outcome: 'parsed', name, value, attributes, ...effects(attributes) };
-}
-
-/** 5.6, unparsed-attributes: each up to the next ";", from a position on. Nothing between two ";" is none. */
-function readAttributes(text: string, from: number, limits: ParseLimits): WrittenAttribute[] {
-  const attributes: WrittenAttribute[] = [];
-  for (let start = from; start <= text.length; ) {
-    const semicolon = text.indexOf(';', start);
-    const end = semicolon < 0 ? text.length : semicolon;
-    if (end > start) {
-      const attribute = readAttribute(text.slice(start, end), limits);
-      if (attribute) attributes.push(attribute);
-    }
-    start = end + 1;
-  }
-  return attributes;
-}
-
-function knownName(name: string): AttributeName | 'unknown' {
-  // The shortest is "path", the longest "partitioned"; a hostile header is full of shorter ones.
-  if (name.length < 4 || name.length > 11) return 'unknown';
-  const lower = name.toLowerCase();
-  return attributeNames.has(lower) ? (lower as AttributeName) : 'unknown';
-}
-
-/** 5.6, unparsed-attributes, steps 3 to 6. `null` for white space alone. */
-function readAttribute(text: string, limits: ParseLimits): WrittenAttribute | null {
-  const equals = text.indexOf('=');
-  const name = trimWsp(equals < 0 ? text : text.slice(0, equals));
-  const value = equals < 0 ? '' : trimWsp(text.slice(equals + 1));
-  if (name === '' && value === '') return null;
-  return { name, value, known: knownName(name), tooLong: isLongerThan(limits.attributeOctets, value) };
-}
-
-type Effects = Omit<ParsedSetCookie, 'outcome' | 'name' | 'value' | 'attributes'>;
-type MutableEffects = { -readonly [Key in keyof Effects]: Effects[Key] };
-
-/** What the attributes come to: the last one of a name that counts holds (5.7, "the last attribute in the list"). */
-function effects(attributes: readonly WrittenAttribute[]): Effects {
-  const all: MutableEffects = {
+  const read: MutableRead = {
+    outcome: 'parsed',
+    name,
+    value,
     domain: null,
     path: null,
     maxAge: null,
@@ -154,11 +129,66 @@ function effects(attributes: readonly WrittenAttribute[]): Effects {
     sameSite: 'Default',
     partitioned: false,
   };
-  for (const { known, value, tooLong } of attributes) if (!tooLong && known !== 'unknown') apply(all, known, value);
-  return all;
+  readAttributes(read, setCookieString, end + 1, limits);
+  return read;
 }
 
-function apply(all: MutableEffects, known: AttributeName, value: string): void {
+/** What the attributes from a position on come to. The last one of a name that counts holds (5.7). */
+function readAttributes(read: MutableRead, text: string, from: number, limits: ParseLimits): void {
+  for (let start = from, end = 0; start < text.length; start = end + 1) {
+    end = endOfAttribute(text, start);
+    const nameEnd = endOfName(text, start, end);
+    // A hostile header is full of shorter ones.
+    if (nameEnd - start < shortestName) continue;
+    const known = knownName(trimWsp(text, start, nameEnd));
+    if (known === 'unknown') continue;
+    const value = trimWsp(text, nameEnd + 1, end);
+    if (!isLongerThan(limits.attributeLimit, value)) apply(read, known, value);
+  }
+}
+
+/** 5.6, unparsed-attributes: the attributes as they were written, but for what is nothing or white space alone. */
+export function writtenAttributes(setCookieString: string, limits: ParseLimits): WrittenAttribute[] {
+  const attributes: WrittenAttribute[] = [];
+  for (let start = endOfAttribute(setCookieString, 0) + 1, end = 0; start < setCookieString.length; start = end + 1) {
+    end = endOfAttribute(setCookieString, start);
+    const nameEnd = endOfName(setCookieString, start, end);
+    const name = trimWsp(setCookieString, start, nameEnd);
+    const value = trimWsp(setCookieString, nameEnd + 1, end);
+    if (name === '' && value === '') continue;
+    attributes.push({ name, value, known: knownName(name), tooLong: isLongerThan(limits.attributeLimit, value) });
+  }
+  return attributes;
+}
+
+/** 5.6, unparsed-attributes, step 2: up to the next ";", or the end. */
+function endOfAttribute(text: string, start: number): number {
+  const semicolon = text.indexOf(';', start);
+  return semicolon < 0 ? text.length : semicolon;
+}
+
+/** Steps 3 and 4: up to the first "=" in it; without one it is all name. Looks no further, so that all stays linear. */
+function endOfName(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== equalsUnit) at++;
+  return at;
+}
+
+const equalsUnit = 0x3d;
+/** "path", and "partitioned". */
+const shortestName = 4;
+const longestName = 11;
+
+function knownName(name: string): AttributeName | 'unknown' {
+  if (name.length < shortestName || name.length > longestName) return 'unknown';
+  const lower = name.toLowerCase();
+  return attributeNames.has(lower) ? (lower as AttributeName) : 'unknown';
+}
+
+type MutableRead = { -readonly [Key in keyof ReadSetCookie]: ReadSetCookie[Key] };
+
+/** What one attribute comes to. */
+function apply(all: MutableRead, known: AttributeName, value: string): void {
   // 5.6.1. An Expires that is no date is as if it was not written.
   if (known === 'expires') all.expires = parseCookieDate(value) ?? all.expires;
   // 5.6.2. Max-Age is an optional "-" and digits; anything else is as if it was not written.

@@ -38,25 +38,22 @@ export function retrievalVerdict(
   return reason === undefined ? { outcome: 'included', rules } : { outcome: 'excluded', reason, also, rules };
 }
 
-/** 5.8.3, step 2: longer paths first, then earlier creation-times, then the order of insertion. A total order. */
-export function compareForRetrieval(one: StoredCookie, other: StoredCookie): number {
-  return other.path.length - one.path.length || one.creationTime - other.creationTime || one.index - other.index;
-}
-
-/** 5.8.3: the cookies of a store that a retrieval includes, in order. */
+/** 5.8.3: the cookies of a store that a retrieval includes, in the order of step 2, which the store keeps. */
 export function retrieve(
   store: CookieStore,
   context: CookieContext,
   options: Options,
   environment: RetrievalEnvironment,
 ): StoredCookie[] {
-  return store
-    .forHost(context.url.host)
-    .filter((cookie) => exclusion(cookie, context, options, environment) === null)
-    .sort(compareForRetrieval);
+  return store.forHost(context.url.host).filter((cookie) => exclusion(cookie, context, options, environment) === null);
 }
 
 /** 5.8.3, step 4: the cookie-string. A cookie without a name is its value alone. */
 export function serializeCookies(cookies: readonly StoredCookie[]): string {
-  return cookies.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ');
+  let text = '';
+  for (const { name, value } of cookies) {
+    if (text !== '') text += '; ';
+    text += name === '' ? value : `${name}=${value}`;
+  }
+  return text;
 }

@@ -1,16 +1,9 @@
 import { domainMatch } from '../match/domain-match.ts';
+import { compareForRetrieval } from '../retrieve/retrieval-order.ts';
 import type { PartitionKey, StoredCookie } from '../terms.ts';
 
 /** What makes two cookies one: RFC 6265bis, 5.7, step 24, and the partition. */
 export type Identity = Pick<StoredCookie, 'name' | 'domain' | 'hostOnly' | 'path' | 'partitionKey'>;
-
-function keyOf({ name, hostOnly, path, partitionKey }: Identity): string {
-  return `${hostOnly ? 'h' : 'd'}${path};${name};${partitionText(partitionKey)}`;
-}
-
-function partitionText(key: PartitionKey | null): string {
-  return key === null ? '' : `${key.crossSiteAncestor ? '+' : '-'}${key.site}`;
-}
 
 /** Whether two partition keys are one. */
 export function isSamePartition(one: PartitionKey | null, other: PartitionKey | null): boolean {
@@ -18,15 +11,32 @@ export function isSamePartition(one: PartitionKey | null, other: PartitionKey | 
   return one.site === other.site && one.crossSiteAncestor === other.crossSiteAncestor;
 }
 
+/** Whether two cookies of the same domain and name are one. */
+function isSame(one: Identity, other: Identity): boolean {
+  return (
+    one.path === other.path && one.hostOnly === other.hostOnly && isSamePartition(one.partitionKey, other.partitionKey)
+  );
+}
+
+/** The cookies of one domain. */
+interface DomainCookies {
+  /** Most names are there once. */
+  readonly byName: Map<string, readonly StoredCookie[]>;
+  /** In the order of retrieval, made when it is asked for; `null`: something has changed. */
+  sorted: readonly StoredCookie[] | null;
+}
+
 /**
- * The cookie store: cookies by domain, then by what identifies them. A host's cookies are found by its own name and its
+ * The cookie store: cookies by domain, then by name. A host's cookies are found by its own name and its
  * parent domains, and Secure cookies by their name, whatever else is stored.
  */
 export class CookieStore {
-  readonly #byDomain = new Map<string, Map<string, StoredCookie>>();
+  readonly #byDomain = new Map<string, DomainCookies>();
   readonly #secureByName = new Map<string, Set<StoredCookie>>();
   #inserted = 0;
   #size = 0;
+  /** The answer for the host that was asked for last, since a page asks again and again; `null`: something has changed. */
+  #lastAsked: { readonly host: string; readonly found: readonly StoredCookie[] } | null = null;
 
   get size(): number {
     return this.#size;
@@ -38,7 +48,8 @@ export class CookieStore {
   }
 
   find(identity: Identity): StoredCookie | undefined {
-    return this.#byDomain.get(identity.domain)?.get(keyOf(identity));
+    const named = this.#byDomain.get(identity.domain)?.byName.get(identity.name);
+    return named?.find((cookie) => isSame(cookie, identity));
   }
 
   /** Secure cookies of a name, of whatever domain. */
@@ -48,42 +59,72 @@ export class CookieStore {
 
   /** Puts a cookie in, in the place of one with the same identity. */
   put(cookie: StoredCookie): void {
-    let cookies = this.#byDomain.get(cookie.domain);
-    if (!cookies) {
-      cookies = new Map();
-      this.#byDomain.set(cookie.domain, cookies);
+    this.#lastAsked = null;
+    const cookies = this.#cookiesOf(cookie.domain);
+    const named = cookies.byName.get(cookie.name);
+    if (named) {
+      const others = named.filter((other) => !isSame(other, cookie));
+      if (others.length < named.length) this.#forgetSecure(named, cookie);
+      else this.#size++;
+      cookies.byName.set(cookie.name, [...others, cookie]);
+    } else {
+      this.#size++;
+      cookies.byName.set(cookie.name, [cookie]);
     }
-    const key = keyOf(cookie);
-    const old = cookies.get(key);
-    if (old) this.#secureByName.get(old.name)?.delete(old);
-    else this.#size++;
-    cookies.set(key, cookie);
+    cookies.sorted = null;
     if (cookie.secure) this.#nameSecure(cookie);
   }
 
   remove(identity: Identity): void {
-    const old = this.find(identity);
-    if (!old) return;
-    this.#byDomain.get(identity.domain)?.delete(keyOf(identity));
-    this.#secureByName.get(old.name)?.delete(old);
+    const cookies = this.#byDomain.get(identity.domain);
+    const named = cookies?.byName.get(identity.name);
+    const others = named?.filter((other) => !isSame(other, identity));
+    if (!cookies || !named || !others || others.length === named.length) return;
+    this.#lastAsked = null;
+    this.#forgetSecure(named, identity);
+    cookies.byName.set(identity.name, others);
+    cookies.sorted = null;
     this.#size--;
   }
 
-  /** Cookies whose domain the host domain-matches: those of the host and of every parent domain. */
-  forHost(host: string): StoredCookie[] {
-    const found: StoredCookie[] = [];
+  /** Cookies whose domain the host domain-matches, those of the host and of every parent domain, in the order of retrieval. */
+  forHost(host: string): readonly StoredCookie[] {
+    if (this.#lastAsked?.host === host) return this.#lastAsked.found;
+    const found = this.#collect(host);
+    this.#lastAsked = { host, found };
+    return found;
+  }
+
+  #collect(host: string): readonly StoredCookie[] {
+    let found: readonly StoredCookie[] = [];
     for (let domain = host; ; ) {
       const cookies = this.#byDomain.get(domain);
-      if (cookies && domainMatch(host, domain)) for (const cookie of cookies.values()) found.push(cookie);
+      if (cookies && domainMatch(host, domain)) {
+        cookies.sorted ??= [...cookies.byName.values()].flat().sort(compareForRetrieval);
+        found = found.length === 0 ? cookies.sorted : [...found, ...cookies.sorted].sort(compareForRetrieval);
+      }
       const dot = domain.indexOf('.');
       if (dot < 0) return found;
       domain = domain.slice(dot + 1);
     }
   }
 
+  #cookiesOf(domain: string): DomainCookies {
+    const known = this.#byDomain.get(domain);
+    if (known) return known;
+    const made: DomainCookies = { byName: new Map(), sorted: null };
+    this.#byDomain.set(domain, made);
+    return made;
+  }
+
   #nameSecure(cookie: StoredCookie): void {
     const named = this.#secureByName.get(cookie.name);
     if (named) named.add(cookie);
     else this.#secureByName.set(cookie.name, new Set([cookie]));
+  }
+
+  #forgetSecure(named: readonly StoredCookie[], identity: Identity): void {
+    const old = named.find((cookie) => isSame(cookie, identity));
+    if (old) this.#secureByName.get(old.name)?.delete(old);
   }
 }

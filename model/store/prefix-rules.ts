@@ -1,4 +1,4 @@
-import type { ParsedSetCookie } from '../parse/set-cookie.ts';
+import type { ReadSetCookie } from '../parse/set-cookie.ts';
 import type { Options, PrefixName } from '../profiles/options.ts';
 import type { StoredCookie } from '../terms.ts';
 import type { StorageReason } from './reasons.ts';
@@ -6,13 +6,15 @@ import type { StorageReason } from './reasons.ts';
 /** What the rules for prefixes look at. */
 interface Prefixed {
   readonly cookie: StoredCookie;
-  readonly parsed: ParsedSetCookie;
+  readonly parsed: ReadSetCookie;
   readonly options: Pick<Options, 'prefixes'>;
 }
 
 /** Whether the text begins with an enforced prefix, in any case. */
 function begins(text: string, prefix: PrefixName, { prefixes }: Pick<Options, 'prefixes'>): boolean {
-  return prefixes.includes(prefix) && text.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase();
+  // Most names do not begin so, and every rule asks.
+  if (!text.startsWith('__') || !prefixes.includes(prefix)) return false;
+  return text.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase();
 }
 
 /** 5.7, step 21: `__Secure-sid=1` without Secure is ignored. */

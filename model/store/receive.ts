@@ -1,5 +1,5 @@
 import { asEngineReads } from '../parse/departures.ts';
-import { type ParsedSetCookie, parseSetCookie } from '../parse/set-cookie.ts';
+import { type IgnoredSetCookie, type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
 import type { CookieContext, Environment, PartitionKey, StoredCookie } from '../terms.ts';
 import type { RuleAnswer, StorageVerdict } from '../verdicts.ts';
@@ -14,12 +14,11 @@ export type Received =
   | { readonly outcome: 'stored' | 'expired'; readonly cookie: StoredCookie; readonly replaces: boolean }
   | { readonly outcome: 'ignored'; readonly reason: StorageReason };
 
-function parse(setCookieString: string, options: Options) {
-  const parsed = parseSetCookie(setCookieString, {
-    nameValueOctets: options.nameValueLimit ?? Number.POSITIVE_INFINITY,
-    attributeOctets: options.attributeLimit ?? Number.POSITIVE_INFINITY,
-  });
-  return parsed.outcome === 'parsed' ? asEngineReads(parsed, options) : parsed;
+const asks = storageRules.map(({ ask }) => ask);
+
+function read(setCookieString: string, options: Options): ReadSetCookie | IgnoredSetCookie {
+  const parsed = readSetCookie(setCookieString, options);
+  return parsed.outcome === 'parsed' ? asEngineReads(parsed, setCookieString, options) : parsed;
 }
 
 /** RFC 6265bis, 5.7: receives a set-cookie-string into the store, or ignores it. Changes `store`. Never throws. */
@@ -30,12 +29,13 @@ export function receive(
   options: Options,
   environment: Environment,
 ): Received {
-  const parsed = parse(setCookieString, options);
+  const parsed = read(setCookieString, options);
   if (parsed.outcome === 'ignored') return parsed;
   const cookie = cookieOf(store, parsed, context, options, environment);
   const receiving: Receiving = { parsed, cookie, context, options, environment, store };
-  for (let index = 0; index < storageRules.length; index++) {
-    const reason = storageRules[index]?.ask(receiving) ?? null;
+  // By index: an iterator would cost more than the rules.
+  for (let index = 0; index < asks.length; index++) {
+    const reason = asks[index]?.(receiving) ?? null;
     if (reason !== null) return { outcome: 'ignored', reason };
   }
   return insert(store, cookie, environment.now);
@@ -49,7 +49,7 @@ export function receiveWithVerdict(
   options: Options,
   environment: Environment,
 ): StorageVerdict<StorageReason> {
-  const parsed = parse(setCookieString, options);
+  const parsed = read(setCookieString, options);
   if (parsed.outcome === 'ignored') {
     const answer: RuleAnswer<StorageReason> = { rule: 'parse', section: '5.6', reason: parsed.reason };
     return { outcome: 'ignored', reason: parsed.reason, also: [], rules: [answer] };
@@ -65,7 +65,7 @@ export function receiveWithVerdict(
 /** 5.7, steps 5 to 18: the cookie that the string describes. */
 function cookieOf(
   store: CookieStore,
-  parsed: ParsedSetCookie,
+  parsed: ReadSetCookie,
   context: CookieContext,
   options: Options,
   environment: Environment,
@@ -91,7 +91,7 @@ function cookieOf(
 
 /** Not in the RFC: CHIPS, and engines that keep third-party cookies in a partition by policy. */
 function partitionOf(
-  { partitioned }: ParsedSetCookie,
+  { partitioned }: ReadSetCookie,
   context: CookieContext,
   options: Options,
   { thirdPartyCookies }: Environment,

@@ -1,6 +1,6 @@
 import { domainMatch } from '../match/domain-match.ts';
 import { pathMatch } from '../match/path-match.ts';
-import type { ParsedSetCookie } from '../parse/set-cookie.ts';
+import type { ReadSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
 import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
 import type { CookieStore } from './cookie-store.ts';
@@ -9,7 +9,7 @@ import type { StorageReason } from './reasons.ts';
 
 /** All that the rules of storing look at. */
 export interface Receiving {
-  readonly parsed: ParsedSetCookie;
+  readonly parsed: ReadSetCookie;
   /** The cookie as it would be stored; where its Domain is refused, as host-only. */
   readonly cookie: StoredCookie;
   readonly context: CookieContext;
