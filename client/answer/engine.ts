@@ -12,11 +12,12 @@ export interface Engine {
   readonly title: string;
 }
 
+/** A group of the pattern is the version, where the browser tells its own. */
 const patterns: readonly { readonly profile: ProfileId; readonly title: string; readonly pattern: RegExp }[] = [
   { profile: 'firefox', title: 'Firefox', pattern: /Firefox\/(\d+)/ },
   { profile: 'chromium', title: 'Chromium', pattern: /Chrom(?:e|ium)\/(\d+)/ },
-  // WebKitGTK says "Linux" where Safari says "Mac OS X" or "iPhone".
-  { profile: 'webkitgtk', title: 'WebKitGTK', pattern: /(?:X11|Linux).*Version\/([\d.]+).*Safari/ },
+  // WebKitGTK says "Linux" where Safari says "Mac OS X" or "iPhone", and a version that is not its own.
+  { profile: 'webkitgtk', title: 'WebKitGTK', pattern: /(?:X11|Linux).*Version\/[\d.]+.*Safari/ },
   { profile: 'safari', title: 'Safari', pattern: /Version\/([\d.]+).*Safari/ },
 ];
 
@@ -25,8 +26,8 @@ export function detectEngine({ userAgent, userAgentData }: Told): Engine {
   const chromium = userAgentData?.brands.find(({ brand }) => brand === 'Chromium');
   if (chromium) return { profile: 'chromium', title: `Chromium ${chromium.version}` };
   for (const { profile, title, pattern } of patterns) {
-    const version = pattern.exec(userAgent)?.[1];
-    if (version !== undefined) return { profile, title: `${title} ${version}` };
+    const found = pattern.exec(userAgent);
+    if (found) return { profile, title: found[1] === undefined ? title : `${title} ${found[1]}` };
   }
   return { profile: 'rfc6265bis', title: 'An unknown browser' };
 }
