@@ -16,7 +16,6 @@ export const errorCodes = [
   'unknown-run',
   'run-expired',
   'run-exists',
-  'two-drivers',
   'origin-not-configured',
   'too-many-runs',
   'too-many-followers',

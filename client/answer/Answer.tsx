@@ -11,11 +11,11 @@ import { Differences } from './Differences.tsx';
 import { EngineChoice } from './EngineChoice.tsx';
 import { Exchanges } from './Exchanges.tsx';
 import { Lights } from './Lights.tsx';
-import type { Lit } from './lit.ts';
 import { Outcome } from './Outcome.tsx';
 import { RunBar } from './RunBar.tsx';
 import { cellView, cookieResult, sentCount } from './result.ts';
 import { useAnswer } from './use-answer.ts';
+import type { Lit, SetLit } from './use-lit.ts';
 import { WireLine } from './WireLine.tsx';
 import './answer.css';
 import './outcome.css';
@@ -27,7 +27,7 @@ export interface AnswerProps {
   /** Replaces the experiment, as a remedy or a picked probe does. */
   readonly change: (next: Experiment) => void;
   readonly lit: Lit;
-  readonly setLit: (lit: Lit) => void;
+  readonly setLit: SetLit;
   /** Index of the cookie that is looked at. */
   readonly selected: number;
   readonly select: (cookie: number) => void;

@@ -6,13 +6,13 @@ import { StorageWhy } from '../explain/StorageWhy.tsx';
 import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
 import { useMedia } from '../playground/use-media.ts';
 import { Legend } from './Legend.tsx';
-import type { Lit } from './lit.ts';
 import { OverlayCell } from './OverlayCell.tsx';
 import { PlaceChoice } from './PlaceChoice.tsx';
 import { ProbeCell } from './ProbeCell.tsx';
 import { type DrawCell, ProbeTable } from './ProbeTable.tsx';
 import { ReachStrip } from './ReachStrip.tsx';
 import { cellView } from './result.ts';
+import type { Lit, SetLit } from './use-lit.ts';
 
 interface Props {
   readonly topology: Topology;
@@ -23,7 +23,7 @@ interface Props {
   readonly all: boolean;
   readonly showOne: (cookie: number) => void;
   readonly lit: Lit;
-  readonly setLit: (lit: Lit) => void;
+  readonly setLit: SetLit;
   readonly why: WhyProps;
 }
 

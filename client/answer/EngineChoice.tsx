@@ -1,4 +1,6 @@
+import { useId } from 'react';
 import { profiles } from '../../model/profiles/profiles.ts';
+import { Term } from '../glossary/Term.tsx';
 import type { AnswerState } from './use-answer.ts';
 
 const bases: Readonly<Record<AnswerState['policyBasis'], string>> = {
@@ -16,6 +18,7 @@ interface Props {
 export function EngineChoice({ answer, mood }: Props) {
   const { engine, setting, policyBasis, chooseProfile, choosePolicy } = answer;
   const { profile } = setting;
+  const policyLabel = useId();
   return (
     <section className="engine-choice small" aria-label="What is predicted">
       <span className="mood" data-mood={mood}>
@@ -39,9 +42,12 @@ export function EngineChoice({ answer, mood }: Props) {
           ))}
         </select>
       </label>
-      <label>
-        third-party cookies{' '}
+      <span>
+        <Term id="third-party-cookies" labelId={policyLabel}>
+          third-party cookies
+        </Term>{' '}
         <select
+          aria-labelledby={policyLabel}
           value={setting.thirdPartyCookies}
           onChange={({ target }) => choosePolicy(target.value === 'allowed' ? 'allowed' : 'blocked')}
         >
@@ -49,7 +55,7 @@ export function EngineChoice({ answer, mood }: Props) {
           <option value="blocked">blocked</option>
         </select>{' '}
         <span className="soft">{bases[policyBasis]}</span>
-      </label>
+      </span>
     </section>
   );
 }

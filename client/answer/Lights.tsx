@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import type { TermId } from '../../contract/glossary.ts';
 import { judgeReadable, judgeStored } from '../../contract/judge.ts';
 import type { ObservedCookie } from '../../contract/observation.ts';
 import type { CookiePrediction } from '../../contract/prediction.ts';
+import { Term } from '../glossary/Term.tsx';
 import type { SentCount } from './result.ts';
 import { readableWords, storedWords } from './stored-words.ts';
 
@@ -25,6 +27,7 @@ export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
   return (
     <ul className="lights" aria-label="Four lights">
       <Light
+        term="emitted"
         name="Emitted"
         on={!known || seen.emitted !== null}
         mood={mood}
@@ -33,6 +36,7 @@ export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
         }
       />
       <Light
+        term="stored"
         name="Stored"
         on={stored.length > 0}
         mood={mood}
@@ -50,18 +54,26 @@ export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
         </button>
       </Light>
       <Light
+        term="readable"
         name="Readable"
         on={readable}
         mood={mood}
         differs={judgeReadable(prediction, seen) === 'differs'}
         words={readableWords(known ? seen.readableBy : prediction.readableBy)}
       />
-      <Light name="Sent" on={sent.included > 0} mood={sent.mood} words={`${sent.included} of ${sent.asked} requests`} />
+      <Light
+        term="sent"
+        name="Sent"
+        on={sent.included > 0}
+        mood={sent.mood}
+        words={`${sent.included} of ${sent.asked} requests`}
+      />
     </ul>
   );
 }
 
 interface LightProps {
+  readonly term: TermId;
   readonly name: string;
   readonly on: boolean;
   readonly mood: 'predicted' | 'observed';
@@ -70,7 +82,7 @@ interface LightProps {
   readonly children?: ReactNode;
 }
 
-function Light({ name, on, mood, differs = false, words, children }: LightProps) {
+function Light({ term, name, on, mood, differs = false, words, children }: LightProps) {
   return (
     <li className="light" data-comparison={differs ? 'differs' : undefined}>
       <span className="cell sample" data-outcome={on ? 'included' : 'excluded'} data-mood={mood} aria-hidden="true">
@@ -78,7 +90,7 @@ function Light({ name, on, mood, differs = false, words, children }: LightProps)
       </span>
       <span className="light-name">
         {mood === 'predicted' && <span className="sr">Predicted: </span>}
-        {name}
+        <Term id={term}>{name}</Term>
         {children}
       </span>
       <span className="light-words small">

@@ -1,7 +1,7 @@
 import { explainCell } from '../../contract/explain.ts';
 import { cellWords } from './cell-words.ts';
-import { isSameLit, type Lit } from './lit.ts';
 import type { CellView } from './result.ts';
+import { isSameLit, type Lit, type SetLit } from './use-lit.ts';
 
 interface Props {
   readonly view: CellView;
@@ -9,7 +9,7 @@ interface Props {
   /** Whether the Tab key reaches it; the arrow keys reach the others of its table. */
   readonly reachable: boolean;
   readonly lit: Lit;
-  readonly setLit: (lit: Lit) => void;
+  readonly setLit: SetLit;
   readonly select: (probe: string) => void;
 }
 
@@ -27,7 +27,7 @@ export function ProbeCell({ view, selected, reachable, lit, setLit, select }: Pr
   const { probe, predicted, observed, comparison } = view;
   const alone = probe.group === 'reach';
   const deciders = decidersOf(view);
-  const point = () => setLit(deciders[0] ?? null);
+  const decider = deciders[0] ?? null;
   return (
     <button
       type="button"
@@ -41,10 +41,10 @@ export function ProbeCell({ view, selected, reachable, lit, setLit, select }: Pr
       aria-label={cellWords(view)}
       tabIndex={reachable ? 0 : -1}
       onClick={() => select(probe.id)}
-      onFocus={point}
-      onBlur={() => setLit(null)}
-      onMouseEnter={point}
-      onMouseLeave={() => setLit(null)}
+      onFocus={() => setLit('focus', decider)}
+      onBlur={() => setLit('focus', null)}
+      onMouseEnter={() => setLit('pointer', decider)}
+      onMouseLeave={() => setLit('pointer', null)}
     >
       <span className="mark" aria-hidden="true" />
       {alone && <span aria-hidden="true">{probe.title}</span>}

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { TermId } from '../../contract/glossary.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Place } from '../../contract/topology.ts';
+import { Term } from '../glossary/Term.tsx';
 import { moveFocus } from './move-focus.ts';
 import './probe-table.css';
 
@@ -24,9 +26,12 @@ const columnTitles: Readonly<Record<Place, string>> = {
   other: 'other site',
 };
 
-const groups: readonly { readonly group: KindGroup; readonly title: string }[] = [
-  { group: 'navigations', title: 'Navigations' },
-  { group: 'fetch', title: 'Fetch and its kin' },
+/** Columns and groups of rows that stand for a word of the field. */
+const columnTerms: Partial<Readonly<Record<Place, TermId>>> = { home: 'origin', sibling: 'same-site', other: 'site' };
+
+const groups: readonly { readonly group: KindGroup; readonly title: string; readonly term?: TermId }[] = [
+  { group: 'navigations', title: 'Navigations', term: 'top-level-navigation' },
+  { group: 'fetch', title: 'Fetch and its kin', term: 'credentials-mode' },
   { group: 'parts', title: 'Parts of a page' },
 ];
 
@@ -60,15 +65,15 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
           </th>
           {places.map((place) => (
             <th key={place} scope="col">
-              {columnTitles[place]}
+              <Title term={columnTerms[place]}>{columnTitles[place]}</Title>
             </th>
           ))}
         </tr>
       </thead>
-      {groups.map(({ group, title }) => (
+      {groups.map(({ group, title, term }) => (
         <Rows
           key={group}
-          title={title}
+          title={<Title term={term}>{title}</Title>}
           places={places}
           rows={kindNames
             .filter((name) => kinds[name].group === group)
@@ -95,6 +100,11 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
   );
 }
 
+/** A heading that explains itself where it stands for a word of the field. */
+function Title({ term, children }: { readonly term: TermId | undefined; readonly children: string }) {
+  return term === undefined ? children : <Term id={term}>{children}</Term>;
+}
+
 interface Row {
   readonly key: string;
   readonly title: string;
@@ -103,7 +113,7 @@ interface Row {
 }
 
 interface RowsProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly places: readonly Place[];
   readonly rows: readonly Row[];
 }

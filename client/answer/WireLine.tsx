@@ -1,10 +1,10 @@
 import { lineParts } from '../../contract/set-cookie-edit.ts';
-import { isSameLit, type Lit } from './lit.ts';
+import { isSameLit, type Lit, type SetLit } from './use-lit.ts';
 
 interface Props {
   readonly line: string;
   readonly lit: Lit;
-  readonly setLit: (lit: Lit) => void;
+  readonly setLit: SetLit;
 }
 
 /** The line on the wire. Pointing at an attribute lights up the cells that it decides, and the other way round. */
@@ -22,10 +22,10 @@ export function WireLine({ line, lit, setLit }: Props) {
               className="wire-part"
               tabIndex={part === null ? undefined : 0}
               data-lit={isSameLit(part, lit) || undefined}
-              onMouseEnter={() => setLit(part)}
-              onMouseLeave={() => setLit(null)}
-              onFocus={() => setLit(part)}
-              onBlur={() => setLit(null)}
+              onMouseEnter={() => setLit('pointer', part)}
+              onMouseLeave={() => setLit('pointer', null)}
+              onFocus={() => setLit('focus', part)}
+              onBlur={() => setLit('focus', null)}
             >
               {index > 0 ? text.trimStart() : text}
             </code>

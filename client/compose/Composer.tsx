@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Experiment } from '../../contract/experiment.ts';
 import type { Topology } from '../../contract/topology.ts';
-import type { Lit } from '../answer/lit.ts';
+import type { Lit, SetLit } from '../answer/use-lit.ts';
 import { CookieFields } from './CookieFields.tsx';
 import { CookieTabs } from './CookieTabs.tsx';
 import { Hints } from './Hints.tsx';
@@ -25,7 +25,7 @@ export interface ComposerProps {
   readonly selected: number;
   readonly select: (cookie: number) => void;
   readonly lit: Lit;
-  readonly setLit: (lit: Lit) => void;
+  readonly setLit: SetLit;
   readonly refusal: Refused | null;
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../contract/set-cookie-edit.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
-import { isSameLit, type Lit } from '../answer/lit.ts';
+import { isSameLit, type Lit, type SetLit } from '../answer/use-lit.ts';
 import { Term } from '../glossary/Term.tsx';
 import { Hints } from './Hints.tsx';
 import { Labelled } from './Labelled.tsx';
@@ -21,7 +21,7 @@ export interface CookieFieldsProps {
   readonly line: string;
   readonly edit: (line: string) => void;
   readonly lit: Lit;
-  readonly setLit: (lit: Lit) => void;
+  readonly setLit: SetLit;
   /** What was likely meant otherwise. */
   readonly found: readonly Suspicion[];
 }
@@ -39,10 +39,10 @@ function LitField({ name, lit, setLit, children }: LitFieldProps) {
     <div
       className="field"
       data-lit={isSameLit(own, lit) || undefined}
-      onMouseEnter={() => setLit(own)}
-      onMouseLeave={() => setLit(null)}
-      onFocus={() => setLit(own)}
-      onBlur={() => setLit(null)}
+      onMouseEnter={() => setLit('pointer', own)}
+      onMouseLeave={() => setLit('pointer', null)}
+      onFocus={() => setLit('focus', own)}
+      onBlur={() => setLit('focus', null)}
     >
       {children}
     </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Answer, type AnswerProps } from '../answer/Answer.tsx';
-import type { Lit } from '../answer/lit.ts';
+import { useLit } from '../answer/use-lit.ts';
 import type { PageProps } from '../app/pages.ts';
 import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
@@ -12,7 +12,7 @@ import './playground.css';
 /** Compose a cookie, run it in this browser, see what was stored, readable and sent. */
 export function PlaygroundPage({ topology }: PageProps) {
   const { experiment, problems, change } = useExperiment();
-  const [lit, setLit] = useState<Lit>(null);
+  const [lit, setLit] = useLit();
   const [chosen, select] = useState(0);
   const [refusal, onRefusal] = useState<Parameters<AnswerProps['onRefusal']>[0]>(null);
   const narrow = useMedia('(max-width: 60rem)');

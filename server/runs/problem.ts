@@ -7,7 +7,6 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'unknown-lab': 404,
   'too-many-labs': 503,
   'run-exists': 409,
-  'two-drivers': 409,
   'body-too-large': 413,
   'foreign-origin': 403,
   'too-many-runs': 503,
