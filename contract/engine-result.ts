@@ -121,6 +121,12 @@ export function hostsOfNames(names: EngineSetting['names']): Readonly<Record<Exc
   return hostsOf[names];
 }
 
+/** Which kind of names a server has. */
+export function namesOfTopology({ origins }: Topology): EngineSetting['names'] {
+  const home = origins.find(({ role }) => role === 'home');
+  return home !== undefined && /\.test(:\d+)?$/.test(home.origin) ? 'test' : 'localhost';
+}
+
 /** The topology of the recorded runs. Cookies know no ports, so these stand for whichever were free. */
 export function topologyOfNames(names: EngineSetting['names']): Topology {
   const hosts = hostsOf[names];

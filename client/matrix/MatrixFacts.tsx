@@ -92,28 +92,31 @@ export function MatrixFacts({ results }: { readonly results: readonly EngineResu
   return (
     <div className="matrix-facts stack">
       <h2>In short</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Measured</th>
-            {results.map(({ engine, title, version }) => (
-              <th key={engine} scope="col">
-                {title} {version}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {features.map((feature) => (
-            <tr key={feature.title}>
-              <th scope="row">{feature.title}</th>
-              {results.map((result) => (
-                <td key={result.engine}>{answerOf(result, feature)}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, by keyboard too */}
+      <section className="matrix-scroll" aria-label="Features by engine" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Measured</th>
+              {results.map(({ engine, title, version }) => (
+                <th key={engine} scope="col">
+                  {title} {version}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {features.map((feature) => (
+              <tr key={feature.title}>
+                <th scope="row">{feature.title}</th>
+                {results.map((result) => (
+                  <td key={result.engine}>{answerOf(result, feature)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       <h2>Where each engine departs from the RFC</h2>
       {profiles
         .filter(({ basis }) => basis !== 'specification')

@@ -1,4 +1,5 @@
 import type { RowFilter } from './matrix-rows.ts';
+import { groupings } from './row-groups.ts';
 
 /** Which rows and which columns are shown. */
 export interface MatrixFilter extends RowFilter {
@@ -6,6 +7,8 @@ export interface MatrixFilter extends RowFilter {
   readonly from: string;
   /** A group of kinds, or empty. */
   readonly group: string;
+  /** What the rows are grouped by, or empty. */
+  readonly groupBy: string;
 }
 
 interface Props {
@@ -60,13 +63,18 @@ const choices: readonly { key: keyof MatrixFilter; title: string; values: readon
       ['reach', 'where it is sent'],
     ],
   },
+  {
+    key: 'groupBy',
+    title: 'Grouped by',
+    values: [['', 'nothing'], ...Object.entries(groupings).map(([key, { words }]): Choice => [key, words])],
+  },
 ];
 
-/** Narrows the matrix by any flag, initiator or kind. */
+/** Narrows the matrix by any flag, initiator or kind, and groups its rows. */
 export function MatrixFilters({ filter, change }: Props) {
   return (
     <fieldset className="matrix-filters">
-      <legend className="sr">Show only</legend>
+      <legend className="sr">Which rows and columns are shown</legend>
       {choices.map(({ key, title, values }) => (
         <label key={key}>
           <span>{title}</span>

@@ -3,10 +3,11 @@ import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { MatrixRow } from './matrix-rows.ts';
+import type { RowGroup } from './row-groups.ts';
 import './matrix.css';
 
 interface Props {
-  readonly rows: readonly MatrixRow[];
+  readonly groups: readonly RowGroup[];
   readonly columns: readonly Probe[];
   readonly choose: (setCookie: string, probe: string) => void;
 }
@@ -19,12 +20,12 @@ const words: Readonly<Record<string, string>> = {
   ' ': 'not asked',
 };
 
-/** Where a cell is: its row and column among the body's cells. */
+/** Where a cell is: its row and column, headings not counted. */
 function positionOf(target: EventTarget): { cell: HTMLTableCellElement; row: number; column: number } | null {
   const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('td') : null;
   const row = cell?.parentElement;
   if (!cell || !(row instanceof HTMLTableRowElement)) return null;
-  return { cell, row: row.sectionRowIndex, column: cell.cellIndex - 1 };
+  return { cell, row: Number(row.dataset.row), column: cell.cellIndex - 1 };
 }
 
 const steps: Readonly<Record<string, readonly [number, number]>> = {
@@ -40,8 +41,9 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
  * Thousands of cells as a plain table: no component a cell, one listener for all, rows that are off screen are not laid
  * out. A cell gets its words when it gets the focus.
  */
-export function MatrixGrid({ rows, columns, choose }: Props) {
-  const groups = useMemo(() => groupColumns(columns), [columns]);
+export function MatrixGrid({ groups, columns, choose }: Props) {
+  const columnGroups = useMemo(() => groupColumns(columns), [columns]);
+  const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   const onFocus = ({ target }: FocusEvent) => {
     const at = positionOf(target);
     const row = at && rows[at.row];
@@ -59,6 +61,8 @@ export function MatrixGrid({ rows, columns, choose }: Props) {
     if (!at) return;
     const step = steps[event.key];
     if (event.key === 'Enter' || event.key === ' ') open(at);
+    else if (event.key === 'Home') move(at.cell, at.row, 0);
+    else if (event.key === 'End') move(at.cell, at.row, columns.length - 1);
     else if (step) move(at.cell, at.row + step[0], at.column + step[1]);
     else return;
     event.preventDefault();
@@ -88,7 +92,7 @@ export function MatrixGrid({ rows, columns, choose }: Props) {
             <th scope="col" rowSpan={2} className="matrix-corner">
               {rows.length} cookies × {columns.length} requests
             </th>
-            {groups.map(({ title, size }) => (
+            {columnGroups.map(({ title, size }) => (
               <th key={title} scope="colgroup" colSpan={size} className="matrix-group">
                 <span>{title}</span>
               </th>
@@ -102,30 +106,45 @@ export function MatrixGrid({ rows, columns, choose }: Props) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <Row key={row.setCookie} row={row} reachable={index === 0} />
-          ))}
-        </tbody>
+        {groups.map(({ title, rows: grouped }) => (
+          <tbody key={title}>
+            {title !== '' && (
+              <tr className="matrix-heading">
+                <th scope="rowgroup" colSpan={columns.length + 1}>
+                  <span>
+                    {title} ({grouped.length})
+                  </span>
+                </th>
+              </tr>
+            )}
+            {grouped.map((row) => (
+              <Row key={row.setCookie} row={row} index={rows.indexOf(row)} />
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );
 }
 
 function move(from: HTMLTableCellElement, row: number, column: number): void {
-  const body = from.closest('tbody');
-  const next = body?.rows[Math.min(Math.max(0, row), body.rows.length - 1)]?.cells[column + 1];
-  if (!(next instanceof HTMLTableCellElement) || next.tagName !== 'TD') return;
+  const rows = from.closest('table')?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [];
+  const next = rows[Math.min(Math.max(0, row), rows.length - 1)]?.cells[column + 1];
+  if (next?.tagName !== 'TD') return;
   from.tabIndex = -1;
   next.tabIndex = 0;
   next.focus();
 }
 
-const Row = memo(function Row({ row, reachable }: { readonly row: MatrixRow; readonly reachable: boolean }) {
+const Row = memo(function Row({ row, index: at }: { readonly row: MatrixRow; readonly index: number }) {
+  const pair = /^[^;]*/.exec(row.setCookie)?.[0] ?? '';
   return (
-    <tr>
-      <th scope="row">
-        <code>{row.setCookie}</code>
+    <tr data-row={at}>
+      <th scope="row" title={row.setCookie.length > 40 ? row.setCookie : undefined}>
+        <code>
+          <span className="soft">{pair}</span>
+          {row.setCookie.slice(pair.length)}
+        </code>
         {!row.stored && <span className="soft small"> ignored</span>}
       </th>
       {[...row.signs].map((sign, index) => {
@@ -136,7 +155,7 @@ const Row = memo(function Row({ row, reachable }: { readonly row: MatrixRow; rea
             key={index}
             data-sign={sign}
             data-against={against === ' ' ? undefined : against}
-            tabIndex={reachable && index === 0 ? 0 : -1}
+            tabIndex={at === 0 && index === 0 ? 0 : -1}
           />
         );
       })}

@@ -1,68 +1,79 @@
-import { Link } from 'wouter';
-import { settingName, topologyOfNames } from '../../contract/engine-result.ts';
-import { experimentSchema } from '../../contract/experiment.ts';
-import { explainCell, ruleTitles } from '../../contract/explain.ts';
-import { firstExperiment, linkPairs } from '../../contract/link.ts';
-import { predict, rulesOfCell } from '../../contract/predict.ts';
-import { predictionSetting } from '../../contract/predict-defaults.ts';
+import { useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
+import { settingName } from '../../contract/engine-result.ts';
+import type { Experiment } from '../../contract/experiment.ts';
+import { judgeCell } from '../../contract/judge.ts';
+import { linkPairs } from '../../contract/link.ts';
+import type { NoRequestCause } from '../../contract/observation.ts';
+import { predict } from '../../contract/predict.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import type { Source } from './matrix-rows.ts';
+import type { CellView } from '../answer/result.ts';
+import { CellWhy } from '../explain/CellWhy.tsx';
+import { WhyFrame } from '../explain/WhyFrame.tsx';
+import { experimentOf, type Source, settingOf } from './matrix-rows.ts';
 
 interface Props {
   readonly source: Source;
   readonly setCookie: string;
   readonly probe: Probe;
+  readonly choose: (probe: string) => void;
   readonly close: () => void;
 }
 
-/** Why a recorded cell is as it is: what was observed, what the profile says, the browser's own words, and a way to try it. */
-export function MatrixNote({ source, setCookie, probe, close }: Props) {
-  const { scheme, thirdPartyCookies, names, age } = source.setting;
-  const experiment = experimentSchema.parse({
-    scheme,
-    cookies: [{ setCookie }],
-    probes: [probe.id],
-    ageSeconds: age === 'old' ? 125 : 0,
-  });
-  const setting = predictionSetting(topologyOfNames(names), source.profile, thirdPartyCookies, Date.parse(source.date));
-  const [predicted] = predict(experiment, [probe], setting);
-  const cell = predicted?.cells.get(probe.id);
+/** Why a measured cell is as it is, and a way to try it; a remedy is tried in the playground. */
+export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
+  const [, navigate] = useLocation();
+  const experiment = useMemo(() => experimentOf(source, [setCookie]), [source, setCookie]);
+  const setting = useMemo(() => settingOf(source), [source]);
+  const [prediction] = useMemo(() => predict(experiment, [probe], setting), [experiment, probe, setting]);
   const recorded = source.cookies.get(setCookie);
-  const quoted = recorded?.quoted.get(probe.id) ?? [];
-  const rules = predicted ? rulesOfCell(predicted, probe, experiment, setting) : [];
-  const deciding = rules.find(({ reason }) => reason !== null);
+  const predicted = prediction?.cells.get(probe.id);
+  const outcome = recorded?.cells.get(probe.id);
+  const title = outcome === 'unsteady' ? `${probe.title}: differed between runs` : probe.title;
   return (
     <aside className="card matrix-note" aria-label="Why">
-      <div className="row">
-        <h2>{probe.title}</h2>
-        <button type="button" className="button plain small" onClick={close}>
-          Close
-        </button>
-      </div>
-      <p>
-        <code>{setCookie}</code>
-      </p>
-      <p>
-        {source.title}, {settingName(source.setting)}: <strong>{recorded?.cells.get(probe.id) ?? 'not asked'}</strong>.
-        {cell && <> Predicted: {cell.outcome === 'no-request' ? 'no request' : cell.outcome}.</>}
-      </p>
-      {cell?.outcome === 'excluded' && <p>{explainCell(cell.reason).sentence}</p>}
-      {cell?.outcome === 'included' && <p>No rule excludes it.</p>}
-      {deciding && <p className="small soft">The rule that decides: {ruleTitles[deciding.rule] ?? deciding.rule}.</p>}
-      {quoted.length > 0 && (
+      <h2 className="sr">Why</h2>
+      <WhyFrame title={title} close={close}>
         <p className="small">
-          The browser's own reason: <q>{quoted.join(', ')}</q>
+          <code>{setCookie}</code>
         </p>
-      )}
-      <p>
-        <Link href={`/?${queryOf(setCookie, scheme, probe.id)}`}>Try it in the playground</Link>
-      </p>
+        <p className="small soft">
+          {source.title}, {settingName(source.setting)}, set and asked for at {experiment.path}.{' '}
+          <Link href={addressOf(experiment, probe.id)}>Try it in the playground</Link>
+        </p>
+        {prediction && predicted && (
+          <CellWhy
+            view={viewOf(probe, predicted, outcome, source.missing.get(probe.id))}
+            experiment={experiment}
+            cookie={0}
+            prediction={prediction}
+            setting={setting}
+            quoted={recorded?.quoted.get(probe.id) ?? []}
+            change={(next) => navigate(addressOf(next, probe.id))}
+            select={choose}
+          />
+        )}
+      </WhyFrame>
     </aside>
   );
 }
 
-function queryOf(setCookie: string, scheme: 'http' | 'https', cell: string): string {
-  const experiment = { ...firstExperiment, cookies: [{ setCookie }], scheme, probes: 'all' as const };
-  const pairs = linkPairs(experiment).map(([key, value]): [string, string] => [key, value]);
-  return new URLSearchParams([...pairs, ['cell', cell]]).toString();
+function viewOf(
+  probe: Probe,
+  predicted: CellView['predicted'],
+  outcome: string | undefined,
+  missing: NoRequestCause | undefined,
+): CellView {
+  const observed =
+    outcome === 'included' || outcome === 'excluded'
+      ? ({ outcome } as const)
+      : outcome === 'no-request' && missing
+        ? ({ outcome: 'no-request', because: missing } as const)
+        : null;
+  return { probe, predicted, observed, comparison: judgeCell(predicted, observed), unsure: false };
+}
+
+function addressOf(experiment: Experiment, cell: string): string {
+  const pairs = linkPairs({ ...experiment, probes: 'all' }).map(([key, value]): [string, string] => [key, value]);
+  return `/?${new URLSearchParams([...pairs, ['cell', cell]])}`;
 }

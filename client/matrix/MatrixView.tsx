@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { EngineResult } from '../../contract/engine-result.ts';
+import { type EngineResult, type EngineSetting, namesOfTopology } from '../../contract/engine-result.ts';
+import { matrixRuns } from '../../contract/matrix-cookies.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { Topology } from '../../contract/topology.ts';
 import { detectEngine } from '../answer/engine.ts';
@@ -11,6 +12,7 @@ import { MatrixNote } from './MatrixNote.tsx';
 import { agreement, matrixRows, type Other, type Source, settingsOf, sourceOf } from './matrix-rows.ts';
 import { OwnBrowser } from './OwnBrowser.tsx';
 import { ownSource } from './own-source.ts';
+import { groupRows } from './row-groups.ts';
 import { useMatrixQuery } from './use-matrix-query.ts';
 
 interface Props {
@@ -28,10 +30,11 @@ export function MatrixView({ topology, results }: Props) {
   const settings = useMemo(() => (chosen ? settingsOf(chosen) : new Map()), [chosen]);
   const setting = settings.get(query.setting) ?? settings.values().next().value;
   const recorded = useMemo(() => (chosen && setting ? sourceOf(chosen, setting) : null), [chosen, setting]);
-  const lines = useMemo(() => (recorded ? [...recorded.cookies.keys()] : []), [recorded]);
+  const names = useMemo(() => namesOfTopology(topology), [topology]);
+  const lines = useMemo(() => navigationLines(names), [names]);
   const report = 'report' in run.view ? run.view.report : null;
   const [ranLines, setRanLines] = useState<readonly string[]>([]);
-  const own = report && setting ? ownSource(report, ranLines, setting.scheme, engine) : null;
+  const own = report && setting ? ownSource(report, ranLines, names, engine) : null;
   const source = query.engine === 'own' ? (own ?? recorded) : recorded;
   const others = results.flatMap((result) => {
     const same = setting && settingsOf(result).get(settingNameOf(query.setting, settings));
@@ -50,6 +53,7 @@ export function MatrixView({ topology, results }: Props) {
     () => (source ? matrixRows(source, other, columns, query) : []),
     [source, other, columns, query],
   );
+  const groups = useMemo(() => groupRows(rows, query.groupBy), [rows, query.groupBy]);
   if (!source || !recorded) return null;
   const probe = findProbe(query.probe);
   const differing = rows.reduce((sum, row) => sum + row.differing, 0);
@@ -94,18 +98,24 @@ export function MatrixView({ topology, results }: Props) {
         {query.against !== '' && `${differing} of ${rows.length * columns.length} cells differ. `}
         {own && agreements(own, others)}
       </p>
-      <MatrixGrid rows={rows} columns={columns} choose={(cookie, id) => change({ cookie, probe: id })} />
+      <MatrixGrid groups={groups} columns={columns} choose={(cookie, id) => change({ cookie, probe: id })} />
       <MatrixDownloads rows={rows} columns={columns} results={results} />
       {probe && source.cookies.has(query.cookie) && (
         <MatrixNote
           source={source}
           setCookie={query.cookie}
           probe={probe}
+          choose={(id) => change({ probe: id })}
           close={() => change({ cookie: '', probe: '' })}
         />
       )}
     </>
   );
+}
+
+/** The cookies of the matrix that a top-level response sets. */
+function navigationLines(names: EngineSetting['names']): readonly string[] {
+  return matrixRuns(names).flatMap(({ content }) => (content.setBy === 'navigation' ? content.cookies : []));
 }
 
 function settingNameOf(wanted: string, settings: ReadonlyMap<string, unknown>): string {

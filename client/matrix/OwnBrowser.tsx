@@ -1,4 +1,5 @@
 import { firstExperiment } from '../../contract/link.ts';
+import { matrixPath } from '../../contract/matrix-cookies.ts';
 import type { Scheme } from '../../contract/topology.ts';
 import { RunStatus } from '../answer/RunStatus.tsx';
 import type { RunControl } from '../run/use-run.ts';
@@ -10,9 +11,18 @@ interface Props {
   readonly started: (lines: readonly string[]) => void;
 }
 
-/** Cookies that one run carries: names and values together may be 8 KB, and one of a lesson about size is larger alone. */
+/** Octets of names and values that one run carries; a larger cookie is tried alone. */
+const carriedOctets = 8_000;
+
+/** As many of the cookies, in their order, as one run carries. */
 function carried(lines: readonly string[]): readonly string[] {
-  return lines.filter((line) => line.length < 1_000).slice(0, 120);
+  let octets = 0;
+  return lines.filter((line) => {
+    const size = (/^[^;]*/.exec(line)?.[0] ?? '').length;
+    if (octets + size > carriedOctets) return false;
+    octets += size;
+    return true;
+  });
 }
 
 /** Runs the matrix's cookies in the visitor's own browser, and shows it beside the recorded ones. */
@@ -22,7 +32,7 @@ export function OwnBrowser({ run, scheme, lines, started }: Props) {
   const start = () => {
     started(own);
     const cookies = own.map((setCookie) => ({ setCookie }));
-    run.start({ ...firstExperiment, scheme, cookies, probes: 'all' }, 'run');
+    run.start({ ...firstExperiment, scheme, cookies, path: matrixPath, readPath: matrixPath, probes: 'all' }, 'run');
   };
   return (
     <div>
@@ -36,6 +46,12 @@ export function OwnBrowser({ run, scheme, lines, started }: Props) {
           </button>
         )}
       </div>
+      {own.length < lines.length && (
+        <p className="small soft">
+          Without {lines.length - own.length} of the {lines.length} cookies: one that is longer than 1,000 characters
+          has to be tried alone, in the playground.
+        </p>
+      )}
       {run.view.phase !== 'idle' && <RunStatus view={run.view} />}
     </div>
   );

@@ -6,10 +6,12 @@ import {
   signs,
   topologyOfNames,
 } from '../../contract/engine-result.ts';
-import { experimentSchema } from '../../contract/experiment.ts';
+import { type Experiment, experimentSchema } from '../../contract/experiment.ts';
+import { matrixPath } from '../../contract/matrix-cookies.ts';
+import type { NoRequestCause } from '../../contract/observation.ts';
 import { predict } from '../../contract/predict.ts';
 import { predictionSetting } from '../../contract/predict-defaults.ts';
-import type { Prediction } from '../../contract/prediction.ts';
+import type { CookiePrediction, PredictionSetting } from '../../contract/prediction.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { batchOf, decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
@@ -26,6 +28,20 @@ export interface Source {
   /** When it was measured, ISO 8601. */
   readonly date: string;
   readonly cookies: ReadonlyMap<string, RecordedCookie>;
+  /** Why nothing arrived, by probe. */
+  readonly missing: ReadonlyMap<string, NoRequestCause>;
+}
+
+/** The experiment that a source made of some of its cookies. */
+export function experimentOf({ setting: { scheme, age } }: Source, setCookies: readonly string[]): Experiment {
+  return experimentSchema.parse({
+    scheme,
+    cookies: setCookies.map((setCookie) => ({ setCookie })),
+    path: matrixPath,
+    readPath: matrixPath,
+    probes: 'all',
+    ageSeconds: age === 'old' ? 125 : 0,
+  });
 }
 
 /** The settings in which a file has cookies that a top-level response set, by name. */
@@ -46,6 +62,7 @@ export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
     setting,
     date: runs[0]?.date ?? result.date,
     cookies: new Map(runs.flatMap((run) => decodeRun(result, run)).map((cookie) => [cookie.setCookie, cookie])),
+    missing: new Map(runs.flatMap(({ missing }) => Object.entries(missing))),
   };
 }
 
@@ -88,11 +105,10 @@ export interface MatrixRow {
 /** The rows of a source, in its order; those that differ first where something is compared. */
 export function matrixRows(source: Source, other: Other, columns: readonly Probe[], filter: RowFilter): MatrixRow[] {
   const cookies = [...source.cookies.values()].filter(({ setCookie }) => isWanted(setCookie, filter));
-  const predicted = other?.kind === 'prediction' ? predictionOf(source, cookies) : null;
-  const rows = cookies.map((cookie, index) => {
+  const predicted = other?.kind === 'prediction' ? predictionOf(source) : null;
+  const rows = cookies.map((cookie) => {
     const own = columns.map(({ id }) => signs[cookie.cells.get(id) ?? 'not-asked']).join('');
-    const others =
-      other === null ? '' : columns.map(({ id }) => otherSign(other, cookie, predicted, index, id)).join('');
+    const others = other === null ? '' : columns.map(({ id }) => otherSign(other, cookie, predicted, id)).join('');
     const against = [...others].map((sign, at) => (isDifferent(own[at], sign) ? sign : ' ')).join('');
     return {
       setCookie: cookie.setCookie,
@@ -114,26 +130,24 @@ function isDifferent(own: string | undefined, other: string): boolean {
 function otherSign(
   other: NonNullable<Other>,
   { setCookie }: RecordedCookie,
-  predicted: Prediction | null,
-  index: number,
+  predicted: ReadonlyMap<string, CookiePrediction> | null,
   probe: string,
 ): string {
   if (other.kind === 'source') return signs[other.source.cookies.get(setCookie)?.cells.get(probe) ?? 'not-asked'];
-  const outcome: RecordedOutcome = predicted?.[index]?.cells.get(probe)?.outcome ?? 'not-asked';
+  const outcome: RecordedOutcome = predicted?.get(setCookie)?.cells.get(probe)?.outcome ?? 'not-asked';
   return signs[outcome];
 }
 
-/** What the source's own profile predicts of these cookies. */
-export function predictionOf(source: Source, cookies: readonly RecordedCookie[], profile = source.profile): Prediction {
-  const { scheme, thirdPartyCookies, names, age } = source.setting;
-  const experiment = experimentSchema.parse({
-    scheme,
-    cookies: cookies.map(({ setCookie }) => ({ setCookie })),
-    probes: 'all',
-    ageSeconds: age === 'old' ? 125 : 0,
-  });
-  const setting = predictionSetting(topologyOfNames(names), profile, thirdPartyCookies, Date.parse(source.date));
-  return predict(experiment, probes, setting);
+/** What its own profile predicts it by. */
+export function settingOf({ setting, profile, date }: Source): PredictionSetting {
+  return predictionSetting(topologyOfNames(setting.names), profile, setting.thirdPartyCookies, Date.parse(date));
+}
+
+/** What the source's own profile predicts of all its cookies together, since one may take another's place. */
+export function predictionOf(source: Source): ReadonlyMap<string, CookiePrediction> {
+  const setCookies = [...source.cookies.keys()];
+  const prediction = predict(experimentOf(source, setCookies), probes, settingOf(source));
+  return new Map(setCookies.flatMap((setCookie, index) => (prediction[index] ? [[setCookie, prediction[index]]] : [])));
 }
 
 /** How many cells that tell something are alike in two sources. */

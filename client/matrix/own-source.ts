@@ -9,7 +9,7 @@ import type { Source } from './matrix-rows.ts';
 export function ownSource(
   report: RunReport,
   lines: readonly string[],
-  scheme: EngineSetting['scheme'],
+  names: EngineSetting['names'],
   engine: { readonly profile: ProfileId; readonly title: string },
 ): Source | null {
   if (report.state !== 'finished') return null;
@@ -18,7 +18,7 @@ export function ownSource(
     id: 'own',
     title: `${engine.title}, this browser`,
     profile: engine.profile,
-    setting: { scheme, thirdPartyCookies, names: 'localhost', age: 'fresh' },
+    setting: { scheme: report.request.scheme, thirdPartyCookies, names, age: 'fresh' },
     date: new Date(report.startedAt ?? 0).toISOString(),
     cookies: new Map(
       lines.map((setCookie, index) => {
@@ -37,6 +37,11 @@ export function ownSource(
         };
         return [setCookie, cookie] as const;
       }),
+    ),
+    missing: new Map(
+      Object.entries(report.observations).flatMap(([id, observation]) =>
+        observation.outcome === 'no-request' ? [[id, observation.because] as const] : [],
+      ),
     ),
   };
 }

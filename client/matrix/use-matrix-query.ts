@@ -14,6 +14,8 @@ const usual = {
   text: '',
   from: '',
   group: '',
+  /** What the rows are grouped by, or empty. */
+  groupBy: '',
   cookie: '',
   probe: '',
 };

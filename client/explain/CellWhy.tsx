@@ -1,0 +1,98 @@
+import { type ReactNode, useMemo } from 'react';
+import type { Experiment } from '../../contract/experiment.ts';
+import { explainCell } from '../../contract/explain.ts';
+import { causeSentences } from '../../contract/outcome.ts';
+import { rulesOfCell } from '../../contract/predict.ts';
+import type { CellReason, CookiePrediction, PredictionSetting } from '../../contract/prediction.ts';
+import { remedies } from '../../contract/remedy.ts';
+import { outcomeWord } from '../answer/cell-words.ts';
+import type { CellView } from '../answer/result.ts';
+import { OtherProfiles } from './OtherProfiles.tsx';
+import { profileAnswers } from './profile-answers.ts';
+import { Quotation } from './Quotation.tsx';
+import { Remedies } from './Remedies.tsx';
+import { RuleList } from './RuleList.tsx';
+import { SourceLink } from './SourceLink.tsx';
+import './why.css';
+
+interface Props {
+  readonly view: CellView;
+  readonly experiment: Experiment;
+  readonly cookie: number;
+  readonly prediction: CookiePrediction;
+  readonly setting: PredictionSetting;
+  /** The browser's own codes for it, where it was measured and gave any. */
+  readonly quoted: readonly string[];
+  readonly change: (next: Experiment) => void;
+  readonly select: (cell: string) => void;
+  /** What stands between the verdict and the remedy. */
+  readonly children?: ReactNode;
+}
+
+/** Why one cell is as it is, wherever it stands: verdict, the browser's own word, remedy, rules, other engines. */
+export function CellWhy(props: Props) {
+  const { view, experiment, cookie, prediction, setting, quoted, change, select, children } = props;
+  const { probe, predicted } = view;
+  const wanted = predicted.outcome === 'included' ? 'excluded' : 'included';
+  const found = useMemo(
+    () => (predicted.outcome === 'no-request' ? [] : remedies(experiment, cookie, { aim: wanted, probe }, setting)),
+    [experiment, cookie, wanted, probe, setting, predicted.outcome],
+  );
+  const answers = useMemo(
+    () => profileAnswers(experiment, cookie, probe, setting),
+    [experiment, cookie, probe, setting],
+  );
+  return (
+    <>
+      <p className="small soft">{probe.description}</p>
+      <Verdict view={view} />
+      <Quotation codes={quoted} />
+      {children}
+      {predicted.outcome !== 'no-request' && (
+        <Remedies
+          title={wanted === 'included' ? 'To have it sent' : 'To withhold it'}
+          remedies={found}
+          change={change}
+          select={select}
+        />
+      )}
+      <section className="why-part">
+        <h4>The rules, as they are asked</h4>
+        <RuleList
+          rules={rulesOfCell(prediction, probe, experiment, setting)}
+          because={(reason) => explainCell(reason as CellReason).because}
+        />
+      </section>
+      <OtherProfiles answers={answers} current={setting.profile.id} />
+    </>
+  );
+}
+
+function Verdict({ view }: { readonly view: CellView }) {
+  const { predicted, observed, comparison, unsure } = view;
+  const explanation = predicted.outcome === 'excluded' ? explainCell(predicted.reason) : null;
+  return (
+    <div className="verdict" data-comparison={comparison}>
+      <p>
+        <strong>{verdictWords(view)}</strong>
+      </p>
+      {unsure && <p className="small">Not compared: the cookie may have been gone by then.</p>}
+      {explanation && (
+        <p>
+          {explanation.sentence} <SourceLink explanation={explanation} />
+        </p>
+      )}
+      {predicted.outcome === 'included' && observed?.outcome !== 'no-request' && <p>No rule excludes it.</p>}
+      {predicted.outcome === 'no-request' && <p>This engine is not expected to make this request at all.</p>}
+    </div>
+  );
+}
+
+function verdictWords({ predicted, observed, comparison, unsure }: CellView): string {
+  const would = outcomeWord(predicted);
+  if (observed === null) return `Predicted: ${would}.`;
+  if (observed.outcome === 'no-request') return `No request arrived: ${causeSentences[observed.because]}.`;
+  const word = observed.outcome === 'included' ? 'Included' : 'Excluded';
+  if (unsure) return `${word}.`;
+  return comparison === 'differs' ? `${word}, though ${would} was predicted.` : `${word}, as predicted.`;
+}

@@ -1,0 +1,18 @@
+/** What the measured browser's own tools said of the cookie in this request. */
+export function Quotation({ codes }: { readonly codes: readonly string[] }) {
+  if (codes.length === 0) return null;
+  return (
+    <p className="small">
+      Chromium’s DevTools, when it was measured, said{' '}
+      {codes.map((code, index) => (
+        <span key={code}>
+          {index > 0 && ', '}
+          <q>
+            <code>{code}</code>
+          </q>
+        </span>
+      ))}
+      .
+    </p>
+  );
+}

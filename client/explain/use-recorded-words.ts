@@ -1,0 +1,34 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type EngineResult, namesOfTopology } from '../../contract/engine-result.ts';
+import type { Experiment } from '../../contract/experiment.ts';
+import type { PredictionSetting } from '../../contract/prediction.ts';
+import { recordedWords } from '../../contract/recorded-words.ts';
+import { loadResults } from '../run/api.ts';
+
+let loading: Promise<readonly EngineResult[]> | null = null;
+
+/** Chromium's own codes for the recorded cell that is like this one; empty until they are loaded, or where there are none. */
+export function useRecordedWords(
+  experiment: Experiment,
+  cookie: number,
+  probe: string,
+  setting: PredictionSetting,
+): readonly string[] {
+  const [results, setResults] = useState<readonly EngineResult[]>([]);
+  const asked = setting.profile.id === 'chromium';
+  useEffect(() => {
+    if (!asked) return;
+    loading ??= loadResults();
+    // Without them the panel says all but the quotation; the matrix page is where a failure to load them is told.
+    loading.then(setResults, () => undefined);
+  }, [asked]);
+  return useMemo(() => {
+    const chromium = results.find(({ engine }) => engine === 'chromium');
+    if (!asked || !chromium) return [];
+    const { thirdPartyCookies, profile } = setting;
+    const age = experiment.ageSeconds > profile.options.laxAllowingUnsafeSeconds ? 'old' : 'fresh';
+    const names = namesOfTopology(setting.topology);
+    const measured = { scheme: experiment.scheme, thirdPartyCookies, names, age } as const;
+    return recordedWords(chromium, { experiment, cookie, probe, setting: measured });
+  }, [results, asked, experiment, cookie, probe, setting]);
+}

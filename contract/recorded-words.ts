@@ -1,0 +1,49 @@
+import { readSetCookie } from '../model/parse/set-cookie.ts';
+import { type EngineResult, type EngineSetting, settingName } from './engine-result.ts';
+import type { Experiment } from './experiment.ts';
+import { batchOf, decodeRun } from './recorded-cell.ts';
+
+/** A cell of an experiment, and the setting it would be measured in. */
+export interface AskedCell {
+  readonly experiment: Experiment;
+  readonly cookie: number;
+  readonly probe: string;
+  readonly setting: EngineSetting;
+}
+
+/**
+ * The engine's own codes for a cell: of the recorded cookie that is like the experiment's but for its name and value, set
+ * in the same way at the same path in the same setting. Empty where there is none, or where the engine gave none.
+ */
+export function recordedWords(
+  result: EngineResult,
+  { experiment, cookie, probe, setting }: AskedCell,
+): readonly string[] {
+  const wanted = likeness(experiment.cookies[cookie]?.setCookie ?? '');
+  const readPath = experiment.readPath ?? experiment.path;
+  for (const run of result.runs) {
+    if (settingName(run.setting) !== settingName(setting)) continue;
+    const batch = batchOf(result, run);
+    const isLike = (setCookie: string) =>
+      likeness(setCookie) === wanted &&
+      (isRooted(setCookie) || (batch.path === experiment.path && batch.readPath === readPath));
+    if (wanted === null || batch.setBy !== experiment.setBy) continue;
+    const found = decodeRun(result, run).find(({ setCookie }) => isLike(setCookie));
+    const words = found?.quoted.get(probe);
+    if (words) return words;
+  }
+  return [];
+}
+
+/** What a cookie comes to, apart from its name and value; `null`: nothing, or its name is a prefix that counts. */
+function likeness(setCookie: string): string | null {
+  const read = readSetCookie(setCookie);
+  if (read.outcome === 'ignored' || read.name.startsWith('__')) return null;
+  return JSON.stringify({ ...read, name: read.name === '', value: '' });
+}
+
+/** A cookie for all paths is sent alike whatever path the experiment chose. */
+function isRooted(setCookie: string): boolean {
+  const read = readSetCookie(setCookie);
+  return read.outcome === 'parsed' && read.path === '/';
+}

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import type { EngineResult } from '../contract/engine-result.ts';
+import { observedOutcome } from '../contract/outcome.ts';
+import { findProbe } from '../contract/probes/catalogue.ts';
+import { batchOf, decodeRun } from '../contract/recorded-cell.ts';
+import type { Server } from './fixtures/server.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Cookies down, requests across' });
+const rows = (page: Page) => grid(page).locator('tr[data-row]');
+const why = (page: Page) => page.getByRole('complementary', { name: 'Why' });
+
+async function loadResults(server: Server): Promise<readonly EngineResult[]> {
+  const { results } = (await (await server.api('/api/results')).json()) as { results: EngineResult[] };
+  return results;
+}
+
+/** What was recorded of a cookie in a setting, by probe. */
+function recordedCells(result: EngineResult, setting: string, setCookie: string): ReadonlyMap<string, string> {
+  const [scheme, party, names, age] = setting.split(' ');
+  const run = result.runs.find(
+    (one) =>
+      one.setting.scheme === scheme &&
+      `third-party-${one.setting.thirdPartyCookies}` === party &&
+      one.setting.names === names &&
+      one.setting.age === age &&
+      batchOf(result, one).setBy === 'navigation' &&
+      batchOf(result, one).cookies.includes(setCookie),
+  );
+  const cookie = run && decodeRun(result, run).find((one) => one.setCookie === setCookie);
+  if (!cookie) throw new Error(`${setCookie} was not recorded.`);
+  return cookie.cells;
+}
+
+const signs: Readonly<Record<string, string>> = { included: '+', excluded: '-', 'no-request': '.', unsteady: '?' };
+
+/** The signs of a row, by the id of its probe, as the table as CSV has them. */
+async function shownTable(page: Page): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'This table as CSV' }).click();
+  const text = readFileSync(await (await downloading).path(), 'utf8');
+  const [head = [], ...body] = text.split('\r\n').map((line) => line.slice(1, -1).split('","'));
+  const unquoted = (field: string) => field.replaceAll('""', '"');
+  return new Map(
+    body.map(([setCookie = '', ...cells]) => [
+      unquoted(setCookie),
+      new Map(cells.map((sign, index) => [head[index + 1] ?? '', sign])),
+    ]),
+  );
+}
+
+const setting = 'https third-party-allowed localhost fresh';
+const lax = 'flag16=1; Path=/; SameSite=Lax';
+
+test('each recorded engine is shown as its file has it', async ({ page, server }) => {
+  for (const result of await loadResults(server)) {
+    await page.goto(`${server.ui}/matrix?engine=${result.engine}&setting=${encodeURIComponent(setting)}`);
+    await expect(page.getByText(`${result.title} ${result.version}, measured 20`)).toBeVisible();
+    const shown = (await shownTable(page)).get(lax);
+    for (const [probe, outcome] of recordedCells(result, setting, lax)) {
+      expect(`${probe} ${shown?.get(probe)}`).toBe(`${probe} ${signs[outcome]}`);
+    }
+  }
+});
+
+test('every cell of every engine is as its prediction, but for what cannot be predicted', async ({ page, server }) => {
+  for (const engine of ['chromium', 'firefox', 'webkitgtk']) {
+    await page.goto(`${server.ui}/matrix?engine=${engine}&setting=${encodeURIComponent(setting)}&against=prediction`);
+    await expect(page.getByText(/measured .*\. 0 of \d+ cells differ\./)).toBeVisible();
+  }
+});
+
+test('two engines are compared, those rows first that differ most', async ({ page, server }) => {
+  await page.goto(`${server.ui}/matrix?engine=chromium&setting=${encodeURIComponent(setting)}`);
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByLabel('Compared with').selectOption(await optionOf(page, 'Firefox'));
+  const differing = await rows(page).evaluateAll((all) =>
+    all.map((row) => row.querySelectorAll('td[data-against]').length),
+  );
+  expect(differing[0]).toBeGreaterThan(0);
+  expect(differing).toEqual([...differing].sort((one, other) => other - one));
+  const total = differing.reduce((sum, count) => sum + count, 0);
+  await expect(page.getByText(new RegExp(`${total} of \\d+ cells differ`))).toBeVisible();
+});
+
+/** The whole label of the option that begins so. */
+async function optionOf(page: Page, begin: string): Promise<string> {
+  const labels = await page.getByLabel('Compared with').locator('option').allTextContents();
+  return labels.find((label) => label.startsWith(begin)) ?? begin;
+}
+
+test('rows are narrowed and grouped by a flag, columns by who asks; the address keeps it', async ({ page, server }) => {
+  await page.goto(`${server.ui}/matrix`);
+  await expect(rows(page).first()).toBeVisible();
+  const all = await rows(page).count();
+  await page.getByRole('combobox', { name: 'SameSite', exact: true }).selectOption('Strict');
+  await page.getByLabel('Grouped by').selectOption('Secure');
+  await page.getByLabel('Asked from').selectOption('other site');
+  await expect(grid(page).getByRole('rowheader', { name: /^without Secure \(\d+\)/ })).toBeVisible();
+  const titles = await rows(page).locator('th').allTextContents();
+  expect(titles.length).toBeLessThan(all);
+  expect(titles.filter((title) => !/samesite=strict/i.test(title))).toEqual([]);
+  const shown = [...(await shownTable(page)).values()][0] ?? new Map();
+  expect([...shown.keys()].filter((probe) => !/^(reach\/)?other(\/|$)/.test(probe))).toEqual([]);
+  await page.reload();
+  await expect(page.getByLabel('Grouped by')).toHaveValue('secure');
+  expect(await rows(page).locator('th').allTextContents()).toEqual(titles);
+});
+
+test('the arrow keys go from cell to cell, and Enter opens the why panel with Chromium’s own word', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.ui}/matrix?engine=chromium&setting=${encodeURIComponent(setting)}&text=flag16`);
+  await rows(page).first().locator('td').first().focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(grid(page).locator('td:focus')).toHaveAttribute('aria-label', /window\.open from the same origin/);
+  const image = await page.evaluate(() =>
+    [...document.querySelectorAll('.matrix-kind')].findIndex(
+      (head) => head.getAttribute('title') === 'Image from another site',
+    ),
+  );
+  for (let column = 1; column < image; column++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(why(page).getByRole('heading', { name: 'Image from another site' })).toBeVisible();
+  await expect(why(page).getByText('Excluded, as predicted.')).toBeVisible();
+  await expect(why(page).locator('q')).toHaveText('SchemefulSameSiteLax');
+  await expect(why(page).getByText('this decided')).toBeVisible();
+  await expect(why(page).getByRole('heading', { name: 'In other engines' })).toBeVisible();
+  await why(page)
+    .getByRole('button', { name: /^Apply: / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/\?.*cell=other%2Fimage/);
+  await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeVisible();
+});
+
+test('the visitor’s own browser is measured and stands beside the recorded ones', async ({ page, server }) => {
+  test.slow();
+  await page.goto(`${server.ui}/matrix?setting=${encodeURIComponent(setting)}`);
+  const created = page.waitForResponse((response) => response.url().endsWith('/api/runs'));
+  await page.getByRole('button', { name: 'Measure this browser' }).click();
+  const { id } = (await (await created).json()) as { id: string };
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  const agrees = page.getByText(/This browser agrees with Chromium [\d.]+ in (\d+) of (\d+) cells\./);
+  await expect(agrees).toBeVisible({ timeout: 90_000 });
+  const report = await server.report(id);
+  expect(report.state).toBe('finished');
+  const [chromium] = (await loadResults(server)).filter(({ engine }) => engine === 'chromium');
+  if (!chromium) throw new Error('Chromium was not recorded.');
+  let [alike, compared] = [0, 0];
+  for (const [index, { setCookie }] of report.request.cookies.entries()) {
+    const recorded = recordedCells(chromium, setting, setCookie);
+    for (const [probeId, observation] of Object.entries(report.observations)) {
+      const probe = findProbe(probeId);
+      const before = recorded.get(probeId);
+      const now = probe && observedOutcome(probe, observation, index).outcome;
+      if (now === undefined || now === 'no-request' || (before !== 'included' && before !== 'excluded')) continue;
+      compared++;
+      if (now === before) alike++;
+    }
+  }
+  await expect(agrees).toHaveText(new RegExp(`in ${alike} of ${compared} cells`));
+  expect(compared).toBeGreaterThan(15_000);
+});
+
+test('a measurement of the own browser is cancelled', async ({ page, server }) => {
+  await page.goto(`${server.ui}/matrix`);
+  const created = page.waitForResponse((response) => response.url().endsWith('/api/runs'));
+  await page.getByRole('button', { name: 'Measure this browser' }).click();
+  const { id } = (await (await created).json()) as { id: string };
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(async () => (await server.report(id)).state).toBe('cancelled');
+});
+
+test('the page and all results come in less than 300 KB', async ({ page, server }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  let octets = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    octets += encodedDataLength;
+  });
+  await page.goto(`${server.ui}/matrix`);
+  await expect(rows(page).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(octets).toBeGreaterThan(20_000);
+  expect(octets).toBeLessThan(300 * 1024);
+});
+
+for (const width of [360, 1024]) {
+  test(`axe finds nothing, and nothing sticks out, at ${width} px`, async ({ page, server }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${server.ui}/matrix?text=flag16&cookie=${encodeURIComponent(lax)}&probe=other%2Fimage`);
+    await expect(why(page).getByRole('heading', { name: 'Image from another site' })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
