@@ -139,6 +139,23 @@ test('the arrow keys go from cell to cell, and Enter opens the why panel with Ch
   await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeVisible();
 });
 
+test('a departure of an engine names a recorded cell that needs it', async ({ page, server }) => {
+  await page.goto(`${server.ui}/matrix`);
+  const departures = page.getByRole('region', { name: 'Where each engine departs from the RFC' });
+  await departures.getByText(/^WebKitGTK [\d.]+: \d+ departures$/).click();
+  const shown = departures.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Show the cell' }) });
+  const words = await shown.first().textContent();
+  const [, setCookie = '', outcome = ''] =
+    /such as (.*?), [^:]*: (included|excluded|no-request), not/.exec(words ?? '') ?? [];
+  await shown.first().getByRole('link', { name: 'Show the cell' }).click();
+  await expect(why(page).getByText(setCookie, { exact: true })).toBeVisible();
+  const address = new URL(page.url()).searchParams;
+  const [webkitgtk] = (await loadResults(server)).filter(({ engine }) => engine === 'webkitgtk');
+  if (!webkitgtk) throw new Error('WebKitGTK was not recorded.');
+  const cells = recordedCells(webkitgtk, address.get('setting') ?? '', setCookie);
+  expect(cells.get(address.get('probe') ?? '')).toBe(outcome);
+});
+
 test('the visitor’s own browser is measured and stands beside the recorded ones', async ({ page, server }) => {
   test.slow();
   await page.goto(`${server.ui}/matrix?setting=${encodeURIComponent(setting)}`);

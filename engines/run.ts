@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type EngineId, engineIds } from '../contract/engine-result.ts';
+import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { endOnSignals } from './launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
 import { differences, measureLadder, readLadder, writeLadder } from './measure/attacks.ts';
 import { mergeResults } from './measure/combine.ts';
-import { readResult, resultText, writeResult } from './measure/file.ts';
+import { readResult, readResults, resultText, writeResult } from './measure/file.ts';
 import { measureMatrix } from './measure/measure.ts';
 import { settingsOf } from './measure/settings.ts';
 import { measureRandom } from './random/measure.ts';
@@ -26,6 +27,7 @@ Measures the full matrix in each engine that is installed, and writes engines/re
   --random <n>        measure n random cookies, compare them with the prediction, and record nothing
   --seed <n>          of the random cookies
   --recheck           measure one setting again and compare it with what is recorded
+  --departures        work out of the results what each departure of a profile is needed for; start no browser
   --attacks           measure the matrices of the attack labs instead`;
 
 function readOptions() {
@@ -41,6 +43,7 @@ function readOptions() {
       random: { type: 'string' },
       seed: { type: 'string' },
       recheck: { type: 'boolean', default: false },
+      departures: { type: 'boolean', default: false },
       attacks: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -54,6 +57,10 @@ async function main(): Promise<void> {
   const options = readOptions();
   if (options.help) {
     console.log(help);
+    return;
+  }
+  if (options.departures) {
+    for (const result of readResults()) console.log(writeDepartures(departuresOf(result)));
     return;
   }
   const seed = Number(options.seed ?? Math.floor(Math.random() * 2 ** 31));
@@ -92,7 +99,11 @@ async function record(browser: FoundBrowser, options: Options, window: 'shown' |
   });
   for (const failure of failures) console.error(`${browser.title}: not measured: ${failure}`);
   if (options.json) console.log(resultText(result));
-  else console.log(writeResult(mergeResults(readResult(browser.engine, browser.major), result)));
+  else {
+    const merged = mergeResults(readResult(browser.engine, browser.major), result);
+    console.log(writeResult(merged));
+    console.log(writeDepartures(departuresOf(merged)));
+  }
   return failures.length === 0;
 }
 

@@ -65,7 +65,7 @@ export function createApp(options: AppOptions): App {
     response.set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff').json(topology);
   });
   // Only what is large: an event stream, or a probe's answer, is not to be touched.
-  app.use(['/.playground/app', '/api/results'], compression());
+  app.use(['/.playground/app', '/api/results', '/api/departures'], compression());
   app.use('/.playground/app', options.files);
   const labs = createLabs(topology, options.labs, originOf);
   app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));

@@ -1,7 +1,7 @@
 import type { EngineResult } from '../../contract/engine-result.ts';
 import { decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
 import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { profileOf, profiles } from '../../model/profiles/profiles.ts';
+import { EngineDepartures } from './EngineDepartures.tsx';
 
 /** A question that the recorded runs answer. */
 interface Feature {
@@ -87,7 +87,7 @@ function answerOf(result: EngineResult, { scheme, names, about, answer }: Featur
   return yes === cookies.length ? 'yes' : yes === 0 ? 'no' : `${yes} of ${cookies.length}`;
 }
 
-/** Feature × engine, read off the recorded runs; and where each engine departs from the RFC, in sentences. */
+/** Feature × engine, read off the recorded runs; and where each engine departs from the RFC. */
 export function MatrixFacts({ results }: { readonly results: readonly EngineResult[] }) {
   return (
     <div className="matrix-facts stack">
@@ -117,29 +117,7 @@ export function MatrixFacts({ results }: { readonly results: readonly EngineResu
           </tbody>
         </table>
       </section>
-      <h2>Where each engine departs from the RFC</h2>
-      {profiles
-        .filter(({ basis }) => basis !== 'specification')
-        .map(({ id }) => profileOf(id))
-        .map(({ id, title, basis, departures }) => (
-          <details key={id}>
-            <summary>
-              {title}: {departures.length} departures{basis === 'documented' && ', from documents, not measured'}
-            </summary>
-            <ul>
-              {departures.map((departure) => (
-                <li key={departure.id}>
-                  {departure.sentence}{' '}
-                  {departure.evidence.map((evidence) => (
-                    <a key={evidence.url} href={evidence.url} target="_blank" rel="noreferrer" className="small">
-                      {evidence.title}
-                    </a>
-                  ))}
-                </li>
-              ))}
-            </ul>
-          </details>
-        ))}
+      <EngineDepartures results={results} />
     </div>
   );
 }

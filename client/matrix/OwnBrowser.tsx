@@ -48,8 +48,8 @@ export function OwnBrowser({ run, scheme, lines, started }: Props) {
       </div>
       {own.length < lines.length && (
         <p className="small soft">
-          Without {lines.length - own.length} of the {lines.length} cookies: one that is longer than 1,000 characters
-          has to be tried alone, in the playground.
+          Without {lines.length - own.length} of the {lines.length} cookies, since one run carries 8 KB of names and
+          values.
         </p>
       )}
       {run.view.phase !== 'idle' && <RunStatus view={run.view} />}

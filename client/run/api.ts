@@ -3,6 +3,7 @@ import { type EngineResult, engineResultSchema } from '../../contract/engine-res
 import { type ApiError, apiErrorSchema } from '../../contract/errors.ts';
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/experiment.ts';
 import { type RunReport, runReportSchema } from '../../contract/observation.ts';
+import { type ShownDepartures, shownDeparturesSchema } from '../../contract/shown-departures.ts';
 import { type Topology, topologySchema } from '../../contract/topology.ts';
 
 /** What the server refused, with its stable code; or `unreachable` where no server answered. */
@@ -79,6 +80,13 @@ export async function reaches(origin: string, signal: AbortSignal): Promise<bool
 }
 
 const resultsSchema = z.object({ results: z.array(engineResultSchema) });
+
+const departuresSchema = z.object({ departures: z.array(shownDeparturesSchema) });
+
+/** What of the recorded runs each departure of an engine is needed for. Rejects with a `Refusal`. */
+export async function loadDepartures(): Promise<readonly ShownDepartures[]> {
+  return (await ask('/api/departures', departuresSchema)).departures;
+}
 
 /** What was recorded in each engine. Rejects with a `Refusal`. */
 export async function loadResults(): Promise<readonly EngineResult[]> {

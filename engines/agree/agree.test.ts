@@ -3,22 +3,19 @@ import { type EngineResult, type RecordedRun, settingName } from '../../contract
 import { compareRecorded } from '../../contract/recorded-agreement.ts';
 import { decodeRun } from '../../contract/recorded-cell.ts';
 import { publicSuffixes } from '../../contract/suffixes.ts';
-import { makeProfile, type Profile } from '../../model/profiles/profile.ts';
+import type { Profile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { readResults } from '../measure/file.ts';
+import { disagreementsOf, readDepartures, withoutDeparture } from './departures.ts';
 import { isMeant, unpredictable, unpredictables } from './unpredictable.ts';
 import { unseen } from './unseen-rows.ts';
 
 const results = readResults();
 
 function disagreements(result: EngineResult, profile: Profile): string[] {
-  return result.runs.flatMap((run) =>
-    compareRecorded(result, run, profile, publicSuffixes)
-      .disagreements.filter(({ setCookie }) => !unpredictable(result, run, setCookie))
-      .map(
-        ({ setCookie, about, predicted, recorded }) =>
-          `${settingName(run.setting)}, ${run.batch}: ${setCookie.slice(0, 60)}: ${about}: predicted ${predicted}, recorded ${recorded}`,
-      ),
+  return [...disagreementsOf(result, profile)].map(
+    ({ run, setCookie, about, predicted, recorded }) =>
+      `${settingName(run.setting)}, ${run.batch}: ${setCookie.slice(0, 60)}: ${about}: predicted ${predicted}, recorded ${recorded}`,
   );
 }
 
@@ -73,13 +70,26 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     expect(profile.departures.length).toBeLessThanOrEqual(30);
   });
 
-  it.each(profile.departures.filter(({ id }) => !unseen.has(id)).map(({ id }) => id))(
-    'was recorded to depart as %s says',
-    (id) => {
-      const rows = profile.departures.filter((row) => row.id !== id);
-      const without = makeProfile(profile.id, profile.title, profile.basis, rows);
-      const needed = result.runs.some((run) => disagreements({ ...result, runs: [run] }, without).length > 0);
-      expect(needed).toBe(true);
-    },
-  );
+  const departures = readDepartures(result)?.departures ?? [];
+
+  it('has its departures worked out', () => {
+    expect(departures.map(({ id }) => id)).toEqual(profile.departures.map(({ id }) => id));
+    expect(readDepartures(result)?.date).toBe(result.date);
+  });
+
+  it.each(departures.filter(({ id }) => !unseen.has(id)))('was recorded to depart as $id says', ({ id, example }) => {
+    const runs = result.runs.filter(
+      ({ setting, batch }) =>
+        example && batch === example.batch && settingName(setting) === settingName(example.setting),
+    );
+    const needed = [...disagreementsOf({ ...result, runs }, withoutDeparture(profile, id))];
+    expect(needed).toContainEqual(
+      expect.objectContaining({
+        setCookie: example?.setCookie,
+        about: example?.about,
+        recorded: example?.recorded,
+        predicted: example?.without,
+      }),
+    );
+  });
 });

@@ -3,29 +3,30 @@ import { release } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type EngineId, type EngineResult, engineResultSchema, settingName } from '../../contract/engine-result.ts';
 
-const folder = resolve(import.meta.dirname, '../results');
+/** Where what was measured is kept. */
+export const resultsFolder = resolve(import.meta.dirname, '../results');
 
 /** The recorded result of an engine's major version, or `null`. Throws a `ZodError` on a file of another form. */
 export function readResult(engine: EngineId, major: string): EngineResult | null {
-  const path = join(folder, `${engine}-${major}.json`);
+  const path = join(resultsFolder, `${engine}-${major}.json`);
   return existsSync(path) ? engineResultSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 }
 
 /** Every recorded result, by file name. */
 export function readResults(): EngineResult[] {
   return (
-    readdirSync(folder)
-      // The matrices of the attack labs lie beside them.
-      .filter((name) => name.endsWith('.json') && !name.startsWith('attacks-'))
+    readdirSync(resultsFolder)
+      // The matrices of the attack labs, and what was worked out of the results, lie beside them.
+      .filter((name) => name.endsWith('.json') && !/^(attacks|departures)-/.test(name))
       .toSorted()
-      .map((name) => engineResultSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+      .map((name) => engineResultSchema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'))))
   );
 }
 
 /** Writes a result so that equal results are equal files, one group of cookies a line. Gives back the path. */
 export function writeResult(result: EngineResult): string {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${result.engine}-${result.major}.json`);
+  mkdirSync(resultsFolder, { recursive: true });
+  const path = join(resultsFolder, `${result.engine}-${result.major}.json`);
   writeFileSync(`${path}.new`, resultText(result));
   renameSync(`${path}.new`, path);
   return path;

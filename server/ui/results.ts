@@ -4,22 +4,32 @@ import { Router } from 'express';
 
 const directory = resolve(import.meta.dirname, '../../engines/results');
 
-/** `GET /api/results`: what was recorded in each engine, as its files hold it. Read once, when it is first asked for. */
+/** What is served, and the files it consists of; each is JSON already. */
+const served = [
+  { path: '/api/results', key: 'results', files: /^(chromium|firefox|webkitgtk)-[\w.]+\.json$/ },
+  { path: '/api/departures', key: 'departures', files: /^departures-[\w.-]+\.json$/ },
+] as const;
+
+/**
+ * `GET /api/results`: what was recorded in each engine, as its files hold it. `GET /api/departures`: what of it each
+ * departure of a profile is needed for. Read once, when they are first asked for.
+ */
 export function createResultsApi(): Router {
   const api = Router();
-  let body: string | null = null;
-  api.get('/api/results', (_request, response) => {
-    body ??= `{"results":[${recordedFiles().join(',')}]}`;
-    response.type('json').send(body);
-  });
+  for (const { path, key, files } of served) {
+    let body: string | null = null;
+    api.get(path, (_request, response) => {
+      body ??= `{"${key}":[${recordedFiles(files).join(',')}]}`;
+      response.type('json').send(body);
+    });
+  }
   return api;
 }
 
-/** The files of the matrix, not those of the attack labs; each is JSON already. */
-function recordedFiles(): string[] {
+function recordedFiles(wanted: RegExp): string[] {
   if (!existsSync(directory)) return [];
   return readdirSync(directory)
-    .filter((name) => /^(chromium|firefox|webkitgtk)-[\w.]+\.json$/.test(name))
+    .filter((name) => wanted.test(name))
     .toSorted()
     .map((name) => readFileSync(join(directory, name), 'utf8'));
 }

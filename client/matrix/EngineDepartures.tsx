@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { type EngineResult, settingName } from '../../contract/engine-result.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { ShownDeparture, ShownDepartures } from '../../contract/shown-departures.ts';
+import type { Departure } from '../../model/profiles/profile.ts';
+import { profileOf, profiles } from '../../model/profiles/profiles.ts';
+import { loadDepartures, Refusal } from '../run/api.ts';
+
+type Loading =
+  | { readonly state: 'loading' }
+  | { readonly state: 'loaded'; readonly departures: readonly ShownDepartures[] }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** Where each engine departs from the RFC, in sentences, each with what of its recorded runs shows it. */
+export function EngineDepartures({ results }: { readonly results: readonly EngineResult[] }) {
+  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
+  useEffect(() => {
+    loadDepartures().then(
+      (departures) => setLoading({ state: 'loaded', departures }),
+      (error: unknown) =>
+        setLoading({ state: 'failed', message: error instanceof Refusal ? error.message : String(error) }),
+    );
+  }, []);
+  const shown = loading.state === 'loaded' ? loading.departures : [];
+  return (
+    <section className="stack" aria-label="Where each engine departs from the RFC">
+      <h2>Where each engine departs from the RFC</h2>
+      {loading.state === 'failed' && <p className="problem">{loading.message}</p>}
+      {results.map(({ engine, title, major }) => {
+        const { departures } = profileOf(engine);
+        const needed = shown.find((one) => one.engine === engine && one.major === major)?.departures ?? [];
+        return (
+          <details key={engine}>
+            <summary>
+              {title} {major}: {departures.length} departures
+            </summary>
+            <ul>
+              {departures.map((departure) => (
+                <li key={departure.id}>
+                  <Sentence departure={departure} />
+                  <Shown
+                    engine={engine}
+                    shown={loading.state === 'loaded' ? needed.find(({ id }) => id === departure.id) : undefined}
+                  />
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+      {profiles
+        .filter(({ basis }) => basis === 'documented')
+        .map(({ id, title, departures }) => (
+          <details key={id}>
+            <summary>
+              {title}: {departures.length} departures, from documents, not measured
+            </summary>
+            <ul>
+              {departures.map((departure) => (
+                <li key={departure.id}>
+                  <Sentence departure={departure} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+    </section>
+  );
+}
+
+function Sentence({ departure: { sentence, evidence } }: { readonly departure: Departure }) {
+  return (
+    <>
+      {sentence}{' '}
+      {evidence.map(({ url, title }) => (
+        <a key={url} href={url} target="_blank" rel="noreferrer" className="small">
+          {title}
+        </a>
+      ))}
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly engine: EngineResult['engine'];
+  /** `undefined`: not loaded, or not worked out. */
+  readonly shown: ShownDeparture | undefined;
+}
+
+/** How much of the recorded runs needs a departure, and one cell of it. */
+function Shown({ engine, shown }: ShownProps) {
+  if (!shown) return null;
+  const { cells, example } = shown;
+  if (!example) return <p className="small soft">No recorded run can show it.</p>;
+  const probe = findProbe(example.about);
+  const what = probe ? probe.title : example.about === 'stored' ? 'where it is stored' : 'whether scripts read it';
+  const inTable = probe !== undefined && example.batch.startsWith('matrix');
+  const query = new URLSearchParams({
+    engine,
+    setting: settingName(example.setting),
+    cookie: example.setCookie,
+    probe: example.about,
+  });
+  return (
+    <p className="small soft">
+      {cells.toLocaleString('en')} recorded cells need it, such as <code>{example.setCookie.slice(0, 80)}</code>, {what}
+      : {example.recorded}, not {example.without}. {inTable && <Link href={`/matrix?${query}`}>Show the cell</Link>}
+    </p>
+  );
+}
