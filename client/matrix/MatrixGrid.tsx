@@ -1,4 +1,13 @@
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useMemo } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  startTransition,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
@@ -44,6 +53,9 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
 export function MatrixGrid({ groups, columns, choose }: Props) {
   const columnGroups = useMemo(() => groupColumns(columns), [columns]);
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
+  const [drawn, setDrawn] = useState<'first' | 'all'>('first');
+  useEffect(() => startTransition(() => setDrawn('all')), []);
+  const drawnGroups = useMemo(() => (drawn === 'all' ? groups : firstOf(groups)), [drawn, groups]);
   const onFocus = ({ target }: FocusEvent) => {
     const at = positionOf(target);
     const row = at && rows[at.row];
@@ -87,6 +99,12 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
+        <colgroup>
+          <col className="matrix-cookie" />
+          {columns.map(({ id }) => (
+            <col key={id} className="matrix-request" />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" rowSpan={2} className="matrix-corner">
@@ -106,13 +124,13 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
             ))}
           </tr>
         </thead>
-        {groups.map(({ title, rows: grouped }) => (
+        {drawnGroups.map(({ title, rows: grouped }) => (
           <tbody key={title}>
             {title !== '' && (
               <tr className="matrix-heading">
                 <th scope="rowgroup" colSpan={columns.length + 1}>
                   <span>
-                    {title} ({grouped.length})
+                    {title} ({groups.find((group) => group.title === title)?.rows.length})
                   </span>
                 </th>
               </tr>
@@ -125,6 +143,16 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
       </table>
     </div>
   );
+}
+
+/** As many rows as a screen shows; the others follow when these are painted. */
+function firstOf(groups: readonly RowGroup[]): readonly RowGroup[] {
+  let left = 24;
+  return groups.flatMap(({ title, rows }) => {
+    const first = rows.slice(0, left);
+    left -= first.length;
+    return first.length > 0 ? [{ title, rows: first }] : [];
+  });
 }
 
 function move(from: HTMLTableCellElement, row: number, column: number): void {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { type EngineResult, type EngineSetting, namesOfTopology } from '../../contract/engine-result.ts';
+import { type EngineResult, type EngineSetting, namesOfTopology, settingName } from '../../contract/engine-result.ts';
 import { matrixRuns } from '../../contract/matrix-cookies.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { Topology } from '../../contract/topology.ts';
@@ -34,13 +34,19 @@ export function MatrixView({ topology, results }: Props) {
   const lines = useMemo(() => navigationLines(names), [names]);
   const report = 'report' in run.view ? run.view.report : null;
   const [ranLines, setRanLines] = useState<readonly string[]>([]);
-  const own = report && setting ? ownSource(report, ranLines, names, engine) : null;
+  const own = useMemo(
+    () => (report ? ownSource(report, ranLines, names, engine) : null),
+    [report, ranLines, names, engine],
+  );
   const source = query.engine === 'own' ? (own ?? recorded) : recorded;
-  const others = results.flatMap((result) => {
-    const same = setting && settingsOf(result).get(settingNameOf(query.setting, settings));
-    return same ? [sourceOf(result, same)] : [];
-  });
-  const other = otherOf(query.against, own ? [...others, own] : others);
+  const compared = useMemo(
+    () => (setting ? comparedOf(results, query.against, own !== null, setting) : []),
+    [results, query.against, own, setting],
+  );
+  const other = useMemo(
+    () => otherOf(query.against, own ? [...compared, own] : compared),
+    [query.against, own, compared],
+  );
   const columns = useMemo(
     () =>
       probes.filter(
@@ -49,22 +55,28 @@ export function MatrixView({ topology, results }: Props) {
       ),
     [query.from, query.group],
   );
+  const { sameSite, secure, partitioned, httpOnly, text } = query;
+  const filter = useMemo(
+    () => ({ sameSite, secure, partitioned, httpOnly, text }),
+    [sameSite, secure, partitioned, httpOnly, text],
+  );
   const rows = useMemo(
-    () => (source ? matrixRows(source, other, columns, query) : []),
-    [source, other, columns, query],
+    () => (source ? matrixRows(source, other, columns, filter) : []),
+    [source, other, columns, filter],
   );
   const groups = useMemo(() => groupRows(rows, query.groupBy), [rows, query.groupBy]);
   if (!source || !recorded) return null;
   const probe = findProbe(query.probe);
+  const engineChoices = [
+    ...results.map(({ engine: id, title, version }) => [id, `${title} ${version}`] as const),
+    ...(own ? [['own', own.title] as const] : []),
+  ];
   const differing = rows.reduce((sum, row) => sum + row.differing, 0);
   return (
     <>
       <div className="matrix-filters">
         <Select title="Engine" value={query.engine} choose={(value) => change({ engine: value })}>
-          {[
-            ...results.map(({ engine: id, title, version }) => [id, `${title} ${version}`] as const),
-            ...(own ? [['own', own.title] as const] : []),
-          ]}
+          {[...engineChoices]}
         </Select>
         <Select
           title="Setting"
@@ -77,9 +89,7 @@ export function MatrixView({ topology, results }: Props) {
           {[
             ['', 'nothing'] as const,
             ['prediction', 'its prediction'] as const,
-            ...[...others, ...(own ? [own] : [])]
-              .filter(({ id }) => id !== source.id)
-              .map(({ id, title }) => [id, title] as const),
+            ...engineChoices.filter(([id]) => id !== source.id),
           ]}
         </Select>
         <OwnBrowser
@@ -96,7 +106,7 @@ export function MatrixView({ topology, results }: Props) {
       <p className="small soft">
         {source.title}, measured {source.date.slice(0, 10)}.{' '}
         {query.against !== '' && `${differing} of ${rows.length * columns.length} cells differ. `}
-        {own && agreements(own, others)}
+        {own && agreements(own, compared)}
       </p>
       <MatrixGrid groups={groups} columns={columns} choose={(cookie, id) => change({ cookie, probe: id })} />
       <MatrixDownloads rows={rows} columns={columns} results={results} />
@@ -116,6 +126,21 @@ export function MatrixView({ topology, results }: Props) {
 /** The cookies of the matrix that a top-level response sets. */
 function navigationLines(names: EngineSetting['names']): readonly string[] {
   return matrixRuns(names).flatMap(({ content }) => (content.setBy === 'navigation' ? content.cookies : []));
+}
+
+/** The engines in the same setting that something is compared with: all of them with the own browser, else the chosen one. */
+function comparedOf(
+  results: readonly EngineResult[],
+  against: string,
+  withOwn: boolean,
+  setting: EngineSetting,
+): readonly Source[] {
+  return results
+    .filter(({ engine }) => withOwn || engine === against)
+    .flatMap((result) => {
+      const same = settingsOf(result).get(settingName(setting));
+      return same ? [sourceOf(result, same)] : [];
+    });
 }
 
 function settingNameOf(wanted: string, settings: ReadonlyMap<string, unknown>): string {

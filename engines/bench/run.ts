@@ -7,6 +7,7 @@ import { launch } from '../launch/launch.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';
 import { countLoad, type Load, measureFloor } from './floor.ts';
 import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
+import { measureMatrixPage } from './matrix-page.ts';
 import { measureNaive } from './naive.ts';
 
 const rounds = 3;
@@ -94,6 +95,11 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
         `  its floor            ${navigations.length} navigations and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
       );
     }
+    const pages = [];
+    for (let round = 0; round < rounds; round++) pages.push(await measureMatrixPage(context, playground.ui));
+    const octets = Math.max(...pages.map((page) => page.octets));
+    const firstRow = Math.min(...pages.map((page) => page.firstRow));
+    console.log(`the matrix page        ${(octets / 1024).toFixed(0)} KB, its first row after ${seconds(firstRow)} s`);
     return naive;
   });
 }

@@ -1,0 +1,35 @@
+import type { BrowserContext } from 'playwright';
+
+/** What it costs to open the matrix page with all recorded results. */
+export interface MatrixPageCost {
+  /** Over the wire. */
+  readonly octets: number;
+  /** From the start of the navigation until the first row is painted, in milliseconds. */
+  readonly firstRow: number;
+}
+
+/** Notes when the frame after the first row's arrival begins: by then the row is painted. */
+const noteFirstRow = `new MutationObserver((_changes, observer) => {
+  if (!document.querySelector('tr[data-row]')) return;
+  observer.disconnect();
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.tellFirstRow(performance.now()); }));
+}).observe(document, { childList: true, subtree: true })`;
+
+/** Opens the matrix page in a page of its own, whose cache is off. */
+export async function measureMatrixPage(context: BrowserContext, ui: string): Promise<MatrixPageCost> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  let octets = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    octets += encodedDataLength;
+  });
+  const told = new Promise<number>((tell) => void page.exposeFunction('tellFirstRow', tell));
+  await page.addInitScript(noteFirstRow);
+  await page.goto(`${ui}/matrix`, { waitUntil: 'commit' });
+  const firstRow = await told;
+  await page.waitForLoadState('networkidle');
+  await page.close();
+  return { octets, firstRow };
+}
