@@ -43,6 +43,7 @@ test('a click on a cell tells why, with the request as the server saw it; arrow 
   await cell(page, 'other/form-post').click();
   await expect(whyPanel(page).getByText('Excluded, as predicted.')).toBeVisible();
   await expect(whyPanel(page).getByText('Sec-Fetch-Site')).toBeVisible();
+  await expect(whyPanel(page).locator('q')).toHaveText('SchemefulSameSiteLax');
   await expect(whyPanel(page).getByText('cross-site', { exact: true })).toBeVisible();
   expect(new URL(page.url()).searchParams.get('cell')).toBe('other/form-post');
 
