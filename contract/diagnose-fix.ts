@@ -1,8 +1,8 @@
 import type { Suggestion } from '../model/diagnose/finding.ts';
 import type { AttributeName } from '../model/parse/set-cookie.ts';
-import { listed } from '../model/profiles/engines.ts';
 import { writeAddress } from './address.ts';
 import type { Fix, ReceivedLine } from './diagnosis.ts';
+import { joinedSentence } from './joined-sentence.ts';
 import { canonicalNames, prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from './set-cookie-edit.ts';
 
 /** One change that may be tried; those of one group exclude each other. */
@@ -45,19 +45,13 @@ export function smallestFixes(line: ReceivedLine, isStored: (line: ReceivedLine)
       .map((chosen) => ({ chosen, changed: chosen.reduce((made, { apply }) => apply(made), line) }))
       .filter(({ changed }) => isStored(changed))
       .map(({ chosen, changed }) => ({
-        sentence: sentenceOfAll(chosen),
+        sentence: joinedSentence(chosen.map(({ sentence }) => sentence)),
         setCookie: changed.setCookie,
         url: changed.url === line.url ? null : writeAddress(changed.url),
       }));
     if (found.length > 0) return found.slice(0, maxFixes);
   }
   return [];
-}
-
-/** "Write Secure, leave Domain out and write Path=/." */
-function sentenceOfAll(chosen: readonly Edit[]): string {
-  const text = listed(chosen.map(({ sentence }) => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`));
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function choose(edits: readonly Edit[], size: number): Edit[][] {

@@ -1,5 +1,6 @@
 import type { AttributeName } from '../model/parse/set-cookie.ts';
 import type { Experiment } from './experiment.ts';
+import { joinedSentence } from './joined-sentence.ts';
 import { predict } from './predict.ts';
 import type { PredictionSetting } from './prediction.ts';
 import { findProbe, placeTitle } from './probes/catalogue.ts';
@@ -49,17 +50,13 @@ export function remedies(experiment: Experiment, cookie: number, aim: Aim, setti
       .map(
         ({ chosen, changed }): Remedy => ({
           kind: 'experiment',
-          sentence: `${chosen.map(({ sentence }, index) => (index === 0 ? sentence : lowered(sentence))).join(', and ')}.`,
+          sentence: joinedSentence(chosen.map(({ sentence }) => sentence)),
           experiment: changed,
         }),
       );
     if (found.length > 0) return [...found.slice(0, maxEdits), ...requests.slice(0, maxRequests)];
   }
   return requests.slice(0, maxRequests);
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function isMet(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): boolean {

@@ -1,0 +1,7 @@
+import { listed } from '../model/profiles/engines.ts';
+
+/** Several sentences without their full stops as one: "Write Secure, leave Domain out and write Path=/." */
+export function joinedSentence(sentences: readonly string[]): string {
+  const text = listed(sentences.map((sentence) => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`));
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
