@@ -1,9 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { absenceOf, isSeen } from '../contract/attacks/absence.ts';
 import type { Attack } from '../contract/attacks/attack.ts';
 import { attacks, findAttack } from '../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../contract/attacks/defences.ts';
 import type { AttackView } from '../contract/attacks/lab.ts';
+import { ladderReportSchema, type RecordedLadder } from '../contract/attacks/ladder.ts';
 import { firstExperiment } from '../contract/link.ts';
 import { predict } from '../contract/predict.ts';
 import { predictionSetting } from '../contract/predict-defaults.ts';
@@ -96,6 +98,17 @@ function expectAsPredicted(server: Server, attack: Attack, view: AttackView, age
     );
 }
 
+/** A stopped attack's request was seen; or what kept it away is told, by a report, by the bank, or by the prediction. */
+function expectSeenOrExplained(server: Server, attack: Attack, view: AttackView) {
+  if (isSeen(attack, view)) return;
+  const absence = absenceOf(attack, view);
+  const where = `${attack.id} against ${view.defences}`;
+  expect(absence, where).not.toBeNull();
+  if (absence?.by === 'policy') expect(view.defences, where).toContain(absence.report.defence);
+  if (absence?.by === 'encoding') expect(view.defences, where).toContain('output-encoding');
+  if (absence?.by === 'cookie') expect(predicted(server, attack, view), where).toBe('excluded');
+}
+
 for (const attack of attacks.filter(({ id }) => id in expected)) {
   const { stops, passes } = expected[attack.id] ?? { stops: [], passes: [] };
 
@@ -118,6 +131,7 @@ for (const attack of attacks.filter(({ id }) => id in expected)) {
         expect(view.now.alice.balance, defence).toBe(1_000);
         expect(view.now.mallory.notes, defence).toEqual([]);
         expectAsPredicted(server, attack, view);
+        expectSeenOrExplained(server, attack, view);
       });
     }
     for (const defence of passes) {
@@ -234,4 +248,53 @@ test('leaving the page undoes what was done by hand', async ({ page, server }) =
   await page.getByRole('link', { name: 'Playground', exact: true }).click();
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
   await expect.poll(async () => (await server.api(`/api/labs/attacks/${id}`)).status).toBe(404);
+});
+
+test('the ladder of a lab is run by its button, and its matrix is what the server measured', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.ui}/attacks?attack=tamper-plain`);
+  const created = page.waitForResponse((response) => response.url().endsWith('/api/ladders'));
+  await page.getByRole('button', { name: 'Only this lab' }).click();
+  const { id } = (await (await created).json()) as { id: string };
+  await expect(page.getByText(/Measured in Chromium \d+/)).toBeVisible({ timeout: 80_000 });
+  const report = ladderReportSchema.parse(await (await server.api(`/api/ladders/${id}`)).json());
+  expect(report.state).toBe('finished');
+  expect(report.rows.length).toBeGreaterThan(3);
+  await expect(page.getByLabel('Shown')).toHaveValue('own');
+  const shown = page.getByRole('table').filter({ hasText: 'Stopped, with all on, by' }).locator('tbody tr');
+  for (const [index, { attack, none, all, cells }] of report.rows.entries()) {
+    const row = shown.nth(index);
+    await expect(row.getByRole('rowheader')).toHaveText(findAttack(attack)?.title ?? '');
+    await expect(row.getByText(`${none} without any defence`)).toBeAttached();
+    await expect(row.getByText(`${all} with all defences`)).toBeAttached();
+    const words = await row.getByRole('button').allTextContents();
+    const stopped = Object.values(cells).filter(({ alone }) => alone === 'stopped').length;
+    expect(words.filter((text) => text.includes(': stopped')).length).toBe(stopped);
+  }
+});
+
+test('the recorded ladders of three engines are shown, and where they differ', async ({ page, server }) => {
+  const { ladders } = (await (await server.api('/api/results/attacks')).json()) as { ladders: RecordedLadder[] };
+  await page.goto(`${server.ui}/attacks`);
+  for (const { engine, version, date, rows } of ladders) {
+    await page.getByLabel('Shown').selectOption(engine);
+    await expect(page.getByText(`Measured ${date.slice(0, 10)}`)).toBeVisible();
+    await expect(page.getByLabel('Shown').locator('option:checked')).toContainText(version);
+    const shown = page.getByRole('table').filter({ hasText: 'Stopped, with all on, by' }).locator('tbody tr');
+    await expect(shown).toHaveCount(rows.length);
+    const succeeded = rows.filter(({ none }) => none === 'succeeded').length;
+    await expect(shown.getByText('succeeded without any defence')).toHaveCount(succeeded);
+  }
+  expect(ladders.map(({ engine }) => engine).sort()).toEqual(['chromium', 'firefox', 'webkitgtk']);
+  await expect(
+    page.getByText(/^Where they differ: \d+ cells$|^These browsers do not differ in any cell\.$/),
+  ).toBeVisible();
+});
+
+test('planting an id by an address is listed as not applicable, with its reason', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=fixation-by-script`);
+  await expect(page.getByText('Planting an id by an address (?sid=…): not applicable.')).toBeVisible();
+  await expect(page.getByText('express-session takes ids from the Cookie header only.')).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { whyNotApplicable } from '../../contract/attacks/applicable.ts';
 import { attacks } from '../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../contract/attacks/defences.ts';
 import { attackLabs } from '../../contract/attacks/labs.ts';
@@ -13,6 +14,7 @@ import { ExploitPanel } from './ExploitPanel.tsx';
 import { LadderPanel } from './LadderPanel.tsx';
 import { type Chosen, chosenQuery, firstAttackOf, readChosen } from './link.ts';
 import { useAttack } from './use-attack.ts';
+import { useReason } from './use-reason.ts';
 import './attacks.css';
 import './evidence.css';
 import './matrix.css';
@@ -33,6 +35,7 @@ export function AttacksPage({ topology }: PageProps) {
   };
   const view = control.state.phase === 'following' ? control.state.view : null;
   const attack = () => control.attack(exploit, clicks);
+  const predicted = useReason(topology, chosen.attack, view);
 
   if (!topology.origins.some(({ role }) => role === 'victim')) {
     return <p>The attack labs need a host of their own; VICTIM_HOST is empty.</p>;
@@ -69,6 +72,7 @@ export function AttacksPage({ topology }: PageProps) {
       <div className="attack-columns">
         <ExploitPanel
           attacks={attacks.filter((each) => each.lab === chosen.attack.lab)}
+          notApplicable={lab?.notApplicable ?? []}
           chosen={chosen}
           exploit={exploit}
           clicks={clicks}
@@ -83,12 +87,26 @@ export function AttacksPage({ topology }: PageProps) {
           onScheme={(scheme) => choose({ scheme })}
           onNone={() => choose({ on: [] })}
         />
-        <BankPanel attack={chosen.attack} state={control.state} onAttack={attack} onLeave={control.leave} />
+        <BankPanel
+          attack={chosen.attack}
+          state={control.state}
+          predicted={predicted}
+          notApplicable={whyNotApplicable(topology, chosen.attack, chosen.scheme)}
+          onAttack={attack}
+          onLeave={control.leave}
+        />
       </div>
       <EvidencePanel view={view} />
       {lab && <Challenge key={lab.id} challenge={lab.challenge} solved={view?.challenge === 'solved'} />}
       <Checklist chosen={chosen} />
-      <LadderPanel topology={topology} scheme={chosen.scheme} onOpen={(each, on) => choose({ attack: each, on })} />
+      <LadderPanel
+        topology={topology}
+        scheme={chosen.scheme}
+        lab={chosen.attack.lab}
+        shown={chosen.ladder}
+        onShow={(ladder) => choose({ ladder })}
+        onOpen={(each, on) => choose({ attack: each, on })}
+      />
     </div>
   );
 }

@@ -1,17 +1,22 @@
 import type { Attack } from '../../contract/attacks/attack.ts';
 import type { AttackView, BankState } from '../../contract/attacks/lab.ts';
 import { outcomeWords } from './outcome-words.ts';
+import type { Predicted } from './predict-reason.ts';
 import type { AttackPhase } from './use-attack.ts';
 
 interface Props {
   readonly attack: Attack;
   readonly state: AttackPhase;
+  /** What the model says of the session cookie in the attack's request. */
+  readonly predicted: Predicted;
+  /** Why this attack cannot be run here, or `null`. */
+  readonly notApplicable: string | null;
   readonly onAttack: () => void;
   readonly onLeave: () => void;
 }
 
 /** The button, what came of it, and the bank's state before and after, as its server tells it. */
-export function BankPanel({ attack, state, onAttack, onLeave }: Props) {
+export function BankPanel({ attack, state, predicted, notApplicable, onAttack, onLeave }: Props) {
   const view = state.phase === 'following' && state.view.attack === attack.id ? state.view : null;
   const busy = state.phase === 'starting' || (view !== null && view.state !== 'over');
   return (
@@ -22,11 +27,22 @@ export function BankPanel({ attack, state, onAttack, onLeave }: Props) {
           Undo everything
         </button>
       </div>
-      <button type="button" className="button primary attack-go" disabled={busy} onClick={onAttack}>
+      <button
+        type="button"
+        className="button primary attack-go"
+        disabled={busy || notApplicable !== null}
+        onClick={onAttack}
+      >
         {view?.state === 'over' ? 'Attack again' : 'Attack'}
       </button>
       <output className="attack-outcome" aria-live="polite">
-        <Sentence attack={attack} state={state} view={view} />
+        {notApplicable === null ? (
+          <Sentence attack={attack} state={state} view={view} predicted={predicted} />
+        ) : (
+          <span>
+            <strong>Not applicable here.</strong> {notApplicable}
+          </span>
+        )}
       </output>
       <table className="attack-state">
         <caption className="sr">The bank’s state, read from its server</caption>
@@ -67,9 +83,10 @@ interface SentenceProps {
   readonly attack: Attack;
   readonly state: AttackPhase;
   readonly view: AttackView | null;
+  readonly predicted: Predicted;
 }
 
-function Sentence({ attack, state, view }: SentenceProps) {
+function Sentence({ attack, state, view, predicted }: SentenceProps) {
   if (state.phase === 'refused') return <span className="problem">{state.message}</span>;
   if (state.phase === 'unopened') {
     return (
@@ -83,7 +100,7 @@ function Sentence({ attack, state, view }: SentenceProps) {
     );
   }
   if (state.phase === 'starting') return <span className="soft">Opening a window</span>;
-  const words = view ? outcomeWords(attack, view) : null;
+  const words = view ? outcomeWords(attack, view, predicted) : null;
   if (!words) return <span className="soft">{view ? view.say : 'Nothing has been attacked yet.'}</span>;
   return (
     <span className={`attack-verdict ${words.tone}`}>

@@ -1,21 +1,35 @@
-import type { Attack } from '../../contract/attacks/attack.ts';
+import type { Attack, AttackLabId } from '../../contract/attacks/attack.ts';
 import { attacks } from '../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../contract/attacks/defences.ts';
 import type { LadderReport } from '../../contract/attacks/ladder.ts';
+import type { EngineId } from '../../contract/engine-result.ts';
 import type { Scheme, Topology } from '../../contract/topology.ts';
 import { engineName } from './engine-name.ts';
-import { Matrix } from './Matrix.tsx';
+import { Ladders } from './Ladders.tsx';
 import { useLadder } from './use-ladder.ts';
 
 interface Props {
   readonly topology: Topology;
   readonly scheme: Scheme;
+  /** The lab that is open. */
+  readonly lab: AttackLabId;
+  /** Whose ladder is shown; `null`: the visitor's own, or before there is one, the first that was recorded. */
+  readonly shown: EngineId | null;
+  readonly onShow: (shown: EngineId | null) => void;
   readonly onOpen: (attack: Attack, on: readonly DefenceId[]) => void;
 }
 
 /** One button that runs every attack against every setting, and the matrix that comes of it. */
-export function LadderPanel({ topology, scheme, onOpen }: Props) {
+export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Props) {
   const { report, problem, driveUrl, start, cancel } = useLadder(topology);
+  const run = (only: readonly string[] | null) => {
+    onShow(null);
+    start(scheme, only);
+  };
+  const open = (id: string, on: readonly DefenceId[]) => {
+    const attack = attacks.find((each) => each.id === id);
+    if (attack) onOpen(attack, on);
+  };
   const running = report !== null && (report.state === 'running' || report.state === 'waiting');
   return (
     <section className="card attack-panel" aria-labelledby="ladder-title">
@@ -26,9 +40,18 @@ export function LadderPanel({ topology, scheme, onOpen }: Props) {
             Cancel
           </button>
         ) : (
-          <button type="button" className="button primary" onClick={() => start(scheme)}>
-            Run the ladder
-          </button>
+          <div className="row">
+            <button
+              type="button"
+              className="button"
+              onClick={() => run(attacks.filter((each) => each.lab === lab).map(({ id }) => id))}
+            >
+              Only this lab
+            </button>
+            <button type="button" className="button primary" onClick={() => run(null)}>
+              Run the ladder
+            </button>
+          </div>
         )}
       </div>
       <p className="soft small">
@@ -37,15 +60,7 @@ export function LadderPanel({ topology, scheme, onOpen }: Props) {
       </p>
       {problem && <p className="problem">{problem}</p>}
       {report && <Progress report={report} driveUrl={driveUrl} />}
-      {report && report.done > 0 && (
-        <Matrix
-          report={report}
-          onOpen={(id, on) => {
-            const attack = attacks.find((each) => each.id === id);
-            if (attack) onOpen(attack, on);
-          }}
-        />
-      )}
+      <Ladders own={report && report.done > 0 ? report : null} shown={shown} onShow={onShow} onOpen={open} />
     </section>
   );
 }

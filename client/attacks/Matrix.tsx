@@ -1,22 +1,17 @@
 import { findAttack } from '../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceOf, defences } from '../../contract/attacks/defences.ts';
 import type { AttackOutcome } from '../../contract/attacks/lab.ts';
-import {
-  type CellVerdict,
-  type LadderReport,
-  type LadderRow,
-  stoppingLayers,
-  verdictOf,
-} from '../../contract/attacks/ladder.ts';
+import { type CellVerdict, type LadderRow, stoppingLayers, verdictOf } from '../../contract/attacks/ladder.ts';
 
 interface Props {
-  readonly report: LadderReport;
+  readonly rows: readonly LadderRow[];
   readonly onOpen: (attack: string, on: readonly DefenceId[]) => void;
 }
 
 const verdicts: Record<CellVerdict, { readonly mark: string; readonly words: string }> = {
   'not-applicable': { mark: '', words: 'not applicable' },
   'not-carried-out': { mark: '?', words: 'not carried out' },
+  'not-measured': { mark: '–', words: 'not measured: this engine ignores HSTS under an accepted certificate' },
   'stopped-anyway': { mark: '(■)', words: 'stopped, as without any defence: this browser does it by itself' },
   succeeded: { mark: '○', words: 'succeeded' },
   stopped: { mark: '■', words: 'stopped by this layer' },
@@ -30,8 +25,8 @@ const outcomes: Record<AttackOutcome, { readonly mark: string; readonly words: s
 };
 
 /** Attacks down, defences across. A cell opens its attack with that defence alone. */
-export function Matrix({ report, onOpen }: Props) {
-  const shown = defences.filter(({ id }) => report.rows.some(({ cells }) => id in cells));
+export function Matrix({ rows, onOpen }: Props) {
+  const shown = defences.filter(({ id }) => rows.some(({ cells }) => id in cells));
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -55,7 +50,7 @@ export function Matrix({ report, onOpen }: Props) {
             </tr>
           </thead>
           <tbody>
-            {report.rows.map((row) => (
+            {rows.map((row) => (
               <Row key={row.attack} row={row} columns={shown.map(({ id }) => id)} onOpen={onOpen} />
             ))}
           </tbody>
@@ -67,6 +62,7 @@ export function Matrix({ report, onOpen }: Props) {
         <span>(■) stopped, and stopped without it too</span>
         <span>empty: not applicable</span>
         <span>? not carried out</span>
+        <span>– not measured: the engine ignores HSTS under an accepted certificate</span>
       </p>
     </>
   );

@@ -5,7 +5,12 @@ import {
   attackCreatedSchema,
   attackViewSchema,
 } from '../../contract/attacks/lab.ts';
-import { type LadderReport, ladderReportSchema } from '../../contract/attacks/ladder.ts';
+import {
+  type LadderReport,
+  ladderReportSchema,
+  type RecordedLadder,
+  recordedLadderSchema,
+} from '../../contract/attacks/ladder.ts';
 import { ask } from '../run/api.ts';
 
 const post = (body: object): RequestInit => ({
@@ -29,9 +34,20 @@ export function dropAttack(id: string): void {
   ask(`/api/labs/attacks/${id}`, z.null(), { method: 'DELETE', keepalive: true }).catch(() => undefined);
 }
 
-/** Makes a ladder. Rejects with a `Refusal`. */
-export async function createLadder(id: string, scheme: 'http' | 'https'): Promise<void> {
-  await ask('/api/ladders', attackCreatedSchema, post({ id, scheme }));
+/** Makes a ladder of the attacks given, or of all. Rejects with a `Refusal`. */
+export async function createLadder(
+  id: string,
+  scheme: 'http' | 'https',
+  attacks: readonly string[] | null,
+): Promise<void> {
+  await ask('/api/ladders', attackCreatedSchema, post({ id, scheme, ...(attacks === null ? {} : { attacks }) }));
+}
+
+const recordedSchema = z.object({ ladders: z.array(recordedLadderSchema) });
+
+/** The ladders that were recorded in each engine. Rejects with a `Refusal`. */
+export async function loadRecordedLadders(): Promise<readonly RecordedLadder[]> {
+  return (await ask('/api/results/attacks', recordedSchema)).ladders;
 }
 
 /** What a ladder has measured so far. Rejects with a `Refusal`. */

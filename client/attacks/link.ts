@@ -1,13 +1,16 @@
 import type { Attack, AttackLabId } from '../../contract/attacks/attack.ts';
 import { attacks, findAttack } from '../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceIds } from '../../contract/attacks/defences.ts';
+import { type EngineId, engineIds } from '../../contract/engine-result.ts';
 import type { Scheme } from '../../contract/topology.ts';
 
-/** What the address of the attacks page says: which attack, against which defences, over which scheme. */
+/** What the address of the attacks page says: which attack, against which defences, over which scheme, and whose ladder. */
 export interface Chosen {
   readonly attack: Attack;
   readonly on: readonly DefenceId[];
   readonly scheme: Scheme;
+  /** Whose ladder is shown; `null`: the visitor's own, or before there is one, the first that was recorded. */
+  readonly ladder: EngineId | null;
 }
 
 /** The first attack of a lab. Throws for a lab without one, which the catalogue does not have. */
@@ -24,13 +27,15 @@ export function readChosen(query: URLSearchParams): Chosen {
     attack: findAttack(query.get('attack') ?? '') ?? firstAttackOf('theft'),
     on: defenceIds.filter((id) => asked.includes(id)),
     scheme: query.get('scheme') === 'https' ? 'https' : 'http',
+    ladder: engineIds.find((id) => id === query.get('ladder')) ?? null,
   };
 }
 
 /** The query of what is chosen; what is as on a first visit is left out. */
-export function chosenQuery({ attack, on, scheme }: Chosen): URLSearchParams {
+export function chosenQuery({ attack, on, scheme, ladder }: Chosen): URLSearchParams {
   const query = new URLSearchParams({ attack: attack.id });
   if (on.length > 0) query.set('on', on.join(','));
   if (scheme === 'https') query.set('scheme', 'https');
+  if (ladder !== null) query.set('ladder', ladder);
   return query;
 }

@@ -1,6 +1,8 @@
+import { type Absence, absenceOf, hasSession } from '../../contract/attacks/absence.ts';
 import type { Attack } from '../../contract/attacks/attack.ts';
 import { defenceOf } from '../../contract/attacks/defences.ts';
-import type { AttackView } from '../../contract/attacks/lab.ts';
+import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
+import type { Predicted } from './predict-reason.ts';
 
 /** What came of an attack, in words, computed from what the two servers saw. */
 export interface OutcomeWords {
@@ -9,8 +11,8 @@ export interface OutcomeWords {
   readonly because: string;
 }
 
-/** Says what happened, and, where the attack failed, at which point. Pure. */
-export function outcomeWords(attack: Attack, view: AttackView): OutcomeWords | null {
+/** Says what happened, and, where the attack failed, at which point; `predicted`: what the model says of its cookie. Pure. */
+export function outcomeWords(attack: Attack, view: AttackView, predicted: Predicted): OutcomeWords | null {
   if (view.outcome === null) return null;
   if (view.outcome === 'not-carried-out') {
     return {
@@ -22,7 +24,7 @@ export function outcomeWords(attack: Attack, view: AttackView): OutcomeWords | n
   if (view.outcome === 'succeeded') {
     return { tone: 'succeeded', headline: 'The attack succeeded.', because: whatIsLost(view) };
   }
-  return { tone: 'stopped', headline: 'The attack was stopped.', because: whereItFailed(attack, view) };
+  return { tone: 'stopped', headline: 'The attack was stopped.', because: whereItFailed(attack, view, predicted) };
 }
 
 function whatIsLost({ before, now, replays, log }: AttackView): string {
@@ -39,23 +41,51 @@ function whatIsLost({ before, now, replays, log }: AttackView): string {
     : 'The bank opened its administration to a customer.';
 }
 
-function whereItFailed(attack: Attack, { requests, replays, log, now, before }: AttackView): string {
+function whereItFailed(attack: Attack, view: AttackView, predicted: Predicted): string {
+  const { requests, replays, log, now, before } = view;
   const request = requests.findLast(({ isAttack }) => isAttack);
-  if (request?.refusedBy) {
-    return `The request arrived (${request.method} ${request.path}), and the bank refused it: ${defenceOf(request.refusedBy).title}.`;
-  }
+  if (request?.refusedBy) return `${arrived(request)}, and the bank refused it: ${defenceOf(request.refusedBy).title}.`;
+  const absence = absenceOf(attack, view);
+  if (absence) return whyAbsent(absence, predicted);
   const replay = replays.find(({ when }) => when === 'after-the-attack');
   if (replay) return `The attacker’s client came with the id it had, and the bank answered ${replay.status}.`;
-  if (request && request.user === null && attack.ground !== 'console') {
-    return `The request arrived (${request.method} ${request.path}) without a session: the browser excluded the cookie.`;
+  if (attack.lab === 'network') {
+    const plain = requests.find(({ scheme }) => scheme === 'http');
+    if (plain && !hasSession(plain)) return `${arrived(plain)} over plain http, without the session cookie.`;
+  }
+  if (request && !hasSession(request) && attack.ground !== 'console') {
+    return `${arrived(request)} without the session cookie: ${whyExcluded(predicted)}.`;
   }
   if (request && request.user === 'alice' && now.alice.notes.length > before.alice.notes.length) {
     return 'The bank read Alice’s own session, and the note went to her account.';
   }
-  if (request)
-    return `The request arrived (${request.method} ${request.path}), and the bank answered ${request.status}.`;
+  if (request) return `${arrived(request)}, and the bank answered ${request.status}.`;
   if (log.length > 0) return 'The exploit ran, and what it sent to the attacker does not hold what it was after.';
   return attack.sign.at === 'log'
     ? 'Nothing arrived at the attacker: the exploit did not run, or got nothing to send.'
     : 'The request of the attack never arrived at the bank: what it needs did not load or run.';
+}
+
+const arrived = ({ method, path }: SeenRequest) => `The request arrived (${method} ${path})`;
+
+function whyAbsent(absence: Absence, predicted: Predicted): string {
+  switch (absence.by) {
+    case 'policy': {
+      const { defence, directive, blocked } = absence.report;
+      const what = blocked === '' ? 'something' : `“${blocked}”`;
+      return `This browser reported to the bank that it held ${what} back under ${directive}: ${defenceOf(defence).title}.`;
+    }
+    case 'encoding':
+      return 'The bank wrote the comment into its page as text, so nothing of it ran: Output encoding.';
+    case 'strict-transport':
+      return 'Nothing arrived over plain http: over https the bank had told this browser to ask over https only (HSTS).';
+    case 'cookie':
+      return `The bank’s page was framed (${absence.page.method} ${absence.page.path}) without the session cookie, so it had nothing to click: ${whyExcluded(predicted)}.`;
+  }
+}
+
+function whyExcluded(predicted: Predicted): string {
+  if (predicted === null) return 'the browser excluded it';
+  if (predicted.because === null) return 'the browser excluded it, although the model predicts otherwise';
+  return `as predicted, the browser excluded it, since ${predicted.because}`;
 }

@@ -12,7 +12,7 @@ export interface LadderControl {
   readonly problem: string | null;
   readonly driveUrl: string | null;
   /** To be called inside the visitor's click. */
-  readonly start: (scheme: Scheme) => void;
+  readonly start: (scheme: Scheme, attacks: readonly string[] | null) => void;
   readonly cancel: () => void;
 }
 
@@ -49,7 +49,7 @@ export function useLadder(topology: Topology): LadderControl {
     [],
   );
 
-  const start = (scheme: Scheme) => {
+  const start = (scheme: Scheme, attacks: readonly string[] | null) => {
     const origin = topology.origins.find(
       (entry) => entry.role === 'victim' && entry.scheme === scheme && entry.port === 'main',
     )?.origin;
@@ -60,7 +60,7 @@ export function useLadder(topology: Topology): LadderControl {
     setReport(null);
     setDriveUrl(url);
     window.open(url, '_blank', 'popup,noopener,width=520,height=560');
-    createLadder(id, scheme).then(() => follow(id), refuse);
+    createLadder(id, scheme, attacks).then(() => follow(id), refuse);
   };
 
   return {

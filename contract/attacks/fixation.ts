@@ -46,8 +46,10 @@ export const fixation: readonly Attack[] = [
 ];
 
 /** Why planting by an address is not among the attacks. */
-export const fixationByAddress =
-  'Planting an id by an address (?sid=…) is not applicable: express-session takes ids from the Cookie header only.';
+export const fixationByAddress = {
+  title: 'Planting an id by an address (?sid=…)',
+  reason: 'express-session takes ids from the Cookie header only.',
+};
 
 const toss = {
   lab: 'tossing',

@@ -60,6 +60,17 @@ export const seenRequestSchema = z.object({
 });
 export type SeenRequest = z.infer<typeof seenRequestSchema>;
 
+/** What a browser reported of a policy of the bank's that is one of its defences. */
+export const policyReportSchema = z.object({
+  at: z.number(),
+  defence: z.enum(['content-security-policy', 'frame-ancestors']),
+  /** The directive that decided, such as `script-src-elem`. */
+  directive: z.string(),
+  /** What was held back: an address, or `inline`. */
+  blocked: z.string(),
+});
+export type PolicyReport = z.infer<typeof policyReportSchema>;
+
 /** What the attacker's server was sent, or did. */
 export const logEntrySchema = z.object({ at: z.number(), text: z.string() });
 
@@ -92,6 +103,12 @@ export const attackViewSchema = z.object({
   requests: z.array(seenRequestSchema),
   log: z.array(logEntrySchema),
   replays: z.array(replaySchema),
+  /** What the browser reported to the bank of its policies. */
+  reports: z.array(policyReportSchema),
+  /** How the bank wrote the exploit's comment into its page; `null`: it has not, or the exploit is no comment. */
+  writtenAs: z.enum(['markup', 'text']).nullable(),
+  /** Whether the bank has told this browser, over https, to ask over https only. */
+  strictTransportSent: z.boolean(),
   /** Windows that a visitor opens by hand: the bank's login, the exploit, and one that undoes everything. */
   links: z.object({ login: z.string(), deliver: z.string(), leave: z.string() }),
   /** `null` while it goes on. */

@@ -1,4 +1,5 @@
 import type { AttackLabId } from './attack.ts';
+import { fixationByAddress } from './fixation.ts';
 
 /** A short task; the server tells when it is solved. */
 export interface Challenge {
@@ -15,6 +16,8 @@ export interface AttackLab {
   readonly question: string;
   /** What Alice does, and nothing more. */
   readonly victim: string;
+  /** Ways of attacking that do not exist here, with the reason. */
+  readonly notApplicable?: readonly { readonly title: string; readonly reason: string }[];
   readonly challenge: Challenge;
 }
 
@@ -47,6 +50,7 @@ export const attackLabs: readonly AttackLab[] = [
     title: 'Session fixation',
     question: 'What is a session id worth that the attacker knew before the login?',
     victim: 'Alice visits a page, and logs in afterwards.',
+    notApplicable: [fixationByAddress],
     challenge: {
       goal: 'Stop the sibling’s fixation with one defence that is no flag of the cookie.',
       hint: 'What must not outlive the login?',

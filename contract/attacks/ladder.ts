@@ -23,6 +23,8 @@ export const ladderCellSchema = z.object({
   alone: outcomeSchema,
   /** With all applicable defences but this one. */
   without: outcomeSchema,
+  /** Why `alone` says nothing of the engine; it is then `not-carried-out`. */
+  notMeasured: z.string().optional(),
 });
 
 /** One attack's row. A defence that is not a key is not applicable. */
@@ -74,6 +76,8 @@ export type RecordedLadder = z.infer<typeof recordedLadderSchema>;
 export type CellVerdict =
   | 'not-applicable'
   | 'not-carried-out'
+  /** The engine was not started in a way in which this defence means anything. */
+  | 'not-measured'
   /** The attack fails without any defence: this browser stops it by itself. */
   | 'stopped-anyway'
   | 'succeeded'
@@ -86,6 +90,7 @@ export type CellVerdict =
 export function verdictOf(row: LadderRow, defence: keyof LadderRow['cells']): CellVerdict {
   const cell = row.cells[defence];
   if (!cell) return 'not-applicable';
+  if (cell.notMeasured !== undefined) return 'not-measured';
   if (cell.alone === 'not-carried-out') return 'not-carried-out';
   if (cell.alone === 'succeeded') return 'succeeded';
   if (row.none === 'stopped') return 'stopped-anyway';

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FoundBrowser } from './find.ts';
+import { type FoundBrowser, onPath } from './find.ts';
 import type { Command, LaunchOptions } from './launch.ts';
 import type { Playground } from './playground.ts';
 
@@ -33,7 +34,8 @@ export async function firefoxCommand(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join(''));
-  writeFileSync(join(profile, 'cert_override.txt'), certificateOverrides(playground));
+  if (trustsAuthorities()) await trustAuthority(profile, playground);
+  else writeFileSync(join(profile, 'cert_override.txt'), certificateOverrides(playground));
   const args = ['--no-remote', '--profile', profile, ...(window === 'hidden' ? ['--headless'] : []), url];
   return { program, args, environment: {} };
 }
@@ -42,6 +44,29 @@ function namesOf({ topology }: Playground): string[] {
   return [
     ...new Set(topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => new URL(origin).hostname)),
   ];
+}
+
+/**
+ * Whether Firefox is given the certificate authority itself, which needs NSS's certutil (Debian: libnss3-tools). Without,
+ * it is given an exception for each certificate, under which it ignores HSTS.
+ */
+export function trustsAuthorities(): boolean {
+  return process.platform !== 'win32' && onPath('certutil') !== undefined;
+}
+
+/** Puts the playground's authority into the profile's own database. Throws an `Error` where certutil does not do it. */
+async function trustAuthority(profile: string, { ui }: Playground): Promise<void> {
+  const answer = await fetch(`${ui.replace('//localhost:', '//127.0.0.1:')}/ca.pem`);
+  const file = join(profile, 'authority.pem');
+  writeFileSync(file, await answer.text());
+  const database = ['-d', `sql:${profile}`];
+  for (const args of [
+    ['-N', '--empty-password'],
+    ['-A', '-n', 'Cookie Flag Playground', '-t', 'C,,', '-i', file],
+  ]) {
+    const { status, stderr } = spawnSync('certutil', [...args, ...database], { encoding: 'utf8', timeout: 30_000 });
+    if (status !== 0) throw new Error(`certutil ${args[0]}: ${stderr}`);
+  }
 }
 
 /** SHA-256, the algorithm of the fingerprints. */

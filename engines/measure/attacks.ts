@@ -11,6 +11,7 @@ import {
 import type { EngineId } from '../../contract/engine-result.ts';
 import { DevTools } from '../launch/devtools.ts';
 import type { FoundBrowser } from '../launch/find.ts';
+import { trustsAuthorities } from '../launch/firefox.ts';
 import { launch } from '../launch/launch.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';
 import { osName } from './file.ts';
@@ -22,6 +23,9 @@ const askEvery = 1_000;
 
 /** Names that are not trustworthy, over https, so that the network attacker's lab can be measured with the others. */
 const setting = { names: 'test', scheme: 'https', thirdPartyCookies: 'allowed' } as const;
+
+/** Why HSTS alone says nothing where the certificate was accepted by an exception: such a connection may set no HSTS. */
+const underException = 'This engine ignores HSTS under an accepted certificate.';
 
 /** Lets a browser perform the whole ladder of the attack labs. Throws an `Error` where it does not finish. */
 export async function measureLadder(
@@ -44,11 +48,23 @@ export async function measureLadder(
       ...setting,
       age,
       seconds: Math.round(((report.endedAt ?? 0) - (report.startedAt ?? 0)) / 1000),
-      rows: report.rows,
+      rows: obeysStrictTransport(browser.engine) ? report.rows : report.rows.map(withoutStrictTransport),
     };
   } finally {
     await playground.stop();
   }
+}
+
+/** Chromium is told a key to trust, which is no exception; Firefox the authority, where that can be had. */
+function obeysStrictTransport(engine: EngineId): boolean {
+  return engine === 'chromium' || (engine === 'firefox' && trustsAuthorities());
+}
+
+function withoutStrictTransport({ cells, ...row }: LadderRow): LadderRow {
+  const cell = cells['strict-transport'];
+  if (!cell) return { ...row, cells };
+  const alone = 'not-carried-out' as const;
+  return { ...row, cells: { ...cells, 'strict-transport': { ...cell, alone, notMeasured: underException } } };
 }
 
 async function perform(

@@ -7,11 +7,13 @@ const directory = resolve(import.meta.dirname, '../../engines/results');
 /** What is served, and the files it consists of; each is JSON already. */
 const served = [
   { path: '/api/results', key: 'results', files: /^(chromium|firefox|webkitgtk)-[\w.]+\.json$/ },
+  { path: '/api/results/attacks', key: 'ladders', files: /^attacks-[\w.-]+\.json$/ },
   { path: '/api/departures', key: 'departures', files: /^departures-[\w.-]+\.json$/ },
 ] as const;
 
 /**
- * `GET /api/results`: what was recorded in each engine, as its files hold it. `GET /api/departures`: what of it each
+ * `GET /api/results`: what was recorded in each engine, as its files hold it. `GET /api/results/attacks`: the matrices of
+ * the attack labs. `GET /api/departures`: what of it each
  * departure of a profile is needed for. Read once, when they are first asked for.
  */
 export function createResultsApi(): Router {

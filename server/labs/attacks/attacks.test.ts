@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import { attacks } from '../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceIds } from '../../../contract/attacks/defences.ts';
 import { type Answer, type AttackPlayground, startAttackLabs } from '../testing/attack-labs.ts';
 import { replay, signIn } from './client.ts';
 import { isReached } from './goals.ts';
 import type { Lab } from './lab.ts';
-import { whyNot } from './store.ts';
 
 let playground: AttackPlayground;
 beforeAll(async () => {
@@ -157,7 +157,7 @@ describe('the labs', () => {
   it('say why the network attacker needs other names than localhost', () => {
     const { world } = playground.labs.store;
     for (const attack of attacks) {
-      expect(whyNot(world, attack, 'http') === null, attack.id).toBe(attack.lab !== 'network');
+      expect(whyNotApplicable(world.topology, attack, 'http') === null, attack.id).toBe(attack.lab !== 'network');
     }
   });
 

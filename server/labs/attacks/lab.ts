@@ -3,7 +3,14 @@ import { EventEmitter } from 'node:events';
 import type { RequestHandler } from 'express';
 import { type Attack, fillExploit } from '../../../contract/attacks/attack.ts';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
-import type { AttackOutcome, AttackRequest, BankState, Replay, SeenRequest } from '../../../contract/attacks/lab.ts';
+import type {
+  AttackOutcome,
+  AttackRequest,
+  BankState,
+  PolicyReport,
+  Replay,
+  SeenRequest,
+} from '../../../contract/attacks/lab.ts';
 import type { Scheme } from '../../../contract/topology.ts';
 import { cookieNames, sessionCookie } from '../bank/cookies.ts';
 import { BoundedStore } from '../bank/session-store.ts';
@@ -19,7 +26,7 @@ interface Account {
   notes: string[];
 }
 
-const bounds = { requests: 200, log: 60, text: 4_000, notes: 20, comments: 20 };
+const bounds = { requests: 200, log: 60, text: 4_000, notes: 20, comments: 20, reports: 20 };
 
 /** One attack on one bank: its customers, its sessions, what arrived, and what the attacker got. */
 export class Lab extends EventEmitter<{ news: [] }> {
@@ -42,6 +49,11 @@ export class Lab extends EventEmitter<{ news: [] }> {
   readonly requests: SeenRequest[] = [];
   readonly log: { readonly at: number; readonly text: string }[] = [];
   readonly replays: Replay[] = [];
+  /** What the browser reported of the bank's policies. */
+  readonly reports: PolicyReport[] = [];
+  /** How the bank wrote the exploit's comment into its page. */
+  writtenAs: 'markup' | 'text' | null = null;
+  strictTransportSent = false;
   /** The bank's Express app, made when it is first asked for. */
   bank: RequestHandler | null = null;
   /** The value of a session cookie that the attacker's client fetched. */
@@ -112,6 +124,11 @@ export class Lab extends EventEmitter<{ news: [] }> {
     this.log.push({ at: now, text: text.slice(0, bounds.text) });
     if (this.log.length > bounds.log) this.log.shift();
     this.emit('news');
+  }
+
+  addReport(report: PolicyReport): void {
+    this.reports.push(report);
+    if (this.reports.length > bounds.reports) this.reports.shift();
   }
 
   addNote(customer: Customer, text: string): void {

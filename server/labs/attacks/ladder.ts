@@ -1,3 +1,4 @@
+import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import type { Attack } from '../../../contract/attacks/attack.ts';
 import { attacks } from '../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceOf } from '../../../contract/attacks/defences.ts';
@@ -6,7 +7,7 @@ import type { LadderReport, LadderRequest, LadderRow } from '../../../contract/a
 import type { Drive, Step } from './drive.ts';
 import { itinerary, type Stop } from './itinerary.ts';
 import type { Lab } from './lab.ts';
-import { type AttackStore, judge, newId, whyNot } from './store.ts';
+import { type AttackStore, judge, newId } from './store.ts';
 
 /** Which defences are on in a trial. */
 type Setting = { readonly kind: 'none' | 'all' } | { readonly kind: 'alone' | 'without'; readonly defence: DefenceId };
@@ -40,7 +41,7 @@ export class Ladder {
     this.createdAt = now;
     this.#chosen = attacks.filter((attack) => request.attacks?.includes(attack.id) ?? true);
     const reasons = this.#chosen.flatMap((attack): [Attack, string][] => {
-      const reason = whyNot(store.world, attack, request.scheme);
+      const reason = whyNotApplicable(store.world.topology, attack, request.scheme);
       return reason ? [[attack, reason]] : [];
     });
     this.#reasons = new Map(reasons);

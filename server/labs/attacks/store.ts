@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import type { Attack } from '../../../contract/attacks/attack.ts';
 import { findAttack } from '../../../contract/attacks/catalogue.ts';
 import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
@@ -8,7 +9,7 @@ import { Drive, type Step } from './drive.ts';
 import { isSolved, outcomeOf } from './goals.ts';
 import { itinerary, prepare } from './itinerary.ts';
 import { Lab } from './lab.ts';
-import { originOfRole, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Milliseconds. A lab, and a ladder, is forgotten this long after it was last used. */
 const forgetAfter = 20 * 60_000;
@@ -45,7 +46,7 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     }
     const attack = findAttack(parsed.data.attack);
     if (!attack) throw new Problem('not-found', 'There is no such attack.', 'attack');
-    const reason = whyNot(this.world, attack, parsed.data.scheme);
+    const reason = whyNotApplicable(this.world.topology, attack, parsed.data.scheme);
     if (reason) throw new Problem('origin-not-configured', reason, 'attack');
     const id = parsed.data.id ?? newId();
     if (this.#labs.has(id)) throw new Problem('run-exists', 'A lab with this id exists.', 'id');
@@ -148,17 +149,6 @@ export function* stepsOf(lab: Lab): Generator<Step, void> {
 export function judge(lab: Lab): void {
   lab.outcome = outcomeOf(lab);
   lab.solved ||= isSolved(lab);
-}
-
-/** Why an attack cannot be run with these origins, or `null`. */
-export function whyNot(world: World, attack: Attack, scheme: 'http' | 'https'): string | null {
-  const missing = (['victim', 'victim-sibling', 'other'] as const).find((role) => !originOfRole(world, role, scheme));
-  if (missing) return `The attack labs need a host for ${missing}; its variable is empty.`;
-  if (attack.lab !== 'network') return null;
-  if (new URL(originOfRole(world, 'victim', 'https') ?? '').hostname.endsWith('localhost')) {
-    return 'Browsers trust *.localhost over plain http and ignore HSTS for it, so this lab needs names such as bank.test; npm run browser sets them up.';
-  }
-  return scheme === 'https' ? null : 'This lab needs the bank over https.';
 }
 
 function makeRoom(map: Map<string, unknown>, most: number): void {

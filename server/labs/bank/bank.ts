@@ -9,6 +9,7 @@ import { makeChecks } from './checks.ts';
 import { cookieNames, sessionCookie } from './cookies.ts';
 import { addMoney, addRest } from './money.ts';
 import { encode, form, labPage, pageScript } from './pages.ts';
+import { bankPolicies, reportRoute } from './policies.ts';
 import { record } from './record.ts';
 import { giveRole } from './role.ts';
 
@@ -17,7 +18,7 @@ export function createBank(world: World, lab: Lab): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(headers(world, lab), overrideMethod, record(lab));
+  app.use(headers(world, lab), reportRoute(lab), overrideMethod, record(lab));
   app.use(express.urlencoded({ extended: false, limit: '20kb' }));
   // Careless on purpose: whatever looks like JSON is taken for it, unless the bank insists on the content type.
   app.use(
@@ -58,11 +59,12 @@ export function createBank(world: World, lab: Lab): Express {
 
 function headers(world: World, lab: Lab): express.RequestHandler {
   return (request, response, next) => {
-    const policies = [confinement(world, lab.has('frame-ancestors') ? 'nobody' : 'lab')];
-    if (lab.has('content-security-policy')) policies.push("script-src 'self'; object-src 'none'; base-uri 'none'");
-    response.setHeader('Content-Security-Policy', policies);
+    response.setHeader('Content-Security-Policy', [confinement(world), ...bankPolicies(lab)]);
     response.set('Cache-Control', 'no-store').set('X-DNS-Prefetch-Control', 'off');
-    if (lab.has('strict-transport') && request.secure) response.set('Strict-Transport-Security', 'max-age=600');
+    if (lab.has('strict-transport') && request.secure) {
+      response.set('Strict-Transport-Security', 'max-age=600');
+      lab.strictTransportSent ||= request.get('x-attackers-client') === undefined;
+    }
     next();
   };
 }
@@ -95,7 +97,10 @@ function addVisits(app: Express, { world, lab, page }: Bank): void {
   const { path } = lab.addresses;
   app.get('/', (request, response) => page(request, response, 'The bank', `<p><a href="${path}/login">Log in</a></p>`));
   app.get('/comments', (request, response) => {
-    if (lab.attack.ground === 'comment') lab.served = true;
+    if (lab.attack.ground === 'comment') {
+      lab.served = true;
+      lab.writtenAs = lab.has('output-encoding') ? 'text' : 'markup';
+    }
     const written = lab.comments.map(({ by, text }) => {
       const content = lab.has('output-encoding') ? encode(text) : text;
       return `<h2>${encode(by)}</h2><div class="comment">${content}</div>`;

@@ -1,0 +1,78 @@
+import { findAttack } from '../../contract/attacks/catalogue.ts';
+import { differencesOf, type LadderSource, settingWords } from '../../contract/attacks/compare.ts';
+import type { DefenceId } from '../../contract/attacks/defences.ts';
+import type { LadderReport, RecordedLadder } from '../../contract/attacks/ladder.ts';
+import { type EngineId, engineIds } from '../../contract/engine-result.ts';
+import { engineName } from './engine-name.ts';
+import { Matrix } from './Matrix.tsx';
+import { useRecorded } from './use-recorded.ts';
+
+const titles: Readonly<Record<EngineId, string>> = { chromium: 'Chromium', firefox: 'Firefox', webkitgtk: 'WebKitGTK' };
+
+interface Props {
+  /** The visitor's own, as soon as something of it was measured. */
+  readonly own: LadderReport | null;
+  readonly shown: EngineId | null;
+  readonly onShow: (shown: EngineId | null) => void;
+  readonly onOpen: (attack: string, on: readonly DefenceId[]) => void;
+}
+
+/** One ladder at a time, the visitor's or a recorded one, and where those that were run differ. */
+export function Ladders({ own, shown, onShow, onOpen }: Props) {
+  const recorded = useRecorded();
+  if (recorded.state === 'failed') return <p className="problem">{recorded.message}</p>;
+  if (recorded.state === 'loading') return <p className="small soft">Loading what was recorded</p>;
+  const { ladders } = recorded;
+  const chosen = ladders.find(({ engine }) => engine === shown) ?? (own === null ? ladders[0] : undefined);
+  const sources: LadderSource[] = [
+    ...(own ? [{ id: 'own', title: `${engineName(own.userAgent)}, this browser`, rows: own.rows } as const] : []),
+    ...ladders.map((ladder) => ({ id: ladder.engine, title: titleOf(ladder), rows: ladder.rows })),
+  ];
+  return (
+    <>
+      <label className="row small">
+        <span>Shown</span>
+        <select
+          value={chosen?.engine ?? 'own'}
+          onChange={({ target }) => onShow(engineIds.find((id) => id === target.value) ?? null)}
+        >
+          {sources.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen && <p className="small soft">{settingOf(chosen)}</p>}
+      <Matrix rows={chosen?.rows ?? own?.rows ?? []} onOpen={onOpen} />
+      <Differences sources={sources} />
+    </>
+  );
+}
+
+function titleOf({ engine, version }: RecordedLadder): string {
+  return `${titles[engine]} ${version}`;
+}
+
+function settingOf({ date, scheme, names, thirdPartyCookies, age, seconds }: RecordedLadder): string {
+  return `Measured ${date.slice(0, 10)} over ${scheme} on names below .${names}, third-party cookies ${thirdPartyCookies}, the old cookie ${Math.round(age / 1000)} s old, in ${seconds} s.`;
+}
+
+/** Only what more than one of them measured can differ. */
+function Differences({ sources }: { readonly sources: readonly LadderSource[] }) {
+  const differences = differencesOf(sources);
+  if (differences.length === 0) return <p className="small">These browsers do not differ in any cell.</p>;
+  return (
+    <details open>
+      <summary>Where they differ: {differences.length} cells</summary>
+      <ul className="small">
+        {differences.map(({ attack, setting, outcomes }) => (
+          <li key={`${attack} ${setting}`}>
+            {findAttack(attack)?.title ?? attack}, {settingWords(setting)}:{' '}
+            {sources.flatMap(({ title }, index) => (outcomes[index] ? [`${title} ${outcomes[index]}`] : [])).join('; ')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Attack } from './attack.ts';
+import type { AttackView, PolicyReport, SeenRequest } from './lab.ts';
+
+/** What kept an attack's request, or what it ships, from arriving: read from the servers and the browser's reports. */
+export type Absence =
+  /** The browser reported that one of the bank's policies held something back. */
+  | { readonly by: 'policy'; readonly report: PolicyReport }
+  /** The bank wrote the exploit into its page as text. */
+  | { readonly by: 'encoding' }
+  /** The bank had told this browser to ask over https only, and nothing arrived over http. */
+  | { readonly by: 'strict-transport' }
+  /** The page that the attack needs was asked for without the session cookie, so it offers nothing to click. */
+  | { readonly by: 'cookie'; readonly page: SeenRequest };
+
+/** Whether what carries the attack out has been seen: its request at the bank, or an entry in the attacker's log. */
+export function isSeen({ lab, sign }: Attack, { requests, log }: AttackView): boolean {
+  if (lab === 'network') return requests.some(({ scheme, by }) => scheme === 'http' && by === 'browser');
+  return sign.at === 'log' ? log.length > 0 : requests.some(({ isAttack }) => isAttack);
+}
+
+/** Whether a request brought the bank's session cookie along. */
+export function hasSession({ cookies }: SeenRequest): boolean {
+  return cookies.some((name) => /(^|-)sid-[a-z0-9]+$/.test(name));
+}
+
+/** Why an attack's request was not seen, or `null` where it was, or where nothing tells. Pure. */
+export function absenceOf(attack: Attack, view: AttackView): Absence | null {
+  if (isSeen(attack, view)) return null;
+  const report = view.reports.at(-1);
+  if (report) return { by: 'policy', report };
+  if (view.writtenAs === 'text') return { by: 'encoding' };
+  if (attack.lab === 'network' && view.strictTransportSent) return { by: 'strict-transport' };
+  const page = attack.lab === 'framing' ? view.requests.find(({ path }) => path === '/transfer/confirm') : undefined;
+  return page && !hasSession(page) ? { by: 'cookie', page } : null;
+}

@@ -1,0 +1,20 @@
+import { parseOrigin, type Role, type Scheme, type Topology } from '../topology.ts';
+import type { Attack } from './attack.ts';
+
+const needed = ['victim', 'victim-sibling', 'other'] as const satisfies readonly Role[];
+
+/** What opens a browser in which the network attacker's lab can be run. */
+export const networkCommand = 'npm run browser -- --names test';
+
+/** Why an attack cannot be run with these origins, or `null`. Pure. */
+export function whyNotApplicable({ origins }: Topology, attack: Attack, scheme: Scheme): string | null {
+  const originOf = (role: Role, over: Scheme) =>
+    origins.find((entry) => entry.role === role && entry.scheme === over && entry.port === 'main')?.origin;
+  const missing = needed.find((role) => !originOf(role, scheme));
+  if (missing) return `The attack labs need a host for ${missing}; its variable is empty.`;
+  if (attack.lab !== 'network') return null;
+  if (parseOrigin(originOf('victim', scheme) ?? '').host.endsWith('localhost')) {
+    return `Browsers trust *.localhost over plain http and ignore HSTS for it. This lab needs names such as bank.test: run “${networkCommand}”.`;
+  }
+  return scheme === 'https' ? null : 'This lab needs the bank over https.';
+}
