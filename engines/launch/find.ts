@@ -50,7 +50,7 @@ const searches: Readonly<Record<EngineId, Search>> = {
     variable: 'FIREFOX',
     programs: ['firefox', 'firefox-esr'],
     paths: ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
-    debian: ['firefox-esr'],
+    debian: ['firefox-esr', 'libnss3-tools'],
     version: /Firefox (\S+)/,
     major: /^\d+/,
   },
