@@ -44,7 +44,7 @@ export function recordedExperiment(result: EngineResult, run: RecordedRun): Expe
 
 /** What a prediction of a run depends on: its own names, moment and third-party setting, and the profile. */
 export function recordedSetting(
-  run: RecordedRun,
+  run: Pick<RecordedRun, 'setting' | 'date' | 'unsafeWindowSeconds'>,
   profile: Profile,
   suffixes: PredictionSetting['suffixes'],
 ): PredictionSetting {

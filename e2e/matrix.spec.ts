@@ -67,9 +67,20 @@ test('each recorded engine is shown as its file has it', async ({ page, server }
 
 test('every cell of every engine is as its prediction, but for what cannot be predicted', async ({ page, server }) => {
   for (const engine of ['chromium', 'firefox', 'webkitgtk']) {
-    await page.goto(`${server.ui}/matrix?engine=${engine}&setting=${encodeURIComponent(setting)}&against=prediction`);
-    await expect(page.getByText(/measured .*\. 0 of \d+ cells differ\./)).toBeVisible();
+    for (const each of [setting, 'http third-party-blocked test old']) {
+      const query = new URLSearchParams({ engine, setting: each, against: 'prediction' });
+      await page.goto(`${server.ui}/matrix?${query}`);
+      await expect(page.getByLabel('Setting')).toHaveValue(each);
+      await expect(page.getByText(/measured .*\. 0 of \d+ cells differ\./)).toBeVisible();
+    }
   }
+});
+
+test('a cookie whose place another one takes is explained so', async ({ page, server }) => {
+  const cookie = 'twice=1; Path=/; SameSite=Strict';
+  await page.goto(`${server.ui}/matrix?${new URLSearchParams({ setting, cookie, probe: 'home/link' })}`);
+  await expect(why(page).getByText('Excluded, as predicted.')).toBeVisible();
+  await expect(why(page).getByText(/a later cookie of the same name/)).toBeVisible();
 });
 
 test('two engines are compared, those rows first that differ most', async ({ page, server }) => {

@@ -10,7 +10,7 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import type { CellView } from '../answer/result.ts';
 import { CellWhy } from '../explain/CellWhy.tsx';
 import { WhyFrame } from '../explain/WhyFrame.tsx';
-import { experimentOf, type Source, settingOf } from './matrix-rows.ts';
+import { experimentOf, type Source, settingOf, withRivals } from './matrix-rows.ts';
 
 interface Props {
   readonly source: Source;
@@ -23,7 +23,7 @@ interface Props {
 /** Why a measured cell is as it is, and a way to try it; a remedy is tried in the playground. */
 export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
   const [, navigate] = useLocation();
-  const experiment = useMemo(() => experimentOf(source, [setCookie]), [source, setCookie]);
+  const experiment = useMemo(() => experimentOf(source, withRivals(source, setCookie)), [source, setCookie]);
   const setting = useMemo(() => settingOf(source), [source]);
   const [prediction] = useMemo(() => predict(experiment, [probe], setting), [experiment, probe, setting]);
   const recorded = source.cookies.get(setCookie);
@@ -39,7 +39,7 @@ export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
         </p>
         <p className="small soft">
           {source.title}, {settingName(source.setting)}, set and asked for at {experiment.path}.{' '}
-          <Link href={addressOf(experiment, probe.id)}>Try it in the playground</Link>
+          <Link href={addressOf(source, experiment, probe.id)}>Try it in the playground</Link>
         </p>
         {prediction && predicted && (
           <CellWhy
@@ -49,7 +49,7 @@ export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
             prediction={prediction}
             setting={setting}
             quoted={recorded?.quoted.get(probe.id) ?? []}
-            change={(next) => navigate(addressOf(next, probe.id))}
+            change={(next) => navigate(addressOf(source, next, probe.id))}
             select={choose}
           />
         )}
@@ -73,7 +73,11 @@ function viewOf(
   return { probe, predicted, observed, comparison: judgeCell(predicted, observed), unsure: false };
 }
 
-function addressOf(experiment: Experiment, cell: string): string {
-  const pairs = linkPairs({ ...experiment, probes: 'all' }).map(([key, value]): [string, string] => [key, value]);
-  return `/?${new URLSearchParams([...pairs, ['cell', cell]])}`;
+/** Seconds after which every browser counts a cookie as old; an engine that was measured may have been told fewer. */
+const oldAfter = 125;
+
+function addressOf({ setting }: Source, experiment: Experiment, cell: string): string {
+  const ageSeconds = setting.age === 'old' ? oldAfter : 0;
+  const tried = linkPairs({ ...experiment, ageSeconds, probes: 'all' });
+  return `/?${new URLSearchParams([...tried.map(([key, value]): [string, string] => [key, value]), ['cell', cell]])}`;
 }

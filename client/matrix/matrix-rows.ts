@@ -2,21 +2,24 @@ import {
   type EngineResult,
   type EngineSetting,
   type RecordedOutcome,
+  type RecordedRun,
   settingName,
   signs,
-  topologyOfNames,
 } from '../../contract/engine-result.ts';
 import { type Experiment, experimentSchema } from '../../contract/experiment.ts';
 import { matrixPath } from '../../contract/matrix-cookies.ts';
 import type { NoRequestCause } from '../../contract/observation.ts';
 import { predict } from '../../contract/predict.ts';
-import { predictionSetting } from '../../contract/predict-defaults.ts';
 import type { CookiePrediction, PredictionSetting } from '../../contract/prediction.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import { recordedSetting } from '../../contract/recorded-agreement.ts';
 import { batchOf, decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
+import { readPair } from '../../contract/set-cookie-edit.ts';
+import { publicSuffixes } from '../../contract/suffixes.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
 
 /** What stands in a column of choices: an engine's recorded file, or the visitor's own browser. */
 export interface Source {
@@ -27,20 +30,22 @@ export interface Source {
   readonly setting: EngineSetting;
   /** When it was measured, ISO 8601. */
   readonly date: string;
+  /** How old the cookies were at the first probe, and the seconds of Lax-allowing-unsafe where they were not the usual. */
+  readonly waited: Pick<RecordedRun, 'ageSeconds' | 'unsafeWindowSeconds'>;
   readonly cookies: ReadonlyMap<string, RecordedCookie>;
   /** Why nothing arrived, by probe. */
   readonly missing: ReadonlyMap<string, NoRequestCause>;
 }
 
 /** The experiment that a source made of some of its cookies. */
-export function experimentOf({ setting: { scheme, age } }: Source, setCookies: readonly string[]): Experiment {
+export function experimentOf({ setting, waited }: Source, setCookies: readonly string[]): Experiment {
   return experimentSchema.parse({
-    scheme,
+    scheme: setting.scheme,
     cookies: setCookies.map((setCookie) => ({ setCookie })),
     path: matrixPath,
     readPath: matrixPath,
     probes: 'all',
-    ageSeconds: age === 'old' ? 125 : 0,
+    ageSeconds: waited.ageSeconds,
   });
 }
 
@@ -61,6 +66,7 @@ export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
     profile: result.engine,
     setting,
     date: runs[0]?.date ?? result.date,
+    waited: runs[0] ?? { ageSeconds: 0 },
     cookies: new Map(runs.flatMap((run) => decodeRun(result, run)).map((cookie) => [cookie.setCookie, cookie])),
     missing: new Map(runs.flatMap(({ missing }) => Object.entries(missing))),
   };
@@ -139,8 +145,17 @@ function otherSign(
 }
 
 /** What its own profile predicts it by. */
-export function settingOf({ setting, profile, date }: Source): PredictionSetting {
-  return predictionSetting(topologyOfNames(setting.names), profile, setting.thirdPartyCookies, Date.parse(date));
+export function settingOf({ setting, profile, date, waited }: Source): PredictionSetting {
+  const run = { setting, date, ...waited };
+  return recordedSetting(run, profileOf(profile), publicSuffixes);
+}
+
+/** A cookie, and those after it that may take its place: what of a run its cells depend on. The cookie stands first. */
+export function withRivals(source: Source, setCookie: string): readonly string[] {
+  const lines = [...source.cookies.keys()];
+  const nameOf = (line: string) => readPair(line).name;
+  const later = lines.slice(lines.indexOf(setCookie) + 1).filter((line) => nameOf(line) === nameOf(setCookie));
+  return [setCookie, ...later];
 }
 
 /** What the source's own profile predicts of all its cookies together, since one may take another's place. */
