@@ -150,7 +150,7 @@ export function expiringArrived(
  * `SameSite=None; Secure` is what a frame of another site and the prefixes ask for; over http some engines refuse it, so
  * there the plain line goes along. Over https the plain line removes a Secure cookie, too, and stands alone: after a
  * Secure line for a cookie that is not there, Firefox 153 now and then ignores a later `document.cookie` of that name over
- * http on a host that it does not trust (10 of 24 runs on `*.test` names; with the plain line 0 of 20).
+ * http on a host that it does not trust (12 of 26 runs on `*.test` names; with the plain line 0 of 22).
  */
 function expiringLines({ name, domain, path }: KnownCookie, scheme: Scheme, document: ExpiringDocument): string[] {
   // A cookie with neither name nor value is none (RFC 6265bis, 5.7, step 2), so one without a name gets a value.
