@@ -32,9 +32,9 @@ test.describe('in Firefox', () => {
       await page.goto(linkTo(server, { cookies: ['lax=1; Path=/; HttpOnly; SameSite=Lax', 'unset=1; Path=/'] }));
       const button = await page.waitForSelector('button.primary:not([disabled])', { visible: true });
       await button?.click();
-      await page.waitForFunction(() => new URLSearchParams(location.search).has('run'));
-      const id = await page.evaluate(() => new URLSearchParams(location.search).get('run'));
-      const report = await server.whenOver(id ?? '');
+      // Waited for and read at once: the page may be on its way to a driver's page, which has no such key.
+      const id = await page.waitForFunction(() => new URLSearchParams(location.search).get('run'));
+      const report = await server.whenOver((await id.jsonValue()) ?? '');
       expect(report.state).toBe('finished');
       expect(report.userAgent).toContain('Firefox');
       expect(report.cookies.map(({ stored }) => stored)).toEqual([['first-party'], ['first-party']]);

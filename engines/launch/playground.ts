@@ -22,7 +22,7 @@ export interface Playground {
   readonly ui: string;
   createRun(request: RunRequestInput): Promise<RunCreated>;
   report(id: string): Promise<RunReport>;
-  /** The final report, as soon as the run is over. Throws a `DOMException` after so many milliseconds. */
+  /** The final report, as soon as the run is over. Throws an `Error` that says how far it came after so many milliseconds. */
   whenOver(id: string, within: number): Promise<RunReport>;
   stop(): Promise<void>;
 }
@@ -71,7 +71,14 @@ export async function startPlayground(names: EngineSetting['names']): Promise<Pl
     createRun: (request) => createRun(loopback, request),
     report,
     whenOver: async (id, within) => {
-      await readToEnd(await fetch(`${loopback}/api/runs/${id}/events`, { signal: AbortSignal.timeout(within) }));
+      const signal = AbortSignal.timeout(within);
+      try {
+        await readToEnd(await fetch(`${loopback}/api/runs/${id}/events`, { signal }));
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        const { state, now, done, total } = await report(id);
+        throw new Error(`Not over after ${within / 1000} s: ${state}, ${done} of ${total}, ${now}`, { cause: error });
+      }
       return report(id);
     },
     stop: async () => {

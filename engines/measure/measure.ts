@@ -25,8 +25,10 @@ export interface MatrixOptions {
 
 /** Runs that mostly wait are made at the same time. */
 const waitingTogether = 4;
+/** How often a run is tried that does not finish. */
+const attempts = 2;
 
-/** What was measured, and a sentence for each run that did not finish. */
+/** What was measured, and two sentences, one per attempt, for each run that did not finish. */
 export interface MatrixMeasured {
   readonly result: EngineResult;
   readonly failures: readonly string[];
@@ -43,13 +45,17 @@ export async function measureMatrix(options: MatrixOptions): Promise<MatrixMeasu
   const measured = new Map<Planned, Measured>();
   const failures: string[] = [];
   const measureOne = async (one: Planned) => {
-    const attempt = () => measureOften(one, options);
-    await attempt()
-      .catch(attempt)
-      .then(
-        (done) => measured.set(one, done),
-        (error: unknown) => failures.push(`${settingName(one.setting)}, ${one.run.batch}: ${error}`),
-      );
+    const errors: unknown[] = [];
+    while (errors.length < attempts) {
+      try {
+        measured.set(one, await measureOften(one, options));
+        return;
+      } catch (error) {
+        errors.push(error);
+        options.say(`${options.browser.title}: ${settingName(one.setting)}, ${one.run.batch}: ${error}`);
+      }
+    }
+    failures.push(`${settingName(one.setting)}, ${one.run.batch}: ${errors.join(' ')}`);
   };
   for (const one of planned.filter(({ setting }) => setting.age === 'fresh')) await measureOne(one);
   await together(

@@ -6,7 +6,7 @@ import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RecordedCookie } from '../../contract/recorded-cell.ts';
 import { DevTools } from '../launch/devtools.ts';
 import type { FoundBrowser } from '../launch/find.ts';
-import { launch } from '../launch/launch.ts';
+import { type Launched, launch } from '../launch/launch.ts';
 import type { Playground } from '../launch/playground.ts';
 import { quotationsOf } from './quotations.ts';
 
@@ -71,7 +71,7 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
       if (reasons === 'quoted') devTools.listen();
       devTools.open(driveUrl);
     }
-    const report = await playground.whenOver(id, within + ageSeconds * 1000);
+    const report = await Promise.race([playground.whenOver(id, within + ageSeconds * 1000), endedEarly(launched)]);
     if (report.state !== 'finished') {
       throw new Error(`The run ended as ${report.state}: ${report.trouble?.message ?? 'no reason is known'}`);
     }
@@ -87,6 +87,11 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
     devTools?.close();
     await launched.close();
   }
+}
+
+async function endedEarly({ ended }: Launched): Promise<never> {
+  await ended;
+  throw new Error('The browser ended before the run was over.');
 }
 
 function recordedCookie(
