@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { attackCreatedSchema } from '../contract/attacks/lab.ts';
 import { ladderReportSchema, recordedLadderSchema } from '../contract/attacks/ladder.ts';
-import { hostsOfNames } from '../contract/engine-result.ts';
 import { shortWindow } from './fixtures/attacks.ts';
 import { startChromium } from './fixtures/chromium.ts';
-import { startServer } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
+import { resolveTestNames, startServerOnTestNames } from './fixtures/test-names.ts';
 
 const results = resolve(import.meta.dirname, '../engines/results');
 const recorded = recordedLadderSchema.parse(
@@ -17,15 +16,8 @@ const measuredAgain = ['csrf-post', 'csrf-sibling', 'toss-by-server', 'network-r
 
 test('rows of the recorded matrix of Chromium come out again, cell by cell', async () => {
   test.setTimeout(900_000);
-  const { home, sibling, other, victim, 'victim-sibling': victimSibling } = hostsOfNames(recorded.names);
-  const server = await startServer({
-    HOME_HOST: home,
-    SIBLING_HOST: sibling,
-    OTHER_HOST: other,
-    VICTIM_HOST: victim,
-    VICTIM_SIBLING_HOST: victimSibling,
-  });
-  const args = [shortWindow, '--host-resolver-rules=MAP *.test 127.0.0.1'];
+  const server = await startServerOnTestNames();
+  const args = [shortWindow, resolveTestNames];
   const browser = await startChromium({ spki: server.spki, thirdPartyCookies: recorded.thirdPartyCookies, args });
   try {
     const made = await server.api('/api/ladders', {

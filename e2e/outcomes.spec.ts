@@ -174,3 +174,25 @@ test('five cookies of 4,000 octets do not lock the visitor out', async ({ page, 
   const received = report.observations['home/link'];
   expect(received?.outcome === 'received' && received.requests.at(-1)?.cookieString).toBe('after=1');
 });
+
+test('a cookieStore call that never settles does not stop a run', async ({ page, server }) => {
+  // As in Firefox, now and then, for a cookie whose `expires` is past: nothing stored, and a promise left pending.
+  await page.addInitScript(() => {
+    if (!('cookieStore' in window)) return;
+    const set = CookieStore.prototype.set;
+    CookieStore.prototype.set = function (options: CookieInit) {
+      return options.name === 'pending' ? new Promise<void>(() => undefined) : set.call(this, options);
+    } as typeof set;
+  });
+  const report = await perform(server, page, {
+    scheme: 'https',
+    setBy: 'cookie-store',
+    cookies: [{ setCookie: 'pending=1; Path=/; Max-Age=0' }, { setCookie: 'kept=1; Path=/' }],
+  });
+  expect(report.state).toBe('finished');
+  expect(report.cookies.map(({ callResult }) => callResult)).toEqual([
+    'neither resolved nor rejected within 3 s',
+    'resolved',
+  ]);
+  expect(report.cookies.map(({ stored }) => stored.length)).toEqual([0, 1]);
+});

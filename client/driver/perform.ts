@@ -8,6 +8,7 @@ import { sayProgress, stage } from './window.ts';
 const frameDeadline = 5_000;
 const reachDeadline = 4_000;
 const navigationDeadline = 4_000;
+const callDeadline = 3_000;
 const beatEvery = 2_000;
 const framesAtOnce = 8;
 
@@ -119,14 +120,21 @@ async function callOnce(api: 'document-cookie' | 'cookie-store', call: ScriptArg
     if (!('cookieStore' in window)) return 'this browser has no cookieStore here';
     const { expiresIn, ...options } = call.options;
     if (typeof expiresIn === 'number') options.expires = Date.now() + expiresIn * 1000;
-    await cookieStore.set(options as unknown as CookieInit);
-    return 'resolved';
+    return await settled(cookieStore.set(options as unknown as CookieInit));
   } catch (error) {
     return `${api === 'cookie-store' ? 'rejected' : 'threw'}: ${error instanceof Error ? error.message : String(error)}`.slice(
       0,
       300,
     );
   }
+}
+
+/** Firefox leaves such a promise pending now and then; the run goes on and looks whether the cookie is there. */
+function settled(call: Promise<void>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, callDeadline, `neither resolved nor rejected within ${callDeadline / 1000} s`);
+    call.then(() => resolve('resolved'), reject).finally(() => clearTimeout(timer));
+  });
 }
 
 async function waitFor(ms: number): Promise<void> {

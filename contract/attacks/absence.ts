@@ -14,8 +14,13 @@ export type Absence =
 
 /** Whether what carries the attack out has been seen: its request at the bank, or an entry in the attacker's log. */
 export function isSeen({ lab, sign }: Attack, { requests, log }: AttackView): boolean {
-  if (lab === 'network') return requests.some(({ scheme, by }) => scheme === 'http' && by === 'browser');
+  if (lab === 'network') return requests.some(isOnTheLine);
   return sign.at === 'log' ? log.length > 0 : requests.some(({ isAttack }) => isAttack);
+}
+
+/** Whether it is the plain request that the network attacker waits for; the lure's own page, which leads to it, is not. */
+export function isOnTheLine({ scheme, by, path }: SeenRequest): boolean {
+  return scheme === 'http' && by === 'browser' && path === '/plain';
 }
 
 /** Whether a request brought the bank's session cookie along. */
