@@ -180,7 +180,7 @@ test('a cookieStore call that never settles does not stop a run', async ({ page,
   await page.addInitScript(() => {
     if (!('cookieStore' in window)) return;
     const set = CookieStore.prototype.set;
-    CookieStore.prototype.set = function (options: CookieInit) {
+    CookieStore.prototype.set = function (this: CookieStore, options: CookieInit) {
       return options.name === 'pending' ? new Promise<void>(() => undefined) : set.call(this, options);
     } as typeof set;
   });
