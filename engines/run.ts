@@ -5,13 +5,16 @@ import { type EngineId, engineIds } from '../contract/engine-result.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { endOnSignals } from './launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
-import { differences, measureLadder, readLadder, writeLadder } from './measure/attacks.ts';
+import { measureLadder } from './measure/attacks.ts';
+import { readLadder, writeLadder } from './measure/attacks-file.ts';
 import { mergeResults } from './measure/combine.ts';
 import { readResult, readResults, resultText, writeResult } from './measure/file.ts';
 import { measureMatrix } from './measure/measure.ts';
 import { settingsOf } from './measure/settings.ts';
 import { measureRandom } from './random/measure.ts';
+import { ladderDifferences } from './recheck/ladder-differences.ts';
 import { recheck } from './recheck/recheck.ts';
+import { recheckLadder } from './recheck/recheck-ladder.ts';
 
 const help = `npm run engines -- [options]
 
@@ -26,7 +29,7 @@ Measures the full matrix in each engine that is installed, and writes engines/re
   --install           install what is missing from Debian's packages first, where that is allowed
   --random <n>        measure n random cookies, compare them with the prediction, and record nothing
   --seed <n>          of the random cookies
-  --recheck           measure one setting again and compare it with what is recorded
+  --recheck           measure one setting again, or with --attacks every attack, and compare with what is recorded
   --departures        work out of the results what each departure of a profile is needed for; start no browser
   --attacks           measure the matrices of the attack labs instead`;
 
@@ -76,13 +79,15 @@ async function main(): Promise<void> {
 function perform(browser: FoundBrowser, options: Options, seed: number): Promise<boolean> {
   const window = options.headed ? 'shown' : 'hidden';
   if (options.random !== undefined) return random(browser, seed, Number(options.random), window);
+  if (options.attacks) return options.recheck ? recheckLadder(browser, window) : recordLadder(browser, window);
   if (options.recheck) return recheck(browser, options.setting || 'https allowed localhost fresh', window);
-  return options.attacks ? recordLadder(browser, window) : record(browser, options, window);
+  return record(browser, options, window);
 }
 
 async function recordLadder(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
   const ladder = await measureLadder(browser, window, console.log);
-  for (const line of differences(readLadder(browser.engine, browser.major), ladder)) console.log(line);
+  const recorded = readLadder(browser.engine, browser.major);
+  for (const difference of recorded ? ladderDifferences(recorded, ladder) : []) console.log(difference);
   console.log(writeLadder(ladder));
   return true;
 }

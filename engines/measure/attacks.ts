@@ -1,12 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { attackCreatedSchema } from '../../contract/attacks/lab.ts';
 import {
   type LadderReport,
   type LadderRow,
   ladderReportSchema,
   type RecordedLadder,
-  recordedLadderSchema,
 } from '../../contract/attacks/ladder.ts';
 import type { EngineId } from '../../contract/engine-result.ts';
 import { DevTools } from '../launch/devtools.ts';
@@ -16,7 +13,6 @@ import { launch } from '../launch/launch.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';
 import { osName } from './file.ts';
 
-const folder = resolve(import.meta.dirname, '../results');
 /** Milliseconds. */
 const within = 40 * 60_000;
 const askEvery = 1_000;
@@ -104,43 +100,4 @@ async function perform(
     devTools?.close();
     await launched.close();
   }
-}
-
-const pathOf = (engine: EngineId, major: string) => join(folder, `attacks-${engine}-${major}.json`);
-
-/** The recorded ladder of an engine's major version, or `null`. Throws a `ZodError` on a file of another form. */
-export function readLadder(engine: EngineId, major: string): RecordedLadder | null {
-  const path = pathOf(engine, major);
-  return existsSync(path) ? recordedLadderSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
-}
-
-/** Writes a ladder, a row a line. Gives back the path. */
-export function writeLadder({ rows, ...head }: RecordedLadder): string {
-  mkdirSync(folder, { recursive: true });
-  const path = pathOf(head.engine, head.major);
-  const fields = JSON.stringify(head, null, 2).slice(0, -2);
-  writeFileSync(`${path}.new`, `${fields},\n  "rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`);
-  renameSync(`${path}.new`, path);
-  return path;
-}
-
-/** What came out otherwise than recorded, a sentence each. */
-export function differences(recorded: RecordedLadder | null, measured: RecordedLadder): string[] {
-  if (!recorded) return [];
-  return measured.rows.flatMap((row) => {
-    const known = recorded.rows.find(({ attack }) => attack === row.attack);
-    if (!known) return [`${row.attack}: not recorded`];
-    const [before, now] = [cellsOf(known), cellsOf(row)];
-    return Object.keys(now)
-      .filter((key) => before[key] !== now[key])
-      .map((key) => `${row.attack}, ${key}: recorded as ${before[key]}, now ${now[key]}`);
-  });
-}
-
-function cellsOf({ none, all, cells }: LadderRow): Record<string, string> {
-  const pairs = Object.entries(cells).flatMap(([id, { alone, without }]) => [
-    [`${id} alone`, alone],
-    [`all but ${id}`, without],
-  ]);
-  return { none, all, ...Object.fromEntries(pairs) };
 }

@@ -1,0 +1,17 @@
+import type { FoundBrowser } from '../launch/find.ts';
+
+interface Recorded {
+  readonly engine: string;
+  readonly major: string;
+  /** ISO 8601. */
+  readonly date: string;
+}
+
+/** What a browser is to be compared with: the record of its major, else its engine's newest. Says it where there is none. */
+export function comparedWith<T extends Recorded>(records: readonly T[], browser: FoundBrowser): T | null {
+  const own = records.filter(({ engine }) => engine === browser.engine);
+  const newestFirst = own.toSorted((one, other) => (one.date < other.date ? 1 : -1));
+  const found = own.find(({ major }) => major === browser.major) ?? newestFirst[0] ?? null;
+  if (!found) console.log(`${browser.title} ${browser.version}: nothing is recorded to compare with.`);
+  return found;
+}

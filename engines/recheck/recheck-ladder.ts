@@ -1,0 +1,23 @@
+import type { FoundBrowser } from '../launch/find.ts';
+import { measureLadder } from '../measure/attacks.ts';
+import { ladderText, readLadders } from '../measure/attacks-file.ts';
+import { comparedWith } from './compared-with.ts';
+import { keep } from './keep.ts';
+import { ladderDifferences } from './ladder-differences.ts';
+
+/**
+ * Measures an engine's whole matrix of the attack labs again. The same major: a changed cell fails. Another one: what
+ * differs from the newest record is printed and kept. Gives back whether it holds.
+ */
+export async function recheckLadder(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
+  const recorded = comparedWith(readLadders(), browser);
+  if (!recorded) return false;
+  const fresh = await measureLadder(browser, window, console.log);
+  const changed = ladderDifferences(recorded, fresh);
+  for (const change of changed) console.log(`  ${change}`);
+  console.log(
+    `${browser.title} ${browser.version}: ${fresh.rows.length} attacks measured again in ${fresh.seconds} s, ${changed.length} differences from ${recorded.version}`,
+  );
+  if (changed.length > 0) keep(`attacks-${browser.engine}-${browser.major}.json`, ladderText(fresh));
+  return recorded.major !== browser.major || changed.length === 0;
+}
