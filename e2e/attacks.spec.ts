@@ -291,6 +291,11 @@ test('the recorded ladders of three engines are shown, and where they differ', a
   await expect(
     page.getByText(/^Where they differ: \d+ cells$|^These browsers do not differ in any cell\.$/),
   ).toBeVisible();
+  for (const width of [360, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('planting an id by an address is listed as not applicable, with its reason', async ({ page, server }) => {

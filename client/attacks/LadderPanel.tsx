@@ -56,7 +56,7 @@ export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Pr
       </div>
       <p className="soft small">
         Every attack against no defence, each applicable defence alone, all of them, and all but one, in one window of
-        this browser. It takes a few minutes, since one of the attacks needs a cookie that is older than two.
+        this browser. It takes several minutes: one of the attacks waits until its cookie is more than two minutes old.
       </p>
       {problem && <p className="problem">{problem}</p>}
       {report && <Progress report={report} driveUrl={driveUrl} />}

@@ -64,15 +64,38 @@ function Differences({ sources }: { readonly sources: readonly LadderSource[] })
   if (differences.length === 0) return <p className="small">These browsers do not differ in any cell.</p>;
   return (
     <details open>
-      <summary>Where they differ: {differences.length} cells</summary>
-      <ul className="small">
-        {differences.map(({ attack, setting, outcomes }) => (
-          <li key={`${attack} ${setting}`}>
-            {findAttack(attack)?.title ?? attack}, {settingWords(setting)}:{' '}
-            {sources.flatMap(({ title }, index) => (outcomes[index] ? [`${title} ${outcomes[index]}`] : [])).join('; ')}
-          </li>
-        ))}
-      </ul>
+      <summary>
+        Where they differ: {differences.length} {differences.length === 1 ? 'cell' : 'cells'}
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="attack-scroll" aria-label="Where the browsers differ" tabIndex={0}>
+        <table className="ladder-differences small">
+          <thead>
+            <tr>
+              <th scope="col">Attack</th>
+              <th scope="col">Defences</th>
+              {sources.map(({ id, title }) => (
+                <th key={id} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {differences.map(({ attack, setting, outcomes }) => (
+              <tr key={`${attack} ${setting}`}>
+                <th scope="row">{findAttack(attack)?.title ?? attack}</th>
+                <td>{settingWords(setting)}</td>
+                {sources.map(({ id }, index) => (
+                  <td key={id} className={outcomes[index] ?? undefined}>
+                    {outcomes[index] ?? 'not measured'}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </details>
   );
 }

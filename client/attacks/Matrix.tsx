@@ -11,11 +11,11 @@ interface Props {
 const verdicts: Record<CellVerdict, { readonly mark: string; readonly words: string }> = {
   'not-applicable': { mark: '', words: 'not applicable' },
   'not-carried-out': { mark: '?', words: 'not carried out' },
-  'not-measured': { mark: '–', words: 'not measured: this engine ignores HSTS under an accepted certificate' },
-  'stopped-anyway': { mark: '(■)', words: 'stopped, as without any defence: this browser does it by itself' },
+  'not-measured': { mark: '–', words: 'not measured' },
+  'stopped-anyway': { mark: '(■)', words: 'stopped, and stopped without it too: this browser does it by itself' },
   succeeded: { mark: '○', words: 'succeeded' },
-  stopped: { mark: '■', words: 'stopped by this layer' },
-  'stopped-by-this-layer': { mark: '■ only', words: 'stopped by this layer, and by no other of the set' },
+  stopped: { mark: '■', words: 'stopped by this defence alone' },
+  'stopped-by-this-layer': { mark: '■ only', words: 'stopped by this defence, and by no other' },
 };
 
 const outcomes: Record<AttackOutcome, { readonly mark: string; readonly words: string; readonly kind: CellVerdict }> = {
@@ -27,6 +27,9 @@ const outcomes: Record<AttackOutcome, { readonly mark: string; readonly words: s
 /** Attacks down, defences across. A cell opens its attack with that defence alone. */
 export function Matrix({ rows, onOpen }: Props) {
   const shown = defences.filter(({ id }) => rows.some(({ cells }) => id in cells));
+  const reasons = new Set(
+    rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ notMeasured }) => notMeasured ?? [])),
+  );
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -59,10 +62,13 @@ export function Matrix({ rows, onOpen }: Props) {
       <p className="small soft ladder-legend">
         <span>○ succeeded</span>
         <span>■ stopped by this defence alone</span>
+        <span>■ only: stopped by this defence, and by no other</span>
         <span>(■) stopped, and stopped without it too</span>
         <span>empty: not applicable</span>
         <span>? not carried out</span>
-        <span>– not measured: the engine ignores HSTS under an accepted certificate</span>
+        {[...reasons].map((reason) => (
+          <span key={reason}>– not measured. {reason}</span>
+        ))}
       </p>
     </>
   );
