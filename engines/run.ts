@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type EngineId, engineIds } from '../contract/engine-result.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
+import { confine } from './confine/confine.ts';
 import { endOnSignals } from './launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
 import { measureLadder } from './measure/attacks.ts';
@@ -31,7 +32,8 @@ Measures the full matrix in each engine that is installed, and writes engines/re
   --seed <n>          of the random cookies
   --recheck           measure one setting again, or with --attacks every attack, and compare with what is recorded
   --departures        work out of the results what each departure of a profile is needed for; start no browser
-  --attacks           measure the matrices of the attack labs instead`;
+  --attacks           measure the matrices of the attack labs instead
+  --confined          try by every kind of request to leave the attack labs, and record nothing`;
 
 function readOptions() {
   return parseArgs({
@@ -48,6 +50,7 @@ function readOptions() {
       recheck: { type: 'boolean', default: false },
       departures: { type: 'boolean', default: false },
       attacks: { type: 'boolean', default: false },
+      confined: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   }).values;
@@ -79,6 +82,7 @@ async function main(): Promise<void> {
 function perform(browser: FoundBrowser, options: Options, seed: number): Promise<boolean> {
   const window = options.headed ? 'shown' : 'hidden';
   if (options.random !== undefined) return random(browser, seed, Number(options.random), window);
+  if (options.confined) return confine(browser, window);
   if (options.attacks) return options.recheck ? recheckLadder(browser, window) : recordLadder(browser, window);
   if (options.recheck) return recheck(browser, options.setting || 'https allowed localhost fresh', window);
   return record(browser, options, window);

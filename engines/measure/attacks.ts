@@ -6,11 +6,10 @@ import {
   type RecordedLadder,
 } from '../../contract/attacks/ladder.ts';
 import type { EngineId } from '../../contract/engine-result.ts';
-import { DevTools } from '../launch/devtools.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { trustsAuthorities } from '../launch/firefox.ts';
-import { launch } from '../launch/launch.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';
+import { visit } from '../launch/visit.ts';
 import { osName } from './file.ts';
 
 /** Milliseconds. */
@@ -75,20 +74,14 @@ async function perform(
   const body = JSON.stringify({ scheme: setting.scheme, age });
   const made = await fetch(`${loopback}/api/ladders`, { method: 'POST', headers, body });
   const { id, driveUrl } = attackCreatedSchema.parse(await made.json());
-  const launched = await launch(browser, {
+  const visited = await visit(browser, {
     playground,
     thirdPartyCookies: setting.thirdPartyCookies,
     url: driveUrl,
     window,
-    use: 'unattended',
     shortUnsafeWindow: true,
   });
-  let devTools: DevTools | null = null;
   try {
-    if (browser.engine === 'chromium') {
-      devTools = await DevTools.connect(launched.profile);
-      devTools.open(driveUrl);
-    }
     for (const until = Date.now() + within; ; ) {
       const report = ladderReportSchema.parse(await (await fetch(`${loopback}/api/ladders/${id}`)).json());
       if (report.state !== 'waiting' && report.state !== 'running') return report;
@@ -97,7 +90,6 @@ async function perform(
       await new Promise((resolve) => setTimeout(resolve, askEvery * 10));
     }
   } finally {
-    devTools?.close();
-    await launched.close();
+    await visited.close();
   }
 }

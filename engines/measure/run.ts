@@ -4,10 +4,9 @@ import type { RunReport } from '../../contract/observation.ts';
 import { observedOutcome } from '../../contract/outcome.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RecordedCookie } from '../../contract/recorded-cell.ts';
-import { DevTools } from '../launch/devtools.ts';
 import type { FoundBrowser } from '../launch/find.ts';
-import { type Launched, launch } from '../launch/launch.ts';
 import type { Playground } from '../launch/playground.ts';
+import { type Visit, visit } from '../launch/visit.ts';
 import { quotationsOf } from './quotations.ts';
 
 /** One run as a browser made it. */
@@ -56,25 +55,20 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
     ageSeconds,
     probes: run.probes === 'all' ? 'all' : [...run.probes],
   });
-  const launched = await launch(browser, {
+  const visited = await visit(browser, {
     playground,
     thirdPartyCookies: setting.thirdPartyCookies,
     url: driveUrl,
     window,
-    use: 'unattended',
     shortUnsafeWindow: setting.age === 'old',
+    listen: reasons === 'quoted',
   });
-  let devTools: DevTools | null = null;
   try {
-    if (browser.engine === 'chromium') {
-      devTools = await DevTools.connect(launched.profile);
-      if (reasons === 'quoted') devTools.listen();
-      devTools.open(driveUrl);
-    }
-    const report = await Promise.race([playground.whenOver(id, within + ageSeconds * 1000), endedEarly(launched)]);
+    const report = await Promise.race([playground.whenOver(id, within + ageSeconds * 1000), endedEarly(visited)]);
     if (report.state !== 'finished') {
       throw new Error(`The run ended as ${report.state}: ${report.trouble?.message ?? 'no reason is known'}`);
     }
+    const { devTools } = visited;
     const quoted = devTools ? quotationsOf(devTools.requests(), report, run.content, playground, setting) : new Map();
     return {
       report,
@@ -84,12 +78,11 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
       ...(browser.engine === 'chromium' && setting.age === 'old' ? { unsafeWindowSeconds: 10 } : {}),
     };
   } finally {
-    devTools?.close();
-    await launched.close();
+    await visited.close();
   }
 }
 
-async function endedEarly({ ended }: Launched): Promise<never> {
+async function endedEarly({ ended }: Visit): Promise<never> {
   await ended;
   throw new Error('The browser ended before the run was over.');
 }

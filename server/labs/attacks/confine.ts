@@ -2,7 +2,9 @@ import { labSites, type World } from './world.ts';
 
 /**
  * The policy of every page of the attack labs: whatever it loads, frames, submits or connects to stays on the lab's own
- * sites. Inline scripts run, since they are what the labs are about. `framedBy`: who may frame the page.
+ * sites. Inline scripts run, since they are what the labs are about. What it does not hold back
+ * stands in `contract/attacks/outward.ts`; CSP 3's `webrtc` is not sent, since Chromium 156 opens a peer connection under
+ * it all the same. `framedBy`: who may frame the page.
  */
 export function confinement(world: World, framedBy: 'lab' | 'nobody' = 'lab'): string {
   const sites = labSites(world).join(' ');
@@ -17,8 +19,6 @@ export function confinement(world: World, framedBy: 'lab' | 'nobody' = 'lab'): s
     "object-src 'none'",
     "base-uri 'none'",
     `frame-ancestors ${framedBy === 'lab' ? sites : "'none'"}`,
-    // Chromium's own, and ignored elsewhere with a warning: a peer connection is no fetch.
-    "webrtc 'block'",
   ].join('; ');
 }
 

@@ -1,0 +1,81 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { attackCreatedSchema, attackViewSchema } from '../../contract/attacks/lab.ts';
+import {
+  confinedGrounds,
+  lastWords,
+  type OutwardKind,
+  outwardExploit,
+  outwardKindIds,
+} from '../../contract/attacks/outward.ts';
+import type { FoundBrowser } from '../launch/find.ts';
+import { type Playground, startPlayground } from '../launch/playground.ts';
+import { visit } from '../launch/visit.ts';
+import { type Outside, startOutside } from './outside.ts';
+
+/** What left the lab. */
+export interface Confinement {
+  /** Kinds that reach the outside host when no policy holds them back; of the others nothing can be said. */
+  readonly tried: readonly OutwardKind[];
+  /** Kinds that reached it from somewhere in the labs, with where. */
+  readonly left: ReadonlyMap<OutwardKind, readonly string[]>;
+}
+
+/** Milliseconds. */
+const controlWithin = 15_000;
+const overWithin = 90_000;
+const askEvery = 100;
+
+/** Lets a browser try every kind without a policy, and then from every ground of the labs. Throws where a drive breaks off. */
+export async function measureConfinement(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<Confinement> {
+  const playground = await startPlayground('localhost');
+  const outside = await startOutside();
+  const open = (url: string) => visit(browser, { playground, thirdPartyCookies: 'allowed', url, window });
+  try {
+    const control = await open(`${outside.address.origin}/control`);
+    for (const until = Date.now() + controlWithin; Date.now() < until && !all(outside); ) await wait(askEvery);
+    await control.close();
+    const tried = outwardKindIds.filter((kind) => outside.reached.has(kind));
+    const left = new Map<OutwardKind, readonly string[]>();
+    for (const { attack, where } of confinedGrounds) {
+      outside.reached.clear();
+      await perform(playground, attack, outwardExploit(outside.address), open);
+      for (const kind of outwardKindIds) {
+        if (outside.reached.has(kind)) left.set(kind, [...(left.get(kind) ?? []), where]);
+      }
+    }
+    return { tried, left };
+  } finally {
+    await outside.stop();
+    await playground.stop();
+  }
+}
+
+function all({ reached }: Outside): boolean {
+  return outwardKindIds.every((kind) => reached.has(kind));
+}
+
+async function perform(
+  playground: Playground,
+  attack: string,
+  exploit: string,
+  open: (url: string) => ReturnType<typeof visit>,
+): Promise<void> {
+  const labs = `${playground.ui.replace('//localhost:', '//127.0.0.1:')}/api/labs/attacks`;
+  const headers = { 'content-type': 'application/json' };
+  const made = await fetch(labs, { method: 'POST', headers, body: JSON.stringify({ attack, exploit }) });
+  if (made.status !== 201) throw new Error(`${attack}: ${made.status}: ${await made.text()}`);
+  const { id, driveUrl } = attackCreatedSchema.parse(await made.json());
+  const visited = await open(driveUrl);
+  try {
+    for (const until = Date.now() + overWithin; ; await wait(askEvery)) {
+      const { state, log, say } = attackViewSchema.parse(await (await fetch(`${labs}/${id}`)).json());
+      if (state === 'over') {
+        if (log.some(({ text }) => text === lastWords)) return;
+        throw new Error(`${attack}: the exploit did not get to its last words.`);
+      }
+      if (Date.now() > until) throw new Error(`${attack}: out of time, at: ${say}`);
+    }
+  } finally {
+    await visited.close();
+  }
+}
