@@ -24,7 +24,7 @@ interface Expected {
 const expected: Readonly<Record<string, Expected>> = {
   'theft-by-script': {
     stops: ['http-only', 'output-encoding', 'content-security-policy'],
-    passes: ['same-site-strict', 'prefix-host'],
+    passes: ['same-site-strict', 'prefix-host', 'regenerate'],
   },
   'riding-by-script': {
     stops: ['output-encoding', 'content-security-policy'],
@@ -162,13 +162,23 @@ test.describe('a form POST from another site', () => {
   });
 });
 
-test('the id that a script stole is worth nothing after logout', async ({ page, server }) => {
-  const { replays } = await performAttack(page, server, { attack: 'theft-by-script' });
-  expect(replays).toEqual([
-    { when: 'after-the-attack', status: 200, user: 'alice' },
-    { when: 'after-logout', status: 401, user: null },
-  ]);
-});
+for (const [defences, afterLogin] of [
+  [[], { status: 200, user: 'alice' }],
+  [['regenerate'], { status: 401, user: null }],
+] as const) {
+  const bank = defences.length > 0 ? 'a bank that regenerates' : 'a careless bank';
+  test(`at ${bank}, a stolen id answers ${afterLogin.status} after the next login, and 401 after logout`, async ({
+    page,
+    server,
+  }) => {
+    const { replays } = await performAttack(page, server, { attack: 'theft-by-script', defences: [...defences] });
+    expect(replays).toEqual([
+      { when: 'after-the-attack', status: 200, user: 'alice' },
+      { when: 'after-another-login', ...afterLogin },
+      { when: 'after-logout', status: 401, user: null },
+    ]);
+  });
+}
 
 test('an attack leaves no cookie behind in the browser', async ({ page, server }) => {
   const ids = ['jar-overflow', 'toss-by-server', 'csrf-sibling', 'tamper-plain', 'path-read', 'fixation-by-script'];

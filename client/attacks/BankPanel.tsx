@@ -1,5 +1,5 @@
 import type { Attack } from '../../contract/attacks/attack.ts';
-import type { AttackView, BankState } from '../../contract/attacks/lab.ts';
+import type { AttackView, BankState, Replay } from '../../contract/attacks/lab.ts';
 import { outcomeWords } from './outcome-words.ts';
 import type { Predicted } from './predict-reason.ts';
 import type { AttackPhase } from './use-attack.ts';
@@ -67,10 +67,7 @@ export function BankPanel({ attack, state, predicted, notApplicable, onAttack, o
         <ul className="attack-replays small">
           {view.replays.map(({ when, status, user }) => (
             <li key={when}>
-              {when === 'after-the-attack'
-                ? 'The attacker’s own client replays the id'
-                : 'The same id after Alice’s logout'}
-              : <strong>{status}</strong> {user ? `as ${user}` : 'as nobody'}
+              {replayWords[when]}: <strong>{status}</strong> {user ? `as ${user}` : 'as nobody'}
             </li>
           ))}
         </ul>
@@ -78,6 +75,12 @@ export function BankPanel({ attack, state, predicted, notApplicable, onAttack, o
     </section>
   );
 }
+
+const replayWords: Readonly<Record<Replay['when'], string>> = {
+  'after-the-attack': 'The attacker’s own client replays the id',
+  'after-another-login': 'The same id after Alice’s next login',
+  'after-logout': 'The same id after Alice’s logout',
+};
 
 interface SentenceProps {
   readonly attack: Attack;

@@ -76,7 +76,7 @@ export const logEntrySchema = z.object({ at: z.number(), text: z.string() });
 
 /** The attacker's own client came to the bank with a session cookie that it had got hold of. */
 export const replaySchema = z.object({
-  when: z.enum(['after-the-attack', 'after-logout']),
+  when: z.enum(['after-the-attack', 'after-another-login', 'after-logout']),
   status: z.number(),
   user: z.string().nullable(),
 });

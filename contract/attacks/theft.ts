@@ -9,7 +9,7 @@ export const theft: readonly Attack[] = [
     lab: 'theft',
     title: 'A script ships the cookie away',
     story:
-      'Mallory’s comment holds a script. It runs in Alice’s page and ships document.cookie, cookieStore and localStorage to the attacker, whose own client then replays the session id.',
+      'Mallory’s comment holds a script. It runs in Alice’s page and ships document.cookie, cookieStore and localStorage to the attacker, whose own client then replays the session id: at once, after Alice has logged in once more, and after her logout.',
     goal: 'The bank answers the attacker’s client as if it were Alice.',
     ground: 'comment',
     weakness: notWritten,
@@ -23,7 +23,7 @@ export const theft: readonly Attack[] = [
   });
 </script>`,
     sign: { at: 'log' },
-    defences: [...scriptDefences, 'same-site-strict', 'prefix-host'],
+    defences: [...scriptDefences, 'same-site-strict', 'prefix-host', 'regenerate'],
     probe: null,
   },
   {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Replay } from '../../../contract/attacks/lab.ts';
 import { cookieNames } from '../bank/cookies.ts';
 import { type Customer, type Lab, password } from './lab.ts';
 import type { World } from './world.ts';
@@ -90,7 +91,7 @@ export async function signIn(world: World, lab: Lab, user: Customer): Promise<st
 }
 
 /** Comes to the bank with a cookie that was got hold of, and records what it answers. */
-export async function replay(world: World, lab: Lab, cookie: string, when: 'after-the-attack' | 'after-logout') {
+export async function replay(world: World, lab: Lab, cookie: string, when: Replay['when']): Promise<void> {
   const answer = await ask(world, `${lab.addresses.bank}/me`, { cookie });
   const user = /"user":"(\w+)"/.exec(answer.body)?.[1] ?? null;
   lab.replays.push({ when, status: answer.status, user });

@@ -1,3 +1,4 @@
+import type { Replay } from '../../../contract/attacks/lab.ts';
 import { cookieNames } from '../bank/cookies.ts';
 import { fetchSession, replay, signIn } from './client.ts';
 import type { Lab, PageAct } from './lab.ts';
@@ -138,11 +139,13 @@ function comment(lab: Lab): Stop[] {
   if (lab.attack.lab === 'fixation') return [read, login(lab, replayPlanted(lab))];
   if (lab.attack.id === 'jar-overflow') return [login(lab), read, account(lab)];
   if (lab.attack.id !== 'theft-by-script') return [login(lab), read];
+  const replayLoot = (when: Replay['when']) => async (world: World) => {
+    if (lab.loot) await replay(world, lab, lab.loot, when);
+  };
+  const again = login(lab, { say: 'Alice logs in once more', after: replayLoot('after-another-login') });
   const logout = visit('Alice logs out', lab.addresses.bank, '/logout', {
     act: 'submit',
-    after: async (world) => {
-      if (lab.loot) await replay(world, lab, lab.loot, 'after-logout');
-    },
+    after: replayLoot('after-logout'),
   });
-  return [login(lab), read, logout];
+  return [login(lab), read, again, logout];
 }
