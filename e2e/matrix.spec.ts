@@ -120,6 +120,25 @@ test('rows are narrowed and grouped by a flag, columns by who asks; the address 
   expect(await rows(page).locator('th').allTextContents()).toEqual(titles);
 });
 
+test('rows are narrowed by every other trait of a cookie, too', async ({ page, server }) => {
+  await page.goto(`${server.ui}/matrix`);
+  await expect(rows(page).first()).toBeVisible();
+  const all = await rows(page).locator('th').allTextContents();
+  for (const [trait, word, fits] of [
+    ['Prefix', '__Host-', (line: string) => /^__host-(?!http-)/i.test(line)],
+    ['Domain', 'written', (line: string) => /; ?domain=[^; ]/i.test(line)],
+    ['Lifetime', 'written', (line: string) => /; ?(max-age|expires)=/i.test(line)],
+    ['Stored', 'no', (line: string) => line.endsWith('ignored')],
+  ] as const) {
+    const choice = page.getByRole('combobox', { name: trait, exact: true });
+    await choice.selectOption(word);
+    const shown = await rows(page).locator('th').allTextContents();
+    expect(shown.length, trait).toBeGreaterThan(0);
+    expect(shown, trait).toEqual(all.filter(fits));
+    await choice.selectOption('any');
+  }
+});
+
 test('the arrow keys go from cell to cell, and Enter opens the why panel with Chromium’s own word', async ({
   page,
   server,

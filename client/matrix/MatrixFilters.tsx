@@ -1,5 +1,4 @@
-import type { RowFilter } from './matrix-rows.ts';
-import { groupings } from './row-groups.ts';
+import { type RowFilter, traitIds, traits } from './row-traits.ts';
 
 /** Which rows and which columns are shown. */
 export interface MatrixFilter extends RowFilter {
@@ -18,27 +17,12 @@ interface Props {
 
 type Choice = readonly [value: string, title: string];
 
-const yesNo: readonly Choice[] = [
-  ['', 'any'],
-  ['yes', 'yes'],
-  ['no', 'no'],
-];
-
 const choices: readonly { key: keyof MatrixFilter; title: string; values: readonly Choice[] }[] = [
-  {
-    key: 'sameSite',
-    title: 'SameSite',
-    values: [
-      ['', 'any'],
-      ['Default', 'not written or invalid'],
-      ['None', 'None'],
-      ['Lax', 'Lax'],
-      ['Strict', 'Strict'],
-    ],
-  },
-  { key: 'secure', title: 'Secure', values: yesNo },
-  { key: 'partitioned', title: 'Partitioned', values: yesNo },
-  { key: 'httpOnly', title: 'HttpOnly', values: yesNo },
+  ...traitIds.map((id) => ({
+    key: id,
+    title: traits[id].title,
+    values: [['', 'any'] as const, ...Object.entries(traits[id].values).map(([key, { word }]): Choice => [key, word])],
+  })),
   {
     key: 'from',
     title: 'Asked from',
@@ -66,7 +50,7 @@ const choices: readonly { key: keyof MatrixFilter; title: string; values: readon
   {
     key: 'groupBy',
     title: 'Grouped by',
-    values: [['', 'nothing'], ...Object.entries(groupings).map(([key, { words }]): Choice => [key, words])],
+    values: [['', 'nothing'], ...traitIds.map((id): Choice => [id, traits[id].title])],
   },
 ];
 

@@ -12,11 +12,11 @@ import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { MatrixRow } from './matrix-rows.ts';
-import type { RowGroup } from './row-groups.ts';
+import type { RowGroup } from './row-traits.ts';
 import './matrix.css';
 
 interface Props {
-  readonly groups: readonly RowGroup[];
+  readonly groups: readonly RowGroup<MatrixRow>[];
   readonly columns: readonly Probe[];
   readonly choose: (setCookie: string, probe: string) => void;
 }
@@ -146,7 +146,7 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
 }
 
 /** As many rows as a screen shows; the others follow when these are painted. */
-function firstOf(groups: readonly RowGroup[]): readonly RowGroup[] {
+function firstOf(groups: readonly RowGroup<MatrixRow>[]): readonly RowGroup<MatrixRow>[] {
   let left = 24;
   return groups.flatMap(({ title, rows }) => {
     const first = rows.slice(0, left);

@@ -12,7 +12,7 @@ import { MatrixNote } from './MatrixNote.tsx';
 import { agreement, matrixRows, type Other, type Source, settingsOf, sourceOf } from './matrix-rows.ts';
 import { OwnBrowser } from './OwnBrowser.tsx';
 import { ownSource } from './own-source.ts';
-import { groupRows } from './row-groups.ts';
+import { groupRows } from './row-traits.ts';
 import { useMatrixQuery } from './use-matrix-query.ts';
 
 interface Props {
@@ -55,10 +55,10 @@ export function MatrixView({ topology, results }: Props) {
       ),
     [query.from, query.group],
   );
-  const { sameSite, secure, partitioned, httpOnly, text } = query;
+  const { sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text } = query;
   const filter = useMemo(
-    () => ({ sameSite, secure, partitioned, httpOnly, text }),
-    [sameSite, secure, partitioned, httpOnly, text],
+    () => ({ sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text }),
+    [sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text],
   );
   const rows = useMemo(
     () => (source ? matrixRows(source, other, columns, filter) : []),

@@ -17,9 +17,9 @@ import { recordedSetting } from '../../contract/recorded-agreement.ts';
 import { batchOf, decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
 import { readPair } from '../../contract/set-cookie-edit.ts';
 import { publicSuffixes } from '../../contract/suffixes.ts';
-import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
+import { isWanted, type RowFilter } from './row-traits.ts';
 
 /** What stands in a column of choices: an engine's recorded file, or the visitor's own browser. */
 export interface Source {
@@ -72,29 +72,6 @@ export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
   };
 }
 
-/** What the rows are narrowed to. Empty: anything. */
-export interface RowFilter {
-  readonly sameSite: string;
-  readonly secure: string;
-  readonly partitioned: string;
-  readonly httpOnly: string;
-  readonly text: string;
-}
-
-/** Whether a cookie is among those that are wanted. */
-export function isWanted(setCookie: string, filter: RowFilter): boolean {
-  const parsed = parseSetCookie(setCookie);
-  if (!setCookie.toLowerCase().includes(filter.text.toLowerCase())) return false;
-  if (parsed.outcome === 'ignored') return filter.sameSite === '';
-  const yes = (wanted: string, has: boolean) => wanted === '' || (wanted === 'yes') === has;
-  return (
-    (filter.sameSite === '' || parsed.sameSite === filter.sameSite) &&
-    yes(filter.secure, parsed.secure) &&
-    yes(filter.partitioned, parsed.partitioned) &&
-    yes(filter.httpOnly, parsed.httpOnly)
-  );
-}
-
 /** What the cells of a row are compared with. */
 export type Other = { readonly kind: 'source'; readonly source: Source } | { readonly kind: 'prediction' } | null;
 
@@ -110,7 +87,9 @@ export interface MatrixRow {
 
 /** The rows of a source, in its order; those that differ first where something is compared. */
 export function matrixRows(source: Source, other: Other, columns: readonly Probe[], filter: RowFilter): MatrixRow[] {
-  const cookies = [...source.cookies.values()].filter(({ setCookie }) => isWanted(setCookie, filter));
+  const cookies = [...source.cookies.values()].filter(({ setCookie, stored }) =>
+    isWanted({ setCookie, stored: stored.length > 0 }, filter),
+  );
   const predicted = other?.kind === 'prediction' ? predictionOf(source) : null;
   const rows = cookies.map((cookie) => {
     const own = columns.map(({ id }) => signs[cookie.cells.get(id) ?? 'not-asked']).join('');

@@ -1,0 +1,128 @@
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
+
+/** What a trait is read from. */
+export interface TraitRow {
+  readonly setCookie: string;
+  readonly stored: boolean;
+}
+
+interface TraitValue {
+  /** In a list of choices. */
+  readonly word: string;
+  /** Above a group of rows. */
+  readonly heading: string;
+}
+
+/** Something by which rows are narrowed and grouped. */
+interface RowTrait {
+  readonly title: string;
+  readonly values: Readonly<Record<string, TraitValue>>;
+  /** One of the keys of `values`. */
+  readonly of: (row: TraitRow) => string;
+}
+
+type Parsed = Extract<ReturnType<typeof parseSetCookie>, { outcome: 'parsed' }>;
+
+/** A line that a browser ignores at once has none of the attributes. */
+function written(title: string, is: (parsed: Parsed) => boolean, name = title): RowTrait {
+  return {
+    title,
+    values: {
+      yes: { word: 'written', heading: `with ${name}` },
+      no: { word: 'not written', heading: `without ${name}` },
+    },
+    of: ({ setCookie }) => {
+      const parsed = parseSetCookie(setCookie);
+      return parsed.outcome === 'parsed' && is(parsed) ? 'yes' : 'no';
+    },
+  };
+}
+
+const same = (word: string): TraitValue => ({ word, heading: word });
+
+const sameSite: RowTrait = {
+  title: 'SameSite',
+  values: {
+    Default: { word: 'not written or invalid', heading: 'SameSite not written or invalid' },
+    None: { word: 'None', heading: 'SameSite=None' },
+    Lax: { word: 'Lax', heading: 'SameSite=Lax' },
+    Strict: { word: 'Strict', heading: 'SameSite=Strict' },
+  },
+  of: ({ setCookie }) => {
+    const parsed = parseSetCookie(setCookie);
+    return parsed.outcome === 'parsed' ? parsed.sameSite : 'Default';
+  },
+};
+
+/** By the beginning of the name, in whatever case it is written. */
+const prefix: RowTrait = {
+  title: 'Prefix',
+  values: {
+    none: { word: 'none', heading: 'no prefix' },
+    secure: same('__Secure-'),
+    http: same('__Http-'),
+    host: same('__Host-'),
+    'host-http': same('__Host-Http-'),
+  },
+  of: ({ setCookie }) => /^__(host-http|host|http|secure)-/i.exec(setCookie)?.[1]?.toLowerCase() ?? 'none',
+};
+
+const path: RowTrait = {
+  ...written('Path', ({ path }) => path !== null && path !== '/'),
+  values: {
+    yes: { word: 'another than /', heading: 'with another Path than /' },
+    no: { word: '/ or not written', heading: 'with Path=/ or without' },
+  },
+};
+
+const stored: RowTrait = {
+  title: 'Stored',
+  values: { yes: { word: 'yes', heading: 'stored' }, no: { word: 'no', heading: 'not stored' } },
+  of: (row) => (row.stored ? 'yes' : 'no'),
+};
+
+/** Every trait, in the order of the choices. */
+export const traits = {
+  sameSite,
+  secure: written('Secure', (parsed) => parsed.secure),
+  partitioned: written('Partitioned', (parsed) => parsed.partitioned),
+  httpOnly: written('HttpOnly', (parsed) => parsed.httpOnly),
+  domain: written('Domain', (parsed) => parsed.domain !== null && parsed.domain !== ''),
+  path,
+  lifetime: written('Lifetime', ({ maxAge, expires }) => maxAge !== null || expires !== null, 'a lifetime'),
+  prefix,
+  stored,
+} as const satisfies Record<string, RowTrait>;
+
+export type TraitId = keyof typeof traits;
+export const traitIds = Object.keys(traits) as TraitId[];
+
+/** What the rows are narrowed to: a value of each trait, and a text in the line. Empty: anything. */
+export type RowFilter = Readonly<Record<TraitId | 'text', string>>;
+
+/** Whether a row is among those that are wanted. */
+export function isWanted(row: TraitRow, filter: RowFilter): boolean {
+  return (
+    row.setCookie.toLowerCase().includes(filter.text.toLowerCase()) &&
+    traitIds.every((id) => filter[id] === '' || traits[id].of(row) === filter[id])
+  );
+}
+
+/** Rows under one heading; without one where nothing is grouped. */
+export interface RowGroup<Row> {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** Rows under headings, in the order in which each heading comes first. What is no trait groups nothing. */
+export function groupRows<Row extends TraitRow>(rows: readonly Row[], by: string): readonly RowGroup<Row>[] {
+  const id = traitIds.find((each) => each === by);
+  if (!id) return [{ title: '', rows }];
+  const { of, values }: RowTrait = traits[id];
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const value = of(row);
+    groups.set(value, [...(groups.get(value) ?? []), row]);
+  }
+  return [...groups].map(([value, grouped]) => ({ title: values[value]?.heading ?? value, rows: grouped }));
+}
