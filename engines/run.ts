@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { type EngineId, engineIds } from '../contract/engine-result.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { confine } from './confine/confine.ts';
+import { measureJar } from './jar/measure.ts';
+import { writeJar } from './jar/recorded.ts';
 import { endOnSignals } from './launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
 import { measureLadder } from './measure/attacks.ts';
@@ -33,6 +35,7 @@ Measures the full matrix in each engine that is installed, and writes engines/re
   --recheck           measure one setting again, or with --attacks every attack, and compare with what is recorded
   --departures        work out of the results what each departure of a profile is needed for; start no browser
   --attacks           measure the matrices of the attack labs instead
+  --jar               look into the engines' own jars, for what no run can show
   --confined          try by every kind of request to leave the attack labs, and record nothing`;
 
 function readOptions() {
@@ -50,6 +53,7 @@ function readOptions() {
       recheck: { type: 'boolean', default: false },
       departures: { type: 'boolean', default: false },
       attacks: { type: 'boolean', default: false },
+      jar: { type: 'boolean', default: false },
       confined: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -82,6 +86,7 @@ async function main(): Promise<void> {
 function perform(browser: FoundBrowser, options: Options, seed: number): Promise<boolean> {
   const window = options.headed ? 'shown' : 'hidden';
   if (options.random !== undefined) return random(browser, seed, Number(options.random), window);
+  if (options.jar) return recordJar(browser, window);
   if (options.confined) return confine(browser, window);
   if (options.attacks) return options.recheck ? recheckLadder(browser, window) : recordLadder(browser, window);
   if (options.recheck) return recheck(browser, options.setting || 'https allowed localhost fresh', window);
@@ -93,6 +98,15 @@ async function recordLadder(browser: FoundBrowser, window: 'shown' | 'hidden'): 
   const recorded = readLadder(browser.engine, browser.major);
   for (const difference of recorded ? ladderDifferences(recorded, ladder) : []) console.log(difference);
   console.log(writeLadder(ladder));
+  return true;
+}
+
+async function recordJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
+  const jar = await measureJar(browser, window);
+  for (const { setBy, setCookie, lifetime } of jar.cookies) {
+    console.log(`  ${setBy}: ${setCookie}: ${lifetime === null ? 'not in the jar' : `kept for ${lifetime} s`}`);
+  }
+  console.log(writeJar(jar));
   return true;
 }
 

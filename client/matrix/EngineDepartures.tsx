@@ -92,7 +92,7 @@ interface ShownProps {
 function Shown({ engine, shown }: ShownProps) {
   if (!shown) return null;
   const { cells, example } = shown;
-  if (!example) return <p className="small soft">No recorded run can show it.</p>;
+  if (!example) return <p className="small soft">No run can show it; the engine’s own jar does.</p>;
   const probe = findProbe(example.about);
   const what = probe ? probe.title : example.about === 'stored' ? 'where it is stored' : 'whether scripts read it';
   const inTable = probe !== undefined && example.batch.startsWith('matrix');

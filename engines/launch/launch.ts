@@ -21,6 +21,8 @@ export interface LaunchOptions {
   readonly use: 'visitor' | 'unattended';
   /** Chromium's switch that shortens the two minutes of Lax-allowing-unsafe to ten seconds. */
   readonly shortUnsafeWindow?: boolean;
+  /** WebKitGTK's own browser keeps its jar in memory, and on disk where it is to be read. */
+  readonly jar?: 'as-usual' | 'on-disk';
 }
 
 /** What starts a browser on a profile that exists; `aside` is closed when the browser ends. */

@@ -6,6 +6,7 @@ import { type Launched, type LaunchOptions, launch } from './launch.ts';
 export interface Visit {
   /** Chromium's, which told it where to go. */
   readonly devTools: DevTools | null;
+  readonly profile: string;
   readonly ended: Launched['ended'];
   /** Ends it and removes its profile. */
   close(): Promise<void>;
@@ -32,5 +33,5 @@ export async function visit(
     await close();
     throw error;
   }
-  return { devTools, ended: launched.ended, close };
+  return { devTools, profile: launched.profile, ended: launched.ended, close };
 }

@@ -1,19 +1,26 @@
+import { join } from 'node:path';
 import type { FoundBrowser } from './find.ts';
 import { onPath } from './find.ts';
 import type { Command, LaunchOptions } from './launch.ts';
 import { startProxy } from './proxy.ts';
 
+/** Where it keeps its jar when it keeps it on disk: a line a cookie, its fields apart by tabs. */
+export function jarFile(profile: string): string {
+  return join(profile, 'cookies.txt');
+}
+
 /** WebKitGTK's own small browser. It cannot be told how to resolve a name, but which proxy to ask: one that knows `.test`. */
 export async function webkitgtkCommand(
   { program }: FoundBrowser,
   profile: string,
-  { playground, thirdPartyCookies, url, window, use }: LaunchOptions,
+  { playground, thirdPartyCookies, url, window, use, jar }: LaunchOptions,
 ): Promise<Command> {
   const proxy = playground.names === 'test' ? await startProxy() : null;
   const args = [
     '--ignore-tls-errors',
     `--cookies-policy=${thirdPartyCookies === 'allowed' ? 'always' : 'no-third-party'}`,
     ...(use === 'unattended' ? ['--javascript-can-open-windows-automatically=true'] : []),
+    ...(jar === 'on-disk' ? [`--cookies-file=${jarFile(profile)}`] : []),
     ...(proxy ? [`--proxy=http://127.0.0.1:${proxy.port}`] : []),
     url,
   ];

@@ -16,8 +16,8 @@ export function readResult(engine: EngineId, major: string): EngineResult | null
 export function readResults(): EngineResult[] {
   return (
     readdirSync(resultsFolder)
-      // The matrices of the attack labs, and what was worked out of the results, lie beside them.
-      .filter((name) => name.endsWith('.json') && !/^(attacks|departures)-/.test(name))
+      // The matrices of the attack labs, the jars, and what was worked out of the results, lie beside them.
+      .filter((name) => name.endsWith('.json') && !/^(attacks|departures|jar)-/.test(name))
       .toSorted()
       .map((name) => engineResultSchema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'))))
   );

@@ -135,15 +135,6 @@ export const storageExplanations = {
       'SchemefulSameSiteUnspecifiedTreatedAsLax',
     ],
   },
-  'same-site-from-cross-site-navigation': {
-    sentence:
-      'The cookie is ignored: this engine lets a cross-site POST navigation set only cookies that cross-site requests send.',
-    because: 'the response is to a cross-site POST navigation',
-    section: null,
-    attribute: 'samesite',
-    term: 'method',
-    devTools: [],
-  },
   'same-site-none-without-secure': {
     sentence: 'The cookie is ignored: SameSite=None needs Secure.',
     because: 'SameSite=None needs Secure',

@@ -49,8 +49,6 @@ export interface Options {
   readonly nameValueLimit: number | null;
   /** 5.6: octets of an attribute's value; `null`: no limit. */
   readonly attributeLimit: number | null;
-  /** 5.7: which cookies a response to a top-level navigation from another site may set. */
-  readonly crossSiteNavigationSets: 'all' | 'unrestricted-only';
   /** Not in the RFC: whether a cookie with a value and no name is stored. */
   readonly nameless: 'stored' | 'ignored';
   /** 5.7: which of Max-Age and Expires counts where both are written. The draft: Max-Age. */

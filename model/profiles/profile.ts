@@ -43,7 +43,6 @@ export const draftOptions: Options = {
   maxAgeCap,
   nameValueLimit: maxNameValueOctets,
   attributeLimit: maxAttributeOctets,
-  crossSiteNavigationSets: 'all',
   crossSiteResponseSets: 'unrestricted-only',
   nameless: 'stored',
   lifetimePrecedence: 'max-age',

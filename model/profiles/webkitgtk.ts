@@ -94,9 +94,9 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'lifetime-is-not-capped',
-    sentence: 'Max-Age and Expires hold as they were written.',
+    sentence: 'Max-Age and Expires are not cut to 400 days.',
     changes: { maxAgeCap: null },
-    evidence: [libsoup],
+    evidence: [measured, libsoup],
   },
   {
     id: 'size-is-not-limited',
@@ -110,12 +110,6 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
       'Where third-party cookies are blocked, a third-party context sends those that the first party stored, and stores none.',
     changes: { blockedThirdParty: 'sent-but-not-stored' },
     evidence: [webkit],
-  },
-  {
-    id: 'cross-site-post-sets-unrestricted-only',
-    sentence: 'The response to a POST navigation from another site sets only cookies that cross-site requests send.',
-    changes: { crossSiteNavigationSets: 'unrestricted-only' },
-    evidence: [libsoup],
   },
   {
     id: 'active-http-loopback-is-mixed-content',

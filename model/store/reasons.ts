@@ -15,7 +15,6 @@ export type StorageReason =
   | 'secure-cookie-already-there'
   | 'same-site-from-cross-site-document'
   | 'same-site-from-cross-site-response'
-  | 'same-site-from-cross-site-navigation'
   | 'same-site-none-without-secure'
   | 'secure-prefix-without-secure'
   | 'host-prefix-without-secure'

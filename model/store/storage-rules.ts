@@ -81,12 +81,8 @@ function leaveSecureAlone({ cookie, context, store }: Receiving): StorageReason 
 function sameSite({ cookie, context, options }: Receiving): StorageReason | null {
   if (isUnrestricted(cookie, options) || context.sameSiteStatus === 'same-site') return null;
   if (context.api === 'non-HTTP') return 'same-site-from-cross-site-document';
-  if (!context.topLevelNavigation) {
-    return options.crossSiteResponseSets === 'all' ? null : 'same-site-from-cross-site-response';
-  }
-  // Not in the RFC: an engine may hold a cross-site navigation to the same.
-  const all = options.crossSiteNavigationSets === 'all' || context.method === 'safe';
-  return all ? null : 'same-site-from-cross-site-navigation';
+  if (context.topLevelNavigation || options.crossSiteResponseSets === 'all') return null;
+  return 'same-site-from-cross-site-response';
 }
 
 function isUnrestricted({ sameSite: flag }: StoredCookie, { defaultEnforcement }: Options): boolean {

@@ -190,13 +190,6 @@ const rows: readonly Row[] = [
   },
   { claim: 'a cross-site fetch sets None', line: 'a=1; SameSite=None; Secure', reason: null, who: crossSite },
   {
-    claim: 'an engine may hold a cross-site POST to unrestricted cookies',
-    line: 'a=1; SameSite=Lax',
-    reason: 'same-site-from-cross-site-navigation',
-    who: link('https://other.example/', { method: 'POST' }),
-    options: { crossSiteNavigationSets: 'unrestricted-only' },
-  },
-  {
     claim: 'an engine may store no cookie without a name',
     line: 'value-alone',
     reason: 'name-empty',

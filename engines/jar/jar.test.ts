@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { engineIds } from '../../contract/engine-result.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { jarDisagreements } from './agreement.ts';
+import { type RecordedJar, readJars } from './recorded.ts';
+import { lines } from './site.ts';
+
+const jars = readJars();
+
+it('was recorded in three engines', () => {
+  expect(jars.map(({ engine }) => engine).toSorted()).toEqual(engineIds.toSorted());
+});
+
+describe.each(jars.map((jar) => ({ name: `${jar.engine} ${jar.version}`, jar })))('the jar of $name', ({ jar }) => {
+  it('holds every line that was tried, for as long as its profile predicts', () => {
+    expect(jar.cookies.map(({ setCookie }) => setCookie)).toEqual(Object.values(lines).flat());
+    expect(jarDisagreements(jar, profileOf(jar.engine))).toEqual([]);
+  });
+
+  it('would be told from one that keeps a cookie otherwise', () => {
+    const [first, ...rest] = jar.cookies;
+    if (!first) throw new Error('The jar is empty.');
+    const changed = (lifetime: number | null): RecordedJar => ({ ...jar, cookies: [{ ...first, lifetime }, ...rest] });
+    expect(jarDisagreements(changed(null), profileOf(jar.engine))).toHaveLength(1);
+    expect(jarDisagreements(changed((first.lifetime ?? 0) + 60), profileOf(jar.engine))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,63 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FoundBrowser } from '../launch/find.ts';
+import { startPlayground } from '../launch/playground.ts';
+import { visit } from '../launch/visit.ts';
+import { osName } from '../measure/file.ts';
+import { type Jar, readJar } from './read.ts';
+import { type RecordedJar, settings } from './recorded.ts';
+import { lines, startJarSite } from './site.ts';
+
+/** Milliseconds. */
+const sentWithin = 30_000;
+const writtenWithin = 60_000;
+const askEvery = 250;
+
+/**
+ * Lets a browser receive cookies, and looks into its own jar: for how long it keeps them, and which of those that came
+ * with the answer to a cross-site POST. Throws an `Error` where it does not get to the end.
+ */
+export async function measureJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<RecordedJar> {
+  const playground = await startPlayground('localhost');
+  const site = await startJarSite();
+  const visited = await visit(browser, {
+    playground,
+    thirdPartyCookies: 'allowed',
+    url: site.start,
+    window,
+    jar: 'on-disk',
+  });
+  try {
+    const sent = await Promise.race([site.sent, outOfTime()]);
+    const jar = await settled(() => readJar[browser.engine](visited.profile));
+    const { engine, version, major } = browser;
+    const cookies = settings.flatMap((setBy) =>
+      lines[setBy].map((setCookie) => ({ setBy, setCookie, lifetime: lifetimeOf(jar, setCookie, sent) })),
+    );
+    return { engine, version, major, os: osName(), date: new Date(sent).toISOString(), cookies };
+  } finally {
+    await visited.close();
+    await site.stop();
+    await playground.stop();
+  }
+}
+
+async function outOfTime(): Promise<never> {
+  await wait(sentWithin, undefined, { ref: false });
+  throw new Error('The browser did not get to the last page in time.');
+}
+
+/** The jar once it holds what came first; those that came after may be missing, and are given as long again. */
+async function settled(read: () => Promise<Jar>): Promise<Jar> {
+  const until = Date.now() + writtenWithin;
+  for (;;) {
+    const jar = await read();
+    if (jar.has('max-age') && jar.has('post-unset')) return jar;
+    if (Date.now() > until) return jar;
+    await wait(askEvery);
+  }
+}
+
+function lifetimeOf(jar: Jar, setCookie: string, sent: number): number | null {
+  const end = jar.get(setCookie.split('=')[0] ?? '');
+  return end === undefined ? null : Math.round(end - sent / 1000);
+}

@@ -1,0 +1,70 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SetBy } from './recorded.ts';
+
+/** The lines that are tried. The names tell them apart; the dates lie after 400 days and before 2038-01-19. */
+export const lines: Readonly<Record<SetBy, readonly string[]>> = {
+  'own-navigation': [
+    'max-age=1; Max-Age=99999999',
+    'expires=1; Expires=Fri, 01 Jan 2038 00:00:00 GMT',
+    'hour=1; Max-Age=3600',
+  ],
+  'cross-site-link': ['link-lax=1; Max-Age=3600; SameSite=Lax', 'link-strict=1; Max-Age=3600; SameSite=Strict'],
+  'cross-site-post': [
+    'post-unset=1; Max-Age=3600',
+    'post-lax=1; Max-Age=3600; SameSite=Lax',
+    'post-strict=1; Max-Age=3600; SameSite=Strict',
+  ],
+};
+
+/** The hosts of the two sites. */
+export const home = 'home.localhost';
+const other = 'other.localhost';
+
+/** Two sites on one loopback port: a page of `other` goes to `home` by a link and by a POST, whose answers set cookies. */
+export interface JarSite {
+  readonly start: string;
+  /** When the last line has been sent, milliseconds since the epoch. */
+  readonly sent: Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts them on a free port. */
+export async function startJarSite(): Promise<JarSite> {
+  let say: (at: number) => void = () => undefined;
+  const sent = new Promise<number>((resolve) => {
+    say = resolve;
+  });
+  const server = http.createServer((request, response) => {
+    const { port } = server.address() as AddressInfo;
+    const pages: Readonly<Record<string, { readonly sets: SetBy | null; readonly html: string }>> = {
+      '/start': { sets: 'own-navigation', html: go(`http://${other}:${port}/link`) },
+      '/link': { sets: null, html: go(`http://${home}:${port}/linked`) },
+      '/linked': { sets: 'cross-site-link', html: go(`http://${other}:${port}/post`) },
+      '/post': { sets: null, html: post(`http://${home}:${port}/posted`) },
+      '/posted': { sets: 'cross-site-post', html: '<p>Done.</p>' },
+    };
+    const page = pages[request.url ?? ''];
+    if (!page) {
+      response.writeHead(404).end();
+      return;
+    }
+    if (page.sets) response.setHeader('Set-Cookie', [...lines[page.sets]]);
+    response.setHeader('Content-Type', 'text/html').end(`<!doctype html><title>Jar</title>${page.html}`);
+    if (page.sets === 'cross-site-post') say(Date.now());
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    start: `http://${home}:${port}/start`,
+    sent,
+    stop: () =>
+      new Promise((closed) => {
+        server.closeAllConnections();
+        server.close(() => closed());
+      }),
+  };
+}
+
+const go = (url: string) => `<script>location.href = '${url}'</script>`;
+const post = (url: string) => `<form action="${url}" method="post"></form><script>document.forms[0].submit()</script>`;
