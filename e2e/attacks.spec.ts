@@ -83,6 +83,8 @@ function predicted(server: Server, { probe: id }: Attack, { sessionLine }: Attac
 
 /** Alice's cookie came with the attack's request, as predicted; or the absence of either is what was predicted. */
 function expectAsPredicted(server: Server, attack: Attack, view: AttackView, ageSeconds = 0) {
+  // What is shown as the bank's line is the bank's, not one that a neighbour wrote in its name.
+  expect(view.sessionLine ?? '', attack.id).not.toContain('Domain=');
   const outcome = predicted(server, attack, view, ageSeconds);
   const request = view.requests.find(({ isAttack }) => isAttack);
   if (outcome === null) return;

@@ -22,12 +22,13 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
     };
   }
   if (view.outcome === 'succeeded') {
-    return { tone: 'succeeded', headline: 'The attack succeeded.', because: whatIsLost(view) };
+    return { tone: 'succeeded', headline: 'The attack succeeded.', because: whatIsLost(attack, view) };
   }
   return { tone: 'stopped', headline: 'The attack was stopped.', because: whereItFailed(attack, view, predicted) };
 }
 
-function whatIsLost({ before, now, replays, log }: AttackView): string {
+function whatIsLost({ lab }: Attack, { before, now, replays }: AttackView): string {
+  if (lab === 'tampering') return 'The bank opened its administration to a customer.';
   if (now.alice.balance < before.alice.balance) {
     return `Alice’s balance went from ${before.alice.balance} to ${now.alice.balance}, Mallory’s from ${before.mallory.balance} to ${now.mallory.balance}.`;
   }
@@ -36,9 +37,7 @@ function whatIsLost({ before, now, replays, log }: AttackView): string {
   }
   if (now.mallory.notes.length > 0) return 'The note that Alice saved is in Mallory’s account.';
   if (now.browserIs === 'mallory') return 'The bank takes Alice’s browser for Mallory’s.';
-  return log.length > 0
-    ? 'The attacker’s log holds what it was after.'
-    : 'The bank opened its administration to a customer.';
+  return 'The attacker’s log holds what it was after.';
 }
 
 function whereItFailed(attack: Attack, view: AttackView, predicted: Predicted): string {

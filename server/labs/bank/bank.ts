@@ -10,7 +10,7 @@ import { cookieNames, sessionCookie } from './cookies.ts';
 import { addMoney, addRest } from './money.ts';
 import { encode, form, labPage, pageScript } from './pages.ts';
 import { bankPolicies, reportRoute } from './policies.ts';
-import { record } from './record.ts';
+import { keepSessionLine, record } from './record.ts';
 import { giveRole } from './role.ts';
 
 /** The bank: a small Express app on express-session, as careless or as careful as the lab's defences say. */
@@ -18,7 +18,7 @@ export function createBank(world: World, lab: Lab): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(headers(world, lab), reportRoute(lab), overrideMethod, record(lab));
+  app.use(headers(world, lab), reportRoute(lab), overrideMethod, record(lab), keepSessionLine(lab));
   app.use(express.urlencoded({ extended: false, limit: '20kb' }));
   // Careless on purpose: whatever looks like JSON is taken for it, unless the bank insists on the content type.
   app.use(

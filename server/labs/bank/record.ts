@@ -21,13 +21,8 @@ function isSign({ attack }: Lab, method: string, path: string): boolean {
 export function record(lab: Lab): RequestHandler {
   return (request, response, next) => {
     const { path } = request;
-    const by = request.get('x-attackers-client') === undefined ? 'browser' : 'client';
+    const by = askedBy(request);
     response.once('finish', () => {
-      const line = [response.getHeader('set-cookie')]
-        .flat()
-        .map(String)
-        .find((each) => each.startsWith(`${cookieNames(lab).session}=`));
-      if (by === 'browser' && line) lab.sessionLine = line;
       lab.record({
         at: Date.now(),
         by,
@@ -46,6 +41,22 @@ export function record(lab: Lab): RequestHandler {
     });
     next();
   };
+}
+
+/** Keeps the Set-Cookie line by which the bank itself gives Alice's browser its session. */
+export function keepSessionLine(lab: Lab): RequestHandler {
+  return (request, response, next) => {
+    response.once('finish', () => {
+      const lines = [response.getHeader('set-cookie')].flat().map(String);
+      const line = lines.find((each) => each.startsWith(`${cookieNames(lab).session}=`));
+      if (askedBy(request) === 'browser' && line) lab.sessionLine = line;
+    });
+    next();
+  };
+}
+
+function askedBy(request: Request): 'browser' | 'client' {
+  return request.get('x-attackers-client') === undefined ? 'browser' : 'client';
 }
 
 function fetchSiteOf(request: Request): string | null {
