@@ -1,0 +1,50 @@
+import { startChromium } from './fixtures/chromium.ts';
+import { arrived, linkTo } from './fixtures/run.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** A visitor's own browser: nobody told it to trust the playground's certificate. */
+test.use({
+  context: async ({ thirdPartyCookies }, use) => {
+    const chromium = await startChromium({ spki: '', thirdPartyCookies });
+    await use(chromium.context);
+    await chromium.close();
+  },
+});
+
+test('a certificate is accepted host by host, by the links that the page offers, and then a run over https goes through', async ({
+  page,
+  context,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto(linkTo(server, { scheme: 'https', cookies: ['a=1; Path=/; Secure; SameSite=Lax'] }));
+  await expect(page.getByText('This browser reaches 6 of 12 origins; this experiment needs more.')).toBeVisible();
+  await expect(page.getByText('this browser does not trust it (the server saw it refuse)')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeDisabled();
+
+  const links = page.locator('a[href$="/.playground/reach"]');
+  await expect(links).toHaveCount(6);
+  // Chromium accepts per host, so one of its two ports is enough.
+  for (const role of ['home', 'sibling', 'other'] as const) {
+    const opening = context.waitForEvent('page');
+    await links.and(page.locator(`[href^="${server.origin(role, 'https')}/"]`)).click();
+    const warning = await opening;
+    await expect.poll(() => warning.url()).toBe('chrome-error://chromewebdata/');
+    await warning.waitForLoadState();
+    // Chromium's own word for "proceed", whatever language its page is in.
+    await warning.keyboard.type('thisisunsafe');
+    await expect(warning).toHaveTitle('Reached');
+    await warning.close();
+  }
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await expect(page.getByText('This browser reaches all 12 origins.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Run in this browser' }).click();
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('run'));
+  const report = await server.whenOver(new URL(page.url()).searchParams.get('run') ?? '');
+  expect(report.state).toBe('finished');
+  expect(report.cookies.map(({ stored }) => stored)).toEqual([['first-party']]);
+  expect(arrived(report, 'home/link', 0)).toBe('included');
+  expect(arrived(report, 'other/link', 0)).toBe('included');
+  expect(arrived(report, 'other/form-post', 0)).toBe('excluded');
+});
