@@ -91,6 +91,11 @@ describe('what is wrong is found, and the clean line does not have it', () => {
     }
   });
 
+  test('a lifetime that is cut is told of the engines that were seen to cut it', () => {
+    const found = finding('id=1; Max-Age=63072000', 'max-age-over-the-limit');
+    expect(found?.sentence).toMatch(/ It is cut to 400 days in Chromium and Firefox\.$/);
+  });
+
   test('a CSRF token that scripts read on purpose is left alone', () => {
     expect(finding('XSRF-TOKEN=1', 'http-only-missing-on-session')).toBeUndefined();
   });

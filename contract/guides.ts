@@ -180,7 +180,7 @@ export const guides: readonly Guide[] = [
       'In code: what Express makes of it, which counts maxAge in milliseconds.',
     ],
     behind:
-      'Max-Age counts before Expires and is in seconds. Zero and less only remove. Browsers cut a lifetime to 400 days.',
+      'Max-Age counts before Expires and is in seconds. Zero and less only remove. Chromium and Firefox cut a lifetime to 400 days, WebKitGTK does not.',
   },
 ];
 

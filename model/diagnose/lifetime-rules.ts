@@ -1,4 +1,4 @@
-import { enginesThat } from '../profiles/engines.ts';
+import { measuredEnginesThat } from '../profiles/engines.ts';
 import { maxAgeCap } from '../spec.ts';
 import { inWords } from './duration.ts';
 import { type Asked, positionOf, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
@@ -38,10 +38,10 @@ function units({ parsed }: Asked): readonly Suspicion[] {
   return [suspect('lifetime-very-short', 'warning', sentence, about)];
 }
 
-/** Max-Age and Expires beyond 400 days are cut, where a browser follows the draft. */
+/** Max-Age and Expires beyond 400 days are cut, where a browser follows the draft; of Safari no document says it. */
 function limits({ parsed, environment }: Asked): readonly Suspicion[] {
   const found: Suspicion[] = [];
-  const cut = `It is cut to 400 days in ${enginesThat((options) => options.maxAgeCap === maxAgeCap)}.`;
+  const cut = `It is cut to 400 days in ${measuredEnginesThat((options) => options.maxAgeCap === maxAgeCap)}.`;
   if (parsed.maxAge !== null && parsed.maxAge > maxAgeCap) {
     const about = { attribute: 'max-age', position: positionOf(parsed, 'max-age') } as const;
     found.push(suspect('max-age-over-the-limit', 'note', `Max-Age is ${inWords(parsed.maxAge)}. ${cut}`, about));

@@ -13,3 +13,10 @@ export function enginesThat(meets: (options: Options) => boolean): string {
     profiles.filter(({ basis, options }) => basis !== 'specification' && meets(options)).map(({ title }) => title),
   );
 }
+
+/** The same of those that were run only, where documents do not tell. */
+export function measuredEnginesThat(meets: (options: Options) => boolean): string {
+  return listed(
+    profiles.filter(({ basis, options }) => basis === 'measured' && meets(options)).map(({ title }) => title),
+  );
+}
