@@ -96,7 +96,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
     id: 'lifetime-is-not-capped',
     sentence: 'Max-Age and Expires are not cut to 400 days.',
     changes: { maxAgeCap: null },
-    evidence: [measured, libsoup],
+    evidence: [recorded('jar-webkitgtk-2.50'), libsoup],
   },
   {
     id: 'size-is-not-limited',
