@@ -1,7 +1,8 @@
 /**
  * The script of every page of the attack labs. Where a bank takes JSON only, it sends the bank's forms as JSON. On a page
  * that a drive visits, it does what the customer would do there, or asks the server where to go next and goes there.
- * It has no imports, so that it runs as a classic script before the page's other scripts end.
+ * It has no imports and stands first in the page, so that it is there before an exploit runs: a form that an exploit
+ * submits stops whatever the page is still loading, even where a policy then holds the form back.
  */
 (() => {
   const { lab = '', json, drive, at = '', act = 'none' } = document.currentScript?.dataset ?? {};
@@ -9,26 +10,32 @@
   const leavesWithin = 6_000;
   const loadsWithin = 10_000;
 
-  const form = document.querySelector('form');
-  if (json && form) {
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      void sendAsJson(form);
-    });
-  }
+  /** Milliseconds. */
+  const retryAfter = 500;
+  const retries = 10;
+
   // Something that a script may steal although it is no cookie.
   if (location.pathname.endsWith('/account')) localStorage.setItem(`card-${lab}`, '4000 0000 0000 0002');
 
   if (act === 'close') leave();
-  else if (drive) follow(drive);
-
-  function follow(drive: string): void {
-    if (act === 'click') document.querySelector('button')?.click();
-    // In a frame only what stands in for the customer's click happens; the page around it goes on.
-    if (top !== self) return;
-    if (act === 'submit') form?.requestSubmit();
-    else if (act === 'late') setTimeout(goOn, leavesWithin, drive);
+  addEventListener('DOMContentLoaded', takeForm);
+  // In a frame only what stands in for the customer's click happens; the page around it goes on.
+  if (drive && top === self) {
+    if (act === 'late') setTimeout(goOn, leavesWithin, drive);
     else if (act === 'none') whenLoaded(() => void goOn(drive));
+  }
+
+  /** What takes the page's own form, or stands in for the customer who does. */
+  function takeForm(): void {
+    const form = document.querySelector('form');
+    if (json) {
+      form?.addEventListener('submit', (event) => {
+        event.preventDefault();
+        void sendAsJson(form);
+      });
+    }
+    if (drive && act === 'click') document.querySelector('button')?.click();
+    if (drive && act === 'submit' && top === self) form?.requestSubmit();
   }
 
   /** Images and frames of an exploit have been answered when the page is loaded; one that never is must not hold all up. */
@@ -56,16 +63,26 @@
 
   /** The server answers when the stop is over, or after a while that it is not yet. */
   async function goOn(drive: string): Promise<void> {
-    for (;;) {
-      const response = await fetch(`/.playground/attacks/next?drive=${drive}&at=${at}`, {
-        credentials: 'omit',
-        cache: 'no-store',
-      });
-      const { url } = (await response.json()) as { url: string | null };
-      if (url === null) continue;
-      location.replace(url);
-      return;
+    for (let failed = 0; failed <= retries; ) {
+      try {
+        const url = await next(drive);
+        if (url === null) continue;
+        location.replace(url);
+        return;
+      } catch {
+        // An exploit's navigation that a policy held back has stopped the request.
+        failed++;
+        await new Promise((resolve) => setTimeout(resolve, retryAfter));
+      }
     }
+  }
+
+  /** The next page's address, or `null` to ask again. */
+  async function next(drive: string): Promise<string | null> {
+    const path = `/.playground/attacks/next?drive=${drive}&at=${at}`;
+    const response = await fetch(path, { credentials: 'omit', cache: 'no-store' });
+    const { url } = (await response.json()) as { url: string | null };
+    return url;
   }
 
   function leave(): void {

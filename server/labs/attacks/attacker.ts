@@ -56,7 +56,7 @@ export async function receiveLoot(world: World, lab: Lab, text: string): Promise
 export function sendExploit(world: World, lab: Lab, response: Response, path: string | null): void {
   lab.served = true;
   const script = path === null ? '' : pageScript(world, lab, path);
-  response.type('html').send(`<!doctype html><meta charset="utf-8"><title>A page</title>\n${lab.filled()}\n${script}`);
+  response.type('html').send(`<!doctype html><meta charset="utf-8"><title>A page</title>${script}\n${lab.filled()}`);
 }
 
 /** Sends an exploit that is an answer: header lines, of which Set-Cookie and Content-Type count, an empty line, a body. */
@@ -68,7 +68,7 @@ export function sendAnswer(world: World, lab: Lab, response: Response, path: str
   const script = path === null ? '' : pageScript(world, lab, path);
   response
     .type('html')
-    .send(`<!doctype html><meta charset="utf-8"><title>A page</title>\n${rest.join('\n\n')}\n${script}`);
+    .send(`<!doctype html><meta charset="utf-8"><title>A page</title>${script}\n${rest.join('\n\n')}`);
 }
 
 /** What an app of the attacker's on another port, or whoever sits on the line, reads in a request. */

@@ -137,7 +137,7 @@ function addVisits(app: Express, { world, lab, page }: Bank): void {
   app.get('/console', (_request, response) => {
     lab.served = true;
     response.setHeader('Content-Security-Policy', confinement(world));
-    response.type('html').send(`${lab.filled()}${pageScript(world, lab, '/console')}`);
+    response.type('html').send(`<!doctype html>${pageScript(world, lab, '/console')}${lab.filled()}`);
   });
 }
 

@@ -40,9 +40,9 @@ export function pageScript(world: World, lab: Lab, path: string | null): string 
 export function labPage(title: string, body: string, script: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${encode(title)}</title><link rel="icon" href="data:,"><style>${style}</style></head>
+<title>${encode(title)}</title><link rel="icon" href="data:,"><style>${style}</style>${script}</head>
 <body><main><h1>${encode(title)}</h1>
-${body}</main>${script}</body></html>`;
+${body}</main></body></html>`;
 }
 
 /** A form; every field is an input with a label, or hidden where its name begins with a `_`. */
