@@ -5,7 +5,7 @@ import type { Attack } from '../contract/attacks/attack.ts';
 import { attacks, findAttack } from '../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../contract/attacks/defences.ts';
 import type { AttackView } from '../contract/attacks/lab.ts';
-import { ladderReportSchema, type RecordedLadder } from '../contract/attacks/ladder.ts';
+import { ladderKey, ladderKeys, ladderReportSchema, type RecordedLadder } from '../contract/attacks/ladder.ts';
 import { firstExperiment } from '../contract/link.ts';
 import { predict } from '../contract/predict.ts';
 import { predictionSetting } from '../contract/predict-defaults.ts';
@@ -73,10 +73,16 @@ const expected: Readonly<Record<string, Expected>> = {
 };
 
 /** What the model says of the session cookie in the attack's own request. */
-function predicted(server: Server, { probe: id }: Attack, { sessionLine }: AttackView, ageSeconds = 0) {
+function predicted(
+  server: Server,
+  { probe: id }: Attack,
+  { sessionLine }: AttackView,
+  ageSeconds = 0,
+  thirdPartyCookies: 'allowed' | 'blocked' = 'allowed',
+) {
   const probe = findProbe(id ?? '');
   if (!probe || sessionLine === null) return null;
-  const setting = predictionSetting(server.topology, 'chromium', 'allowed', Date.now());
+  const setting = predictionSetting(server.topology, 'chromium', thirdPartyCookies, Date.now());
   const experiment = { ...firstExperiment, cookies: [{ setCookie: sessionLine }], ageSeconds };
   return predict(experiment, [probe], setting)[0]?.cells.get(probe.id)?.outcome ?? null;
 }
@@ -162,6 +168,28 @@ test.describe('a form POST from another site', () => {
     expect(old.requests.find(({ isAttack }) => isAttack)).toMatchObject({ user: null, refusedBy: null });
     expectAsPredicted(server, attack, old, 125);
   });
+});
+
+test.describe('where third-party cookies are not allowed', () => {
+  test.use({ thirdPartyCookies: 'blocked' });
+
+  for (const attack of attacks.filter(({ weakness }) => weakness.sameSite === 'none')) {
+    test(`${attack.id} is stopped by the browser, as predicted, without any defence`, async ({ page, server }) => {
+      const view = await performAttack(page, server, { attack: attack.id });
+      expect(view.outcome).toBe('stopped');
+      expect(view.requests.filter(({ isAttack, user }) => isAttack && user !== null)).toEqual([]);
+      if (attack.lab === 'framing') expect(absenceOf(attack, view)?.by).toBe('cookie');
+      else expect(view.requests.find(({ isAttack }) => isAttack)?.cookies).toEqual([]);
+      expect(predicted(server, attack, view, 0, 'blocked')).toBe('excluded');
+      expect(predicted(server, attack, view, 0, 'allowed')).toBe('included');
+    });
+  }
+
+  for (const id of ['csrf-post', 'csrf-sibling']) {
+    test(`${id} succeeds all the same: its cookie is no third-party one`, async ({ page, server }) => {
+      expect((await performAttack(page, server, { attack: id })).outcome).toBe('succeeded');
+    });
+  }
 });
 
 for (const [defences, afterLogin] of [
@@ -290,8 +318,9 @@ test('the ladder of a lab is run by its button, and its matrix is what the serve
 test('the recorded ladders of three engines are shown, and where they differ', async ({ page, server }) => {
   const { ladders } = (await (await server.api('/api/results/attacks')).json()) as { ladders: RecordedLadder[] };
   await page.goto(`${server.ui}/attacks`);
-  for (const { engine, version, date, rows } of ladders) {
-    await page.getByLabel('Shown').selectOption(engine);
+  for (const ladder of ladders) {
+    const { version, date, rows } = ladder;
+    await page.getByLabel('Shown').selectOption(ladderKey(ladder));
     await expect(page.getByText(`Measured ${date.slice(0, 10)}`)).toBeVisible();
     await expect(page.getByLabel('Shown').locator('option:checked')).toContainText(version);
     const shown = page.getByRole('table').filter({ hasText: 'Stopped, with all on, by' }).locator('tbody tr');
@@ -299,7 +328,7 @@ test('the recorded ladders of three engines are shown, and where they differ', a
     const succeeded = rows.filter(({ none }) => none === 'succeeded').length;
     await expect(shown.getByText('succeeded without any defence')).toHaveCount(succeeded);
   }
-  expect(ladders.map(({ engine }) => engine).sort()).toEqual(['chromium', 'firefox', 'webkitgtk']);
+  expect(ladders.map(ladderKey).toSorted()).toEqual(ladderKeys.toSorted());
   await expect(
     page.getByText(/^Where they differ: \d+ cells$|^These browsers do not differ in any cell\.$/),
   ).toBeVisible();

@@ -8,7 +8,7 @@ import { measureJar } from './jar/measure.ts';
 import { writeJar } from './jar/recorded.ts';
 import { endOnSignals } from './launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
-import { measureLadder } from './measure/attacks.ts';
+import { type LadderOptions, measureLadder } from './measure/attacks.ts';
 import { readLadder, writeLadder } from './measure/attacks-file.ts';
 import { mergeResults } from './measure/combine.ts';
 import { readResult, readResults, resultText, writeResult } from './measure/file.ts';
@@ -34,7 +34,7 @@ Measures the full matrix in each engine that is installed, and writes engines/re
   --seed <n>          of the random cookies
   --recheck           measure one setting again, or with --attacks every attack, and compare with what is recorded
   --departures        work out of the results what each departure of a profile is needed for; start no browser
-  --attacks           measure the matrices of the attack labs instead
+  --attacks           measure the matrix of the attack labs instead; with --setting blocked: without third-party cookies
   --jar               look into the engines' own jars, for what no run can show
   --confined          try by every kind of request to leave the attack labs, and record nothing`;
 
@@ -88,14 +88,24 @@ function perform(browser: FoundBrowser, options: Options, seed: number): Promise
   if (options.random !== undefined) return random(browser, seed, Number(options.random), window);
   if (options.jar) return recordJar(browser, window);
   if (options.confined) return confine(browser, window);
-  if (options.attacks) return options.recheck ? recheckLadder(browser, window) : recordLadder(browser, window);
+  if (options.attacks) {
+    const ladder: LadderOptions = { thirdPartyCookies: policyOf(options.setting), window, say: console.log };
+    return options.recheck ? recheckLadder(browser, ladder) : recordLadder(browser, ladder);
+  }
   if (options.recheck) return recheck(browser, options.setting || 'https allowed localhost fresh', window);
   return record(browser, options, window);
 }
 
-async function recordLadder(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
-  const ladder = await measureLadder(browser, window, console.log);
-  const recorded = readLadder(browser.engine, browser.major);
+/** A ladder is measured in one setting but for third-party cookies. Throws an `Error` for other words. */
+function policyOf(words: string): LadderOptions['thirdPartyCookies'] {
+  if (words === 'blocked') return 'blocked';
+  if (words === '' || words === 'allowed') return 'allowed';
+  throw new Error(`With --attacks, --setting is allowed or blocked, not “${words}”.`);
+}
+
+async function recordLadder(browser: FoundBrowser, options: LadderOptions): Promise<boolean> {
+  const ladder = await measureLadder(browser, options);
+  const recorded = readLadder(ladder);
   for (const difference of recorded ? ladderDifferences(recorded, ladder) : []) console.log(difference);
   console.log(writeLadder(ladder));
   return true;

@@ -1,8 +1,7 @@
 import type { Attack, AttackLabId } from '../../contract/attacks/attack.ts';
 import { attacks } from '../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../contract/attacks/defences.ts';
-import type { LadderReport } from '../../contract/attacks/ladder.ts';
-import type { EngineId } from '../../contract/engine-result.ts';
+import type { LadderKey, LadderReport } from '../../contract/attacks/ladder.ts';
 import type { Scheme, Topology } from '../../contract/topology.ts';
 import { engineName } from './engine-name.ts';
 import { Ladders } from './Ladders.tsx';
@@ -14,8 +13,8 @@ interface Props {
   /** The lab that is open. */
   readonly lab: AttackLabId;
   /** Whose ladder is shown; `null`: the visitor's own, or before there is one, the first that was recorded. */
-  readonly shown: EngineId | null;
-  readonly onShow: (shown: EngineId | null) => void;
+  readonly shown: LadderKey | null;
+  readonly onShow: (shown: LadderKey | null) => void;
   readonly onOpen: (attack: Attack, on: readonly DefenceId[]) => void;
 }
 

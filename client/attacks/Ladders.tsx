@@ -1,8 +1,15 @@
 import { findAttack } from '../../contract/attacks/catalogue.ts';
 import { differencesOf, type LadderSource, settingWords } from '../../contract/attacks/compare.ts';
 import type { DefenceId } from '../../contract/attacks/defences.ts';
-import type { LadderReport, RecordedLadder } from '../../contract/attacks/ladder.ts';
-import { type EngineId, engineIds } from '../../contract/engine-result.ts';
+import {
+  type LadderKey,
+  type LadderReport,
+  ladderKey,
+  ladderKeys,
+  type RecordedLadder,
+} from '../../contract/attacks/ladder.ts';
+import type { EngineId } from '../../contract/engine-result.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
 import { engineName } from './engine-name.ts';
 import { Matrix } from './Matrix.tsx';
 import { useRecorded } from './use-recorded.ts';
@@ -12,8 +19,8 @@ const titles: Readonly<Record<EngineId, string>> = { chromium: 'Chromium', firef
 interface Props {
   /** The visitor's own, as soon as something of it was measured. */
   readonly own: LadderReport | null;
-  readonly shown: EngineId | null;
-  readonly onShow: (shown: EngineId | null) => void;
+  readonly shown: LadderKey | null;
+  readonly onShow: (shown: LadderKey | null) => void;
   readonly onOpen: (attack: string, on: readonly DefenceId[]) => void;
 }
 
@@ -22,40 +29,57 @@ export function Ladders({ own, shown, onShow, onOpen }: Props) {
   const recorded = useRecorded();
   if (recorded.state === 'failed') return <p className="problem">{recorded.message}</p>;
   if (recorded.state === 'loading') return <p className="small soft">Loading what was recorded</p>;
-  const { ladders } = recorded;
-  const chosen = ladders.find(({ engine }) => engine === shown) ?? (own === null ? ladders[0] : undefined);
-  const sources: LadderSource[] = [
-    ...(own ? [{ id: 'own', title: `${engineName(own.userAgent)}, this browser`, rows: own.rows } as const] : []),
-    ...ladders.map((ladder) => ({ id: ladder.engine, title: titleOf(ladder), rows: ladder.rows })),
-  ];
+  const ladders = inOrder(recorded.ladders);
+  const chosen = ladders.find((ladder) => ladderKey(ladder) === shown) ?? (own === null ? ladders[0] : undefined);
+  const mine = own && ({ id: 'own', title: `${engineName(own.userAgent)}, this browser`, rows: own.rows } as const);
+  const sources = ladders.map(sourceOf);
   return (
     <>
-      <label className="row small">
+      <label className="row small ladder-shown">
         <span>Shown</span>
         <select
-          value={chosen?.engine ?? 'own'}
-          onChange={({ target }) => onShow(engineIds.find((id) => id === target.value) ?? null)}
+          value={chosen ? ladderKey(chosen) : 'own'}
+          onChange={({ target }) => onShow(ladderKeys.find((key) => key === target.value) ?? null)}
         >
-          {sources.map(({ id, title }) => (
+          {[...(mine ? [mine] : []), ...sources].map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
           ))}
         </select>
       </label>
-      {chosen && <p className="small soft">{settingOf(chosen)}</p>}
+      {chosen && <p className="small soft">{`${settingOf(chosen)} ${whatBlockingMeans(chosen)}`.trim()}</p>}
       <Matrix rows={chosen?.rows ?? own?.rows ?? []} onOpen={onOpen} />
-      <Differences sources={sources} />
+      <Differences sources={[...(mine ? [mine] : []), ...comparable(ladders, chosen ?? null).map(sourceOf)]} />
     </>
   );
 }
 
-function titleOf({ engine, version }: RecordedLadder): string {
-  return `${titles[engine]} ${version}`;
+function inOrder(ladders: readonly RecordedLadder[]): RecordedLadder[] {
+  const rank = (ladder: RecordedLadder) => ladderKeys.indexOf(ladderKey(ladder));
+  return ladders.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Those that the chosen one is set beside: all under its policy, and where that is `blocked`, its engine's other one. */
+function comparable(ladders: readonly RecordedLadder[], chosen: RecordedLadder | null): RecordedLadder[] {
+  if (chosen?.thirdPartyCookies !== 'blocked') return ladders.filter((each) => each.thirdPartyCookies === 'allowed');
+  return ladders.filter((each) => each.thirdPartyCookies === 'blocked' || each.engine === chosen.engine);
+}
+
+function sourceOf(ladder: RecordedLadder): LadderSource {
+  const { engine, version, thirdPartyCookies, rows } = ladder;
+  const under = thirdPartyCookies === 'blocked' ? ', third-party cookies blocked' : '';
+  return { id: ladderKey(ladder), title: `${titles[engine]} ${version}${under}`, rows };
 }
 
 function settingOf({ date, scheme, names, thirdPartyCookies, age, seconds }: RecordedLadder): string {
   return `Measured ${date.slice(0, 10)} over ${scheme} on names below .${names}, third-party cookies ${thirdPartyCookies}, the old cookie ${Math.round(age / 1000)} s old, in ${seconds} s.`;
+}
+
+/** Where an engine blocks third-party cookies otherwise than by ignoring them, how; else ''. */
+function whatBlockingMeans({ engine, thirdPartyCookies }: RecordedLadder): string {
+  if (thirdPartyCookies === 'allowed') return '';
+  return profileOf(engine).departures.find(({ changes }) => changes.blockedThirdParty !== undefined)?.sentence ?? '';
 }
 
 /** Only what more than one of them measured can differ. */

@@ -1,7 +1,7 @@
 import type { Attack, AttackLabId } from '../../contract/attacks/attack.ts';
 import { attacks, findAttack } from '../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceIds } from '../../contract/attacks/defences.ts';
-import { type EngineId, engineIds } from '../../contract/engine-result.ts';
+import { type LadderKey, ladderKeys } from '../../contract/attacks/ladder.ts';
 import type { Scheme } from '../../contract/topology.ts';
 
 /** What the address of the attacks page says: which attack, against which defences, over which scheme, and whose ladder. */
@@ -10,7 +10,7 @@ export interface Chosen {
   readonly on: readonly DefenceId[];
   readonly scheme: Scheme;
   /** Whose ladder is shown; `null`: the visitor's own, or before there is one, the first that was recorded. */
-  readonly ladder: EngineId | null;
+  readonly ladder: LadderKey | null;
 }
 
 /** The first attack of a lab. Throws for a lab without one, which the catalogue does not have. */
@@ -27,7 +27,7 @@ export function readChosen(query: URLSearchParams): Chosen {
     attack: findAttack(query.get('attack') ?? '') ?? firstAttackOf('theft'),
     on: defenceIds.filter((id) => asked.includes(id)),
     scheme: query.get('scheme') === 'https' ? 'https' : 'http',
-    ladder: engineIds.find((id) => id === query.get('ladder')) ?? null,
+    ladder: ladderKeys.find((id) => id === query.get('ladder')) ?? null,
   };
 }
 

@@ -15,7 +15,7 @@
   const retries = 10;
 
   // Something that a script may steal although it is no cookie.
-  if (location.pathname.endsWith('/account')) localStorage.setItem(`card-${lab}`, '4000 0000 0000 0002');
+  if (location.pathname.endsWith('/profile')) localStorage.setItem(`card-${lab}`, '4000 0000 0000 0002');
 
   if (act === 'close') leave();
   addEventListener('DOMContentLoaded', takeForm);
@@ -57,8 +57,8 @@
     });
     const answer: unknown = await response.json().catch(() => null);
     const go = typeof answer === 'object' && answer !== null && 'go' in answer ? String(answer.go) : '';
-    // Without an address the answer is a page; show what the account says now.
-    location.href = go || `/lab/${lab}/account`;
+    // Without an address the answer is a page; show what the profile says now.
+    location.href = go || `/lab/${lab}/profile`;
   }
 
   /** The server answers when the stop is over, or after a while that it is not yet. */

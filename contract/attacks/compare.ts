@@ -1,11 +1,10 @@
-import type { EngineId } from '../engine-result.ts';
 import { type DefenceId, defenceIds, defenceOf } from './defences.ts';
 import type { AttackOutcome } from './lab.ts';
-import type { LadderRow } from './ladder.ts';
+import type { LadderKey, LadderRow } from './ladder.ts';
 
 /** A ladder that was run: by the visitor's own browser, or recorded in an engine. */
 export interface LadderSource {
-  readonly id: EngineId | 'own';
+  readonly id: LadderKey | 'own';
   /** Engine and version, in words. */
   readonly title: string;
   readonly rows: readonly LadderRow[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engineIds } from '../engine-result.ts';
+import { type EngineId, engineIds } from '../engine-result.ts';
 import { defenceIds } from './defences.ts';
 import { attackOutcomes } from './lab.ts';
 
@@ -71,6 +71,23 @@ export const recordedLadderSchema = z.strictObject({
   rows: z.array(ladderRowSchema),
 });
 export type RecordedLadder = z.infer<typeof recordedLadderSchema>;
+
+/** Names a recorded ladder in an address and in a file: its engine, and whether that let third-party cookies through. */
+export type LadderKey = EngineId | `${EngineId}-blocked`;
+
+/** Every key there can be: first those with third-party cookies allowed. */
+export const ladderKeys: readonly LadderKey[] = [
+  ...engineIds,
+  ...engineIds.map((engine) => `${engine}-blocked` as const),
+];
+
+/** The key of a ladder. */
+export function ladderKey({
+  engine,
+  thirdPartyCookies,
+}: Pick<RecordedLadder, 'engine' | 'thirdPartyCookies'>): LadderKey {
+  return thirdPartyCookies === 'blocked' ? `${engine}-blocked` : engine;
+}
 
 /** How one cell reads. */
 export type CellVerdict =

@@ -1,14 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RecordedLadder, recordedLadderSchema } from '../../contract/attacks/ladder.ts';
-import type { EngineId } from '../../contract/engine-result.ts';
 import { resultsFolder } from './file.ts';
 
-const nameOf = (engine: EngineId, major: string) => `attacks-${engine}-${major}.json`;
+/** What a ladder is filed under. */
+type Filed = Pick<RecordedLadder, 'engine' | 'major' | 'thirdPartyCookies'>;
 
-/** The recorded ladder of an engine's major version, or `null`. Throws a `ZodError` on a file of another form. */
-export function readLadder(engine: EngineId, major: string): RecordedLadder | null {
-  const name = nameOf(engine, major);
+/** The name of a ladder's file. */
+export const ladderFile = ({ engine, major, thirdPartyCookies }: Filed) =>
+  `attacks-${engine}-${major}${thirdPartyCookies === 'blocked' ? '-blocked' : ''}.json`;
+
+/** The recorded ladder of an engine's major version under a policy, or `null`. Throws a `ZodError` on a file of another form. */
+export function readLadder(filed: Filed): RecordedLadder | null {
+  const name = ladderFile(filed);
   return existsSync(join(resultsFolder, name)) ? read(name) : null;
 }
 
@@ -27,7 +31,7 @@ function read(name: string): RecordedLadder {
 /** Writes a ladder. Gives back the path. */
 export function writeLadder(ladder: RecordedLadder): string {
   mkdirSync(resultsFolder, { recursive: true });
-  const path = join(resultsFolder, nameOf(ladder.engine, ladder.major));
+  const path = join(resultsFolder, ladderFile(ladder));
   writeFileSync(`${path}.new`, ladderText(ladder));
   renameSync(`${path}.new`, path);
   return path;

@@ -5,7 +5,7 @@ import {
   ladderReportSchema,
   type RecordedLadder,
 } from '../../contract/attacks/ladder.ts';
-import type { EngineId } from '../../contract/engine-result.ts';
+import type { EngineId, EngineSetting } from '../../contract/engine-result.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { trustsAuthorities } from '../launch/firefox.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';
@@ -17,21 +17,31 @@ const within = 40 * 60_000;
 const askEvery = 1_000;
 
 /** Names that are not trustworthy, over https, so that the network attacker's lab can be measured with the others. */
-const setting = { names: 'test', scheme: 'https', thirdPartyCookies: 'allowed' } as const;
+const setting = { names: 'test', scheme: 'https' } as const;
 
 /** Why HSTS alone says nothing where the certificate was accepted by an exception: such a connection may set no HSTS. */
 const underException = 'This engine ignores HSTS under an accepted certificate.';
 
+/**
+ * Why a row says nothing of the engine. `soup_tld_get_base_domain` knows no base domain below a name that is no public
+ * suffix, and then libsoup's third-party policy compares whole hosts. Below home.arpa, which is one, the attack succeeds.
+ */
+const underUnlistedName =
+  'Not told: since .test is no public suffix, libsoup takes each host below it for a site of its own, and the sibling’s frame for a third party.';
+
+/** How a ladder is measured. */
+export interface LadderOptions {
+  readonly thirdPartyCookies: EngineSetting['thirdPartyCookies'];
+  readonly window: 'shown' | 'hidden';
+  readonly say: (sentence: string) => void;
+}
+
 /** Lets a browser perform the whole ladder of the attack labs. Throws an `Error` where it does not finish. */
-export async function measureLadder(
-  browser: FoundBrowser,
-  window: 'shown' | 'hidden',
-  say: (sentence: string) => void,
-): Promise<RecordedLadder> {
+export async function measureLadder(browser: FoundBrowser, options: LadderOptions): Promise<RecordedLadder> {
   const age = browser.engine === 'chromium' ? 11_000 : 125_000;
   const playground = await startPlayground(setting.names);
   try {
-    const report = await perform(browser, playground, age, window, say);
+    const report = await perform(browser, playground, age, options);
     if (report.state !== 'finished') throw new Error(`The ladder ended as ${report.state}, at: ${report.say}`);
     const { engine, version, major } = browser;
     return {
@@ -41,9 +51,12 @@ export async function measureLadder(
       os: osName(),
       date: new Date(report.startedAt ?? 0).toISOString(),
       ...setting,
+      thirdPartyCookies: options.thirdPartyCookies,
       age,
       seconds: Math.round(((report.endedAt ?? 0) - (report.startedAt ?? 0)) / 1000),
-      rows: obeysStrictTransport(browser.engine) ? report.rows : report.rows.map(withoutStrictTransport),
+      rows: report.rows
+        .map((row) => (obeysStrictTransport(engine) ? row : withoutStrictTransport(row)))
+        .map((row) => (dependsOnNames(row, engine, options) ? { ...row, ...notTold } : row)),
     };
   } finally {
     await playground.stop();
@@ -54,6 +67,18 @@ export async function measureLadder(
 function obeysStrictTransport(engine: EngineId): boolean {
   return engine === 'chromium' || (engine === 'firefox' && trustsAuthorities());
 }
+
+/** The one attack in which a frame of the sibling's sets a cookie. */
+function dependsOnNames({ attack }: LadderRow, engine: EngineId, { thirdPartyCookies }: LadderOptions): boolean {
+  return engine === 'webkitgtk' && thirdPartyCookies === 'blocked' && attack === 'network-write';
+}
+
+const notTold = {
+  notApplicable: underUnlistedName,
+  none: 'not-carried-out',
+  all: 'not-carried-out',
+  cells: {},
+} as const satisfies Partial<LadderRow>;
 
 function withoutStrictTransport({ cells, ...row }: LadderRow): LadderRow {
   const cell = cells['strict-transport'];
@@ -66,8 +91,7 @@ async function perform(
   browser: FoundBrowser,
   playground: Playground,
   age: number,
-  window: 'shown' | 'hidden',
-  say: (sentence: string) => void,
+  { thirdPartyCookies, window, say }: LadderOptions,
 ): Promise<LadderReport> {
   const loopback = playground.ui.replace('//localhost:', '//127.0.0.1:');
   const headers = { 'content-type': 'application/json' };
@@ -76,7 +100,7 @@ async function perform(
   const { id, driveUrl } = attackCreatedSchema.parse(await made.json());
   const visited = await visit(browser, {
     playground,
-    thirdPartyCookies: setting.thirdPartyCookies,
+    thirdPartyCookies,
     url: driveUrl,
     window,
     shortUnsafeWindow: true,

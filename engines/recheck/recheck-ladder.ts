@@ -1,6 +1,6 @@
 import type { FoundBrowser } from '../launch/find.ts';
-import { measureLadder } from '../measure/attacks.ts';
-import { ladderText, readLadders } from '../measure/attacks-file.ts';
+import { type LadderOptions, measureLadder } from '../measure/attacks.ts';
+import { ladderFile, ladderText, readLadders } from '../measure/attacks-file.ts';
 import { comparedWith } from './compared-with.ts';
 import { keep } from './keep.ts';
 import { ladderDifferences } from './ladder-differences.ts';
@@ -9,15 +9,16 @@ import { ladderDifferences } from './ladder-differences.ts';
  * Measures an engine's whole matrix of the attack labs again. The same major: a changed cell fails. Another one: what
  * differs from the newest record is printed and kept. Gives back whether it holds.
  */
-export async function recheckLadder(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
-  const recorded = comparedWith(readLadders(), browser);
+export async function recheckLadder(browser: FoundBrowser, options: LadderOptions): Promise<boolean> {
+  const records = readLadders().filter(({ thirdPartyCookies }) => thirdPartyCookies === options.thirdPartyCookies);
+  const recorded = comparedWith(records, browser);
   if (!recorded) return false;
-  const fresh = await measureLadder(browser, window, console.log);
+  const fresh = await measureLadder(browser, options);
   const changed = ladderDifferences(recorded, fresh);
   for (const change of changed) console.log(`  ${change}`);
   console.log(
     `${browser.title} ${browser.version}: ${fresh.rows.length} attacks measured again in ${fresh.seconds} s, ${changed.length} differences from ${recorded.version}`,
   );
-  if (changed.length > 0) keep(`attacks-${browser.engine}-${browser.major}.json`, ladderText(fresh));
+  if (changed.length > 0) keep(ladderFile(fresh), ladderText(fresh));
   return recorded.major !== browser.major || changed.length === 0;
 }

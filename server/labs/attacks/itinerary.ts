@@ -52,7 +52,7 @@ function login({ addresses, attack }: Lab, more: Partial<Stop> = {}): Stop {
 }
 
 const leave = ({ addresses }: Lab) => visit('Everything is undone', addresses.bank, '/leave');
-const account = ({ addresses }: Lab) => visit('Alice looks at her account', addresses.bank, '/account');
+const profile = ({ addresses }: Lab) => visit('Alice looks at her profile', addresses.bank, '/profile');
 const saveNote = ({ addresses }: Lab) => visit('Alice saves a note', addresses.bank, '/notes', { act: 'submit' });
 
 const ways: Readonly<Record<Lab['attack']['ground'], (lab: Lab) => Stop[]>> = {
@@ -120,9 +120,9 @@ function otherPage(lab: Lab): Stop[] {
     act: 'late',
     until: 'sign',
   });
-  if (lab.attack.id === 'csrf-login') return [exploit, account(lab)];
+  if (lab.attack.id === 'csrf-login') return [exploit, profile(lab)];
   if (lab.attack.id !== 'csrf-post-old') return [login(lab), exploit];
-  const aged = visit('Waiting until the cookie is older than two minutes', lab.addresses.bank, '/account', {
+  const aged = visit('Waiting until the cookie is older than two minutes', lab.addresses.bank, '/profile', {
     until: 'aged',
   });
   return [login(lab), aged, exploit];
@@ -137,7 +137,7 @@ function replayPlanted(lab: Lab): Partial<Stop> {
 function comment(lab: Lab): Stop[] {
   const read = visit('Alice reads the comments', lab.addresses.bank, '/comments', { until: 'sign' });
   if (lab.attack.lab === 'fixation') return [read, login(lab, replayPlanted(lab))];
-  if (lab.attack.id === 'jar-overflow') return [login(lab), read, account(lab)];
+  if (lab.attack.id === 'jar-overflow') return [login(lab), read, profile(lab)];
   if (lab.attack.id !== 'theft-by-script') return [login(lab), read];
   const replayLoot = (when: Replay['when']) => async (world: World) => {
     if (lab.loot) await replay(world, lab, lab.loot, when);

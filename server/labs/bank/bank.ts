@@ -107,7 +107,7 @@ function addVisits(app: Express, { world, lab, page }: Bank): void {
     });
     page(request, response, 'What customers say', written.join('\n') || '<p>Nothing yet.</p>');
   });
-  app.get('/account', (request, response) => {
+  app.get('/profile', (request, response) => {
     const { customer } = request.session;
     if (request.get('x-attackers-client') === undefined) lab.browserIs = customer ?? null;
     if (!customer) {
@@ -164,7 +164,7 @@ function addLogin(app: Express, { lab, checks, page }: Bank): void {
     request.session.customer = user;
     await giveRole(lab, response);
     if (request.get('x-attackers-client') === undefined) lab.loggedInAt = Date.now();
-    goOn(request, response, `${path}/account`);
+    goOn(request, response, `${path}/profile`);
   });
   app.get('/logout', (request, response) => {
     page(request, response, 'Log out', form(`${path}/logout`, 'Log out', checks.fields(request, response)));
@@ -173,6 +173,6 @@ function addLogin(app: Express, { lab, checks, page }: Bank): void {
     await new Promise<void>((resolve, reject) =>
       request.session.destroy((error: unknown) => (error ? reject(error) : resolve())),
     );
-    goOn(request, response, `${path}/account`);
+    goOn(request, response, `${path}/profile`);
   });
 }

@@ -64,7 +64,7 @@ export function addRest(app: Express, { lab, checks, page }: Bank): void {
     const { customer } = request.session;
     if (customer) lab.addNote(customer, text(request.body?.note));
     else response.status(401);
-    goOn(request, response, `${path}/account`);
+    goOn(request, response, `${path}/profile`);
   });
   app.get('/admin', async (request, response) => {
     const { customer } = request.session;
