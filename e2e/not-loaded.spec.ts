@@ -1,0 +1,20 @@
+import { expect, test } from './fixtures/test.ts';
+
+const sentence = /The interface has not loaded\./;
+
+for (const [what, missing] of [
+  ['its scripts are', /\/assets\/.*\.js$/],
+  ['everything built is', /\/assets\//],
+] as const) {
+  test(`where ${what} gone, the page says so and what to do`, async ({ page, server }) => {
+    await page.route(missing, (route) => route.abort());
+    await page.goto(server.ui);
+    await expect(page.getByText(sentence)).toBeVisible();
+  });
+}
+
+test('where everything loads, nothing of it is seen', async ({ page, server }) => {
+  await page.goto(server.ui);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText(sentence)).toHaveCount(0);
+});
