@@ -7,7 +7,7 @@ import { confine } from './confine/confine.ts';
 import { measureJar } from './jar/measure.ts';
 import { writeJar } from './jar/recorded.ts';
 import { endOnSignals } from './launch/at-end.ts';
-import { debianPackages, engineTitle, type FoundBrowser, findBrowser } from './launch/find.ts';
+import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from './launch/find.ts';
 import { type LadderOptions, measureLadder } from './measure/attacks.ts';
 import { readLadder, writeLadder } from './measure/attacks-file.ts';
 import { mergeResults } from './measure/combine.ts';
@@ -162,7 +162,7 @@ function isEngine(name: string): name is EngineId {
 /** Says that an engine is missing. Throws an `Error` for a name that is no engine's. */
 function findOrSay(name: string, install: boolean): FoundBrowser | null {
   if (!isEngine(name)) throw new Error(`There is no engine ${name}: ${engineIds.join(', ')}.`);
-  if (install && findBrowser(name) === null) installDebian(debianPackages(name));
+  if (install && !isComplete(name)) installDebian(debianPackages(name));
   const browser = findBrowser(name);
   if (!browser) console.log(`${engineTitle(name)}: missing; nothing was measured.`);
   return browser;

@@ -22,7 +22,9 @@ interface Search {
   readonly programs: readonly string[];
   /** Elsewhere. */
   readonly paths: readonly string[];
-  /** Debian's packages that bring it. */
+  /** Programs on PATH without which it can be measured in part only, or not on a machine without a screen. */
+  readonly helpers: readonly string[];
+  /** Debian's packages that bring it, and its helpers. */
   readonly debian: readonly string[];
   /** How its version is told apart from the rest of what `--version` prints. */
   readonly version: RegExp;
@@ -41,6 +43,7 @@ const searches: Readonly<Record<EngineId, Search>> = {
       'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
       'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
     ],
+    helpers: [],
     debian: ['chromium'],
     version: /(\d+(?:\.\d+){3})/,
     major: /^\d+/,
@@ -50,6 +53,7 @@ const searches: Readonly<Record<EngineId, Search>> = {
     variable: 'FIREFOX',
     programs: ['firefox', 'firefox-esr'],
     paths: ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+    helpers: ['certutil'],
     debian: ['firefox-esr', 'libnss3-tools'],
     version: /Firefox (\S+)/,
     major: /^\d+/,
@@ -63,6 +67,7 @@ const searches: Readonly<Record<EngineId, Search>> = {
       `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
       `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.0/MiniBrowser`,
     ]),
+    helpers: ['xvfb-run', 'xauth'],
     debian: ['webkit2gtk-driver', 'xvfb', 'xauth'],
     version: /(\d+\.\d+\.\d+)/,
     major: /^\d+\.\d+/,
@@ -74,7 +79,12 @@ export function engineTitle(engine: EngineId): string {
   return searches[engine].title;
 }
 
-/** Debian's packages that bring an engine. */
+/** Whether an engine is installed with all its helpers. */
+export function isComplete(engine: EngineId): boolean {
+  return findBrowser(engine) !== null && searches[engine].helpers.every((program) => onPath(program) !== undefined);
+}
+
+/** Debian's packages that bring an engine and its helpers. */
 export function debianPackages(engine: EngineId): readonly string[] {
   return searches[engine].debian;
 }
