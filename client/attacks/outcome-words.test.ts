@@ -50,6 +50,9 @@ function because(attack: string, view: Partial<AttackView>): string | undefined 
   return outcomeWords(found, { ...empty, attack, ...view }, null)?.because;
 }
 
+const asAlice = { when: 'after-the-attack', status: 200, user: 'alice' } as const;
+const lure: SeenRequest = { ...request, method: 'GET', path: '/lure', cookies: [], user: null, isAttack: false };
+
 type Row = [attack: string, view: Partial<AttackView>, words: string];
 
 describe('what an attack that succeeded has cost', () => {
@@ -59,12 +62,17 @@ describe('what an attack that succeeded has cost', () => {
     // Mallory is at her own browser.
     ['tamper-signed', { now: { ...state, browserIs: 'mallory' } }, 'The bank opened its administration to a customer.'],
     ['toss-by-server', { now: { ...state, mallory: { balance: 0, notes: ['a note'] } } }, 'in Mallory’s account'],
+    ['theft-by-script', { replays: [asAlice] }, 'the attacker’s own client was let in as alice (200)'],
     [
-      'theft-by-script',
-      { replays: [{ when: 'after-the-attack', status: 200, user: 'alice' }] },
-      'the attacker’s own client was let in as alice (200)',
+      'path-read',
+      { replays: [asAlice], log: [{ at: 0, text: 'vault=1' }] },
+      'The attacker’s log holds the vault’s cookie.',
     ],
-    ['path-read', { log: [{ at: 0, text: 'vault=1' }] }, 'The attacker’s log holds what it was after.'],
+    [
+      'network-write',
+      { replays: [asAlice], now: { ...state, mallory: { balance: 0, notes: ['a note'] } } },
+      'in Mallory’s account',
+    ],
   ])('%s', (attack, view, words) => {
     expect(because(attack, view)).toContain(words);
   });
@@ -84,6 +92,21 @@ describe('where an attack that was stopped failed', () => {
       { replays: [{ when: 'after-the-attack', status: 401, user: null }], requests: [request] },
       'the bank answered 401',
     ],
+    // The lure's own page goes over http too.
+    [
+      'network-read',
+      { requests: [lure, { ...lure, path: '/plain' }] },
+      'The request arrived (GET /plain) over plain http',
+    ],
+    [
+      'network-write',
+      {
+        requests: [lure, { ...lure, path: '/plain' }, { ...request, path: '/notes' }],
+        now: { ...state, alice: { ...account, notes: ['a note'] } },
+      },
+      'The bank read Alice’s own session',
+    ],
+    ['jar-overflow', { log: [{ at: 0, text: 'The jar is full.' }] }, 'for nobody’s, not for mallory’s.'],
   ])('%s', (attack, view, words) => {
     expect(because(attack, { outcome: 'stopped', ...view })).toContain(words);
   });

@@ -1,4 +1,4 @@
-import { type Absence, absenceOf, hasSession } from '../../contract/attacks/absence.ts';
+import { type Absence, absenceOf, hasSession, isOnTheLine } from '../../contract/attacks/absence.ts';
 import type { Attack } from '../../contract/attacks/attack.ts';
 import { defenceOf } from '../../contract/attacks/defences.ts';
 import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
@@ -27,17 +27,18 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
   return { tone: 'stopped', headline: 'The attack was stopped.', because: whereItFailed(attack, view, predicted) };
 }
 
-function whatIsLost({ lab }: Attack, { before, now, replays }: AttackView): string {
+function whatIsLost({ id, lab }: Attack, { before, now, replays }: AttackView): string {
   if (lab === 'tampering') return 'The bank opened its administration to a customer.';
   if (now.alice.balance < before.alice.balance) {
     return `Alice’s balance went from ${before.alice.balance} to ${now.alice.balance}, Mallory’s from ${before.mallory.balance} to ${now.mallory.balance}.`;
   }
-  if (replays.some(({ status, user }) => status === 200 && user === 'alice')) {
+  if (now.mallory.notes.length > 0) return 'The note that Alice saved is in Mallory’s account.';
+  // What the vault's neighbour reads may hold the session's cookie too, which is not what it was after.
+  if (id !== 'path-read' && replays.some(({ status, user }) => status === 200 && user === 'alice')) {
     return 'With the session id it got hold of, the attacker’s own client was let in as alice (200).';
   }
-  if (now.mallory.notes.length > 0) return 'The note that Alice saved is in Mallory’s account.';
   if (now.browserIs === 'mallory') return 'The bank takes Alice’s browser for Mallory’s.';
-  return 'The attacker’s log holds what it was after.';
+  return 'The attacker’s log holds the vault’s cookie.';
 }
 
 function whereItFailed(attack: Attack, view: AttackView, predicted: Predicted): string {
@@ -48,17 +49,20 @@ function whereItFailed(attack: Attack, view: AttackView, predicted: Predicted): 
   if (absence) return whyAbsent(absence, predicted);
   const replay = replays.find(({ when }) => when === 'after-the-attack');
   if (replay) return `The attacker’s client came with the id it had, and the bank answered ${replay.status}.`;
+  if (request && request.user === 'alice' && now.alice.notes.length > before.alice.notes.length) {
+    return 'The bank read Alice’s own session, and the note went to her account.';
+  }
   if (attack.lab === 'network') {
-    const plain = requests.find(({ scheme }) => scheme === 'http');
+    const plain = requests.find(isOnTheLine);
     if (plain && !hasSession(plain)) return `${arrived(plain)} over plain http, without the session cookie.`;
   }
   if (request && !hasSession(request) && attack.ground !== 'console') {
     return `${arrived(request)} without the session cookie: ${whyExcluded(predicted)}.`;
   }
-  if (request && request.user === 'alice' && now.alice.notes.length > before.alice.notes.length) {
-    return 'The bank read Alice’s own session, and the note went to her account.';
-  }
   if (request) return `${arrived(request)}, and the bank answered ${request.status}.`;
+  if (attack.id === 'jar-overflow' && log.length > 0) {
+    return `The exploit ran, and the bank takes Alice’s browser for ${now.browserIs ?? 'nobody'}’s, not for mallory’s.`;
+  }
   if (log.length > 0) return 'The exploit ran, and what it sent to the attacker does not hold what it was after.';
   return attack.sign.at === 'log'
     ? 'Nothing arrived at the attacker: the exploit did not run, or got nothing to send.'

@@ -1,3 +1,4 @@
+import { isOnTheLine } from '../../../contract/attacks/absence.ts';
 import type { AttackOutcome } from '../../../contract/attacks/lab.ts';
 import type { attackLabs } from '../../../contract/attacks/labs.ts';
 import type { Lab } from './lab.ts';
@@ -44,7 +45,8 @@ export function outcomeOf(lab: Lab): AttackOutcome {
 
 const only = ({ defences }: Lab, ...ids: readonly string[]) =>
   defences.size === 1 && ids.some((id) => [...defences].some((on) => on === id));
-const stopped = (lab: Lab) => lab.outcome === 'stopped';
+/** A defence is put to the test by the exploit as it is; one that was emptied proves nothing. */
+const stopped = (lab: Lab) => lab.outcome === 'stopped' && lab.exploit === lab.attack.exploit;
 
 const solutions: Readonly<Record<(typeof attackLabs)[number]['id'], (lab: Lab) => boolean>> = {
   theft: (lab) => lab.has('http-only') && moneyMoved(lab),
@@ -52,8 +54,7 @@ const solutions: Readonly<Record<(typeof attackLabs)[number]['id'], (lab: Lab) =
   fixation: (lab) => lab.attack.id === 'fixation-by-sibling' && only(lab, 'regenerate') && stopped(lab),
   tossing: (lab) => lab.attack.id === 'toss-by-server' && lab.defences.size === 1 && stopped(lab),
   tampering: (lab) => lab.attack.weakness.role === 'unverified-jwt' && !lab.has('role-in-session') && stopped(lab),
-  network: (lab) =>
-    lab.has('strict-transport') && stopped(lab) && !lab.requests.some(({ scheme }) => scheme === 'http'),
+  network: (lab) => lab.has('strict-transport') && stopped(lab) && !lab.requests.some(isOnTheLine),
   boundaries: ({ id, has, log }) => has('http-only') && log.some(({ text }) => text.includes(`secret-of-${id}`)),
   framing: (lab) => only(lab, 'frame-ancestors') && stopped(lab),
 };
