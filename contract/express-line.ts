@@ -1,5 +1,6 @@
 import { parseSetCookie, type WrittenAttribute } from '../model/parse/set-cookie.ts';
 import { canonicalNames, canonicalRank } from './set-cookie-edit.ts';
+import { stringLiteral } from './string-literal.ts';
 
 /** A line of Express that emits exactly a set-cookie-string, and why it is not `res.cookie` where it is not. */
 export interface ExpressLine {
@@ -18,7 +19,7 @@ export interface ExpressLine {
 export function expressLine(setCookie: string): ExpressLine {
   const because = whyNot(setCookie);
   if (because === null) return { code: cookieCall(setCookie), because, similar: null };
-  return { code: `res.append('Set-Cookie', ${quote(setCookie)});`, because, similar: similarCall(setCookie) };
+  return { code: `res.append('Set-Cookie', ${stringLiteral(setCookie)});`, because, similar: similarCall(setCookie) };
 }
 
 function cookieCall(setCookie: string): string {
@@ -28,7 +29,7 @@ function cookieCall(setCookie: string): string {
   if (!parsed.attributes.some(({ known }) => known === 'path')) options.push("path: ''");
   if (encodeURIComponent(parsed.value) !== parsed.value) options.push('encode: String');
   const argument = options.length === 0 ? '' : `, { ${options.join(', ')} }`;
-  return `res.cookie(${quote(parsed.name)}, ${quote(parsed.value)}${argument});`;
+  return `res.cookie(${stringLiteral(parsed.name)}, ${stringLiteral(parsed.value)}${argument});`;
 }
 
 /** The call for the same attributes as Express would spell, order and complete them; `null` where it would throw. */
@@ -126,12 +127,8 @@ function optionOf({ known, value }: WrittenAttribute): string {
     case 'max-age':
       return `maxAge: ${Number(value)} * 1000`;
     case 'expires':
-      return `expires: new Date(${quote(value)})`;
+      return `expires: new Date(${stringLiteral(value)})`;
     default:
-      return `${known}: ${quote(value)}`;
+      return `${known}: ${stringLiteral(value)}`;
   }
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

@@ -1,6 +1,7 @@
 import { anySize, parseSetCookie } from '../model/parse/set-cookie.ts';
 import type { ScriptArgument } from './drive.ts';
 import type { WayOfSetting } from './experiment.ts';
+import { stringLiteral } from './string-literal.ts';
 
 /** A set-cookie-string as a script would say it. */
 export interface ScriptCall {
@@ -14,12 +15,12 @@ type StoreOptions = Record<string, string | number | boolean | null>;
 
 /** The call that says this set-cookie-string by `document.cookie` or `cookieStore.set`. */
 export function scriptCall(setBy: WayOfSetting, setCookie: string): ScriptCall {
-  if (setBy === 'document-cookie') return { code: `document.cookie = ${quote(setCookie)};`, cannotSay: [] };
+  if (setBy === 'document-cookie') return { code: `document.cookie = ${stringLiteral(setCookie)};`, cannotSay: [] };
   if (setBy !== 'cookie-store') return { code: `Set-Cookie: ${setCookie}`, cannotSay: [] };
   const { options, cannotSay } = storeOptions(setCookie);
   const lines = Object.entries(options).map(([key, value]) => {
     if (key === 'expiresIn') return `  expires: Date.now() + ${value} * 1000,`;
-    return `  ${key}: ${typeof value === 'string' ? quote(value) : value},`;
+    return `  ${key}: ${typeof value === 'string' ? stringLiteral(value) : value},`;
   });
   return { code: `await cookieStore.set({\n${lines.join('\n')}\n});`, cannotSay };
 }
@@ -28,11 +29,6 @@ export function scriptCall(setBy: WayOfSetting, setCookie: string): ScriptCall {
 export function scriptArgument(setBy: WayOfSetting, setCookie: string, cookie: number): ScriptArgument {
   if (setBy === 'document-cookie') return { cookie, text: setCookie };
   return { cookie, options: storeOptions(setCookie).options };
-}
-
-function quote(text: string): string {
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  return `'${escaped}'`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'wouter';
 import { type SetSigned, setSignedSchema } from '../../contract/labs/signed.ts';
+import { stringLiteral } from '../../contract/string-literal.ts';
 
 interface Props {
   readonly onSet: (cookie: SetSigned) => void;
@@ -75,6 +76,6 @@ export function SetForm({ onSet, problem }: Props) {
 }
 
 function code({ name, kind, value, signed }: SetSigned): string {
-  const given = kind === 'json' ? value : `'${value.replaceAll("'", "\\'")}'`;
-  return `res.cookie('${name}', ${given}${signed ? ', { signed: true }' : ''})`;
+  const given = kind === 'json' ? value : stringLiteral(value);
+  return `res.cookie(${stringLiteral(name)}, ${given}${signed ? ', { signed: true }' : ''})`;
 }

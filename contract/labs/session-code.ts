@@ -1,3 +1,4 @@
+import { stringLiteral } from '../string-literal.ts';
 import type { SessionOptions } from './session-options.ts';
 
 /** The options as an Express program writes them, for people to copy. The secrets stay the reader's own. */
@@ -5,7 +6,7 @@ export function sessionCode(options: SessionOptions, cookieName: string, secrets
   const secret =
     secrets > 1 ? `[${Array.from({ length: secrets }, (_, index) => `secrets[${index}]`).join(', ')}]` : 'secrets[0]';
   const lines = [
-    `name: ${quote(cookieName)},`,
+    `name: ${stringLiteral(cookieName)},`,
     `secret: ${secret},`,
     ...genidLines(options.genid),
     ...storeLines(options.store),
@@ -18,10 +19,6 @@ export function sessionCode(options: SessionOptions, cookieName: string, secrets
   ];
   const trust = options.trustProxy === 'true' ? "app.set('trust proxy', 1);\n" : '';
   return `${trust}app.use(session({\n${lines.map((line) => `  ${line}`).join('\n')}\n}));`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
 function genidLines(genid: SessionOptions['genid']): string[] {
@@ -37,17 +34,17 @@ function storeLines(store: SessionOptions['store']): string[] {
 
 function cookieLines(options: SessionOptions): string[] {
   const { httpOnly, secure, sameSite, maxAge, expires, path, domain, partitioned, priority } = options;
-  const word = (value: string) => (value === 'true' || value === 'false' ? value : quote(value));
+  const word = (value: string) => (value === 'true' || value === 'false' ? value : stringLiteral(value));
   const parts = [
     `httpOnly: ${httpOnly}`,
     `secure: ${word(secure)}`,
     `sameSite: ${word(sameSite)}`,
-    ...(path === '/' || path === '' ? [] : [`path: ${quote(path)}`]),
-    ...(domain === '' ? [] : [`domain: ${quote(domain)}`]),
+    ...(path === '/' || path === '' ? [] : [`path: ${stringLiteral(path)}`]),
+    ...(domain === '' ? [] : [`domain: ${stringLiteral(domain)}`]),
     ...(expires === '' ? [] : [`expires: new Date(Date.now() + ${Number(expires) * 1000})`]),
     ...(maxAge === '' ? [] : [`maxAge: ${maxAge}`]),
     ...(partitioned === 'true' ? ['partitioned: true'] : []),
-    ...(priority === '' ? [] : [`priority: ${quote(priority)}`]),
+    ...(priority === '' ? [] : [`priority: ${stringLiteral(priority)}`]),
   ];
   const object = `{ ${parts.join(', ')} }`;
   if (options.cookieAs === 'value') return [`cookie: ${object},`];
