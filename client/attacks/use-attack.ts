@@ -109,7 +109,7 @@ export function useAttack(topology: Topology, chosen: Chosen): AttackControl {
     openByHand: (exploit, which) => {
       const view = current.current?.byHand ? current.current.view : null;
       if (view) popup(view.links[which]);
-      else begin(exploit, 'visitor', true, (id) => `${victim}/lab/${id}/login`);
+      else begin(exploit, 'visitor', true, (id) => `${victim}/lab/${id}/${which}`);
     },
     leave,
   };

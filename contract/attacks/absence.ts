@@ -12,8 +12,11 @@ export type Absence =
   /** The page that the attack needs was asked for without the session cookie, so it offers nothing to click. */
   | { readonly by: 'cookie'; readonly page: SeenRequest };
 
+/** What the two servers and the browser's reports tell of an attack. */
+type Evidence = Pick<AttackView, 'requests' | 'log' | 'reports' | 'writtenAs' | 'strictTransportSent'>;
+
 /** Whether what carries the attack out has been seen: its request at the bank, or an entry in the attacker's log. */
-export function isSeen({ lab, sign }: Attack, { requests, log }: AttackView): boolean {
+export function isSeen({ lab, sign }: Attack, { requests, log }: Pick<Evidence, 'requests' | 'log'>): boolean {
   if (lab === 'network') return requests.some(isOnTheLine);
   return sign.at === 'log' ? log.length > 0 : requests.some(({ isAttack }) => isAttack);
 }
@@ -29,7 +32,7 @@ export function hasSession({ cookies }: SeenRequest): boolean {
 }
 
 /** Why an attack's request was not seen, or `null` where it was, or where nothing tells. Pure. */
-export function absenceOf(attack: Attack, view: AttackView): Absence | null {
+export function absenceOf(attack: Attack, view: Evidence): Absence | null {
   if (isSeen(attack, view)) return null;
   const report = view.reports.at(-1);
   if (report) return { by: 'policy', report };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findProbe } from '../probes/catalogue.ts';
 import { fillExploit } from './attack.ts';
+import { stepsByHand } from './by-hand.ts';
 import { attacks, findAttack } from './catalogue.ts';
 import { checkBank } from './checklist.ts';
 import { type DefenceId, defenceIds } from './defences.ts';
@@ -15,6 +16,24 @@ describe('the catalogue of attacks', () => {
 
   it('names probes that the playground has', () => {
     for (const { id, probe } of attacks) if (probe !== null) expect(findProbe(probe), id).toBeDefined();
+  });
+
+  it('is over by hand when the exploit was delivered, but where something of the victim’s has to follow', () => {
+    const follows = attacks.filter((attack) => stepsByHand(attack).at(-1) !== 'Deliver the exploit.');
+    expect(follows.map(({ id }) => id)).toEqual([
+      'theft-by-script',
+      'jar-overflow',
+      'fixation-by-script',
+      'fixation-by-sibling',
+      'toss-by-server',
+      'toss-by-script',
+      'tamper-plain',
+      'tamper-signed',
+      'tamper-jwt-none',
+      'tamper-jwt-key',
+      'network-write',
+      'clickjacking',
+    ]);
   });
 
   it('asks only for what is filled in', () => {

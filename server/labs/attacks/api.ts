@@ -5,7 +5,7 @@ import { Problem } from '../../runs/problem.ts';
 import { deliverUrl } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import { Ladder } from './ladder.ts';
-import { type AttackStore, judge, newId } from './store.ts';
+import { type AttackStore, judgeByHand, newId } from './store.ts';
 import { originOfRole } from './world.ts';
 
 const maxLadders = 12;
@@ -76,8 +76,7 @@ function labOf(store: AttackStore, id: string): Lab {
 }
 
 function viewOf(lab: Lab): AttackView {
-  // By hand there is no last stop at which the attack is judged.
-  if (lab.request.drive === 'by-hand' && lab.served) judge(lab);
+  if (lab.request.drive === 'by-hand') judgeByHand(lab);
   const { bank } = lab.addresses;
   return {
     id: lab.id,

@@ -90,6 +90,18 @@ export async function signIn(world: World, lab: Lab, user: Customer): Promise<st
   return pairs.get(cookieNames(lab).session) ?? '';
 }
 
+/** Comes back, once for each occasion, after the browser has logged in or out: with what was planted or stolen before. */
+export async function comeBack(world: World, lab: Lab, after: 'login' | 'logout'): Promise<void> {
+  const known = (when: Replay['when']) => lab.replays.some((each) => each.when === when);
+  if (lab.attack.lab === 'fixation') {
+    if (after === 'logout' || !lab.served || known('after-the-attack')) return;
+    await replay(world, lab, `${cookieNames(lab).session}=${lab.planted}`, 'after-the-attack');
+  } else if (lab.attack.id === 'theft-by-script' && lab.loot) {
+    const when = after === 'login' ? 'after-another-login' : 'after-logout';
+    if (!known(when)) await replay(world, lab, lab.loot, when);
+  }
+}
+
 /** Comes to the bank with a cookie that was got hold of, and records what it answers. */
 export async function replay(world: World, lab: Lab, cookie: string, when: Replay['when']): Promise<void> {
   const answer = await ask(world, `${lab.addresses.bank}/me`, { cookie });

@@ -1,4 +1,4 @@
-import { isOnTheLine } from '../../../contract/attacks/absence.ts';
+import { absenceOf, isOnTheLine, isSeen } from '../../../contract/attacks/absence.ts';
 import type { AttackOutcome } from '../../../contract/attacks/lab.ts';
 import type { attackLabs } from '../../../contract/attacks/labs.ts';
 import type { Lab } from './lab.ts';
@@ -41,6 +41,29 @@ export function outcomeOf(lab: Lab): AttackOutcome {
   // A forged request always leaves the attacker's page; where it did not arrive, nothing is known of the defences.
   const forged = lab.attack.lab === 'csrf';
   return !lab.served || (forged && !lab.signSeen) ? 'not-carried-out' : 'stopped';
+}
+
+/** Milliseconds in which a plain request follows the page that leads to it. */
+const followsWithin = 2_000;
+
+/**
+ * Whether a visitor who performs an attack by hand has done all that it takes, so that what is not reached was stopped.
+ * `now` in milliseconds since the epoch.
+ */
+export function isOverByHand(lab: Lab, now: number): boolean {
+  const { attack, requests, log, replays } = lab;
+  if (!lab.served) return false;
+  if (isReached(lab)) return true;
+  const awaited = requests.some(({ path, at }) => path === '/lure' && now - at < followsWithin);
+  if (absenceOf(attack, lab) !== null) return !awaited;
+  const carriedOut = requests.findLast(({ isAttack }) => isAttack);
+  const profileSince = (since: number | undefined) =>
+    since !== undefined && requests.some(({ path, at }) => path === '/profile' && at >= since);
+  if (attack.lab === 'fixation') return replays.length > 0;
+  if (attack.id === 'network-read') return isSeen(attack, lab);
+  if (attack.id === 'jar-overflow') return profileSince(log.at(-1)?.at);
+  if (attack.id === 'csrf-login') return Boolean(carriedOut?.refusedBy) || profileSince(carriedOut?.at);
+  return lab.signSeen;
 }
 
 const only = ({ defences }: Lab, ...ids: readonly string[]) =>

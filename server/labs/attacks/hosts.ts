@@ -6,6 +6,7 @@ import { encode, labPage, pageScript } from '../bank/pages.ts';
 import { labCookies, record } from '../bank/record.ts';
 import { attackerPages, overhear, sendAnswer, sendExploit } from './attacker.ts';
 import { confinement } from './confine.ts';
+import { deliverUrl } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import type { AttackStore } from './store.ts';
 
@@ -84,6 +85,7 @@ function labHosts(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHand
   return (request, response, next) => {
     const { role, port, scheme } = originOf(request);
     if (request.path === '/leave') leave(request, response, next);
+    else if (request.path === '/deliver') response.redirect(deliverUrl(lab));
     else if (role === 'victim-sibling') shop(request, response, next);
     else if (port === 'alt') neighbour(request, response, next);
     else if (lab.attack.lab === 'network' && scheme === 'http') line(request, response, next);

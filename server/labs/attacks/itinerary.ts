@@ -1,6 +1,4 @@
-import type { Replay } from '../../../contract/attacks/lab.ts';
-import { cookieNames } from '../bank/cookies.ts';
-import { fetchSession, replay, signIn } from './client.ts';
+import { comeBack, fetchSession, signIn } from './client.ts';
 import type { Lab, PageAct } from './lab.ts';
 import type { World } from './world.ts';
 
@@ -67,7 +65,9 @@ const ways: Readonly<Record<Lab['attack']['ground'], (lab: Lab) => Stop[]>> = {
       : [login(lab), visit('Alice visits the shop', lab.addresses.shop, '/page', { act: 'late', until: 'sign' })],
   'sibling-answer': (lab) => {
     const shop = visit('Alice visits the shop', lab.addresses.shop, '/page');
-    return lab.attack.lab === 'fixation' ? [shop, login(lab, replayPlanted(lab))] : [login(lab), shop, saveNote(lab)];
+    return lab.attack.lab === 'fixation'
+      ? [shop, login(lab, thenComeBack(lab, 'login'))]
+      : [login(lab), shop, saveNote(lab)];
   },
   'network-answer': (lab) => {
     const lure = visit('A page asks for a plain http address of the bank', lab.addresses.shopOverHttp, '/lure', {
@@ -128,24 +128,20 @@ function otherPage(lab: Lab): Stop[] {
   return [login(lab), aged, exploit];
 }
 
-function replayPlanted(lab: Lab): Partial<Stop> {
-  return {
-    after: (world) => replay(world, lab, `${cookieNames(lab).session}=${lab.planted}`, 'after-the-attack'),
-  };
-}
+/** Where the attacker's client comes back with what it planted or stole. */
+const thenComeBack = (lab: Lab, after: 'login' | 'logout'): Partial<Stop> => ({
+  after: (world) => comeBack(world, lab, after),
+});
 
 function comment(lab: Lab): Stop[] {
   const read = visit('Alice reads the comments', lab.addresses.bank, '/comments', { until: 'sign' });
-  if (lab.attack.lab === 'fixation') return [read, login(lab, replayPlanted(lab))];
+  if (lab.attack.lab === 'fixation') return [read, login(lab, thenComeBack(lab, 'login'))];
   if (lab.attack.id === 'jar-overflow') return [login(lab), read, profile(lab)];
   if (lab.attack.id !== 'theft-by-script') return [login(lab), read];
-  const replayLoot = (when: Replay['when']) => async (world: World) => {
-    if (lab.loot) await replay(world, lab, lab.loot, when);
-  };
-  const again = login(lab, { say: 'Alice logs in once more', after: replayLoot('after-another-login') });
+  const again = login(lab, { say: 'Alice logs in once more', ...thenComeBack(lab, 'login') });
   const logout = visit('Alice logs out', lab.addresses.bank, '/logout', {
     act: 'submit',
-    after: replayLoot('after-logout'),
+    ...thenComeBack(lab, 'logout'),
   });
   return [login(lab), read, again, logout];
 }

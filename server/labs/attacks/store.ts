@@ -6,7 +6,7 @@ import { findAttack } from '../../../contract/attacks/catalogue.ts';
 import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
 import { Problem } from '../../runs/problem.ts';
 import { Drive, type Step } from './drive.ts';
-import { isSolved, outcomeOf } from './goals.ts';
+import { isOverByHand, isSolved, outcomeOf } from './goals.ts';
 import { itinerary, prepare } from './itinerary.ts';
 import { Lab } from './lab.ts';
 import type { World } from './world.ts';
@@ -53,7 +53,7 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     const lab = this.add(id, attack, parsed.data);
     if (parsed.data.drive === 'by-hand') {
       lab.state = 'going-on';
-      lab.say = 'The visitor opens the windows';
+      lab.say = 'By hand: the windows are yours.';
       await prepare(this.world, lab);
     } else this.addDrive(id, stepsOf(lab));
     return lab;
@@ -149,6 +149,12 @@ export function* stepsOf(lab: Lab): Generator<Step, void> {
 export function judge(lab: Lab): void {
   lab.outcome = outcomeOf(lab);
   lab.solved ||= isSolved(lab);
+}
+
+/** The same by hand, where no stop is the last: there is no outcome before all that the attack takes has been done. */
+export function judgeByHand(lab: Lab): void {
+  if (isOverByHand(lab, Date.now())) judge(lab);
+  else lab.outcome = null;
 }
 
 function makeRoom(map: Map<string, unknown>, most: number): void {

@@ -1,0 +1,97 @@
+import type { Locator, Page } from 'playwright/test';
+import type { Server } from './fixtures/server.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** What the page says has come of it. */
+const outcome = (page: Page): Locator => page.locator('.attack-outcome');
+const attackersLog = (page: Page): Locator => page.locator('.attack-log');
+const goingOn = 'By hand: the windows are yours.';
+const succeeded = 'The attack succeeded.';
+const stopped = 'The attack was stopped.';
+
+/** A visitor at the labs, who opens the lab's windows. */
+async function visit(page: Page, server: Server, query: string) {
+  await page.goto(`${server.ui}/attacks?attack=${query}`);
+  await page.getByText('Do it by hand').click();
+  const open = async (button: 'Open the bank' | 'Deliver the exploit') => {
+    const opening = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: button }).click();
+    return opening;
+  };
+  const logIn = async () => {
+    const bank = await open('Open the bank');
+    await bank.getByRole('button', { name: 'Log in' }).click();
+    await expect(bank.getByText(/^Welcome, /)).toBeVisible();
+    return bank;
+  };
+  return { logIn, deliver: () => open('Deliver the exploit') };
+}
+
+for (const [defence, verdict] of [
+  ['', succeeded],
+  ['prefix-host', stopped],
+] as const) {
+  test(`a cookie tossed by hand against “${defence}” is judged after the note, not before`, async ({
+    page,
+    server,
+  }) => {
+    const { logIn, deliver } = await visit(page, server, `toss-by-server&on=${defence}`);
+    const bank = await logIn();
+    const shop = await deliver();
+    await expect(shop.getByText('Welcome to the shop.')).toBeVisible();
+    await expect(page.getByText('GET /page')).toBeVisible();
+    await expect(outcome(page)).toHaveText(goingOn);
+    await bank.getByRole('link', { name: 'notes' }).click();
+    await bank.getByRole('button', { name: 'Save' }).click();
+    await expect(outcome(page)).toContainText(verdict);
+  });
+
+  test(`an id planted by hand against “${defence}” is judged after the login, not before`, async ({ page, server }) => {
+    const { logIn, deliver } = await visit(page, server, `fixation-by-sibling&on=${defence}`);
+    const shop = await deliver();
+    await expect(shop.getByText('Welcome to the shop.')).toBeVisible();
+    await expect(page.getByText('GET /page')).toBeVisible();
+    await expect(outcome(page)).toHaveText(goingOn);
+    await logIn();
+    await expect(outcome(page)).toContainText(verdict);
+  });
+}
+
+test('a role changed by hand is judged when the administration is asked for', async ({ page, server }) => {
+  const { logIn, deliver } = await visit(page, server, 'tamper-plain');
+  const bank = await logIn();
+  await deliver();
+  await expect(attackersLog(page).getByText('Written.')).toBeVisible();
+  await expect(outcome(page)).toHaveText(goingOn);
+  await bank.getByRole('link', { name: 'admin' }).click();
+  await expect(outcome(page)).toContainText(succeeded);
+});
+
+test('a jar that overflows by hand is judged when the profile is looked at', async ({ page, server }) => {
+  const { logIn, deliver } = await visit(page, server, 'jar-overflow');
+  const bank = await logIn();
+  await deliver();
+  await expect(attackersLog(page).getByText('The jar is full.')).toBeVisible();
+  await expect(outcome(page)).toHaveText(goingOn);
+  await bank.reload();
+  await expect(outcome(page)).toContainText(succeeded);
+});
+
+test('a stolen id is tried again when a visitor logs in once more, and when she logs out', async ({ page, server }) => {
+  const { logIn, deliver } = await visit(page, server, 'theft-by-script&on=regenerate');
+  await logIn();
+  await deliver();
+  await expect(outcome(page)).toContainText(succeeded);
+  const bank = await logIn();
+  await expect(page.getByText('The same id after Alice’s next login: 401 as nobody')).toBeVisible();
+  await bank.getByRole('link', { name: 'logout' }).click();
+  await bank.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByText('The same id after Alice’s logout: 401 as nobody')).toBeVisible();
+});
+
+test('a forged form that the bank refuses is judged at once', async ({ page, server }) => {
+  const { logIn, deliver } = await visit(page, server, 'csrf-post&on=origin-check');
+  await logIn();
+  await deliver();
+  await expect(outcome(page)).toContainText('and the bank refused it: Origin check.');
+});
