@@ -95,3 +95,18 @@ test('a forged form that the bank refuses is judged at once', async ({ page, ser
   await deliver();
   await expect(outcome(page)).toContainText('and the bank refused it: Origin check.');
 });
+
+test('a login that the bank does not take is no occasion for the attacker to come back', async ({ page, server }) => {
+  const { logIn, deliver } = await visit(page, server, 'fixation-by-sibling');
+  const shop = await deliver();
+  await expect(shop.getByText('Welcome to the shop.')).toBeVisible();
+  const bank = await shop.context().newPage();
+  await bank.goto(shop.url().replace('shop.', '').replace(/page$/, 'login'));
+  await bank.getByRole('textbox', { name: 'password' }).fill('wrong');
+  await bank.getByRole('button', { name: 'Log in' }).click();
+  await expect(bank.getByText('Not logged in')).toBeVisible();
+  await expect(page.getByText('401', { exact: true })).toBeVisible();
+  await expect(outcome(page)).toHaveText(goingOn);
+  await logIn();
+  await expect(outcome(page)).toContainText(succeeded);
+});

@@ -1,7 +1,8 @@
 import { absenceOf, isOnTheLine, isSeen } from '../contract/attacks/absence.ts';
 import { findAttack } from '../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../contract/attacks/defences.ts';
-import { performAttack } from './fixtures/attacks.ts';
+import { attackCreatedSchema } from '../contract/attacks/lab.ts';
+import { loadView, performAttack } from './fixtures/attacks.ts';
 import { startChromium } from './fixtures/chromium.ts';
 import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -67,3 +68,24 @@ test('leaving a lab takes Strict-Transport-Security back, and plain http is aske
   expect(after.outcome).toBe('succeeded');
   expect(after.requests.some(isOnTheLine)).toBe(true);
 });
+
+for (const [defences, verdict] of [
+  [[], 'succeeded'],
+  [['strict-transport'], 'stopped'],
+] as const) {
+  test(`by hand, against ${defences[0] ?? 'nothing'}, the outcome is told when the plain request has come, or should have`, async ({
+    page,
+  }) => {
+    const body = JSON.stringify({ attack: 'network-read', scheme: 'https', defences, drive: 'by-hand' });
+    const headers = { 'content-type': 'application/json' };
+    const made = await named.api('/api/labs/attacks', { method: 'POST', headers, body });
+    const { id, driveUrl } = attackCreatedSchema.parse(await made.json());
+    await page.goto(driveUrl);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await expect(page.getByText('Welcome, alice')).toBeVisible();
+    expect((await loadView(named, id)).outcome).toBeNull();
+    await page.goto(driveUrl.replace(/login$/, 'deliver'));
+    await expect.poll(async () => (await loadView(named, id)).outcome).toBe(verdict);
+    await page.goto(driveUrl.replace(/login$/, 'leave'));
+  });
+}

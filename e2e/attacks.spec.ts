@@ -328,6 +328,12 @@ test('the recorded ladders of three engines are shown, and where they differ', a
     const succeeded = rows.filter(({ none }) => none === 'succeeded').length;
     await expect(shown.getByText('succeeded without any defence')).toHaveCount(succeeded);
   }
+  // One that was measured without third-party cookies says what its engine does then, and stands beside its like.
+  await page.getByLabel('Shown').selectOption('webkitgtk-blocked');
+  await expect(page.getByText('a third-party context sends those that the first party stored')).toBeVisible();
+  const columns = page.getByRole('region', { name: 'Where the browsers differ' }).getByRole('columnheader');
+  await expect(columns.filter({ hasText: /third-party cookies blocked$/ })).toHaveCount(3);
+  await expect(columns.filter({ hasText: /^WebKitGTK [\d.]+$/ })).toHaveCount(1);
   expect(ladders.map(ladderKey).toSorted()).toEqual(ladderKeys.toSorted());
   await expect(
     page.getByText(/^Where they differ: \d+ cells$|^These browsers do not differ in any cell\.$/),

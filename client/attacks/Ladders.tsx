@@ -8,13 +8,10 @@ import {
   ladderKeys,
   type RecordedLadder,
 } from '../../contract/attacks/ladder.ts';
-import type { EngineId } from '../../contract/engine-result.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { engineName } from './engine-name.ts';
 import { Matrix } from './Matrix.tsx';
 import { useRecorded } from './use-recorded.ts';
-
-const titles: Readonly<Record<EngineId, string>> = { chromium: 'Chromium', firefox: 'Firefox', webkitgtk: 'WebKitGTK' };
 
 interface Props {
   /** The visitor's own, as soon as something of it was measured. */
@@ -69,7 +66,7 @@ function comparable(ladders: readonly RecordedLadder[], chosen: RecordedLadder |
 function sourceOf(ladder: RecordedLadder): LadderSource {
   const { engine, version, thirdPartyCookies, rows } = ladder;
   const under = thirdPartyCookies === 'blocked' ? ', third-party cookies blocked' : '';
-  return { id: ladderKey(ladder), title: `${titles[engine]} ${version}${under}`, rows };
+  return { id: ladderKey(ladder), title: `${profileOf(engine).title} ${version}${under}`, rows };
 }
 
 function settingOf({ date, scheme, names, thirdPartyCookies, age, seconds }: RecordedLadder): string {

@@ -22,12 +22,26 @@ const setting = { names: 'test', scheme: 'https' } as const;
 /** Why HSTS alone says nothing where the certificate was accepted by an exception: such a connection may set no HSTS. */
 const underException = 'This engine ignores HSTS under an accepted certificate.';
 
+/** A row that says nothing of the engine, and why. */
+interface Untold extends Pick<RecordedLadder, 'engine' | 'thirdPartyCookies'> {
+  readonly attack: string;
+  readonly because: string;
+}
+
 /**
- * Why a row says nothing of the engine. `soup_tld_get_base_domain` knows no base domain below a name that is no public
- * suffix, and then libsoup's third-party policy compares whole hosts. Below home.arpa, which is one, the attack succeeds.
+ * `soup_tld_get_base_domain` knows no base domain below a name that is no public suffix, and then libsoup's third-party
+ * policy compares whole hosts. In this attack alone a frame of the sibling's sets a cookie. Below home.arpa, which is a
+ * public suffix, it succeeds.
  */
-const underUnlistedName =
-  'Not told: since .test is no public suffix, libsoup takes each host below it for a site of its own, and the sibling’s frame for a third party.';
+const untold: readonly Untold[] = [
+  {
+    engine: 'webkitgtk',
+    thirdPartyCookies: 'blocked',
+    attack: 'network-write',
+    because:
+      'Not told: since .test is no public suffix, libsoup takes each host below it for a site of its own, and the sibling’s frame for a third party.',
+  },
+];
 
 /** How a ladder is measured. */
 export interface LadderOptions {
@@ -56,7 +70,7 @@ export async function measureLadder(browser: FoundBrowser, options: LadderOption
       seconds: Math.round(((report.endedAt ?? 0) - (report.startedAt ?? 0)) / 1000),
       rows: report.rows
         .map((row) => (obeysStrictTransport(engine) ? row : withoutStrictTransport(row)))
-        .map((row) => (dependsOnNames(row, engine, options) ? { ...row, ...notTold } : row)),
+        .map((row) => told(row, engine, options)),
     };
   } finally {
     await playground.stop();
@@ -68,17 +82,14 @@ function obeysStrictTransport(engine: EngineId): boolean {
   return engine === 'chromium' || (engine === 'firefox' && trustsAuthorities());
 }
 
-/** The one attack in which a frame of the sibling's sets a cookie. */
-function dependsOnNames({ attack }: LadderRow, engine: EngineId, { thirdPartyCookies }: LadderOptions): boolean {
-  return engine === 'webkitgtk' && thirdPartyCookies === 'blocked' && attack === 'network-write';
+/** Takes out what says nothing of the engine. */
+function told(row: LadderRow, engine: EngineId, { thirdPartyCookies }: LadderOptions): LadderRow {
+  const found = untold.find(
+    (each) => each.engine === engine && each.thirdPartyCookies === thirdPartyCookies && each.attack === row.attack,
+  );
+  const outcome = 'not-carried-out';
+  return found ? { ...row, notApplicable: found.because, none: outcome, all: outcome, cells: {} } : row;
 }
-
-const notTold = {
-  notApplicable: underUnlistedName,
-  none: 'not-carried-out',
-  all: 'not-carried-out',
-  cells: {},
-} as const satisfies Partial<LadderRow>;
 
 function withoutStrictTransport({ cells, ...row }: LadderRow): LadderRow {
   const cell = cells['strict-transport'];

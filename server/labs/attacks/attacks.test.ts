@@ -108,6 +108,24 @@ describe('the bank', () => {
   });
 });
 
+describe('an attack by hand', () => {
+  it('delivers nothing before the attacker’s client has what the exploit needs', async () => {
+    const { lab, url } = await bank('fixation-by-sibling', []);
+    let ready = () => {};
+    lab.prepared = new Promise((resolve) => {
+      ready = resolve;
+    });
+    let answered = false;
+    const delivered = playground.send(`${url}/deliver`).finally(() => {
+      answered = true;
+    });
+    await playground.send(`${url}/login`);
+    expect(answered).toBe(false);
+    ready();
+    expect((await delivered).headers.location).toBe(`${lab.addresses.shop}/page`);
+  });
+});
+
 describe('the confinement of exploits', () => {
   it('is on every page that a lab serves, and names the labs’ own sites alone', async () => {
     const { id, addresses } = await playground.make({ attack: 'csrf-image', defences: [] });

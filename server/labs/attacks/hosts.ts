@@ -1,14 +1,16 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { OriginEntry } from '../../../contract/topology.ts';
 import { createBank } from '../bank/bank.ts';
 import { expiringLines } from '../bank/cookies.ts';
 import { encode, labPage, pageScript } from '../bank/pages.ts';
 import { labCookies, record } from '../bank/record.ts';
 import { attackerPages, overhear, sendAnswer, sendExploit } from './attacker.ts';
+import { comeBack } from './client.ts';
 import { confinement } from './confine.ts';
 import { deliverUrl } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import type { AttackStore } from './store.ts';
+import type { World } from './world.ts';
 
 type OriginOf = (request: Request) => OriginEntry;
 
@@ -85,13 +87,29 @@ function labHosts(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHand
   return (request, response, next) => {
     const { role, port, scheme } = originOf(request);
     if (request.path === '/leave') leave(request, response, next);
-    else if (request.path === '/deliver') response.redirect(deliverUrl(lab));
+    else if (request.path === '/deliver') lab.prepared.then(() => response.redirect(deliverUrl(lab)), next);
     else if (role === 'victim-sibling') shop(request, response, next);
     else if (port === 'alt') neighbour(request, response, next);
     else if (lab.attack.lab === 'network' && scheme === 'http') line(request, response, next);
     else if (request.path === '/neighbour/') neighbour(request, response, next);
-    else bank(request, response, next);
+    else {
+      if (lab.request.drive === 'by-hand') comeBackAfter(world, lab, request, response);
+      bank(request, response, next);
+    }
   };
+}
+
+/**
+ * By hand no drive tells the attacker's client when its time has come: each login and logout of the browser does, if the
+ * bank took it.
+ */
+function comeBackAfter(world: World, lab: Lab, { method, path, headers }: Request, response: Response): void {
+  const after = ({ '/login': 'login', '/logout': 'logout' } as const)[path];
+  if (method !== 'POST' || after === undefined || headers['x-attackers-client'] !== undefined) return;
+  response.once('finish', () => {
+    if (response.statusCode >= 400) return;
+    comeBack(world, lab, after).catch((error: unknown) => lab.addLog(`The bank did not answer: ${error}`, Date.now()));
+  });
 }
 
 const confined =

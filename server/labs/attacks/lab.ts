@@ -56,6 +56,8 @@ export class Lab extends EventEmitter<{ news: [] }> {
   strictTransportSent = false;
   /** The bank's Express app, made when it is first asked for. */
   bank: RequestHandler | null = null;
+  /** By hand: settles when the attacker's client has what the exploit needs, before which it must not be delivered. */
+  prepared: Promise<void> = Promise.resolve();
   /** The value of a session cookie that the attacker's client fetched. */
   planted = '';
   /** A cookie that the attacker got hold of, `name=value`. */

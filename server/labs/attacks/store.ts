@@ -54,7 +54,8 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     if (parsed.data.drive === 'by-hand') {
       lab.state = 'going-on';
       lab.say = 'By hand: the windows are yours.';
-      await prepare(this.world, lab);
+      lab.prepared = prepare(this.world, lab);
+      await lab.prepared;
     } else this.addDrive(id, stepsOf(lab));
     return lab;
   }

@@ -1,7 +1,6 @@
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import session from 'express-session';
-import { comeBack } from '../attacks/client.ts';
 import { confinement } from '../attacks/confine.ts';
 import { type Lab, password } from '../attacks/lab.ts';
 import type { World } from '../attacks/world.ts';
@@ -20,7 +19,6 @@ export function createBank(world: World, lab: Lab): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(headers(world, lab), reportRoute(lab), overrideMethod, record(lab), keepSessionLine(lab));
-  if (lab.request.drive === 'by-hand') app.post(['/login', '/logout'], attackerComesBack(world, lab));
   app.use(express.urlencoded({ extended: false, limit: '20kb' }));
   // Careless on purpose: whatever looks like JSON is taken for it, unless the bank insists on the content type.
   app.use(
@@ -57,20 +55,6 @@ export function createBank(world: World, lab: Lab): Express {
   addMoney(app, bank);
   addRest(app, bank);
   return app;
-}
-
-/** By hand no drive tells the attacker's client when its time has come; each login and logout of the browser does. */
-function attackerComesBack(world: World, lab: Lab): express.RequestHandler {
-  return (request, response, next) => {
-    const after = request.path === '/login' ? 'login' : 'logout';
-    response.once('finish', () => {
-      if (request.get('x-attackers-client') !== undefined) return;
-      comeBack(world, lab, after).catch((error: unknown) =>
-        lab.addLog(`The bank did not answer: ${error}`, Date.now()),
-      );
-    });
-    next();
-  };
 }
 
 function headers(world: World, lab: Lab): express.RequestHandler {
