@@ -1,5 +1,5 @@
 import { startChromium } from './fixtures/chromium.ts';
-import { arrived, linkTo } from './fixtures/run.ts';
+import { arrived, linkTo, startedRun } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** A visitor's own browser: nobody told it to trust the playground's certificate. */
@@ -39,9 +39,8 @@ test('a certificate is accepted host by host, by the links that the page offers,
   await page.getByRole('button', { name: 'Ask again' }).click();
   await expect(page.getByText('This browser reaches all 12 origins.')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Run in this browser' }).click();
-  await page.waitForFunction(() => new URLSearchParams(location.search).has('run'));
-  const report = await server.whenOver(new URL(page.url()).searchParams.get('run') ?? '');
+  const id = await startedRun(page, () => page.getByRole('button', { name: 'Run in this browser' }).click());
+  const report = await server.whenOver(id);
   expect(report.state).toBe('finished');
   expect(report.cookies.map(({ stored }) => stored)).toEqual([['first-party']]);
   expect(arrived(report, 'home/link', 0)).toBe('included');

@@ -31,7 +31,12 @@ test.describe('in Firefox', () => {
       const page = await browser.newPage();
       await page.goto(linkTo(server, { cookies: ['lax=1; Path=/; HttpOnly; SameSite=Lax', 'unset=1; Path=/'] }));
       const button = await page.waitForSelector('button.primary:not([disabled])', { visible: true });
+      // The run's window may be open before the server has made the run.
+      const made = page.waitForResponse(
+        (answer) => answer.url() === `${server.ui}/api/runs` && answer.status() === 201,
+      );
       await button?.click();
+      await made;
       // Waited for and read at once: the page may be on its way to a driver's page, which has no such key.
       const id = await page.waitForFunction(() => new URLSearchParams(location.search).get('run'));
       const report = await server.whenOver((await id.jsonValue()) ?? '');

@@ -73,7 +73,9 @@ export async function startPlayground(names: EngineSetting['names']): Promise<Pl
     whenOver: async (id, within) => {
       const signal = AbortSignal.timeout(within);
       try {
-        await readToEnd(await fetch(`${loopback}/api/runs/${id}/events`, { signal }));
+        const events = await fetch(`${loopback}/api/runs/${id}/events`, { signal });
+        if (!events.ok) throw new Error(`Run "${id}": ${events.status}: ${await events.text()}`);
+        await readToEnd(events);
       } catch (error) {
         if (!signal.aborted) throw error;
         const { state, now, done, total } = await report(id);
