@@ -110,3 +110,28 @@ test('a login that the bank does not take is no occasion for the attacker to com
   await logIn();
   await expect(outcome(page)).toContainText(succeeded);
 });
+
+test('a switch that was changed counts from the next window, which begins anew', async ({ page, server }) => {
+  const { logIn, deliver } = await visit(page, server, 'csrf-post');
+  await logIn();
+  await deliver();
+  await expect(outcome(page)).toContainText(succeeded);
+  await page.getByRole('checkbox', { name: 'Origin check' }).check();
+  await expect(page.getByText('The next window begins anew')).toBeVisible();
+  await logIn();
+  await expect(page.getByText('The next window begins anew')).toBeHidden();
+  await deliver();
+  await expect(outcome(page)).toContainText('and the bank refused it: Origin check.');
+  // Of the lab before, nothing is left in the browser.
+  const names = (await page.context().cookies()).map(({ name }) => name);
+  expect(names).toHaveLength(1);
+});
+
+test('after windows by hand, one click undoes them and performs another attack', async ({ page, server }) => {
+  const { logIn } = await visit(page, server, 'csrf-post');
+  await logIn();
+  await page.getByRole('radio', { name: 'A link that transfers' }).check();
+  await page.getByRole('button', { name: 'Attack', exact: true }).click();
+  await expect(outcome(page)).toContainText(succeeded, { timeout: 30_000 });
+  await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
+});

@@ -213,6 +213,8 @@ for (const [defences, afterLogin] of [
 test('an attack leaves no cookie behind in the browser', async ({ page, server }) => {
   const ids = ['jar-overflow', 'toss-by-server', 'csrf-sibling', 'tamper-plain', 'path-read', 'fixation-by-script'];
   for (const attack of ids) await performAttack(page, server, { attack });
+  await page.goto(`${server.origin('victim')}/over`);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   expect((await page.context().cookies()).map(({ name, path }) => `${name} ${path}`)).toEqual([]);
 });
 
@@ -234,8 +236,14 @@ test('a visitor attacks, switches one defence on, and attacks again', async ({ p
   const before = await chooseAndAttack(page, server, 'attack=csrf-post');
   expect(before.outcome).toBe('succeeded');
   await expect(page.getByText('Alice’s balance went from 1000 to 900')).toBeVisible();
+  await expect(page.getByText('You have changed something since')).toBeHidden();
   await page.getByRole('checkbox', { name: 'Origin check' }).check();
-  const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack again' }).click());
+  await expect(page.getByText('Against no defence, over http.')).toBeVisible();
+  await expect(page.getByText('You have changed something since')).toBeVisible();
+  const again = page.getByRole('button', { name: 'Attack again' });
+  const id = await startedAttack(page, () => again.press('Enter'));
+  // The keyboard keeps its place, though the button does nothing while the attack goes on.
+  await expect(page.locator('.attack-go')).toBeFocused();
   await expect(page.getByText('The attack was stopped.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('and the bank refused it: Origin check')).toBeVisible();
   const after = await loadView(server, id);
@@ -250,6 +258,13 @@ test('an exploit is edited, restored, and solves the challenge that the server c
   await editor.fill(original.replace('contentDocument.cookie', 'contentDocument.body.textContent'));
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
   await expect(page.getByText('Solved: the bank’s server has seen it.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The attack succeeded.')).toBeVisible();
+  await expect(page.getByText('Against HttpOnly, over http, with the exploit as you edited it.')).toBeVisible();
+  // What was edited is still there after another attack was looked at, and Back leads to it.
+  await page.getByRole('radio', { name: 'An app on another port receives the cookie' }).check();
+  await expect(editor).not.toHaveValue(/textContent/);
+  await page.goBack();
+  await expect(editor).toHaveValue(/textContent/);
   await page.getByRole('button', { name: 'Restore the exploit' }).click();
   await expect(editor).toHaveValue(original);
 });
@@ -258,7 +273,7 @@ test('the interface never renders an exploit’s markup', async ({ page, server 
   await page.goto(`${server.ui}/attacks?attack=theft-by-script`);
   await page.getByRole('textbox').fill('<img src="/exploit-was-rendered"><script>document.title = "pwned"</script>');
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(page.getByText('The attack was stopped.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The attack did not succeed.')).toBeVisible({ timeout: 30_000 });
   expect(await page.title()).not.toBe('pwned');
   await expect(page.locator('img')).toHaveCount(0);
 });
@@ -269,8 +284,12 @@ test('a visitor’s own click on the framed bank sends the money', async ({ page
   const opening = page.context().waitForEvent('page');
   const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
   const window = await opening;
-  const bank = window.frameLocator('iframe').frameLocator('iframe');
-  await bank.getByRole('button', { name: 'Send' }).click();
+  const stage = window.frameLocator('iframe');
+  await expect(stage.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+  // She clicks at the middle of the button that she sees, wherever the bank's is.
+  const box = await stage.getByRole('button', { name: 'Claim your prize' }).boundingBox();
+  if (!box) throw new Error('There is no prize to be seen.');
+  await window.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect.poll(async () => (await loadView(server, id)).outcome, { timeout: 30_000 }).toBe('succeeded');
 });
 
@@ -349,4 +368,30 @@ test('planting an id by an address is listed as not applicable, with its reason'
   await page.goto(`${server.ui}/attacks?attack=fixation-by-script`);
   await expect(page.getByText('Planting an id by an address (?sid=…): not applicable.')).toBeVisible();
   await expect(page.getByText('express-session takes ids from the Cookie header only.')).toBeVisible();
+});
+
+test('defences that a lab does not show are not on in it', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=fixation-by-script&on=prefix-http`);
+  await page.getByRole('button', { name: 'Theft by script' }).click();
+  await expect(page.getByText('None is on.')).toBeVisible();
+  const { defences, outcome } = await chooseAndAttack(page, server, 'attack=theft-by-script&on=prefix-http');
+  expect(defences).toEqual([]);
+  expect(outcome).toBe('succeeded');
+});
+
+test('a window that an exploit leads elsewhere is given up, and the next attack takes its place', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.ui}/attacks?attack=csrf-post`);
+  const editor = page.getByRole('textbox');
+  await editor.fill((await editor.inputValue()).replace('/transfer', '/trnasfer'));
+  const attack = page.getByRole('button', { name: 'Attack', exact: true });
+  await attack.click();
+  await expect(attack).toBeDisabled();
+  await expect(page.getByText('The attack’s window has fallen silent.')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Restore the exploit' }).click();
+  await attack.click();
+  await expect(page.getByText('The attack succeeded.')).toBeVisible({ timeout: 30_000 });
+  await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
 });

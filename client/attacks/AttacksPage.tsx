@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { whyNotApplicable } from '../../contract/attacks/applicable.ts';
 import { attacks } from '../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../contract/attacks/defences.ts';
 import { attackLabs } from '../../contract/attacks/labs.ts';
 import type { PageProps } from '../app/pages.ts';
+import { AttackBar } from './AttackBar.tsx';
+import { askedOf, isSameAsked } from './asked.ts';
 import { BankPanel } from './BankPanel.tsx';
 import { Challenge } from './Challenge.tsx';
 import { Checklist } from './Checklist.tsx';
@@ -17,24 +19,33 @@ import { useAttack } from './use-attack.ts';
 import { useReason } from './use-reason.ts';
 import './attacks.css';
 import './evidence.css';
+import './layout.css';
 import './matrix.css';
 
 /** The attack labs: attack, toggle one defence, repeat. */
 export function AttacksPage({ topology }: PageProps) {
   const [query, setQuery] = useSearchParams();
   const chosen = readChosen(query);
-  const [exploit, setExploit] = useState(chosen.attack.exploit);
+  /** What was edited, by the attack's id; kept while the page is open. */
+  const [edited, setEdited] = useState<Readonly<Record<string, string>>>({});
   const [clicks, setClicks] = useState<'page' | 'visitor'>('page');
-  const control = useAttack(topology, chosen);
+  const control = useAttack(topology);
   const lab = attackLabs.find(({ id }) => id === chosen.attack.lab);
-  useEffect(() => setExploit(chosen.attack.exploit), [chosen.attack]);
+  const exploit = edited[chosen.attack.id] ?? chosen.attack.exploit;
+  const asked = askedOf(chosen, exploit);
 
-  const choose = (next: Partial<Chosen>) => setQuery(chosenQuery({ ...chosen, ...next }), { replace: true });
+  // Another attack is another place to come back to; a switch is not.
+  const choose = (next: Partial<Chosen>) =>
+    setQuery(chosenQuery({ ...chosen, ...next }), { replace: next.attack === undefined });
   const toggle = (id: DefenceId) => {
     choose({ on: chosen.on.includes(id) ? chosen.on.filter((one) => one !== id) : [...chosen.on, id] });
   };
-  const view = control.state.phase === 'following' ? control.state.view : null;
-  const attack = () => control.attack(exploit, clicks);
+  const { state } = control;
+  const view = state.phase === 'following' && state.view.attack === chosen.attack.id ? state.view : null;
+  const byHand = state.phase === 'following' && state.byHand ? state.asked : null;
+  const notApplicable = whyNotApplicable(topology, chosen.attack, chosen.scheme);
+  const wanted = query.get('attack');
+  const unknown = wanted === null || wanted === chosen.attack.id ? null : wanted.slice(0, 60);
   const predicted = useReason(topology, chosen.attack, view);
 
   if (!topology.origins.some(({ role }) => role === 'victim')) {
@@ -50,6 +61,11 @@ export function AttacksPage({ topology }: PageProps) {
           fictitious.
         </p>
       </header>
+      {unknown !== null && (
+        <p className="problem">
+          There is no attack “{unknown}”. This is “{chosen.attack.title}”.
+        </p>
+      )}
       <nav className="attack-labs" aria-label="Labs">
         {attackLabs.map(({ id, title }) => (
           <button
@@ -72,14 +88,16 @@ export function AttacksPage({ topology }: PageProps) {
       <div className="attack-columns">
         <ExploitPanel
           attacks={attacks.filter((each) => each.lab === chosen.attack.lab)}
-          notApplicable={lab?.notApplicable ?? []}
+          impossible={lab?.notApplicable ?? []}
+          notApplicable={notApplicable}
           chosen={chosen}
           exploit={exploit}
           clicks={clicks}
           onAttack={(each) => choose({ attack: each })}
-          onExploit={setExploit}
+          onExploit={(text) => setEdited({ ...edited, [chosen.attack.id]: text })}
           onClicks={setClicks}
-          onByHand={(which) => control.openByHand(exploit, which)}
+          beginsAnew={byHand !== null && !isSameAsked(byHand, asked)}
+          onByHand={(which) => control.openByHand(asked, which)}
         />
         <DefencePanel
           chosen={chosen}
@@ -87,12 +105,20 @@ export function AttacksPage({ topology }: PageProps) {
           onScheme={(scheme) => choose({ scheme })}
           onNone={() => choose({ on: [] })}
         />
+        <AttackBar
+          attack={chosen.attack}
+          view={view}
+          busy={state.phase === 'starting' || (view?.state === 'going-on' && byHand === null)}
+          notApplicable={notApplicable}
+          onAttack={() => control.attack(asked, clicks)}
+        />
         <BankPanel
           attack={chosen.attack}
-          state={control.state}
+          state={state}
+          view={view}
+          asked={asked}
           predicted={predicted}
-          notApplicable={whyNotApplicable(topology, chosen.attack, chosen.scheme)}
-          onAttack={attack}
+          notApplicable={notApplicable}
           onLeave={control.leave}
         />
       </div>

@@ -1,5 +1,8 @@
 import type { Attack } from '../../contract/attacks/attack.ts';
+import { defenceOf } from '../../contract/attacks/defences.ts';
 import type { AttackView, BankState, Replay } from '../../contract/attacks/lab.ts';
+import { type Asked, isSameAsked } from './asked.ts';
+import { Button } from './Button.tsx';
 import { outcomeWords } from './outcome-words.ts';
 import type { Predicted } from './predict-reason.ts';
 import type { AttackPhase } from './use-attack.ts';
@@ -7,34 +10,27 @@ import type { AttackPhase } from './use-attack.ts';
 interface Props {
   readonly attack: Attack;
   readonly state: AttackPhase;
+  /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
+  readonly view: AttackView | null;
+  /** What is chosen now. */
+  readonly asked: Asked;
   /** What the model says of the session cookie in the attack's request. */
   readonly predicted: Predicted;
   /** Why this attack cannot be run here, or `null`. */
   readonly notApplicable: string | null;
-  readonly onAttack: () => void;
   readonly onLeave: () => void;
 }
 
-/** The button, what came of it, and the bank's state before and after, as its server tells it. */
-export function BankPanel({ attack, state, predicted, notApplicable, onAttack, onLeave }: Props) {
-  const view = state.phase === 'following' && state.view.attack === attack.id ? state.view : null;
-  const busy = state.phase === 'starting' || (view !== null && view.state !== 'over');
+/** What came of it, and the bank's state before and after, as its server tells it. */
+export function BankPanel({ attack, state, view, asked, predicted, notApplicable, onLeave }: Props) {
   return (
     <section className="card attack-panel" aria-labelledby="bank-title">
       <div className="attack-head">
         <h2 id="bank-title">What came of it</h2>
-        <button type="button" className="button plain" disabled={state.phase === 'idle'} onClick={onLeave}>
+        <Button look="plain" able={state.phase !== 'idle'} onClick={onLeave}>
           Undo everything
-        </button>
+        </Button>
       </div>
-      <button
-        type="button"
-        className="button primary attack-go"
-        disabled={busy || notApplicable !== null}
-        onClick={onAttack}
-      >
-        {view?.state === 'over' ? 'Attack again' : 'Attack'}
-      </button>
       <output className="attack-outcome" aria-live="polite">
         {notApplicable === null ? (
           <Sentence attack={attack} state={state} view={view} predicted={predicted} />
@@ -44,6 +40,7 @@ export function BankPanel({ attack, state, predicted, notApplicable, onAttack, o
           </span>
         )}
       </output>
+      {state.phase === 'following' && view && <Against asked={state.asked} now={asked} attack={attack} />}
       <table className="attack-state">
         <caption className="sr">The bank’s state, read from its server</caption>
         <thead>
@@ -104,12 +101,44 @@ function Sentence({ attack, state, view, predicted }: SentenceProps) {
   }
   if (state.phase === 'starting') return <span className="soft">Opening a window</span>;
   const words = view ? outcomeWords(attack, view, predicted) : null;
+  if (view?.state === 'silent' && !words) {
+    return (
+      <span>
+        <strong>The attack’s window has fallen silent.</strong> It was closed, or the exploit led it elsewhere. Attack
+        again, or undo everything.
+      </span>
+    );
+  }
   if (!words) return <span className="soft">{view ? view.say : 'Nothing has been attacked yet.'}</span>;
   return (
     <span className={`attack-verdict ${words.tone}`}>
       <strong>{words.headline}</strong>
       <span>{words.because}</span>
     </span>
+  );
+}
+
+interface AgainstProps {
+  readonly attack: Attack;
+  /** What was asked for with what came of it. */
+  readonly asked: Asked;
+  readonly now: Asked;
+}
+
+/** Against what it was, and whether that is still what is chosen. */
+function Against({ attack, asked, now }: AgainstProps) {
+  const on = asked.defences.map((id) => defenceOf(id).title).join(', ');
+  const exploit = asked.exploit === attack.exploit ? '' : ', with the exploit as you edited it';
+  return (
+    <p className="small">
+      <span className="soft">
+        Against {on || 'no defence'}, over {asked.scheme}
+        {exploit}.
+      </span>
+      {!isSameAsked(asked, now) && (
+        <strong> You have changed something since: attack again to see what comes of that.</strong>
+      )}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type DefenceId, defenceOf, defences } from '../../contract/attacks/defences.ts';
 import type { Scheme } from '../../contract/topology.ts';
+import { Button } from './Button.tsx';
 import type { Chosen } from './link.ts';
 
 interface Props {
@@ -12,17 +13,18 @@ interface Props {
 /** The bank's defences that bear on this attack, each a switch. */
 export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
   const { attack, on, scheme } = chosen;
-  const active = on.filter((id) => attack.defences.includes(id));
+  const writesNone =
+    attack.weakness.sameSite === 'none' && !on.includes('same-site-lax') && !on.includes('same-site-strict');
   return (
     <section className="card attack-panel" aria-labelledby="defences-title">
       <div className="attack-head">
         <h2 id="defences-title">The bank’s defences</h2>
-        <button type="button" className="button plain" disabled={on.length === 0} onClick={onNone}>
+        <Button look="plain" able={on.length > 0} onClick={onNone}>
           All off
-        </button>
+        </Button>
       </div>
       <p className="soft small">
-        {active.length === 0 ? 'None is on.' : `On: ${active.map((id) => defenceOf(id).title).join(', ')}.`}
+        {on.length === 0 ? 'None is on.' : `On: ${on.map((id) => defenceOf(id).title).join(', ')}.`}
       </p>
       <ul className="attack-defences">
         {attack.defences.map(defenceOf).map(({ id, title, does }) => (
@@ -37,7 +39,7 @@ export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
           </li>
         ))}
       </ul>
-      {attack.weakness.sameSite === 'none' && (
+      {writesNone && (
         <p className="small">
           Here the bank’s session cookie says SameSite=None; Secure, as that of a bank that wants to be framed would.
           Where your browser holds third-party cookies back, it stops this attack by itself.
@@ -53,13 +55,14 @@ export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
         ))}
       </fieldset>
       <details className="small">
-        <summary>Not applicable to this attack</summary>
+        <summary>Not tried against this attack</summary>
         <p className="soft">
           {defences
             .filter(({ id }) => !attack.defences.includes(id))
             .map(({ title }) => title)
             .join(', ')}
-          . They guard against something else, and are switched on in the labs that are about it.
+          . They guard against something else, or do here just what one above does: a prefix that demands HttpOnly hides
+          a cookie as HttpOnly does.
         </p>
       </details>
     </section>

@@ -1,5 +1,6 @@
 import { defenceOf } from '../../contract/attacks/defences.ts';
 import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
+import { methodWords } from './outcome-words.ts';
 
 /** What arrived at the bank, and what the attacker's server was sent. */
 export function EvidencePanel({ view }: { readonly view: AttackView | null }) {
@@ -53,21 +54,21 @@ export function EvidencePanel({ view }: { readonly view: AttackView | null }) {
 }
 
 function Row({ request, id }: { readonly request: SeenRequest; readonly id: string }) {
-  const { method, host, path, cookies, origin, fetchSite, user, status, refusedBy, isAttack, by } = request;
+  const { scheme, host, path, cookies, origin, fetchSite, user, status, refusedBy, isAttack, by } = request;
   return (
     <tr className={isAttack ? 'is-attack' : undefined}>
       <th scope="row">
         <code>
-          {method} {path}
+          {methodWords(request)} {path}
         </code>
         <span className="soft small">
-          {host.split(':')[0]}
+          {scheme}://{host}
           {by === 'client' ? ', the attacker’s own client' : ''}
           {isAttack ? ', the attack' : ''}
         </span>
       </th>
       <td>
-        <code>{cookies.length === 0 ? 'none' : cookies.map((name) => name.replace(`-${id}`, '')).join(', ')}</code>
+        <code>{nameList(cookies.map((name) => name.replace(`-${id}`, '')))}</code>
       </td>
       <td>{origin ? <code>{origin}</code> : <span className="soft">none</span>}</td>
       <td>{fetchSite ? <code>{fetchSite}</code> : <span className="soft">none</span>}</td>
@@ -78,4 +79,13 @@ function Row({ request, id }: { readonly request: SeenRequest; readonly id: stri
       </td>
     </tr>
   );
+}
+
+/** Names of cookies in their order; of very many, the bank's own, and how many there are besides. */
+function nameList(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  if (names.length <= 12) return names.join(', ');
+  const own = names.filter((name) => /(^|-)(sid|csrf|role|vault)$/.test(name));
+  const rest = `${names.length - own.length} of the exploit’s`;
+  return own.length === 0 ? `${rest}, none of the bank’s` : `${own.join(', ')}, and ${rest}`;
 }

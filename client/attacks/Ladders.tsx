@@ -70,7 +70,15 @@ function sourceOf(ladder: RecordedLadder): LadderSource {
 }
 
 function settingOf({ date, scheme, names, thirdPartyCookies, age, seconds }: RecordedLadder): string {
-  return `Measured ${date.slice(0, 10)} over ${scheme} on names below .${names}, third-party cookies ${thirdPartyCookies}, the old cookie ${Math.round(age / 1000)} s old, in ${seconds} s.`;
+  return `Measured ${date.slice(0, 10)} over ${scheme} on names below .${names}, third-party cookies ${thirdPartyCookies}, ${oldWords(age)}, in ${seconds} s.`;
+}
+
+/** How old the cookie was that had to be older than two minutes. */
+function oldWords(age: number): string {
+  const seconds = Math.round(age / 1000);
+  return seconds > 120
+    ? `the old cookie ${seconds} s old`
+    : `the old cookie ${seconds} s old in a browser whose two minutes were made ten seconds by a switch of its own`;
 }
 
 /** Where an engine blocks third-party cookies otherwise than by ignoring them, how; else ''. */

@@ -133,5 +133,5 @@ function decidedBy(row: LadderRow): string {
   if (row.all !== 'stopped') return row.all === 'succeeded' ? 'nothing' : 'not known';
   if (row.none === 'stopped') return 'the browser by itself';
   const layers = stoppingLayers(row).map((id) => defenceOf(id).title);
-  return layers.length > 0 ? layers.join(', ') : 'several layers; no single one has to be there';
+  return layers.length > 0 ? layers.join(', ') : 'more than one layer; any single one can be left out';
 }

@@ -20,12 +20,13 @@ export function firstAttackOf(lab: AttackLabId): Attack {
   return first;
 }
 
-/** Reads the query; what it does not know is left out. Defences that are not applicable to the attack are kept. */
+/** Reads the query. What it does not know is left out, and so are defences that are not applicable to the attack. */
 export function readChosen(query: URLSearchParams): Chosen {
   const asked = (query.get('on') ?? '').split(',');
+  const attack = findAttack(query.get('attack') ?? '') ?? firstAttackOf('theft');
   return {
-    attack: findAttack(query.get('attack') ?? '') ?? firstAttackOf('theft'),
-    on: defenceIds.filter((id) => asked.includes(id)),
+    attack,
+    on: defenceIds.filter((id) => asked.includes(id) && attack.defences.includes(id)),
     scheme: query.get('scheme') === 'https' ? 'https' : 'http',
     ladder: ladderKeys.find((id) => id === query.get('ladder')) ?? null,
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAttack } from '../../contract/attacks/catalogue.ts';
 import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
-import { outcomeWords } from './outcome-words.ts';
+import { type OutcomeWords, outcomeWords } from './outcome-words.ts';
 
 const account = { balance: 1_000, notes: [] };
 const state = { alice: account, mallory: { balance: 0, notes: [] }, browserIs: null };
@@ -10,6 +10,7 @@ const empty: AttackView = {
   id: 'abcdefgh',
   attack: '',
   defences: [],
+  exploit: 'as-given',
   scheme: 'http',
   state: 'over',
   say: '',
@@ -20,6 +21,7 @@ const empty: AttackView = {
   requests: [],
   log: [],
   replays: [],
+  plantedArrived: false,
   reports: [],
   writtenAs: null,
   strictTransportSent: false,
@@ -34,6 +36,7 @@ const request: SeenRequest = {
   host: 'bank.localhost',
   scheme: 'http',
   method: 'POST',
+  sentMethod: 'POST',
   path: '/transfer',
   cookies: ['sid-abcdefgh'],
   origin: null,
@@ -44,14 +47,24 @@ const request: SeenRequest = {
   isAttack: true,
 };
 
-function because(attack: string, view: Partial<AttackView>): string | undefined {
+function wordsOf(attack: string, view: Partial<AttackView>): OutcomeWords | null {
   const found = findAttack(attack);
   if (!found) throw new Error(`${attack} is no attack.`);
-  return outcomeWords(found, { ...empty, attack, ...view }, null)?.because;
+  return outcomeWords(found, { ...empty, attack, ...view }, null);
 }
 
+const because = (attack: string, view: Partial<AttackView>) => wordsOf(attack, view)?.because;
+
 const asAlice = { when: 'after-the-attack', status: 200, user: 'alice' } as const;
-const lure: SeenRequest = { ...request, method: 'GET', path: '/lure', cookies: [], user: null, isAttack: false };
+const lure: SeenRequest = {
+  ...request,
+  method: 'GET',
+  sentMethod: 'GET',
+  path: '/lure',
+  cookies: [],
+  user: null,
+  isAttack: false,
+};
 
 type Row = [attack: string, view: Partial<AttackView>, words: string];
 
@@ -66,7 +79,7 @@ describe('what an attack that succeeded has cost', () => {
     [
       'path-read',
       { replays: [asAlice], log: [{ at: 0, text: 'vault=1' }] },
-      'The attacker’s log holds the vault’s cookie.',
+      'The attacker’s log holds the vault’s secret.',
     ],
     [
       'network-write',
@@ -90,7 +103,7 @@ describe('where an attack that was stopped failed', () => {
     [
       'fixation-by-sibling',
       { replays: [{ when: 'after-the-attack', status: 401, user: null }], requests: [request] },
-      'the bank answered 401',
+      'never sent the planted id, so it does not hold it. The attacker’s client came with that id, and the bank answered 401.',
     ],
     // The lure's own page goes over http too.
     [
@@ -106,12 +119,101 @@ describe('where an attack that was stopped failed', () => {
       },
       'The bank read Alice’s own session',
     ],
-    ['jar-overflow', { log: [{ at: 0, text: 'The jar is full.' }] }, 'for nobody’s, not for mallory’s.'],
+    [
+      'jar-overflow',
+      { log: [{ at: 0, text: 'The jar is full.' }] },
+      'Alice is logged out, but Mallory’s cookie did not take the place of hers.',
+    ],
   ])('%s', (attack, view, words) => {
+    expect(because(attack, { outcome: 'stopped', ...view })).toContain(words);
+  });
+
+  it.each<Row>([
+    [
+      'csrf-override',
+      { requests: [{ ...request, sentMethod: 'GET', status: 403, refusedBy: 'origin-check' }] },
+      'The request arrived (GET, taken as POST, /transfer)',
+    ],
+    [
+      'csrf-post',
+      { requests: [{ ...request, cookies: [], user: null, status: 403, refusedBy: 'json-only' }] },
+      'refused it: JSON only. It came without the session cookie',
+    ],
+    [
+      'csrf-login',
+      { requests: [{ ...request, path: '/login', cookies: [], user: null, status: 403, refusedBy: 'origin-check' }] },
+      'refused it: Origin check.',
+    ],
+    [
+      'csrf-get',
+      { requests: [{ ...request, method: 'GET', sentMethod: 'GET', refusedBy: 'post-only' }] },
+      'showed its form and sent no money: No change by GET.',
+    ],
+    [
+      'tamper-plain',
+      { requests: [{ ...request, path: '/admin', status: 403, refusedBy: 'signed-role' }] },
+      'refused it: Signed role cookie.',
+    ],
+    [
+      'fixation-by-sibling',
+      { plantedArrived: true, defences: ['regenerate'], replays: [{ ...asAlice, status: 401, user: null }] },
+      'sent the planted id, and the login replaced it by a new one: Regenerate at login.',
+    ],
+    [
+      'theft-by-script',
+      { log: [{ at: 0, text: 'a card' }], sessionLine: 'sid-abcdefgh=1; Path=/; HttpOnly' },
+      'the session cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).',
+    ],
+    [
+      'path-read',
+      {
+        log: [{ at: 0, text: 'Out of reach.' }],
+        reports: [
+          { at: 0, defence: 'frame-ancestors', directive: 'frame-ancestors', blocked: 'http://bank.localhost' },
+        ],
+      },
+      'did not show its page in a frame: frame-ancestors.',
+    ],
+  ])('%s, in more detail', (attack, view, words) => {
     expect(because(attack, { outcome: 'stopped', ...view })).toContain(words);
   });
 
   it('says of an attack that was not carried out that nothing can be said', () => {
     expect(because('csrf-post', { outcome: 'not-carried-out' })).toContain('nothing can be said of the defences');
+  });
+});
+
+describe('an exploit that was edited', () => {
+  const edited = { outcome: 'stopped', exploit: 'edited' } as const;
+
+  it.each<[attack: string, view: Partial<AttackView>]>([
+    ['csrf-post', { requests: [{ ...request, status: 400 }] }],
+    ['theft-by-script', {}],
+    ['theft-by-script', { writtenAs: 'text' }],
+    ['toss-by-server', { requests: [{ ...request, path: '/notes' }] }],
+    ['tamper-plain', { requests: [{ ...request, path: '/admin', status: 403 }] }],
+  ])('of %s is not taken for one that a defence stopped, where nothing tells so', (attack, view) => {
+    expect(wordsOf(attack, { ...edited, ...view })).toMatchObject({
+      tone: 'unknown',
+      headline: 'The attack did not succeed.',
+    });
+  });
+
+  it.each<[attack: string, view: Partial<AttackView>]>([
+    ['csrf-post', { requests: [{ ...request, status: 403, refusedBy: 'origin-check' }] }],
+    ['csrf-post', { requests: [{ ...request, cookies: [], user: null, status: 401 }] }],
+    [
+      'riding-by-script',
+      { reports: [{ at: 0, defence: 'content-security-policy', directive: 'script-src-elem', blocked: 'inline' }] },
+    ],
+  ])('of %s was stopped, where the bank or the browser says so', (attack, view) => {
+    expect(wordsOf(attack, { ...edited, ...view })).toMatchObject({ tone: 'stopped' });
+  });
+
+  it('that does another harm than it was to do has succeeded in that', () => {
+    expect(wordsOf('path-read', { ...edited, replays: [asAlice] })).toMatchObject({
+      tone: 'succeeded',
+      headline: 'Another attack succeeded.',
+    });
   });
 });

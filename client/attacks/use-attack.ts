@@ -3,7 +3,7 @@ import type { AttackView } from '../../contract/attacks/lab.ts';
 import type { Topology } from '../../contract/topology.ts';
 import { Refusal } from '../run/api.ts';
 import { createAttack, dropAttack, loadAttack } from './api.ts';
-import type { Chosen } from './link.ts';
+import { type Asked, isSameAsked } from './asked.ts';
 
 /** How the interface sees an attack. */
 export type AttackPhase =
@@ -11,7 +11,8 @@ export type AttackPhase =
   | { readonly phase: 'starting'; readonly url: string }
   /** No window asked for its first page in time: it was refused, or closed. */
   | { readonly phase: 'unopened'; readonly url: string }
-  | { readonly phase: 'following'; readonly view: AttackView; readonly byHand: boolean }
+  /** `asked`: what it was asked for with, which may no longer be what is chosen. */
+  | { readonly phase: 'following'; readonly view: AttackView; readonly byHand: boolean; readonly asked: Asked }
   | { readonly phase: 'refused'; readonly message: string };
 
 /** Milliseconds. */
@@ -21,10 +22,18 @@ const opensWithin = 4_000;
 export interface AttackControl {
   readonly state: AttackPhase;
   /** To be called inside the visitor's click, since only then may a window be opened. */
-  readonly attack: (exploit: string, clicks: 'page' | 'visitor') => void;
-  readonly openByHand: (exploit: string, window: 'login' | 'deliver') => void;
+  readonly attack: (asked: Asked, clicks: 'page' | 'visitor') => void;
+  /** The same; another bank than the one whose windows are open begins anew. */
+  readonly openByHand: (asked: Asked, window: 'login' | 'deliver') => void;
   /** Opens the window that expires the lab's cookies, and forgets the lab. */
   readonly leave: () => void;
+}
+
+interface Current {
+  readonly id: string;
+  readonly asked: Asked;
+  readonly byHand: boolean;
+  view: AttackView | null;
 }
 
 function newId(): string {
@@ -33,13 +42,15 @@ function newId(): string {
 
 const popup = (url: string) => window.open(url, '_blank', 'popup,noopener,width=520,height=560');
 
-/** Performs attacks of what is chosen, one at a time, and undoes each when it is left. */
-export function useAttack(topology: Topology, chosen: Chosen): AttackControl {
+/** The window that undoes a lab; `null`: an attack that is over has expired its own cookies in its last window. */
+function undoing({ view, byHand }: Current): string | null {
+  return view && (byHand || view.state !== 'over') ? view.links.leave : null;
+}
+
+/** Performs attacks, one at a time, and undoes each when it is left. */
+export function useAttack(topology: Topology): AttackControl {
   const [state, setState] = useState<AttackPhase>({ phase: 'idle' });
-  const current = useRef<{ readonly id: string; readonly byHand: boolean; view: AttackView | null } | null>(null);
-  const victim = topology.origins.find(
-    ({ role, scheme, port }) => role === 'victim' && scheme === chosen.scheme && port === 'main',
-  )?.origin;
+  const current = useRef<Current | null>(null);
 
   const refuse = useCallback((error: unknown) => {
     setState({ phase: 'refused', message: error instanceof Refusal ? error.message : String(error) });
@@ -50,8 +61,8 @@ export function useAttack(topology: Topology, chosen: Chosen): AttackControl {
     current.current = null;
     setState({ phase: 'idle' });
     if (!left) return;
-    // An attack that is over has expired its own cookies in its last window.
-    if (left.view && (left.byHand || left.view.state !== 'over')) popup(left.view.links.leave);
+    const undo = undoing(left);
+    if (undo !== null) popup(undo);
     else dropAttack(left.id);
   }, []);
 
@@ -61,11 +72,11 @@ export function useAttack(topology: Topology, chosen: Chosen): AttackControl {
       while (current.current?.id === id) {
         const view = await loadAttack(id).catch(refuse);
         if (!view || current.current?.id !== id) return;
-        const { byHand } = current.current;
+        const { byHand, asked } = current.current;
         current.current.view = view;
         if (view.state === 'waiting') {
           if (Date.now() - since > opensWithin) setState({ phase: 'unopened', url });
-        } else setState({ phase: 'following', view, byHand });
+        } else setState({ phase: 'following', view, byHand, asked });
         if (view.state === 'over') return;
         await new Promise((resolve) => setTimeout(resolve, askEvery));
       }
@@ -73,23 +84,21 @@ export function useAttack(topology: Topology, chosen: Chosen): AttackControl {
     [refuse],
   );
 
-  const begin = (exploit: string, clicks: 'page' | 'visitor', byHand: boolean, open: (id: string) => string) => {
-    leave();
+  const begin = (asked: Asked, clicks: 'page' | 'visitor', first: 'drive' | 'login' | 'deliver') => {
+    const left = current.current;
     const id = newId();
-    const url = open(id);
-    current.current = { id, byHand, view: null };
+    const victim = topology.origins.find(
+      ({ role, scheme, port }) => role === 'victim' && scheme === asked.scheme && port === 'main',
+    )?.origin;
+    const byHand = first !== 'drive';
+    const url = byHand ? `${victim}/lab/${id}/${first}` : `${victim}/drive/${id}`;
+    current.current = { id, asked, byHand, view: null };
     setState({ phase: 'starting', url });
-    popup(url);
-    const own = exploit === chosen.attack.exploit ? {} : { exploit };
-    createAttack({
-      id,
-      attack: chosen.attack.id,
-      defences: [...chosen.on],
-      scheme: chosen.scheme,
-      clicks,
-      drive: byHand ? 'by-hand' : 'by-itself',
-      ...own,
-    }).then(() => follow(id, url), refuse);
+    // A click opens one window only, so what undoes the last lab goes on to this one.
+    const undo = left && undoing(left);
+    popup(undo ? `${undo}&then=${encodeURIComponent(url)}` : url);
+    if (left && !undo) dropAttack(left.id);
+    createAttack({ ...asked, id, clicks, drive: byHand ? 'by-hand' : 'by-itself' }).then(() => follow(id, url), refuse);
   };
 
   useEffect(() => {
@@ -105,11 +114,11 @@ export function useAttack(topology: Topology, chosen: Chosen): AttackControl {
 
   return {
     state,
-    attack: (exploit, clicks) => begin(exploit, clicks, false, (id) => `${victim}/drive/${id}`),
-    openByHand: (exploit, which) => {
-      const view = current.current?.byHand ? current.current.view : null;
-      if (view) popup(view.links[which]);
-      else begin(exploit, 'visitor', true, (id) => `${victim}/lab/${id}/${which}`);
+    attack: (asked, clicks) => begin(asked, clicks, 'drive'),
+    openByHand: (asked, which) => {
+      const open = current.current;
+      if (open?.byHand && open.view && isSameAsked(open.asked, asked)) popup(open.view.links[which]);
+      else begin(asked, 'visitor', which);
     },
     leave,
   };

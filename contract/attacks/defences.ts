@@ -39,7 +39,11 @@ export interface Defence {
 
 const table = {
   'http-only': ['HttpOnly', 'cookie', 'The cookie is not given to scripts, and scripts cannot write over it.'],
-  secure: ['Secure', 'cookie', 'The cookie is sent over https only, and plain http cannot write over it.'],
+  secure: [
+    'Secure',
+    'cookie',
+    'The cookie is sent over https only, and plain http cannot write over it. A browser that trusts http://localhost excepts it.',
+  ],
   'same-site-lax': [
     'SameSite=Lax',
     'cookie',
@@ -68,14 +72,18 @@ const table = {
   'origin-check': [
     'Origin check',
     'request',
-    'A changing request needs the bank’s own Origin; null or none is refused.',
+    'A request by an unsafe method (POST, not GET) needs the bank’s own Origin; null or none is refused.',
   ],
   'fetch-metadata': [
     'Sec-Fetch-Site',
     'request',
-    'A changing request must be same-origin; without the header, Origin decides.',
+    'A request by an unsafe method (POST, not GET) must be same-origin; without the header, Origin decides.',
   ],
-  'json-only': ['JSON only', 'request', 'A changing request must be application/json, which no form can send.'],
+  'json-only': [
+    'JSON only',
+    'request',
+    'A request by an unsafe method (POST, not GET) must be application/json, which no form can send.',
+  ],
   'frame-ancestors': ['frame-ancestors', 'page', 'No page may frame the bank.'],
   'strict-transport': ['HSTS', 'transport', 'After one visit over https the browser asks over https only.'],
   'signed-role': ['Signed role cookie', 'cookie', 'The role cookie carries an HMAC, and one without it is refused.'],

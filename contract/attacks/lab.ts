@@ -44,7 +44,10 @@ export const seenRequestSchema = z.object({
   by: z.enum(['browser', 'client']),
   host: z.string(),
   scheme: z.enum(['http', 'https']),
+  /** The method that the bank went by. */
   method: z.string(),
+  /** The method that was sent; another one where the bank let `_method` stand for it. */
+  sentMethod: z.string(),
   path: z.string(),
   /** Names of this lab's cookies, in the order in which they came. */
   cookies: z.array(z.string()),
@@ -91,8 +94,11 @@ export const attackViewSchema = z.object({
   id: z.string(),
   attack: z.string(),
   defences: z.array(z.enum(defenceIds)),
+  /** Whether the exploit is the catalogue's. */
+  exploit: z.enum(['as-given', 'edited']),
   scheme: z.enum(['http', 'https']),
-  state: z.enum(['waiting', 'going-on', 'over']),
+  /** `silent`: its window has not asked for a while, so it was closed, or the exploit led it elsewhere. */
+  state: z.enum(['waiting', 'going-on', 'silent', 'over']),
   /** What is being done just now, in words. */
   say: z.string(),
   userAgent: z.string(),
@@ -103,6 +109,8 @@ export const attackViewSchema = z.object({
   requests: z.array(seenRequestSchema),
   log: z.array(logEntrySchema),
   replays: z.array(replaySchema),
+  /** Whether a session cookie that the attacker had fetched for itself came back from Alice's browser. */
+  plantedArrived: z.boolean(),
   /** What the browser reported to the bank of its policies. */
   reports: z.array(policyReportSchema),
   /** How the bank wrote the exploit's comment into its page; `null`: it has not, or the exploit is no comment. */

@@ -28,7 +28,8 @@ export function createAttacksApi(store: AttackStore): Router {
     response.status(201).json({ id: lab.id, driveUrl: url });
   });
   api.get('/api/labs/attacks/:id', (request, response) => {
-    response.json(viewOf(labOf(store, request.params.id)));
+    const lab = labOf(store, request.params.id);
+    response.json(viewOf(lab, store.drive(lab.id)?.isSilent(Date.now()) ? 'silent' : lab.state));
   });
   api.delete('/api/labs/attacks/:id', (request, response) => {
     store.drop(labOf(store, request.params.id).id);
@@ -75,15 +76,16 @@ function labOf(store: AttackStore, id: string): Lab {
   return lab;
 }
 
-function viewOf(lab: Lab): AttackView {
+function viewOf(lab: Lab, state: AttackView['state']): AttackView {
   if (lab.request.drive === 'by-hand') judgeByHand(lab);
   const { bank } = lab.addresses;
   return {
     id: lab.id,
     attack: lab.attack.id,
     defences: [...lab.defences],
+    exploit: lab.isEdited ? 'edited' : 'as-given',
     scheme: lab.scheme,
-    state: lab.state,
+    state,
     say: lab.say,
     userAgent: lab.userAgent,
     before,
@@ -92,6 +94,7 @@ function viewOf(lab: Lab): AttackView {
     requests: lab.requests,
     log: [...lab.log],
     replays: lab.replays,
+    plantedArrived: lab.plantedArrived,
     reports: lab.reports,
     writtenAs: lab.writtenAs,
     strictTransportSent: lab.strictTransportSent,

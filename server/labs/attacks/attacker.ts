@@ -44,8 +44,9 @@ function decode(text: string): string {
 export async function receiveLoot(world: World, lab: Lab, text: string): Promise<void> {
   const name = cookieNames(lab).session;
   const value = new RegExp(`${name}=([^;"\\s,]+)`).exec(text)?.[1];
-  if (value && value !== lab.planted && lab.replays.length < 5) {
-    lab.loot = `${name}=${value}`;
+  const loot = `${name}=${value}`;
+  if (value && value !== lab.planted && loot !== lab.loot && lab.replays.length < 5) {
+    lab.loot = loot;
     await replay(world, lab, lab.loot, 'after-the-attack');
   }
   lab.addLog(text, Date.now());
@@ -74,7 +75,7 @@ export function sendAnswer(world: World, lab: Lab, response: Response, path: str
 /** What an app of the attacker's on another port, or whoever sits on the line, reads in a request. */
 export async function overhear(world: World, lab: Lab, request: Request): Promise<void> {
   const { cookie } = request.headers;
-  if (sessionIn(cookie, lab) === undefined) lab.addLog('Cookie: none of the bank’s session', Date.now());
+  if (sessionIn(cookie, lab) === undefined) lab.addLog('(no session cookie arrived)', Date.now());
   else await receiveLoot(world, lab, `Cookie: ${ownPairs(cookie ?? '', lab)}`);
 }
 

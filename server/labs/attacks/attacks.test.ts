@@ -3,9 +3,11 @@ import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import { attacks } from '../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceIds } from '../../../contract/attacks/defences.ts';
 import { type Answer, type AttackPlayground, startAttackLabs } from '../testing/attack-labs.ts';
+import { receiveLoot } from './attacker.ts';
 import { replay, signIn } from './client.ts';
 import { isReached } from './goals.ts';
 import type { Lab } from './lab.ts';
+import { stepsOf } from './store.ts';
 
 let playground: AttackPlayground;
 beforeAll(async () => {
@@ -105,6 +107,77 @@ describe('the bank', () => {
     expect((await playground.send(`${careless.url}/comments`)).text).toContain('const loot');
     expect((await playground.send(`${careless.url}/comments`)).text).toContain('<script>\n  const loot');
     expect((await playground.send(`${careful.url}/comments`)).text).not.toContain('<script>\n');
+  });
+});
+
+describe('what the bank tells of a request', () => {
+  it('names the method that was sent, and the one that it was taken for', async () => {
+    const { lab, url } = await bank('csrf-override', []);
+    await playground.send(`${url}/transfer?_method=POST&to=mallory&amount=100`);
+    expect(lab.requests.at(-1)).toMatchObject({ sentMethod: 'GET', method: 'POST', path: '/transfer' });
+  });
+
+  it.each<[DefenceId[], string, DefenceId | null]>([
+    [['signed-role'], 'admin', 'signed-role'],
+    [['role-in-session'], 'admin', 'role-in-session'],
+    // Without a forged role there is nothing that a defence refuses.
+    [['role-in-session'], 'user', null],
+    [[], 'user', null],
+  ])('with %j a role of %s is refused by %s', async (defences, role, refusedBy) => {
+    const { lab, url } = await bank('tamper-plain', defences);
+    const headers = { cookie: `${await session(lab)}; role-${lab.id}=${role}` };
+    expect((await playground.send(`${url}/admin`, { headers })).status).toBe(403);
+    expect(lab.requests.at(-1)).toMatchObject({ path: '/admin', refusedBy });
+  });
+
+  it('tells whether the browser came with the id that was planted', async () => {
+    const { lab, url } = await bank('fixation-by-sibling', []);
+    await playground.send(`${url}/profile`);
+    expect(lab.plantedArrived).toBe(false);
+    await playground.send(`${url}/profile`, { headers: { cookie: `other=1; sid-${lab.id}=${lab.planted}` } });
+    expect(lab.plantedArrived).toBe(true);
+  });
+
+  it('has a stolen id replayed once, however often it arrives', async () => {
+    const { lab } = await bank('port-receive', []);
+    const cookie = await session(lab);
+    await receiveLoot(playground.labs.store.world, lab, cookie);
+    await receiveLoot(playground.labs.store.world, lab, cookie);
+    expect(lab.log).toHaveLength(2);
+    expect(lab.replays).toHaveLength(1);
+  });
+});
+
+describe('a window that has nothing more to ask', () => {
+  it('is taken for gone after a while, and is back when it asks again', async () => {
+    const { lab } = await bank('csrf-post', []);
+    const drive = playground.labs.store.addDrive('abcdefgh', stepsOf(lab));
+    expect(drive.isSilent(Date.now() + 60_000)).toBe(false);
+    await drive.begin('a browser');
+    expect(drive.isSilent(Date.now() + 15_000)).toBe(false);
+    expect(drive.isSilent(Date.now() + 60_000)).toBe(true);
+    drive.end();
+    expect(drive.isSilent(Date.now() + 60_000)).toBe(false);
+  });
+
+  it('of a lab that is left goes on to the next lab’s, and nowhere else', async () => {
+    const leave = async (then: string) => {
+      const { url } = await bank('csrf-get', []);
+      return (await playground.send(`${url}/leave?close&then=${encodeURIComponent(then)}`)).text;
+    };
+    const { origin } = new URL((await bank('csrf-get', [])).url);
+    for (const path of ['/drive/abcdefgh12', '/lab/abcdefgh12/login', '/lab/abcdefgh12/deliver']) {
+      expect(await leave(origin + path)).toContain(`data-then="${origin}${path}"`);
+    }
+    for (const address of [
+      'https://example.com/drive/abcdefgh12',
+      `${origin}/lab/abcdefgh12/transfer`,
+      `${origin}/drive/abcdefgh12/../../elsewhere`,
+      'javascript:alert(1)',
+      '"><script>',
+    ]) {
+      expect(await leave(address), address).not.toContain('data-then');
+    }
   });
 });
 

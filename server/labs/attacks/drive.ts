@@ -14,6 +14,8 @@ const signWithin = 4_000;
 const clickWithin = 90_000;
 /** Milliseconds after which a waiting page is told to ask again. */
 const holdFor = 8_000;
+/** Milliseconds without a question after which a window is taken for gone; the slowest page asks after ten seconds. */
+const silentAfter = 20_000;
 
 /** One window that performs steps, at whatever origin each is: its pages ask where to go next. */
 export class Drive {
@@ -58,6 +60,11 @@ export class Drive {
       this.#moving = null;
     });
     return this.#moving;
+  }
+
+  /** Whether the window has been silent for so long that it was closed, or went elsewhere. `now`: milliseconds since the epoch. */
+  isSilent(now: number): boolean {
+    return this.state === 'going-on' && now - this.seenAt > silentAfter;
   }
 
   /** Breaks off: the window goes to the page that expires the cookies of the lab it is at. */

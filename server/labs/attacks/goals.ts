@@ -8,7 +8,7 @@ const cameAsAlice = ({ replays }: Lab) =>
   replays.some(({ when, status, user }) => when === 'after-the-attack' && status === 200 && user === 'alice');
 const browserIsMallory = ({ browserIs }: Lab) => browserIs === 'mallory';
 const noteAstray = ({ accounts }: Lab) => accounts.mallory.notes.length > 0;
-const logHasVault = ({ id, log }: Lab) => log.some(({ text }) => text.includes(`vault-${id}=secret-of-${id}`));
+const logHasVault = ({ id, log }: Lab) => log.some(({ text }) => text.includes(`secret-of-${id}`));
 
 const goals: Readonly<Record<string, (lab: Lab) => boolean>> = {
   'theft-by-script': cameAsAlice,
@@ -69,7 +69,7 @@ export function isOverByHand(lab: Lab, now: number): boolean {
 const only = ({ defences }: Lab, ...ids: readonly string[]) =>
   defences.size === 1 && ids.some((id) => [...defences].some((on) => on === id));
 /** A defence is put to the test by the exploit as it is; one that was emptied proves nothing. */
-const stopped = (lab: Lab) => lab.outcome === 'stopped' && lab.exploit === lab.attack.exploit;
+const stopped = (lab: Lab) => lab.outcome === 'stopped' && !lab.isEdited;
 
 const solutions: Readonly<Record<(typeof attackLabs)[number]['id'], (lab: Lab) => boolean>> = {
   theft: (lab) => lab.has('http-only') && moneyMoved(lab),
@@ -78,7 +78,7 @@ const solutions: Readonly<Record<(typeof attackLabs)[number]['id'], (lab: Lab) =
   tossing: (lab) => lab.attack.id === 'toss-by-server' && lab.defences.size === 1 && stopped(lab),
   tampering: (lab) => lab.attack.weakness.role === 'unverified-jwt' && !lab.has('role-in-session') && stopped(lab),
   network: (lab) => lab.has('strict-transport') && stopped(lab) && !lab.requests.some(isOnTheLine),
-  boundaries: ({ id, has, log }) => has('http-only') && log.some(({ text }) => text.includes(`secret-of-${id}`)),
+  boundaries: (lab) => lab.has('http-only') && logHasVault(lab),
   framing: (lab) => only(lab, 'frame-ancestors') && stopped(lab),
 };
 

@@ -162,7 +162,10 @@ function lineRoutes(store: AttackStore, lab: Lab): Router {
   return routes;
 }
 
-/** Expires every cookie of a lab. A window that was opened for it closes itself, and the lab is forgotten. */
+/**
+ * Expires every cookie of a lab. A window that was opened for it goes on to the window of the next lab, if `then` names
+ * one, or else closes itself, and the lab is forgotten.
+ */
 function leaveRoute(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHandler {
   const { world } = store;
   return (request, response) => {
@@ -176,9 +179,19 @@ function leaveRoute(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHa
     if (byHand && own) response.set('Clear-Site-Data', '"cookies", "storage"');
     if (lab.has('strict-transport') && request.secure) response.set('Strict-Transport-Security', 'max-age=0');
     const path = byHand ? '' : request.path;
-    const close = `<script src="${encode(world.assets.script('lab-page'))}" data-act="close" data-lab="${lab.id}"></script>`;
+    const then = typeof request.query.then === 'string' ? windowOfLab(world, request.query.then) : null;
+    const next = then === null ? '' : ` data-then="${encode(then)}"`;
+    const close = `<script src="${encode(world.assets.script('lab-page'))}" data-act="close" data-lab="${lab.id}"${next}></script>`;
     if (byHand) response.once('finish', () => store.drop(lab.id));
     const script = byHand ? close : pageScript(world, lab, path);
     response.type('html').send(labPage('Everything is undone', '<p>The lab’s cookies have expired.</p>', script));
   };
+}
+
+/** An address, if it is one at which a window of a lab begins, whatever lab's; else `null`. */
+function windowOfLab({ topology }: World, address: string): string | null {
+  const url = URL.parse(address);
+  const isVictim = topology.origins.some(({ role, origin }) => role === 'victim' && origin === url?.origin);
+  const begins = /^\/(drive\/[a-z0-9]{8,24}|lab\/[a-z0-9]{8,24}\/(login|deliver))$/;
+  return url && isVictim && begins.test(url.pathname) ? url.origin + url.pathname : null;
 }

@@ -60,6 +60,8 @@ export class Lab extends EventEmitter<{ news: [] }> {
   prepared: Promise<void> = Promise.resolve();
   /** The value of a session cookie that the attacker's client fetched. */
   planted = '';
+  /** A browser came to the bank with `planted`. */
+  plantedArrived = false;
   /** A cookie that the attacker got hold of, `name=value`. */
   loot: string | null = null;
   browserIs: Customer | null = null;
@@ -90,6 +92,11 @@ export class Lab extends EventEmitter<{ news: [] }> {
     this.addresses = new LabAddresses(world, id, request.scheme);
     this.createdAt = now;
     this.has = this.has.bind(this);
+  }
+
+  /** Whether the exploit is another than the catalogue's. */
+  get isEdited(): boolean {
+    return this.exploit !== this.attack.exploit;
   }
 
   has(defence: DefenceId): boolean {

@@ -18,7 +18,7 @@ export function createBank(world: World, lab: Lab): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(headers(world, lab), reportRoute(lab), overrideMethod, record(lab), keepSessionLine(lab));
+  app.use(headers(world, lab), reportRoute(lab), record(lab), keepSessionLine(lab), overrideMethod);
   app.use(express.urlencoded({ extended: false, limit: '20kb' }));
   // Careless on purpose: whatever looks like JSON is taken for it, unless the bank insists on the content type.
   app.use(

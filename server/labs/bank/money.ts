@@ -1,7 +1,7 @@
 import type { Express, Request, Response } from 'express';
 import { type Bank, goOn, text } from './bank-page.ts';
 import { encode, form } from './pages.ts';
-import { readRole } from './role.ts';
+import { readRole, roleRefusedBy } from './role.ts';
 
 /** Transfers: by POST, and by GET unless a GET changes nothing. */
 export function addMoney(app: Express, { lab, checks, page }: Bank): void {
@@ -41,12 +41,9 @@ export function addMoney(app: Express, { lab, checks, page }: Bank): void {
       return;
     }
     const order = { to: text(request.query.to), amount: text(request.query.amount) };
-    page(
-      request,
-      response,
-      'Confirm',
-      form(`${path}/transfer`, 'Send', { ...order, ...checks.fields(request, response) }),
-    );
+    const fields = { ...order, ...checks.fields(request, response) };
+    const what = `<p>${encode(order.amount)} to ${encode(order.to)}?</p>`;
+    page(request, response, 'Confirm', what + form(`${path}/transfer`, 'Send', fields, 'hidden'));
   });
   app.post('/transfer', (request, response) => transfer(request, response, { ...request.query, ...request.body }));
 }
@@ -71,6 +68,7 @@ export function addRest(app: Express, { lab, checks, page }: Bank): void {
     const role = await readRole(lab, request, customer);
     const opened = customer !== undefined && role === 'admin';
     lab.adminOpened ||= opened;
+    if (!opened && customer) response.locals.refusedBy = await roleRefusedBy(lab, request, customer);
     response.status(opened ? 200 : 403);
     page(request, response, 'Administration', `<p>${opened ? 'Everything is yours.' : 'Administrators only.'}</p>`);
   });

@@ -45,13 +45,18 @@ export function labPage(title: string, body: string, script: string): string {
 ${body}</main></body></html>`;
 }
 
-/** A form; every field is an input with a label, or hidden where its name begins with a `_`. */
-export function form(action: string, button: string, fields: Readonly<Record<string, string>>): string {
-  const inputs = Object.entries(fields).map(([name, value]) => {
+/** A form; every field is an input with a label, or hidden where its name begins with a `_`, or all are. */
+export function form(
+  action: string,
+  button: string,
+  fields: Readonly<Record<string, string>>,
+  inputs: 'labelled' | 'hidden' = 'labelled',
+): string {
+  const written = Object.entries(fields).map(([name, value]) => {
     const type = name === 'password' ? 'password' : 'text';
-    return name.startsWith('_')
+    return inputs === 'hidden' || name.startsWith('_')
       ? `<input type="hidden" name="${encode(name)}" value="${encode(value)}">`
       : `<label>${encode(name)} <input type="${type}" name="${encode(name)}" value="${encode(value)}"></label>`;
   });
-  return `<form method="post" action="${encode(action)}">${inputs.join('\n')}\n<button>${encode(button)}</button></form>`;
+  return `<form method="post" action="${encode(action)}">${written.join('\n')}\n<button>${encode(button)}</button></form>`;
 }

@@ -17,11 +17,15 @@ function isSign({ attack }: Lab, method: string, path: string): boolean {
   return attack.sign.at === 'bank' && attack.sign.method === method && attack.sign.path === path;
 }
 
+/** Names of cookies that a request is kept with; a jar that a script made overflow holds about 180. */
+const maxNames = 300;
+
 /** Records every request when it has been answered: who the session said it was, and what refused it. */
 export function record(lab: Lab): RequestHandler {
   return (request, response, next) => {
-    const { path } = request;
+    const { path, method: sentMethod } = request;
     const by = askedBy(request);
+    if (by === 'browser' && bringsPlanted(request.headers.cookie, lab)) lab.plantedArrived = true;
     response.once('finish', () => {
       lab.record({
         at: Date.now(),
@@ -29,8 +33,9 @@ export function record(lab: Lab): RequestHandler {
         host: request.headers.host ?? '',
         scheme: request.secure ? 'https' : 'http',
         method: request.method,
+        sentMethod,
         path: path.slice(0, 100),
-        cookies: labCookies(request.headers.cookie, lab).slice(0, 20),
+        cookies: labCookies(request.headers.cookie, lab).slice(0, maxNames),
         origin: request.headers.origin?.slice(0, 200) ?? null,
         fetchSite: fetchSiteOf(request),
         user: response.locals.customer ?? null,
@@ -53,6 +58,11 @@ export function keepSessionLine(lab: Lab): RequestHandler {
     });
     next();
   };
+}
+
+function bringsPlanted(header: string | undefined, lab: Lab): boolean {
+  const pair = `${cookieNames(lab).session}=${lab.planted}`;
+  return lab.planted !== '' && (header ?? '').split(';').some((each) => each.trim() === pair);
 }
 
 function askedBy(request: Request): 'browser' | 'client' {

@@ -2,6 +2,7 @@ import { parseCookie } from 'cookie';
 import cookieParser from 'cookie-parser';
 import type { Request, Response } from 'express';
 import { decodeJwt, jwtVerify, SignJWT } from 'jose';
+import type { DefenceId } from '../../../contract/attacks/defences.ts';
 import type { Customer, Lab } from '../attacks/lab.ts';
 import { cookieNames } from './cookies.ts';
 
@@ -34,11 +35,32 @@ function keyOf(lab: Lab): Uint8Array {
   return new TextEncoder().encode(lab.secret);
 }
 
+const defenceOfCarrier: Partial<Record<Carrier, DefenceId>> = {
+  session: 'role-in-session',
+  'verified-jwt': 'verified-jwt-role',
+  signed: 'signed-role',
+};
+
 /** The role that the bank takes a request to have, as its carrier says; `null`: none. */
-export async function readRole(lab: Lab, request: Request, customer: Customer | undefined): Promise<string | null> {
+export function readRole(lab: Lab, request: Request, customer: Customer | undefined): Promise<string | null> {
+  return readCarrier(carrierOf(lab), lab, request, customer);
+}
+
+/** The defence but for which the bank would have taken the request for an administrator's, or `null`. */
+export async function roleRefusedBy(lab: Lab, request: Request, customer: Customer): Promise<DefenceId | null> {
+  const believed = await readCarrier(lab.attack.weakness.role, lab, request, customer);
+  return believed === 'admin' ? (defenceOfCarrier[carrierOf(lab)] ?? null) : null;
+}
+
+async function readCarrier(
+  carrier: Carrier,
+  lab: Lab,
+  request: Request,
+  customer: Customer | undefined,
+): Promise<string | null> {
   const { role: name } = cookieNames(lab);
   const raw = parseCookie(request.headers.cookie ?? '')[name] ?? '';
-  switch (carrierOf(lab)) {
+  switch (carrier) {
     case 'none':
       return null;
     case 'session':
