@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { arrived, linkTo } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -15,18 +15,35 @@ function firefoxPath(): string | null {
 
 const executablePath = firefoxPath();
 
+/** Firefox with a throw-away profile. */
+function startFirefox(): Promise<Browser> {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: executablePath ?? '',
+    acceptInsecureCerts: true,
+    defaultViewport: { width: 1280, height: 900 },
+    // Puppeteer turns the popup blocker off; a visitor has it on.
+    extraPrefsFirefox: { 'dom.disable_open_during_load': true, 'privacy.antitracking.enableWebcompat': false },
+  });
+}
+
+/** Clicks what a selector of Puppeteer's finds, and gives back the window that opens. */
+async function windowOf(browser: Browser, page: Page, selector: string): Promise<Page> {
+  const opening = new Promise<Page>((opened) => {
+    browser.once('targetcreated', async (target) => {
+      const window = await target.page();
+      if (window) opened(window);
+    });
+  });
+  await page.locator(selector).click();
+  return opening;
+}
+
 test.describe('in Firefox', () => {
   test.skip(executablePath === null, 'not run: there is no Firefox on PATH');
 
   test('the essential click-path: open, run by a click, and see what Firefox stored and sent', async ({ server }) => {
-    const browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath: executablePath ?? '',
-      acceptInsecureCerts: true,
-      defaultViewport: { width: 1280, height: 900 },
-      // Puppeteer turns the popup blocker off; a visitor has it on.
-      extraPrefsFirefox: { 'dom.disable_open_during_load': true, 'privacy.antitracking.enableWebcompat': false },
-    });
+    const browser = await startFirefox();
     try {
       const page = await browser.newPage();
       await page.goto(linkTo(server, { cookies: ['lax=1; Path=/; HttpOnly; SameSite=Lax', 'unset=1; Path=/'] }));
@@ -51,6 +68,29 @@ test.describe('in Firefox', () => {
       await page.waitForFunction(
         () => document.querySelector('[data-probe="other/link"][data-mood="observed"]') !== null,
       );
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('an attack by hand, and after it, by one click, another one by itself', async ({ server }) => {
+    const browser = await startFirefox();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${server.ui}/attacks?attack=csrf-post`);
+      await page.locator('summary::-p-text(Do it by hand)').click();
+      const bank = await windowOf(browser, page, 'button::-p-text(Open the bank)');
+      await bank.locator('button::-p-text(Log in)').click();
+      await bank.waitForSelector('::-p-text(Welcome, alice)');
+      await page.bringToFront();
+      await windowOf(browser, page, 'button::-p-text(Deliver the exploit)');
+      await page.waitForSelector('.attack-outcome ::-p-text(The attack succeeded.)');
+      await page.bringToFront();
+      await page.locator('label::-p-text(A link that transfers)').click();
+      await page.waitForSelector('.attack-outcome ::-p-text(Nothing has been attacked yet.)');
+      await page.locator('button::-p-text(Attack)').click();
+      await page.waitForSelector('.attack-outcome ::-p-text(The attack succeeded.)', { timeout: 40_000 });
+      await expect.poll(async () => (await browser.cookies()).map(({ name }) => name)).toEqual([]);
     } finally {
       await browser.close();
     }

@@ -9,7 +9,7 @@ interface Props {
 }
 
 const verdicts: Record<CellVerdict, { readonly mark: string; readonly words: string }> = {
-  'not-applicable': { mark: '', words: 'not applicable' },
+  'not-applicable': { mark: '', words: 'not applicable, or the same as another column' },
   'not-carried-out': { mark: '?', words: 'not carried out' },
   'not-measured': { mark: '–', words: 'not measured' },
   'stopped-anyway': { mark: '(■)', words: 'stopped, and stopped without it too: this browser does it by itself' },
@@ -64,7 +64,7 @@ export function Matrix({ rows, onOpen }: Props) {
         <span>■ stopped by this defence alone</span>
         <span>■ only: stopped by this defence, and by no other</span>
         <span>(■) stopped, and stopped without it too</span>
-        <span>empty: not applicable</span>
+        <span>empty: not applicable, or the same as another column</span>
         <span>? not carried out</span>
         {[...reasons].map((reason) => (
           <span key={reason}>– not measured. {reason}</span>

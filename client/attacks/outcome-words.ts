@@ -25,7 +25,8 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
     return { tone: 'succeeded', headline: 'The attack succeeded.', because: whatIsLost(attack, view) };
   }
   const harm = otherHarm(view);
-  if (harm) return { tone: 'succeeded', headline: 'Another attack succeeded.', because: `Not this one, but: ${harm}` };
+  if (harm)
+    return { tone: 'succeeded', headline: 'Another attack succeeded.', because: `It missed its own goal. ${harm}` };
   const because = whereItFailed(attack, view, predicted);
   if (view.exploit === 'edited' && !isHeldBack(attack, view)) {
     return {
