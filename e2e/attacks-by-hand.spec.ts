@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
+import { claimPrize } from './fixtures/attacks.ts';
 import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -117,9 +118,9 @@ test('a switch that was changed counts from the next window, which begins anew',
   await deliver();
   await expect(outcome(page)).toContainText(succeeded);
   await page.getByRole('checkbox', { name: 'Origin check' }).check();
-  await expect(page.getByText('The next window begins anew')).toBeVisible();
+  await expect(page.getByText('The next window begins anew, at a bank where nobody is logged in.')).toBeVisible();
   await logIn();
-  await expect(page.getByText('The next window begins anew')).toBeHidden();
+  await expect(page.getByText('The next window begins anew, at a bank where nobody is logged in.')).toBeHidden();
   await deliver();
   await expect(outcome(page)).toContainText('and the bank refused it: Origin check.');
   // Of the lab before, nothing is left in the browser.
@@ -134,4 +135,43 @@ test('after windows by hand, one click undoes them and performs another attack',
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
   await expect(outcome(page)).toContainText(succeeded, { timeout: 30_000 });
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
+});
+
+for (const attack of ['csrf-post', 'clickjacking', 'port-receive', 'theft-by-script']) {
+  test(`by hand, ${attack} proves nothing before anybody is logged in`, async ({ page, server }) => {
+    const { logIn, deliver } = await visit(page, server, attack);
+    await deliver();
+    await expect(outcome(page)).toHaveText(
+      'Nobody was logged in when the exploit was delivered. Log in at the bank, and deliver it again.',
+    );
+    await logIn();
+    await expect(outcome(page)).toHaveText(goingOn);
+    const window = await deliver();
+    if (attack === 'clickjacking') await claimPrize(window);
+    await expect(outcome(page)).toContainText(succeeded);
+  });
+}
+
+test('the windows of a lab that was left say so', async ({ page, server }) => {
+  const { logIn } = await visit(page, server, 'csrf-post');
+  const bank = await logIn();
+  const closing = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Undo everything' }).click();
+  await (await closing).waitForEvent('close');
+  await bank.reload();
+  await expect(bank.getByRole('heading', { name: 'This lab is over' })).toBeVisible();
+});
+
+test('a reload finds the lab of the windows again, and can undo it', async ({ page, server }) => {
+  const { logIn, deliver } = await visit(page, server, 'csrf-post');
+  await logIn();
+  await deliver();
+  await expect(outcome(page)).toContainText(succeeded);
+  await page.reload();
+  await expect(outcome(page)).toContainText(succeeded);
+  expect(await page.context().cookies()).toHaveLength(1);
+  await page.getByRole('button', { name: 'Undo everything' }).click();
+  await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
+  await page.reload();
+  await expect(outcome(page)).toHaveText('Nothing has been attacked yet.');
 });

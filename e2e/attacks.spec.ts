@@ -10,7 +10,7 @@ import { firstExperiment } from '../contract/link.ts';
 import { predict } from '../contract/predict.ts';
 import { predictionSetting } from '../contract/predict-defaults.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
-import { loadView, performAttack, shortWindow, startedAttack } from './fixtures/attacks.ts';
+import { claimPrize, loadView, performAttack, shortWindow, startedAttack } from './fixtures/attacks.ts';
 import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -283,13 +283,7 @@ test('a visitor’s own click on the framed bank sends the money', async ({ page
   await page.getByRole('checkbox', { name: 'I click myself' }).check();
   const opening = page.context().waitForEvent('page');
   const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
-  const window = await opening;
-  const stage = window.frameLocator('iframe');
-  await expect(stage.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
-  // She clicks at the middle of the button that she sees, wherever the bank's is.
-  const box = await stage.getByRole('button', { name: 'Claim your prize' }).boundingBox();
-  if (!box) throw new Error('There is no prize to be seen.');
-  await window.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await claimPrize(await opening);
   await expect.poll(async () => (await loadView(server, id)).outcome, { timeout: 30_000 }).toBe('succeeded');
 });
 
@@ -379,19 +373,37 @@ test('defences that a lab does not show are not on in it', async ({ page, server
   expect(outcome).toBe('succeeded');
 });
 
-test('a window that an exploit leads elsewhere is given up, and the next attack takes its place', async ({
-  page,
-  server,
-}) => {
+test('an exploit that asks for what does not exist holds nothing up', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=csrf-post`);
   const editor = page.getByRole('textbox');
   await editor.fill((await editor.inputValue()).replace('/transfer', '/trnasfer'));
+  await page.getByRole('button', { name: 'Attack', exact: true }).click();
+  await expect(page.getByText('(POST /transfer) never arrived. You have edited the exploit')).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText('POST /trnasfer')).toBeVisible();
+});
+
+test('a window that was closed is given up, and the next attack takes its place', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=csrf-post`);
+  await page.getByRole('textbox').fill('<p>Nothing at all.</p>');
   const attack = page.getByRole('button', { name: 'Attack', exact: true });
+  const opening = page.context().waitForEvent('page');
   await attack.click();
+  const window = await opening;
+  await window.waitForURL(/\/exploit$/);
+  await window.close();
   await expect(attack).toBeDisabled();
   await expect(page.getByText('The attack’s window has fallen silent.')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Restore the exploit' }).click();
   await attack.click();
   await expect(page.getByText('The attack succeeded.')).toBeVisible({ timeout: 30_000 });
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
+});
+
+test('nobody waits for a click on what the browser does not show', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=clickjacking&on=frame-ancestors`);
+  await page.getByRole('checkbox', { name: 'I click myself' }).check();
+  await page.getByRole('button', { name: 'Attack', exact: true }).click();
+  await expect(page.getByText('did not show its page in a frame: frame-ancestors.')).toBeVisible({ timeout: 30_000 });
 });

@@ -7,6 +7,8 @@ interface Props {
   readonly attack: Attack;
   /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
   readonly view: AttackView | null;
+  /** What came of it was measured against something else than is chosen now. */
+  readonly isStale: boolean;
   /** A window is at work by itself. */
   readonly busy: boolean;
   /** Why this attack cannot be run here, or `null`. */
@@ -21,7 +23,7 @@ const inShort: Record<OutcomeWords['tone'], string> = {
 };
 
 /** The button, always in reach of the switches; where what came of it is not beside it, the bar says that in short too. */
-export function AttackBar({ attack, view, busy, notApplicable, onAttack }: Props) {
+export function AttackBar({ attack, view, isStale, busy, notApplicable, onAttack }: Props) {
   const words = view ? outcomeWords(attack, view, null) : null;
   return (
     <div className="attack-bar">
@@ -29,9 +31,14 @@ export function AttackBar({ attack, view, busy, notApplicable, onAttack }: Props
         {view?.state === 'over' ? 'Attack again' : 'Attack'}
       </Button>
       {/* What came of it is read out where it stands in full. */}
-      <span className={`attack-short ${words?.tone ?? ''}`} aria-hidden="true">
-        {words ? inShort[words.tone] : (view?.say ?? '')}
+      <span className={`attack-short ${isStale ? 'stale' : (words?.tone ?? '')}`} aria-hidden="true">
+        {words ? inShort[words.tone] + (isStale ? ', before you changed something' : '') : goingOn(view)}
       </span>
     </div>
   );
+}
+
+function goingOn(view: AttackView | null): string {
+  if (view?.state === 'silent') return 'Its window has fallen silent';
+  return view?.say ?? '';
 }

@@ -108,6 +108,7 @@ export function AttacksPage({ topology }: PageProps) {
         <AttackBar
           attack={chosen.attack}
           view={view}
+          isStale={state.phase === 'following' && !isSameAsked(state.asked, asked)}
           busy={state.phase === 'starting' || (view?.state === 'going-on' && byHand === null)}
           notApplicable={notApplicable}
           onAttack={() => control.attack(asked, clicks)}

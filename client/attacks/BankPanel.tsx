@@ -40,7 +40,9 @@ export function BankPanel({ attack, state, view, asked, predicted, notApplicable
           </span>
         )}
       </output>
-      {state.phase === 'following' && view && <Against asked={state.asked} now={asked} attack={attack} />}
+      {state.phase === 'following' && view && (
+        <Against byHand={state.byHand} asked={state.asked} now={asked} attack={attack} />
+      )}
       <table className="attack-state">
         <caption className="sr">The bank’s state, read from its server</caption>
         <thead>
@@ -119,6 +121,7 @@ function Sentence({ attack, state, view, predicted }: SentenceProps) {
 }
 
 interface AgainstProps {
+  readonly byHand: boolean;
   readonly attack: Attack;
   /** What was asked for with what came of it. */
   readonly asked: Asked;
@@ -126,7 +129,7 @@ interface AgainstProps {
 }
 
 /** Against what it was, and whether that is still what is chosen. */
-function Against({ attack, asked, now }: AgainstProps) {
+function Against({ byHand, attack, asked, now }: AgainstProps) {
   const on = asked.defences.map((id) => defenceOf(id).title).join(', ');
   const exploit = asked.exploit === attack.exploit ? '' : ', with the exploit as you edited it';
   return (
@@ -136,7 +139,11 @@ function Against({ attack, asked, now }: AgainstProps) {
         {exploit}.
       </span>
       {!isSameAsked(asked, now) && (
-        <strong> You have changed something since: attack again to see what comes of that.</strong>
+        <strong>
+          {' '}
+          You have changed something since:{' '}
+          {byHand ? 'the next window begins anew.' : 'attack again to see what comes of that.'}
+        </strong>
       )}
     </p>
   );

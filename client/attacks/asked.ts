@@ -1,8 +1,12 @@
-import type { AttackRequest } from '../../contract/attacks/lab.ts';
+import type { z } from 'zod';
+import { attackRequestSchema } from '../../contract/attacks/lab.ts';
 import type { Chosen } from './link.ts';
 
 /** What an attack was asked for with: all that its outcome depends on, but the browser. */
-export type Asked = Required<Pick<AttackRequest, 'attack' | 'defences' | 'scheme' | 'exploit'>>;
+export const askedSchema = attackRequestSchema
+  .pick({ attack: true, defences: true, scheme: true, exploit: true })
+  .required();
+export type Asked = z.infer<typeof askedSchema>;
 
 /** What is chosen, with the exploit as it stands in the editor. */
 export function askedOf({ attack, on, scheme }: Chosen, exploit: string): Asked {

@@ -157,8 +157,20 @@ describe('where an attack that was stopped failed', () => {
     [
       'fixation-by-sibling',
       { plantedArrived: true, defences: ['regenerate'], replays: [{ ...asAlice, status: 401, user: null }] },
-      'sent the planted id, and the login replaced it by a new one: Regenerate at login.',
+      'sent the planted id, and the login gave out a new one: Regenerate at login.',
     ],
+    [
+      'fixation-by-sibling',
+      {
+        plantedArrived: true,
+        defences: ['regenerate'],
+        replays: [{ ...asAlice, status: 401, user: null }],
+        requests: [{ ...request, path: '/profile', user: null, cookies: ['sid-abcdefgh', 'sid-abcdefgh'] }],
+      },
+      'so the bank does not know Alice: she is locked out, though not robbed.',
+    ],
+    ['path-read', { log: [{ at: 0, text: '' }], defences: ['http-only'] }, 'scripts cannot read it (HttpOnly).'],
+    ['port-receive', { log: [{ at: 0, text: '' }], defences: ['separate-host'] }, 'on a host of its own'],
     [
       'theft-by-script',
       { log: [{ at: 0, text: 'a card' }], sessionLine: 'sid-abcdefgh=1; Path=/; HttpOnly' },
@@ -208,6 +220,12 @@ describe('an exploit that was edited', () => {
     ],
   ])('of %s was stopped, where the bank or the browser says so', (attack, view) => {
     expect(wordsOf(attack, { ...edited, ...view })).toMatchObject({ tone: 'stopped' });
+  });
+
+  it('of csrf-post whose request is another than that of the attack is not taken for one that was not opened', () => {
+    expect(because('csrf-post', { ...edited, outcome: 'not-carried-out' })).toContain(
+      '(POST /transfer) never arrived.',
+    );
   });
 
   it('that does another harm than it was to do has succeeded in that', () => {

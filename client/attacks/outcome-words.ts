@@ -14,6 +14,14 @@ export interface OutcomeWords {
 /** Says what happened, and, where the attack failed, at which point; `predicted`: what the model says of its cookie. Pure. */
 export function outcomeWords(attack: Attack, view: AttackView, predicted: Predicted): OutcomeWords | null {
   if (view.outcome === null) return null;
+  if (view.outcome === 'not-carried-out' && view.exploit === 'edited' && attack.sign.at === 'bank') {
+    const { method, path } = attack.sign;
+    return {
+      tone: 'unknown',
+      headline: 'The attack did not succeed.',
+      because: `The request that it is about (${method} ${path}) never arrived. You have edited the exploit, so this says nothing of the defences.`,
+    };
+  }
   if (view.outcome === 'not-carried-out') {
     return {
       tone: 'unknown',
@@ -117,19 +125,28 @@ function refusal({ id }: Attack, request: SeenRequest, by: DefenceId): string {
   return `${arrived(request)}, and the bank refused it: ${title}.${besides}`;
 }
 
-function whyNotFixed({ plantedArrived, defences }: AttackView, { status }: Replay): string {
+function whyNotFixed({ plantedArrived, defences, requests }: AttackView, { status }: Replay): string {
   const came = `The attacker’s client came with that id, and the bank answered ${status}.`;
   if (!plantedArrived) return `Alice’s browser never sent the planted id, so it does not hold it. ${came}`;
-  const renewed = defences.includes('regenerate')
-    ? ', and the login replaced it by a new one: Regenerate at login'
+  if (!defences.includes('regenerate')) return `Alice’s browser sent the planted id. ${came}`;
+  const profile = requests.findLast(({ path, by }) => path === '/profile' && by === 'browser');
+  const isShadowed = profile?.user === null && profile.cookies.filter((name) => /(^|-)sid-/.test(name)).length > 1;
+  const locked = isShadowed
+    ? ' But the planted cookie still goes first, so the bank does not know Alice: she is locked out, though not robbed.'
     : '';
-  return `Alice’s browser sent the planted id${renewed}. ${came}`;
+  return `Alice’s browser sent the planted id, and the login gave out a new one: Regenerate at login. ${came}${locked}`;
 }
 
 /** Why what an exploit sent to the attacker is not what it was after. */
-function whatLacks({ lab }: Attack, { reports, sessionLine }: AttackView): string {
+function whatLacks({ id, lab }: Attack, { reports, sessionLine, defences }: AttackView): string {
   const report = reports.at(-1);
   if (report) return whyAbsent({ by: 'policy', report }, null);
+  if (defences.includes('separate-host')) {
+    return 'The exploit ran, on a host of its own: the bank’s cookies do not go there, and the bank’s pages are out of its reach.';
+  }
+  if (id === 'path-read' && defences.includes('http-only')) {
+    return 'The exploit ran, and the vault’s cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).';
+  }
   if (lab !== 'theft') return 'The exploit ran, and what it was after is not in what it sent to the attacker.';
   const hidden = /; HttpOnly/i.test(sessionLine ?? '') ? ': scripts cannot read it (HttpOnly)' : '';
   return `The exploit ran, and the session cookie is not in what it sent to the attacker${hidden}.`;

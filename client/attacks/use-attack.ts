@@ -4,6 +4,7 @@ import type { Topology } from '../../contract/topology.ts';
 import { Refusal } from '../run/api.ts';
 import { createAttack, dropAttack, loadAttack } from './api.ts';
 import { type Asked, isSameAsked } from './asked.ts';
+import { keepLab, keptLab } from './kept-lab.ts';
 
 /** How the interface sees an attack. */
 export type AttackPhase =
@@ -47,23 +48,13 @@ function undoing({ view, byHand }: Current): string | null {
   return view && (byHand || view.state !== 'over') ? view.links.leave : null;
 }
 
-/** Performs attacks, one at a time, and undoes each when it is left. */
-export function useAttack(topology: Topology): AttackControl {
+/** The present attack, and how the interface sees it as its servers go on telling of it. */
+function useFollowed() {
   const [state, setState] = useState<AttackPhase>({ phase: 'idle' });
   const current = useRef<Current | null>(null);
 
   const refuse = useCallback((error: unknown) => {
     setState({ phase: 'refused', message: error instanceof Refusal ? error.message : String(error) });
-  }, []);
-
-  const leave = useCallback(() => {
-    const left = current.current;
-    current.current = null;
-    setState({ phase: 'idle' });
-    if (!left) return;
-    const undo = undoing(left);
-    if (undo !== null) popup(undo);
-    else dropAttack(left.id);
   }, []);
 
   const follow = useCallback(
@@ -84,6 +75,24 @@ export function useAttack(topology: Topology): AttackControl {
     [refuse],
   );
 
+  return { state, setState, current, refuse, follow };
+}
+
+/** Performs attacks, one at a time, and undoes each when it is left. */
+export function useAttack(topology: Topology): AttackControl {
+  const { state, setState, current, refuse, follow } = useFollowed();
+
+  const leave = useCallback(() => {
+    const left = current.current;
+    current.current = null;
+    keepLab(null);
+    setState({ phase: 'idle' });
+    if (!left) return;
+    const undo = undoing(left);
+    if (undo !== null) popup(undo);
+    else dropAttack(left.id);
+  }, [current, setState]);
+
   const begin = (asked: Asked, clicks: 'page' | 'visitor', first: 'drive' | 'login' | 'deliver') => {
     const left = current.current;
     const id = newId();
@@ -93,6 +102,7 @@ export function useAttack(topology: Topology): AttackControl {
     const byHand = first !== 'drive';
     const url = byHand ? `${victim}/lab/${id}/${first}` : `${victim}/drive/${id}`;
     current.current = { id, asked, byHand, view: null };
+    keepLab(byHand ? { id, asked } : null);
     setState({ phase: 'starting', url });
     // A click opens one window only, so what undoes the last lab goes on to this one.
     const undo = left && undoing(left);
@@ -102,15 +112,30 @@ export function useAttack(topology: Topology): AttackControl {
   };
 
   useEffect(() => {
+    const kept = keptLab();
+    if (kept === null) return;
+    const { id, asked } = kept;
+    loadAttack(id).then(
+      (view) => {
+        if (current.current !== null) return;
+        current.current = { id, asked, byHand: true, view };
+        void follow(id, view.links.login);
+      },
+      () => keepLab(null),
+    );
+  }, [current, follow]);
+
+  useEffect(() => {
+    // Windows by hand may still be open, and what they left is undone when the page is back, or by its own time.
     const drop = () => {
-      if (current.current) dropAttack(current.current.id);
+      if (current.current && !current.current.byHand) dropAttack(current.current.id);
     };
     addEventListener('pagehide', drop);
     return () => {
       removeEventListener('pagehide', drop);
       leave();
     };
-  }, [leave]);
+  }, [current, leave]);
 
   return {
     state,

@@ -38,6 +38,7 @@ export function absenceOf(attack: Attack, view: Evidence): Absence | null {
   if (report) return { by: 'policy', report };
   if (view.writtenAs === 'text') return { by: 'encoding' };
   if (attack.lab === 'network' && view.strictTransportSent) return { by: 'strict-transport' };
-  const page = attack.lab === 'framing' ? view.requests.find(({ path }) => path === '/transfer/confirm') : undefined;
+  const page =
+    attack.lab === 'framing' ? view.requests.findLast(({ path }) => path === '/transfer/confirm') : undefined;
   return page && !hasSession(page) ? { by: 'cookie', page } : null;
 }

@@ -16,11 +16,16 @@ const afterwards: Readonly<Record<string, string>> = {
   clickjacking: 'Click “Claim your prize”.',
 };
 
+/** Whether an attack is on a customer who is logged in already, so that it proves nothing before. */
+export function isOnSession({ id, lab }: Attack): boolean {
+  return lab !== 'fixation' && id !== 'csrf-login';
+}
+
 /** What a visitor does to perform an attack by hand, in order. Pure. */
-export function stepsByHand({ id, lab, ground }: Attack): readonly string[] {
+export function stepsByHand(attack: Attack): readonly string[] {
+  const { id, lab, ground } = attack;
   const login = `Open the bank and log in${ground === 'console' ? ', as Mallory' : ''}.`;
-  if (lab === 'fixation') return [deliver, login];
-  if (id === 'csrf-login') return [deliver];
+  if (!isOnSession(attack)) return lab === 'fixation' ? [deliver, login] : [deliver];
   const old = id === 'csrf-post-old' ? ['Wait for two minutes.'] : [];
   const last = afterwards[id];
   return [login, ...old, deliver, ...(last === undefined ? [] : [last])];

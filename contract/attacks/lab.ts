@@ -38,7 +38,7 @@ export type BankState = z.infer<typeof bankStateSchema>;
 
 /** A request that arrived at the bank or at one of its neighbours. */
 export const seenRequestSchema = z.object({
-  /** Milliseconds since the epoch. */
+  /** When it arrived, in milliseconds since the epoch. */
   at: z.number(),
   /** A browser, or the attacker’s own client. */
   by: z.enum(['browser', 'client']),

@@ -91,7 +91,8 @@ function viewOf(lab: Lab, state: AttackView['state']): AttackView {
     before,
     now: lab.snapshot(),
     sessionLine: lab.sessionLine,
-    requests: lab.requests,
+    // A request may be answered after another one that came later: what it brought is tried out first.
+    requests: lab.requests.toSorted((one, other) => one.at - other.at),
     log: [...lab.log],
     replays: lab.replays,
     plantedArrived: lab.plantedArrived,

@@ -1,3 +1,4 @@
+import { absenceOf } from '../../../contract/attacks/absence.ts';
 import type { Stop } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import type { World } from './world.ts';
@@ -121,9 +122,13 @@ export class Drive {
         return left <= holdFor;
       }
       default: {
-        const reached = () => (until === 'sign' ? lab.signSeen : lab.log.length > 0);
+        const awaitsClick = lab.request.clicks === 'visitor';
+        // Nobody is to wait for a click on what the browser does not show.
+        const reached = () =>
+          (until === 'sign' ? lab.signSeen : lab.log.length > 0) ||
+          (awaitsClick && absenceOf(lab.attack, lab) !== null);
         if (reached()) return true;
-        const within = lab.request.clicks === 'visitor' ? clickWithin : signWithin;
+        const within = awaitsClick ? clickWithin : signWithin;
         const left = askedAt + within - Date.now();
         if (left <= 0) return true;
         await newsOf(lab, Math.min(left, holdFor));

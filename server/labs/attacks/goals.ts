@@ -1,4 +1,5 @@
 import { absenceOf, isOnTheLine, isSeen } from '../../../contract/attacks/absence.ts';
+import { isOnSession } from '../../../contract/attacks/by-hand.ts';
 import type { AttackOutcome } from '../../../contract/attacks/lab.ts';
 import type { attackLabs } from '../../../contract/attacks/labs.ts';
 import type { Lab } from './lab.ts';
@@ -46,6 +47,11 @@ export function outcomeOf(lab: Lab): AttackOutcome {
 /** Milliseconds in which a plain request follows the page that leads to it. */
 const followsWithin = 2_000;
 
+/** Whether there is a session to attack, where the attack is on one. */
+export function hasVictim({ attack, loggedInAt }: Lab): boolean {
+  return loggedInAt !== null || !isOnSession(attack);
+}
+
 /**
  * Whether a visitor who performs an attack by hand has done all that it takes, so that what is not reached was stopped.
  * `now` in milliseconds since the epoch.
@@ -54,6 +60,7 @@ export function isOverByHand(lab: Lab, now: number): boolean {
   const { attack, requests, log, replays } = lab;
   if (!lab.served) return false;
   if (isReached(lab)) return true;
+  if (!hasVictim(lab)) return false;
   const awaited = requests.some(({ path, at }) => path === '/lure' && now - at < followsWithin);
   if (absenceOf(attack, lab) !== null) return !awaited;
   const carriedOut = requests.findLast(({ isAttack }) => isAttack);

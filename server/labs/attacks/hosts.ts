@@ -56,8 +56,23 @@ export function victimRoutes(store: AttackStore, originOf: OriginOf): Router {
       (lab) => labHosts(store, lab, originOf),
       () => true,
     ),
+    nothingThere(store),
   );
   return routes;
+}
+
+/** What no page of a lab answers: the lab is over, or an exploit or a visitor asked for what does not exist. */
+function nothingThere(store: AttackStore): RequestHandler<{ lab: string }> {
+  return ({ params }, response) => {
+    const { world } = store;
+    const lab = store.lab(params.lab);
+    const [title, body] = lab
+      ? ['There is no such page', 'Nothing here has this address.']
+      : ['This lab is over', 'It was left, or its time is up. This window may be closed.'];
+    response.set('Content-Security-Policy', confinement(world, lab ? undefined : 'nobody'));
+    response.status(404).set('Cache-Control', 'no-store').type('html');
+    response.send(labPage(title, `<p>${body}</p>`, lab ? pageScript(world, lab, null) : ''));
+  };
 }
 
 /** Finds the lab of a path, and answers for it by what `make` makes once for each lab. */

@@ -57,7 +57,14 @@ const ways: Readonly<Record<Lab['attack']['ground'], (lab: Lab) => Stop[]>> = {
   'other-page': otherPage,
   'other-frame': (lab) => [
     login(lab),
-    visit('Alice opens the attacker’s page', lab.addresses.attackerStage, '/stage', { until: 'sign' }),
+    visit(
+      lab.request.clicks === 'visitor'
+        ? 'Your click is awaited in the attack’s window'
+        : 'Alice opens the attacker’s page',
+      lab.addresses.attackerStage,
+      '/stage',
+      { until: 'sign' },
+    ),
   ],
   'sibling-page': (lab) =>
     lab.attack.lab === 'tossing'

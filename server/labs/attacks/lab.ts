@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { RequestHandler } from 'express';
 import { type Attack, fillExploit } from '../../../contract/attacks/attack.ts';
+import { isOnSession } from '../../../contract/attacks/by-hand.ts';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
 import type {
   AttackOutcome,
@@ -138,6 +139,7 @@ export class Lab extends EventEmitter<{ news: [] }> {
   addReport(report: PolicyReport): void {
     this.reports.push(report);
     if (this.reports.length > bounds.reports) this.reports.shift();
+    this.emit('news');
   }
 
   addNote(customer: Customer, text: string): void {
@@ -149,6 +151,15 @@ export class Lab extends EventEmitter<{ news: [] }> {
   addComment(by: string, text: string): void {
     this.comments.push({ by, text: text.slice(0, 8_000) });
     if (this.comments.length > bounds.comments) this.comments.shift();
+  }
+
+  /** The browser has logged in. By hand, what was delivered before there was a session to attack does not count. */
+  logIn(now: number): void {
+    if (this.loggedInAt === null && this.request.drive === 'by-hand' && isOnSession(this.attack)) {
+      this.served = false;
+      this.signSeen = false;
+    }
+    this.loggedInAt = now;
   }
 
   /** The attack has been carried out, whatever came of it. */

@@ -6,7 +6,7 @@ import { findAttack } from '../../../contract/attacks/catalogue.ts';
 import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
 import { Problem } from '../../runs/problem.ts';
 import { Drive, type Step } from './drive.ts';
-import { isOverByHand, isSolved, outcomeOf } from './goals.ts';
+import { hasVictim, isOverByHand, isSolved, outcomeOf } from './goals.ts';
 import { itinerary, prepare } from './itinerary.ts';
 import { Lab } from './lab.ts';
 import type { World } from './world.ts';
@@ -16,6 +16,7 @@ const forgetAfter = 20 * 60_000;
 const undoWithin = 15_000;
 const maxLabs = 80;
 const maxDrives = 80;
+const byHand = 'By hand: the windows are yours.';
 
 /** A new id: lower case, so that it may stand in a cookie's name and a path. */
 export function newId(): string {
@@ -53,7 +54,7 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     const lab = this.add(id, attack, parsed.data);
     if (parsed.data.drive === 'by-hand') {
       lab.state = 'going-on';
-      lab.say = 'By hand: the windows are yours.';
+      lab.say = byHand;
       lab.prepared = prepare(this.world, lab);
       await lab.prepared;
     } else this.addDrive(id, stepsOf(lab));
@@ -154,6 +155,10 @@ export function judge(lab: Lab): void {
 
 /** The same by hand, where no stop is the last: there is no outcome before all that the attack takes has been done. */
 export function judgeByHand(lab: Lab): void {
+  lab.say =
+    lab.served && !hasVictim(lab)
+      ? 'Nobody was logged in when the exploit was delivered. Log in at the bank, and deliver it again.'
+      : byHand;
   if (isOverByHand(lab, Date.now())) judge(lab);
   else lab.outcome = null;
 }
