@@ -42,7 +42,8 @@ export function AttacksPage({ topology }: PageProps) {
   };
   const { state } = control;
   const view = state.phase === 'following' && state.view.attack === chosen.attack.id ? state.view : null;
-  const byHand = state.phase === 'following' && state.byHand ? state.asked : null;
+  const byHand = state.phase === 'following' && state.byHand;
+  const isStale = state.phase === 'following' && !isSameAsked(state.asked, asked);
   const notApplicable = whyNotApplicable(topology, chosen.attack, chosen.scheme);
   const wanted = query.get('attack');
   const unknown = wanted === null || wanted === chosen.attack.id ? null : wanted.slice(0, 60);
@@ -96,7 +97,7 @@ export function AttacksPage({ topology }: PageProps) {
           onAttack={(each) => choose({ attack: each })}
           onExploit={(text) => setEdited({ ...edited, [chosen.attack.id]: text })}
           onClicks={setClicks}
-          beginsAnew={byHand !== null && !isSameAsked(byHand, asked)}
+          beginsAnew={byHand && isStale}
           onByHand={(which) => control.openByHand(asked, which)}
         />
         <DefencePanel
@@ -108,8 +109,8 @@ export function AttacksPage({ topology }: PageProps) {
         <AttackBar
           attack={chosen.attack}
           view={view}
-          isStale={state.phase === 'following' && !isSameAsked(state.asked, asked)}
-          busy={state.phase === 'starting' || (view?.state === 'going-on' && byHand === null)}
+          isStale={isStale}
+          busy={state.phase === 'starting' || (view?.state === 'going-on' && !byHand)}
           notApplicable={notApplicable}
           onAttack={() => control.attack(asked, clicks)}
         />
@@ -117,7 +118,7 @@ export function AttacksPage({ topology }: PageProps) {
           attack={chosen.attack}
           state={state}
           view={view}
-          asked={asked}
+          isStale={isStale}
           predicted={predicted}
           notApplicable={notApplicable}
           onLeave={control.leave}

@@ -1,7 +1,7 @@
 import type { Attack } from '../../contract/attacks/attack.ts';
 import { defenceOf } from '../../contract/attacks/defences.ts';
 import type { AttackView, BankState, Replay } from '../../contract/attacks/lab.ts';
-import { type Asked, isSameAsked } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { Button } from './Button.tsx';
 import { outcomeWords } from './outcome-words.ts';
 import type { Predicted } from './predict-reason.ts';
@@ -12,8 +12,8 @@ interface Props {
   readonly state: AttackPhase;
   /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
   readonly view: AttackView | null;
-  /** What is chosen now. */
-  readonly asked: Asked;
+  /** What came of it was measured against something else than is chosen now. */
+  readonly isStale: boolean;
   /** What the model says of the session cookie in the attack's request. */
   readonly predicted: Predicted;
   /** Why this attack cannot be run here, or `null`. */
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What came of it, and the bank's state before and after, as its server tells it. */
-export function BankPanel({ attack, state, view, asked, predicted, notApplicable, onLeave }: Props) {
+export function BankPanel({ attack, state, view, isStale, predicted, notApplicable, onLeave }: Props) {
   return (
     <section className="card attack-panel" aria-labelledby="bank-title">
       <div className="attack-head">
@@ -41,7 +41,7 @@ export function BankPanel({ attack, state, view, asked, predicted, notApplicable
         )}
       </output>
       {state.phase === 'following' && view && (
-        <Against byHand={state.byHand} asked={state.asked} now={asked} attack={attack} />
+        <Against byHand={state.byHand} asked={state.asked} isStale={isStale} attack={attack} />
       )}
       <table className="attack-state">
         <caption className="sr">The bank’s state, read from its server</caption>
@@ -125,11 +125,11 @@ interface AgainstProps {
   readonly attack: Attack;
   /** What was asked for with what came of it. */
   readonly asked: Asked;
-  readonly now: Asked;
+  readonly isStale: boolean;
 }
 
 /** Against what it was, and whether that is still what is chosen. */
-function Against({ byHand, attack, asked, now }: AgainstProps) {
+function Against({ byHand, attack, asked, isStale }: AgainstProps) {
   const on = asked.defences.map((id) => defenceOf(id).title).join(', ');
   const exploit = asked.exploit === attack.exploit ? '' : ', with the exploit as you edited it';
   return (
@@ -138,7 +138,7 @@ function Against({ byHand, attack, asked, now }: AgainstProps) {
         Against {on || 'no defence'}, over {asked.scheme}
         {exploit}.
       </span>
-      {!isSameAsked(asked, now) && (
+      {isStale && (
         <strong>
           {' '}
           You have changed something since:{' '}

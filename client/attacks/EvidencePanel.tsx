@@ -23,9 +23,8 @@ export function EvidencePanel({ view }: { readonly view: AttackView | null }) {
                 </tr>
               </thead>
               <tbody>
-                {view.requests.map((request, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: requests have no id and are only ever appended
-                  <Row key={index} request={request} id={view.id} />
+                {view.requests.map((request) => (
+                  <Row key={request.order} request={request} id={view.id} />
                 ))}
               </tbody>
             </table>

@@ -31,6 +31,7 @@ const empty: AttackView = {
 };
 
 const request: SeenRequest = {
+  order: 1,
   at: 0,
   by: 'browser',
   host: 'bank.localhost',
@@ -168,6 +169,17 @@ describe('where an attack that was stopped failed', () => {
         requests: [{ ...request, path: '/profile', user: null, cookies: ['sid-abcdefgh', 'sid-abcdefgh'] }],
       },
       'so the bank does not know Alice: she is locked out, though not robbed.',
+    ],
+    // The bank was framed once before anybody had logged in; what counts is the last time.
+    [
+      'clickjacking',
+      {
+        requests: [
+          { ...request, path: '/transfer/confirm', cookies: [], user: null, isAttack: false },
+          { ...request, path: '/transfer/confirm', isAttack: false },
+        ],
+      },
+      'The request of the attack never arrived at the bank',
     ],
     ['path-read', { log: [{ at: 0, text: '' }], defences: ['http-only'] }, 'scripts cannot read it (HttpOnly).'],
     ['port-receive', { log: [{ at: 0, text: '' }], defences: ['separate-host'] }, 'on a host of its own'],

@@ -1,4 +1,4 @@
-import { type Absence, absenceOf, hasSession, isOnTheLine } from '../../contract/attacks/absence.ts';
+import { type Absence, absenceOf, hasSession, isOnTheLine, sessionsOf } from '../../contract/attacks/absence.ts';
 import type { Attack } from '../../contract/attacks/attack.ts';
 import { type DefenceId, defenceOf } from '../../contract/attacks/defences.ts';
 import type { AttackView, Replay, SeenRequest } from '../../contract/attacks/lab.ts';
@@ -130,7 +130,7 @@ function whyNotFixed({ plantedArrived, defences, requests }: AttackView, { statu
   if (!plantedArrived) return `Alice’s browser never sent the planted id, so it does not hold it. ${came}`;
   if (!defences.includes('regenerate')) return `Alice’s browser sent the planted id. ${came}`;
   const profile = requests.findLast(({ path, by }) => path === '/profile' && by === 'browser');
-  const isShadowed = profile?.user === null && profile.cookies.filter((name) => /(^|-)sid-/.test(name)).length > 1;
+  const isShadowed = profile?.user === null && sessionsOf(profile) > 1;
   const locked = isShadowed
     ? ' But the planted cookie still goes first, so the bank does not know Alice: she is locked out, though not robbed.'
     : '';

@@ -26,9 +26,14 @@ export function isOnTheLine({ scheme, by, path }: SeenRequest): boolean {
   return scheme === 'http' && by === 'browser' && path === '/plain';
 }
 
+/** How many cookies with the name of the bank's session a request brought along. */
+export function sessionsOf({ cookies }: SeenRequest): number {
+  return cookies.filter((name) => /(^|-)sid-[a-z0-9]+$/.test(name)).length;
+}
+
 /** Whether a request brought the bank's session cookie along. */
-export function hasSession({ cookies }: SeenRequest): boolean {
-  return cookies.some((name) => /(^|-)sid-[a-z0-9]+$/.test(name));
+export function hasSession(request: SeenRequest): boolean {
+  return sessionsOf(request) > 0;
 }
 
 /** Why an attack's request was not seen, or `null` where it was, or where nothing tells. Pure. */

@@ -38,6 +38,8 @@ export type BankState = z.infer<typeof bankStateSchema>;
 
 /** A request that arrived at the bank or at one of its neighbours. */
 export const seenRequestSchema = z.object({
+  /** Its place among all that arrived in the lab, from 1. */
+  order: z.number().int().positive(),
   /** When it arrived, in milliseconds since the epoch. */
   at: z.number(),
   /** A browser, or the attacker’s own client. */

@@ -92,7 +92,7 @@ function viewOf(lab: Lab, state: AttackView['state']): AttackView {
     now: lab.snapshot(),
     sessionLine: lab.sessionLine,
     // A request may be answered after another one that came later: what it brought is tried out first.
-    requests: lab.requests.toSorted((one, other) => one.at - other.at),
+    requests: lab.requests.toSorted((one, other) => one.order - other.order),
     log: [...lab.log],
     replays: lab.replays,
     plantedArrived: lab.plantedArrived,

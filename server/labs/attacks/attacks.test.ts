@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import { attacks } from '../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceIds } from '../../../contract/attacks/defences.ts';
+import { attackViewSchema } from '../../../contract/attacks/lab.ts';
 import { type Answer, type AttackPlayground, startAttackLabs } from '../testing/attack-labs.ts';
 import { receiveLoot } from './attacker.ts';
 import { replay, signIn } from './client.ts';
@@ -136,6 +137,27 @@ describe('what the bank tells of a request', () => {
     expect(lab.plantedArrived).toBe(false);
     await playground.send(`${url}/profile`, { headers: { cookie: `other=1; sid-${lab.id}=${lab.planted}` } });
     expect(lab.plantedArrived).toBe(true);
+  });
+
+  it('tells of requests in the order in which they came, also where one was answered after another', async () => {
+    const { lab, url } = await bank('port-receive', []);
+    const cookie = await session(lab);
+    const neighbour = url.replace(new URL(url).origin, new URL(lab.addresses.bankOtherPort).origin);
+    await playground.send(`${neighbour}/app`, { headers: { cookie } });
+    const ui = playground.labs.store.world.topology.origins[0]?.origin ?? '';
+    const { text } = await playground.send(`${ui}/api/labs/attacks/${lab.id}`);
+    expect(
+      attackViewSchema
+        .parse(JSON.parse(text))
+        .requests.slice(-2)
+        .map(({ path }) => path),
+    ).toEqual(['/app', '/me']);
+  });
+
+  it('tells of a request once, where the neighbour has a host of its own too', async () => {
+    const { lab } = await bank('port-receive', ['separate-host']);
+    await playground.send(`${lab.addresses.shop}/app`);
+    expect(lab.requests.map(({ path }) => path)).toEqual(['/app']);
   });
 
   it('has a stolen id replayed once, however often it arrives', async () => {

@@ -69,7 +69,7 @@ function nothingThere(store: AttackStore): RequestHandler<{ lab: string }> {
     const [title, body] = lab
       ? ['There is no such page', 'Nothing here has this address.']
       : ['This lab is over', 'It was left, or its time is up. This window may be closed.'];
-    response.set('Content-Security-Policy', confinement(world, lab ? undefined : 'nobody'));
+    response.set('Content-Security-Policy', confinement(world, lab ? 'lab' : 'nobody'));
     response.status(404).set('Cache-Control', 'no-store').type('html');
     response.send(labPage(title, `<p>${body}</p>`, lab ? pageScript(world, lab, null) : ''));
   };
@@ -137,9 +137,11 @@ const confined =
 
 /** The attacker's app under another path, or on another port, of the bank's host. */
 function neighbourRoutes(store: AttackStore, lab: Lab): Router {
-  const { world } = store;
+  return Router().use(confined(store), record(lab), neighbourPages(store, lab));
+}
+
+function neighbourPages({ world }: AttackStore, lab: Lab): Router {
   const routes = Router();
-  routes.use(confined(store), record(lab));
   routes.get('/neighbour/', (_request, response) => sendExploit(world, lab, response, '/neighbour/'));
   routes.get('/app', async (request, response) => {
     await overhear(world, lab, request);
@@ -162,7 +164,7 @@ function shopRoutes(store: AttackStore, lab: Lab): Router {
     const frame = `<iframe src="${encode(`${lab.addresses.bankOverHttp}/plain`)}" title="A plain http address"></iframe>`;
     response.type('html').send(labPage('A page', frame, pageScript(world, lab, '/lure')));
   });
-  return routes.use(neighbourRoutes(store, lab));
+  return routes.use(neighbourPages(store, lab));
 }
 
 /** Plain http on the way to the bank: whoever sits on the line reads the request and answers it. */

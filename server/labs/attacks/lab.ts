@@ -55,6 +55,7 @@ export class Lab extends EventEmitter<{ news: [] }> {
   /** How the bank wrote the exploit's comment into its page. */
   writtenAs: 'markup' | 'text' | null = null;
   strictTransportSent = false;
+  #arrived = 0;
   /** The bank's Express app, made when it is first asked for. */
   bank: RequestHandler | null = null;
   /** By hand: settles when the attacker's client has what the exploit needs, before which it must not be delivered. */
@@ -122,6 +123,12 @@ export class Lab extends EventEmitter<{ news: [] }> {
       planted: this.planted,
       secure: sessionCookie(this).secure ? '; Secure' : '',
     });
+  }
+
+  /** Counts a request that arrives; gives back its place among all. */
+  arrive(): number {
+    this.#arrived++;
+    return this.#arrived;
   }
 
   record(seen: SeenRequest): void {

@@ -24,11 +24,12 @@ const maxNames = 300;
 export function record(lab: Lab): RequestHandler {
   return (request, response, next) => {
     const { path, method: sentMethod } = request;
-    const at = Date.now();
+    const [at, order] = [Date.now(), lab.arrive()];
     const by = askedBy(request);
     if (by === 'browser' && bringsPlanted(request.headers.cookie, lab)) lab.plantedArrived = true;
     response.once('finish', () => {
       lab.record({
+        order,
         at,
         by,
         host: request.headers.host ?? '',
