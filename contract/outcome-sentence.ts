@@ -91,9 +91,9 @@ function isAnswer(outcome: CellOutcome['outcome'] | null): outcome is 'included'
 
 function otherSiteSentence(result: CookieResult): string {
   const { yes, no, mixed } = split(result, 'other');
-  const can = result.mood === 'predicted' ? 'could' : 'can';
+  const [can, cannot] = result.mood === 'predicted' ? ['could', 'could not'] : ['can', 'cannot'];
   if (yes.length + no.length + mixed.length === 0) return '';
-  if (yes.length === 0 && mixed.length === 0) return `Another site ${can}not make the browser send it.`;
+  if (yes.length === 0 && mixed.length === 0) return `Another site ${cannot} make the browser send it.`;
   if (no.length === 0 && mixed.length === 0)
     return `Another site ${can} make the browser send it, by ${list(yes, 'and')}.`;
   const some = mixed.length === 0 ? '' : `; ${list(mixed, 'and')} may or may not, by its kind`;

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { topologyOfNames } from '../../contract/engine-result.ts';
+import { waysOfSetting } from '../../contract/experiment.ts';
+import { ruleTitles } from '../../contract/explain.ts';
+import { glossary } from '../../contract/glossary.ts';
+import { firstExperiment } from '../../contract/link.ts';
+import { matrixCookies, matrixPath } from '../../contract/matrix-cookies.ts';
+import { outcomeSentence } from '../../contract/outcome-sentence.ts';
+import { predict } from '../../contract/predict.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { publicSuffixes } from '../../contract/suffixes.ts';
+import { schemes } from '../../contract/topology.ts';
+import { retrievalExplanations } from '../../model/explain/retrieval.ts';
+import { storageExplanations } from '../../model/explain/storage.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import { cookieResult } from './result.ts';
+
+const topology = topologyOfNames('localhost');
+const cookies = matrixCookies('localhost').map((setCookie) => ({ setCookie }));
+
+/** Every sentence of an outcome, predicted and as it would be after a run: each cookie of the matrix in each setting. */
+function outcomeSentences(): ReadonlySet<string> {
+  const settings = profiles.flatMap((profile) =>
+    (['allowed', 'blocked'] as const).flatMap((thirdPartyCookies) =>
+      schemes.flatMap((scheme) => waysOfSetting.map((setBy) => ({ profile, thirdPartyCookies, scheme, setBy }))),
+    ),
+  );
+  const sentences = new Set<string>();
+  for (const { profile, thirdPartyCookies, scheme, setBy } of settings) {
+    const experiment = { ...firstExperiment, cookies, scheme, setBy, path: matrixPath };
+    const now = Date.UTC(2026, 10, 26);
+    const fresh = predict(experiment, probes, { topology, profile, thirdPartyCookies, now, suffixes: publicSuffixes });
+    for (const [index, prediction] of fresh.entries()) {
+      const result = cookieResult({ fresh, aged: new Map() }, prediction, null, index);
+      for (const mood of ['predicted', 'observed'] as const) sentences.add(outcomeSentence({ ...result, mood }));
+    }
+  }
+  return sentences;
+}
+
+/** Two words in one, of which both stand alone in other sentences, that are one word all the same. */
+const compounds = new Set(['cannot', 'within', 'without', 'into', 'itself', 'samesite', 'httponly', 'cookiestore']);
+
+/** What is wrong with how a sentence is put together: words glued, a word twice, a gap, a missing end. */
+function slips(sentence: string, vocabulary: ReadonlySet<string>): string[] {
+  const words = sentence.toLowerCase().match(/[a-z]+/g) ?? [];
+  const glued = words.filter((word) => {
+    if (compounds.has(word)) return false;
+    return Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => at + 2).some(
+      (at) => vocabulary.has(word.slice(0, at)) && vocabulary.has(word.slice(at)),
+    );
+  });
+  const found = [
+    ...glued,
+    ...(/\b([A-Za-z]+) \1\b/.exec(sentence) ?? []).slice(0, 1),
+    ...(/ {2}| [.,;:]|[,;:](?=[A-Za-z]{2})|\.(?=[A-Z][a-z])|\(\s|\s\)|undefined|null|NaN|\[object/.exec(sentence) ??
+      []),
+  ];
+  return found.map((what) => `"${what}" in: ${sentence}`);
+}
+
+/** Words of at least two letters that stand alone somewhere. */
+function vocabularyOf(sentences: Iterable<string>): ReadonlySet<string> {
+  return new Set([...sentences].flatMap((sentence) => sentence.toLowerCase().match(/[a-z]{2,}/g) ?? []));
+}
+
+describe('a sentence is put together with its spaces', () => {
+  const sentences = outcomeSentences();
+
+  test('the outcome of every cookie of the matrix in every setting', () => {
+    expect(sentences.size).toBeGreaterThan(50);
+    // "could" and "not" are known from each other's sentences, so "couldnot" is found.
+    const vocabulary = vocabularyOf([...sentences, 'can could not would be make']);
+    expect([...sentences].flatMap((sentence) => slips(sentence, vocabulary))).toEqual([]);
+    expect([...sentences].filter((sentence) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
+  });
+
+  test('the check finds what it is for', () => {
+    const vocabulary = vocabularyOf(['could not make']);
+    expect(slips('Another site couldnot make it.', vocabulary)).toHaveLength(1);
+    expect(slips('It is is sent.', vocabulary)).toHaveLength(1);
+    expect(slips('It is sent  by a link.', vocabulary)).toHaveLength(1);
+  });
+
+  test('the explanations, the rules and the glossary', () => {
+    const explained = Object.values({ ...storageExplanations, ...retrievalExplanations });
+    const written = [
+      ...explained.flatMap(({ sentence, because }) => [sentence, because]),
+      ...Object.values(ruleTitles),
+      ...Object.values(glossary).flatMap((entry) => Object.values(entry).filter((text) => typeof text === 'string')),
+    ];
+    expect(written.length).toBeGreaterThan(100);
+    expect(written.flatMap((sentence) => slips(sentence, new Set()))).toEqual([]);
+  });
+});
