@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import type { AnswerState } from './use-answer.ts';
 
 /** What became of all cookies together, in one sentence. */
@@ -10,8 +11,8 @@ export function AllOutcome({ answer: { predictions, observed } }: { readonly ans
   return (
     <div className="outcome">
       <p className="outcome-sentence" aria-live="polite">
-        Of {cookies.length} cookies your browser {would} {stored}; scripts {can} {readable} of them. Each cell counts
-        the cookies that go along.
+        Of {counted(cookies.length, 'cookie')} your browser {would} {stored}; scripts {can} {readable} of them. Each
+        cell counts the cookies that go along.
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import type { RunView } from '../run/run-view.ts';
 
 /** What went over the wire, newest last; folded away until it is wanted. */
@@ -5,7 +6,7 @@ export function Exchanges({ run }: { readonly run: RunView }) {
   if (!('exchanges' in run) || run.exchanges.length === 0) return null;
   return (
     <details className="exchanges">
-      <summary>On the wire: {run.exchanges.length} requests</summary>
+      <summary>On the wire: {counted(run.exchanges.length, 'request')}</summary>
       <ol>
         {run.exchanges.map(({ probe, place, method, path, cookie, setCookie }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { counted } from '../../contract/counted.ts';
 import type { TermId } from '../../contract/glossary.ts';
 import { judgeReadable, judgeStored } from '../../contract/judge.ts';
 import type { ObservedCookie } from '../../contract/observation.ts';
@@ -66,7 +67,7 @@ export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
         name="Sent"
         on={sent.included > 0}
         mood={sent.mood}
-        words={`${sent.included} of ${sent.asked} requests`}
+        words={`${sent.included} of ${counted(sent.asked, 'request')}`}
       />
     </ul>
   );

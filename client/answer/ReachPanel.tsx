@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import type { Topology } from '../../contract/topology.ts';
 import type { ReachState } from '../run/use-reach.ts';
 
@@ -13,13 +14,14 @@ export function ReachPanel({ topology, reach, missing }: Props) {
   const known = [...reach.reach];
   const away = known.filter(([, state]) => state !== 'reached');
   if (known.length === 0) return <p className="small soft">Asking which origins this browser reaches …</p>;
-  if (away.length === 0) return <p className="small soft">This browser reaches all {known.length} origins.</p>;
+  if (away.length === 0)
+    return <p className="small soft">This browser reaches all {counted(known.length, 'origin')}.</p>;
   const byCertificate = away.filter(([, state]) => state === 'certificate').map(([origin]) => origin);
   const byName = away.filter(([, state]) => state === 'name-or-port').map(([origin]) => origin);
   return (
     <details className="reach" open={missing.length > 0}>
       <summary className="small">
-        This browser reaches {known.length - away.length} of {known.length} origins
+        This browser reaches {known.length - away.length} of {counted(known.length, 'origin')}
         {missing.length > 0 ? '; this experiment needs more' : ', and this experiment needs no more'}.
       </summary>
       {byCertificate.length > 0 && (

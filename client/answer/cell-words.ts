@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import { explainCell } from '../../contract/explain.ts';
 import { causeSentences } from '../../contract/outcome.ts';
 import type { CellPrediction } from '../../contract/prediction.ts';
@@ -25,9 +26,9 @@ export function outcomeWord({ outcome }: Pick<CellPrediction, 'outcome'>): strin
 export function overlayWords(views: readonly CellView[]): string {
   const [first] = views;
   if (!first) return '';
-  const { included, counted, observed, differ } = overlayCount(views);
-  const all = `${first.probe.title}: ${included} of ${counted} cookies included`;
-  if (counted === 0) return `${first.probe.title}: no request arrived`;
+  const { included, counted: asked, observed, differ } = overlayCount(views);
+  const all = `${first.probe.title}: ${included} of ${counted(asked, 'cookie')} included`;
+  if (asked === 0) return `${first.probe.title}: no request arrived`;
   if (!observed) return `${all}, predicted; not observed yet`;
   return differ === 0 ? `${all}, as predicted` : `${all}; ${differ} not as predicted`;
 }

@@ -157,7 +157,7 @@ describe('a cell in words', () => {
     const views = [view('other/link', included), view('other/link', excluded), view('other/link', included)];
     expect(overlayWords(views)).toBe('Link from another site: 2 of 3 cookies included; 1 not as predicted');
     expect(overlayWords([view('other/link', undefined)])).toBe(
-      'Link from another site: 1 of 1 cookies included, predicted; not observed yet',
+      'Link from another site: 1 of 1 cookie included, predicted; not observed yet',
     );
     expect(overlayWords([view('other/link', missing)])).toBe('Link from another site: no request arrived');
   });

@@ -1,5 +1,6 @@
 import { type CheckedRule, checkBank, type Finding } from '../../contract/attacks/checklist.ts';
 import { ruleSources } from '../../contract/attacks/checklist-rules.ts';
+import { counted } from '../../contract/counted.ts';
 import type { Chosen } from './link.ts';
 
 const marks: Record<Finding['verdict'], string> = { pass: '✓', fail: '✗', 'not-applicable': '–' };
@@ -18,8 +19,8 @@ export function Checklist({ chosen }: { readonly chosen: Chosen }) {
     <section className="card attack-panel" aria-labelledby="checklist-title">
       <h2 id="checklist-title">What published rules say of this bank</h2>
       <p className="soft small">
-        {failed} of {checked.length} rules fail with the defences as they are set above. The rules are told in our own
-        words.
+        {failed} of {counted(checked.length, 'rule')} {failed === 1 ? 'fails' : 'fail'} with the defences as they are
+        set above. The rules are told in our own words.
       </p>
       <div className="attack-checklist">
         {Object.entries(ruleSources).map(([id, { title, url }]) => (

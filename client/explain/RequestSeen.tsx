@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import type { Observation, ObservedRequest } from '../../contract/observation.ts';
 import { serverTitle } from './travel.ts';
 
@@ -60,7 +61,7 @@ function RequestSeen({ request, number, of }: SeenProps) {
       )}
       {rest.length > 0 && (
         <details>
-          <summary className="small soft">{rest.length} more headers</summary>
+          <summary className="small soft">{counted(rest.length, 'more header')}</summary>
           <dl>
             {rest.map((name) => (
               <Header key={name} name={titleOf(name)} value={headers[name] ?? ''} />

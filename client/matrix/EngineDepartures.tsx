@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { counted } from '../../contract/counted.ts';
 import { type EngineResult, settingName } from '../../contract/engine-result.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { ShownDeparture, ShownDepartures } from '../../contract/shown-departures.ts';
@@ -33,7 +34,7 @@ export function EngineDepartures({ results }: { readonly results: readonly Engin
         return (
           <details key={engine}>
             <summary>
-              {title} {major}: {departures.length} departures
+              {title} {major}: {counted(departures.length, 'departure')}
             </summary>
             <ul>
               {departures.map((departure) => (
@@ -54,7 +55,7 @@ export function EngineDepartures({ results }: { readonly results: readonly Engin
         .map(({ id, title, departures }) => (
           <details key={id}>
             <summary>
-              {title}: {departures.length} departures, from documents, not measured
+              {title}: {counted(departures.length, 'departure')}, from documents, not measured
             </summary>
             <ul>
               {departures.map((departure) => (

@@ -8,6 +8,7 @@ import {
   useMemo,
   useState,
 } from 'react';
+import { counted } from '../../contract/counted.ts';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
@@ -108,7 +109,7 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
         <thead>
           <tr>
             <th scope="col" rowSpan={2} className="matrix-corner">
-              {rows.length} cookies × {columns.length} requests
+              {counted(rows.length, 'cookie')} × {counted(columns.length, 'request')}
             </th>
             {columnGroups.map(({ title, size }) => (
               <th key={title} scope="colgroup" colSpan={size} className="matrix-group">

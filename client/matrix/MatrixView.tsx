@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { counted } from '../../contract/counted.ts';
 import { type EngineResult, type EngineSetting, namesOfTopology, settingName } from '../../contract/engine-result.ts';
 import { matrixRuns } from '../../contract/matrix-cookies.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
@@ -105,7 +106,8 @@ export function MatrixView({ topology, results }: Props) {
       <MatrixFilters filter={query} change={change} />
       <p className="small soft">
         {source.title}, measured {source.date.slice(0, 10)}.{' '}
-        {query.against !== '' && `${differing} of ${rows.length * columns.length} cells differ. `}
+        {query.against !== '' &&
+          `${differing} of ${counted(rows.length * columns.length, 'cell')} ${differing === 1 ? 'differs' : 'differ'}. `}
         {own && agreements(own, compared)}
       </p>
       <MatrixGrid groups={groups} columns={columns} choose={(cookie, id) => change({ cookie, probe: id })} />
@@ -157,7 +159,7 @@ function agreements(own: Source, others: readonly Source[]): string {
   return others
     .map((other) => {
       const { alike, compared } = agreement(own, other);
-      return `This browser agrees with ${other.title} in ${alike} of ${compared} cells.`;
+      return `This browser agrees with ${other.title} in ${alike} of ${counted(compared, 'cell')}.`;
     })
     .join(' ');
 }

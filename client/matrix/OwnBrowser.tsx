@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import { firstExperiment } from '../../contract/link.ts';
 import { matrixPath } from '../../contract/matrix-cookies.ts';
 import type { Scheme } from '../../contract/topology.ts';
@@ -48,8 +49,8 @@ export function OwnBrowser({ run, scheme, lines, started }: Props) {
       </div>
       {own.length < lines.length && (
         <p className="small soft">
-          Without {lines.length - own.length} of the {lines.length} cookies, since one run carries 8 KB of names and
-          values.
+          Without {lines.length - own.length} of the {counted(lines.length, 'cookie')}, since one run carries 8 KB of
+          names and values.
         </p>
       )}
       {run.view.phase !== 'idle' && <RunStatus view={run.view} />}

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import { jwtParts, withClaim } from './jwt-parts.ts';
 import type { TokenLabControl } from './use-token-lab.ts';
 
@@ -85,5 +86,5 @@ function Parts({ token, now }: { token: string; now: number }) {
 function expiry(exp: unknown, now: number): string {
   if (typeof exp !== 'number') return 'It carries no expiry.';
   const left = Math.ceil(exp - now / 1000);
-  return left > 0 ? `It expires in ${left} seconds.` : 'It has expired.';
+  return left > 0 ? `It expires in ${counted(left, 'second')}.` : 'It has expired.';
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import { type TokenLab, type Way, ways } from '../../contract/labs/tokens.ts';
 import { type Cell, rows } from './measure.ts';
 import { cellKey, type Measured } from './use-token-lab.ts';
@@ -21,7 +22,7 @@ export function Matrix({ measured, onRun }: Props) {
         <button type="button" className="button primary" disabled={state === 'running'} onClick={onRun}>
           Measure in this browser
         </button>
-        <output className="small soft">{state === 'none' ? '' : `${done} of ${all} cells measured`}</output>
+        <output className="small soft">{state === 'none' ? '' : `${done} of ${counted(all, 'cell')} measured`}</output>
       </div>
       {problem !== null && (
         <p className="problem" role="alert">

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 import type { PageProps } from '../app/pages.ts';
 import { SchemeLink } from '../labs/SchemeLink.tsx';
 import { JwtPanel } from './JwtPanel.tsx';
@@ -43,7 +44,7 @@ export function TokensPage({ topology }: PageProps) {
               <h2 id="token-app">The app</h2>
               <p className="small soft">
                 Process {lab.app.pid ?? 'none'}, started {lab.app.starts === 1 ? 'once' : `${lab.app.starts} times`}. It
-                keeps {lab.kept.session} octets of sessions and {lab.kept.jwt} octets for tokens.
+                keeps {counted(lab.kept.session, 'byte')} of sessions and {counted(lab.kept.jwt, 'byte')} for tokens.
               </p>
               {lab.app.problem !== null && <p className="problem">{lab.app.problem}</p>}
               <button type="button" className="button" onClick={restart}>
