@@ -1,22 +1,13 @@
 import type { KeyboardEvent } from 'react';
 import { maxCookies } from '../../contract/experiment.ts';
-import { readPair } from '../../contract/set-cookie-edit.ts';
 import type { ComposerProps } from './Composer.tsx';
-
-/** A value that tells a new cookie from those that are there: the server tells cookies apart by name and value. */
-function freshLine(lines: readonly string[], from: string): string {
-  const [, ...attributes] = from.split(';');
-  const { name } = readPair(from);
-  for (let number = 2; ; number++) {
-    const made = [`${name === '' ? 'cookie' : name}=${number}`, ...attributes].join(';');
-    if (!lines.includes(made)) return made;
-  }
-}
+import { anotherLine, tabTitles } from './cookie-names.ts';
 
 /** One tab a cookie; add and remove. */
 export function CookieTabs({ experiment, change, selected, select }: ComposerProps) {
   const { cookies } = experiment;
   const lines = cookies.map(({ setCookie }) => setCookie);
+  const titles = tabTitles(lines);
   const add = (line: string) => {
     change({ ...experiment, cookies: [...cookies, { setCookie: line }] });
     select(cookies.length);
@@ -36,7 +27,7 @@ export function CookieTabs({ experiment, change, selected, select }: ComposerPro
     <div className="cookie-tabs">
       {cookies.length > 1 && (
         <div role="tablist" aria-label="Cookies" className="cookie-tablist" onKeyDown={onKeyDown}>
-          {cookies.map(({ setCookie }, index) => (
+          {titles.map((title, index) => (
             <button
               // biome-ignore lint/suspicious/noArrayIndexKey: a cookie has no other identity while it is being typed
               key={index}
@@ -47,7 +38,7 @@ export function CookieTabs({ experiment, change, selected, select }: ComposerPro
               tabIndex={index === selected ? 0 : -1}
               onClick={() => select(index)}
             >
-              {readPair(setCookie).name || '(no name)'}
+              {title}
             </button>
           ))}
         </div>
@@ -57,7 +48,7 @@ export function CookieTabs({ experiment, change, selected, select }: ComposerPro
           type="button"
           className="button plain small"
           disabled={cookies.length >= maxCookies}
-          onClick={() => add(freshLine(lines, lines[selected] ?? 'cookie=1; Path=/'))}
+          onClick={() => add(anotherLine(lines, lines[selected] ?? 'cookie=1; Path=/'))}
         >
           + Another cookie
         </button>

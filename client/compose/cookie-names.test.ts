@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { anotherLine, tabTitles } from './cookie-names.ts';
+
+test('one more cookie has the attributes of the other and a name that none has', () => {
+  expect(anotherLine(['sid=s3cret; Path=/; HttpOnly'], 'sid=s3cret; Path=/; HttpOnly')).toBe(
+    'sid2=2; Path=/; HttpOnly',
+  );
+  expect(anotherLine(['sid=1; Path=/', 'sid2=2; Path=/'], 'sid2=2; Path=/')).toBe('sid3=3; Path=/');
+  expect(anotherLine(['SID2=1', '__Host-sid=1; Secure'], '__Host-sid=1; Secure')).toBe('__Host-sid2=2; Secure');
+});
+
+test('one more than a cookie without a name gets one', () => {
+  expect(anotherLine(['31d4; Path=/'], '31d4; Path=/')).toBe('cookie2=2; Path=/');
+  expect(anotherLine([], '2024=1')).toBe('cookie2=2');
+});
+
+test('tabs can be told apart, whatever the names', () => {
+  expect(tabTitles(['a=1', 'b=2', 'a=3', 'x'])).toEqual(['a (1 of 2)', 'b', 'a (2 of 2)', '(no name)']);
+});

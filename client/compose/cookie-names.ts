@@ -1,0 +1,23 @@
+import { readPair, writePair } from '../../contract/set-cookie-edit.ts';
+
+/**
+ * A line for one more cookie: the attributes of `from`, and a name that no other has yet, `sid2` beside `sid`. With the
+ * same name it would take the place of the other. Its value is the number, since a run tells cookies apart by both.
+ */
+export function anotherLine(lines: readonly string[], from: string): string {
+  const names = new Set(lines.map((line) => readPair(line).name.toLowerCase()));
+  const base = readPair(from).name.replace(/\d+$/, '') || 'cookie';
+  let number = 2;
+  while (names.has(`${base}${number}`.toLowerCase())) number++;
+  return writePair(from, `${base}${number}`, String(number));
+}
+
+/** What each cookie is called in its tab: its name, and where several have the same, which of them it is. */
+export function tabTitles(lines: readonly string[]): readonly string[] {
+  const names = lines.map((line) => readPair(line).name || '(no name)');
+  return names.map((name, index) => {
+    const same = names.filter((other) => other === name).length;
+    const nth = names.slice(0, index + 1).filter((other) => other === name).length;
+    return same === 1 ? name : `${name} (${nth} of ${same})`;
+  });
+}
