@@ -247,3 +247,59 @@ describe('a whole answer', () => {
     expect(judged('a=1', 'home.example/x').url).toBe('https://home.example/x');
   });
 });
+
+describe('a line that only removes a cookie', () => {
+  test('is not told what a cookie that lives should have', () => {
+    const removing = 'session="x y"; Domain=home.example; Path=/app; Expires=Thu, 01 Jan 1970 00:00:00 GMT';
+    expect(judged(removing).findings.map(({ code }) => code)).toEqual(['only-removes']);
+    const living = judged(removing.replace('1970', '2027')).findings.map(({ code }) => code);
+    expect(living).toEqual(
+      expect.arrayContaining(['http-only-missing-on-session', 'secure-missing', 'same-site-missing', 'path-elsewhere']),
+    );
+  });
+
+  test('is told what keeps it from removing', () => {
+    const codes = judged('id=; Max-Age=0; SameSite=None').findings.map(({ code }) => code);
+    expect(codes).toContain('same-site-none-without-secure');
+    expect(judged('id=; Max-Age=0; Pth=/').findings.map(({ code }) => code)).toContain('attribute-misspelt');
+  });
+});
+
+describe('the header pane of DevTools, copied', () => {
+  const lines = (text: string) => diagnose(text, https, now).cookies.map(({ setCookie }) => setCookie);
+
+  test('has the name and the value on lines of their own', () => {
+    expect(lines('Set-Cookie:\nsid=abc; Path=/')).toEqual(['sid=abc; Path=/']);
+    expect(lines('set-cookie\n  sid=abc; Path=/\n')).toEqual(['sid=abc; Path=/']);
+  });
+
+  test('has other headers around, and several cookies', () => {
+    const pane = [
+      'cache-control',
+      'max-age=0',
+      'date',
+      'Wed, 25 Nov 2026 10:00:00 GMT',
+      'set-cookie',
+      'sid=abc; Path=/',
+      'theme=dark; Expires=Wed, 25 Nov 2026 11:00:00 GMT',
+      'strict-transport-security',
+      'max-age=31536000',
+      'set-cookie',
+      'last=1',
+    ];
+    expect(lines(pane.join('\n'))).toEqual([
+      'sid=abc; Path=/',
+      'theme=dark; Expires=Wed, 25 Nov 2026 11:00:00 GMT',
+      'last=1',
+    ]);
+    expect(diagnose(pane.join('\r\n'), https, now).clock).toEqual({
+      at: Date.UTC(2026, 10, 25, 10),
+      from: 'date-header',
+    });
+  });
+
+  test('a Cookie header is said to be one', () => {
+    const { cookies, problems } = diagnose('Cookie:\nsid=abc', https, now);
+    expect([cookies.length, problems.join()]).toEqual([0, expect.stringContaining('a Cookie header')]);
+  });
+});

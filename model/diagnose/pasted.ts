@@ -28,7 +28,7 @@ const header = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]*:[ \t]*(.*)$/s;
 
 /** Reads whatever was pasted. Never throws; linear in the text's length. */
 export function readPasted(text: string): Pasted {
-  const lines = withoutMarks(text.split(/\r\n|\r|\n/));
+  const lines = joinedHeaders(withoutMarks(text.split(/\r\n|\r|\n/)));
   if (lines.some((line) => statusLine.test(line))) return readAnswers(lines);
   const isHeaders = lines.some((line) => /^set-cookie[ \t]*:/i.test(line));
   const hasCookieHeader = lines.some((line) => /^cookie[ \t]*:/i.test(line));
@@ -48,6 +48,35 @@ export function readPasted(text: string): Pasted {
 function withoutMarks(lines: readonly string[]): string[] {
   if (!lines.some((line) => line.startsWith('< HTTP/'))) return [...lines];
   return lines.filter((line) => !/^[>*{}]( |$)/.test(line)).map((line) => line.replace(/^<( |$)/, ''));
+}
+
+/** A header's name on a line of its own, as the header pane of DevTools is copied; only those that are looked at. */
+const nameAlone = /^[ \t]*(set-cookie|cookie|location|date)[ \t]*:?[ \t]*$/i;
+
+/**
+ * The header pane of DevTools is copied as a line with the name and a line with the value, and one with each further
+ * value of the same name. Here each value is behind its name again.
+ */
+function joinedHeaders(lines: readonly string[]): string[] {
+  if (!lines.some((line) => /^[ \t]*(set-)?cookie[ \t]*:?[ \t]*$/i.test(line))) return [...lines];
+  const joined: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const name = nameAlone.exec(lines[at] ?? '')?.[1];
+    const next = lines[at + 1]?.trim() ?? '';
+    if (name === undefined || next === '') {
+      joined.push(lines[at] ?? '');
+      continue;
+    }
+    joined.push(`${name}: ${next}`);
+    at++;
+    while (name.toLowerCase() === 'set-cookie' && isFurtherValue(lines[at + 1])) joined.push(`${name}: ${lines[++at]}`);
+  }
+  return joined;
+}
+
+/** Whether a line can only be one more value: a header's name has no `=`, and a whole header has a colon before it. */
+function isFurtherValue(line: string | undefined): boolean {
+  return line !== undefined && /^[^:=]+=/.test(line);
 }
 
 /** With `-L` there are several answers, each with its headers up to an empty line. */
