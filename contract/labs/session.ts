@@ -82,10 +82,11 @@ export const sessionLabSchema = z.object({
     z.object({
       name: z.string(),
       pid: z.number().nullable(),
-      state: z.enum(['starting', 'ready', 'ended']),
+      /** `silent`: the process runs and does not answer. */
+      state: z.enum(['not-started', 'starting', 'ready', 'silent', 'ended']),
       /** How often it was started. */
       starts: z.number(),
-      /** What express-session said when it refused the options, or why the process ended. */
+      /** What express-session said when it refused the options, or why the process does not serve. */
       problem: z.string().nullable(),
     }),
   ),

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** What a lab's process is asked, with a number that its reply repeats. */
-export const askSchema = z.object({ ask: z.number(), body: z.unknown() });
+const askSchema = z.object({ ask: z.number(), body: z.unknown() });
+
+/** Asks for nothing but a sign of life. */
+export const ping = { kind: 'ping' } as const;
+const pingSchema = z.object({ kind: z.literal(ping.kind) });
 
 /**
  * The child's side: answers each question of the parent with what `answer` resolves to, and ends when the parent is
@@ -12,8 +16,9 @@ export function answerParent(answer: (body: unknown) => Promise<unknown>): (repo
     const asked = askSchema.safeParse(message);
     if (!asked.success) return;
     const { ask, body } = asked.data;
-    answer(body).then(
-      (reply) => process.send?.({ ask, reply }),
+    const reply = pingSchema.safeParse(body).success ? Promise.resolve(null) : answer(body);
+    reply.then(
+      (told) => process.send?.({ ask, reply: told }),
       (error: unknown) => process.send?.({ ask, failed: error instanceof Error ? error.message : String(error) }),
     );
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LabProcess } from './lab-process.ts';
+import { ping } from './in-child.ts';
+import { LabProcess, SilentProcess } from './lab-process.ts';
 
 /** The ports a process listens on, and what a library refused of its configuration. */
 const configuredSchema = z.object({ http: z.number(), https: z.number(), problem: z.string().nullable() });
@@ -11,18 +12,26 @@ export interface Ports {
 }
 
 type State =
+  | { readonly state: 'not-started' }
   | { readonly state: 'starting' }
   | { readonly state: 'ready'; readonly ports: Ports; readonly problem: string | null }
+  /** It runs and does not answer. `ports`: what it last listened on, `null` where it never told. */
+  | { readonly state: 'silent'; readonly ports: Ports | null; readonly problem: string }
   | { readonly state: 'ended'; readonly problem: string };
 
-/** A process of a lab, an instance of its app or its proxy, that can be restarted. */
+/** Milliseconds in which a process has to start and be configured, on a machine that is busy. */
+const startsWithin = 20_000;
+/** Milliseconds in which a process that runs has to answer a question. */
+const answersWithin = 3_000;
+
+/** A process of a lab, an instance of its app or its proxy, that is started when it is first needed and can be restarted. */
 export class Instance {
   readonly name: string;
   readonly #entry: string;
   readonly #debug: string;
   readonly #onReport: (report: unknown) => void;
   #process: LabProcess | null = null;
-  #state: State = { state: 'starting' };
+  #state: State = { state: 'not-started' };
   #ready: Promise<void> = Promise.resolve();
   starts = 0;
 
@@ -40,38 +49,74 @@ export class Instance {
     return this.#ready;
   }
 
+  /** Ends the process, whatever it is doing; it counts as not started afterwards. */
   async kill(): Promise<void> {
     const process = this.#process;
     this.#process = null;
+    this.#state = { state: 'not-started' };
     await process?.kill();
   }
 
   /** The ports, as soon as the process serves; `null` where it does not. */
   async ports(): Promise<Ports | null> {
     await this.#ready;
-    return this.#state.state === 'ready' ? this.#state.ports : null;
+    return 'ports' in this.#state ? this.#state.ports : null;
   }
 
-  /** Asks the process; rejects where it does not run. */
+  /** Asks the process. Rejects where it does not run, ends, or does not answer in time. */
   async ask(body: object): Promise<unknown> {
-    if (!this.#process) throw new Error('The process does not run.');
-    return this.#process.ask(body);
+    const child = this.#process;
+    if (!child) throw new Error('The process does not run.');
+    try {
+      const reply = await child.ask(body, answersWithin);
+      if (child === this.#process && this.#state.state === 'silent' && this.#state.ports) {
+        this.#state = { state: 'ready', ports: this.#state.ports, problem: null };
+      }
+      return reply;
+    } catch (error) {
+      if (error instanceof SilentProcess) this.#noteSilence(child);
+      throw error;
+    }
+  }
+
+  /** Whether the process runs and does not answer. One that has ended is not silent: its connections tell. */
+  async isSilent(): Promise<boolean> {
+    return this.ask(ping).then(
+      () => false,
+      (error: unknown) => error instanceof SilentProcess,
+    );
   }
 
   get summary() {
-    const { state } = this.#state;
-    const problem = this.#state.state === 'starting' ? null : this.#state.problem;
-    return { name: this.name, pid: this.#process?.pid ?? null, state, starts: this.starts, problem };
+    const problem = 'problem' in this.#state ? this.#state.problem : null;
+    return {
+      name: this.name,
+      pid: this.#process?.pid ?? null,
+      state: this.#state.state,
+      starts: this.starts,
+      problem,
+    };
   }
 
   async #configure(configuration: object): Promise<void> {
-    const child = this.#process ?? this.#start();
+    const running = this.#process;
+    const child = running ?? this.#start();
     try {
-      const { problem, ...ports } = configuredSchema.parse(await child.ask(configuration));
+      const reply = await child.ask(configuration, running ? answersWithin : startsWithin);
+      const { problem, ...ports } = configuredSchema.parse(reply);
       if (child === this.#process) this.#state = { state: 'ready', ports, problem };
     } catch (error) {
-      if (child === this.#process) this.#state = { state: 'ended', problem: String(error) };
+      if (error instanceof SilentProcess) this.#noteSilence(child);
+      else if (child === this.#process) {
+        this.#state = { state: 'ended', problem: error instanceof Error ? error.message : String(error) };
+      }
     }
+  }
+
+  #noteSilence(child: LabProcess): void {
+    if (child !== this.#process) return;
+    const ports = 'ports' in this.#state ? this.#state.ports : null;
+    this.#state = { state: 'silent', ports, problem: 'The process runs but does not answer. Restart the app.' };
   }
 
   #start(): LabProcess {

@@ -14,6 +14,18 @@ const messageSchema = z.union([
 interface Asked {
   resolve(reply: unknown): void;
   reject(error: Error): void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** Megabytes of old objects in a child's heap, beyond which it ends: a lab must not take the visitor's memory. */
+const maxOldSpace = 128;
+
+/** A process did not answer a question in time: it is frozen, or has too much to do. */
+export class SilentProcess extends Error {
+  constructor() {
+    super('The process runs but does not answer.');
+    this.name = 'SilentProcess';
+  }
 }
 
 /** What a lab's process may know of the environment: enough to run, nothing secret. */
@@ -33,7 +45,7 @@ export class LabProcess extends EventEmitter<{ report: [unknown]; ended: [string
     super();
     this.#child = fork(join(root, 'server/labs', entry), {
       cwd: root,
-      execArgv: ['--import', 'tsx'],
+      execArgv: [`--max-old-space-size=${maxOldSpace}`, '--import', 'tsx'],
       env: { ...environment(), DEBUG: debug, DEBUG_COLORS: 'no', NO_DEPRECATION: 'express-session' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -46,11 +58,15 @@ export class LabProcess extends EventEmitter<{ report: [unknown]; ended: [string
     return this.#child.pid ?? null;
   }
 
-  /** Asks the child. Rejects with what it failed with, or where it ended before it answered. */
-  ask(body: object): Promise<unknown> {
+  /**
+   * Asks the child. Rejects with what it failed with, where it ended before it answered, and with a `SilentProcess` where
+   * it has not answered `within` so many milliseconds.
+   */
+  ask(body: object, within: number): Promise<unknown> {
     const ask = this.#number++;
     return new Promise((resolve, reject) => {
-      this.#asked.set(ask, { resolve, reject });
+      const timer = setTimeout(() => this.#settle(ask)?.reject(new SilentProcess()), within);
+      this.#asked.set(ask, { resolve, reject, timer });
       this.#child.send({ ask, body }, (error) => {
         if (error) this.#settle(ask)?.reject(error);
       });
@@ -80,12 +96,12 @@ export class LabProcess extends EventEmitter<{ report: [unknown]; ended: [string
   #settle(ask: number): Asked | undefined {
     const asked = this.#asked.get(ask);
     this.#asked.delete(ask);
+    clearTimeout(asked?.timer);
     return asked;
   }
 
   #end(how: string): void {
-    for (const { reject } of this.#asked.values()) reject(new Error(`The process ended: ${how}.`));
-    this.#asked.clear();
+    for (const ask of [...this.#asked.keys()]) this.#settle(ask)?.reject(new Error(`The process ended: ${how}.`));
     this.emit('ended', how);
     this.removeAllListeners('ended');
   }

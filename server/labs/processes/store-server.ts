@@ -11,13 +11,22 @@ const programs: Record<ServedStore, string> = { redis: 'redis-server', mongodb: 
 /** Milliseconds until a server that does not answer counts as failed. */
 const startsWithin = 10_000;
 
+/** What the watcher below ends with where the pipe was closed without a word. */
+const abandoned = 7;
+
 /**
- * Holds a server for as long as somebody holds the pipe. The folder, which is this script's name, goes with it, unless it
- * is told to keep it for another start.
+ * Runs a server for as long as somebody holds the pipe, and ends as soon as the server does, whoever ended it. The folder,
+ * which is this script's name, goes too where the pipe was closed without the word that keeps it for another start. The
+ * watcher turns a deaf ear before it kills, so that it is not ended in between; a server that crashed ends the watcher, so
+ * that it never kills a process that was given the same number later.
  */
-const watch = `"$@" >/dev/null 2>&1 & server=$!
-read -r word; kill -9 "$server"; wait "$server"
-[ "$word" = keep ] || rm -rf "$0"`;
+const watch = `exec 3<&0
+"$@" </dev/null >/dev/null 2>&1 3<&- & server=$!
+{ read -r word <&3; trap '' TERM; kill -9 "$server"; [ "$word" = keep ] || exit ${abandoned}; } & watcher=$!
+wait "$server"
+kill "$watcher"; wait "$watcher"
+[ $? = ${abandoned} ] && rm -rf "$0"
+exit 0`;
 
 /** The program of a store's server, where there is one on PATH. */
 export function storeProgram(kind: ServedStore): string | undefined {
@@ -65,11 +74,15 @@ export class StoreServer {
     });
     this.#child = child;
     child.stdin?.on('error', () => undefined);
-    const deadline = Date.now() + startsWithin;
+    // Whoever ended it: what does not run is not shown as running, and can be started again.
+    child.once('exit', () => {
+      if (this.#child === child) this.#child = null;
+    });
+    const deadline = performance.now() + startsWithin;
     while (!(await accepts(this.kind === 'redis' ? { path: this.address } : { port: this.#port }))) {
-      if (Date.now() > deadline || child.exitCode !== null) {
+      if (performance.now() > deadline || this.#child !== child) {
         await this.stop();
-        throw new Error(`${programs[this.kind]} did not start within ${startsWithin / 1000} seconds.`);
+        throw new Error(`${programs[this.kind]} did not start.`);
       }
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
@@ -79,7 +92,7 @@ export class StoreServer {
   async stop(): Promise<void> {
     const child = this.#child;
     this.#child = null;
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.stdin?.end('keep\n');
     await gone;

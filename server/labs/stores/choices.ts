@@ -18,13 +18,16 @@ const served = {
   },
 } as const;
 
+const memory =
+  'express-session’s MemoryStore, in the process. The real one has no limit; this lab keeps the newest 1,000 sessions.';
+
 /** Which stores can be had on this machine, and how each is had, or could be. */
 export function storeChoices({ urls }: StoreSettings): readonly StoreChoice[] {
   return storeKinds.map((kind) => choice(kind, urls));
 }
 
 function choice(kind: StoreKind, urls: StoreSettings['urls']): StoreChoice {
-  if (kind === 'memory') return { kind, state: 'available', how: 'express-session’s MemoryStore, in the process.' };
+  if (kind === 'memory') return { kind, state: 'available', how: memory };
   if (kind === 'embedded') return { kind, state: 'available', how: 'SQLite in a file of this lab, by libsql.' };
   const { variable, get } = served[kind];
   if (urls[kind] !== undefined) return { kind, state: 'available', how: `The server that ${variable} names.` };

@@ -1,9 +1,38 @@
 import session from 'express-session';
 import { maxRecords, type OpenStore, type StoredRecord } from './open.ts';
 
-/** express-session's own MemoryStore: gone with the process. */
+/** How many sessions an instance keeps in memory. */
+export const maxInMemory = 1_000;
+
+/**
+ * express-session's own MemoryStore, gone with the process, and as it is but for one thing: the real one grows without
+ * limit, since it removes an expired session only when somebody asks for it; this one drops what is oldest beyond 1,000
+ * sessions, so that nobody can fill the machine's memory.
+ */
+class BoundedMemoryStore extends session.MemoryStore {
+  /** In the order in which they were first stored. */
+  readonly #ids = new Set<string>();
+
+  override set(id: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
+    this.#ids.add(id);
+    for (const oldest of this.#ids) {
+      if (this.#ids.size <= maxInMemory) break;
+      this.#ids.delete(oldest);
+      // Not by `this`, whose methods are slow where the lab wants a slow store.
+      super.destroy(oldest);
+    }
+    super.set(id, data, callback);
+  }
+
+  override destroy(id: string, callback?: (error?: unknown) => void): void {
+    this.#ids.delete(id);
+    super.destroy(id, callback);
+  }
+}
+
+/** Opens a store in this process's memory. */
 export function openMemory(): OpenStore {
-  const store = new session.MemoryStore();
+  const store = new BoundedMemoryStore();
   return {
     store,
     records: () =>

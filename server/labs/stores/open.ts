@@ -1,5 +1,6 @@
 import type { Store } from 'express-session';
 import type { StoreKind } from '../../../contract/labs/session-options.ts';
+import { inTime, limitAnswers } from './deadline.ts';
 
 /** A record as a store keeps it. */
 export interface StoredRecord {
@@ -39,10 +40,21 @@ export async function openStore(place: StorePlace): Promise<OpenStore> {
     case 'embedded':
       return (await import('./embedded.ts')).openEmbedded(place.address);
     case 'redis':
-      return (await import('./redis.ts')).openRedis(place.address, place.prefix);
+      return limited(await (await import('./redis.ts')).openRedis(place.address, place.prefix));
     case 'mongodb':
-      return (await import('./mongodb.ts')).openMongodb(place.address, place.prefix);
+      return limited((await import('./mongodb.ts')).openMongodb(place.address, place.prefix));
   }
+}
+
+/** A server may be frozen: nothing of its store takes longer than a moment. */
+function limited({ store, records, forget, close }: OpenStore): OpenStore {
+  limitAnswers(store);
+  return {
+    store,
+    records: () => inTime(records()),
+    forget: () => inTime(forget()),
+    close: () => inTime(close()).catch(() => undefined),
+  };
 }
 
 /** Removes a lab's records; a server that does not answer keeps them until they expire. */

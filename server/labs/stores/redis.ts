@@ -1,5 +1,6 @@
 import { RedisStore } from 'connect-redis';
 import { createClient } from 'redis';
+import { inTime } from './deadline.ts';
 import { maxRecords, type OpenStore, type StoredRecord } from './open.ts';
 
 /** Milliseconds. */
@@ -22,7 +23,8 @@ export async function openRedis(address: string, prefix: string): Promise<OpenSt
   client.on('error', () => undefined);
   const first = Promise.race([once(client, 'ready'), once(client, 'error')]);
   client.connect().catch(() => undefined);
-  await first;
+  // A server that takes the connection and says nothing is told by the methods too.
+  await inTime(first).catch(() => undefined);
   const store = new RedisStore({ client, prefix: `${prefix}:` });
 
   const records = async (): Promise<readonly StoredRecord[]> => {
