@@ -1,4 +1,4 @@
-import { readAttribute, readPair } from './set-cookie-edit.ts';
+import { readAttribute, readPair } from '../model/edit/set-cookie-edit.ts';
 
 /** The options of `res.clearCookie` that a visitor may give or leave out. */
 export const clearOptions = [

@@ -1,5 +1,5 @@
 import { parseSetCookie, type WrittenAttribute } from '../model/parse/set-cookie.ts';
-import { canonicalNames, canonicalRank } from './set-cookie-edit.ts';
+import { canonicalNames, canonicalRank } from '../model/edit/set-cookie-edit.ts';
 import { stringLiteral } from './string-literal.ts';
 
 /** A line of Express that emits exactly a set-cookie-string, and why it is not `res.cookie` where it is not. */

@@ -6,7 +6,7 @@ import type { PredictionSetting } from './prediction.ts';
 import { findProbe, placeTitle } from './probes/catalogue.ts';
 import { type KindName, kinds } from './probes/kinds.ts';
 import type { Probe } from './probes/probe.ts';
-import { prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from './set-cookie-edit.ts';
+import { prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from '../model/edit/set-cookie-edit.ts';
 import { originOfPlace, parseOrigin } from './topology.ts';
 
 /** What a remedy is to bring about for one cookie. */

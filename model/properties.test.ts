@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseSetCookie } from './parse/set-cookie.ts';
 import { draftOptions } from './profiles/profile.ts';
 import { profiles } from './profiles/profiles.ts';
-import { compareForRetrieval } from './retrieve/retrieval-order.ts';
+import { compareForRetrieval } from './store/retrieval-order.ts';
 import { exclusion, retrieve } from './retrieve/retrieve.ts';
 import { documentContext, requestContext } from './same-site/context.ts';
 import { CookieStore } from './store/cookie-store.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type ClearOption, clearingLine, clearOptions } from '../../contract/clearing-line.ts';
 import type { Experiment } from '../../contract/experiment.ts';
-import { readAttribute } from '../../contract/set-cookie-edit.ts';
+import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { isUnderWay } from '../run/run-view.ts';
 import { contextTitle } from './stored-words.ts';
 import type { AnswerState } from './use-answer.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Experiment } from '../../contract/experiment.ts';
-import { readPair } from '../../contract/set-cookie-edit.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import { Segment } from '../compose/Segment.tsx';
 
 interface Props {

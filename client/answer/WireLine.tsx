@@ -1,4 +1,4 @@
-import { lineParts } from '../../contract/set-cookie-edit.ts';
+import { lineParts } from '../../model/edit/set-cookie-edit.ts';
 import { isSameLit, type Lit, type SetLit } from './use-lit.ts';
 
 interface Props {

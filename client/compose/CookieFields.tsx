@@ -8,7 +8,7 @@ import {
   writeAttribute,
   writePair,
   writePrefix,
-} from '../../contract/set-cookie-edit.ts';
+} from '../../model/edit/set-cookie-edit.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
 import { isSameLit, type Lit, type SetLit } from '../answer/use-lit.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { readAttribute, writeAttribute } from '../../contract/set-cookie-edit.ts';
+import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { Term } from '../glossary/Term.tsx';
 import { Segment } from './Segment.tsx';
 

@@ -1,4 +1,4 @@
-import { readPair, writePair } from '../../contract/set-cookie-edit.ts';
+import { readPair, writePair } from '../../model/edit/set-cookie-edit.ts';
 
 /**
  * A line for one more cookie: the attributes of `from`, and a name that no other has yet, `sid2` beside `sid`. With the

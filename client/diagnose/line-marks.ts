@@ -1,5 +1,5 @@
 import type { DiagnosedCookie } from '../../contract/diagnosis.ts';
-import { type LinePart, lineParts } from '../../contract/set-cookie-edit.ts';
+import { type LinePart, lineParts } from '../../model/edit/set-cookie-edit.ts';
 
 /** A part of the line, and whether something about it is wrong or odd. */
 export interface MarkedPart {

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../contract/experiment.ts';
 import { explainCell } from '../../contract/explain.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import { readPair } from '../../contract/set-cookie-edit.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import { outcomeWord } from '../answer/cell-words.ts';
 import { type CellView, cellView } from '../answer/result.ts';
 import type { AnswerState } from '../answer/use-answer.ts';

@@ -15,7 +15,7 @@ import { probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { recordedSetting } from '../../contract/recorded-agreement.ts';
 import { batchOf, decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
-import { readPair } from '../../contract/set-cookie-edit.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import { publicSuffixes } from '../../contract/suffixes.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';

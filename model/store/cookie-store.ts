@@ -1,5 +1,5 @@
 import { domainMatch } from '../match/domain-match.ts';
-import { compareForRetrieval } from '../retrieve/retrieval-order.ts';
+import { compareForRetrieval } from './retrieval-order.ts';
 import type { PartitionKey, StoredCookie } from '../terms.ts';
 
 /** What makes two cookies one: RFC 6265bis, 5.7, step 24, and the partition. */

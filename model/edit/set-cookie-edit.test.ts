@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AttributeName } from '../model/parse/set-cookie.ts';
+import type { AttributeName } from '../parse/set-cookie.ts';
 import {
   canonicalNames,
   lineParts,

@@ -1,5 +1,5 @@
-import { trimWsp } from '../model/parse/octets.ts';
-import { type AttributeName, parseSetCookie } from '../model/parse/set-cookie.ts';
+import { trimWsp } from '../parse/octets.ts';
+import { type AttributeName, parseSetCookie } from '../parse/set-cookie.ts';
 
 /** How each attribute is usually written, in the order in which Express (its cookie library) writes them. */
 export const canonicalNames: Readonly<Record<AttributeName, string>> = {
