@@ -1,5 +1,5 @@
 import type { StorageContext } from './observation.ts';
-import type { CellOutcome } from './outcome.ts';
+import type { CellOutcome } from '../prediction/outcome.ts';
 import { type KindName, kinds } from './probes/kinds.ts';
 import type { Place } from './topology.ts';
 

@@ -1,10 +1,10 @@
 import { type Experiment, runRequestSchema } from '../contract/experiment.ts';
-import { judgeCell, judgeReadable, judgeStored } from '../contract/judge.ts';
+import { judgeCell, judgeReadable, judgeStored } from '../prediction/judge.ts';
 import type { RunReport } from '../contract/observation.ts';
-import { observedOutcome } from '../contract/outcome.ts';
-import { predict } from '../contract/predict.ts';
-import { predictionSetting } from '../contract/predict-defaults.ts';
-import type { Prediction } from '../contract/prediction.ts';
+import { observedOutcome } from '../prediction/outcome.ts';
+import { predict } from '../prediction/predict.ts';
+import { predictionSetting } from '../prediction/predict-defaults.ts';
+import type { Prediction } from '../prediction/prediction.ts';
 import { findProbe, probes } from '../contract/probes/catalogue.ts';
 import { perform } from './fixtures/perform.ts';
 import { expect, test } from './fixtures/test.ts';

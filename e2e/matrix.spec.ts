@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import type { EngineResult } from '../contract/engine-result.ts';
-import { observedOutcome } from '../contract/outcome.ts';
+import { observedOutcome } from '../prediction/outcome.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
 import { batchOf, decodeRun } from '../contract/recorded-cell.ts';
 import type { Server } from './fixtures/server.ts';

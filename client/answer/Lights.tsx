@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { counted } from '../../contract/counted.ts';
 import type { TermId } from '../../contract/glossary.ts';
-import { judgeReadable, judgeStored } from '../../contract/judge.ts';
+import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { ObservedCookie } from '../../contract/observation.ts';
-import type { CookiePrediction } from '../../contract/prediction.ts';
+import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { Term } from '../glossary/Term.tsx';
 import type { SentCount } from './result.ts';
 import { readableWords, storedWords } from './stored-words.ts';

@@ -1,4 +1,4 @@
-import { explainCell } from '../../contract/explain.ts';
+import { explainCell } from '../../prediction/explain.ts';
 import { cellWords } from './cell-words.ts';
 import type { CellView } from './result.ts';
 import { isSameLit, type Lit, type SetLit } from './use-lit.ts';

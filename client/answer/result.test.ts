@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Observation, ObservedCookie, RunReport } from '../../contract/observation.ts';
-import type { CookiePrediction } from '../../contract/prediction.ts';
+import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { cellWords, overlayWords } from './cell-words.ts';

@@ -1,9 +1,9 @@
-import { explainStorage } from '../../contract/explain.ts';
-import { type Comparison, judgeCell } from '../../contract/judge.ts';
+import { explainStorage } from '../../prediction/explain.ts';
+import { type Comparison, judgeCell } from '../../prediction/judge.ts';
 import type { Observation, ObservedCookie, RunReport } from '../../contract/observation.ts';
-import { type CellOutcome, observedOutcome } from '../../contract/outcome.ts';
+import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
 import type { CookieResult } from '../../contract/outcome-sentence.ts';
-import type { CellPrediction, CookiePrediction, Prediction } from '../../contract/prediction.ts';
+import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { topologyOfNames } from '../../contract/engine-result.ts';
 import { waysOfSetting } from '../../contract/experiment.ts';
-import { ruleTitles } from '../../contract/explain.ts';
+import { ruleTitles } from '../../prediction/explain.ts';
 import { glossary } from '../../contract/glossary.ts';
 import { firstExperiment } from '../../contract/link.ts';
 import { matrixCookies, matrixPath } from '../../contract/matrix-cookies.ts';
 import { outcomeSentence } from '../../contract/outcome-sentence.ts';
-import { predict } from '../../contract/predict.ts';
+import { predict } from '../../prediction/predict.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import { publicSuffixes } from '../../contract/suffixes.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { schemes } from '../../contract/topology.ts';
 import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';

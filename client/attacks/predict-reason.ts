@@ -1,8 +1,8 @@
 import type { Attack } from '../../contract/attacks/attack.ts';
 import type { AttackView } from '../../contract/attacks/lab.ts';
-import { predictedCell } from '../../contract/attacks/predicted.ts';
-import { explainCell } from '../../contract/explain.ts';
-import { predictionSetting } from '../../contract/predict-defaults.ts';
+import { predictedCell } from '../../prediction/predict-attack.ts';
+import { explainCell } from '../../prediction/explain.ts';
+import { predictionSetting } from '../../prediction/predict-defaults.ts';
 import type { Topology } from '../../contract/topology.ts';
 import { detectEngine } from '../answer/engine.ts';
 

@@ -1,4 +1,4 @@
-import { fixOf } from '../../contract/diagnose-fix.ts';
+import { fixOf } from '../../prediction/diagnosis/diagnose-fix.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 
 interface Props {

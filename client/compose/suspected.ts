@@ -1,5 +1,5 @@
 import type { Experiment } from '../../contract/experiment.ts';
-import { publicSuffixes } from '../../contract/suffixes.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { originOfPlace, parseOrigin, type Topology } from '../../contract/topology.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import { suspicions } from '../../model/diagnose/suspicions.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
-import type { DiagnosedCookie, Fix } from '../../contract/diagnosis.ts';
+import type { DiagnosedCookie, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { Effects } from './Effects.tsx';
 import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';

@@ -1,6 +1,6 @@
 import { useDeferredValue, useId, useMemo } from 'react';
 import { Link } from 'wouter';
-import { diagnose } from '../../contract/diagnose.ts';
+import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { CookieCard } from './CookieCard.tsx';
 import { examples } from './examples.ts';
 import { type Pasted, pastedQuery, usePasted } from './use-pasted.ts';

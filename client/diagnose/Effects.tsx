@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ProfileOutcome } from '../../contract/diagnosis.ts';
+import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 import { inWords } from '../../model/diagnose/duration.ts';
 import { Term } from '../glossary/Term.tsx';
 

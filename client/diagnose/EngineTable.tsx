@@ -1,4 +1,4 @@
-import type { ProfileOutcome } from '../../contract/diagnosis.ts';
+import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 
 const words: Readonly<Record<ProfileOutcome['outcome'], string>> = {

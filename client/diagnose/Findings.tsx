@@ -1,4 +1,4 @@
-import type { Finding, Fix } from '../../contract/diagnosis.ts';
+import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { sectionUrl } from '../../model/spec.ts';
 
 const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Wrong', warning: 'Odd', note: 'Note' };

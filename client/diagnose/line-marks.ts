@@ -1,4 +1,4 @@
-import type { DiagnosedCookie } from '../../contract/diagnosis.ts';
+import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { type LinePart, lineParts } from '../../model/edit/set-cookie-edit.ts';
 
 /** A part of the line, and whether something about it is wrong or odd. */

@@ -1,4 +1,4 @@
-import type { DiagnosedCookie } from '../../contract/diagnosis.ts';
+import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { firstExperiment, linkPairs } from '../../contract/link.ts';
 
 /** The query of the link that opens a pasted cookie in the playground, at the scheme and path it came from. */

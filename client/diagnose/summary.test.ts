@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProfileOutcome } from '../../contract/diagnosis.ts';
+import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
 import { summary } from './summary.ts';
 

@@ -1,4 +1,4 @@
-import type { ProfileOutcome } from '../../contract/diagnosis.ts';
+import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 
 const verbs: Readonly<Record<ProfileOutcome['outcome'], { readonly one: string; readonly many: string }>> = {
   ignored: { one: 'ignores it', many: 'ignore it' },

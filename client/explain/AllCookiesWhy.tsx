@@ -1,5 +1,5 @@
 import type { Experiment } from '../../contract/experiment.ts';
-import { explainCell } from '../../contract/explain.ts';
+import { explainCell } from '../../prediction/explain.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import { outcomeWord } from '../answer/cell-words.ts';

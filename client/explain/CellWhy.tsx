@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Experiment } from '../../contract/experiment.ts';
-import { explainCell } from '../../contract/explain.ts';
-import { causeSentences } from '../../contract/outcome.ts';
-import { rulesOfCell } from '../../contract/predict.ts';
-import type { CellReason, CookiePrediction, PredictionSetting } from '../../contract/prediction.ts';
-import { remedies } from '../../contract/remedy.ts';
+import { explainCell } from '../../prediction/explain.ts';
+import { causeSentences } from '../../prediction/outcome.ts';
+import { rulesOfCell } from '../../prediction/predict.ts';
+import type { CellReason, CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
+import { remedies } from '../../prediction/remedy.ts';
 import { outcomeWord } from '../answer/cell-words.ts';
 import type { CellView } from '../answer/result.ts';
 import { OtherProfiles } from './OtherProfiles.tsx';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../contract/experiment.ts';
-import type { Remedy } from '../../contract/remedy.ts';
+import type { Remedy } from '../../prediction/remedy.ts';
 
 interface Props {
   readonly title: string;

@@ -1,4 +1,4 @@
-import { ruleTitles } from '../../contract/explain.ts';
+import { ruleTitles } from '../../prediction/explain.ts';
 import { sectionUrl } from '../../model/spec.ts';
 import type { RuleAnswer } from '../../model/verdicts.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { explainStorage } from '../../contract/explain.ts';
-import type { CookiePrediction, ExperimentStorageReason } from '../../contract/prediction.ts';
-import { remedies } from '../../contract/remedy.ts';
+import { explainStorage } from '../../prediction/explain.ts';
+import type { CookiePrediction, ExperimentStorageReason } from '../../prediction/prediction.ts';
+import { remedies } from '../../prediction/remedy.ts';
 import { storedWords } from '../answer/stored-words.ts';
 import { OtherProfiles } from './OtherProfiles.tsx';
 import { profileAnswers } from './profile-answers.ts';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../contract/experiment.ts';
-import type { CookiePrediction } from '../../contract/prediction.ts';
+import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { CellView } from '../answer/result.ts';
 import type { AnswerState } from '../answer/use-answer.ts';
 import { isUnderWay } from '../run/run-view.ts';

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../contract/experiment.ts';
-import { explainCell, explainStorage } from '../../contract/explain.ts';
-import { predict } from '../../contract/predict.ts';
-import type { CookiePrediction, PredictionSetting } from '../../contract/prediction.ts';
+import { explainCell, explainStorage } from '../../prediction/explain.ts';
+import { predict } from '../../prediction/predict.ts';
+import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
 import { usualPolicy } from '../answer/engine.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type EngineResult, namesOfTopology } from '../../contract/engine-result.ts';
 import type { Experiment } from '../../contract/experiment.ts';
-import type { PredictionSetting } from '../../contract/prediction.ts';
+import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { recordedWords } from '../../contract/recorded-words.ts';
 import { loadResults } from '../run/api.ts';
 

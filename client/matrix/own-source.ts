@@ -1,6 +1,6 @@
 import type { EngineSetting } from '../../contract/engine-result.ts';
 import type { RunReport } from '../../contract/observation.ts';
-import { observedOutcome } from '../../contract/outcome.ts';
+import { observedOutcome } from '../../prediction/outcome.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import type { Source } from './matrix-rows.ts';

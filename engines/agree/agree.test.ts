@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type EngineResult, type RecordedRun, settingName } from '../../contract/engine-result.ts';
 import { compareRecorded } from '../../contract/recorded-agreement.ts';
 import { decodeRun } from '../../contract/recorded-cell.ts';
-import { publicSuffixes } from '../../contract/suffixes.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { jarDisagreements } from '../jar/agreement.ts';

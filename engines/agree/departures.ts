@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EngineResult } from '../../contract/engine-result.ts';
 import { compareRecorded, type Disagreement } from '../../contract/recorded-agreement.ts';
 import { type ShownDeparture, type ShownDepartures, shownDeparturesSchema } from '../../contract/shown-departures.ts';
-import { publicSuffixes } from '../../contract/suffixes.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { type Departure, makeProfile, type Profile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { resultsFolder } from '../measure/file.ts';

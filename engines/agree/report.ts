@@ -1,6 +1,6 @@
 import { type EngineResult, settingName } from '../../contract/engine-result.ts';
 import { compareRecorded, type Disagreement } from '../../contract/recorded-agreement.ts';
-import { publicSuffixes } from '../../contract/suffixes.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { readResults } from '../measure/file.ts';
 

@@ -1,4 +1,4 @@
-import type { CellReason } from '../../contract/prediction.ts';
+import type { CellReason } from '../../prediction/prediction.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 
 /** Where Chromium's DevTools says nothing of a cookie that does not go along. */

@@ -1,4 +1,4 @@
-import { publicSuffixes } from '../../contract/suffixes.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { requestContext } from '../../model/same-site/context.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';

@@ -1,7 +1,7 @@
 import { type EngineResult, type EngineSetting, settingName } from '../../contract/engine-result.ts';
 import { matrixRuns } from '../../contract/matrix-cookies.ts';
 import { compareRecorded } from '../../contract/recorded-agreement.ts';
-import { publicSuffixes } from '../../contract/suffixes.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';

@@ -1,7 +1,7 @@
 import type { EngineSetting } from '../../contract/engine-result.ts';
 import type { MatrixRun } from '../../contract/matrix-cookies.ts';
 import type { RunReport } from '../../contract/observation.ts';
-import { observedOutcome } from '../../contract/outcome.ts';
+import { observedOutcome } from '../../prediction/outcome.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RecordedCookie } from '../../contract/recorded-cell.ts';
 import type { FoundBrowser } from '../launch/find.ts';

@@ -1,7 +1,7 @@
 import type { EngineSetting } from '../../contract/engine-result.ts';
 import { type MatrixRun, matrixPath } from '../../contract/matrix-cookies.ts';
 import { type Agreement, compareRecorded } from '../../contract/recorded-agreement.ts';
-import { publicSuffixes } from '../../contract/suffixes.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { startPlayground } from '../launch/playground.ts';

@@ -12,7 +12,7 @@ import { CookieStore } from '../model/store/cookie-store.ts';
 import { receive } from '../model/store/receive.ts';
 import type { CookieContext, SameSite, StoredCookie } from '../model/terms.ts';
 import { at, draftWith, now, requested, scripted, world } from '../model/testing/terms.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import { writeAttribute, writePair } from '../model/edit/set-cookie-edit.ts';
 
 /** Any code units at all, lone surrogates included, and pieces that mean something to the parser. */

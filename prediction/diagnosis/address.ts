@@ -1,4 +1,4 @@
-import type { RequestUrl } from '../model/terms.ts';
+import type { RequestUrl } from '../../model/terms.ts';
 
 const address =
   /^(?:(https?):\/\/)?(?:[^/?#@\s]*@)?(\[[0-9a-f:.]+\]|[^/?#:@\s[\]]+)(?::(\d{1,5}))?(\/[^?#\s]*)?(?:[?#]\S*)?$/i;

@@ -1,8 +1,8 @@
-import type { Severity, SuspicionCode } from '../model/diagnose/finding.ts';
-import type { AttributeName, WrittenAttribute } from '../model/parse/set-cookie.ts';
-import type { Profile, ProfileId } from '../model/profiles/profile.ts';
-import type { StorageReason } from '../model/store/reasons.ts';
-import type { RequestUrl, StoredCookie } from '../model/terms.ts';
+import type { Severity, SuspicionCode } from '../../model/diagnose/finding.ts';
+import type { AttributeName, WrittenAttribute } from '../../model/parse/set-cookie.ts';
+import type { Profile, ProfileId } from '../../model/profiles/profile.ts';
+import type { StorageReason } from '../../model/store/reasons.ts';
+import type { RequestUrl, StoredCookie } from '../../model/terms.ts';
 
 /** A set-cookie-string and the address of the answer that it came with. */
 export interface ReceivedLine {
