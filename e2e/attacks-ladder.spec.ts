@@ -7,7 +7,7 @@ import { startChromium } from './fixtures/chromium.ts';
 import { expect, test } from './fixtures/test.ts';
 import { resolveTestNames, startServerOnTestNames } from './fixtures/test-names.ts';
 
-const results = resolve(import.meta.dirname, '../engines/results');
+const results = resolve(import.meta.dirname, '../recordings/results');
 const recorded = recordedLadderSchema.parse(
   JSON.parse(readFileSync(join(results, 'attacks-chromium-156.json'), 'utf8')),
 );

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type EngineId, engineIds } from '../contract/engine-result.ts';
+import { type EngineId, engineIds } from '../recordings/engine-result.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { confine } from './confine/confine.ts';
 import { measureJar } from './jar/measure.ts';

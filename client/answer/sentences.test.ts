@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { topologyOfNames } from '../../contract/engine-result.ts';
+import { topologyOfNames } from '../../recordings/engine-result.ts';
 import { waysOfSetting } from '../../contract/experiment.ts';
 import { ruleTitles } from '../../prediction/explain.ts';
 import { glossary } from '../../contract/glossary.ts';
 import { firstExperiment } from '../../contract/link.ts';
-import { matrixCookies, matrixPath } from '../../contract/matrix-cookies.ts';
+import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
 import { outcomeSentence } from '../../contract/outcome-sentence.ts';
 import { predict } from '../../prediction/predict.ts';
 import { probes } from '../../contract/probes/catalogue.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type EngineResult, namesOfTopology } from '../../contract/engine-result.ts';
+import { type EngineResult, namesOfTopology } from '../../recordings/engine-result.ts';
 import type { Experiment } from '../../contract/experiment.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
-import { recordedWords } from '../../contract/recorded-words.ts';
+import { recordedWords } from '../../recordings/recorded-words.ts';
 import { loadResults } from '../run/api.ts';
 
 let loading: Promise<readonly EngineResult[]> | null = null;

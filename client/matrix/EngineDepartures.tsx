@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { counted } from '../../contract/counted.ts';
-import { type EngineResult, settingName } from '../../contract/engine-result.ts';
+import { type EngineResult, settingName } from '../../recordings/engine-result.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { ShownDeparture, ShownDepartures } from '../../contract/shown-departures.ts';
+import type { ShownDeparture, ShownDepartures } from '../../recordings/shown-departures.ts';
 import type { Departure } from '../../model/profiles/profile.ts';
 import { profileOf, profiles } from '../../model/profiles/profiles.ts';
 import { loadDepartures, Refusal } from '../run/api.ts';

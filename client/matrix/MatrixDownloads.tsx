@@ -1,4 +1,4 @@
-import type { EngineResult } from '../../contract/engine-result.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { MatrixRow } from './matrix-rows.ts';
 

@@ -1,5 +1,5 @@
-import type { EngineResult } from '../../contract/engine-result.ts';
-import { decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
+import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { EngineDepartures } from './EngineDepartures.tsx';
 

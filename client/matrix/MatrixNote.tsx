@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
-import { settingName } from '../../contract/engine-result.ts';
+import { settingName } from '../../recordings/engine-result.ts';
 import type { Experiment } from '../../contract/experiment.ts';
 import { judgeCell } from '../../prediction/judge.ts';
 import { linkPairs } from '../../contract/link.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { EngineResult } from '../../contract/engine-result.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { PageProps } from '../app/pages.ts';
 import { loadResults, Refusal } from '../run/api.ts';
 import { MatrixFacts } from './MatrixFacts.tsx';

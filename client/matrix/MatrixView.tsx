@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { counted } from '../../contract/counted.ts';
-import { type EngineResult, type EngineSetting, namesOfTopology, settingName } from '../../contract/engine-result.ts';
-import { matrixRuns } from '../../contract/matrix-cookies.ts';
+import { type EngineResult, type EngineSetting, namesOfTopology, settingName } from '../../recordings/engine-result.ts';
+import { matrixRuns } from '../../recordings/matrix-cookies.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { Topology } from '../../contract/topology.ts';
 import { detectEngine } from '../answer/engine.ts';

@@ -1,6 +1,6 @@
 import { counted } from '../../contract/counted.ts';
 import { firstExperiment } from '../../contract/link.ts';
-import { matrixPath } from '../../contract/matrix-cookies.ts';
+import { matrixPath } from '../../recordings/matrix-cookies.ts';
 import type { Scheme } from '../../contract/topology.ts';
 import { RunStatus } from '../answer/RunStatus.tsx';
 import type { RunControl } from '../run/use-run.ts';

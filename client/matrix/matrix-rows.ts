@@ -5,16 +5,16 @@ import {
   type RecordedRun,
   settingName,
   signs,
-} from '../../contract/engine-result.ts';
+} from '../../recordings/engine-result.ts';
 import { type Experiment, experimentSchema } from '../../contract/experiment.ts';
-import { matrixPath } from '../../contract/matrix-cookies.ts';
+import { matrixPath } from '../../recordings/matrix-cookies.ts';
 import type { NoRequestCause } from '../../contract/observation.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import { recordedSetting } from '../../contract/recorded-agreement.ts';
-import { batchOf, decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
+import { recordedSetting } from '../../recordings/recorded-agreement.ts';
+import { batchOf, decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';

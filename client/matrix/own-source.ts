@@ -1,4 +1,4 @@
-import type { EngineSetting } from '../../contract/engine-result.ts';
+import type { EngineSetting } from '../../recordings/engine-result.ts';
 import type { RunReport } from '../../contract/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';

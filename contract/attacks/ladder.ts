@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EngineId, engineIds } from '../engine-result.ts';
+import { type EngineId, engineIds } from '../../recordings/engine-result.ts';
 import { defenceIds } from './defences.ts';
 import { attackOutcomes } from './lab.ts';
 

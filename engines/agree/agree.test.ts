@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type EngineResult, type RecordedRun, settingName } from '../../contract/engine-result.ts';
-import { compareRecorded } from '../../contract/recorded-agreement.ts';
-import { decodeRun } from '../../contract/recorded-cell.ts';
+import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
+import { compareRecorded } from '../../recordings/recorded-agreement.ts';
+import { decodeRun } from '../../recordings/recorded-cell.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { type EngineResult, type RecordedRun, settingName } from '../../contract/engine-result.ts';
+import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import { predict, rulesOfCell } from '../../prediction/predict.ts';
 import type { CellReason } from '../../prediction/prediction.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import { recordedExperiment, recordedSetting } from '../../contract/recorded-agreement.ts';
-import { decodeRun } from '../../contract/recorded-cell.ts';
+import { recordedExperiment, recordedSetting } from '../../recordings/recorded-agreement.ts';
+import { decodeRun } from '../../recordings/recorded-cell.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { readResults } from '../measure/file.ts';

@@ -1,5 +1,5 @@
-import { type EngineResult, settingName } from '../../contract/engine-result.ts';
-import { compareRecorded, type Disagreement } from '../../contract/recorded-agreement.ts';
+import { type EngineResult, settingName } from '../../recordings/engine-result.ts';
+import { compareRecorded, type Disagreement } from '../../recordings/recorded-agreement.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { readResults } from '../measure/file.ts';

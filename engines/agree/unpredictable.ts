@@ -1,4 +1,4 @@
-import type { EngineId, EngineResult, RecordedRun } from '../../contract/engine-result.ts';
+import type { EngineId, EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 
 export interface Unpredictable {
   readonly engine: EngineId;

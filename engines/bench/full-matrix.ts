@@ -1,5 +1,5 @@
-import type { EngineSetting } from '../../contract/engine-result.ts';
-import { decodeRun } from '../../contract/recorded-cell.ts';
+import type { EngineSetting } from '../../recordings/engine-result.ts';
+import { decodeRun } from '../../recordings/recorded-cell.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { measureMatrix } from '../measure/measure.ts';
 

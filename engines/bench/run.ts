@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright';
-import { type EngineSetting, engineIds } from '../../contract/engine-result.ts';
+import { type EngineSetting, engineIds } from '../../recordings/engine-result.ts';
 import { endOnSignals } from '../launch/at-end.ts';
 import { devToolsAddress } from '../launch/devtools.ts';
 import { engineTitle, type FoundBrowser, findBrowser } from '../launch/find.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { engineIds } from '../../contract/engine-result.ts';
+import { engineIds } from '../../recordings/engine-result.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { jarDisagreements } from './agreement.ts';
 import { type RecordedJar, readJars } from './recorded.ts';

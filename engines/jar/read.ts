@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { chromium } from 'playwright';
 import { z } from 'zod';
-import type { EngineId } from '../../contract/engine-result.ts';
+import type { EngineId } from '../../recordings/engine-result.ts';
 import { devToolsAddress } from '../launch/devtools.ts';
 import { jarFile } from '../launch/webkitgtk.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { engineIds } from '../../contract/engine-result.ts';
+import { engineIds } from '../../recordings/engine-result.ts';
 import { resultsFolder } from '../measure/file.ts';
 
 /** By what a cookie was set: a navigation of the browser's own, or one of a page of another site. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect } from 'node:tls';
-import { type EngineSetting, hostsOfNames } from '../../contract/engine-result.ts';
+import { type EngineSetting, hostsOfNames } from '../../recordings/engine-result.ts';
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/experiment.ts';
 import { type RunReport, runReportSchema } from '../../contract/observation.ts';
 import { type Topology, topologySchema } from '../../contract/topology.ts';

@@ -5,7 +5,7 @@ import {
   ladderReportSchema,
   type RecordedLadder,
 } from '../../contract/attacks/ladder.ts';
-import type { EngineId, EngineSetting } from '../../contract/engine-result.ts';
+import type { EngineId, EngineSetting } from '../../recordings/engine-result.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { trustsAuthorities } from '../launch/firefox.ts';
 import { type Playground, startPlayground } from '../launch/playground.ts';

@@ -1,5 +1,5 @@
-import { type EngineResult, type RecordedRun, settingName } from '../../contract/engine-result.ts';
-import { decodeRun, encodeGroups } from '../../contract/recorded-cell.ts';
+import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
+import { decodeRun, encodeGroups } from '../../recordings/recorded-cell.ts';
 
 /** A known result with the runs of a fresh one in the place of the same ones. */
 export function mergeResults(known: EngineResult | null, fresh: EngineResult): EngineResult {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type EngineId, type EngineResult, engineResultSchema, settingName } from '../../contract/engine-result.ts';
+import { type EngineId, type EngineResult, engineResultSchema, settingName } from '../../recordings/engine-result.ts';
 
 /** Where what was measured is kept. */
-export const resultsFolder = resolve(import.meta.dirname, '../results');
+export const resultsFolder = resolve(import.meta.dirname, '../../recordings/results');
 
 /** The recorded result of an engine's major version, or `null`. Throws a `ZodError` on a file of another form. */
 export function readResult(engine: EngineId, major: string): EngineResult | null {

@@ -1,6 +1,6 @@
-import { type EngineResult, type EngineSetting, settingName } from '../../contract/engine-result.ts';
-import { matrixRuns } from '../../contract/matrix-cookies.ts';
-import { compareRecorded } from '../../contract/recorded-agreement.ts';
+import { type EngineResult, type EngineSetting, settingName } from '../../recordings/engine-result.ts';
+import { matrixRuns } from '../../recordings/matrix-cookies.ts';
+import { compareRecorded } from '../../recordings/recorded-agreement.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { FoundBrowser } from '../launch/find.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedOutcome } from '../../contract/engine-result.ts';
+import type { RecordedOutcome } from '../../recordings/engine-result.ts';
 import type { RunReport } from '../../contract/observation.ts';
 import { majority, mergeRepeated } from './merge.ts';
 import type { Measured } from './run.ts';

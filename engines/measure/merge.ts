@@ -1,5 +1,5 @@
-import type { RecordedOutcome } from '../../contract/engine-result.ts';
-import type { RecordedCookie } from '../../contract/recorded-cell.ts';
+import type { RecordedOutcome } from '../../recordings/engine-result.ts';
+import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import type { Measured } from './run.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Batch, EngineSetting } from '../../contract/engine-result.ts';
+import type { Batch, EngineSetting } from '../../recordings/engine-result.ts';
 import type { RunReport } from '../../contract/observation.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { RecordedCookie } from '../../contract/recorded-cell.ts';
+import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { originOfPlace } from '../../contract/topology.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { SeenRequest } from '../launch/devtools.ts';

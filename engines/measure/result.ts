@@ -1,7 +1,7 @@
-import type { EngineResult, EngineSetting, RecordedRun } from '../../contract/engine-result.ts';
-import type { MatrixRun } from '../../contract/matrix-cookies.ts';
+import type { EngineResult, EngineSetting, RecordedRun } from '../../recordings/engine-result.ts';
+import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import { encodeGroups } from '../../contract/recorded-cell.ts';
+import { encodeGroups } from '../../recordings/recorded-cell.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import { osName } from './file.ts';
 import type { Measured } from './run.ts';

@@ -1,9 +1,9 @@
-import type { EngineSetting } from '../../contract/engine-result.ts';
-import type { MatrixRun } from '../../contract/matrix-cookies.ts';
+import type { EngineSetting } from '../../recordings/engine-result.ts';
+import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
 import type { RunReport } from '../../contract/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { RecordedCookie } from '../../contract/recorded-cell.ts';
+import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import type { FoundBrowser } from '../launch/find.ts';
 import type { Playground } from '../launch/playground.ts';
 import { type Visit, visit } from '../launch/visit.ts';

@@ -1,6 +1,6 @@
-import type { EngineSetting } from '../../contract/engine-result.ts';
-import { type MatrixRun, matrixPath } from '../../contract/matrix-cookies.ts';
-import { type Agreement, compareRecorded } from '../../contract/recorded-agreement.ts';
+import type { EngineSetting } from '../../recordings/engine-result.ts';
+import { type MatrixRun, matrixPath } from '../../recordings/matrix-cookies.ts';
+import { type Agreement, compareRecorded } from '../../recordings/recorded-agreement.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { FoundBrowser } from '../launch/find.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { EngineResult } from '../../contract/engine-result.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import { differences } from './differences.ts';
 
 const recorded: EngineResult = {

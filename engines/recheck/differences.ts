@@ -1,5 +1,5 @@
-import { type EngineResult, settingName } from '../../contract/engine-result.ts';
-import { decodeRun, type RecordedCookie } from '../../contract/recorded-cell.ts';
+import { type EngineResult, settingName } from '../../recordings/engine-result.ts';
+import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { unpredictable } from '../agree/unpredictable.ts';
 import { keyOf } from '../measure/combine.ts';
 

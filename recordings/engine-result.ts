@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { waysOfSetting } from './experiment.ts';
-import { noRequestCauses, storageContexts } from './observation.ts';
-import { type OriginEntry, type Role, schemes, type Topology } from './topology.ts';
+import { waysOfSetting } from '../contract/experiment.ts';
+import { noRequestCauses, storageContexts } from '../contract/observation.ts';
+import { type OriginEntry, type Role, schemes, type Topology } from '../contract/topology.ts';
 
 /** The engines that can be measured here. WebKitGTK is not Safari. */
 export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;
