@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { guidePairs, guides } from './guides.ts';
-import { readLink } from './link.ts';
+import { readLink } from './runs/link.ts';
 import { findProbe } from './probes/catalogue.ts';
 
 const variants = guides.flatMap((guide) => guide.variants.map((variant) => ({ guide, variant })));

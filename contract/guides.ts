@@ -1,5 +1,5 @@
-import type { Experiment } from './experiment.ts';
-import { firstExperiment, linkPairs } from './link.ts';
+import type { Experiment } from './runs/experiment.ts';
+import { firstExperiment, linkPairs } from './runs/link.ts';
 
 /** One way to open a guide: an experiment, and what it is the case of. */
 export interface GuideVariant {

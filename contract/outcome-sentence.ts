@@ -1,7 +1,7 @@
-import type { StorageContext } from './observation.ts';
+import type { StorageContext } from './runs/observation.ts';
 import type { CellOutcome } from '../prediction/outcome.ts';
 import { type KindName, kinds } from './probes/kinds.ts';
-import type { Place } from './topology.ts';
+import type { Place } from './origins/topology.ts';
 
 /** What is known of one cookie: measured, or only predicted. */
 export interface CookieResult {

@@ -1,6 +1,6 @@
-import { type Experiment, runRequestSchema } from '../contract/experiment.ts';
+import { type Experiment, runRequestSchema } from '../contract/runs/experiment.ts';
 import { judgeCell, judgeReadable, judgeStored } from '../prediction/judge.ts';
-import type { RunReport } from '../contract/observation.ts';
+import type { RunReport } from '../contract/runs/observation.ts';
 import { observedOutcome } from '../prediction/outcome.ts';
 import { predict } from '../prediction/predict.ts';
 import { predictionSetting } from '../prediction/predict-defaults.ts';

@@ -6,7 +6,7 @@ import { attacks, findAttack } from '../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../contract/attacks/defences.ts';
 import type { AttackView } from '../contract/attacks/lab.ts';
 import { ladderKey, ladderKeys, ladderReportSchema, type RecordedLadder } from '../contract/attacks/ladder.ts';
-import { firstExperiment } from '../contract/link.ts';
+import { firstExperiment } from '../contract/runs/link.ts';
 import { predict } from '../prediction/predict.ts';
 import { predictionSetting } from '../prediction/predict-defaults.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { RunReport } from '../contract/observation.ts';
+import type { RunReport } from '../contract/runs/observation.ts';
 import { arrived, startedRun } from './fixtures/run.ts';
 import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';

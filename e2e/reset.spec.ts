@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright/test';
-import type { RunRequestInput } from '../contract/experiment.ts';
+import type { RunRequestInput } from '../contract/runs/experiment.ts';
 import { startChromium } from './fixtures/chromium.ts';
 import { perform } from './fixtures/perform.ts';
 import { type Server, startServer } from './fixtures/server.ts';

@@ -1,4 +1,4 @@
-import type { ObservedCookie } from '../contract/observation.ts';
+import type { ObservedCookie } from '../contract/runs/observation.ts';
 import type { CellOutcome } from './outcome.ts';
 import type { CellPrediction, CookiePrediction } from './prediction.ts';
 

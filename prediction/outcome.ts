@@ -1,4 +1,4 @@
-import type { NoRequestCause, Observation, ObservedRequest } from '../contract/observation.ts';
+import type { NoRequestCause, Observation, ObservedRequest } from '../contract/runs/observation.ts';
 import type { Probe } from '../contract/probes/probe.ts';
 
 /** What became of one cookie in one probe. */

@@ -1,4 +1,4 @@
-import { firstExperiment } from '../contract/link.ts';
+import { firstExperiment } from '../contract/runs/link.ts';
 import { predict } from './predict.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';

@@ -1,7 +1,7 @@
 import type { Options } from '../model/profiles/options.ts';
 import { maxAttributeOctets } from '../model/spec.ts';
 import type { ExperimentStorageReason } from './prediction.ts';
-import { scriptArgument } from '../contract/script-call.ts';
+import { scriptArgument } from '../contract/runs/script-call.ts';
 import { readAttribute } from '../model/edit/set-cookie-edit.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { RetrievalReason } from '../model/retrieve/reasons.ts';
 import type { StorageReason } from '../model/store/reasons.ts';
 import type { Environment, StoredCookie } from '../model/terms.ts';
 import type { StorageVerdict } from '../model/verdicts.ts';
-import type { NoRequestCause, StorageContext } from '../contract/observation.ts';
-import type { Topology } from '../contract/topology.ts';
+import type { NoRequestCause, StorageContext } from '../contract/runs/observation.ts';
+import type { Topology } from '../contract/origins/topology.ts';
 
 /** What a prediction depends on besides the experiment. */
 export interface PredictionSetting {

@@ -1,6 +1,6 @@
 import type { Profile } from '../model/profiles/profile.ts';
 import { type EngineResult, type RecordedRun, topologyOfNames } from './engine-result.ts';
-import type { Experiment } from '../contract/experiment.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
 import { predict } from '../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../prediction/prediction.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';

@@ -7,7 +7,7 @@ import {
   type RecordedRun,
   signs,
 } from './engine-result.ts';
-import { type StorageContext, storageContexts } from '../contract/observation.ts';
+import { type StorageContext, storageContexts } from '../contract/runs/observation.ts';
 
 /** Everything that was recorded of one cookie in one run. */
 export interface RecordedCookie {

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { apiErrorSchema } from '../contract/errors.ts';
-import { runCreatedSchema } from '../contract/experiment.ts';
-import type { Role } from '../contract/topology.ts';
+import { apiErrorSchema } from '../contract/http/errors.ts';
+import { runCreatedSchema } from '../contract/runs/experiment.ts';
+import type { Role } from '../contract/origins/topology.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 import { serveBuilt } from './ui/built.ts';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import compression from 'compression';
 import express, { type Request, type RequestHandler } from 'express';
-import { isTried, type OriginEntry, type Topology } from '../contract/topology.ts';
+import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
 import { answerProblem } from './answer-problem.ts';
 import { createAttackLabs } from './labs/attacks/attack-labs.ts';
 import { createLabs } from './labs/labs.ts';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Topology } from '../contract/topology.ts';
+import type { Topology } from '../contract/origins/topology.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { ensureLeaf } from './origins/certificates.ts';

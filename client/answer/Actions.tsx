@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type ClearOption, clearingLine, clearOptions } from '../../contract/clearing-line.ts';
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { isUnderWay } from '../run/run-view.ts';
 import { contextTitle } from './stored-words.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { useQueryKey } from '../run/use-query-key.ts';
 import { Actions } from './Actions.tsx';
 import { AllOutcome } from './AllOutcome.tsx';

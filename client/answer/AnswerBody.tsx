@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import { originOfPlace, type Place, places, type Topology } from '../../contract/topology.ts';
+import { originOfPlace, type Place, places, type Topology } from '../../contract/origins/topology.ts';
 import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
 import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';

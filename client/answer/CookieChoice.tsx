@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import { Segment } from '../compose/Segment.tsx';
 

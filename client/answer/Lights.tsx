@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { counted } from '../../contract/counted.ts';
 import type { TermId } from '../../contract/glossary.ts';
 import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
-import type { ObservedCookie } from '../../contract/observation.ts';
+import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { Term } from '../glossary/Term.tsx';
 import type { SentCount } from './result.ts';

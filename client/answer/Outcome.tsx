@@ -1,4 +1,4 @@
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { CookieResult } from '../../contract/outcome-sentence.ts';
 import { outcomeSentence } from '../../contract/outcome-sentence.ts';
 import type { AnswerState } from './use-answer.ts';

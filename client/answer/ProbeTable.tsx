@@ -3,7 +3,7 @@ import type { TermId } from '../../contract/glossary.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import type { Place } from '../../contract/topology.ts';
+import type { Place } from '../../contract/origins/topology.ts';
 import { Term } from '../glossary/Term.tsx';
 import { moveFocus } from './move-focus.ts';
 import './probe-table.css';

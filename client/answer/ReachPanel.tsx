@@ -1,5 +1,5 @@
 import { counted } from '../../contract/counted.ts';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import type { ReachState } from '../run/use-reach.ts';
 
 interface Props {

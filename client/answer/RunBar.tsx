@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { isUnderWay } from '../run/run-view.ts';
 import type { AnswerProps } from './Answer.tsx';
 import { ReachPanel } from './ReachPanel.tsx';

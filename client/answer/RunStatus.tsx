@@ -1,4 +1,4 @@
-import type { RunReport } from '../../contract/observation.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
 import type { RunView } from '../run/run-view.ts';
 import { useNow } from '../run/use-now.ts';
 import { backAddress, leftWords } from './run-words.ts';

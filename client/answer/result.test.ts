@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Observation, ObservedCookie, RunReport } from '../../contract/observation.ts';
+import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';

@@ -1,6 +1,6 @@
 import { explainStorage } from '../../prediction/explain.ts';
 import { type Comparison, judgeCell } from '../../prediction/judge.ts';
-import type { Observation, ObservedCookie, RunReport } from '../../contract/observation.ts';
+import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
 import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
 import type { CookieResult } from '../../contract/outcome-sentence.ts';
 import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';

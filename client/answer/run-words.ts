@@ -1,4 +1,4 @@
-import type { RunReport } from '../../contract/observation.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
 
 /** Characters that a way back may have, at most; the server refuses more. */
 const maxBack = 3_500;

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { topologyOfNames } from '../../recordings/engine-result.ts';
-import { waysOfSetting } from '../../contract/experiment.ts';
+import { waysOfSetting } from '../../contract/runs/experiment.ts';
 import { ruleTitles } from '../../prediction/explain.ts';
 import { glossary } from '../../contract/glossary.ts';
-import { firstExperiment } from '../../contract/link.ts';
+import { firstExperiment } from '../../contract/runs/link.ts';
 import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
 import { outcomeSentence } from '../../contract/outcome-sentence.ts';
 import { predict } from '../../prediction/predict.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { schemes } from '../../contract/topology.ts';
+import { schemes } from '../../contract/origins/topology.ts';
 import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import { profiles } from '../../model/profiles/profiles.ts';

@@ -1,4 +1,4 @@
-import type { ObservedCookie, StorageContext } from '../../contract/observation.ts';
+import type { ObservedCookie, StorageContext } from '../../contract/runs/observation.ts';
 
 const contextTitles: Readonly<Record<StorageContext, string>> = {
   'first-party': 'first-party jar',

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type Action, type Experiment, experimentSchema } from '../../contract/experiment.ts';
-import { linkPairs } from '../../contract/link.ts';
-import type { RunReport } from '../../contract/observation.ts';
+import { type Action, type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { linkPairs } from '../../contract/runs/link.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { reportOf } from '../run/run-view.ts';

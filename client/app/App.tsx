@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { loadTopology, Refusal } from '../run/api.ts';
 import { ThemeSwitch } from '../theme/ThemeSwitch.tsx';
 import { Navigation } from './Navigation.tsx';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
-import type { Scheme, Topology } from '../../contract/topology.ts';
+import type { Scheme, Topology } from '../../contract/origins/topology.ts';
 import { useMedia } from '../playground/use-media.ts';
 import { type Page, pages } from './pages.ts';
 

@@ -1,5 +1,5 @@
 import { type DefenceId, defenceOf, defences } from '../../contract/attacks/defences.ts';
-import type { Scheme } from '../../contract/topology.ts';
+import type { Scheme } from '../../contract/origins/topology.ts';
 import { Button } from './Button.tsx';
 import type { Chosen } from './link.ts';
 

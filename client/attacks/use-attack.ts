@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AttackView } from '../../contract/attacks/lab.ts';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { Refusal } from '../run/api.ts';
 import { createAttack, dropAttack, loadAttack } from './api.ts';
 import { type Asked, isSameAsked } from './asked.ts';

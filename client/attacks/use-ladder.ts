@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LadderReport } from '../../contract/attacks/ladder.ts';
-import type { Scheme, Topology } from '../../contract/topology.ts';
+import type { Scheme, Topology } from '../../contract/origins/topology.ts';
 import { Refusal } from '../run/api.ts';
 import { cancelLadder, createLadder, loadLadder } from './api.ts';
 

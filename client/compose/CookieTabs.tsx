@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { maxCookies } from '../../contract/experiment.ts';
+import { maxCookies } from '../../contract/runs/experiment.ts';
 import type { ComposerProps } from './Composer.tsx';
 import { anotherLine, tabTitles } from './cookie-names.ts';
 

@@ -1,6 +1,6 @@
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { expressLine } from '../../contract/express-line.ts';
-import { scriptCall } from '../../contract/script-call.ts';
+import { scriptCall } from '../../contract/runs/script-call.ts';
 import { CopyButton } from './CopyButton.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { placeTitle, probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { isPresent } from '../../contract/probes/terms.ts';
-import { places } from '../../contract/topology.ts';
+import { places } from '../../contract/origins/topology.ts';
 import type { ComposerProps } from './Composer.tsx';
 import { Segment } from './Segment.tsx';
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { corsAnswers, type Experiment, type WayOfSetting, waysOfSetting } from '../../contract/experiment.ts';
-import { schemes } from '../../contract/topology.ts';
+import { corsAnswers, type Experiment, type WayOfSetting, waysOfSetting } from '../../contract/runs/experiment.ts';
+import { schemes } from '../../contract/origins/topology.ts';
 import type { ComposerProps } from './Composer.tsx';
 import { Labelled } from './Labelled.tsx';
 import { ProbePicker } from './ProbePicker.tsx';

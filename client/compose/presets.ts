@@ -1,5 +1,5 @@
-import { firstExperiment, linkPairs } from '../../contract/link.ts';
-import type { Scheme } from '../../contract/topology.ts';
+import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
+import type { Scheme } from '../../contract/origins/topology.ts';
 
 /** A cookie to start from. */
 export interface Preset {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { suspected } from './suspected.ts';
 
 const topology: Topology = {

@@ -1,6 +1,6 @@
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { originOfPlace, parseOrigin, type Topology } from '../../contract/topology.ts';
+import { originOfPlace, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import { suspicions } from '../../model/diagnose/suspicions.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';

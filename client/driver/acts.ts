@@ -1,4 +1,4 @@
-import type { ProbeEnd, ProbeTask } from '../../contract/drive.ts';
+import type { ProbeEnd, ProbeTask } from '../../contract/runs/drive.ts';
 import type { Act } from '../../contract/probes/probe.ts';
 import { nextMessage } from './messages.ts';
 import { formOf } from './navigate.ts';

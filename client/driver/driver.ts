@@ -2,7 +2,7 @@
  * The page that makes a browser send each probe. It asks the server what to do, does it, tells what it found, and goes
  * on: here, or at another origin by a real navigation. Any browser that opens the run's address performs the whole plan.
  */
-import type { StepReply, StepRequest, StepResults } from '../../contract/drive.ts';
+import type { StepReply, StepRequest, StepResults } from '../../contract/runs/drive.ts';
 import { performStep } from './perform.ts';
 import { sayProgress } from './window.ts';
 

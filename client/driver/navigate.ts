@@ -1,4 +1,4 @@
-import type { Task } from '../../contract/drive.ts';
+import type { Task } from '../../contract/runs/drive.ts';
 import { stage } from './window.ts';
 
 type Navigation = Extract<Task, { task: 'navigate' }>;

@@ -1,4 +1,4 @@
-import type { ScriptArgument, Step, StepResults, Task } from '../../contract/drive.ts';
+import type { ScriptArgument, Step, StepResults, Task } from '../../contract/runs/drive.ts';
 import { runProbe } from './acts.ts';
 import { nextMessage } from './messages.ts';
 import { navigate } from './navigate.ts';

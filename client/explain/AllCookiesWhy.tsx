@@ -1,4 +1,4 @@
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import { causeSentences } from '../../prediction/outcome.ts';
 import { rulesOfCell } from '../../prediction/predict.ts';

@@ -1,4 +1,4 @@
-import type { Observation } from '../../contract/observation.ts';
+import type { Observation } from '../../contract/runs/observation.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { type Leg, legsOf } from './travel.ts';
 

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { Remedy } from '../../prediction/remedy.ts';
 
 interface Props {

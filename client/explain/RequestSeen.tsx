@@ -1,5 +1,5 @@
 import { counted } from '../../contract/counted.ts';
-import type { Observation, ObservedRequest } from '../../contract/observation.ts';
+import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 import { serverTitle } from './travel.ts';
 
 /** Headers that are shown before all others, since they say who asks. */

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { CellView } from '../answer/result.ts';
 import type { AnswerState } from '../answer/use-answer.ts';

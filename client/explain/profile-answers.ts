@@ -1,4 +1,4 @@
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { explainCell, explainStorage } from '../../prediction/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';

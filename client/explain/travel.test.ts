@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Observation, ObservedRequest } from '../../contract/observation.ts';
+import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { askerTitle, legsOf } from './travel.ts';

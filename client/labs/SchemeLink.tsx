@@ -1,4 +1,4 @@
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 
 interface Props {
   readonly topology: Topology;

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { settingName } from '../../recordings/engine-result.ts';
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { judgeCell } from '../../prediction/judge.ts';
-import { linkPairs } from '../../contract/link.ts';
-import type { NoRequestCause } from '../../contract/observation.ts';
+import { linkPairs } from '../../contract/runs/link.ts';
+import type { NoRequestCause } from '../../contract/runs/observation.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { CellView } from '../answer/result.ts';

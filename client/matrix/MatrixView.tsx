@@ -3,7 +3,7 @@ import { counted } from '../../contract/counted.ts';
 import { type EngineResult, type EngineSetting, namesOfTopology, settingName } from '../../recordings/engine-result.ts';
 import { matrixRuns } from '../../recordings/matrix-cookies.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { detectEngine } from '../answer/engine.ts';
 import { useRun } from '../run/use-run.ts';
 import { MatrixDownloads } from './MatrixDownloads.tsx';

@@ -6,9 +6,9 @@ import {
   settingName,
   signs,
 } from '../../recordings/engine-result.ts';
-import { type Experiment, experimentSchema } from '../../contract/experiment.ts';
+import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
 import { matrixPath } from '../../recordings/matrix-cookies.ts';
-import type { NoRequestCause } from '../../contract/observation.ts';
+import type { NoRequestCause } from '../../contract/runs/observation.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 import { probes } from '../../contract/probes/catalogue.ts';

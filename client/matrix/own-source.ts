@@ -1,5 +1,5 @@
 import type { EngineSetting } from '../../recordings/engine-result.ts';
-import type { RunReport } from '../../contract/observation.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';

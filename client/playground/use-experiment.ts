@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import type { Experiment } from '../../contract/experiment.ts';
-import { linkKeys, linkPairs, type ReadLink, readLink } from '../../contract/link.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { linkKeys, linkPairs, type ReadLink, readLink } from '../../contract/runs/link.ts';
 
 /** Milliseconds between two writes of the address: browsers refuse to be told at every keystroke. */
 const writeEvery = 200;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunEvent, RunReport } from '../../contract/observation.ts';
+import type { RunEvent, RunReport } from '../../contract/runs/observation.ts';
 import { isUnderWay, nextState, nothingYet, type RunMessage, type RunState, reportOf } from './run-view.ts';
 
 function report(changes: Partial<RunReport> = {}): RunReport {

@@ -1,4 +1,4 @@
-import type { Exchange, ObservedCookie, RunEvent, RunReport } from '../../contract/observation.ts';
+import type { Exchange, ObservedCookie, RunEvent, RunReport } from '../../contract/runs/observation.ts';
 
 /** How the interface sees a run. */
 export type RunView =

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { loadTlsErrors, reaches } from './api.ts';
 
 /** Milliseconds. */

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'wouter';
 import { type SetSigned, setSignedSchema } from '../../contract/labs/signed.ts';
-import { stringLiteral } from '../../contract/string-literal.ts';
+import { stringLiteral } from '../../contract/runs/string-literal.ts';
 
 interface Props {
   readonly onSet: (cookie: SetSigned) => void;

@@ -1,5 +1,5 @@
 import type { TokenLab, TokenOptions, Way } from '../../contract/labs/tokens.ts';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { askTokenApp, loadTokenLab, restartApp, revokeLogin, sendCopy } from './api.ts';
 import type { TokenKeeper } from './keeper.ts';
 import type { Hands } from './measure.ts';

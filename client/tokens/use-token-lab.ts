@@ -8,7 +8,7 @@ import {
   tokenOptionsSchema,
   type Way,
 } from '../../contract/labs/tokens.ts';
-import type { Topology } from '../../contract/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { tabLabId } from '../labs/lab-id.ts';
 import { useHeartbeat } from '../labs/use-heartbeat.ts';
 import { Refusal } from '../run/api.ts';

@@ -1,4 +1,4 @@
-import { parseOrigin, type Role, type Scheme, type Topology } from '../topology.ts';
+import { parseOrigin, type Role, type Scheme, type Topology } from '../origins/topology.ts';
 import type { Attack } from './attack.ts';
 
 const needed = ['victim', 'victim-sibling', 'other'] as const satisfies readonly Role[];

@@ -1,4 +1,4 @@
-import { stringLiteral } from '../string-literal.ts';
+import { stringLiteral } from '../runs/string-literal.ts';
 import type { SessionOptions } from './session-options.ts';
 
 /** The options as an Express program writes them, for people to copy. The secrets stay the reader's own. */

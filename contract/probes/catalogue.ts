@@ -1,4 +1,4 @@
-import { type Place, places } from '../topology.ts';
+import { type Place, places } from '../origins/topology.ts';
 import { type KindName, kinds, type RequestKind } from './kinds.ts';
 import type { Probe, TargetPath } from './probe.ts';
 

@@ -1,4 +1,4 @@
-import type { Place } from '../topology.ts';
+import type { Place } from '../origins/topology.ts';
 import type { KindGroup, KindName, KindTerms } from './kinds.ts';
 
 /** What the driver does to make a probe's request: one of the kinds, or one of the framed chains. */

@@ -1,5 +1,5 @@
 import type { ClientOrigin, RequestTerms, RequestUrl } from '../../model/terms.ts';
-import { originOfPlace, type Place, parseOrigin, type Scheme, type Topology } from '../topology.ts';
+import { originOfPlace, type Place, parseOrigin, type Scheme, type Topology } from '../origins/topology.ts';
 import type { Probe } from './probe.ts';
 import { targetPath } from './target-path.ts';
 

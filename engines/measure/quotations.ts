@@ -1,8 +1,8 @@
 import type { Batch, EngineSetting } from '../../recordings/engine-result.ts';
-import type { RunReport } from '../../contract/observation.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
-import { originOfPlace } from '../../contract/topology.ts';
+import { originOfPlace } from '../../contract/origins/topology.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { SeenRequest } from '../launch/devtools.ts';
 import type { Playground } from '../launch/playground.ts';

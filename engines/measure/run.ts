@@ -1,6 +1,6 @@
 import type { EngineSetting } from '../../recordings/engine-result.ts';
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
-import type { RunReport } from '../../contract/observation.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';

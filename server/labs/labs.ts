@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { ways } from '../../contract/labs/tokens.ts';
-import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { Problem } from '../runs/problem.ts';
 import { createSessionLabs } from './session/api.ts';
 import type { LabSettings } from './session/lab.ts';

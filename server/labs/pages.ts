@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { type InterfacePage, sendPage } from '../ui/ui.ts';
 
 interface LabPages {

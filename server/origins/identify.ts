@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import type { BoundPorts } from './topology.ts';
 
 /**

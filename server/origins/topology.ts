@@ -1,4 +1,4 @@
-import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import type { Config } from '../config.ts';
 
 /** The ports that were really bound, by variable name. */

@@ -1,6 +1,6 @@
 import { createSession } from 'better-sse';
 import { Router } from 'express';
-import type { RunEvent } from '../../contract/observation.ts';
+import type { RunEvent } from '../../contract/runs/observation.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { driveUrl } from './drive.ts';
 import { Problem } from './problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maxCookieBytes, maxCookies } from '../../contract/experiment.ts';
+import { maxCookieBytes, maxCookies } from '../../contract/runs/experiment.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { readConfig } from '../config.ts';
 import { makeTopology } from '../origins/topology.ts';

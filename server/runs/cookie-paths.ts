@@ -1,4 +1,4 @@
-import { maxCookies, type RunRequest } from '../../contract/experiment.ts';
+import { maxCookies, type RunRequest } from '../../contract/runs/experiment.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { defaultPath } from '../../model/store/default-path.ts';
 

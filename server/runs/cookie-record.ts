@@ -1,9 +1,9 @@
-import type { Look } from '../../contract/drive.ts';
-import type { RunRequest } from '../../contract/experiment.ts';
-import type { ObservedCookie, StorageContext } from '../../contract/observation.ts';
-import { storageContexts } from '../../contract/observation.ts';
-import { scriptCall } from '../../contract/script-call.ts';
-import { concludeStored } from '../../contract/stored.ts';
+import type { Look } from '../../contract/runs/drive.ts';
+import type { RunRequest } from '../../contract/runs/experiment.ts';
+import type { ObservedCookie, StorageContext } from '../../contract/runs/observation.ts';
+import { storageContexts } from '../../contract/runs/observation.ts';
+import { scriptCall } from '../../contract/runs/script-call.ts';
+import { concludeStored } from '../../contract/runs/stored.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { cookiePair, textToOctets } from './cookie-pair.ts';
 

@@ -1,5 +1,5 @@
-import type { StepReply, StepRequest } from '../../contract/drive.ts';
-import { originOfPlace, type Place } from '../../contract/topology.ts';
+import type { StepReply, StepRequest } from '../../contract/runs/drive.ts';
+import { originOfPlace, type Place } from '../../contract/origins/topology.ts';
 import { Addresses } from './addresses.ts';
 import { firstStep, makePlan, neededPages } from './plan.ts';
 import type { PlannedStep, StepPage } from './plan-step.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../contract/experiment.ts';
+import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../contract/runs/experiment.ts';
 import { octetsToText } from './cookie-pair.ts';
 import { expiringArrived, Ledger, maxKnown, maxLineOctets } from './ledger.ts';
 

@@ -1,5 +1,5 @@
-import type { Task } from '../../contract/drive.ts';
-import type { StorageContext } from '../../contract/observation.ts';
+import type { Task } from '../../contract/runs/drive.ts';
+import type { StorageContext } from '../../contract/runs/observation.ts';
 import { placesOf } from '../../contract/probes/terms.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';

@@ -1,5 +1,5 @@
-import type { ProbeEnd } from '../../contract/drive.ts';
-import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/observation.ts';
+import type { ProbeEnd } from '../../contract/runs/drive.ts';
+import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 
 /** What is known of one probe of a run. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contract/errors.ts';
+import type { ErrorCode } from '../../contract/http/errors.ts';
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   'unknown-run': 404,

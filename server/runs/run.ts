@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { causeOfEnd, type Look, type StepResults } from '../../contract/drive.ts';
+import { causeOfEnd, type Look, type StepResults } from '../../contract/runs/drive.ts';
 import {
   type Exchange,
   type NoRequestCause,
@@ -10,7 +10,7 @@ import {
   type RunTrouble,
   type StorageContext,
   storageContexts,
-} from '../../contract/observation.ts';
+} from '../../contract/runs/observation.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { CheckedRun } from './check.ts';
 import { CookieRecord } from './cookie-record.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ObservedRequest } from '../../contract/observation.ts';
+import type { ObservedRequest } from '../../contract/runs/observation.ts';
 import { readConfig } from '../config.ts';
 import { makeTopology } from '../origins/topology.ts';
 import { Problem } from './problem.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { RunReport } from '../../contract/observation.ts';
-import type { Topology } from '../../contract/topology.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { checkRun } from './check.ts';
 import { Ledger } from './ledger.ts';
 import { Problem } from './problem.ts';

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Router } from 'express';
-import type { OriginEntry } from '../../contract/topology.ts';
+import type { OriginEntry } from '../../contract/origins/topology.ts';
 import { readConfig } from '../config.ts';
 import type { BoundPorts } from '../origins/topology.ts';
 import type { RunLimits } from '../runs/store.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
-import type { ObservedRequest } from '../../contract/observation.ts';
-import type { OriginEntry, Place } from '../../contract/topology.ts';
+import type { ObservedRequest } from '../../contract/runs/observation.ts';
+import type { OriginEntry, Place } from '../../contract/origins/topology.ts';
 import { octetsToText, splitCookieString } from '../runs/cookie-pair.ts';
 import { controlNames } from '../runs/ledger.ts';
 import type { Run } from '../runs/run.ts';

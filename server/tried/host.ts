@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { OriginEntry } from '../../contract/topology.ts';
+import type { OriginEntry } from '../../contract/origins/topology.ts';
 import { answerTriedProblem } from '../answer-problem.ts';
 import { plainPage } from './pages.ts';
 import { answerMarked, findMarked, type TriedHost } from './probe-request.ts';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import { type StorageContext, storageContexts } from '../../contract/observation.ts';
+import { type StorageContext, storageContexts } from '../../contract/runs/observation.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import type { OriginEntry, Topology } from '../../contract/topology.ts';
+import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { Addresses } from '../runs/addresses.ts';
 import { octetsToText } from '../runs/cookie-pair.ts';
 import { addressAfterNavigation } from '../runs/drive.ts';

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
-import { lookSchema, type StepReply, stepRequestSchema } from '../../contract/drive.ts';
-import { storageContexts } from '../../contract/observation.ts';
-import type { OriginEntry } from '../../contract/topology.ts';
+import { lookSchema, type StepReply, stepRequestSchema } from '../../contract/runs/drive.ts';
+import { storageContexts } from '../../contract/runs/observation.ts';
+import type { OriginEntry } from '../../contract/origins/topology.ts';
 import { Addresses } from '../runs/addresses.ts';
 import { nextReply } from '../runs/drive.ts';
 import { Problem } from '../runs/problem.ts';

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import { maxBodyBytes } from '../../contract/experiment.ts';
-import { isTried, type Topology } from '../../contract/topology.ts';
+import { maxBodyBytes } from '../../contract/runs/experiment.ts';
+import { isTried, type Topology } from '../../contract/origins/topology.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
 import { Problem } from '../runs/problem.ts';

@@ -1,5 +1,5 @@
 import type { Request, Router } from 'express';
-import type { OriginEntry } from '../../../contract/topology.ts';
+import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { createAttacksApi } from './api.ts';
 import { reservedRoutes, victimRoutes } from './hosts.ts';
 import { AttackStore } from './store.ts';

@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { OriginEntry } from '../../../contract/topology.ts';
+import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { createBank } from '../bank/bank.ts';
 import { expiringLines } from '../bank/cookies.ts';
 import { encode, labPage, pageScript } from '../bank/pages.ts';

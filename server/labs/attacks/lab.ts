@@ -12,7 +12,7 @@ import type {
   Replay,
   SeenRequest,
 } from '../../../contract/attacks/lab.ts';
-import type { Scheme } from '../../../contract/topology.ts';
+import type { Scheme } from '../../../contract/origins/topology.ts';
 import { cookieNames, sessionCookie } from '../bank/cookies.ts';
 import { BoundedStore } from '../bank/session-store.ts';
 import { LabAddresses, type World } from './world.ts';

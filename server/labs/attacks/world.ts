@@ -1,4 +1,4 @@
-import type { Role, Scheme, Topology } from '../../../contract/topology.ts';
+import type { Role, Scheme, Topology } from '../../../contract/origins/topology.ts';
 import type { DriverAssets } from '../../tried/pages.ts';
 
 /** What every attack lab shares: the origins, the certificate authority that the attacker's client trusts, the script. */

@@ -5,7 +5,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
-import type { OriginEntry, Topology } from '../../../contract/topology.ts';
+import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
 import { ensureLeaf } from '../../origins/certificates.ts';
 import { Problem } from '../../runs/problem.ts';
 import { createLabs } from '../labs.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { labIdSchema, tokenLabPath } from '../../../contract/labs/lab-id.ts';
 import { ways } from '../../../contract/labs/tokens.ts';
-import type { OriginEntry, Topology } from '../../../contract/topology.ts';
+import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
 import { Problem } from '../../runs/problem.ts';
 
 const submit = 'document.forms[0].submit();';

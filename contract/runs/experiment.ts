@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schemes } from './topology.ts';
+import { schemes } from '../origins/topology.ts';
 
 /** Ways to make the browser receive a cookie. */
 export const waysOfSetting = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Origin } from '../model/terms.ts';
+import type { Origin } from '../../model/terms.ts';
 
 /**
  * Who an origin is in the play. `ui` carries the interface and the API and is never an actor of an experiment. Runs
