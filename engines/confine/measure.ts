@@ -7,9 +7,9 @@ import {
   outwardExploit,
   outwardKindIds,
 } from '../../contract/attacks/outward.ts';
-import type { FoundBrowser } from '../launch/find.ts';
-import { type Playground, startPlayground } from '../launch/playground.ts';
-import { visit } from '../launch/visit.ts';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
+import { visit } from '../../browsers/launch/visit.ts';
 import { type Outside, startOutside } from './outside.ts';
 
 /** What left the lab. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { FoundBrowser } from '../launch/find.ts';
-import { startPlayground } from '../launch/playground.ts';
-import { visit } from '../launch/visit.ts';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { startPlayground } from '../../browsers/launch/playground.ts';
+import { visit } from '../../browsers/launch/visit.ts';
 import { osName } from '../measure/file.ts';
 import { type Jar, readJar } from './read.ts';
 import { type RecordedJar, settings } from './recorded.ts';

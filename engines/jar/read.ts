@@ -5,8 +5,8 @@ import Database from 'libsql';
 import { chromium } from 'playwright';
 import { z } from 'zod';
 import type { EngineId } from '../../recordings/engine-result.ts';
-import { devToolsAddress } from '../launch/devtools.ts';
-import { jarFile } from '../launch/webkitgtk.ts';
+import { devToolsAddress } from '../../browsers/launch/devtools.ts';
+import { jarFile } from '../../browsers/launch/webkitgtk.ts';
 
 /** By name, when a cookie ends, in seconds since the epoch. */
 export type Jar = ReadonlyMap<string, number>;

@@ -4,8 +4,8 @@ import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { originOfPlace } from '../../contract/origins/topology.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
-import type { SeenRequest } from '../launch/devtools.ts';
-import type { Playground } from '../launch/playground.ts';
+import type { SeenRequest } from '../../browsers/launch/devtools.ts';
+import type { Playground } from '../../browsers/launch/playground.ts';
 
 /** What DevTools says of each cookie, by its index, in the deciding request of each probe. */
 export function quotationsOf(

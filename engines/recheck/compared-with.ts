@@ -1,4 +1,4 @@
-import type { FoundBrowser } from '../launch/find.ts';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
 
 interface Recorded {
   readonly engine: string;

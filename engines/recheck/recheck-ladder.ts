@@ -1,4 +1,4 @@
-import type { FoundBrowser } from '../launch/find.ts';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { type LadderOptions, measureLadder } from '../measure/attacks.ts';
 import { ladderFile, ladderText, readLadders } from '../measure/attacks-file.ts';
 import { comparedWith } from './compared-with.ts';

@@ -1,4 +1,4 @@
-import type { FoundBrowser } from '../launch/find.ts';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { keyOf } from '../measure/combine.ts';
 import { readResults, resultText } from '../measure/file.ts';
 import { measureMatrix } from '../measure/measure.ts';
