@@ -1,5 +1,5 @@
 import { counted } from '../../contract/counted.ts';
-import type { AnswerState } from './use-answer.ts';
+import type { AnswerState } from '../result/use-answer.ts';
 
 /** What became of all cookies together, in one sentence. */
 export function AllOutcome({ answer: { predictions, observed } }: { readonly answer: AnswerState }) {

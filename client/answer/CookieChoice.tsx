@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
-import { Segment } from '../compose/Segment.tsx';
+import { Segment } from '../ui/Segment.tsx';
 
 interface Props {
   readonly experiment: Experiment;

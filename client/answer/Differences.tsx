@@ -1,5 +1,5 @@
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { AnswerState } from './use-answer.ts';
+import type { AnswerState } from '../result/use-answer.ts';
 
 interface Props {
   /** Ids of the probes whose observation is not the prediction. */

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { profiles } from '../../model/profiles/profiles.ts';
 import { Term } from '../glossary/Term.tsx';
-import type { AnswerState } from './use-answer.ts';
+import type { AnswerState } from '../result/use-answer.ts';
 
 const bases: Readonly<Record<AnswerState['policyBasis'], string>> = {
   assumed: 'assumed, until a run finds out',

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { counted } from '../../contract/counted.ts';
-import type { TermId } from '../../contract/glossary.ts';
+import type { TermId } from '../glossary/glossary.ts';
 import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { Term } from '../glossary/Term.tsx';
-import type { SentCount } from './result.ts';
-import { readableWords, storedWords } from './stored-words.ts';
+import type { SentCount } from '../result/result.ts';
+import { readableWords, storedWords } from '../result/stored-words.ts';
 
 interface Props {
   readonly prediction: CookiePrediction;

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import type { CookieResult } from '../../contract/outcome-sentence.ts';
-import { outcomeSentence } from '../../contract/outcome-sentence.ts';
-import type { AnswerState } from './use-answer.ts';
+import type { CookieResult } from '../result/outcome-sentence.ts';
+import { outcomeSentence } from '../result/outcome-sentence.ts';
+import type { AnswerState } from '../result/use-answer.ts';
 
 interface Props {
   readonly answer: AnswerState;

@@ -1,6 +1,6 @@
 import type { Probe } from '../../contract/probes/probe.ts';
-import { overlayCount, overlayWords } from './cell-words.ts';
-import type { CellView } from './result.ts';
+import { overlayCount, overlayWords } from '../result/cell-words.ts';
+import type { CellView } from '../result/result.ts';
 
 interface Props {
   /** One for each cookie; not empty. */

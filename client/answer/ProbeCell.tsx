@@ -1,7 +1,7 @@
 import { explainCell } from '../../prediction/explain.ts';
-import { cellWords } from './cell-words.ts';
-import type { CellView } from './result.ts';
-import { isSameLit, type Lit, type SetLit } from './use-lit.ts';
+import { cellWords } from '../result/cell-words.ts';
+import type { CellView } from '../result/result.ts';
+import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
 
 interface Props {
   readonly view: CellView;

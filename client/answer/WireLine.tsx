@@ -1,5 +1,5 @@
 import { lineParts } from '../../model/edit/set-cookie-edit.ts';
-import { isSameLit, type Lit, type SetLit } from './use-lit.ts';
+import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
 
 interface Props {
   readonly line: string;

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { loadTopology, Refusal } from '../run/api.ts';
+import { loadTopology, Refusal } from '../api/api.ts';
 import { ThemeSwitch } from '../theme/ThemeSwitch.tsx';
 import { Navigation } from './Navigation.tsx';
 import { findPage } from './pages.ts';

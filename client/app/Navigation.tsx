@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
 import type { Scheme, Topology } from '../../contract/origins/topology.ts';
-import { useMedia } from '../playground/use-media.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { type Page, pages } from './pages.ts';
 
 interface Props {

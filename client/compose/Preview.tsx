@@ -1,7 +1,7 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import { expressLine } from '../../contract/express-line.ts';
+import { expressLine } from '../code/express-line.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
 
 interface Props {
   readonly experiment: Experiment;

@@ -4,7 +4,7 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import { isPresent } from '../../contract/probes/terms.ts';
 import { places } from '../../contract/origins/topology.ts';
 import type { ComposerProps } from './Composer.tsx';
-import { Segment } from './Segment.tsx';
+import { Segment } from '../ui/Segment.tsx';
 
 type Props = Pick<ComposerProps, 'experiment' | 'change' | 'topology'>;
 

@@ -1,4 +1,4 @@
-import { Labelled } from './Labelled.tsx';
+import { Labelled } from '../ui/Labelled.tsx';
 
 interface Props {
   readonly line: string;

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { Term } from '../glossary/Term.tsx';
-import { Segment } from './Segment.tsx';
+import { Segment } from '../ui/Segment.tsx';
 
 const words = ['None', 'Lax', 'Strict'] as const;
 

@@ -2,9 +2,9 @@ import { useId } from 'react';
 import { corsAnswers, type Experiment, type WayOfSetting, waysOfSetting } from '../../contract/runs/experiment.ts';
 import { schemes } from '../../contract/origins/topology.ts';
 import type { ComposerProps } from './Composer.tsx';
-import { Labelled } from './Labelled.tsx';
+import { Labelled } from '../ui/Labelled.tsx';
 import { ProbePicker } from './ProbePicker.tsx';
-import { Segment } from './Segment.tsx';
+import { Segment } from '../ui/Segment.tsx';
 
 const ways: Readonly<Record<WayOfSetting, string>> = {
   navigation: 'response to a top-level navigation',

@@ -2,9 +2,9 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
-import { outcomeWord } from '../answer/cell-words.ts';
-import { type CellView, cellView } from '../answer/result.ts';
-import type { AnswerState } from '../answer/use-answer.ts';
+import { outcomeWord } from '../result/cell-words.ts';
+import { type CellView, cellView } from '../result/result.ts';
+import type { AnswerState } from '../result/use-answer.ts';
 import { WhyFrame } from './WhyFrame.tsx';
 import './why.css';
 

@@ -5,14 +5,14 @@ import { causeSentences } from '../../prediction/outcome.ts';
 import { rulesOfCell } from '../../prediction/predict.ts';
 import type { CellReason, CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 import { remedies } from '../../prediction/remedy.ts';
-import { outcomeWord } from '../answer/cell-words.ts';
-import type { CellView } from '../answer/result.ts';
+import { outcomeWord } from '../result/cell-words.ts';
+import type { CellView } from '../result/result.ts';
 import { OtherProfiles } from './OtherProfiles.tsx';
 import { profileAnswers } from './profile-answers.ts';
 import { Quotation } from './Quotation.tsx';
 import { Remedies } from './Remedies.tsx';
 import { RuleList } from './RuleList.tsx';
-import { SourceLink } from './SourceLink.tsx';
+import { SourceLink } from '../ui/SourceLink.tsx';
 import './why.css';
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
-import type { CellView } from '../answer/result.ts';
-import type { AnswerState } from '../answer/use-answer.ts';
+import type { CellView } from '../result/result.ts';
+import type { AnswerState } from '../result/use-answer.ts';
 import { isUnderWay } from '../run/run-view.ts';
-import { useNow } from '../run/use-now.ts';
+import { useNow } from '../ui/use-now.ts';
 import { CellWhy } from './CellWhy.tsx';
 import { Diagram } from './Diagram.tsx';
 import { RequestsSeen } from './RequestSeen.tsx';

@@ -4,7 +4,7 @@ import { predict } from '../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
-import { usualPolicy } from '../answer/engine.ts';
+import { usualPolicy } from '../result/engine.ts';
 import type { ProfileAnswer } from './OtherProfiles.tsx';
 
 /** How every profile answers for one cookie: in a probe, or, where there is none, whether it is stored. */

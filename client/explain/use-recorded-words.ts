@@ -3,7 +3,7 @@ import { type EngineResult, namesOfTopology } from '../../recordings/engine-resu
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { recordedWords } from '../../recordings/recorded-words.ts';
-import { loadResults } from '../run/api.ts';
+import { loadResults } from '../api/api.ts';
 
 let loading: Promise<readonly EngineResult[]> | null = null;
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { type GlossaryEntry, glossary, type TermId } from '../../contract/glossary.ts';
+import { type GlossaryEntry, glossary, type TermId } from './glossary.ts';
 import './term.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Link, useSearch } from 'wouter';
-import { findGuide } from '../../contract/guides.ts';
+import { findGuide } from './guides.ts';
 import { guideLink } from './guide-link.ts';
 import './guides.css';
 

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { guides } from '../../contract/guides.ts';
+import { guides } from './guides.ts';
 import { guideLink } from './guide-link.ts';
 import './guides.css';
 

@@ -1,4 +1,4 @@
-import { type Guide, type GuideVariant, guidePairs } from '../../contract/guides.ts';
+import { type Guide, type GuideVariant, guidePairs } from './guides.ts';
 
 /** The link that opens a guide's variant in the playground. */
 export function guideLink(guide: Guide, variant: GuideVariant): string {

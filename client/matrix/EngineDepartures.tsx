@@ -6,7 +6,7 @@ import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { ShownDeparture, ShownDepartures } from '../../recordings/shown-departures.ts';
 import type { Departure } from '../../model/profiles/profile.ts';
 import { profileOf, profiles } from '../../model/profiles/profiles.ts';
-import { loadDepartures, Refusal } from '../run/api.ts';
+import { loadDepartures, Refusal } from '../api/api.ts';
 
 type Loading =
   | { readonly state: 'loading' }

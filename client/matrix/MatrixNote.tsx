@@ -7,7 +7,7 @@ import { linkPairs } from '../../contract/runs/link.ts';
 import type { NoRequestCause } from '../../contract/runs/observation.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import type { CellView } from '../answer/result.ts';
+import type { CellView } from '../result/result.ts';
 import { CellWhy } from '../explain/CellWhy.tsx';
 import { WhyFrame } from '../explain/WhyFrame.tsx';
 import { experimentOf, type Source, settingOf, withRivals } from './matrix-rows.ts';

@@ -4,7 +4,7 @@ import { type EngineResult, type EngineSetting, namesOfTopology, settingName } f
 import { matrixRuns } from '../../recordings/matrix-cookies.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { detectEngine } from '../answer/engine.ts';
+import { detectEngine } from '../result/engine.ts';
 import { useRun } from '../run/use-run.ts';
 import { MatrixDownloads } from './MatrixDownloads.tsx';
 import { MatrixFilters } from './MatrixFilters.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
-import { loadTlsErrors, reaches } from './api.ts';
+import { loadTlsErrors, reaches } from '../api/api.ts';
 
 /** Milliseconds. */
 const answersWithin = 5_000;

@@ -3,7 +3,7 @@ import { findProbe } from '../probes/catalogue.ts';
 import { fillExploit } from './attack.ts';
 import { stepsByHand } from './by-hand.ts';
 import { attacks, findAttack } from './catalogue.ts';
-import { checkBank } from './checklist.ts';
+import { checkBank } from '../../client/labs/attacks/checklist/checklist.ts';
 import { type DefenceId, defenceIds } from './defences.ts';
 import { attackLabs } from './labs.ts';
 import { type LadderRow, stoppingLayers, verdictOf } from './ladder.ts';

@@ -1,0 +1,197 @@
+import { chips, fetchCredentials, thirdPartyPolicy } from '../../model/explain/explanation.ts';
+import { sectionUrl } from '../../model/spec.ts';
+
+/** One of the field's words, as it is used here. */
+export interface GlossaryEntry {
+  readonly term: string;
+  /** One to three short sentences. */
+  readonly says: string;
+  /** Where it is defined. */
+  readonly source: { readonly title: string; readonly url: string };
+}
+
+function draftSection(section: string): GlossaryEntry['source'] {
+  return { title: `RFC 6265bis, section ${section}`, url: sectionUrl(section) };
+}
+
+const html = 'https://html.spec.whatwg.org/multipage';
+const cors = { title: 'Fetch, CORS protocol', url: 'https://fetch.spec.whatwg.org/#http-cors-protocol' };
+
+/** Parts of a set-cookie-string. */
+const attributeTerms = {
+  'cookie-name': {
+    term: 'Name',
+    says: 'Everything before the first “=”. Upper and lower case are different names. It may be empty; then the cookie is its value alone.',
+    source: draftSection('5.6'),
+  },
+  'cookie-value': {
+    term: 'Value',
+    says: 'What the server gets back, unchanged. Name and value together may have 4096 octets.',
+    source: draftSection('5.6'),
+  },
+  'name-prefix': {
+    term: 'Name prefix',
+    says: 'A name that begins so is stored only with the attributes that the prefix promises. A server sees no attributes, but it sees the name, so it knows how the cookie was set.',
+    source: draftSection('5.4'),
+  },
+  'same-site-attribute': {
+    term: 'SameSite',
+    says: 'Which cross-site requests take the cookie along. Strict: none. Lax: top-level navigations with a safe method. None: all. Not written, browsers differ: some take it for Lax, some for None.',
+    source: draftSection('5.6.7'),
+  },
+  'http-only': {
+    term: 'HttpOnly',
+    says: 'Scripts can neither read nor write the cookie. A request that a script makes still sends it.',
+    source: draftSection('5.6.6'),
+  },
+  secure: {
+    term: 'Secure',
+    says: 'Set and sent over secure connections only. That is https, and for most browsers also http on localhost.',
+    source: draftSection('5.6.5'),
+  },
+  partitioned: {
+    term: 'Partitioned',
+    says: 'Framed by another site, the cookie lives in a partition of that top-level site and is seen in no other. It needs Secure. Not in the RFC.',
+    source: chips,
+  },
+  path: {
+    term: 'Path',
+    says: 'The cookie goes along where the path asked for is this one or below it. It protects nothing: pages of one origin can reach each other, whatever their paths.',
+    source: draftSection('5.6.4'),
+  },
+  domain: {
+    term: 'Domain',
+    says: 'The cookie goes to this host and to every host below it. Not written, it goes to the very host that set it only. A host name, without scheme and port.',
+    source: draftSection('5.6.3'),
+  },
+  'max-age': {
+    term: 'Max-Age',
+    says: 'How many seconds the cookie lives. Zero or less removes it. It wins over Expires. The maxAge of Express counts milliseconds.',
+    source: draftSection('5.6.2'),
+  },
+  expires: {
+    term: 'Expires',
+    says: 'The date at which the cookie ends. Max-Age wins over it, and a text that is no date is as if it was not written.',
+    source: draftSection('5.6.1'),
+  },
+  priority: {
+    term: 'Priority',
+    says: 'Which cookies Chromium gives up first when a site has too many: Low, Medium or High. Not in the RFC.',
+    source: {
+      title: 'A Retention Priority Attribute for HTTP Cookies',
+      url: 'https://datatracker.ietf.org/doc/html/draft-west-cookie-priority-00',
+    },
+  },
+  'set-cookie-string': {
+    term: 'set-cookie-string',
+    says: 'The text of one Set-Cookie header: name and value, then the attributes, separated by semicolons.',
+    source: draftSection('5.6'),
+  },
+} as const satisfies Record<string, GlossaryEntry>;
+
+/** What becomes of a cookie. */
+const fateTerms = {
+  emitted: {
+    term: 'emitted',
+    says: 'The header left the server, or the script made its call. Whether the browser takes it is another question.',
+    source: draftSection('5.7'),
+  },
+  stored: {
+    term: 'stored',
+    says: 'The browser received the cookie and keeps it. Otherwise it ignored it, silently: a server is never told.',
+    source: draftSection('5.7'),
+  },
+  readable: {
+    term: 'readable',
+    says: 'A script in a document at the path of the cookie gets to see it, by document.cookie or cookieStore.',
+    source: draftSection('5.8'),
+  },
+  sent: {
+    term: 'included, excluded',
+    says: 'A stored cookie is included in a request, so that it arrives in the Cookie header, or excluded from it. Each request is decided anew.',
+    source: draftSection('5.8.3'),
+  },
+  'host-only': {
+    term: 'host-only',
+    says: 'A cookie without Domain: it goes back to the very host that set it, and to no host below it.',
+    source: draftSection('5.7'),
+  },
+  'default-path': {
+    term: 'default-path',
+    says: 'The Path of a cookie that writes none: the directory of the address that set it. Set at /shop/cart, it is /shop.',
+    source: draftSection('5.1.4'),
+  },
+  'session-cookie': {
+    term: 'session cookie',
+    says: 'A cookie without Max-Age and Expires. It ends with the session of the browser, which may be restored and then goes on.',
+    source: draftSection('5.7'),
+  },
+  partition: {
+    term: 'partition',
+    says: 'A part of the cookie store that belongs to one top-level site. A cookie in it is not sent under any other.',
+    source: chips,
+  },
+} as const satisfies Record<string, GlossaryEntry>;
+
+/** Who asks whom, and how. */
+const requestTerms = {
+  origin: {
+    term: 'origin',
+    says: 'Scheme, host and port together. Cookies do not look at the port: two ports of one host share them.',
+    source: { title: 'HTML, origin', url: `${html}/browsers.html#concept-origin` },
+  },
+  site: {
+    term: 'site',
+    says: 'Scheme and registrable domain. Other ports and sibling hosts are the same site, though they are other origins.',
+    source: { title: 'HTML, site', url: `${html}/browsers.html#site` },
+  },
+  'registrable-domain': {
+    term: 'registrable domain',
+    says: 'A public suffix and one label before it: for www.example.co.uk it is example.co.uk.',
+    source: { title: 'URL, registrable domain', url: 'https://url.spec.whatwg.org/#host-registrable-domain' },
+  },
+  'public-suffix': {
+    term: 'public suffix',
+    says: 'A name under which anyone can have a domain, such as com, co.uk or github.io. No cookie may span one.',
+    source: { title: 'Public Suffix List', url: 'https://publicsuffix.org/' },
+  },
+  'same-site': {
+    term: 'same-site, cross-site',
+    says: 'A request is same-site if the page that asks, and every page around it, is of the site that is asked. Otherwise it is cross-site.',
+    source: draftSection('5.2'),
+  },
+  'top-level-navigation': {
+    term: 'top-level navigation',
+    says: 'A request that fills a whole tab: a followed link, a submitted form, a redirect. A frame, an image or a fetch is none.',
+    source: { title: 'HTML, navigation', url: `${html}/browsing-the-web.html#navigating-across-documents` },
+  },
+  'safe-method': {
+    term: 'safe method',
+    says: 'GET, HEAD, OPTIONS and TRACE, which are meant to change nothing. POST is not safe.',
+    source: { title: 'RFC 9110, section 9.2.1', url: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1' },
+  },
+  'credentials-mode': {
+    term: 'credentials mode',
+    says: 'What the page asks for: omit sends no cookies, same-origin sends them to its own origin only, include sends them to any. It also decides whether the response may set cookies.',
+    source: fetchCredentials,
+  },
+  cors: {
+    term: 'CORS',
+    says: 'Whether a page may read the response from another origin. It does not decide whether cookies are sent or stored.',
+    source: cors,
+  },
+  'third-party-cookies': {
+    term: 'third-party cookies',
+    says: 'Cookies of one site used inside the page of another. Whether a browser allows them is its policy, apart from SameSite.',
+    source: thirdPartyPolicy,
+  },
+  'lax-allowing-unsafe': {
+    term: 'Lax-allowing-unsafe',
+    says: 'For two minutes after it was set, some browsers let a cookie without SameSite go along with a cross-site top-level POST too.',
+    source: draftSection('5.6.7.2'),
+  },
+} as const satisfies Record<string, GlossaryEntry>;
+
+/** The words that are explained in place, wherever they stand with a dotted underline. */
+export const glossary = { ...attributeTerms, ...fateTerms, ...requestTerms };
+export type TermId = keyof typeof glossary;

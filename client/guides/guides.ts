@@ -1,0 +1,195 @@
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
+
+/** One way to open a guide: an experiment, and what it is the case of. */
+export interface GuideVariant {
+  readonly title: string;
+  readonly experiment: Experiment;
+}
+
+/** A guided experiment: a question, what to run, where to look. It tells no outcome: that is what the run is for. */
+export interface Guide {
+  /** Kebab-case; part of the link. */
+  readonly id: string;
+  readonly title: string;
+  /** As someone would ask it. */
+  readonly question: string;
+  readonly variants: readonly [GuideVariant, ...GuideVariant[]];
+  /** What to look at, in order. */
+  readonly look: readonly string[];
+  /** What is behind it, once the outcome was seen. */
+  readonly behind: string;
+}
+
+type Part = Partial<Omit<Experiment, 'cookies'>>;
+
+function variant(title: string, cookies: readonly string[], part: Part = {}): GuideVariant {
+  return {
+    title,
+    experiment: { ...firstExperiment, ...part, cookies: cookies.map((setCookie) => ({ setCookie })) },
+  };
+}
+
+/** The guided experiments, in the order in which they are listed. */
+export const guides: readonly Guide[] = [
+  {
+    id: 'credentials',
+    title: 'Credentials',
+    question:
+      'My React page on another port fetches the API, the login answers 200, and the next request has no cookie. Why?',
+    variants: [
+      variant('One cookie, three credentials modes', ['sid=s3cret; Path=/; HttpOnly'], {
+        probes: [
+          'home/fetch-omit',
+          'home/fetch-same-origin',
+          'home/fetch-include',
+          'port/fetch-omit',
+          'port/fetch-same-origin',
+          'port/fetch-include',
+          'sibling/fetch-omit',
+          'sibling/fetch-same-origin',
+          'sibling/fetch-include',
+        ],
+      }),
+      variant('Set by a cross-site fetch with credentials', ['sid=s3cret; Path=/; SameSite=None; Secure'], {
+        scheme: 'https',
+        setBy: 'cross-site-fetch',
+      }),
+    ],
+    look: [
+      'The rows of fetch: omit, same-origin and include, asked from the same origin and from another port.',
+      'In "What the server saw": Sec-Fetch-Site says same-site while there is no Cookie.',
+    ],
+    behind:
+      "Another port is another origin but the same site. fetch's default, 'same-origin', looks at the origin; SameSite never gets to decide.",
+  },
+  {
+    id: 'ports',
+    title: 'Ports do not isolate',
+    question: 'Two apps on localhost, on two ports, log each other out. Are cookies not separate for each port?',
+    variants: [
+      variant('Strict and HttpOnly, and still', ['connect.sid=app-one; Path=/; HttpOnly; SameSite=Strict'], {
+        probes: ['reach/home', 'reach/port', 'port/link', 'port/fetch-include', 'port/image', 'home/link'],
+      }),
+    ],
+    look: [
+      '"Where is it sent?": home, and the same host on another port.',
+      'The column of the other port: every request that carries credentials.',
+    ],
+    behind:
+      'A cookie belongs to a host, not to an origin. RFC 6265bis says so in 8.5: cookies do not provide isolation by port.',
+  },
+  {
+    id: 'domain-clinic',
+    title: 'Domain clinic',
+    question:
+      'Which Domain do I write so that my other subdomain gets the cookie, and why does Domain=localhost not do it?',
+    variants: [
+      variant(
+        'Eight ways to write Domain',
+        [
+          'omitted=1; Path=/',
+          'site=1; Path=/; Domain=home.localhost',
+          'dot=1; Path=/; Domain=.home.localhost',
+          'host=1; Path=/; Domain=app.home.localhost',
+          'suffix=1; Path=/; Domain=localhost',
+          'port=1; Path=/; Domain=home.localhost:8080',
+          'sibling=1; Path=/; Domain=api.home.localhost',
+          'foreign=1; Path=/; Domain=other.localhost',
+        ],
+        { probes: ['reach/home', 'reach/sibling', 'reach/other', 'home/link'] },
+      ),
+    ],
+    look: [
+      'Each cookie in its tab: stored or ignored, and by which rule.',
+      '"Where is it sent?": home and the sibling host.',
+    ],
+    behind:
+      'Without Domain the cookie stays with its very host. With a Domain it goes to that name and everything below. A public suffix, another host, or a name with a port is ignored.',
+  },
+  {
+    id: 'same-site-matrix',
+    title: 'The SameSite matrix',
+    question: 'What exactly do Strict, Lax, None and nothing do, for a link, a form, an image, a frame and a fetch?',
+    variants: [
+      variant(
+        'Four cookies over https',
+        [
+          'strict=1; Path=/; Secure; SameSite=Strict',
+          'lax=1; Path=/; Secure; SameSite=Lax',
+          'none=1; Path=/; Secure; SameSite=None',
+          'unset=1; Path=/; Secure',
+        ],
+        { scheme: 'https', probes: 'all' },
+      ),
+    ],
+    look: [
+      'The column of the other site, tab by tab.',
+      'Form POST from the other site for the cookie without SameSite: send it again after two minutes.',
+    ],
+    behind:
+      'Same-site is about who asks, not about where the cookie goes. Only Chromium treats a cookie without SameSite as Lax, and for two minutes lets it go along with a POST.',
+  },
+  {
+    id: 'none-and-secure',
+    title: 'None without Secure, Secure on http',
+    question: 'SameSite=None is rejected, and with Secure my cookie is gone on http. Which of the two is it?',
+    variants: [
+      variant(
+        'Over http',
+        ['bare=1; Path=/; SameSite=None', 'secure=1; Path=/; SameSite=None; Secure', 'only=1; Path=/; Secure'],
+        {
+          scheme: 'http',
+        },
+      ),
+      variant(
+        'Over https',
+        ['bare=1; Path=/; SameSite=None', 'secure=1; Path=/; SameSite=None; Secure', 'only=1; Path=/; Secure'],
+        {
+          scheme: 'https',
+        },
+      ),
+    ],
+    look: ['The light "stored" of each tab, over http and over https.', 'Under "Other engines": who differs.'],
+    behind:
+      'SameSite=None needs Secure in Chromium and Firefox. Secure over http is ignored, except on loopback names that the browser trusts: so it seems to work on localhost.',
+  },
+  {
+    id: 'lifetime',
+    title: 'Lifetime',
+    question:
+      'I wrote maxAge: 3600 and the cookie is gone after seconds. What counts, Max-Age or Expires, and in which unit?',
+    variants: [
+      variant('Eight lifetimes', [
+        'session=1; Path=/',
+        'hour=1; Path=/; Max-Age=3600',
+        'seconds=1; Path=/; Max-Age=4',
+        'zero=1; Path=/; Max-Age=0',
+        'negative=1; Path=/; Max-Age=-1',
+        'both=1; Path=/; Max-Age=3600; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+        'past=1; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+        'years=1; Path=/; Max-Age=63072000',
+      ]),
+      variant('Asked after five seconds', ['hour=1; Path=/; Max-Age=3600', 'seconds=1; Path=/; Max-Age=4'], {
+        ageSeconds: 5,
+      }),
+    ],
+    look: [
+      'Which cookies are stored at all.',
+      'The second variant: the run waits five seconds, then asks.',
+      'In code: what Express makes of it, which counts maxAge in milliseconds.',
+    ],
+    behind:
+      'Max-Age counts before Expires and is in seconds. Zero and less only remove. Chromium and Firefox cut a lifetime to 400 days, WebKitGTK does not.',
+  },
+];
+
+/** The guide of an id, or `undefined`. */
+export function findGuide(id: string): Guide | undefined {
+  return guides.find((guide) => guide.id === id);
+}
+
+/** The pairs of the query that opens a guide's variant, composed. */
+export function guidePairs({ id }: Guide, { experiment }: GuideVariant): readonly (readonly [string, string])[] {
+  return [...linkPairs(experiment), ['guide', id]];
+}

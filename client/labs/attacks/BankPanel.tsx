@@ -1,0 +1,171 @@
+import type { Attack } from '../../../contract/attacks/attack.ts';
+import { defenceOf } from '../../../contract/attacks/defences.ts';
+import type { AttackView, BankState, Replay } from '../../../contract/attacks/lab.ts';
+import type { Asked } from './ladder/asked.ts';
+import { Button } from '../../ui/Button.tsx';
+import { outcomeWords } from './outcome-words.ts';
+import type { Predicted } from './predict-reason.ts';
+import type { AttackPhase } from './use-attack.ts';
+
+interface Props {
+  readonly attack: Attack;
+  readonly state: AttackPhase;
+  /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
+  readonly view: AttackView | null;
+  /** What came of it was measured against something else than is chosen now. */
+  readonly isStale: boolean;
+  /** What the model says of the session cookie in the attack's request. */
+  readonly predicted: Predicted;
+  /** Why this attack cannot be run here, or `null`. */
+  readonly notApplicable: string | null;
+  readonly onLeave: () => void;
+}
+
+/** What came of it, and the bank's state before and after, as its server tells it. */
+export function BankPanel({ attack, state, view, isStale, predicted, notApplicable, onLeave }: Props) {
+  return (
+    <section className="card attack-panel" aria-labelledby="bank-title">
+      <div className="attack-head">
+        <h2 id="bank-title">What came of it</h2>
+        <Button look="plain" able={state.phase !== 'idle'} onClick={onLeave}>
+          Undo everything
+        </Button>
+      </div>
+      <output className="attack-outcome" aria-live="polite">
+        {notApplicable === null ? (
+          <Sentence attack={attack} state={state} view={view} predicted={predicted} />
+        ) : (
+          <span>
+            <strong>Not applicable here.</strong> {notApplicable}
+          </span>
+        )}
+      </output>
+      {state.phase === 'following' && view && (
+        <Against byHand={state.byHand} asked={state.asked} isStale={isStale} attack={attack} />
+      )}
+      <table className="attack-state">
+        <caption className="sr">The bank’s state, read from its server</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Before</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Rows view={view} />
+        </tbody>
+      </table>
+      {view?.sessionLine && (
+        <p className="small attack-line">
+          <span className="soft">The bank set </span>
+          <code>{view.sessionLine}</code>
+        </p>
+      )}
+      {view && view.replays.length > 0 && (
+        <ul className="attack-replays small">
+          {view.replays.map(({ when, status, user }) => (
+            <li key={when}>
+              {replayWords[when]}: <strong>{status}</strong> {user ? `as ${user}` : 'as nobody'}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const replayWords: Readonly<Record<Replay['when'], string>> = {
+  'after-the-attack': 'The attacker’s own client replays the id',
+  'after-another-login': 'The same id after Alice’s next login',
+  'after-logout': 'The same id after Alice’s logout',
+};
+
+interface SentenceProps {
+  readonly attack: Attack;
+  readonly state: AttackPhase;
+  readonly view: AttackView | null;
+  readonly predicted: Predicted;
+}
+
+function Sentence({ attack, state, view, predicted }: SentenceProps) {
+  if (state.phase === 'refused') return <span className="problem">{state.message}</span>;
+  if (state.phase === 'unopened') {
+    return (
+      <span>
+        No window has opened. Allow pop-ups for this page, or{' '}
+        <a href={state.url} target="_blank" rel="noreferrer">
+          open it here
+        </a>
+        .
+      </span>
+    );
+  }
+  if (state.phase === 'starting') return <span className="soft">Opening a window</span>;
+  const words = view ? outcomeWords(attack, view, predicted) : null;
+  if (view?.state === 'silent' && !words) {
+    return (
+      <span>
+        <strong>The attack’s window has fallen silent.</strong> It was closed, or the exploit led it elsewhere. Attack
+        again, or undo everything.
+      </span>
+    );
+  }
+  if (!words) return <span className="soft">{view ? view.say : 'Nothing has been attacked yet.'}</span>;
+  return (
+    <span className={`attack-verdict ${words.tone}`}>
+      <strong>{words.headline}</strong>
+      <span>{words.because}</span>
+    </span>
+  );
+}
+
+interface AgainstProps {
+  readonly byHand: boolean;
+  readonly attack: Attack;
+  /** What was asked for with what came of it. */
+  readonly asked: Asked;
+  readonly isStale: boolean;
+}
+
+/** Against what it was, and whether that is still what is chosen. */
+function Against({ byHand, attack, asked, isStale }: AgainstProps) {
+  const on = asked.defences.map((id) => defenceOf(id).title).join(', ');
+  const exploit = asked.exploit === attack.exploit ? '' : ', with the exploit as you edited it';
+  return (
+    <p className="small">
+      <span className="soft">
+        Against {on || 'no defence'}, over {asked.scheme}
+        {exploit}.
+      </span>
+      {isStale && (
+        <strong>
+          {' '}
+          You have changed something since:{' '}
+          {byHand ? 'the next window begins anew.' : 'attack again to see what comes of that.'}
+        </strong>
+      )}
+    </p>
+  );
+}
+
+const rows: readonly (readonly [string, (state: BankState) => string])[] = [
+  ['Alice’s balance', ({ alice }) => String(alice.balance)],
+  ['Mallory’s balance', ({ mallory }) => String(mallory.balance)],
+  ['Alice’s notes', ({ alice }) => String(alice.notes.length)],
+  ['Mallory’s notes', ({ mallory }) => String(mallory.notes.length)],
+  ['The browser is logged in as', ({ browserIs }) => browserIs ?? 'nobody'],
+];
+
+function Rows({ view }: { readonly view: AttackView | null }) {
+  return rows.map(([title, read]) => {
+    const [before, now] = view ? [read(view.before), read(view.now)] : ['–', '–'];
+    return (
+      <tr key={title} className={before === now ? undefined : 'changed'}>
+        <th scope="row">{title}</th>
+        <td>{before}</td>
+        <td>{now}</td>
+      </tr>
+    );
+  });
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { Challenge as Task } from '../../../contract/attacks/labs.ts';
+
+interface Props {
+  readonly challenge: Task;
+  /** The server has seen it solved in the present attack. */
+  readonly solved: boolean;
+}
+
+/** A short task that the server checks. Once solved it stays so on this page. */
+export function Challenge({ challenge, solved }: Props) {
+  const [met, setMet] = useState(false);
+  if (solved && !met) setMet(true);
+  return (
+    <section className="card attack-panel" aria-labelledby="challenge-title">
+      <h2 id="challenge-title">A challenge</h2>
+      <p>{challenge.goal}</p>
+      <output aria-live="polite" className={met ? 'attack-solved' : 'soft small'}>
+        {met ? 'Solved: the bank’s server has seen it.' : 'Not solved yet. Every attack you run here is checked.'}
+      </output>
+      <div className="row small">
+        <details>
+          <summary>Hint</summary>
+          <p>{challenge.hint}</p>
+        </details>
+        <details>
+          <summary>Solution</summary>
+          <p>{challenge.solution}</p>
+        </details>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { type DefenceId, defenceOf, defences } from '../../../contract/attacks/defences.ts';
+import type { Scheme } from '../../../contract/origins/topology.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { Chosen } from './link.ts';
+
+interface Props {
+  readonly chosen: Chosen;
+  readonly onToggle: (id: DefenceId) => void;
+  readonly onScheme: (scheme: Scheme) => void;
+  readonly onNone: () => void;
+}
+
+/** The bank's defences that bear on this attack, each a switch. */
+export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
+  const { attack, on, scheme } = chosen;
+  const writesNone =
+    attack.weakness.sameSite === 'none' && !on.includes('same-site-lax') && !on.includes('same-site-strict');
+  return (
+    <section className="card attack-panel" aria-labelledby="defences-title">
+      <div className="attack-head">
+        <h2 id="defences-title">The bank’s defences</h2>
+        <Button look="plain" able={on.length > 0} onClick={onNone}>
+          All off
+        </Button>
+      </div>
+      <p className="soft small">
+        {on.length === 0 ? 'None is on.' : `On: ${on.map((id) => defenceOf(id).title).join(', ')}.`}
+      </p>
+      <ul className="attack-defences">
+        {attack.defences.map(defenceOf).map(({ id, title, does }) => (
+          <li key={id}>
+            <label>
+              <input type="checkbox" checked={on.includes(id)} onChange={() => onToggle(id)} />
+              <span>
+                <strong>{title}</strong>
+                <span className="soft small">{does}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {writesNone && (
+        <p className="small">
+          Here the bank’s session cookie says SameSite=None; Secure, as that of a bank that wants to be framed would.
+          Where your browser holds third-party cookies back, it stops this attack by itself.
+        </p>
+      )}
+      <fieldset className="row">
+        <legend className="sr">Scheme</legend>
+        {(['http', 'https'] as const).map((each) => (
+          <label key={each} className="attack-choice">
+            <input type="radio" name="attack-scheme" checked={scheme === each} onChange={() => onScheme(each)} />
+            over {each}
+          </label>
+        ))}
+      </fieldset>
+      <details className="small">
+        <summary>Not tried against this attack</summary>
+        <p className="soft">
+          {defences
+            .filter(({ id }) => !attack.defences.includes(id))
+            .map(({ title }) => title)
+            .join(', ')}
+          . They guard against something else, or do here just what one above does: a prefix that demands HttpOnly hides
+          a cookie as HttpOnly does.
+        </p>
+      </details>
+    </section>
+  );
+}

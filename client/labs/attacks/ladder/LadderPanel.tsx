@@ -1,0 +1,94 @@
+import type { Attack, AttackLabId } from '../../../../contract/attacks/attack.ts';
+import { attacks } from '../../../../contract/attacks/catalogue.ts';
+import type { DefenceId } from '../../../../contract/attacks/defences.ts';
+import type { LadderKey, LadderReport } from '../../../../contract/attacks/ladder.ts';
+import type { Scheme, Topology } from '../../../../contract/origins/topology.ts';
+import { engineName } from '../engine-name.ts';
+import { Ladders } from './Ladders.tsx';
+import { useLadder } from './use-ladder.ts';
+
+interface Props {
+  readonly topology: Topology;
+  readonly scheme: Scheme;
+  /** The lab that is open. */
+  readonly lab: AttackLabId;
+  /** Whose ladder is shown; `null`: the visitor's own, or before there is one, the first that was recorded. */
+  readonly shown: LadderKey | null;
+  readonly onShow: (shown: LadderKey | null) => void;
+  readonly onOpen: (attack: Attack, on: readonly DefenceId[]) => void;
+}
+
+/** One button that runs every attack against every setting, and the matrix that comes of it. */
+export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Props) {
+  const { report, problem, driveUrl, start, cancel } = useLadder(topology);
+  const run = (only: readonly string[] | null) => {
+    onShow(null);
+    start(scheme, only);
+  };
+  const open = (id: string, on: readonly DefenceId[]) => {
+    const attack = attacks.find((each) => each.id === id);
+    if (attack) onOpen(attack, on);
+  };
+  const running = report !== null && (report.state === 'running' || report.state === 'waiting');
+  return (
+    <section className="card attack-panel" aria-labelledby="ladder-title">
+      <div className="attack-head">
+        <h2 id="ladder-title">The whole ladder</h2>
+        {running ? (
+          <button type="button" className="button" onClick={cancel}>
+            Cancel
+          </button>
+        ) : (
+          <div className="row">
+            <button
+              type="button"
+              className="button"
+              onClick={() => run(attacks.filter((each) => each.lab === lab).map(({ id }) => id))}
+            >
+              Only this lab
+            </button>
+            <button type="button" className="button primary" onClick={() => run(null)}>
+              Run the ladder
+            </button>
+          </div>
+        )}
+      </div>
+      <p className="soft small">
+        Every attack against no defence, each applicable defence alone, all of them, and all but one, in one window of
+        this browser. It takes several minutes: one of the attacks waits until its cookie is more than two minutes old.
+      </p>
+      {problem && <p className="problem">{problem}</p>}
+      {report && <Progress report={report} driveUrl={driveUrl} />}
+      <Ladders own={report && report.done > 0 ? report : null} shown={shown} onShow={onShow} onOpen={open} />
+    </section>
+  );
+}
+
+function Progress({ report, driveUrl }: { readonly report: LadderReport; readonly driveUrl: string | null }) {
+  const { state, done, total, say, userAgent } = report;
+  if (state === 'waiting') {
+    return (
+      <p className="small">
+        Waiting for the window. If none opens, allow pop-ups, or{' '}
+        <a href={driveUrl ?? ''} target="_blank" rel="noreferrer">
+          open it here
+        </a>
+        .
+      </p>
+    );
+  }
+  const sentences = {
+    running: say,
+    finished: `Measured in ${engineName(userAgent)}.`,
+    failed: 'The window fell silent; what was measured until then is below.',
+    cancelled: 'Cancelled; what was measured until then is below.',
+  };
+  return (
+    <div className="stack">
+      <progress max={total} value={done} aria-label="Ladder" />
+      <p className="small">
+        {done} of {total}. {sentences[state]}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { findAttack } from '../../../../contract/attacks/catalogue.ts';
+import { differencesOf, type LadderSource, settingWords } from './compare.ts';
+import type { DefenceId } from '../../../../contract/attacks/defences.ts';
+import {
+  type LadderKey,
+  type LadderReport,
+  ladderKey,
+  ladderKeys,
+  type RecordedLadder,
+} from '../../../../contract/attacks/ladder.ts';
+import { profileOf } from '../../../../model/profiles/profiles.ts';
+import { engineName } from '../engine-name.ts';
+import { Matrix } from './Matrix.tsx';
+import { useRecorded } from './use-recorded.ts';
+
+interface Props {
+  /** The visitor's own, as soon as something of it was measured. */
+  readonly own: LadderReport | null;
+  readonly shown: LadderKey | null;
+  readonly onShow: (shown: LadderKey | null) => void;
+  readonly onOpen: (attack: string, on: readonly DefenceId[]) => void;
+}
+
+/** One ladder at a time, the visitor's or a recorded one, and where those that were run differ. */
+export function Ladders({ own, shown, onShow, onOpen }: Props) {
+  const recorded = useRecorded();
+  if (recorded.state === 'failed') return <p className="problem">{recorded.message}</p>;
+  if (recorded.state === 'loading') return <p className="small soft">Loading what was recorded</p>;
+  const ladders = inOrder(recorded.ladders);
+  const chosen = ladders.find((ladder) => ladderKey(ladder) === shown) ?? (own === null ? ladders[0] : undefined);
+  const mine = own && ({ id: 'own', title: `${engineName(own.userAgent)}, this browser`, rows: own.rows } as const);
+  const sources = ladders.map(sourceOf);
+  return (
+    <>
+      <label className="row small ladder-shown">
+        <span>Shown</span>
+        <select
+          value={chosen ? ladderKey(chosen) : 'own'}
+          onChange={({ target }) => onShow(ladderKeys.find((key) => key === target.value) ?? null)}
+        >
+          {[...(mine ? [mine] : []), ...sources].map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen && <p className="small soft">{`${settingOf(chosen)} ${whatBlockingMeans(chosen)}`.trim()}</p>}
+      <Matrix rows={chosen?.rows ?? own?.rows ?? []} onOpen={onOpen} />
+      <Differences sources={[...(mine ? [mine] : []), ...comparable(ladders, chosen ?? null).map(sourceOf)]} />
+    </>
+  );
+}
+
+function inOrder(ladders: readonly RecordedLadder[]): RecordedLadder[] {
+  const rank = (ladder: RecordedLadder) => ladderKeys.indexOf(ladderKey(ladder));
+  return ladders.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Those that the chosen one is set beside: all under its policy, and where that is `blocked`, its engine's other one. */
+function comparable(ladders: readonly RecordedLadder[], chosen: RecordedLadder | null): RecordedLadder[] {
+  if (chosen?.thirdPartyCookies !== 'blocked') return ladders.filter((each) => each.thirdPartyCookies === 'allowed');
+  return ladders.filter((each) => each.thirdPartyCookies === 'blocked' || each.engine === chosen.engine);
+}
+
+function sourceOf(ladder: RecordedLadder): LadderSource {
+  const { engine, version, thirdPartyCookies, rows } = ladder;
+  const under = thirdPartyCookies === 'blocked' ? ', third-party cookies blocked' : '';
+  return { id: ladderKey(ladder), title: `${profileOf(engine).title} ${version}${under}`, rows };
+}
+
+function settingOf({ date, scheme, names, thirdPartyCookies, age, seconds }: RecordedLadder): string {
+  return `Measured ${date.slice(0, 10)} over ${scheme} on names below .${names}, third-party cookies ${thirdPartyCookies}, ${oldWords(age)}, in ${seconds} s.`;
+}
+
+/** How old the cookie was that had to be older than two minutes. */
+function oldWords(age: number): string {
+  const seconds = Math.round(age / 1000);
+  return seconds > 120
+    ? `the old cookie ${seconds} s old`
+    : `the old cookie ${seconds} s old in a browser whose two minutes were made ten seconds by a switch of its own`;
+}
+
+/** Where an engine blocks third-party cookies otherwise than by ignoring them, how; else ''. */
+function whatBlockingMeans({ engine, thirdPartyCookies }: RecordedLadder): string {
+  if (thirdPartyCookies === 'allowed') return '';
+  return profileOf(engine).departures.find(({ changes }) => changes.blockedThirdParty !== undefined)?.sentence ?? '';
+}
+
+/** Only what more than one of them measured can differ. */
+function Differences({ sources }: { readonly sources: readonly LadderSource[] }) {
+  const differences = differencesOf(sources);
+  if (differences.length === 0) return <p className="small">These browsers do not differ in any cell.</p>;
+  return (
+    <details open>
+      <summary>
+        Where they differ: {differences.length} {differences.length === 1 ? 'cell' : 'cells'}
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="attack-scroll" aria-label="Where the browsers differ" tabIndex={0}>
+        <table className="ladder-differences small">
+          <thead>
+            <tr>
+              <th scope="col">Attack</th>
+              <th scope="col">Defences</th>
+              {sources.map(({ id, title }) => (
+                <th key={id} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {differences.map(({ attack, setting, outcomes }) => (
+              <tr key={`${attack} ${setting}`}>
+                <th scope="row">{findAttack(attack)?.title ?? attack}</th>
+                <td>{settingWords(setting)}</td>
+                {sources.map(({ id }, index) => (
+                  <td key={id} className={outcomes[index] ?? undefined}>
+                    {outcomes[index] ?? 'not measured'}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}

@@ -1,0 +1,137 @@
+import { findAttack } from '../../../../contract/attacks/catalogue.ts';
+import { type DefenceId, defenceOf, defences } from '../../../../contract/attacks/defences.ts';
+import type { AttackOutcome } from '../../../../contract/attacks/lab.ts';
+import { type CellVerdict, type LadderRow, stoppingLayers, verdictOf } from '../../../../contract/attacks/ladder.ts';
+
+interface Props {
+  readonly rows: readonly LadderRow[];
+  readonly onOpen: (attack: string, on: readonly DefenceId[]) => void;
+}
+
+const verdicts: Record<CellVerdict, { readonly mark: string; readonly words: string }> = {
+  'not-applicable': { mark: '', words: 'not applicable, or the same as another column' },
+  'not-carried-out': { mark: '?', words: 'not carried out' },
+  'not-measured': { mark: '–', words: 'not measured' },
+  'stopped-anyway': { mark: '(■)', words: 'stopped, and stopped without it too: this browser does it by itself' },
+  succeeded: { mark: '○', words: 'succeeded' },
+  stopped: { mark: '■', words: 'stopped by this defence alone' },
+  'stopped-by-this-layer': { mark: '■ only', words: 'stopped by this defence, and by no other' },
+};
+
+const outcomes: Record<AttackOutcome, { readonly mark: string; readonly words: string; readonly kind: CellVerdict }> = {
+  succeeded: { mark: '○', words: 'succeeded', kind: 'succeeded' },
+  stopped: { mark: '■', words: 'stopped', kind: 'stopped' },
+  'not-carried-out': { mark: '?', words: 'not carried out', kind: 'not-carried-out' },
+};
+
+/** Attacks down, defences across. A cell opens its attack with that defence alone. */
+export function Matrix({ rows, onOpen }: Props) {
+  const shown = defences.filter(({ id }) => rows.some(({ cells }) => id in cells));
+  const reasons = new Set(
+    rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ notMeasured }) => notMeasured ?? [])),
+  );
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="attack-scroll" aria-label="Attacks and defences" tabIndex={0}>
+        <table className="ladder">
+          <thead>
+            <tr>
+              <th scope="col">Attack</th>
+              <th scope="col">
+                <span>No defence</span>
+              </th>
+              {shown.map(({ id, title }) => (
+                <th key={id} scope="col">
+                  <span>{title}</span>
+                </th>
+              ))}
+              <th scope="col">
+                <span>All</span>
+              </th>
+              <th scope="col">Stopped, with all on, by</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.attack} row={row} columns={shown.map(({ id }) => id)} onOpen={onOpen} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="small soft ladder-legend">
+        <span>○ succeeded</span>
+        <span>■ stopped by this defence alone</span>
+        <span>■ only: stopped by this defence, and by no other</span>
+        <span>(■) stopped, and stopped without it too</span>
+        <span>empty: not applicable, or the same as another column</span>
+        <span>? not carried out</span>
+        {[...reasons].map((reason) => (
+          <span key={reason}>– not measured. {reason}</span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly row: LadderRow;
+  readonly columns: readonly DefenceId[];
+  readonly onOpen: Props['onOpen'];
+}
+
+function Row({ row, columns, onOpen }: RowProps) {
+  const title = findAttack(row.attack)?.title ?? row.attack;
+  if (row.notApplicable) {
+    return (
+      <tr>
+        <th scope="row">{title}</th>
+        <td colSpan={columns.length + 3} className="soft small">
+          {row.notApplicable}
+        </td>
+      </tr>
+    );
+  }
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <Outcome outcome={row.none} label="without any defence" />
+      {columns.map((id) => {
+        const verdict = verdictOf(row, id);
+        const { mark, words } = verdicts[verdict];
+        return (
+          <td key={id} className={verdict}>
+            {verdict === 'not-applicable' ? (
+              <span className="sr">{words}</span>
+            ) : (
+              <button type="button" className="ladder-cell" onClick={() => onOpen(row.attack, [id])}>
+                <span aria-hidden="true">{mark}</span>
+                <span className="sr">{`${defenceOf(id).title}: ${words}`}</span>
+              </button>
+            )}
+          </td>
+        );
+      })}
+      <Outcome outcome={row.all} label="with all defences" />
+      <td className="small">{decidedBy(row)}</td>
+    </tr>
+  );
+}
+
+function Outcome({ outcome, label }: { readonly outcome: AttackOutcome; readonly label: string }) {
+  const { mark, words, kind } = outcomes[outcome];
+  return (
+    <td className={kind}>
+      <span aria-hidden="true">{mark}</span>
+      <span className="sr">{`${words} ${label}`}</span>
+    </td>
+  );
+}
+
+/** Which layer stops the attack when all are on: the one whose removal alone lets it through. */
+function decidedBy(row: LadderRow): string {
+  if (row.all !== 'stopped') return row.all === 'succeeded' ? 'nothing' : 'not known';
+  if (row.none === 'stopped') return 'the browser by itself';
+  const layers = stoppingLayers(row).map((id) => defenceOf(id).title);
+  return layers.length > 0 ? layers.join(', ') : 'more than one layer; any single one can be left out';
+}

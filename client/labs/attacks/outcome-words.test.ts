@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { findAttack } from '../../../contract/attacks/catalogue.ts';
+import type { AttackView, SeenRequest } from '../../../contract/attacks/lab.ts';
+import { type OutcomeWords, outcomeWords } from './outcome-words.ts';
+
+const account = { balance: 1_000, notes: [] };
+const state = { alice: account, mallory: { balance: 0, notes: [] }, browserIs: null };
+
+const empty: AttackView = {
+  id: 'abcdefgh',
+  attack: '',
+  defences: [],
+  exploit: 'as-given',
+  scheme: 'http',
+  state: 'over',
+  say: '',
+  userAgent: '',
+  before: state,
+  now: state,
+  sessionLine: null,
+  requests: [],
+  log: [],
+  replays: [],
+  plantedArrived: false,
+  reports: [],
+  writtenAs: null,
+  strictTransportSent: false,
+  links: { login: '', deliver: '', leave: '' },
+  outcome: 'succeeded',
+  challenge: 'open',
+};
+
+const request: SeenRequest = {
+  order: 1,
+  at: 0,
+  by: 'browser',
+  host: 'bank.localhost',
+  scheme: 'http',
+  method: 'POST',
+  sentMethod: 'POST',
+  path: '/transfer',
+  cookies: ['sid-abcdefgh'],
+  origin: null,
+  fetchSite: null,
+  user: 'alice',
+  status: 200,
+  refusedBy: null,
+  isAttack: true,
+};
+
+function wordsOf(attack: string, view: Partial<AttackView>): OutcomeWords | null {
+  const found = findAttack(attack);
+  if (!found) throw new Error(`${attack} is no attack.`);
+  return outcomeWords(found, { ...empty, attack, ...view }, null);
+}
+
+const because = (attack: string, view: Partial<AttackView>) => wordsOf(attack, view)?.because;
+
+const asAlice = { when: 'after-the-attack', status: 200, user: 'alice' } as const;
+const lure: SeenRequest = {
+  ...request,
+  method: 'GET',
+  sentMethod: 'GET',
+  path: '/lure',
+  cookies: [],
+  user: null,
+  isAttack: false,
+};
+
+type Row = [attack: string, view: Partial<AttackView>, words: string];
+
+describe('what an attack that succeeded has cost', () => {
+  it.each<Row>([
+    ['csrf-post', { now: { ...state, alice: { ...account, balance: 900 } } }, 'Alice’s balance went from 1000 to 900'],
+    ['csrf-login', { now: { ...state, browserIs: 'mallory' } }, 'The bank takes Alice’s browser for Mallory’s.'],
+    // Mallory is at her own browser.
+    ['tamper-signed', { now: { ...state, browserIs: 'mallory' } }, 'The bank opened its administration to a customer.'],
+    ['toss-by-server', { now: { ...state, mallory: { balance: 0, notes: ['a note'] } } }, 'in Mallory’s account'],
+    ['theft-by-script', { replays: [asAlice] }, 'the attacker’s own client was let in as alice (200)'],
+    [
+      'path-read',
+      { replays: [asAlice], log: [{ at: 0, text: 'vault=1' }] },
+      'The attacker’s log holds the vault’s secret.',
+    ],
+    [
+      'network-write',
+      { replays: [asAlice], now: { ...state, mallory: { balance: 0, notes: ['a note'] } } },
+      'in Mallory’s account',
+    ],
+  ])('%s', (attack, view, words) => {
+    expect(because(attack, view)).toContain(words);
+  });
+});
+
+describe('where an attack that was stopped failed', () => {
+  it.each<Row>([
+    ['csrf-post', { requests: [{ ...request, status: 403, refusedBy: 'origin-check' }] }, 'refused it: Origin check.'],
+    ['csrf-post', { requests: [{ ...request, cookies: [], user: null }] }, 'without the session cookie'],
+    [
+      'theft-by-script',
+      { writtenAs: 'text', defences: ['output-encoding'] },
+      'The bank wrote the comment into its page as text',
+    ],
+    [
+      'fixation-by-sibling',
+      { replays: [{ when: 'after-the-attack', status: 401, user: null }], requests: [request] },
+      'never sent the planted id, so it does not hold it. The attacker’s client came with that id, and the bank answered 401.',
+    ],
+    // The lure's own page goes over http too.
+    [
+      'network-read',
+      { requests: [lure, { ...lure, path: '/plain' }] },
+      'The request arrived (GET /plain) over plain http',
+    ],
+    [
+      'network-write',
+      {
+        requests: [lure, { ...lure, path: '/plain' }, { ...request, path: '/notes' }],
+        now: { ...state, alice: { ...account, notes: ['a note'] } },
+      },
+      'The bank read Alice’s own session',
+    ],
+    [
+      'jar-overflow',
+      { log: [{ at: 0, text: 'The jar is full.' }] },
+      'Alice is logged out, but Mallory’s cookie did not take the place of hers.',
+    ],
+  ])('%s', (attack, view, words) => {
+    expect(because(attack, { outcome: 'stopped', ...view })).toContain(words);
+  });
+
+  it.each<Row>([
+    [
+      'csrf-override',
+      { requests: [{ ...request, sentMethod: 'GET', status: 403, refusedBy: 'origin-check' }] },
+      'The request arrived (GET, taken as POST, /transfer)',
+    ],
+    [
+      'csrf-post',
+      { requests: [{ ...request, cookies: [], user: null, status: 403, refusedBy: 'json-only' }] },
+      'refused it: JSON only. It came without the session cookie',
+    ],
+    [
+      'csrf-login',
+      { requests: [{ ...request, path: '/login', cookies: [], user: null, status: 403, refusedBy: 'origin-check' }] },
+      'refused it: Origin check.',
+    ],
+    [
+      'csrf-get',
+      { requests: [{ ...request, method: 'GET', sentMethod: 'GET', refusedBy: 'post-only' }] },
+      'showed its form and sent no money: No change by GET.',
+    ],
+    [
+      'tamper-plain',
+      { requests: [{ ...request, path: '/admin', status: 403, refusedBy: 'signed-role' }] },
+      'refused it: Signed role cookie.',
+    ],
+    [
+      'fixation-by-sibling',
+      { plantedArrived: true, defences: ['regenerate'], replays: [{ ...asAlice, status: 401, user: null }] },
+      'sent the planted id, and the login gave out a new one: Regenerate at login.',
+    ],
+    [
+      'fixation-by-sibling',
+      {
+        plantedArrived: true,
+        defences: ['regenerate'],
+        replays: [{ ...asAlice, status: 401, user: null }],
+        requests: [{ ...request, path: '/profile', user: null, cookies: ['sid-abcdefgh', 'sid-abcdefgh'] }],
+      },
+      'so the bank does not know Alice: she is locked out, though not robbed.',
+    ],
+    // The bank was framed once before anybody had logged in; what counts is the last time.
+    [
+      'clickjacking',
+      {
+        requests: [
+          { ...request, path: '/transfer/confirm', cookies: [], user: null, isAttack: false },
+          { ...request, path: '/transfer/confirm', isAttack: false },
+        ],
+      },
+      'The request of the attack never arrived at the bank',
+    ],
+    ['path-read', { log: [{ at: 0, text: '' }], defences: ['http-only'] }, 'scripts cannot read it (HttpOnly).'],
+    ['port-receive', { log: [{ at: 0, text: '' }], defences: ['separate-host'] }, 'on a host of its own'],
+    [
+      'theft-by-script',
+      { log: [{ at: 0, text: 'a card' }], sessionLine: 'sid-abcdefgh=1; Path=/; HttpOnly' },
+      'the session cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).',
+    ],
+    [
+      'path-read',
+      {
+        log: [{ at: 0, text: 'Out of reach.' }],
+        reports: [
+          { at: 0, defence: 'frame-ancestors', directive: 'frame-ancestors', blocked: 'http://bank.localhost' },
+        ],
+      },
+      'did not show its page in a frame: frame-ancestors.',
+    ],
+  ])('%s, in more detail', (attack, view, words) => {
+    expect(because(attack, { outcome: 'stopped', ...view })).toContain(words);
+  });
+
+  it('says of an attack that was not carried out that nothing can be said', () => {
+    expect(because('csrf-post', { outcome: 'not-carried-out' })).toContain('nothing can be said of the defences');
+  });
+});
+
+describe('an exploit that was edited', () => {
+  const edited = { outcome: 'stopped', exploit: 'edited' } as const;
+
+  it.each<[attack: string, view: Partial<AttackView>]>([
+    ['csrf-post', { requests: [{ ...request, status: 400 }] }],
+    ['theft-by-script', {}],
+    ['theft-by-script', { writtenAs: 'text' }],
+    ['toss-by-server', { requests: [{ ...request, path: '/notes' }] }],
+    ['tamper-plain', { requests: [{ ...request, path: '/admin', status: 403 }] }],
+  ])('of %s is not taken for one that a defence stopped, where nothing tells so', (attack, view) => {
+    expect(wordsOf(attack, { ...edited, ...view })).toMatchObject({
+      tone: 'unknown',
+      headline: 'The attack did not succeed.',
+    });
+  });
+
+  it.each<[attack: string, view: Partial<AttackView>]>([
+    ['csrf-post', { requests: [{ ...request, status: 403, refusedBy: 'origin-check' }] }],
+    ['csrf-post', { requests: [{ ...request, cookies: [], user: null, status: 401 }] }],
+    [
+      'riding-by-script',
+      { reports: [{ at: 0, defence: 'content-security-policy', directive: 'script-src-elem', blocked: 'inline' }] },
+    ],
+  ])('of %s was stopped, where the bank or the browser says so', (attack, view) => {
+    expect(wordsOf(attack, { ...edited, ...view })).toMatchObject({ tone: 'stopped' });
+  });
+
+  it('of csrf-post whose request is another than that of the attack is not taken for one that was not opened', () => {
+    expect(because('csrf-post', { ...edited, outcome: 'not-carried-out' })).toContain(
+      '(POST /transfer) never arrived.',
+    );
+  });
+
+  it('that does another harm than it was to do has succeeded in that', () => {
+    expect(wordsOf('path-read', { ...edited, replays: [asAlice] })).toMatchObject({
+      tone: 'succeeded',
+      headline: 'Another attack succeeded.',
+    });
+  });
+});

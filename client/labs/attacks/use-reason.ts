@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import type { Attack } from '../../../contract/attacks/attack.ts';
+import type { AttackView } from '../../../contract/attacks/lab.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import type { Predicted } from './predict-reason.ts';
+
+/** What the model says of a stopped attack's cookie. The model and its list of suffixes are loaded only then. */
+export function useReason(topology: Topology, attack: Attack, view: AttackView | null): Predicted {
+  const [found, setFound] = useState<{ readonly id: string; readonly predicted: Predicted } | null>(null);
+  const wanted = view?.outcome === 'stopped' && view.attack === attack.id && attack.probe !== null ? view : null;
+  useEffect(() => {
+    if (!wanted) return;
+    let isCurrent = true;
+    import('./predict-reason.ts')
+      .then(({ predictReason }) => {
+        if (isCurrent) setFound({ id: wanted.id, predicted: predictReason(topology, attack, wanted) });
+      })
+      // Without the model the outcome stands as the servers tell it.
+      .catch(() => undefined);
+    return () => {
+      isCurrent = false;
+    };
+  }, [topology, attack, wanted]);
+  return found !== null && found.id === wanted?.id ? found.predicted : null;
+}

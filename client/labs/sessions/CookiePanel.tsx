@@ -1,0 +1,37 @@
+import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
+import { SignedValue } from '../SignedValue.tsx';
+
+interface Props {
+  readonly lab: SessionLab;
+  readonly look: LookReply;
+}
+
+/** The cookie as this browser sends it to the app, taken apart. */
+export function CookiePanel({ lab, look }: Props) {
+  const readable = document.cookie.split('; ').some((pair) => pair.startsWith(`${lab.cookieName}=`));
+  const lines = lab.log.filter(({ by }) => by === 'visitor').flatMap(({ setCookie }) => setCookie);
+  const line = lines.findLast((one) => one.startsWith(`${lab.cookieName}=`));
+  return (
+    <section className="card stack" aria-labelledby="lab-cookie">
+      <h2 id="lab-cookie">In this browser</h2>
+      {look.cookies.length === 0 && <p className="soft">It sends no cookie of this lab.</p>}
+      {look.cookies.map(({ name, value, signedBy }) => (
+        <div key={value} className="stack">
+          <p>
+            <code>{name}</code>
+          </p>
+          <SignedValue wire={value} means="The session’s id" signedBy={signedBy} />
+        </div>
+      ))}
+      {look.cookies.length > 0 && (
+        <p className="small soft">{readable ? 'Scripts of home can read it.' : 'Scripts cannot read it.'}</p>
+      )}
+      {line !== undefined && (
+        <div>
+          <p className="small soft">The last Set-Cookie that left the server</p>
+          <pre>{line}</pre>
+        </div>
+      )}
+    </section>
+  );
+}

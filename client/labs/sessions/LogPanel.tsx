@@ -1,0 +1,82 @@
+import type { Exchange, SessionAct } from '../../../contract/labs/session.ts';
+import { silenceReasons } from './why.ts';
+
+interface Props {
+  readonly log: readonly Exchange[];
+  readonly act: (act: SessionAct) => void;
+}
+
+/** Every request with its Cookie and its answer's Set-Cookie, newest first. */
+export function LogPanel({ log, act }: Props) {
+  return (
+    <section className="card stack lab-log" aria-labelledby="lab-log">
+      <div className="row">
+        <h2 id="lab-log">On the wire</h2>
+        <button type="button" className="button plain" disabled={log.length === 0} onClick={() => act('clear-log')}>
+          Clear
+        </button>
+      </div>
+      {log.length === 0 && <p className="soft">No request yet.</p>}
+      <ol reversed>
+        {log.toReversed().map((exchange) => (
+          <LogEntry key={exchange.number} exchange={exchange} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function LogEntry({ exchange }: { exchange: Exchange }) {
+  const { by, method, path, scheme, status, instance, milliseconds, setCookie, silence, debug } = exchange;
+  return (
+    <li className={by}>
+      <p className="lab-log-line">
+        <code>
+          {method} {path}
+        </code>
+        <strong className={status < 400 ? 'good' : 'bad'}>{status}</strong>
+        <span className="small soft">
+          {by === 'attacker' ? 'attacker, ' : ''}
+          {scheme}
+          {instance === null ? '' : `, instance ${instance}`}, {milliseconds} ms
+        </span>
+      </p>
+      <dl className="lab-wire">
+        <Line term="Cookie" text={cookieText(exchange)} present={exchange.cookie !== null} />
+        {setCookie.map((line) => (
+          <Line key={line} term="Set-Cookie" text={line} present />
+        ))}
+        {silence !== null && <Line term="Set-Cookie" text={silenceReasons[silence].sentence} present={false} />}
+      </dl>
+      <details>
+        <summary className="small">What the app saw</summary>
+        <p className="small soft">
+          req.secure {String(exchange.secure)}, X-Forwarded-Proto {exchange.forwardedProto ?? 'absent'}
+        </p>
+        {debug.length > 0 && (
+          <>
+            <p className="small soft">DEBUG=express-session printed</p>
+            <pre>{debug.join('\n')}</pre>
+          </>
+        )}
+        <p className="small soft">The answer’s body</p>
+        <pre>{exchange.body}</pre>
+      </details>
+    </li>
+  );
+}
+
+function cookieText({ cookie, otherCookies }: Exchange): string {
+  const others =
+    otherCookies > 0 ? ` (and ${otherCookies} of home that ${otherCookies === 1 ? 'is' : 'are'} not this lab’s)` : '';
+  return `${cookie ?? 'none of this lab'}${others}`;
+}
+
+function Line({ term, text, present }: { term: string; text: string; present: boolean }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{present ? <code>{text}</code> : <span className="soft">{text}</span>}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { SessionAct, SessionLab } from '../../../contract/labs/session.ts';
+import type { SessionOptions } from '../../../contract/labs/session-options.ts';
+import type { AppRequest } from './api.ts';
+
+interface Props {
+  readonly options: SessionOptions;
+  readonly lab: SessionLab;
+  readonly ask: (requests: readonly AppRequest[]) => void;
+  readonly act: (act: SessionAct) => void;
+}
+
+interface Step {
+  readonly label: string;
+  readonly requests: readonly AppRequest[];
+}
+
+const get = (path: string): AppRequest => ({ method: 'GET', path });
+const post = (path: string): AppRequest => ({ method: 'POST', path });
+
+const visits: readonly Step[] = [
+  { label: 'Ask without a session', requests: [get('/plain')] },
+  { label: 'Visit', requests: [get('/visit')] },
+  { label: 'Visit a page that touches nothing', requests: [get('/idle')] },
+  { label: 'Log in', requests: [post('/login')] },
+  { label: 'Who am I?', requests: [get('/me')] },
+  { label: 'Write a note', requests: [post('/write?note=hello')] },
+  { label: 'Log out', requests: [post('/logout')] },
+];
+
+const awkward: readonly Step[] = [
+  { label: 'Headers first, session later', requests: [post('/late')] },
+  { label: 'Log in, redirect', requests: [post('/login-redirect?save=0')] },
+  { label: 'Log in, save(), redirect', requests: [post('/login-redirect?save=1')] },
+  { label: 'Two slow writes at once', requests: [post('/cart?item=apple&ms=800'), post('/cart?item=pear&ms=200')] },
+  { label: 'Slow read, quick write', requests: [get('/slow?ms=800'), post('/write?note=quick')] },
+];
+
+/** What the visitor, the operator and an attacker can do. */
+export function Steps({ options, lab, ask, act }: Props) {
+  const serverHeld = lab.storeServer === 'running' || lab.storeServer === 'stopped';
+  return (
+    <section className="lab-steps card" aria-label="Steps">
+      <StepRow title="You">
+        {visits.map(({ label, requests }, index) => (
+          <button
+            key={label}
+            type="button"
+            // A first visit begins with what HTTP does by itself.
+            className={`button${lab.log.length === 0 && index === 0 ? ' primary' : ''}`}
+            onClick={() => ask(requests)}
+          >
+            {label}
+          </button>
+        ))}
+        {options.cookieAs === 'function' && (
+          <button type="button" className="button" onClick={() => ask([post('/login?remember=1')])}>
+            Log in, remember me
+          </button>
+        )}
+        <ActButton act={act} what="forget-cookie" label="Forget the cookie" />
+      </StepRow>
+      <StepRow title="Awkward">
+        {awkward.map(({ label, requests }) => (
+          <button key={label} type="button" className="button" onClick={() => ask(requests)}>
+            {label}
+          </button>
+        ))}
+      </StepRow>
+      <StepRow title="Operator">
+        <ActButton act={act} what="restart" label="Restart the app" />
+        <ActButton act={act} what="rotate-keep" label="New secret, keep the old" />
+        <ActButton act={act} what="rotate-drop" label="New secret only" />
+        {serverHeld && (
+          <ActButton
+            act={act}
+            what="stop-store"
+            label="Kill the store’s server"
+            disabled={lab.storeServer === 'stopped'}
+          />
+        )}
+        {serverHeld && (
+          <ActButton act={act} what="start-store" label="Start it again" disabled={lab.storeServer === 'running'} />
+        )}
+      </StepRow>
+      <StepRow title="Attacker">
+        <ActButton act={act} what="plant" label="Plant an id in this browser" />
+        <ActButton act={act} what="attacker-asks" label="Use the planted id" disabled={lab.planted === null} />
+      </StepRow>
+    </section>
+  );
+}
+
+function StepRow({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <fieldset className="lab-step-row">
+      <legend>{title}</legend>
+      <div className="row">{children}</div>
+    </fieldset>
+  );
+}
+
+interface ActProps {
+  readonly act: Props['act'];
+  readonly what: SessionAct;
+  readonly label: string;
+  readonly disabled?: boolean;
+}
+
+function ActButton({ act, what, label, disabled = false }: ActProps) {
+  return (
+    <button type="button" className="button" disabled={disabled} onClick={() => act(what)}>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,73 @@
+import type { LookReply, SessionLab, SessionRecord } from '../../../contract/labs/session.ts';
+
+interface Props {
+  readonly lab: SessionLab;
+  readonly look: LookReply;
+}
+
+const servers = {
+  none: '',
+  given: 'The server is the environment’s.',
+  running: 'The lab’s own server runs.',
+  stopped: 'The lab’s own server does not run.',
+} as const;
+
+/** What the store holds, and the processes in front of it. */
+export function StorePanel({ lab, look }: Props) {
+  const ids = look.cookies.map(({ value }) => /^s(?::|%3A)(.+)\.[^.]+$/i.exec(value)?.[1]);
+  return (
+    <section className="card stack" aria-labelledby="lab-store">
+      <h2 id="lab-store">In the store</h2>
+      {lab.storeServer !== 'none' && <p className="small soft">{servers[lab.storeServer]}</p>}
+      {lab.recordsProblem !== null && <p className="problem">The store cannot be read: {lab.recordsProblem}</p>}
+      {lab.recordsProblem === null && lab.records.length === 0 && <p className="soft">It holds no session.</p>}
+      <ul className="lab-records">
+        {lab.records.map((record) => (
+          <Record key={`${record.instance} ${record.id}`} record={record} own={ids.includes(record.id)} />
+        ))}
+      </ul>
+      <Processes instances={lab.instances} />
+    </section>
+  );
+}
+
+function Record({ record, own }: { record: SessionRecord; own: boolean }) {
+  return (
+    <li className={own ? 'own' : ''}>
+      <p>
+        <code>{record.id}</code>
+      </p>
+      <p className="small soft">
+        {own ? 'This browser’s. ' : ''}
+        {record.instance === null ? '' : `In the memory of instance ${record.instance}. `}
+        {record.expires === null ? 'No date.' : `Kept until ${new Date(record.expires).toLocaleTimeString()}.`}
+      </p>
+      <pre>{pretty(record.json)}</pre>
+    </li>
+  );
+}
+
+function pretty(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json), null, 1);
+  } catch {
+    return json;
+  }
+}
+
+function Processes({ instances }: { instances: SessionLab['instances'] }) {
+  return (
+    <div>
+      <h3>Processes</h3>
+      <ul className="lab-processes">
+        {instances.map(({ name, pid, state, starts, problem }) => (
+          <li key={name}>
+            {name === 'proxy' ? 'Proxy' : `Instance ${name}`}: {state}
+            {pid === null ? '' : `, process ${pid}`}, started {starts === 1 ? 'once' : `${starts} times`}
+            {problem !== null && <span className="problem"> {problem}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useSearchParams } from 'wouter';
+import { type SetSigned, setSignedSchema } from '../../../contract/labs/signed.ts';
+import { stringLiteral } from '../../../contract/runs/string-literal.ts';
+
+interface Props {
+  readonly onSet: (cookie: SetSigned) => void;
+  /** Why the server refused the last one. */
+  readonly problem: string | null;
+}
+
+const first: SetSigned = { name: 'user', kind: 'text', value: 'ada', signed: true };
+
+/** Composes a cookie to be set by `res.cookie`; the page's address keeps it. */
+export function SetForm({ onSet, problem }: Props) {
+  const [query, setQuery] = useSearchParams();
+  const draft = {
+    name: query.get('name') ?? first.name,
+    kind: query.get('kind') === 'json' ? ('json' as const) : ('text' as const),
+    value: query.get('value') ?? first.value,
+    signed: query.get('signed') !== 'false',
+  };
+  const cookie = setSignedSchema.safeParse(draft);
+  const issue = cookie.error?.issues[0];
+  const change = (changed: Partial<SetSigned>) => {
+    const pairs = Object.entries({ ...draft, ...changed }).map(([name, value]) => [name, String(value)]);
+    setQuery(new URLSearchParams(pairs), { replace: true });
+  };
+  return (
+    <form
+      className="card stack"
+      aria-label="Set a cookie"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (cookie.success) onSet(cookie.data);
+      }}
+    >
+      <label>
+        Name
+        <input className="wire" value={draft.name} onChange={({ target }) => change({ name: target.value })} />
+      </label>
+      <fieldset className="row">
+        <legend className="sr">The value is</legend>
+        <label className="row">
+          <input type="radio" name="kind" checked={draft.kind === 'text'} onChange={() => change({ kind: 'text' })} />
+          Text
+        </label>
+        <label className="row">
+          <input
+            type="radio"
+            name="kind"
+            checked={draft.kind === 'json'}
+            onChange={() => change({ kind: 'json', value: draft.value.startsWith('{') ? draft.value : '{"items":1}' })}
+          />
+          JSON, written behind <code>j:</code>
+        </label>
+      </fieldset>
+      <label>
+        Value
+        <textarea rows={2} value={draft.value} onChange={({ target }) => change({ value: target.value })} />
+      </label>
+      <label className="row">
+        <input type="checkbox" checked={draft.signed} onChange={({ target }) => change({ signed: target.checked })} />
+        Signed
+      </label>
+      <pre className="small">{code(draft)}</pre>
+      {(issue || problem !== null) && (
+        <p className="problem" role="alert">
+          {issue ? `${issue.path.join('.')} ${issue.message}.` : problem}
+        </p>
+      )}
+      <button type="submit" className="button primary" disabled={!cookie.success}>
+        Set it
+      </button>
+    </form>
+  );
+}
+
+function code({ name, kind, value, signed }: SetSigned): string {
+  const given = kind === 'json' ? value : stringLiteral(value);
+  return `res.cookie(${stringLiteral(name)}, ${given}${signed ? ', { signed: true }' : ''})`;
+}

@@ -1,0 +1,119 @@
+import type { SignedLab } from '../../../contract/labs/signed.ts';
+import type { PageProps } from '../../app/pages.ts';
+import { SchemeLink } from '../SchemeLink.tsx';
+import { CookieCard } from './CookieCard.tsx';
+import { SetForm } from './SetForm.tsx';
+import './signed.css';
+import { type SignedControl, useSignedLab } from './use-signed-lab.ts';
+
+/** Signed cookies with cookie-parser: set them, change them in place, rotate the secrets, see what the server believes. */
+export function SignedPage({ topology }: PageProps) {
+  const control = useSignedLab();
+  const { id, view } = control;
+  return (
+    <div className="signed-lab">
+      <header className="stack">
+        <h1>Signed cookies</h1>
+        <p className="signed-intro">
+          A signature is an HMAC-SHA256 over the value. It tells the server whether the value is one that it wrote. It
+          hides nothing, it says nothing about the cookie’s name, and it does not grow old: a copy verifies as well as
+          the original.
+        </p>
+        <SchemeLink topology={topology} id={id} />
+      </header>
+      {view.phase === 'starting' && <p role="status">The lab is starting.</p>}
+      {view.phase === 'refused' && (
+        <p className="problem" role="alert">
+          {view.message}
+        </p>
+      )}
+      {view.phase === 'open' && (
+        <div className="signed-columns">
+          <div className="stack">
+            <SetForm onSet={control.set} problem={view.problem} />
+            <Secrets lab={view.lab} rotate={control.rotate} />
+            <Why />
+          </div>
+          <div className="stack">
+            {view.setCookie.length > 0 && (
+              <section className="card stack" aria-label="The last Set-Cookie">
+                <p className="small soft">The last Set-Cookie that left the server</p>
+                <pre>{view.setCookie.join('\n')}</pre>
+              </section>
+            )}
+            <section className="stack" aria-labelledby="signed-arrived">
+              <h2 id="signed-arrived">What this browser’s next request brings</h2>
+              {view.lab.cookies.length === 0 && <p className="soft">No cookie of this lab. Set one.</p>}
+              {view.lab.cookies.map((cookie) => (
+                <CookieCard
+                  key={`${cookie.name}=${cookie.wire}`}
+                  cookie={cookie}
+                  tamper={control.tamper}
+                  clear={control.clear}
+                />
+              ))}
+            </section>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Secrets({ lab, rotate }: { lab: SignedLab; rotate: SignedControl['rotate'] }) {
+  return (
+    <section className="card stack" aria-labelledby="signed-secrets">
+      <h2 id="signed-secrets">The lab’s secrets</h2>
+      <p className="small soft">Random, and this lab’s own. The first one signs, all of them verify.</p>
+      <ol className="signed-secrets">
+        {lab.secrets.map((secret) => (
+          <li key={secret}>
+            <code>{secret}</code>
+          </li>
+        ))}
+      </ol>
+      <div className="row">
+        <button type="button" className="button" onClick={() => rotate(true)}>
+          New secret, keep the old
+        </button>
+        <button type="button" className="button" onClick={() => rotate(false)}>
+          New secret only
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Why() {
+  return (
+    <section className="card stack small" aria-labelledby="signed-why">
+      <h2 id="signed-why">Why</h2>
+      <p>
+        cookie-parser reads the Cookie header. What verifies goes to <code>req.signedCookies</code> and leaves{' '}
+        <code>req.cookies</code>; what does not verify is <code>false</code> there, so that it cannot be taken for a
+        value.{' '}
+        <a
+          href="https://github.com/expressjs/cookie-parser#cookieparsersecret-options"
+          target="_blank"
+          rel="noreferrer"
+        >
+          cookie-parser’s documentation
+        </a>
+      </p>
+      <p>
+        A value that begins with <code>j:</code> is parsed as JSON, whether it is signed or not: whoever can write a
+        cookie can hand the server an object where it expects a text.{' '}
+        <a href="https://github.com/expressjs/cookie-parser#cookieparserjsoncookiestr" target="_blank" rel="noreferrer">
+          JSON cookies
+        </a>
+      </p>
+      <p>
+        The signature is made by{' '}
+        <a href="https://github.com/tj/node-cookie-signature" target="_blank" rel="noreferrer">
+          cookie-signature
+        </a>
+        : <code>createHmac('sha256', secret).update(value).digest('base64')</code>, without the padding.
+      </p>
+    </section>
+  );
+}

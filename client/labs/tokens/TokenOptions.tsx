@@ -1,0 +1,160 @@
+import { useId, useState } from 'react';
+import { sentBy, type TokenOptions, tokenOptionsSchema } from '../../../contract/labs/tokens.ts';
+
+interface Props {
+  readonly options: TokenOptions;
+  readonly onChange: (name: keyof TokenOptions, value: string) => void;
+}
+
+interface Choice {
+  readonly name: keyof TokenOptions;
+  readonly label: string;
+  readonly hint: string;
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+const choices: readonly Choice[] = [
+  {
+    name: 'keep',
+    label: 'The browser keeps the JWT in',
+    hint: 'What a script can read, it can carry away. What the browser sends by itself, another site can make it send.',
+    choices: {
+      'http-only-cookie': 'an HttpOnly cookie',
+      'readable-cookie': 'a readable cookie',
+      'local-storage': 'localStorage',
+      memory: 'memory of the page',
+    },
+  },
+  {
+    name: 'send',
+    label: 'It is sent by',
+    hint: 'Only a readable cookie leaves a choice.',
+    choices: { cookie: 'the Cookie header', header: 'the Authorization header' },
+  },
+  {
+    name: 'sameSite',
+    label: 'SameSite of the cookies',
+    hint: 'None needs Secure, so it works over https only.',
+    choices: { lax: 'Lax', strict: 'Strict', none: 'None', '': 'not written' },
+  },
+  {
+    name: 'denylist',
+    label: 'Denylist',
+    hint: 'The server remembers the ids of tokens that it no longer takes.',
+    choices: { false: 'no', true: 'yes, in memory' },
+  },
+  {
+    name: 'refresh',
+    label: 'Refresh token',
+    hint: 'A long-lived token in an HttpOnly cookie of its own path, which serves once and which the server keeps.',
+    choices: { false: 'no', true: 'yes' },
+  },
+  {
+    name: 'sessionStore',
+    label: 'The session’s store',
+    hint: 'Memory goes with the process.',
+    choices: { memory: 'memory', embedded: 'SQLite file' },
+  },
+];
+
+const texts = [
+  { name: 'user', label: 'sub', hint: 'Who is logged in.' },
+  { name: 'role', label: 'role', hint: 'A claim of ours.' },
+  { name: 'lifetime', label: 'Lifetime in seconds', hint: 'Of every login but those whose expiry is measured.' },
+] as const;
+
+/** Where the token is kept, how it is sent, what it claims. */
+export function TokenOptionsForm({ options, onChange }: Props) {
+  return (
+    <form className="card stack" aria-label="Options" onSubmit={(event) => event.preventDefault()}>
+      {choices.map((choice) => (
+        <ChoiceField
+          key={choice.name}
+          choice={choice}
+          value={choice.name === 'send' ? sentBy(options) : options[choice.name]}
+          disabled={choice.name === 'send' && options.keep !== 'readable-cookie'}
+          onChange={onChange}
+        />
+      ))}
+      {texts.map(({ name, label, hint }) => (
+        <TextField
+          key={`${name} ${options[name]}`}
+          name={name}
+          label={label}
+          hint={hint}
+          value={options[name]}
+          onChange={onChange}
+        />
+      ))}
+    </form>
+  );
+}
+
+interface ChoiceProps {
+  readonly choice: Choice;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly onChange: Props['onChange'];
+}
+
+function ChoiceField({ choice, value, disabled, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>{choice.label}</label>
+      <select
+        id={id}
+        value={value}
+        disabled={disabled}
+        aria-describedby={`${id}-hint`}
+        onChange={({ target }) => onChange(choice.name, target.value)}
+      >
+        {Object.entries(choice.choices).map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-hint`} className="small soft">
+        {choice.hint}
+      </p>
+    </div>
+  );
+}
+
+interface TextProps {
+  readonly name: 'user' | 'role' | 'lifetime';
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly onChange: Props['onChange'];
+}
+
+/** A text that takes effect when it is left or confirmed. */
+function TextField({ name, label, hint, value, onChange }: TextProps) {
+  const id = useId();
+  const [draft, setDraft] = useState(value);
+  const problem = tokenOptionsSchema.shape[name].safeParse(draft).error?.issues[0]?.message;
+  const commit = () => {
+    if (problem === undefined && draft !== value) onChange(name, draft);
+  };
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="wire"
+        value={draft}
+        inputMode={name === 'lifetime' ? 'numeric' : 'text'}
+        aria-describedby={`${id}-hint`}
+        aria-invalid={problem !== undefined}
+        onChange={({ target }) => setDraft(target.value)}
+        onBlur={commit}
+        onKeyDown={({ key }) => key === 'Enter' && commit()}
+      />
+      <p id={`${id}-hint`} className={`small ${problem === undefined ? 'soft' : 'problem'}`}>
+        {problem === undefined ? hint : `It ${problem}.`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { counted } from '../../../contract/counted.ts';
+import type { PageProps } from '../../app/pages.ts';
+import { SchemeLink } from '../SchemeLink.tsx';
+import { JwtPanel } from './JwtPanel.tsx';
+import { Matrix } from './Matrix.tsx';
+import { TokenOptionsForm } from './TokenOptions.tsx';
+import './tokens.css';
+import { useTokenLab } from './use-token-lab.ts';
+
+/** Cookie, session and JWT side by side: log in three ways, and measure what each login is worth afterwards. */
+export function TokensPage({ topology }: PageProps) {
+  const control = useTokenLab(topology);
+  const { id, options, problems, lab, refusal, measured, setOption, run, restart } = control;
+  return (
+    <div className="token-lab">
+      <header className="stack">
+        <h1>Tokens</h1>
+        <p className="token-intro">
+          A signed cookie and a JWT carry the login with them; a session’s cookie only points to it. What that means
+          when somebody logs out, steals, or restarts the server is measured here.
+        </p>
+        <SchemeLink topology={topology} id={id} />
+        {problems.map((problem) => (
+          <p key={problem} className="problem">
+            {problem}
+          </p>
+        ))}
+        {refusal !== null && (
+          <p className="problem" role="alert">
+            {refusal}
+          </p>
+        )}
+      </header>
+      {lab === null && refusal === null && <p role="status">The lab’s app is starting.</p>}
+      {lab !== null && (
+        <div className="token-columns">
+          <div className="token-main">
+            <Matrix measured={measured} onRun={run} />
+            <JwtPanel control={control} />
+          </div>
+          <div className="stack">
+            <TokenOptionsForm options={options} onChange={setOption} />
+            <section className="card stack" aria-labelledby="token-app">
+              <h2 id="token-app">The app</h2>
+              <p className="small soft">
+                Process {lab.app.pid ?? 'none'}, started {lab.app.starts === 1 ? 'once' : `${lab.app.starts} times`}. It
+                keeps {counted(lab.kept.session, 'byte')} of sessions and {counted(lab.kept.jwt, 'byte')} for tokens.
+              </p>
+              {lab.app.problem !== null && <p className="problem">{lab.app.problem}</p>}
+              <button type="button" className="button" onClick={restart}>
+                Restart it
+              </button>
+            </section>
+            <Why />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Why() {
+  return (
+    <section className="card stack small" aria-labelledby="token-why">
+      <h2 id="token-why">Why</h2>
+      <p>
+        jose verifies the signature and the dates of a token; whether its bearer has logged out since, a token cannot
+        say.{' '}
+        <a
+          href="https://github.com/panva/jose/blob/main/docs/jwt/verify/functions/jwtVerify.md"
+          target="_blank"
+          rel="noreferrer"
+        >
+          jwtVerify in jose’s documentation
+        </a>
+      </p>
+      <p>
+        Claims are encoded, not encrypted; <code>exp</code> is in seconds, <code>maxAge</code> of a cookie here in
+        milliseconds.{' '}
+        <a href="https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4" target="_blank" rel="noreferrer">
+          RFC 7519, section 4.1.4
+        </a>
+      </p>
+      <p>
+        A session is a record that the server can destroy.{' '}
+        <a href="https://github.com/expressjs/session#reqsessiondestroycallback" target="_blank" rel="noreferrer">
+          express-session’s documentation
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import type { TokenLab, TokenOptions, Way } from '../../../contract/labs/tokens.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { askTokenApp, loadTokenLab, restartApp, revokeLogin, sendCopy } from './api.ts';
+import type { TokenKeeper } from './keeper.ts';
+import type { Hands } from './measure.ts';
+
+/** Milliseconds within which the other site's forms must have arrived. */
+const crossWithin = 10_000;
+const looksEvery = 150;
+
+/** The hands of a measurement in this browser. */
+export function makeHands(id: string, options: TokenOptions, keeper: TokenKeeper, topology: Topology): Hands {
+  const bearer = (way: Way) => (way === 'jwt' ? keeper.bearer(options) : null);
+  const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  return {
+    login: async (way, lifetime) => {
+      const path = lifetime === null ? '/login' : `/login?lifetime=${lifetime}`;
+      const { token } = await askTokenApp(id, way, 'POST', path, null);
+      if (way === 'jwt') keeper.keep(token, options);
+    },
+    ask: async (way) => {
+      const { status } = await askTokenApp(id, way, 'GET', '/me', bearer(way));
+      if (status !== 401 || way !== 'jwt' || options.refresh === 'false') return [status];
+      const refreshed = await askTokenApp(id, way, 'POST', '/refresh', null);
+      if (refreshed.status !== 200) return [status];
+      keeper.keep(refreshed.token, options);
+      return [status, (await askTokenApp(id, way, 'GET', '/me', bearer(way))).status];
+    },
+    logout: async (way) => {
+      await askTokenApp(id, way, 'POST', '/logout', bearer(way));
+      if (way === 'jwt') keeper.keep(null, options);
+    },
+    revoke: async (way) => {
+      await revokeLogin(id, way);
+    },
+    restart: async () => {
+      await restartApp(id);
+    },
+    copy: (way, from) => sendCopy(id, { way, from, given: '' }),
+    steal: (way) => sendCopy(id, { way, from: 'given', given: keeper.foundByScript(way) }),
+    cross: async () => {
+      window.open(crossAddress(topology, id), '_blank', 'popup,noopener,width=480,height=360');
+      const deadline = Date.now() + crossWithin;
+      let cross: TokenLab['cross'] | null = null;
+      while (Date.now() < deadline) {
+        cross = (await loadTokenLab(id)).cross;
+        if (Object.values(cross).every((status) => status !== null)) return cross;
+        await pause(looksEvery);
+      }
+      return cross;
+    },
+    view: () => loadTokenLab(id),
+    pause,
+  };
+}
+
+function crossAddress(topology: Topology, id: string): string {
+  const scheme = location.protocol === 'https:' ? 'https' : 'http';
+  const other = topology.origins.find((one) => one.role === 'other' && one.scheme === scheme && one.port === 'main');
+  return `${other?.origin ?? ''}/.playground/labs/cross?lab=${id}&way=0`;
+}

@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import {
+  firstTokenOptions,
+  readTokenOptions,
+  type TokenLab,
+  type TokenOptions,
+  tokenOptionsSchema,
+  type Way,
+} from '../../../contract/labs/tokens.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { tabLabId } from '../lab-id.ts';
+import { useHeartbeat } from '../use-heartbeat.ts';
+import { Refusal } from '../../api/api.ts';
+import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, restartApp } from './api.ts';
+import { makeHands } from './hands.ts';
+import { TokenKeeper } from './keeper.ts';
+import { type Cell, measure, type RowId } from './measure.ts';
+
+/** What has been measured so far. */
+export interface Measured {
+  readonly state: 'none' | 'running' | 'done' | 'failed';
+  readonly cells: Readonly<Record<string, Cell>>;
+  readonly loggedIn: TokenLab | null;
+  readonly loggedOut: TokenLab | null;
+  readonly problem: string | null;
+}
+
+/** Milliseconds between looks at a lab that the visitor has open. */
+const looksEvery = 60_000;
+
+const nothing: Measured = { state: 'none', cells: {}, loggedIn: null, loggedOut: null, problem: null };
+
+/** The key of a cell. */
+export function cellKey(row: RowId, way: Way): string {
+  return `${row} ${way}`;
+}
+
+/** The token lab of this tab, and what can be done with it. */
+export function useTokenLab(topology: Topology) {
+  const [id] = useState(() => tabLabId('token'));
+  const [keeper] = useState(() => new TokenKeeper(id));
+  const [query, setQuery] = useSearchParams();
+  const pairs = query.toString();
+  const { options, problems } = useMemo(() => readTokenOptions(new URLSearchParams(pairs)), [pairs]);
+  const [lab, setLab] = useState<TokenLab | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [measured, setMeasured] = useState<Measured>(nothing);
+  const [answer, setAnswer] = useState<string | null>(null);
+  const now = useSeconds();
+
+  const refuse = useCallback((error: unknown) => {
+    setRefusal(error instanceof Refusal ? error.message : String(error));
+  }, []);
+
+  useEffect(() => {
+    setMeasured(nothing);
+    keeper.keep(keeper.token(options), options);
+    configureTokenLab(id, options).then((opened) => {
+      setLab(opened);
+      setRefusal(null);
+    }, refuse);
+  }, [id, options, keeper, refuse]);
+
+  useEffect(() => {
+    const leave = () => leaveTokenLab(id);
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  }, [id]);
+
+  useHeartbeat(() => {
+    if (measured.state === 'running') return;
+    loadTokenLab(id)
+      .catch(() => configureTokenLab(id, options))
+      .then((found) => {
+        setLab(found);
+        setRefusal(null);
+      }, refuse);
+  }, looksEvery);
+
+  const setOption = (name: keyof TokenOptions, value: string) => {
+    const next = tokenOptionsSchema.safeParse({ ...options, [name]: value });
+    if (!next.success) return;
+    const usual: Record<string, string> = firstTokenOptions;
+    const changed = Object.entries(next.data).filter(([one, text]) => text !== usual[one]);
+    setQuery(new URLSearchParams(changed), { replace: true });
+  };
+
+  /** Does something with the JWT, and says what it was answered. */
+  const tryJwt = async (label: string, method: 'GET' | 'POST', path: string) => {
+    try {
+      const { status, token } = await askTokenApp(id, 'jwt', method, path, keeper.bearer(options));
+      if (token !== null) keeper.keep(token, options);
+      if (path === '/logout') keeper.keep(null, options);
+      setAnswer(`${label}: ${status}`);
+      setLab(await loadTokenLab(id));
+    } catch (error) {
+      refuse(error);
+    }
+  };
+
+  const run = async () => {
+    setMeasured({ ...nothing, state: 'running' });
+    const change = (next: (before: Measured) => Measured) => setMeasured(next);
+    try {
+      await measure(makeHands(id, options, keeper, topology), {
+        cell: (row, way, cell) =>
+          change((before) => ({ ...before, cells: { ...before.cells, [cellKey(row, way)]: cell } })),
+        kept: (when, seen) =>
+          change((before) => ({ ...before, [when === 'logged-in' ? 'loggedIn' : 'loggedOut']: seen })),
+      });
+      change((before) => ({ ...before, state: 'done' }));
+      setLab(await loadTokenLab(id));
+    } catch (error) {
+      const problem = error instanceof Refusal ? error.message : String(error);
+      change((before) => ({ ...before, state: 'failed', problem }));
+    }
+  };
+
+  const restart = () => restartApp(id).then(setLab, refuse);
+  return { id, options, problems, lab, refusal, measured, answer, now, keeper, setOption, tryJwt, run, restart };
+}
+
+/** The time in milliseconds, anew every second. */
+function useSeconds(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+export type TokenLabControl = ReturnType<typeof useTokenLab>;

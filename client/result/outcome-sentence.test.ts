@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { type CookieResult, kindsInFamilies, kindsInNoFamily, outcomeSentence } from './outcome-sentence.ts';
+import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+
+const safeNavigations: readonly KindName[] = [
+  'link',
+  'location',
+  'meta-refresh',
+  'window-open',
+  'redirect-302',
+  'form-get',
+];
+
+function result(changes: Partial<CookieResult> = {}): CookieResult {
+  return {
+    mood: 'observed',
+    emitted: true,
+    stored: ['first-party'],
+    ignoredBecause: null,
+    readable: false,
+    cell: () => 'included',
+    ...changes,
+  };
+}
+
+describe('the sentence is computed from the result', () => {
+  test('a Lax cookie that is HttpOnly', () => {
+    const cell: CookieResult['cell'] = (place, kind) =>
+      place !== 'other' || safeNavigations.includes(kind) ? 'included' : 'excluded';
+    expect(outcomeSentence(result({ cell }))).toBe(
+      'Your browser stored it. Scripts cannot read it. Another site can make the browser send it only by a link, a redirect or a GET form, not by a POST form, a frame, an image, a fetch with credentials, a WebSocket or a beacon.',
+    );
+    expect(outcomeSentence(result({ cell, mood: 'predicted' }))).toMatch(
+      /^Your browser would store it\. Scripts could not read it\. Another site could make/,
+    );
+  });
+
+  test('a Strict cookie', () => {
+    const cell: CookieResult['cell'] = (place) => (place === 'other' ? 'excluded' : 'included');
+    expect(outcomeSentence(result({ cell, readable: true }))).toBe(
+      'Your browser stored it. Scripts can read it. Another site cannot make the browser send it.',
+    );
+  });
+
+  test('an ignored cookie says nothing of requests', () => {
+    expect(outcomeSentence(result({ stored: [], readable: false }))).toBe(
+      'Your browser ignored it: it was seen in no context.',
+    );
+    const because = 'SameSite=None needs Secure';
+    expect(outcomeSentence(result({ mood: 'predicted', stored: [], ignoredBecause: because }))).toBe(
+      'Your browser would ignore it, because SameSite=None needs Secure.',
+    );
+  });
+
+  test('a partition only is not "ignored"', () => {
+    expect(outcomeSentence(result({ stored: ['other'] }))).toMatch(
+      /stored it in a partition only, where another site frames home/,
+    );
+  });
+
+  test('nothing emitted', () => {
+    expect(outcomeSentence(result({ emitted: false, stored: [] }))).toBe('No cookie was set: nothing was emitted.');
+  });
+
+  test('what was not asked is not spoken of', () => {
+    expect(outcomeSentence(result({ cell: () => null }))).toBe('Your browser stored it. Scripts cannot read it.');
+    expect(outcomeSentence(result({ cell: () => 'no-request' }))).toBe(
+      'Your browser stored it. Scripts cannot read it.',
+    );
+  });
+
+  test('the same site is spoken of where it withholds', () => {
+    const cell: CookieResult['cell'] = (place) => (place === 'sibling' ? 'excluded' : 'included');
+    expect(outcomeSentence(result({ cell }))).toMatch(/From another origin of the same site it is not sent by a link,/);
+  });
+});
+
+test('every kind is in a family or knowingly in none', () => {
+  const known = [...kindsInFamilies(), ...kindsInNoFamily];
+  expect([...known].sort()).toEqual(Object.keys(kinds).sort());
+});

@@ -1,0 +1,132 @@
+import type { StorageContext } from '../../contract/runs/observation.ts';
+import type { CellOutcome } from '../../prediction/outcome.ts';
+import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+import type { Place } from '../../contract/origins/topology.ts';
+
+/** What is known of one cookie: measured, or only predicted. */
+export interface CookieResult {
+  readonly mood: 'observed' | 'predicted';
+  /** Whether the set-cookie-string left the server, or the call was made. */
+  readonly emitted: boolean;
+  /** `null`: it was not looked for. */
+  readonly stored: readonly StorageContext[] | null;
+  /** Why it was ignored, as the end of "because …", where that is known. */
+  readonly ignoredBecause: string | null;
+  readonly readable: boolean | null;
+  /** The outcome of a kind from a place; `null`: not asked. */
+  readonly cell: (place: Place, kind: KindName) => CellOutcome['outcome'] | null;
+}
+
+/** Kinds that people speak of together, in words that fit "…, not by …". */
+const families: readonly { readonly words: string; readonly kinds: readonly KindName[] }[] = [
+  { words: 'a link', kinds: ['link', 'location', 'meta-refresh', 'window-open'] },
+  { words: 'a redirect', kinds: ['redirect-302'] },
+  { words: 'a GET form', kinds: ['form-get'] },
+  { words: 'a POST form', kinds: ['form-post', 'redirect-307-post'] },
+  { words: 'a frame', kinds: ['iframe', 'iframe-form-post', 'object'] },
+  {
+    words: 'an image',
+    kinds: ['image', 'image-use-credentials', 'script', 'stylesheet', 'video', 'preload', 'prefetch'],
+  },
+  {
+    words: 'a fetch with credentials',
+    kinds: ['fetch-include', 'fetch-include-no-cors', 'fetch-include-post', 'xhr-with-credentials', 'worker-fetch'],
+  },
+  { words: 'a WebSocket', kinds: ['web-socket'] },
+  { words: 'a beacon', kinds: ['beacon', 'ping'] },
+];
+
+/** The one sentence, or few, that stand above everything; computed from this result and nothing else. */
+export function outcomeSentence(result: CookieResult): string {
+  const storage = storageSentence(result);
+  const isStored = result.stored !== null && result.stored.length > 0;
+  if (!result.emitted && result.mood === 'observed') return storage;
+  if (!isStored) return storage;
+  return [storage, readableSentence(result), otherSiteSentence(result), sameSiteSentence(result)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function storageSentence({ mood, emitted, stored, ignoredBecause }: CookieResult): string {
+  const would = mood === 'predicted';
+  if (!emitted && !would) return 'No cookie was set: nothing was emitted.';
+  if (stored === null) return 'The browser was asked to store it; it was not looked for.';
+  if (stored.length === 0) {
+    const because = ignoredBecause === null ? '' : `, because ${ignoredBecause}`;
+    return would
+      ? `Your browser would ignore it${because}.`
+      : `Your browser ignored it${because}: it was seen in no context.`;
+  }
+  const verb = would ? 'would store it' : 'stored it';
+  if (stored.includes('first-party')) return `Your browser ${verb}.`;
+  const where = stored.includes('other')
+    ? 'where another site frames home'
+    : 'where home is framed by another site in home';
+  return `Your browser ${verb} in a partition only, ${where}; home itself does not have it.`;
+}
+
+function readableSentence({ mood, readable }: CookieResult): string {
+  if (readable === null) return '';
+  if (mood === 'predicted') return readable ? 'Scripts could read it.' : 'Scripts could not read it.';
+  return readable ? 'Scripts can read it.' : 'Scripts cannot read it.';
+}
+
+function split(result: CookieResult, place: Place): { yes: string[]; no: string[]; mixed: string[] } {
+  const yes: string[] = [];
+  const no: string[] = [];
+  const mixed: string[] = [];
+  for (const { words, kinds: members } of families) {
+    const outcomes = members.map((kind) => result.cell(place, kind)).filter(isAnswer);
+    if (outcomes.length === 0) continue;
+    if (outcomes.every((outcome) => outcome === 'included')) yes.push(words);
+    else if (outcomes.every((outcome) => outcome === 'excluded')) no.push(words);
+    else mixed.push(words);
+  }
+  return { yes, no, mixed };
+}
+
+function isAnswer(outcome: CellOutcome['outcome'] | null): outcome is 'included' | 'excluded' {
+  return outcome === 'included' || outcome === 'excluded';
+}
+
+function otherSiteSentence(result: CookieResult): string {
+  const { yes, no, mixed } = split(result, 'other');
+  const [can, cannot] = result.mood === 'predicted' ? ['could', 'could not'] : ['can', 'cannot'];
+  if (yes.length + no.length + mixed.length === 0) return '';
+  if (yes.length === 0 && mixed.length === 0) return `Another site ${cannot} make the browser send it.`;
+  if (no.length === 0 && mixed.length === 0)
+    return `Another site ${can} make the browser send it, by ${list(yes, 'and')}.`;
+  const some = mixed.length === 0 ? '' : `; ${list(mixed, 'and')} may or may not, by its kind`;
+  const not = no.length === 0 ? '' : `, not by ${list(no, 'or')}`;
+  const only = yes.length === 0 ? 'in some ways only' : `only by ${list(yes, 'or')}`;
+  return `Another site ${can} make the browser send it ${only}${not}${some}.`;
+}
+
+/** Says something of the same site only where not everything with credentials is sent. */
+function sameSiteSentence(result: CookieResult): string {
+  const { no, mixed } = split(result, 'sibling');
+  const withheld = [...no, ...mixed];
+  if (withheld.length === 0) return '';
+  const is = result.mood === 'predicted' ? 'would not be sent' : 'is not sent';
+  return `From another origin of the same site it ${is} by ${list(withheld, 'or')}.`;
+}
+
+function list(words: readonly string[], last: 'and' | 'or'): string {
+  if (words.length <= 1) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+/** Every kind that stands in some family, for a test that none is forgotten. */
+export function kindsInFamilies(): ReadonlySet<KindName> {
+  return new Set(families.flatMap((family) => family.kinds));
+}
+
+/** Kinds in no family: they carry no credentials of their own, or are a variant that would say nothing new. */
+export const kindsInNoFamily: readonly KindName[] = [
+  'fetch-omit',
+  'fetch-same-origin',
+  'fetch-redirect',
+  'image-anonymous',
+  'font',
+  'event-source',
+].filter((name): name is KindName => name in kinds);

@@ -1,0 +1,127 @@
+import { explainStorage } from '../../prediction/explain.ts';
+import { type Comparison, judgeCell } from '../../prediction/judge.ts';
+import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
+import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
+import type { CookieResult } from './outcome-sentence.ts';
+import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+
+/** What the browser really did, as far as it is known for the experiment that is shown. */
+export interface Observed {
+  readonly cookies: readonly ObservedCookie[];
+  readonly observations: Readonly<Record<string, Observation>>;
+  /** Of probes that were sent on their own: whole seconds since the cookie was set. */
+  readonly ages: Readonly<Record<string, number>>;
+  /** Probes that were sent when it is not known that the cookie was still there: cleared, or never set by this page. */
+  readonly unsure: ReadonlySet<string>;
+}
+
+/** One cell: what was predicted, what was observed, and how the two compare. */
+export interface CellView {
+  readonly probe: Probe;
+  readonly predicted: CellPrediction;
+  /** `null`: not asked yet. */
+  readonly observed: CellOutcome | null;
+  readonly comparison: Comparison;
+  /** Whether the cookie may have been gone when this was asked, so that nothing can be compared. */
+  readonly unsure: boolean;
+}
+
+/** Joins the reports of a run and of single actions after it, oldest first; the later one counts. */
+export function joinReports(reports: readonly RunReport[]): Observed | null {
+  let cookies: readonly ObservedCookie[] = [];
+  let sure = false;
+  const observations: Record<string, Observation> = {};
+  const ages: Record<string, number> = {};
+  const unsure = new Set<string>();
+  for (const report of reports) {
+    if (report.action === 'clear' || report.action === 'reset') sure = false;
+    if (report.action === 'run' || report.action === 'set') {
+      sure = true;
+      cookies = report.cookies;
+    }
+    const setAt = cookies[0]?.emittedAt ?? null;
+    for (const [probe, observation] of Object.entries(report.observations)) {
+      observations[probe] = observation;
+      if (report.action !== 'send') continue;
+      if (!sure) unsure.add(probe);
+      if (setAt !== null && report.startedAt !== null) ages[probe] = Math.round((report.startedAt - setAt) / 1000);
+    }
+  }
+  const useful = cookies.length > 0 || Object.keys(observations).length > 0;
+  return useful ? { cookies, observations, ages, unsure } : null;
+}
+
+/** The predictions that a cell is drawn from. `aged`: of single probes, for the age at which they were sent. */
+export interface Predictions {
+  readonly fresh: Prediction;
+  readonly aged: ReadonlyMap<string, Prediction>;
+}
+
+/** The cell of a cookie in a probe; `null` where the probe is not present. */
+export function cellView(
+  probe: Probe,
+  { fresh, aged }: Predictions,
+  observed: Observed | null,
+  cookie: number,
+): CellView | null {
+  const predicted = (aged.get(probe.id) ?? fresh)[cookie]?.cells.get(probe.id);
+  if (!predicted) return null;
+  const observation = observed?.observations[probe.id];
+  const outcome = observation ? observedOutcome(probe, observation, cookie) : null;
+  const unsure = observed?.unsure.has(probe.id) ?? false;
+  const comparison = unsure ? 'not-observed' : judgeCell(predicted, outcome);
+  return { probe, predicted, observed: outcome, comparison, unsure };
+}
+
+/** What the outcome sentence is computed from: the observation where there is one, the prediction until then. */
+export function cookieResult(
+  predictions: Predictions,
+  prediction: CookiePrediction,
+  observed: Observed | null,
+  cookie: number,
+): CookieResult {
+  const seen = observed?.cookies[cookie];
+  const known = seen !== undefined && seen.readable !== null;
+  const cell: CookieResult['cell'] = (place, kind) => {
+    const probe = findProbe(`${place}/${kind}`);
+    const view = probe ? cellView(probe, predictions, observed, cookie) : null;
+    if (!view) return null;
+    return known ? (view.observed?.outcome ?? null) : view.predicted.outcome;
+  };
+  return {
+    mood: known ? 'observed' : 'predicted',
+    emitted: known ? seen.emitted !== null : true,
+    stored: known ? seen.stored : prediction.stored,
+    ignoredBecause: ignoredBecause(prediction.storage),
+    readable: known ? seen.readable : prediction.readable,
+    cell,
+  };
+}
+
+function ignoredBecause(storage: CookiePrediction['storage']): string | null {
+  if (storage.outcome === 'ignored') return explainStorage(storage.reason).because;
+  return storage.outcome === 'expired' ? 'its expiry is in the past, which only removes it' : null;
+}
+
+/** How many requests took the cookie along, and how many cells are not as predicted. */
+export interface SentCount {
+  readonly mood: 'observed' | 'predicted';
+  readonly asked: number;
+  readonly included: number;
+  /** Ids of the probes that differ. */
+  readonly differ: readonly string[];
+}
+
+/** Counts the cells: those that were observed, or all where none was. A request that did not arrive is not counted. */
+export function sentCount(views: readonly CellView[]): SentCount {
+  const seen = views.filter(({ observed }) => observed !== null && observed.outcome !== 'no-request');
+  const counted = seen.length > 0 ? seen : views.filter(({ predicted }) => predicted.outcome !== 'no-request');
+  return {
+    mood: seen.length > 0 ? 'observed' : 'predicted',
+    asked: counted.length,
+    included: counted.filter(({ observed, predicted }) => (observed ?? predicted).outcome === 'included').length,
+    differ: views.filter(({ comparison }) => comparison === 'differs').map(({ probe }) => probe.id),
+  };
+}

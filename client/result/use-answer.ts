@@ -1,0 +1,146 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type Action, type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { linkPairs } from '../../contract/runs/link.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
+import { predict } from '../../prediction/predict.ts';
+import type { PredictionSetting } from '../../prediction/prediction.ts';
+import { findProbe, probes } from '../../contract/probes/catalogue.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { reportOf } from '../run/run-view.ts';
+import { useQueryKey } from '../ui/use-query-key.ts';
+import { type ReachState, useReach } from '../run/use-reach.ts';
+import { type RunControl, useRun } from '../run/use-run.ts';
+import { detectEngine, usualPolicy } from './engine.ts';
+import { neededOrigins } from './needed-places.ts';
+import { joinReports, type Observed, type Predictions } from './result.ts';
+
+type Policy = PredictionSetting['thirdPartyCookies'];
+
+/** Everything that the answer is drawn from. */
+export interface AnswerState {
+  readonly engine: ReturnType<typeof detectEngine>;
+  readonly setting: PredictionSetting;
+  /** How the third-party policy is known. */
+  readonly policyBasis: 'assumed' | 'chosen' | 'found';
+  readonly predictions: Predictions;
+  /** What was observed of this very experiment. */
+  readonly observed: Observed | null;
+  /** The experiment that was run, where it is another than the one that is composed now. */
+  readonly stale: Experiment | null;
+  readonly run: RunControl;
+  readonly reach: ReachState;
+  /** Origins that an action needs and that this browser is not known to reach. */
+  readonly missing: (action: Action, only?: readonly string[]) => readonly string[];
+  readonly start: (action: Action, change?: Partial<Experiment>, only?: readonly string[]) => void;
+  readonly chooseProfile: (id: ProfileId | null) => void;
+  readonly choosePolicy: (policy: Policy | null) => void;
+}
+
+/** What makes an experiment another one: everything but which probes are asked. Paths as the browser asks for them. */
+export function experimentKey(experiment: Experiment): string {
+  const { readPath } = experiment;
+  return JSON.stringify(
+    linkPairs({
+      ...experiment,
+      probes: 'all',
+      path: askedPath(experiment.path),
+      ...(readPath === undefined ? {} : { readPath: askedPath(readPath) }),
+    }),
+  );
+}
+
+function askedPath(path: string): string {
+  return URL.canParse(path, 'http://path.invalid') ? new URL(path, 'http://path.invalid').pathname : path;
+}
+
+/** The experiment of a run. */
+function experimentOf({ request }: RunReport): Experiment {
+  const { id: _id, action: _action, ...experiment } = request;
+  return experimentSchema.parse(experiment);
+}
+
+/** Predicts the experiment, runs it, and joins what was observed. `change` puts an experiment into the composer. */
+export function useAnswer(topology: Topology, experiment: Experiment, change: (next: Experiment) => void): AnswerState {
+  const [engine] = useState(() => detectEngine(navigator));
+  const [chosenProfile, chooseProfile] = useState<ProfileId | null>(null);
+  const [chosenPolicy, choosePolicy] = useState<Policy | null>(null);
+  const [ids, setIds] = useQueryKey('run');
+  const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
+  const reach = useReach(topology);
+  const current = reportOf(run.view);
+  const reports = useMemo(() => [...run.earlier, ...(current ? [current] : [])], [run.earlier, current]);
+  const measured = reports.findLast(({ thirdPartyCookies }) => thirdPartyCookies !== 'unknown')?.thirdPartyCookies;
+  const profileId = chosenProfile ?? engine.profile;
+  const found = profileId === engine.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
+  const policy = chosenPolicy ?? found ?? usualPolicy[profileId];
+  const setting = useMemo<PredictionSetting>(
+    () => ({
+      topology,
+      profile: profileOf(profileId),
+      thirdPartyCookies: policy,
+      now: Date.now(),
+      suffixes: publicSuffixes,
+    }),
+    [topology, profileId, policy],
+  );
+
+  const base = reports.find(
+    ({ action, request }) => action !== 'clear' && action !== 'reset' && request.cookies.length > 0,
+  );
+  useRestored(base, change);
+  const ran = base ? experimentOf(base) : null;
+  const stale = ran !== null && experimentKey(ran) !== experimentKey(experiment) ? ran : null;
+  const observed = useMemo(() => (stale === null ? joinReports(reports) : null), [stale, reports]);
+  const predictions = usePredictions(experiment, setting, observed);
+
+  return {
+    engine,
+    setting,
+    policyBasis: chosenPolicy ? 'chosen' : found ? 'found' : 'assumed',
+    predictions,
+    observed,
+    stale,
+    run,
+    reach,
+    missing: (action, only) => {
+      const asked = only ? { ...experiment, probes: [...only] } : experiment;
+      return neededOrigins(asked, action, topology).filter((origin) => reach.reach.get(origin) !== 'reached');
+    },
+    start: (action, changed = {}, only) => run.start({ ...experiment, ...changed }, action, only),
+    chooseProfile,
+    choosePolicy,
+  };
+}
+
+/** Predicts the cookies as they are set, and anew for every probe that was sent on its own, later. */
+function usePredictions(experiment: Experiment, setting: PredictionSetting, observed: Observed | null): Predictions {
+  const fresh = useMemo(() => predict(experiment, probes, setting), [experiment, setting]);
+  const ages = observed?.ages;
+  const aged = useMemo(
+    () =>
+      new Map(
+        Object.entries(ages ?? {}).flatMap(([id, ageSeconds]) => {
+          const probe = findProbe(id);
+          return probe ? [[id, predict({ ...experiment, ageSeconds }, [probe], setting)] as const] : [];
+        }),
+      ),
+    [experiment, setting, ages],
+  );
+  return useMemo(() => ({ fresh, aged }), [fresh, aged]);
+}
+
+/** An address that names a run and no experiment shows the experiment of the run. */
+function useRestored(base: RunReport | undefined, change: (next: Experiment) => void): void {
+  const [wanted, setWanted] = useState(() => {
+    const query = new URLSearchParams(location.search);
+    return query.has('run') && !query.has('c');
+  });
+  useEffect(() => {
+    if (!wanted || !base) return;
+    setWanted(false);
+    change(experimentOf(base));
+  }, [wanted, base, change]);
+}

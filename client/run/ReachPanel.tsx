@@ -1,0 +1,60 @@
+import { counted } from '../../contract/counted.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import type { ReachState } from './use-reach.ts';
+
+interface Props {
+  readonly topology: Topology;
+  readonly reach: ReachState;
+  /** Origins that a run of this experiment needs and that this browser does not reach. */
+  readonly missing: readonly string[];
+}
+
+/** Which origins this browser reaches, and what to do about those that it does not. Short when all is well. */
+export function ReachPanel({ topology, reach, missing }: Props) {
+  const known = [...reach.reach];
+  const away = known.filter(([, state]) => state !== 'reached');
+  if (known.length === 0) return <p className="small soft">Asking which origins this browser reaches …</p>;
+  if (away.length === 0)
+    return <p className="small soft">This browser reaches all {counted(known.length, 'origin')}.</p>;
+  const byCertificate = away.filter(([, state]) => state === 'certificate').map(([origin]) => origin);
+  const byName = away.filter(([, state]) => state === 'name-or-port').map(([origin]) => origin);
+  return (
+    <details className="reach" open={missing.length > 0}>
+      <summary className="small">
+        This browser reaches {known.length - away.length} of {counted(known.length, 'origin')}
+        {missing.length > 0 ? '; this experiment needs more' : ', and this experiment needs no more'}.
+      </summary>
+      {byCertificate.length > 0 && (
+        <div className="small">
+          <p>
+            https does not work yet: the certificate is the playground's own, and this browser does not trust it
+            {byCertificate.some((origin) => reach.confirmed.has(origin)) && ' (the server saw it refuse)'}. Open each
+            link once, accept it, and come back; or add <a href="/ca.pem">the certificate authority</a> to the browser.
+          </p>
+          <ul className="reach-links">
+            {byCertificate.map((origin) => (
+              <li key={origin}>
+                <a href={`${origin}/.playground/reach`} target="_blank" rel="noreferrer">
+                  {origin}
+                </a>
+                {missing.includes(origin) && ' needed now'}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {byName.length > 0 && (
+        <p className="small">
+          {byName.join(', ')}: no answer. This browser or system does not resolve the name, or something else has the
+          port. {topology.origins.some(({ origin }) => origin.includes('.localhost')) && hostsHint}
+        </p>
+      )}
+      <button type="button" className="button small" onClick={reach.again}>
+        Ask again
+      </button>
+    </details>
+  );
+}
+
+const hostsHint =
+  'Where *.localhost does not resolve, start with HOME_HOST=localhost OTHER_HOST=127.0.0.1 SIBLING_HOST=.';

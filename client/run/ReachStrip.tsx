@@ -1,0 +1,20 @@
+import { probes } from '../../contract/probes/catalogue.ts';
+import type { DrawCell } from '../answer/ProbeTable.tsx';
+
+const reaches = probes.filter(({ group }) => group === 'reach');
+
+/** Where the cookie is sent: each origin's own page asks itself, and home asks other paths. */
+export function ReachStrip({ draw, selected }: { readonly draw: DrawCell; readonly selected: string | null }) {
+  return (
+    <section className="reach-strip" aria-labelledby="reach-title">
+      <h2 id="reach-title">Where is it sent?</h2>
+      <p className="soft small">A page of each origin asks its own origin; home also asks other paths.</p>
+      <ul>
+        {reaches.map((probe) => {
+          const cell = draw(probe, { selected: selected === probe.id, reachable: true });
+          return cell && <li key={probe.id}>{cell}</li>;
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { isUnderWay } from './run-view.ts';
+import type { AnswerProps } from '../answer/Answer.tsx';
+import { ReachPanel } from './ReachPanel.tsx';
+import { RunStatus } from './RunStatus.tsx';
+import { ShareButton } from '../answer/ShareButton.tsx';
+import type { AnswerState } from '../result/use-answer.ts';
+import './run-bar.css';
+
+interface Props {
+  readonly answer: AnswerState;
+  readonly topology: Topology;
+  readonly onRefusal: AnswerProps['onRefusal'];
+}
+
+/** The one button that makes the browser really do it, and what became of that. */
+export function RunBar({ answer, topology, onRefusal }: Props) {
+  const missing = answer.missing('run');
+  const { view, cancel } = answer.run;
+  useEffect(() => {
+    if (view.phase === 'refused') onRefusal({ field: view.field, message: view.message });
+  }, [view, onRefusal]);
+  const busy = isUnderWay(view);
+  return (
+    <div className="run-bar">
+      <div className="run-buttons">
+        {busy ? (
+          <button type="button" className="button run-button" onClick={cancel}>
+            Cancel
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button primary run-button"
+            disabled={missing.length > 0}
+            aria-describedby="run-removes"
+            onClick={() => {
+              onRefusal(null);
+              answer.start('run');
+            }}
+          >
+            Run in this browser
+          </button>
+        )}
+        <ShareButton />
+      </div>
+      <RunStatus view={view} />
+      <p id="run-removes" className="small soft">
+        A run opens a small window and begins by removing every cookie that the playground has set.
+      </p>
+      <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
+    </div>
+  );
+}

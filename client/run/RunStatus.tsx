@@ -1,0 +1,85 @@
+import type { RunReport } from '../../contract/runs/observation.ts';
+import type { RunView } from './run-view.ts';
+import { useNow } from '../ui/use-now.ts';
+import { backAddress, leftWords } from '../result/run-words.ts';
+
+/** What a run is at, in words. Every end has its sentence; nothing spins for ever. */
+export function RunStatus({ view }: { readonly view: RunView }) {
+  return (
+    <div className="run-status small" role="status" aria-live={view.phase === 'following' ? 'off' : 'polite'}>
+      {view.phase === 'idle' && <p className="soft">Nothing was run yet: all below is predicted.</p>}
+      {view.phase === 'starting' && <p>Opening the window</p>}
+      {view.phase === 'unopened' && <Unopened id={view.id} driveUrl={view.driveUrl} />}
+      {view.phase === 'refused' && (
+        <p className="problem">
+          {view.message}
+          {view.report !== null && ' What was seen until then is shown.'}
+        </p>
+      )}
+      {view.phase === 'following' && <Following report={view.report} lost={view.lost} />}
+      {view.phase === 'over' && <Over report={view.report} />}
+    </div>
+  );
+}
+
+/** The window was refused, or closed before it could report: the same page works as a page of this tab. */
+function Unopened({ id, driveUrl }: { readonly id: string; readonly driveUrl: string }) {
+  const back = `${driveUrl}?back=${encodeURIComponent(backAddress(location.href, id))}`;
+  return (
+    <p>
+      No window has reported: the browser refused it, or it was closed. <a href={back}>Run in this tab</a>; it comes
+      back here when it is done.
+    </p>
+  );
+}
+
+function Following({ report, lost }: { readonly report: RunReport; readonly lost: string | null }) {
+  const { done, total, now, trouble, startedAt, state } = report;
+  const time = useNow(state === 'running');
+  const words = lost ?? trouble?.message ?? (now === '' ? 'Starting' : now);
+  return (
+    <div className="progress">
+      <progress max={Math.max(total, 1)} value={done} aria-label="Requests made" />
+      <p>
+        {words}
+        <span className="soft">
+          {total > 0 && ` · ${done} of ${total}`}
+          {startedAt !== null && ` · ${Math.max(0, Math.round((time - startedAt) / 1000))} s`}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+const actionWords: Readonly<Record<RunReport['action'], string>> = {
+  run: 'Run',
+  set: 'Set',
+  send: 'Sent',
+  clear: 'Cleared',
+  reset: 'Reset',
+};
+
+function Over({ report }: { readonly report: RunReport }) {
+  const { state, trouble, startedAt, endedAt, action } = report;
+  if (state === 'cancelled') return <p>Cancelled. What was seen until then is shown.</p>;
+  if (state === 'expired') return <p>This run was forgotten; runs are kept for ten minutes.</p>;
+  if (state === 'failed') return <p className="problem">{trouble?.message ?? 'The run failed.'}</p>;
+  const seconds = startedAt !== null && endedAt !== null ? ((endedAt - startedAt) / 1000).toFixed(1) : null;
+  return (
+    <>
+      <p>
+        {actionWords[action]} in this browser{seconds !== null && `, in ${seconds} s`}.{' '}
+        <a href={downloadUrl(report)} download={`run-${report.id}.json`}>
+          Download as JSON
+        </a>
+      </p>
+      {leftWords(report).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </>
+  );
+}
+
+function downloadUrl(report: RunReport): string {
+  return `data:application/json,${encodeURIComponent(JSON.stringify(report, null, 2))}`;
+}
