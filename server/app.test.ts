@@ -6,7 +6,7 @@ import { apiErrorSchema } from '../contract/http/errors.ts';
 import { runCreatedSchema } from '../contract/runs/experiment.ts';
 import type { Role } from '../contract/origins/topology.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
-import { serveBuilt } from './ui/built.ts';
+import { serveBuilt } from './interface/built.ts';
 
 let server: TestServer;
 let dist: string;

@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig } from './config/config.ts';
 import { serve } from './serve.ts';
 
 /** The playground's program: reads the environment, serves, says where, and ends on SIGINT or SIGTERM. */

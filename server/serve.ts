@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path';
 import type { Topology } from '../contract/origins/topology.ts';
 import { createApp } from './app.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError } from './config/config.ts';
 import { ensureLeaf } from './origins/certificates.ts';
 import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
 import { makeTopology } from './origins/topology.ts';
 import { Ledger } from './runs/ledger.ts';
 import { defaultLimits, type RunLimits, RunStore } from './runs/store.ts';
-import { type Served, serveBuilt } from './ui/built.ts';
+import { type Served, serveBuilt } from './interface/built.ts';
 
 /** A playground that is serving. */
 export interface Serving {
@@ -77,6 +77,6 @@ async function serveInterface(from: ServeOptions['interface'], hosts: readonly s
   if (from === 'built') return serveBuilt(join(root, 'dist'));
   if (from !== 'sources') return from;
   // Vite is loaded only where it serves.
-  const { serveSources } = await import('./ui/dev.ts');
+  const { serveSources } = await import('./interface/dev.ts');
   return serveSources(root, hosts);
 }

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { ways } from '../../contract/labs/tokens.ts';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
-import { Problem } from '../runs/problem.ts';
+import { Problem } from '../http/problem.ts';
 import { createSessionLabs } from './session/api.ts';
 import type { LabSettings } from './session/lab.ts';
 import { createSignedLabs } from './signed/api.ts';

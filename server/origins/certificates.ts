@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config/config.ts';
 
 x509.cryptoProvider.set(webcrypto);
 

@@ -3,8 +3,8 @@ import https from 'node:https';
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Duplex } from 'node:stream';
-import type { Config } from '../config.ts';
-import { ConfigError } from '../config.ts';
+import type { Config } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 import type { Leaf } from './certificates.ts';
 import { type BoundPorts, portRoles } from './topology.ts';
 

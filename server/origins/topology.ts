@@ -1,5 +1,5 @@
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** The ports that were really bound, by variable name. */
 export type BoundPorts = Config['ports'];

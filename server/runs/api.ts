@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { RunEvent } from '../../contract/runs/observation.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { driveUrl } from './drive.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../http/problem.ts';
 import { maxFollowers, type Run } from './run.ts';
 import type { RunStore } from './store.ts';
 

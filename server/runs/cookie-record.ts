@@ -5,7 +5,7 @@ import { storageContexts } from '../../contract/runs/observation.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { concludeStored } from '../../contract/runs/stored.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { cookiePair, textToOctets } from './cookie-pair.ts';
+import { cookiePair, textToOctets } from '../http/cookie-pair.ts';
 
 interface OneCookie {
   readonly index: number;

@@ -1,8 +1,8 @@
 import type { StepReply, StepRequest } from '../../contract/runs/drive.ts';
 import { originOfPlace, type Place } from '../../contract/origins/topology.ts';
-import { Addresses } from './addresses.ts';
-import { firstStep, makePlan, neededPages } from './plan.ts';
-import type { PlannedStep, StepPage } from './plan-step.ts';
+import { Addresses } from './plan/addresses.ts';
+import { firstStep, makePlan, neededPages } from './plan/plan.ts';
+import type { PlannedStep, StepPage } from './plan/plan-step.ts';
 import type { Run } from './run.ts';
 import type { RunStore } from './store.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../contract/runs/experiment.ts';
-import { octetsToText } from './cookie-pair.ts';
+import { octetsToText } from '../http/cookie-pair.ts';
 import { expiringArrived, Ledger, maxKnown, maxLineOctets } from './ledger.ts';
 
 const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): RunRequest =>

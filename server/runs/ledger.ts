@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import type { Scheme } from '../../contract/origins/topology.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { textToOctets } from './cookie-pair.ts';
-import { storedPaths } from './cookie-paths.ts';
+import { textToOctets } from '../http/cookie-pair.ts';
+import { storedPaths } from './plan/cookie-paths.ts';
 
 /** What tells one cookie of home from another, apart from its partition. No value is kept. */
 const knownCookieSchema = z.object({

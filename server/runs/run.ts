@@ -12,9 +12,9 @@ import {
   storageContexts,
 } from '../../contract/runs/observation.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import type { CheckedRun } from './check.ts';
+import type { CheckedRun } from './plan/check.ts';
 import { CookieRecord } from './cookie-record.ts';
-import type { PlannedStep } from './plan-step.ts';
+import type { PlannedStep } from './plan/plan-step.ts';
 import { isHop, isSettled, observationOf, type ProbeRecord, sizeOf, withoutText } from './probe-record.ts';
 
 /** Characters of requests that one run keeps; past that a request keeps its outcome but not its text. */

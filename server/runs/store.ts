@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { checkRun } from './check.ts';
+import { checkRun } from './plan/check.ts';
 import { Ledger } from './ledger.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../http/problem.ts';
 import { Run } from './run.ts';
 
 /** Bounds and times of the run store; times in milliseconds. */

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { AttackView, BankState } from '../../../contract/attacks/lab.ts';
 import { ladderRequestSchema } from '../../../contract/attacks/ladder.ts';
-import { Problem } from '../../runs/problem.ts';
+import { Problem } from '../../http/problem.ts';
 import { deliverUrl } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import { Ladder } from './ladder.ts';

@@ -4,7 +4,7 @@ import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import type { Attack } from '../../../contract/attacks/attack.ts';
 import { findAttack } from '../../../contract/attacks/catalogue.ts';
 import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
-import { Problem } from '../../runs/problem.ts';
+import { Problem } from '../../http/problem.ts';
 import { Drive, type Step } from './drive.ts';
 import { hasVictim, isOverByHand, isSolved, outcomeOf } from './goals.ts';
 import { itinerary, prepare } from './itinerary.ts';

@@ -1,5 +1,5 @@
 import type { Role, Scheme, Topology } from '../../../contract/origins/topology.ts';
-import type { DriverAssets } from '../../tried/pages.ts';
+import type { DriverAssets } from '../../runs/hosts/pages.ts';
 
 /** What every attack lab shares: the origins, the certificate authority that the attacker's client trusts, the script. */
 export interface World {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Exchange } from '../../../contract/labs/session.ts';
-import { cookiePairs } from '../../tried/arrival.ts';
+import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import type { SessionLabHost } from './lab.ts';
 import { labHeaders } from './messages.ts';
 import { beginning, type Incoming, send } from './wire.ts';

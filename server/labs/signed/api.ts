@@ -11,8 +11,8 @@ import {
   setSignedSchema,
   signedCookiePrefix,
 } from '../../../contract/labs/signed.ts';
-import { Problem } from '../../runs/problem.ts';
-import { cookiePairs } from '../../tried/arrival.ts';
+import { Problem } from '../../http/problem.ts';
+import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { LabShelf } from '../lab-shelf.ts';
 import { signerOf } from '../signature.ts';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Request } from 'express';
 import type { AttackRequestInput } from '../../../contract/attacks/lab.ts';
 import type { OriginEntry, Role } from '../../../contract/origins/topology.ts';
-import { Problem } from '../../runs/problem.ts';
+import { Problem } from '../../http/problem.ts';
 import { type AttackLabs, createAttackLabs } from '../attacks/attack-labs.ts';
 import { LabAddresses } from '../attacks/world.ts';
 

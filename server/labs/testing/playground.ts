@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
 import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
 import { ensureLeaf } from '../../origins/certificates.ts';
-import { Problem } from '../../runs/problem.ts';
+import { Problem } from '../../http/problem.ts';
 import { createLabs } from '../labs.ts';
 import type { LabSettings } from '../session/lab.ts';
 

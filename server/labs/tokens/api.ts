@@ -9,7 +9,7 @@ import {
   type Way,
   ways,
 } from '../../../contract/labs/tokens.ts';
-import { Problem } from '../../runs/problem.ts';
+import { Problem } from '../../http/problem.ts';
 import { LabShelf } from '../lab-shelf.ts';
 import type { LabSettings } from '../session/lab.ts';
 import { TokenLabHost } from './lab.ts';

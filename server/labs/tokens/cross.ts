@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { labIdSchema, tokenLabPath } from '../../../contract/labs/lab-id.ts';
 import { ways } from '../../../contract/labs/tokens.ts';
 import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
-import { Problem } from '../../runs/problem.ts';
+import { Problem } from '../../http/problem.ts';
 
 const submit = 'document.forms[0].submit();';
 const close = 'window.close();';

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type CookieOptions, type Request, type Response, Router } from 'express';
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { sentBy, tokenCookieName } from '../../../contract/labs/tokens.ts';
-import { cookiePairs } from '../../tried/arrival.ts';
+import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import type { TokenConfigure } from './messages.ts';
 
 const issuer = 'cookie-flag-playground';

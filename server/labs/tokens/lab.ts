@@ -11,7 +11,7 @@ import {
   tokenCookieName,
   type Way,
 } from '../../../contract/labs/tokens.ts';
-import { cookiePairs } from '../../tried/arrival.ts';
+import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { Instance } from '../processes/instance.ts';
 import type { LabSettings } from '../session/lab.ts';
 import { labHeaders } from '../session/messages.ts';

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
-import { type StorageContext, storageContexts } from '../../contract/runs/observation.ts';
-import type { OriginEntry } from '../../contract/origins/topology.ts';
-import { controlNames, expiringArrived, expiringControl } from '../runs/ledger.ts';
+import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
+import type { OriginEntry } from '../../../contract/origins/topology.ts';
+import { controlNames, expiringArrived, expiringControl } from '../ledger.ts';
 import { cookiePairs, hasControl } from './arrival.ts';
 import type { TriedHost } from './probe-request.ts';
 

@@ -1,4 +1,4 @@
-import type { Probe } from '../../contract/probes/probe.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
 
 /** A body and its type, such as the destination of a request expects it. */
 export interface Answer {

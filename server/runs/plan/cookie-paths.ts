@@ -1,6 +1,6 @@
-import { maxCookies, type RunRequest } from '../../contract/runs/experiment.ts';
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { defaultPath } from '../../model/store/default-path.ts';
+import { maxCookies, type RunRequest } from '../../../contract/runs/experiment.ts';
+import { anySize, parseSetCookie } from '../../../model/parse/set-cookie.ts';
+import { defaultPath } from '../../../model/store/default-path.ts';
 
 /** The paths at which a run's cookies are to be looked for: each cookie's own. At most 150, as many as cookies. */
 export function cookiePaths({ cookies, path, setBy }: RunRequest): readonly string[] {

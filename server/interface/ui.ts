@@ -3,7 +3,7 @@ import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { isTried, type Topology } from '../../contract/origins/topology.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
-import { Problem } from '../runs/problem.ts';
+import { Problem } from '../http/problem.ts';
 import type { RunStore } from '../runs/store.ts';
 import { createResultsApi } from './results.ts';
 

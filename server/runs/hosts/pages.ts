@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isTried, type Topology } from '../../contract/origins/topology.ts';
+import { isTried, type Topology } from '../../../contract/origins/topology.ts';
 
 /** Where the built scripts of the tried hosts' pages are. */
 export interface DriverAssets {

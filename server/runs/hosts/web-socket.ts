@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { OriginEntry } from '../../contract/origins/topology.ts';
+import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { observe, placeOf } from './arrival.ts';
 import { findMarked, type TriedHost, tellExchange } from './probe-request.ts';
 

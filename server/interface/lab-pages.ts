@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
-import { type InterfacePage, sendPage } from '../ui/ui.ts';
+import { type InterfacePage, sendPage } from './ui.ts';
 
 interface LabPages {
   readonly topology: Topology;

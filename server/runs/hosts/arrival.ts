@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
-import type { ObservedRequest } from '../../contract/runs/observation.ts';
-import type { OriginEntry, Place } from '../../contract/origins/topology.ts';
-import { octetsToText, splitCookieString } from '../runs/cookie-pair.ts';
-import { controlNames } from '../runs/ledger.ts';
-import type { Run } from '../runs/run.ts';
+import type { ObservedRequest } from '../../../contract/runs/observation.ts';
+import type { OriginEntry, Place } from '../../../contract/origins/topology.ts';
+import { octetsToText, splitCookieString } from '../../http/cookie-pair.ts';
+import { controlNames } from '../ledger.ts';
+import type { Run } from '../run.ts';
 
 const keptHeaders = /^(origin|referer|sec-|host|content-type|accept|ping-|purpose|upgrade|range|user-agent)/;
 

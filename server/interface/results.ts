@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Router } from 'express';
 
-const directory = resolve(import.meta.dirname, '../../engines/results');
+const directory = resolve(import.meta.dirname, '../../recordings/results');
 
 /** What is served, and the files it consists of; each is JSON already. */
 const served = [

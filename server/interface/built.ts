@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { ConfigError } from '../config.ts';
-import type { DriverAssets } from '../tried/pages.ts';
+import { ConfigError } from '../config/config.ts';
+import type { DriverAssets } from '../runs/hosts/pages.ts';
 import type { InterfacePage } from './ui.ts';
 
 /** What serves the interface's files. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Role } from '../contract/origins/topology.ts';
+import type { Role } from '../../contract/origins/topology.ts';
 
 /** A setting that is wrong; its message is the one line that the start ends with. */
 export class ConfigError extends Error {}
