@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import type { EngineResult } from '../recordings/engine-result.ts';
-import { observedOutcome } from '../prediction/outcome.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
+import { observedOutcome } from '../prediction/outcome.ts';
+import type { EngineResult } from '../recordings/engine-result.ts';
 import { batchOf, decodeRun } from '../recordings/recorded-cell.ts';
 import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';

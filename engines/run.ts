@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { endOnSignals } from '../browsers/launch/at-end.ts';
+import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
 import { type EngineId, engineIds } from '../recordings/engine-result.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { confine } from './confine/confine.ts';
 import { measureJar } from './jar/measure.ts';
 import { writeJar } from './jar/recorded.ts';
-import { endOnSignals } from '../browsers/launch/at-end.ts';
-import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
 import { type LadderOptions, measureLadder } from './measure/attacks.ts';
 import { readLadder, writeLadder } from './measure/attacks-file.ts';
 import { mergeResults } from './measure/combine.ts';

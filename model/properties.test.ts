@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { parseSetCookie } from './parse/set-cookie.ts';
 import { draftOptions } from './profiles/profile.ts';
 import { profiles } from './profiles/profiles.ts';
-import { compareForRetrieval } from './store/retrieval-order.ts';
 import { exclusion, retrieve } from './retrieve/retrieve.ts';
 import { documentContext, requestContext } from './same-site/context.ts';
 import { CookieStore } from './store/cookie-store.ts';
 import { receive } from './store/receive.ts';
+import { compareForRetrieval } from './store/retrieval-order.ts';
 import type { CookieContext, Environment, Origin, RequestTerms, StoredCookie } from './terms.ts';
 
 const environment: Environment = {

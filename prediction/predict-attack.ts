@@ -1,9 +1,9 @@
+import type { Attack } from '../contract/attacks/attack.ts';
+import type { AttackView } from '../contract/attacks/lab.ts';
+import { findProbe } from '../contract/probes/catalogue.ts';
 import { firstExperiment } from '../contract/runs/link.ts';
 import { predict } from './predict.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
-import { findProbe } from '../contract/probes/catalogue.ts';
-import type { Attack } from '../contract/attacks/attack.ts';
-import type { AttackView } from '../contract/attacks/lab.ts';
 
 /** Seconds that count as older than two minutes. */
 const old = 125;

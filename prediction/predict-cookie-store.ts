@@ -1,8 +1,8 @@
+import { scriptArgument } from '../contract/runs/script-call.ts';
+import { readAttribute } from '../model/edit/set-cookie-edit.ts';
 import type { Options } from '../model/profiles/options.ts';
 import { maxAttributeOctets } from '../model/spec.ts';
 import type { ExperimentStorageReason } from './prediction.ts';
-import { scriptArgument } from '../contract/runs/script-call.ts';
-import { readAttribute } from '../model/edit/set-cookie-edit.ts';
 
 /**
  * Why `cookieStore.set` rejects: Web IDL, for a word that is no CookieSameSite; Cookie Store API, "set a cookie", for a

@@ -1,11 +1,11 @@
+import type { Probe } from '../contract/probes/probe.ts';
+import { isPresent, requestTerms } from '../contract/probes/terms.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
 import { canonicalHost } from '../model/match/domain-match.ts';
 import type { RequestCondition } from '../model/profiles/options.ts';
 import { isLoopback, requestContext } from '../model/same-site/context.ts';
 import type { CookieContext, RequestTerms, RequestUrl } from '../model/terms.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
-import type { Probe } from '../contract/probes/probe.ts';
-import { isPresent, requestTerms } from '../contract/probes/terms.ts';
 
 /** A probe worked out once for all cookies. */
 export interface PreparedProbe {

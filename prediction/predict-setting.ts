@@ -1,8 +1,8 @@
+import { originOfPlace, type Place, parseOrigin } from '../contract/origins/topology.ts';
+import type { Experiment, WayOfSetting } from '../contract/runs/experiment.ts';
 import { documentContext, requestContext } from '../model/same-site/context.ts';
 import type { CookieContext, RequestTerms, RequestUrl } from '../model/terms.ts';
-import type { Experiment, WayOfSetting } from '../contract/runs/experiment.ts';
 import type { PredictionSetting } from './prediction.ts';
-import { originOfPlace, type Place, parseOrigin } from '../contract/origins/topology.ts';
 
 /** What a way of setting is in the terms of a request; `null`: it is a script's call. */
 const requests: Readonly<Record<WayOfSetting, (Partial<RequestTerms> & { readonly from: Place }) | null>> = {

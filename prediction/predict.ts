@@ -1,3 +1,8 @@
+import { originOfPlace, type Place, parseOrigin } from '../contract/origins/topology.ts';
+import type { Probe } from '../contract/probes/probe.ts';
+import { contextChains } from '../contract/runs/drive.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
+import { storageContexts } from '../contract/runs/observation.ts';
 import type { RetrievalReason } from '../model/retrieve/reasons.ts';
 import { exclusion, retrievalVerdict } from '../model/retrieve/retrieve.ts';
 import { documentContext, protocolOf } from '../model/same-site/context.ts';
@@ -5,15 +10,10 @@ import { CookieStore, isSamePartition } from '../model/store/cookie-store.ts';
 import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
 import type { RuleAnswer } from '../model/verdicts.ts';
-import { contextChains } from '../contract/runs/drive.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
-import { storageContexts } from '../contract/runs/observation.ts';
 import { rejection, saidByScript } from './predict-cookie-store.ts';
 import { type PreparedProbe, prepareProbes } from './predict-probes.ts';
 import { receivingContext } from './predict-setting.ts';
 import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
-import type { Probe } from '../contract/probes/probe.ts';
-import { originOfPlace, type Place, parseOrigin } from '../contract/origins/topology.ts';
 
 type Storage = CookiePrediction['storage'];
 

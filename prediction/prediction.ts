@@ -1,10 +1,10 @@
+import type { Topology } from '../contract/origins/topology.ts';
+import type { NoRequestCause, StorageContext } from '../contract/runs/observation.ts';
 import type { Profile } from '../model/profiles/profile.ts';
 import type { RetrievalReason } from '../model/retrieve/reasons.ts';
 import type { StorageReason } from '../model/store/reasons.ts';
 import type { Environment, StoredCookie } from '../model/terms.ts';
 import type { StorageVerdict } from '../model/verdicts.ts';
-import type { NoRequestCause, StorageContext } from '../contract/runs/observation.ts';
-import type { Topology } from '../contract/origins/topology.ts';
 
 /** What a prediction depends on besides the experiment. */
 export interface PredictionSetting {

@@ -1,13 +1,13 @@
-import type { AttributeName } from '../model/parse/set-cookie.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
-import { joinedSentence } from './joined-sentence.ts';
-import { predict } from './predict.ts';
-import type { PredictionSetting } from './prediction.ts';
+import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
 import { findProbe, placeTitle } from '../contract/probes/catalogue.ts';
 import { type KindName, kinds } from '../contract/probes/kinds.ts';
 import type { Probe } from '../contract/probes/probe.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
 import { prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from '../model/edit/set-cookie-edit.ts';
-import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
+import type { AttributeName } from '../model/parse/set-cookie.ts';
+import { joinedSentence } from './joined-sentence.ts';
+import { predict } from './predict.ts';
+import type { PredictionSetting } from './prediction.ts';
 
 /** What a remedy is to bring about for one cookie. */
 export type Aim =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type OriginEntry, type Role, schemes, type Topology } from '../contract/origins/topology.ts';
 import { waysOfSetting } from '../contract/runs/experiment.ts';
 import { noRequestCauses, storageContexts } from '../contract/runs/observation.ts';
-import { type OriginEntry, type Role, schemes, type Topology } from '../contract/origins/topology.ts';
 
 /** The engines that can be measured here. WebKitGTK is not Safari. */
 export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;

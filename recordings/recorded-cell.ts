@@ -1,3 +1,4 @@
+import { type StorageContext, storageContexts } from '../contract/runs/observation.ts';
 import {
   alphabet,
   type Batch,
@@ -7,7 +8,6 @@ import {
   type RecordedRun,
   signs,
 } from './engine-result.ts';
-import { type StorageContext, storageContexts } from '../contract/runs/observation.ts';
 
 /** Everything that was recorded of one cookie in one run. */
 export interface RecordedCookie {

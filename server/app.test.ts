@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { apiErrorSchema } from '../contract/http/errors.ts';
-import { runCreatedSchema } from '../contract/runs/experiment.ts';
 import type { Role } from '../contract/origins/topology.ts';
-import { startTestServer, type TestServer } from './testing/test-server.ts';
+import { runCreatedSchema } from '../contract/runs/experiment.ts';
 import { serveBuilt } from './interface/built.ts';
+import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 let server: TestServer;
 let dist: string;

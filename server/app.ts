@@ -4,19 +4,19 @@ import compression from 'compression';
 import express, { type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
 import { answerProblem } from './http/answer-problem.ts';
+import { Problem } from './http/problem.ts';
+import { createLabPages } from './interface/lab-pages.ts';
+import { createUi, type InterfacePage } from './interface/ui.ts';
 import { createAttackLabs } from './labs/attacks/attack-labs.ts';
 import { createLabs } from './labs/labs.ts';
-import { createLabPages } from './interface/lab-pages.ts';
 import type { LabSettings } from './labs/session/lab.ts';
 import { identifier } from './origins/identify.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
 import type { BoundPorts } from './origins/topology.ts';
-import { Problem } from './http/problem.ts';
-import type { RunStore } from './runs/store.ts';
 import { createTriedHost } from './runs/hosts/host.ts';
 import type { DriverAssets } from './runs/hosts/pages.ts';
 import { refuseUpgrade, upgradeTriedHost } from './runs/hosts/web-socket.ts';
-import { createUi, type InterfacePage } from './interface/ui.ts';
+import type { RunStore } from './runs/store.ts';
 
 /** Everything an app is made from; nothing here listens. */
 export interface AppOptions {

@@ -7,8 +7,8 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { runCreatedSchema } from '../contract/runs/experiment.ts';
 import { type Topology, topologySchema } from '../contract/origins/topology.ts';
+import { runCreatedSchema } from '../contract/runs/experiment.ts';
 
 // Each test starts a program; a machine may be busy with other things.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 });

@@ -2,13 +2,13 @@ import { join, resolve } from 'node:path';
 import type { Topology } from '../contract/origins/topology.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config/config.ts';
+import { type Served, serveBuilt } from './interface/built.ts';
 import { ensureLeaf } from './origins/certificates.ts';
 import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
 import { makeTopology } from './origins/topology.ts';
 import { Ledger } from './runs/ledger.ts';
 import { defaultLimits, type RunLimits, RunStore } from './runs/store.ts';
-import { type Served, serveBuilt } from './interface/built.ts';
 
 /** A playground that is serving. */
 export interface Serving {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { type ClearOption, clearingLine, clearOptions } from '../code/clearing-line.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
-import { isUnderWay } from '../run/run-view.ts';
+import { type ClearOption, clearingLine, clearOptions } from '../code/clearing-line.ts';
 import { contextTitle } from '../result/stored-words.ts';
 import type { AnswerState } from '../result/use-answer.ts';
+import { isUnderWay } from '../run/run-view.ts';
 
 interface Props {
   readonly answer: AnswerState;

@@ -1,18 +1,18 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
-import { findProbe } from '../../contract/probes/catalogue.ts';
 import { originOfPlace, type Place, places, type Topology } from '../../contract/origins/topology.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
 import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
 import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
+import { cellView } from '../result/result.ts';
+import { ReachStrip } from '../run/ReachStrip.tsx';
+import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { Legend } from './Legend.tsx';
 import { OverlayCell } from './OverlayCell.tsx';
 import { PlaceChoice } from './PlaceChoice.tsx';
 import { ProbeCell } from './ProbeCell.tsx';
 import { type DrawCell, ProbeTable } from './ProbeTable.tsx';
-import { ReachStrip } from '../run/ReachStrip.tsx';
-import { cellView } from '../result/result.ts';
-import type { Lit, SetLit } from '../ui/use-lit.ts';
 
 interface Props {
   readonly topology: Topology;

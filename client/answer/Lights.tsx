@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { counted } from '../../contract/counted.ts';
-import type { TermId } from '../glossary/glossary.ts';
-import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { ObservedCookie } from '../../contract/runs/observation.ts';
+import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
+import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';

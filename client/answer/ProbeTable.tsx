@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import type { TermId } from '../glossary/glossary.ts';
+import type { Place } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import type { Place } from '../../contract/origins/topology.ts';
+import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import { moveFocus } from '../ui/move-focus.ts';
 import './probe-table.css';

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { topologyOfNames } from '../../recordings/engine-result.ts';
-import { waysOfSetting } from '../../contract/runs/experiment.ts';
-import { ruleTitles } from '../../prediction/explain.ts';
-import { glossary } from '../glossary/glossary.ts';
-import { firstExperiment } from '../../contract/runs/link.ts';
-import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
-import { outcomeSentence } from '../result/outcome-sentence.ts';
-import { predict } from '../../prediction/predict.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { schemes } from '../../contract/origins/topology.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { waysOfSetting } from '../../contract/runs/experiment.ts';
+import { firstExperiment } from '../../contract/runs/link.ts';
 import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
+import { ruleTitles } from '../../prediction/explain.ts';
+import { predict } from '../../prediction/predict.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { topologyOfNames } from '../../recordings/engine-result.ts';
+import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
+import { glossary } from '../glossary/glossary.ts';
+import { outcomeSentence } from '../result/outcome-sentence.ts';
 import { cookieResult } from '../result/result.ts';
 
 const topology = topologyOfNames('localhost');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
 import { type ApiError, apiErrorSchema } from '../../contract/http/errors.ts';
+import { type Topology, topologySchema } from '../../contract/origins/topology.ts';
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
+import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
 import { type ShownDepartures, shownDeparturesSchema } from '../../recordings/shown-departures.ts';
-import { type Topology, topologySchema } from '../../contract/origins/topology.ts';
 
 /** What the server refused, with its stable code; or `unreachable` where no server answered. */
 export class Refusal extends Error {

@@ -1,6 +1,6 @@
-import { parseSetCookie, type WrittenAttribute } from '../../model/parse/set-cookie.ts';
-import { canonicalNames, canonicalRank } from '../../model/edit/set-cookie-edit.ts';
 import { stringLiteral } from '../../contract/runs/string-literal.ts';
+import { canonicalNames, canonicalRank } from '../../model/edit/set-cookie-edit.ts';
+import { parseSetCookie, type WrittenAttribute } from '../../model/parse/set-cookie.ts';
 
 /** A line of Express that emits exactly a set-cookie-string, and why it is not `res.cookie` where it is not. */
 export interface ExpressLine {

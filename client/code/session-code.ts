@@ -1,5 +1,5 @@
-import { stringLiteral } from '../../contract/runs/string-literal.ts';
 import type { SessionOptions } from '../../contract/labs/session-options.ts';
+import { stringLiteral } from '../../contract/runs/string-literal.ts';
 
 /** The options as an Express program writes them, for people to copy. The secrets stay the reader's own. */
 export function sessionCode(options: SessionOptions, cookieName: string, secrets: number): string {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { CookieFields } from './CookieFields.tsx';
 import { CookieTabs } from './CookieTabs.tsx';

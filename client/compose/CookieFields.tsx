@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TermId } from '../glossary/glossary.ts';
+import type { Suspicion } from '../../model/diagnose/finding.ts';
 import {
   prefixes,
   prefixOf,
@@ -9,12 +9,12 @@ import {
   writePair,
   writePrefix,
 } from '../../model/edit/set-cookie-edit.ts';
-import type { Suspicion } from '../../model/diagnose/finding.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
-import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
+import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
-import { Hints } from './Hints.tsx';
 import { Labelled } from '../ui/Labelled.tsx';
+import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
+import { Hints } from './Hints.tsx';
 import { SameSiteField } from './SameSiteField.tsx';
 
 export interface CookieFieldsProps {

@@ -1,5 +1,5 @@
-import { fixOf } from '../../prediction/diagnosis/diagnose-fix.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
+import { fixOf } from '../../prediction/diagnosis/diagnose-fix.ts';
 
 interface Props {
   readonly line: string;

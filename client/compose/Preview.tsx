@@ -1,6 +1,6 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import { expressLine } from '../code/express-line.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
+import { expressLine } from '../code/express-line.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { useId } from 'react';
+import { places } from '../../contract/origins/topology.ts';
 import { placeTitle, probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { isPresent } from '../../contract/probes/terms.ts';
-import { places } from '../../contract/origins/topology.ts';
-import type { ComposerProps } from './Composer.tsx';
 import { Segment } from '../ui/Segment.tsx';
+import type { ComposerProps } from './Composer.tsx';
 
 type Props = Pick<ComposerProps, 'experiment' | 'change' | 'topology'>;
 

@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import { corsAnswers, type Experiment, type WayOfSetting, waysOfSetting } from '../../contract/runs/experiment.ts';
 import { schemes } from '../../contract/origins/topology.ts';
-import type { ComposerProps } from './Composer.tsx';
+import { corsAnswers, type Experiment, type WayOfSetting, waysOfSetting } from '../../contract/runs/experiment.ts';
 import { Labelled } from '../ui/Labelled.tsx';
-import { ProbePicker } from './ProbePicker.tsx';
 import { Segment } from '../ui/Segment.tsx';
+import type { ComposerProps } from './Composer.tsx';
+import { ProbePicker } from './ProbePicker.tsx';
 
 const ways: Readonly<Record<WayOfSetting, string>> = {
   navigation: 'response to a top-level navigation',

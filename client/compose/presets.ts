@@ -1,5 +1,5 @@
-import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
 import type { Scheme } from '../../contract/origins/topology.ts';
+import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
 
 /** A cookie to start from. */
 export interface Preset {

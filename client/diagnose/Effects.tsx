@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 import { inWords } from '../../model/diagnose/duration.ts';
+import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 import { Term } from '../glossary/Term.tsx';
 
 /** What the cookie is once it is stored, by the first engine that stores it. */

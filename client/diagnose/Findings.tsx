@@ -1,5 +1,5 @@
-import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { sectionUrl } from '../../model/spec.ts';
+import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 
 const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Wrong', warning: 'Odd', note: 'Note' };
 

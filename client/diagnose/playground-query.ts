@@ -1,5 +1,5 @@
-import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
+import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 
 /** The query of the link that opens a pasted cookie in the playground, at the scheme and path it came from. */
 export function playgroundQuery({ setCookie, url }: Pick<DiagnosedCookie, 'setCookie' | 'url'>): string {

@@ -1,5 +1,5 @@
-import type { ProbeEnd, ProbeTask } from '../../contract/runs/drive.ts';
 import type { Act } from '../../contract/probes/probe.ts';
+import type { ProbeEnd, ProbeTask } from '../../contract/runs/drive.ts';
 import { nextMessage } from './messages.ts';
 import { formOf } from './navigate.ts';
 import { offerClick, stage } from './window.ts';

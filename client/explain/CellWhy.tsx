@@ -7,12 +7,12 @@ import type { CellReason, CookiePrediction, PredictionSetting } from '../../pred
 import { remedies } from '../../prediction/remedy.ts';
 import { outcomeWord } from '../result/cell-words.ts';
 import type { CellView } from '../result/result.ts';
+import { SourceLink } from '../ui/SourceLink.tsx';
 import { OtherProfiles } from './OtherProfiles.tsx';
 import { profileAnswers } from './profile-answers.ts';
 import { Quotation } from './Quotation.tsx';
 import { Remedies } from './Remedies.tsx';
 import { RuleList } from './RuleList.tsx';
-import { SourceLink } from '../ui/SourceLink.tsx';
 import './why.css';
 
 interface Props {

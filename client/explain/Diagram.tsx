@@ -1,5 +1,5 @@
-import type { Observation } from '../../contract/runs/observation.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import type { Observation } from '../../contract/runs/observation.ts';
 import { type Leg, legsOf } from './travel.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
-import { ruleTitles } from '../../prediction/explain.ts';
 import { sectionUrl } from '../../model/spec.ts';
 import type { RuleAnswer } from '../../model/verdicts.ts';
+import { ruleTitles } from '../../prediction/explain.ts';
 
 interface Props {
   /** In the order in which they were asked. */

@@ -1,9 +1,9 @@
+import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
 import { explainCell, explainStorage } from '../../prediction/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
-import { profiles } from '../../model/profiles/profiles.ts';
 import { usualPolicy } from '../result/engine.ts';
 import type { ProfileAnswer } from './OtherProfiles.tsx';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 import { askerTitle, legsOf } from './travel.ts';
 
 function probe(id: string): Probe {

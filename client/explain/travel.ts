@@ -1,6 +1,6 @@
-import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
 import type { Place } from '../../contract/origins/topology.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 
 /** One request of a probe on its way: who asked whom, and what went along. */
 export interface Leg {

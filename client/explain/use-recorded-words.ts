@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type EngineResult, namesOfTopology } from '../../recordings/engine-result.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
+import { type EngineResult, namesOfTopology } from '../../recordings/engine-result.ts';
 import { recordedWords } from '../../recordings/recorded-words.ts';
 import { loadResults } from '../api/api.ts';
 

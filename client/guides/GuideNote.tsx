@@ -1,6 +1,6 @@
 import { Link, useSearch } from 'wouter';
-import { findGuide } from './guides.ts';
 import { guideLink } from './guide-link.ts';
+import { findGuide } from './guides.ts';
 import './guides.css';
 
 /** What a guided experiment asks, above the playground that it has composed. */

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import { guides } from './guides.ts';
 import { guideLink } from './guide-link.ts';
+import { guides } from './guides.ts';
 import './guides.css';
 
 /** Questions that people ask, each with an experiment that answers it in this browser. */

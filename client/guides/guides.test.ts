@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { guidePairs, guides } from './guides.ts';
-import { readLink } from '../../contract/runs/link.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
+import { readLink } from '../../contract/runs/link.ts';
+import { guidePairs, guides } from './guides.ts';
 
 const variants = guides.flatMap((guide) => guide.variants.map((variant) => ({ guide, variant })));
 

@@ -1,5 +1,5 @@
-import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { MatrixRow } from './matrix-rows.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
+import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
-import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { EngineDepartures } from './EngineDepartures.tsx';
 
 /** A question that the recorded runs answer. */

@@ -1,7 +1,7 @@
 import { counted } from '../../contract/counted.ts';
+import type { Scheme } from '../../contract/origins/topology.ts';
 import { firstExperiment } from '../../contract/runs/link.ts';
 import { matrixPath } from '../../recordings/matrix-cookies.ts';
-import type { Scheme } from '../../contract/origins/topology.ts';
 import { RunStatus } from '../run/RunStatus.tsx';
 import type { RunControl } from '../run/use-run.ts';
 

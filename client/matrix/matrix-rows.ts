@@ -1,3 +1,13 @@
+import { probes } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import type { NoRequestCause } from '../../contract/runs/observation.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { predict } from '../../prediction/predict.ts';
+import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import {
   type EngineResult,
   type EngineSetting,
@@ -6,19 +16,9 @@ import {
   settingName,
   signs,
 } from '../../recordings/engine-result.ts';
-import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
 import { matrixPath } from '../../recordings/matrix-cookies.ts';
-import type { NoRequestCause } from '../../contract/runs/observation.ts';
-import { predict } from '../../prediction/predict.ts';
-import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
 import { recordedSetting } from '../../recordings/recorded-agreement.ts';
 import { batchOf, decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
-import { readPair } from '../../model/edit/set-cookie-edit.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import type { ProfileId } from '../../model/profiles/profile.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
 import { isWanted, type RowFilter } from './row-traits.ts';
 
 /** What stands in a column of choices: an engine's recorded file, or the visitor's own browser. */

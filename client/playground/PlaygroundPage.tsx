@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Answer, type AnswerProps } from '../answer/Answer.tsx';
-import { useLit } from '../ui/use-lit.ts';
 import type { PageProps } from '../app/pages.ts';
 import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
 import { GuideNote } from '../guides/GuideNote.tsx';
-import { useExperiment } from './use-experiment.ts';
+import { useLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
+import { useExperiment } from './use-experiment.ts';
 import './playground.css';
 
 /** Compose a cookie, run it in this browser, see what was stored, readable and sent. */

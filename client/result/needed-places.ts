@@ -1,8 +1,8 @@
-import type { Action, Experiment } from '../../contract/runs/experiment.ts';
+import { originOfPlace, type Place, type Topology } from '../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { isPresent, placesOf } from '../../contract/probes/terms.ts';
-import { originOfPlace, type Place, type Topology } from '../../contract/origins/topology.ts';
+import type { Action, Experiment } from '../../contract/runs/experiment.ts';
 
 /**
  * The origins that an action goes to: home always, other for everything that looks where a cookie is, and those of its

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type CookieResult, kindsInFamilies, kindsInNoFamily, outcomeSentence } from './outcome-sentence.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+import { type CookieResult, kindsInFamilies, kindsInNoFamily, outcomeSentence } from './outcome-sentence.ts';
 
 const safeNavigations: readonly KindName[] = [
   'link',

@@ -1,7 +1,7 @@
+import type { Place } from '../../contract/origins/topology.ts';
+import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
 import type { CellOutcome } from '../../prediction/outcome.ts';
-import { type KindName, kinds } from '../../contract/probes/kinds.ts';
-import type { Place } from '../../contract/origins/topology.ts';
 
 /** What is known of one cookie: measured, or only predicted. */
 export interface CookieResult {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
-import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
+import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { cellWords, overlayWords } from './cell-words.ts';
 import { type CellView, cellView, joinReports, type Predictions, sentCount } from './result.ts';
 

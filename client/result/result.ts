@@ -1,11 +1,11 @@
-import { explainStorage } from '../../prediction/explain.ts';
-import { type Comparison, judgeCell } from '../../prediction/judge.ts';
-import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
-import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
-import type { CookieResult } from './outcome-sentence.ts';
-import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
+import { explainStorage } from '../../prediction/explain.ts';
+import { type Comparison, judgeCell } from '../../prediction/judge.ts';
+import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
+import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
+import type { CookieResult } from './outcome-sentence.ts';
 
 /** What the browser really did, as far as it is known for the experiment that is shown. */
 export interface Observed {

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { isUnderWay } from './run-view.ts';
 import type { AnswerProps } from '../answer/Answer.tsx';
-import { ReachPanel } from './ReachPanel.tsx';
-import { RunStatus } from './RunStatus.tsx';
 import { ShareButton } from '../answer/ShareButton.tsx';
 import type { AnswerState } from '../result/use-answer.ts';
+import { ReachPanel } from './ReachPanel.tsx';
+import { RunStatus } from './RunStatus.tsx';
+import { isUnderWay } from './run-view.ts';
 import './run-bar.css';
 
 interface Props {

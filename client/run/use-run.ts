@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import type { Topology } from '../../contract/origins/topology.ts';
 import type { Action, Experiment } from '../../contract/runs/experiment.ts';
 import type { RunEvent, RunReport } from '../../contract/runs/observation.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
 import { cancelRun, createRun, loadReport, Refusal } from '../api/api.ts';
 import { isOver, nextState, nothingYet, type RunMessage, type RunState, type RunView } from './run-view.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { checkBank } from '../../client/labs/attacks/checklist/checklist.ts';
 import { findProbe } from '../probes/catalogue.ts';
 import { fillExploit } from './attack.ts';
 import { stepsByHand } from './by-hand.ts';
 import { attacks, findAttack } from './catalogue.ts';
-import { checkBank } from '../../client/labs/attacks/checklist/checklist.ts';
 import { type DefenceId, defenceIds } from './defences.ts';
 import { attackLabs } from './labs.ts';
 import { type LadderRow, stoppingLayers, verdictOf } from './ladder.ts';

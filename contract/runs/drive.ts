@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { NoRequestCause, StorageContext } from './observation.ts';
-import type { Act } from '../probes/probe.ts';
 import type { Place } from '../origins/topology.ts';
+import type { Act } from '../probes/probe.ts';
+import type { NoRequestCause, StorageContext } from './observation.ts';
 
 /** Everything of the playground's own on a tried host lives below this path; no cookie run may use it. */
 export const reservedPath = '/.playground/';

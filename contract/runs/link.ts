@@ -1,5 +1,5 @@
-import { corsAnswers, type Experiment, experimentSchema, waysOfSetting } from './experiment.ts';
 import { schemes } from '../origins/topology.ts';
+import { corsAnswers, type Experiment, experimentSchema, waysOfSetting } from './experiment.ts';
 
 /** The experiment that a first visit opens with: a session cookie as a course would write it. */
 export const firstExperiment: Experiment = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { actions, runRequestSchema } from './experiment.ts';
 import { places } from '../origins/topology.ts';
+import { actions, runRequestSchema } from './experiment.ts';
 
 /** Where a cookie was seen to be stored, each by a request made from that very context. */
 export const storageContexts = ['first-party', 'other', 'home>other>home'] as const;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Profile } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
 import { compareRecorded } from '../../recordings/recorded-agreement.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import type { Profile } from '../../model/profiles/profile.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
 import { jarDisagreements } from '../jar/agreement.ts';
 import { readJars } from '../jar/recorded.ts';
 import { readResults } from '../measure/file.ts';

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Departure, makeProfile, type Profile } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import { compareRecorded, type Disagreement } from '../../recordings/recorded-agreement.ts';
 import { type ShownDeparture, type ShownDepartures, shownDeparturesSchema } from '../../recordings/shown-departures.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { type Departure, makeProfile, type Profile } from '../../model/profiles/profile.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
 import { resultsFolder } from '../measure/file.ts';
 import { unpredictable } from './unpredictable.ts';
 

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import { predict, rulesOfCell } from '../../prediction/predict.ts';
 import type { CellReason } from '../../prediction/prediction.ts';
-import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
 import { recordedExperiment, recordedSetting } from '../../recordings/recorded-agreement.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
 import { readResults } from '../measure/file.ts';
 import { silences } from './silences.ts';
 

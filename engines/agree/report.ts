@@ -1,7 +1,7 @@
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { type EngineResult, settingName } from '../../recordings/engine-result.ts';
 import { compareRecorded, type Disagreement } from '../../recordings/recorded-agreement.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
 import { readResults } from '../measure/file.ts';
 
 /** Prints where the model and the recorded results disagree, cookie by cookie. */

@@ -1,5 +1,5 @@
-import type { CellReason } from '../../prediction/prediction.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import type { CellReason } from '../../prediction/prediction.ts';
 
 /** Where Chromium's DevTools says nothing of a cookie that does not go along. */
 export interface Silence {

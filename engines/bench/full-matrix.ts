@@ -1,6 +1,6 @@
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import type { EngineSetting } from '../../recordings/engine-result.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
-import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { measureMatrix } from '../measure/measure.ts';
 
 interface Timed {

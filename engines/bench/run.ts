@@ -1,10 +1,10 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright';
-import { type EngineSetting, engineIds } from '../../recordings/engine-result.ts';
 import { endOnSignals } from '../../browsers/launch/at-end.ts';
 import { devToolsAddress } from '../../browsers/launch/devtools.ts';
 import { engineTitle, type FoundBrowser, findBrowser } from '../../browsers/launch/find.ts';
 import { launch } from '../../browsers/launch/launch.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
+import { type EngineSetting, engineIds } from '../../recordings/engine-result.ts';
 import { countLoad, type Load, measureFloor } from './floor.ts';
 import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
 import { measureMatrixPage } from './matrix-page.ts';

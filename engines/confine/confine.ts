@@ -1,5 +1,5 @@
-import { confinedGrounds, notHeldBackIn, outwardKindIds } from '../../contract/attacks/outward.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { confinedGrounds, notHeldBackIn, outwardKindIds } from '../../contract/attacks/outward.ts';
 import { measureConfinement } from './measure.ts';
 
 /** Measures what leaves the attack labs, and says it. Gives back whether nothing did that is not known to. */

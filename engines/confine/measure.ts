@@ -1,4 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
+import { visit } from '../../browsers/launch/visit.ts';
 import { attackCreatedSchema, attackViewSchema } from '../../contract/attacks/lab.ts';
 import {
   confinedGrounds,
@@ -7,9 +10,6 @@ import {
   outwardExploit,
   outwardKindIds,
 } from '../../contract/attacks/outward.ts';
-import type { FoundBrowser } from '../../browsers/launch/find.ts';
-import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
-import { visit } from '../../browsers/launch/visit.ts';
 import { type Outside, startOutside } from './outside.ts';
 
 /** What left the lab. */

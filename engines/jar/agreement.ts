@@ -1,9 +1,9 @@
-import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { requestContext } from '../../model/same-site/context.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import { receive } from '../../model/store/receive.ts';
 import type { Environment, Origin, RequestTerms } from '../../model/terms.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { RecordedJar, SetBy } from './recorded.ts';
 
 /** Seconds between the sending of a line and the browser's own clock reading, at most. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { chromium } from 'playwright';
 import { z } from 'zod';
-import type { EngineId } from '../../recordings/engine-result.ts';
 import { devToolsAddress } from '../../browsers/launch/devtools.ts';
 import { jarFile } from '../../browsers/launch/webkitgtk.ts';
+import type { EngineId } from '../../recordings/engine-result.ts';
 
 /** By name, when a cookie ends, in seconds since the epoch. */
 export type Jar = ReadonlyMap<string, number>;

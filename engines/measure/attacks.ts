@@ -1,3 +1,7 @@
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { trustsAuthorities } from '../../browsers/launch/firefox.ts';
+import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
+import { visit } from '../../browsers/launch/visit.ts';
 import { attackCreatedSchema } from '../../contract/attacks/lab.ts';
 import {
   type LadderReport,
@@ -6,10 +10,6 @@ import {
   type RecordedLadder,
 } from '../../contract/attacks/ladder.ts';
 import type { EngineId, EngineSetting } from '../../recordings/engine-result.ts';
-import type { FoundBrowser } from '../../browsers/launch/find.ts';
-import { trustsAuthorities } from '../../browsers/launch/firefox.ts';
-import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
-import { visit } from '../../browsers/launch/visit.ts';
 import { osName } from './file.ts';
 
 /** Milliseconds. */

@@ -1,10 +1,10 @@
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { type EngineResult, type EngineSetting, settingName } from '../../recordings/engine-result.ts';
 import { matrixRuns } from '../../recordings/matrix-cookies.ts';
 import { compareRecorded } from '../../recordings/recorded-agreement.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
-import type { FoundBrowser } from '../../browsers/launch/find.ts';
-import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { mergeRepeated } from './merge.ts';
 import { type Planned, resultOf } from './result.ts';
 import { type Measured, measureRun } from './run.ts';

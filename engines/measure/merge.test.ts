@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedOutcome } from '../../recordings/engine-result.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
+import type { RecordedOutcome } from '../../recordings/engine-result.ts';
 import { majority, mergeRepeated } from './merge.ts';
 import type { Measured } from './run.ts';
 

@@ -1,8 +1,8 @@
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
 import type { EngineResult, EngineSetting, RecordedRun } from '../../recordings/engine-result.ts';
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
 import { encodeGroups } from '../../recordings/recorded-cell.ts';
-import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { osName } from './file.ts';
 import type { Measured } from './run.ts';
 

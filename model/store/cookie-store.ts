@@ -1,6 +1,6 @@
 import { domainMatch } from '../match/domain-match.ts';
-import { compareForRetrieval } from './retrieval-order.ts';
 import type { PartitionKey, StoredCookie } from '../terms.ts';
+import { compareForRetrieval } from './retrieval-order.ts';
 
 /** What makes two cookies one: RFC 6265bis, 5.7, step 24, and the partition. */
 export type Identity = Pick<StoredCookie, 'name' | 'domain' | 'hostOnly' | 'path' | 'partitionKey'>;

@@ -1,10 +1,10 @@
-import { profiles } from '../../model/profiles/profiles.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
 import { predict } from '../predict.ts';
 import type { PredictionSetting } from '../prediction.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
 import { publicSuffixes } from '../suffixes.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
 
 const hosts = { home: 'app.home.localhost', sibling: 'api.home.localhost', other: 'other.localhost' } as const;
 const ports = { http: { main: 8080, alt: 8081 }, https: { main: 8443, alt: 8444 } } as const;

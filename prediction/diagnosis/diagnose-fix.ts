@@ -1,9 +1,16 @@
 import type { Suggestion } from '../../model/diagnose/finding.ts';
+import {
+  canonicalNames,
+  prefixOf,
+  readAttribute,
+  readPair,
+  writeAttribute,
+  writePrefix,
+} from '../../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
+import { joinedSentence } from '../joined-sentence.ts';
 import { writeAddress } from './address.ts';
 import type { Fix, ReceivedLine } from './diagnosis.ts';
-import { joinedSentence } from '../joined-sentence.ts';
-import { canonicalNames, prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from '../../model/edit/set-cookie-edit.ts';
 
 /** One change that may be tried; those of one group exclude each other. */
 interface Edit {

@@ -1,10 +1,10 @@
 import { readPasted } from '../../model/diagnose/pasted.ts';
 import { parseCookieDate } from '../../model/parse/date.ts';
 import type { Environment, RequestUrl } from '../../model/terms.ts';
+import { publicSuffixes } from '../suffixes.ts';
 import { followLocation, readAddress } from './address.ts';
 import { diagnoseLines } from './diagnose-line.ts';
 import type { Diagnosis, ReceivedLine } from './diagnosis.ts';
-import { publicSuffixes } from '../suffixes.ts';
 
 /** Lines that are judged of one text; a browser keeps about so many cookies of a site. */
 const maxLines = 150;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
 import { makeTopology } from '../origins/topology.ts';
+import { ConfigError, readConfig } from './config.ts';
 
 describe('the environment', () => {
   test('has defaults for everything', () => {

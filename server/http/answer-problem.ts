@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
-import { Problem } from './problem.ts';
 import { plainPage } from '../runs/hosts/pages.ts';
+import { Problem } from './problem.ts';
 
 /** Answers an error as an `ApiError`, whatever threw it; what nobody foresaw is told to the console alone. */
 export const answerProblem: ErrorRequestHandler = (error: unknown, _request, response, next) => {

@@ -1,9 +1,9 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { isTried, type Topology } from '../../contract/origins/topology.ts';
+import { maxBodyBytes } from '../../contract/runs/experiment.ts';
+import { Problem } from '../http/problem.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
-import { Problem } from '../http/problem.ts';
 import type { RunStore } from '../runs/store.ts';
 import { createResultsApi } from './results.ts';
 

@@ -1,12 +1,12 @@
 import http from 'node:http';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StepReply } from '../../contract/runs/drive.ts';
 import { apiErrorSchema } from '../../contract/http/errors.ts';
+import { topologySchema } from '../../contract/origins/topology.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import type { StepReply } from '../../contract/runs/drive.ts';
 import { maxBodyBytes, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { runReportSchema } from '../../contract/runs/observation.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
-import { topologySchema } from '../../contract/origins/topology.ts';
 import { startTestServer, type TestRequest, type TestServer } from '../testing/test-server.ts';
 import { maxFollowers } from './run.ts';
 import { defaultLimits } from './store.ts';

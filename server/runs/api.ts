@@ -1,9 +1,9 @@
 import { createSession } from 'better-sse';
 import { Router } from 'express';
-import type { RunEvent } from '../../contract/runs/observation.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import { driveUrl } from './drive.ts';
+import type { RunEvent } from '../../contract/runs/observation.ts';
 import { Problem } from '../http/problem.ts';
+import { driveUrl } from './drive.ts';
 import { maxFollowers, type Run } from './run.ts';
 import type { RunStore } from './store.ts';
 

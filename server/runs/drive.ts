@@ -1,5 +1,5 @@
-import type { StepReply, StepRequest } from '../../contract/runs/drive.ts';
 import { originOfPlace, type Place } from '../../contract/origins/topology.ts';
+import type { StepReply, StepRequest } from '../../contract/runs/drive.ts';
 import { Addresses } from './plan/addresses.ts';
 import { firstStep, makePlan, neededPages } from './plan/plan.ts';
 import type { PlannedStep, StepPage } from './plan/plan-step.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { RunRequest } from '../../contract/runs/experiment.ts';
 import type { Scheme } from '../../contract/origins/topology.ts';
+import type { RunRequest } from '../../contract/runs/experiment.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { textToOctets } from '../http/cookie-pair.ts';
 import { storedPaths } from './plan/cookie-paths.ts';

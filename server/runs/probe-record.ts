@@ -1,6 +1,6 @@
+import type { Probe } from '../../contract/probes/probe.ts';
 import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
 
 /** What is known of one probe of a run. */
 export interface ProbeRecord {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Probe } from '../../contract/probes/probe.ts';
 import { causeOfEnd, type Look, type StepResults } from '../../contract/runs/drive.ts';
 import {
   type Exchange,
@@ -11,9 +12,8 @@ import {
   type StorageContext,
   storageContexts,
 } from '../../contract/runs/observation.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
-import type { CheckedRun } from './plan/check.ts';
 import { CookieRecord } from './cookie-record.ts';
+import type { CheckedRun } from './plan/check.ts';
 import type { PlannedStep } from './plan/plan-step.ts';
 import { isHop, isSettled, observationOf, type ProbeRecord, sizeOf, withoutText } from './probe-record.ts';
 

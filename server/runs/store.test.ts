@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ObservedRequest } from '../../contract/runs/observation.ts';
 import { readConfig } from '../config/config.ts';
-import { makeTopology } from '../origins/topology.ts';
 import { Problem } from '../http/problem.ts';
+import { makeTopology } from '../origins/topology.ts';
 import { maxRecorded, maxRequestsPerProbe, type Run } from './run.ts';
 import { defaultLimits, RunStore } from './store.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { RunReport } from '../../contract/runs/observation.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { checkRun } from './plan/check.ts';
-import { Ledger } from './ledger.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
 import { Problem } from '../http/problem.ts';
+import { Ledger } from './ledger.ts';
+import { checkRun } from './plan/check.ts';
 import { Run } from './run.ts';
 
 /** Bounds and times of the run store; times in milliseconds. */

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { Router } from 'express';
 import type { OriginEntry } from '../../contract/origins/topology.ts';
 import { readConfig } from '../config/config.ts';
+import type { Served } from '../interface/built.ts';
 import type { BoundPorts } from '../origins/topology.ts';
 import type { RunLimits } from '../runs/store.ts';
 import { type Serving, serve } from '../serve.ts';
-import type { Served } from '../interface/built.ts';
 
 /** A request to a role, or to any origin by its own words. */
 export interface TestRequest {

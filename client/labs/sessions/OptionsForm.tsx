@@ -1,6 +1,10 @@
 import { useId, useState } from 'react';
 import type { StoreChoice } from '../../../contract/labs/session.ts';
-import { type SessionOption, type SessionOptions, sessionOptionsSchema } from '../../../contract/labs/session-options.ts';
+import {
+  type SessionOption,
+  type SessionOptions,
+  sessionOptionsSchema,
+} from '../../../contract/labs/session-options.ts';
 import { documentationOf, type OptionRow, optionGroups } from './option-table.ts';
 
 interface Props {

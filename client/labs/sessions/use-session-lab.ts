@@ -8,9 +8,9 @@ import {
   sessionOptionPairs,
   sessionOptionsSchema,
 } from '../../../contract/labs/session-options.ts';
+import { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useHeartbeat } from '../use-heartbeat.ts';
-import { Refusal } from '../../api/api.ts';
 import { type AppRequest, actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies } from './api.ts';
 
 /** Milliseconds between the requests of one list: two connections keep no order. */

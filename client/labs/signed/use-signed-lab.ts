@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SetSigned, SignedLab } from '../../../contract/labs/signed.ts';
+import { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useHeartbeat } from '../use-heartbeat.ts';
-import { Refusal } from '../../api/api.ts';
 import {
   clearCookie,
   leaveSignedLab,

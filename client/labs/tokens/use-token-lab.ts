@@ -9,9 +9,9 @@ import {
   type Way,
 } from '../../../contract/labs/tokens.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
+import { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useHeartbeat } from '../use-heartbeat.ts';
-import { Refusal } from '../../api/api.ts';
 import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, restartApp } from './api.ts';
 import { makeHands } from './hands.ts';
 import { TokenKeeper } from './keeper.ts';

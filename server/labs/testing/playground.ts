@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
 import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
-import { ensureLeaf } from '../../origins/certificates.ts';
 import { Problem } from '../../http/problem.ts';
+import { ensureLeaf } from '../../origins/certificates.ts';
 import { createLabs } from '../labs.ts';
 import type { LabSettings } from '../session/lab.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
-import type { ObservedRequest } from '../../../contract/runs/observation.ts';
 import type { OriginEntry, Place } from '../../../contract/origins/topology.ts';
+import type { ObservedRequest } from '../../../contract/runs/observation.ts';
 import { octetsToText, splitCookieString } from '../../http/cookie-pair.ts';
 import { controlNames } from '../ledger.ts';
 import type { Run } from '../run.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { CorsAnswer } from '../../../contract/runs/experiment.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
+import type { CorsAnswer } from '../../../contract/runs/experiment.ts';
 
 /** The CORS headers of an answer. `exact`: for the playground's own origins only. None where the request has no Origin. */
 export function corsHeaders(

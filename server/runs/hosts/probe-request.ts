@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
-import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
-import type { Probe } from '../../../contract/probes/probe.ts';
 import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
-import { Addresses } from '../plan/addresses.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import { octetsToText } from '../../http/cookie-pair.ts';
 import { addressAfterNavigation } from '../drive.ts';
+import { Addresses } from '../plan/addresses.ts';
 import { leavesPage } from '../plan/plan.ts';
 import type { Run } from '../run.ts';
 import type { RunStore } from '../store.ts';

@@ -1,10 +1,10 @@
 import express, { type Request, type Response, Router } from 'express';
+import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { lookSchema, type StepReply, stepRequestSchema } from '../../../contract/runs/drive.ts';
 import { storageContexts } from '../../../contract/runs/observation.ts';
-import type { OriginEntry } from '../../../contract/origins/topology.ts';
-import { Addresses } from '../plan/addresses.ts';
-import { nextReply } from '../drive.ts';
 import { Problem } from '../../http/problem.ts';
+import { nextReply } from '../drive.ts';
+import { Addresses } from '../plan/addresses.ts';
 import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, goOn, type TriedHost } from './probe-request.ts';

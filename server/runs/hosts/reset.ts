@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
-import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
+import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import { controlNames, expiringArrived, expiringControl } from '../ledger.ts';
 import { cookiePairs, hasControl } from './arrival.ts';
 import type { TriedHost } from './probe-request.ts';

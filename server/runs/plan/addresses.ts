@@ -1,10 +1,10 @@
-import { contextChains, reservedPath } from '../../../contract/runs/drive.ts';
-import type { RunRequest } from '../../../contract/runs/experiment.ts';
-import type { StorageContext } from '../../../contract/runs/observation.ts';
+import { originOfPlace, type Place, type Topology } from '../../../contract/origins/topology.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { targetPath } from '../../../contract/probes/target-path.ts';
 import { redirectPath } from '../../../contract/probes/terms.ts';
-import { originOfPlace, type Place, type Topology } from '../../../contract/origins/topology.ts';
+import { contextChains, reservedPath } from '../../../contract/runs/drive.ts';
+import type { RunRequest } from '../../../contract/runs/experiment.ts';
+import type { StorageContext } from '../../../contract/runs/observation.ts';
 import type { StepPage } from './plan-step.ts';
 
 /** A frame to open, and what it will say when it is done. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { maxCookieBytes, maxCookies } from '../../../contract/runs/experiment.ts';
 import { probes } from '../../../contract/probes/catalogue.ts';
+import { maxCookieBytes, maxCookies } from '../../../contract/runs/experiment.ts';
 import { readConfig } from '../../config/config.ts';
+import { Problem } from '../../http/problem.ts';
 import { makeTopology } from '../../origins/topology.ts';
 import { checkRun } from './check.ts';
-import { Problem } from '../../http/problem.ts';
 
 const bound = { HTTP_PORT: 8080, HTTP_ALT_PORT: 8081, HTTPS_PORT: 8443, HTTPS_ALT_PORT: 8444 };
 const topology = makeTopology(readConfig({}), bound);

@@ -1,9 +1,9 @@
-import { reservedPath } from '../../../contract/runs/drive.ts';
-import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
+import { originOfPlace, type Topology } from '../../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { isPresent } from '../../../contract/probes/terms.ts';
-import { originOfPlace, type Topology } from '../../../contract/origins/topology.ts';
+import { reservedPath } from '../../../contract/runs/drive.ts';
+import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
 import { cookiePair } from '../../http/cookie-pair.ts';
 import { Problem } from '../../http/problem.ts';
 

@@ -1,5 +1,5 @@
-import type { Step, Task } from '../../../contract/runs/drive.ts';
 import type { Place } from '../../../contract/origins/topology.ts';
+import type { Step, Task } from '../../../contract/runs/drive.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 

@@ -1,10 +1,10 @@
+import { type Place, places } from '../../../contract/origins/topology.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import { placesOf } from '../../../contract/probes/terms.ts';
 import { contextChains, type ProbeTask, type Step, type Task } from '../../../contract/runs/drive.ts';
 import type { Action } from '../../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
-import type { Probe } from '../../../contract/probes/probe.ts';
-import { placesOf } from '../../../contract/probes/terms.ts';
 import { scriptArgument } from '../../../contract/runs/script-call.ts';
-import { type Place, places } from '../../../contract/origins/topology.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { cookiePaths } from './cookie-paths.ts';

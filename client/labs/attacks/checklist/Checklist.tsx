@@ -1,7 +1,7 @@
-import { type CheckedRule, checkBank, type Finding } from './checklist.ts';
-import { ruleSources } from './checklist-rules.ts';
 import { counted } from '../../../../contract/counted.ts';
 import type { Chosen } from '../link.ts';
+import { type CheckedRule, checkBank, type Finding } from './checklist.ts';
+import { ruleSources } from './checklist-rules.ts';
 
 const marks: Record<Finding['verdict'], string> = { pass: '✓', fail: '✗', 'not-applicable': '–' };
 const words: Record<Finding['verdict'], string> = {

@@ -1,6 +1,6 @@
 import type { Attack } from '../../../../contract/attacks/attack.ts';
-import { type ChecklistRule, rules } from './checklist-rules.ts';
 import type { DefenceId } from '../../../../contract/attacks/defences.ts';
+import { type ChecklistRule, rules } from './checklist-rules.ts';
 
 /** The bank as its switches set it. */
 export interface BankSettings {

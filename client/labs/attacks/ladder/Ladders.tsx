@@ -1,5 +1,4 @@
 import { findAttack } from '../../../../contract/attacks/catalogue.ts';
-import { differencesOf, type LadderSource, settingWords } from './compare.ts';
 import type { DefenceId } from '../../../../contract/attacks/defences.ts';
 import {
   type LadderKey,
@@ -10,6 +9,7 @@ import {
 } from '../../../../contract/attacks/ladder.ts';
 import { profileOf } from '../../../../model/profiles/profiles.ts';
 import { engineName } from '../engine-name.ts';
+import { differencesOf, type LadderSource, settingWords } from './compare.ts';
 import { Matrix } from './Matrix.tsx';
 import { useRecorded } from './use-recorded.ts';
 
