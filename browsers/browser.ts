@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type EngineId, engineIds, engineSettingSchema } from '../recordings/engine-result.ts';
+import { type EngineId, engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
 import { engineTitle, findBrowser } from './launch/find.ts';
 import { launch } from './launch/launch.ts';
 import { startPlayground } from './launch/playground.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { endOnSignals } from '../browsers/launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
-import { type EngineId, engineIds } from '../recordings/engine-result.ts';
+import { type EngineId, engineIds } from '../contract/origins/engines.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { confine } from './confine/confine.ts';
 import { measureJar } from './jar/measure.ts';
@@ -21,7 +21,7 @@ import { recheckLadder } from './recheck/recheck-ladder.ts';
 
 const help = `npm run engines -- [options]
 
-Measures the full matrix in each engine that is installed, and writes engines/results/<engine>-<major>.json.
+Measures the full matrix in each engine that is installed, and writes recordings/results/<engine>-<major>.json.
 
   --engine <name>     ${engineIds.join(', ')}; may be given several times
   --setting <words>   only settings that these words name, such as "https blocked localhost fresh"

@@ -1,23 +1,7 @@
 import { z } from 'zod';
-import { type OriginEntry, type Role, schemes, type Topology } from '../contract/origins/topology.ts';
+import { engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
 import { waysOfSetting } from '../contract/runs/experiment.ts';
 import { noRequestCauses, storageContexts } from '../contract/runs/observation.ts';
-
-/** The engines that can be measured here. WebKitGTK is not Safari. */
-export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;
-export type EngineId = (typeof engineIds)[number];
-
-/** How a matrix run is made; everything but the cookies on which an outcome may depend. */
-export const engineSettingSchema = z.strictObject({
-  /** How home is asked. */
-  scheme: z.enum(schemes),
-  thirdPartyCookies: z.enum(['allowed', 'blocked']),
-  /** `localhost`: trustworthy names of loopback. `test`: names below `.test`, resolved to loopback, which are not. */
-  names: z.enum(['localhost', 'test']),
-  /** Whether the probes are made at once, or after the two minutes of Lax-allowing-unsafe. */
-  age: z.enum(['fresh', 'old']),
-});
-export type EngineSetting = z.infer<typeof engineSettingSchema>;
 
 /** The cookies of a run, and how they are set. */
 export const batchSchema = z.strictObject({
@@ -62,7 +46,7 @@ export const recordedRunSchema = z.strictObject({
 });
 export type RecordedRun = z.infer<typeof recordedRunSchema>;
 
-/** One engine's file: `engines/results/<engine>-<major>.json`. */
+/** One engine's file: `recordings/results/<engine>-<major>.json`. */
 export const engineResultSchema = z.strictObject({
   engine: z.enum(engineIds),
   /** `Chromium`, `Firefox`, `WebKitGTK`. */
@@ -93,50 +77,3 @@ export type RecordedOutcome = keyof typeof signs;
 
 /** The signs of `quoted`, in the order of `quotations`. */
 export const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** A setting as a short name, such as `https third-party-blocked localhost fresh`. */
-export function settingName({ scheme, thirdPartyCookies, names, age }: EngineSetting): string {
-  return `${scheme} third-party-${thirdPartyCookies} ${names} ${age}`;
-}
-
-const hostsOf = {
-  localhost: {
-    home: 'app.home.localhost',
-    sibling: 'api.home.localhost',
-    other: 'other.localhost',
-    victim: 'bank.localhost',
-    'victim-sibling': 'shop.bank.localhost',
-  },
-  test: {
-    home: 'app.home.test',
-    sibling: 'api.home.test',
-    other: 'other.test',
-    victim: 'bank.test',
-    'victim-sibling': 'shop.bank.test',
-  },
-} as const;
-
-/** The hosts of all roles but the interface's under each choice of names. */
-export function hostsOfNames(names: EngineSetting['names']): Readonly<Record<Exclude<Role, 'ui'>, string>> {
-  return hostsOf[names];
-}
-
-/** Which kind of names a server has. */
-export function namesOfTopology({ origins }: Topology): EngineSetting['names'] {
-  const home = origins.find(({ role }) => role === 'home');
-  return home !== undefined && /\.test(:\d+)?$/.test(home.origin) ? 'test' : 'localhost';
-}
-
-/** The topology of the recorded runs. Cookies know no ports, so these stand for whichever were free. */
-export function topologyOfNames(names: EngineSetting['names']): Topology {
-  const hosts = hostsOf[names];
-  const roles = ['home', 'sibling', 'other'] as const;
-  const entry = (role: (typeof roles)[number], scheme: OriginEntry['scheme'], port: OriginEntry['port']) => {
-    const number = (scheme === 'http' ? 8080 : 8443) + (port === 'main' ? 0 : 1);
-    return { role, scheme, port, origin: `${scheme}://${hosts[role]}:${number}` };
-  };
-  const origins = roles.flatMap((role) =>
-    schemes.flatMap((scheme) => [entry(role, scheme, 'main'), entry(role, scheme, 'alt')]),
-  );
-  return { origins };
-}

@@ -1,6 +1,7 @@
+import { type EngineSetting, hostsOfNames } from '../contract/origins/engines.ts';
 import { probes } from '../contract/probes/catalogue.ts';
 import { type WayOfSetting, waysOfSetting } from '../contract/runs/experiment.ts';
-import { type Batch, type EngineSetting, hostsOfNames } from './engine-result.ts';
+import type { Batch } from './engine-result.ts';
 
 /** The path that a matrix run sets at, so that the paths above, below and beside it differ. */
 export const matrixPath = '/shop/cart';

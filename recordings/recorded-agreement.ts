@@ -1,10 +1,11 @@
+import { topologyOfNames } from '../contract/origins/engines.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
 import type { Probe } from '../contract/probes/probe.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import type { Profile } from '../model/profiles/profile.ts';
 import { predict } from '../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../prediction/prediction.ts';
-import { type EngineResult, type RecordedRun, topologyOfNames } from './engine-result.ts';
+import type { EngineResult, RecordedRun } from './engine-result.ts';
 import { batchOf, decodeRun, type RecordedCookie } from './recorded-cell.ts';
 
 /** One thing that was recorded otherwise than it was predicted. */

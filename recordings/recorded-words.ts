@@ -1,6 +1,7 @@
+import { type EngineSetting, settingName } from '../contract/origins/engines.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { readSetCookie } from '../model/parse/set-cookie.ts';
-import { type EngineResult, type EngineSetting, settingName } from './engine-result.ts';
+import type { EngineResult } from './engine-result.ts';
 import { batchOf, decodeRun } from './recorded-cell.ts';
 
 /** A cell of an experiment, and the setting it would be measured in. */

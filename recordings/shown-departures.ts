@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engineIds, engineSettingSchema } from './engine-result.ts';
+import { engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
 
 /** A departure of an engine's profile, and what of the recorded runs needs it. */
 export const shownDepartureSchema = z.strictObject({
@@ -22,7 +22,7 @@ export const shownDepartureSchema = z.strictObject({
 });
 export type ShownDeparture = z.infer<typeof shownDepartureSchema>;
 
-/** `engines/results/departures-<engine>-<major>.json`: made from an engine's recorded runs. */
+/** `recordings/results/departures-<engine>-<major>.json`: made from an engine's recorded runs. */
 export const shownDeparturesSchema = z.strictObject({
   engine: z.enum(engineIds),
   major: z.string(),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
-import type { EngineId } from '../../recordings/engine-result.ts';
+import type { EngineId } from '../../contract/origins/engines.ts';
 
 /** A browser that is installed here. */
 export interface FoundBrowser {

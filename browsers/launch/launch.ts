@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EngineId, EngineSetting } from '../../recordings/engine-result.ts';
+import type { EngineId, EngineSetting } from '../../contract/origins/engines.ts';
 import { atEnd } from './at-end.ts';
 import { chromiumCommand } from './chromium.ts';
 import type { FoundBrowser } from './find.ts';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect } from 'node:tls';
+import { type EngineSetting, hostsOfNames } from '../../contract/origins/engines.ts';
 import { type Topology, topologySchema } from '../../contract/origins/topology.ts';
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
-import { type EngineSetting, hostsOfNames } from '../../recordings/engine-result.ts';
 import { atEnd } from './at-end.ts';
 
 /** A playground that was started as a program of its own, on free ports and with a data folder of its own. */

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
+import { namesOfTopology } from '../../contract/origins/engines.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
-import { type EngineResult, namesOfTopology } from '../../recordings/engine-result.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import { recordedWords } from '../../recordings/recorded-words.ts';
 import { loadResults } from '../api/api.ts';
 

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { counted } from '../../contract/counted.ts';
+import { settingName } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Departure } from '../../model/profiles/profile.ts';
 import { profileOf, profiles } from '../../model/profiles/profiles.ts';
-import { type EngineResult, settingName } from '../../recordings/engine-result.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { ShownDeparture, ShownDepartures } from '../../recordings/shown-departures.ts';
 import { loadDepartures, Refusal } from '../api/api.ts';
 

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
+import { settingName } from '../../contract/origins/engines.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { linkPairs } from '../../contract/runs/link.ts';
 import type { NoRequestCause } from '../../contract/runs/observation.ts';
 import { judgeCell } from '../../prediction/judge.ts';
 import { predict } from '../../prediction/predict.ts';
-import { settingName } from '../../recordings/engine-result.ts';
 import { CellWhy } from '../explain/CellWhy.tsx';
 import { WhyFrame } from '../explain/WhyFrame.tsx';
 import type { CellView } from '../result/result.ts';

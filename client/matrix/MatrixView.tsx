@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import { counted } from '../../contract/counted.ts';
+import { type EngineSetting, namesOfTopology, settingName } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
-import { type EngineResult, type EngineSetting, namesOfTopology, settingName } from '../../recordings/engine-result.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import { matrixRuns } from '../../recordings/matrix-cookies.ts';
 import { detectEngine } from '../result/engine.ts';
 import { useRun } from '../run/use-run.ts';

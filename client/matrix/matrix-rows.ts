@@ -1,3 +1,4 @@
+import { type EngineSetting, settingName } from '../../contract/origins/engines.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
@@ -8,14 +9,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import {
-  type EngineResult,
-  type EngineSetting,
-  type RecordedOutcome,
-  type RecordedRun,
-  settingName,
-  signs,
-} from '../../recordings/engine-result.ts';
+import { type EngineResult, type RecordedOutcome, type RecordedRun, signs } from '../../recordings/engine-result.ts';
 import { matrixPath } from '../../recordings/matrix-cookies.ts';
 import { recordedSetting } from '../../recordings/recorded-agreement.ts';
 import { batchOf, decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EngineId, engineIds } from '../../recordings/engine-result.ts';
+import { type EngineId, engineIds } from '../origins/engines.ts';
 import { defenceIds } from './defences.ts';
 import { attackOutcomes } from './lab.ts';
 
@@ -54,7 +54,7 @@ export const ladderReportSchema = z.object({
 });
 export type LadderReport = z.infer<typeof ladderReportSchema>;
 
-/** What is kept as `engines/results/attacks-<engine>-<major>.json`. */
+/** What is kept as `recordings/results/attacks-<engine>-<major>.json`. */
 export const recordedLadderSchema = z.strictObject({
   engine: z.enum(engineIds),
   version: z.string(),

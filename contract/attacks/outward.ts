@@ -1,4 +1,4 @@
-import type { EngineId } from '../../recordings/engine-result.ts';
+import type { EngineId } from '../origins/engines.ts';
 
 /** A host that is none of the lab's, as a page can reach it. */
 export interface OutsideAddress {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { settingName } from '../../contract/origins/engines.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
+import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 import { compareRecorded } from '../../recordings/recorded-agreement.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
 import { jarDisagreements } from '../jar/agreement.ts';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { settingName } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
@@ -6,7 +7,7 @@ import { explainCell } from '../../prediction/explain.ts';
 import { predict, rulesOfCell } from '../../prediction/predict.ts';
 import type { CellReason } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
+import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 import { recordedExperiment, recordedSetting } from '../../recordings/recorded-agreement.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
 import { readResults } from '../measure/file.ts';

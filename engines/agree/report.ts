@@ -1,6 +1,7 @@
+import { settingName } from '../../contract/origins/engines.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { type EngineResult, settingName } from '../../recordings/engine-result.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import { compareRecorded, type Disagreement } from '../../recordings/recorded-agreement.ts';
 import { readResults } from '../measure/file.ts';
 

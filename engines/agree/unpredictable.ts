@@ -1,4 +1,5 @@
-import type { EngineId, EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
+import type { EngineId } from '../../contract/origins/engines.ts';
+import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 
 export interface Unpredictable {
   readonly engine: EngineId;

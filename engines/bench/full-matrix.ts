@@ -1,5 +1,5 @@
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
-import type { EngineSetting } from '../../recordings/engine-result.ts';
+import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
 import { measureMatrix } from '../measure/measure.ts';
 

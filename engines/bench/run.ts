@@ -4,7 +4,7 @@ import { devToolsAddress } from '../../browsers/launch/devtools.ts';
 import { engineTitle, type FoundBrowser, findBrowser } from '../../browsers/launch/find.ts';
 import { launch } from '../../browsers/launch/launch.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
-import { type EngineSetting, engineIds } from '../../recordings/engine-result.ts';
+import { type EngineSetting, engineIds } from '../../contract/origins/engines.ts';
 import { countLoad, type Load, measureFloor } from './floor.ts';
 import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
 import { measureMatrixPage } from './matrix-page.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { engineIds } from '../../contract/origins/engines.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
-import { engineIds } from '../../recordings/engine-result.ts';
 import { jarDisagreements } from './agreement.ts';
 import { type RecordedJar, readJars } from './recorded.ts';
 import { lines } from './site.ts';

@@ -6,7 +6,7 @@ import { chromium } from 'playwright';
 import { z } from 'zod';
 import { devToolsAddress } from '../../browsers/launch/devtools.ts';
 import { jarFile } from '../../browsers/launch/webkitgtk.ts';
-import type { EngineId } from '../../recordings/engine-result.ts';
+import type { EngineId } from '../../contract/origins/engines.ts';
 
 /** By name, when a cookie ends, in seconds since the epoch. */
 export type Jar = ReadonlyMap<string, number>;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { engineIds } from '../../recordings/engine-result.ts';
+import { engineIds } from '../../contract/origins/engines.ts';
 import { resultsFolder } from '../measure/file.ts';
 
 /** By what a cookie was set: a navigation of the browser's own, or one of a page of another site. */
@@ -15,7 +15,7 @@ const jarCookieSchema = z.strictObject({
   lifetime: z.number().nullable(),
 });
 
-/** What is kept as `engines/results/jar-<engine>-<major>.json`: what stood in a browser's own jar. */
+/** What is kept as `recordings/results/jar-<engine>-<major>.json`: what stood in a browser's own jar. */
 const recordedJarSchema = z.strictObject({
   engine: z.enum(engineIds),
   version: z.string(),

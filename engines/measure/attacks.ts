@@ -9,7 +9,7 @@ import {
   ladderReportSchema,
   type RecordedLadder,
 } from '../../contract/attacks/ladder.ts';
-import type { EngineId, EngineSetting } from '../../recordings/engine-result.ts';
+import type { EngineId, EngineSetting } from '../../contract/origins/engines.ts';
 import { osName } from './file.ts';
 
 /** Milliseconds. */

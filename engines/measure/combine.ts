@@ -1,4 +1,5 @@
-import { type EngineResult, type RecordedRun, settingName } from '../../recordings/engine-result.ts';
+import { settingName } from '../../contract/origins/engines.ts';
+import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 import { decodeRun, encodeGroups } from '../../recordings/recorded-cell.ts';
 
 /** A known result with the runs of a fresh one in the place of the same ones. */

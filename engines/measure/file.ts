@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type EngineId, type EngineResult, engineResultSchema, settingName } from '../../recordings/engine-result.ts';
+import { type EngineId, settingName } from '../../contract/origins/engines.ts';
+import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
 
 /** Where what was measured is kept. */
 export const resultsFolder = resolve(import.meta.dirname, '../../recordings/results');

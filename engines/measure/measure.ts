@@ -1,8 +1,9 @@
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
+import { type EngineSetting, settingName } from '../../contract/origins/engines.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { type EngineResult, type EngineSetting, settingName } from '../../recordings/engine-result.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import { matrixRuns } from '../../recordings/matrix-cookies.ts';
 import { compareRecorded } from '../../recordings/recorded-agreement.ts';
 import { mergeRepeated } from './merge.ts';

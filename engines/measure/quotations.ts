@@ -1,10 +1,11 @@
 import type { SeenRequest } from '../../browsers/launch/devtools.ts';
 import type { Playground } from '../../browsers/launch/playground.ts';
+import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { originOfPlace } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
-import type { Batch, EngineSetting } from '../../recordings/engine-result.ts';
+import type { Batch } from '../../recordings/engine-result.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 
 /** What DevTools says of each cookie, by its index, in the deciding request of each probe. */

@@ -1,6 +1,7 @@
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import type { EngineResult, EngineSetting, RecordedRun } from '../../recordings/engine-result.ts';
+import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
 import { encodeGroups } from '../../recordings/recorded-cell.ts';
 import { osName } from './file.ts';

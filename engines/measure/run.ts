@@ -1,10 +1,10 @@
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import type { Playground } from '../../browsers/launch/playground.ts';
 import { type Visit, visit } from '../../browsers/launch/visit.ts';
+import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
-import type { EngineSetting } from '../../recordings/engine-result.ts';
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { quotationsOf } from './quotations.ts';

@@ -1,4 +1,4 @@
-import { type EngineSetting, settingName } from '../../recordings/engine-result.ts';
+import { type EngineSetting, settingName } from '../../contract/origins/engines.ts';
 
 /** All settings that are measured. */
 export const settings: readonly EngineSetting[] = (['localhost', 'test'] as const).flatMap((names) =>

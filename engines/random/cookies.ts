@@ -1,4 +1,4 @@
-import { type EngineSetting, hostsOfNames } from '../../recordings/engine-result.ts';
+import { type EngineSetting, hostsOfNames } from '../../contract/origins/engines.ts';
 
 /** Numbers from 0 up to 1, the same ones for the same seed (xorshift, 32 bits). */
 export function randomNumbers(seed: number): () => number {

@@ -1,8 +1,8 @@
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { startPlayground } from '../../browsers/launch/playground.ts';
+import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import type { EngineSetting } from '../../recordings/engine-result.ts';
 import { type MatrixRun, matrixPath } from '../../recordings/matrix-cookies.ts';
 import { type Agreement, compareRecorded } from '../../recordings/recorded-agreement.ts';
 import { resultOf } from '../measure/result.ts';

@@ -1,4 +1,5 @@
-import { type EngineResult, settingName } from '../../recordings/engine-result.ts';
+import { settingName } from '../../contract/origins/engines.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
 import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { unpredictable } from '../agree/unpredictable.ts';
 import { keyOf } from '../measure/combine.ts';

@@ -34,7 +34,7 @@ export const sources = {
 
 /** What was measured here: the name of a file of recorded results. */
 export function recorded(file: string): Evidence {
-  return { title: `Recorded result ${file}`, url: `engines/results/${file}.json` };
+  return { title: `Recorded result ${file}`, url: `recordings/results/${file}.json` };
 }
 
 export const loopbackIsTrustworthy: Departure = {
