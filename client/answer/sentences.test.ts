@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { schemes } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { waysOfSetting } from '../../contract/runs/experiment.ts';
@@ -9,7 +10,6 @@ import { profiles } from '../../model/profiles/profiles.ts';
 import { ruleTitles } from '../../prediction/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { topologyOfNames } from '../../recordings/engine-result.ts';
 import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
 import { glossary } from '../glossary/glossary.ts';
 import { outcomeSentence } from '../result/outcome-sentence.ts';
