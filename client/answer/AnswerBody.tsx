@@ -5,7 +5,6 @@ import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
 import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
 import { cellView } from '../result/result.ts';
-import { ReachStrip } from '../run/ReachStrip.tsx';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { Legend } from './Legend.tsx';
@@ -13,6 +12,7 @@ import { OverlayCell } from './OverlayCell.tsx';
 import { PlaceChoice } from './PlaceChoice.tsx';
 import { ProbeCell } from './ProbeCell.tsx';
 import { type DrawCell, ProbeTable } from './ProbeTable.tsx';
+import { ReachStrip } from './ReachStrip.tsx';
 
 interface Props {
   readonly topology: Topology;

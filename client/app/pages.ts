@@ -1,10 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
-
-/** What every page is given. */
-export interface PageProps {
-  readonly topology: Topology;
-}
+import type { PageProps } from '../ui/page-props.ts';
 
 /** A page of the interface. */
 export interface Page {

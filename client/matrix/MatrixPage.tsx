@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import { loadResults, Refusal } from '../api/api.ts';
-import type { PageProps } from '../app/pages.ts';
+import type { PageProps } from '../ui/page-props.ts';
 import { MatrixFacts } from './MatrixFacts.tsx';
 import { MatrixView } from './MatrixView.tsx';
 import './matrix.css';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Answer, type AnswerProps } from '../answer/Answer.tsx';
-import type { PageProps } from '../app/pages.ts';
 import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
 import { GuideNote } from '../guides/GuideNote.tsx';
+import type { PageProps } from '../ui/page-props.ts';
 import { useLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { useExperiment } from './use-experiment.ts';

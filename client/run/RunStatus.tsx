@@ -1,7 +1,7 @@
 import type { RunReport } from '../../contract/runs/observation.ts';
-import { backAddress, leftWords } from '../result/run-words.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { RunView } from './run-view.ts';
+import { backAddress, leftWords } from './run-words.ts';
 
 /** What a run is at, in words. Every end has its sentence; nothing spins for ever. */
 export function RunStatus({ view }: { readonly view: RunView }) {

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
-import { plainPage } from '../runs/hosts/pages.ts';
+import { plainPage } from './html.ts';
 import { Problem } from './problem.ts';
 
 /** Answers an error as an `ApiError`, whatever threw it; what nobody foresaw is told to the console alone. */

@@ -4,23 +4,23 @@ import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import { attacks } from '../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
 import { attackLabs } from '../../../contract/attacks/labs.ts';
-import type { PageProps } from '../../app/pages.ts';
-import { AttackBar } from './AttackBar.tsx';
-import { BankPanel } from './BankPanel.tsx';
-import { Challenge } from './Challenge.tsx';
+import type { PageProps } from '../../ui/page-props.ts';
+import { AttackBar } from './attack/AttackBar.tsx';
+import { askedOf, isSameAsked } from './attack/asked.ts';
+import { BankPanel } from './attack/BankPanel.tsx';
+import { Challenge } from './attack/Challenge.tsx';
+import { DefencePanel } from './attack/DefencePanel.tsx';
+import { EvidencePanel } from './attack/EvidencePanel.tsx';
+import { ExploitPanel } from './attack/ExploitPanel.tsx';
+import { type Chosen, chosenQuery, firstAttackOf, readChosen } from './attack/link.ts';
+import { useAttack } from './attack/use-attack.ts';
+import { useReason } from './attack/use-reason.ts';
 import { Checklist } from './checklist/Checklist.tsx';
-import { DefencePanel } from './DefencePanel.tsx';
-import { EvidencePanel } from './EvidencePanel.tsx';
-import { ExploitPanel } from './ExploitPanel.tsx';
-import { askedOf, isSameAsked } from './ladder/asked.ts';
 import { LadderPanel } from './ladder/LadderPanel.tsx';
-import { type Chosen, chosenQuery, firstAttackOf, readChosen } from './link.ts';
-import { useAttack } from './use-attack.ts';
-import { useReason } from './use-reason.ts';
-import './attacks.css';
-import './evidence.css';
+import './attack/attacks.css';
+import './attack/evidence.css';
 import './layout.css';
-import './ladder/matrix.css';
+import './attack/matrix.css';
 
 /** The attack labs: attack, toggle one defence, repeat. */
 export function AttacksPage({ topology }: PageProps) {

@@ -1,7 +1,7 @@
 import type { SessionLab } from '../../../contract/labs/session.ts';
 import { type SessionOptions, sessionOptionPairs } from '../../../contract/labs/session-options.ts';
-import type { PageProps } from '../../app/pages.ts';
 import { sessionCode } from '../../code/session-code.ts';
+import type { PageProps } from '../../ui/page-props.ts';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { CookiePanel } from './CookiePanel.tsx';
 import { LogPanel } from './LogPanel.tsx';

@@ -1,5 +1,5 @@
 import type { SignedLab } from '../../../contract/labs/signed.ts';
-import type { PageProps } from '../../app/pages.ts';
+import type { PageProps } from '../../ui/page-props.ts';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { CookieCard } from './CookieCard.tsx';
 import { SetForm } from './SetForm.tsx';

@@ -1,5 +1,5 @@
 import { counted } from '../../../contract/counted.ts';
-import type { PageProps } from '../../app/pages.ts';
+import type { PageProps } from '../../ui/page-props.ts';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { JwtPanel } from './JwtPanel.tsx';
 import { Matrix } from './Matrix.tsx';

@@ -4,8 +4,8 @@ import { type LookReply, sessionActSchema } from '../../../contract/labs/session
 import { sessionOptionsSchema } from '../../../contract/labs/session-options.ts';
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
-import { LabShelf } from '../lab-shelf.ts';
-import { signerOf } from '../signature.ts';
+import { LabShelf } from '../shelf/lab-shelf.ts';
+import { signerOf } from '../signed/signature.ts';
 import { askAs, forwardVisitor } from './forward.ts';
 import { type LabSettings, SessionLabHost } from './lab.ts';
 

@@ -13,8 +13,8 @@ import {
 } from '../../../contract/labs/signed.ts';
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
-import { LabShelf } from '../lab-shelf.ts';
-import { signerOf } from '../signature.ts';
+import { LabShelf } from '../shelf/lab-shelf.ts';
+import { signerOf } from './signature.ts';
 
 const maxSecrets = 3;
 

@@ -10,8 +10,8 @@ import {
   ways,
 } from '../../../contract/labs/tokens.ts';
 import { Problem } from '../../http/problem.ts';
-import { LabShelf } from '../lab-shelf.ts';
 import type { LabSettings } from '../session/lab.ts';
+import { LabShelf } from '../shelf/lab-shelf.ts';
 import { TokenLabHost } from './lab.ts';
 
 /** The token labs' routes. */

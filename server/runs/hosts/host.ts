@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { answerTriedProblem } from '../../http/answer-problem.ts';
-import { plainPage } from './pages.ts';
+import { plainPage } from '../../http/html.ts';
 import { answerMarked, findMarked, type TriedHost } from './probe-request.ts';
 import { reservedRoutes } from './reserved.ts';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isTried, type Topology } from '../../../contract/origins/topology.ts';
+import { escapeMarkup } from '../../http/html.ts';
 
 /** Where the built scripts of the tried hosts' pages are. */
 export interface DriverAssets {
@@ -16,10 +17,6 @@ const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')
 
 /** Data of a page, put on its root element; attribute names are written here, values are escaped. */
 export type PageData = Readonly<Record<string, string>>;
-
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
 
 function attributes(data: PageData): string {
   return Object.entries(data)
@@ -43,12 +40,6 @@ export function framePage(assets: DriverAssets, data: PageData): string {
 <html lang="en"${attributes(data)}>
 <head><meta charset="utf-8"><title>Cookie Flag Playground: a frame</title><link rel="icon" href="data:,"></head>
 <body><script src="${assets.script('frame')}"></script></body></html>`;
-}
-
-/** What a plain visit of a tried host sees. */
-export function plainPage(sentence: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Cookie Flag Playground</title>
-<link rel="icon" href="data:,"></head><body><p>${escapeMarkup(sentence)}</p></body></html>`;
 }
 
 /**

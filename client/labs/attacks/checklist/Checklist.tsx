@@ -1,5 +1,5 @@
 import { counted } from '../../../../contract/counted.ts';
-import type { Chosen } from '../link.ts';
+import type { Chosen } from '../attack/link.ts';
 import { type CheckedRule, checkBank, type Finding } from './checklist.ts';
 import { ruleSources } from './checklist-rules.ts';
 

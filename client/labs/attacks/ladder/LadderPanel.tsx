@@ -3,7 +3,7 @@ import { attacks } from '../../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../../contract/attacks/defences.ts';
 import type { LadderKey, LadderReport } from '../../../../contract/attacks/ladder.ts';
 import type { Scheme, Topology } from '../../../../contract/origins/topology.ts';
-import { engineName } from '../engine-name.ts';
+import { engineName } from '../attack/engine-name.ts';
 import { Ladders } from './Ladders.tsx';
 import { useLadder } from './use-ladder.ts';
 

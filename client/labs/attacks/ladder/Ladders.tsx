@@ -8,7 +8,7 @@ import {
   type RecordedLadder,
 } from '../../../../contract/attacks/ladder.ts';
 import { profileOf } from '../../../../model/profiles/profiles.ts';
-import { engineName } from '../engine-name.ts';
+import { engineName } from '../attack/engine-name.ts';
 import { differencesOf, type LadderSource, settingWords } from './compare.ts';
 import { Matrix } from './Matrix.tsx';
 import { useRecorded } from './use-recorded.ts';

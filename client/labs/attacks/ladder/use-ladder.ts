@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LadderReport } from '../../../../contract/attacks/ladder.ts';
 import type { Scheme, Topology } from '../../../../contract/origins/topology.ts';
 import { Refusal } from '../../../api/api.ts';
-import { cancelLadder, createLadder, loadLadder } from '../api.ts';
+import { cancelLadder, createLadder, loadLadder } from '../attack/api.ts';
 
 /** Milliseconds. */
 const askEvery = 700;

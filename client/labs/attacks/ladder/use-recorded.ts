@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RecordedLadder } from '../../../../contract/attacks/ladder.ts';
 import { Refusal } from '../../../api/api.ts';
-import { loadRecordedLadders } from '../api.ts';
+import { loadRecordedLadders } from '../attack/api.ts';
 
 /** The ladders that were recorded, fetched once the page is there. */
 export type Recorded =

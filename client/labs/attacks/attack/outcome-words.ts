@@ -1,7 +1,7 @@
-import { type Absence, absenceOf, hasSession, isOnTheLine, sessionsOf } from '../../../contract/attacks/absence.ts';
-import type { Attack } from '../../../contract/attacks/attack.ts';
-import { type DefenceId, defenceOf } from '../../../contract/attacks/defences.ts';
-import type { AttackView, Replay, SeenRequest } from '../../../contract/attacks/lab.ts';
+import { type Absence, absenceOf, hasSession, isOnTheLine, sessionsOf } from '../../../../contract/attacks/absence.ts';
+import type { Attack } from '../../../../contract/attacks/attack.ts';
+import { type DefenceId, defenceOf } from '../../../../contract/attacks/defences.ts';
+import type { AttackView, Replay, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import type { Predicted } from './predict-reason.ts';
 
 /** What came of an attack, in words, computed from what the two servers saw. */

@@ -1,5 +1,5 @@
-import { defenceOf } from '../../../contract/attacks/defences.ts';
-import type { AttackView, SeenRequest } from '../../../contract/attacks/lab.ts';
+import { defenceOf } from '../../../../contract/attacks/defences.ts';
+import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import { methodWords } from './outcome-words.ts';
 
 /** What arrived at the bank, and what the attacker's server was sent. */

@@ -1,6 +1,6 @@
-import { type DefenceId, defenceOf, defences } from '../../../contract/attacks/defences.ts';
-import type { Scheme } from '../../../contract/origins/topology.ts';
-import { Button } from '../../ui/Button.tsx';
+import { type DefenceId, defenceOf, defences } from '../../../../contract/attacks/defences.ts';
+import type { Scheme } from '../../../../contract/origins/topology.ts';
+import { Button } from '../../../ui/Button.tsx';
 import type { Chosen } from './link.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Challenge as Task } from '../../../contract/attacks/labs.ts';
+import type { Challenge as Task } from '../../../../contract/attacks/labs.ts';
 
 interface Props {
   readonly challenge: Task;

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AttackView } from '../../../contract/attacks/lab.ts';
-import type { Topology } from '../../../contract/origins/topology.ts';
-import { Refusal } from '../../api/api.ts';
+import type { AttackView } from '../../../../contract/attacks/lab.ts';
+import type { Topology } from '../../../../contract/origins/topology.ts';
+import { Refusal } from '../../../api/api.ts';
 import { createAttack, dropAttack, loadAttack } from './api.ts';
+import { type Asked, isSameAsked } from './asked.ts';
 import { keepLab, keptLab } from './kept-lab.ts';
-import { type Asked, isSameAsked } from './ladder/asked.ts';
 
 /** How the interface sees an attack. */
 export type AttackPhase =

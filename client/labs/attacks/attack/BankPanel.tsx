@@ -1,8 +1,8 @@
-import type { Attack } from '../../../contract/attacks/attack.ts';
-import { defenceOf } from '../../../contract/attacks/defences.ts';
-import type { AttackView, BankState, Replay } from '../../../contract/attacks/lab.ts';
-import { Button } from '../../ui/Button.tsx';
-import type { Asked } from './ladder/asked.ts';
+import type { Attack } from '../../../../contract/attacks/attack.ts';
+import { defenceOf } from '../../../../contract/attacks/defences.ts';
+import type { AttackView, BankState, Replay } from '../../../../contract/attacks/lab.ts';
+import { Button } from '../../../ui/Button.tsx';
+import type { Asked } from './asked.ts';
 import { outcomeWords } from './outcome-words.ts';
 import type { Predicted } from './predict-reason.ts';
 import type { AttackPhase } from './use-attack.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../../http/problem.ts';
 
 /** A lab that the shelf keeps and ends. */
 export interface ShelvedLab {

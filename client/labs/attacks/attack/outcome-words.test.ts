@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findAttack } from '../../../contract/attacks/catalogue.ts';
-import type { AttackView, SeenRequest } from '../../../contract/attacks/lab.ts';
+import { findAttack } from '../../../../contract/attacks/catalogue.ts';
+import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import { type OutcomeWords, outcomeWords } from './outcome-words.ts';
 
 const account = { balance: 1_000, notes: [] };

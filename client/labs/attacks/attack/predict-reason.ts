@@ -1,10 +1,10 @@
-import type { Attack } from '../../../contract/attacks/attack.ts';
-import type { AttackView } from '../../../contract/attacks/lab.ts';
-import type { Topology } from '../../../contract/origins/topology.ts';
-import { explainCell } from '../../../prediction/explain.ts';
-import { predictedCell } from '../../../prediction/predict-attack.ts';
-import { predictionSetting } from '../../../prediction/predict-defaults.ts';
-import { detectEngine } from '../../result/engine.ts';
+import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { AttackView } from '../../../../contract/attacks/lab.ts';
+import type { Topology } from '../../../../contract/origins/topology.ts';
+import { explainCell } from '../../../../prediction/explain.ts';
+import { predictedCell } from '../../../../prediction/predict-attack.ts';
+import { predictionSetting } from '../../../../prediction/predict-defaults.ts';
+import { detectEngine } from '../../../result/engine.ts';
 
 /** Why the model excludes the session cookie from an attack's request, in words, or that it does not; `null`: not known. */
 export type Predicted = { readonly because: string | null } | null;

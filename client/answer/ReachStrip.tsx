@@ -1,5 +1,5 @@
 import { probes } from '../../contract/probes/catalogue.ts';
-import type { DrawCell } from '../answer/ProbeTable.tsx';
+import type { DrawCell } from './ProbeTable.tsx';
 
 const reaches = probes.filter(({ group }) => group === 'reach');
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { attackRequestSchema } from '../../../../contract/attacks/lab.ts';
-import type { Chosen } from '../link.ts';
+import type { Chosen } from './link.ts';
 
 /** What an attack was asked for with: all that its outcome depends on, but the browser. */
 export const askedSchema = attackRequestSchema

@@ -1,6 +1,6 @@
-import type { Attack } from '../../../contract/attacks/attack.ts';
-import type { AttackView } from '../../../contract/attacks/lab.ts';
-import { Button } from '../../ui/Button.tsx';
+import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { AttackView } from '../../../../contract/attacks/lab.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { type OutcomeWords, outcomeWords } from './outcome-words.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { attackLabIdSchema } from '../../../contract/attacks/lab.ts';
-import { askedSchema } from './ladder/asked.ts';
+import { attackLabIdSchema } from '../../../../contract/attacks/lab.ts';
+import { askedSchema } from './asked.ts';
 
 const key = 'playground-attack-by-hand';
 

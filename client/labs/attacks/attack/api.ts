@@ -4,14 +4,14 @@ import {
   type AttackView,
   attackCreatedSchema,
   attackViewSchema,
-} from '../../../contract/attacks/lab.ts';
+} from '../../../../contract/attacks/lab.ts';
 import {
   type LadderReport,
   ladderReportSchema,
   type RecordedLadder,
   recordedLadderSchema,
-} from '../../../contract/attacks/ladder.ts';
-import { ask } from '../../api/api.ts';
+} from '../../../../contract/attacks/ladder.ts';
+import { ask } from '../../../api/api.ts';
 
 const post = (body: object): RequestInit => ({
   method: 'POST',

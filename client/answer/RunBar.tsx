@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
-import type { AnswerProps } from '../answer/Answer.tsx';
-import { ShareButton } from '../answer/ShareButton.tsx';
 import type { AnswerState } from '../result/use-answer.ts';
-import { ReachPanel } from './ReachPanel.tsx';
-import { RunStatus } from './RunStatus.tsx';
-import { isUnderWay } from './run-view.ts';
+import { ReachPanel } from '../run/ReachPanel.tsx';
+import { RunStatus } from '../run/RunStatus.tsx';
+import { isUnderWay } from '../run/run-view.ts';
+import type { AnswerProps } from './Answer.tsx';
+import { ShareButton } from './ShareButton.tsx';
 import './run-bar.css';
 
 interface Props {

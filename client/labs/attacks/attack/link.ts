@@ -1,8 +1,8 @@
-import type { Attack, AttackLabId } from '../../../contract/attacks/attack.ts';
-import { attacks, findAttack } from '../../../contract/attacks/catalogue.ts';
-import { type DefenceId, defenceIds } from '../../../contract/attacks/defences.ts';
-import { type LadderKey, ladderKeys } from '../../../contract/attacks/ladder.ts';
-import type { Scheme } from '../../../contract/origins/topology.ts';
+import type { Attack, AttackLabId } from '../../../../contract/attacks/attack.ts';
+import { attacks, findAttack } from '../../../../contract/attacks/catalogue.ts';
+import { type DefenceId, defenceIds } from '../../../../contract/attacks/defences.ts';
+import { type LadderKey, ladderKeys } from '../../../../contract/attacks/ladder.ts';
+import type { Scheme } from '../../../../contract/origins/topology.ts';
 
 /** What the address of the attacks page says: which attack, against which defences, over which scheme, and whose ladder. */
 export interface Chosen {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Attack } from '../../../contract/attacks/attack.ts';
-import type { AttackView } from '../../../contract/attacks/lab.ts';
-import type { Topology } from '../../../contract/origins/topology.ts';
+import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { AttackView } from '../../../../contract/attacks/lab.ts';
+import type { Topology } from '../../../../contract/origins/topology.ts';
 import type { Predicted } from './predict-reason.ts';
 
 /** What the model says of a stopped attack's cookie. The model and its list of suffixes are loaded only then. */
