@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { firstSessionOptions } from '../../contract/labs/session-options.ts';
+import { firstTokenOptions } from '../../contract/labs/tokens.ts';
+import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
+import { type Body, type BodyKind, bodyKinds, bodyOf, type Fill } from './bodies.ts';
+import { headerLines, hosts, upgradeLines } from './headers.ts';
+import { rawOctets } from './raw.ts';
+import { target } from './targets.ts';
+import { seldom } from './texts.ts';
+
+/** One connection: where it goes, and what is written to it. */
+export interface FuzzRequest {
+  /** Its place in the sequence, from 0. */
+  readonly index: number;
+  readonly entry: OriginEntry;
+  /** Whether the octets are sent as they are, without TLS, whatever the port speaks. */
+  readonly plain: boolean;
+  readonly octets: Buffer;
+}
+
+/** Where the requests are that make what a later one asks for: the first of its round, up to itself. */
+export function openingBefore(index: number): { readonly from: number; readonly to: number } {
+  const from = index - (index % roundLength);
+  return { from, to: Math.min(index, from + opening.length) };
+}
+
+/** So many requests have the same ids of runs and labs; the first of them make these. */
+const roundLength = 150;
+
+type Made = (entry: OriginEntry, fill: Fill) => Buffer;
+interface Recipe {
+  readonly role: OriginEntry['role'];
+  readonly port: OriginEntry['port'];
+  readonly scheme: OriginEntry['scheme'];
+  readonly plain: boolean;
+  readonly make: Made;
+}
+
+const none: (fill: Fill) => Body = () => ({ headers: [], octets: Buffer.alloc(0) });
+
+/** The rest of a request, by what its body is for; made once, since making it takes long. */
+const withoutBody = fc.oneof({ weight: 9, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: bodyOf('run') });
+const bodies = new Map<BodyKind | null, fc.Arbitrary<(fill: Fill) => Body>>([
+  [null, withoutBody],
+  ...bodyKinds.map((kind) => [kind, bodyOf(kind)] as const),
+]);
+const rest = {
+  headers: headerLines,
+  host: hosts,
+  seldomUpgrade: seldom(upgradeLines, 15),
+  oftenUpgrade: seldom(upgradeLines, 2),
+};
+const rests = new Map([...bodies].map(([kind, body]) => [kind, fc.record({ ...rest, body })]));
+
+const structured = target
+  .chain((asked) =>
+    (rests.get(asked.body) ?? fc.record({ ...rest, body: withoutBody })).map((more) => ({ ...asked, ...more })),
+  )
+  .map(({ seldomUpgrade, oftenUpgrade, ...asked }) => ({
+    ...asked,
+    upgrade: asked.path.includes('web-socket') ? oftenUpgrade : seldomUpgrade,
+  }))
+  .map(({ role, method, path, body, headers, host, upgrade }) => ({
+    role,
+    make: ((_entry, fill) => {
+      const { headers: announced, octets } = body(fill);
+      const connection = upgrade ? ['Connection: Upgrade', ...upgrade] : ['Connection: close'];
+      const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, ...connection, ...announced, ...headers];
+      return Buffer.concat([Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`), 'latin1'), octets]);
+    }) satisfies Made,
+  }));
+
+const raw = fc
+  .record({ role: fc.constantFrom<OriginEntry['role']>('ui', 'home', 'victim'), octets: rawOctets })
+  .map(({ role, octets }) => ({
+    role,
+    make: ((_entry, fill) => Buffer.from(fill(octets), 'latin1')) satisfies Made,
+  }));
+
+const recipe: fc.Arbitrary<Recipe> = fc
+  .record({
+    what: fc.oneof({ weight: 9, arbitrary: structured }, { weight: 1, arbitrary: raw }),
+    port: fc.oneof(
+      { weight: 5, arbitrary: fc.constant('main' as const) },
+      { weight: 1, arbitrary: fc.constant('alt' as const) },
+    ),
+    scheme: fc.oneof(
+      { weight: 7, arbitrary: fc.constant('http' as const) },
+      { weight: 1, arbitrary: fc.constant('https' as const) },
+    ),
+    plain: fc.oneof({ weight: 30, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  })
+  .map(({ what, ...where }) => ({ ...what, ...where }));
+
+/** The requests by which each round makes its run and its labs, in the order of the sequence. */
+const opening: readonly (readonly [role: OriginEntry['role'], method: string, path: string, body: string])[] = [
+  ['ui', 'POST', '/api/runs', '{"id":"{run}","scheme":"http","cookies":[{"setCookie":"a=1"}],"probes":"all"}'],
+  ['ui', 'DELETE', '/api/runs/{old}', ''],
+  ['ui', 'POST', '/api/labs/attacks', '{"id":"{attack}","attack":"csrf-post","drive":"by-hand"}'],
+  ['home', 'PUT', '/.playground/labs/signed-cookies/{lab}', ''],
+  ['home', 'PUT', '/.playground/labs/session/{lab}', JSON.stringify(firstSessionOptions)],
+  ['home', 'PUT', '/.playground/labs/token/{lab}', JSON.stringify(firstTokenOptions)],
+];
+
+/** The request at a place of the sequence that a seed begins. The same seed and place give the same octets, but for ports. */
+export function fuzzRequest(seed: number, index: number, topology: Topology): FuzzRequest {
+  const opener = opening[index % roundLength];
+  const { role, scheme, port, plain, make } = opener
+    ? opened(...opener)
+    : (fc.sample(recipe, { seed: seed ^ Math.imul(index + 1, 0x9e3779b1), numRuns: 1 })[0] as Recipe);
+  const entry = topology.origins.find((one) => one.role === role && one.scheme === scheme && one.port === port);
+  if (!entry) throw new Error(`The server has no origin for ${role} over ${scheme}.`);
+  return { index, entry, plain, octets: make(entry, fillFor(index, entry, topology)) };
+}
+
+function opened(role: OriginEntry['role'], method: string, path: string, body: string): Recipe {
+  const make: Made = (_entry, fill) => {
+    const octets = Buffer.from(fill(body));
+    const type = octets.length === 0 ? [] : ['Content-Type: application/json'];
+    const lines = [
+      `${method} ${path} HTTP/1.1`,
+      'Host: {host}',
+      'Connection: close',
+      `Content-Length: ${octets.length}`,
+      ...type,
+    ];
+    return Buffer.concat([Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`)), octets]);
+  };
+  return { role, scheme: 'http', port: 'main', plain: false, make };
+}
+
+function fillFor(index: number, entry: OriginEntry, topology: Topology): Fill {
+  const round = Math.floor(index / roundLength);
+  const originOf = (role: OriginEntry['role']) =>
+    topology.origins.find((one) => one.role === role && one.scheme === entry.scheme && one.port === 'main')?.origin ??
+    '';
+  const values: Readonly<Record<string, string>> = {
+    '{run}': `fuzz-run-${round}`,
+    '{old}': `fuzz-run-${round - 1}`,
+    '{attack}': `fuzzlab${String(round).padStart(5, '0')}`,
+    '{ladder}': `fuzzladder${String(round).padStart(5, '0')}`,
+    '{lab}': '00000000f0220001',
+    '{host}': new URL(entry.origin).host,
+    '{ui}': originOf('ui'),
+    '{home}': originOf('home'),
+  };
+  return (text) => text.replace(/\{[a-z]+\}/g, (name) => values[name] ?? name);
+}

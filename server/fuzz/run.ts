@@ -1,0 +1,195 @@
+import { parseArgs } from 'node:util';
+import { rssOf, type ServerProcess, startServerProcess } from '../testing/server-process.ts';
+import { type Breach, breachesOf, isDocumentedRefusal } from './judge.ts';
+import { type FuzzRequest, fuzzRequest, openingBefore } from './requests.ts';
+import { type Outcome, send } from './send.ts';
+
+/**
+ * `npm run fuzz`: hostile requests, made from a seed, to a playground in a process of its own on loopback. Ends with 1
+ * where one of them breaks a promise: an answer of 500, a crash, a hang, a cookie on the interface, markup that comes
+ * back, or memory that does not.
+ */
+const usage = `npm run fuzz -- [--requests N] [--seed S] [--first I] [--seconds T]
+  --requests  how many requests are made (3000)
+  --seed      what the sequence is made from (another one each time)
+  --first     where in the sequence to begin (0); with --requests 1 that request alone is made again
+  --seconds   after how many seconds no further request is made (300)`;
+
+/** Connections at once. */
+const atOnce = 24;
+/** Milliseconds. */
+const answeredWithin = 15_000;
+const settledWithin = 60_000;
+const sampleEvery = 250;
+/** Requests before memory is measured for the first time: code that runs is compiled, and tables are filled. */
+const warmUp = 300;
+const mayGrowTo = 1.2;
+/** Breaches that are printed in full. */
+const printed = 10;
+
+interface Tally {
+  readonly statuses: Map<string, number>;
+  readonly breaches: { readonly request: FuzzRequest; readonly breach: Breach }[];
+  /** Requests that were closed without an answer, while the server still listened. */
+  readonly lost: FuzzRequest[];
+  documented: number;
+  slowest: Outcome | null;
+}
+
+const options = readOptions();
+process.exitCode = options === null ? 2 : await fuzz(options);
+
+interface Options {
+  readonly requests: number;
+  readonly seed: number;
+  readonly first: number;
+  readonly seconds: number;
+}
+
+function readOptions(): Options | null {
+  const usual = { requests: '3000', seed: String(Math.floor(Math.random() * 2 ** 31)), first: '0', seconds: '300' };
+  try {
+    const string = { type: 'string' } as const;
+    const { values } = parseArgs({ options: { requests: string, seed: string, first: string, seconds: string } });
+    const [requests, seed, first, seconds] = (['requests', 'seed', 'first', 'seconds'] as const).map((name) => {
+      const number = Number(values[name] ?? usual[name]);
+      if (!Number.isInteger(number) || number < 0) throw new Error(`--${name} must be a whole number.`);
+      return number;
+    });
+    return { requests: requests ?? 0, seed: seed ?? 0, first: first ?? 0, seconds: seconds ?? 0 };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error(usage);
+    return null;
+  }
+}
+
+async function fuzz({ requests, seed, first, seconds }: Options): Promise<number> {
+  const server = await startServerProcess();
+  try {
+    console.log(`Fuzz: ${requests} requests from number ${first}, seed ${seed}`);
+    const until = performance.now() + seconds * 1000;
+    const tally: Tally = { statuses: new Map(), breaches: [], lost: [], documented: 0, slowest: null };
+    const made = (index: number) => fuzzRequest(seed, index, server.topology);
+    const opening = openingBefore(first);
+    await putThrough(server, made, opening.from, opening.to, until, tally);
+    const warm = Math.min(warmUp, requests);
+    let done = await putThrough(server, made, first, first + warm, until, tally);
+    if (server.ended() !== null) return crashed(server, tally, seed);
+    const before = await server.settle();
+    const descriptors = server.descriptors();
+    const begun = performance.now();
+    let peak = 0;
+    const sampling = setInterval(() => {
+      peak = Math.max(peak, rssOf(server.pid) ?? 0);
+    }, sampleEvery);
+    done += await putThrough(server, made, first + warm, first + requests, until, tally);
+    clearInterval(sampling);
+    const perSecond = (done - warm) / ((performance.now() - begun) / 1000);
+    if (server.ended() !== null) return crashed(server, tally, seed);
+    printTally(tally, done, perSecond, seed);
+    const faults = [...(await memoryFaults(server, before, peak, descriptors)), ...outputFaults(server)];
+    for (const fault of faults) console.error(`BREACH: ${fault}`);
+    return tally.breaches.length + faults.length > 0 ? 1 : 0;
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Makes the requests of a part of the sequence, many at a time. Stops early where the time is up or the server is gone. */
+async function putThrough(
+  server: ServerProcess,
+  made: (index: number) => FuzzRequest,
+  from: number,
+  to: number,
+  until: number,
+  tally: Tally,
+): Promise<number> {
+  let next = from;
+  const work = async () => {
+    while (next < to && server.ended() === null && performance.now() < until) {
+      count(await send(made(next++), answeredWithin), tally);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  // A refused connection may be told sooner than the end of the process.
+  if (tally.statuses.has('refused')) await server.whenEnded(answeredWithin);
+  return next - from;
+}
+
+function count(outcome: Outcome, tally: Tally): void {
+  const add = (what: string) => tally.statuses.set(what, (tally.statuses.get(what) ?? 0) + 1);
+  if (outcome.took > (tally.slowest?.took ?? 0)) tally.slowest = outcome;
+  if (outcome.end !== 'answered') add(outcome.end);
+  if (outcome.end === 'unanswered' && !tally.statuses.has('refused')) tally.lost.push(outcome.request);
+  for (const answer of outcome.answers) {
+    add(String(answer.status));
+    if (isDocumentedRefusal(answer)) tally.documented++;
+  }
+  for (const breach of breachesOf(outcome)) tally.breaches.push({ request: outcome.request, breach });
+}
+
+function printTally(
+  { statuses, breaches, documented, slowest }: Tally,
+  done: number,
+  perSecond: number,
+  seed: number,
+): void {
+  const counts = [...statuses].toSorted(([one], [other]) => one.localeCompare(other));
+  console.log(`${done} requests, ${Math.round(perSecond)} a second`);
+  console.log(`Answers: ${counts.map(([what, many]) => `${what}: ${many}`).join(', ')}`);
+  console.log(`Documented refusals among them (503 and 504 with code and Retry-After): ${documented}`);
+  if (slowest) {
+    const [first = ''] = slowest.request.octets.subarray(0, 100).toString('latin1').split('\r\n');
+    console.log(
+      `Slowest: ${(slowest.took / 1000).toFixed(1)} s, number ${slowest.request.index}, ${JSON.stringify(first)}`,
+    );
+  }
+  for (const { request, breach } of breaches.slice(0, printed)) {
+    console.error(`BREACH: ${breach}`);
+    printRequest(request, seed, 1_500);
+  }
+  if (breaches.length > printed) console.error(`and ${breaches.length - printed} further breaches`);
+}
+
+function printRequest({ index, entry, plain, octets }: FuzzRequest, seed: number, characters: number): void {
+  console.error(`  ${entry.origin}${plain ? ' without TLS' : ''}, ${octets.length} octets:`);
+  console.error(`  ${JSON.stringify(octets.toString('latin1')).slice(0, characters)}`);
+  console.error(`  again: npm run fuzz -- --seed ${seed} --first ${index} --requests 1`);
+}
+
+function crashed(server: ServerProcess, { lost }: Tally, seed: number): number {
+  console.error(`BREACH: the server ended (${server.ended()}). It wrote last:`);
+  console.error(server.output().slice(-4_000));
+  console.error('The last requests that got no answer, one of which may have ended it:');
+  for (const request of lost.slice(-printed)) printRequest(request, seed, 300);
+  return 1;
+}
+
+async function memoryFaults(
+  server: ServerProcess,
+  before: { readonly rss: number | null; readonly heap: number },
+  peak: number,
+  descriptors: number | null,
+): Promise<string[]> {
+  const until = performance.now() + settledWithin;
+  const isBack = (now: number | null, then: number | null) => now === null || then === null || now <= then * mayGrowTo;
+  let after = await server.settle();
+  while (performance.now() < until && !(isBack(after.rss, before.rss) && isBack(server.descriptors(), descriptors))) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    after = await server.settle();
+  }
+  const say = (number: number | null) => (number === null ? 'unknown' : Math.round(number));
+  console.log(`RSS, MiB: ${say(before.rss)} before, at most ${say(peak)} during, ${say(after.rss)} after`);
+  console.log(`Heap, MiB: ${say(before.heap)} before, ${say(after.heap)} after`);
+  console.log(`Open descriptors: ${say(descriptors)} before, ${say(server.descriptors())} after`);
+  return [
+    ...(isBack(after.rss, before.rss) ? [] : [`RSS is not back within 20 % after ${settledWithin / 1000} s`]),
+    ...(isBack(server.descriptors(), descriptors) ? [] : ['descriptors stay open']),
+  ];
+}
+
+function outputFaults(server: ServerProcess): string[] {
+  const lines = server.output().split('\n');
+  return lines.filter((line) => /uncaughtException|unhandledRejection|MaxListenersExceeded/i.test(line)).slice(0, 3);
+}

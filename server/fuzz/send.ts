@@ -1,0 +1,113 @@
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { FuzzRequest } from './requests.ts';
+
+/** One answer of perhaps several on a connection. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case; of several values of a name all, in their order. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** Its beginning. */
+  readonly body: string;
+}
+
+/** What became of a connection. `unanswered`: the server closed it without a word, which hostile octets may expect. */
+export interface Outcome {
+  readonly request: FuzzRequest;
+  readonly end: 'answered' | 'unanswered' | 'hung' | 'refused';
+  readonly answers: readonly Answer[];
+  /** Milliseconds until it was over. */
+  readonly took: number;
+}
+
+/** Octets of answers that are kept. */
+const kept = 100_000;
+
+/**
+ * Sends a request over a connection of its own. It is over when the server closes it, or when an answer has come that
+ * stays open: an event stream, or an upgrade. After `within` milliseconds it is `hung`. `refused`: nobody listens.
+ */
+export function send(request: FuzzRequest, within: number): Promise<Outcome> {
+  const { hostname, port, protocol } = new URL(request.entry.origin);
+  const address = { host: '127.0.0.1', port: Number(port) };
+  const isTls = protocol === 'https:' && !request.plain;
+  return new Promise((resolve) => {
+    const socket: Socket = isTls
+      ? connectTls({
+          ...address,
+          servername: hostname.startsWith('[') ? '' : hostname,
+          rejectUnauthorized: false,
+          ALPNProtocols: ['http/1.1'],
+        })
+      : connectTcp(address);
+    const begun = performance.now();
+    let received = '';
+    let over = false;
+    const finish = (end: Outcome['end']) => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      socket.destroy();
+      resolve({ request, end, answers: readAnswers(received), took: performance.now() - begun });
+    };
+    const closed = () => finish(/^HTTP\/1\.1 /.test(received) ? 'answered' : 'unanswered');
+    const timer = setTimeout(() => finish('hung'), within);
+    socket.once(isTls ? 'secureConnect' : 'connect', () => {
+      // Both ways stay open until the server is done, as with a browser: what ends in the middle is told by the end.
+      socket.write(request.octets);
+      if (!isComplete(request)) socket.end();
+    });
+    socket.on('data', (chunk: Buffer) => {
+      if (received.length < kept) received += chunk.toString('latin1');
+      if (staysOpen(received)) closed();
+    });
+    socket.once('end', closed);
+    socket.once('close', closed);
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNREFUSED' ? finish('refused') : closed(),
+    );
+  });
+}
+
+/** Whether the server can tell that the request is over, and is to close: otherwise the client says so by closing its half. */
+function isComplete({ octets }: FuzzRequest): boolean {
+  const head = octets.subarray(0, octets.indexOf('\r\n\r\n')).toString('latin1');
+  return /^connection: close/im.test(head) && !/^(transfer-encoding|content-length|expect):/im.test(head);
+}
+
+function staysOpen(received: string): boolean {
+  const head = received.slice(0, received.indexOf('\r\n\r\n'));
+  return /^HTTP\/1\.1 101 /.test(head) || /^content-type: text\/event-stream/im.test(head);
+}
+
+function readAnswers(received: string): Answer[] {
+  return received
+    .split(/^(?=HTTP\/1\.1 \d{3} )/m)
+    .filter((part) => part.startsWith('HTTP/1.1 '))
+    .map((part) => {
+      const end = part.indexOf('\r\n\r\n');
+      const [first = '', ...lines] = (end < 0 ? part : part.slice(0, end)).split('\r\n');
+      const headers = new Map<string, string[]>();
+      for (const line of lines) {
+        const colon = line.indexOf(':');
+        const name = line.slice(0, colon).toLowerCase();
+        headers.set(name, [...(headers.get(name) ?? []), line.slice(colon + 1).trim()]);
+      }
+      const body = end < 0 ? '' : part.slice(end + 4);
+      const isChunked = headers.get('transfer-encoding')?.includes('chunked') === true;
+      return { status: Number(first.slice(9, 12)), headers, body: isChunked ? withoutChunks(body) : body };
+    });
+}
+
+/** What the chunks hold that have come, RFC 9112, section 7.1. */
+function withoutChunks(body: string): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (;;) {
+    const end = body.indexOf('\r\n', at);
+    const length = Number.parseInt(body.slice(at, end), 16);
+    if (end < 0 || !(length > 0)) return pieces.join('');
+    pieces.push(body.slice(end + 2, end + 2 + length));
+    at = end + 2 + length + 2;
+  }
+}
