@@ -8,20 +8,24 @@ import * as x509 from '@peculiar/x509';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError } from '../config/config.ts';
 import { startTestServer } from '../testing/test-server.ts';
-import { ensureLeaf, findMkcert, type Leaf } from './certificates.ts';
+import { findMkcert } from './authority.ts';
+import { ensureLeaf, type Leaf } from './certificates.ts';
 
 const hosts = ['localhost', '127.0.0.1', '[::1]', 'app.home.localhost'];
 const day = 24 * 60 * 60_000;
 const now = Date.now();
 let data: string;
+/** What was said since the test began. */
+let said: string[];
 
 beforeEach(() => {
+  said = [];
   data = mkdtempSync(join(tmpdir(), 'cookie-certificates-'));
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const make = (at = now, names: readonly string[] = hosts, mkcert: string | null = null) =>
-  ensureLeaf(join(data, 'made'), names, at, mkcert);
+  ensureLeaf(join(data, 'made'), names, { now: at, mkcert, say: (line) => said.push(line) });
 const leafOf = ({ chain }: Leaf) => new X509Certificate(chain);
 const file = (name: string) => join(data, 'made', name);
 
@@ -61,6 +65,7 @@ describe('the certificates', () => {
     const second = await make(late);
     expect(left(second, late)).toBeGreaterThan(300);
     expect(second.authority).toBe(first.authority);
+    expect(said).toEqual([]);
   });
 
   test('are made anew when the authority is about to expire', async () => {

@@ -22,7 +22,7 @@ const token = 'bench';
 const prefix = 'lab:bench';
 
 const folder = mkdtempSync(join(tmpdir(), 'cookie-bench-'));
-const leaf = await ensureLeaf(folder, ['localhost'], Date.now(), null);
+const leaf = await ensureLeaf(folder, ['localhost'], { mkcert: null });
 console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, ${users} users at once`,
 );

@@ -32,7 +32,7 @@ export interface Answer {
 /** Starts the labs on free loopback ports; `urls` are the stores' servers. */
 export async function startLabs(urls: LabSettings['urls'] = {}): Promise<LabPlayground> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cookie-labs-'));
-  const leaf = await ensureLeaf(dataDir, [host, 'other.localhost'], Date.now(), null);
+  const leaf = await ensureLeaf(dataDir, [host, 'other.localhost'], { mkcert: null });
   const app = express();
   const tls = { key: leaf.key, cert: leaf.chain };
   const servers: Server[] = [http.createServer(app), https.createServer(tls, app)];

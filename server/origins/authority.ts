@@ -1,0 +1,114 @@
+import 'reflect-metadata';
+import { existsSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import * as x509 from '@peculiar/x509';
+import { fileTrouble } from '../data-folder/files.ts';
+import { coverage } from './name-constraints.ts';
+import { day, makeAuthority, type Pair, type ReadPair, readPair, writePair } from './signing.ts';
+
+/** Milliseconds: a certificate is replaced when less than this is left. */
+const renewBefore = 30 * day;
+
+/** Prints one line for the visitor. */
+export type Say = (line: string) => void;
+
+/** Returns whether a certificate is valid at `now` (milliseconds) and for 30 days to come. */
+export function isFresh({ certificate }: Pair, now: number): boolean {
+  const { notBefore, notAfter } = new x509.X509Certificate(certificate);
+  return notBefore.getTime() <= now && notAfter.getTime() - now > renewBefore;
+}
+
+/**
+ * Returns mkcert's authority where the visitor has one that works, else one made here, which can sign for the
+ * playground's hosts only. Says in one line when an authority that browsers may trust is replaced or removed, and when
+ * mkcert's cannot be used. Throws a `ConfigError` where the folder cannot be read or written.
+ */
+export async function ensureAuthority(
+  directory: string,
+  hosts: readonly string[],
+  now: number,
+  mkcert: string | null,
+  say: Say,
+): Promise<Pair> {
+  const path = join(directory, 'ca');
+  if (mkcert !== null) {
+    const read = readMkcert(mkcert);
+    if (read.is === 'pair' && isFresh(read.pair, now)) {
+      removeUnlimited(path, say);
+      return read.pair;
+    }
+    const why = read.is === 'broken' ? read.why : 'it has expired';
+    say(`mkcert’s certificate authority in ${mkcert} is not used: ${why}. The playground uses its own instead.`);
+  }
+  return ensureOwn(path, hosts, now, say);
+}
+
+/** mkcert's files are not ours to complain about: what cannot be read is not used. */
+function readMkcert(folder: string): ReadPair {
+  try {
+    return readPair(join(folder, 'rootCA'));
+  } catch {
+    return { is: 'broken', why: 'its files cannot be read' };
+  }
+}
+
+async function ensureOwn(path: string, hosts: readonly string[], now: number, say: Say): Promise<Pair> {
+  const read = readPair(path);
+  const why = whyNot(read, hosts, now);
+  if (read.is === 'pair' && why === null) return read.pair;
+  const made = await makeAuthority(hosts, now);
+  writePair(path, made);
+  if (why !== null) {
+    say(
+      `The certificate authority in ${dirname(path)} was replaced: ${why}. A browser that trusted it does not trust the new one: run \`npm run trust\`, undo the old trust, and add the new authority.`,
+    );
+  }
+  return made;
+}
+
+/** Why an authority cannot be used any longer; `null`: it can, or there is none yet. */
+function whyNot(read: ReadPair, hosts: readonly string[], now: number): string | null {
+  if (read.is === 'absent') return null;
+  if (read.is === 'broken') return read.why;
+  const certificate = new x509.X509Certificate(read.pair.certificate);
+  switch (coverage(certificate, hosts)) {
+    case 'any':
+      return 'the old one could sign for any website';
+    case 'too-few':
+      return 'the old one could not sign for all configured hosts';
+    case 'all':
+      if (certificate.notBefore.getTime() > now) return 'the old one is not valid yet, by this machine’s clock';
+      return isFresh(read.pair, now) ? null : 'the old one was expired or about to expire';
+  }
+}
+
+/** Beside mkcert's, an authority of earlier days that can sign for any website is only a danger. */
+function removeUnlimited(path: string, say: Say): void {
+  const read = readPair(path);
+  if (read.is !== 'pair' || coverage(new x509.X509Certificate(read.pair.certificate), []) !== 'any') return;
+  for (const file of [`${path}-key.pem`, `${path}.pem`]) {
+    try {
+      rmSync(file);
+    } catch (error) {
+      throw fileTrouble(file, error);
+    }
+  }
+  say(
+    `The certificate authority in ${dirname(path)} was removed: it could sign for any website, and mkcert’s is used. If a browser trusts it, run \`npm run trust\` and undo that.`,
+  );
+}
+
+/** Returns the folder of mkcert's authority, or `null` where there is none with its key. */
+export function findMkcert(environment: Readonly<Record<string, string | undefined>>): string | null {
+  const folders = [
+    environment.CAROOT,
+    environment.XDG_DATA_HOME && join(environment.XDG_DATA_HOME, 'mkcert'),
+    join(homedir(), '.local/share/mkcert'),
+    join(homedir(), 'Library/Application Support/mkcert'),
+    environment.LOCALAPPDATA && join(environment.LOCALAPPDATA, 'mkcert'),
+  ];
+  const complete = (folder: string) =>
+    existsSync(join(folder, 'rootCA.pem')) && existsSync(join(folder, 'rootCA-key.pem'));
+  return folders.find((folder): folder is string => Boolean(folder) && complete(String(folder))) ?? null;
+}
