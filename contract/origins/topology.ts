@@ -57,8 +57,12 @@ export function originOfPlace(topology: Topology, place: Place, scheme: Scheme):
 
 /** Takes a serialized origin apart. Throws a `TypeError` on a string that is none. */
 export function parseOrigin(serialized: string): Origin {
-  const parts = /^(https?):\/\/(\[[0-9a-f:.]+\]|[^/:]+)(?::(\d+))?$/.exec(serialized);
-  if (!parts) throw new TypeError(`"${serialized}" is no origin`);
-  const scheme: Scheme = parts[1] === 'https' ? 'https' : 'http';
-  return { scheme, host: parts[2] ?? '', port: Number(parts[3] ?? (scheme === 'https' ? 443 : 80)) };
+  const url = URL.canParse(serialized) ? new URL(serialized) : null;
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  // An origin has neither user, path nor query.
+  if (!url || !isWeb || url.href !== `${url.origin}/` || serialized.endsWith('/')) {
+    throw new TypeError(`"${serialized}" is no origin`);
+  }
+  const scheme: Scheme = url.protocol === 'https:' ? 'https' : 'http';
+  return { scheme, host: url.hostname, port: Number(url.port || (scheme === 'https' ? 443 : 80)) };
 }

@@ -1,30 +1,30 @@
 import type { RequestUrl } from '../../model/terms.ts';
 
-const address =
-  /^(?:(https?):\/\/)?(?:[^/?#@\s]*@)?(\[[0-9a-f:.]+\]|[^/?#:@\s[\]]+)(?::(\d{1,5}))?(\/[^?#\s]*)?(?:[?#]\S*)?$/i;
-
 /**
- * The address that a visitor typed, as far as cookies look at it; `https` where no scheme is written. `null` where it is
- * none of http and https. A host that is not ASCII has to be given in punycode.
+ * Returns the address that a visitor typed, as far as cookies look at it, read by the URL Standard as a browser does;
+ * `https` where no scheme is written. `null` where it is no address of http or https.
  */
 export function readAddress(text: string): RequestUrl | null {
-  const parts = address.exec(text.trim());
-  const host = parts?.[2]?.toLowerCase();
-  if (!parts || host === undefined) return null;
-  const scheme = parts[1]?.toLowerCase() === 'http' ? 'http' : 'https';
-  const port = Number(parts[3] ?? (scheme === 'https' ? 443 : 80));
-  return port > 65_535 ? null : { scheme, host, port, path: parts[4] ?? '/' };
+  const typed = text.trim();
+  // The URL Standard takes any number of slashes after "https:", so "/login" would be the host login.
+  if (/^[/\\?#]/.test(typed)) return null;
+  return readUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
 }
 
-/** Where a Location leads from an address: another address, or a path. What cannot be read stays where it is. */
+/**
+ * Returns where a Location leads from an address: the Location resolved against it (RFC 9110, 10.2.2). `../login` from
+ * `/x/y/z` is `/x/login`. What cannot be read, or is not of http or https, stays where it is.
+ */
 export function followLocation(from: RequestUrl, location: string): RequestUrl {
-  const path = /^[^?#\s]*/.exec(location)?.[0] ?? '';
-  if (/^https?:\/\//i.test(location)) return readAddress(location) ?? from;
-  if (location.startsWith('//')) return readAddress(`${from.scheme}:${location}`) ?? from;
-  if (location.startsWith('/')) return { ...from, path };
-  return path === '' || /^[a-z][a-z0-9+.-]*:/i.test(location)
-    ? from
-    : { ...from, path: from.path.slice(0, from.path.lastIndexOf('/') + 1) + path };
+  return readUrl(location, writeAddress(from)) ?? from;
+}
+
+function readUrl(text: string, base?: string): RequestUrl | null {
+  if (!URL.canParse(text, base)) return null;
+  const { protocol, hostname, port, pathname } = new URL(text, base);
+  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  const scheme = protocol === 'https:' ? 'https' : 'http';
+  return { scheme, host: hostname, port: Number(port || (scheme === 'https' ? 443 : 80)), path: pathname };
 }
 
 /** An address as it is written, the scheme's own port left out. */
