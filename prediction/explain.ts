@@ -1,7 +1,7 @@
 import { cookieStoreApi, type Explanation } from '../model/explain/explanation.ts';
 import { retrievalExplanations } from '../model/explain/retrieval.ts';
 import { storageExplanations } from '../model/explain/storage.ts';
-import type { CellReason, ExperimentStorageReason } from './prediction.ts';
+import type { CellReason, ExperimentRuleId, ExperimentStorageReason } from './prediction.ts';
 
 /** Reasons of a script's call, besides those of the storage model. */
 const callExplanations = {
@@ -83,7 +83,7 @@ export function explainCell(reason: CellReason): Explanation {
 }
 
 /** What stands behind the rule that made a cookie go along: which attribute or term would have to change to withhold it. */
-export const ruleTitles: Readonly<Record<string, string>> = {
+export const ruleTitles = {
   credentials: 'The request carries credentials',
   'domain-match': 'The host matches the Domain',
   'path-match': 'The path matches the Path',
@@ -94,6 +94,7 @@ export const ruleTitles: Readonly<Record<string, string>> = {
   partition: 'The partition is the one of this context',
   'third-party-cookie-policy': 'The third-party cookie policy allows it',
   parse: 'The line can be parsed',
+  nameless: 'It has a name, or the browser stores cookies without one',
   domain: 'The Domain suits the host that sets',
   'leave-secure-cookies-alone': 'It overlays no Secure cookie from an insecure scheme',
   'same-site-none-needs-secure': 'SameSite=None comes with Secure',
@@ -105,4 +106,4 @@ export const ruleTitles: Readonly<Record<string, string>> = {
   'http-only-cookie-already-there': 'It replaces no HttpOnly cookie from a script',
   'secure-context': 'The document is a secure context',
   'cookie-init': 'The call accepts its options',
-};
+} as const satisfies Record<ExperimentRuleId, string>;

@@ -4,6 +4,7 @@ import { contextChains } from '../contract/runs/drive.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { storageContexts } from '../contract/runs/observation.ts';
 import type { RetrievalReason } from '../model/retrieve/reasons.ts';
+import type { RetrievalRuleId } from '../model/retrieve/retrieval-rules.ts';
 import { exclusion, retrievalVerdict } from '../model/retrieve/retrieve.ts';
 import { documentContext, protocolOf } from '../model/same-site/context.ts';
 import { CookieStore, isSamePartition } from '../model/store/cookie-store.ts';
@@ -145,7 +146,7 @@ export function rulesOfCell(
   probe: Probe,
   experiment: Experiment,
   setting: PredictionSetting,
-): readonly RuleAnswer<RetrievalReason>[] {
+): readonly RuleAnswer<RetrievalReason, RetrievalRuleId>[] {
   const [prepared] = prepareProbes([probe], experiment, setting);
   if (!cookie || !prepared || prepared.unmade) return [];
   const later = environmentOf(setting, experiment.ageSeconds);

@@ -2,7 +2,9 @@ import type { Topology } from '../contract/origins/topology.ts';
 import type { NoRequestCause, StorageContext } from '../contract/runs/observation.ts';
 import type { Profile } from '../model/profiles/profile.ts';
 import type { RetrievalReason } from '../model/retrieve/reasons.ts';
+import type { RetrievalRuleId } from '../model/retrieve/retrieval-rules.ts';
 import type { StorageReason } from '../model/store/reasons.ts';
+import type { StorageRuleId } from '../model/store/storage-rules.ts';
 import type { Environment, StoredCookie } from '../model/terms.ts';
 import type { StorageVerdict } from '../model/verdicts.ts';
 
@@ -35,9 +37,12 @@ export type ExperimentStorageReason =
   | 'cookie-store-rejects-domain'
   | 'cookie-store-rejects-path';
 
+/** A rule that an experiment asks: of the models, or of the script's call. */
+export type ExperimentRuleId = StorageRuleId | RetrievalRuleId | 'secure-context' | 'cookie-init';
+
 /** What is expected of one cookie of an experiment. */
 export interface CookiePrediction {
-  readonly storage: StorageVerdict<ExperimentStorageReason>;
+  readonly storage: StorageVerdict<ExperimentStorageReason, ExperimentRuleId>;
   /** The cookie as it is in the store when the probes are made; `null`: it is not there, or no longer. */
   readonly cookie: StoredCookie | null;
   readonly stored: readonly StorageContext[];

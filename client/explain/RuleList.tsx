@@ -1,10 +1,11 @@
 import { sectionUrl } from '../../model/spec.ts';
 import type { RuleAnswer } from '../../model/verdicts.ts';
 import { ruleTitles } from '../../prediction/explain.ts';
+import type { ExperimentRuleId } from '../../prediction/prediction.ts';
 
 interface Props {
   /** In the order in which they were asked. */
-  readonly rules: readonly RuleAnswer<string>[];
+  readonly rules: readonly RuleAnswer<string, ExperimentRuleId>[];
   /** What a reason says, as the end of "because …". */
   readonly because: (reason: string) => string;
 }
@@ -21,7 +22,7 @@ export function RuleList({ rules, because }: Props) {
             {reason === null ? '✓' : index === decided ? '■' : '□'}
           </span>
           <span>
-            {reason === null ? (ruleTitles[rule] ?? rule) : capitalized(because(reason))}
+            {reason === null ? ruleTitles[rule] : capitalized(because(reason))}
             {reason !== null && (
               <strong className="rule-note">{index === decided ? ' this decided' : ' would decide so too'}</strong>
             )}

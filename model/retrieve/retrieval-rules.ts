@@ -103,7 +103,7 @@ function thirdPartyPolicy(
 }
 
 /** In the order in which they are asked; the first that names a reason decides. */
-export const retrievalRules: readonly RetrievalRule[] = [
+export const retrievalRules = [
   { rule: 'credentials', section: null, ask: credentials },
   { rule: 'partition', section: null, ask: partition },
   { rule: 'domain-match', section: '5.8.3', ask: domain },
@@ -113,4 +113,7 @@ export const retrievalRules: readonly RetrievalRule[] = [
   { rule: 'expiry', section: '5.7', ask: expired },
   { rule: 'same-site', section: '5.8.3', ask: sameSite },
   { rule: 'third-party-cookie-policy', section: null, ask: thirdPartyPolicy },
-];
+] as const satisfies readonly RetrievalRule[];
+
+/** The name of a rule of retrieving. */
+export type RetrievalRuleId = (typeof retrievalRules)[number]['rule'];

@@ -7,7 +7,7 @@ import type { CookieStore } from './cookie-store.ts';
 import { defaultPath } from './default-path.ts';
 import { expiryTime } from './lifetime.ts';
 import type { StorageReason } from './reasons.ts';
-import { type Receiving, storageRules } from './storage-rules.ts';
+import { type Receiving, type StorageRuleId, storageRules } from './storage-rules.ts';
 
 /** What becomes of a set-cookie-string, without the answers of the rules that did not decide. */
 export type Received =
@@ -51,7 +51,7 @@ export function receiveWithVerdict(
 ): StorageVerdict<StorageReason> {
   const parsed = read(setCookieString, options);
   if (parsed.outcome === 'ignored') {
-    const answer: RuleAnswer<StorageReason> = { rule: 'parse', section: '5.6', reason: parsed.reason };
+    const answer: RuleAnswer<StorageReason, StorageRuleId> = { rule: 'parse', section: '5.6', reason: parsed.reason };
     return { outcome: 'ignored', reason: parsed.reason, also: [], rules: [answer] };
   }
   const cookie = cookieOf(store, parsed, context, options, environment);

@@ -108,7 +108,7 @@ function httpOnlyAlreadyThere({ cookie, context, store }: Receiving): StorageRea
 }
 
 /** In the order in which they are asked; the first that names a reason decides. */
-export const storageRules: readonly StorageRule[] = [
+export const storageRules = [
   { rule: 'credentials', section: null, ask: credentials },
   { rule: 'nameless', section: null, ask: nameless },
   { rule: 'domain', section: '5.7', ask: domain },
@@ -124,4 +124,7 @@ export const storageRules: readonly StorageRule[] = [
   { rule: 'partitioned', section: null, ask: partitioned },
   { rule: 'third-party-cookie-policy', section: null, ask: thirdPartyPolicy },
   { rule: 'http-only-cookie-already-there', section: '5.7', ask: httpOnlyAlreadyThere },
-];
+] as const satisfies readonly StorageRule[];
+
+/** The name of a rule of storing; `parse` is the parser, which is asked before them. */
+export type StorageRuleId = (typeof storageRules)[number]['rule'] | 'parse';
