@@ -29,7 +29,7 @@ export function createAttacksApi(store: AttackStore): Router {
   });
   api.get('/api/labs/attacks/:id', (request, response) => {
     const lab = labOf(store, request.params.id);
-    response.json(viewOf(lab, store.drive(lab.id)?.isSilent(Date.now()) ? 'silent' : lab.state));
+    response.json(viewOf(lab, store.drive(lab.id)?.isSilent ? 'silent' : lab.state));
   });
   api.delete('/api/labs/attacks/:id', (request, response) => {
     store.drop(labOf(store, request.params.id).id);
@@ -44,7 +44,7 @@ export function createAttacksApi(store: AttackStore): Router {
     }
     const id = parsed.data.id ?? newId();
     if (ladders.has(id)) throw new Problem('run-exists', 'A ladder with this id exists.', 'id');
-    const ladder = new Ladder(store, id, parsed.data, Date.now());
+    const ladder = new Ladder(store, id, parsed.data);
     ladder.drive = store.addDrive(id, ladder.steps());
     ladders.set(id, ladder);
     for (const [oldest, each] of ladders) {

@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
+import { type Clock, systemClock } from '../../clock.ts';
 import { createAttacksApi } from './api.ts';
 import { reservedRoutes, victimRoutes } from './hosts.ts';
 import { AttackStore } from './store.ts';
@@ -17,8 +18,12 @@ export interface AttackLabs {
 }
 
 /** Makes the attack labs; nothing listens, and nothing is kept beyond the process. */
-export function createAttackLabs(world: World, originOf: (request: Request) => OriginEntry): AttackLabs {
-  const store = new AttackStore(world);
+export function createAttackLabs(
+  world: World,
+  originOf: (request: Request) => OriginEntry,
+  clock: Clock = systemClock,
+): AttackLabs {
+  const store = new AttackStore(world, clock);
   return {
     api: createAttacksApi(store),
     reserved: reservedRoutes(store, originOf),

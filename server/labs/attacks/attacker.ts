@@ -1,4 +1,5 @@
 import express, { type Request, type Response, Router } from 'express';
+import { copiedText } from '../../copied-text.ts';
 import { cookieNames } from '../bank/cookies.ts';
 import { encode, labPage, pageScript } from '../bank/pages.ts';
 import { sessionIn } from '../bank/record.ts';
@@ -32,6 +33,9 @@ export function attackerPages(world: World, lab: Lab): Router {
   return pages;
 }
 
+/** Characters of a cookie that the attacker keeps: no browser stores a longer one but by its own fault. */
+const maxLoot = 8_000;
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -45,8 +49,8 @@ export async function receiveLoot(world: World, lab: Lab, text: string): Promise
   const name = cookieNames(lab).session;
   const value = new RegExp(`${name}=([^;"\\s,]+)`).exec(text)?.[1];
   const loot = `${name}=${value}`;
-  if (value && value !== lab.planted && loot !== lab.loot && lab.replays.length < 5) {
-    lab.loot = loot;
+  if (value && value !== lab.planted && copiedText(loot, maxLoot) !== lab.loot && lab.replays.length < 5) {
+    lab.loot = copiedText(loot, maxLoot);
     await replay(world, lab, lab.loot, 'after-the-attack');
   }
   lab.addLog(text, Date.now());

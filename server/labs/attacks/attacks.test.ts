@@ -3,12 +3,13 @@ import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import { attacks } from '../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceIds } from '../../../contract/attacks/defences.ts';
 import { attackViewSchema } from '../../../contract/attacks/lab.ts';
+import { SetClock } from '../../testing/set-clock.ts';
 import { type Answer, type AttackPlayground, startAttackLabs } from '../testing/attack-labs.ts';
 import { receiveLoot } from './attacker.ts';
 import { replay, signIn } from './client.ts';
 import { isReached } from './goals.ts';
 import type { Lab } from './lab.ts';
-import { stepsOf } from './store.ts';
+import { AttackStore, stepsOf } from './store.ts';
 
 let playground: AttackPlayground;
 beforeAll(async () => {
@@ -173,13 +174,19 @@ describe('what the bank tells of a request', () => {
 describe('a window that has nothing more to ask', () => {
   it('is taken for gone after a while, and is back when it asks again', async () => {
     const { lab } = await bank('csrf-post', []);
-    const drive = playground.labs.store.addDrive('abcdefgh', stepsOf(lab));
-    expect(drive.isSilent(Date.now() + 60_000)).toBe(false);
+    const clock = new SetClock();
+    const store = new AttackStore(playground.labs.store.world, clock);
+    const drive = store.addDrive('abcdefgh', stepsOf(lab));
+    clock.pass(60_000);
+    expect(drive.isSilent).toBe(false);
     await drive.begin('a browser');
-    expect(drive.isSilent(Date.now() + 15_000)).toBe(false);
-    expect(drive.isSilent(Date.now() + 60_000)).toBe(true);
+    clock.pass(15_000);
+    expect(drive.isSilent).toBe(false);
+    clock.pass(45_000);
+    expect(drive.isSilent).toBe(true);
     drive.end();
-    expect(drive.isSilent(Date.now() + 60_000)).toBe(false);
+    expect(drive.isSilent).toBe(false);
+    store.close();
   });
 
   it('of a lab that is left goes on to the next lab’s, and nowhere else', async () => {
@@ -263,7 +270,8 @@ describe('the labs', () => {
   it('are bounded in number and in time', async () => {
     for (let made = 0; made < 120; made++) await playground.make({ attack: 'csrf-get', defences: [] });
     expect(playground.labs.store.size).toBeLessThanOrEqual(80);
-    playground.labs.store.sweep(Date.now() + 60 * 60_000);
+    const { store } = playground.labs;
+    store.sweep(store.clock.monotonic() + 60 * 60_000);
     expect(playground.labs.store.size).toBe(0);
   });
 

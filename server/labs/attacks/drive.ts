@@ -1,4 +1,6 @@
 import { absenceOf } from '../../../contract/attacks/absence.ts';
+import type { Clock } from '../../clock.ts';
+import { copiedText } from '../../copied-text.ts';
 import type { Stop } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import type { World } from './world.ts';
@@ -24,6 +26,7 @@ export class Drive {
   readonly #world: World;
   readonly #steps: Iterator<Step>;
   readonly #overUrl: string;
+  readonly #clock: Clock;
   #current: Step | null = null;
   /** When the page of the present stop asked for the first time, that is, when it was loaded. */
   #askedAt: number | null = null;
@@ -32,30 +35,31 @@ export class Drive {
   #brokenOff = false;
   state: 'waiting' | 'going-on' | 'over' = 'waiting';
   userAgent = '';
-  /** Milliseconds since the epoch. */
+  /** When the window last asked, by the monotonic clock. */
   seenAt: number;
 
-  constructor(world: World, id: string, steps: Iterator<Step>, now: number) {
+  constructor(world: World, id: string, steps: Iterator<Step>, clock: Clock) {
     this.id = id;
     this.#world = world;
     this.#steps = steps;
-    this.seenAt = now;
+    this.#clock = clock;
+    this.seenAt = clock.monotonic();
     const victim = world.topology.origins.find(({ role }) => role === 'victim');
     this.#overUrl = `${victim?.origin ?? ''}/over`;
   }
 
   /** The window's first page: the address of the first stop, or of the present one after a reload. */
   async begin(userAgent: string): Promise<string> {
-    this.seenAt = Date.now();
+    this.seenAt = this.#clock.monotonic();
     if (this.state !== 'waiting') return this.#url();
     this.state = 'going-on';
-    this.userAgent = userAgent.slice(0, 300);
+    this.userAgent = copiedText(userAgent, 300);
     return this.#advance();
   }
 
   /** Where a page of the stop `at` goes next; `null`: ask again. A page that an earlier stop left behind goes on too. */
   next(at: number): Promise<string | null> {
-    this.seenAt = Date.now();
+    this.seenAt = this.#clock.monotonic();
     if (at < this.#at || this.state === 'over') return Promise.resolve(this.#url());
     this.#moving ??= this.#move().finally(() => {
       this.#moving = null;
@@ -63,9 +67,9 @@ export class Drive {
     return this.#moving;
   }
 
-  /** Whether the window has been silent for so long that it was closed, or went elsewhere. `now`: milliseconds since the epoch. */
-  isSilent(now: number): boolean {
-    return this.state === 'going-on' && now - this.seenAt > silentAfter;
+  /** Whether the window has been silent for so long that it was closed, or went elsewhere. */
+  get isSilent(): boolean {
+    return this.state === 'going-on' && this.#clock.monotonic() - this.seenAt > silentAfter;
   }
 
   /** Breaks off: the window goes to the page that expires the cookies of the lab it is at. */
@@ -111,13 +115,13 @@ export class Drive {
 
   /** Whether enough has been seen of a stop; waits for a while for what tells so. */
   async #isOver(lab: Lab, { until }: Stop): Promise<boolean> {
-    this.#askedAt ??= Date.now();
+    this.#askedAt ??= this.#clock.monotonic();
     const askedAt = this.#askedAt;
     switch (until) {
       case 'landed':
         return true;
       case 'aged': {
-        const left = (lab.loggedInAt ?? 0) + lab.request.age - Date.now();
+        const left = (lab.loggedInAt ?? 0) + lab.request.age - this.#clock.monotonic();
         if (left > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(left, holdFor)));
         return left <= holdFor;
       }
@@ -129,10 +133,10 @@ export class Drive {
           (awaitsClick && absenceOf(lab.attack, lab) !== null);
         if (reached()) return true;
         const within = awaitsClick ? clickWithin : signWithin;
-        const left = askedAt + within - Date.now();
+        const left = askedAt + within - this.#clock.monotonic();
         if (left <= 0) return true;
         await newsOf(lab, Math.min(left, holdFor));
-        return reached() || Date.now() - askedAt >= within;
+        return reached() || this.#clock.monotonic() - askedAt >= within;
       }
     }
   }

@@ -52,16 +52,13 @@ export function hasVictim({ attack, loggedInAt }: Lab): boolean {
   return loggedInAt !== null || !isOnSession(attack);
 }
 
-/**
- * Whether a visitor who performs an attack by hand has done all that it takes, so that what is not reached was stopped.
- * `now` in milliseconds since the epoch.
- */
-export function isOverByHand(lab: Lab, now: number): boolean {
+/** Whether a visitor who performs an attack by hand has done all that it takes, so that what is not reached was stopped. */
+export function isOverByHand(lab: Lab): boolean {
   const { attack, requests, log, replays } = lab;
   if (!lab.served) return false;
   if (isReached(lab)) return true;
   if (!hasVictim(lab)) return false;
-  const awaited = requests.some(({ path, at }) => path === '/lure' && now - at < followsWithin);
+  const awaited = lab.luredAt !== null && lab.clock.monotonic() - lab.luredAt < followsWithin;
   if (absenceOf(attack, lab) !== null) return !awaited;
   const carriedOut = requests.findLast(({ isAttack }) => isAttack);
   const profileSince = (since: number | undefined) =>

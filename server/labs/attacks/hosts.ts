@@ -161,6 +161,7 @@ function shopRoutes(store: AttackStore, lab: Lab): Router {
   });
   routes.get('/lure', (_request, response) => {
     lab.served = true;
+    lab.luredAt = lab.clock.monotonic();
     const frame = `<iframe src="${encode(`${lab.addresses.bankOverHttp}/plain`)}" title="A plain http address"></iframe>`;
     response.type('html').send(labPage('A page', frame, pageScript(world, lab, '/lure')));
   });

@@ -13,6 +13,8 @@ import type {
   SeenRequest,
 } from '../../../contract/attacks/lab.ts';
 import type { Scheme } from '../../../contract/origins/topology.ts';
+import type { Clock } from '../../clock.ts';
+import { copiedText } from '../../copied-text.ts';
 import { cookieNames, sessionCookie } from '../bank/cookies.ts';
 import { BoundedStore } from '../bank/session-store.ts';
 import { LabAddresses, type World } from './world.ts';
@@ -38,6 +40,8 @@ export class Lab extends EventEmitter<{ news: [] }> {
   readonly request: AttackRequest;
   readonly defences: ReadonlySet<DefenceId>;
   readonly exploit: string;
+  readonly clock: Clock;
+  /** By the monotonic clock, like `loggedInAt` and `luredAt`. */
   readonly createdAt: number;
   /** Signs cookies; made for this lab, known to nobody else. */
   readonly secret = randomBytes(24).toString('base64url');
@@ -67,8 +71,9 @@ export class Lab extends EventEmitter<{ news: [] }> {
   /** A cookie that the attacker got hold of, `name=value`. */
   loot: string | null = null;
   browserIs: Customer | null = null;
-  /** Milliseconds since the epoch. */
   loggedInAt: number | null = null;
+  /** When the page that leads to a plain request was asked for last. */
+  luredAt: number | null = null;
   sessionLine: string | null = null;
   adminOpened = false;
   /** The challenge of its kind has been met. */
@@ -83,7 +88,7 @@ export class Lab extends EventEmitter<{ news: [] }> {
   /** The drive that performs it, and which of its stops the window is at. */
   drive: { readonly id: string; readonly at: number; readonly act: PageAct; readonly path: string } | null = null;
 
-  constructor(world: World, id: string, attack: Attack, request: AttackRequest, now: number) {
+  constructor(world: World, id: string, attack: Attack, request: AttackRequest, clock: Clock) {
     super();
     this.id = id;
     this.attack = attack;
@@ -92,7 +97,8 @@ export class Lab extends EventEmitter<{ news: [] }> {
     this.defences = new Set(request.defences);
     this.exploit = request.exploit ?? attack.exploit;
     this.addresses = new LabAddresses(world, id, request.scheme);
-    this.createdAt = now;
+    this.clock = clock;
+    this.createdAt = clock.monotonic();
     this.has = this.has.bind(this);
   }
 
@@ -138,7 +144,7 @@ export class Lab extends EventEmitter<{ news: [] }> {
   }
 
   addLog(text: string, now: number): void {
-    this.log.push({ at: now, text: text.slice(0, bounds.text) });
+    this.log.push({ at: now, text: copiedText(text, bounds.text) });
     if (this.log.length > bounds.log) this.log.shift();
     this.emit('news');
   }
@@ -151,22 +157,22 @@ export class Lab extends EventEmitter<{ news: [] }> {
 
   addNote(customer: Customer, text: string): void {
     const { notes } = this.accounts[customer];
-    notes.push(text.slice(0, 200));
+    notes.push(copiedText(text, 200));
     if (notes.length > bounds.notes) notes.shift();
   }
 
   addComment(by: string, text: string): void {
-    this.comments.push({ by, text: text.slice(0, 8_000) });
+    this.comments.push({ by, text: copiedText(text, 8_000) });
     if (this.comments.length > bounds.comments) this.comments.shift();
   }
 
   /** The browser has logged in. By hand, what was delivered before there was a session to attack does not count. */
-  logIn(now: number): void {
+  logIn(): void {
     if (this.loggedInAt === null && this.request.drive === 'by-hand' && isOnSession(this.attack)) {
       this.served = false;
       this.signSeen = false;
     }
-    this.loggedInAt = now;
+    this.loggedInAt = this.clock.monotonic();
   }
 
   /** The attack has been carried out, whatever came of it. */

@@ -22,7 +22,6 @@ interface Trial {
 export class Ladder {
   readonly id: string;
   readonly request: LadderRequest;
-  readonly createdAt: number;
   readonly #store: AttackStore;
   readonly #outcomes = new Map<Trial, AttackOutcome>();
   readonly #trials: readonly Trial[];
@@ -34,11 +33,10 @@ export class Ladder {
   #say = 'Waiting for the window';
   drive: Drive | null = null;
 
-  constructor(store: AttackStore, id: string, request: LadderRequest, now: number) {
+  constructor(store: AttackStore, id: string, request: LadderRequest) {
     this.id = id;
     this.#store = store;
     this.request = request;
-    this.createdAt = now;
     this.#chosen = attacks.filter((attack) => request.attacks?.includes(attack.id) ?? true);
     const reasons = this.#chosen.flatMap((attack): [Attack, string][] => {
       const reason = whyNotApplicable(store.world.topology, attack, request.scheme);
@@ -50,7 +48,7 @@ export class Ladder {
 
   /** The steps of all trials. Cookies that have to grow old do so while the others run. */
   *steps(): Generator<Step, void> {
-    this.#startedAt = Date.now();
+    this.#startedAt = this.#store.clock.date();
     const isOld = ({ attack }: Trial) => attack.id === 'csrf-post-old';
     // A jar that overflows would evict the cookies that are growing old, so it is overflowed before they are set.
     const early = this.#trials.filter(({ attack }) => attack.id === 'jar-overflow');
@@ -63,13 +61,13 @@ export class Ladder {
     }
     for (const trial of usual) yield* this.#perform(trial);
     for (const { trial, lab } of waiting) yield* this.#stops(trial, lab, itinerary(lab).slice(1));
-    this.#endedAt = Date.now();
+    this.#endedAt = this.#store.clock.date();
     this.#say = 'Done';
   }
 
   cancel(): void {
     this.#cancelled ||= this.#endedAt === null;
-    this.#endedAt ??= Date.now();
+    this.#endedAt ??= this.#store.clock.date();
     this.drive?.end();
   }
 
@@ -94,7 +92,7 @@ export class Ladder {
     if (this.#startedAt === null) return 'waiting';
     /** Milliseconds of silence after which a window is gone; a page asks again every few seconds. */
     const silence = 30_000;
-    return Date.now() - (this.drive?.seenAt ?? 0) > silence ? 'failed' : 'running';
+    return this.#store.clock.monotonic() - (this.drive?.seenAt ?? 0) > silence ? 'failed' : 'running';
   }
 
   *#perform(trial: Trial): Generator<Step, void> {

@@ -4,6 +4,7 @@ import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import type { Attack } from '../../../contract/attacks/attack.ts';
 import { findAttack } from '../../../contract/attacks/catalogue.ts';
 import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
+import { type Clock, systemClock } from '../../clock.ts';
 import { Problem } from '../../http/problem.ts';
 import { Drive, type Step } from './drive.ts';
 import { hasVictim, isOverByHand, isSolved, outcomeOf } from './goals.ts';
@@ -26,15 +27,17 @@ export function newId(): string {
 /** All labs and drives there are. Bounded in number and in time. */
 export class AttackStore extends EventEmitter<{ made: [] }> {
   readonly world: World;
+  readonly clock: Clock;
   readonly #labs = new Map<string, Lab>();
   readonly #drives = new Map<string, Drive>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(world: World) {
+  constructor(world: World, clock: Clock = systemClock) {
     super();
+    this.clock = clock;
     this.setMaxListeners(200);
     this.world = world;
-    this.#timer = setInterval(() => this.sweep(Date.now()), 5_000);
+    this.#timer = setInterval(() => this.sweep(clock.monotonic()), 5_000);
     this.#timer.unref();
   }
 
@@ -63,7 +66,7 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
 
   /** Adds a lab without a drive of its own. */
   add(id: string, attack: Attack, request: AttackRequest): Lab {
-    const lab = new Lab(this.world, id, attack, request, Date.now());
+    const lab = new Lab(this.world, id, attack, request, this.clock);
     this.#labs.set(id, lab);
     makeRoom(this.#labs, maxLabs);
     this.emit('made');
@@ -71,7 +74,7 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
   }
 
   addDrive(id: string, steps: Iterator<Step>): Drive {
-    const drive = new Drive(this.world, id, steps, Date.now());
+    const drive = new Drive(this.world, id, steps, this.clock);
     this.#drives.set(id, drive);
     makeRoom(this.#drives, maxDrives);
     this.emit('made');
@@ -89,10 +92,10 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
   /** The lab or drive of an id; waits for a while, since its window may be there before it. */
   async whenThere<Kind extends 'lab' | 'drive'>(kind: Kind, id: string): Promise<ReturnType<this[Kind]>>;
   async whenThere(kind: 'lab' | 'drive', id: string): Promise<Lab | Drive | undefined> {
-    const until = Date.now() + 4_000;
+    const until = this.clock.monotonic() + 4_000;
     for (;;) {
       const found = this[kind](id);
-      const left = until - Date.now();
+      const left = until - this.clock.monotonic();
       if (found || left <= 0) return found;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(done, left);
@@ -125,7 +128,7 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     return this.#labs.size;
   }
 
-  /** Forgets what is old. `now` in milliseconds since the epoch. */
+  /** Forgets what is old at `now`, by the monotonic clock. */
   sweep(now: number): void {
     for (const [id, drive] of this.#drives) if (now - drive.seenAt > forgetAfter) this.drop(id);
     for (const [id, lab] of this.#labs) if (now - lab.createdAt > forgetAfter && !this.#drives.has(id)) this.drop(id);
@@ -159,7 +162,7 @@ export function judgeByHand(lab: Lab): void {
     lab.served && !hasVictim(lab)
       ? 'Nobody was logged in when the exploit was delivered. Log in at the bank, and deliver it again.'
       : byHand;
-  if (isOverByHand(lab, Date.now())) judge(lab);
+  if (isOverByHand(lab)) judge(lab);
   else lab.outcome = null;
 }
 

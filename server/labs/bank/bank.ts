@@ -163,7 +163,7 @@ function addLogin(app: Express, { lab, checks, page }: Bank): void {
     }
     request.session.customer = user;
     await giveRole(lab, response);
-    if (request.get('x-attackers-client') === undefined) lab.logIn(Date.now());
+    if (request.get('x-attackers-client') === undefined) lab.logIn();
     goOn(request, response, `${path}/profile`);
   });
   app.get('/logout', (request, response) => {

@@ -1,5 +1,6 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { PolicyReport } from '../../../contract/attacks/lab.ts';
+import { copiedText } from '../../copied-text.ts';
 import type { Lab } from '../attacks/lab.ts';
 
 /** The directives of the defences that are policies. */
@@ -24,7 +25,7 @@ export function reportRoute(lab: Lab): RequestHandler {
     const defence = defences.find((id) => id === request.params.defence && lab.has(id));
     const report: unknown = request.body?.['csp-report'];
     if (defence && typeof report === 'object' && report !== null) {
-      const field = (name: string) => String((report as Record<string, unknown>)[name] ?? '').slice(0, 200);
+      const field = (name: string) => copiedText(String((report as Record<string, unknown>)[name] ?? ''), 200);
       const directive = field('effective-directive') || field('violated-directive');
       lab.addReport({ at: Date.now(), defence, directive, blocked: field('blocked-uri') });
     }

@@ -1,6 +1,7 @@
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import { defenceIds } from '../../../contract/attacks/defences.ts';
+import { copiedText } from '../../copied-text.ts';
 import type { Lab } from '../attacks/lab.ts';
 import { cookieNames } from './cookies.ts';
 
@@ -17,8 +18,17 @@ function isSign({ attack }: Lab, method: string, path: string): boolean {
   return attack.sign.at === 'bank' && attack.sign.method === method && attack.sign.path === path;
 }
 
-/** Names of cookies that a request is kept with; a jar that a script made overflow holds about 180. */
+/** Names of cookies that a request is kept with, and their characters; a jar that a script made overflow holds about 180. */
 const maxNames = 300;
+const maxOfNames = 12_000;
+
+function keptNames(names: readonly string[]): string[] {
+  let left = maxOfNames;
+  return names.slice(0, maxNames).flatMap((name) => {
+    left -= name.length;
+    return left < 0 ? [] : [copiedText(name, name.length)];
+  });
+}
 
 /** Records every request when it has been answered: who the session said it was, and what refused it. */
 export function record(lab: Lab): RequestHandler {
@@ -36,9 +46,9 @@ export function record(lab: Lab): RequestHandler {
         scheme: request.secure ? 'https' : 'http',
         method: request.method,
         sentMethod,
-        path: path.slice(0, 100),
-        cookies: labCookies(request.headers.cookie, lab).slice(0, maxNames),
-        origin: request.headers.origin?.slice(0, 200) ?? null,
+        path: copiedText(path, 100),
+        cookies: keptNames(labCookies(request.headers.cookie, lab)),
+        origin: request.headers.origin === undefined ? null : copiedText(request.headers.origin, 200),
         fetchSite: fetchSiteOf(request),
         user: response.locals.customer ?? null,
         status: response.statusCode,
@@ -73,7 +83,7 @@ function askedBy(request: Request): 'browser' | 'client' {
 
 function fetchSiteOf(request: Request): string | null {
   const value = request.headers['sec-fetch-site'];
-  return typeof value === 'string' ? value.slice(0, 20) : null;
+  return typeof value === 'string' ? copiedText(value, 20) : null;
 }
 
 /** The value of the lab's session cookie in a Cookie header, or `undefined`. */

@@ -44,8 +44,9 @@ export class Exchanges {
 
   /** The log, oldest first, after the reports of all exchanges in it have come, or a second has passed. */
   async settled(): Promise<readonly Exchange[]> {
-    const deadline = Date.now() + reportsWithin;
-    while (this.#waiting.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+    const deadline = performance.now() + reportsWithin;
+    while (this.#waiting.size > 0 && performance.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     return this.#log;
   }
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Exchange } from '../../../contract/labs/session.ts';
+import { copiedText } from '../../copied-text.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import type { SessionLabHost } from './lab.ts';
 import { labHeaders } from './messages.ts';
@@ -15,6 +16,9 @@ interface Asked {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
 }
+
+/** Characters of the lab's own cookies that one exchange keeps: several of the size at which browsers stop. */
+const keptOfCookies = 16_384;
 
 /** Headers that belong to one connection, or to the playground alone. */
 const notForwarded = new Set([
@@ -53,8 +57,8 @@ export function askAs(lab: SessionLabHost, method: string, path: string, cookie:
 async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incoming) => void): Promise<Exchange> {
   const number = lab.exchanges.next();
   const instance = lab.nextInstance();
-  const at = Date.now();
-  let exchange = begun(lab, asked, number, at);
+  const begunAt = performance.now();
+  let exchange = begun(lab, asked, number, Date.now());
   try {
     const incoming = await reach(lab, asked, number, await instance.ports());
     onAnswer(incoming);
@@ -64,7 +68,7 @@ async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incom
   } catch (error) {
     exchange = { ...exchange, body: error instanceof Error ? error.message : String(error) };
   }
-  exchange = { ...exchange, milliseconds: Date.now() - at };
+  exchange = { ...exchange, milliseconds: Math.round(performance.now() - begunAt) };
   lab.exchanges.add(exchange, exchange.instance !== null);
   return exchange;
 }
@@ -108,9 +112,9 @@ function begun(
     by,
     instance: null,
     method,
-    path: path.slice(0, 300),
+    path: copiedText(path, 300),
     scheme,
-    cookie: own.length > 0 ? own.join('; ') : null,
+    cookie: own.length > 0 ? copiedText(own.join('; '), keptOfCookies) : null,
     otherCookies: pairs.length - own.length,
     forwardedProto: null,
     secure: null,

@@ -1,10 +1,11 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import https from 'node:https';
+import { copiedText } from '../../copied-text.ts';
 
 /** Milliseconds until an answer counts as lost. */
 const answersWithin = 20_000;
-/** Octets of a body that are kept for the log. */
-const keptOctets = 2_000;
+/** Characters of a body that are kept for the log. */
+const keptText = 2_000;
 
 /** Where a request goes: a port on loopback, over http or https. */
 export interface Target {
@@ -59,9 +60,9 @@ export function beginning(message: IncomingMessage): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
     message.on('data', (chunk: Buffer) => {
-      if (size < keptOctets) chunks.push(chunk);
+      if (size < keptText) chunks.push(chunk);
       size += chunk.length;
     });
-    message.once('close', () => resolve(Buffer.concat(chunks).toString('utf8').slice(0, keptOctets)));
+    message.once('close', () => resolve(copiedText(Buffer.concat(chunks).toString('utf8'), keptText)));
   });
 }

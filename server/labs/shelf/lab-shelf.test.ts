@@ -35,6 +35,16 @@ test('a lab that nobody uses is ended after five minutes', () => {
   expect(shelf.has('one')).toBe(false);
 });
 
+test('a lab lives as long when the date of the machine is set forward or back', () => {
+  const lab = make('one');
+  vi.setSystemTime(Date.now() + 60 * minute);
+  vi.advanceTimersByTime(minute);
+  expect(lab.ended).toBe(0);
+  vi.setSystemTime(Date.now() - 180 * minute);
+  vi.advanceTimersByTime(5 * minute);
+  expect(lab.ended).toBe(1);
+});
+
 test('a lab whose visitor has left is ended within half a minute, unless the visitor comes back', () => {
   const [gone, back] = [make('gone'), make('back')];
   shelf.leave('gone');

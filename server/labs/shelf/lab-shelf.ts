@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../../clock.ts';
 import { Problem } from '../../http/problem.ts';
 
 /** A lab that the shelf keeps and ends. */
@@ -7,7 +8,7 @@ export interface ShelvedLab {
 
 interface Place<Lab> {
   readonly lab: Lab;
-  /** Milliseconds since the epoch. */
+  /** By the monotonic clock, in milliseconds. */
   usedAt: number;
   /** Whether the visitor's page has said that it goes. */
   left: boolean;
@@ -25,9 +26,11 @@ const safeFor = 60_000;
 export class LabShelf<Lab extends ShelvedLab> {
   readonly #places = new Map<string, Place<Lab>>();
   readonly #timer: NodeJS.Timeout;
+  readonly #clock: Clock;
 
-  constructor() {
-    this.#timer = setInterval(() => this.sweep(Date.now()), sweepEvery);
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
+    this.#timer = setInterval(() => this.sweep(clock.monotonic()), sweepEvery);
     this.#timer.unref();
   }
 
@@ -39,7 +42,7 @@ export class LabShelf<Lab extends ShelvedLab> {
   get(id: string): Lab {
     const place = this.#places.get(id);
     if (!place) throw new Problem('unknown-lab', 'This lab has ended. Open its page again.');
-    place.usedAt = Date.now();
+    place.usedAt = this.#clock.monotonic();
     place.left = false;
     return place.lab;
   }
@@ -48,7 +51,7 @@ export class LabShelf<Lab extends ShelvedLab> {
   getOrMake(id: string, make: () => Lab): Lab {
     if (!this.#places.has(id)) {
       this.#makeRoom();
-      this.#places.set(id, { lab: make(), usedAt: Date.now(), left: false });
+      this.#places.set(id, { lab: make(), usedAt: this.#clock.monotonic(), left: false });
     }
     return this.get(id);
   }
@@ -58,10 +61,10 @@ export class LabShelf<Lab extends ShelvedLab> {
     const place = this.#places.get(id);
     if (!place) return;
     place.left = true;
-    place.usedAt = Date.now();
+    place.usedAt = this.#clock.monotonic();
   }
 
-  /** Ends what is idle at `now`, in milliseconds. */
+  /** Ends what is idle at `now`, by the monotonic clock. */
   sweep(now: number): void {
     for (const [id, { usedAt, left }] of this.#places) {
       if (now - usedAt > (left ? goneAfter : idleAfter)) this.#end(id);
@@ -88,7 +91,7 @@ export class LabShelf<Lab extends ShelvedLab> {
     );
     if (!first) return;
     const [id, { left, usedAt }] = first;
-    if (!left && Date.now() - usedAt < safeFor) {
+    if (!left && this.#clock.monotonic() - usedAt < safeFor) {
       throw new Problem('too-many-labs', `There are ${maxLabs} labs already. Close the page of one, or wait a minute.`);
     }
     this.#end(id);

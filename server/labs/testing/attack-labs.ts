@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Request } from 'express';
 import type { AttackRequestInput } from '../../../contract/attacks/lab.ts';
 import type { OriginEntry, Role } from '../../../contract/origins/topology.ts';
+import { type Clock, systemClock } from '../../clock.ts';
 import { Problem } from '../../http/problem.ts';
 import { type AttackLabs, createAttackLabs } from '../attacks/attack-labs.ts';
 import { LabAddresses } from '../attacks/world.ts';
@@ -37,7 +38,7 @@ const hosts: readonly (readonly [Role, string])[] = [
 ];
 
 /** Starts the labs on free loopback ports. */
-export async function startAttackLabs(): Promise<AttackPlayground> {
+export async function startAttackLabs(clock: Clock = systemClock): Promise<AttackPlayground> {
   const app = express();
   app.set('query parser', 'simple');
   const servers = [http.createServer(app), http.createServer(app)];
@@ -55,7 +56,7 @@ export async function startAttackLabs(): Promise<AttackPlayground> {
     return found;
   };
   const world = { topology, authority: '', assets: { script: (name: string) => `/${name}.js` } };
-  const labs = createAttackLabs(world, originOf);
+  const labs = createAttackLabs(world, originOf, clock);
   app.use('/.playground/attacks', labs.reserved);
   app.use((request, response, next) =>
     originOf(request).role === 'ui' ? next() : labs.victim(request, response, next),
