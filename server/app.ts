@@ -13,6 +13,7 @@ import type { LabSettings } from './labs/session/lab.ts';
 import { identifier } from './origins/identify.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
 import type { BoundPorts } from './origins/topology.ts';
+import { beginWork } from './process/at-work.ts';
 import { createTriedHost } from './runs/hosts/host.ts';
 import type { DriverAssets } from './runs/hosts/pages.ts';
 import { refuseUpgrade, upgradeTriedHost } from './runs/hosts/web-socket.ts';
@@ -84,6 +85,9 @@ export function createApp(options: AppOptions): App {
   const upgradeTried = upgradeTriedHost(host);
   return {
     handle: (request, response, by) => {
+      response.once('close', beginWork(`${request.method} ${request.url}`));
+      // What is written after the browser has gone concerns nobody.
+      response.on('error', () => response.destroy());
       const entry = identify(request, by);
       if (!entry) {
         response.sendDate = false;
@@ -97,10 +101,17 @@ export function createApp(options: AppOptions): App {
     upgrade: (request, socket, head, by) => {
       // Nobody else listens to an upgraded socket, and an error that nobody hears ends the program.
       socket.on('error', () => socket.destroy());
-      const entry = identify(request, by);
-      if (!entry) refuseUpgrade(socket, '421 Misdirected Request');
-      else if (isTried(entry)) upgradeTried(request, socket, head, entry);
-      else refuseUpgrade(socket, '404 Not Found');
+      socket.once('close', beginWork(`The upgrade of ${request.url}`));
+      // Express catches what a request's handlers throw; an upgrade has nobody else.
+      try {
+        const entry = identify(request, by);
+        if (!entry) refuseUpgrade(socket, '421 Misdirected Request');
+        else if (isTried(entry)) upgradeTried(request, socket, head, entry);
+        else refuseUpgrade(socket, '404 Not Found');
+      } catch (error) {
+        console.error('An upgrade failed:', error);
+        socket.destroy();
+      }
     },
     close: async () => {
       attacks.close();

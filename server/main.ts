@@ -1,12 +1,17 @@
 import { ConfigError, readConfig } from './config/config.ts';
+import { watchProcess } from './process/last-net.ts';
 import { serve } from './serve.ts';
 
 /** The playground's program: reads the environment, serves, says where, and ends on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
+  let close = () => Promise.resolve();
+  watchProcess(() => close());
   const config = readConfig(process.env);
-  const { topology, spki, close } = await serve(config, {
+  const serving = await serve(config, {
     interface: process.argv.includes('--dev') ? 'sources' : 'built',
   });
+  const { topology, spki } = serving;
+  close = serving.close;
   const ui = topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http');
   console.log(`Cookie Flag Playground: ${ui?.origin ?? ''}`);
   if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);

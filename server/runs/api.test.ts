@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import { connect as connectPlain } from 'node:net';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiErrorSchema } from '../../contract/http/errors.ts';
@@ -217,6 +219,29 @@ describe('a run by its id', () => {
     expect(await refusal({ path: `/api/runs/${id}/events` })).toBe('503 too-many-followers');
     for (const stream of streams) stream.destroy();
     await expect.poll(followers).toBe(0);
+  });
+
+  test('lets in no more followers where many come in one moment, and others when those have gone', async () => {
+    const { id } = await create();
+    const followers = () => server.serving.store.find(id)?.listenerCount('event');
+    const { HTTP_PORT: port } = server.serving.listening.bound;
+    const asked = `GET /api/runs/${id}/events HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`;
+    for (const _round of ['at first', 'when those have gone']) {
+      const socket = connectPlain(port, '127.0.0.1', () => socket.write(asked.repeat(5 * maxFollowers)));
+      await once(socket, 'data');
+      await expect.poll(followers).toBe(maxFollowers);
+      expect(await refusal({ path: `/api/runs/${id}/events` })).toBe('503 too-many-followers');
+      socket.destroy();
+      await expect.poll(followers).toBe(0);
+    }
+  });
+
+  test('HEAD of its events is answered and ended, and takes no follower’s place', async () => {
+    const { id } = await create();
+    const { status, headers, text } = await server.ask({ method: 'HEAD', path: `/api/runs/${id}/events` });
+    expect([status, headers['content-type'], text]).toEqual([200, expect.stringMatching(/^text\/event-stream/), '']);
+    expect((await server.ask({ method: 'HEAD', path: '/api/runs/never-made/events' })).status).toBe(404);
+    expect(server.serving.store.find(id)?.listenerCount('event')).toBe(0);
   });
 });
 

@@ -1,11 +1,14 @@
-import { createSession } from 'better-sse';
-import { Router } from 'express';
+import { createSession, type Session } from 'better-sse';
+import { type Request, type Response, Router } from 'express';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { RunEvent } from '../../contract/runs/observation.ts';
 import { Problem } from '../http/problem.ts';
 import { driveUrl } from './drive.ts';
 import { maxFollowers, type Run } from './run.ts';
 import type { RunStore } from './store.ts';
+
+/** Milliseconds between comments that keep a silent stream open. */
+const keepAliveEvery = 10_000;
 
 /** The runs' part of the API, on `ui` only: make a run, ask for it, follow it, cancel it, and list the probes. */
 export function createRunsApi(store: RunStore): Router {
@@ -25,40 +28,69 @@ export function createRunsApi(store: RunStore): Router {
     run.end('cancelled', store.now());
     response.json(run.report());
   });
+  // Express would hand a HEAD to the handler of GET, which answers for as long as the run goes on.
+  api.head('/api/runs/:id/events', (request, response) => {
+    store.get(request.params.id);
+    response.type('text/event-stream').end();
+  });
   api.get('/api/runs/:id/events', async (request, response) => {
     const run = store.get(request.params.id);
-    if (run.listenerCount('event') >= maxFollowers) {
-      throw new Problem('too-many-followers', `At most ${maxFollowers} may follow a run at the same time.`);
-    }
-    const session = await createSession(request, response, { retry: 1_000 });
-    follow(run, {
-      push: ({ event, data }) => session.push(data, event),
-      onClose: (closed) => session.once('disconnected', closed),
-      close: () => response.end(),
-    });
+    const gone = whenGone(request, response);
+    takePlace(run, gone);
+    const session = await createSession(request, response, { retry: 1_000, keepAlive: null });
+    follow(run, { session, response, gone });
   });
   return api;
 }
 
-interface Follower {
-  push(event: RunEvent): void;
-  onClose(closed: () => void): void;
-  close(): void;
+/** How many follow a run, counted from the moment at which they are let in until their answer is closed. */
+const followers = new WeakMap<Run, number>();
+
+/** Aborted when an answer is closed, or will never be begun: those behind it on a connection hear of its end by the request. */
+function whenGone(request: Request, response: Response): AbortSignal {
+  const gone = new AbortController();
+  request.once('close', () => gone.abort());
+  response.once('close', () => gone.abort());
+  return gone.signal;
 }
 
-/** Sends the report, then every event, then ends with the final report. */
-function follow(run: Run, follower: Follower): void {
-  follower.push({ event: 'report', data: run.report() });
-  if (run.over) {
-    follower.close();
-    return;
+/** Lets one more follow a run, or throws a `Problem`. In one step, so that many who come at once are held to the limit. */
+function takePlace(run: Run, gone: AbortSignal): void {
+  const taken = followers.get(run) ?? 0;
+  if (taken >= maxFollowers) {
+    throw new Problem('too-many-followers', `At most ${maxFollowers} may follow a run at the same time.`);
   }
-  const onEvent = (event: RunEvent) => follower.push(event);
-  const onEnd = () => follower.close();
-  run.on('event', onEvent);
-  run.once('end', onEnd);
-  follower.onClose(() => {
-    run.off('event', onEvent);
-    run.off('end', onEnd);
-  });
+  followers.set(run, taken + 1);
+  gone.addEventListener('abort', () => followers.set(run, (followers.get(run) ?? 1) - 1));
+}
+
+interface Follower {
+  readonly session: Session;
+  readonly response: Response;
+  readonly gone: AbortSignal;
+}
+
+/** Sends the report, then every event, then ends with the final report. A stream that fails is ended, and nothing else. */
+function follow(run: Run, { session, response, gone }: Follower): void {
+  const push = ({ event, data }: RunEvent) => {
+    try {
+      session.push(data, event);
+    } catch {
+      // Whoever followed has gone, and the browser asks again if it has not.
+      leave();
+    }
+  };
+  // The library's own would go on for a browser that left while the stream was being opened.
+  const beat = setInterval(() => response.write(':\n\n'), keepAliveEvery);
+  const leave = () => {
+    clearInterval(beat);
+    run.off('event', push);
+    run.off('end', leave);
+    response.end();
+  };
+  run.on('event', push);
+  run.once('end', leave);
+  gone.addEventListener('abort', leave);
+  push({ event: 'report', data: run.report() });
+  if (run.over || gone.aborted) leave();
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { Problem } from '../http/problem.ts';
+import { owned } from '../process/at-work.ts';
 import { Ledger } from './ledger.ts';
 import { checkRun } from './plan/check.ts';
 import { Run } from './run.ts';
@@ -52,7 +53,7 @@ export class RunStore {
     this.ledger = ledger;
     this.#limits = limits;
     this.now = now;
-    this.#timer = setInterval(() => this.sweep(), 1_000);
+    this.#timer = setInterval(() => owned('Sweeping the runs', () => this.sweep()), 1_000);
     this.#timer.unref();
   }
 

@@ -102,7 +102,7 @@ function labHosts(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHand
   return (request, response, next) => {
     const { role, port, scheme } = originOf(request);
     if (request.path === '/leave') leave(request, response, next);
-    else if (request.path === '/deliver') lab.prepared.then(() => response.redirect(deliverUrl(lab)), next);
+    else if (request.path === '/deliver') lab.prepared.then(() => response.redirect(deliverUrl(lab))).catch(next);
     else if (role === 'victim-sibling') shop(request, response, next);
     else if (port === 'alt') neighbour(request, response, next);
     else if (lab.attack.lab === 'network' && scheme === 'http') line(request, response, next);

@@ -6,6 +6,7 @@ import { findAttack } from '../../../contract/attacks/catalogue.ts';
 import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import { Problem } from '../../http/problem.ts';
+import { owned } from '../../process/at-work.ts';
 import { Drive, type Step } from './drive.ts';
 import { hasVictim, isOverByHand, isSolved, outcomeOf } from './goals.ts';
 import { itinerary, prepare } from './itinerary.ts';
@@ -37,7 +38,7 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     this.clock = clock;
     this.setMaxListeners(200);
     this.world = world;
-    this.#timer = setInterval(() => this.sweep(clock.monotonic()), 5_000);
+    this.#timer = setInterval(() => owned('Sweeping the attack labs', () => this.sweep(clock.monotonic())), 5_000);
     this.#timer.unref();
   }
 

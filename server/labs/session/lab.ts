@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultCookieName, sessionLabPath } from '../../../contract/labs/lab-id.ts';
 import type { SessionAct, SessionLab, SessionRecord } from '../../../contract/labs/session.ts';
@@ -147,7 +148,7 @@ export class SessionLabHost {
     await Promise.all([...this.#all, this.proxy].map((instance) => instance.kill()));
     if (this.#storeServer() === 'given') await forgetRecords(this.#place());
     await Promise.all([...this.#servers.values()].map((server) => server.close()));
-    rmSync(this.#folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
   get #running(): readonly Instance[] {

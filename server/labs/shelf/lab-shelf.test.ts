@@ -76,3 +76,24 @@ test('closing ends them all', async () => {
   await shelf.close();
   expect(lab.ended).toBe(1);
 });
+
+test('a lab that cannot be ended is told of on the console, and ends nothing else', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const fault = new Error('EACCES: permission denied, rmdir');
+  const broken = new LabShelf<{ end(): Promise<void> }>();
+  const rejecting = { end: () => Promise.reject(fault) };
+  const throwing = {
+    end: (): Promise<void> => {
+      throw fault;
+    },
+  };
+  broken.getOrMake('swept', () => rejecting);
+  broken.sweep(performance.now() + 6 * minute);
+  for (let index = 0; index < 8; index++) broken.getOrMake(`lab ${index}`, () => (index % 2 ? rejecting : throwing));
+  broken.leave('lab 0');
+  broken.getOrMake('in its place', () => new FakeLab());
+  await broken.close();
+  const ended = ['swept', 'lab 0', 'lab 1', 'lab 2', 'lab 3', 'lab 4', 'lab 5', 'lab 6', 'lab 7'];
+  expect(told.mock.calls.toSorted()).toEqual(ended.map((id) => [`Ending the lab ${id} failed:`, fault]).toSorted());
+  told.mockRestore();
+});

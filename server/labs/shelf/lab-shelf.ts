@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../clock.ts';
 import { Problem } from '../../http/problem.ts';
+import { owned } from '../../process/at-work.ts';
 
 /** A lab that the shelf keeps and ends. */
 export interface ShelvedLab {
@@ -30,7 +31,7 @@ export class LabShelf<Lab extends ShelvedLab> {
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
-    this.#timer = setInterval(() => this.sweep(clock.monotonic()), sweepEvery);
+    this.#timer = setInterval(() => owned('Sweeping the labs', () => this.sweep(clock.monotonic())), sweepEvery);
     this.#timer.unref();
   }
 
@@ -71,16 +72,17 @@ export class LabShelf<Lab extends ShelvedLab> {
     }
   }
 
-  /** Ends all labs. */
+  /** Ends all labs. Where one cannot be ended, the console says why, and the others are. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await Promise.all([...this.#places.keys()].map((id) => this.#end(id)));
   }
 
-  async #end(id: string): Promise<void> {
+  /** Ends a lab. Never rejects: a sweep does not wait for it, and a file that cannot be removed must not end the rest. */
+  #end(id: string): Promise<void> {
     const place = this.#places.get(id);
     this.#places.delete(id);
-    await place?.lab.end();
+    return owned(`Ending the lab ${id}`, async () => place?.lab.end());
   }
 
   /** Ends the lab that was left longest ago or, where none was left, the one unused for longest, if it is no longer safe. */

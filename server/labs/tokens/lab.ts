@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { tokenLabPath } from '../../../contract/labs/lab-id.ts';
@@ -114,7 +115,7 @@ export class TokenLabHost {
   async end(): Promise<void> {
     await this.#work;
     await this.#app.kill();
-    rmSync(this.#folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
   get #base(): string {

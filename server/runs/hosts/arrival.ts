@@ -67,7 +67,17 @@ function parseAsExpress(cookie: string | undefined): Record<string, string> {
   return Object.fromEntries(
     Object.entries(carrier.cookies ?? {}).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value : `j:${JSON.stringify(value)}`,
+      typeof value === 'string' ? value : printed(value),
     ]),
   );
+}
+
+/** What cookie-parser read from a `j:` cookie, as JSON again; a short sentence where that cannot be written. */
+function printed(value: unknown): string {
+  try {
+    return `j:${JSON.stringify(value)}`;
+  } catch {
+    // JSON.parse takes any depth, JSON.stringify does not: past some thousand levels the stack is full.
+    return 'j:(an object that is nested too deeply to be written here)';
+  }
 }
