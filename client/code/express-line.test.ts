@@ -81,10 +81,18 @@ describe('the similar line says what one would usually write', () => {
     expect(await emitted(similar ?? '')).toEqual(['a=1; Path=/; SameSite=Lax']);
   });
 
-  test.each(['=x; Path=/', 'a=1; Path=/; SameSite=Bogus', 'a=1; Path=/; Domain=h:1'])(
-    'there is none for %s',
-    (line) => {
-      expect(expressLine(line).similar).toBeNull();
-    },
-  );
+  test.each([
+    '=x; Path=/',
+    'a=1; Path=/; SameSite=Bogus',
+    'a=1; Path=/; Domain=h:1',
+    'a=1; Path=/; Max-Age=-',
+    'a=1; Path=/; Max-Age=99999999999999999999',
+  ])('there is none for %s', (line) => {
+    expect(expressLine(line).similar).toBeNull();
+  });
+
+  test('the longest maxAge that is shown is one that Express takes', async () => {
+    const { similar } = expressLine('a=1; Path=/; Max-Age=4000000000000');
+    expect(await emitted(similar ?? '')).toHaveLength(1);
+  });
 });

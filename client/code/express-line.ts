@@ -39,6 +39,7 @@ function similarCall(setCookie: string): string | null {
   const attributes = parsed.attributes
     .filter(({ known }, index, all) => known !== 'unknown' && all.findLastIndex((one) => one.known === known) === index)
     .toSorted((one, other) => canonicalRank(one.known) - canonicalRank(other.known));
+  if (attributes.some((one) => one.known === 'max-age' && !isTakenAsMaxAge(one.value))) return null;
   const rewritten = [`${parsed.name}=${parsed.value}`, ...attributes.map(usually)].join('; ');
   const bare = [`${parsed.name}=${parsed.value}`, ...attributes.filter(isNotMaxAge).map(usually)].join('; ');
   return rewritten !== setCookie || attributes.some((one) => !isNotMaxAge(one))
@@ -47,6 +48,14 @@ function similarCall(setCookie: string): string | null {
       : null
     : null;
 }
+
+/** Whether `maxAge` takes these seconds: a number that leads to a moment a `Date` can hold. Otherwise `res.cookie` throws. */
+function isTakenAsMaxAge(seconds: string): boolean {
+  return /^-?\d+$/.test(seconds) && Math.abs(Number(seconds)) <= longestMaxAge;
+}
+
+/** Seconds: half of what a `Date` can hold, so that it does not matter when the line is run. */
+const longestMaxAge = 4e12;
 
 function isNotMaxAge({ known }: WrittenAttribute): boolean {
   return known !== 'max-age';

@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+
+/** Something that holds whatever the input. */
+export interface Property {
+  readonly title: string;
+  /** Inputs of every hundred that it is given; what takes long gets few. */
+  readonly share: number;
+  /** Tries so many inputs, but no longer than so many milliseconds. */
+  try(seed: number, inputs: number, within: number): Tried;
+}
+
+/** What came of it. `failure`: the smallest input found for which it does not hold, and why. */
+export interface Tried {
+  readonly inputs: number;
+  readonly milliseconds: number;
+  readonly failure: string | null;
+}
+
+/** Makes a property of a claim, which throws where it does not hold. */
+export function property<Input>(
+  title: string,
+  share: number,
+  input: fc.Arbitrary<Input>,
+  claim: (input: Input) => void,
+): Property {
+  return {
+    title,
+    share,
+    try: (seed, inputs, within) => {
+      const begun = performance.now();
+      const limits = { interruptAfterTimeLimit: within, markInterruptAsFailure: false };
+      const details = fc.check(
+        fc.property(input, (one) => claim(one)),
+        { seed, numRuns: inputs, endOnFailure: false, ...limits },
+      );
+      const failure = details.failed ? `${String(details.errorInstance)}\n${fc.defaultReportMessage(details)}` : null;
+      return { inputs: details.numRuns, milliseconds: performance.now() - begun, failure };
+    },
+  };
+}
+
+/** Throws an `Error` that shows both values where they are not the same. */
+export function same(found: unknown, wanted: unknown, what: string): void {
+  if (!isDeepStrictEqual(found, wanted)) {
+    throw new Error(`${what}: ${JSON.stringify(found)} where ${JSON.stringify(wanted)} is right`);
+  }
+}
+
+/** Throws an `Error` where a condition does not hold. */
+export function holds(condition: boolean, what: string): void {
+  if (!condition) throw new Error(what);
+}
