@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Topology } from '../contract/origins/topology.ts';
 import { createApp } from './app.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { type Config, ConfigError } from './config/config.ts';
 import { type Served, serveBuilt } from './interface/built.ts';
 import { ensureLeaf } from './origins/certificates.ts';
@@ -26,8 +27,8 @@ export interface ServeOptions {
   /** The interface as it was built, from its sources with hot reload, or something else. */
   readonly interface: 'built' | 'sources' | Served;
   readonly limits?: RunLimits;
-  /** Milliseconds since the epoch, for the runs. */
-  readonly now?: () => number;
+  /** For the runs. */
+  readonly clock?: Clock;
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -41,7 +42,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   const served = await serveInterface(options.interface, hosts);
   const tlsErrors = new TlsErrors();
   const ledger = new Ledger(join(config.dataDir, 'known-cookies.json'));
-  const store = new RunStore(topology, options.limits ?? defaultLimits, options.now ?? Date.now, ledger);
+  const store = new RunStore(topology, options.limits ?? defaultLimits, options.clock ?? systemClock, ledger);
   const { authority } = leaf;
   const labs = {
     dataDir: config.dataDir,

@@ -81,6 +81,7 @@ export const runTroubles = [
   'home-not-reached',
   'never-started',
   'header-too-large',
+  'server-stopped',
 ] as const;
 export type RunTrouble = (typeof runTroubles)[number];
 

@@ -9,14 +9,15 @@ import { probes } from '../../contract/probes/catalogue.ts';
 import type { StepReply } from '../../contract/runs/drive.ts';
 import { maxBodyBytes, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { runReportSchema } from '../../contract/runs/observation.ts';
+import { SetClock } from '../testing/set-clock.ts';
 import { startTestServer, type TestRequest, type TestServer } from '../testing/test-server.ts';
 import { maxFollowers } from './run.ts';
 import { defaultLimits } from './store.ts';
 
-let now = Date.now();
+const clock = new SetClock();
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ limits: { ...defaultLimits, maxRuns: 40 }, now: () => now });
+  server = await startTestServer({ limits: { ...defaultLimits, maxRuns: 40 }, clock });
 });
 afterAll(() => server.close());
 
@@ -165,7 +166,7 @@ describe('POST /api/runs', () => {
         break;
       }
     }
-    now += 11 * 60_000;
+    clock.pass(11 * 60_000);
     server.serving.store.sweep();
   });
 });
@@ -181,7 +182,7 @@ describe('a run by its id', () => {
 
   test('that was forgotten: its report says expired, and nothing else is left of it', async () => {
     const { id } = await create();
-    now += 11 * 60_000;
+    clock.pass(11 * 60_000);
     server.serving.store.sweep();
     expect(await report(id)).toMatchObject({ id, state: 'expired' });
     expect(await refusal({ path: `/api/runs/${id}/events` })).toBe('410 run-expired');
@@ -271,7 +272,7 @@ describe('the driver', () => {
   test('that goes away leaves a run that failed, and says why', async () => {
     const { id } = await create();
     await step(id);
-    now += defaultLimits.driverSilence + 1;
+    clock.pass(defaultLimits.driverSilence + 1);
     server.serving.store.sweep();
     expect(await report(id)).toMatchObject({ state: 'failed', trouble: { code: 'driver-gone' } });
   });

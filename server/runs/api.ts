@@ -25,7 +25,7 @@ export function createRunsApi(store: RunStore): Router {
   });
   api.delete('/api/runs/:id', (request, response) => {
     const run = store.get(request.params.id);
-    run.end('cancelled', store.now());
+    run.end('cancelled');
     response.json(run.report());
   });
   // Express would hand a HEAD to the handler of GET, which answers for as long as the run goes on.

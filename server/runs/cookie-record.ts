@@ -4,16 +4,13 @@ import type { ObservedCookie, StorageContext } from '../../contract/runs/observa
 import { storageContexts } from '../../contract/runs/observation.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { concludeStored } from '../../contract/runs/stored.ts';
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { cookiePair, textToOctets } from '../http/cookie-pair.ts';
 
 interface OneCookie {
   readonly index: number;
   readonly setCookie: string;
-  /** How it would stand in a Cookie header, or `null` where it is no cookie. */
-  readonly pair: string | null;
-  readonly name: string;
-  readonly value: string;
+  /** What tells it from others in a Cookie header: see `#keyOf`. `null` where it is no cookie. */
+  readonly key: string | null;
   readonly cannotSay: readonly string[];
   readonly seenIn: Set<StorageContext>;
   emitted: string | null;
@@ -31,13 +28,11 @@ export class CookieRecord {
   constructor(request: RunRequest) {
     this.#request = request;
     this.#all = request.cookies.map(({ setCookie }, index) => {
-      const parsed = parseSetCookie(setCookie, anySize);
+      const pair = cookiePair(setCookie);
       return {
         index,
         setCookie,
-        pair: cookiePair(setCookie),
-        name: parsed.outcome === 'parsed' ? parsed.name : '',
-        value: parsed.outcome === 'parsed' ? parsed.value : '',
+        key: pair === null ? null : this.#keyOf(pair),
         cannotSay: scriptCall(request.setBy, setCookie).cannotSay,
         seenIn: new Set<StorageContext>(),
         emitted: null,
@@ -75,23 +70,27 @@ export class CookieRecord {
 
   /** Which of the pairs of a Cookie header are this run's cookies, and which are foreign. */
   match(pairs: readonly string[]): { cookies: number[]; foreign: string[] } {
-    const cookies = this.#all.filter((cookie) => pairs.some((pair) => this.#is(cookie, pair)));
-    const foreign = pairs.filter((pair) => !this.#all.some((cookie) => this.#is(cookie, pair)));
-    return { cookies: cookies.map((cookie) => cookie.index), foreign };
+    const own = new Set(this.#all.flatMap(({ key }) => key ?? []));
+    const arrived = new Set(pairs.map((pair) => this.#keyOf(pair)));
+    return {
+      cookies: this.#among(arrived).map(({ index }) => index),
+      foreign: pairs.filter((pair) => !own.has(this.#keyOf(pair))),
+    };
   }
 
   saw(context: StorageContext, pairs: readonly string[]): void {
-    for (const cookie of this.#all) if (pairs.some((pair) => this.#is(cookie, pair))) cookie.seenIn.add(context);
+    const arrived = new Set(pairs.map((pair) => this.#keyOf(pair)));
+    for (const cookie of this.#among(arrived)) cookie.seenIn.add(context);
   }
 
   read({ documentCookie, cookieStore }: Look): void {
-    const pairs = documentCookie.split('; ');
+    const read = new Set(documentCookie.split('; ').map((pair) => this.#keyOf(pair)));
+    const listed = cookieStore?.map(({ name, value }) => this.#keyOf(name === '' ? value : `${name}=${value}`));
+    const inStore = listed && new Set(listed);
     for (const cookie of this.#all) {
-      const readHere = pairs.some((pair) => this.#is(cookie, pair));
-      cookie.documentCookie = cookie.documentCookie === true || readHere;
-      if (cookieStore === null) continue;
-      const inStore = cookieStore.some(({ name, value }) => this.#is(cookie, name === '' ? value : `${name}=${value}`));
-      cookie.cookieStore = cookie.cookieStore === true || inStore;
+      const has = (keys: ReadonlySet<string>) => cookie.key !== null && keys.has(cookie.key);
+      cookie.documentCookie = cookie.documentCookie === true || has(read);
+      if (inStore) cookie.cookieStore = cookie.cookieStore === true || has(inStore);
     }
   }
 
@@ -109,9 +108,13 @@ export class CookieRecord {
     }));
   }
 
-  #is(cookie: OneCookie, pair: string): boolean {
-    if (cookie.pair === null) return false;
-    if (this.#request.action !== 'clear') return pair === cookie.pair;
-    return cookie.name === '' ? !pair.includes('=') : pair.startsWith(`${cookie.name}=`);
+  /** This run's cookies among those of some keys. */
+  #among(keys: ReadonlySet<string>): OneCookie[] {
+    return this.#all.filter(({ key }) => key !== null && keys.has(key));
+  }
+
+  /** What a pair of a Cookie header is known by: itself or, when clearing, its name. */
+  #keyOf(pair: string): string {
+    return this.#request.action === 'clear' ? pair.slice(0, pair.indexOf('=') + 1) : pair;
   }
 }

@@ -18,19 +18,18 @@ export interface AskingPage {
   readonly userAgent: string;
   /** Milliseconds since this drive's first page asked for the first time. */
   readonly waited: number;
-  readonly now: number;
 }
 
 /** Answers a driver's page: what to do next, here or elsewhere. */
 export function nextReply(store: RunStore, page: AskingPage): StepReply {
-  const { request, now } = page;
+  const { request } = page;
   const run = store.find(request.run);
   if (!run) {
     if (page.waited < runAppearsWithin) return { do: 'wait', ms: 100, say: 'Waiting for the experiment' };
     return { do: 'refuse', say: 'There is no such run, or it was forgotten. Start it again from the playground.' };
   }
   if (run.over) return { do: 'end', say: endSentence(run), back: run.back ?? request.back };
-  run.seenAt = now;
+  run.seen();
   if (run.state === 'waiting') {
     const held = holdOrStart(store, run, page);
     if (held) return held;
@@ -41,7 +40,7 @@ export function nextReply(store: RunStore, page: AskingPage): StepReply {
   return advance(store, run, page);
 }
 
-function holdOrStart(store: RunStore, run: Run, { request, userAgent, now }: AskingPage): StepReply | null {
+function holdOrStart(store: RunStore, run: Run, { request, userAgent }: AskingPage): StepReply | null {
   const browser = request.browser ?? userAgent;
   const other = store.drivenBy(browser, run);
   if (other) {
@@ -51,7 +50,7 @@ function holdOrStart(store: RunStore, run: Run, { request, userAgent, now }: Ask
     run.hold({ code: 'another-run', message });
     return { do: 'wait', ms: 300, say: message };
   }
-  run.start(request.driver, browser, userAgent, request.back, now);
+  run.start(request.driver, browser, userAgent, request.back);
   return null;
 }
 
@@ -70,7 +69,7 @@ function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
       const needed = neededPages(run.checked);
       return { do: 'perform', step: firstStep(run.id, addresses, needed, run.checked.request.action) };
     }
-    const failed = planNow(store, run, addresses, request.results.unreached ?? [], page.now);
+    const failed = planNow(store, run, addresses, request.results.unreached ?? []);
     if (failed) return failed;
   }
   const plan = run.plan ?? [];
@@ -83,7 +82,6 @@ function planNow(
   run: Run,
   addresses: Addresses,
   unreachedOrigins: readonly string[],
-  now: number,
 ): StepReply | null {
   const needed = neededPages(run.checked);
   const originOf = (page: StepPage) => addresses.pageOrigin(page) ?? '';
@@ -92,7 +90,7 @@ function planNow(
   const home = addresses.origin('home');
   if (unreached.has('home')) {
     const message = `This browser does not reach ${home}. Open it once and accept its certificate, then run again.`;
-    run.end('failed', now, { code: 'home-not-reached', message });
+    run.end('failed', { code: 'home-not-reached', message });
     return { do: 'end', say: message, back: run.back };
   }
   for (const probe of run.checked.probes) {
@@ -116,14 +114,14 @@ function planNow(
 
 function hand(run: Run, plan: readonly PlannedStep[], addresses: Addresses, page: AskingPage): StepReply {
   const step = plan[run.next];
-  if (!step) return finish(run, page.now);
+  if (!step) return finish(run);
   if (!standsOn(run, addresses, step, page)) {
     const place = step.page;
     return { do: 'go', url: addresses.drive(run.id, page.request.driver, place), say: step.say };
   }
   if (run.say !== step.say) run.progress(step.say);
-  run.ask(step.asks, page.now);
-  if (step.marks === 'emitted-by-script') run.cookies.emitByScript(page.now);
+  run.ask(step.asks);
+  if (step.marks === 'emitted-by-script') run.cookies.emitByScript(run.clock.date());
   return { do: 'perform', step: { number: step.number, say: step.say, phases: step.phases } };
 }
 
@@ -133,13 +131,13 @@ function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep,
 }
 
 /** Waits for what no event tells the end of, then ends the run. */
-function finish(run: Run, now: number): StepReply {
+function finish(run: Run): StepReply {
   const last = run.lastUnwatched;
-  if (last !== null && now - last < unwatchedWithin) {
+  if (last !== null && run.clock.monotonic() - last < unwatchedWithin) {
     return { do: 'wait', ms: 50, say: 'Waiting for what may still arrive' };
   }
   for (const { id } of run.checked.probes) run.withhold(id, 'nothing-arrived');
-  run.end('finished', now);
+  run.end('finished');
   return { do: 'end', say: endSentence(run), back: run.back };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../contract/runs/experiment.ts';
 import { octetsToText } from '../http/cookie-pair.ts';
+import { heldBy } from '../testing/heap.ts';
 import { expiringArrived, Ledger, maxKnown, maxLineOctets } from './ledger.ts';
 
 const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): RunRequest =>
@@ -138,4 +139,16 @@ describe('the ledger is kept', () => {
     writeFileSync(file, text);
     expect(new Ledger(file).size).toBe(0);
   });
+});
+
+test('what is known keeps nothing of the values that it was cut out of', async () => {
+  const ledger = new Ledger();
+  const line = (index: number) =>
+    `a-name-that-is-cut-out-${index}=${'x'.repeat(500_000)}; Path=/a/path/to-be-cut-out/${index}`;
+  const held = await heldBy(() => {
+    for (let index = 0; index < 60; index++) ledger.remember(run([line(index)]));
+    return ledger;
+  });
+  expect(ledger.size).toBe(60);
+  expect(held).toBeLessThan(5_000_000);
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Scheme } from '../../contract/origins/topology.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { copiedText } from '../copied-text.ts';
 import { textToOctets } from '../http/cookie-pair.ts';
 import { storedPaths } from './plan/cookie-paths.ts';
 
@@ -91,7 +92,8 @@ export class Ledger {
   #add(cookie: KnownCookie): boolean {
     const key = JSON.stringify([cookie.name, cookie.domain, cookie.path]);
     const isNew = !this.#known.delete(key);
-    if (knownCookieSchema.safeParse(cookie).success) this.#known.set(key, cookie);
+    const known = knownCookieSchema.safeParse(cookie);
+    if (known.success) this.#known.set(key, copyOf(known.data));
     for (const oldest of this.#known.keys()) {
       if (this.#known.size <= maxKnown) break;
       this.#known.delete(oldest);
@@ -109,6 +111,12 @@ export class Ledger {
       console.error(`${this.#file} cannot be written:`, error instanceof Error ? error.message : error);
     }
   }
+}
+
+/** Its parts are cut out of a run's whole Set-Cookie string, which may be a megabyte long. */
+function copyOf({ name, domain, path }: KnownCookie): KnownCookie {
+  const copy = (text: string) => copiedText(text, text.length);
+  return { name: copy(name), domain: domain === null ? null : copy(domain), path: copy(path) };
 }
 
 function readKnown(file: string): readonly KnownCookie[] {

@@ -1,6 +1,7 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
+import { copiedText } from '../copied-text.ts';
 
 /** What is known of one probe of a run. */
 export interface ProbeRecord {
@@ -10,14 +11,37 @@ export interface ProbeRecord {
   end: ProbeEnd | null;
   readable: boolean | null;
   cause: NoRequestCause | null;
-  /** Milliseconds since the epoch at which the driver was told to make the request. */
+  /** When the driver was told to make the request, by the monotonic clock. */
   askedAt: number | null;
 }
 
-/** Characters that a request keeps in memory, roughly; a Cookie header is kept whole, taken apart and parsed. */
-export function sizeOf({ path, cookieString, headers }: ObservedRequest): number {
-  const inHeaders = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
-  return 200 + path.length + 3 * (cookieString?.length ?? 0) + inHeaders;
+/** A probe of which nothing is known yet. */
+export function unasked(probe: Probe): ProbeRecord {
+  return { probe, requests: [], reachedTarget: false, end: null, readable: null, cause: null, askedAt: null };
+}
+
+/** Octets that V8 needs beside the characters, roughly: for a request, and for one text in a list or a record. */
+const ofRequest = 400;
+const ofText = 40;
+
+/**
+ * Octets that a request keeps in memory, roughly. Its foreign pairs and what cookie-parser made of it are views that keep
+ * their own copies of the Cookie header alive, so it counts three times; a JSON cookie is written out once more.
+ */
+export function sizeOf({ path, cookieString, cookies, foreign, parsed, headers }: ObservedRequest): number {
+  const inHeaders = Object.entries(headers).reduce(
+    (sum, [name, value]) => sum + octetsOf(name) + octetsOf(value) + 2 * ofText,
+    0,
+  );
+  const inJson = Object.values(parsed).reduce((sum, text) => sum + (text.startsWith('j:') ? octetsOf(text) : 0), 0);
+  const texts = foreign.length + 2 * Object.keys(parsed).length;
+  const inCookies = 3 * octetsOf(cookieString ?? '') + inJson + ofText * texts + 8 * cookies.length;
+  return ofRequest + octetsOf(path) + inCookies + inHeaders;
+}
+
+/** V8 keeps a text in one octet a character, or in two where one character is beyond Latin-1. */
+function octetsOf(text: string): number {
+  return /[\u0100-\uffff]/.test(text) ? 2 * text.length : text.length;
 }
 
 /** A request of which only the outcome is kept. */
@@ -25,7 +49,7 @@ export function withoutText(request: ObservedRequest): ObservedRequest {
   const { cookieString, path } = request;
   return {
     ...request,
-    path: path.slice(0, 200),
+    path: copiedText(path, 200),
     cookieString: cookieString === null ? null : '(too much to keep)',
     foreign: [],
     parsed: {},
@@ -49,4 +73,20 @@ export function observationOf(record: ProbeRecord): RunReport['observations'][st
   return record.reachedTarget
     ? { outcome: 'received', requests: record.requests, responseReadable: record.readable }
     : { outcome: 'no-request', because: record.cause ?? 'nothing-arrived' };
+}
+
+/** All observations there are, by probe. */
+export function observationsOf(records: Iterable<ProbeRecord>): RunReport['observations'] {
+  const observations: RunReport['observations'] = {};
+  for (const record of records) {
+    const observation = observationOf(record);
+    if (observation) observations[record.probe.id] = observation;
+  }
+  return observations;
+}
+
+/** Of probes whose end no event tells and that have not arrived: when the last was asked for, or `null`. */
+export function lastUnwatchedOf(records: Iterable<ProbeRecord>): number | null {
+  const open = [...records].filter((record) => !isSettled(record) && record.end === 'unwatched');
+  return open.length === 0 ? null : Math.max(...open.map((record) => record.askedAt ?? 0));
 }

@@ -1,23 +1,34 @@
 import { EventEmitter } from 'node:events';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { causeOfEnd, type Look, type StepResults } from '../../contract/runs/drive.ts';
-import {
-  type Exchange,
-  type NoRequestCause,
-  type ObservedRequest,
-  type RunEvent,
-  type RunReport,
-  type RunState,
-  type RunTrouble,
-  type StorageContext,
-  storageContexts,
+import type {
+  Exchange,
+  NoRequestCause,
+  ObservedRequest,
+  RunEvent,
+  RunReport,
+  RunState,
+  RunTrouble,
+  StorageContext,
 } from '../../contract/runs/observation.ts';
+import type { Clock } from '../clock.ts';
+import { AskedContexts } from './asked-contexts.ts';
 import { CookieRecord } from './cookie-record.ts';
 import type { CheckedRun } from './plan/check.ts';
 import type { PlannedStep } from './plan/plan-step.ts';
-import { isHop, isSettled, observationOf, type ProbeRecord, sizeOf, withoutText } from './probe-record.ts';
+import {
+  isHop,
+  isSettled,
+  lastUnwatchedOf,
+  observationOf,
+  observationsOf,
+  type ProbeRecord,
+  sizeOf,
+  unasked,
+  withoutText,
+} from './probe-record.ts';
 
-/** Characters of requests that one run keeps; past that a request keeps its outcome but not its text. */
+/** Octets, roughly, of requests that one run keeps; past that a request keeps its outcome but not its text. */
 export const maxRecorded = 4 * 1024 * 1024;
 /** Requests that one probe keeps: the first ones, and the last. */
 export const maxRequestsPerProbe = 20;
@@ -26,11 +37,13 @@ export const maxFollowers = 20;
 
 /**
  * One run: what was asked for, how far it is, and everything that was observed. It records and never judges. Emits
- * `event` with a `RunEvent`, and `end` when the state is final. All times are milliseconds since the epoch.
+ * `event` with a `RunEvent`, and `end` when the state is final.
  */
 export class Run extends EventEmitter {
   readonly id: string;
   readonly checked: CheckedRun;
+  readonly clock: Clock;
+  /** By the monotonic clock, like `seenAt`. */
   readonly createdAt: number;
   readonly cookies: CookieRecord;
   state: RunState = 'waiting';
@@ -39,6 +52,7 @@ export class Run extends EventEmitter {
   driver: string | null = null;
   browser: string | null = null;
   back: string | null = null;
+  /** Milliseconds since the epoch, like `endedAt`. */
   startedAt: number | null = null;
   endedAt: number | null = null;
   /** The last sign of life of the driver. */
@@ -47,29 +61,22 @@ export class Run extends EventEmitter {
   plan: readonly PlannedStep[] | null = null;
   /** The index of the step that is being done. */
   next = 0;
-  /** Contexts of home in which an unpartitioned control cookie with SameSite=None was seen. */
-  readonly controlSeenIn = new Set<StorageContext>();
-  /** Contexts of home that asked, with or without cookies. */
-  readonly askedIn = new Set<StorageContext>();
+  readonly contexts = new AskedContexts();
   unreached: readonly string[] = [];
   recorded = 0;
   readonly #probes: ReadonlyMap<string, ProbeRecord>;
-  readonly #leftOver = new Set<string>();
+  #startedAt: number | null = null;
 
-  constructor(id: string, checked: CheckedRun, now: number) {
+  constructor(id: string, checked: CheckedRun, clock: Clock) {
     super();
     this.setMaxListeners(maxFollowers);
     this.id = id;
     this.checked = checked;
-    this.createdAt = now;
-    this.seenAt = now;
+    this.clock = clock;
+    this.createdAt = clock.monotonic();
+    this.seenAt = this.createdAt;
     this.cookies = new CookieRecord(checked.request);
-    this.#probes = new Map(
-      checked.probes.map((probe) => [
-        probe.id,
-        { probe, requests: [], reachedTarget: false, end: null, readable: null, cause: null, askedAt: null },
-      ]),
-    );
+    this.#probes = new Map(checked.probes.map((probe) => [probe.id, unasked(probe)]));
   }
 
   get over(): boolean {
@@ -90,12 +97,13 @@ export class Run extends EventEmitter {
     return this.#probes.get(id)?.probe;
   }
 
-  start(driver: string, browser: string, userAgent: string, back: string | null, now: number): void {
+  start(driver: string, browser: string, userAgent: string, back: string | null): void {
     this.driver = driver;
     this.browser = browser;
     this.userAgent = userAgent;
     this.back = back;
-    this.startedAt = now;
+    this.startedAt = this.clock.date();
+    this.#startedAt = this.clock.monotonic();
     this.trouble = null;
     this.state = 'running';
     this.#tell({ event: 'report', data: this.report() });
@@ -108,17 +116,27 @@ export class Run extends EventEmitter {
     this.#tell({ event: 'report', data: this.report() });
   }
 
+  /** Notes a sign of life of the driver. */
+  seen(): void {
+    this.seenAt = this.clock.monotonic();
+  }
+
+  /** Milliseconds since the driver began; 0 before. */
+  get age(): number {
+    return this.#startedAt === null ? 0 : this.clock.monotonic() - this.#startedAt;
+  }
+
   progress(say: string): void {
     this.say = say;
     this.#tell({ event: 'progress', data: { done: this.done, total: this.total, now: say } });
   }
 
-  end(state: Exclude<RunState, 'waiting' | 'running'>, now: number, trouble?: RunReport['trouble']): void {
+  end(state: Exclude<RunState, 'waiting' | 'running'>, trouble?: RunReport['trouble']): void {
     if (this.over) return;
     const cause = trouble?.code === 'header-too-large' ? 'header-too-large' : 'run-ended';
     for (const record of this.#probes.values()) if (!isSettled(record)) this.#settle(record, cause);
     this.state = state;
-    this.endedAt = now;
+    this.endedAt = this.clock.date();
     this.say = '';
     if (trouble) this.trouble = trouble;
     this.#tell({ event: 'report', data: this.report() });
@@ -139,10 +157,10 @@ export class Run extends EventEmitter {
     return record.requests.filter((each) => each.hop === record.probe.target && !isHop(each.path)).length;
   }
 
-  ask(probeIds: readonly string[], now: number): void {
+  ask(probeIds: readonly string[]): void {
     for (const id of probeIds) {
       const record = this.#probes.get(id);
-      if (record) record.askedAt = now;
+      if (record) record.askedAt = this.clock.monotonic();
     }
   }
 
@@ -157,7 +175,7 @@ export class Run extends EventEmitter {
       else if (end !== 'unwatched') this.#settle(record, causeOfEnd[end]);
     }
     if (results.calls) this.cookies.called(results.calls);
-    this.#tell({ event: 'cookies', data: this.cookies.report(this.#crossing) });
+    this.#tell({ event: 'cookies', data: this.cookies.report(this.contexts.crossing) });
   }
 
   /** A navigation is over: its request is here, or it will not come. */
@@ -175,10 +193,9 @@ export class Run extends EventEmitter {
     if (record && !isSettled(record)) this.#settle(record, cause);
   }
 
-  /** Probes whose end no event tells and that have not arrived: the moment at which the last was asked for, or `null`. */
+  /** Probes whose end no event tells and that have not arrived: when the last was asked for, or `null`. */
   get lastUnwatched(): number | null {
-    const open = [...this.#probes.values()].filter((record) => !isSettled(record) && record.end === 'unwatched');
-    return open.length === 0 ? null : Math.max(...open.map((record) => record.askedAt ?? 0));
+    return lastUnwatchedOf(this.#probes.values());
   }
 
   saw(context: StorageContext, pairs: readonly string[]): void {
@@ -189,20 +206,11 @@ export class Run extends EventEmitter {
     this.cookies.read(look);
   }
 
-  leave(context: StorageContext, name: string): void {
-    if (this.#leftOver.size < 200) this.#leftOver.add(`${context}: ${name.slice(0, 200) || '(no name)'}`);
-  }
-
   exchange(exchange: Exchange): void {
     this.#tell({ event: 'exchange', data: exchange });
   }
 
   report(): RunReport {
-    const observations: RunReport['observations'] = {};
-    for (const record of this.#probes.values()) {
-      const observation = observationOf(record);
-      if (observation) observations[record.probe.id] = observation;
-    }
     return {
       id: this.id,
       action: this.checked.request.action,
@@ -215,22 +223,12 @@ export class Run extends EventEmitter {
       now: this.say,
       startedAt: this.startedAt,
       endedAt: this.endedAt,
-      cookies: this.cookies.report(this.#crossing),
-      observations,
-      thirdPartyCookies: this.#thirdPartyCookies,
-      leftOver: [...this.#leftOver],
+      cookies: this.cookies.report(this.contexts.crossing),
+      observations: observationsOf(this.#probes.values()),
+      thirdPartyCookies: this.contexts.thirdPartyCookies,
+      leftOver: this.contexts.leftOver,
       unreached: [...this.unreached],
     };
-  }
-
-  /** Where unpartitioned cookies of the first-party jar get to; everywhere, while that is not known. */
-  get #crossing(): ReadonlySet<StorageContext> {
-    return this.controlSeenIn.has('first-party') ? this.controlSeenIn : new Set(storageContexts);
-  }
-
-  get #thirdPartyCookies(): RunReport['thirdPartyCookies'] {
-    if (!this.controlSeenIn.has('first-party') || !this.askedIn.has('other')) return 'unknown';
-    return this.controlSeenIn.has('other') ? 'allowed' : 'blocked';
   }
 
   #settle(record: ProbeRecord, cause: NoRequestCause): void {

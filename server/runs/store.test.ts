@@ -3,6 +3,9 @@ import type { ObservedRequest } from '../../contract/runs/observation.ts';
 import { readConfig } from '../config/config.ts';
 import { Problem } from '../http/problem.ts';
 import { makeTopology } from '../origins/topology.ts';
+import { heldBy } from '../testing/heap.ts';
+import { SetClock } from '../testing/set-clock.ts';
+import { observe } from './hosts/arrival.ts';
 import { maxRecorded, maxRequestsPerProbe, type Run } from './run.ts';
 import { defaultLimits, RunStore } from './store.ts';
 
@@ -10,18 +13,18 @@ const bound = { HTTP_PORT: 8080, HTTP_ALT_PORT: 8081, HTTPS_PORT: 8443, HTTPS_AL
 const topology = makeTopology(readConfig({}), bound);
 const minute = 60_000;
 const limits = { ...defaultLimits, maxRuns: 3, maxTombstones: 4 };
-let now: number;
+let clock: SetClock;
 let store: RunStore;
 
 beforeEach(() => {
-  now = 1_000_000;
-  store = new RunStore(topology, limits, () => now);
+  clock = new SetClock();
+  store = new RunStore(topology, limits, clock);
 });
 afterEach(() => store.close());
 
 const make = (more: object = {}): Run =>
   store.create({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/fetch-include'], ...more });
-const drive = (run: Run, browser = 'browser-1') => run.start(`driver-of-${run.id}`, browser, 'Browser/1', null, now);
+const drive = (run: Run, browser = 'browser-1') => run.start(`driver-of-${run.id}`, browser, 'Browser/1', null);
 
 function codeOf(act: () => unknown): string {
   try {
@@ -51,7 +54,7 @@ describe('a run', () => {
     const run = make({ id: 'my-own-id' });
     expect(run.id).toBe('my-own-id');
     expect(codeOf(() => make({ id: 'my-own-id' }))).toBe('run-exists');
-    now += 11 * minute;
+    clock.pass(11 * minute);
     store.sweep();
     expect(codeOf(() => make({ id: 'my-own-id' }))).toBe('run-exists');
   });
@@ -59,11 +62,11 @@ describe('a run', () => {
   test('is forgotten ten minutes after it was made, and then is known to have expired', () => {
     expect(defaultLimits.forgetAfter).toBe(10 * minute);
     const run = make();
-    run.end('finished', now);
-    now += 10 * minute;
+    run.end('finished');
+    clock.pass(10 * minute);
     store.sweep();
     expect(store.report(run.id).state).toBe('finished');
-    now += 1;
+    clock.pass(1);
     store.sweep();
     expect(store.report(run.id)).toMatchObject({ id: run.id, state: 'expired', cookies: [], observations: {} });
     expect(codeOf(() => store.get(run.id))).toBe('run-expired');
@@ -73,8 +76,8 @@ describe('a run', () => {
   test('that goes on is ended when it is forgotten', () => {
     const run = make();
     drive(run);
-    now += 10 * minute + 1;
-    run.seenAt = now;
+    clock.pass(10 * minute + 1);
+    run.seen();
     store.sweep();
     expect([run.state, store.report(run.id).state]).toEqual(['expired', 'expired']);
   });
@@ -83,10 +86,10 @@ describe('a run', () => {
     const run = make();
     drive(run);
     run.progress('Setting');
-    now += limits.driverSilence;
+    clock.pass(limits.driverSilence);
     store.sweep();
     expect(run.state).toBe('running');
-    now += 1;
+    clock.pass(1);
     store.sweep();
     expect(run.report()).toMatchObject({ state: 'failed', trouble: { code: 'driver-gone' } });
     expect(run.report().trouble?.message).toContain('Setting');
@@ -95,9 +98,46 @@ describe('a run', () => {
 
   test('that no browser opens fails', () => {
     const run = make();
-    now += limits.startWithin + 1;
+    clock.pass(limits.startWithin + 1);
     store.sweep();
     expect(run.report()).toMatchObject({ state: 'failed', trouble: { code: 'never-started' } });
+  });
+
+  test('waits and is kept as long when the date of the machine is set forward or back', () => {
+    const run = make();
+    clock.setDateBy(60 * minute);
+    store.sweep();
+    expect([run.state, store.size]).toEqual(['waiting', 1]);
+    clock.setDateBy(-180 * minute);
+    clock.pass(limits.startWithin + 1);
+    store.sweep();
+    expect(run.state).toBe('failed');
+    clock.pass(limits.forgetAfter);
+    store.sweep();
+    expect(store.size).toBe(0);
+  });
+
+  test('tells when it began and ended by the date, and when requests came by the time since', () => {
+    const run = make();
+    drive(run);
+    const began = clock.date();
+    clock.setDateBy(-60 * minute);
+    clock.pass(1_500);
+    expect(run.age).toBe(1_500);
+    run.end('finished');
+    expect(run.report()).toMatchObject({ startedAt: began, endedAt: clock.date() });
+  });
+
+  test('that goes on when the server stops has failed, and nobody cancelled it', () => {
+    const [going, waiting, done] = [make(), make(), make()];
+    drive(going);
+    done.end('finished');
+    store.close();
+    expect([going, waiting].map((run) => [run.state, run.trouble?.code])).toEqual([
+      ['failed', 'server-stopped'],
+      ['failed', 'server-stopped'],
+    ]);
+    expect(done.report()).toMatchObject({ state: 'finished', trouble: null });
   });
 
   test('is found to be driven by the same browser, and not by another', () => {
@@ -106,18 +146,18 @@ describe('a run', () => {
     expect(store.drivenBy('browser-1', second)).toBe(first);
     expect(store.drivenBy('browser-2', second)).toBeUndefined();
     expect(store.drivenBy('browser-1', first)).toBeUndefined();
-    first.end('finished', now);
+    first.end('finished');
     expect(store.drivenBy('browser-1', second)).toBeUndefined();
   });
 
   test('says whether third-party cookies are allowed only when other was asked', () => {
     const run = make();
     const said = () => run.report().thirdPartyCookies;
-    run.controlSeenIn.add('first-party');
+    run.contexts.controlSeenIn.add('first-party');
     expect(said()).toBe('unknown');
-    run.askedIn.add('other');
+    run.contexts.askedIn.add('other');
     expect(said()).toBe('blocked');
-    run.controlSeenIn.add('other');
+    run.contexts.controlSeenIn.add('other');
     expect(said()).toBe('allowed');
   });
 
@@ -140,19 +180,33 @@ describe('memory is bounded:', () => {
   test('by the number of runs; the oldest that is over makes room', () => {
     const [first, second] = [make(), make(), make()];
     expect(codeOf(() => make())).toBe('too-many-runs');
-    second?.end('cancelled', now);
+    second?.end('cancelled');
     make();
     expect(store.size).toBe(limits.maxRuns);
     expect([store.find(first?.id ?? ''), store.find(second?.id ?? '')]).toEqual([first, undefined]);
   });
 
+  test('by the number of runs; then the one that has waited longest for a browser makes room, and none at work', () => {
+    const [going, first, second] = [make(), make(), make()];
+    drive(going);
+    clock.pass(limits.idleAfter - 1);
+    expect(codeOf(() => make())).toBe('too-many-runs');
+    // Its browser asks, and has to wait for another run.
+    first.seen();
+    clock.pass(1);
+    make();
+    expect([going.state, first.state]).toEqual(['running', 'waiting']);
+    expect(store.report(second.id)).toMatchObject({ state: 'expired', trouble: { code: 'never-started' } });
+    expect(codeOf(() => make())).toBe('too-many-runs');
+  });
+
   test('by the number of forgotten runs that are remembered', () => {
     const ids = Array.from({ length: 7 }, () => {
       const run = make();
-      run.end('finished', now);
+      run.end('finished');
       return run.id;
     });
-    now += 11 * minute;
+    clock.pass(11 * minute);
     store.sweep();
     expect(store.size).toBe(0);
     const codes = ids.map((id) => codeOf(() => store.get(id)));
@@ -168,6 +222,22 @@ describe('memory is bounded:', () => {
     const kept = observation?.outcome === 'received' ? observation.requests.map(({ at }) => at) : [];
     expect(kept).toHaveLength(maxRequestsPerProbe);
     expect([kept[0], kept.at(-1)]).toEqual([0, maxRequestsPerProbe + 29]);
+  });
+
+  test('by what a request holds: nothing of its headers and its address lives on that is not counted', async () => {
+    const run = make({ probes: 'all' });
+    const ids = run.checked.probes.map(({ id }) => id);
+    const long = (at: number) => String(at).padEnd(240_000, 'x');
+    const record = (at: number) => {
+      const headers = { host: 'home.localhost', 'sec-x': long(at) };
+      const arrived = { method: 'GET', url: `/${long(at)}`, headers };
+      run.recordRequest(ids[at % ids.length] ?? '', observe(arrived, run, 'home'), true);
+    };
+    const held = await heldBy(() => {
+      for (let at = 0; at < 400; at++) record(at);
+      return run;
+    });
+    expect(held).toBeLessThan(2 * maxRecorded);
   });
 
   test('by the characters of a run; past that the outcome stays and the text goes', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import { Problem } from '../http/problem.ts';
 import { owned } from '../process/at-work.ts';
 import { Ledger } from './ledger.ts';
@@ -16,6 +17,8 @@ export interface RunLimits {
   readonly driverSilence: number;
   /** A run that no driver opens for this long never started. */
   readonly startWithin: number;
+  /** A run that no driver opens for this long makes room for another. */
+  readonly idleAfter: number;
   /** Ids of forgotten runs that are still known to have existed. */
   readonly maxTombstones: number;
 }
@@ -25,8 +28,12 @@ export const defaultLimits: RunLimits = {
   forgetAfter: 10 * 60_000,
   driverSilence: 9_000,
   startWithin: 3 * 60_000,
+  idleAfter: 10_000,
   maxTombstones: 1_000,
 };
+
+const serverStopped =
+  'The server was stopped before the run was over. Start it again with “npm start”, then start the run again.';
 
 /**
  * All runs there are. Bounded: the number of runs, what each records, the tombstones of those that were forgotten.
@@ -36,8 +43,7 @@ export class RunStore {
   readonly ledger: Ledger;
   readonly topology: Topology;
   readonly #limits: RunLimits;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly #runs = new Map<string, Run>();
   readonly #tombstones = new Map<string, RunReport>();
   readonly #timer: NodeJS.Timeout;
@@ -46,13 +52,13 @@ export class RunStore {
   constructor(
     topology: Topology,
     limits: RunLimits = defaultLimits,
-    now: () => number = Date.now,
+    clock: Clock = systemClock,
     ledger: Ledger = new Ledger(),
   ) {
     this.topology = topology;
     this.ledger = ledger;
     this.#limits = limits;
-    this.now = now;
+    this.clock = clock;
     this.#timer = setInterval(() => owned('Sweeping the runs', () => this.sweep()), 1_000);
     this.#timer.unref();
   }
@@ -64,7 +70,7 @@ export class RunStore {
     if (this.#runs.has(id) || this.#tombstones.has(id))
       throw new Problem('run-exists', 'A run with this id exists.', 'id');
     this.#makeRoom();
-    const run = new Run(id, checked, this.now());
+    const run = new Run(id, checked, this.clock);
     this.#runs.set(id, run);
     return run;
   }
@@ -101,18 +107,18 @@ export class RunStore {
 
   /** Ends runs whose driver is gone or never came, and forgets old ones. */
   sweep(): void {
-    const now = this.now();
+    const now = this.clock.monotonic();
     for (const run of this.#runs.values()) {
       if (run.state === 'running' && now - run.seenAt > this.#limits.driverSilence) {
-        run.end('failed', now, {
+        run.end('failed', {
           code: 'driver-gone',
           message: `The window that drove the run fell silent while it was at: ${run.say || 'the start'}. It was closed, or the browser stopped it.`,
         });
       }
       if (run.state === 'waiting' && now - run.seenAt > this.#limits.startWithin) {
-        run.end('failed', now, { code: 'never-started', message: 'No browser opened the run.' });
+        run.end('failed', { code: 'never-started', message: 'No browser opened the run.' });
       }
-      if (now - run.createdAt > this.#limits.forgetAfter) this.#forget(run, now);
+      if (now - run.createdAt > this.#limits.forgetAfter) this.#forget(run);
     }
   }
 
@@ -122,28 +128,42 @@ export class RunStore {
     const going = [...this.#runs.values()].filter(({ state }) => state === 'running');
     const latest = going.toSorted((one, other) => other.seenAt - one.seenAt)[0];
     const run = (id ? this.#runs.get(id) : undefined) ?? latest;
-    run?.end('failed', this.now(), {
+    run?.end('failed', {
       code: 'header-too-large',
       message:
         'A request came with more than 256 KB of headers and was answered 431, before any page could read it. The cookie is stored and too large; delete the cookies of the home host in the browser’s settings.',
     });
   }
 
+  /** Ends all runs, since the server stops. */
   close(): void {
     clearInterval(this.#timer);
-    for (const run of this.#runs.values()) run.end('cancelled', this.now());
+    for (const run of this.#runs.values()) run.end('failed', { code: 'server-stopped', message: serverStopped });
   }
 
+  /** Forgets the oldest run that is over or, where none is, ends the one that has waited longest for a browser. */
   #makeRoom(): void {
     if (this.#runs.size < this.#limits.maxRuns) return;
-    const oldest = [...this.#runs.values()].find((run) => run.over);
-    if (!oldest)
-      throw new Problem('too-many-runs', 'Too many runs are waiting or going on; cancel one or wait for it.');
-    this.#forget(oldest, this.now());
+    const run = [...this.#runs.values()].find(({ over }) => over) ?? this.#idlest();
+    if (!run) {
+      const message = 'Too many runs are waiting or going on. Wait some seconds and try again, or cancel one.';
+      throw new Problem('too-many-runs', message);
+    }
+    const message = 'No browser opened the run in time, and its place was needed for another one.';
+    run.end('failed', { code: 'never-started', message });
+    this.#forget(run);
   }
 
-  #forget(run: Run, now: number): void {
-    run.end('expired', now);
+  /** A run that waits has been idle since a browser last asked for it: one that waits for another run is not idle. */
+  #idlest(): Run | undefined {
+    const idleSince = this.clock.monotonic() - this.#limits.idleAfter;
+    return [...this.#runs.values()]
+      .filter(({ state, seenAt }) => state === 'waiting' && seenAt <= idleSince)
+      .toSorted((one, other) => one.seenAt - other.seenAt)[0];
+  }
+
+  #forget(run: Run): void {
+    run.end('expired');
     this.#runs.delete(run.id);
     const report = run.report();
     const request = { ...report.request, cookies: [] };

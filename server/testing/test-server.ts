@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Router } from 'express';
 import type { OriginEntry } from '../../contract/origins/topology.ts';
+import type { Clock } from '../clock.ts';
 import { readConfig } from '../config/config.ts';
 import type { Served } from '../interface/built.ts';
 import type { BoundPorts } from '../origins/topology.ts';
@@ -45,7 +46,7 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly limits?: RunLimits;
-  readonly now?: () => number;
+  readonly clock?: Clock;
   readonly interface?: Served;
 }
 
@@ -67,7 +68,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const serving = await serve(config, {
     interface: options.interface ?? plainInterface,
     ...(options.limits ? { limits: options.limits } : {}),
-    ...(options.now ? { now: options.now } : {}),
+    ...(options.clock ? { clock: options.clock } : {}),
   });
   const origin: TestServer['origin'] = (role, scheme = 'http', port = 'main') => {
     const found = serving.topology.origins.find(

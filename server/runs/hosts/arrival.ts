@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
 import type { OriginEntry, Place } from '../../../contract/origins/topology.ts';
 import type { ObservedRequest } from '../../../contract/runs/observation.ts';
+import { copiedText } from '../../copied-text.ts';
 import { octetsToText, splitCookieString } from '../../http/cookie-pair.ts';
 import { controlNames } from '../ledger.ts';
 import type { Run } from '../run.ts';
@@ -32,8 +33,11 @@ function isControl(pair: string): boolean {
   return controlNames.some((name) => pair.startsWith(`${name}=`));
 }
 
+/** What is read of a request that arrived; Express takes the path of a router off `url`. */
+export type Arrived = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & { readonly originalUrl?: string };
+
 /** A request as it is recorded: what was seen, with no judgement. */
-export function observe(request: IncomingMessage, run: Run, hop: Place, now: number): ObservedRequest {
+export function observe(request: Arrived, run: Run, hop: Place): ObservedRequest {
   const raw = request.headers.cookie;
   const { cookies, foreign } = run.cookies.match(cookiePairs(request));
   return {
@@ -47,14 +51,13 @@ export function observe(request: IncomingMessage, run: Run, hop: Place, now: num
     headers: Object.fromEntries(
       Object.entries(request.headers)
         .filter(([name]) => keptHeaders.test(name))
-        .map(([name, value]) => [name, String(value).slice(0, 2000)]),
+        .map(([name, value]) => [name, copiedText(String(value), 2000)]),
     ),
-    at: run.startedAt === null ? 0 : now - run.startedAt,
+    at: Math.round(run.age),
   };
 }
 
-/** The whole address; Express takes the path of a router off `url`. */
-function addressOf({ originalUrl, url }: IncomingMessage & { readonly originalUrl?: string }): string {
+function addressOf({ originalUrl, url }: Arrived): string {
   return originalUrl ?? url ?? '';
 }
 

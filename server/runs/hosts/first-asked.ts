@@ -1,6 +1,6 @@
 const maxAsking = 200;
 
-/** When each driver first asked for a run that was not there yet, in milliseconds since the epoch; bounded. */
+/** When each driver first asked for a run that was not there yet, by the monotonic clock, in milliseconds; bounded. */
 export class FirstAsked {
   readonly #at = new Map<string, number>();
 

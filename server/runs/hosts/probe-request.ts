@@ -39,8 +39,7 @@ export function findMarked(store: RunStore, p: unknown, entry: OriginEntry): Mar
 /** Answers a marked request at a visitor's path. */
 export function answerMarked(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
   const { run, what } = marked;
-  const now = host.store.now();
-  run.seenAt = now;
+  run.seen();
   response.set('Cache-Control', 'no-store');
   const look = /^look\.([^.]+)\.\d+$/.exec(what)?.[1];
   const probe = run.probe(what);
@@ -69,7 +68,7 @@ function sendDriver(host: TriedHost, marked: MarkedRequest, response: Response, 
 function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
   const { run } = marked;
   const { setBy, cors, path } = run.checked.request;
-  const lines = run.cookies.emit(host.store.now());
+  const lines = run.cookies.emit(run.clock.date());
   response.setHeader('Set-Cookie', lines);
   run.exchange({
     probe: 'set',
@@ -100,11 +99,11 @@ function answerLook(
   response: Response,
 ): void {
   const { run, what } = marked;
-  run.askedIn.add(context);
+  run.contexts.askedIn.add(context);
   run.saw(context, cookiePairs(request));
-  if (hasControl(request)) run.controlSeenIn.add(context);
+  if (hasControl(request)) run.contexts.controlSeenIn.add(context);
   if (run.checked.request.action === 'reset') {
-    for (const pair of cookiePairs(request)) run.leave(context, nameOf(pair));
+    for (const pair of cookiePairs(request)) run.contexts.leave(context, nameOf(pair));
   }
   html(host, marked, response, framePage(host.assets, { run: run.id, does: 'look', done: what, context }));
 }
@@ -116,7 +115,7 @@ function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, reque
     response.set(corsHeaders(request, run.checked.request.cors, host.topology)).sendStatus(204);
     return;
   }
-  const observed = observe(request, run, place ?? 'home', host.store.now());
+  const observed = observe(request, run, place ?? 'home');
   const arrivals = run.recordRequest(probe.id, observed, place === probe.target);
   tellExchange(run, probe, observed);
   if (leavesPage(probe)) {
@@ -170,8 +169,8 @@ export function answerRedirect(host: TriedHost, marked: MarkedRequest, request: 
     response.status(404).type('text/plain').send('This run has no such probe.');
     return;
   }
-  run.seenAt = host.store.now();
-  const observed = observe(request, run, placeOf(entry, run) ?? 'other', host.store.now());
+  run.seen();
+  const observed = observe(request, run, placeOf(entry, run) ?? 'other');
   run.recordRequest(probe.id, observed, false);
   tellExchange(run, probe, observed);
   const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);

@@ -2,6 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { lookSchema, type StepReply, stepRequestSchema } from '../../../contract/runs/drive.ts';
 import { storageContexts } from '../../../contract/runs/observation.ts';
+import { copiedText } from '../../copied-text.ts';
 import { Problem } from '../../http/problem.ts';
 import { nextReply } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
@@ -34,21 +35,18 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
   routes.post('/step', json, (request, response) => {
     const parsed = stepRequestSchema.safeParse(request.body);
     if (!parsed.success) throw new Problem('invalid-field', 'This is no report of a driver.');
-    const now = store.now();
-    const waited = firstAsked.since(parsed.data.driver, now);
+    const waited = firstAsked.since(parsed.data.driver, store.clock.monotonic());
     const back = isInterface(host, parsed.data.back) ? parsed.data.back : null;
     const reply: StepReply = nextReply(store, {
       request: { ...parsed.data, back },
       origin: originOf(request).origin,
-      userAgent: String(request.headers['user-agent'] ?? '').slice(0, 500),
+      userAgent: copiedText(request.headers['user-agent'] ?? '', 500),
       waited,
-      now,
     });
     response.json(reply);
   });
   routes.get('/beat', (request, response) => {
-    const run = store.find(String(request.query.run));
-    if (run) run.seenAt = store.now();
+    store.find(String(request.query.run))?.seen();
     response.sendStatus(204);
   });
   routes.post('/look', json, (request, response) => {

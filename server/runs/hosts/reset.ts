@@ -23,8 +23,8 @@ export function resetRoutes({ store }: TriedHost, originOf: (request: Request) =
     const context = contextOf(request);
     const { scheme, role, origin } = originOf(request);
     const overRunsScheme = scheme === run.checked.request.scheme;
-    if (context && overRunsScheme) run.askedIn.add(context);
-    if (context && overRunsScheme && hasControl(request)) run.controlSeenIn.add(context);
+    if (context && overRunsScheme) run.contexts.askedIn.add(context);
+    if (context && overRunsScheme && hasControl(request)) run.contexts.controlSeenIn.add(context);
     const host = new URL(origin).hostname;
     const own = role === 'home' && isOwnHost(host);
     const part = Number(request.query.part);
@@ -42,7 +42,7 @@ export function resetRoutes({ store }: TriedHost, originOf: (request: Request) =
   routes.post('/left', (request, response) => {
     const run = store.get(String(request.query.run));
     const context = contextOf(request);
-    if (context) for (const pair of cookiePairs(request)) run.leave(context, nameOf(pair));
+    if (context) for (const pair of cookiePairs(request)) run.contexts.leave(context, nameOf(pair));
     response.sendStatus(204);
   });
   return routes;

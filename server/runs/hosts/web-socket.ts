@@ -17,7 +17,7 @@ export function upgradeTriedHost(host: TriedHost) {
       return;
     }
     const place = placeOf(entry, marked.run);
-    const observed = observe(request, marked.run, place ?? 'home', host.store.now());
+    const observed = observe(request, marked.run, place ?? 'home');
     marked.run.recordRequest(probe.id, observed, place === probe.target);
     tellExchange(marked.run, probe, observed);
     sockets.handleUpgrade(request, socket, head, (opened) => {

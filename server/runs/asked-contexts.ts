@@ -1,0 +1,33 @@
+import { type RunReport, type StorageContext, storageContexts } from '../../contract/runs/observation.ts';
+import { copiedText } from '../copied-text.ts';
+
+const maxLeftOver = 200;
+
+/** What the contexts of home showed beside a run's own cookies: that they asked, the control cookies, and leftovers. */
+export class AskedContexts {
+  /** Contexts that asked, with or without cookies. */
+  readonly askedIn = new Set<StorageContext>();
+  /** Contexts in which an unpartitioned control cookie with SameSite=None was seen. */
+  readonly controlSeenIn = new Set<StorageContext>();
+  readonly #leftOver = new Set<string>();
+
+  /** Notes a cookie that should not be there. Bounded. */
+  leave(context: StorageContext, name: string): void {
+    if (this.#leftOver.size >= maxLeftOver) return;
+    this.#leftOver.add(`${context}: ${copiedText(name, 200) || '(no name)'}`);
+  }
+
+  get leftOver(): string[] {
+    return [...this.#leftOver];
+  }
+
+  /** Where unpartitioned cookies of the first-party jar get to; everywhere, while that is not known. */
+  get crossing(): ReadonlySet<StorageContext> {
+    return this.controlSeenIn.has('first-party') ? this.controlSeenIn : new Set(storageContexts);
+  }
+
+  get thirdPartyCookies(): RunReport['thirdPartyCookies'] {
+    if (!this.controlSeenIn.has('first-party') || !this.askedIn.has('other')) return 'unknown';
+    return this.controlSeenIn.has('other') ? 'allowed' : 'blocked';
+  }
+}
