@@ -1,7 +1,7 @@
 import { type SessionData, Store } from 'express-session';
 import Database from 'libsql';
 import { z } from 'zod';
-import { maxRecords, type OpenStore } from './open.ts';
+import { maxRecords, type OpenStore } from './store.ts';
 
 /** Milliseconds that a session lives whose cookie has no date; as connect-redis has it. */
 const usualLife = 24 * 60 * 60_000;

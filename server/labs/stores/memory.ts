@@ -1,5 +1,5 @@
 import session from 'express-session';
-import { maxRecords, type OpenStore, type StoredRecord } from './open.ts';
+import { maxRecords, type OpenStore, type StoredRecord } from './store.ts';
 
 /** How many sessions an instance keeps in memory. */
 export const maxInMemory = 1_000;

@@ -1,7 +1,7 @@
 import MongoStore from 'connect-mongo';
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
-import { maxRecords, type OpenStore } from './open.ts';
+import { maxRecords, type OpenStore } from './store.ts';
 
 /** Milliseconds until a server that does not answer counts as lost. */
 const serverSelectionTimeoutMS = 2_000;

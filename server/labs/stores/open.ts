@@ -1,25 +1,6 @@
-import type { Store } from 'express-session';
 import type { StoreKind } from '../../../contract/labs/session-options.ts';
 import { inTime, limitAnswers } from './deadline.ts';
-
-/** A record as a store keeps it. */
-export interface StoredRecord {
-  readonly id: string;
-  readonly json: string;
-  /** Milliseconds since the epoch; `null`: the store was told no date. */
-  readonly expires: number | null;
-}
-
-/** A session store that is open in this process. */
-export interface OpenStore {
-  readonly store: Store;
-  /** The lab's records, at most `maxRecords`. Rejects where the store cannot be read. */
-  records(): Promise<readonly StoredRecord[]>;
-  /** Removes the lab's records from a server; rejects where it does not answer. */
-  forget(): Promise<void>;
-  /** Lets go of files and connections; never rejects. */
-  close(): Promise<void>;
-}
+import type { OpenStore } from './store.ts';
 
 /** Where a lab's store is: `address` is a file, or the URL or socket of a server; memory needs none. */
 export interface StorePlace {
@@ -28,9 +9,6 @@ export interface StorePlace {
   /** Begins every key, so that labs do not mix; without a colon at its end. */
   readonly prefix: string;
 }
-
-/** How many records a lab shows. */
-export const maxRecords = 30;
 
 /** Opens a store. Rejects where its file cannot be made; a server that does not answer is told by the store's methods. */
 export async function openStore(place: StorePlace): Promise<OpenStore> {

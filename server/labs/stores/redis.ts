@@ -1,7 +1,7 @@
 import { RedisStore } from 'connect-redis';
 import { createClient } from 'redis';
 import { inTime } from './deadline.ts';
-import { maxRecords, type OpenStore, type StoredRecord } from './open.ts';
+import { maxRecords, type OpenStore, type StoredRecord } from './store.ts';
 
 /** Milliseconds. */
 const connectTimeout = 2_000;

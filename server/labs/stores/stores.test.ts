@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { StoreKind } from '../../../contract/labs/session-options.ts';
 import { StoreServer, storeProgram } from '../processes/store-server.ts';
 import { RedisServer } from '../testing/redis.ts';
-import { type OpenStore, openStore } from './open.ts';
+import { openStore } from './open.ts';
+import type { OpenStore } from './store.ts';
 
 const redisProgram = storeProgram('redis');
 const mongoProgram = storeProgram('mongodb');
