@@ -52,7 +52,6 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
  * out. A cell gets its words when it gets the focus.
  */
 export function MatrixGrid({ groups, columns, choose }: Props) {
-  const columnGroups = useMemo(() => groupColumns(columns), [columns]);
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   const [drawn, setDrawn] = useState<'first' | 'all'>('first');
   useEffect(() => startTransition(() => setDrawn('all')), []);
@@ -100,31 +99,7 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
-        <colgroup>
-          <col className="matrix-cookie" />
-          {columns.map(({ id }) => (
-            <col key={id} className="matrix-request" />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={2} className="matrix-corner">
-              {counted(rows.length, 'cookie')} × {counted(columns.length, 'request')}
-            </th>
-            {columnGroups.map(({ title, size }) => (
-              <th key={title} scope="colgroup" colSpan={size} className="matrix-group">
-                <span>{title}</span>
-              </th>
-            ))}
-          </tr>
-          <tr>
-            {columns.map((probe) => (
-              <th key={probe.id} scope="col" className="matrix-kind" title={probe.title}>
-                <span>{shortTitle(probe)}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Headings columns={columns} cookies={rows.length} />
         {drawnGroups.map(({ title, rows: grouped }) => (
           <tbody key={title}>
             {title !== '' && (
@@ -143,6 +118,40 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
         ))}
       </table>
     </div>
+  );
+}
+
+/** The columns: where each request comes from, and its kind. */
+function Headings({ columns, cookies }: { readonly columns: readonly Probe[]; readonly cookies: number }) {
+  const columnGroups = useMemo(() => groupColumns(columns), [columns]);
+  return (
+    <>
+      <colgroup>
+        <col className="matrix-cookie" />
+        {columns.map(({ id }) => (
+          <col key={id} className="matrix-request" />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={2} className="matrix-corner">
+            {counted(cookies, 'cookie')} × {counted(columns.length, 'request')}
+          </th>
+          {columnGroups.map(({ title, size }) => (
+            <th key={title} scope="colgroup" colSpan={size} className="matrix-group">
+              <span>{title}</span>
+            </th>
+          ))}
+        </tr>
+        <tr>
+          {columns.map((probe) => (
+            <th key={probe.id} scope="col" className="matrix-kind" title={probe.title}>
+              <span>{shortTitle(probe)}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
   );
 }
 

@@ -1,0 +1,114 @@
+import { useMemo, useState } from 'react';
+import { type EngineSetting, namesOfTopology, settingName } from '../../contract/origins/engines.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import type { EngineResult } from '../../recordings/engine-result.ts';
+import { matrixRuns } from '../../recordings/matrix-cookies.ts';
+import { detectEngine } from '../result/engine.ts';
+import { useRun } from '../run/use-run.ts';
+import { matrixRows, type Other, type Source, settingsOf, sourceOf } from './matrix-rows.ts';
+import { ownSource } from './own-source.ts';
+import { groupRows } from './row-traits.ts';
+import { type MatrixQuery, useMatrixQuery } from './use-matrix-query.ts';
+
+/** The matrix as it is chosen: what is shown, what it is compared with, and this browser's own run. */
+export function useMatrix(topology: Topology, results: readonly EngineResult[]) {
+  const [query, change] = useMatrixQuery();
+  const { engine, setting, settings, recorded } = useRecorded(results, query);
+  const names = useMemo(() => namesOfTopology(topology), [topology]);
+  const lines = useMemo(() => navigationLines(names), [names]);
+  const { run, own, keepLines } = useOwn(topology, names);
+  const source = query.engine === 'own' ? (own ?? recorded) : recorded;
+  const compared = useMemo(
+    () => (setting ? comparedOf(results, query.against, own !== null, setting) : []),
+    [results, query.against, own, setting],
+  );
+  const other = useMemo(
+    () => otherOf(query.against, own ? [...compared, own] : compared),
+    [query.against, own, compared],
+  );
+  const columns = useColumns(query);
+  const rows = useRows(source, other, columns, query);
+  const groups = useMemo(() => groupRows(rows, query.groupBy), [rows, query.groupBy]);
+  return {
+    query,
+    change,
+    engine,
+    setting,
+    settings,
+    recorded,
+    source,
+    own,
+    compared,
+    run,
+    lines,
+    keepLines,
+    columns,
+    rows,
+    groups,
+  };
+}
+
+/** What was recorded in the chosen engine and setting. */
+function useRecorded(results: readonly EngineResult[], query: MatrixQuery) {
+  const engine = results.find((result) => result.engine === query.engine) ?? results[0];
+  const settings = useMemo(() => (engine ? settingsOf(engine) : new Map<string, EngineSetting>()), [engine]);
+  const setting = settings.get(query.setting) ?? settings.values().next().value;
+  const recorded = useMemo(() => (engine && setting ? sourceOf(engine, setting) : null), [engine, setting]);
+  return { engine, setting, settings, recorded };
+}
+
+/** The matrix in this browser: its run, and as a source once it has run. */
+function useOwn(topology: Topology, names: EngineSetting['names']) {
+  const [engine] = useState(() => detectEngine(navigator));
+  const [, keepRun] = useState<readonly string[]>([]);
+  const run = useRun(topology, [], keepRun);
+  const report = 'report' in run.view ? run.view.report : null;
+  const [lines, keepLines] = useState<readonly string[]>([]);
+  const own = useMemo(() => (report ? ownSource(report, lines, names, engine) : null), [report, lines, names, engine]);
+  return { run, own, keepLines };
+}
+
+/** The requests that the chosen place and group leave. */
+function useColumns({ from, group }: MatrixQuery) {
+  return useMemo(
+    () => probes.filter((probe) => (from === '' || probe.from === from) && (group === '' || probe.group === group)),
+    [from, group],
+  );
+}
+
+/** The cookies that the filters leave, beside what they are compared with. */
+function useRows(source: Source | null, other: Other, columns: ReturnType<typeof useColumns>, query: MatrixQuery) {
+  const { sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text } = query;
+  const filter = useMemo(
+    () => ({ sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text }),
+    [sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text],
+  );
+  return useMemo(() => (source ? matrixRows(source, other, columns, filter) : []), [source, other, columns, filter]);
+}
+
+/** The cookies of the matrix that a top-level response sets. */
+function navigationLines(names: EngineSetting['names']): readonly string[] {
+  return matrixRuns(names).flatMap(({ content }) => (content.setBy === 'navigation' ? content.cookies : []));
+}
+
+/** The engines in the same setting that something is compared with: all of them with the own browser, else the chosen one. */
+function comparedOf(
+  results: readonly EngineResult[],
+  against: string,
+  withOwn: boolean,
+  setting: EngineSetting,
+): readonly Source[] {
+  return results
+    .filter(({ engine }) => withOwn || engine === against)
+    .flatMap((result) => {
+      const same = settingsOf(result).get(settingName(setting));
+      return same ? [sourceOf(result, same)] : [];
+    });
+}
+
+function otherOf(against: string, sources: readonly Source[]): Other {
+  if (against === 'prediction') return { kind: 'prediction' };
+  const source = sources.find(({ id }) => id === against);
+  return source ? { kind: 'source', source } : null;
+}
