@@ -88,11 +88,17 @@ export type TokenLab = z.infer<typeof tokenLabSchema>;
 /** `POST …/act`. */
 export const tokenActSchema = z.object({ act: z.enum(['restart']) });
 
-/** `POST …/copy`: somebody else uses a credential; `given` is what a script of the page could read, or empty. */
+/**
+ * `POST …/copy`: somebody else uses a credential; `given` is what a script of the page could read, or empty. It goes into
+ * a header, and every credential of this lab is printable ASCII.
+ */
 export const copySchema = z.object({
   way: z.enum(ways),
   from: z.enum(['login', 'login-tampered', 'given']),
-  given: z.string().max(8000),
+  given: z
+    .string()
+    .max(8000)
+    .regex(/^[\x20-\x7e]*$/, 'must be printable ASCII'),
 });
 export type Copy = z.infer<typeof copySchema>;
 

@@ -106,6 +106,14 @@ describe('three ways, one question', () => {
     expect(await copy(way, 'given', '')).toBe(401);
   });
 
+  test.each(ways)('%s: a credential that no header can carry is refused', async (way) => {
+    await begin();
+    for (const given of ['a\u0010b', 'a\r\nb', '中', '\ud800']) {
+      const answer = await visitor.ask('POST', `${path}/copy`, { body: { way, from: 'given', given } });
+      expect({ given, status: answer.status }).toEqual({ given, status: 400 });
+    }
+  });
+
   test.each([
     ['cookie', 200],
     ['session', 401],
