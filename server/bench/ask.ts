@@ -1,0 +1,47 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Asked } from './load.ts';
+
+/** An answer, read to its end unless it is an event stream, whose request then stays open. */
+export interface Told {
+  readonly status: number;
+  readonly octets: number;
+  readonly text: string;
+  /** Ends what is still open. */
+  close(): void;
+}
+
+/** Asks once, over a connection of its own. */
+export function ask({ scheme, port, hostname, method, path, headers, body }: Asked): Promise<Told> {
+  const make = scheme === 'http' ? http.request : https.request;
+  return new Promise((resolve, reject) => {
+    const request = make({
+      host: '127.0.0.1',
+      servername: hostname,
+      port,
+      method,
+      path,
+      headers: { host: `${hostname}:${port}`, ...headers },
+      agent: false,
+      rejectUnauthorized: false,
+    });
+    request.once('error', reject);
+    request.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      const told = (): Told => {
+        const read = Buffer.concat(chunks);
+        return {
+          status: response.statusCode ?? 0,
+          octets: read.length,
+          text: read.toString(),
+          close: () => request.destroy(),
+        };
+      };
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', () => undefined);
+      if (response.headers['content-type']?.startsWith('text/event-stream')) resolve(told());
+      else response.once('end', () => resolve(told()));
+    });
+    request.end(body);
+  });
+}

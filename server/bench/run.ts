@@ -1,0 +1,138 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { fuzzRequest } from '../fuzz/requests.ts';
+import { send } from '../fuzz/send.ts';
+import { type Memory, rssOf, type ServerProcess, startServerProcess } from '../testing/server-process.ts';
+import { ask } from './ask.ts';
+import { allAtOnce } from './at-once.ts';
+import { type BareServer, load, startBareServer } from './load.ts';
+import { type Row, rowsOf } from './rows.ts';
+
+/**
+ * `npm run bench:server`: how many requests a second a playground in a process of its own answers, beside a bare server
+ * of Node's that sends as many octets; what many requests at the same moment are answered; then hostile requests for a
+ * while. Memory before, during and after. Loopback only.
+ */
+const usage = `npm run bench:server -- [--seconds T] [--soak T]
+  --seconds  how long each row is measured, after a quarter of it for warming up (2)
+  --soak     how long hostile requests are sent at the end (20)`;
+
+const soakConnections = 6;
+const sampleEvery = 250;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const string = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { seconds: string, soak: string } });
+  const [seconds, soak] = [Number(values.seconds ?? 2), Number(values.soak ?? 20)];
+  if (!(seconds >= 1 && seconds <= 60 && soak >= 0 && soak <= 3_600)) {
+    console.error(usage);
+    return 2;
+  }
+  const bare = await startBareServer();
+  try {
+    console.log(
+      `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, 32 connections`,
+    );
+    // Each part has a server of its own, so that what one leaves behind does not slow the next.
+    await onItsOwn((server) => measureRows(server, bare, seconds));
+    await onItsOwn(measureAtOnce);
+    if (soak > 0) await onItsOwn((server) => measureSoak(server, soak));
+    return 0;
+  } finally {
+    bare.stop();
+  }
+}
+
+async function onItsOwn(part: (server: ServerProcess) => Promise<void>): Promise<void> {
+  const server = await startServerProcess();
+  try {
+    await part(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measureRows(server: ServerProcess, bare: BareServer, seconds: number): Promise<void> {
+  console.log('\n| request | octets | a second | p50 ms | p99 ms | bare, a second | share | answers |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
+  const rows = await rowsOf(server);
+  const before = await server.settle();
+  const peak = await watching(server, async () => {
+    for (const row of rows) console.log(await lineOf(row, bare, seconds));
+  });
+  printMemory(before, peak, await server.settle());
+}
+
+async function lineOf({ title, asked }: Row, bare: BareServer, seconds: number): Promise<string> {
+  const { octets } = await ask(asked);
+  await load(asked, seconds / 4);
+  const ours = await load(asked, seconds);
+  const alike = bare.like(asked, octets);
+  await load(alike, seconds / 4);
+  const theirs = await load(alike, seconds);
+  const statuses = [...ours.statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
+  const cells = [
+    title,
+    octets,
+    Math.round(ours.perSecond),
+    ours.p50.toFixed(1),
+    ours.p99.toFixed(1),
+    Math.round(theirs.perSecond),
+    (ours.perSecond / theirs.perSecond).toFixed(2),
+    ours.errors > 0 ? `${statuses}, ${ours.errors} errors` : statuses,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+async function measureAtOnce(server: ServerProcess): Promise<void> {
+  console.log('\n| at once | answers | seconds |\n| --- | --- | ---: |');
+  const before = await server.settle();
+  const peak = await watching(server, async () => {
+    for await (const { title, statuses, milliseconds } of allAtOnce(server)) {
+      console.log(`| ${title} | ${statuses} | ${(milliseconds / 1000).toFixed(2)} |`);
+    }
+  });
+  printMemory(before, peak, await server.settle());
+}
+
+async function measureSoak(server: ServerProcess, seconds: number): Promise<void> {
+  const before = await server.settle();
+  const until = performance.now() + seconds * 1000;
+  let made = 0;
+  const peak = await watching(server, async () => {
+    const work = async () => {
+      while (performance.now() < until && server.ended() === null)
+        await send(fuzzRequest(1, made++, server.topology), 15_000);
+    };
+    await Promise.all(Array.from({ length: soakConnections }, work));
+  });
+  console.log(
+    `\nSoak: ${made} hostile requests over ${soakConnections} connections, ${Math.round(made / seconds)} a second`,
+  );
+  if (server.ended() !== null)
+    throw new Error(`The server ended (${server.ended()}):\n${server.output().slice(-2_000)}`);
+  printMemory(before, peak, await server.settle());
+}
+
+/** Does something and gives back the largest memory that the server had meanwhile, in mebibytes. */
+async function watching(server: ServerProcess, work: () => Promise<void>): Promise<number> {
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, rssOf(server.pid) ?? 0);
+  }, sampleEvery);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+  return peak;
+}
+
+function printMemory(before: Memory, peak: number, after: Memory): void {
+  const say = (number: number | null) => (number === null ? 'unknown' : Math.round(number));
+  console.log(
+    `RSS, MiB: ${say(before.rss)} before, at most ${say(peak)} during, ${say(after.rss)} after; heap ${say(before.heap)} before, ${say(after.heap)} after`,
+  );
+}
