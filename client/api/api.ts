@@ -29,10 +29,15 @@ export async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: 
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return schema.parse(body);
+  throw refusalOf(response.status, body);
+}
+
+/** What an answer says that is a refusal; a body that is no `ApiError` leaves only the status. */
+export function refusalOf(status: number, body: unknown): Refusal {
   const error = apiErrorSchema.safeParse(body);
-  if (!error.success) throw new Refusal('internal', `The server answered ${response.status}.`);
+  if (!error.success) return new Refusal('internal', `The server answered ${status}.`);
   const { code, message, field } = error.data.error;
-  throw new Refusal(code, message, field);
+  return new Refusal(code, message, field);
 }
 
 /** The origins that this server answers on; every origin tells. Rejects with a `Refusal`. */

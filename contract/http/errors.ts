@@ -21,6 +21,10 @@ export const errorCodes = [
   'too-many-followers',
   'unknown-lab',
   'too-many-labs',
+  /** A lab's process has ended, or its store failed; a lab's process runs and does not answer. */
+  'app-ended',
+  'store-failed',
+  'app-silent',
   'not-found',
   'foreign-origin',
   'internal',

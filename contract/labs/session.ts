@@ -76,8 +76,11 @@ export const sessionLabSchema = z.object({
   /** The lab's own random secrets, the one that signs first. */
   secrets: z.array(z.string()),
   stores: z.array(storeChoiceSchema),
-  /** The server behind the store: none is needed, given by the environment, or a private one of this lab. */
-  storeServer: z.enum(['none', 'given', 'running', 'stopped']),
+  /**
+   * The server behind the store: none is needed, given by the environment, or a private one of this lab, which starts
+   * with the visitor's first request.
+   */
+  storeServer: z.enum(['none', 'given', 'not-started', 'running', 'stopped']),
   instances: z.array(
     z.object({
       name: z.string(),

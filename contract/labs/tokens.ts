@@ -77,11 +77,16 @@ export const tokenLabSchema = z.object({
   options: tokenOptionsSchema,
   /** Octets of the header that carried the credential in the newest request that had one. */
   sizes: perWay(z.number().nullable()),
-  /** Octets that the server keeps for the logins of this lab. */
-  kept: perWay(z.number()),
+  /** Octets that the server keeps for the logins of this lab; `null`: the app did not tell. */
+  kept: perWay(z.number().nullable()),
   /** What another site's form POST was answered; `null`: none has arrived since the login. */
   cross: perWay(z.number().nullable()),
-  app: z.object({ pid: z.number().nullable(), starts: z.number(), problem: z.string().nullable() }),
+  app: z.object({
+    state: z.enum(['not-started', 'starting', 'ready', 'silent', 'ended']),
+    pid: z.number().nullable(),
+    starts: z.number(),
+    problem: z.string().nullable(),
+  }),
 });
 export type TokenLab = z.infer<typeof tokenLabSchema>;
 

@@ -2,6 +2,7 @@ import type { SessionLab } from '../../../contract/labs/session.ts';
 import { type SessionOptions, sessionOptionPairs } from '../../../contract/labs/session-options.ts';
 import { sessionCode } from '../../code/session-code.ts';
 import type { PageProps } from '../../ui/page-props.ts';
+import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { CookiePanel } from './CookiePanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
@@ -22,7 +23,7 @@ function changedText(options: SessionOptions): string {
 
 /** The session lab: a real app on express-session, with every option live. */
 export function SessionsPage({ topology }: PageProps) {
-  const { id, view, options, problems, setOption, ask, act } = useSessionLab();
+  const { id, view, options, problems, setOption, ask, act, reset } = useSessionLab();
   return (
     <div className="lab">
       <header className="stack">
@@ -32,13 +33,14 @@ export function SessionsPage({ topology }: PageProps) {
           option, ask, and see the cookie, the record and the headers.
         </p>
         <SchemeLink topology={topology} id={id} />
+        <ResetLab onReset={reset} />
         {problems.map((problem) => (
           <p key={problem} className="problem">
             {problem}
           </p>
         ))}
       </header>
-      {view.phase === 'starting' && <p role="status">The lab’s app is starting.</p>}
+      {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (
         <p className="problem" role="alert">
           {view.message}

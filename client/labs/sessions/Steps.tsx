@@ -37,7 +37,7 @@ const awkward: readonly Step[] = [
 
 /** What the visitor, the operator and an attacker can do. */
 export function Steps({ options, lab, ask, act }: Props) {
-  const serverHeld = lab.storeServer === 'running' || lab.storeServer === 'stopped';
+  const serverHeld = lab.storeServer !== 'none' && lab.storeServer !== 'given';
   return (
     <section className="lab-steps card" aria-label="Steps">
       <StepRow title="You">
@@ -75,11 +75,11 @@ export function Steps({ options, lab, ask, act }: Props) {
             act={act}
             what="stop-store"
             label="Kill the store’s server"
-            disabled={lab.storeServer === 'stopped'}
+            disabled={lab.storeServer !== 'running'}
           />
         )}
         {serverHeld && (
-          <ActButton act={act} what="start-store" label="Start it again" disabled={lab.storeServer === 'running'} />
+          <ActButton act={act} what="start-store" label="Start it again" disabled={lab.storeServer !== 'stopped'} />
         )}
       </StepRow>
       <StepRow title="Attacker">

@@ -8,9 +8,12 @@ interface Props {
 const servers = {
   none: '',
   given: 'The server is the environment’s.',
+  'not-started': 'The lab’s own server starts with your first request.',
   running: 'The lab’s own server runs.',
   stopped: 'The lab’s own server does not run.',
 } as const;
+
+const states = { starting: 'starting', ready: 'ready', silent: 'does not answer', ended: 'ended' } as const;
 
 /** What the store holds, and the processes in front of it. */
 export function StorePanel({ lab, look }: Props) {
@@ -62,8 +65,10 @@ function Processes({ instances }: { instances: SessionLab['instances'] }) {
       <ul className="lab-processes">
         {instances.map(({ name, pid, state, starts, problem }) => (
           <li key={name}>
-            {name === 'proxy' ? 'Proxy' : `Instance ${name}`}: {state}
-            {pid === null ? '' : `, process ${pid}`}, started {starts === 1 ? 'once' : `${starts} times`}
+            {name === 'proxy' ? 'Proxy' : `Instance ${name}`}:{' '}
+            {state === 'not-started'
+              ? 'not started yet. It starts with your first request.'
+              : `${states[state]}${pid === null ? '' : `, process ${pid}`}, started ${starts === 1 ? 'once' : `${starts} times`}`}
             {problem !== null && <span className="problem"> {problem}</span>}
           </li>
         ))}

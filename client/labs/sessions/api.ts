@@ -30,6 +30,11 @@ export function actOnLab(id: string, act: SessionAct): Promise<SessionLab> {
   });
 }
 
+/** A new lab in the place of this one, with the options of a first visit. Rejects with a `Refusal`. */
+export function resetLab(id: string): Promise<SessionLab> {
+  return ask(`${sessionLabPath(id)}/reset`, sessionLabSchema, { method: 'POST' });
+}
+
 /** The lab's cookies as this browser sends them to the app. Rejects with a `Refusal`. */
 export function lookAtCookies(id: string): Promise<LookReply> {
   return ask(`${sessionLabPath(id)}/app/look`, lookReplySchema);

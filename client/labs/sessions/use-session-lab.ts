@@ -11,7 +11,7 @@ import {
 import { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useHeartbeat } from '../use-heartbeat.ts';
-import { type AppRequest, actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies } from './api.ts';
+import { type AppRequest, actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies, resetLab } from './api.ts';
 
 /** Milliseconds between the requests of one list: two connections keep no order. */
 const momentApart = 120;
@@ -34,6 +34,8 @@ export interface LabControl {
   /** Sends requests to the app, those of one list a moment apart, so that the first is really under way first. */
   readonly ask: (requests: readonly AppRequest[]) => void;
   readonly act: (act: SessionAct) => void;
+  /** Begins the lab again as on a first visit, with its options. */
+  readonly reset: () => void;
 }
 
 /** Milliseconds between looks at a lab that the visitor has open. */
@@ -110,5 +112,12 @@ export function useSessionLab(): LabControl {
     [id, options, show],
   );
   const act = useCallback((what: SessionAct) => void show(() => actOnLab(id, what)), [id, show]);
-  return { id, view, options, problems, setOption, setOptions, ask, act };
+  const reset = useCallback(() => {
+    show(async () => {
+      const lab = await resetLab(id);
+      setQuery(new URLSearchParams(), { replace: true });
+      return lab;
+    });
+  }, [id, setQuery, show]);
+  return { id, view, options, problems, setOption, setOptions, ask, act, reset };
 }

@@ -1,5 +1,6 @@
 import type { SignedLab } from '../../../contract/labs/signed.ts';
 import type { PageProps } from '../../ui/page-props.ts';
+import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { CookieCard } from './CookieCard.tsx';
 import { SetForm } from './SetForm.tsx';
@@ -20,6 +21,7 @@ export function SignedPage({ topology }: PageProps) {
           the original.
         </p>
         <SchemeLink topology={topology} id={id} />
+        <ResetLab onReset={control.reset} />
       </header>
       {view.phase === 'starting' && <p role="status">The lab is starting.</p>}
       {view.phase === 'refused' && (

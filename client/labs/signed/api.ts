@@ -13,6 +13,11 @@ export function openSignedLab(id: string): Promise<SignedLab> {
   return ask(signedLabPath(id), signedLabSchema, { method: 'PUT' });
 }
 
+/** A new lab in the place of this one. Rejects with a `Refusal`. */
+export function resetSignedLab(id: string): Promise<SignedLab> {
+  return ask(`${signedLabPath(id)}/reset`, signedLabSchema, { method: 'POST' });
+}
+
 /** What this browser's next request brings. Rejects with a `Refusal`. */
 export function loadSignedLab(id: string): Promise<SignedLab> {
   return ask(signedLabPath(id), signedLabSchema);

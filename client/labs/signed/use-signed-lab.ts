@@ -8,6 +8,7 @@ import {
   leaveSignedLab,
   loadSignedLab,
   openSignedLab,
+  resetSignedLab,
   rotateSecrets,
   setCookie,
   writeCookie,
@@ -33,6 +34,8 @@ export interface SignedControl {
   readonly clear: (name: string) => void;
   readonly tamper: (name: string, text: string) => void;
   readonly rotate: (keep: boolean) => void;
+  /** Begins the lab again as on a first visit. */
+  readonly reset: () => void;
 }
 
 /** Milliseconds between looks at a lab that the visitor has open. */
@@ -80,6 +83,10 @@ export function useSignedLab(): SignedControl {
     tamper: (name, text) => {
       writeCookie(id, name, text);
       show(() => loadSignedLab(id));
+    },
+    reset: () => {
+      setView((before) => (before.phase === 'open' ? { ...before, setCookie: [] } : before));
+      show(() => resetSignedLab(id));
     },
     rotate: (keep) => void show(() => rotateSecrets(id, keep)),
   };

@@ -1,5 +1,7 @@
 import { counted } from '../../../contract/counted.ts';
+import type { TokenLab } from '../../../contract/labs/tokens.ts';
 import type { PageProps } from '../../ui/page-props.ts';
+import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { JwtPanel } from './JwtPanel.tsx';
 import { Matrix } from './Matrix.tsx';
@@ -10,7 +12,7 @@ import { useTokenLab } from './use-token-lab.ts';
 /** Cookie, session and JWT side by side: log in three ways, and measure what each login is worth afterwards. */
 export function TokensPage({ topology }: PageProps) {
   const control = useTokenLab(topology);
-  const { id, options, problems, lab, refusal, measured, setOption, run, restart } = control;
+  const { id, options, problems, lab, refusal, measured, setOption, run, restart, reset } = control;
   return (
     <div className="token-lab">
       <header className="stack">
@@ -20,6 +22,7 @@ export function TokensPage({ topology }: PageProps) {
           when somebody logs out, steals, or restarts the server is measured here.
         </p>
         <SchemeLink topology={topology} id={id} />
+        <ResetLab onReset={reset} />
         {problems.map((problem) => (
           <p key={problem} className="problem">
             {problem}
@@ -31,7 +34,7 @@ export function TokensPage({ topology }: PageProps) {
           </p>
         )}
       </header>
-      {lab === null && refusal === null && <p role="status">The lab’s app is starting.</p>}
+      {lab === null && refusal === null && <p role="status">The lab is opening.</p>}
       {lab !== null && (
         <div className="token-columns">
           <div className="token-main">
@@ -42,13 +45,10 @@ export function TokensPage({ topology }: PageProps) {
             <TokenOptionsForm options={options} onChange={setOption} />
             <section className="card stack" aria-labelledby="token-app">
               <h2 id="token-app">The app</h2>
-              <p className="small soft">
-                Process {lab.app.pid ?? 'none'}, started {lab.app.starts === 1 ? 'once' : `${lab.app.starts} times`}. It
-                keeps {counted(lab.kept.session, 'byte')} of sessions and {counted(lab.kept.jwt, 'byte')} for tokens.
-              </p>
+              <p className="small soft">{appText(lab)}</p>
               {lab.app.problem !== null && <p className="problem">{lab.app.problem}</p>}
               <button type="button" className="button" onClick={restart}>
-                Restart it
+                Restart the app
               </button>
             </section>
             <Why />
@@ -57,6 +57,13 @@ export function TokensPage({ topology }: PageProps) {
       )}
     </div>
   );
+}
+
+function appText({ app: { state, pid, starts }, kept }: TokenLab): string {
+  if (state === 'not-started') return 'Not started yet. It starts with your first request.';
+  const process = `Process ${pid ?? 'none'}, started ${starts === 1 ? 'once' : `${starts} times`}.`;
+  if (kept.session === null || kept.jwt === null) return `${process} What it keeps is not known.`;
+  return `${process} It keeps ${counted(kept.session, 'byte')} of sessions and ${counted(kept.jwt, 'byte')} for tokens.`;
 }
 
 function Why() {

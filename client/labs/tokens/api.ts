@@ -8,7 +8,7 @@ import {
   tokenLabSchema,
   type Way,
 } from '../../../contract/labs/tokens.ts';
-import { ask } from '../../api/api.ts';
+import { ask, refusalOf } from '../../api/api.ts';
 
 const post = (body: object): RequestInit => ({
   method: 'POST',
@@ -24,6 +24,11 @@ export function configureTokenLab(id: string, options: TokenOptions): Promise<To
 /** The lab as it is now. Rejects with a `Refusal`. */
 export function loadTokenLab(id: string): Promise<TokenLab> {
   return ask(tokenLabPath(id), tokenLabSchema);
+}
+
+/** A new lab in the place of this one, with the options of a first visit. Rejects with a `Refusal`. */
+export function resetTokenLab(id: string): Promise<TokenLab> {
+  return ask(`${tokenLabPath(id)}/reset`, tokenLabSchema, { method: 'POST' });
 }
 
 /** Ends the app's process and starts a new one. Rejects with a `Refusal`. */
@@ -48,7 +53,7 @@ export interface AppAnswer {
   readonly token: string | null;
 }
 
-/** A request of this browser to the app. `bearer`: a JWT for the Authorization header. Rejects where no server answers. */
+/** A request of this browser to the app. `bearer`: a JWT for the Authorization header. Rejects where no server answers, or the app does not. */
 export async function askTokenApp(
   id: string,
   way: Way,
@@ -59,6 +64,8 @@ export async function askTokenApp(
   const headers: HeadersInit = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
   const response = await fetch(`${tokenLabPath(id)}/app/${way}${path}`, { method, headers, cache: 'no-store' });
   const body: unknown = await response.json().catch(() => null);
+  // The app itself answers 200 or 401; what failed must not look like an answer to the credential.
+  if (response.status >= 500) throw refusalOf(response.status, body);
   const login = loginReplySchema.safeParse(body);
   return { status: response.status, token: login.data?.token ?? null };
 }

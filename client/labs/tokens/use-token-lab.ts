@@ -12,7 +12,7 @@ import type { Topology } from '../../../contract/origins/topology.ts';
 import { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useHeartbeat } from '../use-heartbeat.ts';
-import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, restartApp } from './api.ts';
+import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, resetTokenLab, restartApp } from './api.ts';
 import { makeHands } from './hands.ts';
 import { TokenKeeper } from './keeper.ts';
 import { type Cell, measure, type RowId } from './measure.ts';
@@ -52,30 +52,22 @@ export function useTokenLab(topology: Topology) {
   const refuse = useCallback((error: unknown) => {
     setRefusal(error instanceof Refusal ? error.message : String(error));
   }, []);
+  const show = useCallback((found: TokenLab) => {
+    setLab(found);
+    setRefusal(null);
+  }, []);
 
   useEffect(() => {
     setMeasured(nothing);
     keeper.keep(keeper.token(options), options);
-    configureTokenLab(id, options).then((opened) => {
-      setLab(opened);
-      setRefusal(null);
-    }, refuse);
-  }, [id, options, keeper, refuse]);
-
-  useEffect(() => {
-    const leave = () => leaveTokenLab(id);
-    addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
-  }, [id]);
-
+    configureTokenLab(id, options).then(show, refuse);
+  }, [id, options, keeper, refuse, show]);
+  useLeaving(id);
   useHeartbeat(() => {
     if (measured.state === 'running') return;
     loadTokenLab(id)
       .catch(() => configureTokenLab(id, options))
-      .then((found) => {
-        setLab(found);
-        setRefusal(null);
-      }, refuse);
+      .then(show, refuse);
   }, looksEvery);
 
   const setOption = (name: keyof TokenOptions, value: string) => {
@@ -93,7 +85,7 @@ export function useTokenLab(topology: Topology) {
       if (token !== null) keeper.keep(token, options);
       if (path === '/logout') keeper.keep(null, options);
       setAnswer(`${label}: ${status}`);
-      setLab(await loadTokenLab(id));
+      show(await loadTokenLab(id));
     } catch (error) {
       refuse(error);
     }
@@ -101,24 +93,40 @@ export function useTokenLab(topology: Topology) {
 
   const run = async () => {
     setMeasured({ ...nothing, state: 'running' });
-    const change = (next: (before: Measured) => Measured) => setMeasured(next);
     try {
       await measure(makeHands(id, options, keeper, topology), {
         cell: (row, way, cell) =>
-          change((before) => ({ ...before, cells: { ...before.cells, [cellKey(row, way)]: cell } })),
+          setMeasured((before) => ({ ...before, cells: { ...before.cells, [cellKey(row, way)]: cell } })),
         kept: (when, seen) =>
-          change((before) => ({ ...before, [when === 'logged-in' ? 'loggedIn' : 'loggedOut']: seen })),
+          setMeasured((before) => ({ ...before, [when === 'logged-in' ? 'loggedIn' : 'loggedOut']: seen })),
       });
-      change((before) => ({ ...before, state: 'done' }));
+      setMeasured((before) => ({ ...before, state: 'done' }));
       setLab(await loadTokenLab(id));
     } catch (error) {
       const problem = error instanceof Refusal ? error.message : String(error);
-      change((before) => ({ ...before, state: 'failed', problem }));
+      setMeasured((before) => ({ ...before, state: 'failed', problem }));
     }
   };
 
-  const restart = () => restartApp(id).then(setLab, refuse);
-  return { id, options, problems, lab, refusal, measured, answer, now, keeper, setOption, tryJwt, run, restart };
+  const restart = () => restartApp(id).then(show, refuse);
+  const reset = () =>
+    resetTokenLab(id).then((found) => {
+      keeper.keep(null, options);
+      setMeasured(nothing);
+      setAnswer(null);
+      show(found);
+      setQuery(new URLSearchParams(), { replace: true });
+    }, refuse);
+  return { id, options, problems, lab, refusal, measured, answer, now, keeper, setOption, tryJwt, run, restart, reset };
+}
+
+/** Tells the server when the page goes. */
+function useLeaving(id: string): void {
+  useEffect(() => {
+    const leave = () => leaveTokenLab(id);
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  }, [id]);
 }
 
 /** The time in milliseconds, anew every second. */

@@ -23,6 +23,7 @@ type State =
 const startsWithin = 20_000;
 /** Milliseconds in which a process that runs has to answer a question. */
 const answersWithin = 3_000;
+const pingsWithin = 2_500;
 
 /** A process of a lab, an instance of its app or its proxy, that is started when it is first needed and can be restarted. */
 export class Instance {
@@ -63,12 +64,12 @@ export class Instance {
     return 'ports' in this.#state ? this.#state.ports : null;
   }
 
-  /** Asks the process. Rejects where it does not run, ends, or does not answer in time. */
-  async ask(body: object): Promise<unknown> {
+  /** Asks the process. Rejects where it does not run, ends, or does not answer `within` so many milliseconds. */
+  async ask(body: object, within = answersWithin): Promise<unknown> {
     const child = this.#process;
     if (!child) throw new Error('The process does not run.');
     try {
-      const reply = await child.ask(body, answersWithin);
+      const reply = await child.ask(body, within);
       if (child === this.#process && this.#state.state === 'silent' && this.#state.ports) {
         this.#state = { state: 'ready', ports: this.#state.ports, problem: null };
       }
@@ -81,7 +82,7 @@ export class Instance {
 
   /** Whether the process runs and does not answer. One that has ended is not silent: its connections tell. */
   async isSilent(): Promise<boolean> {
-    return this.ask(ping).then(
+    return this.ask(ping, pingsWithin).then(
       () => false,
       (error: unknown) => error instanceof SilentProcess,
     );
@@ -116,7 +117,7 @@ export class Instance {
   #noteSilence(child: LabProcess): void {
     if (child !== this.#process) return;
     const ports = 'ports' in this.#state ? this.#state.ports : null;
-    this.#state = { state: 'silent', ports, problem: 'The process runs but does not answer. Restart the app.' };
+    this.#state = { state: 'silent', ports, problem: 'The process runs but does not answer.' };
   }
 
   #start(): LabProcess {

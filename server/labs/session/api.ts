@@ -1,7 +1,11 @@
 import express, { type Request, Router } from 'express';
 import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import { type LookReply, sessionActSchema } from '../../../contract/labs/session.ts';
-import { sessionOptionsSchema } from '../../../contract/labs/session-options.ts';
+import {
+  firstSessionOptions,
+  type SessionOptions,
+  sessionOptionsSchema,
+} from '../../../contract/labs/session-options.ts';
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
@@ -12,6 +16,8 @@ import { type LabSettings, SessionLabHost } from './lab.ts';
 /** The session labs' routes, below `/.playground/labs/session`, and how to end all labs. */
 export function createSessionLabs(settings: LabSettings): { routes: Router; close(): Promise<void> } {
   const shelf = new LabShelf<SessionLabHost>();
+  const make = (id: string, options: SessionOptions, before: Promise<void> = Promise.resolve()) =>
+    new SessionLabHost(id, options, settings, { admit: () => shelf.admit(), before });
   const routes = Router({ mergeParams: true });
   const json = express.json({ limit: '16kb' });
 
@@ -19,7 +25,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     const id = idOf(request);
     const options = sessionOptionsSchema.safeParse(request.body);
     if (!options.success) throw refusal(options.error.issues[0]);
-    const lab = shelf.getOrMake(id, () => new SessionLabHost(id, options.data, settings));
+    const lab = shelf.getOrMake(id, () => make(id, options.data));
     response.append(
       'Set-Cookie',
       expireLeftovers(request, (other) => shelf.has(other)),
@@ -28,7 +34,13 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     response.json(await lab.view());
   });
   routes.get('/:id', async (request, response) => {
-    response.json(await shelf.get(idOf(request)).view());
+    response.json(await shelf.look(idOf(request)).view());
+  });
+  routes.post('/:id/reset', async (request, response) => {
+    const id = idOf(request);
+    response.append('Set-Cookie', [...shelf.get(id).cookies.expiring(request)]);
+    const lab = shelf.replace(id, (before) => make(id, firstSessionOptions, before));
+    response.json(await lab.view());
   });
   routes.post('/:id/leave', (request, response) => {
     shelf.leave(idOf(request));
@@ -46,7 +58,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     response.json(await lab.view());
   });
   routes.get('/:id/app/look', (request, response) => {
-    const lab = shelf.get(idOf(request));
+    const lab = shelf.look(idOf(request));
     const own = cookiePairs(request)
       .map(splitPair)
       .filter(({ name }) => name === lab.cookieName);
@@ -61,15 +73,18 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
 
 /** The attacker visits the app, gets an id of its own, and makes this browser use it. Gives back the Set-Cookie line. */
 async function plant(lab: SessionLabHost): Promise<string[]> {
-  const { setCookie } = await askAs(lab, 'GET', '/visit', null);
+  const setCookie = await askAs(lab, 'GET', '/visit', null);
   const line = setCookie.find((one) => one.startsWith(`${lab.cookieName}=`));
   lab.planted = line?.split(';')[0] ?? null;
-  return lab.planted === null ? [] : [`${lab.planted}; Path=${lab.options.path || '/'}`];
+  const lines = lab.planted === null ? [] : [`${lab.planted}; Path=${lab.options.path || '/'}`];
+  lab.cookies.note(lines);
+  return lines;
 }
 
-/** The line that makes a browser forget the lab's cookie. */
-function expiring({ cookieName, options: { path, domain } }: SessionLabHost): string {
-  return `${cookieName}=; Path=${path || '/'}; Max-Age=0${domain === '' ? '' : `; Domain=${domain}`}`;
+/** The lines that make a browser forget the lab's cookie, with whatever attributes it was set. */
+function expiring({ cookieName, cookies, options: { path, domain } }: SessionLabHost): string[] {
+  const usual = `${cookieName}=; Path=${path || '/'}; Max-Age=0${domain === '' ? '' : `; Domain=${domain}`}`;
+  return [usual, ...cookies.expiringOf(cookieName)];
 }
 
 /** Cookies of labs that are over are of no use to anybody. */

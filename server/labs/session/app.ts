@@ -143,7 +143,8 @@ function loginRoutes({ options, cookieName, base }: Configure): Router {
   return routes;
 }
 
-const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+/** Answers what a store, or express-session, raised: without the stack, and as a failure that may pass. */
+export const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const message = error instanceof Error ? error.message || error.name : String(error);
   if (response.headersSent) {
     noteLateError(message);

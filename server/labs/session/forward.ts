@@ -2,10 +2,12 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Exchange } from '../../../contract/labs/session.ts';
 import { copiedText } from '../../copied-text.ts';
+import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
+import type { Instance } from '../processes/instance.ts';
 import type { SessionLabHost } from './lab.ts';
 import { labHeaders } from './messages.ts';
-import { beginning, type Incoming, send } from './wire.ts';
+import { beginning, type Incoming, NoAnswer, notServing, send } from './wire.ts';
 
 /** A request to a lab's app, by whomever. */
 interface Asked {
@@ -37,40 +39,64 @@ export async function forwardVisitor(lab: SessionLabHost, request: Request, resp
   const path = request.originalUrl.slice(lab.base.length);
   const scheme = request.secure ? 'https' : 'http';
   const asked: Asked = { by: 'visitor', scheme, method: request.method, path, headers: request.headers };
-  const exchange = await ask(lab, asked, (incoming) => {
-    response.writeHead(incoming.status, withoutHopHeaders(incoming.headers));
+  const problem = await ask(lab, asked, ({ status, headers, message, setCookie }) => {
+    lab.cookies.note(setCookie);
+    response.writeHead(status, withoutHopHeaders(headers));
     response.flushHeaders();
-    incoming.message.pipe(response);
+    message.pipe(response);
+    message.once('close', () => {
+      // A visitor who got the headers waits for the rest, which no longer comes.
+      if (!message.complete) response.destroy();
+    });
   });
-  if (!response.headersSent) {
-    const error = exchange.body === '' ? 'The app gave no answer.' : exchange.body;
-    response.status(exchange.status).json({ error });
-  }
+  if (problem && !response.headersSent) throw problem;
 }
 
-/** Asks the lab's app as somebody else would, with the cookies given. */
-export function askAs(lab: SessionLabHost, method: string, path: string, cookie: string | null): Promise<Exchange> {
+/** Asks the lab's app as somebody else would, with the cookies given, and gives back the Set-Cookie lines. */
+export async function askAs(
+  lab: SessionLabHost,
+  method: string,
+  path: string,
+  cookie: string | null,
+): Promise<readonly string[]> {
   const headers: IncomingHttpHeaders = { host: lab.settings.homeHost, ...(cookie === null ? {} : { cookie }) };
-  return ask(lab, { by: 'attacker', scheme: 'http', method, path, headers }, () => undefined);
+  let lines: readonly string[] = [];
+  await ask(lab, { by: 'attacker', scheme: 'http', method, path, headers }, ({ setCookie }) => {
+    lines = setCookie;
+  });
+  return lines;
 }
 
-async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incoming) => void): Promise<Exchange> {
+/** Asks, and logs it. Gives back why no answer came, or `null` where one came; never rejects. */
+async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incoming) => void): Promise<Problem | null> {
   const number = lab.exchanges.next();
   const instance = lab.nextInstance();
   const begunAt = performance.now();
   let exchange = begun(lab, asked, number, Date.now());
+  let problem: Problem | null = null;
   try {
-    const incoming = await reach(lab, asked, number, await instance.ports());
+    await lab.begin();
+    const incoming = await reach(lab, asked, number, instance);
     onAnswer(incoming);
-    const { status, setCookie } = incoming;
-    const body = await beginning(incoming.message);
-    exchange = { ...exchange, instance: instance.name, status, setCookie: [...setCookie], body };
+    const { status, setCookie, message } = incoming;
+    const body = await beginning(message);
+    // The proxy's own answer where the app gave none; the app has no answer of this status.
+    const answeredBy = status === 502 ? null : instance.name;
+    const lateError = message.complete ? null : 'The answer broke off: the app’s process ended or stopped answering.';
+    exchange = { ...exchange, instance: answeredBy, status, setCookie: [...setCookie], body, lateError };
   } catch (error) {
-    exchange = { ...exchange, body: error instanceof Error ? error.message : String(error) };
+    problem = problemOf(error);
+    exchange = { ...exchange, status: problem.status, body: problem.message };
   }
   exchange = { ...exchange, milliseconds: Math.round(performance.now() - begunAt) };
-  lab.exchanges.add(exchange, exchange.instance !== null);
-  return exchange;
+  lab.exchanges.add(exchange, exchange.instance !== null && exchange.lateError === null);
+  return problem;
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof NoAnswer) return new Problem(error.why, error.message);
+  return new Problem('app-ended', error instanceof Error ? error.message : String(error));
 }
 
 /** Sends to the instance, or to the proxy in front of it. Rejects where the process does not run or answer. */
@@ -78,11 +104,13 @@ async function reach(
   lab: SessionLabHost,
   { scheme, method, path, headers }: Asked,
   number: number,
-  app: { readonly http: number; readonly https: number } | null,
+  instance: Instance,
 ): Promise<Incoming> {
   const { homeHost: host, authority } = lab.settings;
-  const through = lab.options.reach === 'proxy' ? await lab.proxy.ports() : app;
-  if (!app || !through) throw new Error('The app of this lab does not run.');
+  const proxy = lab.options.reach === 'proxy' ? lab.proxy : null;
+  const app = await instance.ports();
+  const through = proxy ? await proxy.ports() : app;
+  if (!app || !through) throw notServing(app && proxy ? proxy.summary : instance.summary);
   const onward: OutgoingHttpHeaders = {
     ...Object.fromEntries(Object.entries(headers).filter(([name]) => !notForwarded.has(name))),
     [labHeaders.token]: lab.token,
@@ -90,7 +118,11 @@ async function reach(
     [labHeaders.to]: String(app.http),
   };
   const target = { scheme, port: through[scheme], host, authority };
-  return send(target, { method, path: `${lab.base}${path}`, headers: onward });
+  const silent = async () => {
+    if (proxy && (await proxy.isSilent())) return 'The proxy';
+    return (await instance.isSilent()) ? `Instance ${instance.name} of the app` : null;
+  };
+  return send(target, { method, path: `${lab.base}${path}`, headers: onward }, silent);
 }
 
 function withoutHopHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultCookieName, sessionLabPath } from '../../../contract/labs/lab-id.ts';
-import type { SessionAct, SessionLab, SessionRecord } from '../../../contract/labs/session.ts';
-import type { SessionOptions, StoreKind } from '../../../contract/labs/session-options.ts';
+import type { SessionAct, SessionLab } from '../../../contract/labs/session.ts';
+import type { SessionOptions } from '../../../contract/labs/session-options.ts';
 import { Instance } from '../processes/instance.ts';
-import { type ServedStore, StoreServer, storeProgram } from '../processes/store-server.ts';
+import { LabCookies } from '../shelf/lab-cookies.ts';
 import { type StoreSettings, storeChoices } from '../stores/choices.ts';
-import { forgetRecords, type StorePlace } from '../stores/open.ts';
 import { Exchanges } from './exchanges.ts';
-import { type Configure, recordsSchema, reportSchema } from './messages.ts';
+import { LabStore, startOrStay } from './lab-store.ts';
+import { type Configure, reportSchema } from './messages.ts';
+import { readRecords } from './records.ts';
 
 /** What every lab of this playground shares. */
 export interface LabSettings extends StoreSettings {
@@ -23,10 +23,8 @@ export interface LabSettings extends StoreSettings {
 }
 
 const maxSecrets = 4;
-
-function isServed(kind: StoreKind): kind is ServedStore {
-  return kind === 'redis' || kind === 'mongodb';
-}
+/** Milliseconds that a view waits for what is being done to the lab. */
+const viewWaits = 500;
 
 /** One visitor's session lab: its processes, its store, its secrets, its log. */
 export class SessionLabHost {
@@ -34,6 +32,7 @@ export class SessionLabHost {
   readonly token = randomBytes(16).toString('hex');
   readonly exchanges = new Exchanges();
   readonly proxy: Instance;
+  readonly cookies: LabCookies;
   /** The value of the cookie that the attacker planted. */
   planted: string | null = null;
   options: SessionOptions;
@@ -41,17 +40,35 @@ export class SessionLabHost {
   readonly #folder: string;
   readonly #all: readonly Instance[];
   #secrets = [newSecret()];
-  #servers = new Map<ServedStore, StoreServer>();
+  readonly #store: LabStore;
   /** The lab is changed by one hand at a time. */
-  #work: Promise<unknown> = Promise.resolve();
+  #work: Promise<unknown>;
   #turn = 0;
   #ended = false;
+  /** The lab may have processes: set when the visitor does something for the first time. */
+  isAtWork = false;
+  readonly #admit: () => void;
+  /** The options were changed, and the processes do not know it. */
+  #isBehind = false;
 
-  constructor(id: string, options: SessionOptions, settings: LabSettings) {
+  /**
+   * Starts nothing. `admit` throws where no further lab may have processes; `before`: what has to be over before
+   * anything of this lab is.
+   */
+  constructor(
+    id: string,
+    options: SessionOptions,
+    settings: LabSettings,
+    { admit, before }: { readonly admit: () => void; readonly before: Promise<unknown> },
+  ) {
     this.id = id;
     this.options = options;
     this.#settings = settings;
+    this.#admit = admit;
+    this.#work = before.catch(() => undefined);
     this.#folder = join(settings.dataDir, 'labs', id);
+    this.cookies = new LabCookies(`lab-${id}`);
+    this.#store = new LabStore(settings, this.#folder, `lab:${id}`);
     const report = (told: unknown) => {
       const parsed = reportSchema.safeParse(told);
       if (parsed.success) this.exchanges.complete(parsed.data);
@@ -77,36 +94,49 @@ export class SessionLabHost {
     return `${sessionLabPath(this.id)}/app`;
   }
 
-  /** Applies options: new middleware in every instance, and processes as many as the options ask for. */
+  /** Applies options: new middleware in every instance. Processes that they ask for are started when they are needed. */
   configure(options: SessionOptions): Promise<void> {
     return this.#inTurn(async () => {
       this.options = options;
-      await this.#apply();
+      await this.#applyToRunning();
+    });
+  }
+
+  /**
+   * To be called before the visitor's requests: starts what the options ask for and nothing has started yet. What has
+   * ended since stays ended until it is restarted. Rejects with a `Problem` where too many labs are at work.
+   */
+  async begin(): Promise<void> {
+    this.#claim();
+    await this.#inTurn(async () => {
+      if (this.#isBehind || this.#needsStart) await this.#apply();
     });
   }
 
   /** Does one of the lab's acts that concern processes, secrets or the store's server. */
-  act(act: Exclude<SessionAct, 'plant' | 'attacker-asks' | 'forget-cookie'>): Promise<void> {
-    return this.#inTurn(async () => {
-      const server = isServed(this.options.store) ? this.#servers.get(this.options.store) : undefined;
+  async act(act: Exclude<SessionAct, 'plant' | 'attacker-asks' | 'forget-cookie'>): Promise<void> {
+    if (act === 'restart' || act === 'start-store') this.#claim();
+    await this.#inTurn(async () => {
+      const server = this.#store.server(this.options.store);
       switch (act) {
         case 'restart':
-          await Promise.all(this.#all.map((instance) => instance.kill()));
+          await Promise.all([...this.#all, this.proxy].map((instance) => instance.kill()));
           await this.#apply();
           return;
         case 'rotate-keep':
           this.#secrets = [newSecret(), ...this.#secrets].slice(0, maxSecrets);
-          await this.#apply();
+          await this.#applyToRunning();
           return;
         case 'rotate-drop':
           this.#secrets = [newSecret()];
-          await this.#apply();
+          await this.#applyToRunning();
           return;
         case 'stop-store':
           await server?.stop();
           return;
         case 'start-store':
-          await startOrStay(server);
+          if (server) await startOrStay(server);
+          else await this.#apply();
           return;
         case 'clear-log':
           this.exchanges.clear();
@@ -124,17 +154,18 @@ export class SessionLabHost {
 
   /** Everything that the page shows. */
   async view(): Promise<SessionLab> {
-    await this.#work;
+    // The page learns that a process is starting, or frozen, and does not wait for it.
+    await Promise.race([this.#work, new Promise((resolve) => setTimeout(resolve, viewWaits))]);
     const log = await this.exchanges.settled();
-    const records = await this.#records();
+    const records = await readRecords(this.#running, this.options.store === 'memory');
     return {
       id: this.id,
       options: this.options,
       cookieName: this.cookieName,
       secrets: this.#secrets,
       stores: [...storeChoices(this.#settings)],
-      storeServer: this.#storeServer(),
-      instances: [...this.#running, ...(this.options.reach === 'proxy' ? [this.proxy] : [])].map((one) => one.summary),
+      storeServer: this.#store.state(this.options.store),
+      instances: this.#needed.map((one) => one.summary),
       ...records,
       planted: this.planted,
       log: [...log],
@@ -146,13 +177,36 @@ export class SessionLabHost {
     this.#ended = true;
     await this.#work.catch(() => undefined);
     await Promise.all([...this.#all, this.proxy].map((instance) => instance.kill()));
-    if (this.#storeServer() === 'given') await forgetRecords(this.#place());
-    await Promise.all([...this.#servers.values()].map((server) => server.close()));
+    await this.#store.end(this.options.store);
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
   get #running(): readonly Instance[] {
     return this.#all.slice(0, Number(this.options.instances));
+  }
+
+  /** Every process that the options ask for. */
+  get #needed(): readonly Instance[] {
+    return [...this.#running, ...(this.options.reach === 'proxy' ? [this.proxy] : [])];
+  }
+
+  /** Whether something that the options ask for was never started. */
+  get #needsStart(): boolean {
+    return (
+      this.#needed.some(({ summary }) => summary.state === 'not-started') || this.#store.needsServer(this.options.store)
+    );
+  }
+
+  /** Takes a place among the labs that have processes: in one step, so that no two labs take the same. */
+  #claim(): void {
+    if (!this.isAtWork) this.#admit();
+    this.isAtWork = true;
+  }
+
+  /** Tells the processes what has changed; where one has still to be started, when that is done. */
+  async #applyToRunning(): Promise<void> {
+    if (this.#needsStart) this.#isBehind = true;
+    else await this.#apply();
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -164,8 +218,8 @@ export class SessionLabHost {
   }
 
   async #apply(): Promise<void> {
-    await this.#provideServer();
-    const place = this.#place();
+    this.#isBehind = false;
+    await this.#store.provide(this.options.store);
     const configure: Configure = {
       kind: 'configure',
       base: this.base,
@@ -173,7 +227,7 @@ export class SessionLabHost {
       cookieName: this.cookieName,
       secrets: this.#secrets,
       options: this.options,
-      place,
+      place: this.#store.place(this.options.store),
       tls: this.#settings.tls,
     };
     const { forwarded, reach } = this.options;
@@ -186,59 +240,6 @@ export class SessionLabHost {
         : this.proxy.kill(),
     ]);
   }
-
-  /** Starts the private server of the chosen store, where the environment gives none and a program is on PATH. */
-  async #provideServer(): Promise<void> {
-    const { store } = this.options;
-    if (store === 'embedded') mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    for (const [kind, server] of this.#servers) {
-      if (kind === store) continue;
-      this.#servers.delete(kind);
-      await server.close();
-    }
-    if (!isServed(store) || this.#settings.urls[store] !== undefined || this.#servers.has(store)) return;
-    const program = storeProgram(store);
-    if (!program) return;
-    const server = new StoreServer(store, program);
-    this.#servers.set(store, server);
-    await startOrStay(server);
-  }
-
-  #place(): StorePlace {
-    const kind = this.options.store;
-    const prefix = `lab:${this.id}`;
-    if (kind === 'memory') return { kind, address: '', prefix };
-    if (kind === 'embedded') return { kind, address: join(this.#folder, 'sessions.db'), prefix };
-    return { kind, address: this.#settings.urls[kind] ?? this.#servers.get(kind)?.address ?? '', prefix };
-  }
-
-  #storeServer(): SessionLab['storeServer'] {
-    const { store } = this.options;
-    if (!isServed(store)) return 'none';
-    if (this.#settings.urls[store] !== undefined) return 'given';
-    return this.#servers.get(store)?.running ? 'running' : 'stopped';
-  }
-
-  async #records(): Promise<Pick<SessionLab, 'records' | 'recordsProblem'>> {
-    const inMemory = this.options.store === 'memory';
-    const asked = inMemory ? this.#running : this.#running.slice(0, 1);
-    try {
-      const lists = await Promise.all(
-        asked.map(async (one): Promise<SessionRecord[]> => {
-          const records = recordsSchema.parse(await one.ask({ kind: 'records' }));
-          return records.map((record) => ({ ...record, instance: inMemory ? one.name : null }));
-        }),
-      );
-      return { records: lists.flat(), recordsProblem: null };
-    } catch (error) {
-      return { records: [], recordsProblem: error instanceof Error ? error.message || error.name : String(error) };
-    }
-  }
-}
-
-/** A server that does not start is shown as stopped, and every request tells what it misses. */
-async function startOrStay(server: StoreServer | undefined): Promise<void> {
-  await server?.start().catch(() => undefined);
 }
 
 function newSecret(): string {

@@ -24,6 +24,8 @@ answerParent(async (body) => {
   return { ...ports, problem: null };
 });
 
+const noApp = 'The proxy got no answer from the app. Choose “Restart the app”.';
+
 async function bind(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address() as AddressInfo;
@@ -50,10 +52,14 @@ function forward(scheme: 'http' | 'https', request: IncomingMessage, response: S
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     response.flushHeaders();
     answer.pipe(response);
+    // An answer that broke off must not look like one that is slow, or whole.
+    answer.once('close', () => {
+      if (!answer.complete) response.destroy();
+    });
   });
-  onward.once('error', () => {
-    if (!response.headersSent) response.writeHead(502);
-    response.end();
+  onward.on('error', () => {
+    if (response.headersSent) response.destroy();
+    else response.writeHead(502, { 'content-type': 'application/json' }).end(JSON.stringify({ error: noApp }));
   });
   response.once('close', () => onward.destroy());
   request.pipe(onward);

@@ -349,7 +349,9 @@ describe('visitors do not mix', () => {
   test('a lab’s processes and its file are gone with it', async () => {
     const { dataDir } = playground;
     await begin({ store: 'embedded', instances: '2', reach: 'proxy' });
+    await lab.get('/visit');
     const pids = (await lab.view()).instances.map(({ pid }) => pid ?? 0);
+    expect(pids).not.toContain(0);
     expect(pids.map(isAlive)).toEqual([true, true, true]);
     expect(existsSync(join(dataDir, 'labs', lab.id))).toBe(true);
     await playground.close();

@@ -2,8 +2,10 @@ import http, { type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttp
 import https from 'node:https';
 import { copiedText } from '../../copied-text.ts';
 
-/** Milliseconds until an answer counts as lost. */
+/** Milliseconds until an answer counts as lost, although the process that owes it is alive. */
 const answersWithin = 20_000;
+/** Milliseconds between looks at a process that owes an answer: a slow answer is waited for, a frozen process is not. */
+const looksEvery = 1_000;
 /** Characters of a body that are kept for the log. */
 const keptText = 2_000;
 
@@ -32,17 +34,49 @@ export interface Incoming {
   readonly message: IncomingMessage;
 }
 
-/** Sends a request without a body to a process of a lab. Rejects where none answers in time. */
-export function send(target: Target, { method, path, headers }: Outgoing): Promise<Incoming> {
+/** Why a process of a lab gave no answer, or only a part of one. */
+export class NoAnswer extends Error {
+  readonly why: 'app-ended' | 'app-silent';
+
+  constructor(why: NoAnswer['why'], message: string) {
+    super(message);
+    this.name = 'NoAnswer';
+    this.why = why;
+  }
+}
+
+/**
+ * Sends a request without a body to a process of a lab. `silent` is asked while the answer is owed, and gives the name of
+ * a process that does not react; then the request is given up, also where a part of its answer has come. Rejects with a
+ * `NoAnswer`.
+ */
+export function send(
+  target: Target,
+  { method, path, headers }: Outgoing,
+  silent: () => Promise<string | null>,
+): Promise<Incoming> {
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port: target.port, method, path, headers, agent: false };
     const request =
       target.scheme === 'http'
         ? http.request(options)
         : https.request({ ...options, servername: target.host, ca: target.authority });
-    request.setTimeout(answersWithin, () => request.destroy(new Error('No answer came in time.')));
-    request.once('error', reject);
+    let isOpen = true;
+    let timer = setTimeout(look, looksEvery);
+    async function look() {
+      const name = await silent();
+      if (name !== null) request.destroy(new NoAnswer('app-silent', silence(name)));
+      else if (isOpen) timer = setTimeout(look, looksEvery);
+    }
+    request.setTimeout(answersWithin, () => request.destroy(new NoAnswer('app-silent', 'No answer came in time.')));
+    request.once('close', () => {
+      isOpen = false;
+      clearTimeout(timer);
+    });
+    request.on('error', (error) => reject(error instanceof NoAnswer ? error : new NoAnswer('app-ended', ended)));
     request.once('response', (message) => {
+      // A part of an answer is told by `message.complete`.
+      message.on('error', () => undefined);
       resolve({
         status: message.statusCode ?? 502,
         headers: message.headers,
@@ -52,6 +86,19 @@ export function send(target: Target, { method, path, headers }: Outgoing): Promi
     });
     request.end();
   });
+}
+
+const ended = 'The app’s process ended before it answered. Choose “Restart the app”.';
+
+/** What is told of a request to a process that does not serve; the arguments are its `Instance`'s summary. */
+export function notServing({ state, problem }: { readonly state: string; readonly problem: string | null }): NoAnswer {
+  if (state === 'silent') return new NoAnswer('app-silent', silence('The app'));
+  const why = problem === null ? '' : ` ${problem.replace(/\.?$/, '.')}`;
+  return new NoAnswer('app-ended', `The app does not run.${why} Choose “Restart the app”.`);
+}
+
+function silence(name: string): string {
+  return `${name} runs but does not answer. Choose “Restart the app”.`;
 }
 
 /** The beginning of an answer's body, when it has ended; to be called before anything of it was read. */

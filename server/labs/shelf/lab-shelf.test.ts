@@ -3,6 +3,7 @@ import { LabShelf } from './lab-shelf.ts';
 
 class FakeLab {
   ended = 0;
+  isAtWork = false;
   async end(): Promise<void> {
     this.ended++;
   }
@@ -26,13 +27,15 @@ test('a lab is made once and found again by its id', () => {
   expect(() => shelf.get('two')).toThrow(expect.objectContaining({ code: 'unknown-lab', status: 404 }));
 });
 
-test('a lab that nobody uses is ended after five minutes', () => {
-  const lab = make('one');
-  shelf.sweep(Date.now() + 4 * minute);
-  expect(lab.ended).toBe(0);
-  shelf.sweep(Date.now() + 6 * minute);
-  expect(lab.ended).toBe(1);
-  expect(shelf.has('one')).toBe(false);
+test('a lab whose page is not heard of is ended after two minutes; a page that only looks keeps its lab', () => {
+  const [unseen, seen] = [make('unseen'), make('seen')];
+  vi.advanceTimersByTime(minute);
+  shelf.look('seen');
+  shelf.sweep(Date.now() + minute - 1000);
+  expect([unseen.ended, seen.ended]).toEqual([0, 0]);
+  shelf.sweep(Date.now() + minute + 1000);
+  expect([unseen.ended, seen.ended]).toEqual([1, 0]);
+  expect(shelf.has('unseen')).toBe(false);
 });
 
 test('a lab lives as long when the date of the machine is set forward or back', () => {
@@ -54,21 +57,47 @@ test('a lab whose visitor has left is ended within half a minute, unless the vis
   expect([gone.ended, back.ended]).toEqual([1, 0]);
 });
 
-test('there are at most eight labs; a new one takes the place of one that was left, never of one in use', () => {
-  const labs = Array.from({ length: 8 }, (_, index) => make(`lab ${index}`));
+/** What a lab does before it starts a process. */
+function startProcesses(lab: FakeLab): void {
+  shelf.admit();
+  lab.isAtWork = true;
+}
+
+test('at most four labs have processes; a further one takes the place of one that was left, never of one in use', () => {
+  const [waiting, ...labs] = ['waiting', 'one', 'two', 'three', 'four'].map(make);
+  labs.forEach(startProcesses);
   vi.advanceTimersByTime(1000);
-  expect(() => make('one too many')).toThrow(expect.objectContaining({ code: 'too-many-labs', status: 503 }));
-  shelf.leave('lab 0');
-  make('new');
-  expect(labs.map(({ ended }) => ended)).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);
+  expect(() => startProcesses(make('five'))).toThrow(expect.objectContaining({ code: 'too-many-labs', status: 503 }));
+  shelf.leave('two');
+  startProcesses(make('five'));
+  expect(labs.map(({ ended }) => ended)).toEqual([0, 1, 0, 0]);
+  expect(waiting?.ended).toBe(0);
 });
 
-test('where none was left, a new lab takes the place of the one that was unused for longest, if that is a minute', () => {
-  const labs = Array.from({ length: 8 }, (_, index) => make(`lab ${index}`));
+test('where none was left, the lab gives way whose visitor has done nothing for longest, if that is a minute', () => {
+  const labs = ['one', 'two', 'three', 'four'].map(make);
+  labs.forEach(startProcesses);
   vi.advanceTimersByTime(minute + 1000);
-  shelf.get('lab 0');
-  make('new');
-  expect(labs.map(({ ended }) => ended)).toEqual([0, 1, 0, 0, 0, 0, 0, 0]);
+  shelf.get('one');
+  // A page that is open in another tab looks; that is not doing anything.
+  shelf.look('two');
+  startProcesses(make('five'));
+  expect(labs.map(({ ended }) => ended)).toEqual([0, 1, 0, 0]);
+});
+
+test('labs without processes are bounded too', () => {
+  const labs = Array.from({ length: 24 }, (_, index) => make(`lab ${index}`));
+  expect(() => make('one too many')).toThrow(expect.objectContaining({ code: 'too-many-labs', status: 503 }));
+  shelf.leave('lab 3');
+  make('one more');
+  expect(labs.filter(({ ended }) => ended === 1)).toEqual([labs[3]]);
+});
+
+test('a lab that is replaced ends, and the new one has its place at once', async () => {
+  const old = make('one');
+  const next = shelf.replace('one', () => new FakeLab());
+  expect(shelf.get('one')).toBe(next);
+  expect([old.ended, next.ended]).toEqual([1, 0]);
 });
 
 test('closing ends them all', async () => {

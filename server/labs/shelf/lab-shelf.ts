@@ -4,23 +4,31 @@ import { owned } from '../../process/at-work.ts';
 
 /** A lab that the shelf keeps and ends. */
 export interface ShelvedLab {
+  /** Whether the lab may have processes. */
+  readonly isAtWork: boolean;
   end(): Promise<void>;
 }
 
 interface Place<Lab> {
   readonly lab: Lab;
-  /** By the monotonic clock, in milliseconds. */
+  /** When the visitor last did something, and when the page was last heard of. By the monotonic clock, in milliseconds. */
   usedAt: number;
+  seenAt: number;
   /** Whether the visitor's page has said that it goes. */
   left: boolean;
 }
 
-/** Milliseconds after which a lab is ended that nobody uses, or whose visitor has left and not come back. */
-const idleAfter = 5 * 60_000;
+/**
+ * Milliseconds after which a lab is ended whose page is not heard of, or whose visitor has left and not come back. A page
+ * that is open tells of itself at least once a minute.
+ */
+const unseenAfter = 2 * 60_000;
 const goneAfter = 20_000;
 const sweepEvery = 5_000;
-/** How many labs of a kind there are at once, and for how long a lab is safe from being ended for a newer one. */
-const maxLabs = 8;
+/** How many labs of a kind there are at once, and how many of them may have processes. */
+const maxLabs = 24;
+export const maxAtWork = 4;
+/** For how many milliseconds after its visitor's last act a lab is safe from being ended for another one. */
 const safeFor = 60_000;
 
 /** Labs of one kind by id: bounded in number and time. */
@@ -41,9 +49,17 @@ export class LabShelf<Lab extends ShelvedLab> {
 
   /** The lab of an id, now in use. Throws a `Problem` where there is none. */
   get(id: string): Lab {
+    const lab = this.look(id);
+    const place = this.#places.get(id);
+    if (place) place.usedAt = place.seenAt;
+    return lab;
+  }
+
+  /** The lab of an id, whose page is there, without its visitor's having done anything. Throws a `Problem` where there is none. */
+  look(id: string): Lab {
     const place = this.#places.get(id);
     if (!place) throw new Problem('unknown-lab', 'This lab has ended. Open its page again.');
-    place.usedAt = this.#clock.monotonic();
+    place.seenAt = this.#clock.monotonic();
     place.left = false;
     return place.lab;
   }
@@ -51,10 +67,28 @@ export class LabShelf<Lab extends ShelvedLab> {
   /** The lab of an id, made where there is none. Throws a `Problem` where there are too many. */
   getOrMake(id: string, make: () => Lab): Lab {
     if (!this.#places.has(id)) {
-      this.#makeRoom();
-      this.#places.set(id, { lab: make(), usedAt: this.#clock.monotonic(), left: false });
+      if (this.#places.size >= maxLabs) this.#makeRoom(() => true);
+      this.#put(id, make());
     }
     return this.get(id);
+  }
+
+  /**
+   * Makes sure that one more lab may have processes, and ends the one that is idle for longest where there are too many.
+   * Throws a `Problem` where none is idle. What is admitted must be at work before anything is awaited.
+   */
+  admit(): void {
+    const atWork = [...this.#places.values()].filter(({ lab }) => lab.isAtWork).length;
+    if (atWork >= maxAtWork) this.#makeRoom(({ isAtWork }) => isAtWork);
+  }
+
+  /** Puts another lab in the place of an id's, at once; `make` is given what settles when the old one has ended. */
+  replace(id: string, make: (before: Promise<void>) => Lab): Lab {
+    const old = this.#places.get(id);
+    if (!old) throw new Problem('unknown-lab', 'This lab has ended. Open its page again.');
+    const lab = make(this.#end(id));
+    this.#put(id, lab);
+    return lab;
   }
 
   /** Notes that the visitor's page goes; a page that comes back in time finds its lab. */
@@ -62,13 +96,13 @@ export class LabShelf<Lab extends ShelvedLab> {
     const place = this.#places.get(id);
     if (!place) return;
     place.left = true;
-    place.usedAt = this.#clock.monotonic();
+    place.seenAt = this.#clock.monotonic();
   }
 
-  /** Ends what is idle at `now`, by the monotonic clock. */
+  /** Ends what nobody looks at any more at `now`, by the monotonic clock. */
   sweep(now: number): void {
-    for (const [id, { usedAt, left }] of this.#places) {
-      if (now - usedAt > (left ? goneAfter : idleAfter)) this.#end(id);
+    for (const [id, { seenAt, left }] of this.#places) {
+      if (now - seenAt > (left ? goneAfter : unseenAfter)) this.#end(id);
     }
   }
 
@@ -85,16 +119,27 @@ export class LabShelf<Lab extends ShelvedLab> {
     return owned(`Ending the lab ${id}`, async () => place?.lab.end());
   }
 
-  /** Ends the lab that was left longest ago or, where none was left, the one unused for longest, if it is no longer safe. */
-  #makeRoom(): void {
-    if (this.#places.size < maxLabs) return;
-    const [first] = [...this.#places].sort(
+  #put(id: string, lab: Lab): void {
+    const now = this.#clock.monotonic();
+    this.#places.set(id, { lab, usedAt: now, seenAt: now, left: false });
+  }
+
+  /**
+   * Ends, of those that `may` go, the lab that was left longest ago or, where none was left, the one unused for longest, if
+   * it is no longer safe. Throws a `Problem` where it is.
+   */
+  #makeRoom(may: (lab: Lab) => boolean): void {
+    const places = [...this.#places].filter(([, { lab }]) => may(lab));
+    const [first] = places.sort(
       ([, one], [, other]) => Number(other.left) - Number(one.left) || one.usedAt - other.usedAt,
     );
     if (!first) return;
     const [id, { left, usedAt }] = first;
     if (!left && this.#clock.monotonic() - usedAt < safeFor) {
-      throw new Problem('too-many-labs', `There are ${maxLabs} labs already. Close the page of one, or wait a minute.`);
+      throw new Problem(
+        'too-many-labs',
+        `There are ${places.length} labs already. Close the page of one, or wait a minute.`,
+      );
     }
     this.#end(id);
   }

@@ -13,6 +13,7 @@ import {
 } from '../../../contract/labs/signed.ts';
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
+import { LabCookies } from '../shelf/lab-cookies.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
 import { signerOf } from './signature.ts';
 
@@ -20,6 +21,7 @@ const maxSecrets = 3;
 
 /** One visitor's secrets, and cookie-parser made with them. */
 class SignedLabHost {
+  readonly isAtWork = false;
   secrets = [newSecret()];
   parser: RequestHandler = cookieParser(this.secrets);
 
@@ -53,6 +55,12 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
     answer(request, response);
   });
   routes.get('/:id', answer);
+  routes.post('/:id/reset', (request, response) => {
+    const id = idOf(request);
+    const lines = new LabCookies(signedCookiePrefix(id)).expiring(request);
+    const lab = shelf.replace(id, () => new SignedLabHost());
+    response.append('Set-Cookie', [...lines]).json({ id, secrets: lab.secrets, cookies: [], setCookie: lines });
+  });
   routes.post('/:id/leave', (request, response) => {
     shelf.leave(idOf(request));
     response.sendStatus(204);

@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import {
   copySchema,
+  firstTokenOptions,
   revokeSchema,
+  type TokenOptions,
   tokenActSchema,
   tokenOptionsSchema,
   type Way,
@@ -26,18 +28,26 @@ export interface TokenLabs {
 /** Makes the token labs. */
 export function createTokenLabs(settings: LabSettings): TokenLabs {
   const shelf = new LabShelf<TokenLabHost>();
+  const make = (id: string, options: TokenOptions, before: Promise<void> = Promise.resolve()) =>
+    new TokenLabHost(id, options, settings, { admit: () => shelf.admit(), before });
   const routes = Router();
   const json = express.json({ limit: '16kb' });
 
   routes.put('/:id', json, async (request, response) => {
     const id = idOf(request);
     const options = parse(tokenOptionsSchema, request.body);
-    const lab = shelf.getOrMake(id, () => new TokenLabHost(id, options, settings));
+    const lab = shelf.getOrMake(id, () => make(id, options));
     await lab.configure(options);
     response.json(await lab.view());
   });
   routes.get('/:id', async (request, response) => {
-    response.json(await shelf.get(idOf(request)).view());
+    response.json(await shelf.look(idOf(request)).view());
+  });
+  routes.post('/:id/reset', async (request, response) => {
+    const id = idOf(request);
+    response.append('Set-Cookie', [...shelf.get(id).cookies.expiring(request)]);
+    const lab = shelf.replace(id, (before) => make(id, firstTokenOptions, before));
+    response.json(await lab.view());
   });
   routes.post('/:id/leave', (request, response) => {
     shelf.leave(idOf(request));

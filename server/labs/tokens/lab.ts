@@ -4,20 +4,19 @@ import { rm } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { tokenLabPath } from '../../../contract/labs/lab-id.ts';
-import {
-  loginReplySchema,
-  sentBy,
-  type TokenLab,
-  type TokenOptions,
-  tokenCookieName,
-  type Way,
-} from '../../../contract/labs/tokens.ts';
+import { sentBy, type TokenLab, type TokenOptions, tokenCookieName, type Way } from '../../../contract/labs/tokens.ts';
+import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { Instance } from '../processes/instance.ts';
 import type { LabSettings } from '../session/lab.ts';
 import { labHeaders } from '../session/messages.ts';
-import { beginning, type Incoming, send } from '../session/wire.ts';
+import { beginning, type Incoming, NoAnswer, notServing, send } from '../session/wire.ts';
+import { LabCookies } from '../shelf/lab-cookies.ts';
+import { failureOf, tamper, tokenOf } from './bodies.ts';
 import { keptSchema, type TokenConfigure } from './messages.ts';
+
+/** Milliseconds that a view waits for what is being done to the lab. */
+const viewWaits = 500;
 
 /** An answer of the app, read. */
 export interface Answered {
@@ -38,26 +37,43 @@ export class TokenLabHost {
   readonly #copies = new Map<Way, string>();
   readonly #sizes: Record<Way, number | null> = { cookie: null, session: null, jwt: null };
   readonly cross: Record<Way, number | null> = { cookie: null, session: null, jwt: null };
+  readonly cookies: LabCookies;
+  /** The lab may have a process: set when the visitor does something for the first time. */
+  isAtWork = false;
+  readonly #admit: () => void;
   /** The lab is changed by one hand at a time. */
-  #work: Promise<void> = Promise.resolve();
+  #work: Promise<void>;
 
-  constructor(id: string, options: TokenOptions, settings: LabSettings) {
+  /**
+   * Starts nothing. `admit` throws where no further lab may have processes; `before`: what has to be over before
+   * anything of this lab is.
+   */
+  constructor(
+    id: string,
+    options: TokenOptions,
+    settings: LabSettings,
+    { admit, before }: { readonly admit: () => void; readonly before: Promise<void> },
+  ) {
     this.id = id;
     this.options = options;
     this.#settings = settings;
+    this.#admit = admit;
+    this.#work = before.catch(() => undefined);
+    this.cookies = new LabCookies(`lab-${id}-`);
     this.#folder = join(settings.dataDir, 'labs', `token-${id}`);
   }
 
-  /** Applies options, and starts the process where it does not run. */
+  /** Applies options. The process is started when it is needed. */
   configure(options: TokenOptions): Promise<void> {
     return this.#inTurn(async () => {
       this.options = options;
-      await this.#apply();
+      if (this.#app.summary.state !== 'not-started') await this.#apply();
     });
   }
 
-  restart(): Promise<void> {
-    return this.#inTurn(async () => {
+  async restart(): Promise<void> {
+    this.#claim();
+    await this.#inTurn(async () => {
       await this.#app.kill();
       await this.#apply();
     });
@@ -73,6 +89,7 @@ export class TokenLabHost {
   ): Promise<Answered> {
     this.#measure(way, headers);
     const answered = await this.#ask(method, `/${way}${path}`, { ...headers, 'x-forwarded-proto': scheme });
+    this.cookies.note(answered.incoming.setCookie);
     if (path.startsWith('/login') || path.startsWith('/refresh')) this.#copy(way, answered);
     if (path.startsWith('/login')) this.cross[way] = null;
     return answered;
@@ -95,19 +112,26 @@ export class TokenLabHost {
   }
 
   async view(): Promise<TokenLab> {
-    await this.#work;
-    const kept = await this.#app.ask({ kind: 'kept' }).then(
-      (octets) => keptSchema.parse(octets),
-      () => ({ cookie: 0, session: 0, jwt: 0 }),
-    );
-    const { pid, starts, problem } = this.#app.summary;
+    // The page learns that a process is starting, or frozen, and does not wait for it.
+    await Promise.race([this.#work, new Promise((resolve) => setTimeout(resolve, viewWaits))]);
+    const { state } = this.#app.summary;
+    const unknown = { cookie: null, session: null, jwt: null };
+    const kept =
+      state === 'not-started'
+        ? { cookie: 0, session: 0, jwt: 0 }
+        : await this.#app.ask({ kind: 'kept' }).then(
+            (octets) => keptSchema.parse(octets),
+            () => unknown,
+          );
+    // What came of asking, too: a process that did not answer is told as that.
+    const { name: _name, ...app } = this.#app.summary;
     return {
       id: this.id,
       options: this.options,
       sizes: this.#sizes,
       kept,
       cross: this.cross,
-      app: { pid, starts, problem },
+      app,
     };
   }
 
@@ -150,9 +174,31 @@ export class TokenLabHost {
     return this.#ask(method, `/${way}${path}`, credential === '' ? {} : headers);
   }
 
-  async #ask(method: string, path: string, headers: IncomingHttpHeaders): Promise<Answered> {
+  /** Starts the process where it never ran. Rejects with a `Problem` where too many labs are at work. */
+  async #begin(): Promise<void> {
+    this.#claim();
+    await this.#inTurn(async () => {
+      if (this.#app.summary.state === 'not-started') await this.#apply();
+    });
+  }
+
+  /** Takes a place among the labs that have processes: in one step, so that no two labs take the same. */
+  #claim(): void {
+    if (!this.isAtWork) this.#admit();
+    this.isAtWork = true;
+  }
+
+  /** Asks the app. Rejects with a `Problem` where it gives no answer, or failed. */
+  #ask(method: string, path: string, headers: IncomingHttpHeaders): Promise<Answered> {
+    return this.#reach(method, path, headers).catch((error: unknown) => {
+      throw error instanceof NoAnswer ? new Problem(error.why, error.message) : error;
+    });
+  }
+
+  async #reach(method: string, path: string, headers: IncomingHttpHeaders): Promise<Answered> {
+    await this.#begin();
     const ports = await this.#app.ports();
-    if (!ports) throw new Error('The app of this lab does not run.');
+    if (!ports) throw notServing(this.#app.summary);
     const { cookie, authorization, 'x-forwarded-proto': forwarded } = headers;
     const incoming = await send(
       { scheme: 'http', port: ports.http, host: this.#settings.homeHost, authority: this.#settings.authority },
@@ -167,8 +213,13 @@ export class TokenLabHost {
           ...(forwarded === undefined ? {} : { 'x-forwarded-proto': forwarded }),
         },
       },
+      async () => ((await this.#app.isSilent()) ? 'The app' : null),
     );
-    return { incoming, body: await beginning(incoming.message) };
+    const body = await beginning(incoming.message);
+    if (!incoming.message.complete)
+      throw new NoAnswer('app-ended', 'The app’s answer broke off. Choose “Restart the app”.');
+    if (incoming.status >= 500) throw new Problem('store-failed', `The app failed: ${failureOf(body)}`);
+    return { incoming, body };
   }
 
   #measure(way: Way, headers: IncomingHttpHeaders): void {
@@ -185,21 +236,6 @@ export class TokenLabHost {
     const text = line?.slice(name.length).split(';')[0] ?? tokenOf(body);
     if (text) this.#copies.set(way, text);
   }
-}
-
-function tokenOf(body: string): string | null {
-  try {
-    return loginReplySchema.parse(JSON.parse(body)).token;
-  } catch {
-    return null;
-  }
-}
-
-/** Changes one character of what is signed: of a JWT's claims, or of a signed cookie's value. */
-function tamper(text: string): string {
-  const jwt = /^([^.]+\.)(.)([^.]*\.[^.]+)$/.exec(text);
-  const [, before = '', one = '', after = ''] = jwt ?? /^(s%3A)(.)(.*)$/.exec(text) ?? [];
-  return `${before}${one === 'A' ? 'B' : 'A'}${after}`;
 }
 
 function newSecret(): string {

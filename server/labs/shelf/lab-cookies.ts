@@ -1,0 +1,43 @@
+import type { Request } from 'express';
+import { cookiePairs } from '../../runs/hosts/arrival.ts';
+
+/** How many cookies of a lab are remembered. */
+const maxCookies = 100;
+
+/** The cookies that a lab has set in its visitor's browser, so that all of them can be expired. */
+export class LabCookies {
+  readonly #prefix: string;
+  /** The line that expires a cookie, by what tells it from others. */
+  readonly #expiring = new Map<string, string>();
+
+  /** `prefix`: begins the names that are the lab's, whoever set them. */
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  /** Notes the Set-Cookie lines of an answer to the visitor. */
+  note(lines: readonly string[]): void {
+    for (const line of lines) {
+      const [pair = '', ...attributes] = line.split(/; ?/);
+      const name = pair.slice(0, pair.indexOf('='));
+      // A browser takes an expired cookie for the same one only if these are the same, and a prefix may ask for Secure.
+      const kept = attributes.filter((attribute) => /^(path|domain)=|^(secure|partitioned)$/i.test(attribute));
+      const same = kept.filter((attribute) => !/^secure$/i.test(attribute));
+      if (this.#expiring.size < maxCookies) {
+        this.#expiring.set([name, ...same].join('; '), [`${name}=`, ...kept, 'Max-Age=0'].join('; '));
+      }
+    }
+  }
+
+  /** The Set-Cookie lines that expire every cookie of the lab: those that it set, and those that a request brings. */
+  expiring(request: Request): readonly string[] {
+    const names = cookiePairs(request).map((pair) => pair.slice(0, pair.indexOf('=')));
+    const brought = names.filter((name) => name.startsWith(this.#prefix)).slice(0, maxCookies);
+    return [...new Set([...this.#expiring.values(), ...brought.map((name) => `${name}=; Path=/; Max-Age=0`)])];
+  }
+
+  /** The lines that expire the cookies of one name. */
+  expiringOf(name: string): readonly string[] {
+    return [...this.#expiring.values()].filter((line) => line.startsWith(`${name}=`));
+  }
+}
