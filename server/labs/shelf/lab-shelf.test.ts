@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LabShelf } from './lab-shelf.ts';
+import { LabShelf, type ShelvedLab } from './lab-shelf.ts';
 
 class FakeLab {
   ended = 0;
@@ -31,9 +31,9 @@ test('a lab whose page is not heard of is ended after two minutes; a page that o
   const [unseen, seen] = [make('unseen'), make('seen')];
   vi.advanceTimersByTime(minute);
   shelf.look('seen');
-  shelf.sweep(Date.now() + minute - 1000);
+  shelf.sweep(performance.now() + minute - 1000);
   expect([unseen.ended, seen.ended]).toEqual([0, 0]);
-  shelf.sweep(Date.now() + minute + 1000);
+  shelf.sweep(performance.now() + minute + 1000);
   expect([unseen.ended, seen.ended]).toEqual([1, 0]);
   expect(shelf.has('unseen')).toBe(false);
 });
@@ -53,7 +53,7 @@ test('a lab whose visitor has left is ended within half a minute, unless the vis
   shelf.leave('gone');
   shelf.leave('back');
   shelf.get('back');
-  shelf.sweep(Date.now() + minute / 2);
+  shelf.sweep(performance.now() + minute / 2);
   expect([gone.ended, back.ended]).toEqual([1, 0]);
 });
 
@@ -109,9 +109,10 @@ test('closing ends them all', async () => {
 test('a lab that cannot be ended is told of on the console, and ends nothing else', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const fault = new Error('EACCES: permission denied, rmdir');
-  const broken = new LabShelf<{ end(): Promise<void> }>();
-  const rejecting = { end: () => Promise.reject(fault) };
+  const broken = new LabShelf<ShelvedLab>();
+  const rejecting = { isAtWork: true, end: () => Promise.reject(fault) };
   const throwing = {
+    isAtWork: true,
     end: (): Promise<void> => {
       throw fault;
     },
@@ -120,7 +121,7 @@ test('a lab that cannot be ended is told of on the console, and ends nothing els
   broken.sweep(performance.now() + 6 * minute);
   for (let index = 0; index < 8; index++) broken.getOrMake(`lab ${index}`, () => (index % 2 ? rejecting : throwing));
   broken.leave('lab 0');
-  broken.getOrMake('in its place', () => new FakeLab());
+  broken.admit();
   await broken.close();
   const ended = ['swept', 'lab 0', 'lab 1', 'lab 2', 'lab 3', 'lab 4', 'lab 5', 'lab 6', 'lab 7'];
   expect(told.mock.calls.toSorted()).toEqual(ended.map((id) => [`Ending the lab ${id} failed:`, fault]).toSorted());
