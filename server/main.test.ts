@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { connect, createServer, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { connect as connectTls } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Topology, topologySchema } from '../contract/origins/topology.ts';
 import { runCreatedSchema } from '../contract/runs/experiment.ts';
@@ -22,19 +23,22 @@ beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'cookie-main-'));
 });
 afterEach(async () => {
-  if (child && child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  if (child) await endOf(child);
   rmSync(data, { recursive: true, force: true });
 });
 
+async function endOf(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  program.kill('SIGKILL');
+  await once(program, 'exit');
+}
+
 /** The program itself, with the sources of the interface, so that nothing needs to be built. */
-function start(environment: Readonly<Record<string, string>>): ChildProcess {
+function start(environment: Readonly<Record<string, string>>, channel: readonly 'ipc'[] = []): ChildProcess {
   child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', '--dev'], {
     cwd: root,
     env: { ...process.env, ...anyPorts, DATA_DIR: data, READY_JSON: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...channel],
   });
   return child;
 }
@@ -55,6 +59,17 @@ async function ended(program: ChildProcess): Promise<{ code: number | null; said
   program.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
   const [code] = await once(program, 'close');
   return { code, said: Buffer.concat(said).toString('utf8') };
+}
+
+/** Resolves when a program serves; never where it does not. */
+function serves(program: ChildProcess): Promise<Topology> {
+  return ready(program).catch(() => new Promise(() => undefined));
+}
+
+/** Resolves with what a program says when it ends with 1; never where it does not. */
+async function refused(program: ChildProcess): Promise<string> {
+  const { code, said } = await ended(program);
+  return code === 1 ? said.trim() : new Promise(() => undefined);
 }
 
 async function occupy(host: string, port = 0): Promise<{ server: Server; port: number }> {
@@ -120,7 +135,57 @@ describe('the start', () => {
   });
 });
 
+describe('the data folder', () => {
+  /** Whether a client that trusts the `ca.pem` on disk alone accepts what the program's home shows. */
+  async function trustsHome(topology: Topology): Promise<boolean> {
+    const home = topology.origins.find(({ role, scheme }) => role === 'home' && scheme === 'https');
+    const { hostname, port } = new URL(home?.origin ?? '');
+    const ca = readFileSync(join(data, 'ca.pem'));
+    const socket = connectTls({ host: '127.0.0.1', port: Number(port), servername: hostname, ca });
+    const trusted = await Promise.race([
+      once(socket, 'secureConnect').then(() => socket.authorized),
+      once(socket, 'error').then(() => false),
+    ]).catch(() => false);
+    socket.destroy();
+    return trusted;
+  }
+
+  test('goes to one of two first starts at the same moment, with certificates that fit; the other ends with one line', async () => {
+    const both = [start({}), start({})];
+    try {
+      const outcomes = await Promise.all(both.map((program) => Promise.race([serves(program), refused(program)])));
+      const serving = outcomes.filter((outcome) => typeof outcome === 'object');
+      const lines = outcomes.filter((outcome) => typeof outcome === 'string');
+      expect([serving.length, lines.length]).toEqual([1, 1]);
+      expect(lines[0]).toMatch(/^Another playground [^\n]*DATA_DIR[^\n]*$/);
+      for (const topology of serving) expect(await trustsHome(topology)).toBe(true);
+    } finally {
+      await Promise.all(both.map(endOf));
+    }
+  });
+
+  test('of a program that was killed is free at once; what it was at is removed', async () => {
+    const first = start({});
+    await ready(first);
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    const lab = join(data, 'labs', '0123456789abcdef');
+    mkdirSync(lab, { recursive: true });
+    await ready(start({}));
+    expect(existsSync(lab)).toBe(false);
+  });
+});
+
 describe('the end', () => {
+  test('comes when the program that started it closes its channel', async () => {
+    const program = start({}, ['ipc']);
+    await ready(program);
+    const exit = once(program, 'exit');
+    program.disconnect();
+    expect(await exit).toEqual([0, null]);
+    expect(readdirSync(data).filter((name) => name.startsWith('server-'))).toEqual([]);
+  });
+
   test('comes at once on SIGTERM, with open event streams and idle connections', async () => {
     const program = start({});
     const { origins } = await ready(program);

@@ -2,10 +2,15 @@ import { ConfigError, readConfig } from './config/config.ts';
 import { watchProcess } from './process/last-net.ts';
 import { serve } from './serve.ts';
 
-/** The playground's program: reads the environment, serves, says where, and ends on SIGINT or SIGTERM. */
+/**
+ * The playground's program: reads the environment, serves, says where, and ends on SIGINT or SIGTERM, or when the program
+ * that started it with a channel ends, however that ends.
+ */
 async function main(): Promise<void> {
   let close = () => Promise.resolve();
   watchProcess(() => close());
+  let orphaned = (): void => process.exit(1);
+  process.once('disconnect', () => orphaned());
   const config = readConfig(process.env);
   const serving = await serve(config, {
     interface: process.argv.includes('--dev') ? 'sources' : 'built',
@@ -21,6 +26,7 @@ async function main(): Promise<void> {
       () => process.exit(1),
     );
   };
+  orphaned = end;
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
 }

@@ -3,6 +3,7 @@ import type { Topology } from '../contract/origins/topology.ts';
 import { createApp } from './app.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, ConfigError } from './config/config.ts';
+import { type Lock, openDataFolder } from './data-folder/open.ts';
 import { type Served, serveBuilt } from './interface/built.ts';
 import { ensureLeaf } from './origins/certificates.ts';
 import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
@@ -33,10 +34,24 @@ export interface ServeOptions {
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Makes certificates, chooses ports, builds the app and listens. Throws a `ConfigError` for what a setting can mend. */
+/**
+ * Takes the data folder, chooses ports, makes certificates, builds the app and listens. Throws a `ConfigError` for what
+ * a setting can mend.
+ */
 export async function serve(config: Config, options: ServeOptions): Promise<Serving> {
+  const lock = await openDataFolder(config.dataDir);
+  try {
+    return await serveFrom(config, options, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function serveFrom(config: Config, options: ServeOptions, lock: Lock): Promise<Serving> {
   const bound = await choosePorts(config);
   const topology = makeTopology({ ...config, uiHosts: reachableUiHosts(config) }, bound);
+  lock.serves(topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http')?.origin ?? '');
   const hosts = [...new Set(topology.origins.map(({ origin }) => new URL(origin).hostname))];
   const leaf = await ensureLeaf(config.dataDir, hosts);
   const served = await serveInterface(options.interface, hosts);
@@ -59,9 +74,14 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     tlsError: (host, port, error) => tlsErrors.add({ host, port, at: Date.now(), error }),
   });
   const close = async () => {
+    lock.ends();
     store.close();
-    await Promise.all([listening.close(), app.close()]);
-    await served.close?.();
+    try {
+      await Promise.all([listening.close(), app.close()]);
+      await served.close?.();
+    } finally {
+      lock.release();
+    }
   };
   return { topology, listening, spki: leaf.spki, authority, store, close };
 }

@@ -49,7 +49,8 @@ export async function startPlayground(names: EngineSetting['names']): Promise<Pl
       DATA_DIR: data,
       READY_JSON: '1',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // The server ends when the channel closes, also where this process is killed.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const removeData = () => rmSync(data, { recursive: true, force: true });
   const taken = atEnd(() => {

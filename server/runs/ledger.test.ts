@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { validateHeaderValue } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../contract/runs/experiment.ts';
 import { octetsToText } from '../http/cookie-pair.ts';
 import { heldBy } from '../testing/heap.ts';
@@ -134,10 +135,67 @@ describe('the ledger is kept', () => {
     expect(statSync(file).mode & 0o077).toBe(0);
   });
 
-  test.each(['{', '[1]', '[{"name":1}]', ''])('unless the file is broken: %j', (text) => {
+  test.each(['{', '[1]', '[{"name":1}]', '', '{}', 'null'])('unless the file is broken: %j', (text) => {
     const file = join(folder, 'known.json');
     writeFileSync(file, text);
+    const said = vi.spyOn(console, 'error').mockReturnValue();
     expect(new Ledger(file).size).toBe(0);
+    expect(said.mock.calls).toEqual([[expect.stringContaining(file)]]);
+    said.mockRestore();
+  });
+
+  test('without entries that no header could carry; the others stay, and a reset can be answered', () => {
+    const file = join(folder, 'known.json');
+    const good = { name: 'good', domain: null, path: '/' };
+    const bad = [
+      { ...good, name: 'a\r\nx: y' },
+      { ...good, name: 'a\0' },
+      { ...good, name: 'a; Domain=x' },
+      { ...good, path: '/\n' },
+      { ...good, domain: 'home\u007f' },
+      { ...good, name: 'x'.repeat(5000) },
+    ];
+    writeFileSync(file, JSON.stringify([...bad, good]));
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const lines = new Ledger(file).expiring('https', 'top-level').flat();
+    expect(() => validateHeaderValue('set-cookie', lines.join())).not.toThrow();
+    expect(lines.every((line) => line.startsWith('good=;'))).toBe(true);
+    expect(said.mock.calls).toEqual([[expect.stringContaining('6 of 7 entries')]]);
+    said.mockRestore();
+  });
+
+  test('unless the file is larger than any that is written here', () => {
+    const file = join(folder, 'known.json');
+    writeFileSync(file, `[${' '.repeat(9 * 1024 * 1024)}]`);
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    expect(new Ledger(file).size).toBe(0);
+    expect(said.mock.calls).toEqual([[expect.stringContaining('too large')]]);
+    said.mockRestore();
+  });
+
+  test('together with what another server has written meanwhile', () => {
+    const file = join(folder, 'known.json');
+    const ledgers = [new Ledger(file), new Ledger(file)] as const;
+    ledgers[0].remember(run(['from-a=1; Path=/']));
+    ledgers[1].remember(run(['from-b=1; Path=/']));
+    const names = new Ledger(file)
+      .expiring('https', 'top-level')
+      .flat()
+      .map((line) => line.split('=')[0]);
+    expect([...new Set(names)].sort()).toEqual(['from-a', 'from-b']);
+  });
+
+  test('where the disk takes nothing, one line says so, the cookies stay known, and no half file stays', () => {
+    const file = join(folder, 'known.json');
+    mkdirSync(join(file, 'not-empty'), { recursive: true });
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const ledger = new Ledger(file);
+    said.mockClear();
+    ledger.remember(run(['a=1; Path=/']));
+    expect(ledger.size).toBe(1);
+    expect(said.mock.calls).toEqual([[expect.stringMatching(/^[^\n]*is a folder[^\n]*$/)]]);
+    expect(readdirSync(folder)).toEqual(['known.json']);
+    said.mockRestore();
   });
 });
 

@@ -1,20 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { Scheme } from '../../contract/origins/topology.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { copiedText } from '../copied-text.ts';
 import { textToOctets } from '../http/cookie-pair.ts';
+import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';
 import { storedPaths } from './plan/cookie-paths.ts';
-
-/** What tells one cookie of home from another, apart from its partition. No value is kept. */
-const knownCookieSchema = z.object({
-  name: z.string().max(4096),
-  /** As it was written; `null`: host-only. */
-  domain: z.string().max(1024).nullable(),
-  path: z.string().max(6000),
-});
-type KnownCookie = z.infer<typeof knownCookieSchema>;
 
 /** Cookies that are known at most. */
 export const maxKnown = 500;
@@ -34,12 +24,12 @@ export const controlNames = ['playground-control-secure', 'playground-control'] 
  */
 export class Ledger {
   readonly #known = new Map<string, KnownCookie>();
-  readonly #file: string | null;
+  readonly #file: KnownCookiesFile | null;
 
   /** `file`: where it is kept; `null`: nowhere. A file that cannot be read counts as none. */
   constructor(file: string | null = null) {
-    this.#file = file;
-    if (file !== null && existsSync(file)) for (const cookie of readKnown(file)) this.#add(cookie);
+    this.#file = file === null ? null : new KnownCookiesFile(file);
+    this.#merge();
   }
 
   /** Notes the cookies of a run that is about to set them. */
@@ -102,14 +92,17 @@ export class Ledger {
   }
 
   #save(): void {
-    if (this.#file === null) return;
-    try {
-      const next = `${this.#file}.${process.pid}`;
-      writeFileSync(next, JSON.stringify([...this.#known.values()]), { mode: 0o600 });
-      renameSync(next, this.#file);
-    } catch (error) {
-      console.error(`${this.#file} cannot be written:`, error instanceof Error ? error.message : error);
-    }
+    this.#merge();
+    this.#file?.write([...this.#known.values()]);
+  }
+
+  /** Adds what somebody else has written into the file, as older than everything that is known here. */
+  #merge(): void {
+    const others = this.#file?.readChanged() ?? [];
+    if (others.length === 0) return;
+    const own = [...this.#known.values()];
+    this.#known.clear();
+    for (const cookie of [...others, ...own]) this.#add(cookie);
   }
 }
 
@@ -117,14 +110,6 @@ export class Ledger {
 function copyOf({ name, domain, path }: KnownCookie): KnownCookie {
   const copy = (text: string) => copiedText(text, text.length);
   return { name: copy(name), domain: domain === null ? null : copy(domain), path: copy(path) };
-}
-
-function readKnown(file: string): readonly KnownCookie[] {
-  try {
-    return z.array(knownCookieSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return [];
-  }
 }
 
 /** Lines that expire the control cookies. */

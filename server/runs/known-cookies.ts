@@ -1,0 +1,79 @@
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { codeOf, fileTrouble, replaceFile } from '../data-folder/files.ts';
+
+/** Whether a header can carry the text: Node throws for control characters other than a tab. */
+function fitsHeader(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no header may carry
+  return !/[\x00-\x08\x0a-\x1f\x7f]/.test(text);
+}
+
+/** What tells one cookie of home from another, apart from its partition. No value is kept. */
+export const knownCookieSchema = z.object({
+  name: z
+    .string()
+    .max(4096)
+    .refine((name) => fitsHeader(name) && !/[;=]/.test(name)),
+  /** As it was written; `null`: host-only. */
+  domain: z
+    .string()
+    .max(1024)
+    .refine((domain) => fitsHeader(domain) && !domain.includes(';'))
+    .nullable(),
+  path: z.string().max(6000).refine(fitsHeader),
+});
+export type KnownCookie = z.infer<typeof knownCookieSchema>;
+
+/** Bytes. What this server writes stays below. */
+const maxFileSize = 8 * 1024 * 1024;
+
+/**
+ * Known cookies in a file, which a person, a backup or an earlier version may have written. What does not fit is left out
+ * and said once; a file that cannot be read or written is said and holds nothing up.
+ */
+export class KnownCookiesFile {
+  readonly #path: string;
+  /** When the file was last changed, as it was read or written here. */
+  #seen = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** The cookies that the file holds, where somebody else has changed it since it was read or written here. */
+  readChanged(): readonly KnownCookie[] {
+    try {
+      const { mtimeMs, size } = statSync(this.#path);
+      if (mtimeMs === this.#seen) return [];
+      this.#seen = mtimeMs;
+      if (size > maxFileSize) return this.#unread('it is too large');
+      return this.#valid(JSON.parse(readFileSync(this.#path, 'utf8')));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      return error instanceof SyntaxError ? this.#unread('it is not JSON') : this.#unread(codeOf(error));
+    }
+  }
+
+  write(cookies: readonly KnownCookie[]): void {
+    try {
+      replaceFile(this.#path, JSON.stringify(cookies));
+      this.#seen = statSync(this.#path).mtimeMs;
+    } catch (error) {
+      console.error(`${fileTrouble(this.#path, error).message} Until then a restart forgets which cookies were set.`);
+    }
+  }
+
+  #valid(json: unknown): readonly KnownCookie[] {
+    if (!Array.isArray(json)) return this.#unread('it is not a list');
+    const parsed = json.map((entry) => knownCookieSchema.safeParse(entry));
+    const valid = parsed.flatMap(({ data }) => (data === undefined ? [] : [data]));
+    const left = json.length - valid.length;
+    if (left > 0) console.error(`${this.#path}: ${left} of ${json.length} entries are not valid and were left out.`);
+    return valid;
+  }
+
+  #unread(why: string): readonly KnownCookie[] {
+    console.error(`${this.#path} is ignored: ${why}.`);
+    return [];
+  }
+}
