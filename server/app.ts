@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
 import compression from 'compression';
 import express, { type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
+import { createEntrance, type Entrance } from './entrance.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { Problem } from './http/problem.ts';
 import { createLabPages } from './interface/lab-pages.ts';
@@ -10,13 +10,11 @@ import { createUi, type InterfacePage } from './interface/ui.ts';
 import { createAttackLabs } from './labs/attacks/attack-labs.ts';
 import { createLabs } from './labs/labs.ts';
 import type { LabSettings } from './labs/session/lab.ts';
-import { identifier } from './origins/identify.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
 import type { BoundPorts } from './origins/topology.ts';
-import { beginWork } from './process/at-work.ts';
 import { createTriedHost } from './runs/hosts/host.ts';
 import type { DriverAssets } from './runs/hosts/pages.ts';
-import { refuseUpgrade, upgradeTriedHost } from './runs/hosts/web-socket.ts';
+import { upgradeTriedHost } from './runs/hosts/web-socket.ts';
 import type { RunStore } from './runs/store.ts';
 
 /** Everything an app is made from; nothing here listens. */
@@ -35,17 +33,14 @@ export interface AppOptions {
 }
 
 /** The app: one Express application for all roles, told apart by Host and port. */
-export interface App {
-  handle(request: IncomingMessage, response: ServerResponse, by: keyof BoundPorts): void;
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, by: keyof BoundPorts): void;
+export interface App extends Entrance {
   /** Ends the labs with their processes. */
   close(): Promise<void>;
 }
 
 /** Makes the app. A request whose Host is none of the configured ones gets 421 and nothing else. */
 export function createApp(options: AppOptions): App {
-  const { topology, bound, store, assets } = options;
-  const identify = identifier(topology, bound);
+  const { topology, store, assets } = options;
   const entries = new WeakMap<IncomingMessage, OriginEntry>();
   const originOf = (request: Request): OriginEntry => {
     const entry = entries.get(request);
@@ -82,37 +77,15 @@ export function createApp(options: AppOptions): App {
   });
   app.use(answerProblem);
 
-  const upgradeTried = upgradeTriedHost(host);
-  return {
-    handle: (request, response, by) => {
-      response.once('close', beginWork(`${request.method} ${request.url}`));
-      // What is written after the browser has gone concerns nobody.
-      response.on('error', () => response.destroy());
-      const entry = identify(request, by);
-      if (!entry) {
-        response.sendDate = false;
-        response.writeHead(421, { Connection: 'close', 'Content-Length': 0 }).end();
-        return;
-      }
-      if (request.headers.expect !== undefined) response.writeContinue();
+  const entrance = createEntrance(options, {
+    request: (request, response, entry) => {
       entries.set(request, entry);
       app(request, response);
     },
-    upgrade: (request, socket, head, by) => {
-      // Nobody else listens to an upgraded socket, and an error that nobody hears ends the program.
-      socket.on('error', () => socket.destroy());
-      socket.once('close', beginWork(`The upgrade of ${request.url}`));
-      // Express catches what a request's handlers throw; an upgrade has nobody else.
-      try {
-        const entry = identify(request, by);
-        if (!entry) refuseUpgrade(socket, '421 Misdirected Request');
-        else if (isTried(entry)) upgradeTried(request, socket, head, entry);
-        else refuseUpgrade(socket, '404 Not Found');
-      } catch (error) {
-        console.error('An upgrade failed:', error);
-        socket.destroy();
-      }
-    },
+    upgrade: upgradeTriedHost(host),
+  });
+  return {
+    ...entrance,
     close: async () => {
       attacks.close();
       await labs.close();

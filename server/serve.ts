@@ -6,6 +6,7 @@ import { type Config, ConfigError } from './config/config.ts';
 import { type Lock, openDataFolder } from './data-folder/open.ts';
 import { type Served, serveBuilt } from './interface/built.ts';
 import { ensureLeaf } from './origins/certificates.ts';
+import type { ConnectionLimits } from './origins/connections.ts';
 import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
 import { makeTopology } from './origins/topology.ts';
@@ -28,6 +29,7 @@ export interface ServeOptions {
   /** The interface as it was built, from its sources with hot reload, or something else. */
   readonly interface: 'built' | 'sources' | Served;
   readonly limits?: RunLimits;
+  readonly connections?: ConnectionLimits;
   /** For the runs. */
   readonly clock?: Clock;
 }
@@ -67,12 +69,12 @@ async function serveFrom(config: Config, options: ServeOptions, lock: Lock): Pro
     urls: config.storeUrls,
   };
   const app = createApp({ topology, bound, store, tlsErrors, authority, labs, ...served });
-  const listening = await listen(bound, leaf, {
+  const handlers = {
     request: app.handle,
     upgrade: app.upgrade,
-    tooLarge: (octets) => store.tooLarge(octets),
-    tlsError: (host, port, error) => tlsErrors.add({ host, port, at: Date.now(), error }),
-  });
+    tlsError: (host: string, port: number, error: string) => tlsErrors.add({ host, port, at: Date.now(), error }),
+  };
+  const listening = await listen(bound, leaf, handlers, options.connections);
   const close = async () => {
     lock.ends();
     store.close();

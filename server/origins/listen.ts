@@ -1,29 +1,18 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import type { Duplex } from 'node:stream';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/config.ts';
 import type { Leaf } from './certificates.ts';
+import { type ConnectionLimits, defaultConnectionLimits } from './connections.ts';
+import { type Handlers, makeServer } from './http-server.ts';
 import { type BoundPorts, portRoles } from './topology.ts';
-
-/** Octets of request headers that are read; a jar of large test cookies must not lock the visitor out. */
-export const maxHeaderSize = 256 * 1024;
-
-/** What the servers hand on, with the port variable the request came by. */
-export interface Handlers {
-  request(request: http.IncomingMessage, response: http.ServerResponse, by: keyof BoundPorts): void;
-  upgrade(request: http.IncomingMessage, socket: Duplex, head: Buffer, by: keyof BoundPorts): void;
-  /** The request line's octets of a request whose headers were too large. */
-  tooLarge(octets: string): void;
-  /** A browser ended the handshake: the name it asked for, the port, and what it said. */
-  tlsError(host: string, port: number, error: string): void;
-}
 
 /** Open servers and the ports they are on. */
 export interface Listening {
   readonly bound: BoundPorts;
+  /** How many connections are open, upgraded ones included. */
+  readonly connections: number;
   close(): Promise<void>;
 }
 
@@ -102,8 +91,13 @@ function portTrouble(error: unknown, port: number, variable: string): unknown {
 }
 
 /** Listens on 127.0.0.1 and, where there is one, [::1], the same ports on both. Never on anything else. */
-export async function listen(bound: BoundPorts, leaf: Leaf, handlers: Handlers): Promise<Listening> {
-  const servers: http.Server[] = [];
+export async function listen(
+  bound: BoundPorts,
+  leaf: Leaf,
+  handlers: Handlers,
+  limits: ConnectionLimits = defaultConnectionLimits,
+): Promise<Listening> {
+  const servers: HttpServer[] = [];
   // Upgraded connections are in no server's list, so all are kept here.
   const sockets = new Set<Socket>();
   const closeAll = async () => {
@@ -113,7 +107,7 @@ export async function listen(bound: BoundPorts, leaf: Leaf, handlers: Handlers):
   };
   for (const host of loopbacks()) {
     for (const { variable, scheme } of portRoles) {
-      const server = makeServer(scheme, leaf, handlers, variable, bound[variable]);
+      const server = makeServer({ scheme, leaf, by: variable, port: bound[variable], limits }, handlers);
       server.on('connection', (socket: Socket) => {
         sockets.add(socket);
         socket.once('close', () => sockets.delete(socket));
@@ -124,41 +118,16 @@ export async function listen(bound: BoundPorts, leaf: Leaf, handlers: Handlers):
         await closeAll();
         throw portTrouble(error, bound[variable], variable);
       }
+      // Such as too many open files: this connection is lost, and the server goes on.
+      server.on('error', (error) => console.error('A connection could not be taken:', error));
       servers.push(server);
     }
   }
-  return { bound, close: closeAll };
-}
-
-function makeServer(
-  scheme: 'http' | 'https',
-  leaf: Leaf,
-  handlers: Handlers,
-  by: keyof BoundPorts,
-  port: number,
-): http.Server {
-  // A request without Host is answered like one with a wrong one.
-  const options = { maxHeaderSize, keepAliveTimeout: 30_000, requireHostHeader: false };
-  const server =
-    scheme === 'http'
-      ? http.createServer(options)
-      : https.createServer({ ...options, key: leaf.key, cert: leaf.chain });
-  server.on('request', (request, response) => handlers.request(request, response, by));
-  server.on('checkContinue', (request, response) => handlers.request(request, response, by));
-  server.on('upgrade', (request: http.IncomingMessage, socket: Duplex, head: Buffer) =>
-    handlers.upgrade(request, socket, head, by),
-  );
-  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket: Duplex) => {
-    const large = error.code === 'HPE_HEADER_OVERFLOW';
-    if (large) handlers.tooLarge(error.rawPacket?.toString('latin1').slice(0, 2000) ?? '');
-    if (socket.writable) {
-      socket.end(
-        `HTTP/1.1 ${large ? '431 Request Header Fields Too Large' : '400 Bad Request'}\r\nConnection: close\r\n\r\n`,
-      );
-    }
-  });
-  server.on('tlsClientError', (error: NodeJS.ErrnoException, socket: Duplex & { servername?: string | false }) => {
-    handlers.tlsError(socket.servername || '', port, error.code ?? error.message);
-  });
-  return server;
+  return {
+    bound,
+    get connections() {
+      return sockets.size;
+    },
+    close: closeAll,
+  };
 }

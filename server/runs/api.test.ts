@@ -287,30 +287,3 @@ describe('the driver', () => {
     },
   );
 });
-
-describe('headers of more than 256 KB', () => {
-  const cookie = (octets: number) => 'x'.repeat(octets);
-
-  test('are answered 431, and the run that goes on fails with header-too-large', async () => {
-    const { id } = await create();
-    await step(id);
-    const { host } = new URL(server.origin('home'));
-    const octets = `GET /?p=${id}.home/link HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie(300 * 1024)}\r\n\r\n`;
-    expect(await server.raw('HTTP_PORT', octets)).toMatch(/^HTTP\/1\.1 431 /);
-    expect(await report(id)).toMatchObject({
-      state: 'failed',
-      trouble: { code: 'header-too-large' },
-      observations: { 'home/link': { outcome: 'no-request', because: 'header-too-large' } },
-    });
-  });
-
-  test('a jar of 200 KB is read', async () => {
-    const { id } = await create();
-    await step(id);
-    const headers = { cookie: `big=${cookie(200 * 1024)}; a=1` };
-    await server.ask({ role: 'home', path: `/?p=${id}.home/link`, headers });
-    const seen = (await report(id)).observations['home/link'];
-    expect(seen?.outcome === 'received' ? seen.requests[0]?.cookies : seen).toEqual([0]);
-    await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
-  });
-});

@@ -122,16 +122,12 @@ export class RunStore {
     }
   }
 
-  /** Headers were too large to be read. `octets` may hold the run's id; else the run that showed life last is meant. */
-  tooLarge(octets: string): void {
-    const id = /[?&]p=([A-Za-z0-9_-]+)\./.exec(octets)?.[1];
-    const going = [...this.#runs.values()].filter(({ state }) => state === 'running');
-    const latest = going.toSorted((one, other) => other.seenAt - one.seenAt)[0];
-    const run = (id ? this.#runs.get(id) : undefined) ?? latest;
-    run?.end('failed', {
+  /** A request that names this run had more headers than the server answers, so the browser cannot go on with the run. */
+  tooLarge(id: string): void {
+    this.#runs.get(id)?.end('failed', {
       code: 'header-too-large',
       message:
-        'A request came with more than 256 KB of headers and was answered 431, before any page could read it. The cookie is stored and too large; delete the cookies of the home host in the browser’s settings.',
+        'A request of this run came with more than 256 KB of headers and was answered 431, before any page could read it. The browser may have stored a cookie that is too large, or too many for one host; delete the cookies of the home host in the browser’s settings.',
     });
   }
 

@@ -9,6 +9,7 @@ import type { OriginEntry } from '../../contract/origins/topology.ts';
 import type { Clock } from '../clock.ts';
 import { readConfig } from '../config/config.ts';
 import type { Served } from '../interface/built.ts';
+import type { ConnectionLimits } from '../origins/connections.ts';
 import type { BoundPorts } from '../origins/topology.ts';
 import type { RunLimits } from '../runs/store.ts';
 import { type Serving, serve } from '../serve.ts';
@@ -46,6 +47,7 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly limits?: RunLimits;
+  readonly connections?: ConnectionLimits;
   readonly clock?: Clock;
   readonly interface?: Served;
 }
@@ -68,6 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const serving = await serve(config, {
     interface: options.interface ?? plainInterface,
     ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.connections ? { connections: options.connections } : {}),
     ...(options.clock ? { clock: options.clock } : {}),
   });
   const origin: TestServer['origin'] = (role, scheme = 'http', port = 'main') => {

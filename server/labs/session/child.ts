@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import type { Express } from 'express';
-import { maxHeaderSize } from '../../origins/listen.ts';
+import { maxHeaderSize } from '../../origins/connections.ts';
 import { answerParent } from '../processes/in-child.ts';
 import { openStore } from '../stores/open.ts';
 import { slowDown } from '../stores/slow.ts';

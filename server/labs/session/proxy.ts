@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import { maxHeaderSize } from '../../origins/listen.ts';
+import { maxHeaderSize } from '../../origins/connections.ts';
 import { answerParent } from '../processes/in-child.ts';
 import { labHeaders, type ProxyConfigure, proxyConfigureSchema } from './messages.ts';
 

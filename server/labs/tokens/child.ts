@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
-import { maxHeaderSize } from '../../origins/listen.ts';
+import { maxHeaderSize } from '../../origins/connections.ts';
 import { answerParent } from '../processes/in-child.ts';
 import { openStore } from '../stores/open.ts';
 import type { OpenStore } from '../stores/store.ts';

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
+import { answerAndFree } from '../../origins/connections.ts';
 import { observe, placeOf } from './arrival.ts';
 import { findMarked, type TriedHost, tellExchange } from './probe-request.ts';
 
@@ -13,7 +14,7 @@ export function upgradeTriedHost(host: TriedHost) {
     const marked = findMarked(host.store, new URLSearchParams(query.join('?')).get('p'), entry);
     const probe = marked?.run.probe(marked.what);
     if (!marked || !probe) {
-      refuseUpgrade(socket, '410 Gone');
+      answerAndFree(socket, '410 Gone');
       return;
     }
     const place = placeOf(entry, marked.run);
@@ -25,9 +26,4 @@ export function upgradeTriedHost(host: TriedHost) {
       opened.close();
     });
   };
-}
-
-/** Answers an upgrade with a status and nothing else. */
-export function refuseUpgrade(socket: Duplex, status: '404 Not Found' | '410 Gone' | '421 Misdirected Request'): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import type { BoundPorts } from './topology.ts';
+
+const maxConnections = 12;
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({
+    connections: { maxConnections, handshakeWithin: 100, headersWithin: 100, requestWithin: 200, checkedEvery: 20 },
+  });
+});
+afterAll(() => server.close());
+
+const clients: Socket[] = [];
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy();
+  await freed();
+});
+
+/** Waits until the server holds no connection. */
+const freed = () => expect.poll(() => server.serving.listening.connections, { timeout: 5_000 }).toBe(0);
+
+/** A client that reads what comes, and never closes its own half. */
+async function halfOpen(variable: keyof BoundPorts): Promise<Socket> {
+  const port = server.serving.listening.bound[variable];
+  const client = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
+  client.on('error', () => undefined);
+  client.resume();
+  clients.push(client);
+  await once(client, 'connect');
+  return client;
+}
+
+const upgrade = (host: string, path = '/') =>
+  `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+
+describe('the socket is freed of a client that stays and', () => {
+  test.each([
+    ['says nothing', () => '', /^HTTP\/1\.1 408 /],
+    ['sends half of a header', () => 'GET / HTTP/1.1\r\nHost: loc', /^HTTP\/1\.1 408 /],
+    [
+      'sends half of a body',
+      () =>
+        `POST /api/runs HTTP/1.1\r\nHost: ${new URL(server.origin('ui')).host}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`,
+      /^HTTP\/1\.1 408 /,
+    ],
+    ['sends what is not HTTP', () => '\x16\x03\x01\x00\xff\r\n\r\n', /^HTTP\/1\.1 400 /],
+    ['sends more headers than are parsed', () => `GET / HTTP/1.1\r\nX: ${'x'.repeat(3_000_000)}`, /^HTTP\/1\.1 431 /],
+    ['asks the interface for an upgrade', () => upgrade(new URL(server.origin('ui')).host), /^HTTP\/1\.1 404 /],
+    [
+      'asks for the upgrade of no run',
+      () => upgrade(new URL(server.origin('home')).host, '/?p=x.y'),
+      /^HTTP\/1\.1 410 /,
+    ],
+    ['asks a foreign host for an upgrade', () => upgrade('rebound.example'), /^HTTP\/1\.1 421 /],
+  ])('%s', async (_title, octets, answer) => {
+    const client = await halfOpen('HTTP_PORT');
+    const chunks: Buffer[] = [];
+    client.on('data', (chunk: Buffer) => chunks.push(chunk));
+    client.write(octets(), 'latin1');
+    await freed();
+    expect(Buffer.concat(chunks).toString('latin1')).toMatch(answer);
+  });
+
+  test('says nothing where TLS is spoken', async () => {
+    await halfOpen('HTTPS_PORT');
+    await freed();
+  });
+
+  test('says nothing where TLS is spoken, and leaves when the server has given up', async () => {
+    const client = await halfOpen('HTTPS_PORT');
+    await once(client, 'end');
+    client.end();
+    await freed();
+  });
+
+  test('sends what is not TLS', async () => {
+    (await halfOpen('HTTPS_PORT')).write('GET / HTTP/1.1\r\n\r\n');
+    await freed();
+  });
+
+  test('sends what is not HTTP over TLS', async () => {
+    const socket = await halfOpen('HTTPS_PORT');
+    const client = connectTls({ socket, servername: 'localhost', rejectUnauthorized: false });
+    client.on('error', () => undefined);
+    await once(client, 'secureConnect');
+    client.write('\x16\x03\r\n\r\n');
+    const [answer] = await once(client, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 400 /);
+    await freed();
+  });
+});
+
+test('nobody who says nothing is taken for a browser that refused the certificate', async () => {
+  const before = (await server.ask({ path: '/api/reach' })).text;
+  await halfOpen('HTTPS_PORT');
+  await freed();
+  expect((await server.ask({ path: '/api/reach' })).text).toBe(before);
+});
+
+test('more connections than are allowed are closed at once; when others have gone, there is room again', async () => {
+  const host = new URL(server.origin('ui')).host;
+  const ask = async () => {
+    const client = await halfOpen('HTTP_PORT');
+    client.write(`GET /api/topology HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+    const closed = once(client, 'end').then(() => 'closed');
+    return Promise.race([once(client, 'data').then(([data]) => String(data).slice(0, 15)), closed]);
+  };
+  // These are kept alive after their answer.
+  for (let count = 0; count < maxConnections; count++) expect(await ask()).toBe('HTTP/1.1 200 OK');
+  expect(await ask()).toBe('closed');
+  for (const client of clients.splice(0)) client.destroy();
+  await freed();
+  expect(await ask()).toBe('HTTP/1.1 200 OK');
+});

@@ -1,0 +1,45 @@
+import type { Duplex } from 'node:stream';
+
+/**
+ * Octets of headers that are parsed: more than the cookies of any run, which are 1 MB at most, so that a request that
+ * has more than are answered can still be told from one that has nothing to do with a run.
+ */
+export const maxHeaderSize = 2 * 1024 * 1024;
+
+/** Bounds of what a server's connections may take; times in milliseconds. */
+export interface ConnectionLimits {
+  /** Connections to one port on one address; more are refused. */
+  readonly maxConnections: number;
+  /** For the handshake of TLS. */
+  readonly handshakeWithin: number;
+  /** For the headers of a request, and for its whole. */
+  readonly headersWithin: number;
+  readonly requestWithin: number;
+  /** How often the two above are looked at. */
+  readonly checkedEvery: number;
+}
+
+export const defaultConnectionLimits: ConnectionLimits = {
+  maxConnections: 1_000,
+  handshakeWithin: 20_000,
+  headersWithin: 30_000,
+  requestWithin: 120_000,
+  checkedEvery: 5_000,
+};
+
+/** Milliseconds that the other side has to read a last answer and to close. */
+const lingersFor = 1_000;
+
+/** Sends a last answer of a status and nothing else, and frees the socket: when the other side closes, or after a second. */
+export function answerAndFree(socket: Duplex, status: string): void {
+  if (socket.destroyed || socket.writableEnded) return;
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // What still comes is read and thrown away: an answer is lost where a socket is closed with octets unread.
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), lingersFor);
+  socket.once('close', () => clearTimeout(timer));
+}

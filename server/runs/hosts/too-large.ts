@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import type { Topology } from '../../../contract/origins/topology.ts';
+
+/** Octets of request line and headers that are answered; a jar of large test cookies must not lock the visitor out. */
+export const maxHeaderOctets = 256 * 1024;
+
+/** What a visitor reads whose request was not answered. */
+export const tooLargeSentence =
+  'This request has more than 256 KB of headers, so the server does not answer it. This host may have too many cookies, or one that is too large: delete its cookies in the browser’s settings.';
+
+/** Whether a request has more octets of headers than are answered. */
+export function isTooLarge({ method, url, rawHeaders }: IncomingMessage): boolean {
+  // Node reads an octet as a character; a line has ": " and its end besides, and the request line its version.
+  const octets = rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
+  return octets + (method ?? '').length + (url ?? '').length > maxHeaderOctets;
+}
+
+/**
+ * The id of the run that a request names, in its address or in that of the page that sent it: as `?p=<run>.<what>`, or
+ * below `/.playground/`. `null`: it names none, or another site may have sent it, which must not be able to end a run.
+ */
+export function runNamedBy({ url = '', headers }: IncomingMessage, topology: Topology): string | null {
+  if (isForeign(headers, topology)) return null;
+  for (const address of [url, headers.referer ?? '']) {
+    const id = idIn(address);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+function idIn(address: string): string | null {
+  const reserved = /\/\.playground\/(?:drive\/([\w-]+)|[^#]*?[?&]run=([\w-]+))/.exec(address);
+  return /[?&]p=([\w-]+)\./.exec(address)?.[1] ?? reserved?.[1] ?? reserved?.[2] ?? null;
+}
+
+/**
+ * A cross-site request that is no navigation and that no page of the playground's own says it sent. The driver's own
+ * requests are cross-site too, but their Referer or Origin says where they come from, which no other site can.
+ */
+function isForeign(headers: IncomingMessage['headers'], { origins }: Topology): boolean {
+  if (headers['sec-fetch-site'] !== 'cross-site' || headers['sec-fetch-mode'] === 'navigate') return false;
+  const senders = [headers.origin, headers.referer].map((sent) => URL.parse(sent ?? '')?.origin);
+  return !origins.some(({ origin }) => senders.includes(origin));
+}
