@@ -16,6 +16,8 @@ export type Fill = (text: string) => string;
 export interface Body {
   readonly headers: readonly string[];
   readonly octets: Buffer;
+  /** Whether as many octets come as were announced, or more. */
+  readonly isWhole: boolean;
 }
 
 const flag = fc.constantFrom('true', 'false');
@@ -173,7 +175,11 @@ const types = fc.oneof(
 export function bodyOf(kind: BodyKind): fc.Arbitrary<(fill: Fill) => Body> {
   return fc.tuple(bodyText(kind), forms, types).map(([written, form, type]) => (fill) => {
     const octets = inForm(Buffer.from(fill(written)), form);
-    return { headers: [`Content-Type: ${type}`, ...announce(octets.length, form)], octets: framed(octets, form) };
+    return {
+      headers: [`Content-Type: ${type}`, ...announce(octets.length, form)],
+      octets: framed(octets, form),
+      isWhole: form !== 'long',
+    };
   });
 }
 

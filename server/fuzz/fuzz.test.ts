@@ -41,7 +41,9 @@ async function breaches(
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const entry: OriginEntry = { role, scheme: 'http', port: 'main', origin: `http://localhost:${port}` };
-  return breachesOf(await send({ index: 0, entry, plain: false, octets: Buffer.from(octets, 'latin1') }, 300));
+  return breachesOf(
+    await send({ index: 0, entry, plain: false, endedBy: 'server', octets: Buffer.from(octets, 'latin1') }, 300),
+  );
 }
 
 const refusal = JSON.stringify({ error: { code: 'too-many-runs', message: 'Too many.' } });

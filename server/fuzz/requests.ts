@@ -16,6 +16,8 @@ export interface FuzzRequest {
   /** Whether the octets are sent as they are, without TLS, whatever the port speaks. */
   readonly plain: boolean;
   readonly octets: Buffer;
+  /** Who ends the connection: the server, which was asked to after its answer, or the client, since nothing says that it is over. */
+  readonly endedBy: 'server' | 'client';
 }
 
 /** Where the requests are that make what a later one asks for: the first of its round, up to itself. */
@@ -27,7 +29,7 @@ export function openingBefore(index: number): { readonly from: number; readonly 
 /** So many requests have the same ids of runs and labs; the first of them make these. */
 const roundLength = 150;
 
-type Made = (entry: OriginEntry, fill: Fill) => Buffer;
+type Made = (fill: Fill) => Pick<FuzzRequest, 'octets' | 'endedBy'>;
 interface Recipe {
   readonly role: OriginEntry['role'];
   readonly port: OriginEntry['port'];
@@ -36,7 +38,7 @@ interface Recipe {
   readonly make: Made;
 }
 
-const none: (fill: Fill) => Body = () => ({ headers: [], octets: Buffer.alloc(0) });
+const none: (fill: Fill) => Body = () => ({ headers: [], octets: Buffer.alloc(0), isWhole: true });
 
 /** The rest of a request, by what its body is for; made once, since making it takes long. */
 const withoutBody = fc.oneof({ weight: 9, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: bodyOf('run') });
@@ -62,11 +64,12 @@ const structured = target
   }))
   .map(({ role, method, path, body, headers, host, upgrade }) => ({
     role,
-    make: ((_entry, fill) => {
-      const { headers: announced, octets } = body(fill);
+    make: ((fill) => {
+      const { headers: announced, octets, isWhole } = body(fill);
       const connection = upgrade ? ['Connection: Upgrade', ...upgrade] : ['Connection: close'];
       const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, ...connection, ...announced, ...headers];
-      return Buffer.concat([Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`), 'latin1'), octets]);
+      const head = Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`), 'latin1');
+      return { octets: Buffer.concat([head, octets]), endedBy: isWhole && !upgrade ? 'server' : 'client' };
     }) satisfies Made,
   }));
 
@@ -74,7 +77,7 @@ const raw = fc
   .record({ role: fc.constantFrom<OriginEntry['role']>('ui', 'home', 'victim'), octets: rawOctets })
   .map(({ role, octets }) => ({
     role,
-    make: ((_entry, fill) => Buffer.from(fill(octets), 'latin1')) satisfies Made,
+    make: ((fill) => ({ octets: Buffer.from(fill(octets), 'latin1'), endedBy: 'client' })) satisfies Made,
   }));
 
 const recipe: fc.Arbitrary<Recipe> = fc
@@ -110,11 +113,11 @@ export function fuzzRequest(seed: number, index: number, topology: Topology): Fu
     : (fc.sample(recipe, { seed: seed ^ Math.imul(index + 1, 0x9e3779b1), numRuns: 1 })[0] as Recipe);
   const entry = topology.origins.find((one) => one.role === role && one.scheme === scheme && one.port === port);
   if (!entry) throw new Error(`The server has no origin for ${role} over ${scheme}.`);
-  return { index, entry, plain, octets: make(entry, fillFor(index, entry, topology)) };
+  return { index, entry, plain, ...make(fillFor(index, entry, topology)) };
 }
 
 function opened(role: OriginEntry['role'], method: string, path: string, body: string): Recipe {
-  const make: Made = (_entry, fill) => {
+  const make: Made = (fill) => {
     const octets = Buffer.from(fill(body));
     const type = octets.length === 0 ? [] : ['Content-Type: application/json'];
     const lines = [
@@ -124,7 +127,7 @@ function opened(role: OriginEntry['role'], method: string, path: string, body: s
       `Content-Length: ${octets.length}`,
       ...type,
     ];
-    return Buffer.concat([Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`)), octets]);
+    return { octets: Buffer.concat([Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`)), octets]), endedBy: 'server' };
   };
   return { role, scheme: 'http', port: 'main', plain: false, make };
 }

@@ -156,7 +156,9 @@ function printTally(
 
 function printRequest({ index, entry, plain, octets }: FuzzRequest, seed: number, characters: number): void {
   console.error(`  ${entry.origin}${plain ? ' without TLS' : ''}, ${octets.length} octets:`);
-  console.error(`  ${JSON.stringify(octets.toString('latin1')).slice(0, characters)}`);
+  const written = JSON.stringify(octets.toString('latin1'));
+  const half = characters / 2;
+  console.error(`  ${written.length > characters ? `${written.slice(0, half)} … ${written.slice(-half)}` : written}`);
   console.error(`  again: npm run fuzz -- --seed ${seed} --first ${index} --requests 1`);
 }
 

@@ -22,6 +22,8 @@ export interface Outcome {
 
 /** Octets of answers that are kept. */
 const kept = 100_000;
+/** Milliseconds. */
+const quietFor = 150;
 
 /**
  * Sends a request over a connection of its own. It is over when the server closes it, or when an answer has come that
@@ -47,19 +49,27 @@ export function send(request: FuzzRequest, within: number): Promise<Outcome> {
       if (over) return;
       over = true;
       clearTimeout(timer);
+      clearTimeout(quiet);
       socket.destroy();
       resolve({ request, end, answers: readAnswers(received), took: performance.now() - begun });
     };
     const closed = () => finish(/^HTTP\/1\.1 /.test(received) ? 'answered' : 'unanswered');
     const timer = setTimeout(() => finish('hung'), within);
+    // What nothing says the end of is told by the client's: its half is closed when no more has come for a while.
+    let quiet: NodeJS.Timeout | undefined;
+    const endSoon = () => {
+      if (request.endedBy === 'server' && !request.plain) return;
+      clearTimeout(quiet);
+      quiet = setTimeout(() => socket.end(), quietFor);
+    };
     socket.once(isTls ? 'secureConnect' : 'connect', () => {
-      // Both ways stay open until the server is done, as with a browser: what ends in the middle is told by the end.
       socket.write(request.octets);
-      if (!isComplete(request)) socket.end();
+      endSoon();
     });
     socket.on('data', (chunk: Buffer) => {
       if (received.length < kept) received += chunk.toString('latin1');
       if (staysOpen(received)) closed();
+      else endSoon();
     });
     socket.once('end', closed);
     socket.once('close', closed);
@@ -69,15 +79,11 @@ export function send(request: FuzzRequest, within: number): Promise<Outcome> {
   });
 }
 
-/** Whether the server can tell that the request is over, and is to close: otherwise the client says so by closing its half. */
-function isComplete({ octets }: FuzzRequest): boolean {
-  const head = octets.subarray(0, octets.indexOf('\r\n\r\n')).toString('latin1');
-  return /^connection: close/im.test(head) && !/^(transfer-encoding|content-length|expect):/im.test(head);
-}
-
+/** Whether the newest answer goes on for as long as the client likes; `100 Continue` may stand in front of it. */
 function staysOpen(received: string): boolean {
-  const head = received.slice(0, received.indexOf('\r\n\r\n'));
-  return /^HTTP\/1\.1 101 /.test(head) || /^content-type: text\/event-stream/im.test(head);
+  const newest = received.slice(received.lastIndexOf('HTTP/1.1 '));
+  const head = newest.slice(0, newest.indexOf('\r\n\r\n'));
+  return head.startsWith('HTTP/1.1 101 ') || /^content-type: text\/event-stream/im.test(head);
 }
 
 function readAnswers(received: string): Answer[] {
