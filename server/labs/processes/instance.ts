@@ -24,6 +24,8 @@ const startsWithin = 20_000;
 /** Milliseconds in which a process that runs has to answer a question. */
 const answersWithin = 3_000;
 const pingsWithin = 2_500;
+/** The same for one that did not answer before: what is known already is not waited for as long. */
+const silentWithin = 1_000;
 
 /** A process of a lab, an instance of its app or its proxy, that is started when it is first needed and can be restarted. */
 export class Instance {
@@ -69,7 +71,7 @@ export class Instance {
     const child = this.#process;
     if (!child) throw new Error('The process does not run.');
     try {
-      const reply = await child.ask(body, within);
+      const reply = await child.ask(body, this.#state.state === 'silent' ? silentWithin : within);
       if (child === this.#process && this.#state.state === 'silent' && this.#state.ports) {
         this.#state = { state: 'ready', ports: this.#state.ports, problem: null };
       }

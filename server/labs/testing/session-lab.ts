@@ -37,6 +37,11 @@ export class SessionLabClient {
     return this.visitor.ask('POST', `${this.path}/app${path}`, { scheme, headers });
   }
 
+  /** What the page says when it goes: the lab gives way to others. */
+  async leave(): Promise<void> {
+    await this.visitor.ask('POST', `${this.path}/leave`);
+  }
+
   /** The newest exchange. */
   async last() {
     const exchange = (await this.view()).log.at(-1);
