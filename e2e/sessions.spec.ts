@@ -185,7 +185,7 @@ test('a lost Redis is told, and the lab recovers when it is back', async ({ lab 
   await lab.operate('Kill the store’s server', ({ storeServer }) => storeServer === 'stopped');
   await lab.press('Who am I?');
   expect(await lab.last()).toMatchObject({ status: 503, silence: 'store-failed' });
-  await expect(lab.outcome).toContainText('the store could not be asked');
+  await expect(lab.outcome).toContainText('The store failed: it could not read the session.');
   await lab.operate('Start it again', ({ storeServer }) => storeServer === 'running');
   await expect
     .poll(

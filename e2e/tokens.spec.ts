@@ -126,7 +126,7 @@ test('cookie, session and JWT in localStorage, measured', async ({ page, server 
     'Its lifetime passes this browser asks': ['401', '401', '401'],
     'Its lifetime passes a copy from before asks': ['200', '401', '401'],
   });
-  const path = tokenLabPath(await labIdOf(page, 'token'));
+  const path = tokenLabPath(await labIdOf(page, 'token-measured'));
   const lab = tokenLabSchema.parse(JSON.parse((await askHome(server, 'GET', path)).text));
   expect(lab.app.starts).toBe(2);
   const kept = rows.get('Octets kept by the server, logged in')?.map(Number) ?? [];
@@ -155,6 +155,48 @@ test('over https, SameSite=None, a denylist, a refresh token and a persistent st
     'Its lifetime passes a copy from before asks': ['200', '401', '401'],
   });
 });
+
+test('of a login that the browser rejected nothing is measured, and the reason is given', async ({ page, server }) => {
+  test.slow();
+  await page.goto(`${server.origin('home')}/.playground/labs/tokens?sameSite=none&keep=http-only-cookie`);
+  await page.getByRole('button', { name: 'Measure in this browser' }).click({ timeout: 60_000 });
+  const alert = page.getByRole('alert');
+  await expect(alert.getByText('the browser rejected the login cookie (SameSite=None needs Secure')).toHaveCount(3, {
+    timeout: 60_000,
+  });
+  const cells = page.getByRole('table').getByRole('cell');
+  await expect(cells.getByText(/^\d/)).toHaveCount(0);
+  await expect(cells.getByText('not measured')).toHaveCount(30);
+});
+
+test('a measurement leaves the panel’s login alone, and the console quiet', async ({ page, server }) => {
+  test.slow();
+  const problems: string[] = [];
+  page.context().on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) problems.push(message.text());
+  });
+  await page.goto(`${server.origin('home')}/.playground/labs/tokens`);
+  await page.getByRole('button', { name: 'Log in' }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByText('Log out: 200')).toBeVisible();
+  await page.getByRole('button', { name: 'Measure in this browser' }).click();
+  await expect(page.getByText('30 of 30 cells measured')).toBeVisible({ timeout: 150_000 });
+  await expect(page.getByText('This page holds no token.')).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+for (const [name, role, path] of [
+  ['the page that shows an origin is reached', 'other', '/.playground/reach'],
+  ['the page of a tried host', 'home', '/nothing-here'],
+] as const) {
+  test(`${name} loads without a complaint of its policy`, async ({ page, server }) => {
+    const problems: string[] = [];
+    page.on('console', (message) => problems.push(message.text()));
+    await page.goto(`${server.origin(role)}${path}`);
+    await expect(page.locator('p')).toBeVisible();
+    expect(problems.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
+  });
+}
 
 test('both pages are reached from the navigation, fit a phone, and axe finds nothing', async ({ page, server }) => {
   test.slow();

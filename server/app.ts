@@ -9,7 +9,7 @@ import { createLabPages } from './interface/lab-pages.ts';
 import { createUi, type InterfacePage } from './interface/ui.ts';
 import { createAttackLabs } from './labs/attacks/attack-labs.ts';
 import { createLabs } from './labs/labs.ts';
-import type { LabSettings } from './labs/session/lab.ts';
+import type { LabSettings } from './labs/session/lab-settings.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
 import type { BoundPorts } from './origins/topology.ts';
 import { createTriedHost } from './runs/hosts/host.ts';
@@ -104,7 +104,7 @@ function answerReach(topology: Topology): RequestHandler {
       response.sendStatus(204);
       return;
     }
-    response.set('Content-Security-Policy', "default-src 'none'").type('html');
+    response.set('Content-Security-Policy', "default-src 'none'; img-src data:").type('html');
     response.send(
       '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reached</title><link rel="icon" href="data:,"><p>This browser reaches this origin. You can close this tab and go back to the playground.</p></html>',
     );

@@ -111,7 +111,7 @@ export function readSessionOptions(pairs: Iterable<readonly [string, string]>): 
 }
 
 /** The options that differ from the first visit's, as pairs for a query. */
-export function sessionOptionPairs(options: SessionOptions): readonly (readonly [string, string])[] {
-  const usual: Record<string, string> = firstSessionOptions;
-  return Object.entries(options).filter(([name, value]) => value !== usual[name]);
+export function sessionOptionPairs(options: SessionOptions): readonly (readonly [SessionOption, string])[] {
+  const changed = sessionOptionsSchema.keyof().options.filter((name) => options[name] !== firstSessionOptions[name]);
+  return changed.map((name) => [name, options[name]] as const);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labIdSchema } from './lab-id.ts';
+import { labEventSchema, labStateSchema, presentedSchema, storeCallSchema } from './session-facts.ts';
 import { sessionOptionsSchema, storeKinds } from './session-options.ts';
 
 /** Why an answer carried no session cookie, as express-session's own debug output and the answer tell. */
@@ -44,6 +45,9 @@ export const exchangeSchema = z.object({
   debug: z.array(z.string()),
   /** An error that express-session or the store raised when the answer had left. */
   lateError: z.string().nullable(),
+  /** What the app asked its store, in the order in which the store finished. */
+  storeCalls: z.array(storeCallSchema),
+  presented: presentedSchema,
   milliseconds: z.number(),
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
@@ -80,7 +84,7 @@ export const sessionLabSchema = z.object({
    * The server behind the store: none is needed, given by the environment, or a private one of this lab, which starts
    * with the visitor's first request.
    */
-  storeServer: z.enum(['none', 'given', 'not-started', 'running', 'stopped']),
+  storeServer: labStateSchema.shape.storeServer,
   instances: z.array(
     z.object({
       name: z.string(),
@@ -100,6 +104,8 @@ export const sessionLabSchema = z.object({
   planted: z.string().nullable(),
   /** Newest last. */
   log: z.array(exchangeSchema),
+  /** What was done to the lab, newest last. */
+  events: z.array(labEventSchema),
 });
 export type SessionLab = z.infer<typeof sessionLabSchema>;
 

@@ -3,7 +3,7 @@ import { ways } from '../../contract/labs/tokens.ts';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { Problem } from '../http/problem.ts';
 import { createSessionLabs } from './session/api.ts';
-import type { LabSettings } from './session/lab.ts';
+import type { LabSettings } from './session/lab-settings.ts';
 import { createSignedLabs } from './signed/api.ts';
 import { createTokenLabs } from './tokens/api.ts';
 import { crossPage, crossPageAddress } from './tokens/cross.ts';

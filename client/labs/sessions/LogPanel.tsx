@@ -1,28 +1,52 @@
-import type { Exchange, SessionAct } from '../../../contract/labs/session.ts';
+import type { Exchange, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
+import type { LabEvent } from '../../../contract/labs/session-facts.ts';
+import { eventWords } from './event-words.ts';
 import { silenceReasons } from './why.ts';
 
 interface Props {
-  readonly log: readonly Exchange[];
+  readonly lab: SessionLab;
   readonly act: (act: SessionAct) => void;
 }
 
-/** Every request with its Cookie and its answer's Set-Cookie, newest first. */
-export function LogPanel({ log, act }: Props) {
+/** Every request with its Cookie and its answer's Set-Cookie, and what was done between them, newest first. */
+export function LogPanel({ lab: { log, events }, act }: Props) {
+  const newestFirst = [...log, ...events].toSorted((one, other) => other.number - one.number);
   return (
     <section className="card stack lab-log" aria-labelledby="lab-log">
       <div className="row">
         <h2 id="lab-log">On the wire</h2>
-        <button type="button" className="button plain" disabled={log.length === 0} onClick={() => act('clear-log')}>
+        <button
+          type="button"
+          className="button plain"
+          disabled={newestFirst.length === 0}
+          onClick={() => act('clear-log')}
+        >
           Clear
         </button>
       </div>
-      {log.length === 0 && <p className="soft">No request yet.</p>}
+      {newestFirst.length === 0 && <p className="soft">No request yet.</p>}
       <ol reversed>
-        {log.toReversed().map((exchange) => (
-          <LogEntry key={exchange.number} exchange={exchange} />
-        ))}
+        {newestFirst.map((entry) =>
+          'did' in entry ? (
+            <EventEntry key={entry.number} event={entry} />
+          ) : (
+            <LogEntry key={entry.number} exchange={entry} />
+          ),
+        )}
       </ol>
     </section>
+  );
+}
+
+function EventEntry({ event }: { event: LabEvent }) {
+  const { head, changed } = eventWords(event);
+  return (
+    <li className="event">
+      <p className="lab-log-line">
+        <strong>{head}</strong>
+      </p>
+      {changed.length > 0 && <p className="small soft">{changed.join(' ')}</p>}
+    </li>
   );
 }
 

@@ -5,7 +5,7 @@ import {
   type SessionOptions,
   sessionOptionsSchema,
 } from '../../../contract/labs/session-options.ts';
-import { documentationOf, type OptionRow, optionGroups } from './option-table.ts';
+import { documentationOf, type OptionRow, optionGroups, storeNames } from './option-table.ts';
 
 interface Props {
   readonly options: SessionOptions;
@@ -29,8 +29,6 @@ export function OptionsForm({ options, stores, onChange }: Props) {
     </form>
   );
 }
-
-const storeNames = { memory: 'Memory', embedded: 'SQLite file', redis: 'Redis', mongodb: 'MongoDB' } as const;
 
 function StoreOptions({ options, stores, onChange }: Props) {
   return (

@@ -1,32 +1,41 @@
-import type { Exchange } from '../../../contract/labs/session.ts';
+import type { Exchange, LookReply, SessionLab } from '../../../contract/labs/session.ts';
+import type { LabEvent } from '../../../contract/labs/session-facts.ts';
+import { cookieWords, eventWords } from './event-words.ts';
+import { exchangeWords } from './exchange-words.ts';
 import { documentationOf } from './option-table.ts';
-import { silenceReasons } from './why.ts';
 
 interface Props {
-  readonly exchange: Exchange | undefined;
+  readonly lab: SessionLab;
+  readonly look: LookReply;
 }
 
-/** What the newest answer did, in one sentence, and why where no cookie left. */
-export function Outcome({ exchange }: Props) {
+/** The newest thing that happened, a request or something done to the lab: what it did, and why. */
+export function Outcome({ lab, look }: Props) {
+  const [exchange, event] = [lab.log.at(-1), lab.events.at(-1)];
+  const isEvent = event !== undefined && event.number > (exchange?.number ?? 0);
+  const refused = !isEvent && exchange !== undefined && exchange.status >= 400;
   return (
-    <section
-      className={`lab-outcome${exchange && exchange.status >= 400 ? ' refused' : ''}`}
-      aria-label="Outcome"
-      aria-live="polite"
-    >
-      {exchange ? (
-        <Told exchange={exchange} />
-      ) : (
-        <p>Nothing was asked yet. Begin with a request that has no session.</p>
-      )}
+    <section className={`lab-outcome${refused ? ' refused' : ''}`} aria-label="Outcome" aria-live="polite">
+      {isEvent && <EventTold event={event} look={look} />}
+      {!isEvent && exchange && <Told exchange={exchange} log={lab.log} />}
+      {!isEvent && !exchange && <p>Start here: send a request that has no session.</p>}
     </section>
   );
 }
 
-function Told({ exchange }: { exchange: Exchange }) {
-  const { by, method, path, status, setCookie, silence, lateError, instance, body } = exchange;
+function EventTold({ event, look }: { event: LabEvent; look: LookReply }) {
+  const { head, changed } = eventWords(event);
+  return (
+    <p>
+      <strong>{head}</strong> {[...changed, cookieWords(look)].join(' ')}
+    </p>
+  );
+}
+
+function Told({ exchange, log }: { exchange: Exchange; log: readonly Exchange[] }) {
+  const { by, method, path, status, lateError, instance, body } = exchange;
   const who = by === 'visitor' ? 'You' : 'The attacker';
-  const reason = silence === null ? null : silenceReasons[silence];
+  const { sentences, because, link } = exchangeWords(exchange, log);
   return (
     <>
       <p>
@@ -34,17 +43,18 @@ function Told({ exchange }: { exchange: Exchange }) {
           {who} asked {method} {path}: {status}
           {instance === null ? ', no instance answered' : ''}.
         </strong>{' '}
-        {setCookie.length > 0 && silence === null && 'The answer set the session’s cookie.'}
-        {reason?.sentence}
+        {sentences.join(' ')}
       </p>
       {status >= 500 && <p className="problem">{messageOf(body)}</p>}
       {lateError !== null && <p className="problem">After the answer had left: {lateError}</p>}
-      {reason && (
+      {(because !== null || link !== null) && (
         <p className="small soft">
-          {reason.because}{' '}
-          <a href={documentationOf(reason.link)} target="_blank" rel="noreferrer">
-            express-session’s documentation
-          </a>
+          {because}{' '}
+          {link !== null && (
+            <a href={documentationOf(link)} target="_blank" rel="noreferrer">
+              express-session’s documentation
+            </a>
+          )}
         </p>
       )}
     </>

@@ -8,6 +8,7 @@ import { CookiePanel } from './CookiePanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
 import { Outcome } from './Outcome.tsx';
+import { optionText } from './option-words.ts';
 import { Steps } from './Steps.tsx';
 import { StorePanel } from './StorePanel.tsx';
 import './sessions.css';
@@ -17,7 +18,7 @@ import { useSessionLab } from './use-session-lab.ts';
 const startsWide = matchMedia('(min-width: 60rem)').matches;
 
 function changedText(options: SessionOptions): string {
-  const changed = sessionOptionPairs(options).map(([name, value]) => `${name} ${value}`);
+  const changed = sessionOptionPairs(options).map(([option, value]) => optionText(option, value));
   return changed.length === 0 ? 'Options' : `Options: ${changed.join(', ')}`;
 }
 
@@ -53,13 +54,13 @@ export function SessionsPage({ topology }: PageProps) {
             <OptionsForm options={options} stores={view.lab.stores} onChange={setOption} />
           </details>
           <div className="lab-main">
-            <Outcome exchange={view.lab.log.at(-1)} />
+            <Outcome lab={view.lab} look={view.look} />
             <Steps options={options} lab={view.lab} ask={ask} act={act} />
             <div className="lab-pair">
               <CookiePanel lab={view.lab} look={view.look} />
               <StorePanel lab={view.lab} look={view.look} />
             </div>
-            <LogPanel log={view.lab.log} act={act} />
+            <LogPanel lab={view.lab} act={act} />
             <Code options={options} lab={view.lab} />
           </div>
         </div>

@@ -1,4 +1,4 @@
-import type { SessionOption } from '../../../contract/labs/session-options.ts';
+import type { SessionOption, StoreKind } from '../../../contract/labs/session-options.ts';
 
 /** Where express-session's documentation explains an option or a method. */
 const documentation = 'https://github.com/expressjs/session#';
@@ -20,6 +20,14 @@ export interface OptionGroup {
   readonly title: string;
   readonly rows: readonly OptionRow[];
 }
+
+/** What each store is called on screen. */
+export const storeNames = {
+  memory: 'Memory',
+  embedded: 'SQLite file',
+  redis: 'Redis',
+  mongodb: 'MongoDB',
+} as const satisfies Record<StoreKind, string>;
 
 /** The address of a row's documentation. */
 export function documentationOf(link: string): string {

@@ -1,7 +1,7 @@
 import { counted } from '../../../contract/counted.ts';
 import { type TokenLab, type Way, ways } from '../../../contract/labs/tokens.ts';
 import { type Cell, rows } from './measure.ts';
-import { cellKey, type Measured } from './use-token-lab.ts';
+import { cellKey, type Measured } from './use-measurement.ts';
 
 interface Props {
   readonly measured: Measured;
@@ -12,9 +12,10 @@ const names: Record<Way, string> = { cookie: 'Signed cookie', session: 'Session'
 
 /** Three ways of being logged in, side by side: every cell is the status that came back. */
 export function Matrix({ measured, onRun }: Props) {
-  const { state, problem, cells } = measured;
+  const { state, problem, cells, notLoggedIn } = measured;
   const done = Object.keys(cells).length;
-  const all = rows.length * ways.length;
+  const failed = ways.filter((way) => notLoggedIn[way] !== undefined);
+  const all = rows.length * (ways.length - failed.length);
   return (
     <section className="card stack" aria-labelledby="token-matrix">
       <div className="row">
@@ -28,6 +29,15 @@ export function Matrix({ measured, onRun }: Props) {
         <p className="problem" role="alert">
           {problem}
         </p>
+      )}
+      {failed.length > 0 && (
+        <ul className="token-failed" role="alert">
+          {failed.map((way) => (
+            <li key={way} className="problem">
+              {names[way]}: {notLoggedIn[way]}
+            </li>
+          ))}
+        </ul>
       )}
       <div className="token-scroll">
         <table className="token-matrix">
@@ -49,7 +59,7 @@ export function Matrix({ measured, onRun }: Props) {
                   {title} <span className="small soft">{who}</span>
                 </th>
                 {ways.map((way) => (
-                  <CellView key={way} cell={cells[cellKey(id, way)]} />
+                  <CellView key={way} cell={cells[cellKey(id, way)]} failed={failed.includes(way)} />
                 ))}
               </tr>
             ))}
@@ -58,16 +68,19 @@ export function Matrix({ measured, onRun }: Props) {
             <Octets
               title="Octets on the wire, each request"
               lab={measured.loggedIn}
+              failed={failed}
               of={({ sizes }, way) => sizes[way]}
             />
             <Octets
               title="Octets kept by the server, logged in"
               lab={measured.loggedIn}
+              failed={failed}
               of={({ kept }, way) => kept[way]}
             />
             <Octets
               title="Octets kept by the server, logged out"
               lab={measured.loggedOut}
+              failed={failed}
               of={({ kept }, way) => kept[way]}
             />
           </tfoot>
@@ -80,7 +93,8 @@ export function Matrix({ measured, onRun }: Props) {
   );
 }
 
-function CellView({ cell }: { cell: Cell | undefined }) {
+function CellView({ cell, failed }: { cell: Cell | undefined; failed: boolean }) {
+  if (failed) return <td className="small soft">not measured</td>;
   if (!cell) return <td className="soft">·</td>;
   if (cell.state === 'not-observed') return <td className="small soft">not observed: {cell.because}</td>;
   const last = cell.statuses.at(-1);
@@ -94,15 +108,16 @@ function CellView({ cell }: { cell: Cell | undefined }) {
 interface OctetsProps {
   readonly title: string;
   readonly lab: TokenLab | null;
+  readonly failed: readonly Way[];
   readonly of: (lab: TokenLab, way: Way) => number | null;
 }
 
-function Octets({ title, lab, of }: OctetsProps) {
+function Octets({ title, lab, failed, of }: OctetsProps) {
   return (
     <tr>
       <th scope="row">{title}</th>
       {ways.map((way) => {
-        const octets = lab ? of(lab, way) : null;
+        const octets = lab && !failed.includes(way) ? of(lab, way) : null;
         return <td key={way}>{octets === null ? '·' : octets}</td>;
       })}
     </tr>

@@ -1,22 +1,24 @@
 import type { TokenLab, TokenOptions, Way } from '../../../contract/labs/tokens.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
 import { askTokenApp, loadTokenLab, restartApp, revokeLogin, sendCopy } from './api.ts';
-import type { TokenKeeper } from './keeper.ts';
+import { TokenKeeper } from './keeper.ts';
 import type { Hands } from './measure.ts';
 
 /** Milliseconds within which the other site's forms must have arrived. */
 const crossWithin = 10_000;
 const looksEvery = 150;
 
-/** The hands of a measurement in this browser. */
-export function makeHands(id: string, options: TokenOptions, keeper: TokenKeeper, topology: Topology): Hands {
+/** The hands of a measurement in this browser, on the lab of this id, which keeps what it is given apart from other labs'. */
+export function makeHands(id: string, options: TokenOptions, topology: Topology): Hands {
+  const keeper = new TokenKeeper(id);
   const bearer = (way: Way) => (way === 'jwt' ? keeper.bearer(options) : null);
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
   return {
     login: async (way, lifetime) => {
       const path = lifetime === null ? '/login' : `/login?lifetime=${lifetime}`;
-      const { token } = await askTokenApp(id, way, 'POST', path, null);
+      const { status, token } = await askTokenApp(id, way, 'POST', path, null);
       if (way === 'jwt') keeper.keep(token, options);
+      return status;
     },
     ask: async (way) => {
       const { status } = await askTokenApp(id, way, 'GET', '/me', bearer(way));

@@ -6,35 +6,17 @@ import {
   type TokenLab,
   type TokenOptions,
   tokenOptionsSchema,
-  type Way,
 } from '../../../contract/labs/tokens.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
 import { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useHeartbeat } from '../use-heartbeat.ts';
 import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, resetTokenLab, restartApp } from './api.ts';
-import { makeHands } from './hands.ts';
 import { TokenKeeper } from './keeper.ts';
-import { type Cell, measure, type RowId } from './measure.ts';
-
-/** What has been measured so far. */
-export interface Measured {
-  readonly state: 'none' | 'running' | 'done' | 'failed';
-  readonly cells: Readonly<Record<string, Cell>>;
-  readonly loggedIn: TokenLab | null;
-  readonly loggedOut: TokenLab | null;
-  readonly problem: string | null;
-}
+import { useMeasurement } from './use-measurement.ts';
 
 /** Milliseconds between looks at a lab that the visitor has open. */
 const looksEvery = 60_000;
-
-const nothing: Measured = { state: 'none', cells: {}, loggedIn: null, loggedOut: null, problem: null };
-
-/** The key of a cell. */
-export function cellKey(row: RowId, way: Way): string {
-  return `${row} ${way}`;
-}
 
 /** The token lab of this tab, and what can be done with it. */
 export function useTokenLab(topology: Topology) {
@@ -45,7 +27,7 @@ export function useTokenLab(topology: Topology) {
   const { options, problems } = useMemo(() => readTokenOptions(new URLSearchParams(pairs)), [pairs]);
   const [lab, setLab] = useState<TokenLab | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [measured, setMeasured] = useState<Measured>(nothing);
+  const { measured, run, forget } = useMeasurement(options, topology);
   const [answer, setAnswer] = useState<string | null>(null);
   const now = useSeconds();
 
@@ -58,10 +40,10 @@ export function useTokenLab(topology: Topology) {
   }, []);
 
   useEffect(() => {
-    setMeasured(nothing);
+    forget();
     keeper.keep(keeper.token(options), options);
     configureTokenLab(id, options).then(show, refuse);
-  }, [id, options, keeper, refuse, show]);
+  }, [id, options, keeper, refuse, show, forget]);
   useLeaving(id);
   useHeartbeat(() => {
     if (measured.state === 'running') return;
@@ -91,28 +73,11 @@ export function useTokenLab(topology: Topology) {
     }
   };
 
-  const run = async () => {
-    setMeasured({ ...nothing, state: 'running' });
-    try {
-      await measure(makeHands(id, options, keeper, topology), {
-        cell: (row, way, cell) =>
-          setMeasured((before) => ({ ...before, cells: { ...before.cells, [cellKey(row, way)]: cell } })),
-        kept: (when, seen) =>
-          setMeasured((before) => ({ ...before, [when === 'logged-in' ? 'loggedIn' : 'loggedOut']: seen })),
-      });
-      setMeasured((before) => ({ ...before, state: 'done' }));
-      setLab(await loadTokenLab(id));
-    } catch (error) {
-      const problem = error instanceof Refusal ? error.message : String(error);
-      setMeasured((before) => ({ ...before, state: 'failed', problem }));
-    }
-  };
-
   const restart = () => restartApp(id).then(show, refuse);
   const reset = () =>
     resetTokenLab(id).then((found) => {
       keeper.keep(null, options);
-      setMeasured(nothing);
+      forget();
       setAnswer(null);
       show(found);
       setQuery(new URLSearchParams(), { replace: true });

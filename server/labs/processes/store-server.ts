@@ -45,6 +45,8 @@ export class StoreServer {
   readonly #folder: string;
   #port = 0;
   #child: ChildProcess | null = null;
+  /** How often it was started. */
+  starts = 0;
 
   constructor(kind: ServedStore, program: string) {
     this.kind = kind;
@@ -73,6 +75,7 @@ export class StoreServer {
       env: { PATH: process.env.PATH },
     });
     this.#child = child;
+    this.starts++;
     child.stdin?.on('error', () => undefined);
     // Whoever ended it: what does not run is not shown as running, and can be started again.
     child.once('exit', () => {

@@ -11,7 +11,8 @@ import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
 import { signerOf } from '../signed/signature.ts';
 import { askAs, forwardVisitor } from './forward.ts';
-import { type LabSettings, SessionLabHost } from './lab.ts';
+import { SessionLabHost } from './lab.ts';
+import type { LabSettings } from './lab-settings.ts';
 
 /** The session labs' routes, below `/.playground/labs/session`, and how to end all labs. */
 export function createSessionLabs(settings: LabSettings): { routes: Router; close(): Promise<void> } {
@@ -52,8 +53,11 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     if (!parsed.success) throw refusal(parsed.error.issues[0]);
     const { act } = parsed.data;
     if (act === 'plant') response.append('Set-Cookie', await plant(lab));
-    else if (act === 'forget-cookie') response.append('Set-Cookie', expiring(lab));
-    else if (act === 'attacker-asks') await askAs(lab, 'GET', '/me', lab.planted);
+    else if (act === 'forget-cookie') {
+      response.append('Set-Cookie', expiring(lab));
+      lab.ledger.cookieWas('deleted');
+      await lab.deeds.note({ deed: 'forget-cookie' });
+    } else if (act === 'attacker-asks') await askAs(lab, 'GET', '/me', lab.planted);
     else await lab.act(act);
     response.json(await lab.view());
   });
@@ -78,6 +82,8 @@ async function plant(lab: SessionLabHost): Promise<string[]> {
   lab.planted = line?.split(';')[0] ?? null;
   const lines = lab.planted === null ? [] : [`${lab.planted}; Path=${lab.options.path || '/'}`];
   lab.cookies.note(lines);
+  if (lab.planted !== null) lab.ledger.plant(lab.planted);
+  await lab.deeds.note({ deed: 'plant', planted: lab.planted !== null });
   return lines;
 }
 

@@ -9,7 +9,8 @@ import { slowDown } from '../stores/slow.ts';
 import type { OpenStore } from '../stores/store.ts';
 import { createSessionApp } from './app.ts';
 import { type Configure, toChildSchema } from './messages.ts';
-import { captureDebug } from './trace.ts';
+import { observeCalls } from './store-calls.ts';
+import { captureDebug, storeCallNoter } from './trace.ts';
 
 /** One instance of the session lab's app: a process of its own, which makes a new middleware for each new configuration. */
 let app: Express | null = null;
@@ -35,6 +36,8 @@ async function configure(message: Configure) {
     app = null;
     open = await openStore(message.place);
     place = wanted;
+    // What is observed is the store itself: a slow write has not happened until it is over.
+    observeCalls(open.store, storeCallNoter);
     slowDown(open.store, () => latency);
   }
   // Each middleware listens to its store, and the store outlives the middleware.

@@ -1,6 +1,9 @@
 import type { Exchange } from '../../../contract/labs/session.ts';
 import type { Report } from './messages.ts';
 
+/** What a report adds to its exchange. */
+type Completion = Report & Pick<Exchange, 'presented'>;
+
 const maxExchanges = 60;
 /** Milliseconds that a reader waits for the reports of exchanges that are over. */
 const reportsWithin = 1_000;
@@ -31,7 +34,7 @@ export class Exchanges {
   }
 
   /** Completes an exchange. A report may come before its exchange is added. */
-  complete(report: Report): void {
+  complete(report: Completion): void {
     const index = this.#log.findIndex(({ number }) => number === report.number);
     const exchange = this.#log[index];
     if (exchange) this.#log[index] = { ...exchange, ...report };
@@ -40,7 +43,7 @@ export class Exchanges {
     this.#waiting.delete(report.number);
   }
 
-  readonly #early = new Map<number, Report>();
+  readonly #early = new Map<number, Completion>();
 
   /** The log, oldest first, after the reports of all exchanges in it have come, or a second has passed. */
   async settled(): Promise<readonly Exchange[]> {

@@ -76,6 +76,7 @@ async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incom
   let problem: Problem | null = null;
   try {
     await lab.begin();
+    lab.ledger.begin(number, { ...exchange, place: lab.placeOf(instance) });
     const incoming = await reach(lab, asked, number, instance);
     onAnswer(incoming);
     const { status, setCookie, message } = incoming;
@@ -89,6 +90,7 @@ async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incom
     exchange = { ...exchange, status: problem.status, body: problem.message };
   }
   exchange = { ...exchange, milliseconds: Math.round(performance.now() - begunAt) };
+  lab.ledger.answered(exchange);
   lab.exchanges.add(exchange, exchange.instance !== null && exchange.lateError === null);
   return problem;
 }
@@ -156,6 +158,8 @@ function begun(
     silence: null,
     debug: [],
     lateError: null,
+    storeCalls: [],
+    presented: { state: 'not-read' },
     milliseconds: 0,
   };
 }

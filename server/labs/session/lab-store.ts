@@ -16,6 +16,8 @@ export class LabStore {
   readonly #folder: string;
   readonly #prefix: string;
   readonly #servers = new Map<ServedStore, StoreServer>();
+  #opened = '';
+  #openings = 0;
 
   /** `folder`: the lab's own, made when a file is needed. `prefix`: begins every key of the lab. */
   constructor(settings: StoreSettings, folder: string, prefix: string) {
@@ -41,8 +43,25 @@ export class LabStore {
     return this.#servers.get(kind)?.running ? 'running' : 'stopped';
   }
 
-  /** Makes what a store needs, and ends what no longer is needed. Rejects where the folder cannot be made. */
-  async provide(kind: StoreKind): Promise<void> {
+  /** How often a store was opened: a memory, or a private server, that is opened again is another one. */
+  get openings(): number {
+    return this.#openings;
+  }
+
+  /**
+   * Makes what a store needs, ends what no longer is needed, and gives the store's place. Rejects where the folder cannot
+   * be made.
+   */
+  async open(kind: StoreKind): Promise<StorePlace> {
+    await this.#provide(kind);
+    const place = this.place(kind);
+    const opened = `${place.kind} ${place.address}`;
+    if (opened !== this.#opened) this.#openings++;
+    this.#opened = opened;
+    return place;
+  }
+
+  async #provide(kind: StoreKind): Promise<void> {
     if (kind === 'embedded') mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     for (const [other, server] of this.#servers) {
       if (other === kind) continue;

@@ -4,25 +4,19 @@ import { join } from 'node:path';
 import { defaultCookieName, sessionLabPath } from '../../../contract/labs/lab-id.ts';
 import type { SessionAct, SessionLab } from '../../../contract/labs/session.ts';
 import type { SessionOptions } from '../../../contract/labs/session-options.ts';
-import { Instance } from '../processes/instance.ts';
+import type { Instance } from '../processes/instance.ts';
 import { LabCookies } from '../shelf/lab-cookies.ts';
-import { type StoreSettings, storeChoices } from '../stores/choices.ts';
+import { storeChoices } from '../stores/choices.ts';
+import { changesOf, Deeds } from './deeds.ts';
 import { Exchanges } from './exchanges.ts';
+import { LabInstances } from './instances.ts';
+import type { LabSettings } from './lab-settings.ts';
 import { LabStore, startOrStay } from './lab-store.ts';
+import { Ledger, type RecordPlace } from './ledger.ts';
 import { type Configure, reportSchema } from './messages.ts';
 import { readRecords } from './records.ts';
+import { Secrets } from './secrets.ts';
 
-/** What every lab of this playground shares. */
-export interface LabSettings extends StoreSettings {
-  /** Lab files live below it, and go with their lab. */
-  readonly dataDir: string;
-  readonly homeHost: string;
-  /** PEM: what a lab's processes end TLS with, and who signed it. */
-  readonly tls: { readonly key: string; readonly cert: string };
-  readonly authority: string;
-}
-
-const maxSecrets = 4;
 /** Milliseconds that a view waits for what is being done to the lab. */
 const viewWaits = 500;
 
@@ -31,19 +25,19 @@ export class SessionLabHost {
   readonly id: string;
   readonly token = randomBytes(16).toString('hex');
   readonly exchanges = new Exchanges();
-  readonly proxy: Instance;
+  readonly ledger: Ledger;
+  readonly deeds: Deeds;
   readonly cookies: LabCookies;
   /** The value of the cookie that the attacker planted. */
   planted: string | null = null;
   options: SessionOptions;
   readonly #settings: LabSettings;
   readonly #folder: string;
-  readonly #all: readonly Instance[];
-  #secrets = [newSecret()];
+  readonly #instances: LabInstances;
+  readonly #secrets = new Secrets();
   readonly #store: LabStore;
   /** The lab is changed by one hand at a time. */
   #work: Promise<unknown>;
-  #turn = 0;
   #ended = false;
   /** The lab may have processes: set when the visitor does something for the first time. */
   isAtWork = false;
@@ -69,17 +63,26 @@ export class SessionLabHost {
     this.#folder = join(settings.dataDir, 'labs', id);
     this.cookies = new LabCookies(`lab-${id}`);
     this.#store = new LabStore(settings, this.#folder, `lab:${id}`);
+    this.ledger = new Ledger(() => ({
+      cookieName: this.cookieName,
+      droppedSecrets: this.#secrets.dropped,
+      memoryOf: (place) => this.#memoryOf(place),
+    }));
+    this.deeds = new Deeds({
+      next: () => this.exchanges.next(),
+      state: () => this.#state(),
+      records: () => this.#records(),
+    });
     const report = (told: unknown) => {
       const parsed = reportSchema.safeParse(told);
-      if (parsed.success) this.exchanges.complete(parsed.data);
+      if (parsed.success) this.exchanges.complete({ ...parsed.data, presented: this.ledger.finish(parsed.data) });
     };
-    this.#all = ['A', 'B'].map((name) => new Instance(name, 'session/child.ts', 'express-session', report));
-    this.proxy = new Instance('proxy', 'session/proxy.ts');
+    this.#instances = new LabInstances(report);
   }
 
   /** The one that signs first. */
   get secrets(): readonly string[] {
-    return this.#secrets;
+    return this.#secrets.kept;
   }
 
   get settings(): LabSettings {
@@ -97,8 +100,12 @@ export class SessionLabHost {
   /** Applies options: new middleware in every instance. Processes that they ask for are started when they are needed. */
   configure(options: SessionOptions): Promise<void> {
     return this.#inTurn(async () => {
-      this.options = options;
-      await this.#applyToRunning();
+      const changed = changesOf(this.options, options);
+      const work = async () => {
+        this.options = options;
+        await this.#applyToRunning();
+      };
+      await (changed.length === 0 ? work() : this.deeds.note({ deed: 'options', changed }, work));
     });
   }
 
@@ -117,39 +124,27 @@ export class SessionLabHost {
   async act(act: Exclude<SessionAct, 'plant' | 'attacker-asks' | 'forget-cookie'>): Promise<void> {
     if (act === 'restart' || act === 'start-store') this.#claim();
     await this.#inTurn(async () => {
-      const server = this.#store.server(this.options.store);
-      switch (act) {
-        case 'restart':
-          await Promise.all([...this.#all, this.proxy].map((instance) => instance.kill()));
-          await this.#apply();
-          return;
-        case 'rotate-keep':
-          this.#secrets = [newSecret(), ...this.#secrets].slice(0, maxSecrets);
-          await this.#applyToRunning();
-          return;
-        case 'rotate-drop':
-          this.#secrets = [newSecret()];
-          await this.#applyToRunning();
-          return;
-        case 'stop-store':
-          await server?.stop();
-          return;
-        case 'start-store':
-          if (server) await startOrStay(server);
-          else await this.#apply();
-          return;
-        case 'clear-log':
-          this.exchanges.clear();
-      }
+      if (act === 'clear-log') {
+        this.exchanges.clear();
+        this.deeds.clear();
+      } else await this.deeds.note({ deed: act }, () => this.#operate(act));
     });
+  }
+
+  /** Where an instance keeps its records now. */
+  placeOf({ name, summary }: Instance): RecordPlace {
+    const { store } = this.options;
+    const serverStarts = this.#store.server(store)?.starts ?? 0;
+    return { store, instance: name, pid: summary.pid, opening: this.#store.openings, serverStarts };
+  }
+
+  get proxy(): Instance {
+    return this.#instances.proxy;
   }
 
   /** The instance whose turn it is. */
   nextInstance(): Instance {
-    const running = this.#running;
-    const instance = running[this.#turn++ % running.length];
-    if (!instance) throw new Error('A lab has at least one instance.');
-    return instance;
+    return this.#instances.next(this.options);
   }
 
   /** Everything that the page shows. */
@@ -157,18 +152,19 @@ export class SessionLabHost {
     // The page learns that a process is starting, or frozen, and does not wait for it.
     await Promise.race([this.#work, new Promise((resolve) => setTimeout(resolve, viewWaits))]);
     const log = await this.exchanges.settled();
-    const records = await readRecords(this.#running, this.options.store === 'memory');
+    const records = await this.#records();
     return {
       id: this.id,
       options: this.options,
       cookieName: this.cookieName,
-      secrets: this.#secrets,
+      secrets: [...this.secrets],
       stores: [...storeChoices(this.#settings)],
       storeServer: this.#store.state(this.options.store),
-      instances: this.#needed.map((one) => one.summary),
+      instances: this.#instances.needed(this.options).map((one) => one.summary),
       ...records,
       planted: this.planted,
       log: [...log],
+      events: [...this.deeds.events],
     };
   }
 
@@ -176,24 +172,16 @@ export class SessionLabHost {
   async end(): Promise<void> {
     this.#ended = true;
     await this.#work.catch(() => undefined);
-    await Promise.all([...this.#all, this.proxy].map((instance) => instance.kill()));
+    await this.#instances.kill();
     await this.#store.end(this.options.store);
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  }
-
-  get #running(): readonly Instance[] {
-    return this.#all.slice(0, Number(this.options.instances));
-  }
-
-  /** Every process that the options ask for. */
-  get #needed(): readonly Instance[] {
-    return [...this.#running, ...(this.options.reach === 'proxy' ? [this.proxy] : [])];
   }
 
   /** Whether something that the options ask for was never started. */
   get #needsStart(): boolean {
     return (
-      this.#needed.some(({ summary }) => summary.state === 'not-started') || this.#store.needsServer(this.options.store)
+      this.#instances.needed(this.options).some(({ summary }) => summary.state === 'not-started') ||
+      this.#store.needsServer(this.options.store)
     );
   }
 
@@ -209,6 +197,37 @@ export class SessionLabHost {
     else await this.#apply();
   }
 
+  async #operate(act: Exclude<SessionAct, 'plant' | 'attacker-asks' | 'forget-cookie' | 'clear-log'>): Promise<void> {
+    const server = this.#store.server(this.options.store);
+    if (act === 'stop-store') await server?.stop();
+    else if (act === 'start-store') await (server ? startOrStay(server) : this.#apply());
+    else if (act === 'restart') {
+      await this.#instances.kill();
+      await this.#apply();
+    } else {
+      this.#secrets.rotate(act === 'rotate-keep');
+      await this.#applyToRunning();
+    }
+  }
+
+  #state() {
+    return {
+      store: this.options.store,
+      storeServer: this.#store.state(this.options.store),
+      secrets: this.secrets.length,
+      processes: this.#instances.running(this.options).map(({ summary: { name, pid } }) => ({ name, pid })),
+    };
+  }
+
+  #records() {
+    return readRecords(this.#instances.running(this.options), this.options.store === 'memory');
+  }
+
+  #memoryOf(place: RecordPlace): 'kept' | 'reopened' | 'process-ended' {
+    if (!this.#instances.hasProcessOf(place, this.options)) return 'process-ended';
+    return place.opening === this.#store.openings ? 'kept' : 'reopened';
+  }
+
   #inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.#work.then(async () => {
       if (!this.#ended) await work();
@@ -219,29 +238,17 @@ export class SessionLabHost {
 
   async #apply(): Promise<void> {
     this.#isBehind = false;
-    await this.#store.provide(this.options.store);
+    const place = await this.#store.open(this.options.store);
     const configure: Configure = {
       kind: 'configure',
       base: this.base,
       token: this.token,
       cookieName: this.cookieName,
-      secrets: this.#secrets,
+      secrets: [...this.secrets],
       options: this.options,
-      place: this.#store.place(this.options.store),
+      place,
       tls: this.#settings.tls,
     };
-    const { forwarded, reach } = this.options;
-    const { tls } = this.#settings;
-    await Promise.all([
-      ...this.#running.map((instance) => instance.configure(configure)),
-      ...this.#all.filter((one) => !this.#running.includes(one)).map((one) => one.kill()),
-      reach === 'proxy'
-        ? this.proxy.configure({ kind: 'configure', token: this.token, forwarded, tls })
-        : this.proxy.kill(),
-    ]);
+    await this.#instances.configure(configure);
   }
-}
-
-function newSecret(): string {
-  return randomBytes(18).toString('base64url');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sessionRecordSchema, silences } from '../../../contract/labs/session.ts';
+import { storeCallSchema } from '../../../contract/labs/session-facts.ts';
 import { sessionOptionsSchema, storeKinds } from '../../../contract/labs/session-options.ts';
 
 /** Headers between the playground and a lab's processes; none of them reaches the browser. */
@@ -41,6 +42,7 @@ export const reportSchema = z.object({
   silence: z.enum(silences).nullable(),
   debug: z.array(z.string()),
   lateError: z.string().nullable(),
+  storeCalls: z.array(storeCallSchema),
 });
 export type Report = z.infer<typeof reportSchema>;
 

@@ -3,11 +3,13 @@ import { createRequire } from 'node:module';
 import { format } from 'node:util';
 import type { Request, RequestHandler } from 'express';
 import type { Silence } from '../../../contract/labs/session.ts';
+import type { StoreCall } from '../../../contract/labs/session-facts.ts';
 import { labHeaders, type Report } from './messages.ts';
 
 interface Trace {
   readonly debug: string[];
   lateError: string | null;
+  readonly storeCalls: StoreCall[];
 }
 
 interface Debug {
@@ -41,10 +43,18 @@ export function noteLateError(message: string): void {
   if (trace) trace.lateError = message;
 }
 
+/** How the request that is now at work is told what its store did. Does nothing outside a request. */
+export function storeCallNoter(): (call: StoreCall) => void {
+  const trace = traces.getStore();
+  return (call) => {
+    if (trace && trace.storeCalls.length < maxLines) trace.storeCalls.push(call);
+  };
+}
+
 /** Follows each request to its end and reports what happened to its session cookie. */
 export function traceExchanges(cookieName: string, report: (report: Report) => void): RequestHandler {
   return (request, response, next) => {
-    const trace: Trace = { debug: [], lateError: null };
+    const trace: Trace = { debug: [], lateError: null, storeCalls: [] };
     const tell = () => {
       const lines = [response.getHeader('set-cookie') ?? []].flat().map(String);
       const emitted = lines.some((line) => line.startsWith(`${cookieName}=`));
@@ -52,9 +62,10 @@ export function traceExchanges(cookieName: string, report: (report: Report) => v
         number: Number(request.headers[labHeaders.number]),
         secure: request.secure,
         forwardedProto: headerOf(request, 'x-forwarded-proto'),
-        silence: emitted ? null : silenceOf(trace.debug, response.statusCode, trace.lateError),
+        silence: emitted ? null : silenceOf(trace, response.statusCode),
         debug: trace.debug,
         lateError: trace.lateError,
+        storeCalls: trace.storeCalls,
       });
     };
     // express-session hands on what it could not do after the answer, in the next turn.
@@ -69,14 +80,15 @@ function headerOf(request: Request, name: string): string | null {
 }
 
 /**
- * Why no cookie left, from what express-session printed, in the order in which the library decides: before the session is
- * fetched, when it is fetched, when headers are written, when the answer ends.
+ * Why no cookie left, from what express-session printed and what its store did, in the order in which the library
+ * decides: before the session is fetched, when it is fetched, when headers are written, when the answer ends.
  */
-export function silenceOf(debug: readonly string[], status: number, lateError: string | null): Silence {
+export function silenceOf({ debug, lateError, storeCalls }: Trace, status: number): Silence {
   const printed = (start: string) => debug.some((line) => line.startsWith(start));
   if (debug.length === 0) return 'session-not-asked';
   if (printed('pathname mismatch')) return 'path-mismatch';
-  if (printed('store is disconnected') || (status >= 500 && printed('error'))) return 'store-failed';
+  const failed = storeCalls.some(({ outcome }) => outcome === 'failed');
+  if (printed('store is disconnected') || (status >= 500 && failed)) return 'store-failed';
   if (lateError !== null) return 'library-threw';
   if (printed('not secured')) return 'secure-cookie-over-plain-http';
   if (debug.includes('no session')) return 'session-ended';

@@ -9,7 +9,7 @@ import type { OriginEntry, Topology } from '../../../contract/origins/topology.t
 import { Problem } from '../../http/problem.ts';
 import { ensureLeaf } from '../../origins/certificates.ts';
 import { createLabs } from '../labs.ts';
-import type { LabSettings } from '../session/lab.ts';
+import type { LabSettings } from '../session/lab-settings.ts';
 
 const host = 'app.home.localhost';
 

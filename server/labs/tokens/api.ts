@@ -12,7 +12,7 @@ import {
   ways,
 } from '../../../contract/labs/tokens.ts';
 import { Problem } from '../../http/problem.ts';
-import type { LabSettings } from '../session/lab.ts';
+import type { LabSettings } from '../session/lab-settings.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
 import { TokenLabHost } from './lab.ts';
 

@@ -40,7 +40,7 @@ export function crossPage(
   response
     .set(
       'Content-Security-Policy',
-      `default-src 'none'; script-src ${hash(script)}; form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`,
+      `default-src 'none'; img-src data:; script-src ${hash(script)}; form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`,
     )
     .set('Cache-Control', 'no-store')
     .type('html')

@@ -8,7 +8,7 @@ import { sentBy, type TokenLab, type TokenOptions, tokenCookieName, type Way } f
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { Instance } from '../processes/instance.ts';
-import type { LabSettings } from '../session/lab.ts';
+import type { LabSettings } from '../session/lab-settings.ts';
 import { labHeaders } from '../session/messages.ts';
 import { beginning, type Incoming, NoAnswer, notServing, send } from '../session/wire.ts';
 import { LabCookies } from '../shelf/lab-cookies.ts';

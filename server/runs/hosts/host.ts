@@ -27,7 +27,7 @@ export function createTriedHost(host: TriedHost, originOf: (request: Request) =>
       : 'Cookies are tried on this host. The playground itself is at localhost.';
     response
       .status(over ? 410 : 404)
-      .set('Content-Security-Policy', "default-src 'none'")
+      .set('Content-Security-Policy', "default-src 'none'; img-src data:")
       .type('html')
       .send(plainPage(sentence));
   });

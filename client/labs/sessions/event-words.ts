@@ -1,0 +1,82 @@
+import { counted } from '../../../contract/counted.ts';
+import type { LookReply } from '../../../contract/labs/session.ts';
+import type { LabDeed, LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
+import { storeNames } from './option-table.ts';
+import { optionLabel, optionValue } from './option-words.ts';
+
+/** What was done to the lab, in one sentence, and what it changed, as the lab was seen before and after. */
+export interface EventWords {
+  readonly head: string;
+  readonly changed: readonly string[];
+}
+
+/** Tells of what was done to the lab. */
+export function eventWords({ did, before, after }: LabEvent): EventWords {
+  const server = storeNames[before.store];
+  switch (did.deed) {
+    case 'options':
+      return { head: optionsHead(did), changed: [...processWords(before, after), recordWords(before, after)] };
+    case 'restart':
+      return { head: 'You restarted the app.', changed: [...processWords(before, after), recordWords(before, after)] };
+    case 'rotate-keep':
+      return {
+        head: 'You added a secret and kept the old one.',
+        changed: [`The new secret signs from now on. The app accepts ${counted(after.secrets, 'secret')}.`],
+      };
+    case 'rotate-drop':
+      return {
+        head: 'You replaced the secret.',
+        changed: ['The app rejects every cookie that was signed before.', recordWords(before, after)],
+      };
+    case 'stop-store':
+      return after.storeServer === 'stopped'
+        ? { head: `You killed the ${server} server.`, changed: [recordWords(before, after)] }
+        : { head: `The ${server} server still runs.`, changed: [] };
+    case 'start-store':
+      return after.storeServer === 'running'
+        ? { head: `You started the ${server} server.`, changed: [recordWords(before, after)] }
+        : { head: `The ${server} server did not start.`, changed: [] };
+    case 'forget-cookie':
+      return { head: 'You deleted the session cookie in this browser.', changed: [recordWords(before, after)] };
+    case 'plant':
+      return did.planted
+        ? { head: 'The attacker got a session id from the app and planted it in this browser.', changed: [] }
+        : { head: 'The attacker got no session id from the app, so nothing was planted.', changed: [] };
+  }
+}
+
+/** What this browser sends to the app now. */
+export function cookieWords({ cookies }: LookReply): string {
+  const [first] = cookies;
+  if (!first) return 'This browser sends no cookie of this lab.';
+  if (first.signedBy !== null) return 'This browser sends a session cookie that the app accepts as signed.';
+  return 'This browser sends a session cookie that none of the app’s secrets signed.';
+}
+
+function optionsHead({ changed }: Extract<LabDeed, { deed: 'options' }>): string {
+  const each = changed.map(
+    ({ option, from, to }) => `${optionLabel(option)} from ${optionValue(option, from)} to ${optionValue(option, to)}`,
+  );
+  return `You changed ${each.join(', ')}.`;
+}
+
+function processWords(before: LabState, after: LabState): string[] {
+  return after.processes.flatMap(({ name, pid }) => {
+    const old = before.processes.find((one) => one.name === name)?.pid ?? null;
+    if (pid === old) return [];
+    if (pid === null) return [`Instance ${name} does not run.`];
+    return [old === null ? `Instance ${name} is process ${pid}.` : `Instance ${name}: process ${old} is now ${pid}.`];
+  });
+}
+
+function recordWords(before: LabState, after: LabState): string {
+  if (after.records === null) return 'The store cannot be read now.';
+  const now = sessions(after.records);
+  if (before.records === null) return `The store holds ${now}.`;
+  if (before.records === after.records) return `The store holds ${now}, as before.`;
+  return `The store held ${sessions(before.records)} and now holds ${now}.`;
+}
+
+function sessions(count: number): string {
+  return count === 0 ? 'no session' : counted(count, 'session');
+}

@@ -1,0 +1,80 @@
+import { useCallback, useRef, useState } from 'react';
+import { type TokenLab, type TokenOptions, type Way, ways } from '../../../contract/labs/tokens.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { Refusal } from '../../api/api.ts';
+import { tabLabId } from '../lab-id.ts';
+import { configureTokenLab, leaveTokenLab } from './api.ts';
+import { makeHands } from './hands.ts';
+import { type Cell, measure, type RowId } from './measure.ts';
+import { notLoggedInWords } from './not-logged-in.ts';
+
+/** What has been measured so far. */
+export interface Measured {
+  readonly state: 'none' | 'running' | 'done' | 'failed';
+  readonly cells: Readonly<Record<string, Cell>>;
+  /** Why a way was not measured: its login did not hold. */
+  readonly notLoggedIn: Readonly<Partial<Record<Way, string>>>;
+  readonly loggedIn: TokenLab | null;
+  readonly loggedOut: TokenLab | null;
+  readonly problem: string | null;
+}
+
+const nothing: Measured = {
+  state: 'none',
+  cells: {},
+  notLoggedIn: {},
+  loggedIn: null,
+  loggedOut: null,
+  problem: null,
+};
+
+/** The key of a cell. */
+export function cellKey(row: RowId, way: Way): string {
+  return `${row} ${way}`;
+}
+
+/**
+ * Measures in a lab of the measurement's own, so that it leaves the login of the rest of the page alone. `forget` drops
+ * what was measured, and what a measurement that still goes on will tell.
+ */
+export function useMeasurement(options: TokenOptions, topology: Topology) {
+  const [id] = useState(() => tabLabId('token-measured'));
+  const [measured, setMeasured] = useState<Measured>(nothing);
+  const turn = useRef(0);
+
+  const forget = useCallback(() => {
+    turn.current++;
+    setMeasured(nothing);
+  }, []);
+
+  const run = async () => {
+    const mine = ++turn.current;
+    const change = (next: (before: Measured) => Measured) => {
+      if (mine === turn.current) setMeasured(next);
+    };
+    const scheme = location.protocol === 'https:' ? 'https' : 'http';
+    change(() => ({ ...nothing, state: 'running' }));
+    try {
+      await configureTokenLab(id, options);
+      const hands = makeHands(id, options, topology);
+      await measure(hands, {
+        cell: (row, way, cell) =>
+          change((before) => ({ ...before, cells: { ...before.cells, [cellKey(row, way)]: cell } })),
+        notLoggedIn: (way, login, next) => {
+          const why = notLoggedInWords({ way, login, next, options, scheme });
+          change((before) => ({ ...before, notLoggedIn: { ...before.notLoggedIn, [way]: why } }));
+        },
+        kept: (when, seen) =>
+          change((before) => ({ ...before, [when === 'logged-in' ? 'loggedIn' : 'loggedOut']: seen })),
+      });
+      for (const way of ways) await hands.logout(way);
+      change((before) => ({ ...before, state: 'done' }));
+    } catch (error) {
+      const problem = error instanceof Refusal ? error.message : String(error);
+      change((before) => ({ ...before, state: 'failed', problem }));
+    } finally {
+      leaveTokenLab(id);
+    }
+  };
+  return { measured, run, forget };
+}

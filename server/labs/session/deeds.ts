@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SessionLab } from '../../../contract/labs/session.ts';
+import type { LabDeed, LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
+import { type SessionOptions, sessionOptionsSchema } from '../../../contract/labs/session-options.ts';
+
+const maxEvents = 60;
+/** Milliseconds that is waited for a count of the records: a process that hangs must not hold up its own restart. */
+const countsWithin = 1_000;
+
+/** What a lab is asked before and after something is done to it. */
+export interface Watched {
+  /** The number of the lab's next request or event. */
+  next(): number;
+  state(): Omit<LabState, 'records'>;
+  records(): Promise<Pick<SessionLab, 'records' | 'recordsProblem'>>;
+}
+
+/** What was done to a lab, beside requests to its app, with the lab before and after it. */
+export class Deeds {
+  readonly #watched: Watched;
+  readonly #events: LabEvent[] = [];
+
+  constructor(watched: Watched) {
+    this.#watched = watched;
+  }
+
+  /** Newest last. */
+  get events(): readonly LabEvent[] {
+    return this.#events;
+  }
+
+  /** Does something, and notes what it changed. Rejects, and notes nothing, where `work` rejects. */
+  async note(did: LabDeed, work: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    const [number, at, before] = [this.#watched.next(), Date.now(), await this.#state()];
+    await work();
+    this.#events.push({ number, at, did, before, after: await this.#state() });
+    if (this.#events.length > maxEvents) this.#events.shift();
+  }
+
+  clear(): void {
+    this.#events.length = 0;
+  }
+
+  async #state(): Promise<LabState> {
+    const read = await Promise.race([this.#watched.records(), sleep(countsWithin, null, { ref: false })]);
+    const records = read === null || read.recordsProblem !== null ? null : read.records.length;
+    return { ...this.#watched.state(), records };
+  }
+}
+
+/** The options that differ. */
+export function changesOf(from: SessionOptions, to: SessionOptions): Extract<LabDeed, { deed: 'options' }>['changed'] {
+  const names = sessionOptionsSchema.keyof().options;
+  return names
+    .filter((option) => from[option] !== to[option])
+    .map((option) => ({ option, from: from[option], to: to[option] }));
+}

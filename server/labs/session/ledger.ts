@@ -1,0 +1,169 @@
+import type { Exchange } from '../../../contract/labs/session.ts';
+import type { GoneReason, Presented, StoreCall } from '../../../contract/labs/session-facts.ts';
+import type { StoreKind } from '../../../contract/labs/session-options.ts';
+import { signedParts, signerOf } from '../signed/signature.ts';
+import type { Report } from './messages.ts';
+
+const maxRemembered = 200;
+
+/** Where an instance's store keeps its records. */
+export interface RecordPlace {
+  readonly store: StoreKind;
+  readonly instance: string;
+  readonly pid: number | null;
+  /** How often the lab's stores were opened: a memory, or a private server, that is opened again is another one. */
+  readonly opening: number;
+  /** How often the store's private server was started; 0: there is none. */
+  readonly serverStarts: number;
+}
+
+interface Written {
+  readonly place: RecordPlace;
+  readonly expires: number | null;
+  /** The path of the request that destroyed it. */
+  readonly destroyedBy: string | null;
+}
+
+/** A request before it is sent. */
+interface Request {
+  readonly by: Exchange['by'];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly path: string;
+  /** The lab's pairs of its Cookie header; `null`: none. */
+  readonly cookie: string | null;
+  readonly place: RecordPlace;
+}
+
+interface Begun extends Request {
+  readonly last: Cookie;
+}
+
+/** What the ledger needs to know of the lab as it is when it is asked. */
+interface LabNow {
+  readonly cookieName: string;
+  readonly droppedSecrets: readonly string[];
+  /** What became of an instance's memory since then. */
+  memoryOf(place: RecordPlace): 'kept' | 'reopened' | 'process-ended';
+}
+
+/**
+ * What happened to each session's record and to the cookie in the visitor's browser, as far as the lab has seen it: why a
+ * record is gone cannot be read from the store that has it no more.
+ */
+export class Ledger {
+  readonly #now: () => LabNow;
+  readonly #begun = new Map<number, Begun>();
+  readonly #written = new Map<string, Written>();
+  readonly #cookies = new Map<string, Cookie>();
+  readonly #planted = new Set<string>();
+
+  constructor(now: () => LabNow) {
+    this.#now = now;
+  }
+
+  /** Notes a request before it is sent. */
+  begin(number: number, request: Request): void {
+    remember(this.#begun, number, { ...request, last: this.#cookies.get(this.#now().cookieName) ?? 'never-set' });
+  }
+
+  /** Notes what an answer did to the visitor's cookie. */
+  answered({ by, setCookie }: Pick<Exchange, 'by' | 'setCookie'>): void {
+    const { cookieName } = this.#now();
+    const line = setCookie.findLast((one) => one.startsWith(`${cookieName}=`));
+    if (by === 'visitor' && line !== undefined) this.cookieWas(line.startsWith(`${cookieName}=;`) ? 'cleared' : 'set');
+  }
+
+  /** Notes what was done to the cookie in the visitor's browser. */
+  cookieWas(done: Cookie): void {
+    remember(this.#cookies, this.#now().cookieName, done);
+  }
+
+  /** Notes that the attacker planted a cookie, of its pair. */
+  plant(pair: string): void {
+    const id = signedParts(pair.slice(pair.indexOf('=') + 1))?.value;
+    if (id !== undefined) this.#planted.add(id);
+    this.cookieWas('set');
+  }
+
+  /** Notes what an instance's store did for a request, and gives what the app made of the request's cookie. */
+  finish(report: Report): Presented {
+    const begun = this.#begun.get(report.number);
+    this.#begun.delete(report.number);
+    if (!begun) return { state: 'not-read' };
+    const presented = this.#presented(report, begun);
+    for (const call of report.storeCalls) this.#note(call, begun);
+    return presented;
+  }
+
+  #presented({ storeCalls, debug }: Report, begun: Begun): Presented {
+    const [first] = storeCalls;
+    if (first?.call === 'get') return this.#fetched(first, begun);
+    if (debug.includes('cookie unsigned')) return { state: 'refused', signature: 'not-signed' };
+    if (debug.includes('cookie signature invalid')) {
+      const [pair = ''] = (begun.cookie ?? '').split('; ');
+      const signer = signerOf(pair.slice(pair.indexOf('=') + 1), this.#now().droppedSecrets);
+      return { state: 'refused', signature: signer === null ? 'no-known-secret' : 'dropped-secret' };
+    }
+    if (!debug.some((line) => line.startsWith('no SID sent'))) return { state: 'not-read' };
+    return { state: 'none', last: begun.by === 'attacker' ? 'never-set' : begun.last };
+  }
+
+  #fetched({ id, outcome, data }: StoreCall, { at, place }: Begun): Presented {
+    const planted = this.#planted.has(id);
+    if (outcome === 'failed') return { state: 'failed' };
+    if (outcome === 'done') return { state: 'found', id, planted, user: userOf(data) };
+    const written = this.#written.get(id);
+    return {
+      state: 'missing',
+      id,
+      planted,
+      gone: written ? this.#whyGone(written, place, at) : 'unknown',
+      written: written ? { store: written.place.store, instance: written.place.instance } : null,
+    };
+  }
+
+  #whyGone({ place: past, expires, destroyedBy }: Written, place: RecordPlace, at: number): GoneReason {
+    if (destroyedBy !== null) return destroyers.find(([path]) => destroyedBy.startsWith(path))?.[1] ?? 'destroyed';
+    if (expires !== null && expires <= at) return 'expired';
+    if (past.store !== place.store) return 'other-store';
+    if (past.store === 'memory') {
+      const memory = this.#now().memoryOf(past);
+      if (memory === 'kept') return past.instance === place.instance ? 'unknown' : 'other-instance';
+      return memory === 'reopened' ? 'store-reopened' : 'process-ended';
+    }
+    if (past.serverStarts === 0) return 'unknown';
+    if (past.opening !== place.opening) return 'store-reopened';
+    return past.serverStarts === place.serverStarts ? 'unknown' : 'store-server-restarted';
+  }
+
+  #note({ call, id, outcome, expires }: StoreCall, { path, place }: Begun): void {
+    if (outcome !== 'done') return;
+    const before = this.#written.get(id);
+    if (call === 'set') remember(this.#written, id, { place, expires, destroyedBy: null });
+    else if (call === 'touch' && before) remember(this.#written, id, { ...before, expires });
+    else if (call === 'destroy' && before) remember(this.#written, id, { ...before, destroyedBy: path });
+  }
+}
+
+type Cookie = Extract<Presented, { state: 'none' }>['last'];
+
+/** Which requests destroy a record, and what that is called. */
+const destroyers: readonly (readonly [path: string, gone: GoneReason])[] = [
+  ['/logout', 'logged-out'],
+  ['/login', 'replaced-at-login'],
+];
+
+function userOf(data: string | null): string | null {
+  const session: unknown = JSON.parse(data ?? '{}');
+  if (typeof session !== 'object' || session === null || !('user' in session)) return null;
+  return typeof session.user === 'string' ? session.user : null;
+}
+
+/** Sets an entry as the newest, and forgets the oldest where there are too many. */
+function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > maxRemembered && oldest !== undefined) map.delete(oldest);
+}
