@@ -5,6 +5,7 @@ import { endOnSignals } from '../browsers/launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
 import { type EngineId, engineIds } from '../contract/origins/engines.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
+import { measureLimits } from './authority/authority.ts';
 import { confine } from './confine/confine.ts';
 import { measureJar } from './jar/measure.ts';
 import { writeJar } from './jar/recorded.ts';
@@ -36,7 +37,8 @@ Measures the full matrix in each engine that is installed, and writes recordings
   --departures        work out of the results what each departure of a profile is needed for; start no browser
   --attacks           measure the matrix of the attack labs instead; with --setting blocked: without third-party cookies
   --jar               look into the engines' own jars, for what no run can show
-  --confined          try by every kind of request to leave the attack labs, and record nothing`;
+  --confined          try by every kind of request to leave the attack labs, and record nothing
+  --authority         show leaves that were signed with the key of the playground's authority, and record nothing`;
 
 function readOptions() {
   return parseArgs({
@@ -55,6 +57,7 @@ function readOptions() {
       attacks: { type: 'boolean', default: false },
       jar: { type: 'boolean', default: false },
       confined: { type: 'boolean', default: false },
+      authority: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   }).values;
@@ -88,6 +91,7 @@ function perform(browser: FoundBrowser, options: Options, seed: number): Promise
   if (options.random !== undefined) return random(browser, seed, Number(options.random), window);
   if (options.jar) return recordJar(browser, window);
   if (options.confined) return confine(browser, window);
+  if (options.authority) return measureLimits(browser);
   if (options.attacks) {
     const ladder: LadderOptions = { thirdPartyCookies: policyOf(options.setting), window, say: console.log };
     return options.recheck ? recheckLadder(browser, ladder) : recordLadder(browser, ladder);

@@ -1,12 +1,36 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FoundBrowser, onPath } from './find.ts';
 import type { Command, LaunchOptions } from './launch.ts';
+import { trustInDatabase } from './nss.ts';
 import type { Playground } from './playground.ts';
 
 /** Where nobody looks, popups are let through, and no dialogue asks whether a form is really to be sent over http. */
 const unattended = { 'dom.disable_open_during_load': false, 'security.warn_submit_secure_to_insecure': false };
+
+/** It asks nothing of anyone, and shows nothing but the page. */
+const quiet = {
+  'app.normandy.enabled': false,
+  'app.update.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+};
+
+/** Writes the preferences of a Firefox profile, besides those that keep it quiet. */
+export function writePreferences(
+  profile: string,
+  more: Readonly<Record<string, string | number | boolean>> = {},
+): void {
+  const lines = Object.entries({ ...quiet, ...more }).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  );
+  writeFileSync(join(profile, 'user.js'), lines.join(''));
+}
 
 /** Firefox reads everything from the profile; no automation is needed, and none is visible to pages. */
 export async function firefoxCommand(
@@ -14,26 +38,13 @@ export async function firefoxCommand(
   profile: string,
   { playground, thirdPartyCookies, url, window, use }: LaunchOptions,
 ): Promise<Command> {
-  const preferences = {
-    'app.normandy.enabled': false,
-    'app.update.enabled': false,
-    'browser.aboutwelcome.enabled': false,
-    'browser.shell.checkDefaultBrowser': false,
-    'browser.startup.homepage_override.mstone': 'ignore',
-    'datareporting.policy.dataSubmissionEnabled': false,
-    'network.captive-portal-service.enabled': false,
-    'network.connectivity-service.enabled': false,
-    'toolkit.telemetry.reportingpolicy.firstRun': false,
+  writePreferences(profile, {
     // Exceptions that depend on what was visited before would make runs differ.
     'privacy.antitracking.enableWebcompat': false,
     ...(thirdPartyCookies === 'allowed' ? { 'network.cookie.cookieBehavior': 0 } : {}),
     ...(playground.names === 'test' ? { 'network.dns.localDomains': namesOf(playground).join(',') } : {}),
     ...(use === 'unattended' ? unattended : {}),
-  };
-  const lines = Object.entries(preferences).map(
-    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
-  );
-  writeFileSync(join(profile, 'user.js'), lines.join(''));
+  });
   if (trustsAuthorities()) await trustAuthority(profile, playground);
   else writeFileSync(join(profile, 'cert_override.txt'), certificateOverrides(playground));
   const args = ['--no-remote', '--profile', profile, ...(window === 'hidden' ? ['--headless'] : []), url];
@@ -59,14 +70,7 @@ async function trustAuthority(profile: string, { ui }: Playground): Promise<void
   const answer = await fetch(`${ui.replace('//localhost:', '//127.0.0.1:')}/ca.pem`);
   const file = join(profile, 'authority.pem');
   writeFileSync(file, await answer.text());
-  const database = ['-d', `sql:${profile}`];
-  for (const args of [
-    ['-N', '--empty-password'],
-    ['-A', '-n', 'Cookie Flag Playground', '-t', 'C,,', '-i', file],
-  ]) {
-    const { status, stderr } = spawnSync('certutil', [...args, ...database], { encoding: 'utf8', timeout: 30_000 });
-    if (status !== 0) throw new Error(`certutil ${args[0]}: ${stderr}`);
-  }
+  trustInDatabase(profile, [file]);
 }
 
 /** SHA-256, the algorithm of the fingerprints. */

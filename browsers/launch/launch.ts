@@ -52,8 +52,17 @@ const commands: Readonly<Record<EngineId, MakeCommand>> = {
 
 /** Starts a browser that trusts the playground's certificate and nothing else that the machine's own browser would not. */
 export async function launch(browser: FoundBrowser, options: LaunchOptions): Promise<Launched> {
-  const profile = mkdtempSync(join(tmpdir(), `cookie-${browser.engine}-`));
-  const command = await commands[browser.engine](browser, profile, options);
+  const profile = makeProfile(browser);
+  return start(await commands[browser.engine](browser, profile, options), profile);
+}
+
+/** Makes a folder for a throw-away profile. */
+export function makeProfile({ engine }: FoundBrowser): string {
+  return mkdtempSync(join(tmpdir(), `cookie-${engine}-`));
+}
+
+/** Starts a browser on a profile that exists, which goes with it. */
+export function start(command: Command, profile: string): Launched {
   // A group of its own, so that the browser's helpers end with it.
   const child = spawn(command.program, command.args, {
     env: { ...process.env, ...command.environment },

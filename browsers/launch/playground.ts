@@ -20,6 +20,8 @@ export interface Playground {
   readonly fingerprint: string;
   /** The interface, `http://localhost:port`. */
   readonly ui: string;
+  /** Its data folder. */
+  readonly data: string;
   createRun(request: RunRequestInput): Promise<RunCreated>;
   report(id: string): Promise<RunReport>;
   /** The final report, as soon as the run is over. Throws an `Error` that says how far it came after so many milliseconds. */
@@ -31,8 +33,14 @@ const root = resolve(import.meta.dirname, '../..');
 /** Milliseconds. */
 const startsWithin = 60_000;
 
-/** Starts the server with names of one kind. Throws an `Error` where it does not get ready. */
-export async function startPlayground(names: EngineSetting['names']): Promise<Playground> {
+/**
+ * Starts the server with names of one kind; `environment` is added to its environment. Throws an `Error` where it does not
+ * get ready.
+ */
+export async function startPlayground(
+  names: EngineSetting['names'],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Playground> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-playground-'));
   const { home, sibling, other, victim, 'victim-sibling': victimSibling } = hostsOfNames(names);
   const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
@@ -48,6 +56,7 @@ export async function startPlayground(names: EngineSetting['names']): Promise<Pl
       VICTIM_SIBLING_HOST: victimSibling,
       DATA_DIR: data,
       READY_JSON: '1',
+      ...environment,
     },
     // The server ends when the channel closes, also where this process is killed.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -69,6 +78,7 @@ export async function startPlayground(names: EngineSetting['names']): Promise<Pl
     spki: ready.spki,
     fingerprint: await fingerprintOf(topology),
     ui: ui.origin,
+    data,
     createRun: (request) => createRun(loopback, request),
     report,
     whenOver: async (id, within) => {

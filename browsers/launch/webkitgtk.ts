@@ -31,7 +31,7 @@ export async function webkitgtkCommand(
 }
 
 /** Everything that it keeps goes into the profile; its sandbox and its graphics buffers do not work everywhere. */
-function environmentOf(profile: string): Record<string, string> {
+export function environmentOf(profile: string): Record<string, string> {
   return {
     HOME: profile,
     XDG_CONFIG_HOME: profile,
