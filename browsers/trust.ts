@@ -4,49 +4,74 @@ import { onPath } from './launch/find.ts';
 /** Where the server keeps its certificate authority. */
 const folder = resolve(process.env.DATA_DIR || '.playground');
 
+const name = 'Cookie Flag Playground local CA';
+
 /** The exact commands that make a system's browsers trust a certificate authority, and those that undo it. */
 export function trustCommands(platform: NodeJS.Platform, authority: string): readonly string[] {
-  const name = 'Cookie Flag Playground local CA';
+  return [
+    ...addCommands(platform, authority),
+    `${platform === 'win32' ? 'rem' : '#'} to undo it:`,
+    ...undoCommands(platform),
+  ];
+}
+
+function addCommands(platform: NodeJS.Platform, authority: string): readonly string[] {
   if (platform === 'darwin') {
-    return [
-      `security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db "${authority}"`,
-      '# to undo it:',
-      `security delete-certificate -c "${name}" ~/Library/Keychains/login.keychain-db`,
-    ];
+    return [`security add-trusted-cert -r trustRoot -p ssl -k ~/Library/Keychains/login.keychain-db "${authority}"`];
   }
-  if (platform === 'win32') {
-    return [
-      `certutil -user -addstore Root "${authority}"`,
-      'rem to undo it:',
-      `certutil -user -delstore Root "${name}"`,
-    ];
-  }
+  if (platform === 'win32') return [`certutil -user -addstore Root "${authority}"`];
   return [
     '# Chromium and Chrome (certutil is in the package libnss3-tools):',
     'mkdir -p ~/.pki/nssdb',
     `certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n "${name}" -i "${authority}"`,
     '# WebKitGTK, and everything else that asks the system (Debian, Ubuntu):',
     `sudo cp "${authority}" /usr/local/share/ca-certificates/cookie-flag-playground.crt && sudo update-ca-certificates`,
-    '# to undo it:',
+  ];
+}
+
+/** The exact commands after which a system's browsers no longer trust an authority of the playground. */
+export function undoCommands(platform: NodeJS.Platform): readonly string[] {
+  if (platform === 'darwin') return [`security delete-certificate -c "${name}" ~/Library/Keychains/login.keychain-db`];
+  if (platform === 'win32') return [`certutil -user -delstore Root "${name}"`];
+  return [
     `certutil -d sql:$HOME/.pki/nssdb -D -n "${name}"`,
     'sudo rm /usr/local/share/ca-certificates/cookie-flag-playground.crt && sudo update-ca-certificates --fresh',
   ];
 }
 
-/** `npm run trust`: says how the visitor's everyday browser comes to trust the playground; changes nothing itself. */
-function main(): void {
-  if (onPath('mkcert') ?? onPath('mkcert.exe')) {
-    console.log('mkcert is installed. Run this once, then start the playground again; it uses mkcert’s authority:\n');
-    console.log(`mkcert -install`);
-    return;
+/** Returns what `npm run trust` prints: how the visitor's everyday browser comes to trust the playground. */
+export function trustText(platform: NodeJS.Platform, authority: string, mkcert: 'installed' | 'missing'): string {
+  if (mkcert === 'installed') {
+    return `mkcert is installed, and the playground uses its authority. Run this once, then start the playground again:
+
+mkcert -install
+
+mkcert's authority has no limits: whoever reads its key can pose as any website to your browsers. The playground's own
+authority can sign for the playground's hosts only; it is used where mkcert's key is not found.
+
+If a browser trusts an earlier authority of the playground, undo that:
+
+${undoCommands(platform).join('\n')}
+`;
   }
-  console.log('Start the playground once, so that its certificate authority exists. Then:\n');
-  for (const command of trustCommands(process.platform, resolve(folder, 'ca.pem'))) console.log(command);
-  console.log(
-    '\nFirefox keeps certificates of its own: Settings, Privacy & Security, View Certificates, Authorities, Import:',
-  );
-  console.log(resolve(folder, 'ca.pem'));
-  console.log('\nTo trust nothing, use `npm run browser`: a browser with a throw-away profile.');
+  return `Start the playground once, so that its certificate authority exists. It can sign for localhost, the names below it, the
+configured hosts and the loopback addresses, for no website, and for two years at most. If the start said that it was
+replaced, undo the old trust first. Then:
+
+${trustCommands(platform, authority).join('\n')}
+
+Firefox has its own list: Settings, Privacy & Security, View Certificates, Authorities: delete “${name}”
+where it stands, and import:
+${authority}
+
+To trust nothing, use \`npm run browser\`: a browser with a throw-away profile.
+`;
+}
+
+/** `npm run trust` changes nothing itself. */
+function main(): void {
+  const mkcert = (onPath('mkcert') ?? onPath('mkcert.exe')) ? 'installed' : 'missing';
+  console.log(trustText(process.platform, resolve(folder, 'ca.pem'), mkcert));
 }
 
 if (process.argv[1] === import.meta.filename) main();
