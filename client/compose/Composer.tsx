@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
-import type { Experiment } from '../../contract/runs/experiment.ts';
+import { readRaw } from '../../contract/raw-line.ts';
+import { type Experiment, maxCookies } from '../../contract/runs/experiment.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { CookieFields } from './CookieFields.tsx';
 import { CookieTabs } from './CookieTabs.tsx';
@@ -38,6 +39,10 @@ export function Composer(props: ComposerProps) {
   const line = experiment.cookies[selected]?.setCookie ?? '';
   const edit = (setCookie: string) =>
     change({ ...experiment, cookies: experiment.cookies.with(selected, { setCookie }) });
+  const editRaw = (text: string) => {
+    const read = readRaw(text).map((setCookie) => ({ setCookie }));
+    change({ ...experiment, cookies: experiment.cookies.toSpliced(selected, 1, ...read).slice(0, maxCookies) });
+  };
   const { scheme, path } = experiment;
   const found = useMemo(
     () => suspected(line, { scheme, path }, props.topology, Date.now()),
@@ -65,7 +70,7 @@ export function Composer(props: ComposerProps) {
       >
         <CookieFields line={line} edit={edit} lit={props.lit} setLit={props.setLit} found={found} />
         <div>
-          <RawLine line={line} edit={edit} problem={here ? (refusal?.message ?? null) : null} />
+          <RawLine line={line} edit={editRaw} problem={here ? (refusal?.message ?? null) : null} />
           <Hints line={line} found={found} about="unknown" edit={edit} />
         </div>
       </div>

@@ -1,19 +1,35 @@
+import { callIn } from '../../contract/raw-line.ts';
 import { Labelled } from '../ui/Labelled.tsx';
 
 interface Props {
   readonly line: string;
-  readonly edit: (line: string) => void;
+  /** Given the text as it stands in the field then. */
+  readonly edit: (text: string) => void;
   /** What the API refused about this line. */
   readonly problem: string | null;
 }
 
 /** The set-cookie-string itself, as text. It and the fields are two views of one thing. */
 export function RawLine({ line, edit, problem }: Props) {
+  const call = callIn(line);
   return (
-    <Labelled title="Raw, as it is sent" term="set-cookie-string" problem={problem}>
-      {(naming) => (
-        <textarea {...naming} rows={3} value={line} spellCheck={false} onChange={({ target }) => edit(target.value)} />
+    <>
+      <Labelled title="Raw, as it is sent" term="set-cookie-string" problem={problem}>
+        {(naming) => (
+          <textarea
+            {...naming}
+            rows={3}
+            value={line}
+            spellCheck={false}
+            onChange={({ target }) => edit(target.value)}
+          />
+        )}
+      </Labelled>
+      {call !== null && (
+        <p className="hint small">
+          This is code: a call of <code>{call}</code>. Paste the Set-Cookie line that it sends.
+        </p>
       )}
-    </Labelled>
+    </>
   );
 }

@@ -1,0 +1,42 @@
+import { readPasted } from '../model/diagnose/pasted.ts';
+
+/** Code that says a whole set-cookie-string as one string literal, up to that literal. */
+const saidWhole = /^\s*(?:document\.cookie\s*=|res\.append\(\s*(['"])Set-Cookie\1\s*,)\s*(['"])(.*)\2\s*\)?\s*;?\s*$/s;
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
+
+/** What a string literal of JavaScript says, by the text between its quotes. */
+function unescaped(literal: string): string {
+  return literal.replace(
+    /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gis,
+    (_, point: string | undefined, unit: string | undefined, octet: string | undefined, letter: string | undefined) => {
+      if (point !== undefined)
+        return Number.parseInt(point, 16) > 0x10_ff_ff ? '' : String.fromCodePoint(Number.parseInt(point, 16));
+      const code = unit ?? octet;
+      return code === undefined
+        ? (escapes[letter ?? ''] ?? letter ?? '')
+        : String.fromCharCode(Number.parseInt(code, 16));
+    },
+  );
+}
+
+/**
+ * The set-cookie-strings in a text that stands for one: the string itself, or the same with what is copied along with
+ * it: `Set-Cookie:` before it, other headers around it, or the call of a script or of Express that says it. Several
+ * Set-Cookie headers give several. A text that is none of these is returned as it is.
+ */
+export function readRaw(text: string): readonly string[] {
+  const literal = saidWhole.exec(text)?.[3];
+  if (literal !== undefined) return [unescaped(literal)];
+  const { readAs, lines } = readPasted(text);
+  return readAs === 'lines' || lines.length === 0 ? [text] : lines.map(({ setCookie }) => setCookie);
+}
+
+/** The call in a text that is code, such as `res.cookie`, which says a cookie in another way than a set-cookie-string. */
+export function callIn(text: string): string | null {
+  return (
+    /^\s*(?:await\s+)?((?:res|reply|response|ctx\.cookies|cookies\(\))\.(?:cookie|setCookie|set_cookie|set|append)|cookieStore\.set|document\.cookie)\b/.exec(
+      text,
+    )?.[1] ?? null
+  );
+}
