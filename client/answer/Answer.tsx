@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import type { ExperimentState } from '../playground/use-experiment.ts';
 import { cellView, cookieResult, sentCount } from '../result/result.ts';
 import { useAnswer } from '../result/use-answer.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
@@ -25,7 +26,7 @@ export interface AnswerProps {
   readonly topology: Topology;
   readonly experiment: Experiment;
   /** Replaces the experiment, as a remedy or a picked probe does. */
-  readonly change: (next: Experiment) => void;
+  readonly change: ExperimentState['change'];
   readonly lit: Lit;
   readonly setLit: SetLit;
   /** Index of the cookie that is looked at. */
@@ -64,7 +65,7 @@ export function Answer(props: AnswerProps) {
       />
       <div className="answer-head">
         {all ? <AllOutcome answer={answer} /> : <Outcome answer={answer} result={result} change={change} />}
-        <RunBar answer={answer} topology={topology} onRefusal={props.onRefusal} />
+        <RunBar answer={answer} topology={topology} experiment={experiment} onRefusal={props.onRefusal} />
       </div>
       {!all && (
         <>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { ReachPanel } from '../run/ReachPanel.tsx';
 import { RunStatus } from '../run/RunStatus.tsx';
@@ -11,11 +12,12 @@ import './run-bar.css';
 interface Props {
   readonly answer: AnswerState;
   readonly topology: Topology;
+  readonly experiment: Experiment;
   readonly onRefusal: AnswerProps['onRefusal'];
 }
 
 /** The one button that makes the browser really do it, and what became of that. */
-export function RunBar({ answer, topology, onRefusal }: Props) {
+export function RunBar({ answer, topology, experiment, onRefusal }: Props) {
   const missing = answer.missing('run');
   const { view, cancel } = answer.run;
   useEffect(() => {
@@ -43,7 +45,7 @@ export function RunBar({ answer, topology, onRefusal }: Props) {
             Run in this browser
           </button>
         )}
-        <ShareButton />
+        <ShareButton experiment={experiment} />
       </div>
       <RunStatus view={view} />
       <p id="run-removes" className="small soft">

@@ -1,18 +1,26 @@
 import { useState } from 'react';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { experimentQuery, hasHiddenValues } from '../playground/use-experiment.ts';
 
-/** Copies the address, which holds the whole experiment; the run that was made is not part of it. */
-export function ShareButton() {
-  const [said, say] = useState<'Share' | 'Link copied' | 'Not allowed'>('Share');
+/** Copies a link to the experiment, without the run that was made and without values that were typed or pasted. */
+export function ShareButton({ experiment }: { readonly experiment: Experiment }) {
+  const [said, say] = useState<'Share' | 'Link copied' | 'Link copied, without your values' | 'Not allowed'>('Share');
   const copy = () => {
-    const url = new URL(location.href);
-    url.searchParams.delete('run');
-    navigator.clipboard.writeText(url.href).then(
-      () => say('Link copied'),
+    const query = new URLSearchParams(experimentQuery(experiment, location.search));
+    query.delete('run');
+    navigator.clipboard.writeText(`${location.origin}${location.pathname}?${query}`).then(
+      () => say(hasHiddenValues(experiment) ? 'Link copied, without your values' : 'Link copied'),
       () => say('Not allowed'),
     );
   };
   return (
-    <button type="button" className="button share" onClick={copy} onBlur={() => say('Share')}>
+    <button
+      type="button"
+      className="button share"
+      title="The link has no cookie value that you typed or pasted."
+      onClick={copy}
+      onBlur={() => say('Share')}
+    >
       <span aria-live="polite">{said}</span>
     </button>
   );

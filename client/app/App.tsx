@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { loadTopology, Refusal } from '../api/api.ts';
 import { ThemeSwitch } from '../theme/ThemeSwitch.tsx';
+import { useRememberedAddress } from './last-address.ts';
 import { Navigation } from './Navigation.tsx';
 import { findPage } from './pages.ts';
 
@@ -24,6 +25,7 @@ export function App() {
     );
   }, []);
   const page = findPage(location);
+  useRememberedAddress(page);
   useEffect(() => {
     document.title = page ? `${page.title}: Cookie Flag Playground` : 'Cookie Flag Playground';
   }, [page]);

@@ -1,7 +1,8 @@
-import { useId } from 'react';
-import { Link } from 'wouter';
+import { type MouseEvent, useId } from 'react';
+import { Link, useLocation } from 'wouter';
 import type { Scheme, Topology } from '../../contract/origins/topology.ts';
 import { useMedia } from '../ui/use-media.ts';
+import { addressAsLeft } from './last-address.ts';
 import { type Page, pages } from './pages.ts';
 
 interface Props {
@@ -37,10 +38,19 @@ export function Navigation({ topology, current }: Props) {
 function PageLinks({ topology, current, chosen }: Props & { readonly chosen?: () => void }) {
   const here = topology.origins.find(({ origin }) => origin === location.origin);
   const role = here?.role === 'home' ? 'home' : 'ui';
+  const [, navigate] = useLocation();
+  // A click goes back to the page as it was left, and to its beginning where that is the page one is on.
+  const open = (event: MouseEvent, page: Page) => {
+    chosen?.();
+    if (page === current || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    const { href, state } = addressAsLeft(page);
+    navigate(href, { state });
+  };
   return pages.map((page) => {
     const marked = page === current ? { 'aria-current': 'page' as const } : {};
     return page.at === role ? (
-      <Link key={page.path} href={page.path} onClick={chosen} {...marked}>
+      <Link key={page.path} href={page.path} onClick={(event) => open(event, page)} {...marked}>
         {page.title}
       </Link>
     ) : (

@@ -1,11 +1,11 @@
 import { useId } from 'react';
-import { Link } from 'wouter';
 import type { DiagnosedCookie, Fix } from '../../prediction/diagnosis/diagnosis.ts';
+import { OpenExperiment } from '../playground/OpenExperiment.tsx';
 import { Effects } from './Effects.tsx';
 import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';
 import { markedParts } from './line-marks.ts';
-import { playgroundQuery } from './playground-query.ts';
+import { playgroundExperiment } from './playground-experiment.ts';
 import { summary } from './summary.ts';
 
 interface Props {
@@ -27,9 +27,7 @@ export function CookieCard({ cookie, apply }: Props) {
         <p className="soft small">
           Set by <code>{url}</code>
         </p>
-        <Link className="button" href={`/?${playgroundQuery(cookie)}`}>
-          Open in the playground
-        </Link>
+        <OpenExperiment experiment={playgroundExperiment(cookie)}>Open in the playground</OpenExperiment>
       </header>
       <p className="diagnosis-line">
         {markedParts(cookie).map(({ text, mark }, index) => (

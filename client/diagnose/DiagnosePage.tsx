@@ -1,8 +1,11 @@
 import { useDeferredValue, useId, useMemo } from 'react';
 import { Link } from 'wouter';
+import { counted } from '../../contract/counted.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { CookieCard } from './CookieCard.tsx';
 import { examples } from './examples.ts';
+import { withoutValues } from './link-without-values.ts';
 import { type Pasted, pastedQuery, usePasted } from './use-pasted.ts';
 import './diagnose.css';
 
@@ -14,8 +17,8 @@ export function DiagnosePage() {
       <header className="stack">
         <h1>Diagnosis</h1>
         <p className="soft">
-          Paste a Set-Cookie line, or all that <code>curl -i</code> printed. It is judged here, and nothing of it leaves
-          this machine.
+          Paste a Set-Cookie line, or everything that <code>curl -i</code> printed. It is analysed in this page: nothing
+          leaves your machine, and the text is not in the address or the history of your browser.
         </p>
       </header>
       <PastedForm pasted={pasted} change={change} />
@@ -65,7 +68,7 @@ function PastedForm({ pasted, change }: FormProps) {
       <p className="row small diagnose-examples">
         <span className="soft">For example</span>
         {examples.map((example) => (
-          <Link key={example.title} href={`/diagnose?${pastedQuery(example)}`}>
+          <Link key={example.title} href={`/diagnose${pastedQuery(example)}`}>
             {example.title}
           </Link>
         ))}
@@ -79,10 +82,17 @@ function Results({ pasted, change }: FormProps) {
   const diagnosis = useMemo(() => (text.trim() === '' ? null : diagnose(text, url, Date.now())), [text, url]);
   if (!diagnosis) return null;
   const { cookies, problems, clock } = diagnosis;
+  const shared = withoutValues(diagnosis);
   return (
     <section className="diagnose-results" aria-label="What it comes to">
+      {shared !== null && (
+        <p className="row small">
+          <CopyButton title="Copy link without values" text={`${location.origin}/diagnose${pastedQuery(shared)}`} />
+          <span className="soft">The link has the names and attributes of the cookies, not their values.</span>
+        </p>
+      )}
       <p role="status" className={problems.length > 0 ? 'problem' : 'sr'}>
-        {problems.length > 0 ? problems.join(' ') : `${cookies.length} judged.`}
+        {problems.length > 0 ? problems.join(' ') : `${counted(cookies.length, 'cookie')} checked.`}
       </p>
       {clock.from === 'date-header' && (
         <p className="soft small">

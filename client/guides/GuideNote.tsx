@@ -1,4 +1,5 @@
-import { Link, useSearch } from 'wouter';
+import { Link } from 'wouter';
+import { useSearch } from 'wouter/use-browser-location';
 import { guideLink } from './guide-link.ts';
 import { findGuide } from './guides.ts';
 import './guides.css';

@@ -17,9 +17,9 @@ export function PlaygroundPage({ topology }: PageProps) {
   const [refusal, onRefusal] = useState<Parameters<AnswerProps['onRefusal']>[0]>(null);
   const narrow = useMedia('(max-width: 60rem)');
   const selected = Math.min(chosen, Math.max(0, experiment.cookies.length - 1));
-  const changed = (next: typeof experiment) => {
+  const changed: typeof change = (next, how) => {
     onRefusal(null);
-    change(next);
+    change(next, how);
   };
   const composer = (
     <Composer

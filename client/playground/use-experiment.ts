@@ -1,59 +1,74 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
-import type { Experiment } from '../../contract/runs/experiment.ts';
-import { linkKeys, linkPairs, type ReadLink, readLink } from '../../contract/runs/link.ts';
-
-/** Milliseconds between two writes of the address: browsers refuse to be told at every keystroke. */
-const writeEvery = 200;
+import { z } from 'zod';
+import { hidePath, hideValues, textsOf } from '../../contract/hidden-values.ts';
+import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { firstExperiment, linkKeys, linkPairs, type ReadLink, readLink } from '../../contract/runs/link.ts';
+import { type HowChanged, type Mirror, useUndoable } from '../history/use-undoable.ts';
 
 /** The experiment, and what a link held that could not be read. */
 export interface ExperimentState {
   readonly experiment: Experiment;
   readonly problems: readonly string[];
-  readonly change: (next: Experiment) => void;
+  readonly change: (next: Experiment, how?: HowChanged) => void;
 }
 
-/** The part of a query that is the experiment, in one order. */
-function ownQuery(experiment: Experiment): string {
-  return new URLSearchParams(linkPairs(experiment).map(([key, value]): [string, string] => [key, value])).toString();
+/**
+ * Texts that came from an address or from the product. Every other value was typed or pasted: it may be a visitor's
+ * secret, so it never gets into an address.
+ */
+const known = new Set(textsOf(firstExperiment.cookies.map(({ setCookie }) => setCookie)));
+
+/** Reads a query, and knows its texts from then on. */
+function read(search: string): ReadLink | null {
+  const link = readLink(new URLSearchParams(search));
+  if (!link.given) return null;
+  const { cookies, path, readPath } = link.experiment;
+  for (const text of textsOf(cookies.map(({ setCookie }) => setCookie))) known.add(text);
+  known.add(path).add(readPath ?? path);
+  return link;
 }
 
-function read(search: string): ReadLink {
-  return readLink(new URLSearchParams(search));
+/** The experiment without values that a visitor entered: what an address may hold. */
+function withoutValues(experiment: Experiment): Experiment {
+  const { cookies, path, readPath } = experiment;
+  const lines = hideValues(
+    cookies.map(({ setCookie }) => setCookie),
+    known,
+  );
+  return {
+    ...experiment,
+    cookies: lines.map((setCookie) => ({ setCookie })),
+    path: hidePath(path, known),
+    ...(readPath === undefined ? {} : { readPath: hidePath(readPath, known) }),
+  };
 }
 
-/** The address's query with the experiment in it; keys of others are kept. */
-function withExperiment(search: string, experiment: Experiment): string {
+/** Whether an address cannot show the experiment as it is. */
+export function hasHiddenValues(experiment: Experiment): boolean {
+  return JSON.stringify(withoutValues(experiment)) !== JSON.stringify(experiment);
+}
+
+/** The query of the address with the experiment in it; keys of others are kept. */
+export function experimentQuery(experiment: Experiment, search = ''): string {
+  const own = linkPairs(withoutValues(experiment)).map(([key, value]): [string, string] => [key, value]);
   const others = [...new URLSearchParams(search)].filter(([key]) => !(linkKeys as readonly string[]).includes(key));
-  const rest = new URLSearchParams(others).toString();
-  return [ownQuery(experiment), rest].filter((part) => part !== '').join('&');
+  return `?${new URLSearchParams([...own, ...others])}`;
 }
 
-/** The experiment of the page, mirrored in its address. A link or the Back button changes it too. */
+const mirror: Mirror<ReadLink> = {
+  page: 'playground',
+  schema: z.object({ experiment: experimentSchema, given: z.boolean(), problems: z.array(z.string()) }),
+  first: { experiment: firstExperiment, given: false, problems: [] },
+  read,
+  write: ({ experiment }, search) => experimentQuery(experiment, search),
+  address: 'stays',
+};
+
+/** The experiment of the page. Its address shows it without the values that a visitor entered; Back undoes a change. */
 export function useExperiment(): ExperimentState {
-  const search = useSearch();
-  const [path, navigate] = useLocation();
-  const [link, setLink] = useState(() => read(search));
-  // What this page wrote last; another query than that came from a link or from the Back button.
-  const written = useRef(ownQuery(link.experiment));
-
-  useEffect(() => {
-    const found = read(search);
-    if (!found.given || ownQuery(found.experiment) === written.current) return;
-    written.current = ownQuery(found.experiment);
-    setLink(found);
-  }, [search]);
-
-  useEffect(() => {
-    const query = ownQuery(link.experiment);
-    if (query === written.current) return;
-    const timer = setTimeout(() => {
-      written.current = query;
-      navigate(`${path}?${withExperiment(location.search, link.experiment)}`, { replace: true });
-    }, writeEvery);
-    return () => clearTimeout(timer);
-  }, [link, path, navigate]);
-
-  const change = useCallback((experiment: Experiment) => setLink({ experiment, given: true, problems: [] }), []);
-  return { experiment: link.experiment, problems: link.problems, change };
+  const [{ experiment, problems }, change] = useUndoable(mirror);
+  return {
+    experiment,
+    problems,
+    change: (next, how) => change({ experiment: next, given: true, problems: [] }, how),
+  };
 }

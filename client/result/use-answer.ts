@@ -9,6 +9,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
+import type { ExperimentState } from '../playground/use-experiment.ts';
 import { reportOf } from '../run/run-view.ts';
 import { type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
@@ -63,7 +64,7 @@ function experimentOf({ request }: RunReport): Experiment {
 }
 
 /** Predicts the experiment, runs it, and joins what was observed. `change` puts an experiment into the composer. */
-export function useAnswer(topology: Topology, experiment: Experiment, change: (next: Experiment) => void): AnswerState {
+export function useAnswer(topology: Topology, experiment: Experiment, change: ExperimentState['change']): AnswerState {
   const [engine] = useState(() => detectEngine(navigator));
   const [chosenProfile, chooseProfile] = useState<ProfileId | null>(null);
   const [chosenPolicy, choosePolicy] = useState<Policy | null>(null);
@@ -133,7 +134,7 @@ function usePredictions(experiment: Experiment, setting: PredictionSetting, obse
 }
 
 /** An address that names a run and no experiment shows the experiment of the run. */
-function useRestored(base: RunReport | undefined, change: (next: Experiment) => void): void {
+function useRestored(base: RunReport | undefined, change: ExperimentState['change']): void {
   const [wanted, setWanted] = useState(() => {
     const query = new URLSearchParams(location.search);
     return query.has('run') && !query.has('c');
@@ -141,6 +142,6 @@ function useRestored(base: RunReport | undefined, change: (next: Experiment) => 
   useEffect(() => {
     if (!wanted || !base) return;
     setWanted(false);
-    change(experimentOf(base));
+    change(experimentOf(base), 'correction');
   }, [wanted, base, change]);
 }

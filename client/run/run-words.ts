@@ -1,11 +1,16 @@
+import { linkKeys } from '../../contract/runs/link.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 
 /** Characters that a way back may have, at most; the server refuses more. */
 const maxBack = 3_500;
 
-/** Where a run in this tab comes back to: this very address with the run in it, or the run alone where that is too long. */
+/**
+ * Where a run in this tab comes back to: this address with the run in place of the experiment, whose values the address
+ * may not have and the run has; or the run alone where that is too long.
+ */
 export function backAddress(href: string, run: string): string {
   const url = new URL(href);
+  for (const key of linkKeys) url.searchParams.delete(key);
   url.searchParams.set('run', run);
   if (encodeURIComponent(url.href).length <= maxBack) return url.href;
   return `${url.origin}${url.pathname}?run=${run}`;

@@ -2,12 +2,14 @@ import { useState } from 'react';
 
 interface Props {
   readonly text: string;
-  /** What is copied, for a screen reader. */
-  readonly what: string;
+  /** What the button says. */
+  readonly title?: string;
+  /** What is copied, for a screen reader, where the title does not say it. */
+  readonly what?: string;
 }
 
 /** Copies a text and says whether that worked. */
-export function CopyButton({ text, what }: Props) {
+export function CopyButton({ text, title = 'Copy', what }: Props) {
   const [said, say] = useState<'' | 'Copied' | 'Not allowed'>('');
   const copy = () => {
     navigator.clipboard.writeText(text).then(
@@ -17,8 +19,8 @@ export function CopyButton({ text, what }: Props) {
   };
   return (
     <button type="button" className="button plain small" onClick={copy} onBlur={() => say('')}>
-      <span className="sr">Copy {what}: </span>
-      <span aria-live="polite">{said || 'Copy'}</span>
+      {what !== undefined && <span className="sr">Copy {what}: </span>}
+      <span aria-live="polite">{said || title}</span>
     </button>
   );
 }

@@ -1,7 +1,11 @@
 import { useCallback } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useLocation } from 'wouter';
+import { useSearch } from 'wouter/use-browser-location';
 
-/** One key of the address's query, and how to change it; `null` takes it away. Other keys are kept. */
+/**
+ * One key of the address's query, and how to change it; `null` takes it away. Other keys, and what the history entry
+ * holds, are kept.
+ */
 export function useQueryKey(key: string): [string | null, (value: string | null) => void] {
   const value = new URLSearchParams(useSearch()).get(key);
   const [path, navigate] = useLocation();
@@ -10,7 +14,7 @@ export function useQueryKey(key: string): [string | null, (value: string | null)
       const query = new URLSearchParams(location.search);
       if (next === null) query.delete(key);
       else query.set(key, next);
-      navigate(`${path}?${query}`, { replace: true });
+      navigate(`${path}?${query}`, { replace: true, state: history.state });
     },
     [key, path, navigate],
   );

@@ -19,6 +19,11 @@ export function canonicalRank(name: string): number {
   return Object.keys(canonicalNames).indexOf(name);
 }
 
+/** Whether a name in small letters is that of an attribute. */
+export function isAttributeName(name: string): name is AttributeName {
+  return Object.hasOwn(canonicalNames, name);
+}
+
 /** The four cookie name prefixes. */
 export const prefixes = ['__Secure-', '__Host-', '__Http-', '__Host-Http-'] as const;
 export type Prefix = (typeof prefixes)[number];
@@ -28,7 +33,8 @@ function pieces(setCookie: string): string[] {
   return setCookie.split(';');
 }
 
-function attributeName(piece: string): string {
+/** The name of an attribute in small letters, by the piece of a line between two semicolons. */
+export function attributeName(piece: string): string {
   const equals = piece.indexOf('=');
   return trimWsp(equals < 0 ? piece : piece.slice(0, equals)).toLowerCase();
 }

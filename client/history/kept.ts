@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** Entries that are kept of a tab at most; the oldest goes first. */
+const maxEntries = 60;
+const prefix = 'kept:';
+const indexKey = 'kept';
+
+/** What is kept for as long as the page lives, also where there is no sessionStorage or no room in it. */
+const memory = new Map<string, string>();
+
+/**
+ * Keeps a state for this tab and returns its id, which a history entry can hold: the state itself may hold a secret, and
+ * so stands neither in the address nor in the browser's history. It is gone when the tab is closed.
+ */
+export function keep(state: unknown): string {
+  const id = crypto.randomUUID();
+  const ids = [...storedIds(), id];
+  for (const old of ids.slice(0, -maxEntries)) {
+    memory.delete(old);
+    inStorage((storage) => storage.removeItem(prefix + old));
+  }
+  inStorage((storage) => storage.setItem(indexKey, JSON.stringify(ids.slice(-maxEntries))));
+  update(id, state);
+  return id;
+}
+
+/** Replaces what is kept under an id. */
+export function update(id: string, state: unknown): void {
+  const text = JSON.stringify(state);
+  memory.set(id, text);
+  inStorage((storage) => storage.setItem(prefix + id, text));
+}
+
+/** What is kept under an id, or `null` where nothing of this form is. */
+export function recall<State>(id: string, schema: z.ZodType<State>): State | null {
+  const text = memory.get(id) ?? inStorage((storage) => storage.getItem(prefix + id)) ?? null;
+  if (text === null) return null;
+  const found = schema.safeParse(parsed(text));
+  return found.success ? found.data : null;
+}
+
+function storedIds(): readonly string[] {
+  const stored = z.array(z.string()).safeParse(parsed(inStorage((storage) => storage.getItem(indexKey)) ?? '[]'));
+  return stored.success ? stored.data : [...memory.keys()];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Browsers throw where a visitor forbids storage, and where it is full. */
+function inStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return undefined;
+  }
+}
+
+const lastSchema = z.object({ id: z.string(), search: z.string() });
+
+/** Remembers which state a page showed last in this tab, and the query of its address. */
+export function setLast(page: string, last: z.infer<typeof lastSchema>): void {
+  update(`last:${page}`, last);
+}
+
+/** What a page showed last in this tab, or `null`. */
+export function lastOf(page: string): z.infer<typeof lastSchema> | null {
+  return recall(`last:${page}`, lastSchema);
+}
+
+const entrySchema = z.object({ kept: z.string() });
+
+/** The state that a history entry holds for what is kept under an id. */
+export function entryOf(id: string): z.infer<typeof entrySchema> {
+  return { kept: id };
+}
+
+/** The id that a history entry holds, or `null`. */
+export function idOf(historyState: unknown): string | null {
+  const entry = entrySchema.safeParse(historyState);
+  return entry.success ? entry.data.kept : null;
+}

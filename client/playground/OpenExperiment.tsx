@@ -1,0 +1,30 @@
+import type { MouseEvent } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { entryOf, keep } from '../history/kept.ts';
+import { experimentQuery } from './use-experiment.ts';
+
+/**
+ * A link that opens an experiment in the playground. Its address has no value that a visitor entered; the tab hands
+ * those over, so that only in another tab they are missing.
+ */
+export function OpenExperiment({
+  experiment,
+  children,
+}: {
+  readonly experiment: Experiment;
+  readonly children: string;
+}) {
+  const [, navigate] = useLocation();
+  const href = `/${experimentQuery(experiment)}`;
+  const open = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    navigate(href, { state: entryOf(keep({ experiment, given: true, problems: [] })) });
+  };
+  return (
+    <Link className="button" href={href} onClick={open}>
+      {children}
+    </Link>
+  );
+}

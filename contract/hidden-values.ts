@@ -1,0 +1,86 @@
+import { attributeName, isAttributeName, prefixOf, readPair } from '../model/edit/set-cookie-edit.ts';
+
+/** Letters that hidden text is written with; the next one where two cookies would become the same. */
+const letters = 'xyzabcdefghijklmnopqrstuvw';
+/** Names and parts of paths that are longer are more likely a token than a word. */
+const longestName = 40;
+const longestSegment = 15;
+
+/** What an address may hold of an experiment as it is written: texts that came from an address or from the product. */
+export type KnownTexts = ReadonlySet<string>;
+
+/**
+ * A text with every letter and digit replaced, of the same octets and with the same signs, so that a browser treats it
+ * as it does the other. A name prefix at its beginning stays.
+ */
+function hidden(text: string, letter: string): string {
+  const prefix = text.slice(0, prefixOf(text)?.length ?? 0);
+  const rest = text.slice(prefix.length).replace(/[A-Za-z0-9]/g, letter);
+  return prefix + rest.replace(/\P{ASCII}/gu, sameOctets);
+}
+
+function sameOctets(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  return point < 0x800 ? 'é' : point < 0x1_00_00 ? '…' : '😀';
+}
+
+/** A path with what looks like a token in it hidden: a long part with letters and digits, and whatever is behind a `?`. */
+export function hidePath(path: string, known: KnownTexts): string {
+  if (known.has(path)) return path;
+  const [before = '', ...query] = path.split('?');
+  const segments = before.split('/').map((segment) => (isTokenLike(segment) ? hidden(segment, 'x') : segment));
+  return [segments.join('/'), ...query.map((text) => hidden(text, 'x'))].join('?');
+}
+
+function isTokenLike(segment: string): boolean {
+  return segment.length > longestSegment && /\d/.test(segment) && /[a-z]/i.test(segment);
+}
+
+/**
+ * Set-cookie-strings without their values: of names, attributes and signs as they were, of letters and digits that say
+ * nothing. Texts that are known stay. What two cookies had in common or not, they still have, or not.
+ */
+export function hideValues(setCookies: readonly string[], known: KnownTexts = new Set()): readonly string[] {
+  const made = new Map<string, string>();
+  return setCookies.map((setCookie) => {
+    const [pair = '', ...attributes] = setCookie.split(';');
+    let hiddenPair = made.get(pair);
+    for (const letter of letters) {
+      if (hiddenPair !== undefined) break;
+      const next = hidePair(pair, letter, known);
+      if (next === pair || ![...made.values()].includes(next)) hiddenPair = next;
+    }
+    made.set(pair, hiddenPair ?? hidePair(pair, 'x', known));
+    return [made.get(pair), ...attributes.map((piece) => hideAttribute(piece, known))].join(';');
+  });
+}
+
+function hidePair(pair: string, letter: string, known: KnownTexts): string {
+  const { name, value } = readPair(pair);
+  const equals = pair.indexOf('=');
+  const before = pair.slice(0, equals + 1);
+  return `${isName(name) || known.has(name) ? before : hidden(before, letter)}${known.has(value) ? pair.slice(equals + 1) : hidden(pair.slice(equals + 1), letter)}`;
+}
+
+/** RFC 6265bis, 4.1.1: a token. Whatever else stands before the first `=` may be a pasted text of any kind. */
+function isName(name: string): boolean {
+  return name.length <= longestName && /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/.test(name);
+}
+
+function hideAttribute(piece: string, known: KnownTexts): string {
+  if (known.has(piece)) return piece;
+  const equals = piece.indexOf('=');
+  const name = attributeName(piece);
+  if (name === 'path') return piece.slice(0, equals + 1) + hidePath(piece.slice(equals + 1), known);
+  if (isAttributeName(name)) return piece;
+  const before = equals < 0 ? piece : piece.slice(0, equals + 1);
+  return `${isName(name) && name.length <= longestSegment + 5 ? before : hidden(before, 'x')}${equals < 0 ? '' : hidden(piece.slice(equals + 1), 'x')}`;
+}
+
+/** The texts of set-cookie-strings that `hideValues` would hide: what makes them known. */
+export function textsOf(setCookies: readonly string[]): string[] {
+  return setCookies.flatMap((setCookie) => {
+    const { name, value } = readPair(setCookie);
+    return [name, value, ...setCookie.split(';').slice(1)];
+  });
+}
