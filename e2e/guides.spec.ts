@@ -1,4 +1,6 @@
 import type { Page } from 'playwright';
+import { guides } from '../client/guides/guides.ts';
+import { partTitles } from '../contract/page-parts.ts';
 import type { RunReport } from '../contract/runs/observation.ts';
 import { arrived, startedRun } from './fixtures/run.ts';
 import type { Server } from './fixtures/server.ts';
@@ -71,14 +73,52 @@ test('None without Secure is ignored over both schemes; Secure is stored over ht
 });
 
 test('lifetime: Max-Age counts before Expires, zero and less store nothing', async ({ page, server }) => {
-  const report = await followGuide(page, server, 'Eight lifetimes');
+  const report = await followGuide(page, server, 'Nine lifetimes');
   const stored = report.cookies.map(({ stored: where }) => where.length > 0);
-  expect(stored).toEqual([true, true, true, false, false, true, false, true]);
+  expect(stored).toEqual([true, true, true, true, false, false, true, false, true]);
 });
 
-test('lifetime: four seconds are over after five', async ({ page, server }) => {
+test('lifetime: three and four seconds are over after five', async ({ page, server }) => {
   const report = await followGuide(page, server, 'Asked after five seconds');
-  expect(report.cookies.map(({ stored }) => stored.length > 0)).toEqual([true, true]);
-  expect(arrived(report, 'home/link', 0)).toBe('included');
-  expect(arrived(report, 'home/link', 1)).toBe('excluded');
+  expect(report.cookies.map(({ stored }) => stored.length > 0)).toEqual([true, true, true]);
+  const sent = [0, 1, 2].map((cookie) => arrived(report, 'home/link', cookie));
+  expect(sent).toEqual(['excluded', 'included', 'excluded']);
+});
+
+for (const guide of guides) {
+  test(`${guide.title}: each part that the guide names is on the page under that title, and a click leads there`, async ({
+    page,
+    server,
+  }) => {
+    await followGuide(page, server, guide.variants[0].title);
+    const note = page.getByRole('complementary', { name: /^Guide:/ });
+    for (const { part } of guide.look) {
+      if (part === null) continue;
+      const title = partTitles[part];
+      await note.getByRole('button', { name: title }).click();
+      const shown = page.locator(`[data-part="${part}"]`);
+      await expect(shown, title).toBeFocused();
+      await expect(shown, title).toBeInViewport();
+      await expect(shown.getByText(title, { exact: true }).or(shown).first(), title).toContainText(title);
+    }
+  });
+}
+
+test('what only a run shows leads to the button that starts it', async ({ page, server }) => {
+  await page.goto(`${server.ui}/guides`);
+  await page.getByRole('link', { name: 'One cookie, three credentials modes' }).click();
+  await page.getByRole('button', { name: 'As the server saw it' }).click();
+  await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeFocused();
+});
+
+test('a cookie of a guide is not hinted at until it is changed', async ({ page, server }) => {
+  await page.goto(`${server.ui}/guides`);
+  await page.getByRole('link', { name: 'Nine lifetimes' }).click();
+  await page.getByRole('tab', { name: 'session' }).click();
+  const raw = page.getByRole('textbox', { name: 'Raw, as it is sent' });
+  await expect(raw).toHaveValue('session=1; Path=/');
+  const hint = page.getByText(/^By its name this is a session/);
+  await expect(hint).toBeHidden();
+  await raw.fill('session=2; Path=/');
+  await expect(hint).toBeVisible();
 });

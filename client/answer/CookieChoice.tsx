@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import { tabTitles } from '../compose/cookie-names.ts';
 import { Segment } from '../ui/Segment.tsx';
 
 interface Props {
@@ -20,10 +20,8 @@ export function CookieChoice({ experiment, shown, show }: Props) {
       <legend className="sr">Which cookie is shown</legend>
       <div className="segments">
         <Segment group={group} title={`All ${cookies.length}`} checked={shown === 'all'} choose={() => show('all')} />
-        {cookies.map(({ setCookie }, index) => {
-          const { name, value } = readPair(setCookie);
-          const key = `${index} ${setCookie}`;
-          const title = name === '' ? value : name;
+        {tabTitles(cookies.map(({ setCookie }) => setCookie)).map((title, index) => {
+          const key = `${index} ${title}`;
           return <Segment key={key} group={group} title={title} checked={shown === index} choose={() => show(index)} />;
         })}
       </div>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { counted } from '../../contract/counted.ts';
+import { type PartId, partTitles } from '../../contract/page-parts.ts';
 import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
+import { partMark } from '../guides/jump.ts';
 import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';
 
@@ -38,7 +40,8 @@ export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
       />
       <Light
         term="stored"
-        name="Stored"
+        name={partTitles.stored}
+        part="stored"
         on={stored.length > 0}
         mood={mood}
         differs={judgeStored(prediction, seen) === 'differs'}
@@ -78,14 +81,15 @@ interface LightProps {
   readonly name: string;
   readonly on: boolean;
   readonly mood: 'predicted' | 'observed';
+  readonly part?: PartId;
   readonly differs?: boolean;
   readonly words: string;
   readonly children?: ReactNode;
 }
 
-function Light({ term, name, on, mood, differs = false, words, children }: LightProps) {
+function Light({ term, name, on, mood, part, differs = false, words, children }: LightProps) {
   return (
-    <li className="light" data-comparison={differs ? 'differs' : undefined}>
+    <li className="light" {...(part && partMark(part))} data-comparison={differs ? 'differs' : undefined}>
       <span className="cell sample" data-outcome={on ? 'included' : 'excluded'} data-mood={mood} aria-hidden="true">
         <span className="mark" />
       </span>

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { Place } from '../../contract/origins/topology.ts';
+import { type PartId, partTitles } from '../../contract/page-parts.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
+import { partMark } from '../guides/jump.ts';
 import { moveFocus } from '../ui/move-focus.ts';
 import './probe-table.css';
 
@@ -20,18 +22,23 @@ interface Props {
 
 const columnTitles: Readonly<Record<Place, string>> = {
   home: 'same origin',
-  port: 'other port',
+  port: partTitles['column-port'],
   sibling: 'same site',
   scheme: 'other scheme',
-  other: 'other site',
+  other: partTitles['column-other'],
 };
 
 /** Columns and groups of rows that stand for a word of the field. */
 const columnTerms: Partial<Readonly<Record<Place, TermId>>> = { home: 'origin', sibling: 'same-site', other: 'site' };
 
-const groups: readonly { readonly group: KindGroup; readonly title: string; readonly term?: TermId }[] = [
+const groups: readonly {
+  readonly group: KindGroup;
+  readonly title: string;
+  readonly part?: PartId;
+  readonly term?: TermId;
+}[] = [
   { group: 'navigations', title: 'Navigations', term: 'top-level-navigation' },
-  { group: 'fetch', title: 'Fetch and its kin', term: 'credentials-mode' },
+  { group: 'fetch', title: partTitles['fetch-rows'], part: 'fetch-rows', term: 'credentials-mode' },
   { group: 'parts', title: 'Parts of a page' },
 ];
 
@@ -64,16 +71,17 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
             <span className="sr">Kind of request</span>
           </th>
           {places.map((place) => (
-            <th key={place} scope="col">
+            <th key={place} scope="col" {...columnMark(place)}>
               <Title term={columnTerms[place]}>{columnTitles[place]}</Title>
             </th>
           ))}
         </tr>
       </thead>
-      {groups.map(({ group, title, term }) => (
+      {groups.map(({ group, title, part, term }) => (
         <Rows
           key={group}
           title={<Title term={term}>{title}</Title>}
+          part={part}
           places={places}
           rows={kindNames
             .filter((name) => kinds[name].group === group)
@@ -100,6 +108,11 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
   );
 }
 
+/** The columns that a guide sends its reader to. */
+function columnMark(place: Place) {
+  return place === 'port' || place === 'other' ? partMark(`column-${place}`) : {};
+}
+
 /** A heading that explains itself where it stands for a word of the field. */
 function Title({ term, children }: { readonly term: TermId | undefined; readonly children: string }) {
   return term === undefined ? children : <Term id={term}>{children}</Term>;
@@ -114,13 +127,14 @@ interface Row {
 
 interface RowsProps {
   readonly title: ReactNode;
+  readonly part?: PartId | undefined;
   readonly places: readonly Place[];
   readonly rows: readonly Row[];
 }
 
-function Rows({ title, places, rows }: RowsProps) {
+function Rows({ title, part, places, rows }: RowsProps) {
   return (
-    <tbody>
+    <tbody {...(part && partMark(part))}>
       <tr>
         <th scope="rowgroup" className="group-title" colSpan={places.length + 1}>
           {title}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { readRaw } from '../../contract/raw-line.ts';
 import { type Experiment, maxCookies } from '../../contract/runs/experiment.ts';
+import { useGuideLines } from '../guides/use-guide.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { CookieFields } from './CookieFields.tsx';
 import { CookieTabs } from './CookieTabs.tsx';
@@ -44,9 +45,10 @@ export function Composer(props: ComposerProps) {
     change({ ...experiment, cookies: experiment.cookies.toSpliced(selected, 1, ...read).slice(0, maxCookies) });
   };
   const { scheme, path } = experiment;
+  const own = useGuideLines(props.topology);
   const found = useMemo(
-    () => suspected(line, { scheme, path }, props.topology, Date.now()),
-    [line, scheme, path, props.topology],
+    () => (own.has(line) ? [] : suspected(line, { scheme, path }, props.topology, Date.now())),
+    [own, line, scheme, path, props.topology],
   );
   const ofCookie = /^cookies\[(\d+)\]/.exec(refusal?.field ?? '')?.[1];
   const here = ofCookie !== undefined && Number(ofCookie) === selected;

@@ -1,6 +1,8 @@
+import { type PartId, partTitles } from '../../contract/page-parts.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { expressLine } from '../code/express-line.ts';
+import { partMark } from '../guides/jump.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 
 interface Props {
@@ -23,7 +25,7 @@ export function Preview({ experiment, line }: Props) {
       )}
       {!byScript && (
         <>
-          <Code title="In Express" code={express.code} />
+          <Code title={partTitles.express} part="express" code={express.code} />
           {express.because !== null && <p className="small soft">{express.because}</p>}
           {express.similar !== null && <Code title="Nearly the same, as one would write it" code={express.similar} />}
         </>
@@ -32,9 +34,15 @@ export function Preview({ experiment, line }: Props) {
   );
 }
 
-function Code({ title, code }: { readonly title: string; readonly code: string }) {
+interface CodeProps {
+  readonly title: string;
+  readonly code: string;
+  readonly part?: PartId;
+}
+
+function Code({ title, code, part }: CodeProps) {
   return (
-    <figure className="code">
+    <figure className="code" {...(part && partMark(part))}>
       <figcaption>
         <span className="field-title">{title}</span>
         <CopyButton text={code} what={title} />

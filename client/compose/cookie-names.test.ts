@@ -15,5 +15,11 @@ test('one more than a cookie without a name gets one', () => {
 });
 
 test('tabs can be told apart, whatever the names', () => {
-  expect(tabTitles(['a=1', 'b=2', 'a=3', 'x'])).toEqual(['a (1 of 2)', 'b', 'a (2 of 2)', '(no name)']);
+  expect(tabTitles(['a=1', 'b=2', 'a=3', 'x', '; Path=/'])).toEqual([
+    'a (1 of 2)',
+    'b',
+    'a (2 of 2)',
+    'x',
+    '(no name)',
+  ]);
 });

@@ -1,4 +1,6 @@
+import { partTitles } from '../../contract/page-parts.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
+import { partMark } from '../guides/jump.ts';
 
 /** How one engine would answer. */
 export interface ProfileAnswer {
@@ -18,8 +20,8 @@ export function OtherProfiles({
   readonly current: string;
 }) {
   return (
-    <section className="why-part">
-      <h4>In other engines</h4>
+    <section className="why-part" {...partMark('other-engines')}>
+      <h4>{partTitles['other-engines']}</h4>
       <table className="profile-answers small">
         <caption className="sr">How each engine is expected to answer</caption>
         <tbody>

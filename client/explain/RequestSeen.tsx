@@ -1,5 +1,7 @@
 import { counted } from '../../contract/counted.ts';
+import { partTitles } from '../../contract/page-parts.ts';
 import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
+import { partMark } from '../guides/jump.ts';
 import { serverTitle } from './travel.ts';
 
 /** Headers that are shown before all others, since they say who asks. */
@@ -10,8 +12,8 @@ export function RequestsSeen({ observation }: { readonly observation: Observatio
   if (observation?.outcome !== 'received') return null;
   const { requests, responseReadable } = observation;
   return (
-    <section className="why-part">
-      <h4>As the server saw it</h4>
+    <section className="why-part" {...partMark('server-saw')}>
+      <h4>{partTitles['server-saw']}</h4>
       {requests.map((request, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: requests are told apart by their place only
         <RequestSeen key={index} request={request} of={requests.length} number={index + 1} />

@@ -1,5 +1,7 @@
+import { partTitles } from '../../contract/page-parts.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
+import { partMark } from '../guides/jump.ts';
 import type { CellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { isUnderWay } from '../run/run-view.ts';
@@ -65,11 +67,12 @@ function SendAgain({ answer, cookie, probe }: SendProps) {
     <div className="row small">
       <button
         type="button"
+        {...partMark('send-again')}
         className="button small"
         disabled={isUnderWay(view) || answer.missing('send', [probe]).length > 0}
         onClick={() => answer.start('send', {}, [probe])}
       >
-        Send this one again
+        {partTitles['send-again']}
       </button>
       {setAt !== null && <Age setAt={setAt} sentAt={age} />}
     </div>

@@ -1,10 +1,11 @@
 import { Link } from 'wouter';
+import type { PageProps } from '../app/pages.ts';
 import { guideLink } from './guide-link.ts';
 import { guides } from './guides.ts';
 import './guides.css';
 
 /** Questions that people ask, each with an experiment that answers it in this browser. */
-export function GuidesPage() {
+export function GuidesPage({ topology }: PageProps) {
   return (
     <div className="guides">
       <h1>Guides</h1>
@@ -16,7 +17,7 @@ export function GuidesPage() {
             <p>{guide.question}</p>
             <p className="row">
               {guide.variants.map((variant) => (
-                <Link key={variant.title} className="button" href={guideLink(guide, variant)}>
+                <Link key={variant.title} className="button" href={guideLink(guide, variant, topology)}>
                   {variant.title}
                 </Link>
               ))}

@@ -1,7 +1,8 @@
-import { type Guide, type GuideVariant, guidePairs } from './guides.ts';
+import { type Guide, type GuideVariant, guidePairs } from '../../contract/guide.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 
-/** The link that opens a guide's variant in the playground. */
-export function guideLink(guide: Guide, variant: GuideVariant): string {
-  const pairs = guidePairs(guide, variant).map(([key, value]): [string, string] => [key, value]);
+/** The link that opens a guide's variant in the playground, on the hosts and ports of this topology. */
+export function guideLink(guide: Guide, variant: GuideVariant, topology: Topology): string {
+  const pairs = guidePairs(guide, variant, topology).map(([key, value]): [string, string] => [key, value]);
   return `/?${new URLSearchParams(pairs)}`;
 }

@@ -1,34 +1,4 @@
-import type { Experiment } from '../../contract/runs/experiment.ts';
-import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
-
-/** One way to open a guide: an experiment, and what it is the case of. */
-export interface GuideVariant {
-  readonly title: string;
-  readonly experiment: Experiment;
-}
-
-/** A guided experiment: a question, what to run, where to look. It tells no outcome: that is what the run is for. */
-export interface Guide {
-  /** Kebab-case; part of the link. */
-  readonly id: string;
-  readonly title: string;
-  /** As someone would ask it. */
-  readonly question: string;
-  readonly variants: readonly [GuideVariant, ...GuideVariant[]];
-  /** What to look at, in order. */
-  readonly look: readonly string[];
-  /** What is behind it, once the outcome was seen. */
-  readonly behind: string;
-}
-
-type Part = Partial<Omit<Experiment, 'cookies'>>;
-
-function variant(title: string, cookies: readonly string[], part: Part = {}): GuideVariant {
-  return {
-    title,
-    experiment: { ...firstExperiment, ...part, cookies: cookies.map((setCookie) => ({ setCookie })) },
-  };
-}
+import { type Guide, variant } from '../../contract/guide.ts';
 
 /** The guided experiments, in the order in which they are listed. */
 export const guides: readonly Guide[] = [
@@ -57,8 +27,15 @@ export const guides: readonly Guide[] = [
       }),
     ],
     look: [
-      'The rows of fetch: omit, same-origin and include, asked from the same origin and from another port.',
-      'In "What the server saw": Sec-Fetch-Site says same-site while there is no Cookie.',
+      {
+        part: 'fetch-rows',
+        text: '[]: the rows omit, same-origin and include, asked from the same origin and from another port.',
+      },
+      {
+        part: 'server-saw',
+        cell: 'port/fetch-same-origin',
+        text: 'After the run, []: Sec-Fetch-Site says same-site while there is no Cookie.',
+      },
     ],
     behind:
       "Another port is another origin but the same site. fetch's default, 'same-origin', looks at the origin; SameSite never gets to decide.",
@@ -73,8 +50,8 @@ export const guides: readonly Guide[] = [
       }),
     ],
     look: [
-      '"Where is it sent?": home, and the same host on another port.',
-      'The column of the other port: every request that carries credentials.',
+      { part: 'reach', text: '[]: home, and the same host on another port.' },
+      { part: 'column-port', text: 'The column []: every request that carries credentials.' },
     ],
     behind:
       'A cookie belongs to a host, not to an origin. RFC 6265bis says so in 8.5: cookies do not provide isolation by port.',
@@ -89,20 +66,20 @@ export const guides: readonly Guide[] = [
         'Eight ways to write Domain',
         [
           'omitted=1; Path=/',
-          'site=1; Path=/; Domain=home.localhost',
-          'dot=1; Path=/; Domain=.home.localhost',
-          'host=1; Path=/; Domain=app.home.localhost',
-          'suffix=1; Path=/; Domain=localhost',
-          'port=1; Path=/; Domain=home.localhost:8080',
-          'sibling=1; Path=/; Domain=api.home.localhost',
-          'foreign=1; Path=/; Domain=other.localhost',
+          'site=1; Path=/; Domain={site}',
+          'dot=1; Path=/; Domain=.{site}',
+          'host=1; Path=/; Domain={home}',
+          'suffix=1; Path=/; Domain={suffix}',
+          'port=1; Path=/; Domain={site}:{port}',
+          'sibling=1; Path=/; Domain={sibling}',
+          'foreign=1; Path=/; Domain={other}',
         ],
         { probes: ['reach/home', 'reach/sibling', 'reach/other', 'home/link'] },
       ),
     ],
     look: [
-      'Each cookie in its tab: stored or ignored, and by which rule.',
-      '"Where is it sent?": home and the sibling host.',
+      { part: 'stored', cell: 'storage', text: '[], for each cookie: stored or ignored, and by which rule.' },
+      { part: 'reach', text: '[]: home and the sibling host.' },
     ],
     behind:
       'Without Domain the cookie stays with its very host. With a Domain it goes to that name and everything below. A public suffix, another host, or a name with a port is ignored.',
@@ -124,8 +101,12 @@ export const guides: readonly Guide[] = [
       ),
     ],
     look: [
-      'The column of the other site, tab by tab.',
-      'Form POST from the other site for the cookie without SameSite: send it again after two minutes.',
+      { part: 'column-other', text: 'The column [], cookie by cookie.' },
+      {
+        part: 'send-again',
+        cell: 'other/form-post',
+        text: 'Form POST from the other site, for the cookie without SameSite: [] after two minutes.',
+      },
     ],
     behind:
       'Same-site is about who asks, not about where the cookie goes. Only Chromium treats a cookie without SameSite as Lax, and for two minutes lets it go along with a POST.',
@@ -150,7 +131,10 @@ export const guides: readonly Guide[] = [
         },
       ),
     ],
-    look: ['The light "stored" of each tab, over http and over https.', 'Under "Other engines": who differs.'],
+    look: [
+      { part: 'stored', text: '[], for each cookie, over http and over https.' },
+      { part: 'other-engines', cell: 'storage', text: '[]: who differs.' },
+    ],
     behind:
       'SameSite=None needs Secure in Chromium and Firefox. Secure over http is ignored, except on loopback names that the browser trusts: so it seems to work on localhost.',
   },
@@ -160,36 +144,40 @@ export const guides: readonly Guide[] = [
     question:
       'I wrote maxAge: 3600 and the cookie is gone after seconds. What counts, Max-Age or Expires, and in which unit?',
     variants: [
-      variant('Eight lifetimes', [
-        'session=1; Path=/',
-        'hour=1; Path=/; Max-Age=3600',
-        'seconds=1; Path=/; Max-Age=4',
-        'zero=1; Path=/; Max-Age=0',
-        'negative=1; Path=/; Max-Age=-1',
-        'both=1; Path=/; Max-Age=3600; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
-        'past=1; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
-        'years=1; Path=/; Max-Age=63072000',
-      ]),
-      variant('Asked after five seconds', ['hour=1; Path=/; Max-Age=3600', 'seconds=1; Path=/; Max-Age=4'], {
-        ageSeconds: 5,
-      }),
+      variant(
+        'Nine lifetimes',
+        [
+          // What res.cookie('express', '1', { maxAge: 3600 }) writes, but for Expires, which it counts from now.
+          'express=1; Max-Age=3; Path=/',
+          'session=1; Path=/',
+          'hour=1; Path=/; Max-Age=3600',
+          'seconds=1; Path=/; Max-Age=4',
+          'zero=1; Path=/; Max-Age=0',
+          'negative=1; Path=/; Max-Age=-1',
+          'both=1; Path=/; Max-Age=3600; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+          'past=1; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+          'years=1; Path=/; Max-Age=63072000',
+        ],
+        // Few, so that all are asked before three seconds are over.
+        { probes: ['reach/home', 'home/link', 'home/fetch-include'] },
+      ),
+      variant(
+        'Asked after five seconds',
+        ['express=1; Max-Age=3; Path=/', 'hour=1; Path=/; Max-Age=3600', 'seconds=1; Path=/; Max-Age=4'],
+        { ageSeconds: 5 },
+      ),
     ],
     look: [
-      'Which cookies are stored at all.',
-      'The second variant: the run waits five seconds, then asks.',
-      'In code: what Express makes of it, which counts maxAge in milliseconds.',
+      { part: 'stored', text: '[], for each cookie: which of them are stored at all.' },
+      { part: null, text: 'The second variant: the run waits five seconds, then asks.' },
+      { part: 'express', text: '[]: what Express makes of it. It counts maxAge in milliseconds.' },
     ],
     behind:
-      'Max-Age counts before Expires and is in seconds. Zero and less only remove. Chromium and Firefox cut a lifetime to 400 days, WebKitGTK does not.',
+      'Express counts maxAge in milliseconds, so maxAge: 3600 becomes Max-Age=3. Max-Age counts before Expires and is in seconds. Zero and less only remove. Chromium and Firefox cut a lifetime to 400 days, WebKitGTK does not.',
   },
 ];
 
 /** The guide of an id, or `undefined`. */
 export function findGuide(id: string): Guide | undefined {
   return guides.find((guide) => guide.id === id);
-}
-
-/** The pairs of the query that opens a guide's variant, composed. */
-export function guidePairs({ id }: Guide, { experiment }: GuideVariant): readonly (readonly [string, string])[] {
-  return [...linkPairs(experiment), ['guide', id]];
 }

@@ -36,7 +36,7 @@ export function PlaygroundPage({ topology }: PageProps) {
   return (
     <>
       <h1 className="sr">Playground</h1>
-      <GuideNote />
+      <GuideNote topology={topology} />
       {problems.length > 0 && (
         <div role="alert" className="card link-problems">
           {problems.map((problem) => (
