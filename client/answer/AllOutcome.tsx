@@ -1,5 +1,5 @@
-import { counted } from '../../contract/counted.ts';
 import type { AnswerState } from '../result/use-answer.ts';
+import { counted } from '../ui/counted.ts';
 
 /** What became of all cookies together, in one sentence. */
 export function AllOutcome({ answer: { predictions, observed } }: { readonly answer: AnswerState }) {

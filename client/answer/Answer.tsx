@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import type { ExperimentState } from '../playground/use-experiment.ts';
+import type { ExperimentState } from '../experiment/use-experiment.ts';
 import { cellView, cookieResult, sentCount } from '../result/result.ts';
 import { useAnswer } from '../result/use-answer.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';

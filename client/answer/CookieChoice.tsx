@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import { tabTitles } from '../compose/cookie-names.ts';
+import { tabTitles } from '../experiment/cookie-names.ts';
 import { Segment } from '../ui/Segment.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { counted } from '../../contract/counted.ts';
 import type { RunView } from '../run/run-view.ts';
+import { counted } from '../ui/counted.ts';
 
 /** What went over the wire, newest last; folded away until it is wanted. */
 export function Exchanges({ run }: { readonly run: RunView }) {

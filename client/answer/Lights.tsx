@@ -1,6 +1,4 @@
 import type { ReactNode } from 'react';
-import { counted } from '../../contract/counted.ts';
-import { type PartId, partTitles } from '../../contract/page-parts.ts';
 import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
@@ -9,6 +7,8 @@ import { Term } from '../glossary/Term.tsx';
 import { partMark } from '../guides/jump.ts';
 import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';
+import { counted } from '../ui/counted.ts';
+import { type PartId, partTitles } from '../ui/page-parts.ts';
 
 interface Props {
   readonly prediction: CookiePrediction;

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { Place } from '../../contract/origins/topology.ts';
-import { type PartId, partTitles } from '../../contract/page-parts.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
@@ -8,6 +7,7 @@ import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import { partMark } from '../guides/jump.ts';
 import { moveFocus } from '../ui/move-focus.ts';
+import { type PartId, partTitles } from '../ui/page-parts.ts';
 import './probe-table.css';
 
 /** How the cell of a probe is drawn; `null` where the probe is not present. */

@@ -1,6 +1,6 @@
-import { partTitles } from '../../contract/page-parts.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { partMark } from '../guides/jump.ts';
+import { partTitles } from '../ui/page-parts.ts';
 import type { DrawCell } from './ProbeTable.tsx';
 
 const reaches = probes.filter(({ group }) => group === 'reach');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import { experimentQuery, hasHiddenValues } from '../playground/use-experiment.ts';
+import { experimentQuery, hasHiddenValues } from '../experiment/use-experiment.ts';
 
 /** Copies a link to the experiment, without the run that was made and without values that were typed or pasted. */
 export function ShareButton({ experiment }: { readonly experiment: Experiment }) {

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { readRaw } from '../../contract/raw-line.ts';
 import { type Experiment, maxCookies } from '../../contract/runs/experiment.ts';
 import { useGuideLines } from '../guides/use-guide.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
@@ -10,6 +9,7 @@ import { Hints } from './Hints.tsx';
 import { Presets } from './Presets.tsx';
 import { Preview } from './Preview.tsx';
 import { RawLine } from './RawLine.tsx';
+import { readRaw } from './raw-line.ts';
 import { SettingFields } from './SettingFields.tsx';
 import { suspected } from './suspected.ts';
 import './compose.css';

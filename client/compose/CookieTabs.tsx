@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { maxCookies } from '../../contract/runs/experiment.ts';
+import { anotherLine, tabTitles } from '../experiment/cookie-names.ts';
 import type { ComposerProps } from './Composer.tsx';
-import { anotherLine, tabTitles } from './cookie-names.ts';
 
 /** One tab a cookie; add and remove. */
 export function CookieTabs({ experiment, change, selected, select }: ComposerProps) {

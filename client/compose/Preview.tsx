@@ -1,9 +1,9 @@
-import { type PartId, partTitles } from '../../contract/page-parts.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { expressLine } from '../code/express-line.ts';
 import { partMark } from '../guides/jump.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { type PartId, partTitles } from '../ui/page-parts.ts';
 
 interface Props {
   readonly experiment: Experiment;

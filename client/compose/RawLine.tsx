@@ -1,5 +1,5 @@
-import { callIn } from '../../contract/raw-line.ts';
 import { Labelled } from '../ui/Labelled.tsx';
+import { callIn } from './raw-line.ts';
 
 interface Props {
   readonly line: string;

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { DiagnosedCookie, Fix } from '../../prediction/diagnosis/diagnosis.ts';
-import { OpenExperiment } from '../playground/OpenExperiment.tsx';
+import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
 import { Effects } from './Effects.tsx';
 import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';

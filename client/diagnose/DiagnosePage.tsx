@@ -1,8 +1,8 @@
 import { useDeferredValue, useId, useMemo } from 'react';
 import { Link } from 'wouter';
-import { counted } from '../../contract/counted.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { counted } from '../ui/counted.ts';
 import { CookieCard } from './CookieCard.tsx';
 import { examples } from './examples.ts';
 import { withoutValues } from './link-without-values.ts';

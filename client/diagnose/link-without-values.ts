@@ -1,6 +1,6 @@
-import { hidePath, hideValues } from '../../contract/hidden-values.ts';
 import { readAddress, writeAddress } from '../../prediction/diagnosis/address.ts';
 import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import { hidePath, hideValues } from '../experiment/hidden-values.ts';
 import type { Pasted } from './use-pasted.ts';
 
 /** Cookies that came with one answer, in order. */

@@ -1,6 +1,6 @@
-import { partTitles } from '../../contract/page-parts.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { partMark } from '../guides/jump.ts';
+import { partTitles } from '../ui/page-parts.ts';
 
 /** How one engine would answer. */
 export interface ProfileAnswer {

@@ -1,7 +1,7 @@
-import { counted } from '../../contract/counted.ts';
-import { partTitles } from '../../contract/page-parts.ts';
 import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 import { partMark } from '../guides/jump.ts';
+import { counted } from '../ui/counted.ts';
+import { partTitles } from '../ui/page-parts.ts';
 import { serverTitle } from './travel.ts';
 
 /** Headers that are shown before all others, since they say who asks. */

@@ -1,10 +1,10 @@
-import { partTitles } from '../../contract/page-parts.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { partMark } from '../guides/jump.ts';
 import type { CellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { isUnderWay } from '../run/run-view.ts';
+import { partTitles } from '../ui/page-parts.ts';
 import { useNow } from '../ui/use-now.ts';
 import { CellWhy } from './CellWhy.tsx';
 import { Diagram } from './Diagram.tsx';

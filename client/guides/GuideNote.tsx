@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import type { Look } from '../../contract/guide.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { partTitles } from '../../contract/page-parts.ts';
+import { partTitles } from '../ui/page-parts.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
+import type { Look } from './guide.ts';
 import { guideLink } from './guide-link.ts';
 import { flash, jumpTo } from './jump.ts';
 import { useGuide } from './use-guide.ts';

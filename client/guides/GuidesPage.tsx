@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { PageProps } from '../app/pages.ts';
+import type { PageProps } from '../ui/page-props.ts';
 import { guideLink } from './guide-link.ts';
 import { guides } from './guides.ts';
 import './guides.css';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { guideExperiment, guideLines, guidePairs } from '../../contract/guide.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import { readLink } from '../../contract/runs/link.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
-import { topologyOfNames } from '../../recordings/engine-result.ts';
 import { expressLine } from '../code/express-line.ts';
+import { guideExperiment, guideLines, guidePairs } from './guide.ts';
 import { guides } from './guides.ts';
 
 const { origins } = topologyOfNames('localhost');

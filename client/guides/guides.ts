@@ -1,4 +1,4 @@
-import { type Guide, variant } from '../../contract/guide.ts';
+import { type Guide, variant } from './guide.ts';
 
 /** The guided experiments, in the order in which they are listed. */
 export const guides: readonly Guide[] = [

@@ -1,4 +1,4 @@
-import type { PartId } from '../../contract/page-parts.ts';
+import type { PartId } from '../ui/page-parts.ts';
 
 /** Marks the element of a part: `<section {...partMark('reach')}>`. */
 export function partMark(part: PartId): { readonly 'data-part': PartId } {

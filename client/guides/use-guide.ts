@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useSearch } from 'wouter/use-browser-location';
-import { type Guide, guideLines } from '../../contract/guide.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
+import { type Guide, guideLines } from './guide.ts';
 import { findGuide } from './guides.ts';
 
 /** The guide that the address names, or `undefined`. */

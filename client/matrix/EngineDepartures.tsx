@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { counted } from '../../contract/counted.ts';
 import { settingName } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Departure } from '../../model/profiles/profile.ts';
@@ -8,6 +7,7 @@ import { profileOf, profiles } from '../../model/profiles/profiles.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { ShownDeparture, ShownDepartures } from '../../recordings/shown-departures.ts';
 import { loadDepartures, Refusal } from '../api/api.ts';
+import { counted } from '../ui/counted.ts';
 
 type Loading =
   | { readonly state: 'loading' }

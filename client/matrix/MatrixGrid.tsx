@@ -8,10 +8,10 @@ import {
   useMemo,
   useState,
 } from 'react';
-import { counted } from '../../contract/counted.ts';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import { counted } from '../ui/counted.ts';
 import type { MatrixRow } from './matrix-rows.ts';
 import type { RowGroup } from './row-traits.ts';
 import './matrix.css';

@@ -1,7 +1,7 @@
-import { counted } from '../../contract/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
+import { counted } from '../ui/counted.ts';
 import { MatrixDownloads } from './MatrixDownloads.tsx';
 import { MatrixFilters } from './MatrixFilters.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Answer, type AnswerProps } from '../answer/Answer.tsx';
 import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
+import { useExperiment } from '../experiment/use-experiment.ts';
 import { GuideNote } from '../guides/GuideNote.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { useLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
-import { useExperiment } from './use-experiment.ts';
 import './playground.css';
 
 /** Compose a cookie, run it in this browser, see what was stored, readable and sent. */

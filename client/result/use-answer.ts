@@ -9,7 +9,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import type { ExperimentState } from '../playground/use-experiment.ts';
+import type { ExperimentState } from '../experiment/use-experiment.ts';
 import { reportOf } from '../run/run-view.ts';
 import { type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';

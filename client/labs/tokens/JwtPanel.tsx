@@ -1,4 +1,4 @@
-import { counted } from '../../../contract/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { jwtParts, withClaim } from './jwt-parts.ts';
 import type { TokenLabControl } from './use-token-lab.ts';
 

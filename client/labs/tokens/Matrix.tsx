@@ -1,5 +1,5 @@
-import { counted } from '../../../contract/counted.ts';
 import { type TokenLab, type Way, ways } from '../../../contract/labs/tokens.ts';
+import { counted } from '../../ui/counted.ts';
 import { type Cell, rows } from './measure.ts';
 import { cellKey, type Measured } from './use-measurement.ts';
 

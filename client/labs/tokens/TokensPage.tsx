@@ -1,5 +1,5 @@
-import { counted } from '../../../contract/counted.ts';
 import type { TokenLab } from '../../../contract/labs/tokens.ts';
+import { counted } from '../../ui/counted.ts';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';

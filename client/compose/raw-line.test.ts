@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expressLine } from '../client/code/express-line.ts';
+import { scriptCall } from '../../contract/runs/script-call.ts';
+import { expressLine } from '../code/express-line.ts';
 import { callIn, readRaw } from './raw-line.ts';
-import { scriptCall } from './runs/script-call.ts';
 
 const line = 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax';
 

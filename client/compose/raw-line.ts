@@ -1,4 +1,4 @@
-import { readPasted } from '../model/diagnose/pasted.ts';
+import { readPasted } from '../../model/diagnose/pasted.ts';
 
 /** Code that says a whole set-cookie-string as one string literal, up to that literal. */
 const saidWhole = /^\s*(?:document\.cookie\s*=|res\.append\(\s*(['"])Set-Cookie\1\s*,)\s*(['"])(.*)\2\s*\)?\s*;?\s*$/s;

@@ -1,7 +1,7 @@
-import { originOfPlace, type Place, parseOrigin, type Topology } from './origins/topology.ts';
-import type { PartId } from './page-parts.ts';
-import type { Experiment } from './runs/experiment.ts';
-import { firstExperiment, linkPairs } from './runs/link.ts';
+import { originOfPlace, type Place, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
+import type { PartId } from '../ui/page-parts.ts';
 
 /** One way to open a guide: an experiment, and what it is the case of. */
 export interface GuideVariant {

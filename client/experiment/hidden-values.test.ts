@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../prediction/diagnosis/diagnose.ts';
+import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { hidePath, hideValues, textsOf } from './hidden-values.ts';
 
 describe('the values are not in it', () => {

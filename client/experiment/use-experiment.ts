@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { hidePath, hideValues, textsOf } from '../../contract/hidden-values.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
 import { firstExperiment, linkKeys, linkPairs, type ReadLink, readLink } from '../../contract/runs/link.ts';
 import { type HowChanged, type Mirror, useUndoable } from '../history/use-undoable.ts';
+import { hidePath, hideValues, textsOf } from './hidden-values.ts';
 
 /** The experiment, and what a link held that could not be read. */
 export interface ExperimentState {

@@ -1,4 +1,4 @@
-import { attributeName, isAttributeName, prefixOf, readPair } from '../model/edit/set-cookie-edit.ts';
+import { attributeName, isAttributeName, prefixOf, readPair } from '../../model/edit/set-cookie-edit.ts';
 
 /** Letters that hidden text is written with; the next one where two cookies would become the same. */
 const letters = 'xyzabcdefghijklmnopqrstuvw';
