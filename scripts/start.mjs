@@ -11,5 +11,6 @@ const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...
   // The server ends when the channel closes, so it also ends where this process is killed and can tell it nothing.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+// A terminal sends Ctrl+C to the server, too, and a second signal would cut short what the first one began.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.connected && server.disconnect());
 server.on('exit', (code) => process.exit(code ?? 1));

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,29 +15,64 @@ function serverOf(data: string): number {
   return Number(JSON.parse(readFileSync(join(data, name), 'utf8')).pid);
 }
 
-test('the server ends when the launcher is killed without a chance to say so', async () => {
+interface Started {
+  readonly launcher: ChildProcess;
+  readonly data: string;
+  readonly server: number;
+}
+
+/** Starts the launcher in a process group of its own, as a terminal does, and hands it on as soon as the server serves. */
+async function withLauncher(use: (started: Started) => Promise<void>): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-start-'));
   const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
   const launcher = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: resolve(import.meta.dirname, '..'),
     env: { ...process.env, ...ports, DATA_DIR: data, READY_JSON: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
-  let server = 0;
+  const group = -(launcher.pid ?? 0);
   try {
     for await (const line of createInterface({ input: launcher.stdout })) if (line.startsWith('READY ')) break;
-    server = serverOf(data);
+    await use({ launcher, data, server: serverOf(data) });
+  } finally {
+    try {
+      process.kill(group, 'SIGKILL');
+    } catch {
+      // Everything in the group has ended.
+    }
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** The note that a running server keeps in its data folder is removed by an orderly end alone. */
+const notes = (data: string) => readdirSync(data).filter((file) => file.startsWith('server-'));
+
+test('the server ends when the launcher is killed without a chance to say so', () =>
+  withLauncher(async ({ launcher, data, server }) => {
     expect(server).not.toBe(launcher.pid);
     const exited = once(launcher, 'exit');
     launcher.kill('SIGKILL');
     await exited;
     await vi.waitFor(() => expect(() => process.kill(server, 0)).toThrow('ESRCH'), { timeout: 15_000 });
-    // It ended in an orderly way, so nothing of it is left.
-    expect(readdirSync(data).filter((file) => file.startsWith('server-'))).toEqual([]);
-    server = 0;
-  } finally {
-    launcher.kill('SIGKILL');
-    if (server !== 0) process.kill(server, 'SIGKILL');
-    rmSync(data, { recursive: true, force: true });
-  }
-});
+    expect(notes(data)).toEqual([]);
+  }));
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s to the launcher and the server at once, as Ctrl+C is, ends both in order',
+  (signal) =>
+    withLauncher(async ({ launcher, data }) => {
+      const exited = once(launcher, 'exit');
+      process.kill(-(launcher.pid ?? 0), signal);
+      expect(await exited).toEqual([0, null]);
+      expect(notes(data)).toEqual([]);
+    }),
+);
+
+test('SIGTERM to the launcher alone ends the server in order, too', () =>
+  withLauncher(async ({ launcher, data }) => {
+    const exited = once(launcher, 'exit');
+    launcher.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    expect(notes(data)).toEqual([]);
+  }));

@@ -20,7 +20,10 @@ async function main(): Promise<void> {
   const ui = topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http');
   console.log(`Cookie Flag Playground: ${ui?.origin ?? ''}`);
   if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);
+  let ending = false;
   const end = () => {
+    if (ending) return;
+    ending = true;
     close().then(
       () => process.exit(0),
       () => process.exit(1),
