@@ -6,7 +6,7 @@ import { type Body, type BodyKind, bodyKinds, bodyOf, type Fill } from './bodies
 import { headerLines, hosts, upgradeLines } from './headers.ts';
 import { rawOctets } from './raw.ts';
 import { target } from './targets.ts';
-import { seldom } from './texts.ts';
+import { nestedValue, seldom } from './texts.ts';
 
 /** One connection: where it goes, and what is written to it. */
 export interface FuzzRequest {
@@ -46,22 +46,23 @@ const bodies = new Map<BodyKind | null, fc.Arbitrary<(fill: Fill) => Body>>([
   [null, withoutBody],
   ...bodyKinds.map((kind) => [kind, bodyOf(kind)] as const),
 ]);
-const rest = {
-  headers: headerLines,
-  host: hosts,
-  seldomUpgrade: seldom(upgradeLines, 15),
-  oftenUpgrade: seldom(upgradeLines, 2),
-};
-const rests = new Map([...bodies].map(([kind, body]) => [kind, fc.record({ ...rest, body })]));
+const usual = { headers: headerLines, host: hosts, upgrade: seldom(upgradeLines, 15) };
+const rests = new Map([...bodies].map(([kind, body]) => [kind, fc.record({ ...usual, body })]));
+/** A probe of a run that exists, by upgrade or not, with a cookie that is nested more or less deep. */
+const webSocketProbe = fc.record({
+  host: fc.constant('{host}'),
+  upgrade: seldom(upgradeLines, 2),
+  headers: fc
+    .tuple(headerLines, seldom(nestedValue, 2))
+    .map(([lines, nested]) => (nested === null ? lines : [`Cookie: a=${nested}`])),
+  body: fc.constant(none),
+});
 
 const structured = target
-  .chain((asked) =>
-    (rests.get(asked.body) ?? fc.record({ ...rest, body: withoutBody })).map((more) => ({ ...asked, ...more })),
-  )
-  .map(({ seldomUpgrade, oftenUpgrade, ...asked }) => ({
-    ...asked,
-    upgrade: asked.path.includes('web-socket') ? oftenUpgrade : seldomUpgrade,
-  }))
+  .chain((asked) => {
+    const rest = asked.path.includes('web-socket') ? webSocketProbe : rests.get(asked.body);
+    return (rest ?? webSocketProbe).map((more) => ({ ...asked, ...more }));
+  })
   .map(({ role, method, path, body, headers, host, upgrade }) => ({
     role,
     make: ((fill) => {

@@ -40,7 +40,7 @@ const rows: readonly Row[] = [
   [2, 'ui', 'GET', '/api/ladders/{ladder}'],
   [1, 'ui', 'DELETE', '/api/ladders/{ladder}'],
   [4, 'home', 'GET', '/{text}'],
-  [6, 'home', 'GET', '/?p={run}.home%2Fweb-socket'],
+  [10, 'home', 'GET', '/?p={run}.home%2Fweb-socket'],
   [4, 'home', 'GET', '/{text}?p={run}.{text}'],
   [3, 'home', 'POST', '/?p={run}.home/form-post', 'run'],
   [3, 'home', 'GET', '/?p={run}.set'],
