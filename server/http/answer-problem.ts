@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import { plainPage } from './html.ts';
 import { Problem } from './problem.ts';
 
@@ -10,8 +10,8 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, _request, res
   }
   const problem = asProblem(error);
   const field = problem.field === undefined ? {} : { field: problem.field };
-  response.set('X-Content-Type-Options', 'nosniff').status(problem.status);
-  response.json({ error: { code: problem.code, message: problem.message, ...field } });
+  response.set('X-Content-Type-Options', 'nosniff');
+  begin(response, problem).json({ error: { code: problem.code, message: problem.message, ...field } });
 };
 
 /** On a tried host a visitor who navigated reads the sentence; scripts get the `ApiError`. */
@@ -21,12 +21,17 @@ export const answerTriedProblem: ErrorRequestHandler = (error: unknown, request,
     return;
   }
   const problem = asProblem(error);
-  response
-    .status(problem.status)
+  begin(response, problem)
     .set('Content-Security-Policy', "default-src 'none'")
     .type('html')
     .send(plainPage(problem.message));
 };
+
+/** The status, and when to ask again. */
+function begin(response: Response, { status, retryAfter }: Problem): Response {
+  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
+  return response.status(status);
+}
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;

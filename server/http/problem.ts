@@ -17,11 +17,23 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
+/** Seconds after which it is worth asking again: when a place may be free, or a process restarted. */
+const retryAfterOf: Partial<Record<ErrorCode, number>> = {
+  'too-many-labs': 60,
+  'too-many-runs': 10,
+  'too-many-followers': 10,
+  'app-ended': 5,
+  'app-silent': 5,
+  'store-failed': 5,
+};
+
 /** A refusal with a stable code; the error handler turns it into an `ApiError`. */
 export class Problem extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly field: string | undefined;
+  /** Seconds, for Retry-After; `undefined` where asking again changes nothing. */
+  readonly retryAfter: number | undefined;
 
   /** `message` is a sentence for people; `field` a path into the body, such as `cookies[0].setCookie`. */
   constructor(code: ErrorCode, message: string, field?: string) {
@@ -30,5 +42,6 @@ export class Problem extends Error {
     this.code = code;
     this.status = statusOf[code] ?? 400;
     this.field = field;
+    this.retryAfter = retryAfterOf[code];
   }
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts';
 import { deliverUrl } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import { Ladder } from './ladder.ts';
-import { type AttackStore, judgeByHand, newId } from './store.ts';
+import { type AttackStore, judgeByHand, newId, safeFor } from './store.ts';
 import { originOfRole } from './world.ts';
 
 const maxLadders = 12;
@@ -44,14 +44,10 @@ export function createAttacksApi(store: AttackStore): Router {
     }
     const id = parsed.data.id ?? newId();
     if (ladders.has(id)) throw new Problem('run-exists', 'A ladder with this id exists.', 'id');
+    if (ladders.size >= maxLadders) dropIdle(store, ladders);
     const ladder = new Ladder(store, id, parsed.data);
     ladder.drive = store.addDrive(id, ladder.steps());
     ladders.set(id, ladder);
-    for (const [oldest, each] of ladders) {
-      if (ladders.size <= maxLadders) break;
-      each.cancel();
-      ladders.delete(oldest);
-    }
     response.status(201).json({ id, driveUrl: driveUrl(id, parsed.data.scheme) });
   });
   const ladderOf = (id: string): Ladder => {
@@ -68,6 +64,17 @@ export function createAttacksApi(store: AttackStore): Router {
     response.json(ladder.report());
   });
   return api;
+}
+
+/** Drops the ladder that is idle for longest. Throws a `Problem` where all are at work. */
+function dropIdle(store: AttackStore, ladders: Map<string, Ladder>): void {
+  const [first] = [...ladders.values()].sort((one, other) => other.idleFor - one.idleFor);
+  if (!first || first.idleFor < safeFor) {
+    throw new Problem('too-many-labs', `${ladders.size} ladders are going on already. Try again in a minute.`);
+  }
+  first.cancel();
+  store.drop(first.id);
+  ladders.delete(first.id);
 }
 
 function labOf(store: AttackStore, id: string): Lab {

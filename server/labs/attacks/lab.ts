@@ -41,8 +41,8 @@ export class Lab extends EventEmitter<{ news: [] }> {
   readonly defences: ReadonlySet<DefenceId>;
   readonly exploit: string;
   readonly clock: Clock;
-  /** By the monotonic clock, like `loggedInAt` and `luredAt`. */
-  readonly createdAt: number;
+  /** When anybody last asked for it, by the monotonic clock, like `loggedInAt` and `luredAt`. */
+  usedAt: number;
   /** Signs cookies; made for this lab, known to nobody else. */
   readonly secret = randomBytes(24).toString('base64url');
   readonly store = new BoundedStore();
@@ -98,7 +98,7 @@ export class Lab extends EventEmitter<{ news: [] }> {
     this.exploit = request.exploit ?? attack.exploit;
     this.addresses = new LabAddresses(world, id, request.scheme);
     this.clock = clock;
-    this.createdAt = clock.monotonic();
+    this.usedAt = clock.monotonic();
     this.has = this.has.bind(this);
   }
 

@@ -86,13 +86,18 @@ export class Ladder {
     };
   }
 
+  /** Milliseconds since its window last asked where to go, or since it was made. */
+  get idleFor(): number {
+    return this.#store.clock.monotonic() - (this.drive?.seenAt ?? 0);
+  }
+
   #state(): LadderReport['state'] {
     if (this.#cancelled) return 'cancelled';
     if (this.#endedAt !== null) return 'finished';
     if (this.#startedAt === null) return 'waiting';
     /** Milliseconds of silence after which a window is gone; a page asks again every few seconds. */
     const silence = 30_000;
-    return this.#store.clock.monotonic() - (this.drive?.seenAt ?? 0) > silence ? 'failed' : 'running';
+    return this.idleFor > silence ? 'failed' : 'running';
   }
 
   *#perform(trial: Trial): Generator<Step, void> {
@@ -112,7 +117,7 @@ export class Ladder {
 
   #labOf({ attack, setting }: Trial): Lab {
     const { scheme, age } = this.request;
-    return this.#store.add(newId(), attack, {
+    return this.#store.addToLadder(newId(), attack, {
       attack: attack.id,
       defences: defencesOf(attack, setting),
       scheme,

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { EventEmitter } from 'node:events';
 import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import type { Attack } from '../../../contract/attacks/attack.ts';
 import { findAttack } from '../../../contract/attacks/catalogue.ts';
@@ -17,7 +16,11 @@ import type { World } from './world.ts';
 const forgetAfter = 20 * 60_000;
 const undoWithin = 15_000;
 const maxLabs = 80;
-const maxDrives = 80;
+/** Milliseconds after which a lab that nobody used, and whose window has not asked, may give way to another one. */
+export const safeFor = 90_000;
+/** How many requests at once may wait for a lab or a drive that is about to be made, and for how many milliseconds. */
+const maxWaiting = 100;
+const waitsFor = 4_000;
 const byHand = 'By hand: the windows are yours.';
 
 /** A new id: lower case, so that it may stand in a cookie's name and a path. */
@@ -26,17 +29,20 @@ export function newId(): string {
 }
 
 /** All labs and drives there are. Bounded in number and in time. */
-export class AttackStore extends EventEmitter<{ made: [] }> {
+export class AttackStore {
   readonly world: World;
   readonly clock: Clock;
   readonly #labs = new Map<string, Lab>();
   readonly #drives = new Map<string, Drive>();
+  /** Labs that a ladder makes as it goes, and drops: they do not take a visitor's place. */
+  readonly #ofLadders = new Set<string>();
+  /** What is to be told when a lab or a drive of an id is made. */
+  readonly #waiting = new Map<string, Set<() => void>>();
+  #waitingCount = 0;
   readonly #timer: NodeJS.Timeout;
 
   constructor(world: World, clock: Clock = systemClock) {
-    super();
     this.clock = clock;
-    this.setMaxListeners(200);
     this.world = world;
     this.#timer = setInterval(() => owned('Sweeping the attack labs', () => this.sweep(clock.monotonic())), 5_000);
     this.#timer.unref();
@@ -55,7 +61,8 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     if (reason) throw new Problem('origin-not-configured', reason, 'attack');
     const id = parsed.data.id ?? newId();
     if (this.#labs.has(id)) throw new Problem('run-exists', 'A lab with this id exists.', 'id');
-    const lab = this.add(id, attack, parsed.data);
+    this.#makeRoom();
+    const lab = this.#put(id, attack, parsed.data);
     if (parsed.data.drive === 'by-hand') {
       lab.state = 'going-on';
       lab.say = byHand;
@@ -65,47 +72,42 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     return lab;
   }
 
-  /** Adds a lab without a drive of its own. */
-  add(id: string, attack: Attack, request: AttackRequest): Lab {
-    const lab = new Lab(this.world, id, attack, request, this.clock);
-    this.#labs.set(id, lab);
-    makeRoom(this.#labs, maxLabs);
-    this.emit('made');
-    return lab;
+  /** Adds a lab that a ladder's drive performs. */
+  addToLadder(id: string, attack: Attack, request: AttackRequest): Lab {
+    this.#ofLadders.add(id);
+    return this.#put(id, attack, request);
   }
 
   addDrive(id: string, steps: Iterator<Step>): Drive {
     const drive = new Drive(this.world, id, steps, this.clock);
     this.#drives.set(id, drive);
-    makeRoom(this.#drives, maxDrives);
-    this.emit('made');
+    this.#tell(id);
     return drive;
   }
 
+  /** The lab of an id, which is in use now. */
   lab(id: string): Lab | undefined {
-    return this.#labs.get(id);
+    const lab = this.#labs.get(id);
+    if (lab) lab.usedAt = this.clock.monotonic();
+    return lab;
   }
 
   drive(id: string): Drive | undefined {
     return this.#drives.get(id);
   }
 
-  /** The lab or drive of an id; waits for a while, since its window may be there before it. */
+  /**
+   * The lab or drive of an id; waits for a while, since its window may be there before it. Where too many wait already, what
+   * is not there is told at once.
+   */
   async whenThere<Kind extends 'lab' | 'drive'>(kind: Kind, id: string): Promise<ReturnType<this[Kind]>>;
   async whenThere(kind: 'lab' | 'drive', id: string): Promise<Lab | Drive | undefined> {
-    const until = this.clock.monotonic() + 4_000;
+    const until = this.clock.monotonic() + waitsFor;
     for (;;) {
       const found = this[kind](id);
       const left = until - this.clock.monotonic();
-      if (found || left <= 0) return found;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(done, left);
-        function done() {
-          clearTimeout(timer);
-          resolve();
-        }
-        this.once('made', done);
-      });
+      if (found || left <= 0 || this.#waitingCount >= maxWaiting) return found;
+      await this.#made(id, left);
     }
   }
 
@@ -120,6 +122,7 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     const forget = () => {
       this.#drives.delete(id);
       this.#labs.delete(id);
+      this.#ofLadders.delete(id);
     };
     if (atWork) setTimeout(forget, undoWithin).unref();
     else forget();
@@ -129,15 +132,71 @@ export class AttackStore extends EventEmitter<{ made: [] }> {
     return this.#labs.size;
   }
 
+  /** How many requests wait for what is about to be made. */
+  get waitingCount(): number {
+    return this.#waitingCount;
+  }
+
   /** Forgets what is old at `now`, by the monotonic clock. */
   sweep(now: number): void {
     for (const [id, drive] of this.#drives) if (now - drive.seenAt > forgetAfter) this.drop(id);
-    for (const [id, lab] of this.#labs) if (now - lab.createdAt > forgetAfter && !this.#drives.has(id)) this.drop(id);
+    for (const [id, lab] of this.#labs) if (now - lab.usedAt > forgetAfter && !this.#drives.has(id)) this.drop(id);
   }
 
   close(): void {
     clearInterval(this.#timer);
     for (const id of [...this.#drives.keys(), ...this.#labs.keys()]) this.drop(id);
+  }
+
+  #put(id: string, attack: Attack, request: AttackRequest): Lab {
+    const lab = new Lab(this.world, id, attack, request, this.clock);
+    this.#labs.set(id, lab);
+    this.#tell(id);
+    return lab;
+  }
+
+  /**
+   * Drops the lab that is idle for longest where there are as many as there may be; one that is at work stays. Throws a
+   * `Problem` where none is idle. What room was made for must be added before anything is awaited.
+   */
+  #makeRoom(): void {
+    const labs = [...this.#labs.keys()].filter((id) => !this.#ofLadders.has(id));
+    if (labs.length < maxLabs) return;
+    const [first] = labs.map((id) => ({ id, idle: this.#idleFor(id) })).sort((one, other) => other.idle - one.idle);
+    if (!first || first.idle < safeFor) {
+      throw new Problem('too-many-labs', `${maxLabs} attacks are going on already. Try again in a minute.`);
+    }
+    this.#drives.get(first.id)?.end();
+    this.#drives.delete(first.id);
+    this.#labs.delete(first.id);
+  }
+
+  /** Milliseconds since anybody used a lab, or its window asked where to go. */
+  #idleFor(id: string): number {
+    const used = Math.max(this.#labs.get(id)?.usedAt ?? 0, this.#drives.get(id)?.seenAt ?? 0);
+    return this.clock.monotonic() - used;
+  }
+
+  #tell(id: string): void {
+    for (const done of [...(this.#waiting.get(id) ?? [])]) done();
+  }
+
+  /** Resolves when something of an id is made, or after so many milliseconds. */
+  #made(id: string, within: number): Promise<void> {
+    const waiting = this.#waiting.get(id) ?? new Set();
+    this.#waiting.set(id, waiting);
+    this.#waitingCount++;
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        waiting.delete(done);
+        if (waiting.size === 0) this.#waiting.delete(id);
+        this.#waitingCount--;
+        resolve();
+      };
+      const timer = setTimeout(done, within);
+      waiting.add(done);
+    });
   }
 }
 
@@ -165,11 +224,4 @@ export function judgeByHand(lab: Lab): void {
       : byHand;
   if (isOverByHand(lab)) judge(lab);
   else lab.outcome = null;
-}
-
-function makeRoom(map: Map<string, unknown>, most: number): void {
-  for (const oldest of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(oldest);
-  }
 }

@@ -85,3 +85,16 @@ test('what is no JSON object, and a name that is none, are refused', async () =>
   await expect(lab.set('cart', '{', false, 'json')).rejects.toThrow(/JSON object/);
   await expect(lab.set('Bad name', 'x', false)).rejects.toThrow(/must be/);
 });
+
+test('the reset leaves no cookie and no secret of before', async () => {
+  const lab = await open();
+  await lab.set('sealed', 'ada', true);
+  await lab.ask('POST', '/secrets', { keep: true });
+  const before = await lab.ask('GET', '');
+  expect(before.cookies).toHaveLength(1);
+  await lab.ask('POST', '/reset');
+  const after = await lab.ask('GET', '');
+  expect(after.cookies).toEqual([]);
+  expect(after.secrets).toHaveLength(1);
+  expect(before.secrets).not.toContain(after.secrets[0]);
+});

@@ -84,6 +84,27 @@ function keepsSessions(kind: StoreKind, address: () => string): void {
 
 describe('memory', () => keepsSessions('memory', () => ''));
 
+test.each([
+  ['quick', 0],
+  ['slow', 5],
+])(
+  'a %s memory keeps the newest 1,000 sessions, and an old one that is written again stays as old',
+  async (_, slow) => {
+    const { store } = await openStore({ kind: 'memory', address: '', prefix: '' });
+    slowDown(store, () => slow);
+    const kept = () => new Promise<number>((resolve) => store.length?.((_error, length = 0) => resolve(length)));
+    const ids = Array.from({ length: 1_000 }, (__, index) => `visitor-${index}`);
+    await Promise.all(ids.map((id) => set(store, id, data(id, 60_000))));
+    await set(store, 'visitor-1', data('again', 60_000));
+    expect(await kept()).toBe(1_000);
+    await set(store, 'newest', data('newest', 60_000));
+    expect(await kept()).toBe(1_000);
+    expect(await get(store, 'visitor-0')).toBeUndefined();
+    expect(await get(store, 'visitor-1')).toMatchObject({ user: 'again' });
+    expect(await get(store, 'newest')).toMatchObject({ user: 'newest' });
+  },
+);
+
 describe('embedded', () => {
   keepsSessions('embedded', () => join(folder, 'sessions.db'));
 

@@ -1,16 +1,19 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type ErrorRequestHandler, type Request } from 'express';
+import express, { type Request } from 'express';
 import type { AttackRequestInput } from '../../../contract/attacks/lab.ts';
 import type { OriginEntry, Role } from '../../../contract/origins/topology.ts';
 import { type Clock, systemClock } from '../../clock.ts';
-import { Problem } from '../../http/problem.ts';
+import { answerProblem } from '../../http/answer-problem.ts';
 import { type AttackLabs, createAttackLabs } from '../attacks/attack-labs.ts';
 import { LabAddresses } from '../attacks/world.ts';
 
 /** The attack labs on two real http ports, with nothing else of the playground. */
 export interface AttackPlayground {
   readonly labs: AttackLabs;
+  /** Origins of the API and of the bank. */
+  readonly ui: string;
+  readonly bank: string;
   /** Makes a lab whose windows are opened by hand, and gives back its addresses. */
   make(request: AttackRequestInput): Promise<{ id: string; addresses: LabAddresses }>;
   /** Sends a request to any of the origins, with headers as a browser would. */
@@ -65,6 +68,8 @@ export async function startAttackLabs(clock: Clock = systemClock): Promise<Attac
   app.use(answerProblem);
   return {
     labs,
+    ui: `http://localhost:${main}`,
+    bank: `http://bank.localhost:${main}`,
     make: async (request) => {
       const { id } = await labs.store.create({ drive: 'by-hand', ...request });
       return { id, addresses: new LabAddresses(world, id, 'http') };
@@ -76,11 +81,6 @@ export async function startAttackLabs(clock: Clock = systemClock): Promise<Attac
     },
   };
 }
-
-const answerProblem: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-  const problem = error instanceof Problem ? error : new Problem('internal', String(error));
-  response.status(problem.status).json({ error: { code: problem.code, message: problem.message } });
-};
 
 function send(address: string, { method = 'GET', headers = {}, body }: Sending = {}): Promise<Answer> {
   const { host, port, pathname, search } = new URL(address);

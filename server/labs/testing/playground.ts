@@ -4,9 +4,9 @@ import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import express, { type ErrorRequestHandler } from 'express';
+import express from 'express';
 import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
-import { Problem } from '../../http/problem.ts';
+import { answerProblem } from '../../http/answer-problem.ts';
 import { ensureLeaf } from '../../origins/certificates.ts';
 import { createLabs } from '../labs.ts';
 import type { LabSettings } from '../session/lab-settings.ts';
@@ -61,11 +61,6 @@ export async function startLabs(urls: LabSettings['urls'] = {}): Promise<LabPlay
     },
   };
 }
-
-const answerProblem: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-  const problem = error instanceof Problem ? error : new Problem('internal', String(error));
-  response.status(problem.status).json({ error: { code: problem.code, message: problem.message } });
-};
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
