@@ -8,6 +8,7 @@ import type { StoreKind } from '../../../contract/labs/session-options.ts';
 import { StoreServer, storeProgram } from '../processes/store-server.ts';
 import { RedisServer } from '../testing/redis.ts';
 import { openStore } from './open.ts';
+import { slowDown } from './slow.ts';
 import type { OpenStore } from './store.ts';
 
 const redisProgram = storeProgram('redis');
