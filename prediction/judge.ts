@@ -15,10 +15,17 @@ export function judgeCell(predicted: CellPrediction, observed: CellOutcome | nul
   return observed.outcome === predicted.outcome ? 'agrees' : 'differs';
 }
 
-/** Compares where a cookie is stored. */
+/** Compares where a cookie is stored, and with which value it came back. Where that is unknown, nothing is compared. */
 export function judgeStored(predicted: CookiePrediction, observed: ObservedCookie | null): Comparison {
-  if (observed === null || observed.readable === null) return 'not-observed';
-  return [...predicted.stored].sort().join() === [...observed.stored].sort().join() ? 'agrees' : 'differs';
+  if (observed === null || observed.stored === 'unknown') return 'not-observed';
+  const places = (stored: readonly string[]) => stored.toSorted().join();
+  if (places(predicted.stored) !== places(observed.stored)) return 'differs';
+  return isAnotherValue(predicted, observed) ? 'differs' : 'agrees';
+}
+
+function isAnotherValue({ cookie }: CookiePrediction, { arrivedAs }: ObservedCookie): boolean {
+  if (cookie === null || arrivedAs === null) return false;
+  return arrivedAs !== (cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`);
 }
 
 /** Compares whether scripts can read it. */

@@ -16,7 +16,10 @@ export type Batch = z.infer<typeof batchSchema>;
 export const cookieGroupSchema = z.strictObject({
   /** Their indexes in the batch, separated by spaces. */
   cookies: z.string().regex(/^\d+( \d+)*$/),
-  stored: z.array(z.enum(storageContexts)),
+  /** `unknown`: no request of the run could show whether it is stored. */
+  stored: z.union([z.array(z.enum(storageContexts)), z.literal('unknown')]),
+  /** Where no request could show it, what said it: the browser's own jar. */
+  storedBy: z.literal('jar').optional(),
   /** `null`: it was not found out. */
   readable: z.boolean().nullable(),
   /** One sign for each probe of the file, in order; see `signs`. */

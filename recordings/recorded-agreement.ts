@@ -96,13 +96,15 @@ function* pairs(predicted: CookiePrediction, recorded: RecordedCookie): Generato
     yield { cookie, setCookie, about: probe, predicted: expected, recorded: outcome };
   }
   const places = (stored: readonly string[]) => stored.toSorted().join(' ') || 'nowhere';
-  yield {
-    cookie,
-    setCookie,
-    about: 'stored',
-    predicted: places(predicted.stored),
-    recorded: places(recorded.stored),
-  };
+  if (recorded.stored !== 'unknown') {
+    yield {
+      cookie,
+      setCookie,
+      about: 'stored',
+      predicted: places(predicted.stored),
+      recorded: places(recorded.stored),
+    };
+  }
   if (recorded.readable === null) return;
   const readable = (is: boolean) => (is ? 'readable' : 'not readable');
   yield {

@@ -8,13 +8,17 @@ import {
   type RecordedRun,
   signs,
 } from './engine-result.ts';
+import { storedInRun } from './stored-in-run.ts';
 
 /** Everything that was recorded of one cookie in one run. */
 export interface RecordedCookie {
   /** In its batch. */
   readonly index: number;
   readonly setCookie: string;
-  readonly stored: readonly StorageContext[];
+  /** `unknown`: no request could show it, and the jar was not asked. */
+  readonly stored: readonly StorageContext[] | 'unknown';
+  /** What said where it is stored, where that was no request. */
+  readonly storedBy?: 'jar';
   readonly readable: boolean | null;
   /** By probe id; probes that were not asked are not in it. */
   readonly cells: ReadonlyMap<string, RecordedOutcome>;
@@ -35,7 +39,8 @@ export function batchOf(result: EngineResult, run: RecordedRun): Batch {
 
 /** The cookies of a recorded run, in their order. Throws a `RangeError` on a file that does not fit together. */
 export function decodeRun(result: EngineResult, run: RecordedRun): RecordedCookie[] {
-  const { cookies } = batchOf(result, run);
+  const batch = batchOf(result, run);
+  const { cookies } = batch;
   const decoded = run.groups.flatMap((group) => {
     const cells = decodeCells(result.probes, group);
     const quoted = decodeQuoted(result, group);
@@ -43,7 +48,10 @@ export function decodeRun(result: EngineResult, run: RecordedRun): RecordedCooki
       const index = Number(text);
       const setCookie = cookies[index];
       if (setCookie === undefined) throw new RangeError(`batch ${run.batch} has no cookie ${text}`);
-      return { index, setCookie, stored: group.stored, readable: group.readable, cells, quoted };
+      const stored = storedInRun(group, setCookie, run, batch);
+      const readable = stored === 'unknown' ? null : group.readable;
+      const { storedBy } = group;
+      return { index, setCookie, stored, ...(storedBy ? { storedBy } : {}), readable, cells, quoted };
     });
   });
   return decoded.toSorted((one, other) => one.index - other.index);
@@ -94,11 +102,16 @@ function encodeCookie(cookie: RecordedCookie, probes: readonly string[], quotati
   const quoted = probes.map((probe) => signOf(cookie.quoted.get(probe), quotations)).join('');
   return {
     cookies: String(cookie.index),
-    stored: storageContexts.filter((context) => cookie.stored.includes(context)),
+    stored: cookie.stored === 'unknown' ? cookie.stored : inOrder(cookie.stored),
+    ...(cookie.storedBy ? { storedBy: cookie.storedBy } : {}),
     readable: cookie.readable,
     cells: probes.map((probe) => signs[cookie.cells.get(probe) ?? 'not-asked']).join(''),
     ...(/[^-]/.test(quoted) ? { quoted } : {}),
   };
+}
+
+function inOrder(stored: readonly StorageContext[]): StorageContext[] {
+  return storageContexts.filter((context) => stored.includes(context));
 }
 
 function signOf(codes: readonly string[] | undefined, quotations: string[]): string {

@@ -3,6 +3,7 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { type ClearOption, clearingLine, clearOptions } from '../code/clearing-line.ts';
 import { contextTitle } from '../result/stored-words.ts';
+import { unknownWords } from '../result/unknown-words.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { isUnderWay } from '../run/run-view.ts';
 
@@ -90,7 +91,15 @@ export function Actions({ answer, experiment, cookie }: Props) {
 function ClearResult({ answer }: Pick<Props, 'answer'>) {
   const { view } = answer.run;
   if (view.phase !== 'over' || view.report.action !== 'clear' || view.report.state !== 'finished') return null;
-  const stays = view.report.cookies[0]?.stored ?? [];
+  const { stored: stays, unknownBecause } = view.report.cookies[0] ?? { stored: [], unknownBecause: null };
+  if (stays === 'unknown') {
+    const because = unknownBecause && unknownWords(unknownBecause, view.report.request.cookies[0]?.setCookie ?? '');
+    return (
+      <p className="small" role="status">
+        It is not known whether it is gone{because && `, because ${because}`}.
+      </p>
+    );
+  }
   return (
     <p className="small" role="status">
       {stays.length === 0

@@ -1,18 +1,21 @@
+import { wasLookedFor } from '../../contract/runs/observation.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { counted } from '../ui/counted.ts';
 
 /** What became of all cookies together, in one sentence. */
 export function AllOutcome({ answer: { predictions, observed } }: { readonly answer: AnswerState }) {
-  const known = observed?.cookies.filter(({ readable }) => readable !== null) ?? [];
+  const known = observed?.cookies.filter(wasLookedFor) ?? [];
   const cookies = known.length > 0 ? known : predictions.fresh;
-  const stored = cookies.filter((cookie) => cookie.stored.length > 0).length;
+  const unknown = cookies.filter((cookie) => cookie.stored === 'unknown').length;
+  const stored = cookies.filter((cookie) => cookie.stored !== 'unknown' && cookie.stored.length > 0).length;
   const readable = cookies.filter((cookie) => cookie.readable === true).length;
   const [would, can] = known.length > 0 ? ['stored', 'can read'] : ['would store', 'could read'];
   return (
     <div className="outcome">
       <p className="outcome-sentence" aria-live="polite">
-        Of {counted(cookies.length, 'cookie')} your browser {would} {stored}; scripts {can} {readable} of them. Each
-        cell counts the cookies that go along.
+        Of {counted(cookies.length, 'cookie')} your browser {would} {stored}; scripts {can} {readable} of them.{' '}
+        {unknown > 0 && `Of ${unknown} it is not known, since no request could show them. `}
+        Each cell counts the cookies that go along.
       </p>
     </div>
   );

@@ -73,6 +73,7 @@ export function Answer(props: AnswerProps) {
             prediction={prediction}
             seen={observed?.cookies[selected] ?? null}
             sent={sent}
+            result={result}
             storageIsOpen={cell === 'storage'}
             why={() => setCell(cell === 'storage' ? null : 'storage')}
           />
@@ -82,6 +83,7 @@ export function Answer(props: AnswerProps) {
       )}
       <AnswerBody
         topology={topology}
+        result={result}
         cell={cell}
         setCell={setCell}
         all={all}

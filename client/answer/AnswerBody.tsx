@@ -4,6 +4,7 @@ import { findProbe } from '../../contract/probes/catalogue.ts';
 import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
 import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
+import type { CookieResult } from '../result/outcome-sentence.ts';
 import { cellView } from '../result/result.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
@@ -16,6 +17,7 @@ import { ReachStrip } from './ReachStrip.tsx';
 
 interface Props {
   readonly topology: Topology;
+  readonly result: Pick<CookieResult, 'unknownBecause'>;
   /** The cell that the why panel is about: a probe's id, `storage`, or `null`. */
   readonly cell: string | null;
   readonly setCell: (cell: string | null) => void;
@@ -28,12 +30,13 @@ interface Props {
 }
 
 /** The table of requests, where the cookie is sent, and beside them why. */
-export function AnswerBody({ topology, cell, setCell, all, showOne, lit, setLit, why }: Props) {
+export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit, setLit, why }: Props) {
   const { answer, experiment, cookie } = why;
   const { predictions, observed } = answer;
   const chosen = cell === null ? undefined : findProbe(cell);
   const chosenView = chosen ? cellView(chosen, predictions, observed, cookie) : null;
   const open = chosenView !== null || cell === 'storage';
+  const { unknownBecause: storingUnknown } = result;
   const columns = useColumns(topology, why, chosen?.group === 'reach' ? undefined : chosen?.from);
   useInSight(cell);
   const toggle = (id: string) => setCell(id === cell ? null : id);
@@ -55,6 +58,11 @@ export function AnswerBody({ topology, cell, setCell, all, showOne, lit, setLit,
     <div className="answer-body">
       <div className="answer-tables">
         <h2>Who can make the browser send it?</h2>
+        {!all && storingUnknown !== null && (
+          <p className="small">
+            A request without the cookie does not show that it is not stored here, because {storingUnknown}.
+          </p>
+        )}
         <Legend all={all} />
         {columns.one && <PlaceChoice places={columns.present} place={columns.one} choose={choosePlace} />}
         <ProbeTable

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { ObservedCookie } from '../../contract/runs/observation.ts';
+import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
 import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import { partMark } from '../guides/jump.ts';
+import type { CookieResult } from '../result/outcome-sentence.ts';
 import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';
 import { counted } from '../ui/counted.ts';
@@ -15,17 +16,19 @@ interface Props {
   /** `null`: not looked for yet. */
   readonly seen: ObservedCookie | null;
   readonly sent: SentCount;
+  /** What of the storing is unknown, or otherwise than it was set. */
+  readonly result: Pick<CookieResult, 'unknownBecause' | 'altered'>;
   readonly storageIsOpen: boolean;
   /** Opens why it is stored, or not. */
   readonly why: () => void;
 }
 
 /** Emitted, stored, readable, sent: four lights, each with its words. */
-export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
-  const known = seen !== null && seen.readable !== null;
+export function Lights({ prediction, seen, sent, result, storageIsOpen, why }: Props) {
+  const known = seen !== null && wasLookedFor(seen);
   const mood = known ? 'observed' : 'predicted';
   const stored = known ? seen.stored : prediction.stored;
-  const readable = known ? seen.readable === true : prediction.readable;
+  const readable = known ? (seen.readable ?? 'unknown') : prediction.readable;
   const call = seen?.callResult ?? null;
   return (
     <ul className="lights" aria-label="Four lights">
@@ -42,10 +45,10 @@ export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
         term="stored"
         name={partTitles.stored}
         part="stored"
-        on={stored.length > 0}
+        on={stored === 'unknown' ? 'unknown' : stored.length > 0}
         mood={mood}
         differs={judgeStored(prediction, seen) === 'differs'}
-        words={storedWords(stored)}
+        words={storedLightWords(stored, result)}
       >
         <button
           type="button"
@@ -76,10 +79,23 @@ export function Lights({ prediction, seen, sent, storageIsOpen, why }: Props) {
   );
 }
 
+function storedLightWords(
+  stored: ObservedCookie['stored'] | CookiePrediction['stored'],
+  result: Props['result'],
+): string {
+  const { unknownBecause, altered } = result;
+  const words = storedWords(stored);
+  if (stored === 'unknown') return unknownBecause === null ? words : `${words}: ${unknownBecause}`;
+  return altered === null ? words : `${words}, with another value: ${altered.arrived}`;
+}
+
+/** Neither on nor off: drawn like a request that told nothing. */
+const outcomeOf = { true: 'included', false: 'excluded', unknown: 'no-request' } as const;
+
 interface LightProps {
   readonly term: TermId;
   readonly name: string;
-  readonly on: boolean;
+  readonly on: boolean | 'unknown';
   readonly mood: 'predicted' | 'observed';
   readonly part?: PartId;
   readonly differs?: boolean;
@@ -90,7 +106,7 @@ interface LightProps {
 function Light({ term, name, on, mood, part, differs = false, words, children }: LightProps) {
   return (
     <li className="light" {...(part && partMark(part))} data-comparison={differs ? 'differs' : undefined}>
-      <span className="cell sample" data-outcome={on ? 'included' : 'excluded'} data-mood={mood} aria-hidden="true">
+      <span className="cell sample" data-outcome={outcomeOf[`${on}`]} data-mood={mood} aria-hidden="true">
         <span className="mark" />
       </span>
       <span className="light-name">

@@ -69,13 +69,19 @@ export function CellWhy(props: Props) {
 }
 
 function Verdict({ view }: { readonly view: CellView }) {
-  const { predicted, observed, comparison, unsure } = view;
+  const { predicted, observed, comparison, unsure, storingUnknown } = view;
   const explanation = predicted.outcome === 'excluded' ? explainCell(predicted.reason) : null;
   return (
     <div className="verdict" data-comparison={comparison}>
       <p>
         <strong>{verdictWords(view)}</strong>
       </p>
+      {storingUnknown !== null && (
+        <p className="small">
+          It is not known whether the cookie is stored, because {storingUnknown}. So a request without it does not show
+          that it is not.
+        </p>
+      )}
       {unsure && <p className="small">Not compared: the cookie may have been gone by then.</p>}
       {explanation && (
         <p>

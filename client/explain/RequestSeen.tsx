@@ -1,3 +1,4 @@
+import { isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 import { partMark } from '../guides/jump.ts';
 import { counted } from '../ui/counted.ts';
@@ -7,8 +8,14 @@ import { serverTitle } from './travel.ts';
 /** Headers that are shown before all others, since they say who asks. */
 const first = ['origin', 'referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'sec-fetch-user'];
 
+interface RequestsProps {
+  readonly observation: Observation | undefined;
+  /** The cookie as it was set, `name=value`; `null`: it is no cookie. */
+  readonly setPair: string | null;
+}
+
 /** Every request of a probe as the server saw it, in order of arrival. */
-export function RequestsSeen({ observation }: { readonly observation: Observation | undefined }) {
+export function RequestsSeen({ observation, setPair }: RequestsProps) {
   if (observation?.outcome !== 'received') return null;
   const { requests, responseReadable } = observation;
   return (
@@ -16,7 +23,7 @@ export function RequestsSeen({ observation }: { readonly observation: Observatio
       <h4>{partTitles['server-saw']}</h4>
       {requests.map((request, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: requests are told apart by their place only
-        <RequestSeen key={index} request={request} of={requests.length} number={index + 1} />
+        <RequestSeen key={index} request={request} setPair={setPair} of={requests.length} number={index + 1} />
       ))}
       {responseReadable !== null && (
         <p className="small">
@@ -29,14 +36,16 @@ export function RequestsSeen({ observation }: { readonly observation: Observatio
   );
 }
 
-interface SeenProps {
+interface SeenProps extends Pick<RequestsProps, 'setPair'> {
   readonly request: ObservedRequest;
   readonly number: number;
   readonly of: number;
 }
 
-function RequestSeen({ request, number, of }: SeenProps) {
+function RequestSeen({ request, setPair, number, of }: SeenProps) {
   const { method, path, cookieString, parsed, foreign, headers, hop } = request;
+  const pairs = cookieString?.split('; ') ?? [];
+  const altered = pairs.find((pair) => setPair !== null && !foreign.includes(pair) && isAltered(setPair, pair));
   const rest = Object.keys(headers).filter((name) => !first.includes(name));
   return (
     <div className="request-seen">
@@ -56,6 +65,11 @@ function RequestSeen({ request, number, of }: SeenProps) {
           <Header key={name} name={titleOf(name)} value={headers[name] ?? 'none'} quiet={headers[name] === undefined} />
         ))}
       </dl>
+      {altered !== undefined && (
+        <p className="small">
+          It came back with another value: <code>{setPair}</code> was set, and <code>{altered}</code> arrived.
+        </p>
+      )}
       {foreign.length > 0 && (
         <p className="small">
           Not of this run, and not counted: <code>{foreign.join('; ')}</code>

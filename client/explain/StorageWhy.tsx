@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
+import { cookiePair } from '../../contract/runs/cookie-pair.ts';
+import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
 import { explainStorage } from '../../prediction/explain.ts';
 import type { CookiePrediction, ExperimentStorageReason } from '../../prediction/prediction.ts';
 import { remedies } from '../../prediction/remedy.ts';
 import { storedWords } from '../result/stored-words.ts';
+import { alteredPair, unknownWords } from '../result/unknown-words.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { OtherProfiles } from './OtherProfiles.tsx';
 import { profileAnswers } from './profile-answers.ts';
@@ -24,13 +27,9 @@ export function StorageWhy({ answer, experiment, cookie, prediction, change, sel
   const answers = useMemo(() => profileAnswers(experiment, cookie, null, setting), [experiment, cookie, setting]);
   return (
     <WhyFrame title="Is it stored?" close={close}>
-      {seen !== null && seen.readable !== null && (
+      {seen !== null && wasLookedFor(seen) && (
         <p>
-          <strong>
-            {seen.emitted === null
-              ? 'It was never emitted, so there was nothing to store.'
-              : `Seen ${storedWords(seen.stored)}.`}
-          </strong>
+          <strong>{seenWords(seen, answer.observed?.lines[cookie] ?? '')}</strong>
         </p>
       )}
       <Predicted prediction={prediction} />
@@ -47,6 +46,18 @@ export function StorageWhy({ answer, experiment, cookie, prediction, change, sel
       <OtherProfiles answers={answers} current={setting.profile.id} />
     </WhyFrame>
   );
+}
+
+function seenWords(seen: ObservedCookie, line: string): string {
+  if (seen.emitted === null) return 'It was never emitted, so there was nothing to store.';
+  if (seen.unknownBecause !== null) {
+    return `It is not known whether it is stored, because ${unknownWords(seen.unknownBecause, line)}. The browser's own DevTools can tell.`;
+  }
+  const altered = alteredPair(seen, cookiePair(line));
+  const value = altered
+    ? ` It is stored with another value: ${altered.set} was set, and ${altered.arrived} came back.`
+    : '';
+  return `Seen ${storedWords(seen.stored)}.${value}`;
 }
 
 function Predicted({ prediction: { storage, stored, cookie } }: { readonly prediction: CookiePrediction }) {

@@ -1,3 +1,4 @@
+import { cookiePair } from '../../contract/runs/cookie-pair.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { partMark } from '../guides/jump.ts';
@@ -48,7 +49,7 @@ export function WhyPanel({ view, answer, experiment, cookie, prediction, change,
         <Diagram probe={probe} observation={observation} expected={predicted.outcome} />
         <SendAgain answer={answer} cookie={cookie} probe={probe.id} />
       </CellWhy>
-      <RequestsSeen observation={observation} />
+      <RequestsSeen observation={observation} setPair={cookiePair(experiment.cookies[cookie]?.setCookie ?? '')} />
     </WhyFrame>
   );
 }

@@ -183,7 +183,9 @@ const Row = memo(function Row({ row, index: at }: { readonly row: MatrixRow; rea
           <span className="soft">{pair}</span>
           {row.setCookie.slice(pair.length)}
         </code>
-        {!row.stored && <span className="soft small"> ignored</span>}
+        {row.stored !== 'yes' && (
+          <span className="soft small">{row.stored === 'no' ? ' ignored' : ' not known whether it is stored'}</span>
+        )}
       </th>
       {[...row.signs].map((sign, index) => {
         const against = row.against[index] ?? ' ';

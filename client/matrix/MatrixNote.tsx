@@ -7,6 +7,7 @@ import { linkPairs } from '../../contract/runs/link.ts';
 import type { NoRequestCause } from '../../contract/runs/observation.ts';
 import { judgeCell } from '../../prediction/judge.ts';
 import { predict } from '../../prediction/predict.ts';
+import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { CellWhy } from '../explain/CellWhy.tsx';
 import { WhyFrame } from '../explain/WhyFrame.tsx';
 import type { CellView } from '../result/result.ts';
@@ -43,7 +44,7 @@ export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
         </p>
         {prediction && predicted && (
           <CellWhy
-            view={viewOf(probe, predicted, outcome, source.missing.get(probe.id))}
+            view={viewOf(probe, predicted, recorded, source.missing.get(probe.id))}
             experiment={experiment}
             cookie={0}
             prediction={prediction}
@@ -61,16 +62,19 @@ export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
 function viewOf(
   probe: Probe,
   predicted: CellView['predicted'],
-  outcome: string | undefined,
+  recorded: RecordedCookie | undefined,
   missing: NoRequestCause | undefined,
 ): CellView {
+  const outcome = recorded?.cells.get(probe.id);
   const observed =
     outcome === 'included' || outcome === 'excluded'
       ? ({ outcome } as const)
       : outcome === 'no-request' && missing
         ? ({ outcome: 'no-request', because: missing } as const)
         : null;
-  return { probe, predicted, observed, comparison: judgeCell(predicted, observed), unsure: false };
+  const comparison = judgeCell(predicted, observed);
+  const storingUnknown = recorded?.stored === 'unknown' ? 'no request of the recorded run could show it' : null;
+  return { probe, predicted, observed, comparison, unsure: false, storingUnknown };
 }
 
 /** Seconds after which every browser counts a cookie as old; an engine that was measured may have been told fewer. */

@@ -13,7 +13,7 @@ import { type EngineResult, type RecordedOutcome, type RecordedRun, signs } from
 import { matrixPath } from '../../recordings/matrix-cookies.ts';
 import { recordedSetting } from '../../recordings/recorded-agreement.ts';
 import { batchOf, decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
-import { isWanted, type RowFilter } from './row-traits.ts';
+import { isWanted, type RowFilter, storedTrait, type TraitRow } from './row-traits.ts';
 
 /** What stands in a column of choices: an engine's recorded file, or the visitor's own browser. */
 export interface Source {
@@ -76,13 +76,13 @@ export interface MatrixRow {
   /** The other's sign where it differs, a space where not; empty where nothing is compared. */
   readonly against: string;
   readonly differing: number;
-  readonly stored: boolean;
+  readonly stored: TraitRow['stored'];
 }
 
 /** The rows of a source, in its order; those that differ first where something is compared. */
 export function matrixRows(source: Source, other: Other, columns: readonly Probe[], filter: RowFilter): MatrixRow[] {
   const cookies = [...source.cookies.values()].filter(({ setCookie, stored }) =>
-    isWanted({ setCookie, stored: stored.length > 0 }, filter),
+    isWanted({ setCookie, stored: storedTrait(stored) }, filter),
   );
   const predicted = other?.kind === 'prediction' ? predictionOf(source) : null;
   const rows = cookies.map((cookie) => {
@@ -94,7 +94,7 @@ export function matrixRows(source: Source, other: Other, columns: readonly Probe
       signs: own,
       against,
       differing: [...against].filter((sign) => sign !== ' ').length,
-      stored: cookie.stored.length > 0,
+      stored: storedTrait(cookie.stored),
     };
   });
   return other?.kind === 'source' ? rows.toSorted((one, two) => two.differing - one.differing) : rows;

@@ -31,7 +31,7 @@ export function ownSource(
         const cookie = {
           index,
           setCookie,
-          stored: seen?.stored ?? [],
+          stored: seen?.stored ?? 'unknown',
           readable: seen?.readable ?? null,
           cells: new Map(cells),
           quoted: new Map<string, readonly string[]>(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { groupRows, isWanted, type RowFilter, type TraitRow, traitIds, traits } from './row-traits.ts';
+import { groupRows, isWanted, type RowFilter, storedTrait, type TraitRow, traitIds, traits } from './row-traits.ts';
 
-const row = (setCookie: string, stored = true): TraitRow => ({ setCookie, stored });
+const row = (setCookie: string, stored: TraitRow['stored'] = 'yes'): TraitRow => ({ setCookie, stored });
 const anything = { ...Object.fromEntries(traitIds.map((id) => [id, ''])), text: '' } as RowFilter;
 const plain = row('a=1; Path=/; SameSite=Lax');
 
@@ -28,8 +28,11 @@ describe('a row is wanted', () => {
   });
 
   it('by whether it was stored', () => {
-    expect(isWanted(row('a=1', false), { ...anything, stored: 'no' })).toBe(true);
+    expect(isWanted(row('a=1', 'no'), { ...anything, stored: 'no' })).toBe(true);
     expect(isWanted(row('a=1'), { ...anything, stored: 'no' })).toBe(false);
+    expect(isWanted(row('a=1', 'unknown'), { ...anything, stored: 'no' })).toBe(false);
+    expect(isWanted(row('a=1', 'unknown'), { ...anything, stored: 'unknown' })).toBe(true);
+    expect(storedTrait('unknown')).toBe('unknown');
   });
 
   it('by what stands in the line, together with a trait', () => {

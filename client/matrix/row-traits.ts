@@ -1,9 +1,16 @@
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
+import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 
 /** What a trait is read from. */
 export interface TraitRow {
   readonly setCookie: string;
-  readonly stored: boolean;
+  readonly stored: 'yes' | 'no' | 'unknown';
+}
+
+/** Whether a cookie of a matrix is stored, as its row says it. */
+export function storedTrait(stored: RecordedCookie['stored']): TraitRow['stored'] {
+  if (stored === 'unknown') return 'unknown';
+  return stored.length > 0 ? 'yes' : 'no';
 }
 
 interface TraitValue {
@@ -77,8 +84,12 @@ const path: RowTrait = {
 
 const stored: RowTrait = {
   title: 'Stored',
-  values: { yes: { word: 'yes', heading: 'stored' }, no: { word: 'no', heading: 'not stored' } },
-  of: (row) => (row.stored ? 'yes' : 'no'),
+  values: {
+    yes: { word: 'yes', heading: 'stored' },
+    no: { word: 'no', heading: 'not stored' },
+    unknown: { word: 'not known', heading: 'not known whether it is stored' },
+  },
+  of: (row) => row.stored,
 };
 
 /** Every trait, in the order of the choices. */

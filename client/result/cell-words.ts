@@ -1,12 +1,13 @@
 import { explainCell } from '../../prediction/explain.ts';
 import { causeSentences } from '../../prediction/outcome.ts';
-import type { CellPrediction } from '../../prediction/prediction.ts';
+import type { CellPrediction, CellReason } from '../../prediction/prediction.ts';
 import { counted } from '../ui/counted.ts';
 import type { CellView } from './result.ts';
 
 /** A cell in words, for its label: "Form POST from another site: excluded, as predicted, because …". */
-export function cellWords({ probe, predicted, observed, comparison, unsure }: CellView): string {
-  const because = predicted.outcome === 'excluded' ? `, because ${explainCell(predicted.reason).because}` : '';
+export function cellWords(view: CellView): string {
+  const { probe, predicted, observed, comparison, unsure } = view;
+  const because = predicted.outcome === 'excluded' ? `, because ${becauseOf(view, predicted.reason)}` : '';
   const would = outcomeWord(predicted);
   if (observed === null) return `${probe.title}: predicted ${would}${because}; not observed yet`;
   if (observed.outcome === 'no-request') {
@@ -15,6 +16,11 @@ export function cellWords({ probe, predicted, observed, comparison, unsure }: Ce
   if (unsure) return `${probe.title}: ${observed.outcome}; not compared, since the cookie may have been gone by then`;
   if (comparison === 'differs') return `${probe.title}: ${observed.outcome}, but predicted ${would}${because}`;
   return `${probe.title}: ${observed.outcome}, as predicted${because}`;
+}
+
+function becauseOf({ storingUnknown }: CellView, reason: CellReason): string {
+  const { because } = explainCell(reason);
+  return storingUnknown === null ? because : `by the rules ${because}; whether it is stored is not known`;
 }
 
 /** A predicted outcome in a word or two. */

@@ -16,6 +16,8 @@ function result(changes: Partial<CookieResult> = {}): CookieResult {
     mood: 'observed',
     emitted: true,
     stored: ['first-party'],
+    unknownBecause: null,
+    altered: null,
     ignoredBecause: null,
     readable: false,
     cell: () => 'included',
@@ -49,6 +51,21 @@ describe('the sentence is computed from the result', () => {
     const because = 'SameSite=None needs Secure';
     expect(outcomeSentence(result({ mood: 'predicted', stored: [], ignoredBecause: because }))).toBe(
       'Your browser would ignore it, because SameSite=None needs Secure.',
+    );
+  });
+
+  test('a cookie that no request could show is not said to be ignored', () => {
+    const because = 'no request of this run goes to example.com or a host below it';
+    const unknown = result({ stored: 'unknown', unknownBecause: because, readable: null });
+    expect(outcomeSentence(unknown)).toBe(`It is not known whether your browser stored it, because ${because}.`);
+    expect(outcomeSentence({ ...unknown, ignoredBecause: 'its Domain is another host' })).toBe(
+      `It is not known whether your browser stored it, because ${because}. By the rules it is rejected, because its Domain is another host.`,
+    );
+  });
+
+  test('a value that came back otherwise is told with both', () => {
+    expect(outcomeSentence(result({ altered: { set: 'v=x\ty', arrived: 'v=x' } }))).toMatch(
+      /^Your browser stored it with another value: `v=x\ty` was set, and `v=x` came back\. /,
     );
   });
 

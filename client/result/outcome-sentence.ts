@@ -2,14 +2,19 @@ import type { Place } from '../../contract/origins/topology.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
 import type { CellOutcome } from '../../prediction/outcome.ts';
+import type { AlteredPair } from './unknown-words.ts';
 
 /** What is known of one cookie: measured, or only predicted. */
 export interface CookieResult {
   readonly mood: 'observed' | 'predicted';
   /** Whether the set-cookie-string left the server, or the call was made. */
   readonly emitted: boolean;
-  /** `null`: it was not looked for. */
-  readonly stored: readonly StorageContext[] | null;
+  /** `unknown`: no request could show whether it is. */
+  readonly stored: readonly StorageContext[] | 'unknown';
+  /** Why it is unknown, as the end of "because …"; `null`: it is known. */
+  readonly unknownBecause: string | null;
+  /** The value that was set and the one that came back, where they are not the same. */
+  readonly altered: AlteredPair | null;
   /** Why it was ignored, as the end of "because …", where that is known. */
   readonly ignoredBecause: string | null;
   readonly readable: boolean | null;
@@ -39,7 +44,7 @@ const families: readonly { readonly words: string; readonly kinds: readonly Kind
 /** The one sentence, or few, that stand above everything; computed from this result and nothing else. */
 export function outcomeSentence(result: CookieResult): string {
   const storage = storageSentence(result);
-  const isStored = result.stored !== null && result.stored.length > 0;
+  const isStored = result.stored !== 'unknown' && result.stored.length > 0;
   if (!result.emitted && result.mood === 'observed') return storage;
   if (!isStored) return storage;
   return [storage, readableSentence(result), otherSiteSentence(result), sameSiteSentence(result)]
@@ -47,10 +52,15 @@ export function outcomeSentence(result: CookieResult): string {
     .join(' ');
 }
 
-function storageSentence({ mood, emitted, stored, ignoredBecause }: CookieResult): string {
+function storageSentence(result: CookieResult): string {
+  const { mood, emitted, stored, unknownBecause, altered, ignoredBecause } = result;
   const would = mood === 'predicted';
   if (!emitted && !would) return 'No cookie was set: nothing was emitted.';
-  if (stored === null) return 'The browser was asked to store it; it was not looked for.';
+  if (stored === 'unknown') {
+    const because = unknownBecause === null ? '' : `, because ${unknownBecause}`;
+    const rule = ignoredBecause === null ? '' : ` By the rules it is rejected, because ${ignoredBecause}.`;
+    return `It is not known whether your browser stored it${because}.${rule}`;
+  }
   if (stored.length === 0) {
     const because = ignoredBecause === null ? '' : `, because ${ignoredBecause}`;
     return would
@@ -58,11 +68,13 @@ function storageSentence({ mood, emitted, stored, ignoredBecause }: CookieResult
       : `Your browser ignored it${because}: it was seen in no context.`;
   }
   const verb = would ? 'would store it' : 'stored it';
-  if (stored.includes('first-party')) return `Your browser ${verb}.`;
+  const as =
+    altered === null ? '' : ` with another value: \`${altered.set}\` was set, and \`${altered.arrived}\` came back`;
+  if (stored.includes('first-party')) return `Your browser ${verb}${as}.`;
   const where = stored.includes('other')
     ? 'where another site frames home'
     : 'where home is framed by another site in home';
-  return `Your browser ${verb} in a partition only, ${where}; home itself does not have it.`;
+  return `Your browser ${verb} in a partition only, ${where}; home itself does not have it.${as === '' ? '' : ` It is stored${as}.`}`;
 }
 
 function readableSentence({ mood, readable }: CookieResult): string {

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
+import type { StoredCookie } from '../../model/terms.ts';
+import { judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { cellWords, overlayWords } from './cell-words.ts';
-import { type CellView, cellView, joinReports, type Predictions, sentCount } from './result.ts';
+import { type CellView, cellView, cookieResult, joinReports, type Predictions, sentCount } from './result.ts';
 
 function probe(id: string): Probe {
   const found = findProbe(id);
@@ -41,6 +43,8 @@ function cookie(changes: Partial<ObservedCookie> = {}): ObservedCookie {
     cannotSay: [],
     callResult: null,
     stored: ['first-party'],
+    unknownBecause: null,
+    arrivedAs: 'a=1',
     seenIn: ['first-party'],
     readable: true,
     readableBy: { documentCookie: true, cookieStore: null },
@@ -161,6 +165,47 @@ describe('a cell in words', () => {
     );
     expect(overlayWords([view('other/link', missing)])).toBe('Link from another site: no request arrived');
   });
+});
+
+describe('where it is not known whether a cookie is stored', () => {
+  const line = 'a=1; Path=/deep er';
+  const unknown = cookie({ stored: 'unknown', unknownBecause: 'path', arrivedAs: null, seenIn: [], readable: null });
+  const observed = joinReports([
+    report('run', {
+      request: { ...report('run', {}).request, cookies: [{ setCookie: line }] },
+      cookies: [unknown],
+      observations: { 'other/link': excluded },
+    }),
+  ]);
+  const absent = predicted(new Map([['other/link', { outcome: 'excluded', reason: 'never-stored' }]]));
+
+  test('the result says so, with what a browser asks for instead', () => {
+    const [prediction] = absent.fresh;
+    if (!prediction) throw new Error('there is a prediction');
+    expect(cookieResult(absent, prediction, observed, 0)).toMatchObject({
+      mood: 'observed',
+      stored: 'unknown',
+      unknownBecause: 'no request can have its Path /deep er: a browser asks for /deep%20er instead',
+      readable: null,
+    });
+    expect(judgeStored(prediction, unknown)).toBe('not-observed');
+  });
+
+  test('a cell does not claim that it was never stored', () => {
+    const found = cellView(probe('other/link'), absent, observed, 0);
+    expect(found && cellWords(found)).toBe(
+      'Link from another site: excluded, as predicted, because by the rules it was never stored; whether it is stored is not known',
+    );
+  });
+});
+
+test('a cookie that came back with another value than predicted differs', () => {
+  const stored = { name: 'a', value: '12' } as StoredCookie;
+  const [prediction] = lax.fresh;
+  if (!prediction) throw new Error('there is a prediction');
+  const whole: CookiePrediction = { ...prediction, cookie: stored, stored: ['first-party'] };
+  expect(judgeStored(whole, cookie({ arrivedAs: 'a=12' }))).toBe('agrees');
+  expect(judgeStored(whole, cookie({ arrivedAs: 'a=1' }))).toBe('differs');
 });
 
 describe('what was sent is counted', () => {

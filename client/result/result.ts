@@ -1,15 +1,24 @@
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
+import { cookiePair } from '../../contract/runs/cookie-pair.ts';
+import {
+  type Observation,
+  type ObservedCookie,
+  type RunReport,
+  wasLookedFor,
+} from '../../contract/runs/observation.ts';
 import { explainStorage } from '../../prediction/explain.ts';
 import { type Comparison, judgeCell } from '../../prediction/judge.ts';
 import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
 import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
 import type { CookieResult } from './outcome-sentence.ts';
+import { alteredPair, unknownWords } from './unknown-words.ts';
 
 /** What the browser really did, as far as it is known for the experiment that is shown. */
 export interface Observed {
   readonly cookies: readonly ObservedCookie[];
+  /** Their set-cookie-strings, in the same order. */
+  readonly lines: readonly string[];
   readonly observations: Readonly<Record<string, Observation>>;
   /** Of probes that were sent on their own: whole seconds since the cookie was set. */
   readonly ages: Readonly<Record<string, number>>;
@@ -26,11 +35,14 @@ export interface CellView {
   readonly comparison: Comparison;
   /** Whether the cookie may have been gone when this was asked, so that nothing can be compared. */
   readonly unsure: boolean;
+  /** Why it is not known whether the cookie is stored, as the end of "because …"; `null`: it is known, or not yet asked. */
+  readonly storingUnknown: string | null;
 }
 
 /** Joins the reports of a run and of single actions after it, oldest first; the later one counts. */
 export function joinReports(reports: readonly RunReport[]): Observed | null {
   let cookies: readonly ObservedCookie[] = [];
+  let lines: readonly string[] = [];
   let sure = false;
   const observations: Record<string, Observation> = {};
   const ages: Record<string, number> = {};
@@ -40,6 +52,7 @@ export function joinReports(reports: readonly RunReport[]): Observed | null {
     if (report.action === 'run' || report.action === 'set') {
       sure = true;
       cookies = report.cookies;
+      lines = report.request.cookies.map(({ setCookie }) => setCookie);
     }
     const setAt = cookies[0]?.emittedAt ?? null;
     for (const [probe, observation] of Object.entries(report.observations)) {
@@ -50,7 +63,7 @@ export function joinReports(reports: readonly RunReport[]): Observed | null {
     }
   }
   const useful = cookies.length > 0 || Object.keys(observations).length > 0;
-  return useful ? { cookies, observations, ages, unsure } : null;
+  return useful ? { cookies, lines, observations, ages, unsure } : null;
 }
 
 /** The predictions that a cell is drawn from. `aged`: of single probes, for the age at which they were sent. */
@@ -72,7 +85,15 @@ export function cellView(
   const outcome = observation ? observedOutcome(probe, observation, cookie) : null;
   const unsure = observed?.unsure.has(probe.id) ?? false;
   const comparison = unsure ? 'not-observed' : judgeCell(predicted, outcome);
-  return { probe, predicted, observed: outcome, comparison, unsure };
+  const storingUnknown = unknownStoring(observed, cookie);
+  return { probe, predicted, observed: outcome, comparison, unsure, storingUnknown };
+}
+
+/** Why it is not known whether a cookie is stored; `null`: it is known, or was not looked for. */
+function unknownStoring(observed: Observed | null, cookie: number): string | null {
+  const seen = observed?.cookies[cookie];
+  if (!seen || seen.unknownBecause === null || !wasLookedFor(seen)) return null;
+  return unknownWords(seen.unknownBecause, observed?.lines[cookie] ?? '');
 }
 
 /** What the outcome sentence is computed from: the observation where there is one, the prediction until then. */
@@ -83,7 +104,7 @@ export function cookieResult(
   cookie: number,
 ): CookieResult {
   const seen = observed?.cookies[cookie];
-  const known = seen !== undefined && seen.readable !== null;
+  const known = seen !== undefined && wasLookedFor(seen);
   const cell: CookieResult['cell'] = (place, kind) => {
     const probe = findProbe(`${place}/${kind}`);
     const view = probe ? cellView(probe, predictions, observed, cookie) : null;
@@ -94,6 +115,8 @@ export function cookieResult(
     mood: known ? 'observed' : 'predicted',
     emitted: known ? seen.emitted !== null : true,
     stored: known ? seen.stored : prediction.stored,
+    unknownBecause: known ? unknownStoring(observed, cookie) : null,
+    altered: known ? alteredPair(seen, cookiePair(observed?.lines[cookie] ?? '')) : null,
     ignoredBecause: ignoredBecause(prediction.storage),
     readable: known ? seen.readable : prediction.readable,
     cell,

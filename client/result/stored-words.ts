@@ -12,7 +12,8 @@ export function contextTitle(context: StorageContext): string {
 }
 
 /** Where a cookie is stored, in words. */
-export function storedWords(stored: readonly StorageContext[]): string {
+export function storedWords(stored: ObservedCookie['stored'] | readonly StorageContext[]): string {
+  if (stored === 'unknown') return 'not known';
   if (stored.length === 0) return 'nowhere: ignored';
   return `in the ${stored.map((context) => contextTitles[context]).join(' and the ')}`;
 }
@@ -21,5 +22,6 @@ export function storedWords(stored: readonly StorageContext[]): string {
 export function readableWords({ documentCookie, cookieStore }: ObservedCookie['readableBy']): string {
   if (documentCookie === true) return cookieStore === false ? 'by document.cookie, not by cookieStore' : 'by scripts';
   if (cookieStore === true) return 'by cookieStore, not by document.cookie';
+  if (documentCookie === null && cookieStore === null) return 'not known';
   return 'by no script';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { places } from '../origins/topology.ts';
+import { notCarriedReasons } from './carrying.ts';
 import { actions, runRequestSchema } from './experiment.ts';
 
 /** Where a cookie was seen to be stored, each by a request made from that very context. */
@@ -60,16 +61,29 @@ export const observedCookieSchema = z.object({
   cannotSay: z.array(z.string()),
   /** What a script call answered: resolved, or the error it threw. No proof of storing. */
   callResult: z.string().nullable(),
-  stored: z.array(z.enum(storageContexts)),
+  /**
+   * The contexts in which it is stored; empty: it is not, and a request that would have carried it arrived without it.
+   * `unknown`: no such request arrived, so nothing says whether the browser stored it.
+   */
+  stored: z.union([z.array(z.enum(storageContexts)), z.literal('unknown')]),
+  /** Why `stored` is unknown: what no request that arrived had; `null`: it is known. */
+  unknownBecause: z.enum(notCarriedReasons).nullable(),
+  /** `name=value` as it came back, which may be with another value than the one that was set; `null`: it was not seen. */
+  arrivedAs: z.string().nullable(),
   /** Contexts in which the cookie was seen, before `stored` is concluded from them. */
   seenIn: z.array(z.enum(storageContexts)),
-  /** `null`: not looked yet. */
+  /** `null`: not looked yet, or no script could have read it at any address of the run. */
   readable: z.boolean().nullable(),
   readableBy: z.object({ documentCookie: z.boolean().nullable(), cookieStore: z.boolean().nullable() }),
   /** Milliseconds since the epoch at which it was emitted; its age counts from here. */
   emittedAt: z.number().nullable(),
 });
 export type ObservedCookie = z.infer<typeof observedCookieSchema>;
+
+/** Whether the run has looked for the cookie, with whatever result: found, not there, or impossible to tell. */
+export function wasLookedFor({ readable, unknownBecause }: ObservedCookie): boolean {
+  return readable !== null || (unknownBecause !== null && unknownBecause !== 'not-looked');
+}
 
 export const runStates = ['waiting', 'running', 'finished', 'cancelled', 'failed', 'expired'] as const;
 export type RunState = (typeof runStates)[number];

@@ -26,13 +26,17 @@ function mergeCookie(cookie: RecordedCookie, all: readonly RecordedCookie[]): Re
   const cells = [...cookie.cells.keys()].map((probe) => {
     return [probe, steadyOutcome(all.map(({ cells }) => cells.get(probe) ?? 'not-asked'))] as const;
   });
-  const stored = majority(all.map(({ stored }) => stored.join(' ')));
+  const stored = majority(all.map(placesOf));
   return {
     ...cookie,
     cells: new Map(cells),
-    stored: all.find((one) => one.stored.join(' ') === stored)?.stored ?? cookie.stored,
+    stored: all.find((one) => placesOf(one) === stored)?.stored ?? cookie.stored,
     readable: majority(all.map(({ readable }) => readable)) ?? null,
   };
+}
+
+function placesOf({ stored }: RecordedCookie): string {
+  return stored === 'unknown' ? stored : stored.join(' ');
 }
 
 function steadyOutcome(outcomes: readonly RecordedOutcome[]): RecordedOutcome {

@@ -103,7 +103,7 @@ function recordedCookie(
   return {
     index,
     setCookie: setCookies[index] ?? '',
-    stored: observed?.stored ?? [],
+    stored: observed?.stored ?? 'unknown',
     readable: observed?.readable ?? null,
     cells,
     quoted,

@@ -23,15 +23,19 @@ export function differences(recorded: EngineResult, fresh: EngineResult): string
 }
 
 function changes(old: RecordedCookie, now: RecordedCookie): string[] {
-  const places = ({ stored }: RecordedCookie) => stored.join(' and ') || 'nowhere';
+  const places = ({ stored }: RecordedCookie) => (stored === 'unknown' ? null : stored.join(' and ') || 'nowhere');
+  const [placesBefore, placesNow] = [places(old), places(now)];
+  // What is not known of either is no difference.
+  const moved = placesBefore !== null && placesNow !== null && placesBefore !== placesNow;
+  const known = old.readable !== null && now.readable !== null;
   const cells = [...now.cells].flatMap(([probe, outcome]) => {
     const before = old.cells.get(probe);
     const same = before === undefined || before === outcome || before === 'unsteady' || outcome === 'unsteady';
     return same ? [] : [`${probe} was ${before}, is ${outcome}`];
   });
   return [
-    ...(places(old) === places(now) ? [] : [`was stored ${places(old)}, is ${places(now)}`]),
-    ...(old.readable === now.readable ? [] : [`was ${readable(old)}, is ${readable(now)}`]),
+    ...(moved ? [`was stored ${placesBefore}, is ${placesNow}`] : []),
+    ...(!known || old.readable === now.readable ? [] : [`was ${readable(old)}, is ${readable(now)}`]),
     ...cells,
   ];
 }

@@ -1,15 +1,3 @@
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
-
-/**
- * How a cookie of whatever size would stand in a Cookie header: `name=value`, or the value alone where it has no name
- * (RFC 6265bis, 5.8.3, step 5). `null` where the string is no cookie at all.
- */
-export function cookiePair(setCookie: string): string | null {
-  const parsed = parseSetCookie(setCookie, anySize);
-  if (parsed.outcome === 'ignored') return null;
-  return parsed.name === '' ? parsed.value : `${parsed.name}=${parsed.value}`;
-}
-
 /** The pairs of a Cookie header, in order. */
 export function splitCookieString(cookieString: string): string[] {
   return cookieString.split('; ').filter((pair) => pair !== '');

@@ -109,7 +109,9 @@ describe('POST /api/runs', () => {
     const made = await report(id);
     expect(made).toMatchObject({ id, action: 'run', state: 'waiting', done: 0, userAgent: '', observations: {} });
     expect(made.total).toBe(probes.filter(({ essential }) => essential).length);
-    expect(made.cookies).toMatchObject([{ index: 0, emitted: null, stored: [], readable: null }]);
+    expect(made.cookies).toMatchObject([
+      { index: 0, emitted: null, stored: 'unknown', unknownBecause: 'not-looked', readable: null },
+    ]);
   });
 
   test.each<[string, TestRequest, string]>([

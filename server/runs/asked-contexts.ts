@@ -9,6 +9,8 @@ export class AskedContexts {
   readonly askedIn = new Set<StorageContext>();
   /** Contexts in which an unpartitioned control cookie with SameSite=None was seen. */
   readonly controlSeenIn = new Set<StorageContext>();
+  /** Whether a Secure control cookie was seen over plain http, so that this browser sends such cookies there. */
+  sendsSecureOverHttp = false;
   readonly #leftOver = new Set<string>();
 
   /** Notes a cookie that should not be there. Bounded. */

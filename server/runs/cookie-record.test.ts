@@ -1,11 +1,109 @@
-import { expect, test } from 'vitest';
-import { runRequestSchema } from '../../contract/runs/experiment.ts';
-import { CookieRecord } from './cookie-record.ts';
+import { describe, expect, test } from 'vitest';
+import { type RunRequest, runRequestSchema } from '../../contract/runs/experiment.ts';
+import { type StorageContext, storageContexts } from '../../contract/runs/observation.ts';
+import { type ArrivedRequest, CookieRecord } from './cookie-record.ts';
 
-const recordOf = (setCookies: readonly string[], action = 'run') =>
-  new CookieRecord(
-    runRequestSchema.parse({ scheme: 'http', action, cookies: setCookies.map((setCookie) => ({ setCookie })) }),
-  );
+const home = 'app.home.localhost';
+const everywhere: ReadonlySet<StorageContext> = new Set(storageContexts);
+
+function recordOf(lines: readonly string[], more: Partial<RunRequest> = {}): CookieRecord {
+  const cookies = lines.map((setCookie) => ({ setCookie }));
+  return new CookieRecord(runRequestSchema.parse({ scheme: 'http', cookies, path: '/login', ...more }), home);
+}
+
+function look(path: string, more: Partial<ArrivedRequest> = {}): ArrivedRequest {
+  return { scheme: 'http', host: home, path, sendsSecure: true, sendsStrict: true, at: 2_000, ...more };
+}
+
+/** Sets one line at 1000 ms, lets requests look for it, and ends. */
+function ended(line: string, looks: readonly ArrivedRequest[], pairs: readonly string[] = []) {
+  const record = recordOf([line]);
+  record.emit(1_000);
+  for (const one of looks) {
+    record.saw('first-party', pairs);
+    record.asked('first-party', one);
+  }
+  record.read({ run: 'r', context: 'first-party', documentCookie: pairs.join('; '), cookieStore: null });
+  return record.report(everywhere, true)[0];
+}
+
+describe('a cookie that did not come back is not stored', () => {
+  test('where a request would have carried it', () => {
+    expect(ended('a=1; Path=/deep', [look('/deep')])).toMatchObject({
+      stored: [],
+      unknownBecause: null,
+      readable: false,
+    });
+  });
+
+  test.each([
+    ['a=1; Path=/deep/../', [look('/')], 'path'],
+    ['a=1; Path=/deep er', [look('/deep%20er')], 'path'],
+    ['a=1; Domain=example.com', [look('/')], 'domain'],
+    ['a=1; Path=/; Secure', [look('/', { sendsSecure: false })], 'secure'],
+    ['a=1; Path=/; Max-Age=1', [look('/')], 'lifetime'],
+    ['a=1; Path=/', [], 'not-looked'],
+  ] as const)('and of %s it is unknown', (line, looks, because) => {
+    const report = ended(line, looks);
+    expect(report).toMatchObject({ stored: 'unknown', unknownBecause: because, readable: null });
+    expect(report?.readableBy).toEqual({ documentCookie: null, cookieStore: null });
+  });
+
+  test('and one page of another host is enough where the Domain is that host', () => {
+    const looks = [look('/'), look('/.playground/drive/r', { host: 'other.localhost', sendsStrict: false })];
+    expect(ended('a=1; Path=/; Domain=other.localhost', looks)?.stored).toEqual([]);
+  });
+
+  test('and until the run is over it has only not been looked for', () => {
+    const record = recordOf(['a=1; Domain=example.com']);
+    record.emit(1_000);
+    record.asked('first-party', look('/'));
+    expect(record.report(everywhere, false)[0]).toMatchObject({ stored: 'unknown', unknownBecause: 'not-looked' });
+  });
+
+  test('and what another site sets is looked for in its partition, too', () => {
+    const record = recordOf(['a=1; Path=/'], { setBy: 'cross-site-iframe' });
+    record.emit(1_000);
+    record.asked('first-party', look('/'));
+    expect(record.report(everywhere, true)[0]?.stored).toBe('unknown');
+    record.asked('other', look('/'));
+    expect(record.report(everywhere, true)[0]?.stored).toEqual([]);
+  });
+
+  test('and what never left is stored nowhere', () => {
+    const record = recordOf(['a=1; Domain=example.com']);
+    record.read({ run: 'r', context: 'first-party', documentCookie: '', cookieStore: null });
+    expect(record.report(everywhere, true)[0]).toMatchObject({ emitted: null, stored: [], unknownBecause: null });
+  });
+});
+
+test('what arrived before the cookie was set is left from an earlier run', () => {
+  const record = recordOf(['a=1; Path=/']);
+  record.saw('first-party', ['a=1']);
+  record.asked('first-party', look('/'));
+  record.emit(1_000);
+  expect(record.report(everywhere, true)[0]).toMatchObject({ stored: 'unknown', unknownBecause: 'not-looked' });
+});
+
+describe('a cookie that came back with another value', () => {
+  test.each([
+    ['v=x\ty; Path=/', 'v=x'],
+    ['v=poznámka 123; Path=/', 'v=pozn'],
+  ])('%j is stored as %s, and not foreign', (line, arrived) => {
+    expect(ended(line, [look('/')], [arrived])).toMatchObject({
+      stored: ['first-party'],
+      arrivedAs: arrived,
+      readable: true,
+    });
+    expect(recordOf([line]).match([arrived, 'w=1'])).toEqual({ cookies: [0], foreign: ['w=1'] });
+  });
+
+  test('is not mistaken for one that has that value', () => {
+    const record = recordOf(['v=xy; Path=/a', 'v=x; Path=/']);
+    expect(record.match(['v=x'])).toEqual({ cookies: [1], foreign: [] });
+    expect(record.match(['v=z'])).toEqual({ cookies: [], foreign: ['v=z'] });
+  });
+});
 
 test('tells its own cookies from foreign ones by name and value', () => {
   const record = recordOf(['a=1; Path=/', 'b=2', '=c', 'not a cookie']);
@@ -16,7 +114,7 @@ test('tells its own cookies from foreign ones by name and value', () => {
 });
 
 test('when clearing, tells them by name alone', () => {
-  const record = recordOf(['a=; Max-Age=0', 'bb=; Max-Age=0', '=gone; Max-Age=0'], 'clear');
+  const record = recordOf(['a=; Max-Age=0', 'bb=; Max-Age=0', '=gone; Max-Age=0'], { action: 'clear' });
   expect(record.match(['a=1', 'a=2', 'b=3', 'ba=4', 'nameless'])).toEqual({
     cookies: [0, 2],
     foreign: ['b=3', 'ba=4'],

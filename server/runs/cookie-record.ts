@@ -1,18 +1,26 @@
+import { type Carrier, type NotCarriedReason, placementOf } from '../../contract/runs/carrying.ts';
+import { cookiePair, isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { Look } from '../../contract/runs/drive.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import type { ObservedCookie, StorageContext } from '../../contract/runs/observation.ts';
 import { storageContexts } from '../../contract/runs/observation.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { concludeStored } from '../../contract/runs/stored.ts';
-import { cookiePair, textToOctets } from '../http/cookie-pair.ts';
+import { copiedText } from '../copied-text.ts';
+import { textToOctets } from '../http/cookie-pair.ts';
+import { Shown } from './shown.ts';
 
 interface OneCookie {
   readonly index: number;
   readonly setCookie: string;
-  /** What tells it from others in a Cookie header: see `#keyOf`. `null` where it is no cookie. */
-  readonly key: string | null;
+  /** How it would stand in a Cookie header, or `null` where it is no cookie. */
+  readonly pair: string | null;
   readonly cannotSay: readonly string[];
   readonly seenIn: Set<StorageContext>;
+  /** `null`: the string is no cookie, so there is nothing that a request could show. */
+  readonly shown: Shown | null;
+  /** The pair as it came back last; `null`: it did not. */
+  arrivedAs: string | null;
   emitted: string | null;
   emittedAt: number | null;
   callResult: string | null;
@@ -20,21 +28,33 @@ interface OneCookie {
   cookieStore: boolean | null;
 }
 
-/** What is known of a run's cookies. A cookie is told from others by its name and value; when clearing, by its name. */
+/** A request that arrived from a page of the run, as far as it could carry cookies. */
+export type ArrivedRequest = Omit<Carrier, 'age'>;
+
+/**
+ * What is known of a run's cookies. A cookie is told from others by its name and value, or by its name where the value
+ * came back with other bytes; when clearing, by its name.
+ */
 export class CookieRecord {
   readonly #all: readonly OneCookie[];
   readonly #request: RunRequest;
+  readonly #byKey: ReadonlyMap<string, readonly OneCookie[]>;
+  readonly #byName: ReadonlyMap<string, readonly OneCookie[]>;
 
-  constructor(request: RunRequest) {
+  /** `home`: the host that sets. */
+  constructor(request: RunRequest, home: string) {
     this.#request = request;
     this.#all = request.cookies.map(({ setCookie }, index) => {
       const pair = cookiePair(setCookie);
+      const placement = placementOf(setCookie, home, request);
       return {
         index,
         setCookie,
-        key: pair === null ? null : this.#keyOf(pair),
+        pair,
         cannotSay: scriptCall(request.setBy, setCookie).cannotSay,
         seenIn: new Set<StorageContext>(),
+        shown: placement === null ? null : new Shown(placement, request.setBy),
+        arrivedAs: null,
         emitted: null,
         emittedAt: null,
         callResult: null,
@@ -42,6 +62,9 @@ export class CookieRecord {
         cookieStore: null,
       };
     });
+    const cookies = this.#all.filter(({ pair }) => pair !== null);
+    this.#byKey = grouped(cookies, ({ pair }) => this.#keyOf(pair ?? ''));
+    this.#byName = grouped(cookies, ({ pair }) => nameOf(pair ?? ''));
   }
 
   /** The set-cookie-strings as Node wants them in a header; marks them as emitted. */
@@ -70,51 +93,105 @@ export class CookieRecord {
 
   /** Which of the pairs of a Cookie header are this run's cookies, and which are foreign. */
   match(pairs: readonly string[]): { cookies: number[]; foreign: string[] } {
-    const own = new Set(this.#all.flatMap(({ key }) => key ?? []));
-    const arrived = new Set(pairs.map((pair) => this.#keyOf(pair)));
+    const owners = pairs.map((pair) => ({ pair, own: this.#ownersOf(pair) }));
+    const own = new Set(owners.flatMap((each) => each.own));
     return {
-      cookies: this.#among(arrived).map(({ index }) => index),
-      foreign: pairs.filter((pair) => !own.has(this.#keyOf(pair))),
+      cookies: this.#all.filter((cookie) => own.has(cookie)).map((cookie) => cookie.index),
+      foreign: owners.flatMap(({ pair, own }) => (own.length === 0 ? [pair] : [])),
     };
   }
 
+  /** Pairs that a request from a document of a context carried. What came before the cookies is left from an earlier run. */
   saw(context: StorageContext, pairs: readonly string[]): void {
-    const arrived = new Set(pairs.map((pair) => this.#keyOf(pair)));
-    for (const cookie of this.#among(arrived)) cookie.seenIn.add(context);
-  }
-
-  read({ documentCookie, cookieStore }: Look): void {
-    const read = new Set(documentCookie.split('; ').map((pair) => this.#keyOf(pair)));
-    const listed = cookieStore?.map(({ name, value }) => this.#keyOf(name === '' ? value : `${name}=${value}`));
-    const inStore = listed && new Set(listed);
-    for (const cookie of this.#all) {
-      const has = (keys: ReadonlySet<string>) => cookie.key !== null && keys.has(cookie.key);
-      cookie.documentCookie = cookie.documentCookie === true || has(read);
-      if (inStore) cookie.cookieStore = cookie.cookieStore === true || has(inStore);
+    for (const pair of pairs) {
+      for (const cookie of this.#ownersOf(pair).filter(wasEmitted)) {
+        cookie.seenIn.add(context);
+        cookie.arrivedAs = pair === cookie.pair ? pair : copiedText(pair, pair.length);
+      }
     }
   }
 
-  report(crossing: ReadonlySet<StorageContext>): ObservedCookie[] {
-    return this.#all.map((cookie) => ({
-      index: cookie.index,
-      emitted: cookie.emitted,
-      cannotSay: [...cookie.cannotSay],
-      callResult: cookie.callResult,
-      stored: concludeStored(cookie.seenIn, crossing),
-      seenIn: storageContexts.filter((context) => cookie.seenIn.has(context)),
-      readable: cookie.documentCookie === null ? null : cookie.documentCookie || cookie.cookieStore === true,
-      readableBy: { documentCookie: cookie.documentCookie, cookieStore: cookie.cookieStore },
-      emittedAt: cookie.emittedAt,
-    }));
+  /** Notes what a request from a document of a context would have shown. What came before the cookies shows nothing. */
+  asked(context: StorageContext, request: ArrivedRequest): void {
+    for (const { shown, emittedAt } of this.#all) {
+      if (emittedAt !== null) shown?.arrived(context, { ...request, age: request.at - emittedAt });
+    }
   }
 
-  /** This run's cookies among those of some keys. */
-  #among(keys: ReadonlySet<string>): OneCookie[] {
-    return this.#all.filter(({ key }) => key !== null && keys.has(key));
+  read({ context, documentCookie, cookieStore }: Look): void {
+    const texts = new Set(documentCookie.split('; ').flatMap((pair) => this.#ownersOf(pair)));
+    const listed = cookieStore?.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)) ?? [];
+    const inStore = new Set(listed.flatMap((pair) => this.#ownersOf(pair)));
+    for (const cookie of this.#all) {
+      cookie.documentCookie = cookie.documentCookie === true || texts.has(cookie);
+      if (cookieStore !== null) cookie.cookieStore = cookie.cookieStore === true || inStore.has(cookie);
+      // What a script can read is stored, whatever the requests carried.
+      if (wasEmitted(cookie) && (texts.has(cookie) || inStore.has(cookie))) cookie.seenIn.add(context);
+    }
+  }
+
+  /** `over`: whether no more requests will come. Until then, what is not known has only not been looked for. */
+  report(crossing: ReadonlySet<StorageContext>, over: boolean): ObservedCookie[] {
+    return this.#all.map((cookie) => {
+      const unknownBecause = unknownReason(cookie, over);
+      const isUnknown = unknownBecause !== null;
+      const { documentCookie, cookieStore } = cookie;
+      const read = documentCookie === null ? null : documentCookie || cookieStore === true;
+      return {
+        index: cookie.index,
+        emitted: cookie.emitted,
+        cannotSay: [...cookie.cannotSay],
+        callResult: cookie.callResult,
+        stored: isUnknown ? 'unknown' : concludeStored(cookie.seenIn, crossing),
+        unknownBecause,
+        arrivedAs: cookie.arrivedAs,
+        seenIn: storageContexts.filter((context) => cookie.seenIn.has(context)),
+        readable: isUnknown ? null : read,
+        readableBy: isUnknown ? { documentCookie: null, cookieStore: null } : { documentCookie, cookieStore },
+        emittedAt: cookie.emittedAt,
+      };
+    });
+  }
+
+  /** The cookies that a pair is. One that is altered is the last that it may be, which takes the place of the others. */
+  #ownersOf(pair: string): readonly OneCookie[] {
+    const exact = this.#byKey.get(this.#keyOf(pair)) ?? [];
+    if (exact.length > 0 || this.#request.action === 'clear') return exact;
+    const named = this.#byName.get(nameOf(pair)) ?? [];
+    const altered = named.findLast((cookie) => cookie.pair !== null && isAltered(cookie.pair, pair));
+    return altered === undefined ? [] : [altered];
   }
 
   /** What a pair of a Cookie header is known by: itself or, when clearing, its name. */
   #keyOf(pair: string): string {
-    return this.#request.action === 'clear' ? pair.slice(0, pair.indexOf('=') + 1) : pair;
+    return this.#request.action === 'clear' ? nameOf(pair) : pair;
   }
+}
+
+/** The name of a pair with its "="; empty where it has none. */
+function nameOf(pair: string): string {
+  return pair.slice(0, pair.indexOf('=') + 1);
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function wasEmitted({ emittedAt }: OneCookie): boolean {
+  return emittedAt !== null;
+}
+
+/** Why it is not known whether a cookie is stored; `null`: it is known. */
+function unknownReason(cookie: OneCookie, over: boolean): NotCarriedReason | null {
+  if (cookie.seenIn.size > 0) return null;
+  // What no script and no request was looked at for is not known; what never left, or is no cookie, is not stored.
+  const looked = cookie.documentCookie !== null;
+  if (cookie.emitted === null || cookie.shown === null) return looked ? null : 'not-looked';
+  return over ? cookie.shown.unknownBecause : cookie.shown.unknownBecause && 'not-looked';
 }

@@ -1,10 +1,10 @@
 import type { Scheme } from '../../contract/origins/topology.ts';
+import { storedPaths } from '../../contract/runs/carrying.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { copiedText } from '../copied-text.ts';
 import { textToOctets } from '../http/cookie-pair.ts';
 import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';
-import { storedPaths } from './plan/cookie-paths.ts';
 
 /** Cookies that are known at most. */
 export const maxKnown = 500;

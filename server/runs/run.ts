@@ -9,7 +9,6 @@ import type {
   RunReport,
   RunState,
   RunTrouble,
-  StorageContext,
 } from '../../contract/runs/observation.ts';
 import type { Clock } from '../clock.ts';
 import { AskedContexts } from './asked-contexts.ts';
@@ -67,7 +66,8 @@ export class Run extends EventEmitter {
   readonly #probes: ReadonlyMap<string, ProbeRecord>;
   #startedAt: number | null = null;
 
-  constructor(id: string, checked: CheckedRun, clock: Clock) {
+  /** `home`: the host that sets its cookies. */
+  constructor(id: string, checked: CheckedRun, home: string, clock: Clock) {
     super();
     this.setMaxListeners(maxFollowers);
     this.id = id;
@@ -75,7 +75,7 @@ export class Run extends EventEmitter {
     this.clock = clock;
     this.createdAt = clock.monotonic();
     this.seenAt = this.createdAt;
-    this.cookies = new CookieRecord(checked.request);
+    this.cookies = new CookieRecord(checked.request, home);
     this.#probes = new Map(checked.probes.map((probe) => [probe.id, unasked(probe)]));
   }
 
@@ -175,7 +175,7 @@ export class Run extends EventEmitter {
       else if (end !== 'unwatched') this.#settle(record, causeOfEnd[end]);
     }
     if (results.calls) this.cookies.called(results.calls);
-    this.#tell({ event: 'cookies', data: this.cookies.report(this.contexts.crossing) });
+    this.#tell({ event: 'cookies', data: this.cookies.report(this.contexts.crossing, this.over) });
   }
 
   /** A navigation is over: its request is here, or it will not come. */
@@ -196,10 +196,6 @@ export class Run extends EventEmitter {
   /** Probes whose end no event tells and that have not arrived: when the last was asked for, or `null`. */
   get lastUnwatched(): number | null {
     return lastUnwatchedOf(this.#probes.values());
-  }
-
-  saw(context: StorageContext, pairs: readonly string[]): void {
-    this.cookies.saw(context, pairs);
   }
 
   recordLook(look: Look): void {
@@ -223,7 +219,7 @@ export class Run extends EventEmitter {
       now: this.say,
       startedAt: this.startedAt,
       endedAt: this.endedAt,
-      cookies: this.cookies.report(this.contexts.crossing),
+      cookies: this.cookies.report(this.contexts.crossing, this.over),
       observations: observationsOf(this.#probes.values()),
       thirdPartyCookies: this.contexts.thirdPartyCookies,
       leftOver: this.contexts.leftOver,

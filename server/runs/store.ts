@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Topology } from '../../contract/origins/topology.ts';
+import { originOfPlace, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { Problem } from '../http/problem.ts';
@@ -70,7 +70,8 @@ export class RunStore {
     if (this.#runs.has(id) || this.#tombstones.has(id))
       throw new Problem('run-exists', 'A run with this id exists.', 'id');
     this.#makeRoom();
-    const run = new Run(id, checked, this.clock);
+    const home = originOfPlace(this.topology, 'home', checked.request.scheme);
+    const run = new Run(id, checked, home ? parseOrigin(home.origin).host : '', this.clock);
     this.#runs.set(id, run);
     return run;
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
-import type { OriginEntry, Place } from '../../../contract/origins/topology.ts';
-import type { ObservedRequest } from '../../../contract/runs/observation.ts';
+import { type OriginEntry, type Place, parseOrigin } from '../../../contract/origins/topology.ts';
+import type { ObservedRequest, StorageContext } from '../../../contract/runs/observation.ts';
 import { copiedText } from '../../copied-text.ts';
 import { octetsToText, splitCookieString } from '../../http/cookie-pair.ts';
 import { controlNames } from '../ledger.ts';
@@ -22,6 +22,36 @@ export function cookiePairs(request: Pick<IncomingMessage, 'headers'>): string[]
   const header = request.headers.cookie;
   if (header === undefined) return [];
   return splitCookieString(octetsToText(header)).filter((pair) => !isControl(pair));
+}
+
+/**
+ * Takes a request from a document of a context for what it shows of the run's cookies: those that it carries, and those
+ * that it would have carried. `from`: `same-site`, or whatever page the driver was on before.
+ */
+export function noteArrival(
+  request: IncomingMessage & { readonly originalUrl?: string },
+  run: Run,
+  { scheme, origin }: OriginEntry,
+  context: StorageContext,
+  from: 'same-site' | 'any-site',
+): void {
+  noteSecure(request, run, scheme);
+  run.cookies.saw(context, cookiePairs(request));
+  run.cookies.asked(context, {
+    scheme,
+    host: parseOrigin(origin).host,
+    path: addressOf(request).split('?')[0] ?? '/',
+    sendsSecure: scheme === 'https' || run.contexts.sendsSecureOverHttp,
+    sendsStrict: from === 'same-site',
+    at: run.clock.date(),
+  });
+}
+
+/** A Secure control cookie that arrives over plain http shows that this browser sends such cookies there. */
+export function noteSecure(request: Pick<IncomingMessage, 'headers'>, run: Run, scheme: OriginEntry['scheme']): void {
+  const [secure] = controlNames;
+  const pairs = splitCookieString(request.headers.cookie ?? '');
+  if (scheme === 'http' && pairs.some((pair) => pair.startsWith(`${secure}=`))) run.contexts.sendsSecureOverHttp = true;
 }
 
 /** Whether the control cookies arrived. */

@@ -9,7 +9,7 @@ import { leavesPage } from '../plan/plan.ts';
 import type { Run } from '../run.ts';
 import type { RunStore } from '../store.ts';
 import { answerOf } from './answers.ts';
-import { cookiePairs, hasControl, observe, placeOf } from './arrival.ts';
+import { cookiePairs, hasControl, noteArrival, observe, placeOf } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
 import { type DriverAssets, driverPage, driverPolicy, framePage } from './pages.ts';
 import { nameOf } from './reset.ts';
@@ -100,7 +100,7 @@ function answerLook(
 ): void {
   const { run, what } = marked;
   run.contexts.askedIn.add(context);
-  run.saw(context, cookiePairs(request));
+  noteArrival(request, run, marked.entry, context, 'same-site');
   if (hasControl(request)) run.contexts.controlSeenIn.add(context);
   if (run.checked.request.action === 'reset') {
     for (const pair of cookiePairs(request)) run.contexts.leave(context, nameOf(pair));

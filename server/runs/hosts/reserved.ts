@@ -6,6 +6,7 @@ import { copiedText } from '../../copied-text.ts';
 import { Problem } from '../../http/problem.ts';
 import { nextReply } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
+import { noteArrival } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, goOn, type TriedHost } from './probe-request.ts';
@@ -29,6 +30,9 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     next();
   });
   routes.get('/drive/:run', (request, response) => {
+    const run = store.find(request.params.run);
+    // A navigation of the top-level page: it carries what is kept for this host, whichever of the run's hosts it is.
+    if (run && !run.over) noteArrival(request, run, originOf(request), 'first-party', 'any-site');
     const driver = typeof request.query.d === 'string' ? request.query.d : '';
     page(request, response, driverPage(assets, { run: request.params.run, driver }));
   });

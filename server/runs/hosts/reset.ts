@@ -2,7 +2,7 @@ import { type Request, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import { controlNames, expiringArrived, expiringControl } from '../ledger.ts';
-import { cookiePairs, hasControl } from './arrival.ts';
+import { cookiePairs, hasControl, noteSecure } from './arrival.ts';
 import type { TriedHost } from './probe-request.ts';
 
 /** What a document of home asks for to set the control cookies, to expire what is known, and to show what is left. */
@@ -25,6 +25,7 @@ export function resetRoutes({ store }: TriedHost, originOf: (request: Request) =
     const overRunsScheme = scheme === run.checked.request.scheme;
     if (context && overRunsScheme) run.contexts.askedIn.add(context);
     if (context && overRunsScheme && hasControl(request)) run.contexts.controlSeenIn.add(context);
+    noteSecure(request, run, scheme);
     const host = new URL(origin).hostname;
     const own = role === 'home' && isOwnHost(host);
     const part = Number(request.query.part);

@@ -2,9 +2,9 @@ import { originOfPlace, type Topology } from '../../../contract/origins/topology
 import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { isPresent } from '../../../contract/probes/terms.ts';
+import { cookiePair } from '../../../contract/runs/cookie-pair.ts';
 import { reservedPath } from '../../../contract/runs/drive.ts';
 import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
-import { cookiePair } from '../../http/cookie-pair.ts';
 import { Problem } from '../../http/problem.ts';
 
 /** A request that was checked, with the probes that its selection names. */

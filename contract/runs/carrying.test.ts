@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { type Carrier, placementOf, whyNotCarried } from './carrying.ts';
+
+const host = 'app.home.localhost';
+const set = { path: '/login', setBy: 'navigation', scheme: 'http' } as const;
+const look: Carrier = { scheme: 'http', host, path: '/', sendsSecure: true, sendsStrict: true, age: 0, at: 1_000_000 };
+
+function why(setCookie: string, request: Partial<Carrier>) {
+  const placement = placementOf(setCookie, host, set);
+  if (placement === null) throw new Error('This is no cookie.');
+  return placement.paths.map((path) => whyNotCarried(placement, path, { ...look, ...request }));
+}
+
+describe('a request that would have carried the cookie', () => {
+  test.each<[string, Partial<Carrier>]>([
+    ['a=1; Path=/', {}],
+    ['a=1', { path: '/' }],
+    ['a=1; Path=/deep', { path: '/deep/er' }],
+    ['a=1; Path=/deep%20er', { path: '/deep%20er' }],
+    ['a=1; Path=/; Domain=home.localhost', { host: 'api.home.localhost' }],
+    ['a=1; Path=/; Domain=other.localhost', { host: 'other.localhost' }],
+    ['a=1; Path=/; Domain=.', {}],
+    ['a=1; Path=/; Secure', { scheme: 'https' }],
+    ['a=1; Path=/; Max-Age=60', { age: 59_999 }],
+    // It only removes, so a request long afterwards shows that nothing is there.
+    ['a=1; Path=/; Max-Age=0', { age: 60_000 }],
+    ['a=1; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT', { age: 60_000, at: 1_700_000_000_000 }],
+  ])('of %s', (setCookie, request) => {
+    expect(why(setCookie, request)).toEqual([null]);
+  });
+});
+
+describe('a request that would not', () => {
+  test.each<[string, Partial<Carrier>, ReturnType<typeof why>]>([
+    // What a browser asks for when it is sent to these paths.
+    ['a=1; Path=/deep/../', { path: '/' }, ['path']],
+    ['a=1; Path=/deep er', { path: '/deep%20er' }, ['path']],
+    ['a=1; Path=/deep#f', { path: '/deep' }, ['path']],
+    ['a=1; path=/, b=2', { path: '/,%20b=2' }, ['path']],
+    ['a=1; Path=/x?y', { path: '/x' }, ['path']],
+    ['a=1; Path=/shop', { path: '/shopping' }, ['path']],
+    ['a=1; Domain=example.com', {}, ['domain']],
+    ['a=1; Domain=app.home.localhost.', {}, ['domain']],
+    ['a=1; Path=/', { host: 'api.home.localhost' }, ['domain']],
+    ['a=1; Path=/; SameSite=Strict', { sendsStrict: false }, ['same-site']],
+    ['a=1; Path=/; Secure', { sendsSecure: false }, ['secure']],
+    ['a=1; Path=/; Secure; Partitioned', { scheme: 'https' }, ['secure']],
+    ['a=1; Path=/; Max-Age=1', { age: 1_000 }, ['lifetime']],
+    ['a=1; Path=/; Expires=Tue, 14 Nov 2023 22:13:20 GMT', { age: 5_000, at: 1_700_000_001_000 }, ['lifetime']],
+  ])('%s, %j', (setCookie, request, reasons) => {
+    expect(why(setCookie, request)).toEqual(reasons);
+  });
+
+  test('a Path that some browsers cut off for its length is one of two', () => {
+    const long = `/${'x'.repeat(1_100)}`;
+    expect(why(`a=1; Path=${long}`, { path: '/' })).toEqual([null, 'path']);
+    expect(why(`a=1; Path=${long}`, { path: long })).toEqual([null, null]);
+  });
+
+  test('what is no cookie is kept nowhere', () => {
+    expect(placementOf('=; Path=/', host, set)).toBeNull();
+  });
+});

@@ -1,0 +1,44 @@
+import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+
+/**
+ * How a cookie of whatever size would stand in a Cookie header: `name=value`, or the value alone where it has no name
+ * (RFC 6265bis, 5.8.3, step 5). `null` where the string is no cookie at all.
+ */
+export function cookiePair(setCookie: string): string | null {
+  const parsed = parseSetCookie(setCookie, anySize);
+  if (parsed.outcome === 'ignored') return null;
+  return parsed.name === '' ? parsed.value : `${parsed.name}=${parsed.value}`;
+}
+
+/**
+ * Whether a pair of a Cookie header is a cookie of the same name whose value came back with other bytes: cut somewhere,
+ * percent-encoded, or with its characters beyond visible ASCII dropped or replaced. A value that is none of these is
+ * another cookie.
+ */
+export function isAltered(setPair: string, arrivedPair: string): boolean {
+  const set = split(setPair);
+  const arrived = split(arrivedPair);
+  if (set === null || arrived === null || set.name !== arrived.name || set.value === arrived.value) return false;
+  // A cut amid a character leaves bytes that are no UTF-8, read as U+FFFD.
+  const whole = arrived.value.replace(/\uFFFD+$/, '');
+  const isCut = set.value.startsWith(whole) && (whole !== '' || !/^[\x21-\x7e]/.test(set.value));
+  return isCut || decoded(arrived.value) === set.value || plain(arrived.value) === plain(set.value);
+}
+
+function split(pair: string): { readonly name: string; readonly value: string } | null {
+  const equals = pair.indexOf('=');
+  return equals <= 0 ? null : { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+}
+
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return null;
+  }
+}
+
+/** What of a value is visible ASCII and no quotation mark. */
+function plain(value: string): string {
+  return value.replace(/[^\x21\x23-\x7e]/g, '');
+}

@@ -1,0 +1,50 @@
+import { hostsOfNames } from '../contract/origins/engines.ts';
+import { type Carrier, placementOf, whyNotCarried } from '../contract/runs/carrying.ts';
+import { parseSetCookie } from '../model/parse/set-cookie.ts';
+import type { Batch, CookieGroup, RecordedRun } from './engine-result.ts';
+
+/**
+ * Where a cookie of a recorded run is stored. Files that were written before runs said `unknown` hold an empty list also
+ * for a cookie that no look of the run could have shown; of these it is told here, from what a run looks at.
+ */
+export function storedInRun(
+  { stored, storedBy }: CookieGroup,
+  setCookie: string,
+  run: RecordedRun,
+  batch: Batch,
+): CookieGroup['stored'] {
+  if (stored === 'unknown' || stored.length > 0 || storedBy === 'jar') return stored;
+  const { scheme, names } = run.setting;
+  const host = hostsOfNames(names).home;
+  const placement = placementOf(setCookie, host, { ...batch, scheme });
+  if (placement === null) return stored;
+  const at = Date.parse(run.date);
+  const look: Carrier = {
+    scheme,
+    host,
+    path: '/',
+    sendsSecure: sendsSecure(run, batch),
+    sendsStrict: true,
+    age: 0,
+    at,
+  };
+  const isShown = (path: string) => whyNotCarried(placement, path, { ...look, path: askedFor(path) }) === null;
+  return placement.paths.every(isShown) ? stored : 'unknown';
+}
+
+/** Whether the run itself shows that this browser sends Secure cookies where it looked. */
+function sendsSecure({ setting, groups }: RecordedRun, { cookies }: Batch): boolean {
+  if (setting.scheme === 'https') return true;
+  return groups.some(
+    (group) => group.stored.length > 0 && group.stored !== 'unknown' && group.cookies.split(' ').some(isSecure),
+  );
+  function isSecure(index: string): boolean {
+    const parsed = parseSetCookie(cookies[Number(index)] ?? '');
+    return parsed.outcome === 'parsed' && parsed.secure;
+  }
+}
+
+/** What a browser asks for when it is to look at a path. */
+function askedFor(path: string): string {
+  return URL.canParse(path, 'http://path.invalid') ? new URL(path, 'http://path.invalid').pathname : '/';
+}
