@@ -128,6 +128,15 @@ test.describe('a value that was typed or pasted is in no address, no history and
     expect(seen()).not.toContain(secret);
   });
 
+  test('in the lab of signed cookies', async ({ page, server }) => {
+    await page.goto(`${server.origin('home')}/.playground/labs/signed`);
+    await page.getByRole('textbox', { name: 'Value' }).fill(secret);
+    await page.getByRole('textbox', { name: 'Name' }).fill('mine');
+    await expect(page).toHaveURL(/name=mine/);
+    await expect(page.getByRole('textbox', { name: 'Value' })).toHaveValue(secret);
+    expect(await historyOf(page)).not.toContain(secret);
+  });
+
   test('when a run goes through this tab and comes back', async ({ page, server }) => {
     await page.addInitScript(() => {
       window.open = () => null;

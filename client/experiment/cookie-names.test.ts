@@ -23,3 +23,8 @@ test('tabs can be told apart, whatever the names', () => {
     '(no name)',
   ]);
 });
+
+test('a long name is cut in its tab', () => {
+  const long = 'n'.repeat(30);
+  expect(tabTitles([`${long}=1`, `${long}=2`])).toEqual([1, 2].map((nth) => `${'n'.repeat(24)}… (${nth} of 2)`));
+});

@@ -12,9 +12,16 @@ export function anotherLine(lines: readonly string[], from: string): string {
   return writePair(from, `${base}${number}`, String(number));
 }
 
+/** Characters of a name that a tab shows. */
+const longest = 24;
+
+function shortened(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
 /** What each cookie is called in its tab: its name or else its value, and where several have the same, which it is. */
 export function tabTitles(lines: readonly string[]): readonly string[] {
-  const names = lines.map((line) => readPair(line).name || readPair(line).value || '(no name)');
+  const names = lines.map((line) => shortened(readPair(line).name || readPair(line).value || '(no name)'));
   return names.map((name, index) => {
     const same = names.filter((other) => other === name).length;
     const nth = names.slice(0, index + 1).filter((other) => other === name).length;

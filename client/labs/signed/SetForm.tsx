@@ -1,4 +1,6 @@
-import { useSearchParams } from 'wouter';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useSearch } from 'wouter/use-browser-location';
 import { type SetSigned, setSignedSchema } from '../../../contract/labs/signed.ts';
 import { stringLiteral } from '../../../contract/runs/string-literal.ts';
 
@@ -10,20 +12,25 @@ interface Props {
 
 const first: SetSigned = { name: 'user', kind: 'text', value: 'ada', signed: true };
 
-/** Composes a cookie to be set by `res.cookie`; the page's address keeps it. */
+/** Composes a cookie to be set by `res.cookie`. The page's address keeps it, but for a value that is typed or pasted. */
 export function SetForm({ onSet, problem }: Props) {
-  const [query, setQuery] = useSearchParams();
+  const query = new URLSearchParams(useSearch());
+  const [path, navigate] = useLocation();
+  // A link may bring a value; what is entered after that may be a secret, and so stands in no address.
+  const [value, setValue] = useState(() => query.get('value') ?? first.value);
   const draft = {
     name: query.get('name') ?? first.name,
     kind: query.get('kind') === 'json' ? ('json' as const) : ('text' as const),
-    value: query.get('value') ?? first.value,
+    value,
     signed: query.get('signed') !== 'false',
   };
   const cookie = setSignedSchema.safeParse(draft);
   const issue = cookie.error?.issues[0];
   const change = (changed: Partial<SetSigned>) => {
-    const pairs = Object.entries({ ...draft, ...changed }).map(([name, value]) => [name, String(value)]);
-    setQuery(new URLSearchParams(pairs), { replace: true });
+    const { value: entered, ...rest } = { ...draft, ...changed };
+    setValue(entered);
+    const pairs = Object.entries(rest).map(([name, text]): [string, string] => [name, String(text)]);
+    navigate(`${path}?${new URLSearchParams(pairs)}`, { replace: true, state: history.state });
   };
   return (
     <form
