@@ -163,33 +163,94 @@ describe('every answer of every role', () => {
     const told = vi.spyOn(console, 'error');
     const { status, headers, text } = await ask(role, route);
     // No header that would change the experiments, and none that tells what the server is made of.
+    const changing = ['referrer-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy'];
     for (const name of [
       'strict-transport-security',
-      'referrer-policy',
-      'cross-origin-opener-policy',
-      'cross-origin-resource-policy',
+      ...(role === 'ui' ? [] : changing),
       'cross-origin-embedder-policy',
       'x-powered-by',
     ]) {
       expect(headers).not.toHaveProperty(name);
     }
+    expect(headers).toHaveProperty('x-content-type-options', 'nosniff');
     expect(headers['content-security-policy'] ?? '').not.toContain('upgrade-insecure-requests');
     // No stack trace, no default error page, nothing that was sent as markup.
     expect(status).not.toBe(500);
     expect(told).not.toHaveBeenCalled();
     expect(text).not.toMatch(/node_modules|at .*\.ts:|<pre>/);
-    if (headers['content-type']?.startsWith('application/json')) {
-      expect(headers).toHaveProperty('x-content-type-options', 'nosniff');
-    } else {
-      expect(text).not.toContain('<script>alert');
-    }
-    if (headers['content-type']?.startsWith('text/html')) {
+    if (!headers['content-type']?.startsWith('application/json')) expect(text).not.toContain('<script>alert');
+    if (/^(text\/html|application\/json)/.test(headers['content-type'] ?? '') || status === 303) {
       expect(headers).toHaveProperty('content-security-policy');
     }
     if (headers['content-type']?.startsWith('application/json') && status >= 400) {
       expect(apiErrorSchema.safeParse(JSON.parse(text || '{}')).success || route.startsWith('HEAD')).toBe(true);
     }
     told.mockRestore();
+  });
+});
+
+describe('what belongs to the playground itself', () => {
+  const lab = '/.playground/labs/token/0123456789abcdef';
+  const own = [
+    ['ui', '/'],
+    ['ui', '/api/results'],
+    ['ui', '/api/nowhere'],
+    ['ui', '/ca.pem'],
+    ['ui', '/.playground/topology'],
+    ['ui', '/.playground/app/assets/driver-1.js'],
+    ['home', '/.playground/labs/tokens'],
+    ['home', lab],
+  ] as const;
+  const foreign = { 'sec-fetch-site': 'cross-site' };
+
+  test.each(own)('is not loaded by other sites, and may be led to: %s %s', async (role, path) => {
+    const [plain, loaded, navigated, sameSite] = await Promise.all([
+      ask(role, `GET ${path}`),
+      ask(role, `GET ${path}`, { ...foreign, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }),
+      ask(role, `GET ${path}`, { ...foreign, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }),
+      ask(role, `GET ${path}`, { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' }),
+    ]);
+    expect([loaded.status, apiErrorSchema.parse(loaded.json()).error.code]).toEqual([403, 'foreign-origin']);
+    expect([navigated.status, sameSite.status]).toEqual([plain.status, plain.status]);
+    for (const { headers } of [plain, loaded, navigated]) {
+      expect(headers).toMatchObject({
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+      });
+    }
+  });
+
+  test.each([
+    ['ui', '/guides', 'http', 'same-origin'],
+    ['ui', '/guides', 'https', 'same-origin'],
+    ['home', '/.playground/labs/tokens', 'http', 'same-origin'],
+    ['ui', '/api/topology', 'http', undefined],
+    ['home', '/', 'http', undefined],
+  ] as const)(
+    'has its pages alone in their browsing context group: %s %s over %s',
+    async (role, path, scheme, policy) => {
+      const { headers } = await server.ask({ role, path, scheme });
+      expect(headers['cross-origin-opener-policy']).toBe(policy);
+    },
+  );
+
+  test('answers everybody whether it is reached', async () => {
+    for (const role of ['ui', 'home', 'victim'] as const) {
+      const { status, headers } = await ask(role, 'GET /.playground/reach', {
+        ...foreign,
+        'sec-fetch-mode': 'no-cors',
+      });
+      expect([role, status]).toEqual([role, 204]);
+      expect(headers).not.toHaveProperty('cross-origin-resource-policy');
+    }
+  });
+
+  test('does not close the hosts that cookies are tried on', async () => {
+    for (const role of ['home', 'sibling', 'other'] as const) {
+      const { headers } = await ask(role, 'GET /?p=:run.home/image', { ...foreign, 'sec-fetch-mode': 'no-cors' });
+      expect([role, headers['content-type']]).toEqual([role, 'image/gif']);
+    }
   });
 });
 

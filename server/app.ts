@@ -4,6 +4,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
 import { createEntrance, type Entrance } from './entrance.ts';
 import { answerProblem } from './http/answer-problem.ts';
+import { asNoPage, closedToOtherSites } from './http/closed.ts';
 import { Problem } from './http/problem.ts';
 import { createLabPages } from './interface/lab-pages.ts';
 import { createUi, type InterfacePage } from './interface/ui.ts';
@@ -56,9 +57,18 @@ export function createApp(options: AppOptions): App {
   const ui = createUi({ ...options, attacks: attacks.api });
   const host = { store, topology, assets };
   const tried = createTriedHost(host, originOf);
+  app.use((_request, response, next) => {
+    response.set('X-Content-Type-Options', 'nosniff');
+    next();
+  });
   app.get('/.playground/reach', answerReach(topology));
+  app.use((request, response, next) => {
+    if (originOf(request).role === 'ui') closedToOtherSites(request, response, next);
+    else next();
+  });
   app.get('/.playground/topology', (_request, response) => {
-    response.set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff').json(topology);
+    asNoPage(response);
+    response.set('Cache-Control', 'no-store').json(topology);
   });
   // Only what is large: an event stream, or a probe's answer, is not to be touched.
   app.use(['/.playground/app', '/api/results', '/api/departures'], compression());
@@ -98,15 +108,19 @@ function answerReach(topology: Topology): RequestHandler {
   const known = new Set(topology.origins.map(({ origin }) => origin));
   return (request, response) => {
     const { origin } = request.headers;
-    response.set('Cache-Control', 'no-store').set('Vary', 'Origin');
+    response
+      .set('Cache-Control', 'no-store')
+      .set('Vary', 'Origin')
+      .set('Content-Security-Policy', "default-src 'none'; img-src data:");
     if (origin !== undefined && known.has(origin)) response.set('Access-Control-Allow-Origin', origin);
     if (request.headers['sec-fetch-mode'] !== 'navigate') {
       response.sendStatus(204);
       return;
     }
-    response.set('Content-Security-Policy', "default-src 'none'; img-src data:").type('html');
-    response.send(
-      '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reached</title><link rel="icon" href="data:,"><p>This browser reaches this origin. You can close this tab and go back to the playground.</p></html>',
-    );
+    response
+      .type('html')
+      .send(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reached</title><link rel="icon" href="data:,"><p>This browser reaches this origin. You can close this tab and go back to the playground.</p></html>',
+      );
   };
 }

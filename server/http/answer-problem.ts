@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import { asNoPage } from './closed.ts';
 import { plainPage } from './html.ts';
 import { Problem } from './problem.ts';
 
@@ -10,7 +11,7 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, _request, res
   }
   const problem = asProblem(error);
   const field = problem.field === undefined ? {} : { field: problem.field };
-  response.set('X-Content-Type-Options', 'nosniff');
+  asNoPage(response);
   begin(response, problem).json({ error: { code: problem.code, message: problem.message, ...field } });
 };
 

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
+import { closedToOtherSites } from '../http/closed.ts';
 import { type InterfacePage, sendPage } from './ui.ts';
 
 interface LabPages {
@@ -13,12 +14,8 @@ interface LabPages {
  */
 export function createLabPages({ topology, page }: LabPages, originOf: (request: Request) => OriginEntry): Router {
   const pages = Router();
-  pages.get('/{*path}', async (request, response, next) => {
-    if (originOf(request).role !== 'home') {
-      next('router');
-      return;
-    }
-    response.set('X-Content-Type-Options', 'nosniff');
+  pages.use((request, _response, next) => next(originOf(request).role === 'home' ? undefined : 'router'));
+  pages.get('/{*path}', closedToOtherSites, async (request, response) => {
     await sendPage(page, topology, request, response, "'self'");
   });
   return pages;

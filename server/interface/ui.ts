@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { isTried, type Topology } from '../../contract/origins/topology.ts';
 import { maxBodyBytes } from '../../contract/runs/experiment.ts';
+import { asNoPage } from '../http/closed.ts';
 import { Problem } from '../http/problem.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
@@ -28,7 +29,7 @@ export interface UiOptions {
 export function createUi({ topology, store, tlsErrors, authority, page, attacks }: UiOptions): Router {
   const ui = Router();
   ui.use((_request, response, next) => {
-    response.set('X-Content-Type-Options', 'nosniff');
+    asNoPage(response);
     next();
   });
   ui.use('/api', guard(topology), express.json({ limit: maxBodyBytes }), (_request, response, next) => {
@@ -99,5 +100,12 @@ export async function sendPage(
     "frame-ancestors 'none'",
   ].join('; ');
   const html = await page.html(request.originalUrl);
+  // Browsers heed it on trustworthy origins only, and write an error to the console elsewhere.
+  if (request.secure || isLoopback(request.hostname)) response.set('Cross-Origin-Opener-Policy', 'same-origin');
   response.set('Content-Security-Policy', policy).set('Cache-Control', 'no-store').type('html').send(html);
+}
+
+/** Whether browsers trust this host over http, too. */
+function isLoopback(hostname: string): boolean {
+  return /^(.+\.)?localhost$|^127\.0\.0\.1$|^\[::1\]$/.test(hostname);
 }

@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { ways } from '../../contract/labs/tokens.ts';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
+import { asNoPage, closedToOtherSites } from '../http/closed.ts';
 import { Problem } from '../http/problem.ts';
 import { createSessionLabs } from './session/api.ts';
 import type { LabSettings } from './session/lab-settings.ts';
@@ -42,7 +43,7 @@ export function createLabs(
       crossPageAddress(topology, originOf(request).scheme, request.params.id, index),
     );
   });
-  routes.use(['/session', '/signed-cookies', '/token'], guard(topology));
+  routes.use(['/session', '/signed-cookies', '/token'], closedToOtherSites, guard(topology));
   routes.use('/session', session.routes);
   routes.use('/signed-cookies', signed.routes);
   routes.use('/token', tokens.routes);
@@ -62,7 +63,8 @@ function guard(topology: Topology): RequestHandler {
     if (request.method !== 'GET' && origin !== undefined && !own.has(origin)) {
       throw new Problem('foreign-origin', 'A lab answers to its own page and to programs, not to other sites.');
     }
-    response.set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff');
+    asNoPage(response);
+    response.set('Cache-Control', 'no-store');
     next();
   };
 }

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
+import { asNoPage } from '../../http/closed.ts';
 import { createBank } from '../bank/bank.ts';
 import { expiringLines } from '../bank/cookies.ts';
 import { encode, labPage, pageScript } from '../bank/pages.ts';
@@ -20,6 +21,7 @@ export function reservedRoutes(store: AttackStore, originOf: OriginOf): Router {
   routes.get('/next', async (request, response) => {
     const drive = store.drive(String(request.query.drive));
     const url = drive ? await drive.next(Number(request.query.at)) : '/over';
+    asNoPage(response);
     response.set('Cache-Control', 'no-store').json({ url });
   });
   routes.use(
@@ -40,6 +42,7 @@ export function victimRoutes(store: AttackStore, originOf: OriginOf): Router {
   routes.get('/drive/:id', async (request, response) => {
     const drive = await store.whenThere('drive', request.params.id);
     const url = drive ? await drive.begin(String(request.headers['user-agent'] ?? '')) : '/over';
+    asNoPage(response);
     response.set('Cache-Control', 'no-store').redirect(303, url);
   });
   routes.get('/over', (_request, response) => {
@@ -102,8 +105,10 @@ function labHosts(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHand
   return (request, response, next) => {
     const { role, port, scheme } = originOf(request);
     if (request.path === '/leave') leave(request, response, next);
-    else if (request.path === '/deliver') lab.prepared.then(() => response.redirect(deliverUrl(lab))).catch(next);
-    else if (role === 'victim-sibling') shop(request, response, next);
+    else if (request.path === '/deliver') {
+      asNoPage(response);
+      lab.prepared.then(() => response.redirect(deliverUrl(lab))).catch(next);
+    } else if (role === 'victim-sibling') shop(request, response, next);
     else if (port === 'alt') neighbour(request, response, next);
     else if (lab.attack.lab === 'network' && scheme === 'http') line(request, response, next);
     else if (request.path === '/neighbour/') neighbour(request, response, next);

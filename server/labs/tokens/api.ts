@@ -11,6 +11,7 @@ import {
   type Way,
   ways,
 } from '../../../contract/labs/tokens.ts';
+import { asNoPage } from '../../http/closed.ts';
 import { Problem } from '../../http/problem.ts';
 import type { LabSettings } from '../session/lab-settings.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
@@ -88,6 +89,7 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
     const scheme = request.secure ? 'https' : 'http';
     const { incoming } = await lab.visitor(way, 'POST', '/transfer', request.headers, scheme);
     lab.cross[way] = incoming.status;
+    asNoPage(response);
     response.redirect(303, next);
   };
   return { routes, cross, close: () => shelf.close() };

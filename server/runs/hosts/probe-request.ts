@@ -158,6 +158,7 @@ export function goOn(host: TriedHost, run: Run, probe: string, readable: boolean
   const step = run.plan?.[run.next];
   run.settleNavigation(probe, readable);
   if (step?.navigates === probe) run.next++;
+  response.set('Content-Security-Policy', "default-src 'none'");
   response.redirect(303, addressAfterNavigation(host.store, run));
 }
 

@@ -26,7 +26,8 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
       .send(body);
 
   routes.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
+    // Pages replace it by their own; what a frame may hold is a page.
+    response.set('Cache-Control', 'no-store').set('Content-Security-Policy', "default-src 'none'");
     next();
   });
   routes.get('/drive/:run', (request, response) => {
