@@ -78,9 +78,12 @@ export class StoreServer {
     this.starts++;
     child.stdin?.on('error', () => undefined);
     // Whoever ended it: what does not run is not shown as running, and can be started again.
-    child.once('exit', () => {
+    const ended = () => {
       if (this.#child === child) this.#child = null;
-    });
+    };
+    child.once('exit', ended);
+    // The machine may have no process to give; an error that nobody hears would end the playground.
+    child.once('error', ended);
     const deadline = performance.now() + startsWithin;
     while (!(await accepts(this.kind === 'redis' ? { path: this.address } : { port: this.#port }))) {
       if (performance.now() > deadline || this.#child !== child) {
