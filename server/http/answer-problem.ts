@@ -23,7 +23,7 @@ export const answerTriedProblem: ErrorRequestHandler = (error: unknown, request,
   }
   const problem = asProblem(error);
   begin(response, problem)
-    .set('Content-Security-Policy', "default-src 'none'")
+    .set('Content-Security-Policy', "default-src 'none'; img-src data:")
     .type('html')
     .send(plainPage(problem.message));
 };
