@@ -5,8 +5,8 @@ import type { RetrievalReason } from '../model/retrieve/reasons.ts';
 import type { RetrievalRuleId } from '../model/retrieve/retrieval-rules.ts';
 import type { StorageReason } from '../model/store/reasons.ts';
 import type { StorageRuleId } from '../model/store/storage-rules.ts';
+import type { StorageVerdict } from '../model/store/verdict.ts';
 import type { Environment, StoredCookie } from '../model/terms.ts';
-import type { StorageVerdict } from '../model/verdicts.ts';
 
 /** What a prediction depends on besides the experiment. */
 export interface PredictionSetting {

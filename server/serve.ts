@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Topology } from '../contract/origins/topology.ts';
 import { createApp } from './app.ts';
-import { type Clock, systemClock } from './clock.ts';
 import { type Config, ConfigError } from './config/config.ts';
 import { type Lock, openDataFolder } from './data-folder/open.ts';
 import { type Served, serveBuilt } from './interface/built.ts';
@@ -10,6 +9,7 @@ import type { ConnectionLimits } from './origins/connections.ts';
 import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
 import { makeTopology } from './origins/topology.ts';
+import { type Clock, systemClock } from './process/clock.ts';
 import { Ledger } from './runs/ledger.ts';
 import { defaultLimits, type RunLimits, RunStore } from './runs/store.ts';
 

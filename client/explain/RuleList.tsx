@@ -1,5 +1,5 @@
+import type { RuleAnswer } from '../../model/rule-answer.ts';
 import { sectionUrl } from '../../model/spec.ts';
-import type { RuleAnswer } from '../../model/verdicts.ts';
 import { ruleTitles } from '../../prediction/explain.ts';
 import type { ExperimentRuleId } from '../../prediction/prediction.ts';
 

@@ -1,9 +1,9 @@
 import type { Options } from '../profiles/options.ts';
 import type { CookieStore } from '../store/cookie-store.ts';
 import type { CookieContext, StoredCookie } from '../terms.ts';
-import type { RetrievalVerdict } from '../verdicts.ts';
 import type { RetrievalReason } from './reasons.ts';
 import { type RetrievalEnvironment, retrievalRules } from './retrieval-rules.ts';
+import type { RetrievalVerdict } from './verdict.ts';
 
 const asks = retrievalRules.map(({ ask }) => ask);
 

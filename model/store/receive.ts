@@ -1,13 +1,14 @@
 import { asEngineReads } from '../parse/departures.ts';
 import { type IgnoredSetCookie, type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
+import type { RuleAnswer } from '../rule-answer.ts';
 import type { CookieContext, Environment, PartitionKey, StoredCookie } from '../terms.ts';
-import type { RuleAnswer, StorageVerdict } from '../verdicts.ts';
 import type { CookieStore } from './cookie-store.ts';
 import { defaultPath } from './default-path.ts';
 import { expiryTime } from './lifetime.ts';
 import type { StorageReason } from './reasons.ts';
 import { type Receiving, type StorageRuleId, storageRules } from './storage-rules.ts';
+import type { StorageVerdict } from './verdict.ts';
 
 /** What becomes of a set-cookie-string, without the answers of the rules that did not decide. */
 export type Received =

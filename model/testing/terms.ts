@@ -4,8 +4,8 @@ import { documentContext, requestContext } from '../same-site/context.ts';
 import { CookieStore } from '../store/cookie-store.ts';
 import type { StorageReason } from '../store/reasons.ts';
 import { receiveWithVerdict } from '../store/receive.ts';
+import type { StorageVerdict } from '../store/verdict.ts';
 import type { ClientOrigin, CookieContext, Environment, RequestTerms, RequestUrl, StoredCookie } from '../terms.ts';
-import type { StorageVerdict } from '../verdicts.ts';
 
 /** Noon of 25 November 2026. */
 export const now = Date.UTC(2026, 10, 25, 12);

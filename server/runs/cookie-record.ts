@@ -6,8 +6,8 @@ import type { ObservedCookie, StorageContext } from '../../contract/runs/observa
 import { storageContexts } from '../../contract/runs/observation.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { concludeStored } from '../../contract/runs/stored.ts';
-import { copiedText } from '../copied-text.ts';
 import { textToOctets } from '../http/cookie-pair.ts';
+import { copiedText } from '../http/copied-text.ts';
 import { Shown } from './shown.ts';
 
 interface OneCookie {

@@ -2,8 +2,8 @@ import type { Scheme } from '../../contract/origins/topology.ts';
 import { storedPaths } from '../../contract/runs/carrying.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { copiedText } from '../copied-text.ts';
 import { textToOctets } from '../http/cookie-pair.ts';
+import { copiedText } from '../http/copied-text.ts';
 import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';
 
 /** Cookies that are known at most. */

@@ -1,7 +1,7 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
-import { copiedText } from '../copied-text.ts';
+import { copiedText } from '../http/copied-text.ts';
 
 /** What is known of one probe of a run. */
 export interface ProbeRecord {

@@ -10,7 +10,7 @@ import type {
   RunState,
   RunTrouble,
 } from '../../contract/runs/observation.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import { AskedContexts } from './asked-contexts.ts';
 import { CookieRecord } from './cookie-record.ts';
 import type { CheckedRun } from './plan/check.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { originOfPlace, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
-import { type Clock, systemClock } from '../clock.ts';
 import { Problem } from '../http/problem.ts';
 import { owned } from '../process/at-work.ts';
+import { type Clock, systemClock } from '../process/clock.ts';
 import { Ledger } from './ledger.ts';
 import { checkRun } from './plan/check.ts';
 import { Run } from './run.ts';

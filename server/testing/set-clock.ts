@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 
 /** A clock that stands still until a test lets time pass, or sets the date as an operating system's settings would. */
 export class SetClock implements Clock {

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Router } from 'express';
 import type { OriginEntry } from '../../contract/origins/topology.ts';
-import type { Clock } from '../clock.ts';
 import { readConfig } from '../config/config.ts';
 import type { Served } from '../interface/built.ts';
 import type { ConnectionLimits } from '../origins/connections.ts';
 import type { BoundPorts } from '../origins/topology.ts';
+import type { Clock } from '../process/clock.ts';
 import type { RunLimits } from '../runs/store.ts';
 import { type Serving, serve } from '../serve.ts';
 

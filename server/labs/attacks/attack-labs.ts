@@ -1,6 +1,6 @@
 import type { Request, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
-import { type Clock, systemClock } from '../../clock.ts';
+import { type Clock, systemClock } from '../../process/clock.ts';
 import { createAttacksApi } from './api.ts';
 import { reservedRoutes, victimRoutes } from './hosts.ts';
 import { AttackStore } from './store.ts';

@@ -1,5 +1,5 @@
 import express, { type Request, type Response, Router } from 'express';
-import { copiedText } from '../../copied-text.ts';
+import { copiedText } from '../../http/copied-text.ts';
 import { cookieNames } from '../bank/cookies.ts';
 import { encode, labPage, pageScript } from '../bank/pages.ts';
 import { sessionIn } from '../bank/record.ts';

@@ -1,6 +1,6 @@
 import { absenceOf } from '../../../contract/attacks/absence.ts';
-import type { Clock } from '../../clock.ts';
-import { copiedText } from '../../copied-text.ts';
+import { copiedText } from '../../http/copied-text.ts';
+import type { Clock } from '../../process/clock.ts';
 import type { Stop } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import type { World } from './world.ts';

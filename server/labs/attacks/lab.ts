@@ -13,8 +13,8 @@ import type {
   SeenRequest,
 } from '../../../contract/attacks/lab.ts';
 import type { Scheme } from '../../../contract/origins/topology.ts';
-import type { Clock } from '../../clock.ts';
-import { copiedText } from '../../copied-text.ts';
+import { copiedText } from '../../http/copied-text.ts';
+import type { Clock } from '../../process/clock.ts';
 import { cookieNames, sessionCookie } from '../bank/cookies.ts';
 import { BoundedStore } from '../bank/session-store.ts';
 import { LabAddresses, type World } from './world.ts';

@@ -1,6 +1,6 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { PolicyReport } from '../../../contract/attacks/lab.ts';
-import { copiedText } from '../../copied-text.ts';
+import { copiedText } from '../../http/copied-text.ts';
 import type { Lab } from '../attacks/lab.ts';
 
 /** The directives of the defences that are policies. */

@@ -1,7 +1,7 @@
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import { defenceIds } from '../../../contract/attacks/defences.ts';
-import { copiedText } from '../../copied-text.ts';
+import { copiedText } from '../../http/copied-text.ts';
 import type { Lab } from '../attacks/lab.ts';
 import { cookieNames } from './cookies.ts';
 

@@ -1,6 +1,6 @@
-import { type Clock, systemClock } from '../../clock.ts';
 import { Problem } from '../../http/problem.ts';
 import { owned } from '../../process/at-work.ts';
+import { type Clock, systemClock } from '../../process/clock.ts';
 
 /** A lab that the shelf keeps and ends. */
 export interface ShelvedLab {

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import express, { type Request } from 'express';
 import type { AttackRequestInput } from '../../../contract/attacks/lab.ts';
 import type { OriginEntry, Role } from '../../../contract/origins/topology.ts';
-import { type Clock, systemClock } from '../../clock.ts';
 import { answerProblem } from '../../http/answer-problem.ts';
+import { type Clock, systemClock } from '../../process/clock.ts';
 import { type AttackLabs, createAttackLabs } from '../attacks/attack-labs.ts';
 import { LabAddresses } from '../attacks/world.ts';
 

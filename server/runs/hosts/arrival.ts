@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
 import { type OriginEntry, type Place, parseOrigin } from '../../../contract/origins/topology.ts';
 import type { ObservedRequest, StorageContext } from '../../../contract/runs/observation.ts';
-import { copiedText } from '../../copied-text.ts';
 import { octetsToText, splitCookieString } from '../../http/cookie-pair.ts';
+import { copiedText } from '../../http/copied-text.ts';
 import { controlNames } from '../ledger.ts';
 import type { Run } from '../run.ts';
 

@@ -2,7 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { lookSchema, type StepReply, stepRequestSchema } from '../../../contract/runs/drive.ts';
 import { storageContexts } from '../../../contract/runs/observation.ts';
-import { copiedText } from '../../copied-text.ts';
+import { copiedText } from '../../http/copied-text.ts';
 import { Problem } from '../../http/problem.ts';
 import { nextReply } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';

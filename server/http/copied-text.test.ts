@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { heldBy } from '../testing/heap.ts';
 import { copiedText } from './copied-text.ts';
-import { heldBy } from './testing/heap.ts';
 
 test('gives the beginning of a text, and the whole of a shorter one', () => {
   expect(copiedText('a name that is long', 6)).toBe('a name');
