@@ -1,8 +1,26 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
+const base = '/.playground/app/';
 const source = (path: string) => resolve(import.meta.dirname, 'client', path);
+
+/**
+ * Puts the script that sets the theme in front of everything else in the head. A plain script there holds the first paint
+ * back; served from its source it is a module, since Vite has no other form of it.
+ */
+const themeBeforePaint: Plugin = {
+  name: 'theme-before-paint',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) => {
+      const chunk = Object.values(bundle ?? {}).find(({ name }) => name === 'first-paint');
+      if (bundle && !chunk) throw new Error('The bundle has no first-paint.');
+      const attrs = chunk ? { src: base + chunk.fileName } : { type: 'module', src: `${base}theme/first-paint.ts` };
+      return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+    },
+  },
+};
 
 /**
  * The interface, and the scripts of the tried hosts' pages. All are served below one path that is the playground's on
@@ -11,8 +29,8 @@ const source = (path: string) => resolve(import.meta.dirname, 'client', path);
 // biome-ignore lint/style/noDefaultExport: Vite wants one
 export default defineConfig({
   root: 'client',
-  base: '/.playground/app/',
-  plugins: [react()],
+  base,
+  plugins: [react(), themeBeforePaint],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -21,6 +39,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         ui: source('index.html'),
+        'first-paint': source('theme/first-paint.ts'),
         driver: source('driver/driver.ts'),
         frame: source('driver/frame.ts'),
         worker: source('driver/worker.ts'),

@@ -407,3 +407,22 @@ test('nobody waits for a click on what the browser does not show', async ({ page
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
   await expect(page.getByText('did not show its page in a frame: frame-ancestors.')).toBeVisible({ timeout: 30_000 });
 });
+
+test('a stolen card number is told of, where HttpOnly kept the cookie', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=theft-by-script&on=http-only`);
+  await page.getByRole('button', { name: 'Attack', exact: true }).click();
+  const headline = page.getByText('The cookie was not stolen. The card number in localStorage was.');
+  await expect(headline).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('The attack was stopped.')).toBeHidden();
+});
+
+test('the address names no defence that the page does not have on', async ({ page, server }) => {
+  await page.goto(`${server.ui}/attacks?attack=theft-by-script`);
+  await page.getByRole('checkbox', { name: /^HttpOnly/ }).check();
+  await expect(page).toHaveURL(/on=http-only/);
+  await page.getByRole('button', { name: 'The CSRF ladder' }).click();
+  await expect(page.getByText('None is on.')).toBeVisible();
+  await expect(page).not.toHaveURL(/on=/);
+  await page.goto(`${server.ui}/attacks?attack=csrf-get&on=http-only,same-site-lax`);
+  await expect(page).toHaveURL(/on=same-site-lax$/);
+});

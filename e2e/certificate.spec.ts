@@ -11,6 +11,37 @@ test.use({
   },
 });
 
+test('an attack over https says which hosts are not trusted yet, with a link to each', async ({
+  page,
+  context,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto(`${server.ui}/attacks?attack=csrf-post&scheme=https`);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('HTTPS is not trusted yet.');
+  const links = alert.locator('a[href$="/.playground/reach"]');
+  await expect(links).toHaveCount(3);
+
+  await page.getByRole('button', { name: 'Attack', exact: true }).click();
+  await expect(page.getByText('its window stopped at the browser’s warning of the certificate')).toBeVisible();
+  await expect(page.getByText('No window has opened')).toBeHidden();
+
+  for (const link of await links.all()) {
+    const opening = context.waitForEvent('page');
+    await link.click();
+    const warning = await opening;
+    await expect.poll(() => warning.url()).toBe('chrome-error://chromewebdata/');
+    await warning.waitForLoadState();
+    await warning.keyboard.type('thisisunsafe');
+    await expect(warning).toHaveTitle('Reached');
+  }
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Ask again' }).click({ timeout: 1_000 });
+    await expect(alert).toBeHidden({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+});
+
 test('a certificate is accepted host by host, by the links that the page offers, and then a run over https goes through', async ({
   page,
   context,

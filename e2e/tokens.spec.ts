@@ -51,6 +51,8 @@ test('a signed cookie whose value is changed in the browser is false to the serv
   await text.fill((await text.inputValue()).replace('ada', 'eve'));
   await card.getByRole('button', { name: 'Write it with document.cookie' }).click();
   await expect(card).toContainText('signature refused');
+  await expect(card).toContainText('The signature does not match, so the server does not accept this.');
+  await expect(card).not.toContainText('What the server wrote');
   expect(await readAtServer(page, server)).toMatchObject([
     {
       name: 'user',

@@ -1,6 +1,7 @@
 import { type MouseEvent, useId } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Scheme, Topology } from '../../contract/origins/topology.ts';
+import { useTheme, withTheme } from '../theme/theme.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { addressAsLeft } from './last-address.ts';
 import { type Page, pages } from './pages.ts';
@@ -36,6 +37,7 @@ export function Navigation({ topology, current }: Props) {
 
 /** A page that another role serves is a link to another origin, over the scheme of this page. */
 function PageLinks({ topology, current, chosen }: Props & { readonly chosen?: () => void }) {
+  const theme = useTheme();
   const here = topology.origins.find(({ origin }) => origin === location.origin);
   const role = here?.role === 'home' ? 'home' : 'ui';
   const [, navigate] = useLocation();
@@ -54,7 +56,11 @@ function PageLinks({ topology, current, chosen }: Props & { readonly chosen?: ()
         {page.title}
       </Link>
     ) : (
-      <a key={page.path} href={`${originOf(topology, page.at, here?.scheme ?? 'http')}${page.path}`} {...marked}>
+      <a
+        key={page.path}
+        href={withTheme(`${originOf(topology, page.at, here?.scheme ?? 'http')}${page.path}`, theme)}
+        {...marked}
+      >
         {page.title}
       </a>
     );

@@ -14,7 +14,8 @@
   const retryAfter = 500;
   const retries = 10;
 
-  // Something that a script may steal although it is no cookie.
+  // Something that a script may steal although it is no cookie: `cardNumber` of the contract, written out, since this
+  // script has no imports.
   if (location.pathname.endsWith('/profile')) localStorage.setItem(`card-${lab}`, '4000 0000 0000 0002');
   if (location.pathname.endsWith('/leave')) localStorage.removeItem(`card-${lab}`);
 

@@ -1,4 +1,5 @@
 import type { Topology } from '../../contract/origins/topology.ts';
+import { useTheme, withTheme } from '../theme/theme.ts';
 
 interface Props {
   readonly topology: Topology;
@@ -8,6 +9,7 @@ interface Props {
 
 /** Says which scheme home is asked over, and links to the same page and lab over the other one. */
 export function SchemeLink({ topology, id }: Props) {
+  const theme = useTheme();
   const here = location.protocol === 'https:' ? 'https' : 'http';
   const other = topology.origins.find(
     ({ role, scheme, port }) => role === 'home' && scheme !== here && port === 'main',
@@ -16,7 +18,7 @@ export function SchemeLink({ topology, id }: Props) {
     <p className="small soft">
       This page asks home over {here}.{' '}
       {other && (
-        <a href={`${other.origin}${location.pathname}${location.search}#lab=${id}`}>
+        <a href={withTheme(`${other.origin}${location.pathname}${location.search}#lab=${id}`, theme)}>
           Open this lab over {other.scheme}
         </a>
       )}

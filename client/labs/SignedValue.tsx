@@ -23,7 +23,7 @@ export function SignedValue({ wire, means, signedBy }: Props) {
   return (
     <dl className="signed-value">
       <Part className="mark" term="s:" text="s:" meaning="The mark of a signed value." />
-      <Part className="value" term="value" text={text.slice(2, dot)} meaning={`${means}, readable by anybody.`} />
+      <Part className="value" term="value" text={text.slice(2, dot)} meaning={valueMeaning(means, signedBy)} />
       <Part
         className="signature"
         term="signature"
@@ -32,6 +32,12 @@ export function SignedValue({ wire, means, signedBy }: Props) {
       />
     </dl>
   );
+}
+
+function valueMeaning(means: string, signedBy: number | null | undefined): string {
+  return signedBy === null
+    ? 'The signature does not match, so the server does not accept this.'
+    : `${means}, readable by anybody.`;
 }
 
 function signer(signedBy: number | null | undefined): string {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
+import { isTried, type OriginEntry, type Topology } from '../../contract/origins/topology.ts';
 import { loadTlsErrors, reaches } from '../api/api.ts';
 
 /** Milliseconds. */
@@ -16,8 +16,11 @@ export interface ReachState {
   readonly again: () => void;
 }
 
-/** Asks every tried origin whether it answers; again when the visitor comes back to the page. */
-export function useReach(topology: Topology): ReachState {
+/**
+ * Asks every origin that is wanted whether it answers; again when the visitor comes back to the page. `wants` must stay the
+ * same function as long as it wants the same.
+ */
+export function useReach(topology: Topology, wants: (entry: OriginEntry) => boolean = isTried): ReachState {
   const [reach, setReach] = useState<ReadonlyMap<string, Reach>>(new Map());
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const [round, setRound] = useState(0);
@@ -27,7 +30,7 @@ export function useReach(topology: Topology): ReachState {
   useEffect(() => {
     const abort = new AbortController();
     const asked = Date.now();
-    const tried = topology.origins.filter(isTried);
+    const tried = topology.origins.filter(wants);
     askAll(tried, abort.signal).then(async (answers) => {
       if (abort.signal.aborted) return;
       setReach(answers);
@@ -37,7 +40,7 @@ export function useReach(topology: Topology): ReachState {
       setConfirmed(new Set(now.map(({ host, port }) => `https://${host}:${port}`)));
     });
     return () => abort.abort();
-  }, [topology, round]);
+  }, [topology, round, wants]);
 
   useEffect(() => {
     const onReturn = () => document.visibilityState === 'visible' && again();
@@ -50,11 +53,6 @@ export function useReach(topology: Topology): ReachState {
   }, [again]);
 
   return { reach, confirmed, again };
-}
-
-/** Whether cookies are tried on an origin: those of the attack labs are asked by their own page. */
-function isTried({ role }: OriginEntry): boolean {
-  return role === 'home' || role === 'sibling' || role === 'other';
 }
 
 async function askAll(entries: readonly OriginEntry[], signal: AbortSignal): Promise<ReadonlyMap<string, Reach>> {

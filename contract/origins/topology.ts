@@ -16,6 +16,11 @@ export function isTried({ role }: OriginEntry): boolean {
   return triedRoles.some((tried) => tried === role);
 }
 
+/** Whether an attack lab has an actor on an origin: the bank, its sibling, or the attacker. */
+export function isAttacked({ role }: OriginEntry): boolean {
+  return role === 'victim' || role === 'victim-sibling' || role === 'other';
+}
+
 export const schemes = ['http', 'https'] as const;
 export type Scheme = (typeof schemes)[number];
 

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import { isTried, type Topology } from '../../contract/origins/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { asNoPage } from '../http/closed.ts';
 import { Problem } from '../http/problem.ts';
@@ -88,13 +88,14 @@ export async function sendPage(
   response: Response,
   formAction: "'none'" | "'self'" = "'none'",
 ): Promise<void> {
-  const tried = topology.origins.filter(isTried).map(({ origin }) => origin);
+  // Whether this browser reaches an origin is asked of each.
+  const asked = topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => origin);
   const policy = [
     "default-src 'none'",
     `script-src 'self'${page.policy.script}`,
     `style-src 'self'${page.policy.style}`,
     "img-src 'self' data:",
-    `connect-src 'self' ${tried.join(' ')}${page.policy.connect}`,
+    `connect-src 'self' ${asked.join(' ')}${page.policy.connect}`,
     "base-uri 'none'",
     `form-action ${formAction}`,
     "frame-ancestors 'none'",

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
+import type { AttackLabId } from '../../../contract/attacks/attack.ts';
 import { attacks } from '../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
 import { attackLabs } from '../../../contract/attacks/labs.ts';
@@ -15,6 +16,7 @@ import { ExploitPanel } from './attack/ExploitPanel.tsx';
 import { type Chosen, chosenQuery, firstAttackOf, readChosen } from './attack/link.ts';
 import { useAttack } from './attack/use-attack.ts';
 import { useReason } from './attack/use-reason.ts';
+import { useTrust } from './attack/use-trust.ts';
 import { Checklist } from './checklist/Checklist.tsx';
 import { LadderPanel } from './ladder/LadderPanel.tsx';
 import './attack/attacks.css';
@@ -30,6 +32,7 @@ export function AttacksPage({ topology }: PageProps) {
   const [edited, setEdited] = useState<Readonly<Record<string, string>>>({});
   const [clicks, setClicks] = useState<'page' | 'visitor'>('page');
   const control = useAttack(topology);
+  const trust = useTrust(topology, chosen.scheme);
   const lab = attackLabs.find(({ id }) => id === chosen.attack.lab);
   const exploit = edited[chosen.attack.id] ?? chosen.attack.exploit;
   const asked = askedOf(chosen, exploit);
@@ -40,13 +43,20 @@ export function AttacksPage({ topology }: PageProps) {
   const toggle = (id: DefenceId) => {
     choose({ on: chosen.on.includes(id) ? chosen.on.filter((one) => one !== id) : [...chosen.on, id] });
   };
+  const wanted = query.get('attack');
+  const unknown = wanted === null || wanted === chosen.attack.id ? null : wanted.slice(0, 60);
+  const said = query.get('on') ?? '';
+  const isAsChosen = said === chosen.on.join(',');
+  // An address may name defences that the attack does not have: it says no more than the page does.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is put right when it changes
+  useEffect(() => {
+    if (!isAsChosen && unknown === null) choose({});
+  }, [said, isAsChosen]);
   const { state } = control;
   const view = state.phase === 'following' && state.view.attack === chosen.attack.id ? state.view : null;
   const byHand = state.phase === 'following' && state.byHand;
   const isStale = state.phase === 'following' && !isSameAsked(state.asked, asked);
   const notApplicable = whyNotApplicable(topology, chosen.attack, chosen.scheme);
-  const wanted = query.get('attack');
-  const unknown = wanted === null || wanted === chosen.attack.id ? null : wanted.slice(0, 60);
   const predicted = useReason(topology, chosen.attack, view);
 
   if (!topology.origins.some(({ role }) => role === 'victim')) {
@@ -67,19 +77,7 @@ export function AttacksPage({ topology }: PageProps) {
           There is no attack “{unknown}”. This is “{chosen.attack.title}”.
         </p>
       )}
-      <nav className="attack-labs" aria-label="Labs">
-        {attackLabs.map(({ id, title }) => (
-          <button
-            key={id}
-            type="button"
-            className="button"
-            aria-current={id === chosen.attack.lab ? 'page' : undefined}
-            onClick={() => choose({ attack: firstAttackOf(id) })}
-          >
-            {title}
-          </button>
-        ))}
-      </nav>
+      <LabTabs shown={chosen.attack.lab} onShow={(id) => choose({ attack: firstAttackOf(id) })} />
       {lab && (
         <section className="attack-question" aria-label={lab.title}>
           <h2>{lab.question}</h2>
@@ -117,6 +115,7 @@ export function AttacksPage({ topology }: PageProps) {
         <BankPanel
           attack={chosen.attack}
           state={state}
+          trust={trust}
           view={view}
           isStale={isStale}
           predicted={predicted}
@@ -136,5 +135,28 @@ export function AttacksPage({ topology }: PageProps) {
         onOpen={(each, on) => choose({ attack: each, on })}
       />
     </div>
+  );
+}
+
+interface LabTabsProps {
+  readonly shown: AttackLabId;
+  readonly onShow: (id: AttackLabId) => void;
+}
+
+function LabTabs({ shown, onShow }: LabTabsProps) {
+  return (
+    <nav className="attack-labs" aria-label="Labs">
+      {attackLabs.map(({ id, title }) => (
+        <button
+          key={id}
+          type="button"
+          className="button"
+          aria-current={id === shown ? 'page' : undefined}
+          onClick={() => onShow(id)}
+        >
+          {title}
+        </button>
+      ))}
+    </nav>
   );
 }

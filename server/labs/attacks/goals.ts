@@ -2,6 +2,7 @@ import { absenceOf, isOnTheLine, isSeen } from '../../../contract/attacks/absenc
 import { isOnSession } from '../../../contract/attacks/by-hand.ts';
 import type { AttackOutcome } from '../../../contract/attacks/lab.ts';
 import type { attackLabs } from '../../../contract/attacks/labs.ts';
+import { vaultSecretOf } from '../../../contract/attacks/loot.ts';
 import type { Lab } from './lab.ts';
 
 const moneyMoved = ({ accounts }: Lab) => accounts.mallory.balance > 0;
@@ -9,7 +10,7 @@ const cameAsAlice = ({ replays }: Lab) =>
   replays.some(({ when, status, user }) => when === 'after-the-attack' && status === 200 && user === 'alice');
 const browserIsMallory = ({ browserIs }: Lab) => browserIs === 'mallory';
 const noteAstray = ({ accounts }: Lab) => accounts.mallory.notes.length > 0;
-const logHasVault = ({ id, log }: Lab) => log.some(({ text }) => text.includes(`secret-of-${id}`));
+const logHasVault = ({ id, log }: Lab) => log.some(({ text }) => text.includes(vaultSecretOf(id)));
 
 const goals: Readonly<Record<string, (lab: Lab) => boolean>> = {
   'theft-by-script': cameAsAlice,

@@ -1,6 +1,7 @@
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import session from 'express-session';
+import { vaultSecretOf } from '../../../contract/attacks/loot.ts';
 import { confinement } from '../attacks/confine.ts';
 import { type Lab, password } from '../attacks/lab.ts';
 import type { World } from '../attacks/world.ts';
@@ -124,7 +125,7 @@ function addVisits(app: Express, { world, lab, page }: Bank): void {
     response.status(customer ? 200 : 401).json({ user: customer ?? null });
   });
   app.get('/vault/', (request, response) => {
-    const secret = `secret-of-${lab.id}`;
+    const secret = vaultSecretOf(lab.id);
     response.cookie(cookieNames(lab).vault, secret, {
       path: `${path}/vault`,
       httpOnly: lab.has('http-only'),

@@ -18,6 +18,7 @@ interface Props {
 
 const inShort: Record<OutcomeWords['tone'], string> = {
   succeeded: 'Succeeded',
+  partly: 'Partly stopped',
   stopped: 'Stopped',
   unknown: 'Not decided',
 };

@@ -3,13 +3,16 @@ import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, BankState, Replay } from '../../../../contract/attacks/lab.ts';
 import { Button } from '../../../ui/Button.tsx';
 import type { Asked } from './asked.ts';
+import { NotTrusted } from './NotTrusted.tsx';
 import { outcomeWords } from './outcome-words.ts';
 import type { Predicted } from './predict-reason.ts';
 import type { AttackPhase } from './use-attack.ts';
+import type { Trust } from './use-trust.ts';
 
 interface Props {
   readonly attack: Attack;
   readonly state: AttackPhase;
+  readonly trust: Trust;
   /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
   readonly view: AttackView | null;
   /** What came of it was measured against something else than is chosen now. */
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** What came of it, and the bank's state before and after, as its server tells it. */
-export function BankPanel({ attack, state, view, isStale, predicted, notApplicable, onLeave }: Props) {
+export function BankPanel({ attack, state, trust, view, isStale, predicted, notApplicable, onLeave }: Props) {
   return (
     <section className="card attack-panel" aria-labelledby="bank-title">
       <div className="attack-head">
@@ -31,9 +34,10 @@ export function BankPanel({ attack, state, view, isStale, predicted, notApplicab
           Undo everything
         </Button>
       </div>
+      {trust.untrusted.length > 0 && <NotTrusted {...trust} />}
       <output className="attack-outcome" aria-live="polite">
         {notApplicable === null ? (
-          <Sentence attack={attack} state={state} view={view} predicted={predicted} />
+          <Sentence attack={attack} state={state} trust={trust} view={view} predicted={predicted} />
         ) : (
           <span>
             <strong>Not applicable here.</strong> {notApplicable}
@@ -84,12 +88,16 @@ const replayWords: Readonly<Record<Replay['when'], string>> = {
 interface SentenceProps {
   readonly attack: Attack;
   readonly state: AttackPhase;
+  readonly trust: Trust;
   readonly view: AttackView | null;
   readonly predicted: Predicted;
 }
 
-function Sentence({ attack, state, view, predicted }: SentenceProps) {
+function Sentence({ attack, state, trust, view, predicted }: SentenceProps) {
   if (state.phase === 'refused') return <span className="problem">{state.message}</span>;
+  if (state.phase === 'unopened' && trust.untrusted.length > 0) {
+    return <span>The attack has not begun: its window stopped at the browser’s warning of the certificate.</span>;
+  }
   if (state.phase === 'unopened') {
     return (
       <span>

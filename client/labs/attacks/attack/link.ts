@@ -32,10 +32,11 @@ export function readChosen(query: URLSearchParams): Chosen {
   };
 }
 
-/** The query of what is chosen; what is as on a first visit is left out. */
+/** The query of what is chosen; what is as on a first visit, or not applicable to the attack, is left out. */
 export function chosenQuery({ attack, on, scheme, ladder }: Chosen): URLSearchParams {
   const query = new URLSearchParams({ attack: attack.id });
-  if (on.length > 0) query.set('on', on.join(','));
+  const applicable = on.filter((id) => attack.defences.includes(id));
+  if (applicable.length > 0) query.set('on', applicable.join(','));
   if (scheme === 'https') query.set('scheme', 'https');
   if (ladder !== null) query.set('ladder', ladder);
   return query;

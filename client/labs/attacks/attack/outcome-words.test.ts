@@ -207,6 +207,43 @@ describe('where an attack that was stopped failed', () => {
   });
 });
 
+describe('what an attacker got although the attack missed its goal', () => {
+  const loot = '{"cookie":"","storage":{"card-abcdefgh":"4000 0000 0000 0002"}}';
+
+  it.each<[attack: string, view: Partial<AttackView>, headline: string]>([
+    [
+      'theft-by-script',
+      { defences: ['http-only'], log: [{ at: 0, text: loot }] },
+      'The cookie was not stolen. The card number in localStorage was.',
+    ],
+    [
+      'port-receive',
+      { log: [{ at: 0, text: 'secret-of-abcdefgh' }] },
+      'The cookie was not stolen. The vault’s secret was.',
+    ],
+    [
+      'path-read',
+      { log: [{ at: 0, text: loot }] },
+      'The vault’s secret was not stolen. The card number in localStorage was.',
+    ],
+    [
+      'csrf-post',
+      { log: [{ at: 0, text: loot }] },
+      'The attack missed its goal. The card number in localStorage was stolen.',
+    ],
+  ])('%s', (attack, view, headline) => {
+    expect(wordsOf(attack, { outcome: 'stopped', ...view })).toMatchObject({ tone: 'partly', headline });
+  });
+
+  it('is not told where the log holds nothing of it', () => {
+    const log = [{ at: 0, text: '{"cookie":"","storage":{}}' }];
+    expect(wordsOf('theft-by-script', { outcome: 'stopped', log })).toMatchObject({
+      tone: 'stopped',
+      headline: 'The attack was stopped.',
+    });
+  });
+});
+
 describe('an exploit that was edited', () => {
   const edited = { outcome: 'stopped', exploit: 'edited' } as const;
 

@@ -2,11 +2,13 @@ import { type Absence, absenceOf, hasSession, isOnTheLine, sessionsOf } from '..
 import type { Attack } from '../../../../contract/attacks/attack.ts';
 import { type DefenceId, defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, Replay, SeenRequest } from '../../../../contract/attacks/lab.ts';
+import { cardNumber, vaultSecretOf } from '../../../../contract/attacks/loot.ts';
 import type { Predicted } from './predict-reason.ts';
 
 /** What came of an attack, in words, computed from what the two servers saw. */
 export interface OutcomeWords {
-  readonly tone: 'succeeded' | 'stopped' | 'unknown';
+  /** `partly`: the attack missed its goal, and the attacker got something all the same. */
+  readonly tone: 'succeeded' | 'partly' | 'stopped' | 'unknown';
   readonly headline: string;
   readonly because: string;
 }
@@ -36,6 +38,8 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
   if (harm)
     return { tone: 'succeeded', headline: 'Another attack succeeded.', because: `It missed its own goal. ${harm}` };
   const because = whereItFailed(attack, view, predicted);
+  const loot = otherLoot(attack, view);
+  if (loot) return { tone: 'partly', headline: loot, because };
   if (view.exploit === 'edited' && !isHeldBack(attack, view)) {
     return {
       tone: 'unknown',
@@ -76,6 +80,20 @@ function moneyLost({ before, now }: Pick<AttackView, 'before' | 'now'>): string 
 /** What an attack did that missed its own goal, or `null`. */
 function otherHarm(view: AttackView): string | null {
   return moneyLost(view) ?? (view.replays.some(isAsAlice) ? letIn : null);
+}
+
+/** What the attacker did not get, and what the attacker's log holds all the same; `null`: it holds nothing. */
+function otherLoot({ lab, id }: Attack, { log, id: labId }: AttackView): string | null {
+  const holds = (text: string) => log.some((entry) => entry.text.includes(text));
+  const taken = [
+    ...(holds(cardNumber) ? ['The card number in localStorage was'] : []),
+    ...(holds(vaultSecretOf(labId)) ? ['The vault’s secret was'] : []),
+  ];
+  if (taken.length === 0) return null;
+  const isTheft = id === 'path-read' || lab === 'theft' || lab === 'boundaries';
+  if (!isTheft) return `The attack missed its goal. ${taken.map((each) => `${each} stolen.`).join(' ')}`;
+  const wanted = id === 'path-read' ? 'The vault’s secret' : 'The cookie';
+  return `${wanted} was not stolen. ${taken.map((each) => `${each}.`).join(' ')}`;
 }
 
 function whereItFailed(attack: Attack, view: AttackView, predicted: Predicted): string {

@@ -1,0 +1,15 @@
+import type { Theme } from './theme.ts';
+
+// Runs in the head, before anything is drawn, as a plain script: it imports nothing, and keeps its names to itself.
+{
+  const themes: readonly Theme[] = ['system', 'light', 'dark'];
+  const carried = /(?:^#|&)theme=([a-z]+)$/.exec(location.hash)?.[1];
+  const known = themes.find((theme) => theme === carried);
+  if (carried !== undefined) {
+    const hash = location.hash.replace(/[#&]theme=[a-z]+$/, '');
+    history.replaceState(history.state, '', `${location.pathname}${location.search}${hash}`);
+  }
+  if (known !== undefined) localStorage.setItem('playground-theme', known);
+  const theme = localStorage.getItem('playground-theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+}

@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react';
+
+/** Light, dark, or as the system has it. */
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+const listeners = new Set<() => void>();
+
+/** The theme that this page has, which `first-paint.ts` has set before anything was drawn. */
+function currentTheme(): Theme {
+  const { theme } = document.documentElement.dataset;
+  return themes.find((each) => each === theme) ?? 'system';
+}
+
+/** Changes the theme of this page, and of later pages of this origin. */
+export function setTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  localStorage.setItem('playground-theme', theme);
+  for (const listener of listeners) listener();
+}
+
+/** The page's theme. */
+export function useTheme(): Theme {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, currentTheme);
+}
+
+/**
+ * An address on another origin of the playground, which keeps storage of its own, with the theme in its fragment: no
+ * server sees it, and `first-paint.ts` takes nothing but one of the three themes from it.
+ */
+export function withTheme(address: string, theme: Theme): string {
+  return `${address}${address.includes('#') ? '&' : '#'}theme=${theme}`;
+}
