@@ -20,13 +20,13 @@ test('the theme follows to the labs’ origin and back, before anything is drawn
   await page.getByRole('link', { name: 'Sessions' }).click();
   await expect(theme).toHaveValue('dark');
   expect(await atFirstPaint()).toBe('dark');
-  expect(new URL(page.url()).hash).toBe('');
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
 
   await page.getByRole('link', { name: 'Open this lab over https' }).click();
   await expect(page).toHaveURL(/^https:/);
   await expect(theme).toHaveValue('dark');
   expect(await atFirstPaint()).toBe('dark');
-  expect(new URL(page.url()).hash).toBe('');
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
 
   await theme.selectOption('light');
   await page.getByRole('link', { name: 'Guides' }).click();
