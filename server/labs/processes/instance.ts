@@ -22,10 +22,10 @@ type State =
 /** Milliseconds in which a process has to start and be configured, on a machine that is busy. */
 const startsWithin = 20_000;
 /** Milliseconds in which a process that runs has to answer a question. */
-const answersWithin = 3_000;
+const answersWithin = 2_700;
 const pingsWithin = 2_500;
 /** The same for one that did not answer before: what is known already is not waited for as long. */
-const silentWithin = 1_000;
+const silentWithin = 500;
 
 /** A process of a lab, an instance of its app or its proxy, that is started when it is first needed and can be restarted. */
 export class Instance {
@@ -71,11 +71,7 @@ export class Instance {
     const child = this.#process;
     if (!child) throw new Error('The process does not run.');
     try {
-      const reply = await child.ask(body, this.#state.state === 'silent' ? silentWithin : within);
-      if (child === this.#process && this.#state.state === 'silent' && this.#state.ports) {
-        this.#state = { state: 'ready', ports: this.#state.ports, problem: null };
-      }
-      return reply;
+      return await child.ask(body, this.#state.state === 'silent' ? silentWithin : within);
     } catch (error) {
       if (error instanceof SilentProcess) this.#noteSilence(child);
       throw error;
@@ -102,10 +98,10 @@ export class Instance {
   }
 
   async #configure(configuration: object): Promise<void> {
-    const running = this.#process;
-    const child = running ?? this.#start();
+    const within = this.#state.state === 'silent' ? silentWithin : this.#process ? answersWithin : startsWithin;
+    const child = this.#process ?? this.#start();
     try {
-      const reply = await child.ask(configuration, running ? answersWithin : startsWithin);
+      const reply = await child.ask(configuration, within);
       const { problem, ...ports } = configuredSchema.parse(reply);
       if (child === this.#process) this.#state = { state: 'ready', ports, problem };
     } catch (error) {
@@ -128,6 +124,11 @@ export class Instance {
     this.#state = { state: 'starting' };
     this.starts++;
     child.on('report', this.#onReport);
+    // It was frozen, and goes on: it has also read by now what it was told meanwhile.
+    child.on('heard', () => {
+      if (child !== this.#process || this.#state.state !== 'silent' || !this.#state.ports) return;
+      this.#state = { state: 'ready', ports: this.#state.ports, problem: null };
+    });
     child.once('ended', (how) => {
       if (child !== this.#process) return;
       this.#process = null;

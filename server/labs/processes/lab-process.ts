@@ -34,8 +34,11 @@ function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-/** A child process that runs part of a lab. Emits `report` with what it tells unasked, and `ended` once, with how. */
-export class LabProcess extends EventEmitter<{ report: [unknown]; ended: [string] }> {
+/**
+ * A child process that runs part of a lab. Emits `heard` whenever it says something, also too late; `report` with what it
+ * tells unasked; and `ended` once, with how.
+ */
+export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; ended: [string] }> {
   readonly #child: ChildProcess;
   readonly #asked = new Map<number, Asked>();
   #number = 0;
@@ -84,6 +87,7 @@ export class LabProcess extends EventEmitter<{ report: [unknown]; ended: [string
   #receive(message: unknown): void {
     const parsed = messageSchema.safeParse(message);
     if (!parsed.success) return;
+    this.emit('heard');
     if ('report' in parsed.data) {
       this.emit('report', parsed.data.report);
       return;
