@@ -164,8 +164,9 @@ for (const store of stores) {
     expect((await lab.last()).status).toBe(store === 'memory' ? 401 : 200);
 
     await lab.open({ store, instances: '2' });
-    await expect.poll(async () => (await lab.lab()).instances.map(({ state }) => state)).toEqual(['ready', 'ready']);
+    await expect.poll(async () => (await lab.lab()).options.instances).toBe('2');
     await lab.press('Log in');
+    expect((await lab.lab()).instances.map(({ state }) => state)).toEqual(['ready', 'ready']);
     const loggedInAt = (await lab.last()).instance;
     await lab.press('Who am I?');
     await lab.press('Who am I?');

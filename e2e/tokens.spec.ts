@@ -179,6 +179,7 @@ test('a measurement leaves the panel’s login alone, and the console quiet', as
   });
   await page.goto(`${server.origin('home')}/.playground/labs/tokens`);
   await page.getByRole('button', { name: 'Log in' }).click({ timeout: 60_000 });
+  await expect(page.getByText('Log in: 200')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByText('Log out: 200')).toBeVisible();
   await page.getByRole('button', { name: 'Measure in this browser' }).click();
