@@ -14,20 +14,15 @@ export interface Row {
   readonly tough: () => void;
 }
 
-const directory = resolve(import.meta.dirname, '../../../shared/corpora');
+const beside = resolve(import.meta.dirname, '../../../shared/corpora');
+const own = resolve(import.meta.dirname, '../corpus/own');
 
-/** The set-cookie-strings of the corpus; without it, some of our own. */
+/** The set-cookie-strings of the corpus beside the repository; without it, of the repository's own cases. */
 function corpusLines(): string[] {
-  if (!existsSync(directory)) {
-    return [
-      'sid=1; Path=/; HttpOnly',
-      'a=b; Domain=home.example; Max-Age=3600',
-      'x; Secure; SameSite=None; Partitioned',
-    ];
-  }
-  return readCorpus(directory).flatMap(({ form, fields }) => {
-    if (form === 'jar') return fields.steps.flatMap(({ setCookie }) => setCookie);
-    return form === 'parse' ? [fields.header] : [];
+  return readCorpus(existsSync(beside) ? beside : own).flatMap(({ read }) => {
+    if (!('form' in read)) return [];
+    if (read.form === 'jar') return read.fields.steps.flatMap(({ setCookie }) => setCookie);
+    return read.form === 'parse' ? [read.fields.header] : [];
   });
 }
 

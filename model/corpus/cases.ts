@@ -116,9 +116,9 @@ export type Case = {
   [Name in Form]: { readonly form: Name; readonly common: Common; readonly fields: CaseOf<Name> };
 }[Form];
 
-/** Reads one case. Throws where it does not fit the schema, so that a new form is not passed over in silence. */
+/** Reads one case. Throws a `ZodError` where it does not fit the schema, so that a new form is not passed over in silence. */
 export function readCase(raw: unknown): Case {
   const common = commonSchema.parse(raw);
-  const form = z.enum(Object.keys(formSchemas) as [Form, ...Form[]]).parse(common.form);
+  const { form } = z.object({ form: z.enum(Object.keys(formSchemas) as [Form, ...Form[]]) }).parse(raw);
   return { form, common, fields: formSchemas[form].parse(raw) } as Case;
 }

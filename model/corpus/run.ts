@@ -22,15 +22,18 @@ function main(): void {
   process.exitCode = score.failures.length > 0 ? 1 : 0;
 }
 
-function print({ kinds, total, failures }: Score): void {
-  const row = (name: string, { pass, fail, skipped, superseded }: Tally) =>
+function print({ kinds, total, failures, misfits }: Score): void {
+  const row = (name: string, { pass, fail, superseded }: Tally) =>
     console.log(
-      `${name.padEnd(18)} ${String(pass).padStart(6)} ${String(fail).padStart(6)} ${String(skipped).padStart(8)} ${String(superseded).padStart(11)}`,
+      `${name.padEnd(18)} ${String(pass).padStart(6)} ${String(fail).padStart(6)} ${String(superseded).padStart(11)}`,
     );
-  console.log(`${'kind'.padEnd(18)}   pass   fail  skipped  superseded`);
+  console.log(`${'kind'.padEnd(18)}   pass   fail  superseded`);
   for (const [kind, tally] of Object.entries(kinds)) row(kind, tally);
   row('total', total);
   for (const id of failures) console.log(`failed: ${id}`);
+  for (const { file, id, field, problem } of misfits) {
+    console.log(`cannot be read: ${file}, case ${id ?? 'without an id'}, field ${field || '(the whole)'}: ${problem}`);
+  }
 }
 
 main();

@@ -1,51 +1,118 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { readCase } from './cases.ts';
+import { ZodError, z } from 'zod';
+import { type Case, readCase } from './cases.ts';
 import { passes } from './check.ts';
-
-/** Cases that are knowingly skipped, by id, each with its reason. At most 1 % of a corpus. */
-export const skips: Readonly<Record<string, string>> = {};
 
 /** How many cases came out how. */
 export interface Tally {
   pass: number;
   fail: number;
-  skipped: number;
   superseded: number;
 }
 
-/** The score of a corpus, by kind, and the ids that failed. */
+/** A case that could not be asked: it does not fit the schema, or holds something that the model cannot be given. */
+export interface Misfit {
+  readonly file: string;
+  /** `null`: the file holds no list of cases, or the case has no id. */
+  readonly id: string | null;
+  /** Where in the case, such as `steps.0.url`; '' for the whole of it. */
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** A case, the file that it stands in, and what it is, or why it cannot be read. */
+export interface Entry {
+  readonly file: string;
+  /** As the case itself says it. */
+  readonly id: string | null;
+  readonly kind: string;
+  readonly read: Case | Pick<Misfit, 'field' | 'problem'>;
+}
+
+/** The score of a corpus, by kind, and what failed. A misfit counts as failed. */
 export interface Score {
   readonly kinds: Readonly<Record<string, Tally>>;
   readonly total: Tally;
+  /** The ids of the cases that failed; of a misfit without an id, its file. */
   readonly failures: readonly string[];
+  readonly misfits: readonly Misfit[];
 }
 
-/** Every case of the JSON files of a directory. Throws where there is none, or where a case fits no form. */
-export function readCorpus(directory: string): ReturnType<typeof readCase>[] {
+/** The kind of what does not say its own. */
+const noKind = 'not readable';
+
+const labelSchema = z.looseObject({
+  id: z.string().nullable().catch(null),
+  kind: z.string().catch(noKind),
+});
+
+/**
+ * Every case of the JSON files of a directory; what cannot be read is an entry too. Throws an `Error` where the directory
+ * cannot be read or holds no case.
+ */
+export function readCorpus(directory: string): Entry[] {
   const files = readdirSync(directory)
     .filter((name) => name.endsWith('.json'))
     .toSorted();
-  const cases = files.flatMap((name) =>
-    z.array(z.unknown()).parse(JSON.parse(readFileSync(join(directory, name), 'utf8'))),
-  );
-  if (cases.length === 0) throw new Error(`${directory} holds no case.`);
-  return cases.map(readCase);
+  const entries = files.flatMap((file) => readFile(directory, file));
+  if (entries.length === 0) throw new Error(`${directory} holds no case.`);
+  return entries;
 }
 
-/** Runs every case. */
-export function scoreCorpus(cases: readonly ReturnType<typeof readCase>[]): Score {
-  const kinds: Record<string, Tally> = {};
-  const total: Tally = { pass: 0, fail: 0, skipped: 0, superseded: 0 };
-  const failures: string[] = [];
-  for (const each of cases) {
-    const { id, kind, superseded } = each.common;
-    kinds[kind] ??= { pass: 0, fail: 0, skipped: 0, superseded: 0 };
-    const outcome = superseded !== undefined ? 'superseded' : id in skips ? 'skipped' : passes(each) ? 'pass' : 'fail';
-    kinds[kind][outcome]++;
-    total[outcome]++;
-    if (outcome === 'fail') failures.push(id);
+function readFile(directory: string, file: string): Entry[] {
+  const unreadable = (error: unknown): Entry[] => [{ file, id: null, kind: noKind, read: problemOf(error) }];
+  try {
+    const cases = z.array(z.unknown()).safeParse(JSON.parse(readFileSync(join(directory, file), 'utf8')));
+    return cases.success ? cases.data.map((raw) => entryOf(file, raw)) : unreadable(cases.error);
+  } catch (error) {
+    return unreadable(error);
   }
-  return { kinds, total, failures };
+}
+
+/** One case of a file. */
+export function entryOf(file: string, raw: unknown): Entry {
+  const label = labelSchema.safeParse(raw);
+  const { id, kind } = label.success ? label.data : { id: null, kind: noKind };
+  try {
+    return { file, id, kind, read: readCase(raw) };
+  } catch (error) {
+    return { file, id, kind, read: problemOf(error) };
+  }
+}
+
+/** The first thing that is wrong. */
+function problemOf(error: unknown): Pick<Misfit, 'field' | 'problem'> {
+  const [issue] = error instanceof ZodError ? error.issues : [];
+  if (issue) return { field: issue.path.join('.'), problem: issue.message };
+  return { field: '', problem: error instanceof Error ? error.message : String(error) };
+}
+
+/** Asks the model every case. */
+export function scoreCorpus(entries: readonly Entry[]): Score {
+  const kinds: Record<string, Tally> = {};
+  const total: Tally = { pass: 0, fail: 0, superseded: 0 };
+  const failures: string[] = [];
+  const misfits: Misfit[] = [];
+  for (const { file, id, kind, read } of entries) {
+    const outcome = outcomeOf(read);
+    const counted = typeof outcome === 'string' ? outcome : 'fail';
+    kinds[kind] ??= { pass: 0, fail: 0, superseded: 0 };
+    kinds[kind][counted]++;
+    total[counted]++;
+    if (counted === 'fail') failures.push(id ?? file);
+    if (typeof outcome !== 'string') misfits.push({ file, id, ...outcome });
+  }
+  return { kinds, total, failures, misfits };
+}
+
+function outcomeOf(read: Entry['read']): keyof Tally | Pick<Misfit, 'field' | 'problem'> {
+  if ('problem' in read) return read;
+  if (read.common.superseded !== undefined) return 'superseded';
+  try {
+    return passes(read) ? 'pass' : 'fail';
+  } catch (error) {
+    // An address that is none, or an expected key that is not known: nothing was asked, and that is no verdict.
+    return problemOf(error);
+  }
 }
