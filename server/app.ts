@@ -70,8 +70,8 @@ export function createApp(options: AppOptions): App {
     asNoPage(response);
     response.set('Cache-Control', 'no-store').json(topology);
   });
-  // Only what is large: an event stream, or a probe's answer, is not to be touched.
-  app.use(['/.playground/app', '/api/results', '/api/departures'], compression());
+  // Only the interface's files: an event stream, or a probe's answer, is not to be touched.
+  app.use('/.playground/app', compression());
   app.use('/.playground/app', options.files);
   const labs = createLabs(topology, options.labs, originOf);
   app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
+import { inTurn } from './http/in-turn.ts';
 import { answerAndFree } from './origins/connections.ts';
 import { identifier } from './origins/identify.ts';
 import type { BoundPorts } from './origins/topology.ts';
@@ -40,19 +41,21 @@ export function createEntrance({ topology, bound, store }: Doors, behind: Behind
     if (run !== null) store.tooLarge(run);
     return true;
   };
+  const answer: Entrance['handle'] = (request, response, by) => {
+    const entry = identify(request, by);
+    if (!entry) sendMisdirected(response);
+    else if (isRefused(request)) sendTooLarge(response);
+    else {
+      if (request.headers.expect !== undefined) response.writeContinue();
+      behind.request(request, response, entry);
+    }
+  };
   return {
     handle: (request, response, by) => {
       // What is written after the browser has gone concerns nobody.
       response.on('error', () => response.destroy());
-      owning(`${request.method} ${request.url}`, response, () => {
-        const entry = identify(request, by);
-        if (!entry) sendMisdirected(response);
-        else if (isRefused(request)) sendTooLarge(response);
-        else {
-          if (request.headers.expect !== undefined) response.writeContinue();
-          behind.request(request, response, entry);
-        }
-      });
+      const work = () => owning(`${request.method} ${request.url}`, response, () => answer(request, response, by));
+      inTurn(request, response, work);
     },
     upgrade: (request, socket, head, by) => {
       // Nobody else listens to an upgraded socket, and an error that nobody hears ends the program.

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Router } from 'express';
+import { preparedJson } from '../http/prepared-json.ts';
 
 const directory = resolve(import.meta.dirname, '../../recordings/results');
 
@@ -19,11 +20,10 @@ const served = [
 export function createResultsApi(): Router {
   const api = Router();
   for (const { path, key, files } of served) {
-    let body: string | null = null;
-    api.get(path, (_request, response) => {
-      body ??= `{"${key}":[${recordedFiles(files).join(',')}]}`;
-      response.type('json').send(body);
-    });
+    api.get(
+      path,
+      preparedJson(() => `{"${key}":[${recordedFiles(files).join(',')}]}`),
+    );
   }
   return api;
 }

@@ -1,3 +1,5 @@
+import { copiedText } from '../http/copied-text.ts';
+
 /** A piece of work, as a log names it. */
 interface Work {
   readonly what: string;
@@ -14,7 +16,7 @@ const recent: Work[] = [];
 
 /** Notes that a piece of work begins, such as `GET /api/topology`. Call what it returns when that is over. */
 export function beginWork(what: string): () => void {
-  const work: Work = { what: what.slice(0, maxLength), since: performance.now(), over: false };
+  const work: Work = { what: copiedText(what, maxLength), since: performance.now(), over: false };
   recent.push(work);
   if (recent.length > maxRemembered) recent.shift();
   return () => {

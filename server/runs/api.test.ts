@@ -230,13 +230,37 @@ describe('a run by its id', () => {
     const { HTTP_PORT: port } = server.serving.listening.bound;
     const asked = `GET /api/runs/${id}/events HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`;
     for (const _round of ['at first', 'when those have gone']) {
-      const socket = connectPlain(port, '127.0.0.1', () => socket.write(asked.repeat(5 * maxFollowers)));
-      await once(socket, 'data');
-      await expect.poll(followers).toBe(maxFollowers);
+      const sockets = Array.from({ length: 5 * maxFollowers }, () => connectPlain(port, '127.0.0.1'));
+      await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+      const answered = sockets.map((socket) => once(socket, 'data'));
+      for (const socket of sockets) socket.write(asked);
+      await Promise.all(answered);
+      expect(followers()).toBe(maxFollowers);
       expect(await refusal({ path: `/api/runs/${id}/events` })).toBe('503 too-many-followers');
-      socket.destroy();
+      for (const socket of sockets) socket.destroy();
       await expect.poll(followers).toBe(0);
     }
+  });
+
+  test('drops a follower that never reads, and goes on telling one that does', async () => {
+    const { id } = await create();
+    const followers = () => server.serving.store.find(id)?.listenerCount('event');
+    const { HTTP_PORT: port } = server.serving.listening.bound;
+    const silent = connectPlain(port, '127.0.0.1');
+    silent.pause();
+    silent.write(`GET /api/runs/${id}/events HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`);
+    const reading = server.ask({ path: `/api/runs/${id}/events` });
+    await expect.poll(followers).toBe(2);
+    await step(id);
+    const headers = { cookie: `big=${'x'.repeat(20_000)}` };
+    // Each is told to all who follow; what two sockets hold is full long before the last.
+    for (let sent = 0; sent < 1_000 && followers() === 2; sent++) {
+      await server.ask({ role: 'home', path: `/?p=${id}.home/link`, headers });
+    }
+    expect(followers()).toBe(1);
+    await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
+    expect((await reading).text).toContain('"state":"cancelled"');
+    silent.destroy();
   });
 
   test('HEAD of its events is answered and ended, and takes no follower’s place', async () => {

@@ -2,6 +2,7 @@ import { createSession, type Session } from 'better-sse';
 import { type Request, type Response, Router } from 'express';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { RunEvent } from '../../contract/runs/observation.ts';
+import { preparedJson } from '../http/prepared-json.ts';
 import { Problem } from '../http/problem.ts';
 import { driveUrl } from './drive.ts';
 import { maxFollowers, type Run } from './run.ts';
@@ -13,9 +14,10 @@ const keepAliveEvery = 10_000;
 /** The runs' part of the API, on `ui` only: make a run, ask for it, follow it, cancel it, and list the probes. */
 export function createRunsApi(store: RunStore): Router {
   const api = Router();
-  api.get('/api/probes', (_request, response) => {
-    response.json({ probes });
-  });
+  api.get(
+    '/api/probes',
+    preparedJson(() => JSON.stringify({ probes })),
+  );
   api.post('/api/runs', (request, response) => {
     const run = store.create(request.body);
     response.status(201).json({ id: run.id, driveUrl: driveUrl(store, run.id) });
@@ -42,6 +44,9 @@ export function createRunsApi(store: RunStore): Router {
   });
   return api;
 }
+
+/** Octets of events that a follower may leave unread before it is dropped. */
+const maxUnread = 1024 * 1024;
 
 /** How many follow a run, counted from the moment at which they are let in until their answer is closed. */
 const followers = new WeakMap<Run, number>();
@@ -73,6 +78,11 @@ interface Follower {
 /** Sends the report, then every event, then ends with the final report. A stream that fails is ended, and nothing else. */
 function follow(run: Run, { session, response, gone }: Follower): void {
   const push = ({ event, data }: RunEvent) => {
+    // It does not read; its browser asks again, and begins with the whole report.
+    if (response.writableLength > maxUnread) {
+      response.destroy();
+      return;
+    }
     try {
       session.push(data, event);
     } catch {

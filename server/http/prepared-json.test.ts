@@ -1,0 +1,70 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import express from 'express';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { preparedJson } from './prepared-json.ts';
+
+const json = JSON.stringify({ results: Array.from({ length: 5_000 }, (_, index) => `cookie ${index}`) });
+let made = 0;
+let server: http.Server;
+beforeAll(async () => {
+  const app = express().disable('etag');
+  const answer = preparedJson(() => {
+    made++;
+    return json;
+  });
+  app.get('/', answer);
+  server = http.createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => server.close());
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly octets: Buffer;
+}
+
+function ask(headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    http
+      .get({ port, host: '127.0.0.1', headers, agent: false }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, octets: Buffer.concat(chunks) }),
+        );
+      })
+      .on('error', reject);
+  });
+}
+
+test.each([
+  ['gzip, deflate, br', 'br', brotliDecompressSync],
+  ['gzip', 'gzip', gunzipSync],
+  ['gzip, br;q=0', 'gzip', gunzipSync],
+  ['*', 'br', brotliDecompressSync],
+  ['deflate', undefined, (octets: Buffer) => octets],
+  ['', undefined, (octets: Buffer) => octets],
+])('to one who accepts "%s" it is sent as %s, and is the same', async (accepted, encoding, read) => {
+  const { status, headers, octets } = await ask({ 'accept-encoding': accepted });
+  expect([status, headers['content-encoding'], headers.vary]).toEqual([200, encoding, 'Accept-Encoding']);
+  expect(headers['content-length']).toBe(String(octets.length));
+  expect(read(octets).toString()).toBe(json);
+});
+
+test('each form has its own tag, by which a browser that has it is told that nothing has changed', async () => {
+  const answers = await Promise.all(['br', 'gzip', ''].map((encoding) => ask({ 'accept-encoding': encoding })));
+  const tags = answers.map(({ headers }) => headers.etag ?? '');
+  expect(new Set(tags).size).toBe(3);
+  const again = await ask({ 'accept-encoding': 'gzip', 'if-none-match': tags[1] });
+  expect([again.status, again.octets.length]).toEqual([304, 0]);
+  const other = await ask({ 'accept-encoding': 'gzip', 'if-none-match': tags[0] });
+  expect(other.status).toBe(200);
+});
+
+test('is made once', () => {
+  expect(made).toBe(1);
+});
