@@ -51,6 +51,17 @@ describe('the eighty-first attack', () => {
     expect([await isThere(atWork.id), await isThere(idle.id)]).toEqual([true, false]);
   });
 
+  test('drops one that is over after ten seconds, and never one that still has to begin', async () => {
+    const made = await Promise.all(Array.from({ length: places }, attack));
+    const [waiting, over] = made;
+    if (!waiting || !over) throw new Error('None was made.');
+    playground.labs.store.drive(over.id)?.end();
+    expect((await attack()).status).toBe(503);
+    clock.pass(11_000);
+    expect((await attack()).status).toBe(201);
+    expect([await isThere(waiting.id), await isThere(over.id)]).toEqual([true, false]);
+  });
+
   test('drops none that its visitor looks at', async () => {
     const made = await Promise.all(Array.from({ length: places }, attack));
     for (let passed = 0; passed < 3; passed++) {

@@ -18,6 +18,8 @@ const undoWithin = 15_000;
 const maxLabs = 80;
 /** Milliseconds after which a lab that nobody used, and whose window has not asked, may give way to another one. */
 export const safeFor = 90_000;
+/** The same, where the window has done all that its attack asks for: its visitor only reads the result. */
+const safeWhenOver = 10_000;
 /** How many requests at once may wait for a lab or a drive that is about to be made, and for how many milliseconds. */
 const maxWaiting = 100;
 const waitsFor = 4_000;
@@ -162,8 +164,11 @@ export class AttackStore {
   #makeRoom(): void {
     const labs = [...this.#labs.keys()].filter((id) => !this.#ofLadders.has(id));
     if (labs.length < maxLabs) return;
-    const [first] = labs.map((id) => ({ id, idle: this.#idleFor(id) })).sort((one, other) => other.idle - one.idle);
-    if (!first || first.idle < safeFor) {
+    const idle = labs.map((id) => ({ id, over: this.#drives.get(id)?.state === 'over', idle: this.#idleFor(id) }));
+    const [first] = idle
+      .filter(({ over, idle }) => idle >= (over ? safeWhenOver : safeFor))
+      .sort((one, other) => other.idle - one.idle);
+    if (!first) {
       throw new Problem('too-many-labs', `${maxLabs} attacks are going on already. Try again in a minute.`);
     }
     this.#drives.get(first.id)?.end();
