@@ -13,7 +13,9 @@ export type Absence =
   | { readonly by: 'cookie'; readonly page: SeenRequest };
 
 /** What the two servers and the browser's reports tell of an attack. */
-type Evidence = Pick<AttackView, 'requests' | 'log' | 'reports' | 'writtenAs' | 'strictTransportSent'>;
+type Evidence = Pick<AttackView, 'writtenAs' | 'strictTransportSent'> & {
+  readonly [List in 'requests' | 'log' | 'reports']: readonly AttackView[List][number][];
+};
 
 /** Whether what carries the attack out has been seen: its request at the bank, or an entry in the attacker's log. */
 export function isSeen({ lab, sign }: Attack, { requests, log }: Pick<Evidence, 'requests' | 'log'>): boolean {

@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts';
 import { deliverUrl } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import { Ladder } from './ladder.ts';
-import { type AttackStore, judgeByHand, newId, safeFor } from './store.ts';
+import { type AttackStore, judgeByHand, newId, safeFor, sayOf } from './store.ts';
 import { originOfRole } from './world.ts';
 
 const maxLadders = 12;
@@ -24,12 +24,12 @@ export function createAttacksApi(store: AttackStore): Router {
 
   api.post('/api/labs/attacks', async (request, response) => {
     const lab = await store.create(request.body);
-    const url = lab.request.drive === 'by-hand' ? `${lab.addresses.bank}/login` : driveUrl(lab.id, lab.scheme);
+    const url = lab.request.drive === 'by-hand' ? `${lab.addresses.bank}/login` : driveUrl(lab.id, lab.request.scheme);
     response.status(201).json({ id: lab.id, driveUrl: url });
   });
   api.get('/api/labs/attacks/:id', (request, response) => {
     const lab = labOf(store, request.params.id);
-    response.json(viewOf(lab, store.drive(lab.id)?.isSilent ? 'silent' : lab.state));
+    response.json(viewOf(lab, store.drive(lab.id)?.isSilent ? 'silent' : lab.progress.state));
   });
   api.delete('/api/labs/attacks/:id', (request, response) => {
     store.drop(labOf(store, request.params.id).id);
@@ -86,28 +86,29 @@ function labOf(store: AttackStore, id: string): Lab {
 function viewOf(lab: Lab, state: AttackView['state']): AttackView {
   if (lab.request.drive === 'by-hand') judgeByHand(lab);
   const { bank } = lab.addresses;
+  const { evidence, progress, judgement } = lab;
+  const { facts } = evidence;
   return {
     id: lab.id,
     attack: lab.attack.id,
     defences: [...lab.defences],
     exploit: lab.isEdited ? 'edited' : 'as-given',
-    scheme: lab.scheme,
+    scheme: lab.request.scheme,
     state,
-    say: lab.say,
-    userAgent: lab.userAgent,
+    say: sayOf(lab),
+    userAgent: progress.state === 'waiting' ? '' : progress.userAgent,
     before,
-    now: lab.snapshot(),
-    sessionLine: lab.sessionLine,
+    now: lab.bankState(),
+    sessionLine: facts.sessionLine,
     // A request may be answered after another one that came later: what it brought is tried out first.
-    requests: lab.requests.toSorted((one, other) => one.order - other.order),
-    log: [...lab.log],
-    replays: lab.replays,
-    plantedArrived: lab.plantedArrived,
-    reports: lab.reports,
-    writtenAs: lab.writtenAs,
-    strictTransportSent: lab.strictTransportSent,
+    requests: evidence.requests.toSorted((one, other) => one.order - other.order),
+    log: [...evidence.log],
+    replays: [...evidence.replays],
+    plantedArrived: facts.plantedArrived,
+    reports: [...evidence.reports],
+    writtenAs: facts.writtenAs,
+    strictTransportSent: facts.strictTransportSent,
     links: { login: `${bank}/login`, deliver: deliverUrl(lab), leave: `${bank}/leave?close` },
-    outcome: lab.outcome,
-    challenge: lab.solved ? 'solved' : 'open',
+    ...judgement,
   };
 }

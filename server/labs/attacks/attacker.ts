@@ -1,11 +1,11 @@
 import express, { type Request, type Response, Router } from 'express';
 import { copiedText } from '../../http/copied-text.ts';
-import { cookieNames } from '../bank/cookies.ts';
-import { encode, labPage, pageScript } from '../bank/pages.ts';
-import { sessionIn } from '../bank/record.ts';
+import { encode, labPage } from '../bank/pages.ts';
 import { replay } from './client.ts';
 import { confinement, frameSandbox } from './confine.ts';
 import type { Lab } from './lab.ts';
+import { pageScript } from './page-script.ts';
+import { sessionIn } from './record.ts';
 import type { World } from './world.ts';
 
 /** The attacker's host for one lab: the exploit, the page that frames it, and the log. */
@@ -46,27 +46,28 @@ function decode(text: string): string {
 
 /** Writes into the log; if a session cookie is in it, the attacker's own client comes to the bank with it first. */
 export async function receiveLoot(world: World, lab: Lab, text: string): Promise<void> {
-  const name = cookieNames(lab).session;
+  const name = lab.bank.names.session;
   const value = new RegExp(`${name}=([^;"\\s,]+)`).exec(text)?.[1];
   const loot = `${name}=${value}`;
-  if (value && value !== lab.planted && copiedText(loot, maxLoot) !== lab.loot && lab.replays.length < 5) {
-    lab.loot = copiedText(loot, maxLoot);
-    await replay(world, lab, lab.loot, 'after-the-attack');
+  const { evidence, loot: held } = lab;
+  if (value && value !== held.planted && copiedText(loot, maxLoot) !== held.stolen && evidence.replays.length < 5) {
+    held.stolen = copiedText(loot, maxLoot);
+    await replay(world, lab, held.stolen, 'after-the-attack');
   }
-  lab.addLog(text, Date.now());
-  if (lab.attack.sign.at === 'log') lab.sign();
+  evidence.addLog(text, Date.now());
+  if (lab.attack.sign.at === 'log') lab.note({ what: 'carried-out' });
 }
 
 /** Sends the exploit as a document of its own; on a page of a drive, with the script that goes on. */
 export function sendExploit(world: World, lab: Lab, response: Response, path: string | null): void {
-  lab.served = true;
+  lab.note({ what: 'exploit-delivered' });
   const script = path === null ? '' : pageScript(world, lab, path);
   response.type('html').send(`<!doctype html><meta charset="utf-8"><title>A page</title>${script}\n${lab.filled()}`);
 }
 
 /** Sends an exploit that is an answer: header lines, of which Set-Cookie and Content-Type count, an empty line, a body. */
 export function sendAnswer(world: World, lab: Lab, response: Response, path: string | null): void {
-  lab.served = true;
+  lab.note({ what: 'exploit-delivered' });
   const [head = '', ...rest] = lab.filled().split(/\r?\n\r?\n/);
   const lines = head.split(/\r?\n/).flatMap((line) => /^set-cookie:\s*([\x20-\x7e]+)$/i.exec(line)?.[1] ?? []);
   if (lines.length > 0) response.setHeader('Set-Cookie', lines.slice(0, 20));
@@ -78,8 +79,9 @@ export function sendAnswer(world: World, lab: Lab, response: Response, path: str
 
 /** What an app of the attacker's on another port, or whoever sits on the line, reads in a request. */
 export async function overhear(world: World, lab: Lab, request: Request): Promise<void> {
+  lab.note({ what: 'exploit-delivered' });
   const { cookie } = request.headers;
-  if (sessionIn(cookie, lab) === undefined) lab.addLog('(no session cookie arrived)', Date.now());
+  if (sessionIn(cookie, lab) === undefined) lab.evidence.addLog('(no session cookie arrived)', Date.now());
   else await receiveLoot(world, lab, `Cookie: ${ownPairs(cookie ?? '', lab)}`);
 }
 

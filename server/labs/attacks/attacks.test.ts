@@ -38,7 +38,7 @@ const requestChecks: DefenceId[] = [
 /** Logs Alice in at the server, as her browser would. */
 async function session(lab: Lab): Promise<string> {
   const value = await signIn(playground.labs.store.world, lab, 'alice');
-  const name = lab.sessionLine?.split('=')[0] ?? `sid-${lab.id}`;
+  const name = lab.evidence.facts.sessionLine?.split('=')[0] ?? `sid-${lab.id}`;
   return `${name}=${value}`;
 }
 
@@ -47,7 +47,7 @@ describe('the bank', () => {
     const { lab, url } = await bank('csrf-post', []);
     const headers = { ...form, cookie: await session(lab), origin: 'http://other.localhost' };
     await playground.send(`${url}/transfer`, { method: 'POST', headers, body: 'to=mallory&amount=100' });
-    expect(lab.accounts.alice.balance).toBe(900);
+    expect(lab.bank.accounts.alice.balance).toBe(900);
     expect(isReached(lab)).toBe(true);
   });
 
@@ -61,14 +61,14 @@ describe('the bank', () => {
     };
     const answer = await playground.send(`${url}/transfer`, { method: 'POST', headers, body: 'to=mallory&amount=100' });
     expect(answer.status).toBe(403);
-    expect(lab.accounts.alice.balance).toBe(1_000);
-    expect(lab.requests.at(-1)).toMatchObject({ path: '/transfer', user: 'alice', refusedBy: defence });
+    expect(lab.bank.accounts.alice.balance).toBe(1_000);
+    expect(lab.evidence.requests.at(-1)).toMatchObject({ path: '/transfer', user: 'alice', refusedBy: defence });
   });
 
   it('lets its own customers in with every check on at once', async () => {
     const { lab } = await bank('csrf-post', requestChecks);
     await replay(playground.labs.store.world, lab, await session(lab), 'after-the-attack');
-    expect(lab.replays).toEqual([{ when: 'after-the-attack', status: 200, user: 'alice' }]);
+    expect(lab.evidence.replays).toEqual([{ when: 'after-the-attack', status: 200, user: 'alice' }]);
   });
 
   it('does not know a session any more after logout', async () => {
@@ -76,7 +76,7 @@ describe('the bank', () => {
     const cookie = await session(lab);
     await playground.send(`${url}/logout`, { method: 'POST', headers: { ...form, cookie } });
     await replay(playground.labs.store.world, lab, cookie, 'after-logout');
-    expect(lab.replays).toEqual([{ when: 'after-logout', status: 401, user: null }]);
+    expect(lab.evidence.replays).toEqual([{ when: 'after-logout', status: 401, user: null }]);
   });
 
   it.each([
@@ -98,9 +98,9 @@ describe('the bank', () => {
   it('reads the first of two cookies with one name', async () => {
     const { lab, url } = await bank('toss-by-server', []);
     const alice = await session(lab);
-    const headers = { ...form, cookie: `sid-${lab.id}=${lab.planted}; ${alice}` };
+    const headers = { ...form, cookie: `sid-${lab.id}=${lab.loot.planted}; ${alice}` };
     await playground.send(`${url}/notes`, { method: 'POST', headers, body: 'note=hello' });
-    expect(lab.accounts.mallory.notes).toEqual(['hello']);
+    expect(lab.bank.accounts.mallory.notes).toEqual(['hello']);
   });
 
   it('writes a comment as text where output is encoded, and as markup where it is not', async () => {
@@ -116,7 +116,7 @@ describe('what the bank tells of a request', () => {
   it('names the method that was sent, and the one that it was taken for', async () => {
     const { lab, url } = await bank('csrf-override', []);
     await playground.send(`${url}/transfer?_method=POST&to=mallory&amount=100`);
-    expect(lab.requests.at(-1)).toMatchObject({ sentMethod: 'GET', method: 'POST', path: '/transfer' });
+    expect(lab.evidence.requests.at(-1)).toMatchObject({ sentMethod: 'GET', method: 'POST', path: '/transfer' });
   });
 
   it.each<[DefenceId[], string, DefenceId | null]>([
@@ -129,15 +129,15 @@ describe('what the bank tells of a request', () => {
     const { lab, url } = await bank('tamper-plain', defences);
     const headers = { cookie: `${await session(lab)}; role-${lab.id}=${role}` };
     expect((await playground.send(`${url}/admin`, { headers })).status).toBe(403);
-    expect(lab.requests.at(-1)).toMatchObject({ path: '/admin', refusedBy });
+    expect(lab.evidence.requests.at(-1)).toMatchObject({ path: '/admin', refusedBy });
   });
 
   it('tells whether the browser came with the id that was planted', async () => {
     const { lab, url } = await bank('fixation-by-sibling', []);
     await playground.send(`${url}/profile`);
-    expect(lab.plantedArrived).toBe(false);
-    await playground.send(`${url}/profile`, { headers: { cookie: `other=1; sid-${lab.id}=${lab.planted}` } });
-    expect(lab.plantedArrived).toBe(true);
+    expect(lab.evidence.facts.plantedArrived).toBe(false);
+    await playground.send(`${url}/profile`, { headers: { cookie: `other=1; sid-${lab.id}=${lab.loot.planted}` } });
+    expect(lab.evidence.facts.plantedArrived).toBe(true);
   });
 
   it('tells of requests in the order in which they came, also where one was answered after another', async () => {
@@ -158,7 +158,7 @@ describe('what the bank tells of a request', () => {
   it('tells of a request once, where the neighbour has a host of its own too', async () => {
     const { lab } = await bank('port-receive', ['separate-host']);
     await playground.send(`${lab.addresses.shop}/app`);
-    expect(lab.requests.map(({ path }) => path)).toEqual(['/app']);
+    expect(lab.evidence.requests.map(({ path }) => path)).toEqual(['/app']);
   });
 
   it('has a stolen id replayed once, however often it arrives', async () => {
@@ -166,8 +166,8 @@ describe('what the bank tells of a request', () => {
     const cookie = await session(lab);
     await receiveLoot(playground.labs.store.world, lab, cookie);
     await receiveLoot(playground.labs.store.world, lab, cookie);
-    expect(lab.log).toHaveLength(2);
-    expect(lab.replays).toHaveLength(1);
+    expect(lab.evidence.log).toHaveLength(2);
+    expect(lab.evidence.replays).toHaveLength(1);
   });
 });
 
@@ -214,7 +214,7 @@ describe('an attack by hand', () => {
   it('delivers nothing before the attacker’s client has what the exploit needs', async () => {
     const { lab, url } = await bank('fixation-by-sibling', []);
     let ready = () => {};
-    lab.prepared = new Promise((resolve) => {
+    lab.loot.prepared = new Promise((resolve) => {
       ready = resolve;
     });
     let answered = false;

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Replay } from '../../../contract/attacks/lab.ts';
-import { cookieNames } from '../bank/cookies.ts';
-import { type Customer, type Lab, password } from './lab.ts';
+import { type Customer, password } from '../bank/settings.ts';
+import type { Lab } from './lab.ts';
 import type { World } from './world.ts';
 
 /** An answer as the attacker's client reads it. */
@@ -75,7 +75,7 @@ const write = (pairs: ReadonlyMap<string, string>) => [...pairs].map(([name, val
 /** Fetches a session id from the bank that is nobody's yet, and leaves it alive. */
 export async function fetchSession(world: World, lab: Lab): Promise<string> {
   const { setCookie } = await ask(world, `${lab.addresses.bank}/login`);
-  return pairsOf(setCookie).get(cookieNames(lab).session) ?? '';
+  return pairsOf(setCookie).get(lab.bank.names.session) ?? '';
 }
 
 /** Logs in as any client may, with the form's token, and gives back the session cookie's value. */
@@ -87,18 +87,18 @@ export async function signIn(world: World, lab: Lab, user: Customer): Promise<st
   const address = `${lab.addresses.bank}/login`;
   const answer = await ask(world, address, { method: 'POST', cookie: write(pairs), json });
   for (const [name, value] of pairsOf(answer.setCookie)) pairs.set(name, value);
-  return pairs.get(cookieNames(lab).session) ?? '';
+  return pairs.get(lab.bank.names.session) ?? '';
 }
 
 /** Comes back, once for each occasion, after the browser has logged in or out: with what was planted or stolen before. */
 export async function comeBack(world: World, lab: Lab, after: 'login' | 'logout'): Promise<void> {
-  const known = (when: Replay['when']) => lab.replays.some((each) => each.when === when);
+  const known = (when: Replay['when']) => lab.evidence.replays.some((each) => each.when === when);
   if (lab.attack.lab === 'fixation') {
-    if (after === 'logout' || !lab.served || known('after-the-attack')) return;
-    await replay(world, lab, `${cookieNames(lab).session}=${lab.planted}`, 'after-the-attack');
-  } else if (lab.attack.id === 'theft-by-script' && lab.loot) {
+    if (after === 'logout' || lab.evidence.facts.exploit === 'not-delivered' || known('after-the-attack')) return;
+    await replay(world, lab, `${lab.bank.names.session}=${lab.loot.planted}`, 'after-the-attack');
+  } else if (lab.attack.id === 'theft-by-script' && lab.loot.stolen) {
     const when = after === 'login' ? 'after-another-login' : 'after-logout';
-    if (!known(when)) await replay(world, lab, lab.loot, when);
+    if (!known(when)) await replay(world, lab, lab.loot.stolen, when);
   }
 }
 
@@ -106,6 +106,5 @@ export async function comeBack(world: World, lab: Lab, after: 'login' | 'logout'
 export async function replay(world: World, lab: Lab, cookie: string, when: Replay['when']): Promise<void> {
   const answer = await ask(world, `${lab.addresses.bank}/me`, { cookie });
   const user = /"user":"(\w+)"/.exec(answer.body)?.[1] ?? null;
-  lab.replays.push({ when, status: answer.status, user });
-  if (lab.replays.length > 20) lab.replays.shift();
+  lab.evidence.addReplay({ when, status: answer.status, user });
 }

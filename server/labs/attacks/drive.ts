@@ -1,6 +1,6 @@
-import { absenceOf } from '../../../contract/attacks/absence.ts';
 import { copiedText } from '../../http/copied-text.ts';
 import type { Clock } from '../../process/clock.ts';
+import type { Evidence } from './evidence.ts';
 import type { Stop } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import type { World } from './world.ts';
@@ -96,7 +96,9 @@ export class Drive {
 
   async #advance(): Promise<string> {
     const { value, done } = this.#steps.next();
-    if (this.#current && this.#current.lab !== value?.lab) this.#current.lab.drive = null;
+    const left = this.#current?.lab;
+    if (left && left !== value?.lab && left.progress.state === 'going-on')
+      left.progress = { ...left.progress, stop: null };
     if (done) {
       this.state = 'over';
       return this.#url();
@@ -105,11 +107,11 @@ export class Drive {
     this.#at++;
     this.#askedAt = null;
     const { lab, stop } = this.#current;
-    lab.state = 'going-on';
-    lab.userAgent = this.userAgent;
-    lab.say = stop.say;
+    const before = lab.progress.state === 'going-on' ? lab.progress.stop : null;
+    const progress = { state: 'going-on', say: stop.say, userAgent: this.userAgent } as const;
+    lab.progress = { ...progress, stop: before };
     await stop.before?.(this.#world);
-    lab.drive = { id: this.id, at: this.#at, act: stop.act, path: stop.path };
+    lab.progress = { ...progress, stop: { id: this.id, at: this.#at, act: stop.act, path: stop.path } };
     return stop.url;
   }
 
@@ -121,7 +123,7 @@ export class Drive {
       case 'landed':
         return true;
       case 'aged': {
-        const left = (lab.loggedInAt ?? 0) + lab.request.age - this.#clock.monotonic();
+        const left = (lab.evidence.facts.loggedInAt ?? 0) + lab.request.age - this.#clock.monotonic();
         if (left > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(left, holdFor)));
         return left <= holdFor;
       }
@@ -129,13 +131,13 @@ export class Drive {
         const awaitsClick = lab.request.clicks === 'visitor';
         // Nobody is to wait for a click on what the browser does not show.
         const reached = () =>
-          (until === 'sign' ? lab.signSeen : lab.log.length > 0) ||
-          (awaitsClick && absenceOf(lab.attack, lab) !== null);
+          (until === 'sign' ? lab.evidence.facts.exploit === 'carried-out' : lab.evidence.log.length > 0) ||
+          (awaitsClick && lab.absence() !== null);
         if (reached()) return true;
         const within = awaitsClick ? clickWithin : signWithin;
         const left = askedAt + within - this.#clock.monotonic();
         if (left <= 0) return true;
-        await newsOf(lab, Math.min(left, holdFor));
+        await newsOf(lab.evidence, Math.min(left, holdFor));
         return reached() || this.#clock.monotonic() - askedAt >= within;
       }
     }
@@ -143,14 +145,14 @@ export class Drive {
 }
 
 /** Resolves when something has come of the attack, or after some milliseconds. */
-function newsOf(lab: Lab, within: number): Promise<void> {
+function newsOf(evidence: Evidence, within: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
-      lab.off('news', done);
+      evidence.off('news', done);
       resolve();
     };
     const timer = setTimeout(done, within);
-    lab.once('news', done);
+    evidence.once('news', done);
   });
 }

@@ -1,15 +1,16 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { asNoPage } from '../../http/closed.ts';
-import { createBank } from '../bank/bank.ts';
-import { expiringLines } from '../bank/cookies.ts';
-import { encode, labPage, pageScript } from '../bank/pages.ts';
-import { labCookies, record } from '../bank/record.ts';
+import { createBankApp } from '../bank/app.ts';
+import { encode, labPage } from '../bank/pages.ts';
 import { attackerPages, overhear, sendAnswer, sendExploit } from './attacker.ts';
 import { comeBack } from './client.ts';
 import { confinement } from './confine.ts';
 import { deliverUrl } from './itinerary.ts';
 import type { Lab } from './lab.ts';
+import { leaveRoute } from './leave.ts';
+import { pageScript } from './page-script.ts';
+import { bankJournal, keepSessionLine, record } from './record.ts';
 import type { AttackStore } from './store.ts';
 import type { World } from './world.ts';
 
@@ -97,39 +98,73 @@ function withLab(
   };
 }
 
+/** Who answers on a lab's hosts. */
+type Place = 'bank' | 'neighbour' | 'shop' | 'line';
+
+function placeOf(lab: Lab, { role, port, scheme }: OriginEntry, path: string): Place {
+  if (role === 'victim-sibling') return 'shop';
+  if (port === 'alt') return 'neighbour';
+  if (lab.attack.ground === 'network-answer' && scheme === 'http') return 'line';
+  return path === '/neighbour/' ? 'neighbour' : 'bank';
+}
+
 function labHosts(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHandler {
-  const { world } = store;
-  const bank = createBank(world, lab);
-  const [neighbour, shop, line] = [neighbourRoutes(store, lab), shopRoutes(store, lab), lineRoutes(store, lab)];
-  const leave = leaveRoute(store, lab, originOf);
-  return (request, response, next) => {
-    const { role, port, scheme } = originOf(request);
-    if (request.path === '/leave') leave(request, response, next);
-    else if (request.path === '/deliver') {
-      asNoPage(response);
-      lab.prepared.then(() => response.redirect(deliverUrl(lab))).catch(next);
-    } else if (role === 'victim-sibling') shop(request, response, next);
-    else if (port === 'alt') neighbour(request, response, next);
-    else if (lab.attack.lab === 'network' && scheme === 'http') line(request, response, next);
-    else if (request.path === '/neighbour/') neighbour(request, response, next);
-    else {
-      if (lab.request.drive === 'by-hand') comeBackAfter(world, lab, request, response);
-      bank(request, response, next);
-    }
+  const places: Readonly<Record<Place, Router>> = {
+    bank: bankRoutes(store, lab),
+    neighbour: neighbourRoutes(store, lab),
+    shop: shopRoutes(store, lab),
+    line: lineRoutes(store, lab),
   };
+  const routes = Router();
+  routes.all('/leave', leaveRoute(store, lab, originOf));
+  routes.all('/deliver', async (_request, response) => {
+    asNoPage(response);
+    await lab.loot.prepared;
+    response.redirect(deliverUrl(lab));
+  });
+  return routes.use((request, response, next) =>
+    places[placeOf(lab, originOf(request), request.path)](request, response, next),
+  );
+}
+
+/** The bank, and what a customer types into the console of its pages. */
+function bankRoutes({ world }: AttackStore, lab: Lab): Router {
+  const beside = Router();
+  // What a customer types into the console is no part of the bank's page, so the bank's own policy does not govern it.
+  beside.get('/console', (_request, response) => {
+    lab.note({ what: 'exploit-delivered' });
+    response.setHeader('Content-Security-Policy', confinement(world));
+    response.type('html').send(`<!doctype html>${pageScript(world, lab, '/console')}${lab.filled()}`);
+  });
+  const bank = createBankApp(lab.bank, {
+    journal: bankJournal(lab),
+    policy: confinement(world),
+    script: (path) => pageScript(world, lab, path),
+    beside,
+  });
+  const routes = Router().use(record(lab), keepSessionLine(lab));
+  if (lab.request.drive === 'by-hand') routes.use(comeBackAfter(world, lab));
+  return routes.use(bank);
 }
 
 /**
  * By hand no drive tells the attacker's client when its time has come: each login and logout of the browser does, if the
  * bank took it.
  */
-function comeBackAfter(world: World, lab: Lab, { method, path, headers }: Request, response: Response): void {
-  const after = ({ '/login': 'login', '/logout': 'logout' } as const)[path];
-  if (method !== 'POST' || after === undefined || headers['x-attackers-client'] !== undefined) return;
-  response.once('finish', () => {
-    if (response.statusCode >= 400) return;
-    comeBack(world, lab, after).catch((error: unknown) => lab.addLog(`The bank did not answer: ${error}`, Date.now()));
-  });
+function comeBackAfter(world: World, lab: Lab): RequestHandler {
+  const occasions: Readonly<Record<string, 'login' | 'logout'>> = { '/login': 'login', '/logout': 'logout' };
+  return ({ method, path, headers }, response, next) => {
+    const after = occasions[path];
+    if (method === 'POST' && after !== undefined && headers['x-attackers-client'] === undefined) {
+      response.once('finish', () => {
+        if (response.statusCode >= 400) return;
+        comeBack(world, lab, after).catch((error: unknown) =>
+          lab.evidence.addLog(`The bank did not answer: ${error}`, Date.now()),
+        );
+      });
+    }
+    next();
+  };
 }
 
 const confined =
@@ -165,8 +200,8 @@ function shopRoutes(store: AttackStore, lab: Lab): Router {
     else sendExploit(world, lab, response, '/page');
   });
   routes.get('/lure', (_request, response) => {
-    lab.served = true;
-    lab.luredAt = lab.clock.monotonic();
+    lab.note({ what: 'exploit-delivered' });
+    lab.note({ what: 'lured' });
     const frame = `<iframe src="${encode(`${lab.addresses.bankOverHttp}/plain`)}" title="A plain http address"></iframe>`;
     response.type('html').send(labPage('A page', frame, pageScript(world, lab, '/lure')));
   });
@@ -183,38 +218,4 @@ function lineRoutes(store: AttackStore, lab: Lab): Router {
     sendAnswer(world, lab, response, null);
   });
   return routes;
-}
-
-/**
- * Expires every cookie of a lab. A window that was opened for it goes on to the window of the next lab, if `then` names
- * one, or else closes itself, and the lab is forgotten.
- */
-function leaveRoute(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHandler {
-  const { world } = store;
-  return (request, response) => {
-    const arrived = labCookies(request.headers.cookie, lab);
-    const byHand = request.query.close !== undefined;
-    response.setHeader('Set-Cookie', expiringLines(lab, arrived));
-    response.setHeader('Content-Security-Policy', confinement(world, 'nobody'));
-    response.set('Cache-Control', 'no-store');
-    // Only a site that is the labs' own is emptied whole.
-    const own = /(^|\.)bank\.(localhost|test)$/.test(new URL(originOf(request).origin).hostname);
-    if (byHand && own) response.set('Clear-Site-Data', '"cookies", "storage"');
-    if (lab.has('strict-transport') && request.secure) response.set('Strict-Transport-Security', 'max-age=0');
-    const path = byHand ? '' : request.path;
-    const then = typeof request.query.then === 'string' ? windowOfLab(world, request.query.then) : null;
-    const next = then === null ? '' : ` data-then="${encode(then)}"`;
-    const close = `<script src="${encode(world.assets.script('lab-page'))}" data-act="close" data-lab="${lab.id}"${next}></script>`;
-    if (byHand) response.once('finish', () => store.drop(lab.id));
-    const script = byHand ? close : pageScript(world, lab, path);
-    response.type('html').send(labPage('Everything is undone', '<p>The lab’s cookies have expired.</p>', script));
-  };
-}
-
-/** An address, if it is one at which a window of a lab begins, whatever lab's; else `null`. */
-function windowOfLab({ topology }: World, address: string): string | null {
-  const url = URL.parse(address);
-  const isVictim = topology.origins.some(({ role, origin }) => role === 'victim' && origin === url?.origin);
-  const begins = /^\/(drive\/[a-z0-9]{8,24}|lab\/[a-z0-9]{8,24}\/(login|deliver))$/;
-  return url && isVictim && begins.test(url.pathname) ? url.origin + url.pathname : null;
 }

@@ -24,11 +24,11 @@ export function itinerary(lab: Lab): Stop[] {
 
 /** The attacker's own client gets what the exploit needs before anything else happens. */
 export async function prepare(world: World, lab: Lab): Promise<void> {
-  if (lab.attack.ground === 'comment') lab.addComment('mallory', lab.filled());
+  if (lab.attack.ground === 'comment') lab.bank.comment('mallory', lab.filled());
   if (!lab.exploit.includes('{{planted}}')) return;
-  lab.planted = lab.attack.lab === 'fixation' ? await fetchSession(world, lab) : await signIn(world, lab, 'mallory');
-  if (lab.attack.ground === 'comment')
-    lab.comments.splice(0, lab.comments.length, { by: 'mallory', text: lab.filled() });
+  lab.loot.planted =
+    lab.attack.lab === 'fixation' ? await fetchSession(world, lab) : await signIn(world, lab, 'mallory');
+  if (lab.attack.ground === 'comment') lab.bank.comment('mallory', lab.filled());
 }
 
 function prepared(lab: Lab, [first, ...rest]: Stop[]): Stop[] {
@@ -100,8 +100,8 @@ const ways: Readonly<Record<Lab['attack']['ground'], (lab: Lab) => Stop[]>> = {
 };
 
 /** Where the neighbour's app lives: beside the bank, or on a host of its own. */
-export function neighbourOf({ addresses, attack, has }: Lab): string {
-  if (has('separate-host')) return addresses.shop;
+export function neighbourOf({ addresses, attack, bank }: Lab): string {
+  if (bank.has('separate-host')) return addresses.shop;
   return attack.ground === 'neighbour-port' ? addresses.bankOtherPort : addresses.bank;
 }
 

@@ -111,7 +111,7 @@ export class Ladder {
       if (stop.path === '/leave') judge(lab);
       yield { lab, stop };
     }
-    this.#outcomes.set(trial, lab.outcome ?? 'not-carried-out');
+    this.#outcomes.set(trial, lab.judgement.outcome ?? 'not-carried-out');
     this.#store.drop(lab.id);
   }
 

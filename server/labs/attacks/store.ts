@@ -66,10 +66,9 @@ export class AttackStore {
     this.#makeRoom();
     const lab = this.#put(id, attack, parsed.data);
     if (parsed.data.drive === 'by-hand') {
-      lab.state = 'going-on';
-      lab.say = byHand;
-      lab.prepared = prepare(this.world, lab);
-      await lab.prepared;
+      lab.progress = { state: 'going-on', say: byHand, userAgent: '', stop: null };
+      lab.loot.prepared = prepare(this.world, lab);
+      await lab.loot.prepared;
     } else this.addDrive(id, stepsOf(lab));
     return lab;
   }
@@ -211,22 +210,27 @@ export function* stepsOf(lab: Lab): Generator<Step, void> {
     if (stop.path === '/leave') judge(lab);
     yield { lab, stop };
   }
-  lab.state = 'over';
-  lab.say = 'Done';
+  lab.progress = { state: 'over', userAgent: lab.progress.state === 'going-on' ? lab.progress.userAgent : '' };
 }
 
 /** Reads what has become of the attack so far. */
 export function judge(lab: Lab): void {
-  lab.outcome = outcomeOf(lab);
-  lab.solved ||= isSolved(lab);
+  const outcome = outcomeOf(lab);
+  const isMet = lab.judgement.challenge === 'solved' || isSolved(lab, outcome);
+  lab.judgement = { outcome, challenge: isMet ? 'solved' : 'open' };
 }
 
 /** The same by hand, where no stop is the last: there is no outcome before all that the attack takes has been done. */
 export function judgeByHand(lab: Lab): void {
-  lab.say =
-    lab.served && !hasVictim(lab)
-      ? 'Nobody was logged in when the exploit was delivered. Log in at the bank, and deliver it again.'
-      : byHand;
   if (isOverByHand(lab)) judge(lab);
-  else lab.outcome = null;
+  else lab.judgement = { ...lab.judgement, outcome: null };
+}
+
+/** What is being done just now, in words. */
+export function sayOf(lab: Lab): string {
+  const { progress, evidence } = lab;
+  if (progress.state !== 'going-on') return progress.state === 'waiting' ? 'Waiting for the window' : 'Done';
+  return lab.request.drive === 'by-hand' && evidence.facts.exploit !== 'not-delivered' && !hasVictim(lab)
+    ? 'Nobody was logged in when the exploit was delivered. Log in at the bank, and deliver it again.'
+    : progress.say;
 }

@@ -3,8 +3,8 @@ import { doubleCsrf } from 'csrf-csrf';
 import { csrfSync } from 'csrf-sync';
 import type { CookieOptions, Request, Response } from 'express';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
-import type { Lab } from '../attacks/lab.ts';
-import { cookieNames, sessionCookie } from './cookies.ts';
+import type { Bank } from './bank.ts';
+import { sessionCookie } from './cookies.ts';
 
 /** The bank's checks of requests that change something, and the tokens that its own forms carry. */
 export interface RequestChecks {
@@ -21,10 +21,10 @@ function field(request: Request, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Makes the checks of a lab. Libraries do what libraries are for; the naive double submit is what they are not. */
-export function makeChecks(lab: Lab): RequestChecks {
-  const { csrf } = cookieNames(lab);
-  const session = sessionCookie(lab);
+/** Makes the checks of a bank. Libraries do what libraries are for; the naive double submit is what they are not. */
+export function makeChecks(bank: Bank): RequestChecks {
+  const { csrf } = bank.names;
+  const session = sessionCookie(bank.settings);
   // Like the session cookie, so that this cookie's own SameSite is not one more defence.
   const options: CookieOptions = {
     path: '/',
@@ -34,7 +34,7 @@ export function makeChecks(lab: Lab): RequestChecks {
   };
   const synchronizer = csrfSync({ getTokenFromRequest: (request) => field(request, '_token') });
   const signed = doubleCsrf({
-    getSecret: () => lab.secret,
+    getSecret: () => bank.secret,
     getSessionIdentifier: (request) => request.session.id,
     cookieName: csrf,
     cookieOptions: { ...options, sameSite: options.sameSite ?? false },
@@ -43,23 +43,23 @@ export function makeChecks(lab: Lab): RequestChecks {
   const naive = (request: Request) => same(cookieOf(request, csrf), field(request, '_csrf'));
   const checks: readonly (readonly [DefenceId, (request: Request) => boolean])[] = [
     ['json-only', (request) => request.is('application/json') === 'application/json'],
-    ['fetch-metadata', (request) => isSameOriginFetch(request, lab)],
-    ['origin-check', (request) => hasOwnOrigin(request, lab)],
+    ['fetch-metadata', (request) => isSameOriginFetch(request, bank)],
+    ['origin-check', (request) => hasOwnOrigin(request, bank)],
     ['synchronizer-token', (request) => synchronizer.isRequestValid(request)],
     ['signed-double-submit', (request) => signed.validateRequest(request)],
     ['naive-double-submit', naive],
   ];
   return {
-    refusal: (request) => checks.find(([id, passes]) => lab.has(id) && !passes(request))?.[0] ?? null,
+    refusal: (request) => checks.find(([id, passes]) => bank.has(id) && !passes(request))?.[0] ?? null,
     fields: (request, response) => ({
-      ...(lab.has('synchronizer-token') ? { _token: synchronizer.generateToken(request) } : {}),
+      ...(bank.has('synchronizer-token') ? { _token: synchronizer.generateToken(request) } : {}),
       ...doubleSubmit(request, response),
     }),
   };
 
   function doubleSubmit(request: Request, response: Response): Record<string, string> {
-    if (lab.has('signed-double-submit')) return { _csrf: signed.generateCsrfToken(request, response) };
-    if (!lab.has('naive-double-submit')) return {};
+    if (bank.has('signed-double-submit')) return { _csrf: signed.generateCsrfToken(request, response) };
+    if (!bank.has('naive-double-submit')) return {};
     const value = cookieOf(request, csrf) ?? randomBytes(18).toString('base64url');
     response.cookie(csrf, value, options);
     return { _csrf: value };
@@ -77,12 +77,12 @@ function same(one: string | undefined, other: string | undefined): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function hasOwnOrigin({ headers }: Request, lab: Lab): boolean {
-  return headers.origin === new URL(lab.addresses.bank).origin;
+function hasOwnOrigin({ headers }: Request, bank: Bank): boolean {
+  return headers.origin === new URL(bank.settings.address).origin;
 }
 
 /** Same-site is not same-origin: the sibling is not trusted. Where the header is absent, Origin decides. */
-function isSameOriginFetch(request: Request, lab: Lab): boolean {
+function isSameOriginFetch(request: Request, bank: Bank): boolean {
   const site = request.headers['sec-fetch-site'];
-  return site === undefined ? hasOwnOrigin(request, lab) : site === 'same-origin';
+  return site === undefined ? hasOwnOrigin(request, bank) : site === 'same-origin';
 }

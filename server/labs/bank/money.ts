@@ -1,11 +1,11 @@
 import type { Express, Request, Response } from 'express';
-import { type Bank, goOn, text } from './bank-page.ts';
+import { type Desk, goOn, text } from './desk.ts';
 import { encode, form } from './pages.ts';
 import { readRole, roleRefusedBy } from './role.ts';
 
 /** Transfers: by POST, and by GET unless a GET changes nothing. */
-export function addMoney(app: Express, { lab, checks, page }: Bank): void {
-  const { path } = lab.addresses;
+export function addMoney(app: Express, { bank, checks, page }: Desk): void {
+  const { path } = bank;
   const transfer = (request: Request, response: Response, order: Readonly<Record<string, unknown>>) => {
     const { customer } = request.session;
     const amount = Number(text(order.amount));
@@ -16,18 +16,18 @@ export function addMoney(app: Express, { lab, checks, page }: Bank): void {
       order.to !== 'mallory' ||
       !Number.isInteger(amount) ||
       amount < 1 ||
-      amount > lab.accounts[customer].balance
+      amount > bank.accounts[customer].balance
     ) {
       response.status(400);
       page(request, response, 'Not sent', '<p>There is no such account, or not as much money.</p>');
     } else {
-      lab.accounts[customer].balance -= amount;
-      lab.accounts.mallory.balance += amount;
+      bank.accounts[customer].balance -= amount;
+      bank.accounts.mallory.balance += amount;
       page(request, response, 'Sent', `<p>${amount} went to mallory.</p>`);
     }
   };
   app.get('/transfer', (request, response) => {
-    if (request.query.to !== undefined && !lab.has('post-only')) transfer(request, response, request.query);
+    if (request.query.to !== undefined && !bank.has('post-only')) transfer(request, response, request.query);
     else {
       if (request.query.to !== undefined) response.locals.refusedBy = 'post-only';
       const fields = { to: '', amount: '', ...checks.fields(request, response) };
@@ -49,26 +49,26 @@ export function addMoney(app: Express, { lab, checks, page }: Bank): void {
 }
 
 /** Notes, and the administration. */
-export function addRest(app: Express, { lab, checks, page }: Bank): void {
-  const { path } = lab.addresses;
+export function addRest(app: Express, { bank, checks, journal, page }: Desk): void {
+  const { path } = bank;
   app.get('/notes', (request, response) => {
     const { customer } = request.session;
-    const known = customer ? lab.accounts[customer].notes.map((note) => `<li>${encode(note)}</li>`).join('') : '';
+    const known = customer ? bank.accounts[customer].notes.map((note) => `<li>${encode(note)}</li>`).join('') : '';
     const fields = { note: 'The safe is behind the picture.', ...checks.fields(request, response) };
     page(request, response, 'Notes', `<ul>${known}</ul>${form(`${path}/notes`, 'Save', fields)}`);
   });
   app.post('/notes', (request, response) => {
     const { customer } = request.session;
-    if (customer) lab.addNote(customer, text(request.body?.note));
+    if (customer) bank.addNote(customer, text(request.body?.note));
     else response.status(401);
     goOn(request, response, `${path}/profile`);
   });
   app.get('/admin', async (request, response) => {
     const { customer } = request.session;
-    const role = await readRole(lab, request, customer);
+    const role = await readRole(bank, request, customer);
     const opened = customer !== undefined && role === 'admin';
-    lab.adminOpened ||= opened;
-    if (!opened && customer) response.locals.refusedBy = await roleRefusedBy(lab, request, customer);
+    if (opened) journal({ what: 'administration-opened' }, request);
+    if (!opened && customer) response.locals.refusedBy = await roleRefusedBy(bank, request, customer);
     response.status(opened ? 200 : 403);
     page(request, response, 'Administration', `<p>${opened ? 'Everything is yours.' : 'Administrators only.'}</p>`);
   });

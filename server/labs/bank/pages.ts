@@ -1,6 +1,3 @@
-import type { Lab } from '../attacks/lab.ts';
-import type { World } from '../attacks/world.ts';
-
 /** Writes text so that it stays text, in content and in quoted attribute values. */
 export function encode(text: string): string {
   return text
@@ -16,25 +13,6 @@ body{max-width:34rem;margin:2rem auto;padding:0 1rem}
 input,button{font:inherit;padding:.4rem .7rem}
 label{display:grid;gap:.2rem;margin:.6rem 0;max-width:18rem}
 .comment{border-left:3px solid #888;padding-left:.7rem}`;
-
-/**
- * The script element of a lab's page. On a page that a drive visits it goes on to the next stop; everywhere it sends
- * the bank's forms as JSON where the bank takes nothing else. On the framed transfer page it stands in for Alice's click
- * where no visitor is there to click.
- */
-export function pageScript(world: World, lab: Lab, path: string | null): string {
-  const { drive } = lab;
-  const data: Record<string, string> = { lab: lab.id };
-  if (lab.has('json-only')) data.json = 'true';
-  if (drive) {
-    data.drive = drive.id;
-    data.at = String(drive.at);
-    if (path !== null && path === drive.path) data.act = drive.act;
-    if (path === '/transfer/confirm' && lab.request.clicks === 'page') data.act = 'click';
-  }
-  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${encode(value)}"`);
-  return `<script src="${encode(world.assets.script('lab-page'))}"${attributes.join('')}></script>`;
-}
 
 /** A page of the bank or of a neighbour; `body` is markup that was made here. */
 export function labPage(title: string, body: string, script: string): string {

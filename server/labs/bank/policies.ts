@@ -1,7 +1,8 @@
-import express, { type RequestHandler, Router } from 'express';
+import express, { type Request, type RequestHandler, Router } from 'express';
 import type { PolicyReport } from '../../../contract/attacks/lab.ts';
 import { copiedText } from '../../http/copied-text.ts';
-import type { Lab } from '../attacks/lab.ts';
+import type { Bank } from './bank.ts';
+import type { Journal } from './journal.ts';
 
 /** The directives of the defences that are policies. */
 const directives: Readonly<Record<PolicyReport['defence'], string>> = {
@@ -11,23 +12,27 @@ const directives: Readonly<Record<PolicyReport['defence'], string>> = {
 const defences = Object.keys(directives) as PolicyReport['defence'][];
 
 /** The bank's own policies, each of which has the browser report what it holds back. */
-export function bankPolicies(lab: Lab): string[] {
-  return defences
-    .filter((id) => lab.has(id))
-    .map((id) => `${directives[id]}; report-uri ${lab.addresses.path}/reports/${id}`);
+export function bankPolicies(bank: Bank): string[] {
+  return defences.filter((id) => bank.has(id)).map((id) => `${directives[id]}; report-uri ${bank.path}/reports/${id}`);
 }
 
-/** Takes a browser's reports, bounded. They are no requests of the attack's, so they are not recorded as such. */
-export function reportRoute(lab: Lab): RequestHandler {
+/** Whether a request is a browser's report of what one of the bank's policies held back. */
+export function isReport({ method, path }: Request): boolean {
+  return method === 'POST' && path.startsWith('/reports/');
+}
+
+/** Takes a browser's reports, bounded. */
+export function reportRoute(bank: Bank, journal: Journal): RequestHandler {
   const routes = Router();
   const json = express.json({ limit: '20kb', type: ['application/csp-report', 'application/reports+json'] });
   routes.post('/reports/:defence', json, (request, response) => {
-    const defence = defences.find((id) => id === request.params.defence && lab.has(id));
+    const defence = defences.find((id) => id === request.params.defence && bank.has(id));
     const report: unknown = request.body?.['csp-report'];
     if (defence && typeof report === 'object' && report !== null) {
       const field = (name: string) => copiedText(String((report as Record<string, unknown>)[name] ?? ''), 200);
       const directive = field('effective-directive') || field('violated-directive');
-      lab.addReport({ at: Date.now(), defence, directive, blocked: field('blocked-uri') });
+      const blocked = field('blocked-uri');
+      journal({ what: 'policy-reported', report: { at: Date.now(), defence, directive, blocked } }, request);
     }
     response.sendStatus(204);
   });

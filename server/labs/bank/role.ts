@@ -3,14 +3,14 @@ import cookieParser from 'cookie-parser';
 import type { Request, Response } from 'express';
 import { decodeJwt, jwtVerify, SignJWT } from 'jose';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
-import type { Customer, Lab } from '../attacks/lab.ts';
-import { cookieNames } from './cookies.ts';
+import type { Bank } from './bank.ts';
+import type { Customer } from './settings.ts';
 
 type Carrier = 'none' | 'plain' | 'careless-signed' | 'signed' | 'unverified-jwt' | 'verified-jwt' | 'session';
 
-/** What carries the customer's role: the attack's careless way, or the defence that is on. */
-function carrierOf({ has, attack }: Lab): Carrier {
-  const { role } = attack.weakness;
+/** What carries the customer's role: the bank's careless way, or the defence that is on. */
+function carrierOf({ has, settings }: Bank): Carrier {
+  const { role } = settings.weakness;
   if (role === 'none') return 'none';
   if (has('role-in-session')) return 'session';
   if (has('verified-jwt-role')) return 'verified-jwt';
@@ -18,21 +18,21 @@ function carrierOf({ has, attack }: Lab): Carrier {
 }
 
 /** Gives a customer who has logged in the role of a user; nobody is an administrator. */
-export async function giveRole(lab: Lab, response: Response): Promise<void> {
-  const carrier = carrierOf(lab);
-  const { role: name } = cookieNames(lab);
+export async function giveRole(bank: Bank, response: Response): Promise<void> {
+  const carrier = carrierOf(bank);
+  const { role: name } = bank.names;
   const options = { path: '/', httpOnly: false, maxAge: 15 * 60_000 };
   if (carrier === 'plain') response.cookie(name, 'user', options);
   if (carrier === 'signed' || carrier === 'careless-signed')
     response.cookie(name, 'user', { ...options, signed: true });
   if (carrier === 'unverified-jwt' || carrier === 'verified-jwt') {
-    const token = await new SignJWT({ role: 'user' }).setProtectedHeader({ alg: 'HS256' }).sign(keyOf(lab));
+    const token = await new SignJWT({ role: 'user' }).setProtectedHeader({ alg: 'HS256' }).sign(keyOf(bank));
     response.cookie(name, token, options);
   }
 }
 
-function keyOf(lab: Lab): Uint8Array {
-  return new TextEncoder().encode(lab.secret);
+function keyOf(bank: Bank): Uint8Array {
+  return new TextEncoder().encode(bank.secret);
 }
 
 const defenceOfCarrier: Partial<Record<Carrier, DefenceId>> = {
@@ -42,23 +42,23 @@ const defenceOfCarrier: Partial<Record<Carrier, DefenceId>> = {
 };
 
 /** The role that the bank takes a request to have, as its carrier says; `null`: none. */
-export function readRole(lab: Lab, request: Request, customer: Customer | undefined): Promise<string | null> {
-  return readCarrier(carrierOf(lab), lab, request, customer);
+export function readRole(bank: Bank, request: Request, customer: Customer | undefined): Promise<string | null> {
+  return readCarrier(carrierOf(bank), bank, request, customer);
 }
 
 /** The defence but for which the bank would have taken the request for an administrator's, or `null`. */
-export async function roleRefusedBy(lab: Lab, request: Request, customer: Customer): Promise<DefenceId | null> {
-  const believed = await readCarrier(lab.attack.weakness.role, lab, request, customer);
-  return believed === 'admin' ? (defenceOfCarrier[carrierOf(lab)] ?? null) : null;
+export async function roleRefusedBy(bank: Bank, request: Request, customer: Customer): Promise<DefenceId | null> {
+  const believed = await readCarrier(bank.settings.weakness.role, bank, request, customer);
+  return believed === 'admin' ? (defenceOfCarrier[carrierOf(bank)] ?? null) : null;
 }
 
 async function readCarrier(
   carrier: Carrier,
-  lab: Lab,
+  bank: Bank,
   request: Request,
   customer: Customer | undefined,
 ): Promise<string | null> {
-  const { role: name } = cookieNames(lab);
+  const { role: name } = bank.names;
   const raw = parseCookie(request.headers.cookie ?? '')[name] ?? '';
   switch (carrier) {
     case 'none':
@@ -69,7 +69,7 @@ async function readCarrier(
       return raw;
     case 'careless-signed': {
       // This is the trap: a value without a signature comes back as it is.
-      const value = cookieParser.signedCookie(raw, lab.secret);
+      const value = cookieParser.signedCookie(raw, bank.secret);
       return value === false ? null : (value ?? null);
     }
     case 'signed': {
@@ -79,7 +79,7 @@ async function readCarrier(
     case 'unverified-jwt':
       return roleClaim(() => Promise.resolve(decodeJwt(raw)));
     case 'verified-jwt':
-      return roleClaim(async () => (await jwtVerify(raw, keyOf(lab), { algorithms: ['HS256'] })).payload);
+      return roleClaim(async () => (await jwtVerify(raw, keyOf(bank), { algorithms: ['HS256'] })).payload);
   }
 }
 

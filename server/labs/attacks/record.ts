@@ -2,8 +2,9 @@ import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import { defenceIds } from '../../../contract/attacks/defences.ts';
 import { copiedText } from '../../http/copied-text.ts';
-import type { Lab } from '../attacks/lab.ts';
-import { cookieNames } from './cookies.ts';
+import type { BankEvent } from '../bank/journal.ts';
+import { isReport } from '../bank/policies.ts';
+import type { Lab } from './lab.ts';
 
 /** Names of the lab's own cookies in a request, in the order in which they came, twice where they came twice. */
 export function labCookies(header: string | undefined, lab: Lab): string[] {
@@ -32,13 +33,21 @@ function keptNames(names: readonly string[]): string[] {
 
 /** Records every request when it has been answered: who the session said it was, and what refused it. */
 export function record(lab: Lab): RequestHandler {
+  const { evidence } = lab;
   return (request, response, next) => {
+    // The browser's reports are no requests of the attack's.
+    if (isReport(request)) {
+      next();
+      return;
+    }
     const { path, method: sentMethod } = request;
-    const [at, order] = [Date.now(), lab.arrive()];
+    const [at, order] = [Date.now(), evidence.arrive()];
     const by = askedBy(request);
-    if (by === 'browser' && bringsPlanted(request.headers.cookie, lab)) lab.plantedArrived = true;
+    if (by === 'browser' && bringsPlanted(request.headers.cookie, lab)) lab.note({ what: 'planted-arrived' });
     response.once('finish', () => {
-      lab.record({
+      const isDelivered = evidence.facts.exploit !== 'not-delivered';
+      const isAttack = by === 'browser' && isDelivered && isSign(lab, request.method, path);
+      evidence.addRequest({
         order,
         at,
         by,
@@ -53,10 +62,28 @@ export function record(lab: Lab): RequestHandler {
         user: response.locals.customer ?? null,
         status: response.statusCode,
         refusedBy: defenceIds.find((id) => id === response.locals.refusedBy) ?? null,
-        isAttack: by === 'browser' && lab.served && isSign(lab, request.method, path),
+        isAttack,
       });
+      if (isAttack) lab.note({ what: 'carried-out' });
     });
     next();
+  };
+}
+
+/** What the bank tells of a lab's browser; the attacker's client is no part of the attack's evidence. */
+export function bankJournal(lab: Lab): (event: BankEvent, request: Request) => void {
+  return (event, request) => {
+    if (askedBy(request) === 'client') return;
+    switch (event.what) {
+      case 'policy-reported':
+        lab.evidence.addReport(event.report);
+        break;
+      case 'comments-shown':
+        if (lab.attack.ground === 'comment') lab.note({ what: 'exploit-delivered', as: event.as });
+        break;
+      default:
+        lab.note(event);
+    }
   };
 }
 
@@ -65,16 +92,16 @@ export function keepSessionLine(lab: Lab): RequestHandler {
   return (request, response, next) => {
     response.once('finish', () => {
       const lines = [response.getHeader('set-cookie')].flat().map(String);
-      const line = lines.find((each) => each.startsWith(`${cookieNames(lab).session}=`));
-      if (askedBy(request) === 'browser' && line) lab.sessionLine = line;
+      const line = lines.find((each) => each.startsWith(`${lab.bank.names.session}=`));
+      if (askedBy(request) === 'browser' && line) lab.note({ what: 'session-given', line });
     });
     next();
   };
 }
 
 function bringsPlanted(header: string | undefined, lab: Lab): boolean {
-  const pair = `${cookieNames(lab).session}=${lab.planted}`;
-  return lab.planted !== '' && (header ?? '').split(';').some((each) => each.trim() === pair);
+  const pair = `${lab.bank.names.session}=${lab.loot.planted}`;
+  return lab.loot.planted !== '' && (header ?? '').split(';').some((each) => each.trim() === pair);
 }
 
 function askedBy(request: Request): 'browser' | 'client' {
@@ -88,5 +115,5 @@ function fetchSiteOf(request: Request): string | null {
 
 /** The value of the lab's session cookie in a Cookie header, or `undefined`. */
 export function sessionIn(header: string | undefined, lab: Lab): string | undefined {
-  return parseCookie(header ?? '', { decode: (value) => value })[cookieNames(lab).session];
+  return parseCookie(header ?? '', { decode: (value) => value })[lab.bank.names.session];
 }

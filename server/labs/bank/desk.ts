@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
-import type { Customer, Lab } from '../attacks/lab.ts';
-import type { World } from '../attacks/world.ts';
+import type { Bank } from './bank.ts';
 import type { RequestChecks } from './checks.ts';
+import type { Journal } from './journal.ts';
+import type { Customer } from './settings.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -12,10 +13,10 @@ declare module 'express-session' {
 }
 
 /** What the bank's routes share. */
-export interface Bank {
-  readonly world: World;
-  readonly lab: Lab;
+export interface Desk {
+  readonly bank: Bank;
   readonly checks: RequestChecks;
+  readonly journal: Journal;
   /** Answers with a page of the bank. */
   page(request: Request, response: Response, title: string, body: string): void;
 }

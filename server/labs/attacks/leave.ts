@@ -1,0 +1,48 @@
+import type { Request, RequestHandler } from 'express';
+import type { OriginEntry } from '../../../contract/origins/topology.ts';
+import { encode, labPage } from '../bank/pages.ts';
+import { confinement } from './confine.ts';
+import type { Lab } from './lab.ts';
+import { pageScript } from './page-script.ts';
+import { labCookies } from './record.ts';
+import type { AttackStore } from './store.ts';
+import { undoHeaders } from './undo.ts';
+import type { World } from './world.ts';
+
+/**
+ * Expires every cookie of a lab. A window that was opened for it goes on to the window of the next lab, if `then` names
+ * one, or else closes itself, and the lab is forgotten.
+ */
+export function leaveRoute(store: AttackStore, lab: Lab, originOf: (request: Request) => OriginEntry): RequestHandler {
+  const { world } = store;
+  return (request, response) => {
+    const byHand = request.query.close !== undefined;
+    response.set('Content-Security-Policy', confinement(world, 'nobody')).set('Cache-Control', 'no-store');
+    response.set(
+      undoHeaders(lab, {
+        arrived: labCookies(request.headers.cookie, lab),
+        hostname: new URL(originOf(request).origin).hostname,
+        secure: request.secure,
+        byHand,
+      }),
+    );
+    if (byHand) response.once('finish', () => store.drop(lab.id));
+    const script = byHand ? closingScript(world, lab, request.query.then) : pageScript(world, lab, request.path);
+    response.type('html').send(labPage('Everything is undone', '<p>The lab’s cookies have expired.</p>', script));
+  };
+}
+
+/** The script element by which a window closes itself, or goes on to `then`, where that is a window of a lab. */
+function closingScript(world: World, lab: Lab, then: unknown): string {
+  const next = typeof then === 'string' ? windowOfLab(world, then) : null;
+  const goesOn = next === null ? '' : ` data-then="${encode(next)}"`;
+  return `<script src="${encode(world.assets.script('lab-page'))}" data-act="close" data-lab="${lab.id}"${goesOn}></script>`;
+}
+
+/** An address, if it is one at which a window of a lab begins, whatever lab's; else `null`. */
+function windowOfLab({ topology }: World, address: string): string | null {
+  const url = URL.parse(address);
+  const isVictim = topology.origins.some(({ role, origin }) => role === 'victim' && origin === url?.origin);
+  const begins = /^\/(drive\/[a-z0-9]{8,24}|lab\/[a-z0-9]{8,24}\/(login|deliver))$/;
+  return url && isVictim && begins.test(url.pathname) ? url.origin + url.pathname : null;
+}

@@ -1,0 +1,23 @@
+import { encode } from '../bank/pages.ts';
+import type { Lab } from './lab.ts';
+import type { World } from './world.ts';
+
+/**
+ * The script element of a lab's page. On a page that a drive visits it goes on to the next stop; everywhere it sends
+ * the bank's forms as JSON where the bank takes nothing else. On the framed transfer page it stands in for Alice's click
+ * where no visitor is there to click.
+ */
+export function pageScript(world: World, lab: Lab, path: string | null): string {
+  const { progress, request, bank } = lab;
+  const stop = progress.state === 'going-on' ? progress.stop : null;
+  const data: Record<string, string> = { lab: lab.id };
+  if (bank.has('json-only')) data.json = 'true';
+  if (stop) {
+    data.drive = stop.id;
+    data.at = String(stop.at);
+    if (path !== null && path === stop.path) data.act = stop.act;
+    if (path === '/transfer/confirm' && request.clicks === 'page') data.act = 'click';
+  }
+  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${encode(value)}"`);
+  return `<script src="${encode(world.assets.script('lab-page'))}"${attributes.join('')}></script>`;
+}

@@ -1,0 +1,180 @@
+import cookieParser from 'cookie-parser';
+import express, { type Express } from 'express';
+import session from 'express-session';
+import type { Bank } from './bank.ts';
+import { makeChecks } from './checks.ts';
+import { sessionCookie } from './cookies.ts';
+import { type Desk, goOn, text } from './desk.ts';
+import type { Journal } from './journal.ts';
+import { addMoney, addRest } from './money.ts';
+import { encode, form, labPage } from './pages.ts';
+import { bankPolicies, reportRoute } from './policies.ts';
+import { giveRole } from './role.ts';
+import { password } from './settings.ts';
+
+/** What surrounds a bank without its knowing why. */
+export interface BankSurroundings {
+  readonly journal: Journal;
+  /** A policy that every page is sent with, beside those of the bank's own defences. */
+  readonly policy: string;
+  /** A script element for the head of a page; `path` is `null` where the page answers a request that changes something. */
+  script(path: string | null): string;
+  /** Serves pages that are in the bank's origin and session, but none of the bank's. */
+  readonly beside: express.RequestHandler;
+}
+
+/** The bank's app: a small Express app on express-session, as careless or as careful as the bank's defences say. */
+export function createBankApp(bank: Bank, surroundings: BankSurroundings): Express {
+  const { journal } = surroundings;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(headers(bank, surroundings), reportRoute(bank, journal), overrideMethod);
+  app.use(express.urlencoded({ extended: false, limit: '20kb' }));
+  // Careless on purpose: whatever looks like JSON is taken for it, unless the bank insists on the content type.
+  app.use(
+    express.json({
+      limit: '20kb',
+      type: bank.has('json-only') ? 'application/json' : ['application/json', 'text/plain'],
+    }),
+  );
+  app.use(cookieParser(bank.secret), sessionOf(bank));
+  const checks = makeChecks(bank);
+  const desk: Desk = {
+    bank,
+    checks,
+    journal,
+    page: (request, response, title, body) => {
+      // What stands in for the customer's click belongs to a page that was asked for, not to the answer to that click.
+      const path = request.method === 'GET' ? request.path : null;
+      response.type('html').send(labPage(title, body, surroundings.script(path)));
+    },
+  };
+  app.use((request, response, next) => {
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+    const refusedBy = changes ? checks.refusal(request) : null;
+    response.locals.customer = request.session.customer ?? null;
+    if (refusedBy === null) next();
+    else {
+      response.locals.refusedBy = refusedBy;
+      response.status(403);
+      desk.page(request, response, 'Refused', `<p>The bank refuses this request: ${encode(refusedBy)}.</p>`);
+    }
+  });
+  app.use(surroundings.beside);
+  addVisits(app, desk);
+  addLogin(app, desk);
+  addMoney(app, desk);
+  addRest(app, desk);
+  return app;
+}
+
+function headers(bank: Bank, { policy, journal }: BankSurroundings): express.RequestHandler {
+  return (request, response, next) => {
+    response.setHeader('Content-Security-Policy', [policy, ...bankPolicies(bank)]);
+    response.set('Cache-Control', 'no-store').set('X-DNS-Prefetch-Control', 'off');
+    if (bank.has('strict-transport') && request.secure) {
+      response.set('Strict-Transport-Security', 'max-age=600');
+      journal({ what: 'strict-transport-sent' }, request);
+    }
+    next();
+  };
+}
+
+/** `_method` in the address stands for the method, as many frameworks let forms say it. */
+const overrideMethod: express.RequestHandler = (request, _response, next) => {
+  if (request.query._method === 'POST') request.method = 'POST';
+  next();
+};
+
+function sessionOf(bank: Bank): express.RequestHandler {
+  const cookie = sessionCookie(bank.settings);
+  const handle = session({
+    name: bank.names.session,
+    secret: bank.secret,
+    store: bank.sessions,
+    resave: false,
+    saveUninitialized: false,
+    proxy: true,
+    cookie,
+  });
+  return (request, response, next) => {
+    // express-session withholds a Secure cookie over http; browsers that trust localhost would take it.
+    request.headers['x-forwarded-proto'] = cookie.secure ? 'https' : request.protocol;
+    handle(request, response, next);
+  };
+}
+
+function addVisits(app: Express, { bank, journal, page }: Desk): void {
+  const { path } = bank;
+  app.get('/', (request, response) => page(request, response, 'The bank', `<p><a href="${path}/login">Log in</a></p>`));
+  app.get('/comments', (request, response) => {
+    const as = bank.has('output-encoding') ? 'text' : 'markup';
+    journal({ what: 'comments-shown', as }, request);
+    const written = bank.comments.map(({ by, text }) => {
+      const content = as === 'text' ? encode(text) : text;
+      return `<h2>${encode(by)}</h2><div class="comment">${content}</div>`;
+    });
+    page(request, response, 'What customers say', written.join('\n') || '<p>Nothing yet.</p>');
+  });
+  app.get('/profile', (request, response) => {
+    const { customer } = request.session;
+    journal({ what: 'profile-shown', to: customer ?? null }, request);
+    if (!customer) {
+      page(request, response, 'Nobody is logged in', `<p><a href="${path}/login">Log in</a></p>`);
+      return;
+    }
+    const { balance } = bank.accounts[customer];
+    const links = ['comments', 'transfer', 'notes', 'vault/', 'admin', 'logout'].map(
+      (to) => `<li><a href="${path}/${to}">${to.replace('/', '')}</a></li>`,
+    );
+    page(request, response, `Welcome, ${customer}`, `<p>Balance: ${balance}</p><ul>${links.join('')}</ul>`);
+  });
+  app.get('/me', ({ session: { customer } }, response) => {
+    response.status(customer ? 200 : 401).json({ user: customer ?? null });
+  });
+  app.get('/vault/', (request, response) => {
+    response.cookie(bank.names.vault, bank.vaultSecret, {
+      path: `${path}/vault`,
+      httpOnly: bank.has('http-only'),
+      ...(bank.has('same-site-strict') ? { sameSite: 'strict' as const } : {}),
+      maxAge: 15 * 60_000,
+    });
+    page(request, response, 'The vault', `<p>The vault holds ${bank.vaultSecret}.</p>`);
+  });
+}
+
+function addLogin(app: Express, { bank, checks, journal, page }: Desk): void {
+  const { path } = bank;
+  app.get('/login', (request, response) => {
+    request.session.visited = true;
+    const fields = { user: bank.settings.visitor, password, ...checks.fields(request, response) };
+    page(request, response, 'Log in', form(`${path}/login`, 'Log in', fields));
+  });
+  app.post('/login', async (request, response) => {
+    const user = text(request.body?.user);
+    if ((user !== 'alice' && user !== 'mallory') || request.body?.password !== password) {
+      response.status(401);
+      page(request, response, 'Not logged in', '<p>There is no such customer, or the password is wrong.</p>');
+      return;
+    }
+    if (bank.has('regenerate')) {
+      await new Promise<void>((resolve, reject) =>
+        request.session.regenerate((error: unknown) => (error ? reject(error) : resolve())),
+      );
+    }
+    request.session.customer = user;
+    await giveRole(bank, response);
+    journal({ what: 'logged-in', customer: user }, request);
+    goOn(request, response, `${path}/profile`);
+  });
+  app.get('/logout', (request, response) => {
+    page(request, response, 'Log out', form(`${path}/logout`, 'Log out', checks.fields(request, response)));
+  });
+  app.post('/logout', async (request, response) => {
+    await new Promise<void>((resolve, reject) =>
+      request.session.destroy((error: unknown) => (error ? reject(error) : resolve())),
+    );
+    goOn(request, response, `${path}/profile`);
+  });
+}
