@@ -1,8 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { absenceOf, isSeen } from '../contract/attacks/absence.ts';
-import type { Attack } from '../contract/attacks/attack.ts';
-import { attacks, findAttack } from '../contract/attacks/catalogue.ts';
+import { type Attack, attacks, findAttack } from '../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../contract/attacks/defences.ts';
 import type { AttackView } from '../contract/attacks/lab.ts';
 import { ladderKey, ladderKeys, ladderReportSchema, type RecordedLadder } from '../contract/attacks/ladder.ts';

@@ -1,4 +1,4 @@
-import type { Attack } from '../contract/attacks/attack.ts';
+import type { Attack } from '../contract/attacks/catalogue.ts';
 import type { AttackView } from '../contract/attacks/lab.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
 import { firstExperiment } from '../contract/runs/link.ts';
@@ -19,7 +19,7 @@ export function predictedCell(attack: Attack, view: AttackView, setting: Predict
     ...firstExperiment,
     scheme: view.scheme,
     cookies: [{ setCookie: view.sessionLine }],
-    ageSeconds: attack.id === 'csrf-post-old' ? old : 0,
+    ageSeconds: attack.cookieAge === 'older-than-two-minutes' ? old : 0,
   };
   return predict(experiment, [probe], setting)[0]?.cells.get(probe.id) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Attack } from './attack.ts';
+import type { Attack } from './catalogue.ts';
 import type { AttackView, PolicyReport, SeenRequest } from './lab.ts';
 
 /** What kept an attack's request, or what it ships, from arriving: read from the servers and the browser's reports. */
@@ -18,8 +18,8 @@ type Evidence = Pick<AttackView, 'writtenAs' | 'strictTransportSent'> & {
 };
 
 /** Whether what carries the attack out has been seen: its request at the bank, or an entry in the attacker's log. */
-export function isSeen({ lab, sign }: Attack, { requests, log }: Pick<Evidence, 'requests' | 'log'>): boolean {
-  if (lab === 'network') return requests.some(isOnTheLine);
+export function isSeen({ ground, sign }: Attack, { requests, log }: Pick<Evidence, 'requests' | 'log'>): boolean {
+  if (ground === 'network-answer') return requests.some(isOnTheLine);
   return sign.at === 'log' ? log.length > 0 : requests.some(({ isAttack }) => isAttack);
 }
 
@@ -44,8 +44,8 @@ export function absenceOf(attack: Attack, view: Evidence): Absence | null {
   const report = view.reports.at(-1);
   if (report) return { by: 'policy', report };
   if (view.writtenAs === 'text') return { by: 'encoding' };
-  if (attack.lab === 'network' && view.strictTransportSent) return { by: 'strict-transport' };
-  const page =
-    attack.lab === 'framing' ? view.requests.findLast(({ path }) => path === '/transfer/confirm') : undefined;
+  if (attack.ground === 'network-answer' && view.strictTransportSent) return { by: 'strict-transport' };
+  const { clicksOn } = attack;
+  const page = clicksOn === undefined ? undefined : view.requests.findLast(({ path }) => path === clicksOn);
   return page && !hasSession(page) ? { by: 'cookie', page } : null;
 }

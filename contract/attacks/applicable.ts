@@ -1,5 +1,5 @@
 import { parseOrigin, type Role, type Scheme, type Topology } from '../origins/topology.ts';
-import type { Attack } from './attack.ts';
+import type { Attack } from './catalogue.ts';
 
 const needed = ['victim', 'victim-sibling', 'other'] as const satisfies readonly Role[];
 
@@ -12,7 +12,7 @@ export function whyNotApplicable({ origins }: Topology, attack: Attack, scheme: 
     origins.find((entry) => entry.role === role && entry.scheme === over && entry.port === 'main')?.origin;
   const missing = needed.find((role) => !originOf(role, scheme));
   if (missing) return `The attack labs need a host for ${missing}; its variable is empty.`;
-  if (attack.lab !== 'network') return null;
+  if (attack.ground !== 'network-answer') return null;
   if (parseOrigin(originOf('victim', scheme) ?? '').host.endsWith('localhost')) {
     return `Browsers trust *.localhost over plain http and ignore HSTS for it. This lab needs names such as bank.test: run “${networkCommand}”.`;
   }

@@ -44,24 +44,50 @@ export type Sign =
   /** The attacker's log. */
   | { readonly at: 'log' };
 
-/** One way to attack the bank. */
-export interface Attack {
-  readonly id: string;
+/**
+ * What an attack is after: that the bank lets the attacker's client in as Alice, Alice's money, that Alice's browser is
+ * Mallory's, a note of Alice's in Mallory's account, the administration, and what the vault holds.
+ */
+export type Aim = 'let-in' | 'money' | 'browser' | 'note' | 'administration' | 'vault';
+
+/** One way to attack the bank, under an id of its catalogue. */
+export interface AttackOf<Id extends string> {
+  readonly id: Id;
   readonly lab: AttackLabId;
   readonly title: string;
   /** What happens, in one or two sentences. */
   readonly story: string;
   /** What counts as success, as the bank's server sees it. */
   readonly goal: string;
+  readonly aim: Aim;
+  /** Whether the victim is logged in when the exploit is delivered, logs in afterwards, or not at all. */
+  readonly victim: 'logged-in' | 'logs-in-afterwards' | 'never-logged-in';
   readonly ground: Ground;
   readonly weakness: Weakness;
   /** The exploit's text. `{{…}}` is filled in when it is served; see `placeholders`. */
   readonly exploit: string;
   readonly sign: Sign;
+  /**
+   * What it means that nothing of a delivered attack arrives: the browser or the bank stopped it; or, since a forged
+   * request always leaves the attacker's page, nothing is known.
+   */
+  readonly ifUnseen: 'stopped' | 'not-carried-out';
   /** Defences that can bear on this attack; the others are not applicable. */
   readonly defences: readonly DefenceId[];
   /** The probe of the model that is this attack's request, or `null` where a script or a server sends it. */
   readonly probe: string | null;
+  /** How old the session cookie is when the exploit is delivered; absent: fresh. */
+  readonly cookieAge?: 'older-than-two-minutes';
+  /** What the exploit sends to the attacker. */
+  readonly loot?: 'session-cookie' | 'vault-secret';
+  /** With which cookie the attacker's client comes back after a login, and after a logout where it was stolen. */
+  readonly comesBackWith?: 'what-it-planted' | 'what-it-stole';
+  /** The exploit makes the browser evict cookies of the whole site. */
+  readonly overflowsJar?: true;
+  /** The path of the bank's page on which the victim clicks, below the lab's own. */
+  readonly clicksOn?: string;
+  /** What a visitor who attacks by hand does once the exploit is delivered, as a sentence. */
+  readonly afterDelivery?: string;
 }
 
 /** What an exploit's text may ask for. */

@@ -1,12 +1,14 @@
-import type { Attack } from './attack.ts';
-import { boundaries, framing, network } from './boundaries.ts';
+import type { AttackOf } from './attack.ts';
+import { boundaries } from './boundaries.ts';
 import { csrf } from './csrf.ts';
-import { fixation, tossing } from './fixation.ts';
+import { fixation } from './fixation.ts';
+import { framing } from './framing.ts';
+import { network } from './network.ts';
 import { tampering } from './tampering.ts';
 import { theft } from './theft.ts';
+import { tossing } from './tossing.ts';
 
-/** Every attack, in the order of the labs. */
-export const attacks: readonly Attack[] = [
+const catalogue = [
   ...theft,
   ...csrf,
   ...fixation,
@@ -15,9 +17,18 @@ export const attacks: readonly Attack[] = [
   ...network,
   ...boundaries,
   ...framing,
-];
+] as const;
 
-const byId = new Map(attacks.map((attack) => [attack.id, attack]));
+/** The id of an attack. Tables over it are complete by the compiler. */
+export type AttackId = (typeof catalogue)[number]['id'];
+
+/** One way to attack the bank. */
+export type Attack = AttackOf<AttackId>;
+
+/** Every attack, in the order of the labs. */
+export const attacks: readonly Attack[] = catalogue;
+
+const byId = new Map<string, Attack>(attacks.map((attack) => [attack.id, attack]));
 
 /** The attack of an id, or `undefined`. */
 export function findAttack(id: string): Attack | undefined {

@@ -1,4 +1,4 @@
-import { type Attack, notWritten, sameSiteNone } from './attack.ts';
+import { type AttackOf, notWritten, sameSiteNone } from './attack.ts';
 import type { DefenceId } from './defences.ts';
 
 const ladder: readonly DefenceId[] = [
@@ -22,11 +22,14 @@ const formTo = (bank: string) => `<form action="${bank}/transfer" method="post">
 const common = {
   lab: 'csrf',
   goal: 'Alice’s balance goes down.',
+  aim: 'money',
+  victim: 'logged-in',
+  ifUnseen: 'not-carried-out',
   defences: ladder,
 } as const;
 
 /** Lab 2: another page makes Alice's browser send a request that changes something. */
-export const csrf: readonly Attack[] = [
+export const csrf = [
   {
     ...common,
     id: 'csrf-get',
@@ -56,6 +59,7 @@ export const csrf: readonly Attack[] = [
     story:
       'The same form, after the cookie has grown older than two minutes. A browser that takes Lax for granted lets a fresh cookie through and holds an old one back.',
     ground: 'other-page',
+    cookieAge: 'older-than-two-minutes',
     weakness: notWritten,
     exploit: formTo('{{bank}}'),
     sign: { at: 'bank', method: 'POST', path: '/transfer' },
@@ -131,6 +135,8 @@ export const csrf: readonly Attack[] = [
     story:
       'A page of another site logs Alice’s browser in as Mallory. What Alice then enters lands in Mallory’s account.',
     goal: 'Alice’s browser is logged in as Mallory.',
+    aim: 'browser',
+    victim: 'never-logged-in',
     ground: 'other-page',
     weakness: notWritten,
     exploit: `<form action="{{bank}}/login" method="post">
@@ -142,4 +148,4 @@ export const csrf: readonly Attack[] = [
     defences: ladder.filter((id) => id !== 'post-only'),
     probe: null,
   },
-];
+] as const satisfies readonly AttackOf<string>[];

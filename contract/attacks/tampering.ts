@@ -1,8 +1,12 @@
-import { type Attack, notWritten } from './attack.ts';
+import { type AttackOf, notWritten } from './attack.ts';
 
 const common = {
   lab: 'tampering',
   goal: 'The bank opens its administration to Mallory.',
+  aim: 'administration',
+  victim: 'logged-in',
+  ifUnseen: 'stopped',
+  afterDelivery: 'At the bank, open the administration.',
   ground: 'console',
   sign: { at: 'bank', method: 'GET', path: '/admin' },
   defences: ['signed-role', 'verified-jwt-role', 'role-in-session'],
@@ -12,7 +16,7 @@ const common = {
 const encode = `const part = (value) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');`;
 
 /** Lab 5: a customer changes the cookie that says what it may do. */
-export const tampering: readonly Attack[] = [
+export const tampering = [
   {
     ...common,
     id: 'tamper-plain',
@@ -66,4 +70,4 @@ export const tampering: readonly Attack[] = [
   fetch('{{log}}', { method: 'POST', mode: 'no-cors', body: 'Written.' });
 </script>`,
   },
-];
+] as const satisfies readonly AttackOf<string>[];

@@ -1,9 +1,9 @@
-import { type Attack, notWritten } from './attack.ts';
+import { type AttackOf, notWritten } from './attack.ts';
 
 const scriptDefences = ['http-only', 'output-encoding', 'content-security-policy'] as const;
 
 /** Lab 1: a stored comment runs in the victim's page. */
-export const theft: readonly Attack[] = [
+export const theft = [
   {
     id: 'theft-by-script',
     lab: 'theft',
@@ -12,6 +12,12 @@ export const theft: readonly Attack[] = [
       'Mallory’s comment holds a script. It runs in Alice’s page and ships document.cookie, cookieStore and localStorage to the attacker, whose own client then replays the session id: at once, after Alice has logged in once more, and after her logout.',
     goal: 'The bank answers the attacker’s client as if it were Alice.',
     ground: 'comment',
+    aim: 'let-in',
+    victim: 'logged-in',
+    ifUnseen: 'stopped',
+    loot: 'session-cookie',
+    comesBackWith: 'what-it-stole',
+    afterDelivery: 'At the bank, log in once more, and then log out, to see what the stolen id is still worth.',
     weakness: notWritten,
     exploit: `Nice bank!
 <script>
@@ -34,6 +40,9 @@ export const theft: readonly Attack[] = [
       'The script steals nothing. It fetches the transfer form in Alice’s name, takes the form’s token along, and sends it.',
     goal: 'Alice’s balance goes down.',
     ground: 'comment',
+    aim: 'money',
+    victim: 'logged-in',
+    ifUnseen: 'stopped',
     weakness: notWritten,
     exploit: `Nice bank!
 <script>
@@ -61,6 +70,11 @@ export const theft: readonly Attack[] = [
       'A script cannot write over an HttpOnly cookie. So it sets 250 others: the browser evicts the session cookie to make room, and the script plants Mallory’s.',
     goal: 'The bank sees Mallory’s session in Alice’s browser.',
     ground: 'comment',
+    aim: 'browser',
+    victim: 'logged-in',
+    ifUnseen: 'stopped',
+    overflowsJar: true,
+    afterDelivery: 'Reload the bank’s profile.',
     weakness: notWritten,
     exploit: `Nice bank!
 <script>
@@ -73,4 +87,4 @@ export const theft: readonly Attack[] = [
     defences: [...scriptDefences, 'prefix-host', 'prefix-host-http'],
     probe: null,
   },
-];
+] as const satisfies readonly AttackOf<string>[];

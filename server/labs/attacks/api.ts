@@ -2,9 +2,9 @@ import { Router } from 'express';
 import type { AttackView, BankState } from '../../../contract/attacks/lab.ts';
 import { ladderRequestSchema } from '../../../contract/attacks/ladder.ts';
 import { Problem } from '../../http/problem.ts';
-import { deliverUrl } from './itinerary.ts';
 import type { Lab } from './lab.ts';
 import { Ladder } from './ladder.ts';
+import { deliverUrl } from './plays.ts';
 import { type AttackStore, judgeByHand, newId, safeFor, sayOf } from './store.ts';
 import { originOfRole } from './world.ts';
 

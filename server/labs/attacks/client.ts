@@ -93,10 +93,10 @@ export async function signIn(world: World, lab: Lab, user: Customer): Promise<st
 /** Comes back, once for each occasion, after the browser has logged in or out: with what was planted or stolen before. */
 export async function comeBack(world: World, lab: Lab, after: 'login' | 'logout'): Promise<void> {
   const known = (when: Replay['when']) => lab.evidence.replays.some((each) => each.when === when);
-  if (lab.attack.lab === 'fixation') {
+  if (lab.attack.comesBackWith === 'what-it-planted') {
     if (after === 'logout' || lab.evidence.facts.exploit === 'not-delivered' || known('after-the-attack')) return;
     await replay(world, lab, `${lab.bank.names.session}=${lab.loot.planted}`, 'after-the-attack');
-  } else if (lab.attack.id === 'theft-by-script' && lab.loot.stolen) {
+  } else if (lab.attack.comesBackWith === 'what-it-stole' && lab.loot.stolen) {
     const when = after === 'login' ? 'after-another-login' : 'after-logout';
     if (!known(when)) await replay(world, lab, lab.loot.stolen, when);
   }

@@ -1,8 +1,9 @@
 import { copiedText } from '../../http/copied-text.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { Evidence } from './evidence.ts';
-import type { Stop } from './itinerary.ts';
+
 import type { Lab } from './lab.ts';
+import type { Stop } from './stop.ts';
 import type { World } from './world.ts';
 
 /** A stop of a lab, as a drive comes to it. */

@@ -1,7 +1,7 @@
-import { isOnTheLine, isSeen } from '../../../contract/attacks/absence.ts';
-import { isOnSession } from '../../../contract/attacks/by-hand.ts';
+import { isOnTheLine } from '../../../contract/attacks/absence.ts';
+import type { Aim, AttackLabId } from '../../../contract/attacks/attack.ts';
+import type { DefenceId } from '../../../contract/attacks/defences.ts';
 import type { AttackOutcome } from '../../../contract/attacks/lab.ts';
-import type { attackLabs } from '../../../contract/attacks/labs.ts';
 import type { Lab } from './lab.ts';
 
 const moneyMoved = ({ bank }: Lab) => bank.accounts.mallory.balance > 0;
@@ -12,78 +12,44 @@ const noteAstray = ({ bank }: Lab) => bank.accounts.mallory.notes.length > 0;
 const logHasVault = ({ bank, evidence }: Lab) => evidence.log.some(({ text }) => text.includes(bank.vaultSecret));
 const adminOpened = ({ evidence }: Lab) => evidence.facts.adminOpened;
 
-const goals: Readonly<Record<string, (lab: Lab) => boolean>> = {
-  'theft-by-script': cameAsAlice,
-  'riding-by-script': moneyMoved,
-  'jar-overflow': browserIsMallory,
-  'csrf-login': browserIsMallory,
-  'fixation-by-script': cameAsAlice,
-  'fixation-by-sibling': cameAsAlice,
-  'toss-by-server': noteAstray,
-  'toss-by-script': noteAstray,
-  'tamper-plain': adminOpened,
-  'tamper-signed': adminOpened,
-  'tamper-jwt-none': adminOpened,
-  'tamper-jwt-key': adminOpened,
-  'network-read': cameAsAlice,
-  'network-write': noteAstray,
-  'path-read': logHasVault,
-  'port-receive': cameAsAlice,
-};
+const reached = {
+  'let-in': cameAsAlice,
+  money: moneyMoved,
+  browser: browserIsMallory,
+  note: noteAstray,
+  administration: adminOpened,
+  vault: logHasVault,
+} as const satisfies Readonly<Record<Aim, (lab: Lab) => boolean>>;
 
-/** Whether a lab's attack has reached its goal, read from the bank's state alone. Forged requests go for the money. */
+/** Whether a lab's attack has got what it is after, read from what the servers saw. */
 export function isReached(lab: Lab): boolean {
-  return (goals[lab.attack.id] ?? moneyMoved)(lab);
+  return reached[lab.attack.aim](lab);
 }
 
 /** What became of an attack that is over. */
 export function outcomeOf(lab: Lab): AttackOutcome {
   if (isReached(lab)) return 'succeeded';
   if (lab.loot.planted === '' && lab.exploit.includes('{{planted}}')) return 'not-carried-out';
-  // A forged request always leaves the attacker's page; where it did not arrive, nothing is known of the defences.
-  const forged = lab.attack.lab === 'csrf';
-  const { exploit } = lab.evidence.facts;
-  return exploit === 'not-delivered' || (forged && exploit !== 'carried-out') ? 'not-carried-out' : 'stopped';
+  switch (lab.evidence.facts.exploit) {
+    case 'not-delivered':
+      return 'not-carried-out';
+    case 'delivered':
+      return lab.attack.ifUnseen;
+    case 'carried-out':
+      return 'stopped';
+  }
 }
 
-/** Milliseconds in which a plain request follows the page that leads to it. */
-const followsWithin = 2_000;
-
-/** Whether there is a session to attack, where the attack is on one. */
-export function hasVictim({ attack, evidence }: Lab): boolean {
-  return evidence.facts.loggedInAt !== null || !isOnSession(attack);
-}
-
-/** Whether a visitor who performs an attack by hand has done all that it takes, so that what is not reached was stopped. */
-export function isOverByHand(lab: Lab): boolean {
-  const { attack, evidence, clock } = lab;
-  const { requests, log, replays, facts } = evidence;
-  if (facts.exploit === 'not-delivered') return false;
-  if (isReached(lab)) return true;
-  if (!hasVictim(lab)) return false;
-  const awaited = facts.luredAt !== null && clock.monotonic() - facts.luredAt < followsWithin;
-  if (lab.absence() !== null) return !awaited;
-  const carriedOut = requests.findLast(({ isAttack }) => isAttack);
-  const profileSince = (since: number | undefined) =>
-    since !== undefined && requests.some(({ path, at }) => path === '/profile' && at >= since);
-  if (attack.lab === 'fixation') return replays.length > 0;
-  if (attack.id === 'network-read') return isSeen(attack, evidence);
-  if (attack.id === 'jar-overflow') return profileSince(log.at(-1)?.at);
-  if (attack.id === 'csrf-login') return Boolean(carriedOut?.refusedBy) || profileSince(carriedOut?.at);
-  return facts.exploit === 'carried-out';
-}
-
-const only = ({ defences }: Lab, ...ids: readonly string[]) =>
-  defences.size === 1 && ids.some((id) => [...defences].some((on) => on === id));
+const only = ({ defences }: Lab, id: DefenceId) => defences.size === 1 && defences.has(id);
 /** A defence is put to the test by the exploit as it is; one that was emptied proves nothing. */
 const stopped = (lab: Lab, outcome: AttackOutcome) => outcome === 'stopped' && !lab.isEdited;
 
-const solutions: Readonly<Record<(typeof attackLabs)[number]['id'], (lab: Lab, outcome: AttackOutcome) => boolean>> = {
+const solutions: Readonly<Record<AttackLabId, (lab: Lab, outcome: AttackOutcome) => boolean>> = {
   theft: (lab) => lab.bank.has('http-only') && moneyMoved(lab),
   csrf: (lab) => lab.bank.has('same-site-lax') && lab.bank.has('post-only') && moneyMoved(lab),
   fixation: (lab, outcome) =>
-    lab.attack.id === 'fixation-by-sibling' && only(lab, 'regenerate') && stopped(lab, outcome),
-  tossing: (lab, outcome) => lab.attack.id === 'toss-by-server' && lab.defences.size === 1 && stopped(lab, outcome),
+    lab.attack.ground === 'sibling-answer' && only(lab, 'regenerate') && stopped(lab, outcome),
+  tossing: (lab, outcome) => lab.attack.ground === 'sibling-answer' && lab.defences.size === 1 && stopped(lab, outcome),
   tampering: (lab, outcome) =>
     lab.attack.weakness.role === 'unverified-jwt' && !lab.bank.has('role-in-session') && stopped(lab, outcome),
   network: (lab, outcome) =>

@@ -1,6 +1,6 @@
 import { type Absence, absenceOf } from '../../../contract/attacks/absence.ts';
-import { type Attack, fillExploit } from '../../../contract/attacks/attack.ts';
-import { isOnSession } from '../../../contract/attacks/by-hand.ts';
+import { fillExploit } from '../../../contract/attacks/attack.ts';
+import type { Attack } from '../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
 import type { AttackOutcome, AttackRequest, BankState } from '../../../contract/attacks/lab.ts';
 import type { Clock } from '../../process/clock.ts';
@@ -72,7 +72,9 @@ export class Lab {
       visitor: attack.ground === 'console' ? 'mallory' : 'alice',
     });
     // By hand, what was delivered before there was a session to attack does not count.
-    this.evidence = new Evidence(request.drive === 'by-hand' && isOnSession(attack) ? 'the-login' : 'the-start');
+    this.evidence = new Evidence(
+      request.drive === 'by-hand' && attack.victim === 'logged-in' ? 'the-login' : 'the-start',
+    );
   }
 
   get defences(): ReadonlySet<DefenceId> {

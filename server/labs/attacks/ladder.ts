@@ -1,12 +1,12 @@
 import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
-import type { Attack } from '../../../contract/attacks/attack.ts';
-import { attacks } from '../../../contract/attacks/catalogue.ts';
+import { type Attack, attacks } from '../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceOf } from '../../../contract/attacks/defences.ts';
 import type { AttackOutcome } from '../../../contract/attacks/lab.ts';
 import type { LadderReport, LadderRequest, LadderRow } from '../../../contract/attacks/ladder.ts';
 import type { Drive, Step } from './drive.ts';
-import { itinerary, type Stop } from './itinerary.ts';
+import { itinerary } from './itinerary.ts';
 import type { Lab } from './lab.ts';
+import type { Stop } from './stop.ts';
 import { type AttackStore, judge, newId } from './store.ts';
 
 /** Which defences are on in a trial. */
@@ -49,9 +49,9 @@ export class Ladder {
   /** The steps of all trials. Cookies that have to grow old do so while the others run. */
   *steps(): Generator<Step, void> {
     this.#startedAt = this.#store.clock.date();
-    const isOld = ({ attack }: Trial) => attack.id === 'csrf-post-old';
+    const isOld = ({ attack }: Trial) => attack.cookieAge !== undefined;
     // A jar that overflows would evict the cookies that are growing old, so it is overflowed before they are set.
-    const early = this.#trials.filter(({ attack }) => attack.id === 'jar-overflow');
+    const early = this.#trials.filter(({ attack }) => attack.overflowsJar);
     const usual = this.#trials.filter((trial) => !isOld(trial) && !early.includes(trial));
     for (const trial of early) yield* this.#perform(trial);
     const waiting = this.#trials.filter(isOld).map((trial) => ({ trial, lab: this.#labOf(trial) }));

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
-import type { Attack } from '../../../contract/attacks/attack.ts';
-import { findAttack } from '../../../contract/attacks/catalogue.ts';
+import { type Attack, findAttack } from '../../../contract/attacks/catalogue.ts';
 import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
 import { Problem } from '../../http/problem.ts';
 import { owned } from '../../process/at-work.ts';
 import { type Clock, systemClock } from '../../process/clock.ts';
 import { Drive, type Step } from './drive.ts';
-import { hasVictim, isOverByHand, isSolved, outcomeOf } from './goals.ts';
+import { isSolved, outcomeOf } from './goals.ts';
 import { itinerary, prepare } from './itinerary.ts';
 import { Lab } from './lab.ts';
+import { hasVictim, isOverByHand } from './plays.ts';
 import type { World } from './world.ts';
 
 /** Milliseconds. A lab, and a ladder, is forgotten this long after it was last used. */

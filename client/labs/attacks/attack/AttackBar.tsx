@@ -1,4 +1,4 @@
-import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { type OutcomeWords, outcomeWords } from './outcome-words.ts';

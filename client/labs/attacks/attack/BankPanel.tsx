@@ -1,4 +1,4 @@
-import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, BankState, Replay } from '../../../../contract/attacks/lab.ts';
 import { Button } from '../../../ui/Button.tsx';

@@ -1,5 +1,5 @@
-import type { Attack, AttackLabId } from '../../../../contract/attacks/attack.ts';
-import { attacks, findAttack } from '../../../../contract/attacks/catalogue.ts';
+import type { AttackLabId } from '../../../../contract/attacks/attack.ts';
+import { type Attack, attacks, findAttack } from '../../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceIds } from '../../../../contract/attacks/defences.ts';
 import { type LadderKey, ladderKeys } from '../../../../contract/attacks/ladder.ts';
 import type { Scheme } from '../../../../contract/origins/topology.ts';

@@ -1,5 +1,5 @@
 import { type Absence, absenceOf, hasSession, isOnTheLine, sessionsOf } from '../../../../contract/attacks/absence.ts';
-import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, Replay, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import { cardNumber, vaultSecretOf } from '../../../../contract/attacks/loot.ts';

@@ -1,4 +1,4 @@
-import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import type { Topology } from '../../../../contract/origins/topology.ts';
 import { explainCell } from '../../../../prediction/explain.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import type { Topology } from '../../../../contract/origins/topology.ts';
 import type { Predicted } from './predict-reason.ts';

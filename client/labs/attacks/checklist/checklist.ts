@@ -1,4 +1,4 @@
-import type { Attack } from '../../../../contract/attacks/attack.ts';
+import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../../contract/attacks/defences.ts';
 import { type ChecklistRule, rules } from './checklist-rules.ts';
 

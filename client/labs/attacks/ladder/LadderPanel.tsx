@@ -1,5 +1,5 @@
-import type { Attack, AttackLabId } from '../../../../contract/attacks/attack.ts';
-import { attacks } from '../../../../contract/attacks/catalogue.ts';
+import type { AttackLabId } from '../../../../contract/attacks/attack.ts';
+import { type Attack, attacks } from '../../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../../contract/attacks/defences.ts';
 import type { LadderKey, LadderReport } from '../../../../contract/attacks/ladder.ts';
 import type { Scheme, Topology } from '../../../../contract/origins/topology.ts';

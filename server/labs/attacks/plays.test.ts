@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { attacks } from '../../../contract/attacks/catalogue.ts';
+import { attackRequestSchema } from '../../../contract/attacks/lab.ts';
+import type { OriginEntry, Role } from '../../../contract/origins/topology.ts';
+import { systemClock } from '../../process/clock.ts';
+import { itinerary } from './itinerary.ts';
+import { Lab } from './lab.ts';
+import { deliverUrl } from './plays.ts';
+
+const hosts: readonly (readonly [Role, string])[] = [
+  ['other', 'other.test'],
+  ['victim', 'bank.test'],
+  ['victim-sibling', 'shop.bank.test'],
+];
+const origins = hosts.flatMap(([role, host]): OriginEntry[] => [
+  { role, scheme: 'http', port: 'main', origin: `http://${host}:1` },
+  { role, scheme: 'http', port: 'alt', origin: `http://${host}:2` },
+]);
+const world = { topology: { origins }, authority: '', assets: { script: () => '' } };
+
+/** A lab of an attack, over http. */
+function labOf(id: string, defences: readonly string[] = []): Lab {
+  const attack = attacks.find((each) => each.id === id);
+  if (!attack) throw new Error(`${id} is no attack.`);
+  return new Lab(world, 'abcdefgh', attack, attackRequestSchema.parse({ attack: id, defences }), systemClock);
+}
+
+describe('how an attack is performed', () => {
+  it.each(attacks.map(({ id }) => id))('%s delivers its exploit at one stop, and is undone at its last', (id) => {
+    const stops = itinerary(labOf(id));
+    expect(stops.filter(({ delivers }) => delivers)).toHaveLength(1);
+    expect(stops.map(({ path }) => path === '/leave')).toEqual([...stops.slice(1).map(() => false), true]);
+  });
+
+  it.each([
+    ['csrf-get', [], 'http://other.test:1/.playground/attacks/abcdefgh/exploit'],
+    ['clickjacking', [], 'http://other.test:2/.playground/attacks/abcdefgh/stage'],
+    ['toss-by-script', [], 'http://shop.bank.test:1/lab/abcdefgh/page'],
+    ['fixation-by-sibling', [], 'http://shop.bank.test:1/lab/abcdefgh/page'],
+    ['network-read', [], 'http://shop.bank.test:1/lab/abcdefgh/lure'],
+    ['theft-by-script', [], 'http://bank.test:1/lab/abcdefgh/comments'],
+    ['tamper-plain', [], 'http://bank.test:1/lab/abcdefgh/console'],
+    ['path-read', [], 'http://bank.test:1/lab/abcdefgh/neighbour/'],
+    ['path-read', ['separate-host'], 'http://shop.bank.test:1/lab/abcdefgh/neighbour/'],
+    ['port-receive', [], 'http://bank.test:2/lab/abcdefgh/app'],
+    ['port-receive', ['separate-host'], 'http://shop.bank.test:1/lab/abcdefgh/app'],
+  ])('%s with %j is delivered at %s', (id, defences, url) => {
+    expect(deliverUrl(labOf(id, defences))).toBe(url);
+  });
+});

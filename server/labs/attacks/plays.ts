@@ -1,0 +1,164 @@
+import { isOnTheLine } from '../../../contract/attacks/absence.ts';
+import type { AttackId } from '../../../contract/attacks/catalogue.ts';
+import { comeBack } from './client.ts';
+import { isReached } from './goals.ts';
+import type { Lab } from './lab.ts';
+import { deliver, login, profile, type Stop, saveNote, visit } from './stop.ts';
+
+/** How an attack is performed. */
+export interface Play {
+  /** The stops of its window, of which one delivers the exploit. */
+  readonly steps: (lab: Lab) => readonly Stop[];
+  /** By hand: whether all that the attack takes has been done, once it is not known why nothing of it arrived. */
+  readonly isDone: (lab: Lab) => boolean;
+}
+
+/** Where the attacker's client comes back with what it planted or stole. */
+const thenComeBack = (lab: Lab, after: 'login' | 'logout') => ({
+  after: (world: Parameters<typeof comeBack>[0]) => comeBack(world, lab, after),
+});
+
+const isCarriedOut = ({ evidence }: Lab) => evidence.facts.exploit === 'carried-out';
+const hasComeBack = ({ evidence }: Lab) => evidence.replays.length > 0;
+const profileSince = ({ evidence }: Lab, since: number | undefined) =>
+  since !== undefined && evidence.requests.some(({ path, at }) => path === '/profile' && at >= since);
+
+const otherPage = ({ addresses }: Lab) =>
+  deliver('Alice opens the attacker’s page', addresses.attacker, '/exploit', { act: 'late', until: 'sign' });
+const comments = ({ addresses }: Lab) =>
+  deliver('Alice reads the comments', addresses.bank, '/comments', { until: 'sign' });
+const shop = ({ addresses }: Lab) => deliver('Alice visits the shop', addresses.shop, '/page');
+const lure = ({ addresses }: Lab) =>
+  deliver('A page asks for a plain http address of the bank', addresses.shopOverHttp, '/lure', { until: 'log' });
+const stage = ({ addresses, request }: Lab) =>
+  deliver(
+    request.clicks === 'visitor' ? 'Your click is awaited in the attack’s window' : 'Alice opens the attacker’s page',
+    addresses.attackerStage,
+    '/stage',
+    { until: 'sign' },
+  );
+
+const forged: Play = { steps: (lab) => [login(lab), otherPage(lab)], isDone: isCarriedOut };
+const framed: Play = { steps: (lab) => [login(lab), stage(lab)], isDone: isCarriedOut };
+const commented: Play = { steps: (lab) => [login(lab), comments(lab)], isDone: isCarriedOut };
+const tossed: Play = { steps: (lab) => [login(lab), shop(lab), saveNote(lab)], isDone: isCarriedOut };
+const tampered: Play = {
+  steps: (lab) => [
+    login(lab),
+    deliver('Mallory types into the console', lab.addresses.bank, '/console', { until: 'log' }),
+    visit('Mallory opens the administration', lab.addresses.bank, '/admin'),
+  ],
+  isDone: isCarriedOut,
+};
+
+/** How each attack is performed. */
+export const plays = {
+  'theft-by-script': {
+    steps: (lab) => [
+      ...commented.steps(lab),
+      login(lab, thenComeBack(lab, 'login'), 'Alice logs in once more'),
+      visit('Alice logs out', lab.addresses.bank, '/logout', { act: 'submit', ...thenComeBack(lab, 'logout') }),
+    ],
+    isDone: isCarriedOut,
+  },
+  'riding-by-script': commented,
+  'jar-overflow': {
+    steps: (lab) => [...commented.steps(lab), profile(lab)],
+    isDone: (lab) => profileSince(lab, lab.evidence.log.at(-1)?.at),
+  },
+  'csrf-get': forged,
+  'csrf-post': forged,
+  'csrf-post-old': {
+    steps: (lab) => [
+      login(lab),
+      visit('Waiting until the cookie is older than two minutes', lab.addresses.bank, '/profile', { until: 'aged' }),
+      otherPage(lab),
+    ],
+    isDone: isCarriedOut,
+  },
+  'csrf-image': framed,
+  'csrf-fetch': framed,
+  'csrf-override': forged,
+  'csrf-sibling': {
+    steps: (lab) => [
+      login(lab),
+      deliver('Alice visits the shop', lab.addresses.shop, '/page', { act: 'late', until: 'sign' }),
+    ],
+    isDone: isCarriedOut,
+  },
+  'csrf-login': {
+    steps: (lab) => [otherPage(lab), profile(lab)],
+    isDone: (lab) => {
+      const forgery = lab.evidence.requests.findLast(({ isAttack }) => isAttack);
+      return Boolean(forgery?.refusedBy) || profileSince(lab, forgery?.at);
+    },
+  },
+  'fixation-by-script': {
+    steps: (lab) => [comments(lab), login(lab, thenComeBack(lab, 'login'))],
+    isDone: hasComeBack,
+  },
+  'fixation-by-sibling': {
+    steps: (lab) => [shop(lab), login(lab, thenComeBack(lab, 'login'))],
+    isDone: hasComeBack,
+  },
+  'toss-by-server': tossed,
+  'toss-by-script': tossed,
+  'tamper-plain': tampered,
+  'tamper-signed': tampered,
+  'tamper-jwt-none': tampered,
+  'tamper-jwt-key': tampered,
+  'network-read': {
+    steps: (lab) => [login(lab), lure(lab)],
+    isDone: ({ evidence }) => evidence.requests.some(isOnTheLine),
+  },
+  'network-write': { steps: (lab) => [login(lab), lure(lab), saveNote(lab)], isDone: isCarriedOut },
+  'path-read': {
+    steps: (lab) => [
+      login(lab),
+      visit('Alice opens her vault', lab.addresses.bank, '/vault/'),
+      deliver('Alice opens the neighbour’s page', neighbourOf(lab, lab.addresses.bank), '/neighbour/', {
+        until: 'sign',
+      }),
+    ],
+    isDone: isCarriedOut,
+  },
+  'port-receive': {
+    steps: (lab) => [
+      login(lab),
+      deliver('Alice opens the calendar', neighbourOf(lab, lab.addresses.bankOtherPort), '/app', { until: 'sign' }),
+    ],
+    isDone: isCarriedOut,
+  },
+  clickjacking: framed,
+} as const satisfies Readonly<Record<AttackId, Play>>;
+
+/** Where the neighbour's app lives: at `beside`, which is the bank's own host, or on a host of its own. */
+function neighbourOf({ addresses, bank }: Lab, beside: string): string {
+  return bank.has('separate-host') ? addresses.shop : beside;
+}
+
+/** The address at which a lab's exploit is delivered. */
+export function deliverUrl(lab: Lab): string {
+  const stop = plays[lab.attack.id].steps(lab).find(({ delivers }) => delivers);
+  if (!stop) throw new Error(`${lab.attack.id} never delivers its exploit.`);
+  return stop.url;
+}
+
+/** Milliseconds in which a plain request follows the page that leads to it. */
+const followsWithin = 2_000;
+
+/** Whether there is a session to attack, where the attack is on one. */
+export function hasVictim({ attack, evidence }: Lab): boolean {
+  return evidence.facts.loggedInAt !== null || attack.victim !== 'logged-in';
+}
+
+/** Whether a visitor who performs an attack by hand has done all that it takes, so that what is not reached was stopped. */
+export function isOverByHand(lab: Lab): boolean {
+  const { attack, evidence, clock } = lab;
+  const { exploit, luredAt } = evidence.facts;
+  if (exploit === 'not-delivered') return false;
+  if (isReached(lab)) return true;
+  if (!hasVictim(lab)) return false;
+  if (lab.absence() === null) return plays[attack.id].isDone(lab);
+  return luredAt === null || clock.monotonic() - luredAt >= followsWithin;
+}

@@ -1,0 +1,49 @@
+import type { Lab, PageAct } from './lab.ts';
+import type { World } from './world.ts';
+
+/** One page that the window of a drive visits, and when it has seen enough of it. */
+export interface Stop {
+  /** In words, for the visitor. */
+  readonly say: string;
+  readonly url: string;
+  /** The path below the lab's own for which `act` is meant. */
+  readonly path: string;
+  readonly act: PageAct;
+  /** `landed`: at once. `sign`: the attack was carried out. `log`: the attacker's log has an entry. `aged`: the cookie is old. */
+  readonly until: 'landed' | 'sign' | 'log' | 'aged';
+  /** Whether the exploit is delivered here. */
+  readonly delivers: boolean;
+  /** Done by the attacker's client, not by the browser, before the window goes there, or after it was there. */
+  readonly before?: (world: World) => Promise<void>;
+  readonly after?: (world: World) => Promise<void>;
+}
+
+type More = Partial<Pick<Stop, 'act' | 'until' | 'before' | 'after'>>;
+
+/** A stop at a page. */
+export const visit = (say: string, base: string, path: string, more: More = {}): Stop => ({
+  say,
+  url: base + path,
+  path,
+  act: 'none',
+  until: 'landed',
+  delivers: false,
+  ...more,
+});
+
+/** The stop at which the exploit is delivered. */
+export const deliver = (say: string, base: string, path: string, more: More = {}): Stop => ({
+  ...visit(say, base, path, more),
+  delivers: true,
+});
+
+/** Whoever uses the browser logs in; `say` where it is not for the first time. */
+export function login({ addresses, bank }: Lab, more: More = {}, say?: string): Stop {
+  const who = bank.settings.visitor === 'mallory' ? 'Mallory' : 'Alice';
+  return visit(say ?? `${who} logs in`, addresses.bank, '/login', { act: 'submit', ...more });
+}
+
+export const leave = ({ addresses }: Lab) => visit('Everything is undone', addresses.bank, '/leave');
+export const profile = ({ addresses }: Lab) => visit('Alice looks at her profile', addresses.bank, '/profile');
+export const saveNote = ({ addresses }: Lab) =>
+  visit('Alice saves a note', addresses.bank, '/notes', { act: 'submit' });
