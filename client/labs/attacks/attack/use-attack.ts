@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import type { Topology } from '../../../../contract/origins/topology.ts';
 import { Refusal } from '../../../api/api.ts';
@@ -78,6 +78,38 @@ function useFollowed() {
   return { state, setState, current, refuse, follow };
 }
 
+/** Follows again the lab whose windows were opened by hand before this page was reloaded. */
+function useKept(current: RefObject<Current | null>, follow: (id: string, url: string) => Promise<void>): void {
+  useEffect(() => {
+    const kept = keptLab();
+    if (kept === null) return;
+    const { id, asked } = kept;
+    loadAttack(id).then(
+      (view) => {
+        if (current.current !== null) return;
+        current.current = { id, asked, byHand: true, view };
+        void follow(id, view.links.login);
+      },
+      () => keepLab(null),
+    );
+  }, [current, follow]);
+}
+
+/** Undoes the present attack when the page is left. */
+function useUndoneAtLeave(current: RefObject<Current | null>, leave: () => void): void {
+  useEffect(() => {
+    // Windows by hand may still be open, and what they left is undone when the page is back, or by its own time.
+    const drop = () => {
+      if (current.current && !current.current.byHand) dropAttack(current.current.id);
+    };
+    addEventListener('pagehide', drop);
+    return () => {
+      removeEventListener('pagehide', drop);
+      leave();
+    };
+  }, [current, leave]);
+}
+
 /** Performs attacks, one at a time, and undoes each when it is left. */
 export function useAttack(topology: Topology): AttackControl {
   const { state, setState, current, refuse, follow } = useFollowed();
@@ -111,31 +143,8 @@ export function useAttack(topology: Topology): AttackControl {
     createAttack({ ...asked, id, clicks, drive: byHand ? 'by-hand' : 'by-itself' }).then(() => follow(id, url), refuse);
   };
 
-  useEffect(() => {
-    const kept = keptLab();
-    if (kept === null) return;
-    const { id, asked } = kept;
-    loadAttack(id).then(
-      (view) => {
-        if (current.current !== null) return;
-        current.current = { id, asked, byHand: true, view };
-        void follow(id, view.links.login);
-      },
-      () => keepLab(null),
-    );
-  }, [current, follow]);
-
-  useEffect(() => {
-    // Windows by hand may still be open, and what they left is undone when the page is back, or by its own time.
-    const drop = () => {
-      if (current.current && !current.current.byHand) dropAttack(current.current.id);
-    };
-    addEventListener('pagehide', drop);
-    return () => {
-      removeEventListener('pagehide', drop);
-      leave();
-    };
-  }, [current, leave]);
+  useKept(current, follow);
+  useUndoneAtLeave(current, leave);
 
   return {
     state,

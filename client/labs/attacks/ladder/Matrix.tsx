@@ -59,18 +59,25 @@ export function Matrix({ rows, onOpen }: Props) {
           </tbody>
         </table>
       </section>
-      <p className="small soft ladder-legend">
-        <span>○ succeeded</span>
-        <span>■ stopped by this defence alone</span>
-        <span>■ only: stopped by this defence, and by no other</span>
-        <span>(■) stopped, and stopped without it too</span>
-        <span>empty: not applicable, or the same as another column</span>
-        <span>? not carried out</span>
-        {[...reasons].map((reason) => (
-          <span key={reason}>– not measured. {reason}</span>
-        ))}
-      </p>
+      <Legend reasons={[...reasons]} />
     </>
+  );
+}
+
+/** How a cell reads; `reasons`: why some were not measured. */
+function Legend({ reasons }: { readonly reasons: readonly string[] }) {
+  return (
+    <p className="small soft ladder-legend">
+      <span>○ succeeded</span>
+      <span>■ stopped by this defence alone</span>
+      <span>■ only: stopped by this defence, and by no other</span>
+      <span>(■) stopped, and stopped without it too</span>
+      <span>empty: not applicable, or the same as another column</span>
+      <span>? not carried out</span>
+      {reasons.map((reason) => (
+        <span key={reason}>– not measured. {reason}</span>
+      ))}
+    </p>
   );
 }
 
