@@ -1,8 +1,10 @@
-import { type Absence, absenceOf, hasSession, isOnTheLine, sessionsOf } from '../../../../contract/attacks/absence.ts';
+import { type Absence, absenceOf, hasSession } from '../../../../contract/attacks/absence.ts';
+import type { Aim } from '../../../../contract/attacks/attack.ts';
 import type { Attack } from '../../../../contract/attacks/catalogue.ts';
-import { type DefenceId, defenceOf } from '../../../../contract/attacks/defences.ts';
+import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, Replay, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import { cardNumber, vaultSecretOf } from '../../../../contract/attacks/loot.ts';
+import { type Failure, failureOf } from './failure.ts';
 import type { Predicted } from './predict-reason.ts';
 
 /** What came of an attack, in words, computed from what the two servers saw. */
@@ -37,7 +39,7 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
   const harm = otherHarm(view);
   if (harm)
     return { tone: 'succeeded', headline: 'Another attack succeeded.', because: `It missed its own goal. ${harm}` };
-  const because = whereItFailed(attack, view, predicted);
+  const because = sentenceOf(failureOf(attack, view), predicted);
   const loot = otherLoot(attack, view);
   if (loot) return { tone: 'partly', headline: loot, because };
   if (view.exploit === 'edited' && !isHeldBack(attack, view)) {
@@ -58,18 +60,21 @@ function isHeldBack(attack: Attack, view: AttackView): boolean {
   return absence !== null && absence.by !== 'encoding';
 }
 
-function whatIsLost({ id, lab }: Attack, { before, now, replays }: AttackView): string {
-  if (lab === 'tampering') return 'The bank opened its administration to a customer.';
-  const money = moneyLost({ before, now });
-  if (money) return money;
-  if (now.mallory.notes.length > 0) return 'The note that Alice saved is in Mallory’s account.';
-  // What the vault's neighbour reads may hold the session's cookie too, which is not what it was after.
-  if (id !== 'path-read' && replays.some(isAsAlice)) return letIn;
-  if (now.browserIs === 'mallory') return 'The bank takes Alice’s browser for Mallory’s.';
-  return 'The attacker’s log holds the vault’s secret.';
+/** What an attack that reached its aim has cost. */
+const losses: Readonly<Record<Aim, string>> = {
+  money: 'Some of Alice’s money is in Mallory’s account.',
+  'let-in': 'With the session id it got hold of, the attacker’s own client was let in as alice (200).',
+  browser: 'The bank takes Alice’s browser for Mallory’s.',
+  note: 'The note that Alice saved is in Mallory’s account.',
+  administration: 'The bank opened its administration to a customer.',
+  vault: 'The attacker’s log holds the vault’s secret.',
+};
+
+/** Money is told of whatever else the attack was after. */
+function whatIsLost({ aim }: Attack, view: AttackView): string {
+  return moneyLost(view) ?? losses[aim];
 }
 
-const letIn = 'With the session id it got hold of, the attacker’s own client was let in as alice (200).';
 const isAsAlice = ({ status, user }: Replay) => status === 200 && user === 'alice';
 
 function moneyLost({ before, now }: Pick<AttackView, 'before' | 'now'>): string | null {
@@ -79,52 +84,20 @@ function moneyLost({ before, now }: Pick<AttackView, 'before' | 'now'>): string 
 
 /** What an attack did that missed its own goal, or `null`. */
 function otherHarm(view: AttackView): string | null {
-  return moneyLost(view) ?? (view.replays.some(isAsAlice) ? letIn : null);
+  return moneyLost(view) ?? (view.replays.some(isAsAlice) ? losses['let-in'] : null);
 }
 
 /** What the attacker did not get, and what the attacker's log holds all the same; `null`: it holds nothing. */
-function otherLoot({ lab, id }: Attack, { log, id: labId }: AttackView): string | null {
+function otherLoot({ loot }: Attack, { log, id }: AttackView): string | null {
   const holds = (text: string) => log.some((entry) => entry.text.includes(text));
   const taken = [
     ...(holds(cardNumber) ? ['The card number in localStorage was'] : []),
-    ...(holds(vaultSecretOf(labId)) ? ['The vault’s secret was'] : []),
+    ...(holds(vaultSecretOf(id)) ? ['The vault’s secret was'] : []),
   ];
   if (taken.length === 0) return null;
-  const isTheft = id === 'path-read' || lab === 'theft' || lab === 'boundaries';
-  if (!isTheft) return `The attack missed its goal. ${taken.map((each) => `${each} stolen.`).join(' ')}`;
-  const wanted = id === 'path-read' ? 'The vault’s secret' : 'The cookie';
+  if (loot === undefined) return `The attack missed its goal. ${taken.map((each) => `${each} stolen.`).join(' ')}`;
+  const wanted = loot === 'vault-secret' ? 'The vault’s secret' : 'The cookie';
   return `${wanted} was not stolen. ${taken.map((each) => `${each}.`).join(' ')}`;
-}
-
-function whereItFailed(attack: Attack, view: AttackView, predicted: Predicted): string {
-  const { requests, replays, log, now, before } = view;
-  const request = requests.findLast(({ isAttack }) => isAttack);
-  if (request?.refusedBy) return refusal(attack, request, request.refusedBy);
-  const absence = absenceOf(attack, view);
-  if (absence) return whyAbsent(absence, predicted);
-  const replay = replays.find(({ when }) => when === 'after-the-attack');
-  if (replay && attack.lab === 'fixation') return whyNotFixed(view, replay);
-  if (replay) return `The attacker’s client came with the id it had, and the bank answered ${replay.status}.`;
-  if (request && request.user === 'alice' && now.alice.notes.length > before.alice.notes.length) {
-    return 'The bank read Alice’s own session, and the note went to her account.';
-  }
-  if (attack.lab === 'network') {
-    const plain = requests.find(isOnTheLine);
-    if (plain && !hasSession(plain)) return `${arrived(plain)} over plain http, without the session cookie.`;
-  }
-  if (request && !hasSession(request) && attack.ground !== 'console') {
-    return `${arrived(request)} without the session cookie: ${whyExcluded(predicted)}.`;
-  }
-  if (request) return `${arrived(request)}, and the bank answered ${request.status}.`;
-  if (attack.id === 'jar-overflow' && log.length > 0) {
-    return now.browserIs === null
-      ? 'The exploit ran, and Alice is logged out, but Mallory’s cookie did not take the place of hers.'
-      : `The exploit ran, and the bank still sees ${now.browserIs}.`;
-  }
-  if (log.length > 0) return whatLacks(attack, view);
-  return attack.sign.at === 'log'
-    ? 'Nothing arrived at the attacker: the exploit did not run, or got nothing to send.'
-    : 'The request of the attack never arrived at the bank: what it needs did not load or run.';
 }
 
 /** The method of a request, and what the bank took it for where that is another. */
@@ -134,40 +107,61 @@ export function methodWords({ method, sentMethod }: SeenRequest): string {
 
 const arrived = (request: SeenRequest) => `The request arrived (${methodWords(request)} ${request.path})`;
 
-function refusal({ id }: Attack, request: SeenRequest, by: DefenceId): string {
-  const besides =
-    id === 'csrf-login' || hasSession(request) ? '' : ' It came without the session cookie, so it was nobody’s anyway.';
-  const { title } = defenceOf(by);
-  if (by === 'post-only')
-    return `${arrived(request)}, and the bank showed its form and sent no money: ${title}.${besides}`;
-  return `${arrived(request)}, and the bank refused it: ${title}.${besides}`;
-}
+const lacks: Readonly<Record<Extract<Failure, { at: 'loot' }>['lacks'], string>> = {
+  'another-host':
+    'The exploit ran, on a host of its own: the bank’s cookies do not go there, and the bank’s pages are out of its reach.',
+  'vault-http-only':
+    'The exploit ran, and the vault’s cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).',
+  'session-http-only':
+    'The exploit ran, and the session cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).',
+  session: 'The exploit ran, and the session cookie is not in what it sent to the attacker.',
+  aim: 'The exploit ran, and what it was after is not in what it sent to the attacker.',
+};
 
-function whyNotFixed({ plantedArrived, defences, requests }: AttackView, { status }: Replay): string {
-  const came = `The attacker’s client came with that id, and the bank answered ${status}.`;
-  if (!plantedArrived) return `Alice’s browser never sent the planted id, so it does not hold it. ${came}`;
-  if (!defences.includes('regenerate')) return `Alice’s browser sent the planted id. ${came}`;
-  const profile = requests.findLast(({ path, by }) => path === '/profile' && by === 'browser');
-  const isShadowed = profile?.user === null && sessionsOf(profile) > 1;
-  const locked = isShadowed
-    ? ' But the planted cookie still goes first, so the bank does not know Alice: she is locked out, though not robbed.'
-    : '';
-  return `Alice’s browser sent the planted id, and the login gave out a new one: Regenerate at login. ${came}${locked}`;
-}
+const planted: Readonly<
+  Record<Extract<Failure, { at: 'planted-id' }>['browser'], readonly [before: string, after: string]>
+> = {
+  'never-sent-it': ['Alice’s browser never sent the planted id, so it does not hold it.', ''],
+  'sent-it': ['Alice’s browser sent the planted id.', ''],
+  'got-a-new-one': ['Alice’s browser sent the planted id, and the login gave out a new one: Regenerate at login.', ''],
+  'locked-out': [
+    'Alice’s browser sent the planted id, and the login gave out a new one: Regenerate at login.',
+    ' But the planted cookie still goes first, so the bank does not know Alice: she is locked out, though not robbed.',
+  ],
+};
 
-/** Why what an exploit sent to the attacker is not what it was after. */
-function whatLacks({ id, lab }: Attack, { reports, sessionLine, defences }: AttackView): string {
-  const report = reports.at(-1);
-  if (report) return whyAbsent({ by: 'policy', report }, null);
-  if (defences.includes('separate-host')) {
-    return 'The exploit ran, on a host of its own: the bank’s cookies do not go there, and the bank’s pages are out of its reach.';
-  }
-  if (id === 'path-read' && defences.includes('http-only')) {
-    return 'The exploit ran, and the vault’s cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).';
-  }
-  if (lab !== 'theft') return 'The exploit ran, and what it was after is not in what it sent to the attacker.';
-  const hidden = /; HttpOnly/i.test(sessionLine ?? '') ? ': scripts cannot read it (HttpOnly)' : '';
-  return `The exploit ran, and the session cookie is not in what it sent to the attacker${hidden}.`;
+/** One sentence for each point at which an attack fails. */
+const sentences: {
+  readonly [At in Failure['at']]: (failure: Extract<Failure, { at: At }>, predicted: Predicted) => string;
+} = {
+  refused: ({ request, by, brought }) => {
+    const besides = brought === 'no-session' ? ' It came without the session cookie, so it was nobody’s anyway.' : '';
+    const did = by === 'post-only' ? 'the bank showed its form and sent no money' : 'the bank refused it';
+    return `${arrived(request)}, and ${did}: ${defenceOf(by).title}.${besides}`;
+  },
+  absent: ({ absence }, predicted) => whyAbsent(absence, predicted),
+  'planted-id': ({ browser, status }) => {
+    const [before, after] = planted[browser];
+    return `${before} The attacker’s client came with that id, and the bank answered ${status}.${after}`;
+  },
+  'stolen-id': ({ status }) => `The attacker’s client came with the id it had, and the bank answered ${status}.`,
+  'own-session': () => 'The bank read Alice’s own session, and the note went to her account.',
+  'plain-without-session': ({ request }) => `${arrived(request)} over plain http, without the session cookie.`,
+  'without-session': ({ request }, predicted) =>
+    `${arrived(request)} without the session cookie: ${whyExcluded(predicted)}.`,
+  answered: ({ request }) => `${arrived(request)}, and the bank answered ${request.status}.`,
+  jar: ({ browserIs }) =>
+    browserIs === null
+      ? 'The exploit ran, and Alice is logged out, but Mallory’s cookie did not take the place of hers.'
+      : `The exploit ran, and the bank still sees ${browserIs}.`,
+  loot: (failure) => lacks[failure.lacks],
+  'nothing-in-the-log': () => 'Nothing arrived at the attacker: the exploit did not run, or got nothing to send.',
+  'no-request': () => 'The request of the attack never arrived at the bank: what it needs did not load or run.',
+};
+
+function sentenceOf<At extends Failure['at']>(failure: Extract<Failure, { at: At }>, predicted: Predicted): string {
+  const sentence: (failure: Extract<Failure, { at: At }>, predicted: Predicted) => string = sentences[failure.at as At];
+  return sentence(failure, predicted);
 }
 
 function whyAbsent(absence: Absence, predicted: Predicted): string {
