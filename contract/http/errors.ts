@@ -6,6 +6,7 @@ export const errorCodes = [
   'body-too-large',
   'invalid-field',
   'control-character',
+  'ill-formed-text',
   'invalid-path',
   'reserved-path',
   'no-cookie',

@@ -36,10 +36,11 @@ function begin(response: Response, { status, retryAfter }: Problem): Response {
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { type, status } = httpError(error);
+  const { type, status, code } = httpError(error);
   if (type === 'entity.too.large') return new Problem('body-too-large', 'The body is larger than 1 MB.');
   if (type === 'entity.parse.failed') return new Problem('not-json', 'The body is not JSON.');
-  if (type !== undefined) return new Problem('not-json', 'The body cannot be read.');
+  // Packed by a Content-Encoding that it does not have: zlib's own error, with a code such as `Z_DATA_ERROR`.
+  if (type !== undefined || code?.startsWith('Z_')) return new Problem('not-json', 'The body cannot be read.');
   // Express and the file server: an address that is malformed, or that is none.
   if (status !== undefined && status >= 400 && status < 500) {
     return new Problem('not-found', 'There is nothing at this address.');
@@ -49,10 +50,11 @@ function asProblem(error: unknown): Problem {
 }
 
 /** What libraries put on an error that is the request's fault. */
-function httpError(error: unknown): { type?: unknown; status?: number } {
+function httpError(error: unknown): { type?: unknown; status?: number; code?: string } {
   if (typeof error !== 'object' || error === null) return {};
   return {
     ...('type' in error ? { type: error.type } : {}),
     ...('status' in error && typeof error.status === 'number' ? { status: error.status } : {}),
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
   };
 }

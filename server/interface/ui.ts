@@ -1,7 +1,8 @@
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { asNoPage } from '../http/closed.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
@@ -32,7 +33,7 @@ export function createUi({ topology, store, tlsErrors, authority, page, attacks 
     asNoPage(response);
     next();
   });
-  ui.use('/api', guard(topology), express.json({ limit: maxBodyBytes }), (_request, response, next) => {
+  ui.use('/api', guard(topology), jsonBody(maxBodyBytes), (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });

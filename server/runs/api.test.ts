@@ -126,6 +126,22 @@ describe('POST /api/runs', () => {
       { body: simple, headers: { 'content-type': 'application/json; charset=klingon' } },
       '400 not-json',
     ],
+    ['gzip that is none', { body: simple, headers: { 'content-encoding': 'gzip' } }, '400 not-json'],
+    [
+      'half of a surrogate pair',
+      { body: '{"scheme":"http","cookies":[{"setCookie":"a=\\ud800"}]}' },
+      '400 ill-formed-text cookies[0].setCookie',
+    ],
+    [
+      'far too many cookies',
+      { body: `{"scheme":"http","cookies":[${'1,'.repeat(19_000)}1]}` },
+      '400 too-many-cookies cookies',
+    ],
+    [
+      'too many values',
+      { body: `{"scheme":"http","cookies":[${'{},'.repeat(170_000)}{}]}` },
+      '400 invalid-field cookies',
+    ],
     ['an unknown encoding', { body: simple, headers: { 'content-encoding': 'klingon' } }, '400 not-json'],
     ['an unknown field', { body: { ...simple, colour: 'blue' } }, '400 invalid-field colour'],
     ['a line break', { body: { ...simple, path: '/a\r\nb' } }, '400 control-character path'],

@@ -58,7 +58,7 @@ export class AttackStore {
       throw new Problem('invalid-field', issue?.message ?? 'The body does not fit.', issue?.path.join('.'));
     }
     const attack = findAttack(parsed.data.attack);
-    if (!attack) throw new Problem('not-found', 'There is no such attack.', 'attack');
+    if (!attack) throw new Problem('invalid-field', 'There is no such attack.', 'attack');
     const reason = whyNotApplicable(this.world.topology, attack, parsed.data.scheme);
     if (reason) throw new Problem('origin-not-configured', reason, 'attack');
     const id = parsed.data.id ?? newId();

@@ -1,4 +1,4 @@
-import express, { type Request, Router } from 'express';
+import { type Request, Router } from 'express';
 import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import { type LookReply, sessionActSchema } from '../../../contract/labs/session.ts';
 import {
@@ -6,6 +6,7 @@ import {
   type SessionOptions,
   sessionOptionsSchema,
 } from '../../../contract/labs/session-options.ts';
+import { jsonBody } from '../../http/json-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
@@ -20,7 +21,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
   const make = (id: string, options: SessionOptions, before: Promise<void> = Promise.resolve()) =>
     new SessionLabHost(id, options, settings, { admit: () => shelf.admit(), before });
   const routes = Router({ mergeParams: true });
-  const json = express.json({ limit: '16kb' });
+  const json = jsonBody('16kb');
 
   routes.put('/:id', json, async (request, response) => {
     const id = idOf(request);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import cookieParser from 'cookie-parser';
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import {
   clearSignedSchema,
@@ -11,6 +11,7 @@ import {
   setSignedSchema,
   signedCookiePrefix,
 } from '../../../contract/labs/signed.ts';
+import { jsonBody } from '../../http/json-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { LabCookies } from '../shelf/lab-cookies.ts';
@@ -43,7 +44,7 @@ function newSecret(): string {
 export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
   const shelf = new LabShelf<SignedLabHost>();
   const routes = Router();
-  const json = express.json({ limit: '16kb' });
+  const json = jsonBody('16kb');
   /** Answers with what arrived in this request, read by cookie-parser itself. */
   const answer = (request: Request, response: Response) => {
     const lab = shelf.get(idOf(request));

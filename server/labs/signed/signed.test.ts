@@ -98,3 +98,15 @@ test('the reset leaves no cookie and no secret of before', async () => {
   expect(after.secrets).toHaveLength(1);
   expect(before.secrets).not.toContain(after.secrets[0]);
 });
+
+test('a value with half of a surrogate pair is refused by name', async () => {
+  const id = randomBytes(8).toString('hex');
+  const visitor = new Visitor(playground);
+  await visitor.ask('PUT', signedLabPath(id));
+  const body = { name: 'a', kind: 'text', value: '\ud83b', signed: true };
+  const answer = await visitor.ask('POST', `${signedLabPath(id)}/set`, { body });
+  expect([answer.status, JSON.parse(answer.text).error]).toEqual([
+    400,
+    expect.objectContaining({ code: 'ill-formed-text', field: 'value' }),
+  ]);
+});

@@ -1,4 +1,4 @@
-import express, { type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import {
@@ -12,6 +12,7 @@ import {
   ways,
 } from '../../../contract/labs/tokens.ts';
 import { asNoPage } from '../../http/closed.ts';
+import { jsonBody } from '../../http/json-body.ts';
 import { Problem } from '../../http/problem.ts';
 import type { LabSettings } from '../session/lab-settings.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
@@ -32,7 +33,7 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
   const make = (id: string, options: TokenOptions, before: Promise<void> = Promise.resolve()) =>
     new TokenLabHost(id, options, settings, { admit: () => shelf.admit(), before });
   const routes = Router();
-  const json = express.json({ limit: '16kb' });
+  const json = jsonBody('16kb');
 
   routes.put('/:id', json, async (request, response) => {
     const id = idOf(request);

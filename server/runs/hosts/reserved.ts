@@ -1,8 +1,9 @@
-import express, { type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { lookSchema, type StepReply, stepRequestSchema } from '../../../contract/runs/drive.ts';
 import { storageContexts } from '../../../contract/runs/observation.ts';
 import { copiedText } from '../../http/copied-text.ts';
+import { jsonBody } from '../../http/json-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { nextReply } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
@@ -16,7 +17,7 @@ import { resetRoutes } from './reset.ts';
 export function reservedRoutes(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {
   const { store, assets, topology } = host;
   const routes = Router();
-  const json = express.json({ limit: '2mb' });
+  const json = jsonBody('2mb');
   const firstAsked = new FirstAsked();
   const page = (request: Request, response: Response, body: string) =>
     response

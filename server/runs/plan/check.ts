@@ -18,6 +18,7 @@ export interface CheckedRun {
  * only what cannot be sent, or what would make the answer ambiguous.
  */
 export function checkRun(body: unknown, topology: Topology): CheckedRun {
+  checkCount(body);
   const parsed = runRequestSchema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -34,6 +35,13 @@ export function checkRun(body: unknown, topology: Topology): CheckedRun {
   checkCookies(checked);
   checkOrigins(checked, topology);
   return { request: checked, probes: selectProbes(checked, topology) };
+}
+
+/** Asked before the schema, which looks at each cookie of a body that has far too many. */
+function checkCount(body: unknown): void {
+  if (typeof body !== 'object' || body === null || !('cookies' in body)) return;
+  if (!Array.isArray(body.cookies) || body.cookies.length <= maxCookies) return;
+  throw new Problem('too-many-cookies', `A run carries at most ${maxCookies} cookies.`, 'cookies');
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {
@@ -86,9 +94,6 @@ function hasControl(text: string): boolean {
 function checkCookies({ cookies, action }: RunRequest): void {
   if (cookies.length === 0 && action !== 'reset') {
     throw new Problem('no-cookie', 'There is no cookie to try.', 'cookies');
-  }
-  if (cookies.length > maxCookies) {
-    throw new Problem('too-many-cookies', `A run carries at most ${maxCookies} cookies.`, 'cookies');
   }
   const seen = new Map<string, number>();
   let bytes = 0;

@@ -1,0 +1,68 @@
+import express, { type RequestHandler } from 'express';
+import { Problem } from './problem.ts';
+
+/** More values than any body of the playground has: 150 cookies, 400 probes, the results of a step. */
+const maxValues = 20_000;
+
+/**
+ * Reads a JSON body of at most `limit` bytes (`1mb`) and looks at its size and its texts before a schema does: a schema
+ * notes each of half a million wrong values, which holds everybody up. Refused are too many values, and a text with half
+ * of a surrogate pair, which no header and no address can carry: what arrives would not be what was sent.
+ */
+export function jsonBody(limit: string | number): RequestHandler {
+  const read = express.json({ limit });
+  return (request, response, next) => {
+    read(request, response, (error?: unknown) => {
+      next(error ?? refusalOf(request.body));
+    });
+  };
+}
+
+/** Thrown in the reader's callback, a `Problem` would reach nobody. */
+function refusalOf(body: unknown): unknown {
+  try {
+    checkValues(body);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Throws a `Problem` with the field that is at fault. */
+export function checkValues(body: unknown): void {
+  const waiting: { readonly value: unknown; readonly field: string }[] = [{ value: body, field: '' }];
+  let seen = 0;
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const { value, field } = at;
+    if (typeof value === 'string') checkText(value, field);
+    if (typeof value !== 'object' || value === null) continue;
+    const keys = Object.keys(value);
+    seen += keys.length;
+    if (seen > maxValues) {
+      throw new Problem('invalid-field', `A body has at most ${maxValues} values.`, field.slice(0, 200) || undefined);
+    }
+    for (const key of keys) {
+      checkText(key, field);
+      waiting.push({ value: Reflect.get(value, key), field: fieldIn(value, field, key) });
+    }
+  }
+}
+
+function fieldIn(value: object, field: string, key: string): string {
+  if (Array.isArray(value)) return `${field}[${key}]`;
+  return field === '' ? key : `${field}.${key}`;
+}
+
+function checkText(text: string, field: string): void {
+  if (isWellFormed(text)) return;
+  throw new Problem(
+    'ill-formed-text',
+    'The text has half of a surrogate pair (such as \\ud800), which no header can carry.',
+    field.slice(0, 200) || undefined,
+  );
+}
+
+/** Whether a text has no lone surrogate. Node 20 has `String.prototype.isWellFormed`; this project's library level does not. */
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
