@@ -4,7 +4,7 @@
  */
 import type { StepReply, StepRequest, StepResults } from '../../contract/runs/drive.ts';
 import { performStep } from './perform.ts';
-import { sayProgress } from './window.ts';
+import { sayBack, sayProgress, sayStopped } from './window.ts';
 
 const { run = '', driver: givenDriver, next, probe } = document.documentElement.dataset;
 const driver = givenDriver || newId();
@@ -97,10 +97,26 @@ async function land(action: string): Promise<void> {
   location.replace(`/.playground/continue?run=${run}&probe=${encodeURIComponent(probe ?? '')}&readable=false`);
 }
 
+/** Resolves when the server answers again, or with `false` after ten minutes. */
+async function isBack(): Promise<boolean> {
+  const until = performance.now() + 600_000;
+  while (performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const answers = await fetch('/.playground/reach', { credentials: 'omit' }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (answers) return true;
+  }
+  return false;
+}
+
 function begin(): void {
   const work = next ? land(next) : drive();
-  work.catch((error: unknown) => {
-    sayProgress(`This page cannot go on: ${error instanceof Error ? error.message : String(error)}`);
+  work.catch(async (error: unknown) => {
+    sayStopped(error);
+    // A request that no server answers fails with a TypeError.
+    if (error instanceof TypeError && (await isBack())) sayBack();
   });
 }
 

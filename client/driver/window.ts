@@ -4,6 +4,22 @@ export function sayProgress(sentence: string): void {
   if (output && output.textContent !== sentence) output.textContent = sentence;
 }
 
+/** Says that the run has stopped, why, and what to do. */
+export function sayStopped(error: unknown): void {
+  const heading = document.querySelector('h1');
+  if (heading) heading.textContent = 'The run has stopped';
+  sayProgress(
+    error instanceof TypeError
+      ? 'The playground’s server does not answer. Start it again with npm start, close this window, and run again.'
+      : `This page cannot continue: ${error instanceof Error ? error.message : String(error)} Close this window and run again.`,
+  );
+}
+
+/** Says that the server answers again. Its runs ended with it. */
+export function sayBack(): void {
+  sayProgress('The playground’s server is back, and its runs ended when it stopped. Close this window and run again.');
+}
+
 /** Where the parts of a page that probes need are put. */
 export function stage(): HTMLElement {
   return document.querySelector<HTMLElement>('#stage') ?? document.body;
