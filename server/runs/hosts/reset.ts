@@ -1,7 +1,8 @@
 import { type Request, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
-import { controlNames, expiringArrived, expiringControl } from '../ledger.ts';
+import { controlNames, type ExpiringDocument, expiringArrived, expiringControl } from '../ledger.ts';
+import type { CheckedRun } from '../plan/check.ts';
 import { cookiePairs, hasControl, noteSecure } from './arrival.ts';
 import type { TriedHost } from './probe-request.ts';
 
@@ -21,24 +22,22 @@ export function resetRoutes({ store }: TriedHost, originOf: (request: Request) =
   routes.post('/reset', (request, response) => {
     const run = store.get(String(request.query.run));
     const context = contextOf(request);
-    const { scheme, role, origin } = originOf(request);
-    const overRunsScheme = scheme === run.checked.request.scheme;
+    const entry = originOf(request);
+    const overRunsScheme = entry.scheme === run.checked.request.scheme;
     if (context && overRunsScheme) run.contexts.askedIn.add(context);
     if (context && overRunsScheme && hasControl(request)) run.contexts.controlSeenIn.add(context);
-    noteSecure(request, run, scheme);
-    const host = new URL(origin).hostname;
-    const own = role === 'home' && isOwnHost(host);
+    noteSecure(request, run, entry.scheme);
     const part = Number(request.query.part);
-    const document = context === 'first-party' ? 'top-level' : 'framed';
-    const lines = store.ledger.expiring(scheme, document)[part] ?? [];
-    if (part === 0 && own) lines.push(...expiringArrived(cookiePairs(request).map(nameOf), host, scheme, document));
-    // The control cookies must survive all other resets, since what they show is read first-party last.
-    if (part === 0 && context === 'first-party' && overRunsScheme) lines.push(...expiringControl(scheme));
-    if (lines.length > 0) response.setHeader('Set-Cookie', lines);
-    if (context === 'first-party' && run.checked.request.action === 'reset' && own) {
-      response.setHeader('Clear-Site-Data', '"cookies"');
-    }
-    response.sendStatus(204);
+    const document = documentOf(context);
+    const headers = resetHeaders({
+      entry,
+      context,
+      part,
+      run: run.checked.request,
+      known: store.ledger.expiring(entry.scheme, document)[part] ?? [],
+      arrived: cookiePairs(request).map(nameOf),
+    });
+    response.set(headers).sendStatus(204);
   });
   routes.post('/left', (request, response) => {
     const run = store.get(String(request.query.run));
@@ -47,6 +46,43 @@ export function resetRoutes({ store }: TriedHost, originOf: (request: Request) =
     response.sendStatus(204);
   });
   return routes;
+}
+
+/** What decides the headers of an answer that resets. */
+export interface Reset {
+  readonly entry: OriginEntry;
+  readonly context: StorageContext | undefined;
+  /** Which of the answers that the known cookies are expired by; the first does the rest too. */
+  readonly part: number;
+  readonly run: Pick<CheckedRun['request'], 'scheme' | 'action'>;
+  /** Lines that expire the cookies known of this part. */
+  readonly known: readonly string[];
+  /** Names of the cookies that the browser brought along. */
+  readonly arrived: readonly string[];
+}
+
+/** The headers by which a document's cookies expire: what is known, what arrived, the controls last. Pure. */
+export function resetHeaders({ entry, context, part, run, known, arrived }: Reset): Record<string, string | string[]> {
+  const { role, origin, scheme } = entry;
+  const host = new URL(origin).hostname;
+  const isOurs = role === 'home' && isOwnHost(host);
+  const isFirst = part === 0;
+  const document = documentOf(context);
+  const lines = [
+    ...known,
+    ...(isFirst && isOurs ? expiringArrived(arrived, host, scheme, document) : []),
+    // The control cookies must survive all other resets, since what they show is read first-party last.
+    ...(isFirst && context === 'first-party' && scheme === run.scheme ? expiringControl(scheme) : []),
+  ];
+  const isWhole = context === 'first-party' && run.action === 'reset' && isOurs;
+  return {
+    ...(lines.length > 0 ? { 'Set-Cookie': lines } : {}),
+    ...(isWhole ? { 'Clear-Site-Data': '"cookies"' } : {}),
+  };
+}
+
+function documentOf(context: StorageContext | undefined): ExpiringDocument {
+  return context === 'first-party' ? 'top-level' : 'framed';
 }
 
 function contextOf(request: Request): StorageContext | undefined {
