@@ -42,25 +42,7 @@ export async function startPlayground(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Playground> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-playground-'));
-  const { home, sibling, other, victim, 'victim-sibling': victimSibling } = hostsOfNames(names);
-  const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      ...ports,
-      HOME_HOST: home,
-      SIBLING_HOST: sibling,
-      OTHER_HOST: other,
-      VICTIM_HOST: victim,
-      VICTIM_SIBLING_HOST: victimSibling,
-      DATA_DIR: data,
-      READY_JSON: '1',
-      ...environment,
-    },
-    // The server ends when the channel closes, also where this process is killed.
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
+  const child = startProgram(names, data, environment);
   const removeData = () => rmSync(data, { recursive: true, force: true });
   const taken = atEnd(() => {
     child.kill('SIGKILL');
@@ -100,6 +82,34 @@ export async function startPlayground(
       removeData();
     },
   };
+}
+
+/** Starts the server as a program. It ends when the channel closes, also where this process is killed. */
+function startProgram(
+  names: EngineSetting['names'],
+  data: string,
+  environment: Readonly<Record<string, string>>,
+): ChildProcess {
+  const { home, sibling, other, victim, 'victim-sibling': victimSibling } = hostsOfNames(names);
+  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      HTTP_PORT: '0',
+      HTTP_ALT_PORT: '0',
+      HTTPS_PORT: '0',
+      HTTPS_ALT_PORT: '0',
+      HOME_HOST: home,
+      SIBLING_HOST: sibling,
+      OTHER_HOST: other,
+      VICTIM_HOST: victim,
+      VICTIM_SIBLING_HOST: victimSibling,
+      DATA_DIR: data,
+      READY_JSON: '1',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
 }
 
 async function createRun(loopback: string, request: RunRequestInput): Promise<RunCreated> {

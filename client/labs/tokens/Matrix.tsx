@@ -30,15 +30,7 @@ export function Matrix({ measured, onRun }: Props) {
           {problem}
         </p>
       )}
-      {failed.length > 0 && (
-        <ul className="token-failed" role="alert">
-          {failed.map((way) => (
-            <li key={way} className="problem">
-              {names[way]}: {notLoggedIn[way]}
-            </li>
-          ))}
-        </ul>
-      )}
+      {failed.length > 0 && <NotLoggedIn failed={failed} why={notLoggedIn} />}
       <div className="token-scroll">
         <table className="token-matrix">
           <caption className="sr">What the next request is answered, by event and by way of being logged in</caption>
@@ -90,6 +82,23 @@ export function Matrix({ measured, onRun }: Props) {
         200: the server took the request for a login. 401: it did not. Nothing here is written by hand.
       </p>
     </section>
+  );
+}
+
+interface NotLoggedInProps {
+  readonly failed: readonly Way[];
+  readonly why: Measured['notLoggedIn'];
+}
+
+function NotLoggedIn({ failed, why }: NotLoggedInProps) {
+  return (
+    <ul className="token-failed" role="alert">
+      {failed.map((way) => (
+        <li key={way} className="problem">
+          {names[way]}: {why[way]}
+        </li>
+      ))}
+    </ul>
   );
 }
 

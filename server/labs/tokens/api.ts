@@ -27,13 +27,14 @@ export interface TokenLabs {
   close(): Promise<void>;
 }
 
+const json = jsonBody('16kb');
+
 /** Makes the token labs. */
 export function createTokenLabs(settings: LabSettings): TokenLabs {
   const shelf = new LabShelf<TokenLabHost>();
   const make = (id: string, options: TokenOptions, before: Promise<void> = Promise.resolve()) =>
     new TokenLabHost(id, options, settings, { admit: () => shelf.admit(), before });
   const routes = Router();
-  const json = jsonBody('16kb');
 
   routes.put('/:id', json, async (request, response) => {
     const id = idOf(request);
@@ -61,6 +62,21 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
     await lab.restart();
     response.json(await lab.view());
   });
+  addUses(routes, shelf);
+  const cross: TokenLabs['cross'] = async (request, response, next) => {
+    const lab = shelf.get(idOf(request));
+    const way = wayOf(request);
+    const scheme = request.secure ? 'https' : 'http';
+    const { incoming } = await lab.visitor(way, 'POST', '/transfer', request.headers, scheme);
+    lab.cross[way] = incoming.status;
+    asNoPage(response);
+    response.redirect(303, next);
+  };
+  return { routes, cross, close: () => shelf.close() };
+}
+
+/** What is done with the logins of a lab: they are copied, revoked, and used at the lab's own app. */
+function addUses(routes: Router, shelf: LabShelf<TokenLabHost>): void {
   routes.post('/:id/copy', json, async (request, response) => {
     const { way, from, given } = parse(copySchema, request.body);
     const lab = shelf.get(idOf(request));
@@ -84,16 +100,6 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
       .type(incoming.headers['content-type'] ?? 'text/plain')
       .send(body);
   });
-  const cross: TokenLabs['cross'] = async (request, response, next) => {
-    const lab = shelf.get(idOf(request));
-    const way = wayOf(request);
-    const scheme = request.secure ? 'https' : 'http';
-    const { incoming } = await lab.visitor(way, 'POST', '/transfer', request.headers, scheme);
-    lab.cross[way] = incoming.status;
-    asNoPage(response);
-    response.redirect(303, next);
-  };
-  return { routes, cross, close: () => shelf.close() };
 }
 
 function parse<Value>(schema: z.ZodType<Value>, body: unknown): Value {
