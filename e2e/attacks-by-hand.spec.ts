@@ -175,3 +175,18 @@ test('a reload finds the lab of the windows again, and can undo it', async ({ pa
   await page.reload();
   await expect(outcome(page)).toHaveText('Nothing has been attacked yet.');
 });
+
+test('a reset undoes what was done by hand, and sets defences and exploit back', async ({ page, server }) => {
+  const { logIn } = await visit(page, server, 'csrf-post');
+  await logIn();
+  await page.getByRole('checkbox').first().check();
+  const exploit = page.getByRole('textbox').first();
+  const asGiven = await exploit.inputValue();
+  await exploit.fill('<p>edited</p>');
+  await page.getByRole('button', { name: 'Reset this lab' }).click();
+  await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
+  await expect(page).not.toHaveURL(/on=/);
+  await expect(exploit).not.toHaveValue('<p>edited</p>');
+  await page.goto(`${server.origin('ui')}/attacks?attack=csrf-post`);
+  await expect(exploit).toHaveValue(asGiven);
+});

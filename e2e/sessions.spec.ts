@@ -269,3 +269,15 @@ test('the page is reached from the navigation, fits a phone, and axe finds nothi
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   }
 });
+
+test('a reset leaves nothing of the last class: address, cookies, records and log', async ({ lab, page }) => {
+  await lab.open({ store: 'embedded', path: '/.playground', partitioned: 'true', secure: 'auto' }, 'https');
+  await lab.press('Log in');
+  expect(await lab.cookies()).toHaveLength(1);
+  await page.getByRole('button', { name: 'Reset this lab' }).click();
+  await expect(page).toHaveURL(/\/sessions$/);
+  await expect.poll(async () => (await lab.lab()).log).toEqual([]);
+  expect(await page.context().cookies()).toEqual([]);
+  const { records, instances, options } = await lab.lab();
+  expect([records, instances[0]?.state, options.store]).toEqual([[], 'not-started', 'memory']);
+});

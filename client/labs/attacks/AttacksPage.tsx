@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { AttackLabId } from '../../../contract/attacks/attack.ts';
 import { attackLabs } from '../../../contract/attacks/labs.ts';
 import type { PageProps } from '../../ui/page-props.ts';
+import { ResetLab } from '../ResetLab.tsx';
 import { AttackColumns } from './attack/AttackColumns.tsx';
 import { Challenge } from './attack/Challenge.tsx';
 import { EvidencePanel } from './attack/EvidencePanel.tsx';
@@ -18,6 +20,13 @@ import './attack/matrix.css';
 export function AttacksPage({ topology }: PageProps) {
   const { chosen, choose, unknown } = useChosen();
   const control = useAttack(topology);
+  /** Which time the lab is begun: what was edited goes with each. */
+  const [beginning, setBeginning] = useState(0);
+  const reset = () => {
+    control.leave();
+    setBeginning(beginning + 1);
+    choose({ attack: firstAttackOf(chosen.attack.lab), on: [], scheme: 'http', ladder: null });
+  };
   const { state } = control;
   const lab = attackLabs.find(({ id }) => id === chosen.attack.lab);
   const view = state.phase === 'following' && state.view.attack === chosen.attack.id ? state.view : null;
@@ -34,6 +43,7 @@ export function AttacksPage({ topology }: PageProps) {
           is what the bank’s server says afterwards. Nothing but this bank is ever attacked, and all of it is
           fictitious.
         </p>
+        <ResetLab onReset={reset} />
       </header>
       {unknown !== null && (
         <p className="problem">
@@ -47,7 +57,15 @@ export function AttacksPage({ topology }: PageProps) {
           <p className="soft">{lab.victim}</p>
         </section>
       )}
-      <AttackColumns topology={topology} lab={lab} chosen={chosen} choose={choose} control={control} view={view} />
+      <AttackColumns
+        key={beginning}
+        topology={topology}
+        lab={lab}
+        chosen={chosen}
+        choose={choose}
+        control={control}
+        view={view}
+      />
       <EvidencePanel view={view} />
       {lab && <Challenge key={lab.id} challenge={lab.challenge} solved={view?.challenge === 'solved'} />}
       <Checklist chosen={chosen} />
