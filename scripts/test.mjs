@@ -1,6 +1,7 @@
 /**
- * `npm test`: installs what is missing, gets a browser, and runs types, lint with the walls, format, circles of folders, unit tests and
- * end-to-end tests. Goes through all steps, then says what failed, and each runner's count on a line of its own.
+ * `npm test`: installs what is missing, gets a browser, and runs types, lint with the walls, format, sizes of functions,
+ * circles of folders, unit tests and end-to-end tests. Goes through all steps, then says what failed, and each runner's
+ * count on a line of its own.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -30,6 +31,7 @@ const e2eReport = join(reports, 'e2e.json');
 const steps = [
   ['types', 'npm', ['run', '--silent', 'types']],
   ['lint and format', 'npx', ['biome', 'check', '--error-on-warnings', '.']],
+  ['sizes as written', 'npx', ['oxlint']],
   ['folders', 'npm', ['run', '--silent', 'folders']],
   ['unit', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
   ['e2e', 'npx', ['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport }],

@@ -41,12 +41,8 @@ export interface LabControl {
 /** Milliseconds between looks at a lab that the visitor has open. */
 const looksEvery = 10_000;
 
-/** The session lab of this tab. Its options are the page's address; its processes are the server's. */
-export function useSessionLab(): LabControl {
-  const [id] = useState(() => tabLabId('session'));
-  const [query, setQuery] = useSearchParams();
-  const pairs = query.toString();
-  const { options, problems } = useMemo(() => readSessionOptions(new URLSearchParams(pairs)), [pairs]);
+/** What is known of a lab. `show` shows what some work ends with; `underWay` counts how many works there are. */
+function useShownLab(id: string) {
   const [view, setView] = useState<LabView>({ phase: 'starting' });
   const turn = useRef(0);
   const underWay = useRef(0);
@@ -71,6 +67,16 @@ export function useSessionLab(): LabControl {
     },
     [id],
   );
+  return { view, show, underWay };
+}
+
+/** The session lab of this tab. Its options are the page's address; its processes are the server's. */
+export function useSessionLab(): LabControl {
+  const [id] = useState(() => tabLabId('session'));
+  const [query, setQuery] = useSearchParams();
+  const pairs = query.toString();
+  const { options, problems } = useMemo(() => readSessionOptions(new URLSearchParams(pairs)), [pairs]);
+  const { view, show, underWay } = useShownLab(id);
 
   useEffect(() => {
     show(() => configureLab(id, options));
