@@ -17,9 +17,6 @@ async function main(): Promise<void> {
   });
   const { topology, spki } = serving;
   close = serving.close;
-  const ui = topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http');
-  console.log(`Cookie Flag Playground: ${ui?.origin ?? ''}`);
-  if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);
   let ending = false;
   const end = () => {
     if (ending) return;
@@ -32,6 +29,10 @@ async function main(): Promise<void> {
   orphaned = end;
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  // Said last: who reads it may send a signal at once.
+  const ui = topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http');
+  console.log(`Cookie Flag Playground: ${ui?.origin ?? ''}`);
+  if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);
 }
 
 main().catch((error: unknown) => {
