@@ -117,8 +117,9 @@ async function recordLadder(browser: FoundBrowser, options: LadderOptions): Prom
 
 async function recordJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
   const jar = await measureJar(browser, window);
-  for (const { setBy, setCookie, lifetime } of jar.cookies) {
-    console.log(`  ${setBy}: ${setCookie}: ${lifetime === null ? 'not in the jar' : `kept for ${lifetime} s`}`);
+  for (const { setBy, setCookie, lifetime, value, hostOnly } of jar.cookies) {
+    const kept = `kept for ${lifetime} s as “${value}”, ${hostOnly ? 'for its host alone' : 'with its Domain'}`;
+    console.log(`  ${setBy}: ${setCookie}: ${lifetime === null ? 'not in the jar' : kept}`);
   }
   console.log(writeJar(jar));
   return true;

@@ -1,4 +1,5 @@
 import { getDomain, getPublicSuffix } from 'tldts';
+import { lookWithoutDot } from '../model/match/trailing-dot.ts';
 import type { PredictionSetting } from './prediction.ts';
 
 const options = { allowPrivateDomains: true };
@@ -10,7 +11,11 @@ const maxKnown = 1_000;
 function look(host: string) {
   const found = known.get(host);
   if (found) return found;
-  const looked = { domain: getDomain(host, options), isSuffix: getPublicSuffix(host, options) === host };
+  const looked = {
+    domain: lookWithoutDot(host, (name) => getDomain(name, options)),
+    // Nobody owns what no name can be: a cookie of all its sites would be everybody's.
+    isSuffix: host.endsWith('..') || lookWithoutDot(host, (name) => getPublicSuffix(name, options)) === host,
+  };
   if (known.size >= maxKnown) known.clear();
   known.set(host, looked);
   return looked;

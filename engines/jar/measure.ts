@@ -31,7 +31,7 @@ export async function measureJar(browser: FoundBrowser, window: 'shown' | 'hidde
     const jar = await settled(() => readJar[browser.engine](visited.profile));
     const { engine, version, major } = browser;
     const cookies = settings.flatMap((setBy) =>
-      lines[setBy].map((setCookie) => ({ setBy, setCookie, lifetime: lifetimeOf(jar, setCookie, sent) })),
+      lines[setBy].map((setCookie) => ({ setBy, setCookie, ...foundIn(jar, setCookie, sent) })),
     );
     return { engine, version, major, os: osName(), date: new Date(sent).toISOString(), cookies };
   } finally {
@@ -57,7 +57,12 @@ async function settled(read: () => Promise<Jar>): Promise<Jar> {
   }
 }
 
-function lifetimeOf(jar: Jar, setCookie: string, sent: number): number | null {
-  const end = jar.get(setCookie.split('=')[0] ?? '');
-  return end === undefined ? null : Math.round(end - sent / 1000);
+function foundIn(
+  jar: Jar,
+  setCookie: string,
+  sent: number,
+): Pick<RecordedJar['cookies'][number], 'lifetime' | 'value' | 'hostOnly'> {
+  const found = jar.get(setCookie.split('=')[0] ?? '');
+  if (!found) return { lifetime: null, value: null, hostOnly: null };
+  return { lifetime: Math.round(found.end - sent / 1000), value: found.value, hostOnly: found.hostOnly };
 }

@@ -8,8 +8,19 @@ import { devToolsAddress } from '../../browsers/launch/devtools.ts';
 import { jarFile } from '../../browsers/launch/webkitgtk.ts';
 import type { EngineId } from '../../contract/origins/engines.ts';
 
-/** By name, when a cookie ends, in seconds since the epoch. */
-export type Jar = ReadonlyMap<string, number>;
+/** A cookie as it stands in a jar. */
+export interface JarCookie {
+  /** When it ends, in seconds since the epoch. */
+  readonly end: number;
+  readonly value: string;
+  readonly hostOnly: boolean;
+}
+
+/** By name. */
+export type Jar = ReadonlyMap<string, JarCookie>;
+
+/** Every engine writes a dot before the domain of a cookie that is not its host's alone. */
+const isHostOnly = (domain: string) => !domain.startsWith('.');
 
 /** Reads the jar of a running browser's profile: by DevTools, or from the file that the engine keeps. */
 export const readJar: Readonly<Record<EngineId, (profile: string) => Promise<Jar>>> = {
@@ -17,7 +28,9 @@ export const readJar: Readonly<Record<EngineId, (profile: string) => Promise<Jar
     const browser = await chromium.connectOverCDP(await devToolsAddress(profile));
     const cookies = await browser.contexts()[0]?.cookies();
     await browser.close();
-    return new Map(cookies?.map(({ name, expires }) => [name, expires]));
+    return new Map(
+      cookies?.map(({ name, expires, value, domain }) => [name, { end: expires, value, hostOnly: isHostOnly(domain) }]),
+    );
   },
   firefox: async (profile) => {
     const copied = mkdtempSync(join(tmpdir(), 'cookie-jar-'));
@@ -34,11 +47,16 @@ export const readJar: Readonly<Record<EngineId, (profile: string) => Promise<Jar
     const file = jarFile(profile);
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     const rows = text.split('\n').map((row) => row.split('\t'));
-    return new Map(rows.flatMap(([, , , , expires, name]) => (name ? [[name, Number(expires)] as const] : [])));
+    return new Map(
+      rows.flatMap(([written = '', , , , expires, name, value = '']) => {
+        const domain = written.replace(/^#HttpOnly_/, '');
+        return name ? [[name, { end: Number(expires), value, hostOnly: isHostOnly(domain) }] as const] : [];
+      }),
+    );
   },
 };
 
-const rowsSchema = z.array(z.object({ name: z.string(), expiry: z.number() }));
+const rowsSchema = z.array(z.object({ name: z.string(), expiry: z.number(), value: z.string(), host: z.string() }));
 /** The column has counted seconds and counts milliseconds; this tells them apart. */
 const surelyMilliseconds = 1e11;
 
@@ -47,8 +65,13 @@ function readMozCookies(file: string): Jar {
   try {
     const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'moz_cookies'").all();
     if (known.length === 0) return new Map();
-    const rows = rowsSchema.parse(database.prepare('SELECT name, expiry FROM moz_cookies').all());
-    return new Map(rows.map(({ name, expiry }) => [name, expiry > surelyMilliseconds ? expiry / 1000 : expiry]));
+    const rows = rowsSchema.parse(database.prepare('SELECT name, expiry, value, host FROM moz_cookies').all());
+    return new Map(
+      rows.map(({ name, expiry, value, host }) => {
+        const end = expiry > surelyMilliseconds ? expiry / 1000 : expiry;
+        return [name, { end, value, hostOnly: isHostOnly(host) }];
+      }),
+    );
   } finally {
     database.close();
   }

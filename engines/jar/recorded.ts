@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { engineIds } from '../../contract/origins/engines.ts';
 import { resultsFolder } from '../measure/file.ts';
 
-/** By what a cookie was set: a navigation of the browser's own, or one of a page of another site. */
-export const settings = ['own-navigation', 'cross-site-link', 'cross-site-post'] as const;
+/** By what a cookie was set: a navigation of the browser's own, one to an address, or one of a page of another site. */
+export const settings = ['own-navigation', 'navigation-to-an-address', 'cross-site-link', 'cross-site-post'] as const;
 export type SetBy = (typeof settings)[number];
 
 const jarCookieSchema = z.strictObject({
@@ -13,6 +13,9 @@ const jarCookieSchema = z.strictObject({
   setCookie: z.string(),
   /** Seconds that the browser keeps it for, from when it came; `null`: it is not in the jar. */
   lifetime: z.number().nullable(),
+  /** As it stands there, and whether it is the host's alone; `null`: it is not in the jar. */
+  value: z.string().nullable(),
+  hostOnly: z.boolean().nullable(),
 });
 
 /** What is kept as `recordings/results/jar-<engine>-<major>.json`: what stood in a browser's own jar. */

@@ -8,7 +8,15 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     'max-age=1; Max-Age=99999999',
     'expires=1; Expires=Fri, 01 Jan 2038 00:00:00 GMT',
     'hour=1; Max-Age=3600',
+    'tab=x\ty; Max-Age=3600',
+    'lifetime-then-tab=1; Max-Age=3600; Comment=x\ty; Domain=home.localhost',
+    'lifetime-then-letter=1; Max-Age=3600; Comment=é; Domain=home.localhost',
+    'dot=1; Max-Age=3600; Domain=.',
+    'two-dots=1; Max-Age=3600; Domain=..',
+    'own-host=1; Max-Age=3600; Domain=home.localhost',
+    'own-host-and-dot=1; Max-Age=3600; Domain=home.localhost.',
   ],
+  'navigation-to-an-address': ['address=1; Max-Age=3600; Domain=127.0.0.1', 'no-domain=1; Max-Age=3600'],
   'cross-site-link': ['link-lax=1; Max-Age=3600; SameSite=Lax', 'link-strict=1; Max-Age=3600; SameSite=Strict'],
   'cross-site-post': [
     'post-unset=1; Max-Age=3600',
@@ -20,6 +28,7 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
 /** The hosts of the two sites. */
 export const home = 'home.localhost';
 const other = 'other.localhost';
+export const address = '127.0.0.1';
 
 /** Two sites on one loopback port: a page of `other` goes to `home` by a link and by a POST, whose answers set cookies. */
 export interface JarSite {
@@ -38,7 +47,8 @@ export async function startJarSite(): Promise<JarSite> {
   const server = http.createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
     const pages: Readonly<Record<string, { readonly sets: SetBy | null; readonly html: string }>> = {
-      '/start': { sets: 'own-navigation', html: go(`http://${other}:${port}/link`) },
+      '/start': { sets: 'own-navigation', html: go(`http://${address}:${port}/address`) },
+      '/address': { sets: 'navigation-to-an-address', html: go(`http://${other}:${port}/link`) },
       '/link': { sets: null, html: go(`http://${home}:${port}/linked`) },
       '/linked': { sets: 'cross-site-link', html: go(`http://${other}:${port}/post`) },
       '/post': { sets: null, html: post(`http://${home}:${port}/posted`) },
@@ -49,7 +59,8 @@ export async function startJarSite(): Promise<JarSite> {
       response.writeHead(404).end();
       return;
     }
-    if (page.sets) response.setHeader('Set-Cookie', [...lines[page.sets]]);
+    // Node writes a header's characters as octets; a browser reads these as UTF-8.
+    if (page.sets) response.setHeader('Set-Cookie', lines[page.sets].map(inUtf8));
     response.setHeader('Content-Type', 'text/html').end(`<!doctype html><title>Jar</title>${page.html}`);
     if (page.sets === 'cross-site-post') say(Date.now());
   });
@@ -66,5 +77,6 @@ export async function startJarSite(): Promise<JarSite> {
   };
 }
 
+const inUtf8 = (line: string) => Buffer.from(line, 'utf8').toString('latin1');
 const go = (url: string) => `<script>location.href = '${url}'</script>`;
 const post = (url: string) => `<form action="${url}" method="post"></form><script>document.forms[0].submit()</script>`;

@@ -1,4 +1,5 @@
 import { getDomain, getPublicSuffix } from 'tldts';
+import { lookWithoutDot } from '../match/trailing-dot.ts';
 import type { Options } from '../profiles/options.ts';
 import { draftOptions } from '../profiles/profile.ts';
 import { isSafeMethod, protocolOf } from '../same-site/context.ts';
@@ -31,8 +32,9 @@ export function worldOf({ features, beyondDraft, now }: Common): World {
     at: (seconds, thirdPartyCookies = 'allowed') => ({
       thirdPartyCookies,
       now: start + seconds * 1000,
-      registrableDomain: (host) => getDomain(host, suffixes),
-      isPublicSuffix: (host) => getPublicSuffix(host, suffixes) === host,
+      registrableDomain: (host) => lookWithoutDot(host, (name) => getDomain(name, suffixes)),
+      isPublicSuffix: (host) =>
+        host.endsWith('..') || lookWithoutDot(host, (name) => getPublicSuffix(name, suffixes)) === host,
     }),
   };
 }

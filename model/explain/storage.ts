@@ -11,6 +11,14 @@ export const storageExplanations = {
     term: null,
     devTools: ['DisallowedCharacter'],
   },
+  'tab-inside': {
+    sentence: 'The browser rejects the whole line: a tab stands inside a name or a value.',
+    because: 'a tab stands inside a name or a value',
+    section: null,
+    attribute: null,
+    term: null,
+    devTools: ['DisallowedCharacter'],
+  },
   'name-and-value-empty': {
     sentence: 'The cookie is ignored: it has neither a name nor a value.',
     because: 'name and value are both empty',

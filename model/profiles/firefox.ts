@@ -1,6 +1,8 @@
 import { makeProfile } from './profile.ts';
 import {
+  addressIsHostOnly,
   defaultIsNone,
+  dotIsNoDomain,
   knowsHttpPrefixes,
   knowsPartitioned,
   loopbackIsTrustworthy,
@@ -80,4 +82,6 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
       },
     ],
   },
+  dotIsNoDomain,
+  addressIsHostOnly,
 ]);

@@ -51,6 +51,14 @@ export interface Options {
   readonly attributeLimit: number | null;
   /** Not in the RFC: whether a cookie with a value and no name is stored. */
   readonly nameless: 'stored' | 'ignored';
+  /** 5.6: how far a line is read; `first-tab-or-beyond-ascii`: what follows such a character is as if it was not there. */
+  readonly lineIsReadTo: 'its-end' | 'first-tab-or-beyond-ascii';
+  /** 5.6: what becomes of a line with a tab inside a name or a value. The draft: nothing. */
+  readonly tabInside: 'kept' | 'rejected';
+  /** 5.6.3: what `Domain=.` means. The draft: the same as no Domain. */
+  readonly domainDot: 'host-only' | 'rejected';
+  /** 5.7: what a Domain that is the address of the host means. The draft: a cookie with a Domain. */
+  readonly addressDomain: 'domain' | 'host-only';
   /** 5.7: which of Max-Age and Expires counts where both are written. The draft: Max-Age. */
   readonly lifetimePrecedence: 'max-age' | 'last-written';
   /** 5.6.7: which SameSite counts where several are written. The draft: the last. */

@@ -58,6 +58,22 @@ export const knowsHttpPrefixes: Departure = {
   evidence: [sources.layered, sources.compat],
 };
 
+const jars = ['jar-chromium-156', 'jar-firefox-153', 'jar-webkitgtk-2.50'].map(recorded);
+
+export const dotIsNoDomain: Departure = {
+  id: 'domain-of-a-dot-is-rejected',
+  sentence: 'Domain=. is the domain of another host. By the draft it is as if no Domain was written.',
+  changes: { domainDot: 'rejected' },
+  evidence: jars,
+};
+
+export const addressIsHostOnly: Departure = {
+  id: 'address-as-domain-is-host-only',
+  sentence: 'A Domain that is the IP address of the host makes a host-only cookie.',
+  changes: { addressDomain: 'host-only' },
+  evidence: jars,
+};
+
 export const defaultIsNone: Departure = {
   id: 'default-is-none',
   sentence: 'A cookie without SameSite is sent cross-site like SameSite=None.',

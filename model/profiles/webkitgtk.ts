@@ -1,5 +1,13 @@
 import { makeProfile } from './profile.ts';
-import { defaultIsNone, mixedContentIsNotRequested, recorded, schemeDoesNotCount, sources } from './rows.ts';
+import {
+  addressIsHostOnly,
+  defaultIsNone,
+  dotIsNoDomain,
+  mixedContentIsNotRequested,
+  recorded,
+  schemeDoesNotCount,
+  sources,
+} from './rows.ts';
 
 const measured = recorded('webkitgtk-2.50');
 
@@ -142,5 +150,14 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
     sentence: 'It sends no prefetch.',
     changes: { unmade: [{ when: { initiatorTypes: ['prefetch'] }, because: 'unsupported' }] },
     evidence: [webkit],
+  },
+  dotIsNoDomain,
+  addressIsHostOnly,
+  {
+    id: 'line-ends-at-a-tab-or-beyond-ascii',
+    sentence:
+      'A line is read up to the first tab, or the first character beyond ASCII: the rest of the value and all attributes after it are lost.',
+    changes: { lineIsReadTo: 'first-tab-or-beyond-ascii' },
+    evidence: [recorded('jar-webkitgtk-2.50'), libsoup],
   },
 ]);

@@ -3,6 +3,7 @@ import type { IgnoredSetCookie } from '../parse/set-cookie.ts';
 /** Why a set-cookie-string is ignored. */
 export type StorageReason =
   | IgnoredSetCookie['reason']
+  | 'tab-inside'
   | 'credentials-omitted'
   | 'credentials-for-same-origin-only'
   | 'third-party-cookies-blocked'

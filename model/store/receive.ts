@@ -1,5 +1,6 @@
-import { asEngineReads } from '../parse/departures.ts';
-import { type IgnoredSetCookie, type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
+import { isAddress } from '../match/domain-match.ts';
+import { asEngineReads, hasTabInside, readPart } from '../parse/departures.ts';
+import { type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
 import type { RuleAnswer } from '../rule-answer.ts';
 import type { CookieContext, Environment, PartitionKey, StoredCookie } from '../terms.ts';
@@ -17,9 +18,14 @@ export type Received =
 
 const asks = storageRules.map(({ ask }) => ask);
 
-function read(setCookieString: string, options: Options): ReadSetCookie | IgnoredSetCookie {
-  const parsed = readSetCookie(setCookieString, options);
-  return parsed.outcome === 'parsed' ? asEngineReads(parsed, setCookieString, options) : parsed;
+type Ignored = Extract<Received, { outcome: 'ignored' }>;
+
+function read(setCookieString: string, options: Options): ReadSetCookie | Ignored {
+  const line = readPart(setCookieString, options);
+  const parsed = readSetCookie(line, options);
+  if (parsed.outcome === 'ignored') return parsed;
+  if (options.tabInside === 'rejected' && hasTabInside(line)) return { outcome: 'ignored', reason: 'tab-inside' };
+  return asEngineReads(parsed, line, options);
 }
 
 /** RFC 6265bis, 5.7: receives a set-cookie-string into the store, or ignores it. Changes `store`. Never throws. */
@@ -52,7 +58,11 @@ export function receiveWithVerdict(
 ): StorageVerdict<StorageReason> {
   const parsed = read(setCookieString, options);
   if (parsed.outcome === 'ignored') {
-    const answer: RuleAnswer<StorageReason, StorageRuleId> = { rule: 'parse', section: '5.6', reason: parsed.reason };
+    const answer: RuleAnswer<StorageReason, StorageRuleId> = {
+      rule: 'parse',
+      section: parsed.reason === 'tab-inside' ? null : '5.6',
+      reason: parsed.reason,
+    };
     return { outcome: 'ignored', reason: parsed.reason, also: [], rules: [answer] };
   }
   const cookie = cookieOf(store, parsed, context, options, environment);
@@ -73,7 +83,8 @@ function cookieOf(
 ): StoredCookie {
   const attribute = parsed.domain ?? '';
   // Step 10. A Domain that is a public suffix and the host itself is as if it was not written.
-  const hostOnly = attribute === '' || environment.isPublicSuffix(attribute);
+  const isOwnAddress = options.addressDomain === 'host-only' && isAddress(attribute);
+  const hostOnly = attribute === '' || isOwnAddress || environment.isPublicSuffix(attribute);
   return {
     name: parsed.name,
     value: parsed.value,

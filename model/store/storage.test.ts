@@ -33,6 +33,12 @@ const rows: readonly Row[] = [
   { claim: 'a plain line is stored', line: 'a=1', reason: null },
   { claim: 'a NUL ends it', line: 'a=1\u0000', reason: 'control-character' },
   { claim: 'a tab does not', line: 'a=1\t2', reason: null },
+  {
+    claim: 'except in a browser that rejects one inside a value',
+    line: 'a=1\t2',
+    reason: 'tab-inside',
+    options: { tabInside: 'rejected' },
+  },
   { claim: 'nothing but attributes is no cookie', line: '; Secure', reason: 'name-and-value-empty' },
   { claim: 'a name without value is one', line: 'a=', reason: null },
   { claim: 'a value without name is one', line: 'a', reason: null },

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { chromium } from '../profiles/chromium.ts';
+import { firefox } from '../profiles/firefox.ts';
+import type { profiles } from '../profiles/profiles.ts';
+import { webkitgtk } from '../profiles/webkitgtk.ts';
+import { CookieStore } from '../store/cookie-store.ts';
+import { receive } from '../store/receive.ts';
+import { link, requested, world } from '../testing/terms.ts';
+
+/** As each engine was seen to send them back: name=value, and the Path or HttpOnly that it kept. */
+const rows: readonly { line: string; chromium: string; firefox: string; webkitgtk: string }[] = [
+  { line: 'a=x\ty', chromium: 'rejected', firefox: 'a=x\ty', webkitgtk: 'a=x' },
+  { line: 'a="x\ty"', chromium: 'rejected', firefox: 'a="x\ty"', webkitgtk: 'a="x' },
+  { line: 'n\tm=1', chromium: 'rejected', firefox: 'n\tm=1', webkitgtk: '=n' },
+  { line: 'a\t=1; HttpOnly', chromium: 'a=1 HttpOnly', firefox: 'a=1 HttpOnly', webkitgtk: '=a' },
+  { line: 'a=\tx', chromium: 'a=x', firefox: 'a=x', webkitgtk: 'a=x' },
+  { line: '\ta=x\t', chromium: 'a=x', firefox: 'a=x', webkitgtk: 'a=x' },
+  { line: 'a=1 \t ; HttpOnly', chromium: 'a=1 HttpOnly', firefox: 'a=1 HttpOnly', webkitgtk: 'a=1' },
+  { line: 'a=1; \t Path=/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1 /deep' },
+  { line: 'a=1; Path=\t/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1 /deep' },
+  { line: 'a=1; Path\t=/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1' },
+  { line: 'a=1; Comment=x\ty', chromium: 'rejected', firefox: 'a=1', webkitgtk: 'a=1' },
+  {
+    line: 'a=poznámka; HttpOnly',
+    chromium: 'a=poznámka HttpOnly',
+    firefox: 'a=poznámka HttpOnly',
+    webkitgtk: 'a=pozn',
+  },
+  { line: 'a=č', chromium: 'a=č', firefox: 'a=č', webkitgtk: 'a=' },
+  { line: 'ключ=1', chromium: 'ключ=1', firefox: 'ключ=1', webkitgtk: 'rejected' },
+  { line: 'a=1; é=; Path=/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1' },
+  { line: '\u00a0__Secure-a=1', chromium: '\u00a0__Secure-a=1', firefox: '\u00a0__Secure-a=1', webkitgtk: 'rejected' },
+];
+
+function kept(line: string, { options }: (typeof profiles)[number]): string {
+  const received = receive(new CookieStore(), line, requested('https://home.example/', link(null)), options, world());
+  if (received.outcome !== 'stored') return 'rejected';
+  const { name, value, path, httpOnly } = received.cookie;
+  return `${name}=${value}${path === '/' ? '' : ` ${path}`}${httpOnly ? ' HttpOnly' : ''}`;
+}
+
+describe.each(rows)('$line', ({ line, ...expected }) => {
+  it.each([chromium, firefox, webkitgtk])('is kept in $title as it was measured', (profile) => {
+    expect(kept(line, profile)).toBe(expected[profile.id as keyof typeof expected]);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { profiles } from '../profiles/profiles.ts';
+import { link, requested, world } from '../testing/terms.ts';
+import { CookieStore } from './cookie-store.ts';
+import { receive } from './receive.ts';
+
+type What = 'rejected' | 'host-only' | 'with a Domain';
+
+/** By profile; the draft first. Seen in the browsers, but for the draft's own column. */
+const rows: readonly { host: string; domain: string; draft: What; engines: What }[] = [
+  { host: 'home.example', domain: '.', draft: 'host-only', engines: 'rejected' },
+  { host: 'home.example', domain: '', draft: 'host-only', engines: 'host-only' },
+  { host: 'home.example', domain: '..', draft: 'rejected', engines: 'rejected' },
+  { host: 'home.example', domain: '.me.', draft: 'rejected', engines: 'rejected' },
+  { host: 'home.example', domain: 'home.example.', draft: 'rejected', engines: 'rejected' },
+  { host: 'home.example', domain: '..home.example', draft: 'rejected', engines: 'rejected' },
+  { host: 'home.example.', domain: 'home.example.', draft: 'with a Domain', engines: 'with a Domain' },
+  { host: 'home.example.', domain: 'home.example', draft: 'rejected', engines: 'rejected' },
+  { host: '127.0.0.1', domain: '127.0.0.1', draft: 'with a Domain', engines: 'host-only' },
+  { host: '127.0.0.1', domain: '.', draft: 'host-only', engines: 'rejected' },
+];
+
+describe.each(rows)('Domain=$domain from $host', ({ host, domain, draft, engines }) => {
+  it.each(profiles.filter(({ basis }) => basis !== 'documented'))('under $title', ({ options, basis }) => {
+    const context = requested(`http://${host}/`, link(null));
+    const verdict = receive(new CookieStore(), `a=1; Domain=${domain}`, context, options, world());
+    const got = verdict.outcome !== 'stored' ? 'rejected' : verdict.cookie.hostOnly ? 'host-only' : 'with a Domain';
+    expect(got).toBe(basis === 'specification' ? draft : engines);
+  });
+});
