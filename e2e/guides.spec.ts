@@ -42,8 +42,9 @@ test('ports: a Strict cookie goes to every port of its host', async ({ page, ser
 
 test('domain clinic: three of eight ways share the cookie, four are ignored', async ({ page, server }) => {
   const report = await followGuide(page, server, 'Eight ways to write Domain');
-  const stored = report.cookies.map(({ stored: where }) => where.length > 0);
-  expect(stored).toEqual([true, true, true, true, false, false, false, false]);
+  // No request of this run goes to a host of another Domain, so of such a cookie only "unknown" is true.
+  const seen = report.cookies.map(({ stored: where }) => where !== 'unknown' && where.length > 0);
+  expect(seen).toEqual([true, true, true, true, false, false, false, false]);
   const shared = report.cookies.map(({ index }) => arrived(report, 'reach/sibling', index) === 'included');
   expect(shared).toEqual([false, true, true, false, false, false, false, false]);
 });
@@ -66,13 +67,13 @@ test('None without Secure is ignored over both schemes; Secure is stored over ht
 }) => {
   for (const variant of ['Over http', 'Over https']) {
     const report = await followGuide(page, server, variant);
-    expect(report.cookies.map(({ stored }) => stored.length > 0)).toEqual([false, true, true]);
+    expect(report.cookies.map(({ stored }) => stored !== 'unknown' && stored.length > 0)).toEqual([false, true, true]);
   }
 });
 
 test('lifetime: Max-Age counts before Expires, zero and less store nothing', async ({ page, server }) => {
   const report = await followGuide(page, server, 'Nine lifetimes');
-  const stored = report.cookies.map(({ stored: where }) => where.length > 0);
+  const stored = report.cookies.map(({ stored: where }) => where !== 'unknown' && where.length > 0);
   expect(stored).toEqual([true, true, true, true, false, false, true, false, true]);
 });
 
