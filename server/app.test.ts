@@ -254,6 +254,21 @@ describe('what belongs to the playground itself', () => {
   });
 });
 
+describe('a refusal', () => {
+  const asset = '/.playground/app/assets/driver-1.js';
+  test.each<[string, Role, string, Record<string, string>, string]>([
+    ['a "%" without its digits', 'ui', '/api/runs/%', {}, '400 bad-request'],
+    ['a "%" in the address of a file', 'home', '/.playground/app/assets/%', {}, '400 bad-request'],
+    ['a Range beyond the end of a file', 'ui', asset, { range: 'bytes=5000-' }, '400 bad-request'],
+    ['an If-Match that nothing meets', 'ui', asset, { 'if-match': '"none"' }, '400 bad-request'],
+    ['a file that is not there', 'ui', '/.playground/app/assets/none.js', {}, '404 not-found'],
+    ['a page that is not there', 'ui', '/api/nowhere', {}, '404 not-found'],
+  ])('says what is wrong with %s', async (_title, role, path, headers, expected) => {
+    const { status, json } = await server.ask({ role, path, headers });
+    expect(`${status} ${apiErrorSchema.parse(json()).error.code}`).toBe(expected);
+  });
+});
+
 describe('other origins', () => {
   test.each(uiRoutes)('cannot read the interface: %s', async (route) => {
     for (const origin of [server.origin('home'), 'https://evil.example']) {

@@ -27,6 +27,8 @@ export const errorCodes = [
   'store-failed',
   'app-silent',
   'not-found',
+  /** An address or a header that cannot be understood or met, such as a `%` without its digits. */
+  'bad-request',
   'foreign-origin',
   'internal',
 ] as const;

@@ -39,14 +39,19 @@ function asProblem(error: unknown): Problem {
   const { type, status, code } = httpError(error);
   if (type === 'entity.too.large') return new Problem('body-too-large', 'The body is larger than 1 MB.');
   if (type === 'entity.parse.failed') return new Problem('not-json', 'The body is not JSON.');
-  // Packed by a Content-Encoding that it does not have: zlib's own error, with a code such as `Z_DATA_ERROR`.
-  if (type !== undefined || code?.startsWith('Z_')) return new Problem('not-json', 'The body cannot be read.');
-  // Express and the file server: an address that is malformed, or that is none.
+  if (type !== undefined || isUnpacking(code)) return new Problem('not-json', 'The body cannot be read.');
+  // Express and the file server: an address that is none, or that is malformed; a Range or an If-Match that cannot be met.
+  if (status === 403 || status === 404) return new Problem('not-found', 'There is nothing at this address.');
   if (status !== undefined && status >= 400 && status < 500) {
-    return new Problem('not-found', 'There is nothing at this address.');
+    return new Problem('bad-request', 'The address or a header of this request cannot be understood or met.');
   }
   console.error(error);
   return new Problem('internal', 'The server failed; its console says why.');
+}
+
+/** Whether a body is packed otherwise than its Content-Encoding says: zlib's own `Z_DATA_ERROR`, or brotli's `ERR__ERROR_…`. */
+function isUnpacking(code: string | undefined): boolean {
+  return code !== undefined && /^(Z_|ERR__ERROR_)/.test(code);
 }
 
 /** What libraries put on an error that is the request's fault. */

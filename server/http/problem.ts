@@ -27,6 +27,11 @@ const retryAfterOf: Partial<Record<ErrorCode, number>> = {
   'store-failed': 5,
 };
 
+/** The header of an answer 503 that is no `ApiError`, since an app of a lab gives it. */
+export function retryHeader(code: keyof typeof retryAfterOf): { readonly 'Retry-After': string } {
+  return { 'Retry-After': String(retryAfterOf[code] ?? 5) };
+}
+
 /** A refusal with a stable code; the error handler turns it into an `ApiError`. */
 export class Problem extends Error {
   readonly code: ErrorCode;

@@ -127,6 +127,8 @@ describe('POST /api/runs', () => {
       '400 not-json',
     ],
     ['gzip that is none', { body: simple, headers: { 'content-encoding': 'gzip' } }, '400 not-json'],
+    ['deflate that is none', { body: simple, headers: { 'content-encoding': 'deflate' } }, '400 not-json'],
+    ['brotli that is none', { body: simple, headers: { 'content-encoding': 'br' } }, '400 not-json'],
     [
       'half of a surrogate pair',
       { body: '{"scheme":"http","cookies":[{"setCookie":"a=\\ud800"}]}' },

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, Router } from 'express';
 import type { Store } from 'express-session';
+import { retryHeader } from '../../http/problem.ts';
 import { type Configure, labHeaders, type Report } from './messages.ts';
 import { cookieOptions, sessionMiddleware } from './middleware.ts';
 import { noteLateError, traceExchanges } from './trace.ts';
@@ -151,5 +152,5 @@ export const answerError: ErrorRequestHandler = (error: unknown, _request, respo
     response.end();
     return;
   }
-  response.status(503).json({ error: message });
+  response.status(503).set(retryHeader('store-failed')).json({ error: message });
 };

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import type { Express } from 'express';
+import { retryHeader } from '../../http/problem.ts';
 import { maxHeaderSize } from '../../origins/connections.ts';
 import { answerParent } from '../processes/in-child.ts';
 import { openStore } from '../stores/open.ts';
@@ -61,7 +62,7 @@ async function listen(tls: Configure['tls']): Promise<{ http: number; https: num
 async function bind(server: NetServer & Pick<Server, 'on'>): Promise<number> {
   server.on('request', (request, response) => {
     if (app) app(request, response);
-    else response.writeHead(503).end();
+    else response.writeHead(503, retryHeader('app-ended')).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address() as AddressInfo;

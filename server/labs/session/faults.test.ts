@@ -215,7 +215,8 @@ describe.skipIf(program === undefined)('a private Redis (not run where there is 
   test('killed: the lab says that it does not run, and “Start it again” mends it', async () => {
     process.kill(await beginWithServer(), 'SIGKILL');
     await expect.poll(async () => (await lab.view()).storeServer).toBe('stopped');
-    expect((await lab.get('/me')).status).toBe(503);
+    const refused = await lab.get('/me');
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5']);
     expect((await lab.act('start-store')).storeServer).toBe('running');
     await expect.poll(async () => (await lab.get('/me')).status, { timeout: 10_000 }).toBe(401);
   });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { retryHeader } from '../../http/problem.ts';
 import { maxHeaderSize } from '../../origins/connections.ts';
 import { answerParent } from '../processes/in-child.ts';
 import { openStore } from '../stores/open.ts';
@@ -39,7 +40,7 @@ async function configure(message: TokenConfigure) {
 async function listen(): Promise<number> {
   const server = createServer({ maxHeaderSize }, (request, response) => {
     if (app) app(request, response);
-    else response.writeHead(503).end();
+    else response.writeHead(503, retryHeader('app-ended')).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address() as AddressInfo;

@@ -53,11 +53,18 @@ test('opening a lab starts no process; the first request does, with a bounded he
   expect(descendants().find((one) => one.pid === pid)?.command).toContain('--max-old-space-size=128');
 });
 
+/** Throws where the app does not run: the number 0 would stand for this test's own processes. */
+async function pidOfApp(): Promise<number> {
+  const { pid } = (await view()).app;
+  if (!pid) throw new Error('The app does not run.');
+  return pid;
+}
+
 describe('the app’s process', () => {
   test('killed: all that needs it says so, and “Restart the app” mends it', async () => {
     await open();
     await login();
-    process.kill((await view()).app.pid ?? 0, 'SIGKILL');
+    process.kill(await pidOfApp(), 'SIGKILL');
     await expect.poll(async () => (await view()).app.state).toBe('ended');
     for (const [what, ask] of questions) {
       const { took, value } = await timed(ask);
@@ -73,7 +80,7 @@ describe('the app’s process', () => {
   test('frozen: all that needs it says so in time, the page too, and “Restart the app” mends it', async () => {
     await open();
     await login();
-    process.kill((await view()).app.pid ?? 0, 'SIGSTOP');
+    process.kill(await pidOfApp(), 'SIGSTOP');
     const page = await timed(view);
     expect(page.took).toBeLessThan(clear);
     expect(page.value).toMatchObject({ app: { state: 'silent' }, kept: { session: null } });
