@@ -128,7 +128,7 @@ test('Secure is stored over http on localhost, which the browser trusts', async 
   expect(arrived(report, 'home/fetch-include')).toBe('included');
 });
 
-test('Secure is ignored over http on a host that the browser does not trust', async () => {
+test('Secure is not sent over http on a host that the browser does not trust, which does not tell whether it is stored', async () => {
   const server = await startServer({
     HOME_HOST: 'app.home.test',
     SIBLING_HOST: 'api.home.test',
@@ -145,7 +145,11 @@ test('Secure is ignored over http on a host that the browser does not trust', as
       scheme: 'http',
       cookies: ['secure=1; Path=/; Secure', 'plain=1; Path=/'],
     });
-    expect(report.cookies.map(({ stored }) => stored)).toEqual([[], ['first-party']]);
+    expect(report.cookies).toMatchObject([
+      { stored: 'unknown', unknownBecause: 'secure' },
+      { stored: ['first-party'] },
+    ]);
+    expect(await context.cookies(server.origin('home', 'https'))).toMatchObject([{ name: 'plain' }]);
   } finally {
     await close();
     await server.stop();
