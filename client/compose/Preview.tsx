@@ -12,15 +12,15 @@ interface Props {
 
 /** The very line that is sent, or the very call that is made, and the Express line that emits it. */
 export function Preview({ experiment, line }: Props) {
-  const { code, cannotSay } = scriptCall(experiment.setBy, line);
+  const { code, unsupported } = scriptCall(experiment.setBy, line);
   const byScript = experiment.setBy === 'document-cookie' || experiment.setBy === 'cookie-store';
   const express = expressLine(line);
   return (
     <section className="preview stack" aria-label="In code">
       <Code title={byScript ? 'The call' : 'The header'} code={code} />
-      {cannotSay.length > 0 && (
+      {unsupported.length > 0 && (
         <p className="small">
-          Cannot be said this way: {cannotSay.join(', ')}. That is not the same as ignored: nobody asked for it.
+          Cannot be said this way: {unsupported.join(', ')}. That is not the same as ignored: nobody asked for it.
         </p>
       )}
       {!byScript && (

@@ -26,7 +26,7 @@ const attributeTerms = {
   },
   'cookie-value': {
     term: 'Value',
-    says: 'What the server gets back, unchanged. Name and value together may have 4096 octets.',
+    says: 'What the server gets back, unchanged. Name and value together may have 4,096 bytes.',
     source: draftSection('5.6'),
   },
   'name-prefix': {
@@ -36,7 +36,7 @@ const attributeTerms = {
   },
   'same-site-attribute': {
     term: 'SameSite',
-    says: 'Which cross-site requests take the cookie along. Strict: none. Lax: top-level navigations with a safe method. None: all. Not written, browsers differ: some take it for Lax, some for None.',
+    says: 'Which cross-site requests take the cookie along. Strict: none. Lax: top-level navigations with a safe method. None: all. If it is not set, browsers differ: some treat it as Lax, some as None.',
     source: draftSection('5.6.7'),
   },
   'http-only': {
@@ -61,7 +61,7 @@ const attributeTerms = {
   },
   domain: {
     term: 'Domain',
-    says: 'The cookie goes to this host and to every host below it. Not written, it goes to the very host that set it only. A host name, without scheme and port.',
+    says: 'The cookie goes to this host and to every host below it. If it is not set, it goes only to the host that set it. A host name, without scheme and port.',
     source: draftSection('5.6.3'),
   },
   'max-age': {
@@ -71,7 +71,7 @@ const attributeTerms = {
   },
   expires: {
     term: 'Expires',
-    says: 'The date at which the cookie ends. Max-Age wins over it, and a text that is no date is as if it was not written.',
+    says: 'The date at which the cookie ends. Max-Age wins over it, and the browser ignores a text that is not a date.',
     source: draftSection('5.6.1'),
   },
   priority: {
@@ -108,7 +108,7 @@ const fateTerms = {
   },
   sent: {
     term: 'included, excluded',
-    says: 'A stored cookie is included in a request, so that it arrives in the Cookie header, or excluded from it. Each request is decided anew.',
+    says: 'A stored cookie is included in a request, so that it arrives in the Cookie header, or excluded from it. The browser decides for each request.',
     source: draftSection('5.8.3'),
   },
   'host-only': {
@@ -162,7 +162,7 @@ const requestTerms = {
   },
   'top-level-navigation': {
     term: 'top-level navigation',
-    says: 'A request that fills a whole tab: a followed link, a submitted form, a redirect. A frame, an image or a fetch is none.',
+    says: 'A request that fills a whole tab: a followed link, a submitted form, a redirect. A request by a frame, an image or fetch() is not one.',
     source: { title: 'HTML, navigation', url: `${html}/browsing-the-web.html#navigating-across-documents` },
   },
   'safe-method': {
@@ -187,7 +187,7 @@ const requestTerms = {
   },
   'lax-allowing-unsafe': {
     term: 'Lax-allowing-unsafe',
-    says: 'For two minutes after it was set, some browsers let a cookie without SameSite go along with a cross-site top-level POST too.',
+    says: 'For two minutes after it was set, some browsers also send a cookie without SameSite with a cross-site top-level POST.',
     source: draftSection('5.6.7.2'),
   },
 } as const satisfies Record<string, GlossaryEntry>;

@@ -40,6 +40,7 @@ function cookie(changes: Partial<ObservedCookie> = {}): ObservedCookie {
   return {
     index: 0,
     emitted: 'a=1',
+    unsupported: [],
     cannotSay: [],
     callResult: null,
     stored: ['first-party'],

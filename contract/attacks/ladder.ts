@@ -10,28 +10,33 @@ const outcomeSchema = z.enum(attackOutcomes);
 export const ladderRequestSchema = z.object({
   id: idSchema.optional(),
   scheme: z.enum(['http', 'https']).default('http'),
-  /** Attacks to run; absent: all. */
-  attacks: z.array(z.string().max(40)).max(40).optional(),
-  /** Milliseconds that count as older than two minutes; shorter only where the browser's own window was shortened. */
-  age: z.number().int().min(1_000).max(130_000).default(125_000),
+  attacks: z.array(z.string().max(40)).max(40).optional().describe('Attacks to run; absent: all.'),
+  age: z
+    .number()
+    .int()
+    .min(1_000)
+    .max(130_000)
+    .default(125_000)
+    .describe(
+      "Milliseconds that count as older than two minutes; shorter only where the browser's own window was shortened.",
+    ),
 });
 export type LadderRequest = z.infer<typeof ladderRequestSchema>;
 
 /** One defence against one attack. */
 export const ladderCellSchema = z.object({
-  /** With this defence alone. */
-  alone: outcomeSchema,
-  /** With all applicable defences but this one. */
-  without: outcomeSchema,
-  /** Why `alone` says nothing of the engine; it is then `not-carried-out`. */
-  notMeasured: z.string().optional(),
+  alone: outcomeSchema.describe('With this defence alone.'),
+  without: outcomeSchema.describe('With all applicable defences but this one.'),
+  notMeasured: z.string().optional().describe('Why `alone` says nothing of the engine; it is then `not-carried-out`.'),
 });
 
 /** One attack's row. A defence that is not a key is not applicable. */
 export const ladderRowSchema = z.object({
   attack: z.string(),
-  /** Why the attack cannot be run here at all; the outcomes are then `not-carried-out`. */
-  notApplicable: z.string().nullable(),
+  notApplicable: z
+    .string()
+    .nullable()
+    .describe('Why the attack cannot be run here at all; the outcomes are then `not-carried-out`.'),
   none: outcomeSchema,
   all: outcomeSchema,
   cells: z.partialRecord(z.enum(defenceIds), ladderCellSchema),
@@ -44,8 +49,7 @@ export const ladderReportSchema = z.object({
   state: z.enum(['waiting', 'running', 'finished', 'failed', 'cancelled']),
   scheme: z.enum(['http', 'https']),
   userAgent: z.string(),
-  /** Milliseconds since the epoch. */
-  startedAt: z.number().nullable(),
+  startedAt: z.number().nullable().describe('Milliseconds since the epoch.'),
   endedAt: z.number().nullable(),
   done: z.number(),
   total: z.number(),
@@ -60,13 +64,11 @@ export const recordedLadderSchema = z.strictObject({
   version: z.string(),
   major: z.string(),
   os: z.string(),
-  /** ISO 8601. */
-  date: z.string(),
+  date: z.string().describe('ISO 8601.'),
   names: z.enum(['localhost', 'test']),
   scheme: z.enum(['http', 'https']),
   thirdPartyCookies: z.enum(['allowed', 'blocked']),
-  /** Milliseconds that the old cookie had; Chromium's two minutes can be made ten seconds. */
-  age: z.number(),
+  age: z.number().describe("Milliseconds that the old cookie had; Chromium's two minutes can be made ten seconds."),
   seconds: z.number(),
   rows: z.array(ladderRowSchema),
 });

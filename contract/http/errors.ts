@@ -34,13 +34,42 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** The status of each code, and what it means. */
+export const errorFacts = {
+  'not-json': { status: 400, means: 'The body is not JSON, or has another Content-Type.' },
+  'body-too-large': { status: 413, means: 'The body is larger than the limit: 1 MB, in the labs at home 16 KB.' },
+  'invalid-field': { status: 400, means: 'A field has a wrong value. `field` names it.' },
+  'control-character': { status: 400, means: 'A text has a character that no header can carry.' },
+  'ill-formed-text': { status: 400, means: 'A text has half of a surrogate pair, such as `\\ud800`.' },
+  'invalid-path': { status: 400, means: 'A path is not one that a browser can request.' },
+  'reserved-path': { status: 400, means: 'The path is below `/.playground/`, which the playground needs.' },
+  'no-cookie': { status: 400, means: 'The action needs at least one cookie.' },
+  'too-many-cookies': { status: 400, means: 'A run has at most 150 cookies.' },
+  'too-many-bytes': { status: 400, means: 'Names and values have more than 8 KB together.' },
+  'cookies-not-distinguishable': { status: 400, means: 'Two cookies would arrive as the same `name=value`.' },
+  'unknown-probe': { status: 400, means: 'There is no probe with this id. `GET /api/probes` lists them.' },
+  'unknown-run': { status: 404, means: 'There is no run with this id.' },
+  'run-expired': { status: 410, means: 'The run was forgotten, ten minutes after its end.' },
+  'run-exists': { status: 409, means: 'The id is taken.' },
+  'origin-not-configured': { status: 400, means: 'The run needs a host that this playground was started without.' },
+  'too-many-runs': { status: 503, means: 'Too many runs are active. Retry-After says when to try again.' },
+  'too-many-followers': { status: 503, means: 'Too many clients read the events of this run.' },
+  'unknown-lab': { status: 404, means: 'There is no lab with this id, or it was forgotten.' },
+  'too-many-labs': { status: 503, means: 'Too many labs or ladders are active.' },
+  'app-ended': { status: 503, means: 'The process of the lab’s app has ended.' },
+  'store-failed': { status: 503, means: 'The session store of the lab failed.' },
+  'app-silent': { status: 504, means: 'The process of the lab’s app runs and does not answer.' },
+  'not-found': { status: 404, means: 'There is nothing at this address.' },
+  'foreign-origin': { status: 403, means: 'The request comes from a page that may not use this address.' },
+  internal: { status: 500, means: 'The server failed. Its console says why.' },
+} as const satisfies Record<ErrorCode, { readonly status: number; readonly means: string }>;
+
 /** The body of every refusal: a code for programs, a sentence for people, the field where one is to blame. */
 export const apiErrorSchema = z.object({
   error: z.object({
     code: z.enum(errorCodes),
     message: z.string(),
-    /** A path into the body that was sent, such as `cookies[0].setCookie`. */
-    field: z.string().optional(),
+    field: z.string().optional().describe('A path into the body that was sent, such as `cookies[0].setCookie`.'),
   }),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>;

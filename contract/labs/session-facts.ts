@@ -5,14 +5,18 @@ import { sessionOptionsSchema, storeKinds } from './session-options.ts';
 export const storeCallSchema = z.object({
   call: z.enum(['get', 'set', 'touch', 'destroy']),
   id: z.string(),
-  /** Milliseconds since the epoch, with fractions, from a clock that does not jump. */
-  at: z.number(),
-  /** `missing`: the store has no record of this id. */
-  outcome: z.enum(['done', 'missing', 'failed']),
-  /** The session's own fields as JSON, without its cookie: what `get` read or `set` wrote; else `null`. */
-  data: z.string().nullable(),
-  /** When the record that was written expires, in milliseconds since the epoch; `null`: no date, or nothing written. */
-  expires: z.number().nullable(),
+  at: z.number().describe('Milliseconds since the epoch, with fractions, from a clock that does not jump.'),
+  outcome: z.enum(['done', 'missing', 'failed']).describe('`missing`: the store has no record of this id.'),
+  data: z
+    .string()
+    .nullable()
+    .describe("The session's own fields as JSON, without its cookie: what `get` read or `set` wrote; else `null`."),
+  expires: z
+    .number()
+    .nullable()
+    .describe(
+      'When the record that was written expires, in milliseconds since the epoch; `null`: no date, or nothing written.',
+    ),
 });
 export type StoreCall = z.infer<typeof storeCallSchema>;
 
@@ -36,8 +40,9 @@ export type GoneReason = (typeof goneReasons)[number];
 export const presentedSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('none'),
-    /** What was last done to this cookie in the visitor's browser. */
-    last: z.enum(['never-set', 'set', 'cleared', 'deleted']),
+    last: z
+      .enum(['never-set', 'set', 'cleared', 'deleted'])
+      .describe("What was last done to this cookie in the visitor's browser."),
   }),
   z.object({
     state: z.literal('refused'),
@@ -48,8 +53,10 @@ export const presentedSchema = z.discriminatedUnion('state', [
     id: z.string(),
     planted: z.boolean(),
     gone: z.enum(goneReasons),
-    /** Where the record was written last; `null` where the lab has not seen that. */
-    written: z.object({ store: z.enum(storeKinds), instance: z.string() }).nullable(),
+    written: z
+      .object({ store: z.enum(storeKinds), instance: z.string() })
+      .nullable()
+      .describe('Where the record was written last; `null` where the lab has not seen that.'),
   }),
   z.object({ state: z.literal('found'), id: z.string(), planted: z.boolean(), user: z.string().nullable() }),
   /** The store failed when it was asked for the record. */
@@ -81,8 +88,7 @@ export type LabDeed = z.infer<typeof labDeedSchema>;
 export const labStateSchema = z.object({
   store: z.enum(storeKinds),
   storeServer: z.enum(['none', 'given', 'not-started', 'running', 'stopped']),
-  /** How many records the store holds; `null` where it could not be read. */
-  records: z.number().nullable(),
+  records: z.number().nullable().describe('How many records the store holds; `null` where it could not be read.'),
   secrets: z.number(),
   processes: z.array(z.object({ name: z.string(), pid: z.number().nullable() })),
 });
@@ -91,8 +97,7 @@ export type LabState = z.infer<typeof labStateSchema>;
 /** Something that was done to the lab, and the lab before and after it. Its number is in one order with the requests'. */
 export const labEventSchema = z.object({
   number: z.number(),
-  /** Milliseconds since the epoch. */
-  at: z.number(),
+  at: z.number().describe('Milliseconds since the epoch.'),
   did: labDeedSchema,
   before: labStateSchema,
   after: labStateSchema,

@@ -18,28 +18,28 @@ const optionalNumber = z.string().regex(/^(-?\d{1,12})?$/, 'must be a whole numb
  * handed to express-session or Express as it is; what the library refuses is the library's own message.
  */
 export const sessionOptionsSchema = z.object({
-  /** Empty: a name with the lab's id. */
   name: z
     .string()
     .max(64)
-    .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/, 'must be a token'),
+    .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/, 'must be a token')
+    .describe("Empty: a name with the lab's id."),
   genid: z.enum(['default', 'uuid', 'counter']),
   resave: flag,
   saveUninitialized: flag,
   rolling: flag,
   unset: z.enum(['keep', 'destroy']),
-  /** express-session's `proxy`; `undefined` follows Express's `trust proxy`. */
-  proxy: z.enum(['undefined', 'true', 'false']),
+  proxy: z
+    .enum(['undefined', 'true', 'false'])
+    .describe("express-session's `proxy`; `undefined` follows Express's `trust proxy`."),
   trustProxy: flag,
-  /** `function`: the options are made anew for each request, and a login with `remember` lives 30 days. */
-  cookieAs: z.enum(['value', 'function']),
+  cookieAs: z
+    .enum(['value', 'function'])
+    .describe('`function`: the options are made again for each request, and a login with `remember` lives 30 days.'),
   httpOnly: flag,
   secure: z.enum(['true', 'false', 'auto']),
   sameSite: z.enum(['true', 'false', 'auto', 'strict', 'lax', 'none']),
-  /** Milliseconds. */
-  maxAge: optionalNumber,
-  /** Seconds from the moment the option is applied; the library is given the Date. */
-  expires: optionalNumber,
+  maxAge: optionalNumber.describe('Milliseconds.'),
+  expires: optionalNumber.describe('Seconds from the moment the option is applied; the library is given the Date.'),
   path: text(256),
   domain: text(253),
   partitioned: flag,
@@ -47,16 +47,18 @@ export const sessionOptionsSchema = z.object({
   regenerate: flag,
   logout: z.enum(['destroy', 'destroy-and-clear', 'clear', 'unset']),
   store: z.enum(storeKinds),
-  /** Milliseconds that the store's writes take longer, at most 3,000. */
   latency: z
     .string()
     .regex(/^\d{1,4}$/, 'must be milliseconds')
-    .refine((milliseconds) => Number(milliseconds) <= 3000, 'must be at most 3000'),
+    .refine((milliseconds) => Number(milliseconds) <= 3000, 'must be at most 3000')
+    .describe("Milliseconds that the store's writes take longer, at most 3,000."),
   instances: z.enum(['1', '2']),
-  /** Whether the browser reaches the app itself, or a proxy that ends TLS in front of it. */
-  reach: z.enum(['direct', 'proxy']),
-  /** Who writes X-Forwarded-Proto: the proxy, nobody, or the client, whose header the proxy lets through. */
-  forwarded: z.enum(['present', 'absent', 'forged']),
+  reach: z
+    .enum(['direct', 'proxy'])
+    .describe('Whether the browser reaches the app itself, or a proxy that ends TLS in front of it.'),
+  forwarded: z
+    .enum(['present', 'absent', 'forged'])
+    .describe('Who writes X-Forwarded-Proto: the proxy, nobody, or the client, whose header the proxy lets through.'),
 });
 export type SessionOptions = z.infer<typeof sessionOptionsSchema>;
 export type SessionOption = keyof SessionOptions;

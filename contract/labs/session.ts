@@ -20,33 +20,31 @@ export type Silence = (typeof silences)[number];
 /** One request of the lab and its answer, as they went over the wire. */
 export const exchangeSchema = z.object({
   number: z.number(),
-  /** Milliseconds since the epoch. */
-  at: z.number(),
+  at: z.number().describe('Milliseconds since the epoch.'),
   by: z.enum(['visitor', 'attacker']),
-  /** Which instance answered; `null` where none did. */
-  instance: z.string().nullable(),
+  instance: z.string().nullable().describe('Which instance answered; `null` where none did.'),
   method: z.string(),
-  /** Below the app, such as `/login`. */
-  path: z.string(),
+  path: z.string().describe('Below the app, such as `/login`.'),
   scheme: z.enum(['http', 'https']),
-  /** The pairs of the Cookie header that are this lab's; `null` where there is none. */
-  cookie: z.string().nullable(),
-  /** How many further cookies of home came along. */
-  otherCookies: z.number(),
-  /** X-Forwarded-Proto as the app received it. */
-  forwardedProto: z.string().nullable(),
-  /** Whether the app saw the request as secure (`req.secure`). */
-  secure: z.boolean().nullable(),
+  cookie: z
+    .string()
+    .nullable()
+    .describe("The pairs of the Cookie header that are this lab's; `null`: the request has no such pair."),
+  otherCookies: z.number().describe('How many further cookies of home came along.'),
+  forwardedProto: z.string().nullable().describe('X-Forwarded-Proto as the app received it.'),
+  secure: z.boolean().nullable().describe('Whether the app saw the request as secure (`req.secure`).'),
   status: z.number(),
   setCookie: z.array(z.string()),
   body: z.string(),
   silence: z.enum(silences).nullable(),
-  /** What express-session printed with DEBUG=express-session. */
-  debug: z.array(z.string()),
-  /** An error that express-session or the store raised when the answer had left. */
-  lateError: z.string().nullable(),
-  /** What the app asked its store, in the order in which the store finished. */
-  storeCalls: z.array(storeCallSchema),
+  debug: z.array(z.string()).describe('What express-session printed with DEBUG=express-session.'),
+  lateError: z
+    .string()
+    .nullable()
+    .describe('An error that express-session or the store raised when the answer had left.'),
+  storeCalls: z
+    .array(storeCallSchema)
+    .describe('What the app asked its store, in the order in which the store finished.'),
   presented: presentedSchema,
   milliseconds: z.number(),
 });
@@ -55,12 +53,12 @@ export type Exchange = z.infer<typeof exchangeSchema>;
 /** One record of the store. */
 export const sessionRecordSchema = z.object({
   id: z.string(),
-  /** As the store keeps it. */
-  json: z.string(),
-  /** Milliseconds since the epoch; `null`: the store was told no date. */
-  expires: z.number().nullable(),
-  /** The instance whose memory it is in; `null` where all instances share the store. */
-  instance: z.string().nullable(),
+  json: z.string().describe('As the store keeps it.'),
+  expires: z.number().nullable().describe('Milliseconds since the epoch; `null`: the store was told no date.'),
+  instance: z
+    .string()
+    .nullable()
+    .describe('The instance whose memory it is in; `null` where all instances share the store.'),
 });
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;
 
@@ -77,35 +75,30 @@ export const sessionLabSchema = z.object({
   id: labIdSchema,
   options: sessionOptionsSchema,
   cookieName: z.string(),
-  /** The lab's own random secrets, the one that signs first. */
-  secrets: z.array(z.string()),
+  secrets: z.array(z.string()).describe("The lab's own random secrets, the one that signs first."),
   stores: z.array(storeChoiceSchema),
-  /**
-   * The server behind the store: none is needed, given by the environment, or a private one of this lab, which starts
-   * with the visitor's first request.
-   */
-  storeServer: labStateSchema.shape.storeServer,
+  storeServer: labStateSchema.shape.storeServer.describe(
+    "The server behind the store: none is needed, given by the environment, or a private one of this lab, which starts with the visitor's first request.",
+  ),
   instances: z.array(
     z.object({
       name: z.string(),
       pid: z.number().nullable(),
-      /** `silent`: the process runs and does not answer. */
-      state: z.enum(['not-started', 'starting', 'ready', 'silent', 'ended']),
-      /** How often it was started. */
-      starts: z.number(),
-      /** What express-session said when it refused the options, or why the process does not serve. */
-      problem: z.string().nullable(),
+      state: z
+        .enum(['not-started', 'starting', 'ready', 'silent', 'ended'])
+        .describe('`silent`: the process runs and does not answer.'),
+      starts: z.number().describe('How often it was started.'),
+      problem: z
+        .string()
+        .nullable()
+        .describe('What express-session said when it refused the options, or why the process does not serve.'),
     }),
   ),
   records: z.array(sessionRecordSchema),
-  /** Why the records could not be read. */
-  recordsProblem: z.string().nullable(),
-  /** The id that the attacker planted. */
-  planted: z.string().nullable(),
-  /** Newest last. */
-  log: z.array(exchangeSchema),
-  /** What was done to the lab, newest last. */
-  events: z.array(labEventSchema),
+  recordsProblem: z.string().nullable().describe('Why the records could not be read.'),
+  planted: z.string().nullable().describe('The id that the attacker planted.'),
+  log: z.array(exchangeSchema).describe('Newest last.'),
+  events: z.array(labEventSchema).describe('What was done to the lab, newest last.'),
 });
 export type SessionLab = z.infer<typeof sessionLabSchema>;
 
@@ -131,8 +124,7 @@ export const lookReplySchema = z.object({
     z.object({
       name: z.string(),
       value: z.string(),
-      /** Which of the lab's secrets signed it; `null`: none did. */
-      signedBy: z.number().nullable(),
+      signedBy: z.number().nullable().describe("Which of the lab's secrets signed it; `null`: none did."),
     }),
   ),
 });

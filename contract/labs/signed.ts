@@ -8,8 +8,7 @@ const nameSchema = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 of a-
 
 /** `POST …/set`: a cookie to be set by `res.cookie`. */
 export const setSignedSchema = z.object({
-  /** Without the lab's own beginning. */
-  name: nameSchema,
+  name: nameSchema.describe("Without the lab's own beginning."),
   kind: z.enum(valueKinds),
   value: z.string().max(1000),
   signed: z.boolean(),
@@ -25,25 +24,22 @@ export const clearSignedSchema = z.object({ name: nameSchema });
 /** A cookie of the lab as it arrived, and what cookie-parser made of it. */
 export const arrivedCookieSchema = z.object({
   name: z.string(),
-  /** Octets of the Cookie header. */
-  wire: z.string(),
-  /** Which secret signed it, counted from 0; `null`: none did, or it is not signed. */
-  signedBy: z.number().nullable(),
-  /** `req.cookies[name]` as JavaScript would print it. */
-  inCookies: z.string(),
-  /** `req.signedCookies[name]`, likewise. */
-  inSignedCookies: z.string(),
+  wire: z.string().describe('The value in the Cookie header, byte for byte.'),
+  signedBy: z
+    .number()
+    .nullable()
+    .describe('Which secret signed it, counted from 0; `null`: none did, or it is not signed.'),
+  inCookies: z.string().describe('`req.cookies[name]` as JavaScript would print it.'),
+  inSignedCookies: z.string().describe('`req.signedCookies[name]`, likewise.'),
 });
 export type ArrivedCookie = z.infer<typeof arrivedCookieSchema>;
 
 /** Everything the page shows of a lab of signed cookies. */
 export const signedLabSchema = z.object({
   id: labIdSchema,
-  /** The lab's own random secrets, the one that signs first. */
-  secrets: z.array(z.string()),
+  secrets: z.array(z.string()).describe("The lab's own random secrets, the one that signs first."),
   cookies: z.array(arrivedCookieSchema),
-  /** The Set-Cookie lines of this answer. */
-  setCookie: z.array(z.string()),
+  setCookie: z.array(z.string()).describe('The Set-Cookie lines of this answer.'),
 });
 export type SignedLab = z.infer<typeof signedLabSchema>;
 

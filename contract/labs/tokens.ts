@@ -10,24 +10,23 @@ const word = z.string().regex(/^[A-Za-z0-9 ._@-]{1,40}$/, 'must be 1 to 40 lette
 
 /** Every option of the token lab as one flat record of strings, as a link has it. */
 export const tokenOptionsSchema = z.object({
-  /** Where the browser keeps the JWT. */
-  keep: z.enum(['http-only-cookie', 'readable-cookie', 'local-storage', 'memory']),
-  /** How a JWT is sent that is kept in a readable cookie; every other place allows one way only. */
-  send: z.enum(['cookie', 'header']),
-  /** Of every cookie of this lab; empty: not written. */
-  sameSite: z.enum(['', 'lax', 'strict', 'none']),
+  keep: z
+    .enum(['http-only-cookie', 'readable-cookie', 'local-storage', 'memory'])
+    .describe('Where the browser keeps the JWT.'),
+  send: z
+    .enum(['cookie', 'header'])
+    .describe('How a JWT is sent that is kept in a readable cookie; every other place allows one way only.'),
+  sameSite: z.enum(['', 'lax', 'strict', 'none']).describe('SameSite of every cookie of this lab. Empty: not set.'),
   denylist: flag,
   refresh: flag,
   sessionStore: z.enum(['memory', 'embedded']),
-  /** The claim `sub`, and who is logged in. */
-  user: word,
-  /** The claim `role`. */
-  role: word,
-  /** Seconds that a login lives. */
+  user: word.describe('The claim `sub`, and who is logged in.'),
+  role: word.describe('The claim `role`.'),
   lifetime: z
     .string()
     .regex(/^\d{1,5}$/, 'must be seconds')
-    .refine((seconds) => Number(seconds) >= 1, 'must be at least 1'),
+    .refine((seconds) => Number(seconds) >= 1, 'must be at least 1')
+    .describe('Seconds that a login lives.'),
 });
 export type TokenOptions = z.infer<typeof tokenOptionsSchema>;
 
@@ -75,12 +74,15 @@ const perWay = <Value extends z.ZodType>(value: Value) => z.object({ cookie: val
 export const tokenLabSchema = z.object({
   id: labIdSchema,
   options: tokenOptionsSchema,
-  /** Octets of the header that carried the credential in the newest request that had one. */
-  sizes: perWay(z.number().nullable()),
-  /** Octets that the server keeps for the logins of this lab; `null`: the app did not tell. */
-  kept: perWay(z.number().nullable()),
-  /** What another site's form POST was answered; `null`: none has arrived since the login. */
-  cross: perWay(z.number().nullable()),
+  sizes: perWay(z.number().nullable()).describe(
+    'Bytes of the header that carried the credential in the newest request that had one.',
+  ),
+  kept: perWay(z.number().nullable()).describe(
+    'Bytes that the server keeps for the logins of this lab; `null`: the app did not tell.',
+  ),
+  cross: perWay(z.number().nullable()).describe(
+    "What another site's form POST was answered; `null`: none has arrived since the login.",
+  ),
   app: z.object({
     state: z.enum(['not-started', 'starting', 'ready', 'silent', 'ended']),
     pid: z.number().nullable(),

@@ -32,17 +32,16 @@ export const maxBodyBytes = 1024 * 1024;
 
 /** What a visitor composes. The set-cookie-strings themselves are the state; every field of the composer is read from them. */
 export const experimentSchema = z.strictObject({
-  /** How home is asked. */
-  scheme: z.enum(schemes),
+  scheme: z.enum(schemes).describe('The scheme of all requests to `home`.'),
   cookies: z.array(z.strictObject({ setCookie: z.string() })),
   setBy: z.enum(waysOfSetting).default('navigation'),
-  /** The path of the response that sets, and of the document in which a script call runs. */
-  path: z.string().default('/'),
-  /** The path the probes ask for; without it, `path`. */
-  readPath: z.string().optional(),
+  path: z
+    .string()
+    .default('/')
+    .describe('The path of the response that sets, and of the document in which a script call runs.'),
+  readPath: z.string().optional().describe('The path the probes ask for; without it, `path`.'),
   cors: z.enum(corsAnswers).default('exact'),
-  /** Seconds to wait between setting and the first probe. */
-  ageSeconds: z.number().min(0).max(300).default(0),
+  ageSeconds: z.number().min(0).max(300).default(0).describe('Seconds to wait between setting and the first probe.'),
   probes: z.union([z.enum(selections), z.array(z.string()).max(400)]).default('essential'),
 });
 export type Experiment = z.infer<typeof experimentSchema>;

@@ -9,23 +9,20 @@ export type StorageContext = (typeof storageContexts)[number];
 
 /** One request as the server saw it. */
 export const observedRequestSchema = z.object({
-  /** The place it arrived at: `home`, or the origin a redirect went through. */
-  hop: z.enum(places),
+  hop: z.enum(places).describe('The place it arrived at: `home`, or the origin a redirect went through.'),
   method: z.string(),
-  /** Path with its query. */
-  path: z.string(),
-  /** The raw Cookie header, octets read as UTF-8; `null`: there was none. */
-  cookieString: z.string().nullable(),
-  /** Indexes of the run's cookies that were in it. */
-  cookies: z.array(z.number()),
-  /** `name=value` pairs that this run did not set. */
-  foreign: z.array(z.string()),
-  /** What cookie-parser made of it. */
-  parsed: z.record(z.string(), z.string()),
-  /** Origin, Referer, Sec-Fetch-* and the like, lower-case names, as received. */
-  headers: z.record(z.string(), z.string()),
-  /** Milliseconds since the run started. */
-  at: z.number(),
+  path: z.string().describe('Path with its query.'),
+  cookieString: z
+    .string()
+    .nullable()
+    .describe('The raw Cookie header, bytes read as UTF-8. `null`: the request had no Cookie header.'),
+  cookies: z.array(z.number()).describe("Indexes of the run's cookies that were in it."),
+  foreign: z.array(z.string()).describe('`name=value` pairs that this run did not set.'),
+  parsed: z.record(z.string(), z.string()).describe('What cookie-parser made of it.'),
+  headers: z
+    .record(z.string(), z.string())
+    .describe('Origin, Referer, Sec-Fetch-* and the like, lower-case names, as received.'),
+  at: z.number().describe('Milliseconds since the run started.'),
 });
 export type ObservedRequest = z.infer<typeof observedRequestSchema>;
 
@@ -44,10 +41,14 @@ export type NoRequestCause = (typeof noRequestCauses)[number];
 export const observationSchema = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('received'),
-    /** In order of arrival; the last one at the target decides. Never empty. */
-    requests: z.array(observedRequestSchema).min(1),
-    /** Whether the page could read the response; `null` where no script asked. */
-    responseReadable: z.boolean().nullable(),
+    requests: z
+      .array(observedRequestSchema)
+      .min(1)
+      .describe('In order of arrival; the last one at the target decides. Never empty.'),
+    responseReadable: z
+      .boolean()
+      .nullable()
+      .describe('Whether the page could read the response; `null` where no script asked.'),
   }),
   z.object({ outcome: z.literal('no-request'), because: z.enum(noRequestCauses) }),
 ]);
@@ -55,28 +56,48 @@ export type Observation = z.infer<typeof observationSchema>;
 
 export const observedCookieSchema = z.object({
   index: z.number(),
-  /** The set-cookie-string that left the server, or the script call; `null`: not yet, or it could not be said this way. */
-  emitted: z.string().nullable(),
-  /** Attributes that the chosen way of setting has no words for. */
-  cannotSay: z.array(z.string()),
-  /** What a script call answered: resolved, or the error it threw. No proof of storing. */
-  callResult: z.string().nullable(),
-  /**
-   * The contexts in which it is stored; empty: it is not, and a request that would have carried it arrived without it.
-   * `unknown`: no such request arrived, so nothing says whether the browser stored it.
-   */
-  stored: z.union([z.array(z.enum(storageContexts)), z.literal('unknown')]),
-  /** Why `stored` is unknown: what no request that arrived had; `null`: it is known. */
-  unknownBecause: z.enum(notCarriedReasons).nullable(),
-  /** `name=value` as it came back, which may be with another value than the one that was set; `null`: it was not seen. */
-  arrivedAs: z.string().nullable(),
-  /** Contexts in which the cookie was seen, before `stored` is concluded from them. */
-  seenIn: z.array(z.enum(storageContexts)),
-  /** `null`: not looked yet, or no script could have read it at any address of the run. */
-  readable: z.boolean().nullable(),
+  emitted: z
+    .string()
+    .nullable()
+    .describe(
+      'The set-cookie-string that left the server, or the script call; `null`: not yet, or it could not be said this way.',
+    ),
+  unsupported: z.array(z.string()).describe('Attributes that the chosen way of setting cannot express.'),
+  cannotSay: z
+    .array(z.string())
+    .meta({ deprecated: true })
+    .describe('Deprecated: the same as `unsupported`. It goes away with version 0.3.'),
+  callResult: z
+    .string()
+    .nullable()
+    .describe('What a script call answered: resolved, or the error it threw. No proof of storing.'),
+  stored: z
+    .union([z.array(z.enum(storageContexts)), z.literal('unknown')])
+    .describe(
+      'The contexts in which it is stored; empty: it is not, and a request that would have carried it arrived without it. `unknown`: no such request arrived, so nothing says whether the browser stored it.',
+    ),
+  unknownBecause: z
+    .enum(notCarriedReasons)
+    .nullable()
+    .describe('Why `stored` is unknown: what no request that arrived had; `null`: it is known.'),
+  arrivedAs: z
+    .string()
+    .nullable()
+    .describe(
+      '`name=value` as it came back, which may be with another value than the one that was set; `null`: it was not seen.',
+    ),
+  seenIn: z
+    .array(z.enum(storageContexts))
+    .describe('Contexts in which the cookie was seen, before `stored` is concluded from them.'),
+  readable: z
+    .boolean()
+    .nullable()
+    .describe('`null`: not looked yet, or no script could have read it at any address of the run.'),
   readableBy: z.object({ documentCookie: z.boolean().nullable(), cookieStore: z.boolean().nullable() }),
-  /** Milliseconds since the epoch at which it was emitted; its age counts from here. */
-  emittedAt: z.number().nullable(),
+  emittedAt: z
+    .number()
+    .nullable()
+    .describe('Milliseconds since the epoch at which it was emitted; its age counts from here.'),
 });
 export type ObservedCookie = z.infer<typeof observedCookieSchema>;
 
@@ -103,28 +124,30 @@ export type RunTrouble = (typeof runTroubles)[number];
 export const runReportSchema = z.object({
   id: z.string(),
   action: z.enum(actions),
-  /** What was asked for, its path as the browser asks for it; without its cookies once the run is forgotten. */
-  request: runRequestSchema,
+  request: runRequestSchema.describe(
+    'What was asked for, its path as the browser asks for it; without its cookies once the run is forgotten.',
+  ),
   state: z.enum(runStates),
   trouble: z.object({ code: z.enum(runTroubles), message: z.string() }).nullable(),
-  /** The User-Agent of the browser that drove it; empty before it came. */
-  userAgent: z.string(),
+  userAgent: z.string().describe('The User-Agent of the browser that drove it; empty before it came.'),
   done: z.number(),
   total: z.number(),
-  /** What is being done now, in words. */
-  now: z.string(),
-  /** Milliseconds since the epoch. */
-  startedAt: z.number().nullable(),
+  now: z.string().describe('What is being done now, in words.'),
+  startedAt: z.number().nullable().describe('Milliseconds since the epoch.'),
   endedAt: z.number().nullable(),
   cookies: z.array(observedCookieSchema),
-  /** By probe id. */
-  observations: z.record(z.string(), observationSchema),
-  /** Found by the run with cookies of its own: does this browser send an unpartitioned SameSite=None cookie to an embedded site? */
-  thirdPartyCookies: z.enum(['allowed', 'blocked', 'unknown']),
-  /** Cookies still seen after the reset, and cookies that arrived and were nobody's: `context: name`. */
-  leftOver: z.array(z.string()),
-  /** Origins of the plan that this browser did not reach. */
-  unreached: z.array(z.string()),
+  observations: z.record(z.string(), observationSchema).describe('By probe id.'),
+  thirdPartyCookies: z
+    .enum(['allowed', 'blocked', 'unknown'])
+    .describe(
+      'The run finds out with two test cookies: does this browser send an unpartitioned SameSite=None cookie to an embedded site?',
+    ),
+  leftOver: z
+    .array(z.string())
+    .describe(
+      'Cookies still seen after the reset, and cookies that arrived and that the run did not set: `context: name`.',
+    ),
+  unreached: z.array(z.string()).describe('Origins of the plan that this browser did not reach.'),
 });
 export type RunReport = z.infer<typeof runReportSchema>;
 

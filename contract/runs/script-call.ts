@@ -8,21 +8,21 @@ export interface ScriptCall {
   /** The call, as it would stand in a script; for the ways that are no script, the header line. */
   readonly code: string;
   /** What the call has no words for. Not the same as ignored: nothing was asked. */
-  readonly cannotSay: readonly string[];
+  readonly unsupported: readonly string[];
 }
 
 type StoreOptions = Record<string, string | number | boolean | null>;
 
 /** The call that says this set-cookie-string by `document.cookie` or `cookieStore.set`. */
 export function scriptCall(setBy: WayOfSetting, setCookie: string): ScriptCall {
-  if (setBy === 'document-cookie') return { code: `document.cookie = ${stringLiteral(setCookie)};`, cannotSay: [] };
-  if (setBy !== 'cookie-store') return { code: `Set-Cookie: ${setCookie}`, cannotSay: [] };
-  const { options, cannotSay } = storeOptions(setCookie);
+  if (setBy === 'document-cookie') return { code: `document.cookie = ${stringLiteral(setCookie)};`, unsupported: [] };
+  if (setBy !== 'cookie-store') return { code: `Set-Cookie: ${setCookie}`, unsupported: [] };
+  const { options, unsupported } = storeOptions(setCookie);
   const lines = Object.entries(options).map(([key, value]) => {
     if (key === 'expiresIn') return `  expires: Date.now() + ${value} * 1000,`;
     return `  ${key}: ${typeof value === 'string' ? stringLiteral(value) : value},`;
   });
-  return { code: `await cookieStore.set({\n${lines.join('\n')}\n});`, cannotSay };
+  return { code: `await cookieStore.set({\n${lines.join('\n')}\n});`, unsupported };
 }
 
 /** What the driver hands to the browser for one cookie. `expiresIn` is in seconds and becomes `expires` at the call. */
@@ -35,11 +35,11 @@ export function scriptArgument(setBy: WayOfSetting, setCookie: string, cookie: n
  * Cookie Store API, CookieInit: name, value, expires (milliseconds), domain, path (default `/`), sameSite (default
  * `strict`), partitioned; always Secure. https://wicg.github.io/cookie-store/#dictdef-cookieinit
  */
-function storeOptions(setCookie: string): { options: StoreOptions; cannotSay: string[] } {
+function storeOptions(setCookie: string): { options: StoreOptions; unsupported: string[] } {
   const parsed = parseSetCookie(setCookie, anySize);
-  if (parsed.outcome === 'ignored') return { options: { name: '', value: setCookie }, cannotSay: [] };
+  if (parsed.outcome === 'ignored') return { options: { name: '', value: setCookie }, unsupported: [] };
   const options: StoreOptions = { name: parsed.name, value: parsed.value };
-  const cannotSay: string[] = [];
+  const unsupported: string[] = [];
   const written = new Set<string>();
   for (const { name, value } of parsed.attributes) {
     const attribute = name.toLowerCase();
@@ -51,11 +51,11 @@ function storeOptions(setCookie: string): { options: StoreOptions; cannotSay: st
       options.expires = parsed.expires;
     else if (attribute === 'samesite') options.sameSite = value.toLowerCase();
     else if (attribute === 'partitioned') options.partitioned = true;
-    else if (attribute !== 'secure' && attribute !== 'expires') cannotSay.push(name);
+    else if (attribute !== 'secure' && attribute !== 'expires') unsupported.push(name);
   }
   if ('expiresIn' in options) delete options.expires;
-  if (!written.has('secure')) cannotSay.push('no Secure');
-  if (!written.has('samesite')) cannotSay.push('no SameSite');
-  if (!written.has('path')) cannotSay.push('no Path');
-  return { options, cannotSay };
+  if (!written.has('secure')) unsupported.push('no Secure');
+  if (!written.has('samesite')) unsupported.push('no SameSite');
+  if (!written.has('path')) unsupported.push('no Path');
+  return { options, unsupported };
 }

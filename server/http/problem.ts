@@ -1,21 +1,4 @@
-import type { ErrorCode } from '../../contract/http/errors.ts';
-
-const statusOf: Partial<Record<ErrorCode, number>> = {
-  'unknown-run': 404,
-  'not-found': 404,
-  'run-expired': 410,
-  'unknown-lab': 404,
-  'too-many-labs': 503,
-  'app-ended': 503,
-  'store-failed': 503,
-  'app-silent': 504,
-  'run-exists': 409,
-  'body-too-large': 413,
-  'foreign-origin': 403,
-  'too-many-runs': 503,
-  'too-many-followers': 503,
-  internal: 500,
-};
+import { type ErrorCode, errorFacts } from '../../contract/http/errors.ts';
 
 /** Seconds after which it is worth asking again: when a place may be free, or a process restarted. */
 const retryAfterOf: Partial<Record<ErrorCode, number>> = {
@@ -45,7 +28,7 @@ export class Problem extends Error {
     super(message);
     this.name = 'Problem';
     this.code = code;
-    this.status = statusOf[code] ?? 400;
+    this.status = errorFacts[code].status;
     this.field = field;
     this.retryAfter = retryAfterOf[code];
   }

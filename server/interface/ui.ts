@@ -46,7 +46,7 @@ export function createUi({ topology, store, tlsErrors, authority, page, attacks 
   ui.use(createResultsApi());
   ui.use(createRunsApi(store), attacks);
   ui.use('/api', () => {
-    throw new Problem('not-found', 'There is no such address in this API; the README lists them.');
+    throw new Problem('not-found', 'The API has no such address. docs/http-api.md lists them all.');
   });
   ui.get('/ca.pem', (_request, response) => {
     response.attachment('cookie-flag-playground-ca.pem').send(authority);

@@ -15,7 +15,7 @@ interface OneCookie {
   readonly setCookie: string;
   /** How it would stand in a Cookie header, or `null` where it is no cookie. */
   readonly pair: string | null;
-  readonly cannotSay: readonly string[];
+  readonly unsupported: readonly string[];
   readonly seenIn: Set<StorageContext>;
   /** `null`: the string is no cookie, so there is nothing that a request could show. */
   readonly shown: Shown | null;
@@ -51,7 +51,7 @@ export class CookieRecord {
         index,
         setCookie,
         pair,
-        cannotSay: scriptCall(request.setBy, setCookie).cannotSay,
+        unsupported: scriptCall(request.setBy, setCookie).unsupported,
         seenIn: new Set<StorageContext>(),
         shown: placement === null ? null : new Shown(placement, request.setBy),
         arrivedAs: null,
@@ -140,7 +140,8 @@ export class CookieRecord {
       return {
         index: cookie.index,
         emitted: cookie.emitted,
-        cannotSay: [...cookie.cannotSay],
+        unsupported: [...cookie.unsupported],
+        cannotSay: [...cookie.unsupported],
         callResult: cookie.callResult,
         stored: isUnknown ? 'unknown' : concludeStored(cookie.seenIn, crossing),
         unknownBecause,

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { attackCreatedSchema, attackRequestSchema, attackViewSchema } from '../attacks/lab.ts';
+import { ladderReportSchema, ladderRequestSchema } from '../attacks/ladder.ts';
+import { topologySchema } from '../origins/topology.ts';
+import { runCreatedSchema, runRequestSchema } from '../runs/experiment.ts';
+import { runReportSchema } from '../runs/observation.ts';
+import type { ErrorCode } from './errors.ts';
+import { labEndpoints } from './lab-endpoints.ts';
+
+/** One address of the server that programs and pages use. */
+export interface Endpoint {
+  /** `ALL`: any method. */
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'ALL';
+  /** As Express writes it, such as `/api/runs/:id`. */
+  readonly path: string;
+  /** Which hosts answer it. */
+  readonly on: 'interface' | 'home';
+  /** One or two sentences. */
+  readonly does: string;
+  /** The JSON body that it takes. */
+  readonly body?: { readonly name: string; readonly schema: z.ZodType };
+  readonly answer: Answer;
+  /** Besides those that every address can give. */
+  readonly errors: readonly ErrorCode[];
+}
+
+/** What a successful request gets: JSON of a schema, or what `says` describes. */
+export type Answer =
+  | { readonly status: number; readonly name: string; readonly schema: z.ZodType }
+  | { readonly status: number; readonly says: string };
+
+const run = { status: 200, name: 'RunReport', schema: runReportSchema } as const;
+const knownRun = ['unknown-run', 'run-expired'] as const;
+const tlsErrorsSchema = z.object({
+  tlsErrors: z
+    .array(
+      z.object({
+        host: z.string(),
+        port: z.number(),
+        at: z.number().describe('Milliseconds since the epoch.'),
+        error: z.string(),
+      }),
+    )
+    .describe('The last TLS handshakes that failed: browsers that refused the certificate.'),
+});
+
+const dataEndpoints: readonly Endpoint[] = [
+  {
+    method: 'GET',
+    path: '/api/topology',
+    on: 'interface',
+    does: 'Lists the origins that the server answers on, with their roles.',
+    answer: { status: 200, name: 'Topology', schema: topologySchema },
+    errors: [],
+  },
+  {
+    method: 'GET',
+    path: '/api/probes',
+    on: 'interface',
+    does: 'Lists every kind of request that a run can try.',
+    answer: { status: 200, says: '`{ "probes": [{ "id", "title", "description", … }] }`, the whole catalogue.' },
+    errors: [],
+  },
+  {
+    method: 'GET',
+    path: '/api/reach',
+    on: 'interface',
+    does: 'Says which browsers refused the certificate last.',
+    answer: { status: 200, name: 'Reach', schema: tlsErrorsSchema },
+    errors: [],
+  },
+  {
+    method: 'GET',
+    path: '/api/results',
+    on: 'interface',
+    does: 'Returns what was recorded in each engine.',
+    answer: { status: 200, says: '`{ "results": [ … ] }`, the files `recordings/results/<engine>-<major>.json`.' },
+    errors: [],
+  },
+  {
+    method: 'GET',
+    path: '/api/results/attacks',
+    on: 'interface',
+    does: 'Returns the recorded matrices of the attack labs.',
+    answer: { status: 200, says: '`{ "ladders": [ … ] }`, the files `recordings/results/attacks-*.json`.' },
+    errors: [],
+  },
+  {
+    method: 'GET',
+    path: '/api/departures',
+    on: 'interface',
+    does: 'Returns which recorded results need each departure of an engine’s profile.',
+    answer: { status: 200, says: '`{ "departures": [ … ] }`, the files `recordings/results/departures-*.json`.' },
+    errors: [],
+  },
+  {
+    method: 'GET',
+    path: '/ca.pem',
+    on: 'interface',
+    does: 'Downloads the certificate authority of this playground.',
+    answer: { status: 200, says: 'The certificate as PEM.' },
+    errors: [],
+  },
+];
+
+const runEndpoints: readonly Endpoint[] = [
+  {
+    method: 'POST',
+    path: '/api/runs',
+    on: 'interface',
+    does: 'Makes a run. Any browser that opens its `driveUrl` performs it. Unknown fields are refused.',
+    body: { name: 'RunRequest', schema: runRequestSchema },
+    answer: { status: 201, name: 'RunCreated', schema: runCreatedSchema },
+    errors: [
+      'invalid-field',
+      'control-character',
+      'ill-formed-text',
+      'invalid-path',
+      'reserved-path',
+      'no-cookie',
+      'too-many-cookies',
+      'too-many-bytes',
+      'cookies-not-distinguishable',
+      'unknown-probe',
+      'origin-not-configured',
+      'run-exists',
+      'too-many-runs',
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/:id',
+    on: 'interface',
+    does: 'Returns what is known of a run so far. A forgotten run has the state `expired`.',
+    answer: run,
+    errors: ['unknown-run'],
+  },
+  {
+    method: 'DELETE',
+    path: '/api/runs/:id',
+    on: 'interface',
+    does: 'Cancels a run.',
+    answer: run,
+    errors: knownRun,
+  },
+  {
+    method: 'HEAD',
+    path: '/api/runs/:id/events',
+    on: 'interface',
+    does: 'Says whether the events of a run can be read.',
+    answer: { status: 200, says: 'Headers only.' },
+    errors: knownRun,
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/:id/events',
+    on: 'interface',
+    does: 'Follows a run.',
+    answer: {
+      status: 200,
+      says: 'Server-sent events: first a `report` (RunReport), then `progress`, `observation`, `cookies` and `exchange`. The final `report` ends the stream.',
+    },
+    errors: [...knownRun, 'too-many-followers'],
+  },
+];
+
+const ladder = { status: 200, name: 'LadderReport', schema: ladderReportSchema } as const;
+
+const attackEndpoints: readonly Endpoint[] = [
+  {
+    method: 'POST',
+    path: '/api/labs/attacks',
+    on: 'interface',
+    does: 'Makes an attack lab: one attack on a new bank. A browser that opens `driveUrl` carries the attack out.',
+    body: { name: 'AttackRequest', schema: attackRequestSchema },
+    answer: { status: 201, name: 'AttackCreated', schema: attackCreatedSchema },
+    errors: ['invalid-field', 'ill-formed-text', 'run-exists', 'too-many-labs', 'origin-not-configured'],
+  },
+  {
+    method: 'GET',
+    path: '/api/labs/attacks/:id',
+    on: 'interface',
+    does: 'Returns everything that the bank’s server and the attacker’s server know of a lab.',
+    answer: { status: 200, name: 'AttackView', schema: attackViewSchema },
+    errors: [],
+  },
+  {
+    method: 'DELETE',
+    path: '/api/labs/attacks/:id',
+    on: 'interface',
+    does: 'Ends an attack lab.',
+    answer: { status: 204, says: 'No body.' },
+    errors: [],
+  },
+  {
+    method: 'POST',
+    path: '/api/ladders',
+    on: 'interface',
+    does: 'Makes a run that tries every attack without defences, with each defence alone, with all, and with all but one.',
+    body: { name: 'LadderRequest', schema: ladderRequestSchema },
+    answer: { status: 201, name: 'AttackCreated', schema: attackCreatedSchema },
+    errors: ['invalid-field', 'ill-formed-text', 'run-exists', 'too-many-labs'],
+  },
+  {
+    method: 'GET',
+    path: '/api/ladders/:id',
+    on: 'interface',
+    does: 'Returns what such a run has measured so far.',
+    answer: ladder,
+    errors: [],
+  },
+  {
+    method: 'DELETE',
+    path: '/api/ladders/:id',
+    on: 'interface',
+    does: 'Cancels such a run.',
+    answer: ladder,
+    errors: [],
+  },
+];
+
+/** Every address below `/api` and every lab's, in the order of `docs/http-api.md`. A test asks the router whether one is missing. */
+export const endpoints: readonly { readonly title: string; readonly endpoints: readonly Endpoint[] }[] = [
+  { title: 'Facts about this playground', endpoints: dataEndpoints },
+  { title: 'Runs', endpoints: runEndpoints },
+  { title: 'Attack labs', endpoints: attackEndpoints },
+  ...labEndpoints,
+];

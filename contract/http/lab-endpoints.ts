@@ -1,0 +1,181 @@
+import type { z } from 'zod';
+import { lookReplySchema, sessionActSchema, sessionLabSchema } from '../labs/session.ts';
+import { sessionOptionsSchema } from '../labs/session-options.ts';
+import { clearSignedSchema, rotateSchema, setSignedSchema, signedLabSchema } from '../labs/signed.ts';
+import {
+  copySchema,
+  revokeSchema,
+  statusSchema,
+  tokenActSchema,
+  tokenLabSchema,
+  tokenOptionsSchema,
+} from '../labs/tokens.ts';
+import type { Endpoint } from './endpoints.ts';
+import type { ErrorCode } from './errors.ts';
+
+const known: readonly ErrorCode[] = ['invalid-field', 'unknown-lab'];
+const made: readonly ErrorCode[] = ['invalid-field', 'ill-formed-text', 'too-many-labs', 'app-ended', 'app-silent'];
+const app: readonly ErrorCode[] = [...known, 'app-ended', 'app-silent', 'store-failed'];
+
+interface Kind {
+  readonly base: string;
+  readonly lab: { readonly name: string; readonly schema: z.ZodType };
+  readonly options?: { readonly name: string; readonly schema: z.ZodType };
+}
+
+/** What all three labs at home have: make or change, read, reset, leave. */
+function usual({ base, lab, options }: Kind): readonly Endpoint[] {
+  const answer = { status: 200, ...lab };
+  return [
+    {
+      method: 'PUT',
+      path: `${base}/:id`,
+      on: 'home',
+      does:
+        options === undefined
+          ? 'Makes the lab, or returns the one that exists.'
+          : 'Makes the lab, or gives it other options.',
+      ...(options === undefined ? {} : { body: options }),
+      answer,
+      errors: made,
+    },
+    { method: 'GET', path: `${base}/:id`, on: 'home', does: 'Returns the lab.', answer, errors: known },
+    {
+      method: 'POST',
+      path: `${base}/:id/reset`,
+      on: 'home',
+      does: 'Starts the lab again from its first options, and expires its cookies in this browser.',
+      answer,
+      errors: known,
+    },
+    {
+      method: 'POST',
+      path: `${base}/:id/leave`,
+      on: 'home',
+      does: 'Says that the page was closed. The lab ends soon unless the page comes back.',
+      answer: { status: 204, says: 'No body.' },
+      errors: known,
+    },
+  ];
+}
+
+const session = '/.playground/labs/session';
+const sessionLab = { name: 'SessionLab', schema: sessionLabSchema };
+const sessionEndpoints: readonly Endpoint[] = [
+  ...usual({ base: session, lab: sessionLab, options: { name: 'SessionOptions', schema: sessionOptionsSchema } }),
+  {
+    method: 'POST',
+    path: `${session}/:id/act`,
+    on: 'home',
+    does: 'Does something to the lab besides a request: restarts its app, changes its secrets, stops its store, …',
+    body: { name: 'SessionAct', schema: sessionActSchema },
+    answer: { status: 200, ...sessionLab },
+    errors: app,
+  },
+  {
+    method: 'GET',
+    path: `${session}/:id/app/look`,
+    on: 'home',
+    does: 'Returns the cookies of this lab that the browser sent. The lab’s app is not asked.',
+    answer: { status: 200, name: 'LookReply', schema: lookReplySchema },
+    errors: known,
+  },
+  {
+    method: 'ALL',
+    path: `${session}/:id/app/{*path}`,
+    on: 'home',
+    does: 'Forwards the request to the lab’s Express app.',
+    answer: { status: 200, says: 'What the app answers, with its status and its Set-Cookie.' },
+    errors: app,
+  },
+];
+
+const signed = '/.playground/labs/signed-cookies';
+const signedLab = { name: 'SignedLab', schema: signedLabSchema };
+const signedEndpoints: readonly Endpoint[] = [
+  ...usual({ base: signed, lab: signedLab }),
+  {
+    method: 'POST',
+    path: `${signed}/:id/secrets`,
+    on: 'home',
+    does: 'Adds a new secret in front of the others, or instead of them.',
+    body: { name: 'Rotate', schema: rotateSchema },
+    answer: { status: 200, ...signedLab },
+    errors: known,
+  },
+  {
+    method: 'POST',
+    path: `${signed}/:id/set`,
+    on: 'home',
+    does: 'Sets a cookie with `res.cookie`.',
+    body: { name: 'SetSigned', schema: setSignedSchema },
+    answer: { status: 200, ...signedLab },
+    errors: [...known, 'ill-formed-text'],
+  },
+  {
+    method: 'POST',
+    path: `${signed}/:id/clear`,
+    on: 'home',
+    does: 'Clears a cookie with `res.clearCookie`.',
+    body: { name: 'ClearSigned', schema: clearSignedSchema },
+    answer: { status: 200, ...signedLab },
+    errors: known,
+  },
+];
+
+const token = '/.playground/labs/token';
+const tokenLab = { name: 'TokenLab', schema: tokenLabSchema };
+const status = { status: 200, name: 'Status', schema: statusSchema };
+const tokenEndpoints: readonly Endpoint[] = [
+  ...usual({ base: token, lab: tokenLab, options: { name: 'TokenOptions', schema: tokenOptionsSchema } }),
+  {
+    method: 'POST',
+    path: `${token}/:id/act`,
+    on: 'home',
+    does: 'Restarts the lab’s app.',
+    body: { name: 'TokenAct', schema: tokenActSchema },
+    answer: { status: 200, ...tokenLab },
+    errors: app,
+  },
+  {
+    method: 'POST',
+    path: `${token}/:id/copy`,
+    on: 'home',
+    does: 'Somebody else uses a copy of a credential.',
+    body: { name: 'Copy', schema: copySchema },
+    answer: status,
+    errors: app,
+  },
+  {
+    method: 'POST',
+    path: `${token}/:id/revoke`,
+    on: 'home',
+    does: 'The server revokes a login.',
+    body: { name: 'Revoke', schema: revokeSchema },
+    answer: status,
+    errors: app,
+  },
+  {
+    method: 'ALL',
+    path: `${token}/:id/app/:way/:what`,
+    on: 'home',
+    does: 'Forwards the request to the lab’s app. `way` is `cookie`, `session` or `jwt`.',
+    answer: { status: 200, says: 'What the app answers, with its status and its Set-Cookie.' },
+    errors: [...app, 'not-found'],
+  },
+  {
+    method: 'POST',
+    path: `${token}/:id/cross/:way`,
+    on: 'home',
+    does: 'Takes the form that a page of the other site posts. It is open to every site, because that is what is tried.',
+    answer: { status: 303, says: 'Redirects to the next form of the other site.' },
+    errors: app,
+  },
+];
+
+/** The labs that are apps at `home`. A lab’s id is 16 hexadecimal digits, chosen by its page. */
+export const labEndpoints: readonly { readonly title: string; readonly endpoints: readonly Endpoint[] }[] = [
+  { title: 'Session lab', endpoints: sessionEndpoints },
+  { title: 'Signed cookies lab', endpoints: signedEndpoints },
+  { title: 'Token lab', endpoints: tokenEndpoints },
+];
