@@ -36,6 +36,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 /** The status of each code, and what it means. */
 export const errorFacts = {
+  'bad-request': { status: 400, means: 'The request is malformed: its address or a header cannot be read or met.' },
   'not-json': { status: 400, means: 'The body is not JSON, or has another Content-Type.' },
   'body-too-large': { status: 413, means: 'The body is larger than the limit: 1 MB, in the labs at home 16 KB.' },
   'invalid-field': { status: 400, means: 'A field has a wrong value. `field` names it.' },
