@@ -15,9 +15,9 @@ export function sayStopped(error: unknown): void {
   );
 }
 
-/** Says that the server answers again. Its runs ended with it. */
+/** Says that the server answers again. This page has stopped all the same. */
 export function sayBack(): void {
-  sayProgress('The playground’s server is back, and its runs ended when it stopped. Close this window and run again.');
+  sayProgress('The playground’s server is back, and this window has stopped its run. Close the window and run again.');
 }
 
 /** Where the parts of a page that probes need are put. */
