@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { AttackView, BankState } from '../../../contract/attacks/lab.ts';
 import { ladderRequestSchema } from '../../../contract/attacks/ladder.ts';
+import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Lab } from './lab.ts';
 import { Ladder } from './ladder.ts';
@@ -37,18 +38,14 @@ export function createAttacksApi(store: AttackStore): Router {
   });
 
   api.post('/api/ladders', (request, response) => {
-    const parsed = ladderRequestSchema.safeParse(request.body);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      throw new Problem('invalid-field', issue?.message ?? 'The body does not fit.', issue?.path.join('.'));
-    }
-    const id = parsed.data.id ?? newId();
+    const asked = parseBody(ladderRequestSchema, request.body);
+    const id = asked.id ?? newId();
     if (ladders.has(id)) throw new Problem('run-exists', 'A ladder with this id exists.', 'id');
     if (ladders.size >= maxLadders) dropIdle(store, ladders);
-    const ladder = new Ladder(store, id, parsed.data);
+    const ladder = new Ladder(store, id, asked);
     ladder.drive = store.addDrive(id, ladder.steps());
     ladders.set(id, ladder);
-    response.status(201).json({ id, driveUrl: driveUrl(id, parsed.data.scheme) });
+    response.status(201).json({ id, driveUrl: driveUrl(id, asked.scheme) });
   });
   const ladderOf = (id: string): Ladder => {
     const ladder = ladders.get(id);

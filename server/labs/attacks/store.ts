@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { whyNotApplicable } from '../../../contract/attacks/applicable.ts';
 import { type Attack, findAttack } from '../../../contract/attacks/catalogue.ts';
 import { type AttackRequest, attackRequestSchema } from '../../../contract/attacks/lab.ts';
+import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { owned } from '../../process/at-work.ts';
 import { type Clock, systemClock } from '../../process/clock.ts';
@@ -52,20 +53,16 @@ export class AttackStore {
 
   /** Makes a lab, and the drive that performs its attack, from a request's body. Throws a `Problem`. */
   async create(body: unknown): Promise<Lab> {
-    const parsed = attackRequestSchema.safeParse(body);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      throw new Problem('invalid-field', issue?.message ?? 'The body does not fit.', issue?.path.join('.'));
-    }
-    const attack = findAttack(parsed.data.attack);
+    const request = parseBody(attackRequestSchema, body);
+    const attack = findAttack(request.attack);
     if (!attack) throw new Problem('invalid-field', 'There is no such attack.', 'attack');
-    const reason = whyNotApplicable(this.world.topology, attack, parsed.data.scheme);
+    const reason = whyNotApplicable(this.world.topology, attack, request.scheme);
     if (reason) throw new Problem('origin-not-configured', reason, 'attack');
-    const id = parsed.data.id ?? newId();
+    const id = request.id ?? newId();
     if (this.#labs.has(id)) throw new Problem('run-exists', 'A lab with this id exists.', 'id');
     this.#makeRoom();
-    const lab = this.#put(id, attack, parsed.data);
-    if (parsed.data.drive === 'by-hand') {
+    const lab = this.#put(id, attack, request);
+    if (request.drive === 'by-hand') {
       lab.progress = { state: 'going-on', say: byHand, userAgent: '', stop: null };
       lab.loot.prepared = prepare(this.world, lab);
       await lab.loot.prepared;

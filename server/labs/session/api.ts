@@ -1,5 +1,4 @@
 import { type Request, Router } from 'express';
-import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import { type LookReply, sessionActSchema } from '../../../contract/labs/session.ts';
 import {
   firstSessionOptions,
@@ -7,8 +6,9 @@ import {
   sessionOptionsSchema,
 } from '../../../contract/labs/session-options.ts';
 import { jsonBody } from '../../http/json-body.ts';
-import { Problem } from '../../http/problem.ts';
+import { parseBody } from '../../http/parse-body.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
+import { labIdOf } from '../shelf/lab-id-of.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
 import { signerOf } from '../signed/signature.ts';
 import { askAs, forwardVisitor } from './forward.ts';
@@ -24,35 +24,32 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
   const json = jsonBody('16kb');
 
   routes.put('/:id', json, async (request, response) => {
-    const id = idOf(request);
-    const options = sessionOptionsSchema.safeParse(request.body);
-    if (!options.success) throw refusal(options.error.issues[0]);
-    const lab = shelf.getOrMake(id, () => make(id, options.data));
+    const id = labIdOf(request);
+    const options = parseBody(sessionOptionsSchema, request.body);
+    const lab = shelf.getOrMake(id, () => make(id, options));
     response.append(
       'Set-Cookie',
       expireLeftovers(request, (other) => shelf.has(other)),
     );
-    await lab.configure(options.data);
+    await lab.configure(options);
     response.json(await lab.view());
   });
   routes.get('/:id', async (request, response) => {
-    response.json(await shelf.look(idOf(request)).view());
+    response.json(await shelf.look(labIdOf(request)).view());
   });
   routes.post('/:id/reset', async (request, response) => {
-    const id = idOf(request);
+    const id = labIdOf(request);
     response.append('Set-Cookie', [...shelf.get(id).cookies.expiring(request)]);
     const lab = shelf.replace(id, (before) => make(id, firstSessionOptions, before));
     response.json(await lab.view());
   });
   routes.post('/:id/leave', (request, response) => {
-    shelf.leave(idOf(request));
+    shelf.leave(labIdOf(request));
     response.sendStatus(204);
   });
   routes.post('/:id/act', json, async (request, response) => {
-    const lab = shelf.get(idOf(request));
-    const parsed = sessionActSchema.safeParse(request.body);
-    if (!parsed.success) throw refusal(parsed.error.issues[0]);
-    const { act } = parsed.data;
+    const lab = shelf.get(labIdOf(request));
+    const { act } = parseBody(sessionActSchema, request.body);
     if (act === 'plant') response.append('Set-Cookie', await plant(lab));
     else if (act === 'forget-cookie') {
       response.append('Set-Cookie', expiring(lab));
@@ -63,7 +60,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     response.json(await lab.view());
   });
   routes.get('/:id/app/look', (request, response) => {
-    const lab = shelf.look(idOf(request));
+    const lab = shelf.look(labIdOf(request));
     const own = cookiePairs(request)
       .map(splitPair)
       .filter(({ name }) => name === lab.cookieName);
@@ -71,7 +68,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     response.json(reply);
   });
   routes.all('/:id/app/{*path}', async (request, response) => {
-    await forwardVisitor(shelf.get(idOf(request)), request, response);
+    await forwardVisitor(shelf.get(labIdOf(request)), request, response);
   });
   return { routes, close: () => shelf.close() };
 }
@@ -107,19 +104,4 @@ function expireLeftovers(request: Request, isLive: (id: string) => boolean): str
 function splitPair(pair: string): { name: string; value: string } {
   const [name = '', ...value] = pair.split('=');
   return { name, value: value.join('=') };
-}
-
-function idOf(request: Request): string {
-  const id = labIdSchema.safeParse(request.params.id);
-  if (!id.success) throw new Problem('invalid-field', 'A lab’s id has 16 hexadecimal digits.', 'id');
-  return id.data;
-}
-
-function refusal(issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined): Problem {
-  const field = issue?.path.map(String).join('.') ?? '';
-  return new Problem(
-    'invalid-field',
-    `${field === '' ? 'The body' : field} ${issue?.message ?? 'does not fit'}.`,
-    field,
-  );
 }

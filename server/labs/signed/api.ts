@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import cookieParser from 'cookie-parser';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import {
   clearSignedSchema,
   rotateSchema,
@@ -12,9 +11,11 @@ import {
   signedCookiePrefix,
 } from '../../../contract/labs/signed.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { LabCookies } from '../shelf/lab-cookies.ts';
+import { labIdOf } from '../shelf/lab-id-of.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
 import { signerOf } from './signature.ts';
 
@@ -47,49 +48,43 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
   const json = jsonBody('16kb');
   /** Answers with what arrived in this request, read by cookie-parser itself. */
   const answer = (request: Request, response: Response) => {
-    const lab = shelf.get(idOf(request));
-    lab.parser(request, response, () => response.json(viewOf(idOf(request), lab, request, response)));
+    const lab = shelf.get(labIdOf(request));
+    lab.parser(request, response, () => response.json(viewOf(labIdOf(request), lab, request, response)));
   };
 
   routes.put('/:id', (request, response) => {
-    shelf.getOrMake(idOf(request), () => new SignedLabHost());
+    shelf.getOrMake(labIdOf(request), () => new SignedLabHost());
     answer(request, response);
   });
   routes.get('/:id', answer);
   routes.post('/:id/reset', (request, response) => {
-    const id = idOf(request);
+    const id = labIdOf(request);
     const lines = new LabCookies(signedCookiePrefix(id)).expiring(request);
     const lab = shelf.replace(id, () => new SignedLabHost());
     response.append('Set-Cookie', [...lines]).json({ id, secrets: lab.secrets, cookies: [], setCookie: lines });
   });
   routes.post('/:id/leave', (request, response) => {
-    shelf.leave(idOf(request));
+    shelf.leave(labIdOf(request));
     response.sendStatus(204);
   });
   routes.post('/:id/secrets', json, (request, response) => {
-    const parsed = rotateSchema.safeParse(request.body);
-    if (!parsed.success) throw new Problem('invalid-field', 'keep must be true or false.', 'keep');
-    shelf.get(idOf(request)).rotate(parsed.data.keep);
+    const { keep } = parseBody(rotateSchema, request.body);
+    shelf.get(labIdOf(request)).rotate(keep);
     answer(request, response);
   });
   routes.post('/:id/set', json, (request, response) => {
-    const parsed = setSignedSchema.safeParse(request.body);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      throw new Problem('invalid-field', `It ${issue?.message ?? 'does not fit'}.`, issue?.path.join('.'));
-    }
-    const { name, signed } = parsed.data;
-    const value = givenValue(parsed.data);
+    const given = parseBody(setSignedSchema, request.body);
+    const { name, signed } = given;
+    const value = givenValue(given);
     // `res.cookie` signs with the secret that cookie-parser leaves at the request.
-    shelf.get(idOf(request)).parser(request, response, () => {
-      response.cookie(`${signedCookiePrefix(idOf(request))}${name}`, value, { signed, sameSite: 'lax' });
+    shelf.get(labIdOf(request)).parser(request, response, () => {
+      response.cookie(`${signedCookiePrefix(labIdOf(request))}${name}`, value, { signed, sameSite: 'lax' });
       answer(request, response);
     });
   });
   routes.post('/:id/clear', json, (request, response) => {
-    const parsed = clearSignedSchema.safeParse(request.body);
-    if (!parsed.success) throw new Problem('invalid-field', 'There is no cookie of this name.', 'name');
-    response.clearCookie(`${signedCookiePrefix(idOf(request))}${parsed.data.name}`, { sameSite: 'lax' });
+    const { name } = parseBody(clearSignedSchema, request.body);
+    response.clearCookie(`${signedCookiePrefix(labIdOf(request))}${name}`, { sameSite: 'lax' });
     answer(request, response);
   });
   return { routes, close: () => shelf.close() };
@@ -126,10 +121,4 @@ function viewOf(id: string, { secrets }: SignedLabHost, request: Request, respon
     }),
     setCookie: [response.getHeader('set-cookie') ?? []].flat().map(String),
   };
-}
-
-function idOf(request: Request): string {
-  const id = labIdSchema.safeParse(request.params.id);
-  if (!id.success) throw new Problem('invalid-field', 'A lab’s id has 16 hexadecimal digits.', 'id');
-  return id.data;
 }

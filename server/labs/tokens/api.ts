@@ -1,6 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import type { z } from 'zod';
-import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import {
   copySchema,
   firstTokenOptions,
@@ -13,8 +11,10 @@ import {
 } from '../../../contract/labs/tokens.ts';
 import { asNoPage } from '../../http/closed.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import type { LabSettings } from '../session/lab-settings.ts';
+import { labIdOf } from '../shelf/lab-id-of.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
 import { TokenLabHost } from './lab.ts';
 
@@ -37,34 +37,34 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
   const routes = Router();
 
   routes.put('/:id', json, async (request, response) => {
-    const id = idOf(request);
-    const options = parse(tokenOptionsSchema, request.body);
+    const id = labIdOf(request);
+    const options = parseBody(tokenOptionsSchema, request.body);
     const lab = shelf.getOrMake(id, () => make(id, options));
     await lab.configure(options);
     response.json(await lab.view());
   });
   routes.get('/:id', async (request, response) => {
-    response.json(await shelf.look(idOf(request)).view());
+    response.json(await shelf.look(labIdOf(request)).view());
   });
   routes.post('/:id/reset', async (request, response) => {
-    const id = idOf(request);
+    const id = labIdOf(request);
     response.append('Set-Cookie', [...shelf.get(id).cookies.expiring(request)]);
     const lab = shelf.replace(id, (before) => make(id, firstTokenOptions, before));
     response.json(await lab.view());
   });
   routes.post('/:id/leave', (request, response) => {
-    shelf.leave(idOf(request));
+    shelf.leave(labIdOf(request));
     response.sendStatus(204);
   });
   routes.post('/:id/act', json, async (request, response) => {
-    parse(tokenActSchema, request.body);
-    const lab = shelf.get(idOf(request));
+    parseBody(tokenActSchema, request.body);
+    const lab = shelf.get(labIdOf(request));
     await lab.restart();
     response.json(await lab.view());
   });
   addUses(routes, shelf);
   const cross: TokenLabs['cross'] = async (request, response, next) => {
-    const lab = shelf.get(idOf(request));
+    const lab = shelf.get(labIdOf(request));
     const way = wayOf(request);
     const scheme = request.secure ? 'https' : 'http';
     const { incoming } = await lab.visitor(way, 'POST', '/transfer', request.headers, scheme);
@@ -78,18 +78,18 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
 /** What is done with the logins of a lab: they are copied, revoked, and used at the lab's own app. */
 function addUses(routes: Router, shelf: LabShelf<TokenLabHost>): void {
   routes.post('/:id/copy', json, async (request, response) => {
-    const { way, from, given } = parse(copySchema, request.body);
-    const lab = shelf.get(idOf(request));
+    const { way, from, given } = parseBody(copySchema, request.body);
+    const lab = shelf.get(labIdOf(request));
     response.json({
       status: await lab.thief(way, from === 'given' ? given : lab.credential(way, from === 'login-tampered')),
     });
   });
   routes.post('/:id/revoke', json, async (request, response) => {
-    const { way } = parse(revokeSchema, request.body);
-    response.json({ status: await shelf.get(idOf(request)).revoke(way) });
+    const { way } = parseBody(revokeSchema, request.body);
+    response.json({ status: await shelf.get(labIdOf(request)).revoke(way) });
   });
   routes.all('/:id/app/:way/:what', async (request, response) => {
-    const lab = shelf.get(idOf(request));
+    const lab = shelf.get(labIdOf(request));
     const way = wayOf(request);
     const path = request.originalUrl.slice(request.originalUrl.indexOf(`/app/${way}`) + `/app/${way}`.length);
     const scheme = request.secure ? 'https' : 'http';
@@ -102,26 +102,8 @@ function addUses(routes: Router, shelf: LabShelf<TokenLabHost>): void {
   });
 }
 
-function parse<Value>(schema: z.ZodType<Value>, body: unknown): Value {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.map(String).join('.') ?? '';
-  throw new Problem(
-    'invalid-field',
-    `${field === '' ? 'The body' : field} ${issue?.message ?? 'does not fit'}.`,
-    field,
-  );
-}
-
 function wayOf(request: Request): Way {
   const way = ways.find((one) => one === request.params.way);
   if (!way) throw new Problem('not-found', 'There is no such way to log in.');
   return way;
-}
-
-function idOf(request: Request): string {
-  const id = labIdSchema.safeParse(request.params.id);
-  if (!id.success) throw new Problem('invalid-field', 'A lab’s id has 16 hexadecimal digits.', 'id');
-  return id.data;
 }

@@ -4,6 +4,7 @@ import { lookSchema, type StepReply, stepRequestSchema } from '../../../contract
 import { storageContexts } from '../../../contract/runs/observation.ts';
 import { copiedText } from '../../http/copied-text.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { nextReply } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
@@ -39,12 +40,11 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     page(request, response, driverPage(assets, { run: request.params.run, driver }));
   });
   routes.post('/step', json, (request, response) => {
-    const parsed = stepRequestSchema.safeParse(request.body);
-    if (!parsed.success) throw new Problem('invalid-field', 'This is no report of a driver.');
-    const waited = firstAsked.since(parsed.data.driver, store.clock.monotonic());
-    const back = isInterface(host, parsed.data.back) ? parsed.data.back : null;
+    const report = parseBody(stepRequestSchema, request.body);
+    const waited = firstAsked.since(report.driver, store.clock.monotonic());
+    const back = isInterface(host, report.back) ? report.back : null;
     const reply: StepReply = nextReply(store, {
-      request: { ...parsed.data, back },
+      request: { ...report, back },
       origin: originOf(request).origin,
       userAgent: copiedText(request.headers['user-agent'] ?? '', 500),
       waited,

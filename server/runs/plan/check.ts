@@ -5,6 +5,7 @@ import { isPresent } from '../../../contract/probes/terms.ts';
 import { cookiePair } from '../../../contract/runs/cookie-pair.ts';
 import { reservedPath } from '../../../contract/runs/drive.ts';
 import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
+import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 
 /** A request that was checked, with the probes that its selection names. */
@@ -19,14 +20,7 @@ export interface CheckedRun {
  */
 export function checkRun(body: unknown, topology: Topology): CheckedRun {
   checkCount(body);
-  const parsed = runRequestSchema.safeParse(body);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-    const field = fieldOf([...(issue?.path ?? []), ...unknown]).slice(0, 200);
-    throw new Problem('invalid-field', issue?.message.slice(0, 500) ?? 'The body does not fit.', field || undefined);
-  }
-  const request = parsed.data;
+  const request = parseBody(runRequestSchema, body);
   const checked: RunRequest = {
     ...request,
     path: checkPath(request.path, 'path'),
@@ -42,13 +36,6 @@ function checkCount(body: unknown): void {
   if (typeof body !== 'object' || body === null || !('cookies' in body)) return;
   if (!Array.isArray(body.cookies) || body.cookies.length <= maxCookies) return;
   throw new Problem('too-many-cookies', `A run carries at most ${maxCookies} cookies.`, 'cookies');
-}
-
-function fieldOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '');
 }
 
 const maxPathLength = 2000;
