@@ -6,6 +6,7 @@ import { contextTitle } from '../result/stored-words.ts';
 import { unknownWords } from '../result/unknown-words.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { isUnderWay } from '../run/run-view.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
   readonly answer: AnswerState;
@@ -68,7 +69,9 @@ export function Actions({ answer, experiment, cookie }: Props) {
             ))}
           </fieldset>
           <pre className="small">
-            <code>Set-Cookie: {cleared}</code>
+            <code>
+              Set-Cookie: <VisibleText text={cleared} />
+            </code>
           </pre>
           <ClearResult answer={answer} />
         </div>
@@ -96,7 +99,8 @@ function ClearResult({ answer }: Pick<Props, 'answer'>) {
     const because = unknownBecause && unknownWords(unknownBecause, view.report.request.cookies[0]?.setCookie ?? '');
     return (
       <p className="small" role="status">
-        It is not known whether it is gone{because && `, because ${because}`}.
+        It is not known whether it is gone
+        {because && <VisibleText text={`, because ${because}`} />}.
       </p>
     );
   }

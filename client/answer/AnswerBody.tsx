@@ -8,6 +8,7 @@ import type { CookieResult } from '../result/outcome-sentence.ts';
 import { cellView } from '../result/result.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { Legend } from './Legend.tsx';
 import { OverlayCell } from './OverlayCell.tsx';
 import { PlaceChoice } from './PlaceChoice.tsx';
@@ -60,7 +61,8 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
         <h2>Who can make the browser send it?</h2>
         {!all && storingUnknown !== null && (
           <p className="small">
-            A request without the cookie does not show that it is not stored here, because {storingUnknown}.
+            A request without the cookie does not show that it is not stored here, because{' '}
+            <VisibleText text={storingUnknown} />.
           </p>
         )}
         <Legend all={all} />

@@ -1,5 +1,6 @@
 import type { RunView } from '../run/run-view.ts';
 import { counted } from '../ui/counted.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 /** What went over the wire, newest last; folded away until it is wanted. */
 export function Exchanges({ run }: { readonly run: RunView }) {
@@ -12,15 +13,17 @@ export function Exchanges({ run }: { readonly run: RunView }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows
           <li key={index}>
             <code>
-              {method} {path.split('?')[0]}
+              {method} <VisibleText text={path.split('?')[0] ?? ''} />
             </code>{' '}
             <span className="soft small">
               {probe} at {place}
             </span>
-            <code className="exchange-header">{cookie === null ? 'no Cookie' : `Cookie: ${cookie}`}</code>
+            <code className="exchange-header">
+              <VisibleText text={cookie === null ? 'no Cookie' : `Cookie: ${cookie}`} />
+            </code>
             {setCookie.map((line) => (
               <code key={line} className="exchange-header">
-                Set-Cookie: {line}
+                Set-Cookie: <VisibleText text={line} />
               </code>
             ))}
           </li>

@@ -10,6 +10,7 @@ import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';
 import { counted } from '../ui/counted.ts';
 import { type PartId, partTitles } from '../ui/page-parts.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
   readonly prediction: CookiePrediction;
@@ -115,7 +116,7 @@ function Light({ term, name, on, mood, part, differs = false, words, children }:
         {children}
       </span>
       <span className="light-words small">
-        {words}
+        <VisibleText text={words} />
         {differs && <strong>, not as predicted</strong>}
       </span>
     </li>

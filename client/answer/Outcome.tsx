@@ -2,6 +2,7 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import { outcomeSentence } from '../result/outcome-sentence.ts';
 import type { AnswerState } from '../result/use-answer.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
   readonly answer: AnswerState;
@@ -16,7 +17,7 @@ export function Outcome({ answer: { stale, setting, engine }, result, change }: 
   return (
     <div className="outcome">
       <p className="outcome-sentence" aria-live="polite">
-        {own ? sentence : sentence.replace('Your browser', setting.profile.title)}
+        <VisibleText text={own ? sentence : sentence.replace('Your browser', setting.profile.title)} />
       </p>
       {stale !== null && (
         <p className="stale small">

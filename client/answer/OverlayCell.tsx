@@ -1,4 +1,5 @@
 import type { Probe } from '../../contract/probes/probe.ts';
+import { visibleWords } from '../../contract/runs/unseen.ts';
 import { overlayCount, overlayWords } from '../result/cell-words.ts';
 import type { CellView } from '../result/result.ts';
 
@@ -24,7 +25,7 @@ export function OverlayCell({ views, probe, selected, reachable, select }: Props
       data-mood={observed ? 'observed' : 'predicted'}
       data-comparison={differ > 0 ? 'differs' : undefined}
       aria-expanded={selected}
-      aria-label={overlayWords(views)}
+      aria-label={visibleWords(overlayWords(views))}
       tabIndex={reachable ? 0 : -1}
       onClick={() => select(probe.id)}
     >

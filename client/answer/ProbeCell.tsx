@@ -1,3 +1,4 @@
+import { visibleWords } from '../../contract/runs/unseen.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import { cellWords } from '../result/cell-words.ts';
 import type { CellView } from '../result/result.ts';
@@ -38,7 +39,7 @@ export function ProbeCell({ view, selected, reachable, lit, setLit, select }: Pr
       data-comparison={comparison}
       data-lit={deciders.some((decider) => isSameLit(decider, lit)) || undefined}
       aria-expanded={selected}
-      aria-label={cellWords(view)}
+      aria-label={visibleWords(cellWords(view))}
       tabIndex={reachable ? 0 : -1}
       onClick={() => select(probe.id)}
       onFocus={() => setLit('focus', decider)}

@@ -1,5 +1,6 @@
 import { lineParts } from '../../model/edit/set-cookie-edit.ts';
 import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
   readonly line: string;
@@ -17,7 +18,11 @@ export function WireLine({ line, lit, setLit }: Props) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts are told apart by their place only
           <span key={index}>
-            {index > 0 && <code>;{text.slice(0, text.length - text.trimStart().length)}</code>}
+            {index > 0 && (
+              <code>
+                ;<VisibleText text={text.slice(0, text.length - text.trimStart().length)} />
+              </code>
+            )}
             <code
               className="wire-part"
               tabIndex={part === null ? undefined : 0}
@@ -27,7 +32,7 @@ export function WireLine({ line, lit, setLit }: Props) {
               onFocus={() => setLit('focus', part)}
               onBlur={() => setLit('focus', null)}
             >
-              {index > 0 ? text.trimStart() : text}
+              <VisibleText text={index > 0 ? text.trimStart() : text} />
             </code>
           </span>
         );

@@ -3,6 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import { type Experiment, maxCookies } from '../../contract/runs/experiment.ts';
 import { useGuideLines } from '../guides/use-guide.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { CookieFields } from './CookieFields.tsx';
 import { CookieTabs } from './CookieTabs.tsx';
 import { Hints } from './Hints.tsx';
@@ -61,7 +62,7 @@ export function Composer(props: ComposerProps) {
       </div>
       {elsewhere && (
         <p role="alert" className="problem">
-          {refusal.message}
+          <VisibleText text={refusal.message} />
         </p>
       )}
       <CookieTabs {...props} />

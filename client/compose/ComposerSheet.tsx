@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import './composer-sheet.css';
 
 interface Props {
@@ -21,7 +22,9 @@ export function ComposerSheet({ experiment, selected, troubled, children }: Prop
     <>
       <button type="button" className="composer-summary" onClick={() => dialog.current?.showModal()}>
         <span className="composer-summary-line">
-          <code>{experiment.cookies[selected]?.setCookie}</code>
+          <code>
+            <VisibleText text={experiment.cookies[selected]?.setCookie ?? ''} />
+          </code>
           {more > 0 && <span className="soft"> and {more} more</span>}
         </span>
         <span className="composer-summary-edit">Edit</span>

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { maxCookies } from '../../contract/runs/experiment.ts';
 import { anotherLine, tabTitles } from '../experiment/cookie-names.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import type { ComposerProps } from './Composer.tsx';
 
 /** One tab a cookie; add and remove. */
@@ -38,7 +39,7 @@ export function CookieTabs({ experiment, change, selected, select }: ComposerPro
               tabIndex={index === selected ? 0 : -1}
               onClick={() => select(index)}
             >
-              {title}
+              <VisibleText text={title} />
             </button>
           ))}
         </div>

@@ -1,5 +1,6 @@
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import { fixOf } from '../../prediction/diagnosis/diagnose-fix.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
   readonly line: string;
@@ -17,10 +18,10 @@ export function Hints({ line, found, about, edit }: Props) {
       const fix = suggestion === null ? null : fixOf(line, suggestion);
       return (
         <p key={`${code} ${position}`} className="hint small">
-          {sentence}{' '}
+          <VisibleText text={sentence} />{' '}
           {fix !== null && (
             <button type="button" className="hint-fix" onClick={() => edit(fix.setCookie)}>
-              {fix.sentence.replace(/\.$/, '')}
+              <VisibleText text={fix.sentence.replace(/\.$/, '')} />
             </button>
           )}
         </p>

@@ -4,6 +4,7 @@ import { expressLine } from '../code/express-line.ts';
 import { partMark } from '../guides/jump.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { type PartId, partTitles } from '../ui/page-parts.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
   readonly experiment: Experiment;
@@ -17,16 +18,21 @@ export function Preview({ experiment, line }: Props) {
   const express = expressLine(line);
   return (
     <section className="preview stack" aria-label="In code">
-      <Code title={byScript ? 'The call' : 'The header'} code={code} />
+      <Code title={byScript ? 'The call' : 'The header'} code={code} lines={byScript ? 'kept' : 'drawn'} />
       {unsupported.length > 0 && (
         <p className="small">
-          Cannot be said this way: {unsupported.join(', ')}. That is not the same as ignored: nobody asked for it.
+          Cannot be said this way: <VisibleText text={unsupported.join(', ')} />. That is not the same as ignored:
+          nobody asked for it.
         </p>
       )}
       {!byScript && (
         <>
           <Code title={partTitles.express} part="express" code={express.code} />
-          {express.because !== null && <p className="small soft">{express.because}</p>}
+          {express.because !== null && (
+            <p className="small soft">
+              <VisibleText text={express.because} />
+            </p>
+          )}
           {express.similar !== null && <Code title="Nearly the same, as one would write it" code={express.similar} />}
         </>
       )}
@@ -38,9 +44,10 @@ interface CodeProps {
   readonly title: string;
   readonly code: string;
   readonly part?: PartId;
+  readonly lines?: 'kept' | 'drawn';
 }
 
-function Code({ title, code, part }: CodeProps) {
+function Code({ title, code, part, lines = 'kept' }: CodeProps) {
   return (
     <figure className="code" {...(part && partMark(part))}>
       <figcaption>
@@ -48,7 +55,9 @@ function Code({ title, code, part }: CodeProps) {
         <CopyButton text={code} what={title} />
       </figcaption>
       <pre>
-        <code>{code}</code>
+        <code>
+          <VisibleText text={code} lines={lines} />
+        </code>
       </pre>
     </figure>
   );

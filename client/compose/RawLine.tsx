@@ -1,4 +1,5 @@
 import { Labelled } from '../ui/Labelled.tsx';
+import { UnseenEcho } from '../ui/UnseenEcho.tsx';
 import { callIn } from './raw-line.ts';
 
 interface Props {
@@ -25,6 +26,7 @@ export function RawLine({ line, edit, problem }: Props) {
           />
         )}
       </Labelled>
+      <UnseenEcho text={line} />
       {call !== null && (
         <p className="hint small">
           This is code: a call of <code>{call}</code>. Paste the Set-Cookie line that it sends.

@@ -3,6 +3,7 @@ import { schemes } from '../../contract/origins/topology.ts';
 import { corsAnswers, type Experiment, type WayOfSetting, waysOfSetting } from '../../contract/runs/experiment.ts';
 import { Labelled } from '../ui/Labelled.tsx';
 import { Segment } from '../ui/Segment.tsx';
+import { UnseenEcho } from '../ui/UnseenEcho.tsx';
 import type { ComposerProps } from './Composer.tsx';
 import { ProbePicker } from './ProbePicker.tsx';
 
@@ -88,6 +89,7 @@ function SetFields(props: ComposerProps) {
               />
             )}
           </Labelled>
+          <UnseenEcho text={experiment.path} />
         </div>
       </div>
     </fieldset>
@@ -117,6 +119,7 @@ function AskFields(props: ComposerProps) {
               />
             )}
           </Labelled>
+          <UnseenEcho text={experiment.readPath ?? ''} />
           <Labelled title="After, in seconds" term="lax-allowing-unsafe" problem={problemOf(props, 'ageSeconds')}>
             {(naming) => (
               <input

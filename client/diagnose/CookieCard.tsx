@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { DiagnosedCookie, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { Effects } from './Effects.tsx';
 import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';
@@ -21,11 +22,16 @@ export function CookieCard({ cookie, apply }: Props) {
     <article className="card diagnosis" aria-labelledby={id}>
       <header className="diagnosis-head">
         <h2 id={id}>
-          <code>{name || '(no name)'}</code>
+          <code>
+            <VisibleText text={name || '(no name)'} />
+          </code>
         </h2>
         <p>{summary(outcomes)}</p>
         <p className="soft small">
-          Set by <code>{url}</code>
+          Set by{' '}
+          <code>
+            <VisibleText text={url} />
+          </code>
         </p>
         <OpenExperiment experiment={playgroundExperiment(cookie)}>Open in the playground</OpenExperiment>
       </header>
@@ -34,7 +40,9 @@ export function CookieCard({ cookie, apply }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a part has no other identity
           <span key={index}>
             {index > 0 && <code>; </code>}
-            <code data-mark={mark ?? undefined}>{text.trimStart()}</code>
+            <code data-mark={mark ?? undefined}>
+              <VisibleText text={text.trimStart()} />
+            </code>
           </span>
         ))}
       </p>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { counted } from '../ui/counted.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { CookieCard } from './CookieCard.tsx';
 import { examples } from './examples.ts';
 import { withoutValues } from './link-without-values.ts';
@@ -92,7 +93,9 @@ function Results({ pasted, change }: FormProps) {
         </p>
       )}
       <p role="status" className={problems.length > 0 ? 'problem' : 'sr'}>
-        {problems.length > 0 ? problems.join(' ') : `${counted(cookies.length, 'cookie')} checked.`}
+        <VisibleText
+          text={problems.length > 0 ? problems.join(' ') : `${counted(cookies.length, 'cookie')} checked.`}
+        />
       </p>
       {clock.from === 'date-header' && (
         <p className="soft small">

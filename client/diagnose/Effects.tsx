@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { inWords } from '../../model/diagnose/duration.ts';
 import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 import { Term } from '../glossary/Term.tsx';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 /** What the cookie is once it is stored, by the first engine that stores it. */
 export function Effects({ outcomes }: { readonly outcomes: readonly ProfileOutcome[] }) {
@@ -14,11 +15,15 @@ export function Effects({ outcomes }: { readonly outcomes: readonly ProfileOutco
       <h3>What {profile.basis === 'specification' ? 'it comes to' : `${profile.title} stores`}</h3>
       <dl className="effects">
         <Effect term={<Term id="domain">Host</Term>}>
-          <code>{cookie.domain}</code>
+          <code>
+            <VisibleText text={cookie.domain} />
+          </code>
           {cookie.hostOnly ? ' only' : ' and every host below it'}
         </Effect>
         <Effect term={<Term id="path" />}>
-          <code>{cookie.path}</code>
+          <code>
+            <VisibleText text={cookie.path} />
+          </code>
           {cookie.path === '/' ? ', everywhere' : ' and below'}
         </Effect>
         <Effect term={<Term id="max-age">Lifetime</Term>}>

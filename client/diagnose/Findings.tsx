@@ -1,5 +1,6 @@
 import { sectionUrl } from '../../model/spec.ts';
 import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Wrong', warning: 'Odd', note: 'Note' };
 
@@ -17,7 +18,7 @@ export function Findings({ findings, apply }: Props) {
         <li key={`${code} ${position}`} data-severity={severity}>
           <strong className="finding-severity">{titles[severity]}</strong>
           <div>
-            {sentence}{' '}
+            <VisibleText text={sentence} />{' '}
             {section !== null && (
               <a className="small" href={sectionUrl(section)} target="_blank" rel="noreferrer">
                 RFC 6265bis, {section}
@@ -51,7 +52,7 @@ export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readon
 function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: (fix: Fix) => void }) {
   return (
     <button type="button" className="button fix" onClick={() => apply(fix)}>
-      {fix.sentence.replace(/\.$/, '')}
+      <VisibleText text={fix.sentence.replace(/\.$/, '')} />
     </button>
   );
 }

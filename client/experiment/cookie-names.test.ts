@@ -24,7 +24,8 @@ test('tabs can be told apart, whatever the names', () => {
   ]);
 });
 
-test('a long name is cut in its tab', () => {
+test('a long name is cut in its tab, between characters', () => {
+  expect(tabTitles([`${'n'.repeat(23)}😀n=1`])).toEqual([`${'n'.repeat(23)}😀…`]);
   const long = 'n'.repeat(30);
   expect(tabTitles([`${long}=1`, `${long}=2`])).toEqual([1, 2].map((nth) => `${'n'.repeat(24)}… (${nth} of 2)`));
 });

@@ -16,7 +16,9 @@ export function anotherLine(lines: readonly string[], from: string): string {
 const longest = 24;
 
 function shortened(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  // By characters: half of one that takes two units would be a lone surrogate.
+  const characters = [...text];
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }
 
 /** What each cookie is called in its tab: its name or else its value, and where several have the same, which it is. */

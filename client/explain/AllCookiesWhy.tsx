@@ -5,6 +5,7 @@ import { explainCell } from '../../prediction/explain.ts';
 import { outcomeWord } from '../result/cell-words.ts';
 import { type CellView, cellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { WhyFrame } from './WhyFrame.tsx';
 import './why.css';
 
@@ -28,7 +29,7 @@ export function AllCookiesWhy({ probe, answer, experiment, close, show }: Props)
             // biome-ignore lint/suspicious/noArrayIndexKey: a cookie has no other identity while it is being typed
             <li key={index}>
               <button type="button" className="button small" onClick={() => show(index)}>
-                {readPair(setCookie).name || '(no name)'}
+                <VisibleText text={readPair(setCookie).name || '(no name)'} />
               </button>
               <span>{view && wordsOf(view)}</span>
             </li>

@@ -8,6 +8,7 @@ import { remedies } from '../../prediction/remedy.ts';
 import { outcomeWord } from '../result/cell-words.ts';
 import type { CellView } from '../result/result.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { OtherProfiles } from './OtherProfiles.tsx';
 import { profileAnswers } from './profile-answers.ts';
 import { Quotation } from './Quotation.tsx';
@@ -78,8 +79,8 @@ function Verdict({ view }: { readonly view: CellView }) {
       </p>
       {storingUnknown !== null && (
         <p className="small">
-          It is not known whether the cookie is stored, because {storingUnknown}. So a request without it does not show
-          that it is not.
+          It is not known whether the cookie is stored, because <VisibleText text={storingUnknown} />. So a request
+          without it does not show that it is not.
         </p>
       )}
       {unsure && <p className="small">Not compared: the cookie may have been gone by then.</p>}

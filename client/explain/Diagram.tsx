@@ -1,5 +1,7 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Observation } from '../../contract/runs/observation.ts';
+import { visibleWords } from '../../contract/runs/unseen.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { type Leg, legsOf } from './travel.ts';
 
 interface Props {
@@ -20,7 +22,9 @@ export function Diagram({ probe, observation, expected }: Props) {
         <li key={index}>
           <span className="station">{leg.from}</span>
           <span className="leg">
-            <code>{leg.asked}</code>
+            <code>
+              <VisibleText text={leg.asked} />
+            </code>
             <Carried leg={leg} expected={index === legs.length - 1 ? expected : null} />
           </span>
           <span className="station">{leg.to}</span>
@@ -37,8 +41,8 @@ function Carried({ leg, expected }: { readonly leg: Leg; readonly expected: Prop
   }
   if (leg.cookie === null) return <span className="chip empty">no Cookie</span>;
   return (
-    <span className="chip" title={leg.cookie}>
-      Cookie: {leg.cookie}
+    <span className="chip" title={visibleWords(leg.cookie)}>
+      Cookie: <VisibleText text={leg.cookie} />
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { visibleWords } from '../../contract/runs/unseen.ts';
 import type { Remedy } from '../../prediction/remedy.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
   readonly title: string;
@@ -18,12 +20,14 @@ export function Remedies({ title, remedies, change, select }: Props) {
       <ul className="remedies">
         {remedies.map((remedy) => (
           <li key={remedy.sentence}>
-            <span>{remedy.sentence}</span>
+            <span>
+              <VisibleText text={remedy.sentence} />
+            </span>
             {remedy.kind === 'experiment' ? (
               <button
                 type="button"
                 className="button small"
-                aria-label={`Apply: ${remedy.sentence}`}
+                aria-label={`Apply: ${visibleWords(remedy.sentence)}`}
                 onClick={() => change(remedy.experiment)}
               >
                 Apply
@@ -32,7 +36,7 @@ export function Remedies({ title, remedies, change, select }: Props) {
               <button
                 type="button"
                 className="button small"
-                aria-label={`Show: ${remedy.sentence}`}
+                aria-label={`Show: ${visibleWords(remedy.sentence)}`}
                 onClick={() => select(remedy.probe)}
               >
                 Show

@@ -3,6 +3,7 @@ import type { Observation, ObservedRequest } from '../../contract/runs/observati
 import { partMark } from '../guides/jump.ts';
 import { counted } from '../ui/counted.ts';
 import { partTitles } from '../ui/page-parts.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { serverTitle } from './travel.ts';
 
 /** Headers that are shown before all others, since they say who asks. */
@@ -51,7 +52,7 @@ function RequestSeen({ request, setPair, number, of }: SeenProps) {
     <div className="request-seen">
       <p>
         <code>
-          {method} {path.split('?')[0]}
+          {method} <VisibleText text={path.split('?')[0] ?? ''} />
         </code>{' '}
         <span className="soft small">
           at {serverTitle(hop)}
@@ -67,12 +68,23 @@ function RequestSeen({ request, setPair, number, of }: SeenProps) {
       </dl>
       {altered !== undefined && (
         <p className="small">
-          It came back with another value: <code>{setPair}</code> was set, and <code>{altered}</code> arrived.
+          It came back with another value:{' '}
+          <code>
+            <VisibleText text={setPair ?? ''} />
+          </code>{' '}
+          was set, and{' '}
+          <code>
+            <VisibleText text={altered} />
+          </code>{' '}
+          arrived.
         </p>
       )}
       {foreign.length > 0 && (
         <p className="small">
-          Not of this run, and not counted: <code>{foreign.join('; ')}</code>
+          Not of this run, and not counted:{' '}
+          <code>
+            <VisibleText text={foreign.join('; ')} />
+          </code>
         </p>
       )}
       {rest.length > 0 && (
@@ -98,9 +110,13 @@ interface HeaderProps {
 function Header({ name, value, quiet = false }: HeaderProps) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>
+        <VisibleText text={name} />
+      </dt>
       <dd className={quiet ? 'soft' : undefined}>
-        <code>{value}</code>
+        <code>
+          <VisibleText text={value} />
+        </code>
       </dd>
     </div>
   );

@@ -7,6 +7,7 @@ import { remedies } from '../../prediction/remedy.ts';
 import { storedWords } from '../result/stored-words.ts';
 import { alteredPair, unknownWords } from '../result/unknown-words.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { OtherProfiles } from './OtherProfiles.tsx';
 import { profileAnswers } from './profile-answers.ts';
 import { Remedies } from './Remedies.tsx';
@@ -29,7 +30,9 @@ export function StorageWhy({ answer, experiment, cookie, prediction, change, sel
     <WhyFrame title="Is it stored?" close={close}>
       {seen !== null && wasLookedFor(seen) && (
         <p>
-          <strong>{seenWords(seen, answer.observed?.lines[cookie] ?? '')}</strong>
+          <strong>
+            <VisibleText text={seenWords(seen, answer.observed?.lines[cookie] ?? '')} />
+          </strong>
         </p>
       )}
       <Predicted prediction={prediction} />

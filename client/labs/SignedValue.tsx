@@ -1,3 +1,4 @@
+import { VisibleText } from '../ui/VisibleText.tsx';
 import './signed-value.css';
 
 interface Props {
@@ -50,7 +51,9 @@ function Part({ className, term, text, meaning }: { className: string; term: str
     <div>
       <dt>{term}</dt>
       <dd>
-        <code className={className}>{text}</code>
+        <code className={className}>
+          <VisibleText text={text} />
+        </code>
         <span className="small soft">{meaning}</span>
       </dd>
     </div>

@@ -8,6 +8,7 @@ import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { ShownDeparture, ShownDepartures } from '../../recordings/shown-departures.ts';
 import { loadDepartures, Refusal } from '../api/api.ts';
 import { counted } from '../ui/counted.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 
 type Loading =
   | { readonly state: 'loading' }
@@ -106,8 +107,12 @@ function Shown({ engine, shown }: ShownProps) {
   });
   return (
     <p className="small soft">
-      {cells.toLocaleString('en')} recorded cells need it, such as <code>{example.setCookie.slice(0, 80)}</code>, {what}
-      : {example.recorded}, not {example.without}. {inTable && <Link href={`/matrix?${query}`}>Show the cell</Link>}
+      {cells.toLocaleString('en')} recorded cells need it, such as{' '}
+      <code>
+        <VisibleText text={example.setCookie.slice(0, 80)} />
+      </code>
+      , {what}: {example.recorded}, not {example.without}.{' '}
+      {inTable && <Link href={`/matrix?${query}`}>Show the cell</Link>}
     </p>
   );
 }

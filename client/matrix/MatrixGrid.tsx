@@ -11,7 +11,9 @@ import {
 import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import { visibleWords } from '../../contract/runs/unseen.ts';
 import { counted } from '../ui/counted.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import type { MatrixRow } from './matrix-rows.ts';
 import type { RowGroup } from './row-traits.ts';
 import './matrix.css';
@@ -65,7 +67,7 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
     const other = against === ' ' ? '' : `; compared: ${words[against]}`;
     at.cell.setAttribute(
       'aria-label',
-      `${row.setCookie}; ${probe.title}: ${words[row.signs[at.column] ?? ' ']}${other}`,
+      `${visibleWords(row.setCookie)}; ${probe.title}: ${words[row.signs[at.column] ?? ' ']}${other}`,
     );
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -178,10 +180,12 @@ const Row = memo(function Row({ row, index: at }: { readonly row: MatrixRow; rea
   const pair = /^[^;]*/.exec(row.setCookie)?.[0] ?? '';
   return (
     <tr data-row={at}>
-      <th scope="row" title={row.setCookie.length > 40 ? row.setCookie : undefined}>
+      <th scope="row" title={row.setCookie.length > 40 ? visibleWords(row.setCookie) : undefined}>
         <code>
-          <span className="soft">{pair}</span>
-          {row.setCookie.slice(pair.length)}
+          <span className="soft">
+            <VisibleText text={pair} />
+          </span>
+          <VisibleText text={row.setCookie.slice(pair.length)} />
         </code>
         {row.stored !== 'yes' && (
           <span className="soft small">{row.stored === 'no' ? ' ignored' : ' not known whether it is stored'}</span>

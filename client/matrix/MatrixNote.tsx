@@ -11,6 +11,7 @@ import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { CellWhy } from '../explain/CellWhy.tsx';
 import { WhyFrame } from '../explain/WhyFrame.tsx';
 import type { CellView } from '../result/result.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { experimentOf, type Source, settingOf, withRivals } from './matrix-rows.ts';
 
 interface Props {
@@ -36,7 +37,9 @@ export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
       <h2 className="sr">Why</h2>
       <WhyFrame title={title} close={close}>
         <p className="small">
-          <code>{setCookie}</code>
+          <code>
+            <VisibleText text={setCookie} />
+          </code>
         </p>
         <p className="small soft">
           {source.title}, {settingName(source.setting)}, set and asked for at {experiment.path}.{' '}

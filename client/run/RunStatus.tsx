@@ -1,5 +1,6 @@
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { useNow } from '../ui/use-now.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import type { RunView } from './run-view.ts';
 import { backAddress, leftWords } from './run-words.ts';
 
@@ -12,7 +13,7 @@ export function RunStatus({ view }: { readonly view: RunView }) {
       {view.phase === 'unopened' && <Unopened id={view.id} driveUrl={view.driveUrl} />}
       {view.phase === 'refused' && (
         <p className="problem">
-          {view.message}
+          <VisibleText text={view.message} />
           {view.report !== null && ' What was seen until then is shown.'}
         </p>
       )}
@@ -41,7 +42,7 @@ function Following({ report, lost }: { readonly report: RunReport; readonly lost
     <div className="progress">
       <progress max={Math.max(total, 1)} value={done} aria-label="Requests made" />
       <p>
-        {words}
+        <VisibleText text={words} />
         <span className="soft">
           {total > 0 && ` · ${done} of ${total}`}
           {startedAt !== null && ` · ${Math.max(0, Math.round((time - startedAt) / 1000))} s`}
@@ -63,7 +64,12 @@ function Over({ report }: { readonly report: RunReport }) {
   const { state, trouble, startedAt, endedAt, action } = report;
   if (state === 'cancelled') return <p>Cancelled. What was seen until then is shown.</p>;
   if (state === 'expired') return <p>This run was forgotten; runs are kept for ten minutes.</p>;
-  if (state === 'failed') return <p className="problem">{trouble?.message ?? 'The run failed.'}</p>;
+  if (state === 'failed')
+    return (
+      <p className="problem">
+        <VisibleText text={trouble?.message ?? 'The run failed.'} />
+      </p>
+    );
   const seconds = startedAt !== null && endedAt !== null ? ((endedAt - startedAt) / 1000).toFixed(1) : null;
   return (
     <>
@@ -74,7 +80,9 @@ function Over({ report }: { readonly report: RunReport }) {
         </a>
       </p>
       {leftWords(report).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <VisibleText text={sentence} />
+        </p>
       ))}
     </>
   );

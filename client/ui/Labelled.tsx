@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
+import { VisibleText } from './VisibleText.tsx';
 
 /** What a control needs, to be named by the title above it and described by the refusal below. */
 export interface Naming {
@@ -44,7 +45,7 @@ export function Labelled({ title, term, problem = null, children }: Props) {
       {children(naming)}
       {problem !== null && (
         <p id={`${id}-problem`} role="alert" className="problem">
-          {problem}
+          <VisibleText text={problem} />
         </p>
       )}
     </div>

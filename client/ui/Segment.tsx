@@ -1,3 +1,5 @@
+import { VisibleText } from './VisibleText.tsx';
+
 interface Props {
   /** The name that the choices of one row share. */
   readonly group: string;
@@ -11,7 +13,9 @@ export function Segment({ group, title, checked, choose }: Props) {
   return (
     <label className="segment">
       <input type="radio" name={group} checked={checked} onChange={choose} />
-      <span className="segment-title">{title}</span>
+      <span className="segment-title">
+        <VisibleText text={title} />
+      </span>
     </label>
   );
 }

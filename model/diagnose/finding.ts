@@ -88,7 +88,9 @@ export function suspect(code: SuspicionCode, severity: Severity, sentence: strin
 
 /** Text of a line as a sentence quotes it: within quotes, and not without end. */
 export function quoted(text: string): string {
-  return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+  // By characters: half of one that takes two units would be a lone surrogate.
+  const start = [...text.slice(0, 100)].slice(0, 40).join('');
+  return `"${start.length < text.length ? `${start}…` : text}"`;
 }
 
 /** The position of the last attribute of a name, or `null` where it is not written. */

@@ -1,4 +1,5 @@
 import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 import { SignedValue } from '../SignedValue.tsx';
 
 interface Props {
@@ -18,7 +19,9 @@ export function CookiePanel({ lab, look }: Props) {
       {look.cookies.map(({ name, value, signedBy }) => (
         <div key={value} className="stack">
           <p>
-            <code>{name}</code>
+            <code>
+              <VisibleText text={name} />
+            </code>
           </p>
           <SignedValue wire={value} means="The session’s id" signedBy={signedBy} />
         </div>
@@ -29,7 +32,9 @@ export function CookiePanel({ lab, look }: Props) {
       {line !== undefined && (
         <div>
           <p className="small soft">The last Set-Cookie that left the server</p>
-          <pre>{line}</pre>
+          <pre>
+            <VisibleText text={line} />
+          </pre>
         </div>
       )}
     </section>

@@ -1,5 +1,6 @@
 import type { Exchange, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent } from '../../../contract/labs/session-facts.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 import { eventWords } from './event-words.ts';
 import { silenceReasons } from './why.ts';
 
@@ -43,9 +44,15 @@ function EventEntry({ event }: { event: LabEvent }) {
   return (
     <li className="event">
       <p className="lab-log-line">
-        <strong>{head}</strong>
+        <strong>
+          <VisibleText text={head} />
+        </strong>
       </p>
-      {changed.length > 0 && <p className="small soft">{changed.join(' ')}</p>}
+      {changed.length > 0 && (
+        <p className="small soft">
+          <VisibleText text={changed.join(' ')} />
+        </p>
+      )}
     </li>
   );
 }
@@ -56,7 +63,7 @@ function LogEntry({ exchange }: { exchange: Exchange }) {
     <li className={by}>
       <p className="lab-log-line">
         <code>
-          {method} {path}
+          {method} <VisibleText text={path} />
         </code>
         <strong className={status < 400 ? 'good' : 'bad'}>{status}</strong>
         <span className="small soft">
@@ -80,11 +87,15 @@ function LogEntry({ exchange }: { exchange: Exchange }) {
         {debug.length > 0 && (
           <>
             <p className="small soft">DEBUG=express-session printed</p>
-            <pre>{debug.join('\n')}</pre>
+            <pre>
+              <VisibleText text={debug.join('\n')} lines="kept" />
+            </pre>
           </>
         )}
         <p className="small soft">The answer’s body</p>
-        <pre>{exchange.body}</pre>
+        <pre>
+          <VisibleText text={exchange.body} lines="kept" />
+        </pre>
       </details>
     </li>
   );
@@ -100,7 +111,15 @@ function Line({ term, text, present }: { term: string; text: string; present: bo
   return (
     <div>
       <dt>{term}</dt>
-      <dd>{present ? <code>{text}</code> : <span className="soft">{text}</span>}</dd>
+      <dd>
+        {present ? (
+          <code>
+            <VisibleText text={text} />
+          </code>
+        ) : (
+          <span className="soft">{text}</span>
+        )}
+      </dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Exchange, LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent } from '../../../contract/labs/session-facts.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 import { cookieWords, eventWords } from './event-words.ts';
 import { exchangeWords } from './exchange-words.ts';
 import { documentationOf } from './option-table.ts';
@@ -27,7 +28,10 @@ function EventTold({ event, look }: { event: LabEvent; look: LookReply }) {
   const { head, changed } = eventWords(event);
   return (
     <p>
-      <strong>{head}</strong> {[...changed, cookieWords(look)].join(' ')}
+      <strong>
+        <VisibleText text={head} />
+      </strong>{' '}
+      <VisibleText text={[...changed, cookieWords(look)].join(' ')} />
     </p>
   );
 }
@@ -40,13 +44,21 @@ function Told({ exchange, log }: { exchange: Exchange; log: readonly Exchange[] 
     <>
       <p>
         <strong>
-          {who} asked {method} {path}: {status}
+          {who} asked {method} <VisibleText text={path} />: {status}
           {instance === null ? ', no instance answered' : ''}.
         </strong>{' '}
-        {sentences.join(' ')}
+        <VisibleText text={sentences.join(' ')} />
       </p>
-      {status >= 500 && <p className="problem">{messageOf(body)}</p>}
-      {lateError !== null && <p className="problem">After the answer had left: {lateError}</p>}
+      {status >= 500 && (
+        <p className="problem">
+          <VisibleText text={messageOf(body)} />
+        </p>
+      )}
+      {lateError !== null && (
+        <p className="problem">
+          After the answer had left: <VisibleText text={lateError} />
+        </p>
+      )}
       {(because !== null || link !== null) && (
         <p className="small soft">
           {because}{' '}

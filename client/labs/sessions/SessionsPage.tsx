@@ -2,6 +2,7 @@ import type { SessionLab } from '../../../contract/labs/session.ts';
 import { type SessionOptions, sessionOptionPairs } from '../../../contract/labs/session-options.ts';
 import { sessionCode } from '../../code/session-code.ts';
 import type { PageProps } from '../../ui/page-props.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { CookiePanel } from './CookiePanel.tsx';
@@ -73,7 +74,9 @@ function Code({ options, lab }: { options: SessionOptions; lab: SessionLab }) {
   return (
     <section className="card stack" aria-labelledby="lab-code">
       <h2 id="lab-code">As Express code</h2>
-      <pre>{sessionCode(options, lab.cookieName, lab.secrets.length)}</pre>
+      <pre>
+        <VisibleText text={sessionCode(options, lab.cookieName, lab.secrets.length)} lines="kept" />
+      </pre>
       <details>
         <summary className="small">The lab’s secrets, random and its own</summary>
         <ol>

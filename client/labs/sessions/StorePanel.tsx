@@ -1,4 +1,5 @@
 import type { LookReply, SessionLab, SessionRecord } from '../../../contract/labs/session.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 
 interface Props {
   readonly lab: SessionLab;
@@ -38,14 +39,18 @@ function Record({ record, own }: { record: SessionRecord; own: boolean }) {
   return (
     <li className={own ? 'own' : ''}>
       <p>
-        <code>{record.id}</code>
+        <code>
+          <VisibleText text={record.id} />
+        </code>
       </p>
       <p className="small soft">
         {own ? 'This browser’s. ' : ''}
         {record.instance === null ? '' : `In the memory of instance ${record.instance}. `}
         {record.expires === null ? 'No date.' : `Kept until ${new Date(record.expires).toLocaleTimeString()}.`}
       </p>
-      <pre>{pretty(record.json)}</pre>
+      <pre>
+        <VisibleText text={pretty(record.json)} lines="kept" />
+      </pre>
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { ArrivedCookie } from '../../../contract/labs/signed.ts';
+import { visibleWords } from '../../../contract/runs/unseen.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 import { SignedValue } from '../SignedValue.tsx';
 
 interface Props {
@@ -13,9 +15,11 @@ interface Props {
 export function CookieCard({ cookie, tamper, clear }: Props) {
   const { name, wire, signedBy, inCookies, inSignedCookies } = cookie;
   return (
-    <article className="card stack" aria-label={`Cookie ${name}`}>
+    <article className="card stack" aria-label={`Cookie ${visibleWords(name)}`}>
       <div className="row">
-        <h3>{name}</h3>
+        <h3>
+          <VisibleText text={name} />
+        </h3>
         <span className="small soft">{verdict(cookie)}</span>
       </div>
       <SignedValue wire={wire} means="What the server wrote" signedBy={signedBy} />
@@ -26,7 +30,9 @@ export function CookieCard({ cookie, tamper, clear }: Props) {
               <code>req.cookies</code>
             </th>
             <td className={inCookies === 'undefined' ? 'absent' : 'present'}>
-              <code>{inCookies}</code>
+              <code>
+                <VisibleText text={inCookies} />
+              </code>
             </td>
           </tr>
           <tr>
@@ -38,7 +44,9 @@ export function CookieCard({ cookie, tamper, clear }: Props) {
                 inSignedCookies === 'undefined' ? 'absent' : inSignedCookies === 'false' ? 'refused' : 'present'
               }
             >
-              <code>{inSignedCookies}</code>
+              <code>
+                <VisibleText text={inSignedCookies} />
+              </code>
             </td>
           </tr>
         </tbody>
@@ -46,7 +54,7 @@ export function CookieCard({ cookie, tamper, clear }: Props) {
       <Tamper name={name} wire={wire} tamper={tamper} />
       <div className="row">
         <button type="button" className="button plain" onClick={() => clear(name)}>
-          Clear {name}
+          Clear <VisibleText text={name} />
         </button>
       </div>
     </article>
@@ -65,7 +73,7 @@ function Tamper({ name, wire, tamper }: { name: string; wire: string; tamper: Pr
   return (
     <form
       className="stack"
-      aria-label={`Change ${name} in this browser`}
+      aria-label={`Change ${visibleWords(name)} in this browser`}
       onSubmit={(event) => {
         event.preventDefault();
         tamper(name, text);

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useSearch } from 'wouter/use-browser-location';
 import { type SetSigned, setSignedSchema } from '../../../contract/labs/signed.ts';
 import { stringLiteral } from '../../../contract/runs/string-literal.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 
 interface Props {
   readonly onSet: (cookie: SetSigned) => void;
@@ -69,10 +70,12 @@ export function SetForm({ onSet, problem }: Props) {
         <input type="checkbox" checked={draft.signed} onChange={({ target }) => change({ signed: target.checked })} />
         Signed
       </label>
-      <pre className="small">{code(draft)}</pre>
+      <pre className="small">
+        <VisibleText text={code(draft)} lines="kept" />
+      </pre>
       {(issue || problem !== null) && (
         <p className="problem" role="alert">
-          {issue ? `${issue.path.join('.')} ${issue.message}.` : problem}
+          <VisibleText text={issue ? `${issue.path.join('.')} ${issue.message}.` : (problem ?? '')} />
         </p>
       )}
       <button type="submit" className="button primary" disabled={!cookie.success}>

@@ -1,5 +1,6 @@
 import type { SignedLab } from '../../../contract/labs/signed.ts';
 import type { PageProps } from '../../ui/page-props.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { CookieCard } from './CookieCard.tsx';
@@ -40,7 +41,9 @@ export function SignedPage({ topology }: PageProps) {
             {view.setCookie.length > 0 && (
               <section className="card stack" aria-label="The last Set-Cookie">
                 <p className="small soft">The last Set-Cookie that left the server</p>
-                <pre>{view.setCookie.join('\n')}</pre>
+                <pre>
+                  <VisibleText text={view.setCookie.join('\n')} lines="kept" />
+                </pre>
               </section>
             )}
             <section className="stack" aria-labelledby="signed-arrived">

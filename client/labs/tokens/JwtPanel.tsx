@@ -1,4 +1,5 @@
 import { counted } from '../../ui/counted.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 import { jwtParts, withClaim } from './jwt-parts.ts';
 import type { TokenLabControl } from './use-token-lab.ts';
 
@@ -56,19 +57,28 @@ export function JwtPanel({ control }: Props) {
 
 function Parts({ token, now }: { token: string; now: number }) {
   const parts = jwtParts(token);
-  if (!parts) return <pre>{token}</pre>;
+  if (!parts)
+    return (
+      <pre>
+        <VisibleText text={token} />
+      </pre>
+    );
   return (
     <dl className="token-parts">
       <div>
         <dt>header</dt>
         <dd>
-          <code className="mark">{parts.header}</code>
+          <code className="mark">
+            <VisibleText text={parts.header} />
+          </code>
         </dd>
       </div>
       <div>
         <dt>claims</dt>
         <dd>
-          <pre className="value">{JSON.stringify(parts.claims, null, 1)}</pre>
+          <pre className="value">
+            <VisibleText text={JSON.stringify(parts.claims, null, 1)} lines="kept" />
+          </pre>
           <span className="small soft">Base64, readable by anybody. {expiry(parts.claims?.exp, now)}</span>
         </dd>
       </div>

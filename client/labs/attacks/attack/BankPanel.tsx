@@ -2,6 +2,7 @@ import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, BankState, Replay } from '../../../../contract/attacks/lab.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { VisibleText } from '../../../ui/VisibleText.tsx';
 import type { Asked } from './asked.ts';
 import { NotTrusted } from './NotTrusted.tsx';
 import { outcomeWords } from './outcome-words.ts';
@@ -63,7 +64,9 @@ export function BankPanel({ attack, state, trust, view, isStale, predicted, notA
       {view?.sessionLine && (
         <p className="small attack-line">
           <span className="soft">The bank set </span>
-          <code>{view.sessionLine}</code>
+          <code>
+            <VisibleText text={view.sessionLine} />
+          </code>
         </p>
       )}
       {view && view.replays.length > 0 && (

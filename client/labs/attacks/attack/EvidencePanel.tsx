@@ -1,5 +1,6 @@
 import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
+import { VisibleText } from '../../../ui/VisibleText.tsx';
 import { methodWords } from './outcome-words.ts';
 
 /** What arrived at the bank, and what the attacker's server was sent. */
@@ -40,7 +41,9 @@ export function EvidencePanel({ view }: { readonly view: AttackView | null }) {
             {view.log.map(({ at, text }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id and are only ever appended
               <li key={`${at} ${index}`}>
-                <code>{text === '' ? '(empty)' : text}</code>
+                <code>
+                  <VisibleText text={text === '' ? '(empty)' : text} lines="kept" />
+                </code>
               </li>
             ))}
           </ol>
