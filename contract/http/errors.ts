@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const errorCodes = [
   'not-json',
   'body-too-large',
+  'too-deep',
   'invalid-field',
   'control-character',
   'ill-formed-text',
@@ -39,6 +40,7 @@ export const errorFacts = {
   'bad-request': { status: 400, means: 'The request is malformed: its address or a header cannot be read or met.' },
   'not-json': { status: 400, means: 'The body is not JSON, or has another Content-Type.' },
   'body-too-large': { status: 413, means: 'The body is larger than the limit: 1 MB, in the labs at home 16 KB.' },
+  'too-deep': { status: 400, means: 'The body nests more than 64 arrays and objects.' },
   'invalid-field': { status: 400, means: 'A field has a wrong value. `field` names it.' },
   'control-character': { status: 400, means: 'A text has a character that no header can carry.' },
   'ill-formed-text': { status: 400, means: 'A text has half of a surrogate pair, such as `\\ud800`.' },

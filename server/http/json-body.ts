@@ -1,21 +1,30 @@
 import express, { type RequestHandler } from 'express';
+import { checkShape } from './json-shape.ts';
 import { Problem } from './problem.ts';
 
 /** More values than any body of the playground has: 150 cookies, 400 probes, the results of a step. */
 const maxValues = 20_000;
 
 /**
- * Reads a JSON body of at most `limit` bytes (`1mb`) and looks at its size and its texts before a schema does: a schema
+ * Reads a JSON body of at most `limit` bytes (`1mb`). Looks at its shape before it is parsed, and at its size and its texts before a schema does: a schema
  * notes each of half a million wrong values, which holds everybody up. Refused are too many values, and a text with half
  * of a surrogate pair, which no header and no address can carry: what arrives would not be what was sent.
  */
 export function jsonBody(limit: string | number): RequestHandler {
-  const read = express.json({ limit });
+  const read = express.json({
+    limit,
+    verify: (_request, _response, bytes, encoding) => checkShape(bytes, encoding, maxValues),
+  });
   return (request, response, next) => {
     read(request, response, (error?: unknown) => {
-      next(error ?? refusalOf(request.body));
+      next(error === undefined ? refusalOf(request.body) : own(error));
     });
   };
+}
+
+/** A refusal as it was thrown: the reader writes a status of its own on what `verify` throws. */
+function own(error: unknown): unknown {
+  return error instanceof Problem ? new Problem(error.code, error.message) : error;
 }
 
 /** Thrown in the reader's callback, a `Problem` would reach nobody. */

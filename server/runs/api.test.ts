@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { connect as connectPlain } from 'node:net';
 import { connect } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { apiErrorSchema } from '../../contract/http/errors.ts';
 import { topologySchema } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
@@ -139,10 +139,13 @@ describe('POST /api/runs', () => {
       { body: `{"scheme":"http","cookies":[${'1,'.repeat(19_000)}1]}` },
       '400 too-many-cookies cookies',
     ],
+    ['too many values', { body: `{"scheme":"http","cookies":[${'1,'.repeat(25_000)}1]}` }, '400 invalid-field cookies'],
+    ['far too many values', { body: `{"scheme":"http","cookies":[${'{},'.repeat(170_000)}{}]}` }, '400 invalid-field'],
+    ['JSON that is nested too deep', { body: `${'['.repeat(65)}${']'.repeat(65)}` }, '400 too-deep'],
     [
-      'too many values',
-      { body: `{"scheme":"http","cookies":[${'{},'.repeat(170_000)}{}]}` },
-      '400 invalid-field cookies',
+      'JSON in UTF-16',
+      { body: simple, headers: { 'content-type': 'application/json; charset=utf-16le' } },
+      '400 not-json',
     ],
     ['an unknown encoding', { body: simple, headers: { 'content-encoding': 'klingon' } }, '400 not-json'],
     ['an unknown field', { body: { ...simple, colour: 'blue' } }, '400 invalid-field colour'],
@@ -158,6 +161,16 @@ describe('POST /api/runs', () => {
       server.ask({ method: 'POST', path: '/api/runs', body: simple, headers: { origin } }).then(({ status }) => status);
     for (const role of ['home', 'sibling', 'other'] as const) expect(await ask(server.origin(role))).toBe(403);
     expect(await ask(server.origin('ui', 'https', 'alt'))).toBe(201);
+  });
+
+  test('refuses a megabyte of nested arrays without parsing it', async () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const body = '['.repeat(500_000) + ']'.repeat(500_000);
+    const { status } = await server.ask({ method: 'POST', path: '/api/runs', body });
+    const parsed = parse.mock.calls.map(([text]) => text.length);
+    parse.mockRestore();
+    expect(status).toBe(400);
+    expect(Math.max(0, ...parsed)).toBeLessThan(1_000);
   });
 
   test('takes a body of 1 MB and refuses a larger one', async () => {
