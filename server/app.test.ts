@@ -204,13 +204,15 @@ describe('what belongs to the playground itself', () => {
   const foreign = { 'sec-fetch-site': 'cross-site' };
 
   test.each(own)('is not loaded by other sites, and may be led to: %s %s', async (role, path) => {
-    const [plain, loaded, navigated, sameSite] = await Promise.all([
+    const [plain, loaded, framed, navigated, sameSite] = await Promise.all([
       ask(role, `GET ${path}`),
       ask(role, `GET ${path}`, { ...foreign, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }),
+      ask(role, `GET ${path}`, { ...foreign, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }),
       ask(role, `GET ${path}`, { ...foreign, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }),
       ask(role, `GET ${path}`, { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' }),
     ]);
-    expect([loaded.status, apiErrorSchema.parse(loaded.json()).error.code]).toEqual([403, 'foreign-origin']);
+    for (const refused of [loaded, framed])
+      expect([refused.status, apiErrorSchema.parse(refused.json()).error.code]).toEqual([403, 'foreign-origin']);
     expect([navigated.status, sameSite.status]).toEqual([plain.status, plain.status]);
     for (const { headers } of [plain, loaded, navigated]) {
       expect(headers).toMatchObject({
@@ -234,6 +236,16 @@ describe('what belongs to the playground itself', () => {
       expect(headers['cross-origin-opener-policy']).toBe(policy);
     },
   );
+
+  test('a ladder with a key that is unknown is refused, and the key is named', async () => {
+    const answer = await server.ask({
+      method: 'POST',
+      path: '/api/ladders',
+      body: { scheme: 'http', attacks: ['csrf-image'], colour: 'blue' },
+    });
+    const { error } = apiErrorSchema.parse(answer.json());
+    expect([answer.status, error.code, error.field]).toEqual([400, 'invalid-field', 'colour']);
+  });
 
   test('answers everybody whether it is reached', async () => {
     for (const role of ['ui', 'home', 'victim'] as const) {

@@ -7,7 +7,7 @@ const idSchema = z.string().regex(/^[a-z0-9]{8,24}$/);
 const outcomeSchema = z.enum(attackOutcomes);
 
 /** `POST /api/ladders`: every attack against none, each defence alone, all, and all but one. */
-export const ladderRequestSchema = z.object({
+export const ladderRequestSchema = z.strictObject({
   id: idSchema.optional(),
   scheme: z.enum(['http', 'https']).default('http'),
   attacks: z.array(z.string().max(40)).max(40).optional().describe('Attacks to run; absent: all.'),

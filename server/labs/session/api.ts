@@ -48,8 +48,8 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     response.sendStatus(204);
   });
   routes.post('/:id/act', json, async (request, response) => {
-    const lab = shelf.get(labIdOf(request));
     const { act } = parseBody(sessionActSchema, request.body);
+    const lab = shelf.get(labIdOf(request));
     if (act === 'plant') response.append('Set-Cookie', await plant(lab));
     else if (act === 'forget-cookie') {
       response.append('Set-Cookie', expiring(lab));

@@ -347,7 +347,11 @@ describe('visitors do not mix', () => {
 
   test('a lab that does not exist is refused, and the app’s own port answers the playground only', async () => {
     const visitor = new Visitor(playground);
-    expect((await visitor.ask('GET', '/.playground/labs/session/0123456789abcdef')).status).toBe(404);
+    const unknown = '/.playground/labs/session/0123456789abcdef';
+    expect((await visitor.ask('GET', unknown)).status).toBe(404);
+    expect((await visitor.ask('POST', `${unknown}/act`, { body: { act: 'restart' } })).status).toBe(404);
+    // As everywhere, what is wrong with a request itself is told first.
+    expect((await visitor.ask('POST', `${unknown}/act`, { body: { act: 'dance' } })).status).toBe(400);
   });
 
   test('a lab’s processes and its file are gone with it', async () => {
