@@ -5,6 +5,8 @@ import { isTried, type OriginEntry, type Topology } from '../contract/origins/to
 import { createEntrance, type Entrance } from './entrance.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { asNoPage, closedToOtherSites } from './http/closed.ts';
+import { html, pageOf } from './http/html.ts';
+import { plainPolicy } from './http/policy.ts';
 import { Problem } from './http/problem.ts';
 import { createLabPages } from './interface/lab-pages.ts';
 import { createUi, type InterfacePage } from './interface/ui.ts';
@@ -108,19 +110,13 @@ function answerReach(topology: Topology): RequestHandler {
   const known = new Set(topology.origins.map(({ origin }) => origin));
   return (request, response) => {
     const { origin } = request.headers;
-    response
-      .set('Cache-Control', 'no-store')
-      .set('Vary', 'Origin')
-      .set('Content-Security-Policy', "default-src 'none'; img-src data:");
+    response.set('Cache-Control', 'no-store').set('Vary', 'Origin').set('Content-Security-Policy', plainPolicy);
     if (origin !== undefined && known.has(origin)) response.set('Access-Control-Allow-Origin', origin);
     if (request.headers['sec-fetch-mode'] !== 'navigate') {
       response.sendStatus(204);
       return;
     }
-    response
-      .type('html')
-      .send(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reached</title><link rel="icon" href="data:,"><p>This browser reaches this origin. You can close this tab and go back to the playground.</p></html>',
-      );
+    const body = html`<p>This browser reaches this origin. You can close this tab and go back to the playground.</p>`;
+    response.type('html').send(pageOf({ title: 'Reached', body }));
   };
 }

@@ -5,7 +5,7 @@
  * submits stops whatever the page is still loading, even where a policy then holds the form back.
  */
 (() => {
-  const { lab = '', json, drive, at = '', act = 'none', then } = document.currentScript?.dataset ?? {};
+  const { lab = '', json, drive, at = '', act = 'none', next: nextWindow } = document.currentScript?.dataset ?? {};
   /** Milliseconds an exploit has for leaving the page by itself. */
   const leavesWithin = 6_000;
   const loadsWithin = 10_000;
@@ -88,7 +88,7 @@
   }
 
   function leave(): void {
-    if (then) location.replace(then);
+    if (nextWindow) location.replace(nextWindow);
     else window.close();
   }
 })();

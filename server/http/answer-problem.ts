@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { asNoPage } from './closed.ts';
 import { plainPage } from './html.ts';
+import { plainPolicy } from './policy.ts';
 import { Problem } from './problem.ts';
 
 /** Answers an error as an `ApiError`, whatever threw it; what nobody foresaw is told to the console alone. */
@@ -22,10 +23,7 @@ export const answerTriedProblem: ErrorRequestHandler = (error: unknown, request,
     return;
   }
   const problem = asProblem(error);
-  begin(response, problem)
-    .set('Content-Security-Policy', "default-src 'none'; img-src data:")
-    .type('html')
-    .send(plainPage(problem.message));
+  begin(response, problem).set('Content-Security-Policy', plainPolicy).type('html').send(plainPage(problem.message));
 };
 
 /** The status, and when to ask again. */

@@ -1,10 +1,75 @@
-/** Escapes text for an element's content and for a quoted attribute. */
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+import escapeHtml from 'escape-html';
+
+/** Markup that this server wrote. Everything else that a page shows is text, and is escaped. */
+export class Markup {
+  readonly #markup: string;
+
+  constructor(markup: string) {
+    this.#markup = markup;
+  }
+
+  toString(): string {
+    return this.#markup;
+  }
+}
+
+/** What a template of markup may hold: text and numbers, which are escaped, markup, or a list of these. */
+export type Content = Markup | string | number | readonly Content[];
+
+/**
+ * A template of markup. Every value is escaped, for an element's content and for a quoted attribute, except markup.
+ * Throws a TypeError for a text where escaping does not help: in a script or a style, and in an attribute without quotes.
+ */
+export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
+  let before = '';
+  let written = '';
+  for (const [index, part] of parts.entries()) {
+    before += part;
+    const value = values[index] ?? '';
+    if (value !== '' && !(value instanceof Markup) && isUnescapable(before)) {
+      throw new TypeError('A text cannot stand in a script, in a style, or in an attribute without quotes.');
+    }
+    written += part + contentOf(value);
+  }
+  return new Markup(written);
+}
+
+function contentOf(value: Content): string {
+  if (value instanceof Markup) return String(value);
+  return typeof value === 'object' ? value.map(contentOf).join('') : escapeHtml(String(value));
+}
+
+/** Whether what follows a template's own markup is read without character references, or ends at a blank. */
+function isUnescapable(before: string): boolean {
+  const element = Math.max(before.lastIndexOf('<script'), before.lastIndexOf('<style'));
+  const inElement = element >= 0 && !before.includes('</', element) && before.includes('>', element);
+  return inElement || /=\s*$/.test(before);
+}
+
+/** Data attributes, to stand behind an element's name. */
+export function dataAttributes(data: Readonly<Record<string, string>>): Markup {
+  return html`${Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)}`;
+}
+
+/** The parts of a page that this server writes itself. */
+export interface Page {
+  readonly title: string;
+  /** Attributes of the root element. */
+  readonly root?: Markup;
+  readonly head?: Content;
+  readonly body: Markup;
+}
+
+/** A whole page, in English, without an icon that a browser would ask for. */
+export function pageOf({ title, root = html``, head = '', body }: Page): string {
+  return html`<!doctype html>
+<html lang="en"${root}>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
+<link rel="icon" href="data:,">${head}</head>
+<body>${body}</body></html>`.toString();
 }
 
 /** A page with one sentence: what a plain visit of a tried host sees. */
 export function plainPage(sentence: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Cookie Flag Playground</title>
-<link rel="icon" href="data:,"></head><body><p>${escapeMarkup(sentence)}</p></body></html>`;
+  return pageOf({ title: 'Cookie Flag Playground', body: html`<p>${sentence}</p>` });
 }

@@ -38,7 +38,7 @@ export function serveBuilt(dist: string): Served {
         fallthrough: false,
       }),
     ),
-    page: { html: () => Promise.resolve(html), policy: { script: '', style: '', connect: '' } },
+    page: { html: () => Promise.resolve(html), policy: { script: [], style: [], connect: [] } },
     assets: {
       script: (name) => {
         const entry = manifest[`driver/${name}.ts`];

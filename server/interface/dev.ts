@@ -27,9 +27,9 @@ export async function serveSources(root: string, hosts: readonly string[]): Prom
     page: {
       html: async (path) => vite.transformIndexHtml(path, await readFile(join(root, 'client/index.html'), 'utf8')),
       policy: {
-        script: " 'unsafe-inline'",
-        style: " 'unsafe-inline'",
-        connect: ` ws://127.0.0.1:${hmrPort}`,
+        script: ["'unsafe-inline'"],
+        style: ["'unsafe-inline'"],
+        connect: [`ws://127.0.0.1:${hmrPort}`],
       },
     },
     assets: { script: (name) => `${base}driver/${name}.ts` },

@@ -38,7 +38,7 @@ function routesOf(router: unknown, mounted = ''): string[] {
 }
 
 test('every address of the API and of the labs at home is in the list, and the list has no other', () => {
-  const page = { html: () => Promise.resolve(''), policy: { script: '', style: '', connect: '' } };
+  const page = { html: () => Promise.resolve(''), policy: { script: [], style: [], connect: [] } };
   const options = { topology, store, tlsErrors: new TlsErrors(), authority: '', page, attacks: attacks.api };
   const app = Router().use(createUi(options)).use('/.playground/labs', labs.routes);
   // Pages, which are no API: the interface's own, and the other site's page of the token lab.

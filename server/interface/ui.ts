@@ -3,6 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { asNoPage } from '../http/closed.ts';
 import { jsonBody } from '../http/json-body.ts';
+import { policy } from '../http/policy.ts';
 import { Problem } from '../http/problem.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
@@ -13,7 +14,7 @@ import { createResultsApi } from './results.ts';
 export interface InterfacePage {
   html(path: string): Promise<string>;
   /** Sources that the page's policy needs beyond `'self'`, for development only. */
-  readonly policy: { readonly script: string; readonly style: string; readonly connect: string };
+  readonly policy: Readonly<Record<'script' | 'style' | 'connect', readonly string[]>>;
 }
 
 export interface UiOptions {
@@ -91,20 +92,21 @@ export async function sendPage(
 ): Promise<void> {
   // Whether this browser reaches an origin is asked of each.
   const asked = topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => origin);
-  const policy = [
-    "default-src 'none'",
-    `script-src 'self'${page.policy.script}`,
-    `style-src 'self'${page.policy.style}`,
-    "img-src 'self' data:",
-    `connect-src 'self' ${asked.join(' ')}${page.policy.connect}`,
-    "base-uri 'none'",
-    `form-action ${formAction}`,
-    "frame-ancestors 'none'",
-  ].join('; ');
+  const { script, style, connect } = page.policy;
+  const pagePolicy = policy({
+    'default-src': [],
+    'script-src': ["'self'", ...script],
+    'style-src': ["'self'", ...style],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'", ...asked, ...connect],
+    'base-uri': [],
+    'form-action': [formAction],
+    'frame-ancestors': [],
+  });
   const html = await page.html(request.originalUrl);
   // Browsers heed it on trustworthy origins only, and write an error to the console elsewhere.
   if (request.secure || isLoopback(request.hostname)) response.set('Cross-Origin-Opener-Policy', 'same-origin');
-  response.set('Content-Security-Policy', policy).set('Cache-Control', 'no-store').type('html').send(html);
+  response.set('Content-Security-Policy', pagePolicy).set('Cache-Control', 'no-store').type('html').send(html);
 }
 
 /** Whether browsers trust this host over http, too. */

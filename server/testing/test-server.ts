@@ -57,7 +57,7 @@ const plainInterface: Served = {
   files: Router(),
   page: {
     html: () => Promise.resolve('<!doctype html><title>The interface</title>'),
-    policy: { script: '', style: '', connect: '' },
+    policy: { script: [], style: [], connect: [] },
   },
   assets: { script: (name) => `/.playground/app/assets/${name}.js` },
 };

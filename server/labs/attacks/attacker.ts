@@ -1,6 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import { copiedText } from '../../http/copied-text.ts';
-import { encode, labPage } from '../bank/pages.ts';
+import { html, Markup } from '../../http/html.ts';
+import { labPage } from '../bank/pages.ts';
 import { replay } from './client.ts';
 import { confinement, frameSandbox } from './confine.ts';
 import type { Lab } from './lab.ts';
@@ -21,7 +22,7 @@ export function attackerPages(world: World, lab: Lab): Router {
     sendExploit(world, lab, response, framed ? null : '/exploit');
   });
   pages.get('/stage', (_request, response) => {
-    const frame = `<iframe src="${encode(`${lab.addresses.attacker}/exploit`)}" sandbox="${frameSandbox}" title="The attacker’s page" style="width:100%;height:16rem"></iframe>`;
+    const frame = html`<iframe src="${lab.addresses.attacker}/exploit" sandbox="${frameSandbox}" title="The attacker’s page" style="width:100%;height:16rem"></iframe>`;
     response.type('html').send(labPage('The attacker’s page', frame, pageScript(world, lab, '/stage')));
   });
   pages.all('/log', express.text({ limit: '20kb', type: () => true }), async (request, response) => {
@@ -61,8 +62,13 @@ export async function receiveLoot(world: World, lab: Lab, text: string): Promise
 /** Sends the exploit as a document of its own; on a page of a drive, with the script that goes on. */
 export function sendExploit(world: World, lab: Lab, response: Response, path: string | null): void {
   lab.note({ what: 'exploit-delivered' });
+  response.type('html').send(exploitPage(world, lab, path, lab.filled()));
+}
+
+/** What the visitor wrote is the page, and nothing of it is escaped. */
+function exploitPage(world: World, lab: Lab, path: string | null, exploit: string): string {
   const script = path === null ? '' : pageScript(world, lab, path);
-  response.type('html').send(`<!doctype html><meta charset="utf-8"><title>A page</title>${script}\n${lab.filled()}`);
+  return html`<!doctype html><meta charset="utf-8"><title>A page</title>${script}\n${new Markup(exploit)}`.toString();
 }
 
 /** Sends an exploit that is an answer: header lines, of which Set-Cookie and Content-Type count, an empty line, a body. */
@@ -71,10 +77,7 @@ export function sendAnswer(world: World, lab: Lab, response: Response, path: str
   const [head = '', ...rest] = lab.filled().split(/\r?\n\r?\n/);
   const lines = head.split(/\r?\n/).flatMap((line) => /^set-cookie:\s*([\x20-\x7e]+)$/i.exec(line)?.[1] ?? []);
   if (lines.length > 0) response.setHeader('Set-Cookie', lines.slice(0, 20));
-  const script = path === null ? '' : pageScript(world, lab, path);
-  response
-    .type('html')
-    .send(`<!doctype html><meta charset="utf-8"><title>A page</title>${script}\n${rest.join('\n\n')}`);
+  response.type('html').send(exploitPage(world, lab, path, rest.join('\n\n')));
 }
 
 /** What an app of the attacker's on another port, or whoever sits on the line, reads in a request. */

@@ -196,7 +196,7 @@ describe('a window that has nothing more to ask', () => {
     };
     const { origin } = new URL((await bank('csrf-get', [])).url);
     for (const path of ['/drive/abcdefgh12', '/lab/abcdefgh12/login', '/lab/abcdefgh12/deliver']) {
-      expect(await leave(origin + path)).toContain(`data-then="${origin}${path}"`);
+      expect(await leave(origin + path)).toContain(`data-next="${origin}${path}"`);
     }
     for (const address of [
       'https://example.com/drive/abcdefgh12',
@@ -205,7 +205,7 @@ describe('a window that has nothing more to ask', () => {
       'javascript:alert(1)',
       '"><script>',
     ]) {
-      expect(await leave(address), address).not.toContain('data-then');
+      expect(await leave(address), address).not.toContain('data-next');
     }
   });
 });

@@ -1,3 +1,4 @@
+import { policy } from '../../http/policy.ts';
 import { labSites, type World } from './world.ts';
 
 /**
@@ -7,19 +8,19 @@ import { labSites, type World } from './world.ts';
  * it all the same. `framedBy`: who may frame the page.
  */
 export function confinement(world: World, framedBy: 'lab' | 'nobody' = 'lab'): string {
-  const sites = labSites(world).join(' ');
-  return [
-    `default-src ${sites}`,
-    `script-src 'unsafe-inline' ${sites}`,
-    `style-src 'unsafe-inline' ${sites}`,
-    `img-src data: ${sites}`,
-    `connect-src ${sites}`,
-    `frame-src ${sites}`,
-    `form-action ${sites}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    `frame-ancestors ${framedBy === 'lab' ? sites : "'none'"}`,
-  ].join('; ');
+  const sites = labSites(world);
+  return policy({
+    'default-src': sites,
+    'script-src': ["'unsafe-inline'", ...sites],
+    'style-src': ["'unsafe-inline'", ...sites],
+    'img-src': ['data:', ...sites],
+    'connect-src': sites,
+    'frame-src': sites,
+    'form-action': sites,
+    'object-src': [],
+    'base-uri': [],
+    'frame-ancestors': framedBy === 'lab' ? sites : [],
+  });
 }
 
 /** What an exploit in a frame may do: everything but leave its frame. */

@@ -1,14 +1,15 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { asNoPage } from '../../http/closed.ts';
+import { html } from '../../http/html.ts';
 import { createBankApp } from '../bank/app.ts';
-import { encode, labPage } from '../bank/pages.ts';
+import { labPage } from '../bank/pages.ts';
 import { attackerPages, overhear, sendAnswer, sendExploit } from './attacker.ts';
 import { comeBack } from './client.ts';
 import { confinement } from './confine.ts';
 import type { Lab } from './lab.ts';
 import { leaveRoute } from './leave.ts';
-import { pageScript } from './page-script.ts';
+import { pageScript, scriptElement } from './page-script.ts';
 import { deliverUrl } from './plays.ts';
 import { bankJournal, keepSessionLine, record } from './record.ts';
 import type { AttackStore } from './store.ts';
@@ -47,11 +48,11 @@ export function victimRoutes(store: AttackStore, originOf: OriginOf): Router {
     response.set('Cache-Control', 'no-store').redirect(303, url);
   });
   routes.get('/over', (_request, response) => {
-    const script = `<script src="${encode(world.assets.script('lab-page'))}" data-act="close"></script>`;
+    const script = scriptElement(world, { act: 'close' });
     response.set('Content-Security-Policy', confinement(world, 'nobody')).set('Cache-Control', 'no-store');
     response
       .type('html')
-      .send(labPage('Done', '<p>What came of it is in the playground. This window may be closed.</p>', script));
+      .send(labPage('Done', html`<p>What came of it is in the playground. This window may be closed.</p>`, script));
   });
   routes.use(
     '/lab/:lab',
@@ -75,7 +76,7 @@ function nothingThere(store: AttackStore): RequestHandler<{ lab: string }> {
       : ['This lab is over', 'It was left, or its time is up. This window may be closed.'];
     response.set('Content-Security-Policy', confinement(world, lab ? 'lab' : 'nobody'));
     response.status(404).set('Cache-Control', 'no-store').type('html');
-    response.send(labPage(title, `<p>${body}</p>`, lab ? pageScript(world, lab, null) : ''));
+    response.send(labPage(title, html`<p>${body}</p>`, lab ? pageScript(world, lab, null) : html``));
   };
 }
 
@@ -202,7 +203,7 @@ function shopRoutes(store: AttackStore, lab: Lab): Router {
   routes.get('/lure', (_request, response) => {
     lab.note({ what: 'exploit-delivered' });
     lab.note({ what: 'lured' });
-    const frame = `<iframe src="${encode(`${lab.addresses.bankOverHttp}/plain`)}" title="A plain http address"></iframe>`;
+    const frame = html`<iframe src="${lab.addresses.bankOverHttp}/plain" title="A plain http address"></iframe>`;
     response.type('html').send(labPage('A page', frame, pageScript(world, lab, '/lure')));
   });
   return routes.use(neighbourPages(store, lab));

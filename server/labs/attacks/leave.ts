@@ -1,9 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
-import { encode, labPage } from '../bank/pages.ts';
+import { html, type Markup } from '../../http/html.ts';
+import { labPage } from '../bank/pages.ts';
 import { confinement } from './confine.ts';
 import type { Lab } from './lab.ts';
-import { pageScript } from './page-script.ts';
+import { pageScript, scriptElement } from './page-script.ts';
 import { labCookies } from './record.ts';
 import type { AttackStore } from './store.ts';
 import { undoHeaders } from './undo.ts';
@@ -28,15 +29,14 @@ export function leaveRoute(store: AttackStore, lab: Lab, originOf: (request: Req
     );
     if (byHand) response.once('finish', () => store.drop(lab.id));
     const script = byHand ? closingScript(world, lab, request.query.then) : pageScript(world, lab, request.path);
-    response.type('html').send(labPage('Everything is undone', '<p>The lab’s cookies have expired.</p>', script));
+    response.type('html').send(labPage('Everything is undone', html`<p>The lab’s cookies have expired.</p>`, script));
   };
 }
 
 /** The script element by which a window closes itself, or goes on to `then`, where that is a window of a lab. */
-function closingScript(world: World, lab: Lab, then: unknown): string {
+function closingScript(world: World, lab: Lab, then: unknown): Markup {
   const next = typeof then === 'string' ? windowOfLab(world, then) : null;
-  const goesOn = next === null ? '' : ` data-then="${encode(next)}"`;
-  return `<script src="${encode(world.assets.script('lab-page'))}" data-act="close" data-lab="${lab.id}"${goesOn}></script>`;
+  return scriptElement(world, { act: 'close', lab: lab.id, ...(next === null ? {} : { next }) });
 }
 
 /** An address, if it is one at which a window of a lab begins, whatever lab's; else `null`. */

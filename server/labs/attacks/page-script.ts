@@ -1,4 +1,4 @@
-import { encode } from '../bank/pages.ts';
+import { dataAttributes, html, type Markup } from '../../http/html.ts';
 import type { Lab } from './lab.ts';
 import type { World } from './world.ts';
 
@@ -7,7 +7,7 @@ import type { World } from './world.ts';
  * the bank's forms as JSON where the bank takes nothing else. On the framed transfer page it stands in for Alice's click
  * where no visitor is there to click.
  */
-export function pageScript(world: World, lab: Lab, path: string | null): string {
+export function pageScript(world: World, lab: Lab, path: string | null): Markup {
   const { progress, request, bank } = lab;
   const stop = progress.state === 'going-on' ? progress.stop : null;
   const data: Record<string, string> = { lab: lab.id };
@@ -18,6 +18,10 @@ export function pageScript(world: World, lab: Lab, path: string | null): string 
     if (path !== null && path === stop.path) data.act = stop.act;
     if (path === '/transfer/confirm' && request.clicks === 'page') data.act = 'click';
   }
-  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${encode(value)}"`);
-  return `<script src="${encode(world.assets.script('lab-page'))}"${attributes.join('')}></script>`;
+  return scriptElement(world, data);
+}
+
+/** The script element of the attack labs' pages, which does what its data says. */
+export function scriptElement({ assets }: World, data: Readonly<Record<string, string>>): Markup {
+  return html`<script src="${assets.script('lab-page')}"${dataAttributes(data)}></script>`;
 }

@@ -1,13 +1,14 @@
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import session from 'express-session';
+import { html, Markup } from '../../http/html.ts';
 import type { Bank } from './bank.ts';
 import { makeChecks } from './checks.ts';
 import { sessionCookie } from './cookies.ts';
 import { type Desk, goOn, text } from './desk.ts';
 import type { Journal } from './journal.ts';
 import { addMoney, addRest } from './money.ts';
-import { encode, form, labPage } from './pages.ts';
+import { form, labPage } from './pages.ts';
 import { bankPolicies, reportRoute } from './policies.ts';
 import { giveRole } from './role.ts';
 import { password } from './settings.ts';
@@ -18,7 +19,7 @@ export interface BankSurroundings {
   /** A policy that every page is sent with, beside those of the bank's own defences. */
   readonly policy: string;
   /** A script element for the head of a page; `path` is `null` where the page answers a request that changes something. */
-  script(path: string | null): string;
+  script(path: string | null): Markup;
   /** Serves pages that are in the bank's origin and session, but none of the bank's. */
   readonly beside: express.RequestHandler;
 }
@@ -58,7 +59,7 @@ export function createBankApp(bank: Bank, surroundings: BankSurroundings): Expre
     else {
       response.locals.refusedBy = refusedBy;
       response.status(403);
-      desk.page(request, response, 'Refused', `<p>The bank refuses this request: ${encode(refusedBy)}.</p>`);
+      desk.page(request, response, 'Refused', html`<p>The bank refuses this request: ${refusedBy}.</p>`);
     }
   });
   app.use(surroundings.beside);
@@ -107,28 +108,31 @@ function sessionOf(bank: Bank): express.RequestHandler {
 
 function addVisits(app: Express, { bank, journal, page }: Desk): void {
   const { path } = bank;
-  app.get('/', (request, response) => page(request, response, 'The bank', `<p><a href="${path}/login">Log in</a></p>`));
+  app.get('/', (request, response) =>
+    page(request, response, 'The bank', html`<p><a href="${path}/login">Log in</a></p>`),
+  );
   app.get('/comments', (request, response) => {
     const as = bank.has('output-encoding') ? 'text' : 'markup';
     journal({ what: 'comments-shown', as }, request);
     const written = bank.comments.map(({ by, text }) => {
-      const content = as === 'text' ? encode(text) : text;
-      return `<h2>${encode(by)}</h2><div class="comment">${content}</div>`;
+      // Careless on purpose, unless the bank is told to encode.
+      const content = as === 'text' ? text : new Markup(text);
+      return html`<h2>${by}</h2><div class="comment">${content}</div>\n`;
     });
-    page(request, response, 'What customers say', written.join('\n') || '<p>Nothing yet.</p>');
+    page(request, response, 'What customers say', written.length > 0 ? html`${written}` : html`<p>Nothing yet.</p>`);
   });
   app.get('/profile', (request, response) => {
     const { customer } = request.session;
     journal({ what: 'profile-shown', to: customer ?? null }, request);
     if (!customer) {
-      page(request, response, 'Nobody is logged in', `<p><a href="${path}/login">Log in</a></p>`);
+      page(request, response, 'Nobody is logged in', html`<p><a href="${path}/login">Log in</a></p>`);
       return;
     }
     const { balance } = bank.accounts[customer];
     const links = ['comments', 'transfer', 'notes', 'vault/', 'admin', 'logout'].map(
-      (to) => `<li><a href="${path}/${to}">${to.replace('/', '')}</a></li>`,
+      (to) => html`<li><a href="${path}/${to}">${to.replace('/', '')}</a></li>`,
     );
-    page(request, response, `Welcome, ${customer}`, `<p>Balance: ${balance}</p><ul>${links.join('')}</ul>`);
+    page(request, response, `Welcome, ${customer}`, html`<p>Balance: ${balance}</p><ul>${links}</ul>`);
   });
   app.get('/me', ({ session: { customer } }, response) => {
     response.status(customer ? 200 : 401).json({ user: customer ?? null });
@@ -140,7 +144,7 @@ function addVisits(app: Express, { bank, journal, page }: Desk): void {
       ...(bank.has('same-site-strict') ? { sameSite: 'strict' as const } : {}),
       maxAge: 15 * 60_000,
     });
-    page(request, response, 'The vault', `<p>The vault holds ${bank.vaultSecret}.</p>`);
+    page(request, response, 'The vault', html`<p>The vault holds ${bank.vaultSecret}.</p>`);
   });
 }
 
@@ -155,7 +159,7 @@ function addLogin(app: Express, { bank, checks, journal, page }: Desk): void {
     const user = text(request.body?.user);
     if ((user !== 'alice' && user !== 'mallory') || request.body?.password !== password) {
       response.status(401);
-      page(request, response, 'Not logged in', '<p>There is no such customer, or the password is wrong.</p>');
+      page(request, response, 'Not logged in', html`<p>There is no such customer, or the password is wrong.</p>`);
       return;
     }
     if (bank.has('regenerate')) {

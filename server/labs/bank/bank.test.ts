@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
+import { html } from '../../http/html.ts';
 import { createBankApp } from './app.ts';
 import { Bank } from './bank.ts';
 import type { BankEvent } from './journal.ts';
@@ -24,7 +25,7 @@ async function startBank(defences: readonly DefenceId[] = []) {
   const events: BankEvent[] = [];
   const beside: RequestHandler = (_request, _response, next) => next();
   const surroundings = { journal: (event: BankEvent) => events.push(event), policy: "default-src 'self'", beside };
-  const server = http.createServer(createBankApp(bank, { ...surroundings, script: () => '' }));
+  const server = http.createServer(createBankApp(bank, { ...surroundings, script: () => html`` }));
   open.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Markup } from '../../http/html.ts';
 import type { Bank } from './bank.ts';
 import type { RequestChecks } from './checks.ts';
 import type { Journal } from './journal.ts';
@@ -18,7 +19,7 @@ export interface Desk {
   readonly checks: RequestChecks;
   readonly journal: Journal;
   /** Answers with a page of the bank. */
-  page(request: Request, response: Response, title: string, body: string): void;
+  page(request: Request, response: Response, title: string, body: Markup): void;
 }
 
 /** A field of a body or a query as text, or nothing. */

@@ -1,6 +1,7 @@
 import type { Express, Request, Response } from 'express';
+import { html } from '../../http/html.ts';
 import { type Desk, goOn, text } from './desk.ts';
-import { encode, form } from './pages.ts';
+import { form } from './pages.ts';
 import { readRole, roleRefusedBy } from './role.ts';
 
 /** Transfers: by POST, and by GET unless a GET changes nothing. */
@@ -11,7 +12,7 @@ export function addMoney(app: Express, { bank, checks, page }: Desk): void {
     const amount = Number(text(order.amount));
     if (!customer) {
       response.status(401);
-      page(request, response, 'Nobody is logged in', '<p>The bank does not know whose money to send.</p>');
+      page(request, response, 'Nobody is logged in', html`<p>The bank does not know whose money to send.</p>`);
     } else if (
       order.to !== 'mallory' ||
       !Number.isInteger(amount) ||
@@ -19,11 +20,11 @@ export function addMoney(app: Express, { bank, checks, page }: Desk): void {
       amount > bank.accounts[customer].balance
     ) {
       response.status(400);
-      page(request, response, 'Not sent', '<p>There is no such account, or not as much money.</p>');
+      page(request, response, 'Not sent', html`<p>There is no such account, or not as much money.</p>`);
     } else {
       bank.accounts[customer].balance -= amount;
       bank.accounts.mallory.balance += amount;
-      page(request, response, 'Sent', `<p>${amount} went to mallory.</p>`);
+      page(request, response, 'Sent', html`<p>${amount} went to mallory.</p>`);
     }
   };
   app.get('/transfer', (request, response) => {
@@ -37,13 +38,13 @@ export function addMoney(app: Express, { bank, checks, page }: Desk): void {
   app.get('/transfer/confirm', (request, response) => {
     if (!request.session.customer) {
       response.status(401);
-      page(request, response, 'Nobody is logged in', '<p>Log in first.</p>');
+      page(request, response, 'Nobody is logged in', html`<p>Log in first.</p>`);
       return;
     }
     const order = { to: text(request.query.to), amount: text(request.query.amount) };
     const fields = { ...order, ...checks.fields(request, response) };
-    const what = `<p>${encode(order.amount)} to ${encode(order.to)}?</p>`;
-    page(request, response, 'Confirm', what + form(`${path}/transfer`, 'Send', fields, 'hidden'));
+    const confirming = form(`${path}/transfer`, 'Send', fields, 'hidden');
+    page(request, response, 'Confirm', html`<p>${order.amount} to ${order.to}?</p>${confirming}`);
   });
   app.post('/transfer', (request, response) => transfer(request, response, { ...request.query, ...request.body }));
 }
@@ -53,9 +54,9 @@ export function addRest(app: Express, { bank, checks, journal, page }: Desk): vo
   const { path } = bank;
   app.get('/notes', (request, response) => {
     const { customer } = request.session;
-    const known = customer ? bank.accounts[customer].notes.map((note) => `<li>${encode(note)}</li>`).join('') : '';
+    const known = customer ? bank.accounts[customer].notes.map((note) => html`<li>${note}</li>`) : [];
     const fields = { note: 'The safe is behind the picture.', ...checks.fields(request, response) };
-    page(request, response, 'Notes', `<ul>${known}</ul>${form(`${path}/notes`, 'Save', fields)}`);
+    page(request, response, 'Notes', html`<ul>${known}</ul>${form(`${path}/notes`, 'Save', fields)}`);
   });
   app.post('/notes', (request, response) => {
     const { customer } = request.session;
@@ -70,6 +71,6 @@ export function addRest(app: Express, { bank, checks, journal, page }: Desk): vo
     if (opened) journal({ what: 'administration-opened' }, request);
     if (!opened && customer) response.locals.refusedBy = await roleRefusedBy(bank, request, customer);
     response.status(opened ? 200 : 403);
-    page(request, response, 'Administration', `<p>${opened ? 'Everything is yours.' : 'Administrators only.'}</p>`);
+    page(request, response, 'Administration', html`<p>${opened ? 'Everything is yours.' : 'Administrators only.'}</p>`);
   });
 }

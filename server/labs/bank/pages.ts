@@ -1,26 +1,14 @@
-/** Writes text so that it stays text, in content and in quoted attribute values. */
-export function encode(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-}
+import { html, type Markup, pageOf } from '../../http/html.ts';
 
-const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+const style = html`<style>:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 body{max-width:34rem;margin:2rem auto;padding:0 1rem}
 input,button{font:inherit;padding:.4rem .7rem}
 label{display:grid;gap:.2rem;margin:.6rem 0;max-width:18rem}
-.comment{border-left:3px solid #888;padding-left:.7rem}`;
+.comment{border-left:3px solid #888;padding-left:.7rem}</style>`;
 
-/** A page of the bank or of a neighbour; `body` is markup that was made here. */
-export function labPage(title: string, body: string, script: string): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${encode(title)}</title><link rel="icon" href="data:,"><style>${style}</style>${script}</head>
-<body><main><h1>${encode(title)}</h1>
-${body}</main></body></html>`;
+/** A page of the bank or of a neighbour. */
+export function labPage(title: string, body: Markup, script: Markup): string {
+  return pageOf({ title, head: [style, script], body: html`<main><h1>${title}</h1>\n${body}</main>` });
 }
 
 /** A form; every field is an input with a label, or hidden where its name begins with a `_`, or all are. */
@@ -29,12 +17,12 @@ export function form(
   button: string,
   fields: Readonly<Record<string, string>>,
   inputs: 'labelled' | 'hidden' = 'labelled',
-): string {
+): Markup {
   const written = Object.entries(fields).map(([name, value]) => {
     const type = name === 'password' ? 'password' : 'text';
     return inputs === 'hidden' || name.startsWith('_')
-      ? `<input type="hidden" name="${encode(name)}" value="${encode(value)}">`
-      : `<label>${encode(name)} <input type="${type}" name="${encode(name)}" value="${encode(value)}"></label>`;
+      ? html`<input type="hidden" name="${name}" value="${value}">\n`
+      : html`<label>${name} <input type="${type}" name="${name}" value="${value}"></label>\n`;
   });
-  return `<form method="post" action="${encode(action)}">${written.join('\n')}\n<button>${encode(button)}</button></form>`;
+  return html`<form method="post" action="${action}">${written}<button>${button}</button></form>`;
 }

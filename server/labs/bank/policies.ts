@@ -1,19 +1,21 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { PolicyReport } from '../../../contract/attacks/lab.ts';
 import { copiedText } from '../../http/copied-text.ts';
+import { policy } from '../../http/policy.ts';
 import type { Bank } from './bank.ts';
 import type { Journal } from './journal.ts';
 
 /** The directives of the defences that are policies. */
-const directives: Readonly<Record<PolicyReport['defence'], string>> = {
-  'content-security-policy': "script-src 'self'; object-src 'none'; base-uri 'none'",
-  'frame-ancestors': "frame-ancestors 'none'",
+const directives: Readonly<Record<PolicyReport['defence'], Parameters<typeof policy>[0]>> = {
+  'content-security-policy': { 'script-src': ["'self'"], 'object-src': [], 'base-uri': [] },
+  'frame-ancestors': { 'frame-ancestors': [] },
 };
 const defences = Object.keys(directives) as PolicyReport['defence'][];
 
 /** The bank's own policies, each of which has the browser report what it holds back. */
 export function bankPolicies(bank: Bank): string[] {
-  return defences.filter((id) => bank.has(id)).map((id) => `${directives[id]}; report-uri ${bank.path}/reports/${id}`);
+  const on = defences.filter((id) => bank.has(id));
+  return on.map((id) => policy({ ...directives[id], 'report-uri': [`${bank.path}/reports/${id}`] }));
 }
 
 /** Whether a request is a browser's report of what one of the bank's policies held back. */

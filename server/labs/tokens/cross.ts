@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { labIdSchema, tokenLabPath } from '../../../contract/labs/lab-id.ts';
 import { ways } from '../../../contract/labs/tokens.ts';
 import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
+import { html, Markup, pageOf } from '../../http/html.ts';
+import { hashSource, policy } from '../../http/policy.ts';
 import { Problem } from '../../http/problem.ts';
 
 const submit = 'document.forms[0].submit();';
 const close = 'window.close();';
-
-function hash(script: string): string {
-  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
-}
 
 /** The address of the page on the other site that sends the form of the way of this index. */
 export function crossPageAddress(topology: Topology, scheme: OriginEntry['scheme'], id: string, index: number): string {
@@ -33,20 +30,26 @@ export function crossPage(
   const way = ways[index];
   const home = originOf(topology, 'home', scheme);
   const script = way === undefined ? close : submit;
-  const form = `<form method="post" action="${home}${tokenLabPath(id.data)}/cross/${way}"><button>Send it</button></form>`;
-  const body = way === undefined ? '<p>Three forms were sent. You can close this window.</p>' : form;
+  const address = `${home}${tokenLabPath(id.data)}/cross/${way}`;
+  const form = html`<form method="post" action="${address}"><button>Send it</button></form>`;
+  const body = way === undefined ? html`<p>Three forms were sent. You can close this window.</p>` : form;
   // A form's policy holds for the redirects of its answer too.
-  const formAction = `${home} ${originOf(topology, 'other', scheme)}`;
+  const formAction = [home, originOf(topology, 'other', scheme)];
   response
     .set(
       'Content-Security-Policy',
-      `default-src 'none'; img-src data:; script-src ${hash(script)}; form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`,
+      policy({
+        'default-src': [],
+        'img-src': ['data:'],
+        'script-src': [hashSource(script)],
+        'form-action': formAction,
+        'frame-ancestors': [],
+        'base-uri': [],
+      }),
     )
     .set('Cache-Control', 'no-store')
     .type('html')
-    .send(
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Another site</title><link rel="icon" href="data:,"></head><body>${body}<script>${script}</script></body></html>`,
-    );
+    .send(pageOf({ title: 'Another site', body: html`${body}<script>${new Markup(script)}</script>` }));
 }
 
 function originOf(topology: Topology, role: OriginEntry['role'], scheme: OriginEntry['scheme']): string {

@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { answerTriedProblem } from '../../http/answer-problem.ts';
 import { plainPage } from '../../http/html.ts';
+import { plainPolicy } from '../../http/policy.ts';
 import { answerMarked, findMarked, type TriedHost } from './probe-request.ts';
 import { reservedRoutes } from './reserved.ts';
 
@@ -27,7 +28,7 @@ export function createTriedHost(host: TriedHost, originOf: (request: Request) =>
       : 'Cookies are tried on this host. The playground itself is at localhost.';
     response
       .status(over ? 410 : 404)
-      .set('Content-Security-Policy', "default-src 'none'; img-src data:")
+      .set('Content-Security-Policy', plainPolicy)
       .type('html')
       .send(plainPage(sentence));
   });

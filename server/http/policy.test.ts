@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { hashSource, policy } from './policy.ts';
+
+test('a policy has its directives in order, and no source is written as none', () => {
+  expect(policy({ 'default-src': [], 'img-src': ["'self'", 'data:'], 'frame-ancestors': ['https://a.test'] })).toBe(
+    "default-src 'none'; img-src 'self' data:; frame-ancestors https://a.test",
+  );
+});
+
+test.each(['https://a.test; script-src *', 'a b', 'a,b', ''])('"%s" is not one source', (source) => {
+  expect(() => policy({ 'default-src': [source] })).toThrow(TypeError);
+});
+
+test('the hash of a script is the one that CSP gives as its example', () => {
+  expect(hashSource("alert('Hello, world.');")).toBe("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
+});
