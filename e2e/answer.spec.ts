@@ -13,7 +13,7 @@ async function open(page: Page, server: Server, cookies: readonly string[], more
     ...cookies.map((line) => ['c', line]),
     ...Object.entries({ over: 'http', ...more }),
   ]);
-  await page.goto(`${server.ui}/?${query}`);
+  await page.goto(`${server.ui}/play?${query}`);
 }
 
 /** The newest run that the address names. */

@@ -10,6 +10,7 @@ import { firstExperiment } from '../contract/runs/link.ts';
 import { predict } from '../prediction/predict.ts';
 import { predictionSetting } from '../prediction/predict-defaults.ts';
 import { claimPrize, loadView, performAttack, shortWindow, startedAttack } from './fixtures/attacks.ts';
+import { goTo } from './fixtures/pages.ts';
 import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -297,7 +298,7 @@ test('leaving the page undoes what was done by hand', async ({ page, server }) =
   const id = /\/lab\/([a-z0-9]+)/.exec(bank.url())?.[1] ?? '';
   expect((await page.context().cookies()).length).toBeGreaterThan(0);
   await expect(page.getByText('alice', { exact: true }).first()).toBeVisible();
-  await page.getByRole('link', { name: 'Playground', exact: true }).click();
+  await goTo(page, 'Playground');
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
   await expect.poll(async () => (await server.api(`/api/labs/attacks/${id}`)).status).toBe(404);
 });

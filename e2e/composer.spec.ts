@@ -4,7 +4,7 @@ test('an odd value is hinted at beside its field and kept; a click on the hint c
   page,
   server,
 }) => {
-  await page.goto(server.ui);
+  await page.goto(`${server.ui}/play`);
   const age = page.getByRole('textbox', { name: 'Max-Age, in seconds' });
   await age.fill('86400000');
   const raw = page.getByRole('textbox', { name: 'Raw, as it is sent' });
@@ -17,7 +17,7 @@ test('an odd value is hinted at beside its field and kept; a click on the hint c
 });
 
 test('what the server refuses is said beside its field, and what was typed stays', async ({ page, server }) => {
-  await page.goto(server.ui);
+  await page.goto(`${server.ui}/play`);
   const path = page.getByRole('textbox', { name: 'At the path' });
   await path.fill('/.playground/drive');
   await page.getByRole('button', { name: 'Run in this browser' }).click();

@@ -15,7 +15,7 @@ test('a whole answer is judged cookie by cookie, and a click changes the line th
   page,
   server,
 }) => {
-  await page.goto(`${server.ui}/diagnose`);
+  await page.goto(`${server.ui}/fix`);
   const text = page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' });
   await text.fill(answer);
   await page.getByRole('textbox', { name: 'The URL it came from' }).fill('https://www.example.org/login');
@@ -37,7 +37,7 @@ test('a whole answer is judged cookie by cookie, and a click changes the line th
 });
 
 test('an example is opened by a click, and a reload shows again what was typed', async ({ page, server }) => {
-  await page.goto(`${server.ui}/diagnose`);
+  await page.goto(`${server.ui}/fix`);
   await page.getByRole('link', { name: 'None without Secure' }).click();
   await expect(page.getByRole('article', { name: 'sid' })).toBeVisible();
   const text = page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' });
@@ -52,7 +52,7 @@ test('an example is opened by a click, and a reload shows again what was typed',
 
 test('markup in a pasted line stays text, and what is no address is said to be none', async ({ page, server }) => {
   await page.goto(
-    `${server.ui}/diagnose?${new URLSearchParams({ text: 'a=<img src=x onerror=alert(1)>', url: 'mailto:me' })}`,
+    `${server.ui}/fix?${new URLSearchParams({ text: 'a=<img src=x onerror=alert(1)>', url: 'mailto:me' })}`,
   );
   await expect(page.getByRole('status')).toContainText('"mailto:me" is no address');
   await page.getByRole('textbox', { name: 'The URL it came from' }).fill('https://app.example.org/');
@@ -66,7 +66,7 @@ test('a pasted line opens in the playground, where a run tells what this browser
   server,
 }) => {
   const pasted = { text: 'Set-Cookie: sid=1; Path=/; SameSite=None', url: 'http://localhost:3000/shop/login' };
-  await page.goto(`${server.ui}/diagnose?${new URLSearchParams(pasted)}`);
+  await page.goto(`${server.ui}/fix?${new URLSearchParams(pasted)}`);
   const said = page.getByRole('row', { name: /^Chromium/ });
   await expect(said).toContainText('ignored, because SameSite=None needs Secure');
   await page.getByRole('link', { name: 'Open in the playground' }).click();

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures/test.ts';
 
 test('a word of the field explains itself in place, by keyboard', async ({ page, server }) => {
-  await page.goto(server.ui);
+  await page.goto(`${server.ui}/play`);
   const word = page.getByRole('button', { name: 'SameSite', exact: true });
   const note = page.getByRole('note', { name: 'SameSite' });
   await expect(word).toBeVisible();
@@ -20,7 +20,7 @@ test('a word of the field explains itself in place, by keyboard', async ({ page,
 });
 
 test('the words of the composer name its fields', async ({ page, server }) => {
-  await page.goto(server.ui);
+  await page.goto(`${server.ui}/play`);
   await page.getByRole('textbox', { name: 'Path', exact: true }).fill('/shop');
   await page.getByRole('checkbox', { name: 'Secure', exact: true }).check();
   await expect(page.getByRole('textbox', { name: 'Raw, as it is sent' })).toHaveValue(
@@ -30,7 +30,7 @@ test('the words of the composer name its fields', async ({ page, server }) => {
 
 test('on a narrow screen the pages are a menu, and an explanation opens inside the sheet', async ({ page, server }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto(server.ui);
+  await page.goto(`${server.ui}/play`);
   const menu = page.getByRole('button', { name: /^Pages, now Playground/ });
   await menu.click();
   await expect(

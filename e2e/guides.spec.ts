@@ -6,7 +6,7 @@ import { expect, test } from './fixtures/test.ts';
 
 /** Opens a guide from the list, runs it, and gives back what the server saw. */
 async function followGuide(page: Page, server: Server, variant: string): Promise<RunReport> {
-  await page.goto(`${server.ui}/guides`);
+  await page.goto(`${server.ui}/learn`);
   await page.getByRole('link', { name: variant, exact: true }).click();
   await expect(page.getByRole('complementary', { name: /^Guide:/ })).toBeVisible();
   const id = await startedRun(page, () => page.getByRole('button', { name: 'Run in this browser' }).click());
@@ -111,14 +111,14 @@ for (const { variant, parts } of [
 }
 
 test('what only a run shows leads to the button that starts it', async ({ page, server }) => {
-  await page.goto(`${server.ui}/guides`);
+  await page.goto(`${server.ui}/learn`);
   await page.getByRole('link', { name: 'One cookie, three credentials modes' }).click();
   await page.getByRole('button', { name: 'As the server saw it' }).click();
   await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeFocused();
 });
 
 test('a cookie of a guide is not hinted at until it is changed', async ({ page, server }) => {
-  await page.goto(`${server.ui}/guides`);
+  await page.goto(`${server.ui}/learn`);
   await page.getByRole('link', { name: 'Nine lifetimes' }).click();
   await page.getByRole('tab', { name: 'session' }).click();
   const raw = page.getByRole('textbox', { name: 'Raw, as it is sent' });

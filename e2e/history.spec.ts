@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
+import { goTo } from './fixtures/pages.ts';
 import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const secret = 'S3cretOfMine77';
 const raw = (page: Page) => page.getByRole('textbox', { name: 'Raw, as it is sent' });
 const pasted = (page: Page) => page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' });
-const pages = (page: Page) => page.getByRole('navigation', { name: 'Pages' });
 
 /** Every address that the interface asked for or stood at, and every body that it sent to another than the API's runs. */
 function watched(page: Page): () => string {
@@ -31,7 +31,7 @@ async function open(page: Page, server: Server, path: string): Promise<() => str
 
 test.describe('Back is one step of undo in the playground', () => {
   test('a choice is a step, and so is what is typed in one go', async ({ page, server }) => {
-    await open(page, server, '/');
+    await open(page, server, '/play');
     await page.getByRole('radio', { name: 'Strict' }).check();
     await expect(raw(page)).toHaveValue(/SameSite=Strict/);
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
@@ -42,14 +42,14 @@ test.describe('Back is one step of undo in the playground', () => {
     await expect(raw(page)).toHaveValue(/^sid=.*SameSite=Strict/);
     await page.goBack();
     await expect(raw(page)).toHaveValue(/^sid=.*SameSite=Lax/);
-    await expect(page).toHaveURL(`${server.ui}/`);
+    await expect(page).toHaveURL(`${server.ui}/play`);
     await page.goForward();
     await page.goForward();
     await expect(raw(page)).toHaveValue(/^login=.*Strict/);
   });
 
   test('a cell that is looked at is no step', async ({ page, server }) => {
-    await open(page, server, '/');
+    await open(page, server, '/play');
     await page.getByRole('radio', { name: 'Strict' }).check();
     await page.locator('[data-probe="other/link"]').click();
     await expect(page).toHaveURL(/cell=other/);
@@ -62,35 +62,35 @@ test('the navigation leads back to the experiment, the filters and the paste tha
   page,
   server,
 }) => {
-  await open(page, server, '/');
+  await open(page, server, '/play');
   await raw(page).fill(`mine=${secret}; Path=/`);
-  await pages(page).getByRole('link', { name: 'Matrix' }).click();
+  await goTo(page, 'Matrix');
   await page.getByRole('textbox', { name: 'In the line' }).fill('Partitioned');
   await expect(page).toHaveURL(/text=Partitioned/);
-  await pages(page).getByRole('link', { name: 'Playground' }).click();
+  await goTo(page, 'Playground');
   await expect(raw(page)).toHaveValue(`mine=${secret}; Path=/`);
-  await pages(page).getByRole('link', { name: 'Matrix' }).click();
+  await goTo(page, 'Matrix');
   await expect(page.getByRole('textbox', { name: 'In the line' })).toHaveValue('Partitioned');
   // A lab is on another origin, so the way back loads the interface again.
-  await pages(page).getByRole('link', { name: 'Signed cookies' }).click();
+  await goTo(page, 'Signed cookies');
   await expect(page).toHaveURL(/labs\/signed/);
-  await pages(page).getByRole('link', { name: 'Playground' }).click();
+  await goTo(page, 'Playground');
   await expect(raw(page)).toHaveValue(`mine=${secret}; Path=/`);
 });
 
 test('a percent sign in a link is what was composed', async ({ page, server }) => {
   const query = new URLSearchParams({ c: 'connect.sid=s%3Aabc; Path=/', over: 'http' });
-  await open(page, server, `/?${query}`);
+  await open(page, server, `/play?${query}`);
   await expect(raw(page)).toHaveValue('connect.sid=s%3Aabc; Path=/');
 });
 
 test.describe('a value that was typed or pasted is in no address, no history and no request', () => {
   test('in the diagnosis, and on from there into the playground', async ({ page, server }) => {
-    const seen = await open(page, server, '/diagnose');
+    const seen = await open(page, server, '/fix');
     await pasted(page).fill(`HTTP/1.1 200 OK\nSet-Cookie: sid=${secret}; Path=/; HttpOnly\n\n<p>${secret}</p>`);
     await page.getByRole('textbox', { name: 'The URL it came from' }).fill(`https://app.example.org/?t=${secret}`);
     await expect(page.getByRole('article', { name: 'sid' })).toBeVisible();
-    await expect(page).toHaveURL(`${server.ui}/diagnose`);
+    await expect(page).toHaveURL(`${server.ui}/fix`);
     await page.reload();
     await expect(pasted(page)).toHaveValue(new RegExp(secret));
 
@@ -111,7 +111,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
   });
 
   test('in the playground, whose link has signs of the same length instead', async ({ page, server }) => {
-    const seen = await open(page, server, '/');
+    const seen = await open(page, server, '/play');
     await raw(page).fill(`sid=${secret}; Path=/`);
     await page.getByRole('radio', { name: 'Strict' }).check();
     await expect(page).toHaveURL(/sid%3Dxxxxxxxxxxxxxx/);
@@ -141,7 +141,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
     await page.addInitScript(() => {
       window.open = () => null;
     });
-    await open(page, server, '/');
+    await open(page, server, '/play');
     await raw(page).fill(`sid=${secret}; Path=/`);
     await page.getByRole('button', { name: 'Run in this browser' }).click();
     const link = page.getByRole('link', { name: 'Run in this tab' });
@@ -157,7 +157,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
 });
 
 test('what is copied as the header, or from an answer, is read in Raw', async ({ page, server }) => {
-  await open(page, server, '/');
+  await open(page, server, '/play');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy The header' }).click();
   await raw(page).fill(await page.evaluate(() => navigator.clipboard.readText()));

@@ -183,7 +183,7 @@ test('the arrow keys go from cell to cell, and Enter opens the why panel with Ch
     .getByRole('button', { name: /^Apply: / })
     .first()
     .click();
-  await expect(page).toHaveURL(/\/\?.*cell=other%2Fimage/);
+  await expect(page).toHaveURL(/\/play\?.*cell=other%2Fimage/);
   await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeVisible();
 });
 

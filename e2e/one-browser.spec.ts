@@ -3,7 +3,7 @@ import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 async function open(page: Page, server: Server, query: Record<string, string>) {
-  await page.goto(`${server.ui}/?${new URLSearchParams({ over: 'http', ...query })}`);
+  await page.goto(`${server.ui}/play?${new URLSearchParams({ over: 'http', ...query })}`);
 }
 
 /** The newest run that the address names. */

@@ -123,7 +123,7 @@ test('where *.localhost does not resolve, localhost and 127.0.0.1 serve; a reset
     expect(new URL(server.ui).hostname).toBe('[::1]');
     await context.addCookies([{ name: 'project', value: '1', domain: 'localhost', path: '/' }]);
     const page = await context.newPage();
-    await page.goto(server.ui);
+    await page.goto(`${server.ui}/play`);
     await expect(page.getByRole('main')).toBeVisible();
     await perform(server, page, { scheme: 'http', cookies: [{ setCookie: 'known=1; Path=/' }], action: 'set' });
     const report = await perform(server, page, { scheme: 'http', cookies: [], action: 'reset' });

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { SessionLabPage } from './fixtures/lab.ts';
+import { goTo } from './fixtures/pages.ts';
 import { test as base, expect } from './fixtures/test.ts';
 
 const test = base.extend<{ lab: SessionLabPage }>({
@@ -260,7 +261,7 @@ test('visitors have labs of their own, which a reload finds again', async ({ lab
 test('the page is reached from the navigation, fits a phone, and axe finds nothing', async ({ page, server, lab }) => {
   test.slow();
   await page.goto(server.ui);
-  await page.getByRole('link', { name: 'Sessions' }).click();
+  await goTo(page, 'Sessions');
   await expect(lab.outcome).toBeVisible({ timeout: 60_000 });
   await lab.press('Visit');
   for (const width of [360, 1024, 1920]) {

@@ -1,3 +1,4 @@
+import { goTo } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('the theme follows to the labs’ origin and back, before anything is drawn, and leaves no trace in the address', async ({
@@ -17,7 +18,7 @@ test('the theme follows to the labs’ origin and back, before anything is drawn
 
   await page.goto(server.ui);
   await theme.selectOption('dark');
-  await page.getByRole('link', { name: 'Sessions' }).click();
+  await goTo(page, 'Sessions');
   await expect(theme).toHaveValue('dark');
   expect(await atFirstPaint()).toBe('dark');
   await expect.poll(() => new URL(page.url()).hash).toBe('');
@@ -29,7 +30,7 @@ test('the theme follows to the labs’ origin and back, before anything is drawn
   await expect.poll(() => new URL(page.url()).hash).toBe('');
 
   await theme.selectOption('light');
-  await page.getByRole('link', { name: 'Guides' }).click();
+  await goTo(page, 'Learn');
   await expect(theme).toHaveValue('light');
   await page.reload();
   await expect(theme).toHaveValue('light');

@@ -4,6 +4,7 @@ import { signedLabPath, tokenLabPath } from '../contract/labs/lab-id.ts';
 import { signedLabSchema } from '../contract/labs/signed.ts';
 import { statusSchema, tokenLabSchema } from '../contract/labs/tokens.ts';
 import { askHome, labIdOf } from './fixtures/lab.ts';
+import { goTo } from './fixtures/pages.ts';
 import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -205,7 +206,7 @@ test('both pages are reached from the navigation, fit a phone, and axe finds not
   test.slow();
   for (const name of ['Signed cookies', 'Tokens']) {
     await page.goto(server.ui);
-    await page.getByRole('link', { name, exact: true }).click();
+    await goTo(page, name);
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible({ timeout: 60_000 });
     for (const width of [360, 1024, 1920]) {

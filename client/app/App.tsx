@@ -1,20 +1,55 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { type PageId, pageAt, pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { loadTopology, Refusal } from '../api/api.ts';
-import { ThemeSwitch } from '../theme/ThemeSwitch.tsx';
+import { KeyHelp } from '../keys/KeyHelp.tsx';
+import { useKeyboard } from '../keys/keys.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Header } from './Header.tsx';
 import { useRememberedAddress } from './last-address.ts';
-import { Navigation } from './Navigation.tsx';
-import { findPage } from './pages.ts';
+import { pageComponents } from './pages.ts';
 
 type Loading =
   | { readonly state: 'loading' }
   | { readonly state: 'loaded'; readonly topology: Topology }
   | { readonly state: 'failed'; readonly message: string };
 
-/** The frame around every page: name, navigation, theme. */
+/** The frame around every page: name, navigation, the world bar, theme and keys. */
 export function App() {
   const [location] = useLocation();
+  const loading = useTopology();
+  const topology = loading.state === 'loaded' ? loading.topology : null;
+  const page = pageAt(location, location.startsWith('/.playground/') ? 'home' : 'ui');
+  useRememberedAddress(page);
+  useKeyboard();
+  useEffect(() => {
+    const title = page === undefined ? 'Nothing here' : pageFacts[page].title;
+    document.title = page === 'home' ? title : `${title}: ${pageFacts.home.title}`;
+  }, [page]);
+  const main = useFocusedOnChange(page);
+  const Page = page && pageComponents[page];
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <Header topology={topology} current={page} />
+      <main id="main" ref={main} tabIndex={-1} aria-label={page && pageFacts[page].title}>
+        {loading.state === 'failed' && <p className="problem">{loading.message}</p>}
+        {loading.state !== 'failed' && page && Page && (
+          <Suspense fallback={<PageHead page={page} />}>
+            {topology ? <Page topology={topology} /> : <PageHead page={page} />}
+          </Suspense>
+        )}
+        {!page && <p>There is no page at this address. Choose one above.</p>}
+      </main>
+      <KeyHelp />
+    </>
+  );
+}
+
+function useTopology(): Loading {
   const [loading, setLoading] = useState<Loading>({ state: 'loading' });
   useEffect(() => {
     loadTopology().then(
@@ -24,39 +59,18 @@ export function App() {
       },
     );
   }, []);
-  const page = findPage(location);
-  useRememberedAddress(page);
-  useEffect(() => {
-    document.title = page ? `${page.title}: Cookie Flag Playground` : 'Cookie Flag Playground';
-  }, [page]);
+  return loading;
+}
+
+/** Who goes to another page by keyboard or screen reader goes on at its beginning. */
+function useFocusedOnChange(page: PageId | undefined) {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(page);
   useEffect(() => {
     if (shown.current === page) return;
     shown.current = page;
-    // Who goes to another page by keyboard or screen reader goes on at its beginning.
     main.current?.focus({ preventScroll: true });
     scrollTo({ top: 0 });
   }, [page]);
-  return (
-    <>
-      <a className="skip" href="#main">
-        Skip to the content
-      </a>
-      <header className="app-header">
-        <strong className="app-name">Cookie Flag Playground</strong>
-        {loading.state === 'loaded' && <Navigation topology={loading.topology} current={page} />}
-        <ThemeSwitch />
-      </header>
-      <main id="main" ref={main} tabIndex={-1} aria-label={page?.title}>
-        {loading.state === 'failed' && <p className="problem">{loading.message}</p>}
-        {loading.state === 'loaded' && page && (
-          <Suspense fallback={<p className="soft">Loading</p>}>
-            <page.component topology={loading.topology} />
-          </Suspense>
-        )}
-        {!page && <p>There is no page at this address. Choose one above.</p>}
-      </main>
-    </>
-  );
+  return main;
 }

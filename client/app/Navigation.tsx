@@ -1,73 +1,114 @@
-import { type MouseEvent, useId } from 'react';
+import { type MouseEvent, type ReactNode, useId } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Scheme, Topology } from '../../contract/origins/topology.ts';
+import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { Icon } from '../icons/Icon.tsx';
 import { useTheme, withTheme } from '../theme/theme.ts';
+import { isPlainClick } from '../ui/is-plain-click.ts';
 import { useMedia } from '../ui/use-media.ts';
-import { addressAsLeft } from './last-address.ts';
-import { type Page, pages } from './pages.ts';
+import { addressAsLeft, setLastPage } from './last-address.ts';
+import { here, originOf } from './origin-of.ts';
 
 interface Props {
   readonly topology: Topology;
-  readonly current: Page | undefined;
+  readonly current: PageId | undefined;
 }
 
-/** Links to all pages: in a row, or, on a narrow screen, in a menu that says where one is. */
+/** The pages by task. */
+const before: readonly PageId[] = ['playground', 'learn', 'fix'];
+const labs: readonly PageId[] = ['sessions', 'signed', 'tokens', 'attacks'];
+const after: readonly PageId[] = ['matrix'];
+
+/** Links to all pages: in a row with the labs in a menu, or, on a narrow screen, all in one menu that says where one is. */
 export function Navigation({ topology, current }: Props) {
-  const id = useId();
-  const narrow = useMedia('(width <= 70rem)');
-  if (!narrow) {
+  const narrow = useMedia('(width <= 64rem)');
+  const link = (page: PageId) => <PageLink key={page} page={page} topology={topology} current={current} />;
+  if (narrow) {
     return (
-      <nav className="app-nav" aria-label="Pages">
-        <PageLinks topology={topology} current={current} />
-      </nav>
+      <div className="app-nav">
+        <Menu
+          title={current && current !== 'home' ? pageFacts[current].title : 'Pages'}
+          said="Pages, now "
+          label="Pages"
+        >
+          {before.map(link)}
+          <p className="app-menu-title">Labs</p>
+          {labs.map(link)}
+          <hr />
+          {after.map(link)}
+        </Menu>
+      </div>
     );
   }
   return (
-    <div className="app-nav">
-      <button type="button" className="button app-menu-button" popoverTarget={id}>
-        <span className="sr">Pages, now </span>
-        {current?.title ?? 'Pages'}
+    <nav className="app-nav" aria-label="Pages">
+      {before.map(link)}
+      <Menu title="Labs" label="Labs" holdsCurrent={current !== undefined && labs.includes(current)}>
+        {labs.map(link)}
+      </Menu>
+      {after.map(link)}
+    </nav>
+  );
+}
+
+interface MenuProps {
+  readonly title: string;
+  /** What a screen reader hears before the title. */
+  readonly said?: string;
+  readonly label: string;
+  readonly holdsCurrent?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A button and the links that it opens. A click on one of them closes it. */
+function Menu({ title, said, label, holdsCurrent = false, children }: MenuProps) {
+  const id = useId();
+  return (
+    <>
+      <button type="button" className="app-menu-button" popoverTarget={id} data-current={holdsCurrent}>
+        {said !== undefined && <span className="sr">{said}</span>}
+        {title}
+        <Icon name="down" />
       </button>
-      <nav id={id} popover="auto" className="app-menu" aria-label="Pages">
-        <PageLinks topology={topology} current={current} chosen={() => document.getElementById(id)?.hidePopover()} />
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links are what is clicked, by key too */}
+      <nav
+        id={id}
+        popover="auto"
+        className="app-menu"
+        aria-label={label}
+        onClick={(event) => event.target instanceof HTMLAnchorElement && event.currentTarget.hidePopover()}
+      >
+        {children}
       </nav>
-    </div>
+    </>
   );
 }
 
 /** A page that another role serves is a link to another origin, over the scheme of this page. */
-function PageLinks({ topology, current, chosen }: Props & { readonly chosen?: () => void }) {
+function PageLink({ page, topology, current }: Props & { readonly page: PageId }) {
   const theme = useTheme();
-  const here = topology.origins.find(({ origin }) => origin === location.origin);
-  const role = here?.role === 'home' ? 'home' : 'ui';
   const [, navigate] = useLocation();
+  const { role, scheme } = here(topology);
+  const { path, at, title } = pageFacts[page];
+  const marked = page === current ? { 'aria-current': 'page' as const } : {};
   // A click goes back to the page as it was left, and to its beginning where that is the page one is on.
-  const open = (event: MouseEvent, page: Page) => {
-    chosen?.();
-    if (page === current || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const open = (event: MouseEvent) => {
+    if (page === current || !isPlainClick(event)) return;
     event.preventDefault();
     const { href, state } = addressAsLeft(page);
     navigate(href, { state });
   };
-  return pages.map((page) => {
-    const marked = page === current ? { 'aria-current': 'page' as const } : {};
-    return page.at === role ? (
-      <Link key={page.path} href={page.path} onClick={(event) => open(event, page)} {...marked}>
-        {page.title}
-      </Link>
-    ) : (
-      <a
-        key={page.path}
-        href={withTheme(`${originOf(topology, page.at, here?.scheme ?? 'http')}${page.path}`, theme)}
-        {...marked}
-      >
-        {page.title}
-      </a>
-    );
-  });
-}
-
-function originOf(topology: Topology, role: Page['at'], scheme: Scheme): string {
-  const entry = topology.origins.find((each) => each.role === role && each.scheme === scheme && each.port === 'main');
-  return entry?.origin ?? '';
+  return at === role ? (
+    <Link href={path} onClick={open} {...marked}>
+      {title}
+    </Link>
+  ) : (
+    <a
+      href={withTheme(`${originOf(topology, at, scheme)}${path}`, theme)}
+      onClick={() => role === 'ui' && setLastPage(page)}
+      {...marked}
+    >
+      {title}
+    </a>
+  );
 }

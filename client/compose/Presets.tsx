@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
 import { presetQuery, presets } from './presets.ts';
 
 /** A menu of cookies to start from; each is a link. */
@@ -14,7 +15,7 @@ export function Presets() {
         {presets.map((preset) => (
           <Link
             key={preset.title}
-            href={`/?${presetQuery(preset)}`}
+            href={`${pageFacts.playground.path}?${presetQuery(preset)}`}
             onClick={() => document.getElementById(id)?.hidePopover()}
           >
             <strong>{preset.title}</strong>

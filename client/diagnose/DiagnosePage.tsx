@@ -1,8 +1,10 @@
 import { useDeferredValue, useId, useMemo } from 'react';
 import { Link } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { counted } from '../ui/counted.ts';
+import { PageHead } from '../ui/PageHead.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { CookieCard } from './CookieCard.tsx';
 import { examples } from './examples.ts';
@@ -15,13 +17,7 @@ export function DiagnosePage() {
   const [pasted, change] = usePasted();
   return (
     <div className="diagnose">
-      <header className="stack">
-        <h1>Diagnosis</h1>
-        <p className="soft">
-          Paste a Set-Cookie line, or everything that <code>curl -i</code> printed. It is analysed in this page: nothing
-          leaves your machine, and the text is not in the address or the history of your browser.
-        </p>
-      </header>
+      <PageHead page="fix"></PageHead>
       <PastedForm pasted={pasted} change={change} />
       <Results pasted={useDeferredValue(pasted)} change={change} />
     </div>
@@ -69,7 +65,7 @@ function PastedForm({ pasted, change }: FormProps) {
       <p className="row small diagnose-examples">
         <span className="soft">For example</span>
         {examples.map((example) => (
-          <Link key={example.title} href={`/diagnose${pastedQuery(example)}`}>
+          <Link key={example.title} href={`${pageFacts.fix.path}${pastedQuery(example)}`}>
             {example.title}
           </Link>
         ))}
@@ -88,7 +84,10 @@ function Results({ pasted, change }: FormProps) {
     <section className="diagnose-results" aria-label="What it comes to">
       {shared !== null && (
         <p className="row small">
-          <CopyButton title="Copy link without values" text={`${location.origin}/diagnose${pastedQuery(shared)}`} />
+          <CopyButton
+            title="Copy link without values"
+            text={`${location.origin}${pageFacts.fix.path}${pastedQuery(shared)}`}
+          />
           <span className="soft">The link has the names and attributes of the cookies, not their values.</span>
         </p>
       )}

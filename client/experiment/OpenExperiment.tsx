@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { entryOf, keep } from '../history/kept.ts';
 import { experimentQuery } from './use-experiment.ts';
@@ -16,7 +17,7 @@ export function OpenExperiment({
   readonly children: string;
 }) {
   const [, navigate] = useLocation();
-  const href = `/${experimentQuery(experiment)}`;
+  const href = `${pageFacts.playground.path}${experimentQuery(experiment)}`;
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

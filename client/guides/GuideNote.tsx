@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { partTitles } from '../ui/page-parts.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
@@ -30,7 +31,7 @@ export function GuideNote({ topology }: { readonly topology: Topology }) {
             {variant.title}
           </Link>
         ))}
-        <Link href="/guides">All guides</Link>
+        <Link href={pageFacts.learn.path}>All guides</Link>
       </div>
       <details>
         <summary>What is behind it</summary>

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { guideLink } from './guide-link.ts';
 import { guides } from './guides.ts';
@@ -8,8 +9,7 @@ import './guides.css';
 export function GuidesPage({ topology }: PageProps) {
   return (
     <div className="guides">
-      <h1>Guides</h1>
-      <p className="soft">Each opens the playground with an experiment composed. Guess first, then run it.</p>
+      <PageHead page="learn" />
       <ol>
         {guides.map((guide) => (
           <li key={guide.id} className="card">

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
 import { settingName } from '../../contract/origins/engines.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
@@ -86,5 +87,5 @@ const oldAfter = 125;
 function addressOf({ setting }: Source, experiment: Experiment, cell: string): string {
   const ageSeconds = setting.age === 'old' ? oldAfter : 0;
   const tried = linkPairs({ ...experiment, ageSeconds, probes: 'all' });
-  return `/?${new URLSearchParams([...tried.map(([key, value]): [string, string] => [key, value]), ['cell', cell]])}`;
+  return `${pageFacts.playground.path}?${new URLSearchParams([...tried.map(([key, value]): [string, string] => [key, value]), ['cell', cell]])}`;
 }

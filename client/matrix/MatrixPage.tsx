@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import { loadResults, Refusal } from '../api/api.ts';
+import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { MatrixFacts } from './MatrixFacts.tsx';
 import { MatrixView } from './MatrixView.tsx';
@@ -23,7 +24,7 @@ export function MatrixPage({ topology }: PageProps) {
   }, []);
   return (
     <div className="matrix-page">
-      <h1>Matrix</h1>
+      <PageHead page="matrix" />
       {loading.state === 'loading' && <p className="soft">Loading what was recorded</p>}
       {loading.state === 'failed' && <p className="problem">{loading.message}</p>}
       {loading.state === 'loaded' && loading.results.length === 0 && (

@@ -1,10 +1,12 @@
+import { Icon } from '../icons/Icon.tsx';
 import { setTheme, themes, useTheme } from './theme.ts';
 
 /** Light, dark, or as the system has it; remembered. */
 export function ThemeSwitch() {
   const theme = useTheme();
   return (
-    <label className="theme-switch">
+    <label className="icon-button theme-switch">
+      <Icon name="theme" />
       <span className="sr">Theme</span>
       <select
         value={theme}

@@ -12,4 +12,13 @@ import type { Theme } from './theme.ts';
   if (known !== undefined) localStorage.setItem('playground-theme', known);
   const theme = localStorage.getItem('playground-theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+
+  // Who comes back lands on the page that was open last. `#home` is a click on the name, which leads to the first page.
+  const [visit] = performance.getEntriesByType('navigation');
+  const begins = visit instanceof PerformanceNavigationTiming && visit.type === 'navigate';
+  const last = localStorage.getItem('playground-last-page');
+  if (location.pathname === '/' && location.hash === '#home') history.replaceState(history.state, '', '/');
+  else if (location.pathname === '/' && begins && last !== null && /^\/[.a-z]/.test(last)) {
+    location.replace(theme === null ? last : `${last}#theme=${theme}`);
+  }
 }

@@ -101,6 +101,14 @@ const dataEndpoints: readonly Endpoint[] = [
     answer: { status: 200, says: 'The certificate as PEM.' },
     errors: [],
   },
+  {
+    method: 'GET',
+    path: '/robots.txt',
+    on: 'interface',
+    does: 'Tells crawlers which addresses are pages.',
+    answer: { status: 200, says: 'Plain text.' },
+    errors: [],
+  },
 ];
 
 const runEndpoints: readonly Endpoint[] = [

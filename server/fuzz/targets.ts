@@ -18,7 +18,7 @@ const home = '/.playground/labs';
 /** What the server answers to. The ids of labs whose processes take a second to start come seldom. */
 const rows: readonly Row[] = [
   [4, 'ui', 'GET', '/'],
-  [2, 'ui', 'GET', '/guides/{text}'],
+  [2, 'ui', 'GET', '/learn/{text}'],
   [1, 'ui', 'GET', '/api/{text}'],
   [2, 'ui', 'GET', '/api/topology'],
   [1, 'ui', 'GET', '/api/reach'],

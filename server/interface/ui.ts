@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { movedTo, pageAt } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { asNoPage } from '../http/closed.ts';
@@ -8,6 +9,7 @@ import { Problem } from '../http/problem.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
 import type { RunStore } from '../runs/store.ts';
+import { withOpening } from './opening.ts';
 import { createResultsApi } from './results.ts';
 
 /** The interface's one HTML page, as it was built or as Vite serves it now. */
@@ -52,13 +54,30 @@ export function createUi({ topology, store, tlsErrors, authority, page, attacks 
   ui.get('/ca.pem', (_request, response) => {
     response.attachment('cookie-flag-playground-ca.pem').send(authority);
   });
+  ui.get('/robots.txt', (_request, response) => {
+    response.type('text').send('User-agent: *\nAllow: /\nDisallow: /api/\n');
+  });
   ui.get('/{*path}', async (request, response) => {
-    await sendPage(page, topology, request, response);
+    const moved = movedFrom(request, topology);
+    if (moved === null) await sendPage(page, topology, request, response);
+    else response.set('Cache-Control', 'no-cache').redirect(moved);
   });
   ui.use(() => {
     throw new Problem('not-found', 'There is nothing at this address.');
   });
   return ui;
+}
+
+/**
+ * Where an address leads that has no page itself: pages that were renamed, and the labs, which live at home. Whoever comes
+ * back to the page that was open last may be led to one of those from here.
+ */
+function movedFrom(request: Request, topology: Topology): string | null {
+  const moved = movedTo(request.path, request.originalUrl.slice(request.path.length));
+  if (moved !== null || !request.path.startsWith('/.playground/labs/')) return moved;
+  const scheme = request.secure ? 'https' : 'http';
+  const home = topology.origins.find((each) => each.role === 'home' && each.port === 'main' && each.scheme === scheme);
+  return home ? home.origin + request.originalUrl : null;
 }
 
 /** Only pages of the interface, and programs without an Origin, may change anything; and only with JSON. */
@@ -103,10 +122,12 @@ export async function sendPage(
     'form-action': [formAction],
     'frame-ancestors': [],
   });
-  const html = await page.html(request.originalUrl);
+  const template = await page.html(request.originalUrl);
+  const at = formAction === "'self'" ? 'home' : 'ui';
+  const html = withOpening(template, pageAt(request.originalUrl.split('?')[0] ?? '', at));
   // Browsers heed it on trustworthy origins only, and write an error to the console elsewhere.
   if (request.secure || isLoopback(request.hostname)) response.set('Cross-Origin-Opener-Policy', 'same-origin');
-  response.set('Content-Security-Policy', pagePolicy).set('Cache-Control', 'no-store').type('html').send(html);
+  response.set('Content-Security-Policy', pagePolicy).set('Cache-Control', 'no-cache').type('html').send(html);
 }
 
 /** Whether browsers trust this host over http, too. */

@@ -56,7 +56,7 @@ export interface TestServerOptions {
 const plainInterface: Served = {
   files: Router(),
   page: {
-    html: () => Promise.resolve('<!doctype html><title>The interface</title>'),
+    html: () => Promise.resolve('<!doctype html><!--page:head--><div id="root"><!--page:body--></div>'),
     policy: { script: [], style: [], connect: [] },
   },
   assets: { script: (name) => `/.playground/app/assets/${name}.js` },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AttackLabId } from '../../../contract/attacks/attack.ts';
 import { attackLabs } from '../../../contract/attacks/labs.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';
 import { AttackColumns } from './attack/AttackColumns.tsx';
@@ -36,15 +37,9 @@ export function AttacksPage({ topology }: PageProps) {
   }
   return (
     <div className="attacks">
-      <header className="attacks-intro">
-        <h1>What each flag defends against</h1>
-        <p className="soft">
-          Attack a small bank from another site, switch one defence on, attack again with the same exploit. What counts
-          is what the bank’s server says afterwards. Nothing but this bank is ever attacked, and all of it is
-          fictitious.
-        </p>
+      <PageHead page="attacks">
         <ResetLab onReset={reset} />
-      </header>
+      </PageHead>
       {unknown !== null && (
         <p className="problem">
           There is no attack “{unknown}”. This is “{chosen.attack.title}”.

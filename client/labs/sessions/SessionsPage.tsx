@@ -1,6 +1,7 @@
 import type { SessionLab } from '../../../contract/labs/session.ts';
 import { type SessionOptions, sessionOptionPairs } from '../../../contract/labs/session-options.ts';
 import { sessionCode } from '../../code/session-code.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { ResetLab } from '../ResetLab.tsx';
@@ -28,12 +29,7 @@ export function SessionsPage({ topology }: PageProps) {
   const { id, view, options, problems, setOption, ask, act, reset } = useSessionLab();
   return (
     <div className="lab">
-      <header className="stack">
-        <h1>Sessions</h1>
-        <p className="lab-intro">
-          A real Express app on express-session. The browser keeps a signed id, the server keeps the rest. Change an
-          option, ask, and see the cookie, the record and the headers.
-        </p>
+      <PageHead page="sessions">
         <SchemeLink topology={topology} id={id} />
         <ResetLab onReset={reset} />
         {problems.map((problem) => (
@@ -41,7 +37,7 @@ export function SessionsPage({ topology }: PageProps) {
             {problem}
           </p>
         ))}
-      </header>
+      </PageHead>
       {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (
         <p className="problem" role="alert">

@@ -1,4 +1,5 @@
 import type { SignedLab } from '../../../contract/labs/signed.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { ResetLab } from '../ResetLab.tsx';
@@ -14,16 +15,10 @@ export function SignedPage({ topology }: PageProps) {
   const { id, view } = control;
   return (
     <div className="signed-lab">
-      <header className="stack">
-        <h1>Signed cookies</h1>
-        <p className="signed-intro">
-          A signature is an HMAC-SHA256 over the value. It tells the server whether the value is one that it wrote. It
-          hides nothing, it says nothing about the cookie’s name, and it does not grow old: a copy verifies as well as
-          the original.
-        </p>
+      <PageHead page="signed">
         <SchemeLink topology={topology} id={id} />
         <ResetLab onReset={control.reset} />
-      </header>
+      </PageHead>
       {view.phase === 'starting' && <p role="status">The lab is starting.</p>}
       {view.phase === 'refused' && (
         <p className="problem" role="alert">

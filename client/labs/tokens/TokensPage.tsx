@@ -1,5 +1,6 @@
 import type { TokenLab } from '../../../contract/labs/tokens.ts';
 import { counted } from '../../ui/counted.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
@@ -15,12 +16,7 @@ export function TokensPage({ topology }: PageProps) {
   const { id, options, problems, lab, refusal, measured, setOption, run, restart, reset } = control;
   return (
     <div className="token-lab">
-      <header className="stack">
-        <h1>Tokens</h1>
-        <p className="token-intro">
-          A signed cookie and a JWT carry the login with them; a session’s cookie only points to it. What that means
-          when somebody logs out, steals, or restarts the server is measured here.
-        </p>
+      <PageHead page="tokens">
         <SchemeLink topology={topology} id={id} />
         <ResetLab onReset={reset} />
         {problems.map((problem) => (
@@ -33,7 +29,7 @@ export function TokensPage({ topology }: PageProps) {
             {refusal}
           </p>
         )}
-      </header>
+      </PageHead>
       {lab === null && refusal === null && <p role="status">The lab is opening.</p>}
       {lab !== null && (
         <div className="token-columns">

@@ -1,0 +1,37 @@
+import { useLocation } from 'wouter';
+import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { Mark } from '../icons/Mark.tsx';
+import { useTheme, withTheme } from '../theme/theme.ts';
+import { isPlainClick } from '../ui/is-plain-click.ts';
+import { here, originOf } from './origin-of.ts';
+
+interface Props {
+  readonly topology: Topology | null;
+  readonly current: PageId | undefined;
+}
+
+/** The product's name, and the way to its first page. `#home` tells that page from the address that a visit begins at. */
+export function Home({ topology, current }: Props) {
+  const [, navigate] = useLocation();
+  const theme = useTheme();
+  const { role, scheme } = here(topology);
+  const { path, title } = pageFacts.home;
+  const elsewhere = topology !== null && role === 'home';
+  const href = elsewhere ? withTheme(`${originOf(topology, 'ui', scheme)}${path}#home`, theme) : `${path}#home`;
+  return (
+    <a
+      className="app-name"
+      href={href}
+      {...(current === 'home' ? { 'aria-current': 'page' } : {})}
+      onClick={(event) => {
+        if (elsewhere || !isPlainClick(event)) return;
+        event.preventDefault();
+        navigate(path);
+      }}
+    >
+      <Mark />
+      {title}
+    </a>
+  );
+}

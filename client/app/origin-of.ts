@@ -1,0 +1,13 @@
+import type { Scheme, Topology } from '../../contract/origins/topology.ts';
+
+/** Where this page stands: on home's origin, where labs are, or on the interface's own. */
+export function here(topology: Topology | null): { readonly role: 'ui' | 'home'; readonly scheme: Scheme } {
+  const entry = topology?.origins.find(({ origin }) => origin === location.origin);
+  return { role: entry?.role === 'home' ? 'home' : 'ui', scheme: entry?.scheme ?? 'http' };
+}
+
+/** The origin that serves the pages of a role over a scheme. */
+export function originOf(topology: Topology, role: 'ui' | 'home', scheme: Scheme): string {
+  const entry = topology.origins.find((each) => each.role === role && each.scheme === scheme && each.port === 'main');
+  return entry?.origin ?? '';
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { openKeyHelp } from './key-help.ts';
+
+/** A key that does something on the page that is shown. */
+export interface KeyCommand {
+  /** As `KeyboardEvent.key` says it, letters in lower case. */
+  readonly key: string;
+  /** What it does: a verb and its object. */
+  readonly title: string;
+  readonly act: () => void;
+}
+
+let commands: readonly KeyCommand[] = [];
+const listeners = new Set<() => void>();
+
+function change(next: readonly KeyCommand[]): void {
+  commands = next;
+  for (const listener of listeners) listener();
+}
+
+/** The keys that do something now, in the order in which the page offers them. */
+export function useKeyCommands(): readonly KeyCommand[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => commands,
+  );
+}
+
+/** Lets a key do something for as long as the component is shown; `act` is `null` while there is nothing to do. */
+export function useKey(key: string, title: string, act: (() => void) | null): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  const able = act !== null;
+  useEffect(() => {
+    if (!able) return;
+    const command: KeyCommand = { key, title, act: () => latest.current?.() };
+    change([...commands, command]);
+    return () => change(commands.filter((each) => each !== command));
+  }, [key, title, able]);
+}
+
+const typedInto =
+  'textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"])';
+
+/** Whether what has the focus takes a key for itself: text fields and selects take every key, choices the arrows. */
+export function takesKey(focused: Element | null, key: string): boolean {
+  if (!focused) return false;
+  return focused.matches(typedInto) || (key.startsWith('Arrow') && focused.matches('input, [role="tab"]'));
+}
+
+/** Listens for the whole page. The command that was offered last wins; nothing happens while something is typed. */
+export function useKeyboard(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (takesKey(document.activeElement, event.key) || document.querySelector('dialog[open]')) return;
+      if (event.key === '?') {
+        event.preventDefault();
+        openKeyHelp();
+        return;
+      }
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const command = commands.findLast((each) => each.key === key);
+      if (!command || event.repeat) return;
+      event.preventDefault();
+      command.act();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}

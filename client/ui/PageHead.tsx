@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
+
+interface Props {
+  readonly page: PageId;
+  /** What stands below the lead. */
+  readonly children?: ReactNode;
+}
+
+/** The beginning of a page, as the server already sent it in the HTML: its heading, and what it is for. */
+export function PageHead({ page, children }: Props) {
+  const { heading, lead } = pageFacts[page];
+  return (
+    <header className="page-head" data-page={page}>
+      <h1>{heading}</h1>
+      <p className="page-lead">{lead}</p>
+      {children}
+    </header>
+  );
+}

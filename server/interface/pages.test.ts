@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pageFacts, pageIds } from '../../contract/interface/pages.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { withOpening } from './opening.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+test.each(pageIds)('the page %s says what it is before any script runs', async (id) => {
+  const { at, path, heading, lead } = pageFacts[id];
+  const { status, headers, text } = await server.ask({ role: at, path });
+  expect([status, headers['cache-control']]).toEqual([200, 'no-cache']);
+  const said = (tag: string) => text.split(`<${tag}`)[1]?.split('>')[1]?.split('<')[0];
+  expect([said('h1'), said('p class="page-lead"')]).toEqual([heading, lead]);
+  expect(text).toContain(`<meta name="description" content="${lead}">`);
+  expect(text.match(/<title>/g)).toHaveLength(1);
+});
+
+test.each([
+  ['/guides', '/learn'],
+  ['/diagnose?text=a%3D%221%22', '/fix?text=a%3D%221%22'],
+  ['/?c=sid%3D1&over=http', '/play?c=sid%3D1&over=http'],
+])('%s leads to %s', async (path, to) => {
+  const { status, headers } = await server.ask({ path });
+  expect([status, headers.location]).toEqual([302, to]);
+});
+
+test.each(['http', 'https'] as const)('a lab is at home, and the interface leads there over %s', async (scheme) => {
+  const path = '/.playground/labs/tokens';
+  const { status, headers } = await server.ask({ scheme, path });
+  expect([status, headers.location]).toEqual([302, server.origin('home', scheme) + path]);
+});
+
+test('an address without a page has no description of another', async () => {
+  const { text } = await server.ask({ path: '/nowhere' });
+  expect(text).not.toContain('description');
+});
+
+test('crawlers are told which addresses are pages', async () => {
+  const { headers, text } = await server.ask({ path: '/robots.txt' });
+  expect([headers['content-type'], text]).toEqual([
+    'text/plain; charset=utf-8',
+    'User-agent: *\nAllow: /\nDisallow: /api/\n',
+  ]);
+});
+
+test('a template without a place for the page is no silent blank', () => {
+  expect(() => withOpening('<!doctype html>', 'home')).toThrow('no place');
+});
