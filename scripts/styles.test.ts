@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
-const client = resolve(import.meta.dirname, '..');
+const client = resolve(import.meta.dirname, '../client');
 const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'));
 const allowed = /^(var\(--t[1-6]\)|inherit)( \/ [\d.]+ var\(--(font|mono)\))?$/;
 
