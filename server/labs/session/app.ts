@@ -24,6 +24,7 @@ export function createSessionApp(configure: Configure, store: Store, report: (re
   app.get(`${configure.base}/plain`, (_request, response) => {
     response.json({ remembers: 'nothing', visits: 1 });
   });
+  app.use(express.urlencoded({ extended: false, limit: '16kb' }));
   app.use(configure.base, sessionMiddleware(configure, store, Date.now()), needSession, visitorRoutes(configure));
   app.use(answerError);
   return app;
@@ -95,7 +96,8 @@ function visitorRoutes(configure: Configure): Router {
 function loginRoutes({ options, cookieName, base }: Configure): Router {
   const routes = Router();
   const login = (request: Request, next: (error?: unknown) => void) => {
-    const user = textOf(request.query.user, 'ada');
+    // A form sends it as its body; a link, such as the page makes, in the address.
+    const user = textOf(request.body?.user ?? request.query.user, 'ada');
     if (options.regenerate === 'false') {
       request.session.user = user;
       next();

@@ -1,7 +1,8 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Exchange } from '../../../contract/labs/session.ts';
 import { copiedText } from '../../http/copied-text.ts';
+import { endToEnd, requestOnward } from '../../http/hop-headers.ts';
 import { Problem } from '../../http/problem.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import type { Instance } from '../processes/instance.ts';
@@ -17,31 +18,24 @@ interface Asked {
   /** Below the app, with its query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  readonly body: IncomingMessage | null;
 }
 
 /** Characters of the lab's own cookies that one exchange keeps: several of the size at which browsers stop. */
 const keptOfCookies = 16_384;
 
-/** Headers that belong to one connection, or to the playground alone. */
-const notForwarded = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'content-length',
-  'upgrade',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  ...Object.values(labHeaders),
-]);
+/** Headers that belong to the playground alone; it has also granted what `Expect` asks for. */
+const notForwarded = new Set(['expect', 'x-forwarded-for', 'x-forwarded-host', ...Object.values(labHeaders)]);
 
 /** Hands a visitor's request to the lab's next instance and its answer back, octet by octet as it comes. */
 export async function forwardVisitor(lab: SessionLabHost, request: Request, response: Response): Promise<void> {
   const path = request.originalUrl.slice(lab.base.length);
   const scheme = request.secure ? 'https' : 'http';
-  const asked: Asked = { by: 'visitor', scheme, method: request.method, path, headers: request.headers };
+  const asked: Asked = { by: 'visitor', scheme, method: request.method, path, headers: request.headers, body: request };
   const problem = await ask(lab, asked, ({ status, headers, message, setCookie }) => {
     lab.cookies.note(setCookie);
-    response.writeHead(status, withoutHopHeaders(headers));
+    const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+    response.writeHead(status, { ...endToEnd(headers), ...always });
     response.flushHeaders();
     message.pipe(response);
     message.once('close', () => {
@@ -61,7 +55,7 @@ export async function askAs(
 ): Promise<readonly string[]> {
   const headers: IncomingHttpHeaders = { host: lab.settings.homeHost, ...(cookie === null ? {} : { cookie }) };
   let lines: readonly string[] = [];
-  await ask(lab, { by: 'attacker', scheme: 'http', method, path, headers }, ({ setCookie }) => {
+  await ask(lab, { by: 'attacker', scheme: 'http', method, path, headers, body: null }, ({ setCookie }) => {
     lines = setCookie;
   });
   return lines;
@@ -104,7 +98,7 @@ function problemOf(error: unknown): Problem {
 /** Sends to the instance, or to the proxy in front of it. Rejects where the process does not run or answer. */
 async function reach(
   lab: SessionLabHost,
-  { scheme, method, path, headers }: Asked,
+  { scheme, method, path, headers, body }: Asked,
   number: number,
   instance: Instance,
 ): Promise<Incoming> {
@@ -114,7 +108,7 @@ async function reach(
   const through = proxy ? await proxy.ports() : app;
   if (!app || !through) throw notServing(app && proxy ? proxy.summary : instance.summary);
   const onward: OutgoingHttpHeaders = {
-    ...Object.fromEntries(Object.entries(headers).filter(([name]) => !notForwarded.has(name))),
+    ...Object.fromEntries(Object.entries(requestOnward(headers)).filter(([name]) => !notForwarded.has(name))),
     [labHeaders.token]: lab.token,
     [labHeaders.number]: String(number),
     [labHeaders.to]: String(app.http),
@@ -124,12 +118,7 @@ async function reach(
     if (proxy && (await proxy.isSilent())) return 'The proxy';
     return (await instance.isSilent()) ? `Instance ${instance.name} of the app` : null;
   };
-  return send(target, { method, path: `${lab.base}${path}`, headers: onward }, silent);
-}
-
-function withoutHopHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
-  const { connection: _connection, 'keep-alive': _keepAlive, 'transfer-encoding': _encoding, ...kept } = headers;
-  return { ...kept, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  return send(target, { method, path: `${lab.base}${path}`, headers: onward, body }, silent);
 }
 
 function begun(

@@ -322,6 +322,17 @@ describe('the proxy', () => {
   );
 });
 
+test.each(['direct', 'proxy'] as const)('the body of a login form reaches the app: %s', async (reach) => {
+  await begin({ reach });
+  const answer = await lab.post(
+    '/login',
+    'http',
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    'user=grace',
+  );
+  expect([answer.status, JSON.parse(answer.text).user]).toEqual([200, 'grace']);
+});
+
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

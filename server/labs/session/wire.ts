@@ -23,6 +23,8 @@ export interface Outgoing {
   readonly method: string;
   readonly path: string;
   readonly headers: OutgoingHttpHeaders;
+  /** The request whose body is sent on, with the headers that say how long it is; `null`: there is no body. */
+  readonly body: IncomingMessage | null;
 }
 
 /** What came back, and what it said. */
@@ -46,13 +48,13 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Sends a request without a body to a process of a lab. `silent` is asked while the answer is owed, and gives the name of
+ * Sends a request to a process of a lab, its body octet by octet as it comes. `silent` is asked while the answer is owed, and gives the name of
  * a process that does not react; then the request is given up, also where a part of its answer has come. Rejects with a
  * `NoAnswer`.
  */
 export function send(
   target: Target,
-  { method, path, headers }: Outgoing,
+  { method, path, headers, body }: Outgoing,
   silent: () => Promise<string | null>,
 ): Promise<Incoming> {
   return new Promise((resolve, reject) => {
@@ -84,7 +86,15 @@ export function send(
         message,
       });
     });
-    request.end();
+    if (!body) {
+      request.end();
+      return;
+    }
+    body.pipe(request);
+    // A visitor who goes before the end of the body leaves the app waiting for the rest.
+    body.once('close', () => {
+      if (!body.complete) request.destroy();
+    });
   });
 }
 

@@ -77,7 +77,7 @@ export class Visitor {
     this.#playground = playground;
   }
 
-  /** Sends a request over `scheme` to a path of home. `body` is sent as JSON. */
+  /** Sends a request over `scheme` to a path of home. `body` is sent as JSON, a text as it is. */
   async ask(
     method: string,
     path: string,
@@ -109,7 +109,7 @@ export class Visitor {
   ): Promise<Answer> {
     const port = this.#playground.ports[scheme];
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const text = body === undefined ? '' : JSON.stringify(body);
+    const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
     const options = {
       host: '127.0.0.1',
       port,

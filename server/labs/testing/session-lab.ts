@@ -33,8 +33,14 @@ export class SessionLabClient {
     return this.visitor.ask('GET', `${this.path}/app${path}`, { scheme, headers });
   }
 
-  post(path: string, scheme: 'http' | 'https' = 'http', headers: Record<string, string> = {}): Promise<Answer> {
-    return this.visitor.ask('POST', `${this.path}/app${path}`, { scheme, headers });
+  /** `form`: a body as a form sends it. */
+  post(
+    path: string,
+    scheme: 'http' | 'https' = 'http',
+    headers: Record<string, string> = {},
+    form?: string,
+  ): Promise<Answer> {
+    return this.visitor.ask('POST', `${this.path}/app${path}`, { scheme, headers, body: form });
   }
 
   /** What the page says when it goes: the lab gives way to others. */

@@ -212,6 +212,7 @@ export class TokenLabHost {
           ...(authorization === undefined ? {} : { authorization }),
           ...(forwarded === undefined ? {} : { 'x-forwarded-proto': forwarded }),
         },
+        body: null,
       },
       async () => ((await this.#app.isSilent()) ? 'The app' : null),
     );
