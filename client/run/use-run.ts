@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Action, Experiment } from '../../contract/runs/experiment.ts';
-import type { RunEvent, RunReport } from '../../contract/runs/observation.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
 import { cancelRun, createRun, loadReport, Refusal } from '../api/api.ts';
+import { eventNames, readRunEvent } from './run-event.ts';
 import { isOver, nextState, nothingYet, type RunMessage, type RunState, type RunView } from './run-view.ts';
 
 /** Milliseconds after which a window that has not reported counts as refused. */
@@ -16,8 +17,6 @@ export interface RunControl extends RunState {
 }
 
 type Tell = (message: RunMessage) => void;
-
-const eventNames = ['report', 'progress', 'observation', 'cookies', 'exchange'] as const;
 
 function asRefusal(error: unknown): Refusal {
   return error instanceof Refusal ? error : new Refusal('internal', String(error));
@@ -33,7 +32,12 @@ function follow(id: string, tell: Tell): () => void {
   const source = new EventSource(`/api/runs/${id}/events`);
   for (const name of eventNames) {
     source.addEventListener(name, ({ data }: MessageEvent<string>) => {
-      const event = { event: name, data: JSON.parse(data) } as RunEvent;
+      const event = readRunEvent(name, data);
+      if (event === null) {
+        source.close();
+        refuse(tell, 'The server sent something that this page cannot read. Reload the page.');
+        return;
+      }
       if (event.event === 'report' && isOver(event.data)) source.close();
       tell({ kind: 'event', event });
     });

@@ -151,7 +151,7 @@ export const runReportSchema = z.object({
 });
 export type RunReport = z.infer<typeof runReportSchema>;
 
-/** Server-sent events of `GET /api/runs/:id/events`: the event's name and its data. */
+/** A request that set the cookies, or that brought some along, as it arrived. */
 export const exchangeSchema = z.object({
   probe: z.string(),
   place: z.enum(places),
@@ -162,13 +162,17 @@ export const exchangeSchema = z.object({
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
 
-export type RunEvent =
-  /** Sent first, and again whenever the state changes: everything known so far. */
-  | { readonly event: 'report'; readonly data: RunReport }
-  | {
-      readonly event: 'progress';
-      readonly data: { readonly done: number; readonly total: number; readonly now: string };
-    }
-  | { readonly event: 'observation'; readonly data: { readonly probe: string; readonly observation: Observation } }
-  | { readonly event: 'cookies'; readonly data: readonly ObservedCookie[] }
-  | { readonly event: 'exchange'; readonly data: Exchange };
+/** Server-sent events of `GET /api/runs/:id/events`: the event's name and its data. */
+export const runEventSchema = z.discriminatedUnion('event', [
+  z
+    .object({ event: z.literal('report'), data: runReportSchema })
+    .describe('Sent first, and again whenever the state changes: everything known so far.'),
+  z.object({
+    event: z.literal('progress'),
+    data: z.object({ done: z.number(), total: z.number(), now: z.string() }),
+  }),
+  z.object({ event: z.literal('observation'), data: z.object({ probe: z.string(), observation: observationSchema }) }),
+  z.object({ event: z.literal('cookies'), data: z.array(observedCookieSchema) }),
+  z.object({ event: z.literal('exchange'), data: exchangeSchema }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;

@@ -334,13 +334,25 @@ describe('the driver', () => {
     expect(await report(id)).toMatchObject({ state: 'failed', trouble: { code: 'driver-gone' } });
   });
 
-  test.each([{}, { step: 'x' }, { driver: '' }, { results: { probes: { 'home/link': { end: 'x' } } } }, { run: 7 }])(
-    'that talks nonsense is refused: %j',
-    async (more) => {
-      const body = Object.keys(more).length === 0 ? {} : { run: 'never-made', driver: 'driver-one', ...more };
-      expect(await refusal({ role: 'home', method: 'POST', path: '/.playground/step', body })).toBe(
-        '400 invalid-field',
-      );
-    },
-  );
+  const valid = {
+    run: 'never-made',
+    driver: 'driver-one',
+    browser: null,
+    back: null,
+    path: '/',
+    step: null,
+    results: {},
+  };
+
+  test.each<[object, string]>([
+    [{}, 'run'],
+    [{ ...valid, step: 'x' }, 'step'],
+    [{ ...valid, driver: '' }, 'driver'],
+    [{ ...valid, results: { probes: { 'home/link': { end: 'x' } } } }, 'results.probes["home/link"].end'],
+    [{ ...valid, run: 7 }, 'run'],
+  ])('that talks nonsense is refused, and told why: %j', async (body, field) => {
+    expect(await refusal({ role: 'home', method: 'POST', path: '/.playground/step', body })).toBe(
+      `400 invalid-field ${field}`,
+    );
+  });
 });

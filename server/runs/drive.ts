@@ -3,6 +3,7 @@ import type { StepReply, StepRequest } from '../../contract/runs/drive.ts';
 import { Addresses } from './plan/addresses.ts';
 import { firstStep, makePlan, neededPages } from './plan/plan.ts';
 import type { PlannedStep, StepPage } from './plan/plan-step.ts';
+import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
 import type { RunStore } from './store.ts';
 
@@ -64,7 +65,7 @@ function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
   const { request } = page;
   const addresses = new Addresses(store.topology, run.checked.request);
   run.recordResults(request.results);
-  if (run.plan === null) {
+  if (run.steps === null) {
     if (request.step !== -1) {
       const needed = neededPages(run.checked);
       return { do: 'perform', step: firstStep(run.id, addresses, needed, run.checked.request.action) };
@@ -72,9 +73,8 @@ function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
     const failed = planNow(store, run, addresses, request.results.unreached ?? []);
     if (failed) return failed;
   }
-  const plan = run.plan ?? [];
-  if (request.step !== null && request.step >= 0 && request.step === run.next) run.next++;
-  return hand(run, plan, addresses, page);
+  run.steps?.performed(request.step);
+  return hand(run, run.steps?.current, addresses, page);
 }
 
 function planNow(
@@ -98,7 +98,7 @@ function planNow(
     const framed = probe.frames.some((frame) => frame !== 'opaque' && unreached.has(frame));
     if (framed || places.some((place) => unreached.has(place))) run.withhold(probe.id, 'origin-not-reached');
   }
-  run.plan = makePlan({
+  const plan = makePlan({
     run: run.id,
     checked: run.checked,
     addresses,
@@ -106,14 +106,14 @@ function planNow(
     knownPaths: store.ledger.paths,
     resetParts: store.ledger.expiring('http', 'top-level').length,
   });
+  run.steps = new StepCursor(plan);
   if (run.checked.request.action !== 'clear' && run.checked.request.action !== 'send') {
     store.ledger.remember(run.checked.request);
   }
   return null;
 }
 
-function hand(run: Run, plan: readonly PlannedStep[], addresses: Addresses, page: AskingPage): StepReply {
-  const step = plan[run.next];
+function hand(run: Run, step: PlannedStep | undefined, addresses: Addresses, page: AskingPage): StepReply {
   if (!step) return finish(run);
   if (!standsOn(run, addresses, step, page)) {
     const place = step.page;
@@ -144,9 +144,7 @@ function finish(run: Run): StepReply {
 /** After the navigation of a step has arrived: the address of the driver's page that goes on. */
 export function addressAfterNavigation(store: RunStore, run: Run): string {
   const addresses = new Addresses(store.topology, run.checked.request);
-  const next = run.plan?.[run.next];
-  const page = next?.page ?? 'home';
-  return addresses.drive(run.id, run.driver ?? '', page);
+  return addresses.drive(run.id, run.driver ?? '', run.steps?.current?.page ?? 'home');
 }
 
 /** The URL that begins a run, whatever its scheme: home over http, or over https where http is not served. */

@@ -14,7 +14,7 @@ import type { Clock } from '../process/clock.ts';
 import { AskedContexts } from './asked-contexts.ts';
 import { CookieRecord } from './cookie-record.ts';
 import type { CheckedRun } from './plan/check.ts';
-import type { PlannedStep } from './plan/plan-step.ts';
+import type { StepCursor } from './plan/step-cursor.ts';
 import {
   isHop,
   isSettled,
@@ -38,7 +38,7 @@ export const maxFollowers = 20;
  * One run: what was asked for, how far it is, and everything that was observed. It records and never judges. Emits
  * `event` with a `RunEvent`, and `end` when the state is final.
  */
-export class Run extends EventEmitter {
+export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
   readonly id: string;
   readonly checked: CheckedRun;
   readonly clock: Clock;
@@ -57,9 +57,8 @@ export class Run extends EventEmitter {
   /** The last sign of life of the driver. */
   seenAt: number;
   say = '';
-  plan: readonly PlannedStep[] | null = null;
-  /** The index of the step that is being done. */
-  next = 0;
+  /** `null` until the first page has told what it reaches. */
+  steps: StepCursor | null = null;
   readonly contexts = new AskedContexts();
   unreached: readonly string[] = [];
   recorded = 0;

@@ -79,7 +79,7 @@ function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, res
     setCookie: run.checked.request.cookies.map(({ setCookie }) => setCookie),
   });
   if (setBy === 'navigation') {
-    if (run.plan?.[run.next]?.navigates === 'set') run.next++;
+    run.steps?.landed('set');
     sendDriver(host, marked, response);
   } else if (setBy === 'cross-site-iframe') {
     html(host, marked, response, framePage(host.assets, { run: run.id, does: 'set', done: 'set' }));
@@ -155,9 +155,8 @@ function answerNavigation(
 
 /** Ends a navigation's probe and leads the browser to the driver's next page. */
 export function goOn(host: TriedHost, run: Run, probe: string, readable: boolean | null, response: Response): void {
-  const step = run.plan?.[run.next];
   run.settleNavigation(probe, readable);
-  if (step?.navigates === probe) run.next++;
+  run.steps?.landed(probe);
   response.set('Content-Security-Policy', "default-src 'none'");
   response.redirect(303, addressAfterNavigation(host.store, run));
 }
