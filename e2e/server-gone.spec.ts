@@ -24,3 +24,14 @@ test('a run whose server ends says so in its window, and says when the server is
     await again.stop();
   }
 });
+
+test('a fault of the page itself is not told as a server that does not answer', async ({ page, server }) => {
+  const cookies = [{ setCookie: 'a=1; Path=/' }];
+  const run = await server.createRun({ scheme: 'http', cookies, probes: ['home/link'] });
+  // A step without its plan: the page fails with a TypeError, and the server is well.
+  await page.route('**/.playground/step', (route) => route.fulfill({ json: { do: 'perform' } }));
+  await page.goto(run.driveUrl);
+  await expect(page.getByRole('heading', { name: 'The run has stopped' })).toBeVisible();
+  await expect(page.getByText('This page cannot continue:')).toBeVisible();
+  await expect(page.getByText('server does not answer')).toHaveCount(0);
+});

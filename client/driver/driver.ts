@@ -4,7 +4,7 @@
  */
 import type { StepReply, StepRequest, StepResults } from '../../contract/runs/drive.ts';
 import { performStep } from './perform.ts';
-import { sayBack, sayProgress, sayStopped } from './window.ts';
+import { NoAnswer, sayBack, sayProgress, sayStopped } from './window.ts';
 
 const { run = '', driver: givenDriver, next, probe } = document.documentElement.dataset;
 const driver = givenDriver || newId();
@@ -40,14 +40,20 @@ async function ask(step: number | null, results: StepResults): Promise<StepReply
     step,
     results,
   };
-  const response = await fetch('/.playground/step', {
-    method: 'POST',
-    credentials: 'omit',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return (await response.json()) as StepReply;
+  const { status, text } = await answerTo(JSON.stringify(body));
+  if (status !== 200) throw new Error(`The server answered ${status}.`);
+  return JSON.parse(text) as StepReply;
+}
+
+/** Sends a step and reads the whole answer. Rejects with `NoAnswer` where none came, or only a part of one. */
+async function answerTo(body: string): Promise<{ readonly status: number; readonly text: string }> {
+  try {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch('/.playground/step', { method: 'POST', credentials: 'omit', headers, body });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    throw new NoAnswer('No answer came.', { cause: error });
+  }
 }
 
 async function drive(): Promise<void> {
@@ -115,8 +121,7 @@ function begin(): void {
   const work = next ? land(next) : drive();
   work.catch(async (error: unknown) => {
     sayStopped(error);
-    // A request that no server answers fails with a TypeError.
-    if (error instanceof TypeError && (await isBack())) sayBack();
+    if (error instanceof NoAnswer && (await isBack())) sayBack();
   });
 }
 

@@ -4,12 +4,15 @@ export function sayProgress(sentence: string): void {
   if (output && output.textContent !== sentence) output.textContent = sentence;
 }
 
+/** No answer came: the server has gone, or went while it was answering. What else fails is a fault of this page. */
+export class NoAnswer extends Error {}
+
 /** Says that the run has stopped, why, and what to do. */
 export function sayStopped(error: unknown): void {
   const heading = document.querySelector('h1');
   if (heading) heading.textContent = 'The run has stopped';
   sayProgress(
-    error instanceof TypeError
+    error instanceof NoAnswer
       ? 'The playground’s server does not answer. Start it again with npm start, close this window, and run again.'
       : `This page cannot continue: ${error instanceof Error ? error.message : String(error)} Close this window and run again.`,
   );
