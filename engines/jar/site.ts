@@ -16,7 +16,13 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     'own-host=1; Max-Age=3600; Domain=home.localhost',
     'own-host-and-dot=1; Max-Age=3600; Domain=home.localhost.',
   ],
-  'navigation-to-an-address': ['address=1; Max-Age=3600; Domain=127.0.0.1', 'no-domain=1; Max-Age=3600'],
+  'navigation-to-an-address': [
+    'address=1; Max-Age=3600; Domain=127.0.0.1',
+    'no-domain=1; Max-Age=3600',
+    'dotted-address=1; Max-Age=3600; Domain=.127.0.0.1',
+    'end-of-address=1; Max-Age=3600; Domain=0.0.1',
+    'dotted-end=1; Max-Age=3600; Domain=.0.0.1',
+  ],
   'cross-site-link': ['link-lax=1; Max-Age=3600; SameSite=Lax', 'link-strict=1; Max-Age=3600; SameSite=Strict'],
   'cross-site-post': [
     'post-unset=1; Max-Age=3600',

@@ -2,12 +2,16 @@
  * RFC 6265bis, 5.1.3: a host domain-matches a domain it is equal to, or of which it is a subdomain. `a.home.example`
  * domain-matches `home.example`; `ahome.example` does not, and an address matches nothing but itself.
  */
-export function domainMatch(host: string, domain: string): boolean {
+export function domainMatch(host: string, domain: string, addressMatches: AddressMatches = 'itself'): boolean {
   // Identical strings match.
   if (host === domain) return true;
   // Otherwise the domain is a suffix, what stands before it ends with ".", and the host is a name, not an address.
-  return host.length > domain.length && host.endsWith(domain) && isBoundary(host, domain) && !isAddress(host);
+  if (host.length <= domain.length || !host.endsWith(domain) || !isBoundary(host, domain)) return false;
+  return addressMatches === 'its-ends' || !isAddress(host);
 }
+
+/** Not in the RFC: whether an address is read like a name, so that 127.0.0.1 domain-matches 0.0.1. */
+export type AddressMatches = 'itself' | 'its-ends';
 
 function isBoundary(host: string, domain: string): boolean {
   return host.charCodeAt(host.length - domain.length - 1) === 0x2e && domain !== '';

@@ -44,6 +44,8 @@ export interface ReadSetCookie {
   readonly value: string;
   /** Domain, without a leading dot, in lower case; `null`: not written; `''`: written empty. */
   readonly domain: string | null;
+  /** Whether Domain was written with the leading dot that goes. */
+  readonly dotted: boolean;
   /** Path as written, where it begins with `/`; `null`: not written or not a path, so the default-path holds. */
   readonly path: string | null;
   /** Seconds, uncapped; `null`: not written or not a number. Large values are clamped to the safe integers. */
@@ -121,6 +123,7 @@ export function readSetCookie(
     name,
     value,
     domain: null,
+    dotted: false,
     path: null,
     maxAge: null,
     expires: null,
@@ -194,7 +197,10 @@ function apply(all: MutableRead, known: AttributeName, value: string): void {
   // 5.6.2. Max-Age is an optional "-" and digits; anything else is as if it was not written.
   else if (known === 'max-age') all.maxAge = /^-?\d+$/.test(value) ? clamp(Number(value)) : all.maxAge;
   // 5.6.3. One leading dot goes, and the case.
-  else if (known === 'domain') all.domain = value.replace(/^\./, '').toLowerCase();
+  else if (known === 'domain') {
+    all.domain = value.replace(/^\./, '').toLowerCase();
+    all.dotted = value.startsWith('.');
+  }
   // 5.6.4. What does not begin with "/" means the default-path.
   else if (known === 'path') all.path = value.startsWith('/') ? value : null;
   else if (known === 'secure') all.secure = true;

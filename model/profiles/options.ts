@@ -1,3 +1,4 @@
+import type { AddressMatches } from '../match/domain-match.ts';
 import type { Destination, InitiatorType, RequestTerms } from '../terms.ts';
 
 /** A condition on a request, in its own terms; every part that is given has to hold. */
@@ -59,6 +60,8 @@ export interface Options {
   readonly domainDot: 'host-only' | 'rejected';
   /** 5.7: what a Domain that is the address of the host means. The draft: a cookie with a Domain. */
   readonly addressDomain: 'domain' | 'host-only';
+  /** 5.1.3: what an address domain-matches. The draft: itself. `its-ends`: with a dot before it, its own address is a Domain, too. */
+  readonly addressMatches: AddressMatches;
   /** 5.7: which of Max-Age and Expires counts where both are written. The draft: Max-Age. */
   readonly lifetimePrecedence: 'max-age' | 'last-written';
   /** 5.6.7: which SameSite counts where several are written. The draft: the last. */

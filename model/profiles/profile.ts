@@ -49,6 +49,7 @@ export const draftOptions: Options = {
   tabInside: 'kept',
   domainDot: 'host-only',
   addressDomain: 'domain',
+  addressMatches: 'itself',
   lifetimePrecedence: 'max-age',
   repeatedSameSite: 'last',
   domainCase: 'ignored',

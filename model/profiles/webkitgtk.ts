@@ -154,6 +154,13 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   dotIsNoDomain,
   addressIsHostOnly,
   {
+    id: 'address-is-matched-like-a-name',
+    sentence:
+      'At an IP address, Domain may be the end of the address: 0.0.1 at 127.0.0.1. With a dot before it, the whole address is a Domain too.',
+    changes: { addressMatches: 'its-ends' },
+    evidence: [recorded('jar-webkitgtk-2.50'), libsoup],
+  },
+  {
     id: 'line-ends-at-a-tab-or-beyond-ascii',
     sentence:
       'A line is read up to the first tab, or the first character beyond ASCII: the rest of the value and all attributes after it are lost.',

@@ -38,9 +38,9 @@ function partition(cookie: StoredCookie, context: CookieContext): RetrievalReaso
 }
 
 /** 5.8.3, step 1: a host-only cookie goes to its very host, another one to every host that domain-matches. */
-function domain(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
+function domain(cookie: StoredCookie, context: CookieContext, options: Options): RetrievalReason | null {
   if (cookie.hostOnly) return cookie.domain === context.url.host ? null : 'host-only-on-another-host';
-  return domainMatch(context.url.host, cookie.domain) ? null : 'domain-does-not-match';
+  return domainMatch(context.url.host, cookie.domain, options.addressMatches) ? null : 'domain-does-not-match';
 }
 
 function path(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {

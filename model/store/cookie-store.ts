@@ -1,4 +1,3 @@
-import { domainMatch } from '../match/domain-match.ts';
 import type { PartitionKey, StoredCookie } from '../terms.ts';
 import { compareForRetrieval } from './retrieval-order.ts';
 
@@ -87,7 +86,7 @@ export class CookieStore {
     this.#size--;
   }
 
-  /** Cookies whose domain the host domain-matches, those of the host and of every parent domain, in the order of retrieval. */
+  /** Cookies of the host and of every parent domain, in the order of retrieval. For an address, a rule of retrieval excludes the latter. */
   forHost(host: string): readonly StoredCookie[] {
     if (this.#lastAsked?.host === host) return this.#lastAsked.found;
     const found = this.#collect(host);
@@ -99,7 +98,7 @@ export class CookieStore {
     let found: readonly StoredCookie[] = [];
     for (let domain = host; ; ) {
       const cookies = this.#byDomain.get(domain);
-      if (cookies && domainMatch(host, domain)) {
+      if (cookies) {
         cookies.sorted ??= [...cookies.byName.values()].flat().sort(compareForRetrieval);
         found = found.length === 0 ? cookies.sorted : [...found, ...cookies.sorted].sort(compareForRetrieval);
       }

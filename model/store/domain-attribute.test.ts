@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../profiles/profiles.ts';
+import { retrieve } from '../retrieve/retrieve.ts';
 import { link, requested, world } from '../testing/terms.ts';
 import { CookieStore } from './cookie-store.ts';
 import { receive } from './receive.ts';
@@ -7,7 +8,7 @@ import { receive } from './receive.ts';
 type What = 'rejected' | 'host-only' | 'with a Domain';
 
 /** By profile; the draft first. Seen in the browsers, but for the draft's own column. */
-const rows: readonly { host: string; domain: string; draft: What; engines: What }[] = [
+const rows: readonly { host: string; domain: string; draft: What; engines: What; webkitgtk?: What }[] = [
   { host: 'home.example', domain: '.', draft: 'host-only', engines: 'rejected' },
   { host: 'home.example', domain: '', draft: 'host-only', engines: 'host-only' },
   { host: 'home.example', domain: '..', draft: 'rejected', engines: 'rejected' },
@@ -17,14 +18,29 @@ const rows: readonly { host: string; domain: string; draft: What; engines: What 
   { host: 'home.example.', domain: 'home.example.', draft: 'with a Domain', engines: 'with a Domain' },
   { host: 'home.example.', domain: 'home.example', draft: 'rejected', engines: 'rejected' },
   { host: '127.0.0.1', domain: '127.0.0.1', draft: 'with a Domain', engines: 'host-only' },
+  { host: '127.0.0.1', domain: '.127.0.0.1', draft: 'with a Domain', engines: 'host-only', webkitgtk: 'with a Domain' },
+  { host: '127.0.0.1', domain: '0.0.1', draft: 'rejected', engines: 'rejected', webkitgtk: 'with a Domain' },
+  { host: '127.0.0.1', domain: '.0.0.1', draft: 'rejected', engines: 'rejected', webkitgtk: 'with a Domain' },
   { host: '127.0.0.1', domain: '.', draft: 'host-only', engines: 'rejected' },
 ];
 
-describe.each(rows)('Domain=$domain from $host', ({ host, domain, draft, engines }) => {
-  it.each(profiles.filter(({ basis }) => basis !== 'documented'))('under $title', ({ options, basis }) => {
+describe.each(rows)('Domain=$domain from $host', ({ host, domain, draft, engines, webkitgtk }) => {
+  it.each(profiles.filter(({ basis }) => basis !== 'documented'))('under $title', ({ id, options, basis }) => {
     const context = requested(`http://${host}/`, link(null));
     const verdict = receive(new CookieStore(), `a=1; Domain=${domain}`, context, options, world());
     const got = verdict.outcome !== 'stored' ? 'rejected' : verdict.cookie.hostOnly ? 'host-only' : 'with a Domain';
-    expect(got).toBe(basis === 'specification' ? draft : engines);
+    const seen = id === 'webkitgtk' ? (webkitgtk ?? engines) : engines;
+    expect(got).toBe(basis === 'specification' ? draft : seen);
   });
+});
+
+it('sends back what an address set for its end, in WebKitGTK alone', () => {
+  for (const { id, options } of profiles) {
+    const store = new CookieStore();
+    receive(store, 'a=1; Domain=0.0.1', requested('http://127.0.0.1/', link(null)), options, world());
+    const sentTo = (host: string) =>
+      retrieve(store, requested(`http://${host}/`, link(null)), options, world()).map(({ name }) => name);
+    const expected = id === 'webkitgtk' ? ['a'] : [];
+    expect([sentTo('127.0.0.1'), sentTo('127.0.0.2')]).toEqual([expected, []]);
+  }
 });

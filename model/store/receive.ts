@@ -83,7 +83,8 @@ function cookieOf(
 ): StoredCookie {
   const attribute = parsed.domain ?? '';
   // Step 10. A Domain that is a public suffix and the host itself is as if it was not written.
-  const isOwnAddress = options.addressDomain === 'host-only' && isAddress(attribute);
+  const isName = options.addressMatches === 'its-ends' && parsed.dotted;
+  const isOwnAddress = options.addressDomain === 'host-only' && isAddress(attribute) && !isName;
   const hostOnly = attribute === '' || isOwnAddress || environment.isPublicSuffix(attribute);
   return {
     name: parsed.name,
