@@ -15,6 +15,7 @@ import { Term } from '../glossary/Term.tsx';
 import { Labelled } from '../ui/Labelled.tsx';
 import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
 import { Hints } from './Hints.tsx';
+import { headerInName } from './raw-line.ts';
 import { SameSiteField } from './SameSiteField.tsx';
 
 export interface CookieFieldsProps {
@@ -133,7 +134,7 @@ function PairFields({ line, edit }: Pick<CookieFieldsProps, 'line' | 'edit'>) {
             {...naming}
             {...text}
             value={name}
-            onChange={({ target }) => edit(writePair(line, target.value, value))}
+            onChange={({ target }) => edit(headerInName(target.value) ?? writePair(line, target.value, value))}
           />
         )}
       </Labelled>

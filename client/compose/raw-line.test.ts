@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { expressLine } from '../code/express-line.ts';
-import { callIn, readRaw } from './raw-line.ts';
+import { callIn, headerInName, readRaw } from './raw-line.ts';
 
 const line = 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax';
 
@@ -57,4 +57,15 @@ test('code that says a cookie by options is known by its call', () => {
   expect(callIn('await cookieStore.set({\n  name: "a"\n});')).toBe('cookieStore.set');
   expect(callIn('sid=res.cookie')).toBe(null);
   expect(callIn('reset=1')).toBe(null);
+});
+
+test.each([
+  ['Set-Cookie: a=b; Path=/', 'a=b; Path=/'],
+  [' set-cookie: a=b; HttpOnly\r\n', 'a=b; HttpOnly'],
+  ['Set-Cookie:', null],
+  ['Set-Cookie: a', null],
+  ['__Host-sid', null],
+  ['a=b', null],
+])('in the field for the name, %j is the line %j', (text, line) => {
+  expect(headerInName(text)).toBe(line);
 });

@@ -32,6 +32,11 @@ export function readRaw(text: string): readonly string[] {
   return readAs === 'lines' || lines.length === 0 ? [text] : lines.map(({ setCookie }) => setCookie);
 }
 
+/** The set-cookie-string of a whole `Set-Cookie:` header that stands where a name is asked for; `null`: it is a name. */
+export function headerInName(text: string): string | null {
+  return /^\s*set-cookie\s*:\s*[^=;]*=/i.test(text) ? (readRaw(text.trim())[0] ?? null) : null;
+}
+
 /** The call in a text that is code, such as `res.cookie`, which says a cookie in another way than a set-cookie-string. */
 export function callIn(text: string): string | null {
   return (

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import type { LookReply, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
 import {
   readSessionOptions,
@@ -9,6 +8,7 @@ import {
   sessionOptionsSchema,
 } from '../../../contract/labs/session-options.ts';
 import { Refusal } from '../../api/api.ts';
+import { useQuery } from '../../ui/use-query.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useHeartbeat } from '../use-heartbeat.ts';
 import { type AppRequest, actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies, resetLab } from './api.ts';
@@ -73,7 +73,7 @@ function useShownLab(id: string) {
 /** The session lab of this tab. Its options are the page's address; its processes are the server's. */
 export function useSessionLab(): LabControl {
   const [id] = useState(() => tabLabId('session'));
-  const [query, setQuery] = useSearchParams();
+  const [query, setQuery] = useQuery();
   const pairs = query.toString();
   const { options, problems } = useMemo(() => readSessionOptions(new URLSearchParams(pairs)), [pairs]);
   const { view, show, underWay } = useShownLab(id);

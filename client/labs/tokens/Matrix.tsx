@@ -1,6 +1,6 @@
 import { type TokenLab, type Way, ways } from '../../../contract/labs/tokens.ts';
-import { counted } from '../../ui/counted.ts';
 import { type Cell, rows } from './measure.ts';
+import { progressWords } from './not-logged-in.ts';
 import { cellKey, type Measured } from './use-measurement.ts';
 
 interface Props {
@@ -23,7 +23,7 @@ export function Matrix({ measured, onRun }: Props) {
         <button type="button" className="button primary" disabled={state === 'running'} onClick={onRun}>
           Measure in this browser
         </button>
-        <output className="small soft">{state === 'none' ? '' : `${done} of ${counted(all, 'cell')} measured`}</output>
+        <output className="small soft">{state === 'none' ? '' : progressWords(done, all)}</output>
       </div>
       {problem !== null && (
         <p className="problem" role="alert">

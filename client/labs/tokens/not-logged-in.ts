@@ -1,5 +1,6 @@
 import { sentBy, type TokenOptions, type Way } from '../../../contract/labs/tokens.ts';
 import type { Scheme } from '../../../contract/origins/topology.ts';
+import { counted } from '../../ui/counted.ts';
 
 /** What was seen of a login that did not hold. */
 interface FailedLogin {
@@ -9,6 +10,11 @@ interface FailedLogin {
   readonly next: number;
   readonly options: TokenOptions;
   readonly scheme: Scheme;
+}
+
+/** How far a measurement is: `all` are the cells of the logins that held. */
+export function progressWords(done: number, all: number): string {
+  return all === 0 ? 'Not measured: no login held.' : `${done} of ${counted(all, 'cell')} measured`;
 }
 
 /** Why a way of being logged in cannot be measured: what was seen, and a cause only where the rules of cookies give one. */

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import {
   firstTokenOptions,
   readTokenOptions,
@@ -9,6 +8,7 @@ import {
 } from '../../../contract/labs/tokens.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
 import { Refusal } from '../../api/api.ts';
+import { useQuery } from '../../ui/use-query.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useHeartbeat } from '../use-heartbeat.ts';
 import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, resetTokenLab, restartApp } from './api.ts';
@@ -22,7 +22,7 @@ const looksEvery = 60_000;
 export function useTokenLab(topology: Topology) {
   const [id] = useState(() => tabLabId('token'));
   const [keeper] = useState(() => new TokenKeeper(id));
-  const [query, setQuery] = useSearchParams();
+  const [query, setQuery] = useQuery();
   const pairs = query.toString();
   const { options, problems } = useMemo(() => readTokenOptions(new URLSearchParams(pairs)), [pairs]);
   const [lab, setLab] = useState<TokenLab | null>(null);

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useSearchParams } from 'wouter';
+import { useQuery } from '../../../ui/use-query.ts';
 import { type Chosen, chosenQuery, readChosen } from './link.ts';
 
 /** What the page's address chooses. */
@@ -12,7 +12,7 @@ export interface ChosenControl {
 
 /** What is chosen on the attacks page, which is the page's address. */
 export function useChosen(): ChosenControl {
-  const [query, setQuery] = useSearchParams();
+  const [query, setQuery] = useQuery();
   const chosen = readChosen(query);
   // Another attack is another place to come back to; a switch is not.
   const choose = (next: Partial<Chosen>) =>

@@ -1,0 +1,21 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { useSearch } from 'wouter/use-browser-location';
+
+/** Writes a page's query. `replace`: the entry of the history stays the same one, with what it holds. */
+export type SetQuery = (query: URLSearchParams, how: { readonly replace: boolean }) => void;
+
+/**
+ * The query of the address, and how to write it. wouter's own `useSearchParams` decodes it twice, so that a `%25` in a
+ * value is read as the start of another escape.
+ */
+export function useQuery(): readonly [URLSearchParams, SetQuery] {
+  const search = useSearch();
+  const [path, navigate] = useLocation();
+  const query = useMemo(() => new URLSearchParams(search), [search]);
+  const setQuery = useCallback<SetQuery>(
+    (next, { replace }) => navigate(`${path}?${next}`, replace ? { replace, state: history.state } : { replace }),
+    [path, navigate],
+  );
+  return [query, setQuery];
+}
