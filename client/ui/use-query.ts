@@ -14,7 +14,10 @@ export function useQuery(): readonly [URLSearchParams, SetQuery] {
   const [path, navigate] = useLocation();
   const query = useMemo(() => new URLSearchParams(search), [search]);
   const setQuery = useCallback<SetQuery>(
-    (next, { replace }) => navigate(`${path}?${next}`, replace ? { replace, state: history.state } : { replace }),
+    (next, { replace }) => {
+      const text = next.toString();
+      navigate(text === '' ? path : `${path}?${text}`, replace ? { replace, state: history.state } : { replace });
+    },
     [path, navigate],
   );
   return [query, setQuery];
