@@ -10,6 +10,7 @@ import { useQueryKey } from '../ui/use-query-key.ts';
 import { Actions } from './Actions.tsx';
 import { AllOutcome } from './AllOutcome.tsx';
 import { AnswerBody } from './AnswerBody.tsx';
+import { AnswerScene } from './AnswerScene.tsx';
 import { CookieChoice } from './CookieChoice.tsx';
 import { Differences } from './Differences.tsx';
 import { EngineChoice } from './EngineChoice.tsx';
@@ -69,6 +70,13 @@ export function Answer(props: AnswerProps) {
       </div>
       {!all && (
         <>
+          <AnswerScene
+            answer={answer}
+            experiment={experiment}
+            cookie={selected}
+            cell={cell}
+            storingUnknown={result.unknownBecause}
+          />
           <Lights
             prediction={prediction}
             seen={observed?.cookies[selected] ?? null}

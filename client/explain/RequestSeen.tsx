@@ -4,7 +4,7 @@ import { partMark } from '../guides/jump.ts';
 import { counted } from '../ui/counted.ts';
 import { partTitles } from '../ui/page-parts.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import { serverTitle } from './travel.ts';
+import { serverTitle } from './server-title.ts';
 
 /** Headers that are shown before all others, since they say who asks. */
 const first = ['origin', 'referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'sec-fetch-user'];

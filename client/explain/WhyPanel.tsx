@@ -8,7 +8,6 @@ import { isUnderWay } from '../run/run-view.ts';
 import { partTitles } from '../ui/page-parts.ts';
 import { useNow } from '../ui/use-now.ts';
 import { CellWhy } from './CellWhy.tsx';
-import { Diagram } from './Diagram.tsx';
 import { RequestsSeen } from './RequestSeen.tsx';
 import { useRecordedWords } from './use-recorded-words.ts';
 import { WhyFrame } from './WhyFrame.tsx';
@@ -30,7 +29,7 @@ interface Props extends WhyProps {
 
 /** Why one cell of a run is as it is, with what travelled and the requests as the server saw them. */
 export function WhyPanel({ view, answer, experiment, cookie, prediction, change, select, close }: Props) {
-  const { probe, predicted } = view;
+  const { probe } = view;
   const { setting } = answer;
   const observation = answer.observed?.observations[probe.id];
   const quoted = useRecordedWords(experiment, cookie, probe.id, setting);
@@ -46,7 +45,6 @@ export function WhyPanel({ view, answer, experiment, cookie, prediction, change,
         change={change}
         select={select}
       >
-        <Diagram probe={probe} observation={observation} expected={predicted.outcome} />
         <SendAgain answer={answer} cookie={cookie} probe={probe.id} />
       </CellWhy>
       <RequestsSeen observation={observation} setPair={cookiePair(experiment.cookies[cookie]?.setCookie ?? '')} />

@@ -18,7 +18,8 @@ export function neededOrigins(experiment: Experiment, action: Action, topology: 
   return [...new Set([...(start ? [start.origin] : []), ...origins])];
 }
 
-function askedProbes({ probes: chosen, scheme }: Experiment, topology: Topology): readonly Probe[] {
+/** Returns the probes that a run of an experiment asks, in the order in which it does. */
+export function askedProbes({ probes: chosen, scheme }: Experiment, topology: Topology): readonly Probe[] {
   if (typeof chosen !== 'string') return chosen.flatMap((id) => findProbe(id) ?? []);
   return probes.filter((probe) => (chosen === 'all' || probe.essential) && isPresent(probe, { topology, scheme }));
 }

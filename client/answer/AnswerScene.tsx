@@ -1,0 +1,103 @@
+import { useId, useMemo, useState } from 'react';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { askedProbes } from '../result/needed-places.ts';
+import type { AnswerState } from '../result/use-answer.ts';
+import { endOf, type SceneExchange } from '../scene/exchange.ts';
+import { sceneHosts } from '../scene/hosts.ts';
+import { requestExchange } from '../scene/request-exchange.ts';
+import { Scene } from '../scene/Scene.tsx';
+import { storingExchange } from '../scene/storing-exchange.ts';
+import { Segment } from '../ui/Segment.tsx';
+
+interface Props {
+  readonly answer: AnswerState;
+  readonly experiment: Experiment;
+  readonly cookie: number;
+  /** A probe's id, `storage`, or `null`: then an instructive exchange is shown. */
+  readonly cell: string | null;
+  readonly storingUnknown: string | null;
+}
+
+/** The scene of the chosen cell, or of everything that a run does, from what was observed or, until then, predicted. */
+export function AnswerScene({ answer, experiment, cookie, cell, storingUnknown }: Props) {
+  // The whole run is shown until another cell is chosen.
+  const [runAt, setRunAt] = useState<{ readonly cell: string | null } | null>(null);
+  const scope = runAt !== null && runAt.cell === cell ? 'run' : 'one';
+  const group = useId();
+  const { setting } = answer;
+  const exchanges = useMemo(() => {
+    const make = exchangeMaker(answer, experiment, cookie, storingUnknown);
+    return scope === 'one' ? [chosenExchange(make, answer, cell)] : wholeRun(make, experiment, answer.setting.topology);
+  }, [answer, experiment, cookie, storingUnknown, scope, cell]);
+  const taking = exchanges.flatMap(({ asks, target }) => [target, asks]);
+  return (
+    <section className="card answer-scene" aria-label="Scene">
+      <Scene
+        key={exchanges.map(({ id, basis }) => `${id} ${basis}`).join()}
+        exchanges={exchanges}
+        hosts={sceneHosts(setting.topology, experiment.scheme, taking)}
+      >
+        <fieldset className="segments scene-scope">
+          <legend className="sr">What the scene shows</legend>
+          <Segment group={group} title="This request" checked={scope === 'one'} choose={() => setRunAt(null)} />
+          <Segment group={group} title="Whole run" checked={scope === 'run'} choose={() => setRunAt({ cell })} />
+        </fieldset>
+      </Scene>
+    </section>
+  );
+}
+
+interface Maker {
+  readonly storing: () => SceneExchange;
+  /** `null`: there is no such probe here. */
+  readonly request: (id: string) => SceneExchange | null;
+}
+
+function exchangeMaker(
+  { predictions, observed, setting }: AnswerState,
+  experiment: Experiment,
+  cookie: number,
+  storingUnknown: string | null,
+): Maker {
+  const seen = observed?.cookies[cookie] ?? null;
+  const fresh = predictions.fresh[cookie];
+  return {
+    storing: () => {
+      if (!fresh) throw new RangeError(`there is no cookie ${cookie}`);
+      return storingExchange({ experiment, cookie, prediction: fresh, setting, seen, unknownBecause: storingUnknown });
+    },
+    request: (id) => {
+      const probe = findProbe(id);
+      const prediction = (predictions.aged.get(id) ?? predictions.fresh)[cookie];
+      if (!probe || !prediction) return null;
+      const ageSeconds = observed?.ages[id] ?? experiment.ageSeconds;
+      return requestExchange({
+        probe,
+        experiment: { ...experiment, ageSeconds },
+        cookie,
+        prediction,
+        setting,
+        observation: observed?.observations[id],
+        seen,
+        unsure: observed?.unsure.has(id) ?? false,
+      });
+    },
+  };
+}
+
+/** The one that a visitor chose; else a rejected cookie, else the request in which SameSite shows, else what was asked. */
+function chosenExchange(make: Maker, { observed }: AnswerState, cell: string | null): SceneExchange {
+  const chosen = cell === null || cell === 'storage' ? null : make.request(cell);
+  if (chosen) return chosen;
+  const storing = make.storing();
+  if (cell === 'storage' || endOf(storing) === 'rejected') return storing;
+  const asked = observed === null ? [] : Object.keys(observed.observations);
+  const id = asked.length === 0 || asked.includes('other/form-post') ? 'other/form-post' : (asked[0] ?? '');
+  return make.request(id) ?? storing;
+}
+
+function wholeRun(make: Maker, experiment: Experiment, topology: Topology): SceneExchange[] {
+  return [make.storing(), ...askedProbes(experiment, topology).flatMap(({ id }) => make.request(id) ?? [])];
+}

@@ -1,0 +1,114 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { SceneExchange, SceneHost } from './exchange.ts';
+import { frameOf, type SceneFrame } from './frame.ts';
+import { SceneBrowser } from './SceneBrowser.tsx';
+import { SceneControls } from './SceneControls.tsx';
+import { SceneHosts } from './SceneHosts.tsx';
+import { SceneTrack } from './SceneTrack.tsx';
+import { endTitle, exchangeWords, stepWords } from './step-words.ts';
+import { usePlayer } from './use-player.ts';
+import './scene.css';
+import './scene-boxes.css';
+import './scene-track.css';
+import './scene-narrow.css';
+
+interface Props {
+  /** What is played, one after the other. At least one; give the component a `key` where a list takes the place of another. */
+  readonly exchanges: readonly SceneExchange[];
+  readonly hosts: readonly SceneHost[];
+  /** Whether it plays as soon as it is shown. Without, it shows how the last exchange ends. */
+  readonly autoPlay?: boolean;
+  /** One short name for each exchange, such as "Set", "Sent", "Not sent": then each has a button that shows it. */
+  readonly names?: readonly string[];
+  /** Beside the controls. */
+  readonly children?: ReactNode;
+  /** Behind the sentence that says why, such as a link to the rule. */
+  readonly source?: ReactNode;
+}
+
+/** Browser, gates and hosts, and one exchange between them, drawn from plain values and told in a list with the same steps. */
+export function Scene({ exchanges, hosts, autoPlay = false, names = [], children, source }: Props) {
+  const player = usePlayer(exchanges, autoPlay);
+  const exchange = exchanges[player.exchange];
+  if (!exchange) return null;
+  const frame = frameOf(exchange, player.done);
+  return (
+    <figure
+      className="scene"
+      aria-label={exchangeWords(exchange)}
+      data-basis={exchange.basis}
+      data-end={frame.end ?? undefined}
+      style={{ '--scene-motion': `${player.motion}ms` } as CSSProperties}
+    >
+      <div className="scene-inside">
+        <div className="scene-head" aria-hidden="true">
+          <span className="scene-basis">{exchange.basis === 'predicted' ? 'Prediction' : 'Observed'}</span>
+          <b>{exchange.title}</b>
+          {exchanges.length > 1 && (
+            <span className="scene-count">
+              {player.exchange + 1} of {exchanges.length}
+            </span>
+          )}
+        </div>
+        <div className="scene-tools">
+          {names.map((name, index) => (
+            <button
+              key={name}
+              type="button"
+              className="scene-button"
+              aria-pressed={index === player.exchange}
+              onClick={() => player.tell({ kind: 'show', exchange: index })}
+            >
+              {index + 1} {name}
+            </button>
+          ))}
+          {children}
+          <SceneControls player={player} />
+        </div>
+        {/* Another exchange is another drawing: nothing slides from one into the other. */}
+        <div className="scene-drawing" key={exchange.id}>
+          <SceneBrowser exchange={exchange} frame={frame} />
+          <div className="scene-lane">
+            <p className="scene-request" aria-hidden="true">
+              {exchange.request}
+            </p>
+            <SceneTrack exchange={exchange} frame={frame} />
+            <Why exchange={exchange} frame={frame} source={source} />
+          </div>
+          <SceneHosts exchange={exchange} frame={frame} hosts={hosts} />
+        </div>
+        <ol className="sr" aria-label="The steps of this scene">
+          {exchange.steps.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps are told apart by their place only
+            <li key={index}>{stepWords(step, exchange, hosts)}</li>
+          ))}
+        </ol>
+      </div>
+    </figure>
+  );
+}
+
+interface WhyProps {
+  readonly exchange: SceneExchange;
+  readonly frame: SceneFrame;
+  readonly source: ReactNode;
+}
+
+/** How it ended, and why. Its room is kept before. */
+function Why({ exchange, frame, source }: WhyProps) {
+  const { end, because } = frame;
+  return (
+    <p className="scene-why" data-end={end ?? undefined}>
+      {end !== null && (
+        <>
+          <b>
+            {endTitle(end)}
+            {because === null ? '.' : ':'}
+          </b>{' '}
+          {because !== null && `${because}.`} {source}
+          {exchange.differs !== null && <strong className="scene-differs"> {exchange.differs}</strong>}
+        </>
+      )}
+    </p>
+  );
+}

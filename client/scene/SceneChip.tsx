@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { Glyph } from './Glyph.tsx';
+
+interface Props {
+  /** `jar`: at rest; `ghost`: there is none. */
+  readonly look: 'jar' | 'ghost' | 'travels' | 'held' | 'rejected' | 'unknown';
+  readonly children: ReactNode;
+}
+
+/** A cookie. An outline is a prediction, a filled chip an observation. */
+export function SceneChip({ look, children }: Props) {
+  return (
+    <span className="scene-chip" data-look={look}>
+      {look !== 'ghost' && <Glyph name="cookie" />}
+      {children}
+    </span>
+  );
+}

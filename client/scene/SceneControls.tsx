@@ -1,0 +1,54 @@
+import { Glyph } from './Glyph.tsx';
+import { speeds } from './player.ts';
+import type { Player } from './use-player.ts';
+
+/** Step back, play or pause, step on, and the speed. */
+export function SceneControls({ player }: { readonly player: Player }) {
+  const { playing, speed, tell } = player;
+  return (
+    <fieldset className="scene-controls">
+      <legend className="sr">Play the scene</legend>
+      <button
+        type="button"
+        className="scene-button"
+        aria-label="Step back"
+        aria-disabled={player.isAtStart}
+        onClick={() => tell({ kind: 'back' })}
+      >
+        <Glyph name="previous" />
+      </button>
+      <button
+        type="button"
+        className="scene-button scene-play"
+        onClick={() => tell({ kind: playing ? 'pause' : 'play' })}
+      >
+        <Glyph name={playing ? 'pause' : 'play'} />
+        {playing ? 'Pause' : 'Play'}
+      </button>
+      <button
+        type="button"
+        className="scene-button"
+        aria-label="Step forward"
+        aria-disabled={player.isAtEnd}
+        onClick={() => tell({ kind: 'forward' })}
+      >
+        <Glyph name="next" />
+      </button>
+      <label className="scene-speed">
+        <span className="sr">Speed</span>
+        <select
+          value={speed}
+          onChange={({ target }) =>
+            tell({ kind: 'speed', speed: speeds.find((each) => each === Number(target.value)) ?? 1 })
+          }
+        >
+          {speeds.map((each) => (
+            <option key={each} value={each}>
+              {each}×
+            </option>
+          ))}
+        </select>
+      </label>
+    </fieldset>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+
+/** Characters of a chip: a longer name is cut. */
+const longest = 16;
+
+/** Returns what stands on a cookie's chip: its name, with its value where another cookie of the experiment has the same name. */
+export function chipOf({ cookies }: Experiment, cookie: number): string {
+  const pairs = cookies.map(({ setCookie }) => readPair(setCookie));
+  const own = pairs[cookie];
+  if (own === undefined) return '';
+  const alike = pairs.filter(({ name }) => name === own.name).length;
+  const text = alike > 1 ? `${own.name}=${own.value}` : own.name || own.value || '(no name)';
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

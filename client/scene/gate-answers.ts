@@ -1,0 +1,52 @@
+import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
+import type { RetrievalRuleId } from '../../model/retrieve/retrieval-rules.ts';
+import type { RuleAnswer } from '../../model/rule-answer.ts';
+import { explainCell } from '../../prediction/explain.ts';
+import type { CellReason } from '../../prediction/prediction.ts';
+import type { GateAnswer, SceneStep } from './exchange.ts';
+import { type RequestGate, type RequestStop, requestGates, stopOfRule } from './gates.ts';
+
+/** The answers of the rules for one cookie in one request, in the order in which the model asks them. */
+export type CellRules = readonly RuleAnswer<RetrievalReason, RetrievalRuleId>[];
+
+/** Returns where the deciding rule stops the cookie; `null`: no rule does, so it is sent. */
+export function stopOf(rules: CellRules): RequestStop | null {
+  const deciding = rules.find(({ reason }) => reason !== null);
+  return deciding === undefined ? null : stopOfRule[deciding.rule];
+}
+
+/** Returns the steps from the jar through the gates. `absent`: why the cookie is not in the jar, where no rule was asked. */
+export function gateSteps(rules: CellRules, absent: CellReason | null): readonly SceneStep[] {
+  const stop = stopOf(rules);
+  const deciding = rules.find(({ reason }) => reason !== null)?.reason ?? absent;
+  if (deciding !== null && (stop === null || stop === 'jar')) {
+    return [{ kind: 'jar-empty', because: explainCell(deciding).because }];
+  }
+  return requestGates.flatMap((gate): SceneStep[] => {
+    const answer = answerOf(gate, rules, stop);
+    return answer.answer === 'not-reached' ? [] : [{ kind: 'gate', gate, answer }];
+  });
+}
+
+/** Six gates of which nothing is known: the cookie was not sent, and no rule explains it. */
+export const unknownGates: readonly SceneStep[] = requestGates.map((gate) => ({
+  kind: 'gate',
+  gate,
+  answer: { answer: 'unknown' },
+}));
+
+/** Six gates that the cookie passed: it arrived, so it did. */
+export const passedGates: readonly SceneStep[] = requestGates.map((gate) => ({
+  kind: 'gate',
+  gate,
+  answer: { answer: 'passed' },
+}));
+
+function answerOf(gate: RequestGate, rules: CellRules, stop: RequestStop | null): GateAnswer {
+  const reason = rules.find((answer) => stopOfRule[answer.rule] === gate && answer.reason !== null)?.reason ?? null;
+  if (reason !== null) {
+    return { answer: gate === stop ? 'stopped' : 'also', because: explainCell(reason).because };
+  }
+  const isBehind = stop !== null && stop !== 'jar' && requestGates.indexOf(gate) > requestGates.indexOf(stop);
+  return { answer: isBehind ? 'not-reached' : 'passed' };
+}

@@ -1,0 +1,73 @@
+import type { Place } from '../../contract/origins/topology.ts';
+import { endOf, type GateAnswer, type SceneExchange, type SceneHost, type SceneStep } from './exchange.ts';
+import { gateQuestions, gateTitles } from './gates.ts';
+import { storingTitles } from './storing-exchange.ts';
+
+/** How a request ends, in a word or two at the beginning of a sentence. */
+const requestTitles = { sent: 'Sent', 'not-sent': 'Not sent', 'no-request': 'No request arrived' } as const;
+
+/** Returns how an exchange ends: "Sent", "Not sent", "Rejected". */
+export function endTitle(end: ReturnType<typeof endOf>): string {
+  return end in requestTitles
+    ? requestTitles[end as keyof typeof requestTitles]
+    : storingTitles[end as keyof typeof storingTitles];
+}
+
+/** Returns one sentence that says what the scene shows, for those who do not see it. */
+export function exchangeWords(exchange: SceneExchange): string {
+  const basis = exchange.basis === 'predicted' ? 'Prediction' : 'Observed in this browser';
+  const differs = exchange.differs === null ? '' : ` ${exchange.differs}`;
+  return `${basis}. ${exchange.title}: ${endTitle(endOf(exchange)).toLowerCase()}.${differs}`;
+}
+
+/** Returns a step as a sentence, with the real names of the hosts. */
+export function stepWords(step: SceneStep, exchange: SceneExchange, hosts: readonly SceneHost[]): string {
+  const name = (place: Place) => hosts.find((host) => host.place === place)?.name ?? place;
+  switch (step.kind) {
+    case 'set':
+      return step.by === 'script'
+        ? `A script of ${name('home')} sets ${step.line}`
+        : `${name('home')} answers with Set-Cookie: ${step.line}`;
+    case 'asks':
+      return `A page of ${name(exchange.asks)} makes the request ${exchange.request} to ${name(exchange.target)}: ${exchange.does}.`;
+    case 'redirect':
+      return `${name(step.at)} redirects it${step.cookie === undefined ? '' : `, after a request with ${headerWords(step.cookie)}`}.`;
+    case 'jar-empty':
+      return `The jar has nothing to send: ${step.because}.`;
+    case 'gate':
+      return `${gateQuestions[step.gate]} ${gateTitle(step.gate)}: ${answerWords(step.answer)}.`;
+    case 'storing-end':
+      return `${storingTitles[step.end]}${step.because === null ? '' : `: ${step.because}`}.`;
+    case 'request-end':
+      if (step.end === 'no-request') return `${requestTitles[step.end]}: ${step.because}.`;
+      return `The request arrives with ${headerWords(step.header)}. ${requestTitles[step.end]}: ${step.because}.`;
+    case 'response':
+      return step.readable
+        ? 'The page can read the response.'
+        : 'The page cannot read the response: CORS does not allow it.';
+  }
+}
+
+function gateTitle(gate: keyof typeof gateTitles): string {
+  const title: string = gateTitles[gate];
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+function headerWords(header: string | null): string {
+  return header === null ? 'no Cookie header' : `Cookie: ${header}`;
+}
+
+function answerWords(answer: GateAnswer): string {
+  switch (answer.answer) {
+    case 'stopped':
+      return `stopped here, because ${answer.because}`;
+    case 'also':
+      return `would also stop it, because ${answer.because}`;
+    case 'passed':
+      return 'passed';
+    case 'unknown':
+      return 'not known';
+    case 'not-reached':
+      return 'not reached';
+  }
+}

@@ -1,0 +1,107 @@
+import type { Place } from '../../contract/origins/topology.ts';
+import type { Experiment, WayOfSetting } from '../../contract/runs/experiment.ts';
+import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
+import { explainStorage } from '../../prediction/explain.ts';
+import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
+import { chipOf } from './chip.ts';
+import type { GateAnswer, SceneExchange, SceneStep, StoringEnd } from './exchange.ts';
+import { hostName } from './hosts.ts';
+
+/** What the scene of the storing is computed from. */
+export interface StoringSource {
+  readonly experiment: Experiment;
+  readonly cookie: number;
+  readonly prediction: CookiePrediction;
+  readonly setting: PredictionSetting;
+  /** What was observed; `null`: nothing yet, so the scene is a prediction. */
+  readonly seen: ObservedCookie | null;
+  /** Why it is not known whether it is stored, as the end of "because …". */
+  readonly unknownBecause: string | null;
+}
+
+interface Way {
+  readonly documents: readonly Place[];
+  readonly does: string;
+  readonly by: 'response' | 'script';
+}
+
+const ways: Readonly<Record<WayOfSetting, Way>> = {
+  navigation: { documents: ['home'], does: 'Page load', by: 'response' },
+  fetch: { documents: ['home'], does: 'fetch()', by: 'response' },
+  'cross-site-fetch': { documents: ['other'], does: 'fetch() with credentials', by: 'response' },
+  'cross-site-iframe': { documents: ['other', 'home'], does: 'Page load in a frame', by: 'response' },
+  'document-cookie': { documents: ['home'], does: 'document.cookie = …', by: 'script' },
+  'cookie-store': { documents: ['home'], does: 'cookieStore.set(…)', by: 'script' },
+};
+
+/** Returns the exchange in which a cookie of an experiment is set. */
+export function storingExchange(source: StoringSource): SceneExchange {
+  const { experiment, cookie, prediction, setting, seen, unknownBecause } = source;
+  const { scheme, setBy, path } = experiment;
+  const way = ways[setBy];
+  const line = experiment.cookies[cookie]?.setCookie ?? '';
+  const known = seen !== null && wasLookedFor(seen);
+  const predicted = predictedEnd(prediction);
+  const end = known ? observedEnd(seen, predicted) : predicted;
+  const because = known && end !== predicted ? (end === 'unknown' ? unknownBecause : null) : whyPredicted(prediction);
+  const steps: readonly SceneStep[] = [
+    ...(end === 'not-set' ? [] : [{ kind: 'set', by: way.by, line } as const]),
+    ...(end === 'not-set' ? [] : [{ kind: 'gate', gate: 'accepted', answer: gateAnswer(end, because) } as const]),
+    { kind: 'storing-end', end, because },
+  ];
+  return {
+    id: 'storing',
+    kind: 'storing',
+    basis: known ? 'observed' : 'predicted',
+    title: 'Setting the cookie',
+    chip: chipOf(experiment, cookie),
+    documents: way.documents.map((place) => hostName(setting.topology, place, scheme)),
+    does: way.does,
+    asks: way.documents[0] ?? 'home',
+    target: 'home',
+    request: way.by === 'script' ? way.does : `200 OK for ${path}`,
+    jar: 'empty',
+    steps,
+    differs: known ? difference(end, predicted, prediction) : null,
+  };
+}
+
+function predictedEnd({ storage, cookie, stored }: CookiePrediction): StoringEnd {
+  if (storage.outcome === 'ignored') return 'rejected';
+  if (storage.outcome === 'expired') return 'removes';
+  if (cookie === null) return 'replaced';
+  return stored.length > 0 && !stored.includes('first-party') ? 'partition' : 'stored';
+}
+
+function whyPredicted({ storage }: CookiePrediction): string | null {
+  return storage.outcome === 'ignored' ? explainStorage(storage.reason).because : null;
+}
+
+function observedEnd({ emitted, stored }: ObservedCookie, predicted: StoringEnd): StoringEnd {
+  if (emitted === null) return 'not-set';
+  if (stored === 'unknown') return 'unknown';
+  if (stored.length > 0) return stored.includes('first-party') ? 'stored' : 'partition';
+  return predicted === 'removes' || predicted === 'replaced' ? predicted : 'rejected';
+}
+
+function gateAnswer(end: StoringEnd, because: string | null): GateAnswer {
+  if (end === 'rejected') return { answer: 'stopped', because: because ?? 'no rule of the prediction explains it' };
+  return { answer: end === 'unknown' ? 'unknown' : 'passed' };
+}
+
+function difference(end: StoringEnd, predicted: StoringEnd, { storage }: CookiePrediction): string | null {
+  if (end === predicted || end === 'unknown' || end === 'not-set') return null;
+  const why = storage.outcome === 'ignored' ? `, because ${explainStorage(storage.reason).because}` : '';
+  return `${storingTitles[end]}, but ${storingTitles[predicted].toLowerCase()} was predicted${why}.`;
+}
+
+/** How a storing ends, in a word or two at the beginning of a sentence. */
+export const storingTitles: Readonly<Record<StoringEnd, string>> = {
+  stored: 'Stored',
+  partition: 'Stored in a partition only',
+  rejected: 'Rejected',
+  removes: 'Only removes a cookie',
+  replaced: 'Replaced',
+  unknown: 'Not known',
+  'not-set': 'Not set',
+};
