@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import type { SceneExchange, SceneHost } from './exchange.ts';
 import { frameOf, type SceneFrame } from './frame.ts';
 import { SceneBrowser } from './SceneBrowser.tsx';
@@ -70,7 +71,7 @@ export function Scene({ exchanges, hosts, autoPlay = false, names = [], children
           <SceneBrowser exchange={exchange} frame={frame} />
           <div className="scene-lane">
             <p className="scene-request" aria-hidden="true">
-              {exchange.request}
+              <VisibleText text={exchange.request} />
             </p>
             <SceneTrack exchange={exchange} frame={frame} />
             <Why exchange={exchange} frame={frame} source={source} />

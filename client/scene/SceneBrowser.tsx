@@ -1,3 +1,4 @@
+import { VisibleText } from '../ui/VisibleText.tsx';
 import type { SceneExchange } from './exchange.ts';
 import type { SceneFrame } from './frame.ts';
 import { Glyph } from './Glyph.tsx';
@@ -38,12 +39,18 @@ export function SceneBrowser({ exchange, frame }: { readonly exchange: SceneExch
 function JarContent({ jar, chip }: { readonly jar: SceneFrame['jar']; readonly chip: string }) {
   switch (jar) {
     case 'stored':
-      return <SceneChip look="jar">{chip}</SceneChip>;
+      return (
+        <SceneChip look="jar">
+          <VisibleText text={chip} />
+        </SceneChip>
+      );
     case 'partition':
       return (
         <>
           <span className="scene-drawer">drawer of other site</span>
-          <SceneChip look="jar">{chip}</SceneChip>
+          <SceneChip look="jar">
+            <VisibleText text={chip} />
+          </SceneChip>
         </>
       );
     case 'empty':

@@ -1,3 +1,4 @@
+import { VisibleText } from '../ui/VisibleText.tsx';
 import type { SceneExchange, SceneHost } from './exchange.ts';
 import type { SceneFrame } from './frame.ts';
 
@@ -38,18 +39,22 @@ function Got({ exchange, frame }: Omit<Props, 'hosts'>) {
     if (set?.kind !== 'set' || set.by === 'script') return <span className="scene-got" />;
     return (
       <span className="scene-got" data-end={frame.end ?? undefined}>
-        Set-Cookie: {set.line}
+        Set-Cookie: <VisibleText text={set.line} />
       </span>
     );
   }
   const { end, header } = frame;
   if (end === null) return <span className="scene-got" />;
-  const words =
-    end === 'no-request' ? 'no request arrived' : header === null ? 'no Cookie header' : `Cookie: ${header}`;
   return (
     <span className="scene-got" data-end={end}>
-      {words}
-      {end === 'not-sent' && header !== null && ` (not ${exchange.chip})`}
+      {end === 'no-request' && 'no request arrived'}
+      {end !== 'no-request' && header === null && 'no Cookie header'}
+      {header !== null && (
+        <>
+          Cookie: <VisibleText text={header} />
+        </>
+      )}
+      {end === 'not-sent' && header !== null && <> (without {exchange.chip})</>}
     </span>
   );
 }

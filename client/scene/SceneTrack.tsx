@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import type { SceneExchange } from './exchange.ts';
 import type { GateLook, SceneFrame } from './frame.ts';
 import { Glyph } from './Glyph.tsx';
@@ -21,7 +22,9 @@ export function SceneTrack({ exchange, frame }: { readonly exchange: SceneExchan
       ))}
       {chip !== null && (
         <span className="scene-mover" data-look={chip.look}>
-          <SceneChip look={chip.look}>{exchange.chip}</SceneChip>
+          <SceneChip look={chip.look}>
+            <VisibleText text={exchange.chip} />
+          </SceneChip>
         </span>
       )}
     </div>
