@@ -1,7 +1,7 @@
+import { Icon } from '../icons/Icon.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { SceneExchange } from './exchange.ts';
 import type { SceneFrame } from './frame.ts';
-import { Glyph } from './Glyph.tsx';
 import { SceneChip } from './SceneChip.tsx';
 
 /** The browser: its address bar, the page with its frames, and the jar. */
@@ -28,7 +28,7 @@ export function SceneBrowser({ exchange, frame }: { readonly exchange: SceneExch
         </span>
       </div>
       <div className="scene-jar">
-        <Glyph name="jar" />
+        <Icon name="jar" />
         jar
         <JarContent jar={frame.jar} chip={chip} />
       </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Glyph } from './Glyph.tsx';
+import { Icon } from '../icons/Icon.tsx';
 
 interface Props {
   /** `jar`: at rest; `ghost`: there is none. */
@@ -11,7 +11,7 @@ interface Props {
 export function SceneChip({ look, children }: Props) {
   return (
     <span className="scene-chip" data-look={look}>
-      {look !== 'ghost' && <Glyph name="cookie" />}
+      {look !== 'ghost' && <Icon name="cookie" />}
       {children}
     </span>
   );

@@ -1,4 +1,4 @@
-import { Glyph } from './Glyph.tsx';
+import { Icon } from '../icons/Icon.tsx';
 import { speeds } from './player.ts';
 import type { Player } from './use-player.ts';
 
@@ -15,14 +15,14 @@ export function SceneControls({ player }: { readonly player: Player }) {
         aria-disabled={player.isAtStart}
         onClick={() => tell({ kind: 'back' })}
       >
-        <Glyph name="previous" />
+        <Icon name="previous" />
       </button>
       <button
         type="button"
         className="scene-button scene-play"
         onClick={() => tell({ kind: playing ? 'pause' : 'play' })}
       >
-        <Glyph name={playing ? 'pause' : 'play'} />
+        <Icon name={playing ? 'pause' : 'play'} />
         {playing ? 'Pause' : 'Play'}
       </button>
       <button
@@ -32,7 +32,7 @@ export function SceneControls({ player }: { readonly player: Player }) {
         aria-disabled={player.isAtEnd}
         onClick={() => tell({ kind: 'forward' })}
       >
-        <Glyph name="next" />
+        <Icon name="next" />
       </button>
       <label className="scene-speed">
         <span className="sr">Speed</span>

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
+import { Icon } from '../icons/Icon.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { SceneExchange } from './exchange.ts';
 import type { GateLook, SceneFrame } from './frame.ts';
-import { Glyph } from './Glyph.tsx';
 import { type Gate, gateTitles } from './gates.ts';
 import { SceneChip } from './SceneChip.tsx';
 
@@ -16,7 +16,7 @@ export function SceneTrack({ exchange, frame }: { readonly exchange: SceneExchan
       <span className="scene-way" data-look={chip?.look} />
       {gates.map(({ gate, look }) => (
         <span key={gate} className="scene-gate" data-gate={gate} data-look={look}>
-          <i>{look === 'passed' ? <Glyph name="check" /> : look === 'unknown' ? '?' : null}</i>
+          <i>{look === 'passed' ? <Icon name="check" /> : look === 'unknown' ? '?' : null}</i>
           <span>{gateWords(gate, look)}</span>
         </span>
       ))}

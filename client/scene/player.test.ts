@@ -4,7 +4,7 @@ import { motionOf, nextPlay, type PlayMessage, type PlayState, type Program, spe
 const program: Program = { lengths: [2, 3], reduced: false };
 const atEnd: PlayState = { exchange: 1, done: 3, playing: false, speed: 1 };
 
-function after(
+function played(
   kinds: readonly PlayMessage['kind'][],
   from: PlayState,
   of = program,
@@ -15,32 +15,32 @@ function after(
 
 describe('a player', () => {
   test('plays from the beginning where it is at the end, and stops when all is played', () => {
-    expect(after(['play'], atEnd)).toEqual([0, 0, true]);
-    expect(after(['play', 'tick', 'tick', 'tick'], atEnd)).toEqual([1, 0, true]);
-    expect(after(['play', 'tick', 'tick', 'tick', 'tick', 'tick', 'tick', 'tick'], atEnd)).toEqual([1, 3, false]);
+    expect(played(['play'], atEnd)).toEqual([0, 0, true]);
+    expect(played(['play', 'tick', 'tick', 'tick'], atEnd)).toEqual([1, 0, true]);
+    expect(played(['play', 'tick', 'tick', 'tick', 'tick', 'tick', 'tick', 'tick'], atEnd)).toEqual([1, 3, false]);
   });
 
   test('goes on where it was paused', () => {
-    expect(after(['play', 'tick', 'pause', 'play'], atEnd)).toEqual([0, 1, true]);
-    expect(after(['play', 'tick', 'pause', 'tick'], atEnd)).toEqual([0, 1, false]);
+    expect(played(['play', 'tick', 'pause', 'play'], atEnd)).toEqual([0, 1, true]);
+    expect(played(['play', 'tick', 'pause', 'tick'], atEnd)).toEqual([0, 1, false]);
   });
 
   test('steps back and forward by hand, and stops playing', () => {
-    expect(after(['back', 'back', 'back', 'back'], atEnd)).toEqual([0, 2, false]);
-    expect(after(['back', 'back', 'back', 'back', 'forward'], atEnd)).toEqual([1, 0, false]);
-    expect(after(['forward'], atEnd)).toEqual([1, 3, false]);
-    expect(after(['play', 'forward'], atEnd)).toEqual([0, 1, false]);
+    expect(played(['back', 'back', 'back', 'back'], atEnd)).toEqual([0, 2, false]);
+    expect(played(['back', 'back', 'back', 'back', 'forward'], atEnd)).toEqual([1, 0, false]);
+    expect(played(['forward'], atEnd)).toEqual([1, 3, false]);
+    expect(played(['play', 'forward'], atEnd)).toEqual([0, 1, false]);
   });
 
   test('shows the end states one after the other where motion is reduced', () => {
     const reduced = { ...program, reduced: true };
-    expect(after(['play'], atEnd, reduced)).toEqual([0, 2, true]);
-    expect(after(['play', 'tick'], atEnd, reduced)).toEqual([1, 3, true]);
-    expect(after(['play', 'tick', 'tick'], atEnd, reduced)).toEqual([1, 3, false]);
+    expect(played(['play'], atEnd, reduced)).toEqual([0, 2, true]);
+    expect(played(['play', 'tick'], atEnd, reduced)).toEqual([1, 3, true]);
+    expect(played(['play', 'tick', 'tick'], atEnd, reduced)).toEqual([1, 3, false]);
   });
 
   test('stays within what there is when the program becomes shorter', () => {
-    expect(after(['back'], { ...atEnd, done: 9 }, { lengths: [2], reduced: false })).toEqual([0, 1, false]);
+    expect(played(['back'], { ...atEnd, done: 9 }, { lengths: [2], reduced: false })).toEqual([0, 1, false]);
   });
 
   test('moves for at most 300 ms a step, at every speed', () => {
