@@ -1,10 +1,43 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findBrowser } from './browsers/launch/find.ts';
+
+// The browser that the end-to-end tests and the measurements find; without one, Playwright's own.
+const chromium = findBrowser('chromium')?.program;
 
 // biome-ignore lint/style/noDefaultExport: Vitest wants one
 export default defineConfig({
   test: {
-    include: ['{model,contract,prediction,recordings,server,client,browsers,engines,scripts}/**/*.test.{ts,tsx}'],
-    environment: 'node',
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{model,contract,prediction,recordings,server,client,browsers,engines,scripts}/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        // Found while a test runs, they would reload the page below it.
+        optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', 'vitest-browser-react'] },
+        test: {
+          name: 'components',
+          include: ['client/**/*.test.tsx'],
+          // What does not come within this does not come: the components fetch nothing.
+          testTimeout: 5_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: ['--no-sandbox'] },
+            }),
+          },
+        },
+      },
+    ],
   },
 });

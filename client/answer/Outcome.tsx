@@ -5,7 +5,7 @@ import type { AnswerState } from '../result/use-answer.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
-  readonly answer: AnswerState;
+  readonly answer: Pick<AnswerState, 'stale' | 'setting' | 'engine'>;
   readonly result: CookieResult;
   readonly change: (next: Experiment) => void;
 }

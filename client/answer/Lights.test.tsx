@@ -1,0 +1,56 @@
+import { expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { ObservedCookie } from '../../contract/runs/observation.ts';
+import type { SentCount } from '../result/result.ts';
+import { composed, storedCookie } from '../testing/experiment.ts';
+import { Lights } from './Lights.tsx';
+
+const { prediction } = composed('sid=1; HttpOnly; SameSite=Lax');
+const sent: SentCount = { mood: 'observed', asked: 15, included: 9, differ: [] };
+const nothingUnknown = { unknownBecause: null, altered: null };
+
+async function lights(seen: ObservedCookie | null, result: Parameters<typeof Lights>[0]['result'] = nothingUnknown) {
+  const why = vi.fn();
+  const screen = await render(
+    <Lights prediction={prediction} seen={seen} sent={sent} result={result} storageIsOpen={false} why={why} />,
+  );
+  return {
+    light: (name: string) => screen.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) }),
+    screen,
+    why,
+  };
+}
+
+test('before a run the lights say that they are predicted', async () => {
+  const { light } = await lights(null);
+  await expect.element(light('Stored')).toHaveTextContent(/^Predicted/);
+  await expect.element(light('Stored')).toHaveTextContent('first-party jar');
+});
+
+test('after a run they say what was seen, and no longer that it is predicted', async () => {
+  const { light } = await lights(storedCookie);
+  await expect.element(light('Stored')).not.toHaveTextContent('Predicted');
+  await expect.element(light('Stored')).toHaveTextContent('first-party jar');
+  await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests');
+});
+
+test('a light that is otherwise than predicted says so', async () => {
+  const { light } = await lights({ ...storedCookie, stored: [], seenIn: [], arrivedAs: null });
+  await expect.element(light('Stored')).toHaveTextContent('not as predicted');
+  await expect.element(light('Readable')).not.toHaveTextContent('not as predicted');
+});
+
+test('what no request could show is not known, and is drawn neither on nor off', async () => {
+  const unknown: ObservedCookie = { ...storedCookie, stored: 'unknown', unknownBecause: 'lifetime', readable: null };
+  const { light } = await lights(unknown, { unknownBecause: 'no request was late enough', altered: null });
+  await expect.element(light('Stored')).toHaveTextContent('not known: no request was late enough');
+  const sample = light('Stored').element().querySelector('[data-outcome]');
+  expect(sample).toHaveAttribute('data-outcome', 'no-request');
+});
+
+test('the light of storing opens why', async () => {
+  const { screen, why } = await lights(null);
+  await screen.getByRole('button', { name: 'Why it is stored, or not' }).click();
+  expect(why).toHaveBeenCalledOnce();
+});

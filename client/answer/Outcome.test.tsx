@@ -1,0 +1,62 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { cookieResult, type Observed } from '../result/result.ts';
+import { chromiumSetting, composed, observedOf } from '../testing/experiment.ts';
+import { Outcome } from './Outcome.tsx';
+
+const line = 'sid=1; HttpOnly; SameSite=Lax';
+
+interface Shown {
+  readonly setCookie?: string;
+  readonly observed?: Observed | null;
+  readonly profile?: 'chromium' | 'firefox';
+  readonly stale?: Experiment | null;
+}
+
+async function outcome({ setCookie = line, observed = null, profile = 'chromium', stale = null }: Shown) {
+  const { predictions, prediction } = composed(setCookie);
+  const change = vi.fn();
+  const screen = await render(
+    <Outcome
+      answer={{
+        stale,
+        setting: { ...chromiumSetting, profile: profileOf(profile) },
+        engine: { profile: 'chromium', title: 'Chromium 156' },
+      }}
+      result={cookieResult(predictions, prediction, observed, 0)}
+      change={change}
+    />,
+  );
+  return { screen, change };
+}
+
+test('before a run the sentence says what would happen', async () => {
+  const { screen } = await outcome({});
+  await expect.element(screen.getByText(/Your browser would store it/)).toBeVisible();
+});
+
+test('after a run the sentence says what happened', async () => {
+  const { screen } = await outcome({ observed: observedOf(line, {}) });
+  await expect.element(screen.getByText(/Your browser stored it/)).toBeVisible();
+});
+
+test('a rejected cookie is said with its reason', async () => {
+  const { screen } = await outcome({ setCookie: 'sid=1; SameSite=None' });
+  await expect.element(screen.getByText(/because .*Secure/)).toBeVisible();
+});
+
+test('the rules of another engine are said of that engine, not of the visitor’s browser', async () => {
+  const { screen } = await outcome({ profile: 'firefox' });
+  await expect.element(screen.getByText(/^Firefox.* would store it/)).toBeVisible();
+  await expect.element(screen.getByText(/Your browser/)).not.toBeInTheDocument();
+});
+
+test('what was changed since the run is a prediction, with a way back to what was run', async () => {
+  const { experiment } = composed('sid=2');
+  const { screen, change } = await outcome({ stale: experiment });
+  await expect.element(screen.getByText(/prediction/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Back to what was run' }).click();
+  expect(change).toHaveBeenCalledExactlyOnceWith(experiment);
+});

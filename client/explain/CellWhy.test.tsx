@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Observation } from '../../contract/runs/observation.ts';
+import { cellView } from '../result/result.ts';
+import { chromiumSetting, composed, observedOf, received } from '../testing/experiment.ts';
+import { CellWhy } from './CellWhy.tsx';
+
+const strict = 'sid=1; SameSite=Strict';
+const link = 'other/link';
+
+async function why(setCookie: string, id: string, observation: Observation | null = null) {
+  const { experiment, prediction, predictions } = composed(setCookie);
+  const probe = findProbe(id);
+  if (!probe) throw new Error(`There is no probe ${id}.`);
+  const view = cellView(probe, predictions, observation && observedOf(setCookie, { [id]: observation }), 0);
+  if (!view) throw new Error('The cell is there.');
+  const change = vi.fn();
+  const screen = await render(
+    <CellWhy
+      view={view}
+      experiment={experiment}
+      cookie={0}
+      prediction={prediction}
+      setting={chromiumSetting}
+      quoted={['EXCLUDE_SAMESITE_STRICT']}
+      change={change}
+      select={() => undefined}
+    />,
+  );
+  return { screen, change };
+}
+
+test('the verdict names the rule that decided and links to its section of the RFC', async () => {
+  const { screen } = await why(strict, link);
+  await expect.element(screen.getByText(/^Predicted:/)).toBeVisible();
+  const deciding = screen.getByRole('listitem').filter({ hasText: /Strict.*decided/ });
+  await expect.element(deciding.getByRole('link', { name: /of RFC 6265bis/ })).toBeVisible();
+});
+
+test('the browser’s own code is quoted', async () => {
+  const { screen } = await why(strict, link);
+  await expect.element(screen.getByText('EXCLUDE_SAMESITE_STRICT')).toBeVisible();
+});
+
+test('an observation that differs is said against the prediction', async () => {
+  const { screen } = await why(strict, link, received(link, true));
+  await expect.element(screen.getByText(/though .* was predicted/)).toBeVisible();
+  await expect.element(screen.getByText(/, as predicted/)).not.toBeInTheDocument();
+});
+
+test('a remedy of one click changes the experiment that is composed', async () => {
+  const { screen, change } = await why(strict, link);
+  await screen
+    .getByRole('button', { name: /Apply: .*Lax/ })
+    .first()
+    .click();
+  expect(change).toHaveBeenCalledOnce();
+  expect(change.mock.calls[0]?.[0].cookies[0].setCookie).toContain('SameSite=Lax');
+});
+
+test('a request that did not arrive is not said to be without the cookie', async () => {
+  const { screen } = await why(strict, link, { outcome: 'no-request', because: 'nothing-arrived' });
+  await expect.element(screen.getByText(/No request arrived/)).toBeVisible();
+});

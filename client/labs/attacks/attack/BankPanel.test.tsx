@@ -1,0 +1,121 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { findAttack } from '../../../../contract/attacks/catalogue.ts';
+import type { AttackView } from '../../../../contract/attacks/lab.ts';
+import type { Asked } from './asked.ts';
+import { BankPanel } from './BankPanel.tsx';
+import type { AttackPhase } from './use-attack.ts';
+
+const account = { balance: 1_000, notes: [] };
+const before = { alice: account, mallory: { balance: 0, notes: [] }, browserIs: null };
+
+const stopped: AttackView = {
+  id: 'abcdefgh',
+  attack: 'csrf-post',
+  defences: [],
+  exploit: 'as-given',
+  scheme: 'http',
+  state: 'over',
+  say: '',
+  userAgent: '',
+  before,
+  now: before,
+  sessionLine: 'sid=1; SameSite=Lax',
+  requests: [
+    {
+      order: 1,
+      at: 0,
+      by: 'browser',
+      host: 'bank.localhost',
+      scheme: 'http',
+      method: 'POST',
+      sentMethod: 'POST',
+      path: '/transfer',
+      cookies: [],
+      origin: null,
+      fetchSite: 'cross-site',
+      user: null,
+      status: 401,
+      refusedBy: null,
+      isAttack: true,
+    },
+  ],
+  log: [],
+  replays: [],
+  plantedArrived: false,
+  reports: [],
+  writtenAs: null,
+  strictTransportSent: false,
+  links: { login: '', deliver: '', leave: '' },
+  outcome: 'stopped',
+  challenge: 'open',
+};
+const succeeded: AttackView = {
+  ...stopped,
+  outcome: 'succeeded',
+  now: { alice: { balance: 0, notes: [] }, mallory: { balance: 1_000, notes: [] }, browserIs: 'alice' },
+};
+
+interface Shown {
+  readonly view?: AttackView | null;
+  readonly state?: AttackPhase;
+  readonly isStale?: boolean;
+  readonly untrusted?: readonly string[];
+}
+
+async function panel({ view = null, state, isStale = false, untrusted = [] }: Shown) {
+  const attack = findAttack('csrf-post');
+  if (!attack) throw new Error('There is no such attack.');
+  const asked: Asked = { attack: attack.id, defences: [], exploit: attack.exploit, scheme: 'http' };
+  const following: AttackPhase = view ? { phase: 'following', view, byHand: false, asked } : { phase: 'idle' };
+  const onLeave = vi.fn();
+  const screen = await render(
+    <BankPanel
+      attack={attack}
+      state={state ?? following}
+      trust={{ untrusted, again: () => undefined }}
+      view={view}
+      isStale={isStale}
+      predicted={null}
+      notApplicable={null}
+      onLeave={onLeave}
+    />,
+  );
+  return { screen, outcome: screen.getByRole('status'), onLeave };
+}
+
+test('before an attack nothing is claimed, and there is nothing to undo', async () => {
+  const { screen, outcome } = await panel({});
+  await expect.element(outcome).toHaveTextContent('Nothing has been attacked yet.');
+  await expect
+    .element(screen.getByRole('button', { name: 'Undo everything' }))
+    .toHaveAttribute('aria-disabled', 'true');
+});
+
+test('an attack that succeeded is said as a success, with the bank’s state before and now', async () => {
+  const { screen, outcome } = await panel({ view: succeeded });
+  await expect.element(outcome.getByText(/succeeded/i)).toBeVisible();
+  await expect.element(screen.getByRole('row', { name: 'Mallory’s balance 0 1000' })).toHaveClass('changed');
+});
+
+test('an attack that was stopped is not said to have succeeded, and the bank’s state is unchanged', async () => {
+  const { screen, outcome } = await panel({ view: stopped });
+  await expect.element(outcome).not.toHaveTextContent(/succeeded/i);
+  await expect.element(outcome).toHaveTextContent(/without/);
+  await expect.element(screen.getByRole('row', { name: 'Alice’s balance 1000 1000' })).not.toHaveClass('changed');
+});
+
+test('a refusal of the server is shown in its own words', async () => {
+  const { outcome } = await panel({ state: { phase: 'refused', message: 'Too many labs are open.' } });
+  await expect.element(outcome).toHaveTextContent('Too many labs are open.');
+});
+
+test('a window that did not open can be opened by a link', async () => {
+  const { screen } = await panel({ state: { phase: 'unopened', url: 'http://bank.localhost/drive/1' } });
+  await expect.element(screen.getByRole('link')).toHaveAttribute('href', 'http://bank.localhost/drive/1');
+});
+
+test('an outcome of other defences than are chosen now says so', async () => {
+  const { screen } = await panel({ view: stopped, isStale: true });
+  await expect.element(screen.getByText(/changed something since/)).toBeVisible();
+});

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-react';
+import type { Exchange, LookReply, SessionLab } from '../../../contract/labs/session.ts';
+import type { LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
+import { firstSessionOptions } from '../../../contract/labs/session-options.ts';
+import { Outcome } from './Outcome.tsx';
+
+const lab: SessionLab = {
+  id: '0123456789abcdef',
+  options: firstSessionOptions,
+  cookieName: 'sid',
+  secrets: [],
+  stores: [],
+  storeServer: 'none',
+  instances: [],
+  records: [],
+  recordsProblem: null,
+  planted: null,
+  log: [],
+  events: [],
+};
+const noCookies: LookReply = { cookies: [] };
+
+/** A first visit, to which express-session gave no cookie. */
+const visit: Exchange = {
+  number: 1,
+  at: 0,
+  by: 'visitor',
+  instance: 'A',
+  method: 'GET',
+  path: '/me',
+  scheme: 'http',
+  cookie: null,
+  otherCookies: 0,
+  forwardedProto: null,
+  secure: false,
+  status: 401,
+  setCookie: [],
+  body: '',
+  silence: null,
+  debug: [],
+  lateError: null,
+  storeCalls: [],
+  presented: { state: 'none', last: 'never-set' },
+  milliseconds: 1,
+};
+
+async function banner(changes: Partial<SessionLab>) {
+  const screen = await render(<Outcome lab={{ ...lab, ...changes }} look={noCookies} />);
+  return screen.getByRole('region', { name: 'Outcome' });
+}
+
+test('before the first request the banner says where to start', async () => {
+  await expect.element(await banner({})).toHaveTextContent('Start here');
+});
+
+test('the banner is announced when it changes', async () => {
+  await expect.element(await banner({ log: [visit] })).toHaveAttribute('aria-live', 'polite');
+});
+
+test('a request is told with who sent it and its status', async () => {
+  const told = await banner({ log: [visit, { ...visit, number: 2, path: '/login', method: 'POST', status: 200 }] });
+  await expect.element(told).toHaveTextContent('You asked POST /login: 200.');
+  await expect.element(told).not.toHaveTextContent('GET /me');
+});
+
+test('the attacker’s request is told as the attacker’s', async () => {
+  const told = await banner({ log: [{ ...visit, by: 'attacker' }] });
+  await expect.element(told).toHaveTextContent('The attacker asked GET /me: 401.');
+});
+
+test('a missing Set-Cookie comes with its cause and express-session’s documentation', async () => {
+  const told = await banner({ log: [{ ...visit, silence: 'secure-cookie-over-plain-http' }] });
+  await expect.element(told).toHaveTextContent(/Secure.* http\b/);
+  await expect
+    .element(told.getByRole('link', { name: 'express-session’s documentation' }))
+    .toHaveAttribute('href', expect.stringContaining('secure'));
+});
+
+test('what the app threw stands in the banner', async () => {
+  const body = JSON.stringify({ error: 'secret option required for sessions' });
+  const told = await banner({ log: [{ ...visit, status: 500, body }] });
+  await expect.element(told).toHaveTextContent('secret option required for sessions');
+});
+
+test('what was done to the lab later stands before the request', async () => {
+  const state: LabState = { store: 'memory', storeServer: 'none', records: 1, secrets: 1, processes: [] };
+  const restart: LabEvent = {
+    number: 2,
+    at: 0,
+    did: { deed: 'restart' },
+    before: state,
+    after: { ...state, records: 0 },
+  };
+  const told = await banner({ log: [visit], events: [restart] });
+  await expect.element(told).toHaveTextContent('You restarted the app.');
+  await expect.element(told).not.toHaveTextContent('You asked');
+});
