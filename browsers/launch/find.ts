@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
+import which from 'which';
 import type { EngineId } from '../../contract/origins/engines.ts';
 
 /** A browser that is installed here. */
@@ -115,8 +115,5 @@ function versionText(program: string): string {
 
 /** The path of a program that is on PATH. */
 export function onPath(program: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, program))
-    .find((path) => existsSync(path));
+  return which.sync(program, { nothrow: true }) ?? undefined;
 }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createServer as createNetServer } from 'node:net';
 import { join } from 'node:path';
+import getPort from 'get-port';
 import type { Served } from './built.ts';
 
 /** Serves the sources through Vite in middleware mode, with hot reload, on all origins. */
 export async function serveSources(root: string, hosts: readonly string[]): Promise<Served> {
   const { createServer } = await import('vite');
-  const hmrPort = await freePort();
+  const hmrPort = await getPort({ host: '127.0.0.1' });
   const vite = await createServer({
     configFile: join(root, 'vite.config.ts'),
     appType: 'custom',
@@ -35,12 +35,4 @@ export async function serveSources(root: string, hosts: readonly string[]): Prom
     assets: { script: (name) => `${base}driver/${name}.ts` },
     close: () => vite.close(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createNetServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { originOfPlace, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { Problem } from '../http/problem.ts';
@@ -45,7 +46,7 @@ export class RunStore {
   readonly #limits: RunLimits;
   readonly clock: Clock;
   readonly #runs = new Map<string, Run>();
-  readonly #tombstones = new Map<string, RunReport>();
+  readonly #tombstones: LRUCache<string, RunReport>;
   readonly #timer: NodeJS.Timeout;
 
   /** Call `close` to stop the timer. */
@@ -58,6 +59,7 @@ export class RunStore {
     this.topology = topology;
     this.ledger = ledger;
     this.#limits = limits;
+    this.#tombstones = new LRUCache({ max: limits.maxTombstones });
     this.clock = clock;
     this.#timer = setInterval(() => owned('Sweeping the runs', () => this.sweep()), 1_000);
     this.#timer.unref();
@@ -165,9 +167,5 @@ export class RunStore {
     const report = run.report();
     const request = { ...report.request, cookies: [] };
     this.#tombstones.set(run.id, { ...report, request, state: 'expired', cookies: [], observations: {}, leftOver: [] });
-    for (const id of this.#tombstones.keys()) {
-      if (this.#tombstones.size <= this.#limits.maxTombstones) break;
-      this.#tombstones.delete(id);
-    }
   }
 }

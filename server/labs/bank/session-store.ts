@@ -1,10 +1,9 @@
 import { type SessionData, Store } from 'express-session';
+import { LRUCache } from 'lru-cache';
 
-const maxSessions = 200;
-
-/** A store in memory that keeps at most 200 sessions, the newest; a lab lives for minutes and must not grow. */
+/** A store in memory that keeps at most 200 sessions, those used last; a lab lives for minutes and must not grow. */
 export class BoundedStore extends Store {
-  readonly #sessions = new Map<string, string>();
+  readonly #sessions = new LRUCache<string, string>({ max: 200 });
 
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     const text = this.#sessions.get(id);
@@ -12,12 +11,7 @@ export class BoundedStore extends Store {
   }
 
   override set(id: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    this.#sessions.delete(id);
     this.#sessions.set(id, JSON.stringify(session));
-    for (const oldest of this.#sessions.keys()) {
-      if (this.#sessions.size <= maxSessions) break;
-      this.#sessions.delete(oldest);
-    }
     if (callback) queueMicrotask(callback);
   }
 

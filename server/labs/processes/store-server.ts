@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createConnection, createServer } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import getPort from 'get-port';
+import which from 'which';
 
 /** Stores that are servers of their own. */
 export type ServedStore = 'redis' | 'mongodb';
@@ -30,8 +32,7 @@ exit 0`;
 
 /** The program of a store's server, where there is one on PATH. */
 export function storeProgram(kind: ServedStore): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, programs[kind])).find((path) => existsSync(path));
+  return which.sync(programs[kind], { nothrow: true }) ?? undefined;
 }
 
 /**
@@ -68,7 +69,7 @@ export class StoreServer {
   async start(): Promise<void> {
     if (this.#child) return;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    if (this.kind === 'mongodb' && this.#port === 0) this.#port = await freePort();
+    if (this.kind === 'mongodb' && this.#port === 0) this.#port = await getPort({ host: '127.0.0.1' });
     const child = spawn('/bin/sh', ['-c', watch, this.#folder, this.#program, ...this.#parameters()], {
       cwd: this.#folder,
       stdio: ['pipe', 'ignore', 'ignore'],
@@ -129,12 +130,4 @@ function accepts(place: { path: string } | { port: number }): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

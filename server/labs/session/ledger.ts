@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../contract/labs/session.ts';
 import type { GoneReason, Presented, StoreCall } from '../../../contract/labs/session-facts.ts';
 import type { StoreKind } from '../../../contract/labs/session-options.ts';
-import { signedParts, signerOf } from '../signed/signature.ts';
+import { signedValue, signerOf } from '../signed/signature.ts';
 import type { Report } from './messages.ts';
 
 const maxRemembered = 200;
@@ -81,8 +81,8 @@ export class Ledger {
 
   /** Notes that the attacker planted a cookie, of its pair. */
   plant(pair: string): void {
-    const id = signedParts(pair.slice(pair.indexOf('=') + 1))?.value;
-    if (id !== undefined) this.#planted.add(id);
+    const id = signedValue(pair.slice(pair.indexOf('=') + 1));
+    if (id !== null) this.#planted.add(id);
     this.cookieWas('set');
   }
 

@@ -1,34 +1,23 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { unsign } from 'cookie-signature';
 
-/** A signed cookie's value taken apart: `s:` value `.` signature. */
-export interface SignedParts {
-  readonly value: string;
-  readonly signature: string;
-}
-
-/** The signature that cookie-signature makes: HMAC-SHA256 of the value, in Base64 without its padding. */
-export function sign(value: string, secret: string): string {
-  return createHmac('sha256', secret).update(value).digest('base64').replace(/=+$/, '');
-}
-
-/** Takes a cookie's value, as it came over the wire, apart; `null` where it is not signed. */
-export function signedParts(wire: string): SignedParts | null {
-  const text = decoded(wire);
-  const dot = text.lastIndexOf('.');
-  return text.startsWith('s:') && dot > 0 ? { value: text.slice(2, dot), signature: text.slice(dot + 1) } : null;
+/** The value of a signed cookie as it came over the wire, `s:` value `.` signature; `null` where it is not signed. */
+export function signedValue(wire: string): string | null {
+  const signed = signedText(wire);
+  return signed === null ? null : signed.slice(0, signed.lastIndexOf('.'));
 }
 
 /** Which of the secrets signed a cookie's value; `null`: none. */
 export function signerOf(wire: string, secrets: readonly string[]): number | null {
-  const parts = signedParts(wire);
-  if (!parts) return null;
-  const index = secrets.findIndex((secret) => equal(sign(parts.value, secret), parts.signature));
+  const signed = signedText(wire);
+  if (signed === null) return null;
+  const index = secrets.findIndex((secret) => unsign(signed, secret) !== false);
   return index < 0 ? null : index;
 }
 
-function equal(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
+/** Value and signature, as cookie-signature takes them. */
+function signedText(wire: string): string | null {
+  const text = decoded(wire);
+  return text.startsWith('s:') && text.lastIndexOf('.') > 0 ? text.slice(2) : null;
 }
 
 function decoded(wire: string): string {

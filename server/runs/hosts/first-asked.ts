@@ -1,17 +1,13 @@
-const maxAsking = 200;
+import { LRUCache } from 'lru-cache';
 
 /** When each driver first asked for a run that was not there yet, by the monotonic clock, in milliseconds; bounded. */
 export class FirstAsked {
-  readonly #at = new Map<string, number>();
+  readonly #at = new LRUCache<string, number>({ max: 200 });
 
   /** Milliseconds since a driver's first question; 0 for its first. */
   since(driver: string, now: number): number {
     const first = this.#at.get(driver) ?? now;
     this.#at.set(driver, first);
-    for (const oldest of this.#at.keys()) {
-      if (this.#at.size <= maxAsking) break;
-      this.#at.delete(oldest);
-    }
     return now - first;
   }
 
