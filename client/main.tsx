@@ -1,3 +1,5 @@
+// Before any schema is made.
+import './api/zod-config.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

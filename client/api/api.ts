@@ -74,16 +74,6 @@ export async function loadTlsErrors(): Promise<TlsErrors> {
   return (await ask('/api/reach', tlsErrorsSchema)).tlsErrors;
 }
 
-/** Whether this browser reaches an origin at all: its name, its port, its certificate. */
-export async function reaches(origin: string, signal: AbortSignal): Promise<boolean> {
-  try {
-    const answer = await fetch(`${origin}/.playground/reach`, { cache: 'no-store', credentials: 'omit', signal });
-    return answer.ok;
-  } catch {
-    return false;
-  }
-}
-
 const resultsSchema = z.object({ results: z.array(engineResultSchema) });
 
 const departuresSchema = z.object({ departures: z.array(shownDeparturesSchema) });

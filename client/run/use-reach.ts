@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { isTried, type OriginEntry, type Topology } from '../../contract/origins/topology.ts';
-import { loadTlsErrors, reaches } from '../api/api.ts';
+import { loadTlsErrors } from '../api/api.ts';
+import { reachedOrigins } from '../api/reach.ts';
 
 /** Milliseconds. */
 const answersWithin = 5_000;
@@ -56,18 +57,16 @@ export function useReach(topology: Topology, wants: (entry: OriginEntry) => bool
 }
 
 async function askAll(entries: readonly OriginEntry[], signal: AbortSignal): Promise<ReadonlyMap<string, Reach>> {
-  const answers = await Promise.all(
-    entries.map(async ({ origin }) => {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(answersWithin)]);
-      return [origin, await reaches(origin, within)] as const;
-    }),
+  const reached = await reachedOrigins(
+    entries.map(({ origin }) => origin),
+    answersWithin,
+    signal,
   );
-  const reached = new Map(answers);
   // A page sees the same error for an unknown name and an untrusted certificate; the http twin tells them apart.
   return new Map(
     entries.map(({ origin, scheme, role }) => {
-      if (reached.get(origin)) return [origin, 'reached'];
-      const twin = entries.some((each) => each.role === role && each.scheme === 'http' && reached.get(each.origin));
+      if (reached.has(origin)) return [origin, 'reached'];
+      const twin = entries.some((each) => each.role === role && each.scheme === 'http' && reached.has(each.origin));
       return [origin, scheme === 'https' && twin ? 'certificate' : 'name-or-port'];
     }),
   );
