@@ -38,10 +38,10 @@ test('a click on a cell tells why, with the request as the server saw it; arrow 
     ['POST', []],
   ]);
   await expect(
-    page.getByRole('button', { name: /^Form POST from another site: excluded, as predicted, because/ }),
+    page.getByRole('button', { name: /^Form POST from another site: not sent, as predicted, because/ }),
   ).toBeVisible();
   await cell(page, 'other/form-post').click();
-  await expect(whyPanel(page).getByText('Excluded, as predicted.')).toBeVisible();
+  await expect(whyPanel(page).getByText('Not sent, as predicted.')).toBeVisible();
   await expect(whyPanel(page).getByText('Sec-Fetch-Site')).toBeVisible();
   await expect(whyPanel(page).locator('q')).toHaveText('SchemefulSameSiteLax');
   await expect(whyPanel(page).getByText('cross-site', { exact: true })).toBeVisible();
@@ -58,9 +58,9 @@ test('a click on a cell tells why, with the request as the server saw it; arrow 
 
 test('a remedy is applied to the composer, and the browser then does what it promised', async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/; SameSite=None'], { over: 'https', cell: 'storage' });
-  await expect(whyPanel(page).getByRole('heading', { name: 'Is it stored?' })).toBeVisible();
+  await expect(whyPanel(page).getByRole('heading', { name: 'Storage' })).toBeVisible();
   await whyPanel(page).getByRole('button', { name: 'Apply: Add Secure.' }).click();
-  await expect(page.getByLabel('Raw, as it is sent')).toHaveValue(/; Secure/);
+  await expect(page.getByLabel('Raw Set-Cookie value')).toHaveValue(/; Secure/);
   const report = await runToEnd(page, server);
   expect(report.request.cookies).toEqual([{ setCookie: 'sid=1; Path=/; Secure; SameSite=None' }]);
   expect(report.cookies[0]?.stored).toEqual(['first-party']);
@@ -74,7 +74,7 @@ test('after a change the facts of another cookie are not shown as facts of this 
   await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
   await page.getByRole('checkbox', { name: 'Secure' }).check();
   await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'predicted');
-  await page.getByRole('button', { name: 'Back to what was run' }).click();
+  await page.getByRole('button', { name: 'Restore what was run' }).click();
   await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
 });
 
@@ -137,8 +137,8 @@ test('one request is sent again on its own, and its age is told', async ({ page,
   const first = await runToEnd(page, server);
   expect(first.observations['other/location']).toBeUndefined();
   await cell(page, 'other/location').click();
-  await whyPanel(page).getByRole('button', { name: 'Send this one again' }).click();
-  await expect(whyPanel(page).getByText('Included, as predicted.')).toBeVisible({ timeout: 30_000 });
+  await whyPanel(page).getByRole('button', { name: 'Send this request again' }).click();
+  await expect(whyPanel(page).getByText('Sent, as predicted.')).toBeVisible({ timeout: 30_000 });
   await expect(whyPanel(page).getByText(/s old when this was sent/)).toBeVisible();
   const sent = await server.report(runOf(page));
   expect([sent.action, Object.keys(sent.observations)]).toEqual(['send', ['other/location']]);
@@ -150,23 +150,23 @@ test('one request is sent again on its own, and its age is told', async ({ page,
 test('clearing with another path leaves the cookie, with its own it goes', async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/a'], { path: '/a' });
   await runToEnd(page, server);
-  await page.getByText('One step at a time').click();
+  await page.getByText('Single steps').click();
   await page.getByLabel('path', { exact: true }).uncheck();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await expect(page.getByText(/^A cookie of this name is still in the first-party jar/)).toBeVisible({
+  await expect(page.getByText(/^A cookie of this name is still in the first-party cookie store/)).toBeVisible({
     timeout: 30_000,
   });
   expect((await server.report(runOf(page))).cookies[0]?.stored).toEqual(['first-party']);
   await page.getByLabel('path', { exact: true }).check();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await expect(page.getByText(/^It is gone/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Deleted:/)).toBeVisible({ timeout: 30_000 });
   expect((await server.report(runOf(page))).cookies[0]?.stored).toEqual([]);
 });
 
 test('a run that nobody knows is said, and what is composed stays', async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/'], { run: 'unknown-run-id' });
   await expect(page.getByText(/no run with this id/).first()).toBeVisible();
-  await expect(page.getByLabel('Raw, as it is sent')).toHaveValue('sid=1; Path=/');
+  await expect(page.getByLabel('Raw Set-Cookie value')).toHaveValue('sid=1; Path=/');
   await expect(runButton(page)).toBeEnabled();
 });
 
@@ -174,7 +174,7 @@ test('what the API refuses is said, and what was typed stays', async ({ page, se
   await open(page, server, ['sid=1; Path=/', 'sid=1; Path=/x']);
   await runButton(page).click();
   await expect(page.getByText(/same name and value/).first()).toBeVisible();
-  await expect(page.getByLabel('Raw, as it is sent')).toHaveValue('sid=1; Path=/');
+  await expect(page.getByLabel('Raw Set-Cookie value')).toHaveValue('sid=1; Path=/');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -37,7 +37,7 @@ test('an attack over https says which hosts are not trusted yet, with a link to 
     await expect(warning).toHaveTitle('Reached');
   }
   await expect(async () => {
-    await page.getByRole('button', { name: 'Ask again' }).click({ timeout: 1_000 });
+    await page.getByRole('button', { name: 'Check again' }).click({ timeout: 1_000 });
     await expect(alert).toBeHidden({ timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
 });
@@ -67,7 +67,7 @@ test('a certificate is accepted host by host, by the links that the page offers,
     await expect(warning).toHaveTitle('Reached');
     await warning.close();
   }
-  await page.getByRole('button', { name: 'Ask again' }).click();
+  await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page.getByText('This browser reaches all 12 origins.')).toBeVisible();
 
   const id = await startedRun(page, () => page.getByRole('button', { name: 'Run in this browser' }).click());

@@ -16,21 +16,21 @@ test('a whole answer is judged cookie by cookie, and a click changes the line th
   server,
 }) => {
   await page.goto(`${server.ui}/fix`);
-  const text = page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' });
+  const text = page.getByRole('textbox', { name: 'Set-Cookie line or whole response' });
   await text.fill(answer);
   await page.getByRole('textbox', { name: 'The URL it came from' }).fill('https://www.example.org/login');
   await expect(page.getByRole('article')).toHaveCount(2);
 
   const theme = page.getByRole('article', { name: 'theme' });
-  await theme.getByRole('button', { name: 'Write HttpOnly' }).click();
+  await theme.getByRole('button', { name: 'Set HttpOnly' }).click();
   await expect(text).toHaveValue(/theme=dark; Max-Age=31536000; Path=\/; HttpOnly$/m);
   await expect(theme.getByText('Htponly')).toHaveCount(0);
 
   const host = page.getByRole('article', { name: '__Host-sid' });
-  await expect(host.getByRole('row', { name: /^Chromium/ })).toContainText('ignored, because the prefix');
-  const fixes = host.getByRole('heading', { name: 'Every engine would store it after any one of these' });
+  await expect(host.getByRole('row', { name: /^Chromium/ })).toContainText('rejected, because the prefix');
+  const fixes = host.getByRole('heading', { name: 'Changes that make every engine store it' });
   await expect(fixes).toBeVisible();
-  await host.getByRole('button', { name: 'Leave Domain out' }).last().click();
+  await host.getByRole('button', { name: 'Remove Domain' }).last().click();
   await expect(host.getByRole('row', { name: /^Chromium/ })).toContainText('stored');
   await expect(fixes).toBeHidden();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -40,7 +40,7 @@ test('an example is opened by a click, and a reload shows again what was typed',
   await page.goto(`${server.ui}/fix`);
   await page.getByRole('link', { name: 'None without Secure' }).click();
   await expect(page.getByRole('article', { name: 'sid' })).toBeVisible();
-  const text = page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' });
+  const text = page.getByRole('textbox', { name: 'Set-Cookie line or whole response' });
   await text.fill('typed=1; SameSite=None');
   await expect(page.getByRole('article', { name: 'typed' })).toBeVisible();
   await page.reload();
@@ -54,7 +54,7 @@ test('markup in a pasted line stays text, and what is no address is said to be n
   await page.goto(
     `${server.ui}/fix?${new URLSearchParams({ text: 'a=<img src=x onerror=alert(1)>', url: 'mailto:me' })}`,
   );
-  await expect(page.getByRole('status')).toContainText('"mailto:me" is no address');
+  await expect(page.getByRole('status')).toContainText('"mailto:me" is not an http or https URL');
   await page.getByRole('textbox', { name: 'The URL it came from' }).fill('https://app.example.org/');
   const article = page.getByRole('article', { name: 'a' });
   await expect(article).toContainText('<img src=x onerror=alert(1)>');
@@ -68,9 +68,9 @@ test('a pasted line opens in the playground, where a run tells what this browser
   const pasted = { text: 'Set-Cookie: sid=1; Path=/; SameSite=None', url: 'http://localhost:3000/shop/login' };
   await page.goto(`${server.ui}/fix?${new URLSearchParams(pasted)}`);
   const said = page.getByRole('row', { name: /^Chromium/ });
-  await expect(said).toContainText('ignored, because SameSite=None needs Secure');
+  await expect(said).toContainText('rejected, because SameSite=None needs Secure');
   await page.getByRole('link', { name: 'Open in the playground' }).click();
-  await expect(page.getByRole('textbox', { name: 'At the path' })).toHaveValue('/shop/login');
+  await expect(page.getByRole('textbox', { name: 'Set at path' })).toHaveValue('/shop/login');
   const run = await startedRun(page, () => page.getByRole('button', { name: 'Run in this browser' }).click());
   const report = await server.whenOver(run);
   expect(report.state).toBe('finished');

@@ -9,7 +9,7 @@ test('a word of the field explains itself in place, by keyboard', async ({ page,
   await expect(note).toBeHidden();
   await word.focus();
   await page.keyboard.press('Enter');
-  await expect(note).toContainText('Which cross-site requests take the cookie along');
+  await expect(note).toContainText('Which cross-site requests send the cookie');
   await expect(note).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Tab');
   await expect(note.getByRole('link')).toBeFocused();
@@ -23,7 +23,7 @@ test('the words of the composer name its fields', async ({ page, server }) => {
   await page.goto(`${server.ui}/play`);
   await page.getByRole('textbox', { name: 'Path', exact: true }).fill('/shop');
   await page.getByRole('checkbox', { name: 'Secure', exact: true }).check();
-  await expect(page.getByRole('textbox', { name: 'Raw, as it is sent' })).toHaveValue(
+  await expect(page.getByRole('textbox', { name: 'Raw Set-Cookie value' })).toHaveValue(
     'sid=s3cret; Path=/shop; HttpOnly; Secure; SameSite=Lax',
   );
 });

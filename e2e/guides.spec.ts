@@ -113,7 +113,7 @@ for (const { variant, parts } of [
 test('what only a run shows leads to the button that starts it', async ({ page, server }) => {
   await page.goto(`${server.ui}/learn`);
   await page.getByRole('link', { name: 'One cookie, three credentials modes' }).click();
-  await page.getByRole('button', { name: 'As the server saw it' }).click();
+  await page.getByRole('button', { name: 'Request at the server' }).click();
   await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeFocused();
 });
 
@@ -121,7 +121,7 @@ test('a cookie of a guide is not hinted at until it is changed', async ({ page, 
   await page.goto(`${server.ui}/learn`);
   await page.getByRole('link', { name: 'Nine lifetimes' }).click();
   await page.getByRole('tab', { name: 'session' }).click();
-  const raw = page.getByRole('textbox', { name: 'Raw, as it is sent' });
+  const raw = page.getByRole('textbox', { name: 'Raw Set-Cookie value' });
   await expect(raw).toHaveValue('session=1; Path=/');
   const hint = page.getByText(/^By its name this is a session/);
   await expect(hint).toBeHidden();

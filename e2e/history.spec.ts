@@ -4,8 +4,8 @@ import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const secret = 'S3cretOfMine77';
-const raw = (page: Page) => page.getByRole('textbox', { name: 'Raw, as it is sent' });
-const pasted = (page: Page) => page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' });
+const raw = (page: Page) => page.getByRole('textbox', { name: 'Raw Set-Cookie value' });
+const pasted = (page: Page) => page.getByRole('textbox', { name: 'Set-Cookie line or whole response' });
 
 /** Every address that the interface asked for or stood at, and every body that it sent to another than the API's runs. */
 function watched(page: Page): () => string {
@@ -65,12 +65,12 @@ test('the navigation leads back to the experiment, the filters and the paste tha
   await open(page, server, '/play');
   await raw(page).fill(`mine=${secret}; Path=/`);
   await goTo(page, 'Matrix');
-  await page.getByRole('textbox', { name: 'In the line' }).fill('Partitioned');
+  await page.getByRole('textbox', { name: 'Set-Cookie contains' }).fill('Partitioned');
   await expect(page).toHaveURL(/text=Partitioned/);
   await goTo(page, 'Playground');
   await expect(raw(page)).toHaveValue(`mine=${secret}; Path=/`);
   await goTo(page, 'Matrix');
-  await expect(page.getByRole('textbox', { name: 'In the line' })).toHaveValue('Partitioned');
+  await expect(page.getByRole('textbox', { name: 'Set-Cookie contains' })).toHaveValue('Partitioned');
   // A lab is on another origin, so the way back loads the interface again.
   await goTo(page, 'Signed cookies');
   await expect(page).toHaveURL(/labs\/signed/);

@@ -79,7 +79,7 @@ test('every cell of every engine is as its prediction, but for what cannot be pr
 test('a cookie whose place another one takes is explained so', async ({ page, server }) => {
   const cookie = 'twice=1; Path=/; SameSite=Strict';
   await page.goto(`${server.ui}/matrix?${new URLSearchParams({ setting, cookie, probe: 'home/link' })}`);
-  await expect(why(page).getByText('Excluded, as predicted.')).toBeVisible();
+  await expect(why(page).getByText('Not sent, as predicted.')).toBeVisible();
   await expect(why(page).getByText(/a later cookie of the same name/)).toBeVisible();
 });
 
@@ -121,7 +121,7 @@ test('rows are narrowed and grouped by a flag, columns by who asks; the address 
   const all = (await drawnTitles(page)).length;
   await page.getByRole('combobox', { name: 'SameSite', exact: true }).selectOption('Strict');
   await page.getByLabel('Grouped by').selectOption('Secure');
-  await page.getByLabel('Asked from').selectOption('other site');
+  await page.getByLabel('Request from').selectOption('other site');
   await expect(grid(page).getByRole('rowheader', { name: /^without Secure \(\d+\)/ })).toBeVisible();
   const titles = await drawnTitles(page);
   expect(titles.length).toBeLessThan(all);
@@ -145,7 +145,7 @@ test('rows are narrowed by every other trait of a cookie, too', async ({ page, s
     ['Prefix', '__Host-', (line: string) => /^__host-(?!http-)/i.test(line)],
     ['Domain', 'written', (line: string) => /; ?domain=[^; ]/i.test(line)],
     ['Lifetime', 'written', (line: string) => /; ?(max-age=-?\d|expires=\w{3}, )/i.test(line)],
-    ['Stored', 'no', (line: string) => line.endsWith('ignored')],
+    ['Stored', 'no', (line: string) => line.endsWith('rejected')],
   ] as const) {
     const choice = page.getByRole('combobox', { name: trait, exact: true });
     await choice.selectOption(word);
@@ -175,10 +175,10 @@ test('the arrow keys go from cell to cell, and Enter opens the why panel with Ch
   for (let column = 1; column < image; column++) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(why(page).getByRole('heading', { name: 'Image from another site' })).toBeVisible();
-  await expect(why(page).getByText('Excluded, as predicted.')).toBeVisible();
+  await expect(why(page).getByText('Not sent, as predicted.')).toBeVisible();
   await expect(why(page).locator('q')).toHaveText('SchemefulSameSiteLax');
-  await expect(why(page).getByText('this decided')).toBeVisible();
-  await expect(why(page).getByRole('heading', { name: 'In other engines' })).toBeVisible();
+  await expect(why(page).getByText('deciding rule')).toBeVisible();
+  await expect(why(page).getByRole('heading', { name: 'Other engines' })).toBeVisible();
   await why(page)
     .getByRole('button', { name: /^Apply: / })
     .first()

@@ -46,7 +46,7 @@ test('Set once keeps what is there, and Reset removes every cookie of the playgr
   };
   for (const name of ['one', 'two']) {
     await open(page, server, { c: `${name}=1; Path=/deep`, path: '/deep' });
-    await page.getByText('One step at a time').click();
+    await page.getByText('Single steps').click();
     await act('Set once');
   }
   expect((await context.cookies()).map(({ name }) => name).sort()).toEqual(['one', 'two']);

@@ -15,7 +15,7 @@ const callExplanations = {
     devTools: [],
   },
   'cookie-store-rejects-same-site': {
-    sentence: 'Nothing was set: cookieStore.set rejects a sameSite that is none of strict, lax and none.',
+    sentence: 'Nothing was set: cookieStore.set rejects a sameSite other than strict, lax and none.',
     because: 'cookieStore.set rejects this sameSite',
     section: null,
     source: cookieStoreApi,
@@ -34,7 +34,7 @@ const callExplanations = {
   },
   'cookie-store-rejects-path': {
     sentence:
-      'Nothing was set: cookieStore.set rejects a path that does not begin with "/" or has more than 1024 octets.',
+      'Nothing was set: cookieStore.set rejects a path that does not begin with "/" or has more than 1,024 bytes.',
     because: 'cookieStore.set rejects this path',
     section: null,
     source: cookieStoreApi,
@@ -44,10 +44,10 @@ const callExplanations = {
   },
 } as const satisfies Partial<Record<ExperimentStorageReason, Explanation>>;
 
-/** Reasons why a cookie is not there when a request could take it along. */
+/** Reasons why a cookie is not there when a request could send it. */
 const absenceExplanations = {
   'never-stored': {
-    sentence: 'Excluded: the cookie was ignored when it was set, so there is nothing to send.',
+    sentence: 'Not sent: the browser rejected the cookie, so there is nothing to send.',
     because: 'it was never stored',
     section: '5.7',
     attribute: null,
@@ -55,7 +55,7 @@ const absenceExplanations = {
     devTools: [],
   },
   'expired-at-once': {
-    sentence: 'Excluded: the cookie was set with an expiry in the past, which only removes it.',
+    sentence: 'Not sent: the expiry is in the past, so the cookie was removed at once.',
     because: 'its expiry is in the past',
     section: '5.7',
     attribute: 'max-age',
@@ -63,7 +63,7 @@ const absenceExplanations = {
     devTools: [],
   },
   'replaced-by-another-cookie': {
-    sentence: 'Excluded: a later cookie of the same name, Domain and Path took its place.',
+    sentence: 'Not sent: a later cookie of the same name, Domain and Path took its place.',
     because: 'a later cookie took its place',
     section: '5.7',
     attribute: 'pair',
@@ -77,33 +77,33 @@ export function explainStorage(reason: ExperimentStorageReason): Explanation {
   return { ...storageExplanations, ...callExplanations }[reason];
 }
 
-/** What stands behind a reason for which a cookie does not go along. */
+/** What stands behind a reason for which a cookie is not sent. */
 export function explainCell(reason: CellReason): Explanation {
   return { ...retrievalExplanations, ...absenceExplanations }[reason];
 }
 
-/** What stands behind the rule that made a cookie go along: which attribute or term would have to change to withhold it. */
+/** What stands behind the rule that decides about a cookie, as a claim that holds when the rule passes. */
 export const ruleTitles = {
   credentials: 'The request carries credentials',
-  'domain-match': 'The host matches the Domain',
-  'path-match': 'The path matches the Path',
-  secure: 'The scheme suits Secure',
-  'http-only': 'HttpOnly suits who asks',
-  expiry: 'It has not expired',
+  'domain-match': 'The host matches the cookie’s Domain',
+  'path-match': 'The request path matches the cookie’s Path',
+  secure: 'Secure: the connection counts as secure, or Secure is not set',
+  'http-only': 'HttpOnly: this is not a script, or HttpOnly is not set',
+  expiry: 'The cookie has not expired',
   'same-site': 'SameSite allows this request',
-  partition: 'The partition is the one of this context',
+  partition: 'The cookie is in the partition of this context, or in none',
   'third-party-cookie-policy': 'The third-party cookie policy allows it',
-  parse: 'The line can be parsed',
+  parse: 'The line is a valid Set-Cookie value',
   nameless: 'It has a name, or the browser stores cookies without one',
-  domain: 'The Domain suits the host that sets',
-  'leave-secure-cookies-alone': 'It overlays no Secure cookie from an insecure scheme',
-  'same-site-none-needs-secure': 'SameSite=None comes with Secure',
-  'secure-prefix': 'The prefix __Secure- is kept',
-  'host-prefix': 'The prefix __Host- is kept',
-  'http-prefix': 'The prefix __Http- is kept',
+  domain: 'Domain: the host may set it, or Domain is not set',
+  'leave-secure-cookies-alone': 'It does not overwrite a Secure cookie from http',
+  'same-site-none-needs-secure': 'SameSite=None: Secure is set, or not required',
+  'secure-prefix': 'The name follows the rules of __Secure-',
+  'host-prefix': 'The name follows the rules of __Host-',
+  'http-prefix': 'The name follows the rules of __Http-',
   'nameless-prefix': 'A value without a name does not look like a prefix',
-  partitioned: 'Partitioned comes with Secure',
-  'http-only-cookie-already-there': 'It replaces no HttpOnly cookie from a script',
+  partitioned: 'Partitioned: Secure is set, or not required',
+  'http-only-cookie-already-there': 'It does not let a script replace an HttpOnly cookie',
   'secure-context': 'The document is a secure context',
-  'cookie-init': 'The call accepts its options',
+  'cookie-init': 'The call accepts the options',
 } as const satisfies Record<ExperimentRuleId, string>;

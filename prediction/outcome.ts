@@ -1,13 +1,13 @@
 import type { Probe } from '../contract/probes/probe.ts';
 import type { NoRequestCause, Observation, ObservedRequest } from '../contract/runs/observation.ts';
 
-/** What became of one cookie in one probe. */
+/** The outcome of one cookie in one probe. */
 export type CellOutcome =
   | { readonly outcome: 'included' }
   | { readonly outcome: 'excluded' }
   | { readonly outcome: 'no-request'; readonly because: NoRequestCause };
 
-/** The request that decides: the last one at the target. A redirect on the way is none. */
+/** The request that decides: the last one at the target. A redirect on the way does not decide. */
 export function decidingRequest(probe: Probe, observation: Observation): ObservedRequest | null {
   if (observation.outcome === 'no-request') return null;
   const atTarget = ({ hop, path }: ObservedRequest) => hop === probe.target && !path.startsWith('/.playground/');
@@ -26,7 +26,7 @@ export const causeSentences: Readonly<Record<NoRequestCause, string>> = {
   'popup-blocked': 'the browser refuses window.open without a click',
   unsupported: 'this browser has no such request',
   'refused-by-browser': 'the browser refused to make it, before any cookie was chosen',
-  'nothing-arrived': 'the browser reported no error, and nothing came to the server in time',
+  'nothing-arrived': 'the browser reported no error, and nothing reached the server in time',
   'origin-not-reached': 'this browser does not reach one of the origins it needs',
   'header-too-large': 'its headers were larger than the server reads',
   'run-ended': 'the run ended before its turn',

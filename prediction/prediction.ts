@@ -19,7 +19,7 @@ export interface PredictionSetting {
   readonly suffixes: Pick<Environment, 'registrableDomain' | 'isPublicSuffix'>;
 }
 
-/** Why a cookie does not go along with a probe: a rule of retrieving, or that it is not there to be retrieved. */
+/** Why a cookie is not sent with a probe: a rule of retrieving, or that it is not there to be retrieved. */
 export type CellReason = RetrievalReason | 'never-stored' | 'expired-at-once' | 'replaced-by-another-cookie';
 
 /** What is expected of one cookie in one probe. */

@@ -48,7 +48,7 @@ function sentences(tried: Experiment, aim: Aim, more: Partial<PredictionSetting>
 test('SameSite=None without Secure is stored with Secure, or with another SameSite', () => {
   const found = sentences(experiment('a=1; Path=/; SameSite=None'), { aim: 'stored' });
   expect(found).toContain('Add Secure.');
-  expect(found).toContain('Write SameSite=Lax.');
+  expect(found).toContain('Set SameSite=Lax.');
 });
 
 test('a Lax cookie needs two changes to go with a cross-site image, one where Secure is there', () => {
@@ -67,14 +67,14 @@ test('the default credentials are answered with credentials: include', () => {
   expect(found).toContainEqual(expect.objectContaining({ kind: 'request', probe: 'sibling/fetch-include' }));
 });
 
-test('an included cookie is withheld by the smallest change and still stored', () => {
+test('the smallest change stops a sent cookie and keeps it stored', () => {
   const aim: Aim = { aim: 'excluded', probe: probe('other/link') };
-  expect(sentences(experiment('a=1; Path=/; SameSite=Lax'), aim)).toContain('Write SameSite=Strict.');
+  expect(sentences(experiment('a=1; Path=/; SameSite=Lax'), aim)).toContain('Set SameSite=Strict.');
 });
 
 test('a reach of the sibling needs Domain', () => {
   const aim: Aim = { aim: 'included', probe: probe('reach/sibling') };
-  expect(sentences(experiment('a=1; Path=/'), aim)).toContain('Write Domain=home.test.');
+  expect(sentences(experiment('a=1; Path=/'), aim)).toContain('Set Domain=home.test.');
 });
 
 test('nothing is offered where the aim is met, or where nothing helps', () => {

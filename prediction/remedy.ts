@@ -12,7 +12,7 @@ import type { PredictionSetting } from './prediction.ts';
 /** What a remedy is to bring about for one cookie. */
 export type Aim =
   | { readonly aim: 'stored' }
-  /** That the cookie goes along with this probe, or does not. */
+  /** That the cookie is sent with this probe, or is not. */
   | { readonly aim: 'included' | 'excluded'; readonly probe: Probe };
 
 /** The smallest change that brings it about, found by asking the model. */
@@ -107,18 +107,18 @@ function attributeEdits(line: string, cookie: number, experiment: Experiment, se
     return [{ group, sentence, apply: editLine(cookie, (text) => writeAttribute(text, group, value)) }];
   };
   const flag = (group: 'secure' | 'httponly' | 'partitioned', title: string): Edit[] =>
-    readAttribute(line, group) === null ? write(group, '', `Add ${title}`) : write(group, null, `Leave ${title} out`);
+    readAttribute(line, group) === null ? write(group, '', `Add ${title}`) : write(group, null, `Remove ${title}`);
   const domain = commonDomain(experiment, setting);
   return [
     ...flag('secure', 'Secure'),
-    ...['None', 'Lax', 'Strict'].flatMap((word) => write('samesite', word, `Write SameSite=${word}`)),
-    ...write('path', '/', 'Write Path=/'),
-    ...write('domain', null, 'Leave Domain out'),
-    ...(domain === null ? [] : write('domain', domain, `Write Domain=${domain}`)),
+    ...['None', 'Lax', 'Strict'].flatMap((word) => write('samesite', word, `Set SameSite=${word}`)),
+    ...write('path', '/', 'Set Path=/'),
+    ...write('domain', null, 'Remove Domain'),
+    ...(domain === null ? [] : write('domain', domain, `Set Domain=${domain}`)),
     ...flag('httponly', 'HttpOnly'),
     ...flag('partitioned', 'Partitioned'),
-    ...write('max-age', null, 'Leave Max-Age out'),
-    ...write('expires', null, 'Leave Expires out'),
+    ...write('max-age', null, 'Remove Max-Age'),
+    ...write('expires', null, 'Remove Expires'),
   ];
 }
 
@@ -132,16 +132,16 @@ function prefixEdits(line: string, cookie: number): Edit[] {
   const prefix = prefixOf(readPair(line).name);
   if (prefix === null) return [];
   const apply = editLine(cookie, (text) => writePrefix(text, null));
-  return [{ group: 'prefix', sentence: `Take the prefix ${prefix} off the name`, apply }];
+  return [{ group: 'prefix', sentence: `Remove the prefix ${prefix} from the name`, apply }];
 }
 
 function settingEdits(experiment: Experiment, aim: Aim, { topology }: PredictionSetting): Edit[] {
   const edits: Edit[] = [];
   if (experiment.scheme === 'http' && originOfPlace(topology, 'home', 'https')) {
-    edits.push({ group: 'scheme', sentence: 'Serve home over https', apply: (made) => ({ ...made, scheme: 'https' }) });
+    edits.push({ group: 'scheme', sentence: 'Use https for home', apply: (made) => ({ ...made, scheme: 'https' }) });
   }
   if (experiment.setBy !== 'navigation' && aim.aim !== 'excluded') {
-    const sentence = 'Set it by a response of home itself';
+    const sentence = 'Set it with a response from home';
     edits.push({ group: 'set-by', sentence, apply: (made) => ({ ...made, setBy: 'navigation' }) });
   }
   return edits;

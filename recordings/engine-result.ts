@@ -68,7 +68,7 @@ export const engineResultSchema = z.strictObject({
   probes: z.array(z.string()),
   /** By name. */
   batches: z.record(z.string(), batchSchema),
-  /** What the browser itself said of a cookie, one or more of its own codes joined by `+`. Chromium only. */
+  /** What the browser itself said of a cookie, one or more of its codes joined by `+`. Chromium only. */
   quotations: z.array(z.string()),
   runs: z.array(recordedRunSchema),
 });

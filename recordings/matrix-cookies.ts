@@ -133,7 +133,7 @@ export function matrixCookies(names: EngineSetting['names']): string[] {
   ];
 }
 
-/** One octet longer than name and value may be together. */
+/** One byte longer than name and value may be together. */
 const tooLong = `toolong=${'v'.repeat(4097 - 'toolong'.length)}; Path=/`;
 
 /** One kind of run of the full matrix. */

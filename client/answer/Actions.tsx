@@ -24,7 +24,7 @@ export function Actions({ answer, experiment, cookie }: Props) {
   const script = experiment.setBy === 'document-cookie' || experiment.setBy === 'cookie-store';
   return (
     <details className="actions card">
-      <summary>One step at a time: set, clear, reset</summary>
+      <summary>Single steps: set, clear, reset</summary>
       <div className="action-list">
         <button
           type="button"
@@ -35,7 +35,7 @@ export function Actions({ answer, experiment, cookie }: Props) {
           Set once
         </button>
         <p className="small soft">
-          Sets the cookie and looks where it is, without removing anything and without asking.
+          Sets the cookie and checks where it is stored. Removes nothing and makes no other requests.
         </p>
         <button
           type="button"
@@ -84,7 +84,7 @@ export function Actions({ answer, experiment, cookie }: Props) {
           Reset
         </button>
         <p className="small soft">
-          Removes every cookie that the playground has set, in each context, and lists what is left.
+          Removes every cookie that the playground has set, in each context, and lists any that are left.
         </p>
       </div>
     </details>
@@ -107,8 +107,8 @@ function ClearResult({ answer }: Pick<Props, 'answer'>) {
   return (
     <p className="small" role="status">
       {stays.length === 0
-        ? 'It is gone: no cookie of this name is seen in any context.'
-        : `A cookie of this name is still in the ${stays.map(contextTitle).join(' and the ')}. A cookie is known by its name, Domain, Path and partition; all of them have to be those it was set with.`}
+        ? 'Deleted: no context has a cookie of this name.'
+        : `A cookie of this name is still in the ${stays.map(contextTitle).join(' and the ')}. A browser identifies a cookie by name, Domain, Path and partition. To delete it, use the same ones.`}
     </p>
   );
 }

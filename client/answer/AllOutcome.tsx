@@ -2,7 +2,7 @@ import { wasLookedFor } from '../../contract/runs/observation.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { counted } from '../ui/counted.ts';
 
-/** What became of all cookies together, in one sentence. */
+/** The outcome of all cookies together, in one sentence. */
 export function AllOutcome({ answer: { predictions, observed } }: { readonly answer: AnswerState }) {
   const known = observed?.cookies.filter(wasLookedFor) ?? [];
   const cookies = known.length > 0 ? known : predictions.fresh;
@@ -14,8 +14,8 @@ export function AllOutcome({ answer: { predictions, observed } }: { readonly ans
     <div className="outcome">
       <p className="outcome-sentence" aria-live="polite">
         Of {counted(cookies.length, 'cookie')} your browser {would} {stored}; scripts {can} {readable} of them.{' '}
-        {unknown > 0 && `Of ${unknown} it is not known, since no request could show them. `}
-        Each cell counts the cookies that go along.
+        {unknown > 0 && `For ${unknown} it is not known, because no request could show it. `}
+        Each cell counts the cookies that are sent.
       </p>
     </div>
   );

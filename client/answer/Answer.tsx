@@ -86,7 +86,7 @@ export function Answer(props: AnswerProps) {
             why={() => setCell(cell === 'storage' ? null : 'storage')}
           />
           <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />
-          <Differences probes={sent.differ} answer={answer} select={setCell} />
+          <Differences probes={sent.differ} asked={sent.asked} answer={answer} select={setCell} />
         </>
       )}
       <AnswerBody

@@ -61,7 +61,7 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
         <h2>Who can make the browser send it?</h2>
         {!all && storingUnknown !== null && (
           <p className="small">
-            A request without the cookie does not show that it is not stored here, because{' '}
+            A request without the cookie does not prove that the browser rejected it, because{' '}
             <VisibleText text={storingUnknown} />.
           </p>
         )}
@@ -81,7 +81,7 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
           <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
         )}
         {cell === 'storage' && <StorageWhy {...why} />}
-        {!open && <p className="soft">Choose a cell to see what decides it. The arrow keys go from cell to cell.</p>}
+        {!open && <p className="soft">Click any mark to see why, and what would change it.</p>}
       </section>
     </div>
   );

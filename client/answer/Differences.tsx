@@ -4,22 +4,24 @@ import type { AnswerState } from '../result/use-answer.ts';
 interface Props {
   /** Ids of the probes whose observation is not the prediction. */
   readonly probes: readonly string[];
+  /** How many requests have an observed outcome. */
+  readonly asked: number;
   readonly answer: AnswerState;
   readonly select: (cell: string) => void;
 }
 
-/** The loudest thing on the page: what the browser did otherwise than predicted. */
-export function Differences({ probes, answer: { setting, engine }, select }: Props) {
+/** The loudest thing on the page: where the browser differs from the prediction. */
+export function Differences({ probes, asked, answer: { setting, engine }, select }: Props) {
   if (probes.length === 0) return null;
   return (
     <div className="differences" role="status">
       <p>
         <strong>
-          {probes.length === 1 ? 'One request' : `${probes.length} requests`} went otherwise than predicted.
+          {probes.length} of {asked} {probes.length === 1 ? 'differs' : 'differ'} from the prediction.
         </strong>{' '}
         {setting.profile.id === engine.profile
           ? 'What the server saw is right; the prediction is not.'
-          : `They were predicted for ${setting.profile.title}, and asked of ${engine.title}.`}
+          : `You are comparing a run in ${engine.title} with the rules of ${setting.profile.title}.`}
       </p>
       <ul>
         {probes.slice(0, 12).map((id) => (

@@ -4,9 +4,9 @@ import { Term } from '../glossary/Term.tsx';
 import type { AnswerState } from '../result/use-answer.ts';
 
 const bases: Readonly<Record<AnswerState['policyBasis'], string>> = {
-  assumed: 'assumed, until a run finds out',
+  assumed: 'assumed; a run detects it',
   chosen: 'as you chose',
-  found: 'found by the run',
+  found: 'detected by the run',
 };
 
 interface Props {
@@ -20,7 +20,7 @@ export function EngineChoice({ answer, mood }: Props) {
   const { profile } = setting;
   const policyLabel = useId();
   return (
-    <section className="engine-choice small" aria-label="What is predicted">
+    <section className="engine-choice small" aria-label="Prediction">
       <span className="mood" data-mood={mood}>
         {mood === 'observed' ? 'Observed' : 'Predicted'}
       </span>

@@ -1,12 +1,16 @@
 /** What the marks of the cells mean. */
 export function Legend({ all }: { readonly all: boolean }) {
   if (all) {
-    return <p className="legend small soft">How many of the cookies went along; outlined while it is predicted.</p>;
+    return (
+      <p className="legend small soft">
+        How many of the cookies are sent. Outlined: predicted. Filled: what the server saw.
+      </p>
+    );
   }
   return (
     <ul className="legend small soft" aria-label="Marks">
-      <Entry outcome="included" words="included" />
-      <Entry outcome="excluded" words="excluded" />
+      <Entry outcome="included" words="sent" />
+      <Entry outcome="excluded" words="not sent" />
       <Entry outcome="no-request" words="no request arrived" />
       <li>outlined: predicted · filled: what the server saw</li>
     </ul>

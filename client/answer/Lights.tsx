@@ -39,7 +39,11 @@ export function Lights({ prediction, seen, sent, result, storageIsOpen, why }: P
         on={!known || seen.emitted !== null}
         mood={mood}
         words={
-          known && seen.emitted === null ? 'nothing left' : call === null ? 'asked to be stored' : `the call ${call}`
+          known && seen.emitted === null
+            ? 'not sent by the server'
+            : call === null
+              ? 'sent by the server'
+              : `the call ${call}`
         }
       />
       <Light

@@ -21,9 +21,9 @@ export function Outcome({ answer: { stale, setting, engine }, result, change }: 
       </p>
       {stale !== null && (
         <p className="stale small">
-          Changed since the run, so this is a prediction again.{' '}
+          You changed something. This is a prediction; run again to check.{' '}
           <button type="button" className="button plain small" onClick={() => change(stale)}>
-            Back to what was run
+            Restore what was run
           </button>
         </p>
       )}

@@ -39,7 +39,7 @@ const groups: readonly {
 }[] = [
   { group: 'navigations', title: 'Navigations', term: 'top-level-navigation' },
   { group: 'fetch', title: partTitles['fetch-rows'], part: 'fetch-rows', term: 'credentials-mode' },
-  { group: 'parts', title: 'Parts of a page' },
+  { group: 'parts', title: 'Subresources' },
 ];
 
 const kindNames = Object.keys(kinds) as KindName[];
@@ -64,7 +64,9 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells the arrow keys reach
     <table ref={table} role="grid" className="probe-table" onKeyDown={onKeyDown}>
-      <caption className="sr">Who can make the browser send it: kinds of request down, initiators across</caption>
+      <caption className="sr">
+        Who can make the browser send it: a row for each kind of request, a column for each initiator
+      </caption>
       <thead>
         <tr>
           <th scope="col">

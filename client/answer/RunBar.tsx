@@ -16,7 +16,7 @@ interface Props {
   readonly onRefusal: AnswerProps['onRefusal'];
 }
 
-/** The one button that makes the browser really do it, and what became of that. */
+/** The one button that makes the browser really do it, and the state of the run. */
 export function RunBar({ answer, topology, experiment, onRefusal }: Props) {
   const missing = answer.missing('run');
   const { view, cancel } = answer.run;
@@ -49,7 +49,7 @@ export function RunBar({ answer, topology, experiment, onRefusal }: Props) {
       </div>
       <RunStatus view={view} />
       <p id="run-removes" className="small soft">
-        A run opens a small window and begins by removing every cookie that the playground has set.
+        A run opens a small window and first removes every cookie that the playground has set.
       </p>
       <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
     </div>

@@ -87,7 +87,7 @@ describe('the similar line says what one would usually write', () => {
     'a=1; Path=/; Domain=h:1',
     'a=1; Path=/; Max-Age=-',
     'a=1; Path=/; Max-Age=99999999999999999999',
-  ])('there is none for %s', (line) => {
+  ])('%s has no near-equivalent', (line) => {
     expect(expressLine(line).similar).toBeNull();
   });
 

@@ -14,7 +14,7 @@ export interface ExpressLine {
 /**
  * The Express line for a set-cookie-string. `res.cookie` counts maxAge in milliseconds and writes Max-Age and Expires,
  * always writes Path, orders attributes its own way, encodes values, and throws for what the cookie library refuses;
- * whatever it cannot emit octet by octet is said with `res.append`.
+ * whatever it cannot emit byte for byte is said with `res.append`.
  */
 export function expressLine(setCookie: string): ExpressLine {
   const because = whyNot(setCookie);
@@ -70,13 +70,15 @@ function usually(attribute: WrittenAttribute): string {
 
 function whyNot(setCookie: string): string | null {
   const parsed = parseSetCookie(setCookie);
-  if (parsed.outcome === 'ignored') return 'res.cookie would not write a line that is no cookie.';
+  if (parsed.outcome === 'ignored') return 'res.cookie cannot send a line that is not a cookie.';
   const { name, value, attributes } = parsed;
   // RFC 6265, 4.1.1: a cookie-name is a token, which is what the cookie library checks.
   if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
-    return name === '' ? 'res.cookie throws for an empty name.' : 'res.cookie throws for this name: it is no token.';
+    return name === ''
+      ? 'res.cookie throws for an empty name.'
+      : 'res.cookie throws for this name: it has characters that are not allowed.';
   }
-  // The cookie library checks what `encode` returns: cookie-octets, perhaps within quotes (RFC 6265, 4.1.1).
+  // The cookie library checks what `encode` returns: the bytes of a cookie value, perhaps within quotes (RFC 6265, 4.1.1).
   if (!/^("?)[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*\1$/.test(value)) {
     return 'res.cookie would encode this value, or throw for it.';
   }
@@ -86,8 +88,8 @@ function whyNot(setCookie: string): string | null {
   }
   const written = attributes.map(({ known }) => known as string);
   const sorted = [...written].sort((one, other) => canonicalRank(one) - canonicalRank(other));
-  if (written.join() !== sorted.join()) return 'res.cookie writes the attributes in an order of its own.';
-  if (new Set(written).size < written.length) return 'res.cookie writes an attribute once.';
+  if (written.join() !== sorted.join()) return 'res.cookie writes the attributes in a fixed order.';
+  if (new Set(written).size < written.length) return 'res.cookie writes each attribute only once.';
   const exact = [`${name}=${value}`, ...attributes.map(exactly)].join('; ');
   return exact === setCookie ? null : 'res.cookie spells and spaces the attributes in its own way.';
 }

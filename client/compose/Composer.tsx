@@ -32,7 +32,7 @@ export interface ComposerProps {
   readonly refusal: Refused | null;
 }
 
-/** Fields that show a refusal of their own; any other is shown on top. */
+/** Fields that show their own refusal; any other is shown on top. */
 const ownFields = ['path', 'readPath', 'scheme', 'setBy', 'ageSeconds'];
 
 /** Everything that makes an experiment: cookies, how they are set, what asks for them. Wrong combinations are welcome. */

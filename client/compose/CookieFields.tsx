@@ -52,8 +52,8 @@ function LitField({ name, lit, setLit, children }: LitFieldProps) {
 
 const flags = [
   { name: 'httponly', title: 'HttpOnly', term: 'http-only', says: 'scripts cannot read it' },
-  { name: 'secure', title: 'Secure', term: 'secure', says: 'secure schemes only' },
-  { name: 'partitioned', title: 'Partitioned', term: 'partitioned', says: 'a jar for each top-level site' },
+  { name: 'secure', title: 'Secure', term: 'secure', says: 'secure connections only' },
+  { name: 'partitioned', title: 'Partitioned', term: 'partitioned', says: 'one cookie store per top-level site' },
 ] as const;
 
 /** Every attribute of one cookie, read from its line and written back into it. */
@@ -115,7 +115,7 @@ export function CookieFields({ line, edit, lit, setLit, found }: CookieFieldsPro
         {text('domain', 'Domain', 'host-only')}
       </div>
       <div className="pair">
-        {text('max-age', 'Max-Age, in seconds', 'session cookie')}
+        {text('max-age', 'Max-Age (seconds)', 'session cookie')}
         {text('priority', 'Priority', 'Medium')}
       </div>
       {text('expires', 'Expires', 'Wed, 21 Oct 2026 07:28:00 GMT')}

@@ -17,12 +17,12 @@ export function Preview({ experiment, line }: Props) {
   const byScript = experiment.setBy === 'document-cookie' || experiment.setBy === 'cookie-store';
   const express = expressLine(line);
   return (
-    <section className="preview stack" aria-label="In code">
+    <section className="preview stack" aria-label="Code">
       <Code title={byScript ? 'The call' : 'The header'} code={code} lines={byScript ? 'kept' : 'drawn'} />
       {unsupported.length > 0 && (
         <p className="small">
-          Cannot be said this way: <VisibleText text={unsupported.join(', ')} />. That is not the same as ignored:
-          nobody asked for it.
+          This API cannot express: <VisibleText text={unsupported.join(', ')} />. The browser does not reject it: the
+          call does not contain it.
         </p>
       )}
       {!byScript && (
@@ -33,7 +33,7 @@ export function Preview({ experiment, line }: Props) {
               <VisibleText text={express.because} />
             </p>
           )}
-          {express.similar !== null && <Code title="Nearly the same, as one would write it" code={express.similar} />}
+          {express.similar !== null && <Code title="Idiomatic near-equivalent" code={express.similar} />}
         </>
       )}
     </section>

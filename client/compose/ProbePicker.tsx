@@ -18,7 +18,7 @@ export function ProbePicker({ experiment, change, topology }: Props) {
   const pick = (next: Experiment['probes']) => change({ ...experiment, probes: next });
   return (
     <fieldset>
-      <legend className="field-title">By these requests</legend>
+      <legend className="field-title">Request types</legend>
       <div className="segments">
         <Segment
           group={group}

@@ -15,7 +15,7 @@ export function RawLine({ line, edit, problem }: Props) {
   const call = callIn(line);
   return (
     <>
-      <Labelled title="Raw, as it is sent" term="set-cookie-string" problem={problem}>
+      <Labelled title="Raw Set-Cookie value" term="set-cookie-string" problem={problem}>
         {(naming) => (
           <textarea
             {...naming}

@@ -10,7 +10,7 @@ interface Props {
   readonly edit: (line: string) => void;
 }
 
-/** SameSite: not written, one of its three words, or any other text. */
+/** SameSite: not set, one of its three words, or any other text. */
 export function SameSiteField({ line, edit }: Props) {
   const group = useId();
   const written = readAttribute(line, 'samesite');
@@ -23,16 +23,16 @@ export function SameSiteField({ line, edit }: Props) {
         <Term id="same-site-attribute" labelId={`${group}-title`} />
       </div>
       <div className="segments">
-        <Segment group={group} title="not written" checked={written === null} choose={() => choose(null)} />
+        <Segment group={group} title="not set" checked={written === null} choose={() => choose(null)} />
         {words.map((each) => (
           <Segment key={each} group={group} title={each} checked={word === each} choose={() => choose(each)} />
         ))}
-        <Segment group={group} title="other" checked={other} choose={() => choose('Bogus')} />
+        <Segment group={group} title="custom" checked={other} choose={() => choose('Bogus')} />
       </div>
       {other && (
         <input
           className="wire"
-          aria-label="SameSite, any text"
+          aria-label="Custom SameSite value"
           value={written}
           spellCheck={false}
           onChange={({ target }) => choose(target.value)}

@@ -20,7 +20,7 @@ const answers: Readonly<Record<Experiment['cors'], string>> = {
   exact: 'the exact origin, with credentials',
   none: 'nothing',
   wildcard: 'the wildcard *',
-  reflect: 'whatever Origin says',
+  reflect: 'the Origin of the request, unchecked',
 };
 
 /** How the cookies are set, and what asks for them. */
@@ -43,9 +43,9 @@ function SetFields(props: ComposerProps) {
   const set = (part: Partial<Experiment>) => change({ ...experiment, ...part });
   return (
     <fieldset className="composer-part">
-      <legend>Set it</legend>
+      <legend>Setting the cookie</legend>
       <div className="stack">
-        <Labelled title="By" problem={problemOf(props, 'setBy')}>
+        <Labelled title="Set by" problem={problemOf(props, 'setBy')}>
           {(naming) => (
             <select
               {...naming}
@@ -64,7 +64,7 @@ function SetFields(props: ComposerProps) {
         </Labelled>
         <div className="pair">
           <fieldset>
-            <legend className="field-title">Home over</legend>
+            <legend className="field-title">Scheme</legend>
             <div className="segments">
               {schemes.map((scheme) => (
                 <Segment
@@ -78,7 +78,7 @@ function SetFields(props: ComposerProps) {
             </div>
             {problemOf(props, 'scheme') !== null && <p className="problem">{problemOf(props, 'scheme')}</p>}
           </fieldset>
-          <Labelled title="At the path" term="default-path" problem={problemOf(props, 'path')}>
+          <Labelled title="Set at path" term="default-path" problem={problemOf(props, 'path')}>
             {(naming) => (
               <input
                 {...naming}
@@ -101,10 +101,10 @@ function AskFields(props: ComposerProps) {
   const set = (part: Partial<Experiment>) => change({ ...experiment, ...part });
   return (
     <fieldset className="composer-part">
-      <legend>Ask for it</legend>
+      <legend>Requests</legend>
       <div className="stack">
         <div className="pair">
-          <Labelled title="From the path" problem={problemOf(props, 'readPath')}>
+          <Labelled title="Request path" problem={problemOf(props, 'readPath')}>
             {(naming) => (
               <input
                 {...naming}
@@ -120,7 +120,7 @@ function AskFields(props: ComposerProps) {
             )}
           </Labelled>
           <UnseenEcho text={experiment.readPath ?? ''} />
-          <Labelled title="After, in seconds" term="lax-allowing-unsafe" problem={problemOf(props, 'ageSeconds')}>
+          <Labelled title="Delay (seconds)" term="lax-allowing-unsafe" problem={problemOf(props, 'ageSeconds')}>
             {(naming) => (
               <input
                 {...naming}
@@ -133,7 +133,7 @@ function AskFields(props: ComposerProps) {
             )}
           </Labelled>
         </div>
-        <Labelled title="Access-Control-Allow-Origin of the answer" term="cors" problem={problemOf(props, 'cors')}>
+        <Labelled title="Access-Control-Allow-Origin in the response" term="cors" problem={problemOf(props, 'cors')}>
           {(naming) => (
             <select
               {...naming}

@@ -11,33 +11,33 @@ export interface Preset {
 /** Cookies that people set, wisely or not. */
 export const presets: readonly Preset[] = [
   {
-    title: 'A session, as a course writes it',
+    title: 'Typical tutorial session cookie',
     setCookie: 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax',
     scheme: 'http',
   },
-  { title: "express-session's default", setCookie: 'connect.sid=s%3Aabc.def; Path=/; HttpOnly', scheme: 'http' },
+  { title: 'Default of express-session', setCookie: 'connect.sid=s%3Aabc.def; Path=/; HttpOnly', scheme: 'http' },
   {
-    title: 'A session, bound to its host',
+    title: 'Session cookie bound to one host',
     setCookie: '__Host-sid=s3cret; Path=/; HttpOnly; Secure; SameSite=Lax',
     scheme: 'https',
   },
   {
-    title: 'A session that no script can plant',
+    title: 'Session cookie that no script can set',
     setCookie: '__Host-Http-sid=s3cret; Path=/; HttpOnly; Secure; SameSite=Lax',
     scheme: 'https',
   },
-  { title: 'A widget in other sites', setCookie: 'widget=1; Path=/; Secure; SameSite=None', scheme: 'https' },
+  { title: 'Widget in other sites', setCookie: 'widget=1; Path=/; Secure; SameSite=None', scheme: 'https' },
   {
-    title: 'A widget with a jar for each site',
+    title: 'Widget with one cookie store per site',
     setCookie: 'widget=1; Path=/; Secure; Partitioned; SameSite=None',
     scheme: 'https',
   },
   {
-    title: 'A theme that scripts read',
+    title: 'Theme that scripts read',
     setCookie: 'theme=dark; Max-Age=31536000; Path=/; SameSite=Lax',
     scheme: 'http',
   },
-  { title: 'A payment callback', setCookie: 'order=42; Path=/; HttpOnly', scheme: 'https' },
+  { title: 'Payment callback', setCookie: 'order=42; Path=/; HttpOnly', scheme: 'https' },
 ];
 
 /** The query of the link that opens a preset. */

@@ -45,7 +45,7 @@ describe("what stands for a set-cookie-string is read, the product's own copies 
     ]);
   });
 
-  test('what is none of these stays as it is typed', () => {
+  test('any other text stays as it is typed', () => {
     for (const text of ['', ' a=1 ; Path=/', 'Cookie: a=1', 'Set-Cookie', 'a=1\nb=2', 'x=Set-Cookie: a']) {
       expect(readRaw(text)).toEqual([text]);
     }

@@ -23,7 +23,7 @@ function unescaped(literal: string): string {
 /**
  * The set-cookie-strings in a text that stands for one: the string itself, or the same with what is copied along with
  * it: `Set-Cookie:` before it, other headers around it, or the call of a script or of Express that says it. Several
- * Set-Cookie headers give several. A text that is none of these is returned as it is.
+ * Set-Cookie headers give several. Any other text is returned as it is.
  */
 export function readRaw(text: string): readonly string[] {
   const literal = saidWhole.exec(text)?.[3];

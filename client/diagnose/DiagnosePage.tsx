@@ -35,7 +35,7 @@ function PastedForm({ pasted, change }: FormProps) {
     <form className="diagnose-form" onSubmit={(event) => event.preventDefault()}>
       <div className="field">
         <label className="field-title" htmlFor={`${id}-text`}>
-          Set-Cookie line, or a whole answer
+          Set-Cookie line or whole response
         </label>
         <textarea
           id={`${id}-text`}
@@ -81,7 +81,7 @@ function Results({ pasted, change }: FormProps) {
   const { cookies, problems, clock } = diagnosis;
   const shared = withoutValues(diagnosis);
   return (
-    <section className="diagnose-results" aria-label="What it comes to">
+    <section className="diagnose-results" aria-label="Diagnosis results">
       {shared !== null && (
         <p className="row small">
           <CopyButton
@@ -98,7 +98,7 @@ function Results({ pasted, change }: FormProps) {
       </p>
       {clock.from === 'date-header' && (
         <p className="soft small">
-          Lifetimes are counted from the Date of the answer, {new Date(clock.at).toUTCString()}.
+          Lifetimes are counted from the Date header of the response, {new Date(clock.at).toUTCString()}.
         </p>
       )}
       {cookies.map((cookie, index) => (

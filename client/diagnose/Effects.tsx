@@ -12,7 +12,7 @@ export function Effects({ outcomes }: { readonly outcomes: readonly ProfileOutco
   const flags = [cookie.secure && 'Secure', cookie.httpOnly && 'HttpOnly', cookie.partitionKey && 'Partitioned'];
   return (
     <section className="effects-part">
-      <h3>What {profile.basis === 'specification' ? 'it comes to' : `${profile.title} stores`}</h3>
+      <h3>{profile.basis === 'specification' ? 'Resulting cookie' : `Resulting cookie in ${profile.title}`}</h3>
       <dl className="effects">
         <Effect term={<Term id="domain">Host</Term>}>
           <code>

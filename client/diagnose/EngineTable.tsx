@@ -5,14 +5,14 @@ const words: Readonly<Record<ProfileOutcome['outcome'], string>> = {
   stored: 'stored',
   replaced: 'stored, then replaced by a later line',
   expired: 'only removes: its lifetime is over',
-  ignored: 'ignored',
+  ignored: 'rejected',
 };
 
-/** What each engine is expected to do with a cookie. */
+/** Predicted result in each engine with a cookie. */
 export function EngineTable({ outcomes }: { readonly outcomes: readonly ProfileOutcome[] }) {
   return (
     <table className="engine-table">
-      <caption>What each engine is expected to do</caption>
+      <caption>Predicted result in each engine</caption>
       <tbody>
         {outcomes.map(({ profile, outcome, reason }) => (
           <tr key={profile.id} data-outcome={outcome}>

@@ -37,7 +37,7 @@ export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readon
   if (fixes.length === 0) return null;
   return (
     <div className="fixes">
-      <h3>Every engine would store it after any one of these</h3>
+      <h3>Changes that make every engine store it</h3>
       <ul>
         {fixes.map((fix) => (
           <li key={fix.setCookie}>

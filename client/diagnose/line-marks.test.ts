@@ -29,7 +29,7 @@ test('a finding without one marks every attribute of its name, or the pair', () 
   expect(marks('a=1; SameSite=None', { attribute: 'pair' })).toEqual({ 'a=1': 'warning' });
 });
 
-test('the gravest finding is the mark, and a note is none', () => {
+test('the gravest finding is the mark, and a note makes no mark', () => {
   const both = { attribute: 'path' } as const;
   expect(marks('a=1; Path=x', { ...both }, { ...both, severity: 'error' })).toEqual({ ' Path=x': 'error' });
   expect(marks('a=1; Path=x', { ...both, severity: 'note' })).toEqual({});

@@ -17,9 +17,9 @@ function outcomes(by: Partial<Record<string, ProfileOutcome['outcome']>>, usual:
   );
 }
 
-test('the engines are told apart only where they differ, and the draft is none of them', () => {
+test('the sentence names engines only where they differ, and never the draft', () => {
   expect(summary(outcomes({ rfc6265bis: 'ignored' }, 'stored'))).toBe('Every engine stores it.');
   expect(summary(outcomes({ webkitgtk: 'stored' }, 'ignored'))).toBe(
-    'Chromium, Firefox and Safari ignore it; WebKitGTK stores it.',
+    'Chromium, Firefox and Safari reject it; WebKitGTK stores it.',
   );
 });

@@ -1,16 +1,19 @@
 import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 
 const verbs: Readonly<Record<ProfileOutcome['outcome'], { readonly one: string; readonly many: string }>> = {
-  ignored: { one: 'ignores it', many: 'ignore it' },
+  ignored: { one: 'rejects it', many: 'reject it' },
   stored: { one: 'stores it', many: 'store it' },
   replaced: { one: 'stores it until a later line replaces it', many: 'store it until a later line replaces it' },
-  expired: { one: 'takes it for a removal', many: 'take it for a removal' },
+  expired: {
+    one: 'removes any stored cookie of this name, Domain and Path',
+    many: 'remove any stored cookie of this name, Domain and Path',
+  },
 };
 
 const order = ['ignored', 'stored', 'replaced', 'expired'] as const;
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-/** What becomes of a cookie, in one sentence over the engines. The draft is none, and has its row in the table. */
+/** Returns the outcome of a cookie in all engines as one sentence. The draft is not an engine; it has its row in the table. */
 export function summary(outcomes: readonly ProfileOutcome[]): string {
   const engines = outcomes.filter(({ profile }) => profile.basis !== 'specification');
   const parts = order.flatMap((outcome) => {

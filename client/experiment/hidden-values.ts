@@ -10,7 +10,7 @@ const longestSegment = 15;
 export type KnownTexts = ReadonlySet<string>;
 
 /**
- * A text with every letter and digit replaced, of the same octets and with the same signs, so that a browser treats it
+ * A text with every letter and digit replaced, of the same number of bytes and with the same signs, so that a browser treats it
  * as it does the other. A name prefix at its beginning stays.
  */
 function hidden(text: string, letter: string): string {

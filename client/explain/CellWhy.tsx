@@ -51,14 +51,14 @@ export function CellWhy(props: Props) {
       {children}
       {predicted.outcome !== 'no-request' && (
         <Remedies
-          title={wanted === 'included' ? 'To have it sent' : 'To withhold it'}
+          title={wanted === 'included' ? 'How to get it sent' : 'How to stop it'}
           remedies={found}
           change={change}
           select={select}
         />
       )}
       <section className="why-part">
-        <h4>The rules, as they are asked</h4>
+        <h4>Rules, in order</h4>
         <RuleList
           rules={rulesOfCell(prediction, probe, experiment, setting)}
           because={(reason) => explainCell(reason as CellReason).because}
@@ -80,10 +80,10 @@ function Verdict({ view }: { readonly view: CellView }) {
       {storingUnknown !== null && (
         <p className="small">
           It is not known whether the cookie is stored, because <VisibleText text={storingUnknown} />. So a request
-          without it does not show that it is not.
+          without it does not prove that it is rejected.
         </p>
       )}
-      {unsure && <p className="small">Not compared: the cookie may have been gone by then.</p>}
+      {unsure && <p className="small">Not compared: the cookie may have expired by then.</p>}
       {explanation && (
         <p>
           {explanation.sentence} <SourceLink explanation={explanation} />
@@ -99,7 +99,7 @@ function verdictWords({ predicted, observed, comparison, unsure }: CellView): st
   const would = outcomeWord(predicted);
   if (observed === null) return `Predicted: ${would}.`;
   if (observed.outcome === 'no-request') return `No request arrived: ${causeSentences[observed.because]}.`;
-  const word = observed.outcome === 'included' ? 'Included' : 'Excluded';
+  const word = observed.outcome === 'included' ? 'Sent' : 'Not sent';
   if (unsure) return `${word}.`;
   return comparison === 'differs' ? `${word}, though ${would} was predicted.` : `${word}, as predicted.`;
 }

@@ -3,7 +3,7 @@ export function Quotation({ codes }: { readonly codes: readonly string[] }) {
   if (codes.length === 0) return null;
   return (
     <p className="small">
-      Chromium’s DevTools, when it was measured, said{' '}
+      DevTools shows this as{' '}
       {codes.map((code, index) => (
         <span key={code}>
           {index > 0 && ', '}

@@ -24,7 +24,7 @@ export function RuleList({ rules, because }: Props) {
           <span>
             {reason === null ? ruleTitles[rule] : capitalized(because(reason))}
             {reason !== null && (
-              <strong className="rule-note">{index === decided ? ' this decided' : ' would decide so too'}</strong>
+              <strong className="rule-note">{index === decided ? ' deciding rule' : ' would also stop it'}</strong>
             )}
           </span>
           {section === null ? (

@@ -4,7 +4,7 @@ import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observati
 import { explainStorage } from '../../prediction/explain.ts';
 import type { CookiePrediction, ExperimentStorageReason } from '../../prediction/prediction.ts';
 import { remedies } from '../../prediction/remedy.ts';
-import { storedWords } from '../result/stored-words.ts';
+import { storedSentence } from '../result/stored-words.ts';
 import { alteredPair, unknownWords } from '../result/unknown-words.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -16,7 +16,7 @@ import { WhyFrame } from './WhyFrame.tsx';
 import type { WhyProps } from './WhyPanel.tsx';
 import './why.css';
 
-/** Why a cookie is stored, ignored, kept in a partition, replaced, or was never emitted: different outcomes all. */
+/** Why a cookie is stored, rejected, kept in a partition, replaced, or never sent by the server. */
 export function StorageWhy({ answer, experiment, cookie, prediction, change, select, close }: WhyProps) {
   const { setting } = answer;
   const seen = answer.observed?.cookies[cookie] ?? null;
@@ -27,7 +27,7 @@ export function StorageWhy({ answer, experiment, cookie, prediction, change, sel
   );
   const answers = useMemo(() => profileAnswers(experiment, cookie, null, setting), [experiment, cookie, setting]);
   return (
-    <WhyFrame title="Is it stored?" close={close}>
+    <WhyFrame title="Storage" close={close}>
       {seen !== null && wasLookedFor(seen) && (
         <p>
           <strong>
@@ -37,10 +37,10 @@ export function StorageWhy({ answer, experiment, cookie, prediction, change, sel
       )}
       <Predicted prediction={prediction} />
       {storage.outcome !== 'stored' && (
-        <Remedies title="To have it stored" remedies={found} change={change} select={select} />
+        <Remedies title="How to get it stored" remedies={found} change={change} select={select} />
       )}
       <section className="why-part">
-        <h4>The rules, as they are asked</h4>
+        <h4>Rules, in order</h4>
         <RuleList
           rules={storage.rules}
           because={(reason) => explainStorage(reason as ExperimentStorageReason).because}
@@ -52,7 +52,7 @@ export function StorageWhy({ answer, experiment, cookie, prediction, change, sel
 }
 
 function seenWords(seen: ObservedCookie, line: string): string {
-  if (seen.emitted === null) return 'It was never emitted, so there was nothing to store.';
+  if (seen.emitted === null) return 'The server did not send it, so there was nothing to store.';
   if (seen.unknownBecause !== null) {
     return `It is not known whether it is stored, because ${unknownWords(seen.unknownBecause, line)}. The browser's own DevTools can tell.`;
   }
@@ -60,7 +60,7 @@ function seenWords(seen: ObservedCookie, line: string): string {
   const value = altered
     ? ` It is stored with another value: ${altered.set} was set, and ${altered.arrived} came back.`
     : '';
-  return `Seen ${storedWords(seen.stored)}.${value}`;
+  return `${storedSentence(seen.stored)}${value}`;
 }
 
 function Predicted({ prediction: { storage, stored, cookie } }: { readonly prediction: CookiePrediction }) {
@@ -73,13 +73,14 @@ function Predicted({ prediction: { storage, stored, cookie } }: { readonly predi
     );
   }
   if (storage.outcome === 'expired') {
-    return <p>It is accepted, but its expiry is in the past: it only removes what was there.</p>;
+    return <p>The browser accepts it, but its expiry is in the past: it only removes an existing cookie.</p>;
   }
-  if (cookie === null) return <p>A later cookie of the same name, Domain and Path takes its place.</p>;
+  if (cookie === null) return <p>A later cookie of the same name, Domain and Path replaces it.</p>;
   return (
     <p>
-      Predicted {storedWords(stored)}.{!stored.includes('first-party') && ' Home itself does not have it.'}
-      {storage.replaces && ' It takes the place of an earlier one.'}
+      Prediction: {storedSentence(stored)}
+      {!stored.includes('first-party') && ' A first-party page does not have it.'}
+      {storage.replaces && ' It replaces an earlier one.'}
     </p>
   );
 }

@@ -7,7 +7,7 @@ import type { CookiePrediction, PredictionSetting } from '../../prediction/predi
 import { usualPolicy } from '../result/engine.ts';
 import type { ProfileAnswer } from './OtherProfiles.tsx';
 
-/** How every profile answers for one cookie: in a probe, or, where there is none, whether it is stored. */
+/** Returns what every profile predicts for one cookie: in a probe, or without a probe whether it is stored. */
 export function profileAnswers(
   experiment: Experiment,
   cookie: number,
@@ -27,14 +27,14 @@ export function profileAnswers(
 }
 
 function answerOf(predicted: CookiePrediction | undefined, probe: Probe | null): { on: boolean; words: string } {
-  if (!predicted) return { on: false, words: 'nothing to ask' };
+  if (!predicted) return { on: false, words: 'no cookie' };
   if (probe) {
     const cell = predicted.cells.get(probe.id);
     if (!cell || cell.outcome === 'no-request') return { on: false, words: 'no request' };
-    if (cell.outcome === 'included') return { on: true, words: 'included' };
-    return { on: false, words: `excluded: ${explainCell(cell.reason).because}` };
+    if (cell.outcome === 'included') return { on: true, words: 'sent' };
+    return { on: false, words: `not sent: ${explainCell(cell.reason).because}` };
   }
   const { storage } = predicted;
-  if (storage.outcome === 'ignored') return { on: false, words: `ignored: ${explainStorage(storage.reason).because}` };
+  if (storage.outcome === 'ignored') return { on: false, words: `rejected: ${explainStorage(storage.reason).because}` };
   return { on: storage.outcome === 'stored', words: storage.outcome === 'stored' ? 'stored' : 'only removes' };
 }

@@ -8,7 +8,7 @@ import { loadResults } from '../api/api.ts';
 
 let loading: Promise<readonly EngineResult[]> | null = null;
 
-/** Chromium's own codes for the recorded cell that is like this one; empty until they are loaded, or where there are none. */
+/** Chromium's own codes for the recorded cell that is like this one; empty until they are loaded, or where Chromium gave no code. */
 export function useRecordedWords(
   experiment: Experiment,
   cookie: number,

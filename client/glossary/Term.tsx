@@ -10,7 +10,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** A word with a dotted underline that explains itself in place. Never inside a `label`: it is a control of its own. */
+/** A word with a dotted underline that explains itself in place. Never inside a `label`: it is a control itself. */
 export function Term({ id, labelId, children }: Props) {
   const popover = useId();
   const { term, says, source }: GlossaryEntry = glossary[id];

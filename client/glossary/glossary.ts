@@ -31,12 +31,12 @@ const attributeTerms = {
   },
   'name-prefix': {
     term: 'Name prefix',
-    says: 'A name that begins so is stored only with the attributes that the prefix promises. A server sees no attributes, but it sees the name, so it knows how the cookie was set.',
+    says: 'A cookie whose name begins with a prefix is stored only with the attributes that the prefix promises. A server sees no attributes, but it sees the name, so it knows how the cookie was set.',
     source: draftSection('5.4'),
   },
   'same-site-attribute': {
     term: 'SameSite',
-    says: 'Which cross-site requests take the cookie along. Strict: none. Lax: top-level navigations with a safe method. None: all. If it is not set, browsers differ: some treat it as Lax, some as None.',
+    says: 'Which cross-site requests send the cookie. Strict: none. Lax: top-level navigations with a safe method. None: all. If it is not set, browsers differ: some use Lax, some None.',
     source: draftSection('5.6.7'),
   },
   'http-only': {
@@ -56,12 +56,12 @@ const attributeTerms = {
   },
   path: {
     term: 'Path',
-    says: 'The cookie goes along where the path asked for is this one or below it. It protects nothing: pages of one origin can reach each other, whatever their paths.',
+    says: 'The browser sends the cookie where the request path is this one or below it. Path is no protection: pages of one origin can reach each other, whatever their paths.',
     source: draftSection('5.6.4'),
   },
   domain: {
     term: 'Domain',
-    says: 'The cookie goes to this host and to every host below it. If it is not set, it goes only to the host that set it. A host name, without scheme and port.',
+    says: 'The cookie goes to this host and to every host below it. If it is not set, the cookie goes only to the host that set it. The value is a host name without scheme and port.',
     source: draftSection('5.6.3'),
   },
   'max-age': {
@@ -71,7 +71,7 @@ const attributeTerms = {
   },
   expires: {
     term: 'Expires',
-    says: 'The date at which the cookie ends. Max-Age wins over it, and the browser ignores a text that is not a date.',
+    says: 'The date at which the cookie ends. Max-Age wins over it, and the browser skips a text that is not a date.',
     source: draftSection('5.6.1'),
   },
   priority: {
@@ -89,36 +89,36 @@ const attributeTerms = {
   },
 } as const satisfies Record<string, GlossaryEntry>;
 
-/** What becomes of a cookie. */
+/** Outcomes of a cookie. */
 const fateTerms = {
   emitted: {
     term: 'emitted',
-    says: 'The header left the server, or the script made its call. Whether the browser takes it is another question.',
+    says: 'The server sent the header, or the script made its call. The browser may still reject the cookie.',
     source: draftSection('5.7'),
   },
   stored: {
     term: 'stored',
-    says: 'The browser received the cookie and keeps it. Otherwise it ignored it, silently: a server is never told.',
+    says: 'The browser received the cookie and keeps it. Otherwise it rejected the cookie. It does not tell the server.',
     source: draftSection('5.7'),
   },
   readable: {
     term: 'readable',
-    says: 'A script in a document at the path of the cookie gets to see it, by document.cookie or cookieStore.',
+    says: 'A script in a document at the path of the cookie can read it with document.cookie or cookieStore.',
     source: draftSection('5.8'),
   },
   sent: {
-    term: 'included, excluded',
-    says: 'A stored cookie is included in a request, so that it arrives in the Cookie header, or excluded from it. The browser decides for each request.',
+    term: 'sent, not sent',
+    says: 'The browser sends a stored cookie in the Cookie header of a request, or does not send it. It decides for each request.',
     source: draftSection('5.8.3'),
   },
   'host-only': {
     term: 'host-only',
-    says: 'A cookie without Domain: it goes back to the very host that set it, and to no host below it.',
+    says: 'A cookie without Domain: the browser sends it only to the host that set it, not to hosts below it.',
     source: draftSection('5.7'),
   },
   'default-path': {
     term: 'default-path',
-    says: 'The Path of a cookie that writes none: the directory of the address that set it. Set at /shop/cart, it is /shop.',
+    says: 'The Path of a cookie whose Path is not set: the directory of the address that set it. Set at /shop/cart, it is /shop.',
     source: draftSection('5.1.4'),
   },
   'session-cookie': {
@@ -162,7 +162,7 @@ const requestTerms = {
   },
   'top-level-navigation': {
     term: 'top-level navigation',
-    says: 'A request that fills a whole tab: a followed link, a submitted form, a redirect. A request by a frame, an image or fetch() is not one.',
+    says: 'A request that fills a whole tab: a followed link, a submitted form, a redirect. A frame, an image or a fetch is not one.',
     source: { title: 'HTML, navigation', url: `${html}/browsing-the-web.html#navigating-across-documents` },
   },
   'safe-method': {

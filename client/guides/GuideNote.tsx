@@ -34,7 +34,7 @@ export function GuideNote({ topology }: { readonly topology: Topology }) {
         <Link href={pageFacts.learn.path}>All guides</Link>
       </div>
       <details>
-        <summary>What is behind it</summary>
+        <summary>Why</summary>
         <p>{guide.behind}</p>
       </details>
     </aside>

@@ -45,7 +45,7 @@ export const guides: readonly Guide[] = [
     title: 'Ports do not isolate',
     question: 'Two apps on localhost, on two ports, log each other out. Are cookies not separate for each port?',
     variants: [
-      variant('Strict and HttpOnly, and still', ['connect.sid=app-one; Path=/; HttpOnly; SameSite=Strict'], {
+      variant('Strict and HttpOnly', ['connect.sid=app-one; Path=/; HttpOnly; SameSite=Strict'], {
         probes: ['reach/home', 'reach/port', 'port/link', 'port/fetch-include', 'port/image', 'home/link'],
       }),
     ],
@@ -60,10 +60,10 @@ export const guides: readonly Guide[] = [
     id: 'domain-clinic',
     title: 'Domain clinic',
     question:
-      'Which Domain do I write so that my other subdomain gets the cookie, and why does Domain=localhost not do it?',
+      'Which Domain do I set so that my other subdomain gets the cookie, and why does Domain=localhost not do it?',
     variants: [
       variant(
-        'Eight ways to write Domain',
+        'Eight Domain values',
         [
           'omitted=1; Path=/',
           'site=1; Path=/; Domain={site}',
@@ -78,11 +78,11 @@ export const guides: readonly Guide[] = [
       ),
     ],
     look: [
-      { part: 'stored', cell: 'storage', text: '[], for each cookie: stored or ignored, and by which rule.' },
+      { part: 'stored', cell: 'storage', text: '[], for each cookie: stored or rejected, and by which rule.' },
       { part: 'reach', text: '[]: home and the sibling host.' },
     ],
     behind:
-      'Without Domain the cookie stays with its very host. With a Domain it goes to that name and everything below. A public suffix, another host, or a name with a port is ignored.',
+      'Without Domain the cookie is sent only to the host that set it. With Domain it is sent to that host and every host below it. The browser rejects another host or a name with a port.',
   },
   {
     id: 'same-site-matrix',
@@ -109,7 +109,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     behind:
-      'Same-site is about who asks, not about where the cookie goes. Only Chromium treats a cookie without SameSite as Lax, and for two minutes lets it go along with a POST.',
+      'SameSite is about who makes the request, not about where it is sent. Only Chromium treats a cookie without SameSite as Lax, and for two minutes it still sends it with a cross-site POST.',
   },
   {
     id: 'none-and-secure',
@@ -136,7 +136,7 @@ export const guides: readonly Guide[] = [
       { part: 'other-engines', cell: 'storage', text: '[]: who differs.' },
     ],
     behind:
-      'SameSite=None needs Secure in Chromium and Firefox. Secure over http is ignored, except on loopback names that the browser trusts: so it seems to work on localhost.',
+      'SameSite=None needs Secure in Chromium and Firefox. Over http the browser rejects Secure, except on loopback names that it trusts. So it seems to work on localhost.',
   },
   {
     id: 'lifetime',
@@ -173,7 +173,7 @@ export const guides: readonly Guide[] = [
       { part: 'express', text: '[]: what Express makes of it. It counts maxAge in milliseconds.' },
     ],
     behind:
-      'Express counts maxAge in milliseconds, so maxAge: 3600 becomes Max-Age=3. Max-Age counts before Expires and is in seconds. Zero and less only remove. Chromium and Firefox cut a lifetime to 400 days, WebKitGTK does not.',
+      'Express counts maxAge in milliseconds, so maxAge: 3600 becomes Max-Age=3. Max-Age wins over Expires and counts seconds. Zero or less only removes the cookie. Chromium and Firefox cut a lifetime to 400 days, WebKitGTK does not.',
   },
 ];
 

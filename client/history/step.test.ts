@@ -17,7 +17,7 @@ test('each choice is a step, unless a key is held down', () => {
   expect(isSameStep(chosen(0), chosen(500))).toBe(false);
 });
 
-test('the first change, and one that no control made, are steps of their own', () => {
+test('the first change, and one that no control made, are separate steps', () => {
   expect(isSameStep(null, typed(0))).toBe(false);
   expect(isSameStep(typed(0, null), typed(10, null))).toBe(false);
 });

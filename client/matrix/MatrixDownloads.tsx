@@ -45,7 +45,7 @@ export function MatrixDownloads({ rows, columns, results }: Props) {
       >
         All results as JSON
       </button>
-      <span className="small soft">+ included, - excluded, . no request arrived, ? differed between runs</span>
+      <span className="small soft">+ sent, - not sent, . no request arrived, ? differed between runs</span>
     </p>
   );
 }

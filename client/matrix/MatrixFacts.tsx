@@ -32,28 +32,28 @@ const features: readonly Feature[] = [
     answer: stored,
   },
   {
-    title: 'A cookie without SameSite goes with a form POST from another site, fresh',
+    title: 'A fresh cookie without SameSite is sent with a form POST from another site',
     scheme: 'https',
     names: 'localhost',
     about: (cookie) => cookie.sameSite === 'Default' && !cookie.partitioned && cookie.domain === null,
     answer: sent('other/form-post'),
   },
   {
-    title: 'A Strict cookie goes with a link through another site and back',
+    title: 'A Strict cookie is sent with a link through another site and back',
     scheme: 'https',
     names: 'localhost',
     about: (cookie) => cookie.sameSite === 'Strict' && !cookie.partitioned && cookie.domain === null,
     answer: sent('home/link-through-other'),
   },
   {
-    title: 'A Strict cookie goes along when a page reloads that another site led to',
+    title: 'A Strict cookie is sent when a page that another site opened reloads',
     scheme: 'https',
     names: 'localhost',
     about: (cookie) => cookie.sameSite === 'Strict' && !cookie.partitioned && cookie.domain === null,
     answer: sent('other/link-then-reload'),
   },
   {
-    title: 'A Lax cookie goes with an image on the other scheme of its host',
+    title: 'A Lax cookie is sent with an image on the other scheme of its host',
     scheme: 'https',
     names: 'localhost',
     about: (cookie) => cookie.sameSite === 'Lax' && !cookie.partitioned && cookie.domain === null,
@@ -91,7 +91,7 @@ function answerOf(result: EngineResult, { scheme, names, about, answer }: Featur
 export function MatrixFacts({ results }: { readonly results: readonly EngineResult[] }) {
   return (
     <div className="matrix-facts stack">
-      <h2>In short</h2>
+      <h2>Summary</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, by keyboard too */}
       <section className="matrix-scroll" aria-label="Features by engine" tabIndex={0}>
         <table>

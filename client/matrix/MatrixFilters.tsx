@@ -25,7 +25,7 @@ const choices: readonly { key: keyof MatrixFilter; title: string; values: readon
   })),
   {
     key: 'from',
-    title: 'Asked from',
+    title: 'Request from',
     values: [
       ['', 'everywhere'],
       ['home', 'same origin'],
@@ -41,8 +41,8 @@ const choices: readonly { key: keyof MatrixFilter; title: string; values: readon
     values: [
       ['', 'all'],
       ['navigations', 'navigations'],
-      ['fetch', 'fetch and its kin'],
-      ['parts', 'parts of a page'],
+      ['fetch', 'fetch() and similar APIs'],
+      ['parts', 'subresources'],
       ['chains', 'chains'],
       ['reach', 'where it is sent'],
     ],
@@ -58,7 +58,7 @@ const choices: readonly { key: keyof MatrixFilter; title: string; values: readon
 export function MatrixFilters({ filter, change }: Props) {
   return (
     <fieldset className="matrix-filters">
-      <legend className="sr">Which rows and columns are shown</legend>
+      <legend className="sr">Filters</legend>
       {choices.map(({ key, title, values }) => (
         <label key={key}>
           <span>{title}</span>
@@ -72,7 +72,7 @@ export function MatrixFilters({ filter, change }: Props) {
         </label>
       ))}
       <label>
-        <span>In the line</span>
+        <span>Set-Cookie contains</span>
         <input value={filter.text} onChange={({ target }) => change({ ...filter, text: target.value })} />
       </label>
     </fieldset>

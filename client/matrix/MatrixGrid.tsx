@@ -188,7 +188,7 @@ const Row = memo(function Row({ row, index: at }: { readonly row: MatrixRow; rea
           <VisibleText text={row.setCookie.slice(pair.length)} />
         </code>
         {row.stored !== 'yes' && (
-          <span className="soft small">{row.stored === 'no' ? ' ignored' : ' not known whether it is stored'}</span>
+          <span className="soft small">{row.stored === 'no' ? ' rejected' : ' not known whether it is stored'}</span>
         )}
       </th>
       {[...row.signs].map((sign, index) => {

@@ -12,16 +12,16 @@ interface Props {
   readonly started: (lines: readonly string[]) => void;
 }
 
-/** Octets of names and values that one run carries; a larger cookie is tried alone. */
-const carriedOctets = 8_000;
+/** Bytes of names and values that one run carries; a larger cookie is tried alone. */
+const carriedBytes = 8_000;
 
 /** As many of the cookies, in their order, as one run carries. */
 function carried(lines: readonly string[]): readonly string[] {
-  let octets = 0;
+  let bytes = 0;
   return lines.filter((line) => {
     const size = (/^[^;]*/.exec(line)?.[0] ?? '').length;
-    if (octets + size > carriedOctets) return false;
-    octets += size;
+    if (bytes + size > carriedBytes) return false;
+    bytes += size;
     return true;
   });
 }

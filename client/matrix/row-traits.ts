@@ -35,8 +35,8 @@ function written(title: string, is: (parsed: Parsed) => boolean, name = title): 
   return {
     title,
     values: {
-      yes: { word: 'written', heading: `with ${name}` },
-      no: { word: 'not written', heading: `without ${name}` },
+      yes: { word: 'set', heading: `with ${name}` },
+      no: { word: 'not set', heading: `without ${name}` },
     },
     of: ({ setCookie }) => {
       const parsed = parseSetCookie(setCookie);
@@ -50,7 +50,7 @@ const same = (word: string): TraitValue => ({ word, heading: word });
 const sameSite: RowTrait = {
   title: 'SameSite',
   values: {
-    Default: { word: 'not written or invalid', heading: 'SameSite not written or invalid' },
+    Default: { word: 'not set or invalid', heading: 'SameSite not set or invalid' },
     None: { word: 'None', heading: 'SameSite=None' },
     Lax: { word: 'Lax', heading: 'SameSite=Lax' },
     Strict: { word: 'Strict', heading: 'SameSite=Strict' },
@@ -77,8 +77,8 @@ const prefix: RowTrait = {
 const path: RowTrait = {
   ...written('Path', ({ path }) => path !== null && path !== '/'),
   values: {
-    yes: { word: 'another than /', heading: 'with another Path than /' },
-    no: { word: '/ or not written', heading: 'with Path=/ or without' },
+    yes: { word: 'not /', heading: 'with a Path other than /' },
+    no: { word: '/ or not set', heading: 'with Path=/ or without' },
   },
 };
 

@@ -4,7 +4,7 @@ import type { CellPrediction, CellReason } from '../../prediction/prediction.ts'
 import { counted } from '../ui/counted.ts';
 import type { CellView } from './result.ts';
 
-/** A cell in words, for its label: "Form POST from another site: excluded, as predicted, because …". */
+/** A cell in words, for its label: "Form POST from another site: not sent, as predicted, because …". */
 export function cellWords(view: CellView): string {
   const { probe, predicted, observed, comparison, unsure } = view;
   const because = predicted.outcome === 'excluded' ? `, because ${becauseOf(view, predicted.reason)}` : '';
@@ -13,9 +13,10 @@ export function cellWords(view: CellView): string {
   if (observed.outcome === 'no-request') {
     return `${probe.title}: no request arrived, ${causeSentences[observed.because]}; predicted ${would}`;
   }
-  if (unsure) return `${probe.title}: ${observed.outcome}; not compared, since the cookie may have been gone by then`;
-  if (comparison === 'differs') return `${probe.title}: ${observed.outcome}, but predicted ${would}${because}`;
-  return `${probe.title}: ${observed.outcome}, as predicted${because}`;
+  if (unsure)
+    return `${probe.title}: ${outcomeWord(observed)}; not compared, since the cookie may have expired by then`;
+  if (comparison === 'differs') return `${probe.title}: ${outcomeWord(observed)}, but predicted ${would}${because}`;
+  return `${probe.title}: ${outcomeWord(observed)}, as predicted${because}`;
 }
 
 function becauseOf({ storingUnknown }: CellView, reason: CellReason): string {
@@ -23,17 +24,23 @@ function becauseOf({ storingUnknown }: CellView, reason: CellReason): string {
   return storingUnknown === null ? because : `by the rules ${because}; whether it is stored is not known`;
 }
 
-/** A predicted outcome in a word or two. */
+const outcomeWords: Readonly<Record<CellPrediction['outcome'], string>> = {
+  included: 'sent',
+  excluded: 'not sent',
+  'no-request': 'no request',
+};
+
+/** An outcome in a word or two. */
 export function outcomeWord({ outcome }: Pick<CellPrediction, 'outcome'>): string {
-  return outcome === 'no-request' ? 'no request' : outcome;
+  return outcomeWords[outcome];
 }
 
-/** Many cookies in one cell: "Link from another site: 3 of 5 cookies included, as predicted". */
+/** Many cookies in one cell: "Link from another site: 3 of 5 cookies sent, as predicted". */
 export function overlayWords(views: readonly CellView[]): string {
   const [first] = views;
   if (!first) return '';
   const { included, counted: asked, observed, differ } = overlayCount(views);
-  const all = `${first.probe.title}: ${included} of ${counted(asked, 'cookie')} included`;
+  const all = `${first.probe.title}: ${included} of ${counted(asked, 'cookie')} sent`;
   if (asked === 0) return `${first.probe.title}: no request arrived`;
   if (!observed) return `${all}, predicted; not observed yet`;
   return differ === 0 ? `${all}, as predicted` : `${all}; ${differ} not as predicted`;

@@ -44,17 +44,17 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
-  test('an ignored cookie says nothing of requests', () => {
+  test('a rejected cookie says nothing about requests', () => {
     expect(outcomeSentence(result({ stored: [], readable: false }))).toBe(
-      'Your browser ignored it: it was seen in no context.',
+      'Your browser rejected it. It was not seen in any context.',
     );
     const because = 'SameSite=None needs Secure';
     expect(outcomeSentence(result({ mood: 'predicted', stored: [], ignoredBecause: because }))).toBe(
-      'Your browser would ignore it, because SameSite=None needs Secure.',
+      'Your browser would reject it, because SameSite=None needs Secure.',
     );
   });
 
-  test('a cookie that no request could show is not said to be ignored', () => {
+  test('a cookie that no request could show is not called rejected', () => {
     const because = 'no request of this run goes to example.com or a host below it';
     const unknown = result({ stored: 'unknown', unknownBecause: because, readable: null });
     expect(outcomeSentence(unknown)).toBe(`It is not known whether your browser stored it, because ${because}.`);
@@ -69,14 +69,14 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
-  test('a partition only is not "ignored"', () => {
+  test('a partition only is not "rejected"', () => {
     expect(outcomeSentence(result({ stored: ['other'] }))).toMatch(
       /stored it in a partition only, where another site frames home/,
     );
   });
 
   test('nothing emitted', () => {
-    expect(outcomeSentence(result({ emitted: false, stored: [] }))).toBe('No cookie was set: nothing was emitted.');
+    expect(outcomeSentence(result({ emitted: false, stored: [] }))).toBe('No cookie was set: the server sent none.');
   });
 
   test('what was not asked is not spoken of', () => {

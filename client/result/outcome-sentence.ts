@@ -15,7 +15,7 @@ export interface CookieResult {
   readonly unknownBecause: string | null;
   /** The value that was set and the one that came back, where they are not the same. */
   readonly altered: AlteredPair | null;
-  /** Why it was ignored, as the end of "because …", where that is known. */
+  /** Why it was rejected, as the end of "because …", where that is known. */
   readonly ignoredBecause: string | null;
   readonly readable: boolean | null;
   /** The outcome of a kind from a place; `null`: not asked. */
@@ -55,7 +55,7 @@ export function outcomeSentence(result: CookieResult): string {
 function storageSentence(result: CookieResult): string {
   const { mood, emitted, stored, unknownBecause, altered, ignoredBecause } = result;
   const would = mood === 'predicted';
-  if (!emitted && !would) return 'No cookie was set: nothing was emitted.';
+  if (!emitted && !would) return 'No cookie was set: the server sent none.';
   if (stored === 'unknown') {
     const because = unknownBecause === null ? '' : `, because ${unknownBecause}`;
     const rule = ignoredBecause === null ? '' : ` By the rules it is rejected, because ${ignoredBecause}.`;
@@ -64,8 +64,8 @@ function storageSentence(result: CookieResult): string {
   if (stored.length === 0) {
     const because = ignoredBecause === null ? '' : `, because ${ignoredBecause}`;
     return would
-      ? `Your browser would ignore it${because}.`
-      : `Your browser ignored it${because}: it was seen in no context.`;
+      ? `Your browser would reject it${because}.`
+      : `Your browser rejected it${because}. It was not seen in any context.`;
   }
   const verb = would ? 'would store it' : 'stored it';
   const as =
@@ -73,8 +73,8 @@ function storageSentence(result: CookieResult): string {
   if (stored.includes('first-party')) return `Your browser ${verb}${as}.`;
   const where = stored.includes('other')
     ? 'where another site frames home'
-    : 'where home is framed by another site in home';
-  return `Your browser ${verb} in a partition only, ${where}; home itself does not have it.${as === '' ? '' : ` It is stored${as}.`}`;
+    : 'where another site inside a home page frames home';
+  return `Your browser ${verb} in a partition only, ${where}; a first-party page does not have it.${as === '' ? '' : ` It is stored${as}.`}`;
 }
 
 function readableSentence({ mood, readable }: CookieResult): string {
@@ -133,7 +133,7 @@ export function kindsInFamilies(): ReadonlySet<KindName> {
   return new Set(families.flatMap((family) => family.kinds));
 }
 
-/** Kinds in no family: they carry no credentials of their own, or are a variant that would say nothing new. */
+/** Kinds in no family: they carry no credentials by themselves, or repeat another kind. */
 export const kindsInNoFamily: readonly KindName[] = [
   'fetch-omit',
   'fetch-same-origin',

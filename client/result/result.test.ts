@@ -141,18 +141,18 @@ describe('reports are joined', () => {
 
 describe('a cell in words', () => {
   test.each<[string, Observation | undefined, string]>([
-    ['other/link', undefined, 'Link from another site: predicted included; not observed yet'],
-    ['other/link', included, 'Link from another site: included, as predicted'],
-    ['other/link', excluded, 'Link from another site: excluded, but predicted included'],
+    ['other/link', undefined, 'Link from another site: predicted sent; not observed yet'],
+    ['other/link', included, 'Link from another site: sent, as predicted'],
+    ['other/link', excluded, 'Link from another site: not sent, but predicted sent'],
     [
       'other/link',
       missing,
-      'Link from another site: no request arrived, the browser refuses window.open without a click; predicted included',
+      'Link from another site: no request arrived, the browser refuses window.open without a click; predicted sent',
     ],
     [
       'other/image',
       excluded,
-      'Image from another site: excluded, as predicted, because SameSite is Lax and the cross-site request is no top-level navigation',
+      'Image from another site: not sent, as predicted, because SameSite is Lax and the cross-site request is not a top-level navigation',
     ],
   ])('%s, %#: in words', (id, observation, words) => {
     expect(cellWords(view(id, observation))).toBe(words);
@@ -160,9 +160,9 @@ describe('a cell in words', () => {
 
   test('many cookies in one', () => {
     const views = [view('other/link', included), view('other/link', excluded), view('other/link', included)];
-    expect(overlayWords(views)).toBe('Link from another site: 2 of 3 cookies included; 1 not as predicted');
+    expect(overlayWords(views)).toBe('Link from another site: 2 of 3 cookies sent; 1 not as predicted');
     expect(overlayWords([view('other/link', undefined)])).toBe(
-      'Link from another site: 1 of 1 cookie included, predicted; not observed yet',
+      'Link from another site: 1 of 1 cookie sent, predicted; not observed yet',
     );
     expect(overlayWords([view('other/link', missing)])).toBe('Link from another site: no request arrived');
   });
@@ -195,7 +195,7 @@ describe('where it is not known whether a cookie is stored', () => {
   test('a cell does not claim that it was never stored', () => {
     const found = cellView(probe('other/link'), absent, observed, 0);
     expect(found && cellWords(found)).toBe(
-      'Link from another site: excluded, as predicted, because by the rules it was never stored; whether it is stored is not known',
+      'Link from another site: not sent, as predicted, because by the rules it was never stored; whether it is stored is not known',
     );
   });
 });

@@ -1,9 +1,9 @@
 import type { ObservedCookie, StorageContext } from '../../contract/runs/observation.ts';
 
 const contextTitles: Readonly<Record<StorageContext, string>> = {
-  'first-party': 'first-party jar',
+  'first-party': 'first-party cookie store',
   other: 'partition of the other site',
-  'home>other>home': 'partition of home in the other site in home',
+  'home>other>home': 'partition of home › other site › home',
 };
 
 /** What a context of storage is called, as in "in the …". */
@@ -14,14 +14,22 @@ export function contextTitle(context: StorageContext): string {
 /** Where a cookie is stored, in words. */
 export function storedWords(stored: ObservedCookie['stored'] | readonly StorageContext[]): string {
   if (stored === 'unknown') return 'not known';
-  if (stored.length === 0) return 'nowhere: ignored';
+  if (stored.length === 0) return 'rejected';
   return `in the ${stored.map((context) => contextTitles[context]).join(' and the ')}`;
+}
+
+/** Where a cookie is stored, as a sentence. */
+export function storedSentence(stored: ObservedCookie['stored'] | readonly StorageContext[]): string {
+  if (stored === 'unknown') return 'It is not known whether it is stored.';
+  if (stored.length === 0) return 'The browser rejected it.';
+  return `Stored ${storedWords(stored)}.`;
 }
 
 /** Who can read it, in words. */
 export function readableWords({ documentCookie, cookieStore }: ObservedCookie['readableBy']): string {
-  if (documentCookie === true) return cookieStore === false ? 'by document.cookie, not by cookieStore' : 'by scripts';
-  if (cookieStore === true) return 'by cookieStore, not by document.cookie';
+  if (documentCookie === true)
+    return cookieStore === false ? 'document.cookie can read it, cookieStore cannot' : 'JavaScript can read it';
+  if (cookieStore === true) return 'cookieStore can read it, document.cookie cannot';
   if (documentCookie === null && cookieStore === null) return 'not known';
-  return 'by no script';
+  return 'JavaScript cannot read it';
 }

@@ -116,7 +116,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   };
 }
 
-/** Predicts the cookies as they are set, and anew for every probe that was sent on its own, later. */
+/** Predicts the cookies as they are set, and again for every probe that was sent on its own, later. */
 function usePredictions(experiment: Experiment, setting: PredictionSetting, observed: Observed | null): Predictions {
   const fresh = useMemo(() => predict(experiment, probes, setting), [experiment, setting]);
   const ages = observed?.ages;

@@ -13,7 +13,7 @@ interface Props {
 export function ReachPanel({ topology, reach, missing }: Props) {
   const known = [...reach.reach];
   const away = known.filter(([, state]) => state !== 'reached');
-  if (known.length === 0) return <p className="small soft">Asking which origins this browser reaches …</p>;
+  if (known.length === 0) return <p className="small soft">Checking which origins this browser reaches …</p>;
   if (away.length === 0)
     return <p className="small soft">This browser reaches all {counted(known.length, 'origin')}.</p>;
   const byCertificate = away.filter(([, state]) => state === 'certificate').map(([origin]) => origin);
@@ -50,7 +50,7 @@ export function ReachPanel({ topology, reach, missing }: Props) {
         </p>
       )}
       <button type="button" className="button small" onClick={reach.again}>
-        Ask again
+        Check again
       </button>
     </details>
   );

@@ -8,13 +8,13 @@ import { backAddress, leftWords } from './run-words.ts';
 export function RunStatus({ view }: { readonly view: RunView }) {
   return (
     <div className="run-status small" role="status" aria-live={view.phase === 'following' ? 'off' : 'polite'}>
-      {view.phase === 'idle' && <p className="soft">Nothing was run yet: all below is predicted.</p>}
-      {view.phase === 'starting' && <p>Opening the window</p>}
+      {view.phase === 'idle' && <p className="soft">Not run yet. Everything below is a prediction.</p>}
+      {view.phase === 'starting' && <p>Opening the window …</p>}
       {view.phase === 'unopened' && <Unopened id={view.id} driveUrl={view.driveUrl} />}
       {view.phase === 'refused' && (
         <p className="problem">
           <VisibleText text={view.message} />
-          {view.report !== null && ' What was seen until then is shown.'}
+          {view.report !== null && ' The page shows what was seen until then.'}
         </p>
       )}
       {view.phase === 'following' && <Following report={view.report} lost={view.lost} />}
@@ -62,8 +62,8 @@ const actionWords: Readonly<Record<RunReport['action'], string>> = {
 
 function Over({ report }: { readonly report: RunReport }) {
   const { state, trouble, startedAt, endedAt, action } = report;
-  if (state === 'cancelled') return <p>Cancelled. What was seen until then is shown.</p>;
-  if (state === 'expired') return <p>This run was forgotten; runs are kept for ten minutes.</p>;
+  if (state === 'cancelled') return <p>Cancelled. The page shows what was seen until then.</p>;
+  if (state === 'expired') return <p>This run is no longer available; runs are kept for ten minutes.</p>;
   if (state === 'failed')
     return (
       <p className="problem">

@@ -29,8 +29,8 @@ export function leftWords({ action, leftOver, observations, unreached }: RunRepo
     ...(leftOver.length > 0 ? [`Still there after the reset: ${leftOver.join(', ')}.`] : []),
     ...(action === 'reset' && leftOver.length === 0 ? ['Nothing is left in any context.'] : []),
     ...(foreign.size > 0
-      ? [`Foreign cookies arrived too, which this run did not set and does not count: ${[...foreign].join(', ')}.`]
+      ? [`Other cookies arrived too. This run did not set them and does not count them: ${[...foreign].join(', ')}.`]
       : []),
-    ...(unreached.length > 0 ? [`Not reached, so not asked: ${unreached.join(', ')}.`] : []),
+    ...(unreached.length > 0 ? [`Not reached, so no requests were made there: ${unreached.join(', ')}.`] : []),
   ];
 }

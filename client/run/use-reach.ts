@@ -9,7 +9,7 @@ const answersWithin = 5_000;
 /** Whether this browser reaches an origin, and what is in the way. */
 export type Reach = 'asking' | 'reached' | 'name-or-port' | 'certificate';
 
-/** What is known of every tried origin, by its serialization; `again` asks anew. */
+/** What is known of every tried origin, by its serialization; `again` asks once more. */
 export interface ReachState {
   readonly reach: ReadonlyMap<string, Reach>;
   /** Origins whose handshake the server saw end while they were asked: the certificate is not trusted. */

@@ -56,7 +56,7 @@ function follow(id: string, tell: Tell): () => void {
           return;
         }
         source.close();
-        const sentence = code === 'unknown-run' ? 'The server was restarted and knows this run no more.' : message;
+        const sentence = code === 'unknown-run' ? 'The server was restarted, so this run is gone.' : message;
         tell({ kind: 'refused', message: sentence, field: undefined });
       },
     );
@@ -64,7 +64,7 @@ function follow(id: string, tell: Tell): () => void {
   return () => source.close();
 }
 
-/** Shows runs again after the page was loaded anew; the last of them is followed if it goes on. */
+/** Shows runs again after the page was reloaded; the last of them is followed if it goes on. */
 async function pickUp(ids: readonly string[], topology: Topology, tell: Tell): Promise<() => void> {
   const asked = await Promise.allSettled(ids.map(loadReport));
   const last = asked.at(-1);

@@ -29,7 +29,7 @@ export function useTheme(): Theme {
 }
 
 /**
- * An address on another origin of the playground, which keeps storage of its own, with the theme in its fragment: no
+ * An address on another origin of the playground, which has its own storage, with the theme in its fragment: no
  * server sees it, and `first-paint.ts` takes nothing but one of the three themes from it.
  */
 export function withTheme(address: string, theme: Theme): string {

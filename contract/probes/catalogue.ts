@@ -77,21 +77,21 @@ const chains: readonly Probe[] = [
     via: ['other'],
   }),
   chain('other', 'iframe-home-fetch', 'fetch-include', {
-    title: 'Framed home page fetches home',
+    title: 'home page in a frame on another site calls fetch',
     description: 'Another site frames a home page, which fetches home.',
     act: 'frame-that-fetches',
     initiator: 'home',
     frames: ['other', 'home'],
   }),
   chain('home', 'iframe-other-iframe-home', 'iframe', {
-    title: 'Home in another site in home',
+    title: 'home › other site › home (frames)',
     description: 'A home page frames another site, which frames home.',
     act: 'frame-in-frame',
     initiator: 'other',
     frames: ['home', 'other'],
   }),
   chain('home', 'iframe-sandboxed-fetch', 'fetch-include', {
-    title: 'Sandboxed home page fetches home',
+    title: 'Sandboxed home page calls fetch',
     description:
       'A home page frames a home page with sandbox="allow-scripts", so its origin is opaque; it fetches home.',
     act: 'sandboxed-frame-that-fetches',

@@ -168,8 +168,8 @@ export const kinds = {
     mode: 'no-cors',
     initiatorType: 'ping',
     scriptReads: false,
-    title: 'Ping of a link',
-    description: '<a ping="url"> when it is followed',
+    title: '<a ping>',
+    description: 'The visitor follows <a ping="url">.',
   },
   image: { ...part, destination: 'image', title: 'Image', description: '<img src>' },
   'image-anonymous': {

@@ -26,7 +26,7 @@ export type Action = (typeof actions)[number];
 export const selections = ['all', 'essential'] as const;
 
 export const maxCookies = 150;
-/** Octets of all names and values of a run with more than one cookie. */
+/** Bytes of all names and values of a run with more than one cookie. */
 export const maxCookieBytes = 8 * 1024;
 export const maxBodyBytes = 1024 * 1024;
 

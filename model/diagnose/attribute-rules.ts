@@ -3,30 +3,30 @@ import { maxAttributeOctets } from '../spec.ts';
 import { type Asked, positionOf, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
 import { attributeTitles, flags, isObsolete, meantAttribute } from './names.ts';
 
-/** `HttpOnyl`, `Version=1`, `Colour=blue`: browsers pass over what they do not know. */
+/** `HttpOnyl`, `Version=1`, `Colour=blue`: browsers skip what they do not know. */
 function unknown({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ name, value, known }, position) => {
     if (known !== 'unknown') return [];
     const about = { attribute: 'unknown', position } as const;
     const word = quoted(name === '' ? `=${value}` : name);
     if (isObsolete(name)) {
-      return [suspect('attribute-obsolete', 'note', `${word} is of older RFCs; browsers pass over it.`, about)];
+      return [suspect('attribute-obsolete', 'note', `${word} belongs to older RFCs. Browsers skip it.`, about)];
     }
     const meant = meantAttribute(name);
     if (meant === null) {
-      return [suspect('attribute-unknown', 'warning', `${word} is no attribute; browsers pass over it.`, about)];
+      return [suspect('attribute-unknown', 'warning', `${word} is not an attribute. Browsers skip it.`, about)];
     }
-    const sentence = `${word} is no attribute; ${attributeTitles[meant]} was probably meant.`;
+    const sentence = `${word} is not an attribute. You probably mean ${attributeTitles[meant]}.`;
     const suggestion = { attribute: meant, value: flags.has(meant) ? '' : value, insteadOf: name };
     return [suspect('attribute-misspelt', 'error', sentence, { ...about, suggestion })];
   });
 }
 
-/** `Path=` and 1025 octets does not count. */
+/** `Path=` and 1025 bytes does not count. */
 function tooLong({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, tooLong: isTooLong }, position) => {
     if (!isTooLong || known === 'unknown') return [];
-    const sentence = `The value of ${attributeTitles[known]} is longer than ${maxAttributeOctets} octets, so the attribute does not count.`;
+    const sentence = `The value of ${attributeTitles[known]} is longer than ${maxAttributeOctets} bytes, so browsers that follow the RFC skip the attribute.`;
     return [suspect('attribute-too-long', 'error', sentence, { attribute: known, position })];
   });
 }
@@ -39,7 +39,7 @@ function moreThanOnce({ parsed }: Asked): readonly Suspicion[] {
     if (known === 'unknown' || counts === undefined || counts.position === position) return [];
     const isSame = flags.has(known) || counts.attribute.value === value;
     const dated = known === 'expires' || known === 'max-age';
-    const sentence = `${attributeTitles[known]} is written more than once; the last one${dated ? ' that can be read' : ''} counts.`;
+    const sentence = `${attributeTitles[known]} is set more than once. The last ${dated ? 'valid ' : ''}one counts.`;
     return [suspect('attribute-more-than-once', isSame ? 'note' : 'warning', sentence, { attribute: known, position })];
   });
 }
@@ -50,7 +50,7 @@ function flagWithValue({ parsed }: Asked): readonly Suspicion[] {
     if (known === 'unknown' || !flags.has(known) || value === '') return [];
     const title = attributeTitles[known];
     const isDenied = /^(false|0|no|off)$/i.test(value);
-    const sentence = `${title} has no value: ${quoted(`${title}=${value}`)} says ${title} all the same.`;
+    const sentence = `${title} has no value: ${quoted(`${title}=${value}`)} still sets ${title}.`;
     const suggestion = { attribute: known, value: isDenied ? null : '' };
     return [
       suspect('flag-with-a-value', isDenied ? 'error' : 'note', sentence, { attribute: known, position, suggestion }),
@@ -59,8 +59,8 @@ function flagWithValue({ parsed }: Asked): readonly Suspicion[] {
 }
 
 const withoutValue: Readonly<Record<string, string>> = {
-  domain: 'Domain has no value, which is as if it was not written.',
-  path: 'Path has no value, so the directory of the address holds.',
+  domain: 'Domain has no value, so browsers treat it as not set.',
+  path: 'Path has no value, so the browser uses the directory of the URL.',
 };
 
 function empty({ parsed }: Asked): readonly Suspicion[] {
@@ -78,11 +78,11 @@ function sameSite({ parsed }: Asked): readonly Suspicion[] {
   if (position === null) {
     const lax = enginesThat(({ defaultEnforcement }) => defaultEnforcement === 'Lax');
     const none = enginesThat(({ defaultEnforcement }) => defaultEnforcement === 'None');
-    const sentence = `SameSite is not written, so it is the browser's default: Lax in ${lax}, None in ${none}.`;
+    const sentence = `SameSite is not set, so the browser uses its default: Lax in ${lax}, None in ${none}.`;
     return [suspect('same-site-missing', 'note', sentence, { attribute: 'samesite' })];
   }
   const written = parsed.attributes[position]?.value ?? '';
-  const sentence = `${quoted(written)} is none of Strict, Lax and None, which is as if SameSite was not written.`;
+  const sentence = `${quoted(written)} is not Strict, Lax or None, so browsers treat SameSite as not set.`;
   return [suspect('same-site-not-understood', 'error', sentence, { attribute: 'samesite', position })];
 }
 
@@ -90,7 +90,7 @@ function priority({ parsed }: Asked): readonly Suspicion[] {
   const position = positionOf(parsed, 'priority');
   const written = position === null ? undefined : parsed.attributes[position]?.value;
   if (written === undefined || /^(low|medium|high)$/i.test(written)) return [];
-  const sentence = `${quoted(written)} is none of Low, Medium and High, the values of Priority that Chromium knows.`;
+  const sentence = `${quoted(written)} is not Low, Medium or High, the values of Priority that Chromium knows.`;
   return [suspect('priority-not-understood', 'warning', sentence, { attribute: 'priority', position })];
 }
 

@@ -12,7 +12,7 @@ const secondsOfDay = 24 * 60 * 60;
 function notANumber({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, value }, position) => {
     if (known !== 'max-age' || /^-?\d+$/.test(value)) return [];
-    const sentence = `${quoted(value)} is no whole number of seconds, which is as if Max-Age was not written.`;
+    const sentence = `${quoted(value)} is not a whole number of seconds, so browsers treat Max-Age as not set.`;
     return [suspect('max-age-not-a-number', 'error', sentence, { attribute: 'max-age', position })];
   });
 }
@@ -60,15 +60,15 @@ function dates({ parsed, environment }: Asked): readonly Suspicion[] {
   if (written === undefined || written.tooLong) return [];
   const about = { attribute: 'expires', position } as const;
   if (parsed.expires === null) {
-    const sentence = `${quoted(written.value)} is no date, which is as if Expires was not written.`;
+    const sentence = `${quoted(written.value)} is not a date, so browsers treat Expires as not set.`;
     return [suspect('expires-not-a-date', 'error', sentence, about)];
   }
   if (parsed.maxAge === null) return [];
   const difference = Math.abs(parsed.expires - environment.now - Math.max(parsed.maxAge, 0) * 1000) / 1000;
   const isSame = difference < 60 || (parsed.maxAge <= 0 && parsed.expires <= environment.now);
   const sentence = isSame
-    ? 'Max-Age and Expires are both written; Max-Age counts. Express writes both.'
-    : `Max-Age and Expires say different times, ${inWords(difference)} apart; Max-Age counts.`;
+    ? 'Max-Age and Expires are both set. Max-Age counts. Express sets both.'
+    : `Max-Age and Expires differ by ${inWords(difference)}. Max-Age counts.`;
   return [suspect('expires-loses-to-max-age', isSame ? 'note' : 'warning', sentence, about)];
 }
 
@@ -81,7 +81,7 @@ function past({ parsed, environment }: Asked): readonly Suspicion[] {
   const about = { attribute, position: positionOf(parsed, attribute) } as const;
   if (seconds <= 0) {
     const sentence =
-      'The lifetime is over already, so the line only removes a cookie of this name, Domain and Path, if there is one.';
+      'The lifetime is already over, so the line only removes an existing cookie of this name, Domain and Path.';
     return [suspect('only-removes', 'note', sentence, about)];
   }
   if (attribute === 'max-age' || seconds >= veryShort) return [];

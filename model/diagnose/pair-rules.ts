@@ -8,16 +8,16 @@ function name({ parsed }: Asked): readonly Suspicion[] {
   const { name: written, value } = parsed;
   const word = written === '' ? value : written;
   if (attributeWords.has(word.toLowerCase())) {
-    const sentence = `The cookie comes first, so ${quoted(word)} is taken for ${written === '' ? 'its value' : 'its name'}.`;
+    const sentence = `The cookie comes first, so ${quoted(word)} is ${written === '' ? 'its value' : 'its name'}.`;
     return [suspect('name-is-an-attribute', 'warning', sentence, { attribute: 'pair' })];
   }
   if (written === '') {
-    const sentence = 'The cookie has no name: all that stands before the first semicolon is its value.';
+    const sentence = 'The cookie has no name: everything before the first semicolon is its value.';
     return [suspect('name-missing', 'warning', sentence, { attribute: 'pair' })];
   }
   // RFC 6265bis, 4.1.1: what a server should write is a token.
   if (/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(written)) return [];
-  const sentence = 'The name is no token. Browsers take it, but servers and libraries may not.';
+  const sentence = 'The name has characters that some servers and libraries refuse. Browsers accept it.';
   return [suspect('name-is-no-token', 'note', sentence, { attribute: 'pair' })];
 }
 
@@ -27,7 +27,7 @@ function prefixCase({ parsed }: Asked): readonly Suspicion[] {
     (each) => parsed.name.slice(0, each.length).toLowerCase() === each.toLowerCase(),
   );
   if (prefix === undefined || parsed.name.startsWith(prefix)) return [];
-  const sentence = `Browsers take the beginning of the name for ${prefix} in any case, a server that reads the name does not.`;
+  const sentence = `Browsers recognise ${prefix} in upper or lower case. A server that compares names exactly does not.`;
   return [suspect('name-prefix-in-other-case', 'note', sentence, { attribute: 'pair' })];
 }
 
@@ -36,7 +36,7 @@ function value({ parsed }: Asked): readonly Suspicion[] {
   const inQuotes = /^".*"$/s.test(parsed.value);
   const found: Suspicion[] = [];
   if (inQuotes) {
-    const sentence = 'The quotes are part of the value: they are stored and come back.';
+    const sentence = 'The quotes are part of the value: the browser stores them and sends them back.';
     found.push(suspect('value-in-quotes', 'note', sentence, { attribute: 'pair' }));
   }
   const bare = inQuotes ? parsed.value.slice(1, -1) : parsed.value;
@@ -49,7 +49,7 @@ function value({ parsed }: Asked): readonly Suspicion[] {
   // RFC 6265bis, 4.1.1: cookie-octet.
   if (!/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(bare)) {
     const sentence =
-      'The value holds a space, a comma, a quote, a backslash or a character that is not ASCII. Browsers take it, but a server should write none.';
+      'The value has a space, a comma, a quote, a backslash or a character that is not ASCII. Browsers accept it, but a server should not send it.';
     found.push(suspect('value-outside-the-grammar', 'note', sentence, { attribute: 'pair' }));
   }
   return found;
@@ -68,7 +68,7 @@ function folded({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, value: text }, position) => {
     if (known === 'unknown' || known === 'expires' || !/,\s*[^=;,\s]+=/.test(text)) return [];
     const sentence =
-      'A second cookie seems to follow a comma. Each cookie needs a Set-Cookie header of its own: here it is part of the attribute.';
+      'There seems to be a second cookie after a comma. Each cookie needs its own Set-Cookie header. Here it is part of the attribute.';
     return [suspect('several-cookies-in-one-line', 'error', sentence, { attribute: known, position })];
   });
 }

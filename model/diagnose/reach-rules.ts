@@ -19,28 +19,28 @@ function hostIn(written: string): string {
     .replace(/:\d*$/, '');
 }
 
-/** `Domain=https://home.example:8080/`: a Domain is a host name and nothing else. */
+/** `Domain=https://home.example:8080/`: a Domain must be a host name. */
 function domainText({ parsed }: Asked): readonly Suspicion[] {
   const position = positionOf(parsed, 'domain');
   const written = position === null ? '' : (parsed.attributes[position]?.value ?? '');
   if (written === '') return [];
   const about = { attribute: 'domain', position, suggestion: { attribute: 'domain', value: hostIn(written) } } as const;
-  const only = 'Domain is a host name and nothing else';
+  const only = 'Domain must be a host name';
   const wrong: [SuspicionCode, string] | null = /^[a-z][a-z0-9+.-]*:\/\//i.test(written)
-    ? ['domain-with-scheme', `${only}; a scheme makes it no host.`]
+    ? ['domain-with-scheme', `${only} without a scheme.`]
     : /[/?#]/.test(written)
-      ? ['domain-with-path', `${only}; a path makes it no host.`]
+      ? ['domain-with-path', `${only} without a path.`]
       : /^[^:[\]]*:\d*$/.test(written)
-        ? ['domain-with-port', `${only}; a port makes it no host. Cookies do not look at the port at all.`]
+        ? ['domain-with-port', `${only} without a port. Cookies ignore ports.`]
         : written.length > 1 && written.endsWith('.')
-          ? ['domain-with-trailing-dot', `${only}; the dot at its end makes it another name.`]
+          ? ['domain-with-trailing-dot', `${only} without a dot at the end.`]
           : null;
   if (wrong) {
     const value = hostIn(written).replace(/\.$/, '');
     return [suspect(wrong[0], 'error', wrong[1], { ...about, suggestion: { attribute: 'domain', value } })];
   }
   if (!written.startsWith('.')) return [];
-  const sentence = 'The leading dot of Domain does not count: with or without it, subdomains are included.';
+  const sentence = 'Browsers skip the leading dot of Domain. Subdomains get the cookie with or without it.';
   return [
     suspect('domain-with-leading-dot', 'note', sentence, {
       ...about,
@@ -55,12 +55,12 @@ function domainReach({ parsed, url, environment }: Asked): readonly Suspicion[] 
   if (domain === null || domain === '') return [];
   const about = { attribute: 'domain', position: positionOf(parsed, 'domain') } as const;
   if (domain === url.host && environment.isPublicSuffix(domain)) {
-    const sentence = `${quoted(domain)} is a public suffix or a single label, so the cookie is host-only, as without Domain.`;
+    const sentence = `${quoted(domain)} is a public suffix or a single label, so the cookie is host-only, as if Domain were not set.`;
     return [suspect('domain-as-host-only', 'note', sentence, about)];
   }
   if (environment.registrableDomain(url.host) === null || environment.isPublicSuffix(domain)) return [];
   if (!domainMatch(url.host, domain)) return [];
-  const sentence = `Every host below ${domain} gets the cookie, and can set one of the same name. Without Domain it is for ${url.host} alone.`;
+  const sentence = `Every host below ${domain} gets the cookie, and can set one of the same name. Without Domain only ${url.host} gets it.`;
   return [
     suspect('domain-reaches-every-subdomain', 'note', sentence, {
       ...about,
@@ -77,7 +77,7 @@ function path({ parsed, url }: Asked): readonly Suspicion[] {
   const about = { attribute: 'path', position } as const;
   if (parsed.path === null) {
     const holds = quoted(defaultPath(url.path));
-    const sentence = `A Path that does not begin with "/" does not count; the directory of the address holds, ${holds}.`;
+    const sentence = `A Path that does not begin with "/" does not count. The browser uses the directory of the URL, ${holds}.`;
     const suggestion = { attribute: 'path', value: `/${written}` } as const;
     return [suspect('path-not-absolute', 'error', sentence, { ...about, suggestion })];
   }
@@ -89,7 +89,7 @@ function path({ parsed, url }: Asked): readonly Suspicion[] {
     found.push(suspect('path-with-trailing-slash', 'note', sentence, { ...about, suggestion }));
   }
   if (!pathMatch(url.path, written)) {
-    const sentence = `The cookie does not go back to ${quoted(url.path)}, which set it: that is neither its Path nor below it.`;
+    const sentence = `The browser does not send the cookie back to ${quoted(url.path)}, which set it: that is neither its Path nor below it.`;
     found.push(suspect('path-elsewhere', 'note', sentence, about));
   }
   return found;
@@ -105,7 +105,8 @@ function guards({ parsed }: Asked): readonly Suspicion[] {
   const found: Suspicion[] = [];
   if (!parsed.secure) {
     const suggestion = { attribute: 'secure', value: '' } as const;
-    const sentence = 'Without Secure the cookie goes over http too, where anyone on the way can read and replace it.';
+    const sentence =
+      'Without Secure the browser also sends the cookie over http, where anyone on the network can read and replace it.';
     found.push(suspect('secure-missing', 'note', sentence, { attribute: 'secure', suggestion }));
   }
   if (!parsed.httpOnly && looksLikeSession(parsed.name)) {

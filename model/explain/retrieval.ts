@@ -1,10 +1,10 @@
 import type { RetrievalReason } from '../retrieve/reasons.ts';
 import { chips, type Explanation, fetchCredentials, thirdPartyPolicy } from './explanation.ts';
 
-/** Why a stored cookie is excluded, for every reason of the retrieval model. */
+/** Why a stored cookie is not sent, for every reason of the retrieval model. */
 export const retrievalExplanations = {
   'credentials-omitted': {
-    sentence: "Excluded: the request is made with credentials 'omit', which sends no cookie at all.",
+    sentence: "Not sent: the request has credentials 'omit', which sends no cookie at all.",
     because: "credentials are 'omit'",
     section: null,
     source: fetchCredentials,
@@ -14,7 +14,7 @@ export const retrievalExplanations = {
   },
   'credentials-for-same-origin-only': {
     sentence:
-      "Excluded: credentials 'same-origin' send cookies to the page's own origin only, and another port, host or scheme is another origin, even on the same site.",
+      "Not sent: credentials 'same-origin' send cookies to the page's own origin only, and another port, host or scheme is another origin, even on the same site.",
     because: "credentials are 'same-origin' and the target is another origin",
     section: null,
     source: fetchCredentials,
@@ -23,8 +23,7 @@ export const retrievalExplanations = {
     devTools: [],
   },
   'host-only-on-another-host': {
-    sentence:
-      'Excluded: without Domain the cookie is host-only, so it goes back to the very host that set it and to no other.',
+    sentence: 'Not sent: without Domain the cookie is host-only. The browser sends it only to the host that set it.',
     because: 'it is host-only and this is another host',
     section: '5.8.3',
     attribute: 'domain',
@@ -32,7 +31,7 @@ export const retrievalExplanations = {
     devTools: ['DomainMismatch'],
   },
   'domain-does-not-match': {
-    sentence: "Excluded: the target's host is neither the cookie's Domain nor below it.",
+    sentence: "Not sent: the target's host is neither the cookie's Domain nor below it.",
     because: 'the host does not domain-match its Domain',
     section: '5.8.3',
     attribute: 'domain',
@@ -40,7 +39,7 @@ export const retrievalExplanations = {
     devTools: ['DomainMismatch'],
   },
   'path-does-not-match': {
-    sentence: "Excluded: the path that is asked for is neither the cookie's Path nor below it.",
+    sentence: "Not sent: the request path is neither the cookie's Path nor below it.",
     because: 'the path does not path-match its Path',
     section: '5.8.3',
     attribute: 'path',
@@ -48,15 +47,15 @@ export const retrievalExplanations = {
     devTools: ['NotOnPath'],
   },
   'secure-over-insecure-scheme': {
-    sentence: 'Excluded: a Secure cookie does not go over a scheme that this browser holds insecure.',
-    because: 'it is Secure and the scheme is insecure',
+    sentence: 'Not sent: a Secure cookie needs a connection that this browser counts as secure.',
+    because: 'it is Secure and the connection is not secure',
     section: '5.8.3',
     attribute: 'secure',
     term: 'scheme',
     devTools: ['SecureOnly'],
   },
   'http-only-for-script': {
-    sentence: 'Not shown: scripts do not get to see an HttpOnly cookie.',
+    sentence: 'Not readable: scripts cannot read an HttpOnly cookie.',
     because: 'it is HttpOnly and a script asks',
     section: '5.8.3',
     attribute: 'httponly',
@@ -64,7 +63,8 @@ export const retrievalExplanations = {
     devTools: [],
   },
   'same-site-strict-from-cross-site': {
-    sentence: 'Excluded: SameSite=Strict withholds the cookie from every cross-site request, a followed link included.',
+    sentence:
+      'Not sent: a SameSite=Strict cookie is not sent with any cross-site request, not even when you follow a link.',
     because: 'SameSite is Strict and the request is cross-site',
     section: '5.8.3',
     attribute: 'samesite',
@@ -73,15 +73,16 @@ export const retrievalExplanations = {
   },
   'same-site-lax-without-top-level-navigation': {
     sentence:
-      'Excluded: SameSite=Lax goes along cross-site only when the top-level page navigates, not with a part of a page.',
-    because: 'SameSite is Lax and the cross-site request is no top-level navigation',
+      'Not sent: a SameSite=Lax cookie is sent cross-site only with a top-level navigation. This request is not one.',
+    because: 'SameSite is Lax and the cross-site request is not a top-level navigation',
     section: '5.8.3',
     attribute: 'samesite',
     term: 'navigation',
     devTools: ['SameSiteLax', 'SchemefulSameSiteLax'],
   },
   'same-site-lax-with-unsafe-method': {
-    sentence: 'Excluded: SameSite=Lax goes along with a cross-site navigation only by a safe method, and POST is none.',
+    sentence:
+      'Not sent: a SameSite=Lax cookie is not sent with a cross-site POST. A cross-site navigation needs a safe method, such as GET.',
     because: 'SameSite is Lax and the method is unsafe',
     section: '5.8.3',
     attribute: 'samesite',
@@ -90,8 +91,8 @@ export const retrievalExplanations = {
   },
   'same-site-default-without-top-level-navigation': {
     sentence:
-      'Excluded: without a valid SameSite the cookie is enforced as Lax, which goes along cross-site only when the top-level page navigates.',
-    because: 'SameSite is not written, so Lax, and the cross-site request is no top-level navigation',
+      'Not sent: no valid SameSite means Lax in this browser. Lax is sent cross-site only with a top-level navigation, and this request is not one.',
+    because: 'no valid SameSite means Lax, and the cross-site request is not a top-level navigation',
     section: '5.6.7.1',
     attribute: 'samesite',
     term: 'navigation',
@@ -99,15 +100,15 @@ export const retrievalExplanations = {
   },
   'same-site-default-with-unsafe-method': {
     sentence:
-      'Excluded: without a valid SameSite the cookie is enforced as Lax, which needs a safe method; a grace for young cookies is over or not given.',
-    because: 'SameSite is not written, so Lax, and the method is unsafe',
+      'Not sent: no valid SameSite means Lax in this browser, and Lax is not sent with a cross-site POST. Chromium allows it for the first two minutes only.',
+    because: 'no valid SameSite means Lax, and the method is unsafe',
     section: '5.6.7.2',
     attribute: 'samesite',
     term: 'method',
     devTools: ['SameSiteUnspecifiedTreatedAsLax', 'SchemefulSameSiteUnspecifiedTreatedAsLax'],
   },
   'same-site-in-cross-site-document': {
-    sentence: 'Not shown: in a cross-site frame scripts see only SameSite=None cookies.',
+    sentence: 'Not readable: in a cross-site frame scripts can read only SameSite=None cookies.',
     because: 'the document is in a cross-site frame',
     section: '5.8.3',
     attribute: 'samesite',
@@ -115,7 +116,8 @@ export const retrievalExplanations = {
     devTools: ['SameSiteStrict', 'SameSiteLax', 'SameSiteUnspecifiedTreatedAsLax'],
   },
   'partition-of-another-context': {
-    sentence: 'Excluded: the cookie is kept in the partition of another top-level site, or of other frames on the way.',
+    sentence:
+      'Not sent: the cookie is stored in the partition of another top-level site or of another chain of frames.',
     because: 'it is in the partition of another context',
     section: null,
     source: chips,
@@ -125,7 +127,7 @@ export const retrievalExplanations = {
   },
   'third-party-cookies-blocked': {
     sentence:
-      'Excluded: this browser sends no unpartitioned cookie in a third-party context. That is its policy, not a rule of SameSite.',
+      'Not sent: this browser sends no unpartitioned cookie in a third-party context. That is its policy, not a rule of SameSite.',
     because: 'third-party cookies are blocked here',
     section: null,
     source: thirdPartyPolicy,
@@ -134,7 +136,7 @@ export const retrievalExplanations = {
     devTools: ['UserPreferences', 'ThirdPartyPhaseout', 'ThirdPartyBlockedInFirstPartySet'],
   },
   expired: {
-    sentence: 'Excluded: the cookie has expired.',
+    sentence: 'Not sent: the cookie has expired.',
     because: 'it has expired',
     section: '5.7',
     attribute: 'max-age',

@@ -1,11 +1,11 @@
 import type { StorageReason } from '../store/reasons.ts';
 import { chips, type Explanation, fetchCredentials, layeredCookies, thirdPartyPolicy } from './explanation.ts';
 
-/** Why a cookie is ignored, for every reason of the storage model. */
+/** Why a cookie is rejected, for every reason of the storage model. */
 export const storageExplanations = {
   'control-character': {
-    sentence: 'The whole line is ignored: it holds a control character other than a tab.',
-    because: 'the line holds a control character',
+    sentence: 'The whole line is rejected: it contains a control character other than a tab.',
+    because: 'the line contains a control character',
     section: '5.6',
     attribute: null,
     term: null,
@@ -20,7 +20,7 @@ export const storageExplanations = {
     devTools: ['DisallowedCharacter'],
   },
   'name-and-value-empty': {
-    sentence: 'The cookie is ignored: it has neither a name nor a value.',
+    sentence: 'The cookie is rejected: it has neither a name nor a value.',
     because: 'name and value are both empty',
     section: '5.7',
     attribute: 'pair',
@@ -28,15 +28,15 @@ export const storageExplanations = {
     devTools: ['NoCookieContent'],
   },
   'name-and-value-too-long': {
-    sentence: 'The cookie is ignored: name and value together are longer than 4096 octets.',
-    because: 'name and value together are longer than 4096 octets',
+    sentence: 'The cookie is rejected: name and value together are longer than 4,096 bytes.',
+    because: 'name and value together are longer than 4,096 bytes',
     section: '5.6',
     attribute: 'pair',
     term: null,
     devTools: ['NameValuePairExceedsMaxSize'],
   },
   'credentials-omitted': {
-    sentence: 'The cookie is ignored: the request was made without credentials, so its response sets nothing.',
+    sentence: 'The cookie is rejected: the request was made without credentials, so its response sets nothing.',
     because: 'the request was made without credentials',
     section: null,
     source: fetchCredentials,
@@ -45,8 +45,9 @@ export const storageExplanations = {
     devTools: [],
   },
   'credentials-for-same-origin-only': {
-    sentence: "The cookie is ignored: fetch's default, 'same-origin', takes no cookies from another origin.",
-    because: "credentials 'same-origin' take no cookies from another origin",
+    sentence:
+      "The cookie is rejected: credentials 'same-origin', the default of fetch, do not store cookies from another origin.",
+    because: "credentials 'same-origin' do not store cookies from another origin",
     section: null,
     source: fetchCredentials,
     attribute: null,
@@ -55,7 +56,7 @@ export const storageExplanations = {
   },
   'third-party-cookies-blocked': {
     sentence:
-      'The cookie is ignored: it came from a third-party context, where this browser stores no unpartitioned cookie.',
+      'The cookie is rejected: it came from a third-party context, where this browser stores no unpartitioned cookie.',
     because: 'third-party contexts store no unpartitioned cookie here',
     section: null,
     source: thirdPartyPolicy,
@@ -64,7 +65,7 @@ export const storageExplanations = {
     devTools: ['UserPreferences', 'ThirdPartyPhaseout', 'ThirdPartyBlockedInFirstPartySet'],
   },
   'name-empty': {
-    sentence: 'The cookie is ignored: it has no name, and this browser stores none without.',
+    sentence: 'The cookie is rejected: this browser does not store a cookie without a name.',
     because: 'this browser stores no cookie without a name',
     section: null,
     attribute: 'pair',
@@ -72,15 +73,15 @@ export const storageExplanations = {
     devTools: [],
   },
   'domain-not-ascii': {
-    sentence: 'The cookie is ignored: its Domain holds a character that is not ASCII.',
-    because: 'Domain holds a character that is not ASCII',
+    sentence: 'The cookie is rejected: its Domain contains a character that is not ASCII.',
+    because: 'Domain contains a character that is not ASCII',
     section: '5.7',
     attribute: 'domain',
     term: null,
     devTools: ['InvalidDomain'],
   },
   'domain-is-public-suffix': {
-    sentence: 'The cookie is ignored: its Domain is a public suffix, under which anyone can have a site.',
+    sentence: 'The cookie is rejected: its Domain is a public suffix, under which anyone can have a site.',
     because: 'Domain is a public suffix',
     section: '5.7',
     attribute: 'domain',
@@ -88,7 +89,7 @@ export const storageExplanations = {
     devTools: ['InvalidDomain'],
   },
   'domain-of-another-host': {
-    sentence: 'The cookie is ignored: the host that set it is neither its Domain nor below it.',
+    sentence: 'The cookie is rejected: the host that set it is neither its Domain nor below it.',
     because: 'the host is neither Domain nor below it',
     section: '5.7',
     attribute: 'domain',
@@ -96,15 +97,15 @@ export const storageExplanations = {
     devTools: ['InvalidDomain'],
   },
   'secure-over-insecure-scheme': {
-    sentence: 'The cookie is ignored: Secure cannot be set over a scheme that this browser holds insecure.',
-    because: 'Secure cannot be set over this scheme',
+    sentence: 'The cookie is rejected: Secure needs a connection that this browser counts as secure.',
+    because: 'Secure needs a connection that counts as secure',
     section: '5.7',
     attribute: 'secure',
     term: 'scheme',
     devTools: ['SecureOnly'],
   },
   'http-only-from-script': {
-    sentence: 'The cookie is ignored: a script cannot set HttpOnly.',
+    sentence: 'The cookie is rejected: a script cannot set HttpOnly.',
     because: 'a script cannot set HttpOnly',
     section: '5.7',
     attribute: 'httponly',
@@ -112,15 +113,15 @@ export const storageExplanations = {
     devTools: [],
   },
   'secure-cookie-already-there': {
-    sentence: 'The cookie is ignored: it would overlay a Secure cookie of the same name from an insecure scheme.',
-    because: 'a Secure cookie of this name is there, and the scheme is insecure',
+    sentence: 'The cookie is rejected: over http it cannot overwrite a Secure cookie of the same name.',
+    because: 'a Secure cookie of this name is stored, and the connection is not secure',
     section: '5.7',
     attribute: 'pair',
     term: 'scheme',
     devTools: ['OverwriteSecure'],
   },
   'same-site-from-cross-site-document': {
-    sentence: 'The cookie is ignored: a script in a cross-site frame can set only SameSite=None.',
+    sentence: 'The cookie is rejected: a script in a cross-site frame can set only SameSite=None.',
     because: 'the document is in a cross-site frame',
     section: '5.7',
     attribute: 'samesite',
@@ -129,8 +130,8 @@ export const storageExplanations = {
   },
   'same-site-from-cross-site-response': {
     sentence:
-      'The cookie is ignored: the response to a cross-site request sets only SameSite=None, unless it is a top-level navigation.',
-    because: 'the response is to a cross-site request that is no top-level navigation',
+      'The cookie is rejected: the response to a cross-site request sets only SameSite=None, unless it is a top-level navigation.',
+    because: 'the response is to a cross-site request that is not a top-level navigation',
     section: '5.7',
     attribute: 'samesite',
     term: 'initiator',
@@ -144,7 +145,7 @@ export const storageExplanations = {
     ],
   },
   'same-site-none-without-secure': {
-    sentence: 'The cookie is ignored: SameSite=None needs Secure.',
+    sentence: 'The cookie is rejected: SameSite=None needs Secure.',
     because: 'SameSite=None needs Secure',
     section: '5.7',
     attribute: 'samesite',
@@ -152,7 +153,7 @@ export const storageExplanations = {
     devTools: ['SameSiteNoneInsecure'],
   },
   'secure-prefix-without-secure': {
-    sentence: 'The cookie is ignored: a name that begins with __Secure- needs Secure.',
+    sentence: 'The cookie is rejected: a name that begins with __Secure- needs Secure.',
     because: 'the prefix __Secure- needs Secure',
     section: '5.4.1',
     attribute: 'secure',
@@ -160,7 +161,7 @@ export const storageExplanations = {
     devTools: ['InvalidPrefix'],
   },
   'host-prefix-without-secure': {
-    sentence: 'The cookie is ignored: a name that begins with __Host- needs Secure.',
+    sentence: 'The cookie is rejected: a name that begins with __Host- needs Secure.',
     because: 'the prefix __Host- needs Secure',
     section: '5.4.2',
     attribute: 'secure',
@@ -168,7 +169,7 @@ export const storageExplanations = {
     devTools: ['InvalidPrefix'],
   },
   'host-prefix-with-domain': {
-    sentence: 'The cookie is ignored: a name that begins with __Host- allows no Domain.',
+    sentence: 'The cookie is rejected: a name that begins with __Host- allows no Domain.',
     because: 'the prefix __Host- allows no Domain',
     section: '5.4.2',
     attribute: 'domain',
@@ -176,7 +177,7 @@ export const storageExplanations = {
     devTools: ['InvalidPrefix'],
   },
   'host-prefix-without-root-path': {
-    sentence: 'The cookie is ignored: a name that begins with __Host- needs Path=/.',
+    sentence: 'The cookie is rejected: a name that begins with __Host- needs Path=/.',
     because: 'the prefix __Host- needs Path=/',
     section: '5.4.2',
     attribute: 'path',
@@ -184,7 +185,7 @@ export const storageExplanations = {
     devTools: ['InvalidPrefix'],
   },
   'http-prefix-without-secure': {
-    sentence: 'The cookie is ignored: a name that begins with __Http- or __Host-Http- needs Secure.',
+    sentence: 'The cookie is rejected: a name that begins with __Http- or __Host-Http- needs Secure.',
     because: 'the prefix __Http- needs Secure',
     section: null,
     source: layeredCookies,
@@ -194,7 +195,7 @@ export const storageExplanations = {
   },
   'http-prefix-without-http-only': {
     sentence:
-      'The cookie is ignored: a name that begins with __Http- or __Host-Http- needs HttpOnly, which no script can set.',
+      'The cookie is rejected: a name that begins with __Http- or __Host-Http- needs HttpOnly, which no script can set.',
     because: 'the prefix __Http- needs HttpOnly',
     section: null,
     source: layeredCookies,
@@ -203,7 +204,7 @@ export const storageExplanations = {
     devTools: ['InvalidPrefix'],
   },
   'prefix-in-nameless-value': {
-    sentence: 'The cookie is ignored: it has no name, and its value would look like a prefixed name when it is sent.',
+    sentence: 'The cookie is rejected: it has no name, and its value would look like a prefixed name when it is sent.',
     because: 'a value without a name would look like a prefixed name',
     section: '5.7',
     attribute: 'pair',
@@ -211,7 +212,7 @@ export const storageExplanations = {
     devTools: ['InvalidPrefix'],
   },
   'partitioned-without-secure': {
-    sentence: 'The cookie is ignored: Partitioned needs Secure.',
+    sentence: 'The cookie is rejected: Partitioned needs Secure.',
     because: 'Partitioned needs Secure',
     section: null,
     source: chips,
@@ -220,8 +221,8 @@ export const storageExplanations = {
     devTools: [],
   },
   'http-only-cookie-already-there': {
-    sentence: 'The cookie is ignored: a script cannot replace an HttpOnly cookie.',
-    because: 'an HttpOnly cookie is in its place, and a script cannot replace it',
+    sentence: 'The cookie is rejected: a script cannot replace an HttpOnly cookie.',
+    because: 'a script cannot replace the HttpOnly cookie that is already stored',
     section: '5.7',
     attribute: 'httponly',
     term: 'script',

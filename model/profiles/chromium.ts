@@ -17,7 +17,7 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
   mixedContentIsNotRequested,
   {
     id: 'default-allows-unsafe-for-two-minutes',
-    sentence: 'A cookie without SameSite goes along with a cross-site top-level POST for two minutes after it was set.',
+    sentence: 'A cookie without SameSite is sent with a cross-site top-level POST for two minutes after it was set.',
     changes: { laxAllowingUnsafeSeconds: 120 },
     evidence: [{ title: 'Cookies default to SameSite=Lax', url: 'https://chromestatus.com/feature/5088147346030592' }],
   },

@@ -50,7 +50,7 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
   },
   {
     id: 'cookie-store-ignores-partitioned',
-    sentence: 'cookieStore.set does not heed partitioned.',
+    sentence: 'cookieStore.set skips partitioned.',
     changes: { cookieStorePartitioned: 'ignored' },
     evidence: [measured, sources.cookieStore],
   },
@@ -62,7 +62,7 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
   },
   {
     id: 'third-party-cookies-are-partitioned',
-    sentence: 'With Total Cookie Protection a third-party context has a jar of its own for each top-level site.',
+    sentence: 'With Total Cookie Protection a third-party context has a separate cookie store for each top-level site.',
     changes: { blockedThirdParty: 'kept-in-a-partition' },
     evidence: [
       {

@@ -25,7 +25,7 @@ export type PrefixName = '__Secure-' | '__Host-' | '__Http-' | '__Host-Http-';
 export interface Options {
   /** 5.6.7.1: what a cookie without SameSite is enforced as. */
   readonly defaultEnforcement: 'Lax' | 'None';
-  /** 5.6.7.2, Lax-allowing-unsafe: seconds for which a cookie without SameSite goes along with an unsafe method; 0: off. */
+  /** 5.6.7.2, Lax-allowing-unsafe: seconds for which a cookie without SameSite is sent with an unsafe method; 0: off. */
   readonly laxAllowingUnsafeSeconds: number;
   /** 5.7: whether SameSite=None without Secure is ignored. */
   readonly noneRequiresSecure: boolean;
@@ -46,9 +46,9 @@ export interface Options {
   readonly prefixes: readonly PrefixName[];
   /** 5.5: seconds that a lifetime is cut to; `null`: not cut. */
   readonly maxAgeCap: number | null;
-  /** 5.6, step 5: octets of name and value together; `null`: no limit. */
+  /** 5.6, step 5: bytes of name and value together; `null`: no limit. */
   readonly nameValueLimit: number | null;
-  /** 5.6: octets of an attribute's value; `null`: no limit. */
+  /** 5.6: bytes of an attribute's value; `null`: no limit. */
   readonly attributeLimit: number | null;
   /** Not in the RFC: whether a cookie with a value and no name is stored. */
   readonly nameless: 'stored' | 'ignored';
@@ -78,7 +78,7 @@ export interface Options {
   readonly cookieStoreEmptyDomain: 'rejected' | 'host-only';
   /** Cookie Store API: whether `partitioned` is heeded. */
   readonly cookieStorePartitioned: 'heeded' | 'ignored';
-  /** Cookie Store API: what becomes of a domain that is a public suffix. */
+  /** Cookie Store API: the result of a domain that is a public suffix. */
   readonly cookieStorePublicSuffix: 'ignored' | 'stored';
   /** Cookie Store API: whether `set` itself rejects a domain, or a path other than "/", with `__Host-`. */
   readonly cookieStoreHostPrefix: 'left-to-the-store' | 'rejected';

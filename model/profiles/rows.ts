@@ -46,7 +46,7 @@ export const loopbackIsTrustworthy: Departure = {
 
 export const knowsPartitioned: Departure = {
   id: 'partitioned-is-chips',
-  sentence: 'Partitioned keeps the cookie in a jar of the top-level site, and needs Secure.',
+  sentence: 'Partitioned keeps the cookie in the partition of the top-level site, and needs Secure.',
   changes: { partitioned: 'chips' },
   evidence: [sources.chips, sources.compat],
 };
@@ -99,7 +99,7 @@ const httpPart = { initiatorScheme: 'https', targetScheme: 'http', targetName: '
 
 export const mixedContentIsNotRequested: Departure = {
   id: 'mixed-content-is-not-requested',
-  sentence: 'On an https page, parts and frames from http are not requested, unless the name is one of loopback.',
+  sentence: 'On an https page, subresources and frames from http are not requested, unless the host is loopback.',
   changes: {
     unmade: [
       { when: { ...httpPart, navigation: 'none' }, because: 'refused-by-browser' },

@@ -30,7 +30,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'top-level-document-alone-counts',
-    sentence: 'Parts and frames are same-site if the top-level document is, whatever lies between.',
+    sentence: 'Subresources and frames are same-site if the top-level document is, whatever lies between.',
     changes: { documentsThatCount: 'top-level-alone' },
     evidence: [measured],
   },
@@ -48,7 +48,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'last-lifetime-counts',
-    sentence: 'Of Max-Age and Expires the one that is written last counts.',
+    sentence: 'The last one of Max-Age and Expires counts.',
     changes: { lifetimePrecedence: 'last-written' },
     evidence: [measured, libsoup],
   },
@@ -66,7 +66,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'attributes-are-not-limited',
-    sentence: 'An attribute may be longer than 1024 octets.',
+    sentence: 'An attribute may be longer than 1024 bytes.',
     changes: { attributeLimit: null },
     evidence: [measured, libsoup],
   },
@@ -96,7 +96,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'prefixes-are-not-enforced',
-    sentence: 'Cookie name prefixes promise nothing: libsoup does not look at them.',
+    sentence: 'Cookie name prefixes have no effect: libsoup does not check them.',
     changes: { prefixes: [] },
     evidence: [libsoup],
   },
@@ -108,7 +108,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'size-is-not-limited',
-    sentence: 'Name and value may be longer than 4096 octets together.',
+    sentence: 'Name and value may be longer than 4096 bytes together.',
     changes: { nameValueLimit: null },
     evidence: [libsoup],
   },
@@ -121,7 +121,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'active-http-loopback-is-mixed-content',
-    sentence: 'On an https page, active parts from http on loopback are not requested.',
+    sentence: 'On an https page, active subresources from http on loopback are not requested.',
     changes: {
       unmade: [
         {

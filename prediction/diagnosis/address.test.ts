@@ -17,7 +17,7 @@ describe('a typed address', () => {
   });
 
   test.each(['', '/login', '?x', 'two words', 'ftp://example.com', 'http://h:99999', 'javascript://x'])(
-    '%j is none of http and https',
+    '%j is neither http nor https',
     (typed) => {
       expect(readAddress(typed)).toBeNull();
     },

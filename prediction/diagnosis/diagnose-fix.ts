@@ -30,11 +30,11 @@ export function fixOf(setCookie: string, { attribute, value, insteadOf }: Sugges
 
 function sentenceOf(attribute: AttributeName, value: string | null): string {
   const title = canonicalNames[attribute];
-  if (value === null) return `Leave ${title} out`;
-  return value === '' ? `Write ${title}` : `Write ${title}=${value}`;
+  if (value === null) return `Remove ${title}`;
+  return value === '' ? `Set ${title}` : `Set ${title}=${value}`;
 }
 
-/** The line without the attributes of a name that is none. */
+/** The line without the attributes of an unknown name. */
 function withoutAttribute(setCookie: string, name: string): string {
   const [pair = '', ...rest] = setCookie.split(';');
   return [pair, ...rest.filter((piece) => piece.split('=', 1)[0]?.trim() !== name)].join(';');
@@ -85,7 +85,7 @@ function editsOf({ setCookie, url }: ReceivedLine): Edit[] {
   };
   const flag = (group: AttributeName) => write(group, readAttribute(setCookie, group) === null ? '' : null);
   const prefix = prefixOf(readPair(setCookie).name);
-  const bare = edit('prefix', `Take the prefix ${prefix} off the name`, (text) => writePrefix(text, null));
+  const bare = edit('prefix', `Remove the prefix ${prefix} from the name`, (text) => writePrefix(text, null));
   return [
     ...(url.scheme === 'https' ? [] : [overHttps]),
     ...flag('secure'),
@@ -101,6 +101,6 @@ function editsOf({ setCookie, url }: ReceivedLine): Edit[] {
 /** The same host and path over https; another port than http's own is kept. */
 const overHttps: Edit = {
   group: 'scheme',
-  sentence: 'Serve it over https',
+  sentence: 'Use https',
   apply: ({ url, ...line }) => ({ ...line, url: { ...url, scheme: 'https', port: url.port === 80 ? 443 : url.port } }),
 };

@@ -145,7 +145,7 @@ function ignoredFindings(outcomes: readonly ProfileOutcome[]): Finding[] {
 }
 
 function someIgnore(by: readonly ProfileOutcome[], { because }: Explanation): string {
-  return `Ignored by ${listed(by.map(({ profile }) => profile.title))}, because ${because}.`;
+  return `Rejected by ${listed(by.map(({ profile }) => profile.title))}, because ${because}.`;
 }
 
 function findingOf(setCookie: string, { suggestion, ...suspicion }: Suspicion): Finding {

@@ -107,11 +107,11 @@ describe('what is wrong is found, and the clean line does not have it', () => {
 });
 
 describe('reasons of the model are findings too', () => {
-  test('SameSite=None without Secure is ignored by those that need it, and the finding names them', () => {
+  test('SameSite=None without Secure is rejected by the engines that need it, and the finding names them', () => {
     const found = finding('id=1; SameSite=None', 'same-site-none-without-secure');
     expect(found).toMatchObject({ severity: 'warning', attribute: 'samesite' });
     expect(found?.ignoredBy).toEqual(['rfc6265bis', 'chromium', 'firefox']);
-    expect(found?.sentence).toBe('Ignored by RFC 6265bis, Chromium and Firefox, because SameSite=None needs Secure.');
+    expect(found?.sentence).toBe('Rejected by RFC 6265bis, Chromium and Firefox, because SameSite=None needs Secure.');
   });
 
   test('a Domain with a port is ignored by all', () => {
@@ -135,7 +135,7 @@ describe('reasons of the model are findings too', () => {
     });
   });
 
-  test('4,097 octets are over the limit, and a control character ends the cookie', () => {
+  test('4,097 bytes are over the limit, and a control character ends the cookie', () => {
     expect(finding(`a=${'x'.repeat(4096)}`, 'name-and-value-too-long')?.ignoredBy).toContain('firefox');
     expect(finding('a=1\u0000', 'control-character')?.severity).toBe('error');
   });
@@ -170,7 +170,7 @@ describe('fixes', () => {
 
 test('over http, https is offered', () => {
   expect(judged('id=1; Secure', 'http://localhost:3000/').fixes[0]).toEqual({
-    sentence: 'Serve it over https.',
+    sentence: 'Use https.',
     setCookie: 'id=1; Secure',
     url: 'https://localhost:3000/',
   });
@@ -237,7 +237,7 @@ describe('a whole answer', () => {
     ['nothing', '', https, /^Nothing was pasted/],
     ['no Set-Cookie', 'HTTP/1.1 200 OK\nServer: x\n\n', https, /no Set-Cookie/],
     ['a Cookie header', 'Cookie: a=1', https, /Cookie header, which a browser sends/],
-    ['an address of another scheme', 'a=1', 'ftp://home.example', /no address/],
+    ['an address of another scheme', 'a=1', 'ftp://home.example', /not an http or https URL/],
     ['too many lines', 'a=1\n'.repeat(200), https, /first 150 cookies/],
   ])('what cannot be read is told: %s', (_what, text, address, problem) => {
     expect(diagnose(text, address, now).problems.join()).toMatch(problem);
@@ -268,7 +268,7 @@ describe('a line that only removes a cookie', () => {
 describe('the header pane of DevTools, copied', () => {
   const lines = (text: string) => diagnose(text, https, now).cookies.map(({ setCookie }) => setCookie);
 
-  test('has the name and the value on lines of their own', () => {
+  test('has the name and the value on separate lines', () => {
     expect(lines('Set-Cookie:\nsid=abc; Path=/')).toEqual(['sid=abc; Path=/']);
     expect(lines('set-cookie\n  sid=abc; Path=/\n')).toEqual(['sid=abc; Path=/']);
   });

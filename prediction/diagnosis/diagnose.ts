@@ -12,7 +12,7 @@ const maxLines = 150;
 const maxCharacters = 64 * 1024;
 
 /**
- * Judges whatever was pasted: one set-cookie-string, several on lines of their own, header lines, or the whole answer of
+ * Judges whatever was pasted: one set-cookie-string, several on separate lines, header lines, or the whole answer of
  * `curl -i`, `-iL` or `-v`, as if a visitor had navigated to `address`. With redirects, each answer's cookies come from
  * the address that the Location before it named. `now` in milliseconds since the epoch; an answer's own Date goes before
  * it. Never throws: what cannot be read is told in `problems`.
@@ -25,13 +25,13 @@ export function diagnose(text: string, address: string, now: number): Diagnosis 
   else if (pasted.lines.length === 0) {
     problems.push(
       pasted.hasCookieHeader
-        ? 'This is a Cookie header, which a browser sends. What can be judged is Set-Cookie, which a server sends.'
-        : 'There is no Set-Cookie in this text, so the answer sets no cookie.',
+        ? 'This is a Cookie header, which a browser sends. Paste a Set-Cookie header, which a server sends.'
+        : 'This text has no Set-Cookie header, so the response sets no cookie.',
     );
   }
-  if (first === null) problems.push(`"${address.slice(0, 80)}" is no address of http or https.`);
+  if (first === null) problems.push(`"${address.slice(0, 80)}" is not an http or https URL.`);
   if (text.length > maxCharacters) problems.push(`Only the first ${maxCharacters} characters were read.`);
-  if (pasted.lines.length > maxLines) problems.push(`Only the first ${maxLines} cookies were judged.`);
+  if (pasted.lines.length > maxLines) problems.push(`Only the first ${maxLines} cookies were checked.`);
   const dated = pasted.answers
     .map(({ date }) => (date === null ? null : parseCookieDate(date)))
     .find((at) => at !== null);

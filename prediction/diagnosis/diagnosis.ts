@@ -27,7 +27,7 @@ export interface Finding {
   readonly sentence: string;
   /** What it is about: an attribute, `pair` (name or value), an attribute that is `unknown`, or `null`: the whole line. */
   readonly attribute: AttributeName | 'pair' | 'unknown' | null;
-  /** Which of `attributes` it is about, counted from 0; `null`: none, or one that is not written. */
+  /** Which of `attributes` it is about, counted from 0; `null`: none, or one that is not set. */
   readonly position: number | null;
   /** The section of the draft, such as `5.7`, where a rule of it ignores the line. */
   readonly section: string | null;
