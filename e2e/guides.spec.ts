@@ -34,14 +34,14 @@ test('credentials: a cross-site fetch with credentials stores a None; Secure coo
 });
 
 test('ports: a Strict cookie goes to every port of its host', async ({ page, server }) => {
-  const report = await followGuide(page, server, 'Strict and HttpOnly, and still');
+  const report = await followGuide(page, server, 'Strict and HttpOnly');
   for (const probe of ['reach/home', 'reach/port', 'port/link', 'port/fetch-include', 'port/image']) {
     expect(arrived(report, probe), probe).toBe('included');
   }
 });
 
 test('domain clinic: three of eight ways share the cookie, four are ignored', async ({ page, server }) => {
-  const report = await followGuide(page, server, 'Eight ways to write Domain');
+  const report = await followGuide(page, server, 'Eight Domain values');
   // No request of this run goes to a host of another Domain, so of such a cookie only "unknown" is true.
   const seen = report.cookies.map(({ stored: where }) => where !== 'unknown' && where.length > 0);
   expect(seen).toEqual([true, true, true, true, false, false, false, false]);
@@ -86,8 +86,8 @@ test('lifetime: three and four seconds are over after five', async ({ page, serv
 
 for (const { variant, parts } of [
   { variant: 'One cookie, three credentials modes', parts: 2 },
-  { variant: 'Strict and HttpOnly, and still', parts: 2 },
-  { variant: 'Eight ways to write Domain', parts: 2 },
+  { variant: 'Strict and HttpOnly', parts: 2 },
+  { variant: 'Eight Domain values', parts: 2 },
   { variant: 'Four cookies over https', parts: 2 },
   { variant: 'Over http', parts: 2 },
   { variant: 'Nine lifetimes', parts: 2 },

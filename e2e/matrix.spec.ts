@@ -143,8 +143,8 @@ test('rows are narrowed by every other trait of a cookie, too', async ({ page, s
   const all = await rows(page).locator('th').allTextContents();
   for (const [trait, word, fits] of [
     ['Prefix', '__Host-', (line: string) => /^__host-(?!http-)/i.test(line)],
-    ['Domain', 'written', (line: string) => /; ?domain=[^; ]/i.test(line)],
-    ['Lifetime', 'written', (line: string) => /; ?(max-age=-?\d|expires=\w{3}, )/i.test(line)],
+    ['Domain', 'set', (line: string) => /; ?domain=[^; ]/i.test(line)],
+    ['Lifetime', 'set', (line: string) => /; ?(max-age=-?\d|expires=\w{3}, )/i.test(line)],
     ['Stored', 'no', (line: string) => line.endsWith('rejected')],
   ] as const) {
     const choice = page.getByRole('combobox', { name: trait, exact: true });

@@ -43,7 +43,7 @@ test('no text of a cookie turns the line around or hides a character, before a r
       .click();
     expect(await unseenIn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Why it is stored, or not' }).click();
-    await expect(page.getByRole('heading', { name: 'Is it stored?' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Storage' })).toBeVisible();
     expect(await unseenIn(page)).toEqual([]);
     await page.locator('[data-probe="home/link"]').click();
     await expect(page.getByRole('heading', { name: 'As the server saw it' })).toBeVisible();
@@ -59,7 +59,7 @@ test('no text of a cookie turns the line around or hides a character, before a r
 test('the Express line is drawn with escapes, and what is copied says the very line', async ({ page, server }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(server.ui);
-  await page.getByRole('textbox', { name: 'Raw, as it is sent' }).fill(cookies[0] ?? '');
+  await page.getByRole('textbox', { name: 'Raw Set-Cookie value' }).fill(cookies[0] ?? '');
   await expect(page.getByText('This text has characters that you cannot see:')).toContainText('U+202E');
   const code = page.getByRole('figure').filter({ hasText: 'res.append(' });
   await expect(code).toContainText('\\u202e');
@@ -74,7 +74,7 @@ test('the Express line is drawn with escapes, and what is copied says the very l
 
 test('the diagnosis draws what nobody would see', async ({ page, server }) => {
   await page.goto(`${server.ui}/diagnose`);
-  await page.getByRole('textbox', { name: 'Set-Cookie line, or a whole answer' }).fill(cookies.join('\n'));
+  await page.getByRole('textbox', { name: 'Set-Cookie line or whole response' }).fill(cookies.join('\n'));
   await expect(page.getByText('3 cookies checked.')).toBeAttached();
   await expect(page.locator('.diagnosis-line .unseen').first()).toHaveText('U+202E');
   expect(await unseenIn(page)).toEqual([]);
