@@ -25,13 +25,13 @@ async function lights(seen: ObservedCookie | null, result: Parameters<typeof Lig
 test('before a run the lights say that they are predicted', async () => {
   const { light } = await lights(null);
   await expect.element(light('Stored')).toHaveTextContent(/^Predicted/);
-  await expect.element(light('Stored')).toHaveTextContent('first-party jar');
+  await expect.element(light('Stored')).toHaveTextContent('first-party cookie store');
 });
 
 test('after a run they say what was seen, and no longer that it is predicted', async () => {
   const { light } = await lights(storedCookie);
   await expect.element(light('Stored')).not.toHaveTextContent('Predicted');
-  await expect.element(light('Stored')).toHaveTextContent('first-party jar');
+  await expect.element(light('Stored')).toHaveTextContent('first-party cookie store');
   await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests');
 });
 

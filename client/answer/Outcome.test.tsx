@@ -57,6 +57,6 @@ test('what was changed since the run is a prediction, with a way back to what wa
   const { experiment } = composed('sid=2');
   const { screen, change } = await outcome({ stale: experiment });
   await expect.element(screen.getByText(/prediction/)).toBeVisible();
-  await screen.getByRole('button', { name: 'Back to what was run' }).click();
+  await screen.getByRole('button', { name: 'Restore what was run' }).click();
   expect(change).toHaveBeenCalledExactlyOnceWith(experiment);
 });

@@ -34,7 +34,7 @@ async function why(setCookie: string, id: string, observation: Observation | nul
 test('the verdict names the rule that decided and links to its section of the RFC', async () => {
   const { screen } = await why(strict, link);
   await expect.element(screen.getByText(/^Predicted:/)).toBeVisible();
-  const deciding = screen.getByRole('listitem').filter({ hasText: /Strict.*decided/ });
+  const deciding = screen.getByRole('listitem').filter({ hasText: /Strict.*deciding rule/ });
   await expect.element(deciding.getByRole('link', { name: /of RFC 6265bis/ })).toBeVisible();
 });
 
