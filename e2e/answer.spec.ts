@@ -101,7 +101,7 @@ test('a window that is closed ends the run in words', async ({ page, context, se
   const opened = context.waitForEvent('page');
   await runButton(page).click();
   const window = await opened;
-  await expect(page.getByText('Looking where it is stored').or(page.getByText(/Requests from home/))).toBeVisible({
+  await expect(page.getByText('Checking where it is stored').or(page.getByText(/Requests from home/))).toBeVisible({
     timeout: 30_000,
   });
   await window.close();

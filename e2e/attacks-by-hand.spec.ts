@@ -6,15 +6,15 @@ import { expect, test } from './fixtures/test.ts';
 /** What the page says has come of it. */
 const outcome = (page: Page): Locator => page.locator('.attack-outcome');
 const attackersLog = (page: Page): Locator => page.locator('.attack-log');
-const goingOn = 'By hand: the windows are yours.';
+const goingOn = 'By hand: continue in the windows that you opened.';
 const succeeded = 'The attack succeeded.';
 const stopped = 'The attack was stopped.';
 
 /** A visitor at the labs, who opens the lab's windows. */
 async function visit(page: Page, server: Server, query: string) {
   await page.goto(`${server.ui}/attacks?attack=${query}`);
-  await page.getByText('Do it by hand').click();
-  const open = async (button: 'Open the bank' | 'Deliver the exploit') => {
+  await page.getByText('Attack by hand').click();
+  const open = async (button: 'Open the bank' | 'Open the exploit') => {
     const opening = page.context().waitForEvent('page');
     await page.getByRole('button', { name: button }).click();
     return opening;
@@ -25,7 +25,7 @@ async function visit(page: Page, server: Server, query: string) {
     await expect(bank.getByText(/^Welcome, /)).toBeVisible();
     return bank;
   };
-  return { logIn, deliver: () => open('Deliver the exploit') };
+  return { logIn, deliver: () => open('Open the exploit') };
 }
 
 for (const [defence, verdict] of [
@@ -84,17 +84,17 @@ test('a stolen id is tried again when a visitor logs in once more, and when she 
   await deliver();
   await expect(outcome(page)).toContainText(succeeded);
   const bank = await logIn();
-  await expect(page.getByText('The same id after Alice’s next login: 401 as nobody')).toBeVisible();
+  await expect(page.getByText('The attacker sends it after Alice’s next login: 401 not logged in')).toBeVisible();
   await bank.getByRole('link', { name: 'logout' }).click();
   await bank.getByRole('button', { name: 'Log out' }).click();
-  await expect(page.getByText('The same id after Alice’s logout: 401 as nobody')).toBeVisible();
+  await expect(page.getByText('The attacker sends it after Alice’s logout: 401 not logged in')).toBeVisible();
 });
 
 test('a forged form that the bank refuses is judged at once', async ({ page, server }) => {
   const { logIn, deliver } = await visit(page, server, 'csrf-post&on=origin-check');
   await logIn();
   await deliver();
-  await expect(outcome(page)).toContainText('and the bank refused it: Origin check.');
+  await expect(outcome(page)).toContainText('and the bank rejected it: Origin check.');
 });
 
 test('a login that the bank does not take is no occasion for the attacker to come back', async ({ page, server }) => {
@@ -112,17 +112,17 @@ test('a login that the bank does not take is no occasion for the attacker to com
   await expect(outcome(page)).toContainText(succeeded);
 });
 
-test('a switch that was changed counts from the next window, which begins anew', async ({ page, server }) => {
+test('a changed switch applies from the next window, which starts a new bank', async ({ page, server }) => {
   const { logIn, deliver } = await visit(page, server, 'csrf-post');
   await logIn();
   await deliver();
   await expect(outcome(page)).toContainText(succeeded);
   await page.getByRole('checkbox', { name: 'Origin check' }).check();
-  await expect(page.getByText('The next window begins anew, at a bank where nobody is logged in.')).toBeVisible();
+  await expect(page.getByText('The next window opens a new bank, where nobody is logged in.')).toBeVisible();
   await logIn();
-  await expect(page.getByText('The next window begins anew, at a bank where nobody is logged in.')).toBeHidden();
+  await expect(page.getByText('The next window opens a new bank, where nobody is logged in.')).toBeHidden();
   await deliver();
-  await expect(outcome(page)).toContainText('and the bank refused it: Origin check.');
+  await expect(outcome(page)).toContainText('and the bank rejected it: Origin check.');
   // Of the lab before, nothing is left in the browser.
   const names = (await page.context().cookies()).map(({ name }) => name);
   expect(names).toHaveLength(1);
@@ -142,7 +142,7 @@ for (const attack of ['csrf-post', 'clickjacking', 'port-receive', 'theft-by-scr
     const { logIn, deliver } = await visit(page, server, attack);
     await deliver();
     await expect(outcome(page)).toHaveText(
-      'Nobody was logged in when the exploit was delivered. Log in at the bank, and deliver it again.',
+      'Nobody was logged in when you opened the exploit. Log in at the bank, then open the exploit again.',
     );
     await logIn();
     await expect(outcome(page)).toHaveText(goingOn);
@@ -156,7 +156,7 @@ test('the windows of a lab that was left say so', async ({ page, server }) => {
   const { logIn } = await visit(page, server, 'csrf-post');
   const bank = await logIn();
   const closing = page.context().waitForEvent('page');
-  await page.getByRole('button', { name: 'Undo everything' }).click();
+  await page.getByRole('button', { name: 'Undo the attack' }).click();
   await (await closing).waitForEvent('close');
   await bank.reload();
   await expect(bank.getByRole('heading', { name: 'This lab is over' })).toBeVisible();
@@ -170,10 +170,10 @@ test('a reload finds the lab of the windows again, and can undo it', async ({ pa
   await page.reload();
   await expect(outcome(page)).toContainText(succeeded);
   expect(await page.context().cookies()).toHaveLength(1);
-  await page.getByRole('button', { name: 'Undo everything' }).click();
+  await page.getByRole('button', { name: 'Undo the attack' }).click();
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
   await page.reload();
-  await expect(outcome(page)).toHaveText('Nothing has been attacked yet.');
+  await expect(outcome(page)).toHaveText('No attack yet. Choose one and press Attack.');
 });
 
 test('a reset undoes what was done by hand, and sets defences and exploit back', async ({ page, server }) => {

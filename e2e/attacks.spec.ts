@@ -236,16 +236,16 @@ test('a visitor attacks, switches one defence on, and attacks again', async ({ p
   const before = await chooseAndAttack(page, server, 'attack=csrf-post');
   expect(before.outcome).toBe('succeeded');
   await expect(page.getByText('Alice’s balance went from 1000 to 900')).toBeVisible();
-  await expect(page.getByText('You have changed something since')).toBeHidden();
+  await expect(page.getByText('You changed something.')).toBeHidden();
   await page.getByRole('checkbox', { name: 'Origin check' }).check();
-  await expect(page.getByText('Against no defence, over http.')).toBeVisible();
-  await expect(page.getByText('You have changed something since')).toBeVisible();
+  await expect(page.getByText('Defences: none. Scheme: http.')).toBeVisible();
+  await expect(page.getByText('You changed something.')).toBeVisible();
   const again = page.getByRole('button', { name: 'Attack again' });
   const id = await startedAttack(page, () => again.press('Enter'));
   // The keyboard keeps its place, though the button does nothing while the attack goes on.
   await expect(page.locator('.attack-go')).toBeFocused();
   await expect(page.getByText('The attack was stopped.')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('and the bank refused it: Origin check')).toBeVisible();
+  await expect(page.getByText('and the bank rejected it: Origin check')).toBeVisible();
   const after = await loadView(server, id);
   expect(after.requests.find(({ isAttack }) => isAttack)).toMatchObject({ refusedBy: 'origin-check', status: 403 });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -257,15 +257,15 @@ test('an exploit is edited, restored, and solves the challenge that the server c
   const original = await editor.inputValue();
   await editor.fill(original.replace('contentDocument.cookie', 'contentDocument.body.textContent'));
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(page.getByText('Solved: the bank’s server has seen it.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Solved: the bank’s server has confirmed it.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('The attack succeeded.')).toBeVisible();
-  await expect(page.getByText('Against HttpOnly, over http, with the exploit as you edited it.')).toBeVisible();
+  await expect(page.getByText('Defences: HttpOnly. Scheme: http. Exploit: edited.')).toBeVisible();
   // What was edited is still there after another attack was looked at, and Back leads to it.
   await page.getByRole('radio', { name: 'An app on another port receives the cookie' }).check();
   await expect(editor).not.toHaveValue(/textContent/);
   await page.goBack();
   await expect(editor).toHaveValue(/textContent/);
-  await page.getByRole('button', { name: 'Restore the exploit' }).click();
+  await page.getByRole('button', { name: 'Reset exploit' }).click();
   await expect(editor).toHaveValue(original);
 });
 
@@ -280,7 +280,7 @@ test('the interface never renders an exploit’s markup', async ({ page, server 
 
 test('a visitor’s own click on the framed bank sends the money', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=clickjacking`);
-  await page.getByRole('checkbox', { name: 'I click myself' }).check();
+  await page.getByRole('checkbox', { name: 'Let me click' }).check();
   const opening = page.context().waitForEvent('page');
   const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
   await claimPrize(await opening);
@@ -289,7 +289,7 @@ test('a visitor’s own click on the framed bank sends the money', async ({ page
 
 test('leaving the page undoes what was done by hand', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=csrf-get`);
-  await page.getByText('Do it by hand').click();
+  await page.getByText('Attack by hand').click();
   const opening = page.context().waitForEvent('page');
   await page.getByRole('button', { name: 'Open the bank' }).click();
   const bank = await opening;
@@ -309,14 +309,14 @@ test('the ladder of a lab is run by its button, and its matrix is what the serve
 }) => {
   await page.goto(`${server.ui}/attacks?attack=tamper-plain`);
   const created = page.waitForResponse((response) => response.url().endsWith('/api/ladders'));
-  await page.getByRole('button', { name: 'Only this lab' }).click();
+  await page.getByRole('button', { name: 'Run this lab' }).click();
   const { id } = (await (await created).json()) as { id: string };
   await expect(page.getByText(/Measured in Chromium \d+/)).toBeVisible({ timeout: 80_000 });
   const report = ladderReportSchema.parse(await (await server.api(`/api/ladders/${id}`)).json());
   expect(report.state).toBe('finished');
   expect(report.rows.length).toBeGreaterThan(3);
   await expect(page.getByLabel('Shown')).toHaveValue('own');
-  const shown = page.getByRole('table').filter({ hasText: 'Stopped, with all on, by' }).locator('tbody tr');
+  const shown = page.getByRole('table').filter({ hasText: 'With all on, stopped by' }).locator('tbody tr');
   for (const [index, { attack, none, all, cells }] of report.rows.entries()) {
     const row = shown.nth(index);
     await expect(row.getByRole('rowheader')).toHaveText(findAttack(attack)?.title ?? '');
@@ -336,7 +336,7 @@ test('the recorded ladders of three engines are shown, and where they differ', a
     await page.getByLabel('Shown').selectOption(ladderKey(ladder));
     await expect(page.getByText(`Measured ${date.slice(0, 10)}`)).toBeVisible();
     await expect(page.getByLabel('Shown').locator('option:checked')).toContainText(version);
-    const shown = page.getByRole('table').filter({ hasText: 'Stopped, with all on, by' }).locator('tbody tr');
+    const shown = page.getByRole('table').filter({ hasText: 'With all on, stopped by' }).locator('tbody tr');
     await expect(shown).toHaveCount(rows.length);
     const succeeded = rows.filter(({ none }) => none === 'succeeded').length;
     await expect(shown.getByText('succeeded without any defence')).toHaveCount(succeeded);
@@ -344,13 +344,11 @@ test('the recorded ladders of three engines are shown, and where they differ', a
   // One that was measured without third-party cookies says what its engine does then, and stands beside its like.
   await page.getByLabel('Shown').selectOption('webkitgtk-blocked');
   await expect(page.getByText('a third-party context sends those that the first party stored')).toBeVisible();
-  const columns = page.getByRole('region', { name: 'Where the browsers differ' }).getByRole('columnheader');
+  const columns = page.getByRole('region', { name: 'Differences between the browsers' }).getByRole('columnheader');
   await expect(columns.filter({ hasText: /third-party cookies blocked$/ })).toHaveCount(3);
   await expect(columns.filter({ hasText: /^WebKitGTK [\d.]+$/ })).toHaveCount(1);
   expect(ladders.map(ladderKey).toSorted()).toEqual(ladderKeys.toSorted());
-  await expect(
-    page.getByText(/^Where they differ: \d+ cells$|^These browsers do not differ in any cell\.$/),
-  ).toBeVisible();
+  await expect(page.getByText(/^Differences: \d+ cells$|^These browsers agree in every cell\.$/)).toBeVisible();
   for (const width of [360, 1024]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -360,14 +358,14 @@ test('the recorded ladders of three engines are shown, and where they differ', a
 
 test('planting an id by an address is listed as not applicable, with its reason', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=fixation-by-script`);
-  await expect(page.getByText('Planting an id by an address (?sid=…): not applicable.')).toBeVisible();
-  await expect(page.getByText('express-session takes ids from the Cookie header only.')).toBeVisible();
+  await expect(page.getByText('Planting an id in the address (?sid=…): not applicable.')).toBeVisible();
+  await expect(page.getByText('express-session takes ids only from the Cookie header.')).toBeVisible();
 });
 
 test('defences that a lab does not show are not on in it', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=fixation-by-script&on=prefix-http`);
-  await page.getByRole('button', { name: 'Theft by script' }).click();
-  await expect(page.getByText('None is on.')).toBeVisible();
+  await page.getByRole('button', { name: 'XSS' }).click();
+  await expect(page.getByText('No defence on.')).toBeVisible();
   const { defences, outcome } = await chooseAndAttack(page, server, 'attack=theft-by-script&on=prefix-http');
   expect(defences).toEqual([]);
   expect(outcome).toBe('succeeded');
@@ -378,7 +376,7 @@ test('an exploit that asks for what does not exist holds nothing up', async ({ p
   const editor = page.getByRole('textbox');
   await editor.fill((await editor.inputValue()).replace('/transfer', '/trnasfer'));
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(page.getByText('(POST /transfer) never arrived. You have edited the exploit')).toBeVisible({
+  await expect(page.getByText('(POST /transfer) never arrived. You edited the exploit')).toBeVisible({
     timeout: 30_000,
   });
   await expect(page.getByText('POST /trnasfer')).toBeVisible();
@@ -394,8 +392,8 @@ test('a window that was closed is given up, and the next attack takes its place'
   await window.waitForURL(/\/exploit$/);
   await window.close();
   await expect(attack).toBeDisabled();
-  await expect(page.getByText('The attack’s window has fallen silent.')).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('button', { name: 'Restore the exploit' }).click();
+  await expect(page.getByText('The attack’s window stopped responding.')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Reset exploit' }).click();
   await attack.click();
   await expect(page.getByText('The attack succeeded.')).toBeVisible({ timeout: 30_000 });
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
@@ -403,9 +401,9 @@ test('a window that was closed is given up, and the next attack takes its place'
 
 test('nobody waits for a click on what the browser does not show', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=clickjacking&on=frame-ancestors`);
-  await page.getByRole('checkbox', { name: 'I click myself' }).check();
+  await page.getByRole('checkbox', { name: 'Let me click' }).check();
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(page.getByText('did not show its page in a frame: frame-ancestors.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('blocked the frame: frame-ancestors.')).toBeVisible({ timeout: 30_000 });
 });
 
 test('a stolen card number is told of, where HttpOnly kept the cookie', async ({ page, server }) => {
@@ -421,7 +419,7 @@ test('the address names no defence that the page does not have on', async ({ pag
   await page.getByRole('checkbox', { name: /^HttpOnly/ }).check();
   await expect(page).toHaveURL(/on=http-only/);
   await page.getByRole('button', { name: 'The CSRF ladder' }).click();
-  await expect(page.getByText('None is on.')).toBeVisible();
+  await expect(page.getByText('No defence on.')).toBeVisible();
   await expect(page).not.toHaveURL(/on=/);
   await page.goto(`${server.ui}/attacks?attack=csrf-get&on=http-only,same-site-lax`);
   await expect(page).toHaveURL(/on=same-site-lax$/);

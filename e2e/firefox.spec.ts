@@ -78,12 +78,12 @@ test.describe('in Firefox', () => {
     try {
       const page = await browser.newPage();
       await page.goto(`${server.ui}/attacks?attack=csrf-post`);
-      await page.locator('summary::-p-text(Do it by hand)').click();
+      await page.locator('summary::-p-text(Attack by hand)').click();
       const bank = await windowOf(browser, page, 'button::-p-text(Open the bank)');
       await bank.locator('button::-p-text(Log in)').click();
       await bank.waitForSelector('::-p-text(Welcome, alice)');
       await page.bringToFront();
-      await windowOf(browser, page, 'button::-p-text(Deliver the exploit)');
+      await windowOf(browser, page, 'button::-p-text(Open the exploit)');
       await page.waitForSelector('.attack-outcome ::-p-text(The attack succeeded.)');
       await page.bringToFront();
       await page.locator('label::-p-text(A link that transfers)').click();

@@ -26,13 +26,16 @@ async function openWithStore(
 
 test('HTTP by itself remembers nothing: the first step sets no cookie', async ({ lab, page }) => {
   await lab.open();
-  await lab.press('Ask without a session');
+  await lab.press('Request without a session');
   expect(await lab.last()).toMatchObject({ cookie: null, setCookie: [], silence: 'session-not-asked' });
-  await expect(lab.outcome).toContainText('HTTP has no memory of its own');
+  await expect(lab.outcome).toContainText('HTTP itself remembers nothing');
   expect(await page.context().cookies()).toEqual([]);
 });
 
-test('a Secure cookie is withheld over plain http, in silence, and set over https', async ({ lab, page }) => {
+test('express-session silently sends no Secure cookie over plain http, and sends it over https', async ({
+  lab,
+  page,
+}) => {
   await lab.open({ secure: 'true' });
   await lab.press('Log in');
   expect(await lab.last()).toMatchObject({
@@ -41,7 +44,9 @@ test('a Secure cookie is withheld over plain http, in silence, and set over http
     silence: 'secure-cookie-over-plain-http',
     debug: expect.arrayContaining(['not secured']),
   });
-  await expect(lab.outcome).toContainText('No header left the server: the cookie is Secure and the app saw plain http');
+  await expect(lab.outcome).toContainText(
+    'No Set-Cookie in the response: the cookie is Secure and the app saw plain http',
+  );
   expect(await lab.cookies()).toEqual([]);
 
   await page.getByRole('link', { name: 'Open this lab over https' }).click();
@@ -65,17 +70,17 @@ test('behind a proxy a Secure cookie needs X-Forwarded-Proto and trust proxy', a
   expect(await lab.last()).toMatchObject({ scheme: 'http', forwardedProto: 'https', secure: true, silence: null });
 });
 
-test('saveUninitialized decides whether a visit that touches nothing is given a cookie and a record', async ({
+test('saveUninitialized decides whether a visit that does not use the session gets a cookie and a record', async ({
   lab,
   page,
 }) => {
   await lab.open();
-  await lab.press('Visit a page that touches nothing');
+  await lab.press('Visit a page that does not use the session');
   expect(await lab.last()).toMatchObject({ setCookie: [], silence: 'nothing-to-save' });
   expect((await lab.lab()).records).toEqual([]);
   await page.getByRole('checkbox', { name: 'saveUninitialized' }).check();
   await expect.poll(async () => (await lab.lab()).options.saveUninitialized).toBe('true');
-  await lab.press('Visit a page that touches nothing');
+  await lab.press('Visit a page that does not use the session');
   expect((await lab.last()).setCookie).toHaveLength(1);
   expect((await lab.lab()).records).toHaveLength(1);
   expect(await lab.cookies()).toHaveLength(1);
@@ -89,7 +94,7 @@ test('rolling moves the date of the cookie; without it the login ends on time', 
   await expect
     .poll(
       async () => {
-        await lab.press('Visit a page that touches nothing');
+        await lab.press('Visit a page that does not use the session');
         return (await lab.cookies())[0]?.expires ?? 0;
       },
       { timeout: 20_000 },
@@ -99,7 +104,7 @@ test('rolling moves the date of the cookie; without it the login ends on time', 
 
   await lab.open({ rolling: 'false', maxAge: '6000' });
   await lab.press('Log in');
-  await lab.press('Visit a page that touches nothing');
+  await lab.press('Visit a page that does not use the session');
   expect(await lab.last()).toMatchObject({ setCookie: [], silence: 'cookie-not-due' });
   await expect
     .poll(
@@ -113,7 +118,7 @@ test('rolling moves the date of the cookie; without it the login ends on time', 
 });
 
 for (const regenerate of ['true', 'false']) {
-  test(`a planted id ${regenerate === 'true' ? 'is worth nothing after' : 'becomes the login without'} regenerate`, async ({
+  test(`a planted id ${regenerate === 'true' ? 'is worth nothing after' : 'is logged in without'} regenerate`, async ({
     lab,
   }) => {
     await lab.open({ regenerate });
@@ -125,7 +130,7 @@ for (const regenerate of ['true', 'false']) {
     const login = await lab.last();
     expect(login.cookie).toContain(planted?.value ?? 'nothing was planted');
     expect(login.setCookie).toHaveLength(regenerate === 'true' ? 1 : 0);
-    await lab.press('Use the planted id');
+    await lab.press('Send the planted id');
     expect(await lab.last()).toMatchObject({ by: 'attacker', status: regenerate === 'true' ? 401 : 200 });
     await lab.press('Who am I?');
     expect(await lab.last()).toMatchObject({ by: 'visitor', status: 200 });
@@ -180,7 +185,7 @@ for (const store of stores) {
   });
 }
 
-test('a lost Redis is told, and the lab recovers when it is back', async ({ lab }) => {
+test('a killed Redis is reported, and the lab recovers when it runs again', async ({ lab }) => {
   await openWithStore(lab, 'redis');
   base.skip((await lab.lab()).storeServer === 'given', 'not run: the server is not the lab’s own');
   await lab.press('Log in');
@@ -188,7 +193,7 @@ test('a lost Redis is told, and the lab recovers when it is back', async ({ lab 
   await lab.press('Who am I?');
   expect(await lab.last()).toMatchObject({ status: 503, silence: 'store-failed' });
   await expect(lab.outcome).toContainText('The store failed: it could not read the session.');
-  await lab.operate('Start it again', ({ storeServer }) => storeServer === 'running');
+  await lab.operate('Start the store’s server', ({ storeServer }) => storeServer === 'running');
   await expect
     .poll(
       async () => {
@@ -200,23 +205,23 @@ test('a lost Redis is told, and the lab recovers when it is back', async ({ lab 
     .toBe(200);
 });
 
-test('an old secret verifies as long as it is kept', async ({ lab }) => {
+test('an old secret verifies as long as the app keeps it', async ({ lab }) => {
   await lab.open();
   await lab.press('Log in');
-  await lab.operate('New secret, keep the old', ({ secrets }) => secrets.length === 2);
+  await lab.operate('Add a secret, keep the old', ({ secrets }) => secrets.length === 2);
   await lab.press('Who am I?');
   expect((await lab.last()).status).toBe(200);
-  await lab.operate('New secret only', ({ secrets }) => secrets.length === 1);
+  await lab.operate('Replace the secret', ({ secrets }) => secrets.length === 1);
   await lab.press('Who am I?');
   expect(await lab.last()).toMatchObject({ status: 401, debug: expect.arrayContaining(['cookie signature invalid']) });
 });
 
 test('a redirect overtakes a slow store, unless save() is waited for', async ({ lab }) => {
   await lab.open({ latency: '1500' });
-  await lab.press('Log in, redirect', 2);
+  await lab.press('Log in and redirect', 2);
   expect(await lab.last()).toMatchObject({ path: '/me', status: 401 });
-  await lab.press('Forget the cookie', 0);
-  await lab.press('Log in, save(), redirect', 2);
+  await lab.press('Delete the cookie', 0);
+  await lab.press('Log in, save() and redirect', 2);
   expect(await lab.last()).toMatchObject({ path: '/me', status: 200 });
 });
 
@@ -225,23 +230,23 @@ test('requests at the same time overwrite each other, and resave makes a reader 
   await lab.press('Visit');
   await lab.press('Two slow writes at once', 2);
   await expect.poll(async () => (await lab.lab()).records[0]?.json).toContain('"items":["apple"]');
-  await lab.press('Slow read, quick write', 2);
+  await lab.press('Slow read and quick write', 2);
   await expect.poll(async () => (await lab.lab()).records[0]?.json).not.toContain('quick');
   await lab.open({ resave: 'false' });
-  await lab.press('Slow read, quick write', 2);
+  await lab.press('Slow read and quick write', 2);
   expect((await lab.lab()).records[0]?.json).toContain('"note":"quick"');
 });
 
-test('a session that is written to after the headers left is kept, and nobody is told its id', async ({ lab }) => {
+test('a session that the app writes to after the headers is saved, and no browser gets its id', async ({ lab }) => {
   await lab.open();
-  await lab.press('Headers first, session later');
+  await lab.press('Write to the session after the headers');
   expect(await lab.last()).toMatchObject({ status: 200, setCookie: [], silence: 'headers-already-sent' });
-  await expect(lab.outcome).toContainText('the headers were on their way before the session was written to');
+  await expect(lab.outcome).toContainText('the headers had left before the app wrote to the session');
   expect((await lab.lab()).records).toHaveLength(1);
   expect(await lab.cookies()).toEqual([]);
 });
 
-test('visitors have labs of their own, which a reload finds again', async ({ lab, page, server }) => {
+test('each visitor has a separate lab, which a reload finds again', async ({ lab, page, server }) => {
   await lab.open();
   await lab.press('Log in');
   const { id } = await lab.lab();

@@ -92,7 +92,7 @@ function reachableUiHosts({ uiHosts }: Config): readonly string[] {
   const reachable = uiHosts.filter((host) => host !== '[::1]' || loopbacks().includes('::1'));
   if (reachable.length > 0) return reachable;
   throw new ConfigError(
-    'No host is left for the interface, since roles claim localhost and 127.0.0.1, and there is no [::1] here: change HOME_HOST, SIBLING_HOST or OTHER_HOST.',
+    'No host is left for the interface: roles use localhost and 127.0.0.1, and [::1] is not available here. Change HOME_HOST, SIBLING_HOST or OTHER_HOST.',
   );
 }
 

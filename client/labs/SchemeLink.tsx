@@ -3,11 +3,11 @@ import { useTheme, withTheme } from '../theme/theme.ts';
 
 interface Props {
   readonly topology: Topology;
-  /** The lab that goes along. */
+  /** The lab that the other page opens. */
   readonly id: string;
 }
 
-/** Says which scheme home is asked over, and links to the same page and lab over the other one. */
+/** Says which scheme this page uses, and links to the same page and lab over the other one. */
 export function SchemeLink({ topology, id }: Props) {
   const theme = useTheme();
   const here = location.protocol === 'https:' ? 'https' : 'http';
@@ -16,7 +16,7 @@ export function SchemeLink({ topology, id }: Props) {
   );
   return (
     <p className="small soft">
-      This page asks home over {here}.{' '}
+      This page uses {here}.{' '}
       {other && (
         <a href={withTheme(`${other.origin}${location.pathname}${location.search}#lab=${id}`, theme)}>
           Open this lab over {other.scheme}

@@ -2,11 +2,11 @@ import { VisibleText } from '../ui/VisibleText.tsx';
 import './signed-value.css';
 
 interface Props {
-  /** A cookie's value as it came over the wire. */
+  /** A cookie's value as it was sent. */
   readonly wire: string;
   /** What the signed part is, such as "the session's id". */
   readonly means: string;
-  /** Which secret signed it, counted from 0; `null`: none; `undefined`: not known. */
+  /** Which secret signed it, counted from 0; `null`: none did; `undefined`: unknown. */
   readonly signedBy?: number | null;
 }
 
@@ -23,13 +23,13 @@ export function SignedValue({ wire, means, signedBy }: Props) {
   }
   return (
     <dl className="signed-value">
-      <Part className="mark" term="s:" text="s:" meaning="The mark of a signed value." />
+      <Part className="mark" term="s:" text="s:" meaning="Marks a signed value." />
       <Part className="value" term="value" text={text.slice(2, dot)} meaning={valueMeaning(means, signedBy)} />
       <Part
         className="signature"
         term="signature"
         text={text.slice(dot + 1)}
-        meaning={`HMAC-SHA256 of the value, in Base64. ${signer(signedBy)}`}
+        meaning={`HMAC-SHA256 of the value in Base64. ${signer(signedBy)}`}
       />
     </dl>
   );
@@ -38,7 +38,7 @@ export function SignedValue({ wire, means, signedBy }: Props) {
 function valueMeaning(means: string, signedBy: number | null | undefined): string {
   return signedBy === null
     ? 'The signature does not match, so the server does not accept this.'
-    : `${means}, readable by anybody.`;
+    : `${means}. Anybody can read it.`;
 }
 
 function signer(signedBy: number | null | undefined): string {

@@ -1,6 +1,6 @@
 /**
- * This tab's lab of a kind: kept for the tab's life, so that a reload finds its lab, and never in the page's address, so
- * that a shared link opens a lab of its own. A link to the other scheme hands the id over in its fragment.
+ * Returns the id of this tab's lab of a kind. It is kept in the tab, so that a reload finds it, and not in the address, so
+ * that a shared link opens a new lab. A link to the other scheme passes the id in its fragment.
  */
 export function tabLabId(kind: string): string {
   const key = `playground-lab-${kind}`;
@@ -12,6 +12,6 @@ export function tabLabId(kind: string): string {
 }
 
 function randomId(): string {
-  const octets = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -11,7 +11,7 @@ export function whyNotApplicable({ origins }: Topology, attack: Attack, scheme: 
   const originOf = (role: Role, over: Scheme) =>
     origins.find((entry) => entry.role === role && entry.scheme === over && entry.port === 'main')?.origin;
   const missing = needed.find((role) => !originOf(role, scheme));
-  if (missing) return `The attack labs need a host for ${missing}; its variable is empty.`;
+  if (missing) return `The attack labs need a host for ${missing}. Its variable is empty.`;
   if (attack.ground !== 'network-answer') return null;
   if (parseOrigin(originOf('victim', scheme) ?? '').host.endsWith('localhost')) {
     return `Browsers trust *.localhost over plain http and ignore HSTS for it. This lab needs names such as bank.test: run “${networkCommand}”.`;

@@ -19,7 +19,7 @@ describe('the catalogue of attacks', () => {
   });
 
   it('is over by hand when the exploit was delivered, but where something of the victim’s has to follow', () => {
-    const follows = attacks.filter((attack) => stepsByHand(attack).at(-1) !== 'Deliver the exploit.');
+    const follows = attacks.filter((attack) => stepsByHand(attack).at(-1) !== 'Open the exploit.');
     expect(follows.map(({ id }) => id)).toEqual([
       'theft-by-script',
       'jar-overflow',

@@ -34,7 +34,7 @@ export const csrf = [
     ...common,
     id: 'csrf-get',
     title: 'A link that transfers',
-    story: 'The bank transfers on GET too. A page of another site sends Alice’s browser to that address.',
+    story: 'The bank also transfers on GET. A page of another site navigates Alice’s browser to that address.',
     ground: 'other-page',
     weakness: notWritten,
     exploit: `<script>location.href = '{{bank}}/transfer?to=mallory&amount=100'</script>`,
@@ -44,8 +44,8 @@ export const csrf = [
   {
     ...common,
     id: 'csrf-post',
-    title: 'A form POST, cookie fresh',
-    story: 'A page of another site submits a form to the bank as soon as Alice opens it, just after she logged in.',
+    title: 'A form POST, fresh cookie',
+    story: 'A page of another site submits a form to the bank as soon as Alice opens it, right after her login.',
     ground: 'other-page',
     weakness: notWritten,
     exploit: formTo('{{bank}}'),
@@ -57,7 +57,7 @@ export const csrf = [
     id: 'csrf-post-old',
     title: 'A form POST, cookie older than two minutes',
     story:
-      'The same form, after the cookie has grown older than two minutes. A browser that takes Lax for granted lets a fresh cookie through and holds an old one back.',
+      'The same form, when the cookie is older than two minutes. A browser that treats a missing SameSite as Lax sends a fresh cookie, but not an old one.',
     ground: 'other-page',
     cookieAge: 'older-than-two-minutes',
     weakness: notWritten,
@@ -69,7 +69,7 @@ export const csrf = [
     ...common,
     id: 'csrf-image',
     title: 'An image that transfers',
-    story: 'The bank’s cookie says SameSite=None. An image of another site’s page asks for the transfer.',
+    story: 'The bank’s cookie has SameSite=None. An image on another site’s page requests the transfer.',
     ground: 'other-frame',
     weakness: sameSiteNone,
     exploit: `<img src="{{bank}}/transfer?to=mallory&amp;amount=100" alt="A kitten">`,
@@ -81,7 +81,7 @@ export const csrf = [
     id: 'csrf-fetch',
     title: 'A fetch with text/plain',
     story:
-      'The bank parses JSON whatever the content type says. A fetch with text/plain needs no preflight, so the bank sees it although the page cannot read the answer.',
+      'The bank parses JSON whatever the content type is. A fetch with text/plain needs no preflight, so it reaches the bank, although the page cannot read the response.',
     ground: 'other-frame',
     weakness: sameSiteNone,
     exploit: `<script>
@@ -101,7 +101,7 @@ export const csrf = [
     id: 'csrf-override',
     title: 'A method override',
     story:
-      'The bank lets _method in the address stand for the method, as frameworks do for forms. So a top-level GET, which Lax lets through, becomes a POST.',
+      'The bank takes the method from _method in the address, as some frameworks do for forms. So a top-level GET, which Lax allows, becomes a POST.',
     ground: 'other-page',
     weakness: notWritten,
     exploit: `<script>location.href = '{{bank}}/transfer?_method=POST&to=mallory&amount=100'</script>`,
@@ -113,7 +113,7 @@ export const csrf = [
     id: 'csrf-sibling',
     title: 'A form POST from the sibling',
     story:
-      'The shop’s host belongs to the bank’s site, so its requests are same-site. Its page also sets a cookie for the bank, with a value of its own choice and a longer Path, and writes the same into the form.',
+      'The shop’s host belongs to the bank’s site, so its requests are same-site. Its page also sets a cookie for the bank, with a value that it chooses and a longer Path, and puts the same value into the form.',
     ground: 'sibling-page',
     weakness: notWritten,
     exploit: `<script>
@@ -133,7 +133,7 @@ export const csrf = [
     id: 'csrf-login',
     title: 'Login CSRF',
     story:
-      'A page of another site logs Alice’s browser in as Mallory. What Alice then enters lands in Mallory’s account.',
+      'A page of another site logs Alice’s browser in as Mallory. What Alice enters then goes to Mallory’s account.',
     goal: 'Alice’s browser is logged in as Mallory.',
     aim: 'browser',
     victim: 'never-logged-in',

@@ -38,46 +38,46 @@ export interface Defence {
 }
 
 const table = {
-  'http-only': ['HttpOnly', 'cookie', 'The cookie is not given to scripts, and scripts cannot write over it.'],
+  'http-only': ['HttpOnly', 'cookie', 'Scripts cannot read or overwrite the cookie.'],
   secure: [
     'Secure',
     'cookie',
-    'The cookie is sent over https only, and plain http cannot write over it. A browser that trusts http://localhost excepts it.',
+    'The browser sends the cookie only over https, and plain http cannot overwrite it. A browser that trusts http://localhost makes an exception there.',
   ],
   'same-site-lax': [
     'SameSite=Lax',
     'cookie',
-    'Cross-site, the cookie goes with top-level navigations by safe methods only.',
+    'The browser sends the cookie cross-site only with top-level navigations by safe methods.',
   ],
-  'same-site-strict': ['SameSite=Strict', 'cookie', 'The cookie goes with same-site requests only.'],
-  'prefix-secure': ['__Secure-', 'cookie', 'The name demands Secure.'],
-  'prefix-http': ['__Http-', 'cookie', 'The name demands Secure and HttpOnly, so a script cannot set it.'],
+  'same-site-strict': ['SameSite=Strict', 'cookie', 'The browser sends the cookie only with same-site requests.'],
+  'prefix-secure': ['__Secure-', 'cookie', 'The name requires Secure.'],
+  'prefix-http': ['__Http-', 'cookie', 'The name requires Secure and HttpOnly, so a script cannot set the cookie.'],
   'prefix-host': [
     '__Host-',
     'cookie',
-    'The name demands Secure, Path=/ and no Domain: only this very host can set it.',
+    'The name requires Secure, Path=/ and no Domain: only this host can set the cookie.',
   ],
-  'prefix-host-http': ['__Host-Http-', 'cookie', 'The name demands what __Host- demands, and HttpOnly.'],
-  'output-encoding': ['Output encoding', 'page', 'Comments are written into the page as text, not as markup.'],
-  'content-security-policy': ['Content-Security-Policy', 'page', 'Pages run the bank’s own script files only.'],
-  regenerate: ['Regenerate at login', 'session', 'Login destroys the session there was and starts one with a new id.'],
+  'prefix-host-http': ['__Host-Http-', 'cookie', 'The name requires what __Host- requires, and HttpOnly.'],
+  'output-encoding': ['Output encoding', 'page', 'The bank writes comments into its page as text, not as markup.'],
+  'content-security-policy': ['Content-Security-Policy', 'page', 'The bank’s pages run only the bank’s script files.'],
+  regenerate: ['Regenerate at login', 'session', 'Login destroys the old session and starts one with a new id.'],
   'post-only': ['No change by GET', 'request', 'A GET request changes nothing.'],
-  'synchronizer-token': ['Synchronizer token', 'request', 'Forms carry a token that the session knows (csrf-sync).'],
-  'naive-double-submit': ['Naive double submit', 'request', 'Forms carry a random value that a cookie carries too.'],
+  'synchronizer-token': ['Synchronizer token', 'request', 'Forms contain a token that the session stores (csrf-sync).'],
+  'naive-double-submit': ['Naive double submit', 'request', 'Forms contain a random value that a cookie contains too.'],
   'signed-double-submit': [
     'Signed double submit',
     'request',
-    'The same, with an HMAC over the session’s id (csrf-csrf).',
+    'The same, with an HMAC that includes the session’s id (csrf-csrf).',
   ],
   'origin-check': [
     'Origin check',
     'request',
-    'A request by an unsafe method (POST, not GET) needs the bank’s own Origin; null or none is refused.',
+    'A request by an unsafe method (POST, not GET) needs the bank’s Origin. The bank rejects null and a missing Origin.',
   ],
   'fetch-metadata': [
     'Sec-Fetch-Site',
     'request',
-    'A request by an unsafe method (POST, not GET) must be same-origin; without the header, Origin decides.',
+    'A request by an unsafe method (POST, not GET) must be same-origin. Without the header, Origin decides.',
   ],
   'json-only': [
     'JSON only',
@@ -85,19 +85,15 @@ const table = {
     'A request by an unsafe method (POST, not GET) must be application/json, which no form can send.',
   ],
   'frame-ancestors': ['frame-ancestors', 'page', 'No page may frame the bank.'],
-  'strict-transport': ['HSTS', 'transport', 'After one visit over https the browser asks over https only.'],
-  'signed-role': ['Signed role cookie', 'cookie', 'The role cookie carries an HMAC, and one without it is refused.'],
+  'strict-transport': ['HSTS', 'transport', 'After one visit over https the browser uses only https.'],
+  'signed-role': ['Signed role cookie', 'cookie', 'The role cookie has an HMAC, and the bank rejects one without it.'],
   'verified-jwt-role': [
     'Verified JWT',
     'cookie',
     'The role is in a JWT whose algorithm is fixed and whose signature is verified (jose).',
   ],
-  'role-in-session': ['Role in the session', 'session', 'The role is looked up in the session, at the server.'],
-  'separate-host': [
-    'A host of its own',
-    'hosting',
-    'The other app lives on another host, not under another path or port.',
-  ],
+  'role-in-session': ['Role in the session', 'session', 'The bank reads the role from the session on the server.'],
+  'separate-host': ['Separate host', 'hosting', 'The other app is on another host, not on another path or port.'],
 } as const satisfies Record<DefenceId, readonly [string, Defence['layer'], string]>;
 
 /** All defences, in the order of the columns. */

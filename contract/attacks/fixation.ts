@@ -7,8 +7,8 @@ export const fixation = [
     lab: 'fixation',
     title: 'An injected script plants an id',
     story:
-      'Mallory’s client fetches a session id from the bank and keeps it alive: signed by the bank, but nobody’s yet. A comment on the public page plants it in Alice’s browser before she logs in.',
-    goal: 'With the planted id, the bank answers the attacker’s client as if it were Alice.',
+      'Mallory’s client gets a session id from the bank and keeps it alive. The bank has signed it, but nobody is logged in with it yet. A comment on the public page plants it in Alice’s browser before she logs in.',
+    goal: 'The bank treats the attacker’s client, which sends the planted id, as Alice.',
     ground: 'comment',
     aim: 'let-in',
     victim: 'logs-in-afterwards',
@@ -35,9 +35,8 @@ export const fixation = [
     id: 'fixation-by-sibling',
     lab: 'fixation',
     title: 'The sibling plants an id',
-    story:
-      'The shop’s server answers with a cookie for the whole site, which holds the id that Mallory’s client keeps alive.',
-    goal: 'With the planted id, the bank answers the attacker’s client as if it were Alice.',
+    story: 'The shop’s server sets a cookie for the whole site with the id that Mallory’s client keeps alive.',
+    goal: 'The bank treats the attacker’s client, which sends the planted id, as Alice.',
     ground: 'sibling-answer',
     aim: 'let-in',
     victim: 'logs-in-afterwards',
@@ -55,6 +54,6 @@ export const fixation = [
 
 /** Why planting by an address is not among the attacks. */
 export const fixationByAddress = {
-  title: 'Planting an id by an address (?sid=…)',
-  reason: 'express-session takes ids from the Cookie header only.',
+  title: 'Planting an id in the address (?sid=…)',
+  reason: 'express-session takes ids only from the Cookie header.',
 };

@@ -13,7 +13,7 @@ export const attackRequestSchema = z.object({
     .describe('Chosen by the interface, so that the window can be opened inside the click.'),
   attack: z.string().max(40),
   defences: z.array(z.enum(defenceIds)).max(defenceIds.length).default([]),
-  exploit: z.string().max(maxExploit).optional().describe("Absent: the catalogue's."),
+  exploit: z.string().max(maxExploit).optional().describe("Without it, the catalogue's exploit."),
   scheme: z.enum(['http', 'https']).default('http'),
   clicks: z
     .enum(['page', 'visitor'])
@@ -40,10 +40,7 @@ const accountSchema = z.object({ balance: z.number(), notes: z.array(z.string())
 const bankStateSchema = z.object({
   alice: accountSchema,
   mallory: accountSchema,
-  browserIs: z
-    .string()
-    .nullable()
-    .describe("As whom the bank saw the last page of Alice's browser: a customer, or `null` for nobody."),
+  browserIs: z.string().nullable().describe("Who was logged in at the last page of Alice's browser; `null`: nobody."),
 });
 export type BankState = z.infer<typeof bankStateSchema>;
 
@@ -54,15 +51,17 @@ export const seenRequestSchema = z.object({
   by: z.enum(['browser', 'client']).describe('A browser, or the attacker’s own client.'),
   host: z.string(),
   scheme: z.enum(['http', 'https']),
-  method: z.string().describe('The method that the bank went by.'),
-  sentMethod: z.string().describe('The method that was sent; another one where the bank let `_method` stand for it.'),
+  method: z.string().describe('The method that the bank used.'),
+  sentMethod: z
+    .string()
+    .describe('The method that was sent. It differs where the bank took the method from `_method`.'),
   path: z.string(),
-  cookies: z.array(z.string()).describe("Names of this lab's cookies, in the order in which they came."),
+  cookies: z.array(z.string()).describe("Names of this lab's cookies, in the order of the Cookie header."),
   origin: z.string().nullable(),
   fetchSite: z.string().nullable(),
-  user: z.string().nullable().describe('Who the session said it was; `null` for nobody.'),
+  user: z.string().nullable().describe('Who was logged in; `null`: nobody.'),
   status: z.number(),
-  refusedBy: z.enum(defenceIds).nullable().describe('The defence that refused it.'),
+  refusedBy: z.enum(defenceIds).nullable().describe('The defence that rejected it.'),
   isAttack: z.boolean().describe('Whether this is the request by which the attack is carried out.'),
 });
 export type SeenRequest = z.infer<typeof seenRequestSchema>;
@@ -72,7 +71,7 @@ export const policyReportSchema = z.object({
   at: z.number(),
   defence: z.enum(['content-security-policy', 'frame-ancestors']),
   directive: z.string().describe('The directive that decided, such as `script-src-elem`.'),
-  blocked: z.string().describe('What was held back: an address, or `inline`.'),
+  blocked: z.string().describe('What was blocked: an address, or `inline`.'),
 });
 export type PolicyReport = z.infer<typeof policyReportSchema>;
 
@@ -100,7 +99,9 @@ export const attackViewSchema = z.object({
   scheme: z.enum(['http', 'https']),
   state: z
     .enum(['waiting', 'going-on', 'silent', 'over'])
-    .describe('`silent`: its window has not asked for a while, so it was closed, or the exploit led it elsewhere.'),
+    .describe(
+      '`silent`: its window has not asked for a while, so it was closed, or the exploit navigated it elsewhere.',
+    ),
   say: z.string().describe('What is being done just now, in words.'),
   userAgent: z.string(),
   before: bankStateSchema,
@@ -115,20 +116,18 @@ export const attackViewSchema = z.object({
   plantedArrived: z
     .boolean()
     .describe("Whether a session cookie that the attacker had fetched for itself came back from Alice's browser."),
-  reports: z.array(policyReportSchema).describe('What the browser reported to the bank of its policies.'),
+  reports: z.array(policyReportSchema).describe('The policy violations that the browser reported to the bank.'),
   writtenAs: z
     .enum(['markup', 'text'])
     .nullable()
     .describe(
-      "How the bank wrote the exploit's comment into its page; `null`: it has not, or the exploit is no comment.",
+      "How the bank wrote the exploit's comment into its page; `null`: it has not, or the exploit is not a comment.",
     ),
-  strictTransportSent: z
-    .boolean()
-    .describe('Whether the bank has told this browser, over https, to ask over https only.'),
+  strictTransportSent: z.boolean().describe('Whether the bank has told this browser, over https, to use only https.'),
   links: z
     .object({ login: z.string(), deliver: z.string(), leave: z.string() })
-    .describe("Windows that a visitor opens by hand: the bank's login, the exploit, and one that undoes everything."),
-  outcome: z.enum(attackOutcomes).nullable().describe('`null` while it goes on.'),
+    .describe("Windows that a visitor opens by hand: the bank's login, the exploit, and one that undoes the attack."),
+  outcome: z.enum(attackOutcomes).nullable().describe('`null` while it is running.'),
   challenge: z.enum(['open', 'solved']),
 });
 export type AttackView = z.infer<typeof attackViewSchema>;

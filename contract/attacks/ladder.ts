@@ -10,7 +10,7 @@ const outcomeSchema = z.enum(attackOutcomes);
 export const ladderRequestSchema = z.strictObject({
   id: idSchema.optional(),
   scheme: z.enum(['http', 'https']).default('http'),
-  attacks: z.array(z.string().max(40)).max(40).optional().describe('Attacks to run; absent: all.'),
+  attacks: z.array(z.string().max(40)).max(40).optional().describe('Attacks to run. Without it, all.'),
   age: z
     .number()
     .int()
@@ -26,8 +26,11 @@ export type LadderRequest = z.infer<typeof ladderRequestSchema>;
 /** One defence against one attack. */
 export const ladderCellSchema = z.object({
   alone: outcomeSchema.describe('With this defence alone.'),
-  without: outcomeSchema.describe('With all applicable defences but this one.'),
-  notMeasured: z.string().optional().describe('Why `alone` says nothing of the engine; it is then `not-carried-out`.'),
+  without: outcomeSchema.describe('With all applicable defences except this one.'),
+  notMeasured: z
+    .string()
+    .optional()
+    .describe('Why `alone` says nothing about the engine. It is `not-carried-out` then.'),
 });
 
 /** One attack's row. A defence that is not a key is not applicable. */
@@ -36,7 +39,7 @@ export const ladderRowSchema = z.object({
   notApplicable: z
     .string()
     .nullable()
-    .describe('Why the attack cannot be run here at all; the outcomes are then `not-carried-out`.'),
+    .describe('Why the attack cannot run here. The outcomes are `not-carried-out` then.'),
   none: outcomeSchema,
   all: outcomeSchema,
   cells: z.partialRecord(z.enum(defenceIds), ladderCellSchema),
@@ -68,7 +71,9 @@ export const recordedLadderSchema = z.strictObject({
   names: z.enum(['localhost', 'test']),
   scheme: z.enum(['http', 'https']),
   thirdPartyCookies: z.enum(['allowed', 'blocked']),
-  age: z.number().describe("Milliseconds that the old cookie had; Chromium's two minutes can be made ten seconds."),
+  age: z
+    .number()
+    .describe('Age of the old cookie in milliseconds. A switch of Chromium shortens its two minutes to ten seconds.'),
   seconds: z.number(),
   rows: z.array(ladderRowSchema),
 });

@@ -7,8 +7,8 @@ export const network = [
     lab: 'network',
     title: 'The network reads the cookie',
     story:
-      'A page on a plain http address makes the browser ask the bank over plain http. Whoever sits on the line reads the Cookie header and replays it.',
-    goal: 'The bank answers the attacker’s client as if it were Alice.',
+      'A page makes the browser request the bank over plain http. An attacker on the network reads the Cookie header and sends it to the bank.',
+    goal: 'The bank treats the attacker’s client as Alice.',
     ground: 'network-answer',
     aim: 'let-in',
     victim: 'logged-in',
@@ -26,8 +26,8 @@ export const network = [
     lab: 'network',
     title: 'The network writes the cookie',
     story:
-      'Whoever sits on the line answers the plain request in the bank’s name, with a cookie that writes over the one that https set.',
-    goal: 'What Alice saves over https lands in Mallory’s account.',
+      'An attacker on the network answers the plain http request for the bank, with a cookie that overwrites the one that https set.',
+    goal: 'What Alice saves over https goes to Mallory’s account.',
     ground: 'network-answer',
     aim: 'note',
     victim: 'logged-in',

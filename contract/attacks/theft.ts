@@ -7,17 +7,17 @@ export const theft = [
   {
     id: 'theft-by-script',
     lab: 'theft',
-    title: 'A script ships the cookie away',
+    title: 'Steal the cookie (XSS)',
     story:
-      'Mallory’s comment holds a script. It runs in Alice’s page and ships document.cookie, cookieStore and localStorage to the attacker, whose own client then replays the session id: at once, after Alice has logged in once more, and after her logout.',
-    goal: 'The bank answers the attacker’s client as if it were Alice.',
+      'Mallory’s comment contains a script. It runs in Alice’s page and sends document.cookie, cookieStore and localStorage to the attacker. The attacker’s client then sends the session id to the bank: at once, after Alice’s next login, and after her logout.',
+    goal: 'The bank treats the attacker’s client as Alice.',
     ground: 'comment',
     aim: 'let-in',
     victim: 'logged-in',
     ifUnseen: 'stopped',
     loot: 'session-cookie',
     comesBackWith: 'what-it-stole',
-    afterDelivery: 'At the bank, log in once more, and then log out, to see what the stolen id is still worth.',
+    afterDelivery: 'At the bank, log in again and then log out, to see whether the stolen id still works.',
     weakness: notWritten,
     exploit: `Nice bank!
 <script>
@@ -35,9 +35,8 @@ export const theft = [
   {
     id: 'riding-by-script',
     lab: 'theft',
-    title: 'A script rides the session',
-    story:
-      'The script steals nothing. It fetches the transfer form in Alice’s name, takes the form’s token along, and sends it.',
+    title: 'Act as Alice without the cookie (XSS)',
+    story: 'The script steals nothing. It fetches the transfer form as Alice and submits it with the form’s token.',
     goal: 'Alice’s balance goes down.',
     ground: 'comment',
     aim: 'money',
@@ -65,10 +64,10 @@ export const theft = [
   {
     id: 'jar-overflow',
     lab: 'theft',
-    title: 'A script overflows the jar',
+    title: 'Overflow the cookie jar (XSS)',
     story:
-      'A script cannot write over an HttpOnly cookie. So it sets 250 others: the browser evicts the session cookie to make room, and the script plants Mallory’s.',
-    goal: 'The bank sees Mallory’s session in Alice’s browser.',
+      'A script cannot overwrite an HttpOnly cookie. So it sets 250 others. The browser deletes the session cookie to make room, and the script sets Mallory’s.',
+    goal: 'Alice’s browser is logged in as Mallory.',
     ground: 'comment',
     aim: 'browser',
     victim: 'logged-in',

@@ -2,7 +2,7 @@ import { type AttackOf, notWritten } from './attack.ts';
 
 const toss = {
   lab: 'tossing',
-  goal: 'What Alice saves lands in Mallory’s account.',
+  goal: 'What Alice saves goes to Mallory’s account.',
   aim: 'note',
   victim: 'logged-in',
   ifUnseen: 'stopped',
@@ -18,9 +18,9 @@ export const tossing = [
   {
     ...toss,
     id: 'toss-by-server',
-    title: 'The sibling’s server tosses a cookie',
+    title: 'The sibling’s server sets a second cookie',
     story:
-      'The shop’s server sets a cookie with the bank’s name for it, for the whole site and with a longer Path. The browser sends both, the longer Path first, and Express reads the first.',
+      'The shop’s server sets a cookie with the same name as the bank’s, for the whole site and with a longer Path. The browser sends both, the longer Path first, and Express reads the first.',
     ground: 'sibling-answer',
     exploit: `Set-Cookie: {{cookie}}={{planted}}; Domain={{host}}; Path={{path}}/notes; Max-Age=600; HttpOnly{{secure}}
 
@@ -29,8 +29,8 @@ export const tossing = [
   {
     ...toss,
     id: 'toss-by-script',
-    title: 'The sibling’s script tosses a cookie',
-    story: 'The same by document.cookie in a page of the shop, as a script injected there would.',
+    title: 'The sibling’s script sets a second cookie',
+    story: 'The same with document.cookie on a page of the shop, as a script injected there would do.',
     ground: 'sibling-page',
     exploit: `<p>Welcome to the shop.</p>
 <script>

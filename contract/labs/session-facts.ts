@@ -5,7 +5,7 @@ import { sessionOptionsSchema, storeKinds } from './session-options.ts';
 export const storeCallSchema = z.object({
   call: z.enum(['get', 'set', 'touch', 'destroy']),
   id: z.string(),
-  at: z.number().describe('Milliseconds since the epoch, with fractions, from a clock that does not jump.'),
+  at: z.number().describe('Milliseconds since the epoch, with fractions, from a monotonic clock.'),
   outcome: z.enum(['done', 'missing', 'failed']).describe('`missing`: the store has no record of this id.'),
   data: z
     .string()
@@ -56,7 +56,7 @@ export const presentedSchema = z.discriminatedUnion('state', [
     written: z
       .object({ store: z.enum(storeKinds), instance: z.string() })
       .nullable()
-      .describe('Where the record was written last; `null` where the lab has not seen that.'),
+      .describe('Where the record was saved last; `null`: the lab has not seen that.'),
   }),
   z.object({ state: z.literal('found'), id: z.string(), planted: z.boolean(), user: z.string().nullable() }),
   /** The store failed when it was asked for the record. */
@@ -88,7 +88,7 @@ export type LabDeed = z.infer<typeof labDeedSchema>;
 export const labStateSchema = z.object({
   store: z.enum(storeKinds),
   storeServer: z.enum(['none', 'given', 'not-started', 'running', 'stopped']),
-  records: z.number().nullable().describe('How many records the store holds; `null` where it could not be read.'),
+  records: z.number().nullable().describe('How many records the store holds; `null`: it could not be read.'),
   secrets: z.number(),
   processes: z.array(z.object({ name: z.string(), pid: z.number().nullable() })),
 });

@@ -107,7 +107,7 @@ export function readSessionOptions(pairs: Iterable<readonly [string, string]>): 
     const given = query.get(name);
     if (given === undefined) continue;
     if (schema.safeParse(given).success) options[name] = given;
-    else problems.push(`This link says ${name}=${given}, which the lab cannot use; "${options[name]}" is used.`);
+    else problems.push(`This link has ${name}=${given}, which the lab cannot use. The lab uses "${options[name]}".`);
   }
   return { options: sessionOptionsSchema.parse(options), problems };
 }

@@ -22,7 +22,7 @@ export const exchangeSchema = z.object({
   number: z.number(),
   at: z.number().describe('Milliseconds since the epoch.'),
   by: z.enum(['visitor', 'attacker']),
-  instance: z.string().nullable().describe('Which instance answered; `null` where none did.'),
+  instance: z.string().nullable().describe('Which instance answered; `null`: no instance did.'),
   method: z.string(),
   path: z.string().describe('Below the app, such as `/login`.'),
   scheme: z.enum(['http', 'https']),
@@ -30,7 +30,7 @@ export const exchangeSchema = z.object({
     .string()
     .nullable()
     .describe("The pairs of the Cookie header that are this lab's; `null`: the request has no such pair."),
-  otherCookies: z.number().describe('How many further cookies of home came along.'),
+  otherCookies: z.number().describe('How many other cookies of the home host were sent.'),
   forwardedProto: z.string().nullable().describe('X-Forwarded-Proto as the app received it.'),
   secure: z.boolean().nullable().describe('Whether the app saw the request as secure (`req.secure`).'),
   status: z.number(),
@@ -38,13 +38,10 @@ export const exchangeSchema = z.object({
   body: z.string(),
   silence: z.enum(silences).nullable(),
   debug: z.array(z.string()).describe('What express-session printed with DEBUG=express-session.'),
-  lateError: z
-    .string()
-    .nullable()
-    .describe('An error that express-session or the store raised when the answer had left.'),
+  lateError: z.string().nullable().describe('An error of express-session or the store after the response had left.'),
   storeCalls: z
     .array(storeCallSchema)
-    .describe('What the app asked its store, in the order in which the store finished.'),
+    .describe("The app's calls to its store, in the order in which the store finished them."),
   presented: presentedSchema,
   milliseconds: z.number(),
 });
@@ -54,7 +51,7 @@ export type Exchange = z.infer<typeof exchangeSchema>;
 export const sessionRecordSchema = z.object({
   id: z.string(),
   json: z.string().describe('As the store keeps it.'),
-  expires: z.number().nullable().describe('Milliseconds since the epoch; `null`: the store was told no date.'),
+  expires: z.number().nullable().describe('Milliseconds since the epoch; `null`: it does not expire.'),
   instance: z
     .string()
     .nullable()
@@ -75,10 +72,10 @@ export const sessionLabSchema = z.object({
   id: labIdSchema,
   options: sessionOptionsSchema,
   cookieName: z.string(),
-  secrets: z.array(z.string()).describe("The lab's own random secrets, the one that signs first."),
+  secrets: z.array(z.string()).describe("The lab's random secrets. The first one signs."),
   stores: z.array(storeChoiceSchema),
   storeServer: labStateSchema.shape.storeServer.describe(
-    "The server behind the store: none is needed, given by the environment, or a private one of this lab, which starts with the visitor's first request.",
+    'The server behind the store: `none` (the store needs no server), `given` (the environment names it), or the state of a private server of this lab, which starts with the first request.',
   ),
   instances: z.array(
     z.object({
@@ -86,19 +83,19 @@ export const sessionLabSchema = z.object({
       pid: z.number().nullable(),
       state: z
         .enum(['not-started', 'starting', 'ready', 'silent', 'ended'])
-        .describe('`silent`: the process runs and does not answer.'),
+        .describe('`silent`: the process is running but not responding.'),
       starts: z.number().describe('How often it was started.'),
       problem: z
         .string()
         .nullable()
-        .describe('What express-session said when it refused the options, or why the process does not serve.'),
+        .describe('The error with which express-session rejected the options, or why the process does not serve.'),
     }),
   ),
   records: z.array(sessionRecordSchema),
   recordsProblem: z.string().nullable().describe('Why the records could not be read.'),
   planted: z.string().nullable().describe('The id that the attacker planted.'),
   log: z.array(exchangeSchema).describe('Newest last.'),
-  events: z.array(labEventSchema).describe('What was done to the lab, newest last.'),
+  events: z.array(labEventSchema).describe('What was done to the lab besides requests, newest last.'),
 });
 export type SessionLab = z.infer<typeof sessionLabSchema>;
 
@@ -124,7 +121,10 @@ export const lookReplySchema = z.object({
     z.object({
       name: z.string(),
       value: z.string(),
-      signedBy: z.number().nullable().describe("Which of the lab's secrets signed it; `null`: none did."),
+      signedBy: z
+        .number()
+        .nullable()
+        .describe("Which of the lab's secrets signed it, counted from 0; `null`: none did."),
     }),
   ),
 });

@@ -8,7 +8,7 @@ const nameSchema = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 of a-
 
 /** `POST …/set`: a cookie to be set by `res.cookie`. */
 export const setSignedSchema = z.object({
-  name: nameSchema.describe("Without the lab's own beginning."),
+  name: nameSchema.describe("Without the lab's prefix."),
   kind: z.enum(valueKinds),
   value: z.string().max(1000),
   signed: z.boolean(),
@@ -30,16 +30,16 @@ export const arrivedCookieSchema = z.object({
     .nullable()
     .describe('Which secret signed it, counted from 0; `null`: none did, or it is not signed.'),
   inCookies: z.string().describe('`req.cookies[name]` as JavaScript would print it.'),
-  inSignedCookies: z.string().describe('`req.signedCookies[name]`, likewise.'),
+  inSignedCookies: z.string().describe('`req.signedCookies[name]` as JavaScript would print it.'),
 });
 export type ArrivedCookie = z.infer<typeof arrivedCookieSchema>;
 
 /** Everything the page shows of a lab of signed cookies. */
 export const signedLabSchema = z.object({
   id: labIdSchema,
-  secrets: z.array(z.string()).describe("The lab's own random secrets, the one that signs first."),
+  secrets: z.array(z.string()).describe("The lab's random secrets. The first one signs."),
   cookies: z.array(arrivedCookieSchema),
-  setCookie: z.array(z.string()).describe('The Set-Cookie lines of this answer.'),
+  setCookie: z.array(z.string()).describe('The Set-Cookie lines of this response.'),
 });
 export type SignedLab = z.infer<typeof signedLabSchema>;
 

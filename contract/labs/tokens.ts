@@ -15,7 +15,7 @@ export const tokenOptionsSchema = z.object({
     .describe('Where the browser keeps the JWT.'),
   send: z
     .enum(['cookie', 'header'])
-    .describe('How a JWT is sent that is kept in a readable cookie; every other place allows one way only.'),
+    .describe('How a JWT in a readable cookie is sent. Every other place allows only one way.'),
   sameSite: z.enum(['', 'lax', 'strict', 'none']).describe('SameSite of every cookie of this lab. Empty: not set.'),
   denylist: flag,
   refresh: flag,
@@ -63,7 +63,7 @@ export function readTokenOptions(pairs: Iterable<readonly [string, string]>) {
     const given = query.get(name);
     if (given === undefined) continue;
     if (schema.safeParse(given).success) options[name] = given;
-    else problems.push(`This link says ${name}=${given}, which the lab cannot use; "${options[name]}" is used.`);
+    else problems.push(`This link has ${name}=${given}, which the lab cannot use. The lab uses "${options[name]}".`);
   }
   return { options: tokenOptionsSchema.parse(options), problems };
 }
@@ -78,10 +78,10 @@ export const tokenLabSchema = z.object({
     'Bytes of the header that carried the credential in the newest request that had one.',
   ),
   kept: perWay(z.number().nullable()).describe(
-    'Bytes that the server keeps for the logins of this lab; `null`: the app did not tell.',
+    'Bytes that the server keeps for the logins of this lab; `null`: the app did not report it.',
   ),
   cross: perWay(z.number().nullable()).describe(
-    "What another site's form POST was answered; `null`: none has arrived since the login.",
+    "The response's status to another site's form POST; `null`: none has arrived since the login.",
   ),
   app: z.object({
     state: z.enum(['not-started', 'starting', 'ready', 'silent', 'ended']),

@@ -38,8 +38,8 @@ export const experimentSchema = z.strictObject({
   path: z
     .string()
     .default('/')
-    .describe('The path of the response that sets, and of the document in which a script call runs.'),
-  readPath: z.string().optional().describe('The path the probes ask for; without it, `path`.'),
+    .describe('The path of the response that sets the cookie, and of the document in which a script call runs.'),
+  readPath: z.string().optional().describe('The path that the probes request. Without it, `path`.'),
   cors: z.enum(corsAnswers).default('exact'),
   ageSeconds: z.number().min(0).max(300).default(0).describe('Seconds to wait between setting and the first probe.'),
   probes: z.union([z.enum(selections), z.array(z.string()).max(400)]).default('essential'),

@@ -51,7 +51,7 @@ export function readLink(pairs: Iterable<readonly [string, string]>): ReadLink {
     const text = last(key);
     const found = allowed.find((value) => value === text);
     if (text !== undefined && found === undefined) {
-      problems.push(`This link says ${key}=${text}, which is none of ${allowed.join(', ')}; ${usual} is used.`);
+      problems.push(`This link has ${key}=${text}, which is not one of ${allowed.join(', ')}. The page uses ${usual}.`);
     }
     return found ?? usual;
   };
@@ -74,7 +74,7 @@ export function readLink(pairs: Iterable<readonly [string, string]>): ReadLink {
 function readAge(text: string | undefined, problems: string[]): number {
   const age = Number(text ?? '0');
   if (Number.isFinite(age) && age >= 0 && age <= 300) return age;
-  problems.push(`This link says age=${text}, which is no number of seconds from 0 to 300; 0 is used.`);
+  problems.push(`This link has age=${text}, which is not a number of seconds from 0 to 300. The page uses 0.`);
   return 0;
 }
 

@@ -9,14 +9,14 @@ export type StorageContext = (typeof storageContexts)[number];
 
 /** One request as the server saw it. */
 export const observedRequestSchema = z.object({
-  hop: z.enum(places).describe('The place it arrived at: `home`, or the origin a redirect went through.'),
+  hop: z.enum(places).describe('Where it arrived: `home`, or the origin of a redirect in between.'),
   method: z.string(),
   path: z.string().describe('Path with its query.'),
   cookieString: z
     .string()
     .nullable()
     .describe('The raw Cookie header, bytes read as UTF-8. `null`: the request had no Cookie header.'),
-  cookies: z.array(z.number()).describe("Indexes of the run's cookies that were in it."),
+  cookies: z.array(z.number()).describe("Indexes of the run's cookies that it contained."),
   foreign: z.array(z.string()).describe('`name=value` pairs that this run did not set.'),
   parsed: z.record(z.string(), z.string()).describe('What cookie-parser made of it.'),
   headers: z
@@ -44,11 +44,11 @@ export const observationSchema = z.discriminatedUnion('outcome', [
     requests: z
       .array(observedRequestSchema)
       .min(1)
-      .describe('In order of arrival; the last one at the target decides. Never empty.'),
+      .describe('In order of arrival. The last one at the target decides. Never empty.'),
     responseReadable: z
       .boolean()
       .nullable()
-      .describe('Whether the page could read the response; `null` where no script asked.'),
+      .describe('Whether the page could read the response; `null`: no script requested it.'),
   }),
   z.object({ outcome: z.literal('no-request'), because: z.enum(noRequestCauses) }),
 ]);
@@ -60,7 +60,7 @@ export const observedCookieSchema = z.object({
     .string()
     .nullable()
     .describe(
-      'The set-cookie-string that left the server, or the script call; `null`: not yet, or it could not be said this way.',
+      'The Set-Cookie value that the server sent, or the script call; `null`: nothing was sent yet, or this way of setting cannot express it.',
     ),
   unsupported: z.array(z.string()).describe('Attributes that the chosen way of setting cannot express.'),
   cannotSay: z
@@ -70,7 +70,9 @@ export const observedCookieSchema = z.object({
   callResult: z
     .string()
     .nullable()
-    .describe('What a script call answered: resolved, or the error it threw. No proof of storing.'),
+    .describe(
+      'The result of a script call: resolved, or the error that it threw. It does not prove that the cookie was stored.',
+    ),
   stored: z
     .union([z.array(z.enum(storageContexts)), z.literal('unknown')])
     .describe(
@@ -83,9 +85,7 @@ export const observedCookieSchema = z.object({
   arrivedAs: z
     .string()
     .nullable()
-    .describe(
-      '`name=value` as it came back, which may be with another value than the one that was set; `null`: it was not seen.',
-    ),
+    .describe('`name=value` as it was sent back, perhaps with another value than was set; `null`: it was not seen.'),
   seenIn: z
     .array(z.enum(storageContexts))
     .describe('Contexts in which the cookie was seen, before `stored` is concluded from them.'),
@@ -125,14 +125,14 @@ export const runReportSchema = z.object({
   id: z.string(),
   action: z.enum(actions),
   request: runRequestSchema.describe(
-    'What was asked for, its path as the browser asks for it; without its cookies once the run is forgotten.',
+    'The request that made the run, with the path as the browser requests it. Its cookies are missing once the run is forgotten.',
   ),
   state: z.enum(runStates),
   trouble: z.object({ code: z.enum(runTroubles), message: z.string() }).nullable(),
-  userAgent: z.string().describe('The User-Agent of the browser that drove it; empty before it came.'),
+  userAgent: z.string().describe('The User-Agent of the browser that performs it; empty until a browser opens it.'),
   done: z.number(),
   total: z.number(),
-  now: z.string().describe('What is being done now, in words.'),
+  now: z.string().describe('What the run is doing now, in words.'),
   startedAt: z.number().nullable().describe('Milliseconds since the epoch.'),
   endedAt: z.number().nullable(),
   cookies: z.array(observedCookieSchema),
@@ -140,14 +140,14 @@ export const runReportSchema = z.object({
   thirdPartyCookies: z
     .enum(['allowed', 'blocked', 'unknown'])
     .describe(
-      'The run finds out with two test cookies: does this browser send an unpartitioned SameSite=None cookie to an embedded site?',
+      'Found by two test cookies: whether this browser sends an unpartitioned SameSite=None cookie to an embedded site.',
     ),
   leftOver: z
     .array(z.string())
     .describe(
       'Cookies still seen after the reset, and cookies that arrived and that the run did not set: `context: name`.',
     ),
-  unreached: z.array(z.string()).describe('Origins of the plan that this browser did not reach.'),
+  unreached: z.array(z.string()).describe('Origins of the plan that this browser could not reach.'),
 });
 export type RunReport = z.infer<typeof runReportSchema>;
 

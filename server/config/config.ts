@@ -87,7 +87,8 @@ export interface Config {
 /** Reads the configuration. Throws a `ConfigError` with one line that names the variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues[0]?.message ?? 'The environment does not fit.');
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues[0]?.message ?? 'The environment variables are not valid.');
   const { DATA_DIR, READY_JSON, REDIS_URL, MONGODB_URL, ...rest } = parsed.data;
   const { HOME_HOST, SIBLING_HOST, OTHER_HOST, VICTIM_HOST, VICTIM_SIBLING_HOST, ...ports } = rest;
   const claimed = [HOME_HOST, SIBLING_HOST, OTHER_HOST, VICTIM_HOST, VICTIM_SIBLING_HOST].filter((name) => name !== '');

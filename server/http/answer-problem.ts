@@ -41,10 +41,13 @@ function asProblem(error: unknown): Problem {
   // Express and the file server: an address that is none, or that is malformed; a Range or an If-Match that cannot be met.
   if (status === 403 || status === 404) return new Problem('not-found', 'There is nothing at this address.');
   if (status !== undefined && status >= 400 && status < 500) {
-    return new Problem('bad-request', 'The address or a header of this request cannot be understood or met.');
+    return new Problem(
+      'bad-request',
+      'The address or a header of this request is malformed, or its condition cannot be met.',
+    );
   }
   console.error(error);
-  return new Problem('internal', 'The server failed; its console says why.');
+  return new Problem('internal', 'The server failed. Its console shows the reason.');
 }
 
 /** Whether a body is packed otherwise than its Content-Encoding says: zlib's own `Z_DATA_ERROR`, or brotli's `ERR__ERROR_…`. */

@@ -10,7 +10,7 @@ import { Problem } from './problem.ts';
 export const closedToOtherSites: RequestHandler = ({ headers }, response, next) => {
   response.set('Cross-Origin-Resource-Policy', 'same-origin').set('Referrer-Policy', 'same-origin');
   if (headers['sec-fetch-site'] === 'cross-site' && !isOfWindow(headers)) {
-    throw new Problem('foreign-origin', 'This address answers to the playground’s own pages and to programs only.');
+    throw new Problem('foreign-origin', 'This address responds only to the playground’s pages and to programs.');
   }
   next();
 };

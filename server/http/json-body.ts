@@ -66,7 +66,7 @@ function checkText(text: string, field: string): void {
   if (isWellFormed(text)) return;
   throw new Problem(
     'ill-formed-text',
-    'The text has half of a surrogate pair (such as \\ud800), which no header can carry.',
+    'The text has half of a surrogate pair (such as \\ud800). No header can contain that.',
     field.slice(0, 200) || undefined,
   );
 }

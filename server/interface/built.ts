@@ -23,7 +23,7 @@ const manifestSchema = z.record(z.string(), z.object({ file: z.string() }));
  */
 export function serveBuilt(dist: string): Served {
   if (!existsSync(join(dist, 'index.html'))) {
-    throw new ConfigError('The interface is not built; run "npm start", or "npm run build" first.');
+    throw new ConfigError('The interface is not built. Run "npm start", or "npm run build" first.');
   }
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')));

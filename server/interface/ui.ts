@@ -49,7 +49,7 @@ export function createUi({ topology, store, tlsErrors, authority, page, attacks 
   ui.use(createResultsApi());
   ui.use(createRunsApi(store), attacks);
   ui.use('/api', () => {
-    throw new Problem('not-found', 'The API has no such address. docs/http-api.md lists them all.');
+    throw new Problem('not-found', 'The API has no such address. docs/http-api.md lists all addresses.');
   });
   ui.get('/ca.pem', (_request, response) => {
     response.attachment('cookie-flag-playground-ca.pem').send(authority);
@@ -88,7 +88,7 @@ function guard(topology: Topology) {
     if (origin !== undefined && !own.has(origin)) {
       throw new Problem(
         'foreign-origin',
-        'The API answers to the playground itself and to programs, not to other sites.',
+        'The API responds only to the playground and to programs, not to other sites.',
       );
     }
     if (request.method === 'POST' && !request.is('application/json')) {

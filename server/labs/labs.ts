@@ -61,7 +61,7 @@ function guard(topology: Topology): RequestHandler {
   return (request, response, next) => {
     const { origin } = request.headers;
     if (request.method !== 'GET' && origin !== undefined && !own.has(origin)) {
-      throw new Problem('foreign-origin', 'A lab answers to its own page and to programs, not to other sites.');
+      throw new Problem('foreign-origin', 'A lab responds only to its own page and to programs, not to other sites.');
     }
     asNoPage(response);
     response.set('Cache-Control', 'no-store');

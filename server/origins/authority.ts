@@ -39,7 +39,9 @@ export async function ensureAuthority(
       return read.pair;
     }
     const why = read.is === 'broken' ? read.why : 'it has expired';
-    say(`mkcert’s certificate authority in ${mkcert} is not used: ${why}. The playground uses its own instead.`);
+    say(
+      `mkcert’s certificate authority in ${mkcert} is not used: ${why}. The playground uses its own authority instead.`,
+    );
   }
   return ensureOwn(path, hosts, now, say);
 }
@@ -61,7 +63,7 @@ async function ensureOwn(path: string, hosts: readonly string[], now: number, sa
   writePair(path, made);
   if (why !== null) {
     say(
-      `The certificate authority in ${dirname(path)} was replaced: ${why}. A browser that trusted it does not trust the new one: run \`npm run trust\`, undo the old trust, and add the new authority.`,
+      `The certificate authority in ${dirname(path)} was replaced: ${why}. A browser that trusted it does not trust the new one. Run \`npm run trust\`, remove the old authority and add the new one.`,
     );
   }
   return made;
@@ -95,7 +97,7 @@ function removeUnlimited(path: string, say: Say): void {
     }
   }
   say(
-    `The certificate authority in ${dirname(path)} was removed: it could sign for any website, and mkcert’s is used. If a browser trusts it, run \`npm run trust\` and undo that.`,
+    `The certificate authority in ${dirname(path)} was removed: it could sign for any website, and the playground uses mkcert’s. If a browser trusts it, run \`npm run trust\` and remove it.`,
   );
 }
 

@@ -86,7 +86,7 @@ function portTrouble(error: unknown, port: number, variable: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const mend = `set ${variable} to a free one (0 picks one).`;
   if (code === 'EADDRINUSE') return new ConfigError(`Port ${port} is taken by another program; ${mend}`);
-  if (code === 'EACCES') return new ConfigError(`Port ${port} may not be opened without more rights; ${mend}`);
+  if (code === 'EACCES') return new ConfigError(`Port ${port} needs more rights; ${mend}`);
   return error;
 }
 
@@ -119,7 +119,7 @@ export async function listen(
         throw portTrouble(error, bound[variable], variable);
       }
       // Such as too many open files: this connection is lost, and the server goes on.
-      server.on('error', (error) => console.error('A connection could not be taken:', error));
+      server.on('error', (error) => console.error('A connection could not be accepted:', error));
       servers.push(server);
     }
   }

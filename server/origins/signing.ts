@@ -38,7 +38,7 @@ export function readPair(path: string): ReadPair {
   if (key === null) return { is: 'broken', why: 'its key was missing' };
   try {
     const fits = new NodeCertificate(certificate).checkPrivateKey(createPrivateKey(key));
-    return fits ? { is: 'pair', pair: { certificate, key } } : { is: 'broken', why: 'its key was not its own' };
+    return fits ? { is: 'pair', pair: { certificate, key } } : { is: 'broken', why: 'its key did not belong to it' };
   } catch {
     return { is: 'broken', why: 'its files were broken' };
   }

@@ -14,12 +14,12 @@ const closesWithin = 5_000;
  */
 export function watchProcess(close: () => Promise<void>): void {
   process.on('unhandledRejection', (reason) => {
-    console.error(`A promise was rejected and nobody handled it. ${atWork()}`, reason);
+    console.error(`Unhandled promise rejection. ${atWork()}`, reason);
   });
   process.once('uncaughtException', (error) => {
-    console.error(`Nobody caught an exception; the server ends. ${atWork()}`, error);
+    console.error(`Uncaught exception; the server ends. ${atWork()}`, error);
     // Further ones must not cut the closing short.
-    process.on('uncaughtException', (another) => console.error('And another one, while closing:', another));
+    process.on('uncaughtException', (another) => console.error('Another one, while closing:', another));
     setTimeout(() => process.exit(1), closesWithin).unref();
     close().then(
       () => process.exit(1),

@@ -63,7 +63,7 @@ function whenGone(request: Request, response: Response): AbortSignal {
 function takePlace(run: Run, gone: AbortSignal): void {
   const taken = followers.get(run) ?? 0;
   if (taken >= maxFollowers) {
-    throw new Problem('too-many-followers', `At most ${maxFollowers} may follow a run at the same time.`);
+    throw new Problem('too-many-followers', `At most ${maxFollowers} can follow a run at the same time.`);
   }
   followers.set(run, taken + 1);
   gone.addEventListener('abort', () => followers.set(run, (followers.get(run) ?? 1) - 1));

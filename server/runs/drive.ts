@@ -36,7 +36,7 @@ export function nextReply(store: RunStore, page: AskingPage): StepReply {
     if (held) return held;
   }
   if (run.driver !== request.driver) {
-    return { do: 'refuse', say: 'Another window drives this run already. This one may be closed.' };
+    return { do: 'refuse', say: 'Another window already performs this run. You can close this one.' };
   }
   return advance(store, run, page);
 }
@@ -46,7 +46,7 @@ function holdOrStart(store: RunStore, run: Run, { request, userAgent }: AskingPa
   const other = store.drivenBy(browser, run);
   if (other) {
     const message =
-      'Another run is going on in this browser, and both would share its cookies. This one starts when it is over.';
+      'Another run is in progress in this browser, and both would share its cookies. This one starts when that one is over.';
     run.userAgent = userAgent;
     run.hold({ code: 'another-run', message });
     return { do: 'wait', ms: 300, say: message };
@@ -56,7 +56,7 @@ function holdOrStart(store: RunStore, run: Run, { request, userAgent }: AskingPa
 }
 
 function endSentence(run: Run): string {
-  if (run.state === 'finished') return 'Done. The answer is in the playground.';
+  if (run.state === 'finished') return 'Done. The result is in the playground.';
   if (run.state === 'cancelled') return 'Cancelled.';
   return run.trouble?.message ?? 'This run is over.';
 }
@@ -89,7 +89,7 @@ function planNow(
   run.unreached = [...unreached].map(originOf);
   const home = addresses.origin('home');
   if (unreached.has('home')) {
-    const message = `This browser does not reach ${home}. Open it once and accept its certificate, then run again.`;
+    const message = `This browser cannot reach ${home}. Open it once and accept its certificate, then run again.`;
     run.end('failed', { code: 'home-not-reached', message });
     return { do: 'end', say: message, back: run.back };
   }
@@ -134,7 +134,7 @@ function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep,
 function finish(run: Run): StepReply {
   const last = run.lastUnwatched;
   if (last !== null && run.clock.monotonic() - last < unwatchedWithin) {
-    return { do: 'wait', ms: 50, say: 'Waiting for what may still arrive' };
+    return { do: 'wait', ms: 50, say: 'Waiting for late requests' };
   }
   for (const { id } of run.checked.probes) run.withhold(id, 'nothing-arrived');
   run.end('finished');

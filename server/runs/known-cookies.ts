@@ -59,7 +59,7 @@ export class KnownCookiesFile {
       replaceFile(this.#path, JSON.stringify(cookies));
       this.#seen = statSync(this.#path).mtimeMs;
     } catch (error) {
-      console.error(`${fileTrouble(this.#path, error).message} Until then a restart forgets which cookies were set.`);
+      console.error(`${fileTrouble(this.#path, error).message} Until then, a restart forgets which cookies were set.`);
     }
   }
 

@@ -70,7 +70,7 @@ export class RunStore {
     const checked = checkRun(body, this.topology);
     const id = checked.request.id ?? randomBytes(12).toString('base64url');
     if (this.#runs.has(id) || this.#tombstones.has(id))
-      throw new Problem('run-exists', 'A run with this id exists.', 'id');
+      throw new Problem('run-exists', 'A run with this id already exists.', 'id');
     this.#makeRoom();
     const home = originOfPlace(this.topology, 'home', checked.request.scheme);
     const run = new Run(id, checked, home ? parseOrigin(home.origin).host : '', this.clock);
@@ -87,7 +87,7 @@ export class RunStore {
     const run = this.#runs.get(id);
     if (run) return run;
     if (this.#tombstones.has(id))
-      throw new Problem('run-expired', 'This run was forgotten; runs are kept for ten minutes.');
+      throw new Problem('run-expired', 'The server no longer has this run. It keeps a run for ten minutes.');
     throw new Problem('unknown-run', 'There is no run with this id.');
   }
 
@@ -115,7 +115,7 @@ export class RunStore {
       if (run.state === 'running' && now - run.seenAt > this.#limits.driverSilence) {
         run.end('failed', {
           code: 'driver-gone',
-          message: `The window that drove the run fell silent while it was at: ${run.say || 'the start'}. It was closed, or the browser stopped it.`,
+          message: `The run’s window stopped responding at: ${run.say || 'the start'}. It was closed, or the browser stopped it.`,
         });
       }
       if (run.state === 'waiting' && now - run.seenAt > this.#limits.startWithin) {
@@ -145,10 +145,10 @@ export class RunStore {
     if (this.#runs.size < this.#limits.maxRuns) return;
     const run = [...this.#runs.values()].find(({ over }) => over) ?? this.#idlest();
     if (!run) {
-      const message = 'Too many runs are waiting or going on. Wait some seconds and try again, or cancel one.';
+      const message = 'Too many runs are waiting or in progress. Try again in some seconds, or cancel one.';
       throw new Problem('too-many-runs', message);
     }
-    const message = 'No browser opened the run in time, and its place was needed for another one.';
+    const message = 'No browser opened the run in time, and another run needed its place.';
     run.end('failed', { code: 'never-started', message });
     this.#forget(run);
   }

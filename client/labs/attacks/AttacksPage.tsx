@@ -33,7 +33,7 @@ export function AttacksPage({ topology }: PageProps) {
   const view = state.phase === 'following' && state.view.attack === chosen.attack.id ? state.view : null;
 
   if (!topology.origins.some(({ role }) => role === 'victim')) {
-    return <p>The attack labs need a host of their own; VICTIM_HOST is empty.</p>;
+    return <p>The attack labs need a separate host. Set VICTIM_HOST.</p>;
   }
   return (
     <div className="attacks">
@@ -42,7 +42,7 @@ export function AttacksPage({ topology }: PageProps) {
       </PageHead>
       {unknown !== null && (
         <p className="problem">
-          There is no attack “{unknown}”. This is “{chosen.attack.title}”.
+          There is no attack “{unknown}”. Shown instead: “{chosen.attack.title}”.
         </p>
       )}
       <LabTabs shown={chosen.attack.lab} onShow={(id) => choose({ attack: firstAttackOf(id) })} />

@@ -15,7 +15,7 @@ export function CookiePanel({ lab, look }: Props) {
   return (
     <section className="card stack" aria-labelledby="lab-cookie">
       <h2 id="lab-cookie">In this browser</h2>
-      {look.cookies.length === 0 && <p className="soft">It sends no cookie of this lab.</p>}
+      {look.cookies.length === 0 && <p className="soft">This browser sends no session cookie of this lab.</p>}
       {look.cookies.map(({ name, value, signedBy }) => (
         <div key={value} className="stack">
           <p>
@@ -27,11 +27,11 @@ export function CookiePanel({ lab, look }: Props) {
         </div>
       ))}
       {look.cookies.length > 0 && (
-        <p className="small soft">{readable ? 'Scripts of home can read it.' : 'Scripts cannot read it.'}</p>
+        <p className="small soft">{readable ? 'JavaScript on this host can read it.' : 'JavaScript cannot read it.'}</p>
       )}
       {line !== undefined && (
         <div>
-          <p className="small soft">The last Set-Cookie that left the server</p>
+          <p className="small soft">The last Set-Cookie that the server sent</p>
           <pre>
             <VisibleText text={line} />
           </pre>

@@ -1,15 +1,16 @@
 import type { Exchange, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent } from '../../../contract/labs/session-facts.ts';
+import { counted } from '../../ui/counted.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { eventWords } from './event-words.ts';
-import { silenceReasons } from './why.ts';
+import { silenceSentence } from './why.ts';
 
 interface Props {
   readonly lab: SessionLab;
   readonly act: (act: SessionAct) => void;
 }
 
-/** Every request with its Cookie and its answer's Set-Cookie, and what was done between them, newest first. */
+/** Every request with its Cookie and its response's Set-Cookie, and what was done between them, newest first. */
 export function LogPanel({ lab: { log, events }, act }: Props) {
   const newestFirst = [...log, ...events].toSorted((one, other) => other.number - one.number);
   return (
@@ -77,22 +78,22 @@ function LogEntry({ exchange }: { exchange: Exchange }) {
         {setCookie.map((line) => (
           <Line key={line} term="Set-Cookie" text={line} present />
         ))}
-        {silence !== null && <Line term="Set-Cookie" text={silenceReasons[silence].sentence} present={false} />}
+        {silence !== null && <Line term="Set-Cookie" text={silenceSentence(silence)} present={false} />}
       </dl>
       <details>
         <summary className="small">What the app saw</summary>
         <p className="small soft">
-          req.secure {String(exchange.secure)}, X-Forwarded-Proto {exchange.forwardedProto ?? 'absent'}
+          req.secure {String(exchange.secure)}, X-Forwarded-Proto {exchange.forwardedProto ?? 'not set'}
         </p>
         {debug.length > 0 && (
           <>
-            <p className="small soft">DEBUG=express-session printed</p>
+            <p className="small soft">Output of DEBUG=express-session</p>
             <pre>
               <VisibleText text={debug.join('\n')} lines="kept" />
             </pre>
           </>
         )}
-        <p className="small soft">The answer’s body</p>
+        <p className="small soft">The response’s body</p>
         <pre>
           <VisibleText text={exchange.body} lines="kept" />
         </pre>
@@ -102,9 +103,8 @@ function LogEntry({ exchange }: { exchange: Exchange }) {
 }
 
 function cookieText({ cookie, otherCookies }: Exchange): string {
-  const others =
-    otherCookies > 0 ? ` (and ${otherCookies} of home that ${otherCookies === 1 ? 'is' : 'are'} not this lab’s)` : '';
-  return `${cookie ?? 'none of this lab'}${others}`;
+  const others = otherCookies > 0 ? ` (and ${counted(otherCookies, 'cookie')} of this host from outside this lab)` : '';
+  return `${cookie ?? 'no cookie of this lab'}${others}`;
 }
 
 function Line({ term, text, present }: { term: string; text: string; present: boolean }) {

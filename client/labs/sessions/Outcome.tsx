@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Exchange, LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent } from '../../../contract/labs/session-facts.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
@@ -10,42 +11,55 @@ interface Props {
   readonly look: LookReply;
 }
 
-/** The newest thing that happened, a request or something done to the lab: what it did, and why. */
+/** The newest thing that happened, a request or something done to the lab: what it did, why, and what to do about it. */
 export function Outcome({ lab, look }: Props) {
   const [exchange, event] = [lab.log.at(-1), lab.events.at(-1)];
-  const isEvent = event !== undefined && event.number > (exchange?.number ?? 0);
-  const refused = !isEvent && exchange !== undefined && exchange.status >= 400;
+  const newest = event !== undefined && event.number > (exchange?.number ?? 0) ? event : exchange;
+  if (newest === undefined) {
+    return (
+      <OutcomeBox warned={false}>
+        <p>Start here: send a request that has no session.</p>
+      </OutcomeBox>
+    );
+  }
+  return 'did' in newest ? (
+    <EventOutcome event={newest} lab={lab} look={look} />
+  ) : (
+    <ExchangeOutcome exchange={newest} log={lab.log} />
+  );
+}
+
+/** `warned`: something went wrong that the reader has to see, if the status shows it or not. */
+function OutcomeBox({ warned, children }: { warned: boolean; children: ReactNode }) {
   return (
-    <section className={`lab-outcome${refused ? ' refused' : ''}`} aria-label="Outcome" aria-live="polite">
-      {isEvent && <EventTold event={event} look={look} />}
-      {!isEvent && exchange && <Told exchange={exchange} log={lab.log} />}
-      {!isEvent && !exchange && <p>Start here: send a request that has no session.</p>}
+    <section className={`lab-outcome${warned ? ' warned' : ''}`} aria-label="Outcome" aria-live="polite">
+      {children}
     </section>
   );
 }
 
-function EventTold({ event, look }: { event: LabEvent; look: LookReply }) {
+function EventOutcome({ event, lab, look }: Props & { event: LabEvent }) {
   const { head, changed } = eventWords(event);
   return (
-    <p>
-      <strong>
-        <VisibleText text={head} />
-      </strong>{' '}
-      <VisibleText text={[...changed, cookieWords(look)].join(' ')} />
-    </p>
+    <OutcomeBox warned={false}>
+      <p>
+        <strong>
+          <VisibleText text={head} />
+        </strong>{' '}
+        <VisibleText text={[...changed, cookieWords(look, lab)].join(' ')} />
+      </p>
+    </OutcomeBox>
   );
 }
 
-function Told({ exchange, log }: { exchange: Exchange; log: readonly Exchange[] }) {
-  const { by, method, path, status, lateError, instance, body } = exchange;
-  const who = by === 'visitor' ? 'You' : 'The attacker';
-  const { sentences, because, link } = exchangeWords(exchange, log);
+function ExchangeOutcome({ exchange, log }: { exchange: Exchange; log: readonly Exchange[] }) {
+  const { status, lateError, body } = exchange;
+  const { identity, sentences, because, advice, link } = exchangeWords(exchange, log);
   return (
-    <>
+    <OutcomeBox warned={status >= 400 || advice !== null}>
       <p>
         <strong>
-          {who} asked {method} <VisibleText text={path} />: {status}
-          {instance === null ? ', no instance answered' : ''}.
+          <VisibleText text={identity ?? requestWords(exchange)} />
         </strong>{' '}
         <VisibleText text={sentences.join(' ')} />
       </p>
@@ -56,21 +70,29 @@ function Told({ exchange, log }: { exchange: Exchange; log: readonly Exchange[] 
       )}
       {lateError !== null && (
         <p className="problem">
-          After the answer had left: <VisibleText text={lateError} />
+          After the response had left: <VisibleText text={lateError} />
         </p>
       )}
-      {(because !== null || link !== null) && (
-        <p className="small soft">
-          {because}{' '}
-          {link !== null && (
-            <a href={documentationOf(link)} target="_blank" rel="noreferrer">
-              express-session’s documentation
-            </a>
-          )}
+      {advice !== null && (
+        <p>
+          <strong>What to do:</strong> {advice}
         </p>
       )}
-    </>
+      <p className="small soft">
+        {identity !== null && <VisibleText text={requestWords(exchange)} />} {because}{' '}
+        {link !== null && (
+          <a href={documentationOf(link)} target="_blank" rel="noreferrer">
+            express-session’s documentation
+          </a>
+        )}
+      </p>
+    </OutcomeBox>
   );
+}
+
+function requestWords({ by, method, path, status, instance }: Exchange): string {
+  const sent = `${by === 'visitor' ? 'You' : 'The attacker'} sent ${method} ${path}`;
+  return instance === null ? `${sent}. No instance of the app answered (${status}).` : `${sent} and got ${status}.`;
 }
 
 function messageOf(body: string): string {
@@ -78,7 +100,7 @@ function messageOf(body: string): string {
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed === 'object' && parsed !== null && 'error' in parsed) return String(parsed.error);
   } catch {
-    // A body that is no JSON is shown as it is.
+    // A body that is not JSON is shown as it is.
   }
   return body;
 }

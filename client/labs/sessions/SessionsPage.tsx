@@ -74,7 +74,7 @@ function Code({ options, lab }: { options: SessionOptions; lab: SessionLab }) {
         <VisibleText text={sessionCode(options, lab.cookieName, lab.secrets.length)} lines="kept" />
       </pre>
       <details>
-        <summary className="small">The lab’s secrets, random and its own</summary>
+        <summary className="small">The lab’s random secrets</summary>
         <ol>
           {lab.secrets.map((secret) => (
             <li key={secret}>

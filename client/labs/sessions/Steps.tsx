@@ -18,21 +18,21 @@ const get = (path: string): AppRequest => ({ method: 'GET', path });
 const post = (path: string): AppRequest => ({ method: 'POST', path });
 
 const visits: readonly Step[] = [
-  { label: 'Ask without a session', requests: [get('/plain')] },
+  { label: 'Request without a session', requests: [get('/plain')] },
   { label: 'Visit', requests: [get('/visit')] },
-  { label: 'Visit a page that touches nothing', requests: [get('/idle')] },
+  { label: 'Visit a page that does not use the session', requests: [get('/idle')] },
   { label: 'Log in', requests: [post('/login')] },
   { label: 'Who am I?', requests: [get('/me')] },
   { label: 'Write a note', requests: [post('/write?note=hello')] },
   { label: 'Log out', requests: [post('/logout')] },
 ];
 
-const awkward: readonly Step[] = [
-  { label: 'Headers first, session later', requests: [post('/late')] },
-  { label: 'Log in, redirect', requests: [post('/login-redirect?save=0')] },
-  { label: 'Log in, save(), redirect', requests: [post('/login-redirect?save=1')] },
+const tricky: readonly Step[] = [
+  { label: 'Write to the session after the headers', requests: [post('/late')] },
+  { label: 'Log in and redirect', requests: [post('/login-redirect?save=0')] },
+  { label: 'Log in, save() and redirect', requests: [post('/login-redirect?save=1')] },
   { label: 'Two slow writes at once', requests: [post('/cart?item=apple&ms=800'), post('/cart?item=pear&ms=200')] },
-  { label: 'Slow read, quick write', requests: [get('/slow?ms=800'), post('/write?note=quick')] },
+  { label: 'Slow read and quick write', requests: [get('/slow?ms=800'), post('/write?note=quick')] },
 ];
 
 /** What the visitor, the operator and an attacker can do. */
@@ -45,7 +45,7 @@ export function Steps({ options, lab, ask, act }: Props) {
           <button
             key={label}
             type="button"
-            // A first visit begins with what HTTP does by itself.
+            // The first visit starts with what HTTP itself does.
             className={`button${lab.log.length === 0 && index === 0 ? ' primary' : ''}`}
             onClick={() => ask(requests)}
           >
@@ -54,13 +54,13 @@ export function Steps({ options, lab, ask, act }: Props) {
         ))}
         {options.cookieAs === 'function' && (
           <button type="button" className="button" onClick={() => ask([post('/login?remember=1')])}>
-            Log in, remember me
+            Log in and remember me
           </button>
         )}
-        <ActButton act={act} what="forget-cookie" label="Forget the cookie" />
+        <ActButton act={act} what="forget-cookie" label="Delete the cookie" />
       </StepRow>
-      <StepRow title="Awkward">
-        {awkward.map(({ label, requests }) => (
+      <StepRow title="Tricky cases">
+        {tricky.map(({ label, requests }) => (
           <button key={label} type="button" className="button" onClick={() => ask(requests)}>
             {label}
           </button>
@@ -68,8 +68,8 @@ export function Steps({ options, lab, ask, act }: Props) {
       </StepRow>
       <StepRow title="Operator">
         <ActButton act={act} what="restart" label="Restart the app" />
-        <ActButton act={act} what="rotate-keep" label="New secret, keep the old" />
-        <ActButton act={act} what="rotate-drop" label="New secret only" />
+        <ActButton act={act} what="rotate-keep" label="Add a secret, keep the old" />
+        <ActButton act={act} what="rotate-drop" label="Replace the secret" />
         {serverHeld && (
           <ActButton
             act={act}
@@ -79,12 +79,17 @@ export function Steps({ options, lab, ask, act }: Props) {
           />
         )}
         {serverHeld && (
-          <ActButton act={act} what="start-store" label="Start it again" disabled={lab.storeServer !== 'stopped'} />
+          <ActButton
+            act={act}
+            what="start-store"
+            label="Start the store’s server"
+            disabled={lab.storeServer !== 'stopped'}
+          />
         )}
       </StepRow>
       <StepRow title="Attacker">
         <ActButton act={act} what="plant" label="Plant an id in this browser" />
-        <ActButton act={act} what="attacker-asks" label="Use the planted id" disabled={lab.planted === null} />
+        <ActButton act={act} what="attacker-asks" label="Send the planted id" disabled={lab.planted === null} />
       </StepRow>
     </section>
   );

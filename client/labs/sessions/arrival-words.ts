@@ -1,127 +1,187 @@
 import type { Exchange } from '../../../contract/labs/session.ts';
 import type { GoneReason, Presented } from '../../../contract/labs/session-facts.ts';
+import { cookieExpiry, savedLater, silentBefore } from './log-facts.ts';
 import { storeNames } from './option-table.ts';
-
-/** A sentence, its cause, and an anchor of express-session's documentation. */
-export interface Reason {
-  readonly sentence: string;
-  readonly because: string | null;
-  readonly link: string | null;
-}
+import { type Reason, reasonOf } from './reason.ts';
+import { silenceReason, silenceReasons } from './why.ts';
 
 type Missing = Extract<Presented, { state: 'missing' }>;
+type Found = Extract<Presented, { state: 'found' }>;
 
-/** What the app made of the session cookie that a request brought; `null`: nothing that needs telling. */
-export function arrivalWords(exchange: Exchange): Reason | null {
-  const { presented, by, status, path } = exchange;
+/** What the app made of the session cookie that a request brought. */
+export interface Arrival {
+  /** The answer to “Who am I?”; `null`: that was not the question. */
+  readonly identity: string | null;
+  /** What else is to be told, and why. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Tells what the app made of a request's cookie. `log`: the requests beside it, for what they did before and after. */
+export function arrivalWords(exchange: Exchange, log: readonly Exchange[]): Arrival {
+  const { presented } = exchange;
+  const asks = exchange.path.startsWith('/me');
+  if (presented.state === 'failed') return { identity: asks ? 'Unknown: the store failed.' : null, reasons: [] };
+  if (presented.state === 'not-read') return { identity: asks ? unreadIdentity(exchange) : null, reasons: [] };
+  if (presented.state === 'found') return foundWords(presented, exchange, asks);
+  const why = whyNobody(presented, exchange, log);
+  if (asks) return { identity: `Nobody: ${whatHappened(exchange)}.`, reasons: [why] };
+  if (presented.state === 'none' && isOrdinary(presented.last, exchange)) return { identity: null, reasons: [] };
+  return { identity: null, reasons: [reasonOf(`${capitalised(whatHappened(exchange))}.`), why] };
+}
+
+function unreadIdentity({ instance, silence }: Exchange): string {
+  if (instance === null) return 'Unknown: no instance of the app answered.';
+  if (silence === 'path-mismatch') return 'Unknown: the app made no session for this address.';
+  return 'Unknown: the app did not look for a session.';
+}
+
+/** The clause after “Nobody:”, a sentence where that was not the question. */
+function whatHappened({ presented, by }: Exchange): string {
+  if (presented.state === 'refused') return 'the app rejected the cookie';
+  if (presented.state === 'missing') {
+    return presented.planted ? 'the server no longer knows the planted id' : 'the server does not know this id';
+  }
+  return `the ${by === 'attacker' ? 'attacker' : 'browser'} sent no session cookie`;
+}
+
+function whyNobody(presented: Exclude<Presented, Found>, exchange: Exchange, log: readonly Exchange[]): Reason {
   switch (presented.state) {
-    case 'not-read':
-    // The store's failure is told with what else it failed at.
-    case 'failed':
-      return null;
-    case 'none':
-      return noneWords(presented.last, by, status >= 400 || path.startsWith('/logout'));
     case 'refused':
-      return {
-        sentence: `The app rejected the cookie: ${signatures[presented.signature]}.`,
-        because:
-          'express-session tries every secret of its array. Where none fits it begins a new, empty session and reports no error.',
-        link: 'secret',
-      };
+      return signatures[presented.signature];
     case 'missing':
-      return missingWords(presented, exchange);
-    case 'found':
-      return foundWords(presented, exchange);
+      return missingWords(presented, exchange, log);
+    default:
+      return noCookieWords(presented.state === 'none' ? presented.last : 'never-set', exchange, log);
   }
 }
+
+const triesAll =
+  'express-session tries every secret of its array. If none fits, it starts a new, empty session and reports no error.';
 
 const signatures = {
-  'dropped-secret': 'it was signed with a secret that the app no longer has',
-  'no-known-secret': 'none of the app’s secrets made its signature',
-  'not-signed': 'it is not signed',
+  'dropped-secret': reasonOf('A secret that the app no longer has signed it.', {
+    because: triesAll,
+    advice: 'Keep the old secret in the array until its cookies have expired: secret: [newSecret, oldSecret].',
+    link: 'secret',
+  }),
+  'no-known-secret': reasonOf('None of the app’s secrets made its signature.', { because: triesAll, link: 'secret' }),
+  'not-signed': reasonOf('It is not signed.', { because: triesAll, link: 'secret' }),
 } as const;
 
-const lasts = {
-  'never-set': ': no answer has set one yet',
-  set: ', although an answer set one: it did not store that cookie, has lost it since, or does not send it to this address',
-  cleared: ': an earlier answer cleared it',
-  deleted: ': you deleted it',
-} as const;
+type Last = Extract<Presented, { state: 'none' }>['last'];
 
-function noneWords(last: keyof typeof lasts, by: Exchange['by'], refused: boolean): Reason | null {
-  // A first request needs no excuse, but one that is turned away does.
-  if (!refused && (last !== 'set' || by === 'attacker')) return null;
-  const sentence =
-    by === 'attacker' ? 'The attacker sent no session cookie.' : `The browser sent no session cookie${lasts[last]}.`;
-  return { sentence, because: null, link: null };
+/** A first request needs no explanation; one that is turned away does. */
+function isOrdinary(last: Last, { by, status, path }: Exchange): boolean {
+  return status < 400 && !path.startsWith('/logout') && (last !== 'set' || by === 'attacker');
 }
 
-function foundWords({ user, planted }: Extract<Presented, { state: 'found' }>, exchange: Exchange): Reason | null {
-  const { by, status, path } = exchange;
-  if (!path.startsWith('/me')) return null;
-  const plain = (sentence: string): Reason => ({ sentence, because: null, link: null });
-  if (user === null) return status === 401 ? plain('The app found the session. Nobody is logged in to it.') : null;
-  if (by === 'attacker' && planted) {
-    return {
-      sentence: `The planted id belongs to the session of ${user}: the attacker is logged in as ${user}.`,
-      because: 'The login kept the id that the browser came with. regenerate() would have given out a new one.',
-      link: 'reqsessionregeneratecallback',
-    };
+function noCookieWords(last: Last, exchange: Exchange, log: readonly Exchange[]): Reason {
+  if (exchange.by === 'attacker') return reasonOf('The attacker has none.');
+  if (last === 'cleared') return reasonOf('An earlier response cleared it.');
+  if (last === 'deleted') return reasonOf('You deleted it.');
+  const silent = silentBefore(exchange, log);
+  if (last === 'never-set') {
+    if (!silent) return reasonOf('No response has set one yet.');
+    const sentence = `The response to ${silent.method} ${silent.path} set none: ${silenceReasons[silent.silence].clause}.`;
+    return { ...silenceReason(silent.silence, silent), sentence };
   }
-  return plain(`The app found the session of ${user}.`);
+  const expiry = cookieExpiry(exchange, log);
+  return expiry === null
+    ? reasonOf('A response set one. The browser rejected it, has lost it, or does not send it to this address.')
+    : reasonOf(`It expired at ${new Date(expiry).toLocaleTimeString()}.`, {
+        because: 'The browser deletes a cookie when its Expires or Max-Age is over.',
+        link: 'cookiemaxage',
+      });
 }
 
-function missingWords(missing: Missing, exchange: Exchange): Reason {
-  return { ...goneWords[missing.gone](missing, exchange) };
+function foundWords({ user, planted }: Found, { by, status }: Exchange, asks: boolean): Arrival {
+  if (!asks) return { identity: null, reasons: [] };
+  if (user === null) {
+    const identity = status === 401 ? 'Nobody: the server knows this session, but nobody has logged in to it.' : null;
+    return { identity, reasons: [] };
+  }
+  if (by === 'visitor') return { identity: `You are ${user}.`, reasons: [] };
+  const identity = `The attacker is ${user}.`;
+  if (!planted) return { identity, reasons: [] };
+  const stolen = reasonOf(`The planted id now belongs to the session of ${user}.`, {
+    because: 'The login kept the id that the browser already had.',
+    advice: 'Call req.session.regenerate() at login: it makes a new id.',
+    link: 'reqsessionregeneratecallback',
+  });
+  return { identity, reasons: [stolen] };
+}
+
+function missingWords(missing: Missing, exchange: Exchange, log: readonly Exchange[]): Reason {
+  const late = missing.gone === 'unknown' ? savedLater(exchange, log) : null;
+  if (late === null) return goneWords[missing.gone](missing, exchange);
+  return reasonOf(
+    `Its record was not saved yet: ${late.by.method} ${late.by.path} saved it ${late.milliseconds} ms after this request had read the store.`,
+    {
+      because:
+        'A redirect leaves as soon as its headers are written. express-session saves the session at the end of the response, so a slow store is overtaken.',
+      advice: 'Wait for the store before you redirect: req.session.save(() => res.redirect(…)).',
+      link: 'reqsessionsavecallback',
+    },
+  );
 }
 
 const storeOf = ({ written }: Missing) => (written ? storeNames[written.store] : 'another store');
 const holderOf = ({ written }: Missing) => written?.instance ?? 'another';
 
+const carriesNothing = {
+  because: 'When you change the store, no record moves to the new one. The browser still sends the old id.',
+  link: 'compatible-session-stores',
+} as const;
+
 const goneWords: Readonly<Record<GoneReason, (missing: Missing, exchange: Exchange) => Reason>> = {
-  'process-ended': (missing) => ({
-    sentence: `The record is gone: it was in the memory of instance ${holderOf(missing)}, and that process has ended.`,
-    because:
-      'The MemoryStore keeps sessions in the process, so a restart loses all of them. The cookie still names it.',
-    link: 'compatible-session-stores',
-  }),
-  'other-instance': (missing, { instance }) => ({
-    sentence: `Instance ${instance ?? '?'} answered, and the record is in the memory of instance ${holderOf(missing)}.`,
-    because: 'Each process has a MemoryStore that no other process can read. Several instances need a shared store.',
-    link: 'compatible-session-stores',
-  }),
-  'other-store': (missing) => ({
-    sentence: `The record was written to another store, ${storeOf(missing)}; the app does not use that one now.`,
-    because: 'A change of the store carries no records over. The cookie still names it.',
-    link: 'compatible-session-stores',
-  }),
-  'store-reopened': (missing) => ({
-    sentence: `The record was written before the store was changed, and ${storeOf(missing)} began empty when it was opened again.`,
-    because: 'A change of the store carries no records over. The cookie still names it.',
-    link: 'compatible-session-stores',
-  }),
-  'store-server-restarted': (missing) => ({
-    sentence: `The record is gone: the ${storeOf(missing)} server was started again after it was written, and came back without it.`,
-    because: 'A server that keeps its data in memory only loses every session when it ends. The cookie still names it.',
-    link: 'compatible-session-stores',
-  }),
-  'logged-out': () => ({
-    sentence: 'The cookie names a session that a logout destroyed.',
-    because: 'destroy() removes the record. The cookie stays in the browser until it is cleared.',
-    link: 'reqsessiondestroycallback',
-  }),
-  'replaced-at-login': ({ planted }) => ({
-    sentence: planted
-      ? 'The planted id has no record any more: the login gave out a new id.'
-      : 'The cookie names a session that a login replaced by one with a new id.',
-    because: 'regenerate() destroys the record of the old id.',
-    link: 'reqsessionregeneratecallback',
-  }),
-  destroyed: () => ({ sentence: 'The cookie names a session that was destroyed.', because: null, link: null }),
-  expired: () => ({
-    sentence: 'The record has expired.',
-    because: 'The store keeps a record for as long as its cookie lives.',
-    link: 'cookiemaxage',
-  }),
-  unknown: () => ({ sentence: 'The store has no record of the id in the cookie.', because: null, link: null }),
+  'process-ended': (missing) =>
+    reasonOf(`Its record was in the memory of instance ${holderOf(missing)}, and that process has ended.`, {
+      because: 'MemoryStore keeps sessions in the process, so a restart loses them all.',
+      advice: 'Use a store outside the process, such as Redis, a database or a file.',
+      link: 'compatible-session-stores',
+    }),
+  'other-instance': (missing, { instance }) =>
+    reasonOf(
+      `Instance ${instance ?? '?'} answered, and the record is in the memory of instance ${holderOf(missing)}.`,
+      {
+        because: 'Each process has its own MemoryStore, which no other process can read.',
+        advice: 'Use one store for all instances, such as Redis or a database.',
+        link: 'compatible-session-stores',
+      },
+    ),
+  'other-store': (missing) =>
+    reasonOf(`Its record is in another store, ${storeOf(missing)}, which the app no longer uses.`, carriesNothing),
+  'store-reopened': (missing) =>
+    reasonOf(
+      `Its record was saved before the store changed. ${storeOf(missing)} was empty when it opened again.`,
+      carriesNothing,
+    ),
+  'store-server-restarted': (missing) =>
+    reasonOf(`Its record was in the ${storeOf(missing)} server, which has restarted without it.`, {
+      because: 'A server that keeps its data only in memory loses every session when it ends.',
+      advice: 'Let the store’s server write to disk, or expect that its restart logs everybody out.',
+      link: 'compatible-session-stores',
+    }),
+  'logged-out': () =>
+    reasonOf('A logout destroyed its record.', {
+      because: 'destroy() removes the record. The cookie stays in the browser until a response clears it.',
+      advice: 'Clear the cookie at logout too: res.clearCookie(name, options).',
+      link: 'reqsessiondestroycallback',
+    }),
+  'replaced-at-login': ({ planted }) =>
+    reasonOf(planted ? 'The login made a new id.' : 'A login replaced this session by one with a new id.', {
+      because: 'regenerate() destroys the record of the old id.',
+      link: 'reqsessionregeneratecallback',
+    }),
+  destroyed: () => reasonOf('The app destroyed its record.'),
+  expired: () =>
+    reasonOf('Its record has expired.', {
+      because: 'The store keeps a record for as long as its cookie lives.',
+      link: 'cookiemaxage',
+    }),
+  unknown: () => reasonOf('The store has no record of it, and the lab has not seen why.'),
 };
+
+function capitalised(clause: string): string {
+  return clause.slice(0, 1).toUpperCase() + clause.slice(1);
+}

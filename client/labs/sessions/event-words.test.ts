@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabDeed, LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
 import { cookieWords, eventWords } from './event-words.ts';
 import { optionText } from './option-words.ts';
@@ -20,30 +21,30 @@ function told(did: LabDeed, after: Partial<LabState> = {}, before: Partial<LabSt
 describe('what was done to the lab, and what it changed', () => {
   it.each<[words: string, LabDeed, after?: Partial<LabState>, before?: Partial<LabState>]>([
     [
-      'You restarted the app. Instance A: process 10 is now 11. The store held 1 session and now holds no session.',
+      'You restarted the app. Instance A was process 10 and is now process 11. The store held 1 session and now holds no session.',
       { deed: 'restart' },
       { records: 0, processes: [{ name: 'A', pid: 11 }] },
     ],
     [
-      'You restarted the app. Instance A does not run. The store cannot be read now.',
+      'You restarted the app. Instance A is not running. The store cannot be read.',
       { deed: 'restart' },
       { records: null, processes: [{ name: 'A', pid: null }] },
     ],
     [
-      'You added a secret and kept the old one. The new secret signs from now on. The app accepts 2 secrets.',
+      'You added a secret and kept the old one. The new secret signs new cookies. The app accepts 2 secrets.',
       { deed: 'rotate-keep' },
       { secrets: 2 },
     ],
     [
-      'You replaced the secret. The app rejects every cookie that was signed before. The store holds 1 session, as before.',
+      'You replaced the secret. The app now rejects every cookie that the old secret signed. The store holds 1 session, as before.',
       { deed: 'rotate-drop' },
     ],
     [
-      'You killed the Redis server. The store cannot be read now.',
+      'You killed the Redis server. The store cannot be read.',
       { deed: 'stop-store' },
       { storeServer: 'stopped', records: null },
     ],
-    ['The Redis server still runs.', { deed: 'stop-store' }],
+    ['The Redis server is still running.', { deed: 'stop-store' }],
     [
       'You started the Redis server. The store holds no session.',
       { deed: 'start-store' },
@@ -74,12 +75,31 @@ describe('what was done to the lab, and what it changed', () => {
   });
 });
 
-test.each([
-  [[], 'sends no cookie'],
-  [[{ name: 'sid', value: 's:a.b', signedBy: 0 }], 'accepts as signed'],
-  [[{ name: 'sid', value: 's:a.b', signedBy: null }], 'none of the app’s secrets signed'],
-])('the cookie in this browser: %j %s', (cookies, words) => {
-  expect(cookieWords({ cookies })).toContain(words);
+const record = { id: 'a', json: '{}', expires: null, instance: null };
+test.each<[string, LookReply['cookies'], Pick<SessionLab, 'records' | 'recordsProblem'>]>([
+  ['sends no session cookie', [], { records: [record], recordsProblem: null }],
+  [
+    'names a session in the store',
+    [{ name: 'sid', value: 's:a.b', signedBy: 0 }],
+    { records: [record], recordsProblem: null },
+  ],
+  [
+    'but the store has no session of that id',
+    [{ name: 'sid', value: 's%3Aa.b', signedBy: 0 }],
+    { records: [{ ...record, id: 'c' }], recordsProblem: null },
+  ],
+  [
+    'none of the app’s secrets signed it',
+    [{ name: 'sid', value: 's:a.b', signedBy: null }],
+    { records: [record], recordsProblem: null },
+  ],
+  [
+    'still sends its session cookie.',
+    [{ name: 'sid', value: 's:a.b', signedBy: 0 }],
+    { records: [], recordsProblem: 'The client is offline' },
+  ],
+])('the cookie in this browser %s', (words, cookies, lab) => {
+  expect(cookieWords({ cookies }, lab)).toContain(words);
 });
 
 test.each([

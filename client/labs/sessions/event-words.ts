@@ -1,8 +1,10 @@
-import type { LookReply } from '../../../contract/labs/session.ts';
+import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabDeed, LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
 import { counted } from '../../ui/counted.ts';
 import { storeNames } from './option-table.ts';
 import { optionLabel, optionValue } from './option-words.ts';
+
+type Lab = Pick<SessionLab, 'records' | 'recordsProblem'>;
 
 /** What was done to the lab, in one sentence, and what it changed, as the lab was seen before and after. */
 export interface EventWords {
@@ -21,17 +23,17 @@ export function eventWords({ did, before, after }: LabEvent): EventWords {
     case 'rotate-keep':
       return {
         head: 'You added a secret and kept the old one.',
-        changed: [`The new secret signs from now on. The app accepts ${counted(after.secrets, 'secret')}.`],
+        changed: [`The new secret signs new cookies. The app accepts ${counted(after.secrets, 'secret')}.`],
       };
     case 'rotate-drop':
       return {
         head: 'You replaced the secret.',
-        changed: ['The app rejects every cookie that was signed before.', recordWords(before, after)],
+        changed: ['The app now rejects every cookie that the old secret signed.', recordWords(before, after)],
       };
     case 'stop-store':
       return after.storeServer === 'stopped'
         ? { head: `You killed the ${server} server.`, changed: [recordWords(before, after)] }
-        : { head: `The ${server} server still runs.`, changed: [] };
+        : { head: `The ${server} server is still running.`, changed: [] };
     case 'start-store':
       return after.storeServer === 'running'
         ? { head: `You started the ${server} server.`, changed: [recordWords(before, after)] }
@@ -45,12 +47,23 @@ export function eventWords({ did, before, after }: LabEvent): EventWords {
   }
 }
 
-/** What this browser sends to the app now. */
-export function cookieWords({ cookies }: LookReply): string {
+/** Returns what this browser sends to the app now, and whether that still names a session. */
+export function cookieWords({ cookies }: LookReply, { records, recordsProblem }: Lab): string {
   const [first] = cookies;
-  if (!first) return 'This browser sends no cookie of this lab.';
-  if (first.signedBy !== null) return 'This browser sends a session cookie that the app accepts as signed.';
-  return 'This browser sends a session cookie that none of the app’s secrets signed.';
+  if (!first) return 'This browser sends no session cookie.';
+  if (first.signedBy === null) {
+    return 'This browser still sends its session cookie, but none of the app’s secrets signed it.';
+  }
+  if (recordsProblem !== null) return 'This browser still sends its session cookie.';
+  const id = signedId(first.value);
+  return records.some((record) => record.id === id)
+    ? 'This browser’s cookie names a session in the store.'
+    : 'This browser still sends its session cookie, but the store has no session of that id.';
+}
+
+/** Returns the session's id in a signed cookie's value; `undefined`: the value is not signed. */
+export function signedId(value: string): string | undefined {
+  return /^s(?::|%3A)(.+)\.[^.]+$/i.exec(value)?.[1];
 }
 
 function optionsHead({ changed }: Extract<LabDeed, { deed: 'options' }>): string {
@@ -64,13 +77,17 @@ function processWords(before: LabState, after: LabState): string[] {
   return after.processes.flatMap(({ name, pid }) => {
     const old = before.processes.find((one) => one.name === name)?.pid ?? null;
     if (pid === old) return [];
-    if (pid === null) return [`Instance ${name} does not run.`];
-    return [old === null ? `Instance ${name} is process ${pid}.` : `Instance ${name}: process ${old} is now ${pid}.`];
+    if (pid === null) return [`Instance ${name} is not running.`];
+    return [
+      old === null
+        ? `Instance ${name} is now process ${pid}.`
+        : `Instance ${name} was process ${old} and is now process ${pid}.`,
+    ];
   });
 }
 
 function recordWords(before: LabState, after: LabState): string {
-  if (after.records === null) return 'The store cannot be read now.';
+  if (after.records === null) return 'The store cannot be read.';
   const now = sessions(after.records);
   if (before.records === null) return `The store holds ${now}.`;
   if (before.records === after.records) return `The store holds ${now}, as before.`;

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Exchange, silences } from '../../../contract/labs/session.ts';
-import { goneReasons, type Presented, type StoreCall } from '../../../contract/labs/session-facts.ts';
+import { type GoneReason, goneReasons, type Presented, type StoreCall } from '../../../contract/labs/session-facts.ts';
 import { exchangeWords } from './exchange-words.ts';
-import { silenceReasons } from './why.ts';
+import { silenceReasons, silenceSentence } from './why.ts';
 
 const asked: Exchange = {
   number: 1,
@@ -49,130 +49,216 @@ const setLine = 'sid=s%3Anew.signature; Path=/; HttpOnly';
 const clearLine = 'sid=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT';
 
 const told = (changes: Partial<Exchange>, log: readonly Exchange[] = []) => {
-  const { sentences, because } = exchangeWords({ ...asked, ...changes }, log);
-  return { text: sentences.join(' '), because: because ?? '' };
+  const { identity, sentences, because, advice } = exchangeWords({ ...asked, ...changes }, log);
+  return { text: [identity ?? [], sentences].flat().join(' '), because: because ?? '', advice: advice ?? '' };
 };
 
-describe('why nobody is logged in', () => {
-  it.each<[title: string, changes: Partial<Exchange>, sentence: string]>([
+const none = (last: Extract<Presented, { state: 'none' }>['last']): Partial<Exchange> => ({
+  presented: { state: 'none', last },
+});
+const gone = (reason: GoneReason, more: Partial<typeof missing> = {}): Partial<Exchange> => ({
+  presented: { ...missing, gone: reason, ...more },
+});
+const refused = (signature: Extract<Presented, { state: 'refused' }>['signature']): Partial<Exchange> => ({
+  presented: { state: 'refused', signature },
+});
+const login: Exchange = { ...asked, method: 'POST', path: '/login', status: 200 };
+
+describe('“Who am I?” is answered with who, and why', () => {
+  it.each<[title: string, changes: Partial<Exchange>, words: string, log?: readonly Exchange[]]>([
+    ['logged in', { status: 200, presented: found, silence: null }, 'You are ada.'],
     [
-      'a first visit',
-      { presented: { state: 'none', last: 'never-set' } },
-      'The browser sent no session cookie: no answer has set one yet.',
+      'a session without a user',
+      { silence: null, presented: { ...found, user: null } },
+      'Nobody: the server knows this session, but nobody has logged in to it.',
+    ],
+    ['a first visit', none('never-set'), 'Nobody: the browser sent no session cookie. No response has set one yet.'],
+    [
+      'after clearCookie()',
+      none('cleared'),
+      'Nobody: the browser sent no session cookie. An earlier response cleared it.',
+    ],
+    ['after the visitor deleted it', none('deleted'), 'Nobody: the browser sent no session cookie. You deleted it.'],
+    [
+      'a cookie that did not come back',
+      none('set'),
+      'Nobody: the browser sent no session cookie. A response set one. The browser rejected it, has lost it, or does not send it to this address.',
     ],
     [
-      'after a logout that cleared the cookie',
-      { presented: { state: 'none', last: 'cleared' } },
-      'The browser sent no session cookie: an earlier answer cleared it.',
-    ],
-    [
-      'after the visitor deleted it',
-      { presented: { state: 'none', last: 'deleted' } },
-      'The browser sent no session cookie: you deleted it.',
-    ],
-    [
-      'a cookie that the browser did not store',
-      { presented: { state: 'none', last: 'set' } },
-      'The browser sent no session cookie, although an answer set one',
-    ],
-    [
-      'an attacker without a cookie',
-      { by: 'attacker', presented: { state: 'none', last: 'never-set' } },
-      'The attacker sent no session cookie.',
+      'a Secure cookie that the app never sent',
+      { ...none('never-set'), number: 2 },
+      'Nobody: the browser sent no session cookie. The response to POST /login set none: the cookie is Secure and the app saw plain http.',
+      [{ ...login, silence: 'secure-cookie-over-plain-http' }],
     ],
     [
       'a new secret only',
-      { presented: { state: 'refused', signature: 'dropped-secret' } },
-      'it was signed with a secret that the app no longer has',
+      refused('dropped-secret'),
+      'Nobody: the app rejected the cookie. A secret that the app no longer has signed it.',
     ],
     [
-      'another server’s cookie',
-      { presented: { state: 'refused', signature: 'no-known-secret' } },
-      'none of the app’s secrets made its signature',
+      'a signature of somebody else',
+      refused('no-known-secret'),
+      'Nobody: the app rejected the cookie. None of the app’s secrets made its signature.',
     ],
-    ['no signature', { presented: { state: 'refused', signature: 'not-signed' } }, 'it is not signed'],
+    ['no signature', refused('not-signed'), 'Nobody: the app rejected the cookie. It is not signed.'],
     [
       'a restart with the memory store',
-      { presented: { ...missing, gone: 'process-ended' } },
-      'it was in the memory of instance A, and that process has ended',
+      gone('process-ended'),
+      'Nobody: the server does not know this id. Its record was in the memory of instance A, and that process has ended.',
     ],
     [
-      'two instances',
-      { instance: 'B', presented: { ...missing, gone: 'other-instance' } },
-      'Instance B answered, and the record is in the memory of instance A.',
+      'two instances with memory stores',
+      { ...gone('other-instance'), instance: 'B' },
+      'Nobody: the server does not know this id. Instance B answered, and the record is in the memory of instance A.',
     ],
     [
       'another store',
-      { presented: { ...missing, gone: 'other-store' } },
-      'The record was written to another store, Memory',
+      gone('other-store'),
+      'Nobody: the server does not know this id. Its record is in another store, Memory, which the app no longer uses.',
     ],
     [
       'a store that was left and chosen again',
-      { presented: { ...missing, gone: 'store-reopened' } },
-      'before the store was changed, and Memory began empty',
+      gone('store-reopened'),
+      'Nobody: the server does not know this id. Its record was saved before the store changed. Memory was empty when it opened again.',
     ],
     [
       'a restarted Redis',
-      { presented: { ...missing, gone: 'store-server-restarted', written: { store: 'redis', instance: 'A' } } },
-      'the Redis server was started again after it was written',
+      gone('store-server-restarted', { written: { store: 'redis', instance: 'A' } }),
+      'Nobody: the server does not know this id. Its record was in the Redis server, which has restarted without it.',
     ],
-    ['after destroy() alone', { presented: { ...missing, gone: 'logged-out' } }, 'a session that a logout destroyed'],
-    ['an id from before a login', { presented: { ...missing, gone: 'replaced-at-login' } }, 'that a login replaced'],
     [
-      'the planted id after a login that regenerates',
-      { by: 'attacker', presented: { ...missing, planted: true, gone: 'replaced-at-login' } },
-      'The planted id has no record any more',
+      'after destroy() without clearCookie()',
+      gone('logged-out'),
+      'Nobody: the server does not know this id. A logout destroyed its record.',
     ],
-    ['a destroyed record', { presented: { ...missing, gone: 'destroyed' } }, 'a session that was destroyed'],
-    ['an expired record', { presented: { ...missing, gone: 'expired' } }, 'The record has expired.'],
+    [
+      'an id from before a login',
+      gone('replaced-at-login'),
+      'Nobody: the server does not know this id. A login replaced this session by one with a new id.',
+    ],
+    [
+      'a destroyed record',
+      gone('destroyed'),
+      'Nobody: the server does not know this id. The app destroyed its record.',
+    ],
+    ['an expired record', gone('expired'), 'Nobody: the server does not know this id. Its record has expired.'],
     [
       'a record of which nothing is known',
-      { presented: { ...missing, gone: 'unknown', written: null } },
-      'The store has no record of the id in the cookie.',
+      gone('unknown', { written: null }),
+      'Nobody: the server does not know this id. The store has no record of it, and the lab has not seen why.',
     ],
     [
-      'a session without a user',
-      { silence: 'cookie-not-due', presented: { ...found, user: null } },
-      'The app found the session. Nobody is logged in to it.',
+      'a redirect that overtook the store',
+      { ...gone('unknown'), storeCalls: [call('get', 'old', { at: 100, outcome: 'missing' })] },
+      'Its record was not saved yet: POST /login saved it 1400 ms after this request had read the store.',
+      [{ ...login, storeCalls: [call('set', 'old', { at: 1500 })] }],
     ],
-  ])('%s', (_title, changes, sentence) => {
-    expect(told(changes).text).toContain(sentence);
+    [
+      'a store that failed',
+      { status: 503, silence: 'store-failed', presented: { state: 'failed' } },
+      'Unknown: the store failed.',
+    ],
+    [
+      'an app that is not there',
+      { status: 503, silence: null, instance: null, presented: { state: 'not-read' } },
+      'Unknown: no instance of the app answered.',
+    ],
+    [
+      'an address outside the cookie’s path',
+      { status: 500, silence: 'path-mismatch', presented: { state: 'not-read' } },
+      'Unknown: the app made no session for this address.',
+    ],
+    [
+      'the attacker, with the planted id after a login without regenerate()',
+      { by: 'attacker', status: 200, silence: null, presented: { ...found, planted: true } },
+      'The attacker is ada. The planted id now belongs to the session of ada.',
+    ],
+    [
+      'the attacker, with the planted id after a login with regenerate()',
+      { by: 'attacker', ...gone('replaced-at-login', { planted: true }) },
+      'Nobody: the server no longer knows the planted id. The login made a new id.',
+    ],
+    [
+      'the attacker, without a cookie',
+      { by: 'attacker', ...none('never-set') },
+      'Nobody: the attacker sent no session cookie.',
+    ],
+  ])('%s', (_title, changes, words, log = []) => {
+    expect(told(changes, log).text).toContain(words);
   });
 
-  test('every reason for a missing record is told in its own words', () => {
-    const texts = goneReasons.map((gone) => told({ presented: { ...missing, gone } }).text);
+  test('every reason for a missing record has its own words', () => {
+    const texts = goneReasons.map((reason) => told(gone(reason)).text);
     expect(new Set(texts).size).toBe(goneReasons.length);
   });
 
-  test('a known reason is the cause that is given, not that the new session is empty', () => {
-    const uninitialized = silenceReasons['nothing-to-save'].because;
-    expect(told({ presented: { state: 'none', last: 'never-set' } }).because).toBe(uninitialized);
-    for (const gone of goneReasons.filter((reason) => reason !== 'unknown' && reason !== 'destroyed')) {
-      expect(told({ presented: { ...missing, gone } }).because).not.toBe(uninitialized);
+  test('a cookie that expired is told with its time', () => {
+    const expires = new Date('2026-05-01T10:00:00Z');
+    const set = { ...login, setCookie: [`sid=s%3Aa.b; Path=/; Expires=${expires.toUTCString()}`] };
+    const later = { ...none('set'), number: 2, at: expires.getTime() + 1000 };
+    expect(told(later, [set]).text).toContain(`It expired at ${expires.toLocaleTimeString()}.`);
+    expect(told({ ...later, at: expires.getTime() - 1000 }, [set]).text).not.toContain('expired');
+  });
+
+  test('where the reason is told, that the new session is empty is not', () => {
+    for (const changes of [none('cleared'), refused('not-signed'), gone('process-ended')]) {
+      expect(told(changes).text).not.toContain('No Set-Cookie');
     }
   });
 });
 
-describe('who is logged in', () => {
-  it.each<[title: string, changes: Partial<Exchange>, sentence: string]>([
-    ['the visitor', {}, 'The app found the session of ada.'],
+describe('what to do is told where something is likely wrong', () => {
+  const secure: Partial<Exchange> = { ...login, silence: 'secure-cookie-over-plain-http' };
+  it.each<[title: string, changes: Partial<Exchange>, advice: string]>([
     [
-      'the attacker, with the planted id',
-      { by: 'attacker', presented: { ...found, planted: true } },
-      'logged in as ada',
+      'secure: true over http',
+      secure,
+      "Serve the app over https. Behind a proxy that ends TLS, add app.set('trust proxy', 1).",
     ],
-  ])('%s', (_title, changes, sentence) => {
-    expect(told({ status: 200, silence: 'cookie-not-due', presented: found, ...changes }).text).toContain(sentence);
+    ['secure: true over http, for both schemes', secure, "use secure: 'auto'"],
+    [
+      'secure: true behind a proxy that says https',
+      { ...secure, scheme: 'https', forwardedProto: 'https' },
+      "The proxy reported https, and the app does not trust it. Add app.set('trust proxy', 1).",
+    ],
+    [
+      'secure: true behind a proxy that says nothing',
+      { ...secure, scheme: 'https' },
+      'Let it send X-Forwarded-Proto: https',
+    ],
+    ['a write after the headers', { ...login, silence: 'headers-already-sent' }, 'before the first write() or send()'],
+    ['a restart with the memory store', gone('process-ended'), 'Use a store outside the process'],
+    ['two instances', gone('other-instance'), 'Use one store for all instances'],
+    ['a new secret only', refused('dropped-secret'), 'secret: [newSecret, oldSecret]'],
+  ])('%s', (_title, changes, advice) => {
+    expect(told(changes).advice).toContain(advice);
   });
+
+  test.each<[title: string, changes: Partial<Exchange>]>([
+    ['a first visit', none('never-set')],
+    ['a login', { ...login, silence: null, setCookie: [setLine] }],
+    ['a session without changes', { status: 200, silence: 'cookie-not-due', presented: found }],
+    [
+      'an app that saves no empty session',
+      { path: '/idle', status: 200, silence: 'nothing-to-save', ...none('never-set') },
+    ],
+  ])('nothing: %s', (_title, changes) => {
+    expect(told(changes).advice).toBe('');
+  });
+});
+
+test('a request that does not ask who is there says only what went wrong', () => {
+  const visit: Partial<Exchange> = { path: '/visit', status: 200, silence: null, setCookie: [setLine] };
+  expect(told({ ...visit, ...none('never-set') }).text).toBe('The response set the session’s cookie.');
+  expect(told({ ...visit, ...gone('process-ended') }).text).toBe(
+    'The server does not know this id. Its record was in the memory of instance A, and that process has ended. The response set the session’s cookie.',
+  );
 });
 
 describe('a logout', () => {
   const logout: Partial<Exchange> = { method: 'POST', path: '/logout', status: 200, silence: null, presented: found };
   const destroyed = { storeCalls: [call('get', 'old'), call('destroy', 'old')] };
-  const none: Partial<Exchange> = {
-    presented: { state: 'none', last: 'cleared' },
-    storeCalls: [call('destroy', 'new')],
-  };
+  const nothing: Partial<Exchange> = { ...none('cleared'), storeCalls: [call('destroy', 'new')] };
   it.each<[title: string, changes: Partial<Exchange>, sentence: string]>([
     [
       'destroyed and cleared',
@@ -182,7 +268,7 @@ describe('a logout', () => {
     [
       'destroyed only',
       { ...destroyed, silence: 'session-ended' },
-      'The session was destroyed. The answer does not clear the cookie, so the browser keeps it.',
+      'The session was destroyed. The response does not clear the cookie, so the browser keeps it.',
     ],
     [
       'cleared only',
@@ -192,42 +278,41 @@ describe('a logout', () => {
     [
       'neither',
       { silence: 'session-ended' },
-      'The session is still in the store, and the answer does not clear the cookie.',
+      'The session is still in the store, and the response does not clear the cookie.',
     ],
     [
       'cleared, then set again',
       { setCookie: [clearLine, setLine] },
-      'The answer sets the cookie again after it was cleared',
+      'The response sets the cookie again after it cleared it',
     ],
     [
       'nothing to destroy',
-      { ...none, setCookie: [clearLine] },
+      { ...nothing, setCookie: [clearLine] },
       'There was no session to destroy. The cookie was cleared.',
     ],
     [
       'nothing to destroy, nothing cleared',
-      { ...none, silence: 'session-ended' },
-      'There was no session to destroy, and the answer clears no cookie.',
+      { ...nothing, silence: 'session-ended' },
+      'There was no session to destroy, and the response clears no cookie.',
     ],
   ])('%s', (_title, changes, sentence) => {
     const { text } = told({ ...logout, ...changes });
     expect(text).toContain(sentence);
-    expect(text).not.toContain('The answer set the session’s cookie');
+    expect(text).not.toContain('The response set the session’s cookie');
   });
 });
 
 describe('a login', () => {
-  const login: Partial<Exchange> = { method: 'POST', path: '/login', status: 200, silence: null };
   it.each<[title: string, changes: Partial<Exchange>, sentence: string]>([
     [
       'a first one',
       { presented: { state: 'none', last: 'never-set' }, storeCalls: [call('set', 'new')], setCookie: [setLine] },
-      'The answer set the session’s cookie.',
+      'The response set the session’s cookie.',
     ],
     [
       'one that regenerates',
       { presented: found, storeCalls: [call('destroy', 'old'), call('set', 'new')], setCookie: [setLine] },
-      'The login destroyed the session that the browser came with and made one with a new id.',
+      'The login destroyed the browser’s old session and made one with a new id.',
     ],
     [
       'one that regenerates a planted id',
@@ -254,7 +339,7 @@ describe('a login', () => {
       'The store failed: it could not remove the session.',
     ],
   ])('%s', (_title, changes, sentence) => {
-    expect(told({ ...login, ...changes }).text).toContain(sentence);
+    expect(told({ ...login, silence: null, ...changes }).text).toContain(sentence);
   });
 });
 
@@ -280,9 +365,9 @@ describe('two requests at once', () => {
   test('a lost update is told of both', () => {
     expect(told(pear, [apple, pear]).text).toContain('What it wrote (items) is lost: POST /cart?item=apple had read');
     expect(told(apple, [apple, pear]).text).toContain(
-      'before POST /cart?item=pear, so what that request wrote (items)',
+      'as it was before POST /cart?item=pear, so what that request wrote (items)',
     );
-    expect(told(pear, [apple, pear]).because).toContain('The last one that saves it wins.');
+    expect(told(pear, [apple, pear]).because).toContain('The last save wins.');
   });
 
   test.each([
@@ -296,8 +381,8 @@ describe('two requests at once', () => {
 });
 
 test.each(silences)('without anything else to tell, %s is told as the cause', (silence) => {
-  expect(told({ path: '/visit', status: 200, silence })).toEqual({
-    text: silenceReasons[silence].sentence,
+  expect(told({ path: '/visit', status: 200, silence })).toMatchObject({
+    text: silenceSentence(silence),
     because: silenceReasons[silence].because,
   });
 });

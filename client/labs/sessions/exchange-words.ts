@@ -1,52 +1,66 @@
 import type { Exchange } from '../../../contract/labs/session.ts';
 import type { StoreCall } from '../../../contract/labs/session-facts.ts';
-import { arrivalWords, type Reason } from './arrival-words.ts';
+import { arrivalWords } from './arrival-words.ts';
+import { isClearing } from './log-facts.ts';
 import { lostWrites } from './lost-write.ts';
-import { silenceReasons } from './why.ts';
+import { type Reason, reasonOf } from './reason.ts';
+import { silenceReason, silenceReasons } from './why.ts';
 
-/** What a request did: sentences, and the cause and documentation of the one that matters most. */
+/** What a request did: sentences, and the cause, advice and documentation of the one that matters most. */
 export interface ExchangeWords {
+  /** The answer to “Who am I?”; `null`: that was not the question. */
+  readonly identity: string | null;
   readonly sentences: readonly string[];
   readonly because: string | null;
+  /** What to change in the app; `null`: nothing went wrong. */
+  readonly advice: string | null;
   readonly link: string | null;
 }
 
 /**
- * Tells of a request by what the wire, the app and its store did: what became of the cookie that it brought, of the
- * session's record, and of the cookie that it was to get. `log`: the requests beside it, for what they did to one another.
+ * Tells of a request by what the wire, the app and its store did: what happened to the cookie that it brought, to the
+ * session's record, and to the cookie that it was to get. `log`: the requests beside it, for what they did to one another.
  */
 export function exchangeWords(exchange: Exchange, log: readonly Exchange[]): ExchangeWords {
   const logout = logoutWords(exchange);
+  const arrival = arrivalWords(exchange, log);
   const told: readonly (Reason | null)[] = [
-    arrivalWords(exchange),
+    ...arrival.reasons,
     ...lostWords(exchange, log),
     failureWords(exchange),
     logout,
     loginWords(exchange),
-    logout === null ? cookieWords(exchange) : null,
+    logout === null && !isQuiet(exchange, arrival.reasons) ? cookieWords(exchange) : null,
   ];
   const reasons = told.filter((reason) => reason !== null);
-  const caused = reasons.find(({ because }) => because !== null);
+  const main = reasons.find(({ advice }) => advice !== null) ?? reasons.find(({ because }) => because !== null);
   return {
+    identity: arrival.identity,
     sentences: reasons.map(({ sentence }) => sentence),
-    because: caused?.because ?? null,
-    link: caused?.link ?? null,
+    because: main?.because ?? null,
+    advice: main?.advice ?? null,
+    link: main?.link ?? null,
   };
 }
 
-const plain = (sentence: string): Reason => ({ sentence, because: null, link: null });
+/** Where it is told why nobody is logged in, that the new, empty session got no cookie is no news. */
+function isQuiet({ silence }: Exchange, arrival: readonly Reason[]): boolean {
+  return arrival.length > 0 && silence === 'nothing-to-save';
+}
 
 function lostWords(exchange: Exchange, log: readonly Exchange[]): Reason[] {
   return lostWrites(exchange, log).map(({ overwriter, loser, fields }) => {
     const what = fields.join(', ');
-    return {
-      sentence:
-        overwriter === exchange
-          ? `It saved the session as it had read it before ${nameOf(loser)}, so what that request wrote (${what}) is lost.`
-          : `What it wrote (${what}) is lost: ${nameOf(overwriter)} had read the session before, and saved it afterwards.`,
-      because: 'express-session saves the whole session at the end of a request. The last one that saves it wins.',
+    const sentence =
+      overwriter === exchange
+        ? `It saved the session as it was before ${nameOf(loser)}, so what that request wrote (${what}) is lost.`
+        : `What it wrote (${what}) is lost: ${nameOf(overwriter)} had read the session before, and saved it afterwards.`;
+    return reasonOf(sentence, {
+      because: 'express-session saves the whole session at the end of a request. The last save wins.',
+      advice:
+        'Keep what several requests change at once out of the session: in a database, where one step reads and writes.',
       link: 'resave',
-    };
+    });
   });
 }
 
@@ -57,12 +71,9 @@ const failedVerbs = { get: 'read', set: 'save', touch: 'renew', destroy: 'remove
 function failureWords({ storeCalls, silence }: Exchange): Reason | null {
   const failed = new Set(storeCalls.filter(({ outcome }) => outcome === 'failed').map(({ call }) => failedVerbs[call]));
   if (failed.size === 0) return null;
-  const because = silence === 'store-failed' ? silenceReasons['store-failed'].because : null;
-  return {
-    sentence: `The store failed: it could not ${[...failed].join(' or ')} the session.`,
-    because,
-    link: because === null ? null : silenceReasons['store-failed'].link,
-  };
+  const { because, link } = silenceReasons['store-failed'];
+  const sentence = `The store failed: it could not ${[...failed].join(' or ')} the session.`;
+  return reasonOf(sentence, silence === 'store-failed' ? { because, link } : {});
 }
 
 function logoutWords(exchange: Exchange): Reason | null {
@@ -72,31 +83,30 @@ function logoutWords(exchange: Exchange): Reason | null {
   const cookie = last === undefined ? 'left' : isClearing(last) ? 'cleared' : 'set';
   const destroyed = presented.state === 'found' && storeCalls.some(isDone('destroy', presented.id));
   const record = presented.state !== 'found' ? 'none' : destroyed ? 'destroyed' : 'kept';
-  const leaves = cookie === 'left' && record !== 'none';
-  return {
-    sentence: logoutSentences[record][cookie],
-    because: leaves ? silenceReasons['session-ended'].because : null,
-    link: leaves ? silenceReasons['session-ended'].link : null,
-  };
+  const { because, link } = silenceReasons['session-ended'];
+  return reasonOf(logoutSentences[record][cookie], {
+    ...(cookie === 'left' && record !== 'none' ? { because, link } : {}),
+    advice: record === 'kept' ? 'Call req.session.destroy() at logout.' : null,
+  });
 }
 
-const setAfterAll = 'The answer sets the cookie again after it was cleared, so the browser keeps it.';
+const setAgain = 'The response sets the cookie again after it cleared it, so the browser keeps it.';
 
 const logoutSentences = {
   destroyed: {
     cleared: 'The session was destroyed and the cookie was cleared.',
-    left: 'The session was destroyed. The answer does not clear the cookie, so the browser keeps it.',
-    set: `The session was destroyed. ${setAfterAll}`,
+    left: 'The session was destroyed. The response does not clear the cookie, so the browser keeps it.',
+    set: `The session was destroyed. ${setAgain}`,
   },
   kept: {
     cleared: 'The cookie was cleared. The session is still in the store, so a copy of the cookie still works.',
-    left: 'The session is still in the store, and the answer does not clear the cookie.',
-    set: `The session is still in the store. ${setAfterAll}`,
+    left: 'The session is still in the store, and the response does not clear the cookie.',
+    set: `The session is still in the store. ${setAgain}`,
   },
   none: {
     cleared: 'There was no session to destroy. The cookie was cleared.',
-    left: 'There was no session to destroy, and the answer clears no cookie.',
-    set: 'There was no session to destroy. The answer set a cookie.',
+    left: 'There was no session to destroy, and the response clears no cookie.',
+    set: 'There was no session to destroy. The response set a cookie.',
   },
 } as const;
 
@@ -105,39 +115,33 @@ function loginWords({ path, presented, storeCalls }: Exchange): Reason | null {
   const saved = storeCalls.findLast(({ call, outcome }) => call === 'set' && outcome === 'done');
   const link = 'reqsessionregeneratecallback';
   if (saved && saved.id !== presented.id && storeCalls.some(isDone('destroy', presented.id))) {
-    const old = presented.planted ? 'the session with the planted id' : 'the session that the browser came with';
-    return {
-      sentence: `The login destroyed ${old} and made one with a new id.`,
-      because: 'regenerate() gives out a new id, so an id from before the login is worth nothing after it.',
+    const old = presented.planted ? 'the session with the planted id' : 'the browser’s old session';
+    return reasonOf(`The login destroyed ${old} and made one with a new id.`, {
+      because: 'regenerate() makes a new id, so an id from before the login is worthless after it.',
       link,
-    };
+    });
   }
   if (saved?.id !== presented.id) return null;
-  return presented.planted
-    ? {
-        sentence: 'The login kept the planted id: whoever planted it is logged in too.',
-        because: 'The app wrote the user into the session that the browser came with. It did not call regenerate().',
-        link,
-      }
-    : plain('The login kept the session’s id.');
+  if (!presented.planted) return reasonOf('The login kept the session’s id.');
+  return reasonOf('The login kept the planted id: whoever planted it is logged in too.', {
+    because: 'The app wrote the user into the session that the browser came with.',
+    advice: 'Call req.session.regenerate() at login: it makes a new id.',
+    link,
+  });
 }
 
-function cookieWords({ setCookie, silence, storeCalls }: Exchange): Reason | null {
+function cookieWords(exchange: Exchange): Reason | null {
+  const { setCookie, silence, storeCalls } = exchange;
   const last = setCookie.at(-1);
   if (last !== undefined) {
-    return plain(
-      isClearing(last) ? 'The answer cleared the session’s cookie.' : 'The answer set the session’s cookie.',
+    return reasonOf(
+      isClearing(last) ? 'The response cleared the session’s cookie.' : 'The response set the session’s cookie.',
     );
   }
   // A failure of the store has been told.
   if (silence === null || (silence === 'store-failed' && storeCalls.some(({ outcome }) => outcome === 'failed')))
     return null;
-  return silenceReasons[silence];
-}
-
-/** Express clears a cookie by a line with an empty value; express-session never writes one. */
-function isClearing(line: string): boolean {
-  return /^[^=;]*=(;|$)/.test(line);
+  return silenceReason(silence, exchange);
 }
 
 function isDone(wanted: StoreCall['call'], of: string): (call: StoreCall) => boolean {

@@ -1,66 +1,104 @@
-import type { Silence } from '../../../contract/labs/session.ts';
+import type { Exchange, Silence } from '../../../contract/labs/session.ts';
+import type { Reason } from './reason.ts';
 
-/** Why no cookie left: one sentence, its cause, and where the library's documentation says so. */
-export interface SilenceReason {
-  readonly sentence: string;
+/** Why a response has no session cookie, its cause, and where the library's documentation says so. */
+interface SilenceReason {
+  /** What follows “No Set-Cookie in the response:”. */
+  readonly clause: string;
   readonly because: string;
+  /** What to change in the app, where the silence is hardly ever wanted. */
+  readonly advice?: string;
   /** An anchor of express-session's documentation. */
   readonly link: string;
 }
 
-/** Every way in which express-session stays silent. */
+/** Every way in which express-session sends no cookie. */
 export const silenceReasons = {
   'secure-cookie-over-plain-http': {
-    sentence: 'No header left the server: the cookie is Secure and the app saw plain http.',
+    clause: 'the cookie is Secure and the app saw plain http',
     because:
-      'The library compares cookie.secure with the connection, or, where it trusts a proxy, with X-Forwarded-Proto. If the request is not secure it withholds the cookie without an error. The browser was never asked.',
+      'express-session compares cookie.secure with the connection, or with X-Forwarded-Proto where it trusts a proxy. If the request is not secure, it leaves the cookie out and reports no error.',
+    advice:
+      "Serve the app over https. Behind a proxy that ends TLS, add app.set('trust proxy', 1). If the app must work over both, use secure: 'auto'.",
     link: 'cookiesecure',
   },
   'nothing-to-save': {
-    sentence: 'No header left the server: nothing was written to the new session.',
+    clause: 'the app wrote nothing to the new session',
     because:
-      'A session that is new and unchanged is “uninitialized”. With saveUninitialized false it is neither kept nor given a cookie.',
+      'A new session that was not changed is “uninitialized”. With saveUninitialized: false, express-session does not save it and sets no cookie.',
     link: 'saveuninitialized',
   },
   'cookie-not-due': {
-    sentence: 'No header left the server: the browser has this session’s cookie already.',
+    clause: 'the browser already has this session’s cookie',
     because:
-      'The cookie is set again only with rolling, or when the session was changed and its cookie carries a date.',
+      'express-session sets it again only with rolling: true, or when the session changed and its cookie has an expiry date.',
     link: 'rolling',
   },
   'headers-already-sent': {
-    sentence: 'No header left the server: the headers were on their way before the session was written to.',
+    clause: 'the headers had left before the app wrote to the session',
     because:
-      'The cookie is decided when the headers are written. What is put into the session after that is saved, under an id that nobody was told.',
+      'express-session adds the cookie when the headers are written. It saves what the app writes later, but no browser ever gets the id.',
+    advice: 'Write to req.session before the first write() or send().',
     link: 'reqsession',
   },
   'session-ended': {
-    sentence: 'No header left the server: there was no session any more when the headers were written.',
+    clause: 'the session had ended when the headers were written',
     because:
-      'After destroy() or req.session = null the library sets no cookie. It does not remove the browser’s either: that is what clearCookie is for.',
+      'After destroy() or req.session = null, express-session sets no cookie. It does not delete the browser’s cookie either: call clearCookie().',
     link: 'reqsessiondestroycallback',
   },
   'path-mismatch': {
-    sentence: 'No header left the server, and there was no session: the address lies outside the cookie’s path.',
+    clause: 'the address is outside the cookie’s path, so there is no session either',
     because:
-      'The library leaves requests alone whose path does not begin with cookie.path: req.session is undefined there.',
+      'express-session skips requests whose path does not begin with cookie.path. req.session is undefined there.',
+    advice: 'Set cookie.path to a path above every route that needs the session, such as /.',
     link: 'cookiepath',
   },
   'store-failed': {
-    sentence: 'No header left the server: the store could not be asked.',
+    clause: 'the store failed',
     because:
-      'An error of the store is handed to Express. This app answers 503; one without an error handler answers 500.',
+      'express-session passes the store’s error to Express. This app answers 503. Without an error handler, Express answers 500.',
     link: 'session-store-implementation',
   },
   'library-threw': {
-    sentence: 'No header left the server: the library could not write the cookie.',
-    because:
-      'An option that the cookie cannot carry is found out only when the header is written, after the app has answered.',
+    clause: 'express-session could not write the cookie',
+    because: 'It checks the cookie’s options only when it writes the header, after the app has answered.',
+    advice: 'Correct the option that the error names.',
     link: 'cookie',
   },
   'session-not-asked': {
-    sentence: 'No session was asked for: this address has none.',
-    because: 'HTTP has no memory of its own. Without a cookie two requests of one browser look like two of strangers.',
+    clause: 'this route uses no session',
+    because:
+      'HTTP itself remembers nothing. Without a cookie, two requests from one browser look like requests from two strangers.',
     link: 'sessionoptions',
   },
 } satisfies Record<Silence, SilenceReason>;
+
+/** Returns the sentence that says why a response has no session cookie. */
+export function silenceSentence(silence: Silence): string {
+  return `No Set-Cookie in the response: ${silenceReasons[silence].clause}.`;
+}
+
+/** Returns whether an app that sends no cookie for this reason hardly ever wants that. */
+export function isUnwanted(silence: Silence): boolean {
+  return 'advice' in silenceReasons[silence];
+}
+
+/** Returns why a response has no session cookie, with what to change as far as the wire tells. */
+export function silenceReason(silence: Silence, exchange: Exchange): Reason {
+  const row: SilenceReason = silenceReasons[silence];
+  const behindProxy = silence === 'secure-cookie-over-plain-http' && exchange.scheme === 'https';
+  return {
+    sentence: silenceSentence(silence),
+    because: row.because,
+    advice: behindProxy ? proxyAdvice(exchange) : (row.advice ?? null),
+    link: row.link,
+  };
+}
+
+/** The browser used https, and a proxy in front ended it. */
+function proxyAdvice({ forwardedProto }: Exchange): string {
+  return forwardedProto === 'https'
+    ? "The proxy reported https, and the app does not trust it. Add app.set('trust proxy', 1)."
+    : "The browser used https, and the proxy did not report it. Let it send X-Forwarded-Proto: https, and add app.set('trust proxy', 1).";
+}

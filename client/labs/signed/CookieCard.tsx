@@ -11,7 +11,7 @@ interface Props {
   readonly clear: (name: string) => void;
 }
 
-/** One cookie: its octets, its parts, what cookie-parser made of it, and a way to change it in place. */
+/** One cookie: its bytes, its parts, what cookie-parser made of it, and a form that changes it in this browser. */
 export function CookieCard({ cookie, tamper, clear }: Props) {
   const { name, wire, signedBy, inCookies, inSignedCookies } = cookie;
   return (
@@ -54,7 +54,7 @@ export function CookieCard({ cookie, tamper, clear }: Props) {
       <Tamper name={name} wire={wire} tamper={tamper} />
       <div className="row">
         <button type="button" className="button plain" onClick={() => clear(name)}>
-          Clear <VisibleText text={name} />
+          Delete <VisibleText text={name} />
         </button>
       </div>
     </article>
@@ -62,12 +62,12 @@ export function CookieCard({ cookie, tamper, clear }: Props) {
 }
 
 function verdict({ signedBy, inSignedCookies, inCookies }: ArrivedCookie): string {
-  if (inSignedCookies === 'false') return 'signature refused';
+  if (inSignedCookies === 'false') return 'signature rejected';
   if (signedBy !== null) return `verified by secret ${signedBy + 1}`;
-  return inCookies === 'undefined' ? 'not read' : 'believed without a signature';
+  return inCookies === 'undefined' ? 'not read' : 'accepted unsigned';
 }
 
-/** The cookie's text, to be changed in this browser. */
+/** The cookie's text, which the visitor can change in this browser. */
 function Tamper({ name, wire, tamper }: { name: string; wire: string; tamper: Props['tamper'] }) {
   const [text, setText] = useState(() => decoded(wire));
   return (
@@ -80,7 +80,7 @@ function Tamper({ name, wire, tamper }: { name: string; wire: string; tamper: Pr
       }}
     >
       <label>
-        Change value or signature in this browser
+        Value and signature in this browser
         <textarea className="small" rows={2} value={text} onChange={({ target }) => setText(target.value)} />
       </label>
       <div className="row">

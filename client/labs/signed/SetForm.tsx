@@ -7,17 +7,17 @@ import { VisibleText } from '../../ui/VisibleText.tsx';
 
 interface Props {
   readonly onSet: (cookie: SetSigned) => void;
-  /** Why the server refused the last one. */
+  /** Why the server rejected the last one. */
   readonly problem: string | null;
 }
 
 const first: SetSigned = { name: 'user', kind: 'text', value: 'ada', signed: true };
 
-/** Composes a cookie to be set by `res.cookie`. The page's address keeps it, but for a value that is typed or pasted. */
+/** Composes a cookie for `res.cookie`. The page's address keeps it, except for a value that was typed or pasted. */
 export function SetForm({ onSet, problem }: Props) {
   const query = new URLSearchParams(useSearch());
   const [path, navigate] = useLocation();
-  // A link may bring a value; what is entered after that may be a secret, and so stands in no address.
+  // A link may bring a value. What is entered after that may be a secret, so it never gets into the address.
   const [value, setValue] = useState(() => query.get('value') ?? first.value);
   const draft = {
     name: query.get('name') ?? first.name,
@@ -47,7 +47,7 @@ export function SetForm({ onSet, problem }: Props) {
         <input className="wire" value={draft.name} onChange={({ target }) => change({ name: target.value })} />
       </label>
       <fieldset className="row">
-        <legend className="sr">The value is</legend>
+        <legend className="sr">Kind of value</legend>
         <label className="row">
           <input type="radio" name="kind" checked={draft.kind === 'text'} onChange={() => change({ kind: 'text' })} />
           Text
@@ -59,7 +59,7 @@ export function SetForm({ onSet, problem }: Props) {
             checked={draft.kind === 'json'}
             onChange={() => change({ kind: 'json', value: draft.value.startsWith('{') ? draft.value : '{"items":1}' })}
           />
-          JSON, written behind <code>j:</code>
+          JSON (stored as <code>j:…</code>)
         </label>
       </fieldset>
       <label>
@@ -79,7 +79,7 @@ export function SetForm({ onSet, problem }: Props) {
         </p>
       )}
       <button type="submit" className="button primary" disabled={!cookie.success}>
-        Set it
+        Set the cookie
       </button>
     </form>
   );

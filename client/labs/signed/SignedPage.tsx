@@ -9,7 +9,7 @@ import { SetForm } from './SetForm.tsx';
 import './signed.css';
 import { type SignedControl, useSignedLab } from './use-signed-lab.ts';
 
-/** Signed cookies with cookie-parser: set them, change them in place, rotate the secrets, see what the server believes. */
+/** Signed cookies with cookie-parser: set them, change them in place, rotate the secrets, see what the server accepts. */
 export function SignedPage({ topology }: PageProps) {
   const control = useSignedLab();
   const { id, view } = control;
@@ -19,7 +19,7 @@ export function SignedPage({ topology }: PageProps) {
         <SchemeLink topology={topology} id={id} />
         <ResetLab onReset={control.reset} />
       </PageHead>
-      {view.phase === 'starting' && <p role="status">The lab is starting.</p>}
+      {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (
         <p className="problem" role="alert">
           {view.message}
@@ -35,15 +35,15 @@ export function SignedPage({ topology }: PageProps) {
           <div className="stack">
             {view.setCookie.length > 0 && (
               <section className="card stack" aria-label="The last Set-Cookie">
-                <p className="small soft">The last Set-Cookie that left the server</p>
+                <p className="small soft">The last Set-Cookie that the server sent</p>
                 <pre>
                   <VisibleText text={view.setCookie.join('\n')} lines="kept" />
                 </pre>
               </section>
             )}
             <section className="stack" aria-labelledby="signed-arrived">
-              <h2 id="signed-arrived">What this browser’s next request brings</h2>
-              {view.lab.cookies.length === 0 && <p className="soft">No cookie of this lab. Set one.</p>}
+              <h2 id="signed-arrived">Cookies in this browser’s next request</h2>
+              {view.lab.cookies.length === 0 && <p className="soft">There is no cookie of this lab yet. Set one.</p>}
               {view.lab.cookies.map((cookie) => (
                 <CookieCard
                   key={`${cookie.name}=${cookie.wire}`}
@@ -64,7 +64,7 @@ function Secrets({ lab, rotate }: { lab: SignedLab; rotate: SignedControl['rotat
   return (
     <section className="card stack" aria-labelledby="signed-secrets">
       <h2 id="signed-secrets">The lab’s secrets</h2>
-      <p className="small soft">Random, and this lab’s own. The first one signs, all of them verify.</p>
+      <p className="small soft">Random secrets of this lab. The first one signs, all of them verify.</p>
       <ol className="signed-secrets">
         {lab.secrets.map((secret) => (
           <li key={secret}>
@@ -74,10 +74,10 @@ function Secrets({ lab, rotate }: { lab: SignedLab; rotate: SignedControl['rotat
       </ol>
       <div className="row">
         <button type="button" className="button" onClick={() => rotate(true)}>
-          New secret, keep the old
+          Add a secret, keep the old
         </button>
         <button type="button" className="button" onClick={() => rotate(false)}>
-          New secret only
+          Replace the secret
         </button>
       </div>
     </section>
@@ -89,9 +89,8 @@ function Why() {
     <section className="card stack small" aria-labelledby="signed-why">
       <h2 id="signed-why">Why</h2>
       <p>
-        cookie-parser reads the Cookie header. What verifies goes to <code>req.signedCookies</code> and leaves{' '}
-        <code>req.cookies</code>; what does not verify is <code>false</code> there, so that it cannot be taken for a
-        value.{' '}
+        cookie-parser reads the Cookie header. It moves a signed cookie from <code>req.cookies</code> to{' '}
+        <code>req.signedCookies</code>. If the signature does not match, the value there is <code>false</code>.{' '}
         <a
           href="https://github.com/expressjs/cookie-parser#cookieparsersecret-options"
           target="_blank"
@@ -101,18 +100,18 @@ function Why() {
         </a>
       </p>
       <p>
-        A value that begins with <code>j:</code> is parsed as JSON, whether it is signed or not: whoever can write a
-        cookie can hand the server an object where it expects a text.{' '}
+        cookie-parser parses a value that begins with <code>j:</code> as JSON, signed or not. So whoever can write a
+        cookie can give the server an object where it expects a string.{' '}
         <a href="https://github.com/expressjs/cookie-parser#cookieparserjsoncookiestr" target="_blank" rel="noreferrer">
           JSON cookies
         </a>
       </p>
       <p>
-        The signature is made by{' '}
+        The library that signs is{' '}
         <a href="https://github.com/tj/node-cookie-signature" target="_blank" rel="noreferrer">
           cookie-signature
         </a>
-        : <code>createHmac('sha256', secret).update(value).digest('base64')</code>, without the padding.
+        : <code>createHmac('sha256', secret).update(value).digest('base64')</code>, without padding.
       </p>
     </section>
   );

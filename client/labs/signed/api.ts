@@ -8,7 +8,7 @@ const post = (body: object): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** Makes the lab where there is none. Rejects with a `Refusal`. */
+/** Makes the lab if it does not exist. Rejects with a `Refusal`. */
 export function openSignedLab(id: string): Promise<SignedLab> {
   return ask(signedLabPath(id), signedLabSchema, { method: 'PUT' });
 }

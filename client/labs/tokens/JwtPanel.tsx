@@ -7,7 +7,7 @@ interface Props {
   readonly control: TokenLabControl;
 }
 
-/** The JWT in this browser, taken apart, and what can be done with it. */
+/** The JWT in this browser, taken apart, and what you can do with it. */
 export function JwtPanel({ control }: Props) {
   const { options, keeper, answer, now, tryJwt } = control;
   const token = keeper.token(options);
@@ -32,20 +32,20 @@ export function JwtPanel({ control }: Props) {
           disabled={token === null}
           onClick={() => {
             if (token !== null) keeper.replace(withClaim(token, 'role', 'admin'), options);
-            tryJwt('Who am I, with the role changed to admin?', 'GET', '/me');
+            tryJwt('Who am I, with role admin?', 'GET', '/me');
           }}
         >
-          Make the role admin
+          Change the role to admin
         </button>
         <button type="button" className="button" onClick={() => tryJwt('Log out', 'POST', '/logout')}>
           Log out
         </button>
       </div>
-      <output className="token-answer">{answer ?? 'Not asked yet.'}</output>
+      <output className="token-answer">{answer ?? 'No request yet.'}</output>
       {token === null ? (
         <p className="soft">
           {options.keep === 'http-only-cookie'
-            ? 'The cookie is HttpOnly: this page cannot show what it cannot read.'
+            ? 'The cookie is HttpOnly, so the JavaScript of this page cannot read or show it.'
             : 'This page holds no token.'}
         </p>
       ) : (
@@ -79,14 +79,14 @@ function Parts({ token, now }: { token: string; now: number }) {
           <pre className="value">
             <VisibleText text={JSON.stringify(parts.claims, null, 1)} lines="kept" />
           </pre>
-          <span className="small soft">Base64, readable by anybody. {expiry(parts.claims?.exp, now)}</span>
+          <span className="small soft">Base64: anybody can read it. {expiry(parts.claims?.exp, now)}</span>
         </dd>
       </div>
       <div>
         <dt>signature</dt>
         <dd>
           <code className="signature">{parts.signature}</code>
-          <span className="small soft">HMAC-SHA256 of the two parts before it.</span>
+          <span className="small soft">HMAC-SHA256 of the two parts above.</span>
         </dd>
       </div>
     </dl>
@@ -94,7 +94,7 @@ function Parts({ token, now }: { token: string; now: number }) {
 }
 
 function expiry(exp: unknown, now: number): string {
-  if (typeof exp !== 'number') return 'It carries no expiry.';
+  if (typeof exp !== 'number') return 'It has no expiry.';
   const left = Math.ceil(exp - now / 1000);
   return left > 0 ? `It expires in ${counted(left, 'second')}.` : 'It has expired.';
 }

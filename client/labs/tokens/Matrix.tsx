@@ -1,6 +1,8 @@
 import { type TokenLab, type Way, ways } from '../../../contract/labs/tokens.ts';
-import { type Cell, rows } from './measure.ts';
+import { conclusionOf } from './conclusion.ts';
+import type { Cell } from './measure.ts';
 import { progressWords } from './not-logged-in.ts';
+import { type RowId, rows, verdictOf } from './rows.ts';
 import { cellKey, type Measured } from './use-measurement.ts';
 
 interface Props {
@@ -10,16 +12,18 @@ interface Props {
 
 const names: Record<Way, string> = { cookie: 'Signed cookie', session: 'Session', jwt: 'JWT' };
 
-/** Three ways of being logged in, side by side: every cell is the status that came back. */
+/** Three ways to be logged in, side by side: each cell says what came back, and whether the owner wants that. */
 export function Matrix({ measured, onRun }: Props) {
   const { state, problem, cells, notLoggedIn } = measured;
-  const done = Object.keys(cells).length;
-  const failed = ways.filter((way) => notLoggedIn[way] !== undefined);
-  const all = rows.length * (ways.length - failed.length);
+  const held = ways.filter((way) => notLoggedIn[way] === undefined);
+  const all = rows.length * held.length;
+  const done = held.flatMap((way) => rows.filter(({ id }) => cells[cellKey(id, way)])).length;
+  const conclusion =
+    state === 'done' ? conclusionOf((row, way) => (held.includes(way) ? cells[cellKey(row, way)] : undefined)) : null;
   return (
     <section className="card stack" aria-labelledby="token-matrix">
       <div className="row">
-        <h2 id="token-matrix">Log in, then…</h2>
+        <h2 id="token-matrix">After the login</h2>
         <button type="button" className="button primary" disabled={state === 'running'} onClick={onRun}>
           Measure in this browser
         </button>
@@ -30,14 +34,32 @@ export function Matrix({ measured, onRun }: Props) {
           {problem}
         </p>
       )}
-      {failed.length > 0 && <NotLoggedIn failed={failed} why={notLoggedIn} />}
+      {held.length < ways.length && <NotLoggedIn why={notLoggedIn} />}
+      {state === 'none' ? (
+        <p>
+          This logs in three ways and then tries what an owner, another site and a thief can do. It takes about ten
+          seconds and opens a small window.
+        </p>
+      ) : (
+        held.length > 0 && <MatrixTable measured={measured} held={held} />
+      )}
+      {conclusion !== null && <p className="token-conclusion">{conclusion}</p>}
+    </section>
+  );
+}
+
+/** `held`: the ways whose login holds. A login that failed has no column. */
+function MatrixTable({ measured, held }: { measured: Measured; held: readonly Way[] }) {
+  const { cells, loggedIn, loggedOut } = measured;
+  return (
+    <>
       <div className="token-scroll">
         <table className="token-matrix">
-          <caption className="sr">What the next request is answered, by event and by way of being logged in</caption>
+          <caption className="sr">What the server answers to the next request, by event and kind of login</caption>
           <thead>
             <tr>
-              <th scope="col">What happens, and who asks next</th>
-              {ways.map((way) => (
+              <th scope="col">What happens, and who sends the next request</th>
+              {held.map((way) => (
                 <th key={way} scope="col">
                   {names[way]}
                 </th>
@@ -50,85 +72,80 @@ export function Matrix({ measured, onRun }: Props) {
                 <th scope="row">
                   {title} <span className="small soft">{who}</span>
                 </th>
-                {ways.map((way) => (
-                  <CellView key={way} cell={cells[cellKey(id, way)]} failed={failed.includes(way)} />
+                {held.map((way) => (
+                  <CellView key={way} row={id} cell={cells[cellKey(id, way)]} />
                 ))}
               </tr>
             ))}
           </tbody>
           <tfoot>
-            <Octets
-              title="Octets on the wire, each request"
-              lab={measured.loggedIn}
-              failed={failed}
-              of={({ sizes }, way) => sizes[way]}
-            />
-            <Octets
-              title="Octets kept by the server, logged in"
-              lab={measured.loggedIn}
-              failed={failed}
+            <Bytes title="Bytes in each request" lab={loggedIn} held={held} of={({ sizes }, way) => sizes[way]} />
+            <Bytes
+              title="Bytes on the server while logged in"
+              lab={loggedIn}
+              held={held}
               of={({ kept }, way) => kept[way]}
             />
-            <Octets
-              title="Octets kept by the server, logged out"
-              lab={measured.loggedOut}
-              failed={failed}
+            <Bytes
+              title="Bytes on the server after logout"
+              lab={loggedOut}
+              held={held}
               of={({ kept }, way) => kept[way]}
             />
           </tfoot>
         </table>
       </div>
       <p className="small soft">
-        200: the server took the request for a login. 401: it did not. Nothing here is written by hand.
+        ✓ is what the owner of the login wants, ✗ is not. 200: the server accepts the login. 401: it does not. Each cell
+        is the response to a real request.
       </p>
-    </section>
+    </>
   );
 }
 
-interface NotLoggedInProps {
-  readonly failed: readonly Way[];
-  readonly why: Measured['notLoggedIn'];
-}
-
-function NotLoggedIn({ failed, why }: NotLoggedInProps) {
+function NotLoggedIn({ why }: { why: Measured['notLoggedIn'] }) {
   return (
     <ul className="token-failed" role="alert">
-      {failed.map((way) => (
-        <li key={way} className="problem">
-          {names[way]}: {why[way]}
-        </li>
-      ))}
+      {ways
+        .filter((way) => why[way] !== undefined)
+        .map((way) => (
+          <li key={way} className="problem">
+            {names[way]}: {why[way]}
+          </li>
+        ))}
     </ul>
   );
 }
 
-function CellView({ cell, failed }: { cell: Cell | undefined; failed: boolean }) {
-  if (failed) return <td className="small soft">not measured</td>;
-  if (!cell) return <td className="soft">·</td>;
+const marks = { good: '✓', bad: '✗', unclear: '?' } as const;
+
+function CellView({ row, cell }: { row: RowId; cell: Cell | undefined }) {
+  if (!cell) return <td className="soft">…</td>;
   if (cell.state === 'not-observed') return <td className="small soft">not observed: {cell.because}</td>;
-  const last = cell.statuses.at(-1);
+  const { statuses } = cell;
+  const { is, word } = verdictOf(row, statuses);
   return (
-    <td className={last === 200 ? 'taken' : 'refused'}>
-      {cell.statuses.length > 1 ? `${cell.statuses[0]}, refreshed, ${last}` : last}
+    <td className={is}>
+      {marks[is]} {statuses.length > 1 ? `${statuses[0]}, refreshed, ${statuses.at(-1)}` : statuses[0]}{' '}
+      <span className="small">{word}</span>
     </td>
   );
 }
 
-interface OctetsProps {
+interface BytesProps {
   readonly title: string;
   readonly lab: TokenLab | null;
-  readonly failed: readonly Way[];
+  readonly held: readonly Way[];
   readonly of: (lab: TokenLab, way: Way) => number | null;
 }
 
-function Octets({ title, lab, failed, of }: OctetsProps) {
+function Bytes({ title, lab, held, of }: BytesProps) {
   return (
     <tr>
       <th scope="row">{title}</th>
-      {ways.map((way) => {
-        const octets = lab && !failed.includes(way) ? of(lab, way) : null;
-        return <td key={way}>{octets === null ? '·' : octets}</td>;
-      })}
+      {held.map((way) => (
+        <td key={way}>{(lab && of(lab, way)) ?? '…'}</td>
+      ))}
     </tr>
   );
 }

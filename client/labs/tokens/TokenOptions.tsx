@@ -16,51 +16,55 @@ interface Choice {
 const choices: readonly Choice[] = [
   {
     name: 'keep',
-    label: 'The browser keeps the JWT in',
-    hint: 'What a script can read, it can carry away. What the browser sends by itself, another site can make it send.',
+    label: 'Where the browser keeps the JWT',
+    hint: 'A script can steal what it can read. Another site can make the browser send what the browser sends automatically.',
     choices: {
       'http-only-cookie': 'an HttpOnly cookie',
       'readable-cookie': 'a readable cookie',
       'local-storage': 'localStorage',
-      memory: 'memory of the page',
+      memory: 'a variable of the page',
     },
   },
   {
     name: 'send',
-    label: 'It is sent by',
-    hint: 'Only a readable cookie leaves a choice.',
+    label: 'How the JWT is sent',
+    hint: 'Only a readable cookie can be sent both ways.',
     choices: { cookie: 'the Cookie header', header: 'the Authorization header' },
   },
   {
     name: 'sameSite',
     label: 'SameSite of the cookies',
     hint: 'None needs Secure, so it works over https only.',
-    choices: { lax: 'Lax', strict: 'Strict', none: 'None', '': 'not written' },
+    choices: { lax: 'Lax', strict: 'Strict', none: 'None', '': 'not set' },
   },
   {
     name: 'denylist',
     label: 'Denylist',
-    hint: 'The server remembers the ids of tokens that it no longer takes.',
+    hint: 'The server remembers the ids of tokens that it no longer accepts.',
     choices: { false: 'no', true: 'yes, in memory' },
   },
   {
     name: 'refresh',
     label: 'Refresh token',
-    hint: 'A long-lived token in an HttpOnly cookie of its own path, which serves once and which the server keeps.',
+    hint: 'A long-lived token in an HttpOnly cookie with a separate path. It works once, and the server keeps it.',
     choices: { false: 'no', true: 'yes' },
   },
   {
     name: 'sessionStore',
-    label: 'The session’s store',
-    hint: 'Memory goes with the process.',
+    label: 'Session store',
+    hint: 'Memory is lost when the process ends.',
     choices: { memory: 'memory', embedded: 'SQLite file' },
   },
 ];
 
 const texts = [
   { name: 'user', label: 'sub', hint: 'Who is logged in.' },
-  { name: 'role', label: 'role', hint: 'A claim of ours.' },
-  { name: 'lifetime', label: 'Lifetime in seconds', hint: 'Of every login but those whose expiry is measured.' },
+  { name: 'role', label: 'role', hint: 'A claim of this app.' },
+  {
+    name: 'lifetime',
+    label: 'Lifetime in seconds',
+    hint: 'Does not apply to the logins whose expiry is measured; those live 2 seconds.',
+  },
 ] as const;
 
 /** Where the token is kept, how it is sent, what it claims. */

@@ -10,7 +10,7 @@ import { TokenOptionsForm } from './TokenOptions.tsx';
 import './tokens.css';
 import { useTokenLab } from './use-token-lab.ts';
 
-/** Cookie, session and JWT side by side: log in three ways, and measure what each login is worth afterwards. */
+/** Signed cookie, session and JWT side by side: logs in three ways and measures what each login is worth afterwards. */
 export function TokensPage({ topology }: PageProps) {
   const control = useTokenLab(topology);
   const { id, options, problems, lab, refusal, measured, setOption, run, restart, reset } = control;
@@ -58,7 +58,7 @@ export function TokensPage({ topology }: PageProps) {
 function appText({ app: { state, pid, starts }, kept }: TokenLab): string {
   if (state === 'not-started') return 'Not started yet. It starts with your first request.';
   const process = `Process ${pid ?? 'none'}, started ${starts === 1 ? 'once' : `${starts} times`}.`;
-  if (kept.session === null || kept.jwt === null) return `${process} What it keeps is not known.`;
+  if (kept.session === null || kept.jwt === null) return `${process} How much it keeps is unknown.`;
   return `${process} It keeps ${counted(kept.session, 'byte')} of sessions and ${counted(kept.jwt, 'byte')} for tokens.`;
 }
 
@@ -67,8 +67,7 @@ function Why() {
     <section className="card stack small" aria-labelledby="token-why">
       <h2 id="token-why">Why</h2>
       <p>
-        jose verifies the signature and the dates of a token; whether its bearer has logged out since, a token cannot
-        say.{' '}
+        jose verifies the signature and the dates of a token. A token cannot say whether its owner has logged out since.{' '}
         <a
           href="https://github.com/panva/jose/blob/main/docs/jwt/verify/functions/jwtVerify.md"
           target="_blank"
@@ -78,7 +77,7 @@ function Why() {
         </a>
       </p>
       <p>
-        Claims are encoded, not encrypted; <code>exp</code> is in seconds, <code>maxAge</code> of a cookie here in
+        Claims are encoded, not encrypted. <code>exp</code> is in seconds; Express’s <code>maxAge</code> is in
         milliseconds.{' '}
         <a href="https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4" target="_blank" rel="noreferrer">
           RFC 7519, section 4.1.4

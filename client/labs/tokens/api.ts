@@ -16,17 +16,17 @@ const post = (body: object): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** Makes the lab where there is none, and applies options. Rejects with a `Refusal`. */
+/** Makes the lab if it does not exist, and applies options. Rejects with a `Refusal`. */
 export function configureTokenLab(id: string, options: TokenOptions): Promise<TokenLab> {
   return ask(tokenLabPath(id), tokenLabSchema, { ...post(options), method: 'PUT' });
 }
 
-/** The lab as it is now. Rejects with a `Refusal`. */
+/** Returns the lab as it is now. Rejects with a `Refusal`. */
 export function loadTokenLab(id: string): Promise<TokenLab> {
   return ask(tokenLabPath(id), tokenLabSchema);
 }
 
-/** A new lab in the place of this one, with the options of a first visit. Rejects with a `Refusal`. */
+/** Replaces the lab by a new one with the options of a first visit. Rejects with a `Refusal`. */
 export function resetTokenLab(id: string): Promise<TokenLab> {
   return ask(`${tokenLabPath(id)}/reset`, tokenLabSchema, { method: 'POST' });
 }
@@ -36,24 +36,24 @@ export function restartApp(id: string): Promise<TokenLab> {
   return ask(`${tokenLabPath(id)}/act`, tokenLabSchema, post({ act: 'restart' }));
 }
 
-/** Has somebody else use a credential, and gives back the status. Rejects with a `Refusal`. */
+/** Lets somebody else use a credential, and returns the status. Rejects with a `Refusal`. */
 export async function sendCopy(id: string, copy: Copy): Promise<number> {
   return (await ask(`${tokenLabPath(id)}/copy`, statusSchema, post(copy))).status;
 }
 
-/** Has the server take the newest login of a way back. Rejects with a `Refusal`. */
+/** Lets the server revoke the newest login of a way, and returns the status. Rejects with a `Refusal`. */
 export async function revokeLogin(id: string, way: Way): Promise<number> {
   return (await ask(`${tokenLabPath(id)}/revoke`, statusSchema, post({ way }))).status;
 }
 
-/** What the app answered this browser. */
+/** The app's response to this browser. */
 export interface AppAnswer {
   readonly status: number;
-  /** A JWT that the page is to keep. */
+  /** A JWT that the page has to keep. */
   readonly token: string | null;
 }
 
-/** A request of this browser to the app. `bearer`: a JWT for the Authorization header. Rejects where no server answers, or the app does not. */
+/** Sends a request of this browser to the app. `bearer`: a JWT for the Authorization header. Rejects with a `Refusal` where the server or the app does not answer. */
 export async function askTokenApp(
   id: string,
   way: Way,
@@ -64,13 +64,13 @@ export async function askTokenApp(
   const headers: HeadersInit = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
   const response = await fetch(`${tokenLabPath(id)}/app/${way}${path}`, { method, headers, cache: 'no-store' });
   const body: unknown = await response.json().catch(() => null);
-  // The app itself answers 200 or 401; what failed must not look like an answer to the credential.
+  // The app answers 200 or 401. A failure must not look like a verdict on the credential.
   if (response.status >= 500) throw refusalOf(response.status, body);
   const login = loginReplySchema.safeParse(body);
   return { status: response.status, token: login.data?.token ?? null };
 }
 
-/** Tells the server that the page goes. */
+/** Tells the server that the page closes. */
 export function leaveTokenLab(id: string): void {
   navigator.sendBeacon(`${tokenLabPath(id)}/leave`);
 }

@@ -2,7 +2,7 @@ import { decodeJwt, jwtVerify, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { jwtParts, withClaim } from './jwt-parts.ts';
 
-const key = new TextEncoder().encode('a secret of thirty-two octets ....');
+const key = new TextEncoder().encode('a secret of 32 bytes ............');
 const token = await new SignJWT({ role: 'reader', name: 'Žofie' }).setProtectedHeader({ alg: 'HS256' }).sign(key);
 
 test('a JWT is read without its secret', () => {

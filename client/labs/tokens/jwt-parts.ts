@@ -7,14 +7,14 @@ export interface JwtParts {
   readonly signature: string;
 }
 
-/** Takes a JWT apart, as anybody can who holds one: nothing in it is hidden. Never throws. */
+/** Returns the parts of a JWT, `null`: it is not a JWT. Anybody who has a token can read them. Never throws. */
 export function jwtParts(token: string): JwtParts | null {
   const [header, payload, signature, more] = token.split('.');
   if (header === undefined || payload === undefined || signature === undefined || more !== undefined) return null;
   return { header: decode(header) ?? header, claims: readClaims(token), signature };
 }
 
-/** The token with a claim changed and its signature kept; unchanged where it cannot be read. */
+/** Returns the token with a claim changed and the old signature, or the same token where it cannot be read. */
 export function withClaim(token: string, claim: string, value: string): string {
   const [header = '', , signature = ''] = token.split('.');
   const claims = jwtParts(token)?.claims;

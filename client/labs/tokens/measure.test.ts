@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { firstTokenOptions, type TokenLab, type Way, ways } from '../../../contract/labs/tokens.ts';
-import { type Hands, measure, rows } from './measure.ts';
+import { conclusionOf } from './conclusion.ts';
+import { type Actions, type Cell, measure } from './measure.ts';
 import { notLoggedInWords } from './not-logged-in.ts';
+import { type RowId, rows, verdictOf } from './rows.ts';
 
 const lab: TokenLab = {
   id: '0123456789abcdef',
@@ -15,9 +17,10 @@ const lab: TokenLab = {
 /** Measures with a browser that is logged in by the ways given alone; every copy is accepted. */
 async function measureWith(holds: (way: Way, login: number) => boolean) {
   const logins = { cookie: 0, session: 0, jwt: 0 };
-  const cells = new Map<string, string>();
+  const cells = new Map<string, Cell>();
   const failed: string[] = [];
-  const hands: Hands = {
+  let clock = 0;
+  const actions: Actions = {
     login: async (way) => {
       logins[way]++;
       return 200;
@@ -26,17 +29,22 @@ async function measureWith(holds: (way: Way, login: number) => boolean) {
     logout: async () => undefined,
     revoke: async () => undefined,
     restart: async () => undefined,
-    copy: async () => 200,
+    copy: async () => {
+      clock += 500;
+      return 200;
+    },
     steal: async () => 200,
     cross: async () => lab.cross,
     view: async () => lab,
+    now: () => clock,
     pause: async () => undefined,
   };
-  await measure(hands, {
-    cell: (row, way, { state }) => cells.set(`${row} ${way}`, state),
-    notLoggedIn: (way, login, next) => failed.push(`${way} ${login} ${next}`),
+  const reports = {
+    cell: (row: RowId, way: Way, cell: Cell) => cells.set(`${row} ${way}`, cell),
+    notLoggedIn: (way: Way, login: number, next: number) => failed.push(`${way} ${login} ${next}`),
     kept: () => undefined,
-  });
+  };
+  await measure(actions, reports, 300);
   return { cells, failed };
 }
 
@@ -54,11 +62,62 @@ describe('a measurement', () => {
     expect(failed).toEqual(['cookie 200 401', 'session 200 401']);
   });
 
-  test('stops at a later login that does not hold', async () => {
+  test('skips what comes after a later login that does not hold', async () => {
     const { cells, failed } = await measureWith((way, login) => way !== 'session' || login < 2);
     expect(failed).toEqual(['session 200 401']);
     expect(cells.has('log-out-copy session')).toBe(true);
     expect(cells.has('revoke session')).toBe(false);
+  });
+});
+
+test('a copy that is sent after the logout has the lifetime left that has not passed', async () => {
+  const { cells } = await measureWith(() => true);
+  // Three forged copies took half a second each, then the first stolen one.
+  expect(cells.get('log-out-copy cookie')).toMatchObject({ secondsLeft: 298 });
+});
+
+describe('who got in decides what is good', () => {
+  test.each<[RowId, readonly number[], string, string]>([
+    ['logged-in', [200], 'good', 'logged in'],
+    ['restart', [401], 'bad', 'logged out'],
+    ['restart', [200], 'good', 'logged in'],
+    ['log-out', [401], 'good', 'logged out'],
+    ['log-out', [200], 'bad', 'logged in'],
+    ['log-out-copy', [200], 'bad', 'got in'],
+    ['log-out-copy', [401], 'good', 'kept out'],
+    ['cross-site-post', [200], 'bad', 'got in'],
+    ['revoke', [200], 'bad', 'got in'],
+    ['expire', [401], 'good', 'logged out'],
+    ['expire', [401, 200], 'good', 'logged in'],
+    ['tamper', [503], 'unclear', 'failed'],
+  ])('%s %j is %s: %s', (row, statuses, is, word) => {
+    expect(verdictOf(row, statuses)).toEqual({ is, word });
+  });
+});
+
+describe('the closing sentence says what was measured', () => {
+  type Statuses = Partial<Record<Way, readonly [copy: number, expired: number | null]>>;
+  const conclude = (statuses: Statuses) =>
+    conclusionOf((row, way) => {
+      const [copy, expired] = statuses[way] ?? [null, null];
+      const status = row === 'log-out-copy' ? copy : row === 'expire-copy' ? expired : 200;
+      return status === null ? undefined : { state: 'measured', statuses: [status], secondsLeft: 299 };
+    });
+  test.each<[Statuses, string | null]>([
+    [
+      { session: [401, 401], jwt: [200, 401] },
+      'After logout a stolen JWT still works for 299 s; a stolen session id does not work.',
+    ],
+    [
+      { cookie: [200, 200], session: [401, 401], jwt: [401, 401] },
+      'After logout a stolen signed cookie still works, even after it has expired; a stolen session id and a stolen JWT do not work.',
+    ],
+    [{ jwt: [200, null] }, 'After logout a stolen JWT still works.'],
+    [{ session: [401, 401] }, 'After logout a stolen session id does not work.'],
+    [{ jwt: [503, 401] }, null],
+    [{}, null],
+  ])('%j', (statuses, sentence) => {
+    expect(conclude(statuses)).toBe(sentence);
   });
 });
 
@@ -71,9 +130,9 @@ describe('why a login was not measured', () => {
       { ...failed, scheme: 'https' as const, options: { ...firstTokenOptions, sameSite: 'none' as const } },
       'the browser did not send it back',
     ],
-    [{ ...failed, login: 503 }, 'the login was answered 503'],
-    [{ ...failed, next: 503 }, 'the request after the login was answered 503'],
-    [{ ...failed, way: 'jwt' as const }, 'without a token that the server accepts'],
+    [{ ...failed, login: 503 }, 'the login returned 503'],
+    [{ ...failed, next: 503 }, 'the request after the login returned 503'],
+    [{ ...failed, way: 'jwt' as const }, 'no token that the server accepts'],
   ])('%j', (login, words) => {
     expect(notLoggedInWords(login)).toContain(words);
   });

@@ -3,10 +3,11 @@ import { type TokenLab, type TokenOptions, type Way, ways } from '../../../contr
 import type { Topology } from '../../../contract/origins/topology.ts';
 import { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
+import { makeActions } from './actions.ts';
 import { configureTokenLab, leaveTokenLab } from './api.ts';
-import { makeHands } from './hands.ts';
-import { type Cell, measure, type RowId } from './measure.ts';
+import { type Cell, measure, type Reports } from './measure.ts';
 import { notLoggedInWords } from './not-logged-in.ts';
+import type { RowId } from './rows.ts';
 
 /** What has been measured so far. */
 export interface Measured {
@@ -34,8 +35,8 @@ export function cellKey(row: RowId, way: Way): string {
 }
 
 /**
- * Measures in a lab of the measurement's own, so that it leaves the login of the rest of the page alone. `forget` drops
- * what was measured, and what a measurement that still goes on will tell.
+ * Measures in a separate lab, so that it does not touch the login of the rest of the page. `forget` drops what was
+ * measured, and what a measurement that is still running will report.
  */
 export function useMeasurement(options: TokenOptions, topology: Topology) {
   const [id] = useState(() => tabLabId('token-measured'));
@@ -56,8 +57,8 @@ export function useMeasurement(options: TokenOptions, topology: Topology) {
     change(() => ({ ...nothing, state: 'running' }));
     try {
       await configureTokenLab(id, options);
-      const hands = makeHands(id, options, topology);
-      await measure(hands, {
+      const actions = makeActions(id, options, topology);
+      const reports: Reports = {
         cell: (row, way, cell) =>
           change((before) => ({ ...before, cells: { ...before.cells, [cellKey(row, way)]: cell } })),
         notLoggedIn: (way, login, next) => {
@@ -66,8 +67,9 @@ export function useMeasurement(options: TokenOptions, topology: Topology) {
         },
         kept: (when, seen) =>
           change((before) => ({ ...before, [when === 'logged-in' ? 'loggedIn' : 'loggedOut']: seen })),
-      });
-      for (const way of ways) await hands.logout(way);
+      };
+      await measure(actions, reports, Number(options.lifetime));
+      for (const way of ways) await actions.logout(way);
       change((before) => ({ ...before, state: 'done' }));
     } catch (error) {
       const problem = error instanceof Refusal ? error.message : String(error);

@@ -60,7 +60,7 @@ export function useTokenLab(topology: Topology) {
     setQuery(new URLSearchParams(changed), { replace: true });
   };
 
-  /** Does something with the JWT, and says what it was answered. */
+  /** Does something with the JWT and shows the response's status. */
   const tryJwt = async (label: string, method: 'GET' | 'POST', path: string) => {
     try {
       const { status, token } = await askTokenApp(id, 'jwt', method, path, keeper.bearer(options));
@@ -85,7 +85,7 @@ export function useTokenLab(topology: Topology) {
   return { id, options, problems, lab, refusal, measured, answer, now, keeper, setOption, tryJwt, run, restart, reset };
 }
 
-/** Tells the server when the page goes. */
+/** Tells the server when the page closes. */
 function useLeaving(id: string): void {
   useEffect(() => {
     const leave = () => leaveTokenLab(id);
@@ -94,7 +94,7 @@ function useLeaving(id: string): void {
   }, [id]);
 }
 
-/** The time in milliseconds, anew every second. */
+/** Returns the time in milliseconds, updated every second. */
 function useSeconds(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

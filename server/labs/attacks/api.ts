@@ -40,7 +40,7 @@ export function createAttacksApi(store: AttackStore): Router {
   api.post('/api/ladders', (request, response) => {
     const asked = parseBody(ladderRequestSchema, request.body);
     const id = asked.id ?? newId();
-    if (ladders.has(id)) throw new Problem('run-exists', 'A ladder with this id exists.', 'id');
+    if (ladders.has(id)) throw new Problem('run-exists', 'A ladder with this id already exists.', 'id');
     if (ladders.size >= maxLadders) dropIdle(store, ladders);
     const ladder = new Ladder(store, id, asked);
     ladder.drive = store.addDrive(id, ladder.steps());
@@ -67,7 +67,7 @@ export function createAttacksApi(store: AttackStore): Router {
 function dropIdle(store: AttackStore, ladders: Map<string, Ladder>): void {
   const [first] = [...ladders.values()].sort((one, other) => other.idleFor - one.idleFor);
   if (!first || first.idleFor < safeFor) {
-    throw new Problem('too-many-labs', `${ladders.size} ladders are going on already. Try again in a minute.`);
+    throw new Problem('too-many-labs', `${ladders.size} ladders are already running. Try again in a minute.`);
   }
   first.cancel();
   store.drop(first.id);

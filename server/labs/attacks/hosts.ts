@@ -52,7 +52,7 @@ export function victimRoutes(store: AttackStore, originOf: OriginOf): Router {
     response.set('Content-Security-Policy', confinement(world, 'nobody')).set('Cache-Control', 'no-store');
     response
       .type('html')
-      .send(labPage('Done', html`<p>What came of it is in the playground. This window may be closed.</p>`, script));
+      .send(labPage('Done', html`<p>The result is in the playground. You can close this window.</p>`, script));
   });
   routes.use(
     '/lab/:lab',
@@ -72,8 +72,8 @@ function nothingThere(store: AttackStore): RequestHandler<{ lab: string }> {
     const { world } = store;
     const lab = store.lab(params.lab);
     const [title, body] = lab
-      ? ['There is no such page', 'Nothing here has this address.']
-      : ['This lab is over', 'It was left, or its time is up. This window may be closed.'];
+      ? ['Page not found', 'There is no page at this address.']
+      : ['This lab is over', 'It was closed, or its time is over. You can close this window.'];
     response.set('Content-Security-Policy', confinement(world, lab ? 'lab' : 'nobody'));
     response.status(404).set('Cache-Control', 'no-store').type('html');
     response.send(labPage(title, html`<p>${body}</p>`, lab ? pageScript(world, lab, null) : html``));

@@ -29,7 +29,7 @@ export function leaveRoute(store: AttackStore, lab: Lab, originOf: (request: Req
     );
     if (byHand) response.once('finish', () => store.drop(lab.id));
     const script = byHand ? closingScript(world, lab, request.query.then) : pageScript(world, lab, request.path);
-    response.type('html').send(labPage('Everything is undone', html`<p>The lab’s cookies have expired.</p>`, script));
+    response.type('html').send(labPage('The attack is undone', html`<p>The lab’s cookies have expired.</p>`, script));
   };
 }
 

@@ -29,10 +29,10 @@ const comments = ({ addresses }: Lab) =>
   deliver('Alice reads the comments', addresses.bank, '/comments', { until: 'sign' });
 const shop = ({ addresses }: Lab) => deliver('Alice visits the shop', addresses.shop, '/page');
 const lure = ({ addresses }: Lab) =>
-  deliver('A page asks for a plain http address of the bank', addresses.shopOverHttp, '/lure', { until: 'log' });
+  deliver('A page requests a plain http address of the bank', addresses.shopOverHttp, '/lure', { until: 'log' });
 const stage = ({ addresses, request }: Lab) =>
   deliver(
-    request.clicks === 'visitor' ? 'Your click is awaited in the attack’s window' : 'Alice opens the attacker’s page',
+    request.clicks === 'visitor' ? 'Click in the attack’s window' : 'Alice opens the attacker’s page',
     addresses.attackerStage,
     '/stage',
     { until: 'sign' },

@@ -43,7 +43,7 @@ export function login({ addresses, bank }: Lab, more: More = {}, say?: string): 
   return visit(say ?? `${who} logs in`, addresses.bank, '/login', { act: 'submit', ...more });
 }
 
-export const leave = ({ addresses }: Lab) => visit('Everything is undone', addresses.bank, '/leave');
-export const profile = ({ addresses }: Lab) => visit('Alice looks at her profile', addresses.bank, '/profile');
+export const leave = ({ addresses }: Lab) => visit('The attack is undone', addresses.bank, '/leave');
+export const profile = ({ addresses }: Lab) => visit('Alice opens her profile', addresses.bank, '/profile');
 export const saveNote = ({ addresses }: Lab) =>
   visit('Alice saves a note', addresses.bank, '/notes', { act: 'submit' });

@@ -24,7 +24,7 @@ const safeWhenOver = 10_000;
 /** How many requests at once may wait for a lab or a drive that is about to be made, and for how many milliseconds. */
 const maxWaiting = 100;
 const waitsFor = 4_000;
-const byHand = 'By hand: the windows are yours.';
+const byHand = 'By hand: continue in the windows that you opened.';
 
 /** A new id: lower case, so that it may stand in a cookie's name and a path. */
 export function newId(): string {
@@ -59,7 +59,7 @@ export class AttackStore {
     const reason = whyNotApplicable(this.world.topology, attack, request.scheme);
     if (reason) throw new Problem('origin-not-configured', reason, 'attack');
     const id = request.id ?? newId();
-    if (this.#labs.has(id)) throw new Problem('run-exists', 'A lab with this id exists.', 'id');
+    if (this.#labs.has(id)) throw new Problem('run-exists', 'A lab with this id already exists.', 'id');
     this.#makeRoom();
     const lab = this.#put(id, attack, request);
     if (request.drive === 'by-hand') {
@@ -165,7 +165,7 @@ export class AttackStore {
       .filter(({ over, idle }) => idle >= (over ? safeWhenOver : safeFor))
       .sort((one, other) => other.idle - one.idle);
     if (!first) {
-      throw new Problem('too-many-labs', `${maxLabs} attacks are going on already. Try again in a minute.`);
+      throw new Problem('too-many-labs', `${maxLabs} attacks are already running. Try again in a minute.`);
     }
     this.#drives.get(first.id)?.end();
     this.#drives.delete(first.id);
@@ -228,6 +228,6 @@ export function sayOf(lab: Lab): string {
   const { progress, evidence } = lab;
   if (progress.state !== 'going-on') return progress.state === 'waiting' ? 'Waiting for the window' : 'Done';
   return lab.request.drive === 'by-hand' && evidence.facts.exploit !== 'not-delivered' && !hasVictim(lab)
-    ? 'Nobody was logged in when the exploit was delivered. Log in at the bank, and deliver it again.'
+    ? 'Nobody was logged in when you opened the exploit. Log in at the bank, then open the exploit again.'
     : progress.say;
 }

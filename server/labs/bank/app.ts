@@ -119,7 +119,7 @@ function addVisits(app: Express, { bank, journal, page }: Desk): void {
       const content = as === 'text' ? text : new Markup(text);
       return html`<h2>${by}</h2><div class="comment">${content}</div>\n`;
     });
-    page(request, response, 'What customers say', written.length > 0 ? html`${written}` : html`<p>Nothing yet.</p>`);
+    page(request, response, 'Customers’ comments', written.length > 0 ? html`${written}` : html`<p>Nothing yet.</p>`);
   });
   app.get('/profile', (request, response) => {
     const { customer } = request.session;

@@ -69,7 +69,7 @@ export class Instance {
   /** Asks the process. Rejects where it does not run, ends, or does not answer `within` so many milliseconds. */
   async ask(body: object, within = answersWithin): Promise<unknown> {
     const child = this.#process;
-    if (!child) throw new Error('The process does not run.');
+    if (!child) throw new Error('The process is not running.');
     try {
       return await child.ask(body, this.#state.state === 'silent' ? silentWithin : within);
     } catch (error) {
@@ -115,7 +115,7 @@ export class Instance {
   #noteSilence(child: LabProcess): void {
     if (child !== this.#process) return;
     const ports = 'ports' in this.#state ? this.#state.ports : null;
-    this.#state = { state: 'silent', ports, problem: 'The process runs but does not answer.' };
+    this.#state = { state: 'silent', ports, problem: 'The process is running but not responding.' };
   }
 
   #start(): LabProcess {

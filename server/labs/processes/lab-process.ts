@@ -23,7 +23,7 @@ const maxOldSpace = 128;
 /** A process did not answer a question in time: it is frozen, or has too much to do. */
 export class SilentProcess extends Error {
   constructor() {
-    super('The process runs but does not answer.');
+    super('The process is running but not responding.');
     this.name = 'SilentProcess';
   }
 }

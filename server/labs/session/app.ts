@@ -88,7 +88,7 @@ function visitorRoutes(configure: Configure): Router {
   routes.post('/late', (request, response) => {
     response.type('text/plain').write('The headers have left. ');
     request.session.user = 'late';
-    response.end('Only now was the session written to.');
+    response.end('The app wrote to the session only now.');
   });
   return routes.use(loginRoutes(configure));
 }

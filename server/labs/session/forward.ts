@@ -77,7 +77,9 @@ async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incom
     const body = await beginning(message);
     // The proxy's own answer where the app gave none; the app has no answer of this status.
     const answeredBy = status === 502 ? null : instance.name;
-    const lateError = message.complete ? null : 'The answer broke off: the app’s process ended or stopped answering.';
+    const lateError = message.complete
+      ? null
+      : 'The response broke off: the app’s process ended or stopped responding.';
     exchange = { ...exchange, instance: answeredBy, status, setCookie: [...setCookie], body, lateError };
   } catch (error) {
     problem = problemOf(error);

@@ -252,7 +252,7 @@ describe('processes', () => {
     await lab.get('/visit');
     const pid = (await lab.view()).instances[0]?.pid;
     // The number 0 would stand for this test's own processes.
-    if (!pid) throw new Error('The app does not run.');
+    if (!pid) throw new Error('The app is not running.');
     process.kill(pid, 'SIGKILL');
     await expect.poll(async () => (await lab.view()).instances[0]?.state).toBe('ended');
     const refused = await lab.get('/visit');

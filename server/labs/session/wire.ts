@@ -70,7 +70,7 @@ export function send(
       if (name !== null) request.destroy(new NoAnswer('app-silent', silence(name)));
       else if (isOpen) timer = setTimeout(look, looksEvery);
     }
-    request.setTimeout(answersWithin, () => request.destroy(new NoAnswer('app-silent', 'No answer came in time.')));
+    request.setTimeout(answersWithin, () => request.destroy(new NoAnswer('app-silent', 'No response came in time.')));
     request.once('close', () => {
       isOpen = false;
       clearTimeout(timer);
@@ -104,11 +104,11 @@ const ended = 'The app’s process ended before it answered. Choose “Restart t
 export function notServing({ state, problem }: { readonly state: string; readonly problem: string | null }): NoAnswer {
   if (state === 'silent') return new NoAnswer('app-silent', silence('The app'));
   const why = problem === null ? '' : ` ${problem.replace(/\.?$/, '.')}`;
-  return new NoAnswer('app-ended', `The app does not run.${why} Choose “Restart the app”.`);
+  return new NoAnswer('app-ended', `The app is not running.${why} Choose “Restart the app”.`);
 }
 
 function silence(name: string): string {
-  return `${name} runs but does not answer. Choose “Restart the app”.`;
+  return `${name} is running but not responding. Choose “Restart the app”.`;
 }
 
 /** The beginning of an answer's body, when it has ended; to be called before anything of it was read. */

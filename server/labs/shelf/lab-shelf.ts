@@ -138,7 +138,7 @@ export class LabShelf<Lab extends ShelvedLab> {
     if (!left && this.#clock.monotonic() - usedAt < safeFor) {
       throw new Problem(
         'too-many-labs',
-        `There are ${places.length} labs already. Close the page of one, or wait a minute.`,
+        `There are ${places.length} labs already. Close one lab’s page, or wait a minute.`,
       );
     }
     this.#end(id);

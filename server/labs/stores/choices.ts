@@ -19,7 +19,7 @@ const served = {
 } as const;
 
 const memory =
-  'express-session’s MemoryStore, in the process. The real one has no limit; this lab keeps the newest 1,000 sessions.';
+  'express-session’s MemoryStore, inside the process. The real one has no limit; this lab keeps the newest 1,000 sessions.';
 
 /** Which stores can be had on this machine, and how each is had, or could be. */
 export function storeChoices({ urls }: StoreSettings): readonly StoreChoice[] {
@@ -28,7 +28,7 @@ export function storeChoices({ urls }: StoreSettings): readonly StoreChoice[] {
 
 function choice(kind: StoreKind, urls: StoreSettings['urls']): StoreChoice {
   if (kind === 'memory') return { kind, state: 'available', how: memory };
-  if (kind === 'embedded') return { kind, state: 'available', how: 'SQLite in a file of this lab, by libsql.' };
+  if (kind === 'embedded') return { kind, state: 'available', how: 'SQLite in a file of this lab, with libsql.' };
   const { variable, get } = served[kind];
   if (urls[kind] !== undefined) return { kind, state: 'available', how: `The server that ${variable} names.` };
   return storeProgram(kind)

@@ -56,7 +56,7 @@ test('opening a lab starts no process; the first request does, with a bounded he
 /** Throws where the app does not run: the number 0 would stand for this test's own processes. */
 async function pidOfApp(): Promise<number> {
   const { pid } = (await view()).app;
-  if (!pid) throw new Error('The app does not run.');
+  if (!pid) throw new Error('The app is not running.');
   return pid;
 }
 

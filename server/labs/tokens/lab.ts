@@ -218,7 +218,7 @@ export class TokenLabHost {
     );
     const body = await beginning(incoming.message);
     if (!incoming.message.complete)
-      throw new NoAnswer('app-ended', 'The app’s answer broke off. Choose “Restart the app”.');
+      throw new NoAnswer('app-ended', 'The app’s response broke off. Choose “Restart the app”.');
     if (incoming.status >= 500) throw new Problem('store-failed', `The app failed: ${failureOf(body)}`);
     return { incoming, body };
   }

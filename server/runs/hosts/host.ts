@@ -25,7 +25,7 @@ export function createTriedHost(host: TriedHost, originOf: (request: Request) =>
     const over = request.query.p !== undefined;
     const sentence = over
       ? 'This run is over.'
-      : 'Cookies are tried on this host. The playground itself is at localhost.';
+      : 'The playground tries cookies on this host. The playground itself is at localhost.';
     response
       .status(over ? 410 : 404)
       .set('Content-Security-Policy', plainPolicy)

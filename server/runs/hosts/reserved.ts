@@ -101,6 +101,6 @@ function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): 
     return { run: run.id, does, done: `reset.${known}`, src: addresses.reset(run.id, known, parts).join(' ') };
   }
   const asked = String(path);
-  if (!asked.startsWith('/')) throw new Problem('invalid-path', 'A path begins with "/".', 'path');
+  if (!asked.startsWith('/')) throw new Problem('invalid-path', 'A path must begin with "/".', 'path');
   return { run: run.id, does: 'nest', done: '', src: addresses.innermost(run.id, known, String(what), asked) };
 }

@@ -6,7 +6,7 @@ export const maxHeaderOctets = 256 * 1024;
 
 /** What a visitor reads whose request was not answered. */
 export const tooLargeSentence =
-  'This request has more than 256 KB of headers, so the server does not answer it. This host may have too many cookies, or one that is too large: delete its cookies in the browser’s settings.';
+  'This request has more than 256 KB of headers, so the server rejects it. This host may have too many cookies, or one that is too large. Delete its cookies in the browser’s settings.';
 
 /** Whether a request has more octets of headers than are answered. */
 export function isTooLarge({ method, url, rawHeaders }: IncomingMessage): boolean {

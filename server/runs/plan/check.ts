@@ -35,7 +35,7 @@ export function checkRun(body: unknown, topology: Topology): CheckedRun {
 function checkCount(body: unknown): void {
   if (typeof body !== 'object' || body === null || !('cookies' in body)) return;
   if (!Array.isArray(body.cookies) || body.cookies.length <= maxCookies) return;
-  throw new Problem('too-many-cookies', `A run carries at most ${maxCookies} cookies.`, 'cookies');
+  throw new Problem('too-many-cookies', `A run can have at most ${maxCookies} cookies.`, 'cookies');
 }
 
 const maxPathLength = 2000;
@@ -43,19 +43,19 @@ const maxPathLength = 2000;
 /** The path as a browser asks for it. Refused: what is not one, and what lies below `/.playground/`. */
 function checkPath(path: string, field: string): string {
   if (hasControl(path) || path.includes('\t')) {
-    throw new Problem('control-character', 'A path cannot hold control characters.', field);
+    throw new Problem('control-character', 'A path cannot contain control characters.', field);
   }
   if (!path.startsWith('/') || /[?#\\]/.test(path)) {
-    throw new Problem('invalid-path', 'A path begins with "/" and has no "?", "#" or "\\".', field);
+    throw new Problem('invalid-path', 'A path must begin with "/" and have no "?", "#" or "\\".', field);
   }
   // Dot segments are resolved and other characters encoded, as a browser does.
   const asked = path.startsWith('//') ? path : new URL(path, 'http://path.invalid').pathname;
-  if (asked.startsWith('//')) throw new Problem('invalid-path', 'A path begins with one "/", not with two.', field);
+  if (asked.startsWith('//')) throw new Problem('invalid-path', 'A path must begin with one "/", not with two.', field);
   if (asked.length > maxPathLength) {
-    throw new Problem('invalid-path', `A path has at most ${maxPathLength} characters, once it is encoded.`, field);
+    throw new Problem('invalid-path', `A path has at most ${maxPathLength} characters after encoding.`, field);
   }
   if (isReserved(asked, field)) {
-    throw new Problem('reserved-path', `${reservedPath} belongs to the playground itself; choose another path.`, field);
+    throw new Problem('reserved-path', `${reservedPath} belongs to the playground itself. Choose another path.`, field);
   }
   return asked;
 }
@@ -80,7 +80,7 @@ function hasControl(text: string): boolean {
 
 function checkCookies({ cookies, action }: RunRequest): void {
   if (cookies.length === 0 && action !== 'reset') {
-    throw new Problem('no-cookie', 'There is no cookie to try.', 'cookies');
+    throw new Problem('no-cookie', 'The run has no cookie.', 'cookies');
   }
   const seen = new Map<string, number>();
   let bytes = 0;
@@ -89,7 +89,7 @@ function checkCookies({ cookies, action }: RunRequest): void {
     if (hasControl(setCookie)) {
       throw new Problem(
         'control-character',
-        'A line break or another control character cannot be sent in a header: Node refuses it, and so does this field.',
+        'A header cannot contain a line break or another control character: Node rejects it.',
         field,
       );
     }
@@ -99,7 +99,7 @@ function checkCookies({ cookies, action }: RunRequest): void {
     if (first !== undefined && action !== 'clear') {
       throw new Problem(
         'cookies-not-distinguishable',
-        `Cookies ${first + 1} and ${index + 1} have the same name and value, so the server could not tell which arrived. Give them different values.`,
+        `Cookies ${first + 1} and ${index + 1} have the same name and value, so the server could not tell which one arrived. Give them different values.`,
         field,
       );
     }
@@ -109,7 +109,7 @@ function checkCookies({ cookies, action }: RunRequest): void {
   if (cookies.length > 1 && bytes > maxCookieBytes) {
     throw new Problem(
       'too-many-bytes',
-      `Names and values of a run may be ${maxCookieBytes} octets; these are ${bytes}.`,
+      `Names and values of a run may have ${maxCookieBytes} bytes together; these have ${bytes}.`,
       'cookies',
     );
   }
@@ -117,10 +117,10 @@ function checkCookies({ cookies, action }: RunRequest): void {
 
 function checkOrigins({ scheme, setBy }: RunRequest, topology: Topology): void {
   if (!originOfPlace(topology, 'home', scheme)) {
-    throw new Problem('origin-not-configured', `Home does not answer over ${scheme} here.`, 'scheme');
+    throw new Problem('origin-not-configured', `The home host has no origin over ${scheme} here.`, 'scheme');
   }
   if (setBy.startsWith('cross-site') && !originOfPlace(topology, 'other', scheme)) {
-    throw new Problem('origin-not-configured', 'No other site is configured to set from.', 'setBy');
+    throw new Problem('origin-not-configured', 'No other site is configured that could set the cookie.', 'setBy');
   }
 }
 

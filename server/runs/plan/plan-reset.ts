@@ -61,7 +61,7 @@ export function looksAfterReset(input: PlanInput): Draft[] {
       frames: sites.addresses.looks(input.run, context, input.knownPaths),
     });
     const nested = isReached(input, sites.other) ? [look('home>other>home')] : [];
-    const title = 'Looking what is left';
+    const title = 'Checking what is left';
     return [step(sites.other, title, [[look('other')]]), step(sites.home, title, [[look('first-party'), ...nested]])];
   });
 }

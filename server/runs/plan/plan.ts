@@ -29,7 +29,7 @@ export function makePlan(input: PlanInput): readonly PlannedStep[] {
 
 /** Takes the control cookies away again, where no reset did. */
 function uncontrol({ addresses, run }: PlanInput): Draft {
-  return step('home', 'Tidying up', [[{ task: 'post', urls: [addresses.control(run, 'remove')] }]]);
+  return step('home', 'Cleaning up', [[{ task: 'post', urls: [addresses.control(run, 'remove')] }]]);
 }
 
 /**
@@ -40,7 +40,7 @@ export function firstStep(run: string, addresses: Addresses, needed: readonly St
   const origins = needed.map((page) => addresses.pageOrigin(page)).filter((origin) => origin !== undefined);
   const control: Task = { task: 'post', urls: [addresses.control(run, 'set')] };
   const phases: Task[][] = [[{ task: 'reach', origins }], ...(action === 'send' ? [] : [[control]])];
-  return { number: -1, say: 'Asking which origins answer', phases };
+  return { number: -1, say: 'Checking which origins respond', phases };
 }
 
 function setSteps({ checked, addresses, run }: PlanInput): Draft[] {
@@ -64,7 +64,7 @@ function looks({ addresses, run }: PlanInput, context: StorageContext, paths: re
 }
 
 function lookSteps(input: PlanInput, paths: readonly string[]): Draft[] {
-  const say = 'Looking where it is stored';
+  const say = 'Checking where it is stored';
   const nested = isReached(input, 'other') ? looks(input, 'home>other>home', paths) : [];
   return [
     step('home', say, [[...looks(input, 'first-party', paths), ...nested]]),

@@ -7,9 +7,9 @@ interface Props {
   readonly attack: Attack;
   /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
   readonly view: AttackView | null;
-  /** What came of it was measured against something else than is chosen now. */
+  /** The result was measured with other settings than are chosen now. */
   readonly isStale: boolean;
-  /** A window is at work by itself. */
+  /** A window is running the attack. */
   readonly busy: boolean;
   /** Why this attack cannot be run here, or `null`. */
   readonly notApplicable: string | null;
@@ -20,10 +20,10 @@ const inShort: Record<OutcomeWords['tone'], string> = {
   succeeded: 'Succeeded',
   partly: 'Partly stopped',
   stopped: 'Stopped',
-  unknown: 'Not decided',
+  unknown: 'No result',
 };
 
-/** The button, always in reach of the switches; where what came of it is not beside it, the bar says that in short too. */
+/** The button, always in reach of the switches. Where the result is not beside it, the bar shows that in short too. */
 export function AttackBar({ attack, view, isStale, busy, notApplicable, onAttack }: Props) {
   const words = view ? outcomeWords(attack, view, null) : null;
   return (
@@ -31,15 +31,15 @@ export function AttackBar({ attack, view, isStale, busy, notApplicable, onAttack
       <Button look="primary attack-go" able={!busy && notApplicable === null} onClick={onAttack}>
         {view?.state === 'over' ? 'Attack again' : 'Attack'}
       </Button>
-      {/* What came of it is read out where it stands in full. */}
+      {/* The full result is read out where it stands. */}
       <span className={`attack-short ${isStale ? 'stale' : (words?.tone ?? '')}`} aria-hidden="true">
-        {words ? inShort[words.tone] + (isStale ? ', before you changed something' : '') : goingOn(view)}
+        {words ? inShort[words.tone] + (isStale ? ', before you changed something' : '') : progressOf(view)}
       </span>
     </div>
   );
 }
 
-function goingOn(view: AttackView | null): string {
-  if (view?.state === 'silent') return 'Its window has fallen silent';
+function progressOf(view: AttackView | null): string {
+  if (view?.state === 'silent') return 'The attack’s window stopped responding';
   return view?.say ?? '';
 }

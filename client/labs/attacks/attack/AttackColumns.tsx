@@ -25,7 +25,7 @@ interface Props {
   readonly view: AttackView | null;
 }
 
-/** The exploit, the defences, the button that attacks, and what became of the bank. */
+/** The exploit, the defences, the button that attacks, and the bank's state. */
 export function AttackColumns({ topology, lab, chosen, choose, control, view }: Props) {
   const { attack, on, scheme } = chosen;
   /** What was edited, by the attack's id; kept while the page is open. */
@@ -52,7 +52,7 @@ export function AttackColumns({ topology, lab, chosen, choose, control, view }: 
         onAttack={(each) => choose({ attack: each })}
         onExploit={(text) => setEdited({ ...edited, [attack.id]: text })}
         onClicks={setClicks}
-        beginsAnew={byHand && isStale}
+        startsNew={byHand && isStale}
         onByHand={(which) => control.openByHand(asked, which)}
       />
       <DefencePanel

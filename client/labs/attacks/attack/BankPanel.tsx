@@ -16,7 +16,7 @@ interface Props {
   readonly trust: Trust;
   /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
   readonly view: AttackView | null;
-  /** What came of it was measured against something else than is chosen now. */
+  /** The result was measured with other settings than are chosen now. */
   readonly isStale: boolean;
   /** What the model says of the session cookie in the attack's request. */
   readonly predicted: Predicted;
@@ -25,14 +25,14 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-/** What came of it, and the bank's state before and after, as its server tells it. */
+/** The result, and the bank's state before and after, as its server reports it. */
 export function BankPanel({ attack, state, trust, view, isStale, predicted, notApplicable, onLeave }: Props) {
   return (
     <section className="card attack-panel" aria-labelledby="bank-title">
       <div className="attack-head">
-        <h2 id="bank-title">What came of it</h2>
+        <h2 id="bank-title">Result</h2>
         <Button look="plain" able={state.phase !== 'idle'} onClick={onLeave}>
-          Undo everything
+          Undo the attack
         </Button>
       </div>
       {trust.untrusted.length > 0 && <NotTrusted {...trust} />}
@@ -73,7 +73,7 @@ export function BankPanel({ attack, state, trust, view, isStale, predicted, notA
         <ul className="attack-replays small">
           {view.replays.map(({ when, status, user }) => (
             <li key={when}>
-              {replayWords[when]}: <strong>{status}</strong> {user ? `as ${user}` : 'as nobody'}
+              {replayWords[when]}: <strong>{status}</strong> {user ? `logged in as ${user}` : 'not logged in'}
             </li>
           ))}
         </ul>
@@ -83,9 +83,9 @@ export function BankPanel({ attack, state, trust, view, isStale, predicted, notA
 }
 
 const replayWords: Readonly<Record<Replay['when'], string>> = {
-  'after-the-attack': 'The attacker’s own client replays the id',
-  'after-another-login': 'The same id after Alice’s next login',
-  'after-logout': 'The same id after Alice’s logout',
+  'after-the-attack': 'The attacker sends the id',
+  'after-another-login': 'The attacker sends it after Alice’s next login',
+  'after-logout': 'The attacker sends it after Alice’s logout',
 };
 
 interface SentenceProps {
@@ -99,7 +99,7 @@ interface SentenceProps {
 function Sentence({ attack, state, trust, view, predicted }: SentenceProps) {
   if (state.phase === 'refused') return <span className="problem">{state.message}</span>;
   if (state.phase === 'unopened' && trust.untrusted.length > 0) {
-    return <span>The attack has not begun: its window stopped at the browser’s warning of the certificate.</span>;
+    return <span>The attack did not start: its window stopped at the browser’s certificate warning.</span>;
   }
   if (state.phase === 'unopened') {
     return (
@@ -112,17 +112,17 @@ function Sentence({ attack, state, trust, view, predicted }: SentenceProps) {
       </span>
     );
   }
-  if (state.phase === 'starting') return <span className="soft">Opening a window</span>;
+  if (state.phase === 'starting') return <span className="soft">Opening a window…</span>;
   const words = view ? outcomeWords(attack, view, predicted) : null;
   if (view?.state === 'silent' && !words) {
     return (
       <span>
-        <strong>The attack’s window has fallen silent.</strong> It was closed, or the exploit led it elsewhere. Attack
-        again, or undo everything.
+        <strong>The attack’s window stopped responding.</strong> It was closed, or the exploit navigated it elsewhere.
+        Attack again, or undo the attack.
       </span>
     );
   }
-  if (!words) return <span className="soft">{view ? view.say : 'Nothing has been attacked yet.'}</span>;
+  if (!words) return <span className="soft">{view ? view.say : 'No attack yet. Choose one and press Attack.'}</span>;
   return (
     <span className={`attack-verdict ${words.tone}`}>
       <strong>{words.headline}</strong>
@@ -134,26 +134,25 @@ function Sentence({ attack, state, trust, view, predicted }: SentenceProps) {
 interface AgainstProps {
   readonly byHand: boolean;
   readonly attack: Attack;
-  /** What was asked for with what came of it. */
+  /** The settings that the result belongs to. */
   readonly asked: Asked;
   readonly isStale: boolean;
 }
 
-/** Against what it was, and whether that is still what is chosen. */
+/** The settings of the result, and whether they are still chosen. */
 function Against({ byHand, attack, asked, isStale }: AgainstProps) {
   const on = asked.defences.map((id) => defenceOf(id).title).join(', ');
-  const exploit = asked.exploit === attack.exploit ? '' : ', with the exploit as you edited it';
+  const exploit = asked.exploit === attack.exploit ? '' : '. Exploit: edited';
   return (
     <p className="small">
       <span className="soft">
-        Against {on || 'no defence'}, over {asked.scheme}
+        Defences: {on || 'none'}. Scheme: {asked.scheme}
         {exploit}.
       </span>
       {isStale && (
         <strong>
           {' '}
-          You have changed something since:{' '}
-          {byHand ? 'the next window begins anew.' : 'attack again to see what comes of that.'}
+          You changed something. {byHand ? 'The next window starts a new bank.' : 'Attack again to see the new result.'}
         </strong>
       )}
     </p>
@@ -165,7 +164,7 @@ const rows: readonly (readonly [string, (state: BankState) => string])[] = [
   ['Mallory’s balance', ({ mallory }) => String(mallory.balance)],
   ['Alice’s notes', ({ alice }) => String(alice.notes.length)],
   ['Mallory’s notes', ({ mallory }) => String(mallory.notes.length)],
-  ['The browser is logged in as', ({ browserIs }) => browserIs ?? 'nobody'],
+  ['This browser is logged in as', ({ browserIs }) => browserIs ?? 'nobody'],
 ];
 
 function Rows({ view }: { readonly view: AttackView | null }) {

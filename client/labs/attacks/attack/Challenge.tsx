@@ -13,10 +13,12 @@ export function Challenge({ challenge, solved }: Props) {
   if (solved && !met) setMet(true);
   return (
     <section className="card attack-panel" aria-labelledby="challenge-title">
-      <h2 id="challenge-title">A challenge</h2>
+      <h2 id="challenge-title">Challenge</h2>
       <p>{challenge.goal}</p>
       <output aria-live="polite" className={met ? 'attack-solved' : 'soft small'}>
-        {met ? 'Solved: the bank’s server has seen it.' : 'Not solved yet. Every attack you run here is checked.'}
+        {met
+          ? 'Solved: the bank’s server has confirmed it.'
+          : 'Not solved yet. The bank’s server checks every attack that you run here.'}
       </output>
       <div className="row small">
         <details>

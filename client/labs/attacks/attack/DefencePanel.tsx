@@ -10,7 +10,7 @@ interface Props {
   readonly onNone: () => void;
 }
 
-/** The bank's defences that bear on this attack, each a switch. */
+/** The bank's defences that concern this attack, each a switch. */
 export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
   const { attack, on, scheme } = chosen;
   const writesNone =
@@ -20,11 +20,11 @@ export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
       <div className="attack-head">
         <h2 id="defences-title">The bank’s defences</h2>
         <Button look="plain" able={on.length > 0} onClick={onNone}>
-          All off
+          Switch all off
         </Button>
       </div>
       <p className="soft small">
-        {on.length === 0 ? 'None is on.' : `On: ${on.map((id) => defenceOf(id).title).join(', ')}.`}
+        {on.length === 0 ? 'No defence on.' : `On: ${on.map((id) => defenceOf(id).title).join(', ')}.`}
       </p>
       <ul className="attack-defences">
         {attack.defences.map(defenceOf).map(({ id, title, does }) => (
@@ -41,8 +41,8 @@ export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
       </ul>
       {writesNone && (
         <p className="small">
-          Here the bank’s session cookie says SameSite=None; Secure, as that of a bank that wants to be framed would.
-          Where your browser holds third-party cookies back, it stops this attack by itself.
+          In this attack the bank’s session cookie has SameSite=None; Secure, as a bank that allows frames would set it.
+          If your browser blocks third-party cookies, that alone stops this attack.
         </p>
       )}
       <fieldset className="row">
@@ -50,18 +50,18 @@ export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
         {(['http', 'https'] as const).map((each) => (
           <label key={each} className="attack-choice">
             <input type="radio" name="attack-scheme" checked={scheme === each} onChange={() => onScheme(each)} />
-            over {each}
+            {each}
           </label>
         ))}
       </fieldset>
       <details className="small">
-        <summary>Not tried against this attack</summary>
+        <summary>Not applicable to this attack</summary>
         <p className="soft">
           {defences
             .filter(({ id }) => !attack.defences.includes(id))
             .map(({ title }) => title)
             .join(', ')}
-          . They guard against something else, or do here just what one above does: a prefix that demands HttpOnly hides
+          . They stop something else, or have the same effect as a defence above: a prefix that requires HttpOnly hides
           a cookie as HttpOnly does.
         </p>
       </details>

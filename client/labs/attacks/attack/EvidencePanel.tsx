@@ -3,12 +3,12 @@ import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.t
 import { VisibleText } from '../../../ui/VisibleText.tsx';
 import { methodWords } from './outcome-words.ts';
 
-/** What arrived at the bank, and what the attacker's server was sent. */
+/** The requests at the bank, and what the attacker's server received. */
 export function EvidencePanel({ view }: { readonly view: AttackView | null }) {
   return (
     <div className="attack-evidence">
       <section className="card attack-panel" aria-labelledby="requests-title">
-        <h2 id="requests-title">What arrived at the bank and its neighbours</h2>
+        <h2 id="requests-title">Requests at the bank and its neighbours</h2>
         {view && view.requests.length > 0 ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
           <section className="attack-scroll" aria-label="Requests" tabIndex={0}>
@@ -20,7 +20,7 @@ export function EvidencePanel({ view }: { readonly view: AttackView | null }) {
                   <th scope="col">Origin</th>
                   <th scope="col">Sec-Fetch-Site</th>
                   <th scope="col">Session</th>
-                  <th scope="col">Answer</th>
+                  <th scope="col">Response</th>
                 </tr>
               </thead>
               <tbody>
@@ -31,7 +31,7 @@ export function EvidencePanel({ view }: { readonly view: AttackView | null }) {
             </table>
           </section>
         ) : (
-          <p className="soft small">Nothing yet.</p>
+          <p className="soft small">No request yet.</p>
         )}
       </section>
       <section className="card attack-panel" aria-labelledby="log-title">
@@ -65,29 +65,29 @@ function Row({ request, id }: { readonly request: SeenRequest; readonly id: stri
         </code>
         <span className="soft small">
           {scheme}://{host}
-          {by === 'client' ? ', the attacker’s own client' : ''}
-          {isAttack ? ', the attack' : ''}
+          {by === 'client' ? ', sent by the attacker’s client' : ''}
+          {isAttack ? ', the attack itself' : ''}
         </span>
       </th>
       <td>
         <code>{nameList(cookies.map((name) => name.replace(`-${id}`, '')))}</code>
       </td>
-      <td>{origin ? <code>{origin}</code> : <span className="soft">none</span>}</td>
-      <td>{fetchSite ? <code>{fetchSite}</code> : <span className="soft">none</span>}</td>
-      <td>{user ?? <span className="soft">nobody</span>}</td>
+      <td>{origin ? <code>{origin}</code> : <span className="soft">not sent</span>}</td>
+      <td>{fetchSite ? <code>{fetchSite}</code> : <span className="soft">not sent</span>}</td>
+      <td>{user ?? <span className="soft">not logged in</span>}</td>
       <td>
         {status}
-        {refusedBy ? `, refused: ${defenceOf(refusedBy).title}` : ''}
+        {refusedBy ? `, rejected: ${defenceOf(refusedBy).title}` : ''}
       </td>
     </tr>
   );
 }
 
-/** Names of cookies in their order; of very many, the bank's own, and how many there are besides. */
+/** Returns the names of cookies in their order; of very many, the bank's, and how many others there are. */
 function nameList(names: readonly string[]): string {
-  if (names.length === 0) return 'none';
+  if (names.length === 0) return 'no cookie';
   if (names.length <= 12) return names.join(', ');
   const own = names.filter((name) => /(^|-)(sid|csrf|role|vault)$/.test(name));
-  const rest = `${names.length - own.length} of the exploit’s`;
-  return own.length === 0 ? `${rest}, none of the bank’s` : `${own.join(', ')}, and ${rest}`;
+  const rest = `${names.length - own.length} from the exploit`;
+  return own.length === 0 ? `${rest}, no cookie of the bank` : `${own.join(', ')}, and ${rest}`;
 }

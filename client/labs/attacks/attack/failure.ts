@@ -14,7 +14,7 @@ export type Failure =
     }
   /** The request, or what the exploit ships, never arrived, and something tells why. */
   | { readonly at: 'absent'; readonly absence: Absence }
-  /** The attacker's client came with the id that it had planted. `browser`: what became of that id in the browser. */
+  /** The attacker's client sent the id that it had planted. `browser`: what happened to that id in the browser. */
   | {
       readonly at: 'planted-id';
       readonly browser: 'never-sent-it' | 'sent-it' | 'got-a-new-one' | 'locked-out';

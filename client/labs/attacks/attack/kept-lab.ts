@@ -9,7 +9,7 @@ const keptLabSchema = z.object({ id: attackLabIdSchema, asked: askedSchema });
 /** A lab whose windows are opened by hand: its cookies outlast the page, so a reload must find it again. */
 export type KeptLab = z.infer<typeof keptLabSchema>;
 
-/** The lab that this tab had open before the page was loaded anew, or `null`. */
+/** Returns the lab that this tab had open before a reload, or `null`. */
 export function keptLab(): KeptLab | null {
   const text = sessionStorage.getItem(key);
   if (text === null) return null;

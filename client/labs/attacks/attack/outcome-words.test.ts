@@ -50,7 +50,7 @@ const request: SeenRequest = {
 
 function wordsOf(attack: string, view: Partial<AttackView>): OutcomeWords | null {
   const found = findAttack(attack);
-  if (!found) throw new Error(`${attack} is no attack.`);
+  if (!found) throw new Error(`${attack} is not an attack.`);
   return outcomeWords(found, { ...empty, attack, ...view }, null);
 }
 
@@ -72,11 +72,11 @@ type Row = [attack: string, view: Partial<AttackView>, words: string];
 describe('what an attack that succeeded has cost', () => {
   it.each<Row>([
     ['csrf-post', { now: { ...state, alice: { ...account, balance: 900 } } }, 'Alice’s balance went from 1000 to 900'],
-    ['csrf-login', { now: { ...state, browserIs: 'mallory' } }, 'The bank takes Alice’s browser for Mallory’s.'],
+    ['csrf-login', { now: { ...state, browserIs: 'mallory' } }, 'Alice’s browser is now logged in as mallory.'],
     // Mallory is at her own browser.
     ['tamper-signed', { now: { ...state, browserIs: 'mallory' } }, 'The bank opened its administration to a customer.'],
     ['toss-by-server', { now: { ...state, mallory: { balance: 0, notes: ['a note'] } } }, 'in Mallory’s account'],
-    ['theft-by-script', { replays: [asAlice] }, 'the attacker’s own client was let in as alice (200)'],
+    ['theft-by-script', { replays: [asAlice] }, 'the bank let it in as alice (200)'],
     [
       'path-read',
       { replays: [asAlice], log: [{ at: 0, text: 'vault=1' }] },
@@ -94,7 +94,7 @@ describe('what an attack that succeeded has cost', () => {
 
 describe('where an attack that was stopped failed', () => {
   it.each<Row>([
-    ['csrf-post', { requests: [{ ...request, status: 403, refusedBy: 'origin-check' }] }, 'refused it: Origin check.'],
+    ['csrf-post', { requests: [{ ...request, status: 403, refusedBy: 'origin-check' }] }, 'rejected it: Origin check.'],
     ['csrf-post', { requests: [{ ...request, cookies: [], user: null }] }, 'without the session cookie'],
     [
       'theft-by-script',
@@ -104,7 +104,7 @@ describe('where an attack that was stopped failed', () => {
     [
       'fixation-by-sibling',
       { replays: [{ when: 'after-the-attack', status: 401, user: null }], requests: [request] },
-      'never sent the planted id, so it does not hold it. The attacker’s client came with that id, and the bank answered 401.',
+      'never sent the planted id, so it did not store it. The attacker’s client sent that id, and the bank answered 401.',
     ],
     // The lure's own page goes over http too.
     [
@@ -118,12 +118,12 @@ describe('where an attack that was stopped failed', () => {
         requests: [lure, { ...lure, path: '/plain' }, { ...request, path: '/notes' }],
         now: { ...state, alice: { ...account, notes: ['a note'] } },
       },
-      'The bank read Alice’s own session',
+      'The bank read Alice’s session, and the note',
     ],
     [
       'jar-overflow',
       { log: [{ at: 0, text: 'The jar is full.' }] },
-      'Alice is logged out, but Mallory’s cookie did not take the place of hers.',
+      'logged Alice out, but Mallory’s cookie did not replace hers.',
     ],
   ])('%s', (attack, view, words) => {
     expect(because(attack, { outcome: 'stopped', ...view })).toContain(words);
@@ -133,17 +133,17 @@ describe('where an attack that was stopped failed', () => {
     [
       'csrf-override',
       { requests: [{ ...request, sentMethod: 'GET', status: 403, refusedBy: 'origin-check' }] },
-      'The request arrived (GET, taken as POST, /transfer)',
+      'The request arrived (GET, treated as POST, /transfer)',
     ],
     [
       'csrf-post',
       { requests: [{ ...request, cookies: [], user: null, status: 403, refusedBy: 'json-only' }] },
-      'refused it: JSON only. It came without the session cookie',
+      'rejected it: JSON only. It also came without the session cookie',
     ],
     [
       'csrf-login',
       { requests: [{ ...request, path: '/login', cookies: [], user: null, status: 403, refusedBy: 'origin-check' }] },
-      'refused it: Origin check.',
+      'rejected it: Origin check.',
     ],
     [
       'csrf-get',
@@ -153,12 +153,12 @@ describe('where an attack that was stopped failed', () => {
     [
       'tamper-plain',
       { requests: [{ ...request, path: '/admin', status: 403, refusedBy: 'signed-role' }] },
-      'refused it: Signed role cookie.',
+      'rejected it: Signed role cookie.',
     ],
     [
       'fixation-by-sibling',
       { plantedArrived: true, defences: ['regenerate'], replays: [{ ...asAlice, status: 401, user: null }] },
-      'sent the planted id, and the login gave out a new one: Regenerate at login.',
+      'sent the planted id, and the login made a new one: Regenerate at login.',
     ],
     [
       'fixation-by-sibling',
@@ -168,7 +168,7 @@ describe('where an attack that was stopped failed', () => {
         replays: [{ ...asAlice, status: 401, user: null }],
         requests: [{ ...request, path: '/profile', user: null, cookies: ['sid-abcdefgh', 'sid-abcdefgh'] }],
       },
-      'so the bank does not know Alice: she is locked out, though not robbed.',
+      'so the bank does not recognise Alice: she is locked out, but not robbed.',
     ],
     // The bank was framed once before anybody had logged in; what counts is the last time.
     [
@@ -179,14 +179,14 @@ describe('where an attack that was stopped failed', () => {
           { ...request, path: '/transfer/confirm', isAttack: false },
         ],
       },
-      'The request of the attack never arrived at the bank',
+      'The attack’s request never arrived at the bank',
     ],
     ['path-read', { log: [{ at: 0, text: '' }], defences: ['http-only'] }, 'scripts cannot read it (HttpOnly).'],
-    ['port-receive', { log: [{ at: 0, text: '' }], defences: ['separate-host'] }, 'on a host of its own'],
+    ['port-receive', { log: [{ at: 0, text: '' }], defences: ['separate-host'] }, 'on a separate host'],
     [
       'theft-by-script',
       { log: [{ at: 0, text: 'a card' }], sessionLine: 'sid-abcdefgh=1; Path=/; HttpOnly' },
-      'the session cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).',
+      'could not send the session cookie to the attacker: scripts cannot read it (HttpOnly).',
     ],
     [
       'path-read',
@@ -196,14 +196,14 @@ describe('where an attack that was stopped failed', () => {
           { at: 0, defence: 'frame-ancestors', directive: 'frame-ancestors', blocked: 'http://bank.localhost' },
         ],
       },
-      'did not show its page in a frame: frame-ancestors.',
+      'blocked the frame: frame-ancestors.',
     ],
   ])('%s, in more detail', (attack, view, words) => {
     expect(because(attack, { outcome: 'stopped', ...view })).toContain(words);
   });
 
   it('says of an attack that was not carried out that nothing can be said', () => {
-    expect(because('csrf-post', { outcome: 'not-carried-out' })).toContain('nothing can be said of the defences');
+    expect(because('csrf-post', { outcome: 'not-carried-out' })).toContain('This says nothing about the defences.');
   });
 });
 

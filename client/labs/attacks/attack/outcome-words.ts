@@ -7,15 +7,15 @@ import { cardNumber, vaultSecretOf } from '../../../../contract/attacks/loot.ts'
 import { type Failure, failureOf } from './failure.ts';
 import type { Predicted } from './predict-reason.ts';
 
-/** What came of an attack, in words, computed from what the two servers saw. */
+/** The result of an attack in words, computed from what the two servers recorded. */
 export interface OutcomeWords {
-  /** `partly`: the attack missed its goal, and the attacker got something all the same. */
+  /** `partly`: the attack missed its goal, but the attacker got something else. */
   readonly tone: 'succeeded' | 'partly' | 'stopped' | 'unknown';
   readonly headline: string;
   readonly because: string;
 }
 
-/** Says what happened, and, where the attack failed, at which point; `predicted`: what the model says of its cookie. Pure. */
+/** Returns what happened and, where the attack failed, at which point. `predicted`: what the model says about its cookie. Pure. */
 export function outcomeWords(attack: Attack, view: AttackView, predicted: Predicted): OutcomeWords | null {
   if (view.outcome === null) return null;
   if (view.outcome === 'not-carried-out' && view.exploit === 'edited' && attack.sign.at === 'bank') {
@@ -23,14 +23,14 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
     return {
       tone: 'unknown',
       headline: 'The attack did not succeed.',
-      because: `The request that it is about (${method} ${path}) never arrived. You have edited the exploit, so this says nothing of the defences.`,
+      because: `The attack’s request (${method} ${path}) never arrived. You edited the exploit, so this says nothing about the defences.`,
     };
   }
   if (view.outcome === 'not-carried-out') {
     return {
       tone: 'unknown',
       headline: 'The attack was not carried out.',
-      because: 'The exploit was not opened, or its request never arrived, so nothing can be said of the defences.',
+      because: 'The exploit was not opened, or its request never arrived. This says nothing about the defences.',
     };
   }
   if (view.outcome === 'succeeded') {
@@ -38,7 +38,7 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
   }
   const harm = otherHarm(view);
   if (harm)
-    return { tone: 'succeeded', headline: 'Another attack succeeded.', because: `It missed its own goal. ${harm}` };
+    return { tone: 'succeeded', headline: 'Another attack succeeded.', because: `This one missed its goal. ${harm}` };
   const because = sentenceOf(failureOf(attack, view), predicted);
   const loot = otherLoot(attack, view);
   if (loot) return { tone: 'partly', headline: loot, because };
@@ -46,7 +46,7 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
     return {
       tone: 'unknown',
       headline: 'The attack did not succeed.',
-      because: `${because} You have edited the exploit, so that may be its own doing, and no defence’s.`,
+      because: `${because} You edited the exploit, so the cause may be the exploit and not a defence.`,
     };
   }
   return { tone: 'stopped', headline: 'The attack was stopped.', because };
@@ -63,8 +63,8 @@ function isHeldBack(attack: Attack, view: AttackView): boolean {
 /** What an attack that reached its aim has cost. */
 const losses: Readonly<Record<Aim, string>> = {
   money: 'Some of Alice’s money is in Mallory’s account.',
-  'let-in': 'With the session id it got hold of, the attacker’s own client was let in as alice (200).',
-  browser: 'The bank takes Alice’s browser for Mallory’s.',
+  'let-in': 'The attacker’s client sent the session id, and the bank let it in as alice (200).',
+  browser: 'Alice’s browser is now logged in as mallory.',
   note: 'The note that Alice saved is in Mallory’s account.',
   administration: 'The bank opened its administration to a customer.',
   vault: 'The attacker’s log holds the vault’s secret.',
@@ -102,31 +102,31 @@ function otherLoot({ loot }: Attack, { log, id }: AttackView): string | null {
 
 /** The method of a request, and what the bank took it for where that is another. */
 export function methodWords({ method, sentMethod }: SeenRequest): string {
-  return method === sentMethod ? method : `${sentMethod}, taken as ${method},`;
+  return method === sentMethod ? method : `${sentMethod}, treated as ${method},`;
 }
 
 const arrived = (request: SeenRequest) => `The request arrived (${methodWords(request)} ${request.path})`;
 
 const lacks: Readonly<Record<Extract<Failure, { at: 'loot' }>['lacks'], string>> = {
   'another-host':
-    'The exploit ran, on a host of its own: the bank’s cookies do not go there, and the bank’s pages are out of its reach.',
+    'The exploit ran on a separate host. The browser sends no cookie of the bank there, and the exploit cannot reach the bank’s pages.',
   'vault-http-only':
-    'The exploit ran, and the vault’s cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).',
+    'The exploit ran but could not send the vault’s cookie to the attacker: scripts cannot read it (HttpOnly).',
   'session-http-only':
-    'The exploit ran, and the session cookie is not in what it sent to the attacker: scripts cannot read it (HttpOnly).',
-  session: 'The exploit ran, and the session cookie is not in what it sent to the attacker.',
-  aim: 'The exploit ran, and what it was after is not in what it sent to the attacker.',
+    'The exploit ran but could not send the session cookie to the attacker: scripts cannot read it (HttpOnly).',
+  session: 'The exploit ran, but what it sent to the attacker does not contain the session cookie.',
+  aim: 'The exploit ran, but what it sent to the attacker does not contain what it was after.',
 };
 
 const planted: Readonly<
   Record<Extract<Failure, { at: 'planted-id' }>['browser'], readonly [before: string, after: string]>
 > = {
-  'never-sent-it': ['Alice’s browser never sent the planted id, so it does not hold it.', ''],
+  'never-sent-it': ['Alice’s browser never sent the planted id, so it did not store it.', ''],
   'sent-it': ['Alice’s browser sent the planted id.', ''],
-  'got-a-new-one': ['Alice’s browser sent the planted id, and the login gave out a new one: Regenerate at login.', ''],
+  'got-a-new-one': ['Alice’s browser sent the planted id, and the login made a new one: Regenerate at login.', ''],
   'locked-out': [
-    'Alice’s browser sent the planted id, and the login gave out a new one: Regenerate at login.',
-    ' But the planted cookie still goes first, so the bank does not know Alice: she is locked out, though not robbed.',
+    'Alice’s browser sent the planted id, and the login made a new one: Regenerate at login.',
+    ' But the browser still sends the planted cookie first, so the bank does not recognise Alice: she is locked out, but not robbed.',
   ],
 };
 
@@ -135,28 +135,28 @@ const sentences: {
   readonly [At in Failure['at']]: (failure: Extract<Failure, { at: At }>, predicted: Predicted) => string;
 } = {
   refused: ({ request, by, brought }) => {
-    const besides = brought === 'no-session' ? ' It came without the session cookie, so it was nobody’s anyway.' : '';
-    const did = by === 'post-only' ? 'the bank showed its form and sent no money' : 'the bank refused it';
+    const besides = brought === 'no-session' ? ' It also came without the session cookie, so it had no login.' : '';
+    const did = by === 'post-only' ? 'the bank showed its form and sent no money' : 'the bank rejected it';
     return `${arrived(request)}, and ${did}: ${defenceOf(by).title}.${besides}`;
   },
   absent: ({ absence }, predicted) => whyAbsent(absence, predicted),
   'planted-id': ({ browser, status }) => {
     const [before, after] = planted[browser];
-    return `${before} The attacker’s client came with that id, and the bank answered ${status}.${after}`;
+    return `${before} The attacker’s client sent that id, and the bank answered ${status}.${after}`;
   },
-  'stolen-id': ({ status }) => `The attacker’s client came with the id it had, and the bank answered ${status}.`,
-  'own-session': () => 'The bank read Alice’s own session, and the note went to her account.',
+  'stolen-id': ({ status }) => `The attacker’s client sent the id that it had, and the bank answered ${status}.`,
+  'own-session': () => 'The bank read Alice’s session, and the note went to her account.',
   'plain-without-session': ({ request }) => `${arrived(request)} over plain http, without the session cookie.`,
   'without-session': ({ request }, predicted) =>
     `${arrived(request)} without the session cookie: ${whyExcluded(predicted)}.`,
   answered: ({ request }) => `${arrived(request)}, and the bank answered ${request.status}.`,
   jar: ({ browserIs }) =>
     browserIs === null
-      ? 'The exploit ran, and Alice is logged out, but Mallory’s cookie did not take the place of hers.'
-      : `The exploit ran, and the bank still sees ${browserIs}.`,
+      ? 'The exploit ran and logged Alice out, but Mallory’s cookie did not replace hers.'
+      : `The exploit ran, but this browser is still logged in as ${browserIs}.`,
   loot: (failure) => lacks[failure.lacks],
-  'nothing-in-the-log': () => 'Nothing arrived at the attacker: the exploit did not run, or got nothing to send.',
-  'no-request': () => 'The request of the attack never arrived at the bank: what it needs did not load or run.',
+  'nothing-in-the-log': () => 'Nothing arrived at the attacker: the exploit did not run, or found nothing to send.',
+  'no-request': () => 'The attack’s request never arrived at the bank: something that it needs did not load or run.',
 };
 
 function sentenceOf<At extends Failure['at']>(failure: Extract<Failure, { at: At }>, predicted: Predicted): string {
@@ -169,22 +169,22 @@ function whyAbsent(absence: Absence, predicted: Predicted): string {
     case 'policy': {
       const { defence, directive, blocked } = absence.report;
       if (defence === 'frame-ancestors') {
-        return 'This browser reported to the bank that it did not show its page in a frame: frame-ancestors.';
+        return 'The browser reported to the bank that it blocked the frame: frame-ancestors.';
       }
       const what = blocked === '' ? 'something' : `“${blocked}”`;
-      return `This browser reported to the bank that it held ${what} back (${directive}): ${defenceOf(defence).title}.`;
+      return `The browser reported to the bank that it blocked ${what} (${directive}): ${defenceOf(defence).title}.`;
     }
     case 'encoding':
-      return 'The bank wrote the comment into its page as text, so nothing of it ran: Output encoding.';
+      return 'The bank wrote the comment into its page as text, so no script ran: Output encoding.';
     case 'strict-transport':
-      return 'Nothing arrived over plain http: over https the bank had told this browser to ask over https only (HSTS).';
+      return 'Nothing arrived over plain http: the bank had told this browser to use only https (HSTS).';
     case 'cookie':
-      return `The bank’s page was framed (${absence.page.method} ${absence.page.path}) without the session cookie, so it had nothing to click: ${whyExcluded(predicted)}.`;
+      return `The bank’s page loaded in the frame (${absence.page.method} ${absence.page.path}) without the session cookie, so there was nothing to click: ${whyExcluded(predicted)}.`;
   }
 }
 
 function whyExcluded(predicted: Predicted): string {
-  if (predicted === null) return 'the browser excluded it';
-  if (predicted.because === null) return 'the browser excluded it, although the model predicts otherwise';
-  return `as predicted, the browser excluded it, since ${predicted.because}`;
+  if (predicted === null) return 'the browser did not send it';
+  if (predicted.because === null) return 'the browser did not send it, although the model predicts that it does';
+  return `as predicted, the browser did not send it. Reason: ${predicted.because}`;
 }

@@ -24,7 +24,7 @@ export interface AttackControl {
   readonly state: AttackPhase;
   /** To be called inside the visitor's click, since only then may a window be opened. */
   readonly attack: (asked: Asked, clicks: 'page' | 'visitor') => void;
-  /** The same; another bank than the one whose windows are open begins anew. */
+  /** The same, with a new bank where the open windows belong to other settings. */
   readonly openByHand: (asked: Asked, window: 'login' | 'deliver') => void;
   /** Opens the window that expires the lab's cookies, and forgets the lab. */
   readonly leave: () => void;

@@ -6,7 +6,7 @@ import { type Chosen, chosenQuery, readChosen } from './link.ts';
 export interface ChosenControl {
   readonly chosen: Chosen;
   readonly choose: (next: Partial<Chosen>) => void;
-  /** What the address names as an attack and is none, cut; `null`: it names one, or nothing. */
+  /** What the address names as an attack although there is no such attack, cut; `null`: it names an attack, or nothing. */
   readonly unknown: string | null;
 }
 

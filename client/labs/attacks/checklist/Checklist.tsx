@@ -17,10 +17,10 @@ export function Checklist({ chosen }: { readonly chosen: Chosen }) {
   const failed = checked.filter(({ finding }) => finding.verdict === 'fail').length;
   return (
     <section className="card attack-panel" aria-labelledby="checklist-title">
-      <h2 id="checklist-title">What published rules say of this bank</h2>
+      <h2 id="checklist-title">Published rules, checked against this bank</h2>
       <p className="soft small">
-        {failed} of {counted(checked.length, 'rule')} {failed === 1 ? 'fails' : 'fail'} with the defences as they are
-        set above. The rules are told in our own words.
+        {failed} of {counted(checked.length, 'rule')} {failed === 1 ? 'fails' : 'fail'} with the defences above. The
+        rules are in our words.
       </p>
       <div className="attack-checklist">
         {Object.entries(ruleSources).map(([id, { title, url }]) => (
@@ -47,7 +47,7 @@ function Source({ title, url, checked }: SourceProps) {
       </summary>
       <p className="small">
         <a href={url} target="_blank" rel="noreferrer">
-          The published text
+          Source
         </a>
       </p>
       <ul>
@@ -63,7 +63,7 @@ function Source({ title, url, checked }: SourceProps) {
               </span>
               {rule.outdated && (
                 <span className="small outdated">
-                  <em>Out of date there:</em> {rule.outdated}
+                  <em>Outdated in the source:</em> {rule.outdated}
                 </span>
               )}
             </span>

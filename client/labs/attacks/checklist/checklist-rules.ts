@@ -41,10 +41,10 @@ const hasAnyPrefix = (bank: BankSettings) =>
 const isSecure = (bank: BankSettings) => bank.has('secure') || hasAnyPrefix(bank) || sameSiteOf(bank) === 'None';
 const isHttpOnly = ({ has }: BankSettings) => has('http-only') || has('prefix-http') || has('prefix-host-http');
 
-function sameSiteOf({ has, attack }: BankSettings): 'Strict' | 'Lax' | 'None' | 'not written' {
+function sameSiteOf({ has, attack }: BankSettings): 'Strict' | 'Lax' | 'None' | 'not set' {
   if (has('same-site-strict')) return 'Strict';
   if (has('same-site-lax')) return 'Lax';
-  return attack.weakness.sameSite === 'none' ? 'None' : 'not written';
+  return attack.weakness.sameSite === 'none' ? 'None' : 'not set';
 }
 
 const hasToken = ({ has }: BankSettings) => has('synchronizer-token') || has('signed-double-submit');
@@ -54,29 +54,29 @@ export const rules: readonly ChecklistRule[] = [
   {
     id: 'S1',
     source: 'owasp-session',
-    rule: 'Give the session cookie a name that does not tell the framework.',
+    rule: 'Give the session cookie a name that does not reveal the framework.',
     check: () => pass('It is called sid, not connect.sid.'),
   },
   {
     id: 'S2',
     source: 'owasp-session',
     rule: 'At least 64 bits of entropy in the id, from a secure generator.',
-    check: () => pass('express-session makes ids of 24 random octets.'),
+    check: () => pass('express-session makes ids of 24 random bytes.'),
   },
   {
     id: 'S4',
     source: 'owasp-session',
-    rule: 'Take the id from the cookie only, never from the address.',
-    check: () => pass('express-session reads the Cookie header only.'),
+    rule: 'Take the id only from the cookie, never from the address.',
+    check: () => pass('express-session reads only the Cookie header.'),
   },
   {
     id: 'S5',
     source: 'owasp-session',
-    rule: 'The whole session over https, with HSTS.',
+    rule: 'Use https for the whole session, with HSTS.',
     check: ({ scheme, has }) =>
       scheme === 'http'
-        ? fail('This bank is visited over http.')
-        : decide(has('strict-transport'), 'https, and HSTS is sent.', 'https, but no HSTS is sent.'),
+        ? fail('This bank runs over http.')
+        : decide(has('strict-transport'), 'https with HSTS.', 'https without HSTS.'),
   },
   {
     id: 'S6',
@@ -87,17 +87,17 @@ export const rules: readonly ChecklistRule[] = [
   {
     id: 'S7',
     source: 'owasp-session',
-    rule: 'HttpOnly is mandatory; it keeps the id secret and does not stop a script from using the session.',
+    rule: 'HttpOnly is mandatory. It keeps the id secret, but does not stop a script from using the session.',
     check: (bank) => decide(isHttpOnly(bank), 'The cookie is HttpOnly.', 'Scripts can read the cookie.'),
   },
   {
     id: 'S8',
     source: 'owasp-session',
-    rule: 'Write SameSite explicitly, Strict if possible, Lax otherwise.',
+    rule: 'Set SameSite explicitly: Strict if possible, otherwise Lax.',
     check: (bank) => {
       const value = sameSiteOf(bank);
-      if (value === 'not written') return fail('It is not written, and engines differ in what they then do.');
-      return decide(value !== 'None', `It says ${value}.`, 'It says None.');
+      if (value === 'not set') return fail('It is not set, and browsers treat that differently.');
+      return decide(value !== 'None', `It is ${value}.`, 'It is None.');
     },
   },
   {
@@ -105,61 +105,64 @@ export const rules: readonly ChecklistRule[] = [
     source: 'owasp-session',
     rule: 'Use the __Host- prefix.',
     check: (bank) =>
-      decide(hasHostPrefix(bank), 'The name has a prefix that binds it to this host.', 'The name does not demand it.'),
+      decide(
+        hasHostPrefix(bank),
+        'The name has a prefix that binds the cookie to this host.',
+        'The name has no such prefix.',
+      ),
   },
   {
     id: 'S10',
     source: 'owasp-session',
-    rule: 'No Domain attribute; and Path isolates nothing.',
-    check: () => pass('The bank writes no Domain.'),
+    rule: 'Set no Domain. Path isolates nothing.',
+    check: () => pass('The bank sets no Domain.'),
   },
   {
     id: 'S12',
     source: 'owasp-session',
-    rule: 'No session ids or tokens in localStorage.',
-    check: () =>
-      pass('The session is in the cookie only; what lies in localStorage is a card number, which is bad enough.'),
+    rule: 'Keep no session ids or tokens in localStorage.',
+    check: () => pass('The session is only in the cookie. localStorage holds a card number, which is bad enough.'),
   },
   {
     id: 'S13',
     source: 'owasp-session',
     rule: 'Never accept an id that the server did not make.',
     check: () =>
-      pass('express-session makes a new id for one it does not know. An id it made for someone else it does know.'),
+      pass('express-session replaces an id that it does not know. It does know an id that it made for somebody else.'),
   },
   {
     id: 'S14',
     source: 'owasp-session',
-    rule: 'A new id at every change of privilege, and the old one destroyed.',
-    check: ({ has }) => decide(has('regenerate'), 'Login regenerates.', 'The id from before the login stays.'),
+    rule: 'Make a new id at every change of privilege, and destroy the old session.',
+    check: ({ has }) => decide(has('regenerate'), 'Login makes a new id.', 'The id stays the same after the login.'),
   },
   {
     id: 'S15',
     source: 'owasp-session',
-    rule: 'Idle and absolute timeouts, at the server.',
-    check: () => fail('The bank has one timeout of 15 minutes, from the last change, and no absolute one.'),
+    rule: 'Set idle and absolute timeouts on the server.',
+    check: () => fail('The bank has an idle timeout of 15 minutes and no absolute one.'),
   },
   {
     id: 'S16',
     source: 'owasp-session',
-    rule: 'Logout invalidates the session at the server.',
-    check: () => pass('Logout destroys the session; replay a stolen id afterwards to see it.'),
+    rule: 'Logout invalidates the session on the server.',
+    check: () => pass('Logout destroys the session. Send a stolen id afterwards to see it.'),
   },
   {
     id: 'S17',
     source: 'owasp-session',
-    rule: 'Cache-Control: no-store on what a session shows.',
-    check: () => pass('Every page of the bank says so.'),
+    rule: 'Send Cache-Control: no-store with every page of a session.',
+    check: () => pass('Every page of the bank sends it.'),
   },
   {
     id: 'S20',
     source: 'owasp-session',
-    rule: 'No second cookie with the same name on another path or domain.',
+    rule: 'Have no second cookie with the same name on another path or domain.',
     check: (bank) =>
       decide(
         hasHostPrefix(bank),
         'No other host can set this name.',
-        'The bank sets one, but a sibling may set another.',
+        'The bank sets one, but a sibling can set another.',
       ),
   },
   {
@@ -176,50 +179,50 @@ export const rules: readonly ChecklistRule[] = [
   {
     id: 'C3',
     source: 'owasp-csrf',
-    rule: 'With sessions at the server: a synchronizer token.',
+    rule: 'With sessions on the server: use a synchronizer token.',
     check: ({ has }) =>
       has('signed-double-submit') && !has('synchronizer-token')
-        ? notApplicable('A signed double submit does the work.')
-        : decide(has('synchronizer-token'), 'csrf-sync checks one.', 'There is none.'),
+        ? notApplicable('A signed double submit replaces it.')
+        : decide(has('synchronizer-token'), 'csrf-sync checks one.', 'The bank uses no token.'),
   },
   {
     id: 'C4',
     source: 'owasp-csrf',
-    rule: 'Without: a signed double submit, bound to the session.',
+    rule: 'Without sessions on the server: use a signed double submit, bound to the session.',
     check: ({ has }) =>
       has('signed-double-submit')
         ? pass('csrf-csrf checks one, bound to the session’s id.')
-        : notApplicable('This bank keeps its sessions at the server.'),
+        : notApplicable('This bank keeps its sessions on the server.'),
   },
   {
     id: 'C5',
     source: 'owasp-csrf',
-    rule: 'No naive double submit: whoever can set a cookie passes it.',
+    rule: 'Use no naive double submit: anybody who can set a cookie passes it.',
     check: ({ has }) =>
       has('naive-double-submit') && !has('signed-double-submit')
         ? fail('It is on. Try “A form POST from the sibling”.')
-        : pass('It is not what the bank relies on.'),
+        : pass('The bank does not rely on it.'),
   },
   {
     id: 'C6',
     source: 'owasp-csrf',
-    rule: 'Sec-Fetch-Site with a fallback to Origin; same-site is not to be trusted.',
+    rule: 'Check Sec-Fetch-Site, with Origin as a fallback. Do not trust same-site.',
     check: ({ has }) =>
       decide(
         has('fetch-metadata'),
-        'Only same-origin passes; without the header Origin decides.',
-        'It is not checked.',
+        'Only same-origin passes. Without the header, Origin decides.',
+        'The bank does not check it.',
       ),
   },
   {
     id: 'C7',
     source: 'owasp-csrf',
-    rule: 'For an API: refuse the content types that a form can send.',
+    rule: 'For an API: reject the content types that a form can send.',
     check: ({ has }) =>
       decide(
         has('json-only'),
         'Only application/json passes.',
-        'Forms pass, and text/plain passes and is parsed as JSON.',
+        'Forms pass. text/plain passes too, and is parsed as JSON.',
       ),
   },
   {
@@ -231,46 +234,46 @@ export const rules: readonly ChecklistRule[] = [
   {
     id: 'C9',
     source: 'owasp-csrf',
-    rule: 'SameSite is one more layer, not the only one.',
+    rule: 'Use SameSite as one more layer, not as the only one.',
     outdated:
-      'The sheet says that Firefox followed Chrome in taking Lax for granted. Firefox never shipped that, and Safari does not do it either: in both a cookie without SameSite goes with cross-site requests.',
+      'The sheet says that Firefox also made Lax the default. Firefox never shipped that, and Safari does not do it either: both send a cookie without SameSite with cross-site requests.',
     check: (bank) => {
       const value = sameSiteOf(bank);
       const written = value === 'Lax' || value === 'Strict';
-      if (!written) return fail(`SameSite is ${value === 'None' ? 'None' : 'not written'}.`);
+      if (!written) return fail(`SameSite is ${value === 'None' ? 'None' : 'not set'}.`);
       return decide(
         hasToken(bank) || bank.has('origin-check') || bank.has('fetch-metadata'),
-        `${value}, and a check of the request besides.`,
-        `${value} is the only layer; a sibling is same-site.`,
+        `${value}, and the bank also checks the request.`,
+        `${value} is the only layer. A sibling is same-site.`,
       );
     },
   },
   {
     id: 'C11',
     source: 'owasp-csrf',
-    rule: 'Compare Origin exactly; null, or none, is not one’s own.',
-    check: ({ has }) => decide(has('origin-check'), 'It is compared exactly.', 'Origin is not looked at.'),
+    rule: 'Compare Origin exactly. A missing Origin or null is not your origin.',
+    check: ({ has }) => decide(has('origin-check'), 'The bank compares it exactly.', 'The bank does not check Origin.'),
   },
   {
     id: 'C12',
     source: 'owasp-csrf',
-    rule: 'Guard the login too: a session before it, a token, a new session after it.',
+    rule: 'Protect the login too: a session before it, a token, a new session after it.',
     check: (bank) =>
       decide(
         hasToken(bank) && bank.has('regenerate'),
-        'The login form carries a token, and login regenerates.',
-        hasToken(bank) ? 'The form carries a token, but the session is kept.' : 'The login form carries no token.',
+        'The login form has a token, and login makes a new session.',
+        hasToken(bank) ? 'The form has a token, but the session stays the same.' : 'The login form has no token.',
       ),
   },
   {
     id: '3.3.1',
     source: 'asvs',
-    rule: 'Secure, and a name that begins with __Host- or __Secure-.',
+    rule: 'Set Secure, and begin the name with __Host- or __Secure-.',
     check: (bank) => {
-      if (hasHostPrefix(bank) || bank.has('prefix-secure')) return pass('Secure, with a prefix that the rule names.');
+      if (hasHostPrefix(bank) || bank.has('prefix-secure')) return pass('Secure, with one of these prefixes.');
       return fail(
         bank.has('prefix-http')
-          ? 'The name begins with __Http-, which the rule does not name.'
+          ? 'The name begins with __Http-, which the rule does not mention.'
           : 'The name has no prefix.',
       );
     },
@@ -278,7 +281,7 @@ export const rules: readonly ChecklistRule[] = [
   {
     id: '3.3.2',
     source: 'asvs',
-    rule: 'SameSite set according to the cookie’s purpose.',
+    rule: 'Set SameSite according to the cookie’s purpose.',
     check: (bank) =>
       decide(
         sameSiteOf(bank) === 'Lax' || sameSiteOf(bank) === 'Strict',
@@ -289,20 +292,25 @@ export const rules: readonly ChecklistRule[] = [
   {
     id: '3.3.3',
     source: 'asvs',
-    rule: '__Host- unless the cookie is meant to be shared.',
-    check: (bank) => decide(hasHostPrefix(bank), 'It has it.', 'It is not shared, and does not have it.'),
+    rule: 'Use __Host- unless several hosts share the cookie.',
+    check: (bank) =>
+      decide(
+        hasHostPrefix(bank),
+        'The name begins with __Host-.',
+        'No other host needs the cookie, and the name has no __Host-.',
+      ),
   },
   {
     id: '3.3.4',
     source: 'asvs',
-    rule: 'A value that scripts need not know is HttpOnly, and travels in Set-Cookie only.',
+    rule: 'Set HttpOnly if scripts do not need the value, and set the cookie only by Set-Cookie.',
     check: (bank) => decide(isHttpOnly(bank), 'HttpOnly.', 'Scripts can read it.'),
   },
   {
     id: '3.3.5',
     source: 'asvs',
-    rule: 'Name and value together at most 4096 octets.',
-    check: () => pass('About 120 octets.'),
+    rule: 'Keep name and value together within 4096 bytes.',
+    check: () => pass('About 120 bytes.'),
   },
   {
     id: 'E1',
@@ -315,11 +323,11 @@ export const rules: readonly ChecklistRule[] = [
     source: 'express',
     rule: 'Set secure, httpOnly, domain, path and expires.',
     outdated:
-      'Setting domain widens a cookie to all hosts below it, siblings included; __Host- forbids it. Leave it out unless the cookie is meant to be shared. The page says nothing of sameSite.',
+      'Setting domain sends the cookie to all hosts below it, siblings included, and __Host- forbids it. Leave it out unless several hosts share the cookie. The page does not mention sameSite.',
     check: (bank) =>
       decide(
         isSecure(bank) && isHttpOnly(bank),
-        'Secure, HttpOnly, Path and Expires are set, Domain for good reason not.',
+        'Secure, HttpOnly, Path and Expires are set. Domain is not set, for a good reason.',
         'Secure or HttpOnly is missing.',
       ),
   },
@@ -327,7 +335,7 @@ export const rules: readonly ChecklistRule[] = [
     id: 'E3',
     source: 'express',
     rule: 'Use TLS.',
-    check: ({ scheme }) => decide(scheme === 'https', 'https.', 'This bank is visited over http.'),
+    check: ({ scheme }) => decide(scheme === 'https', 'https.', 'This bank runs over http.'),
   },
   {
     id: 'E4',
@@ -338,7 +346,7 @@ export const rules: readonly ChecklistRule[] = [
   {
     id: 'E5',
     source: 'express',
-    rule: 'Not the default session store in production: it leaks and serves one process only.',
-    check: () => notApplicable('The bank lives for minutes, in a bounded store of its own.'),
+    rule: 'Do not use the default session store in production: it leaks memory and serves only one process.',
+    check: () => notApplicable('The bank lives for minutes, in a separate bounded store.'),
   },
 ];

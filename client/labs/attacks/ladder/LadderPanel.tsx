@@ -18,7 +18,7 @@ interface Props {
   readonly onOpen: (attack: Attack, on: readonly DefenceId[]) => void;
 }
 
-/** One button that runs every attack against every setting, and the matrix that comes of it. */
+/** A button that runs every attack against every setting, and the matrix that results. */
 export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Props) {
   const { report, problem, driveUrl, start, cancel } = useLadder(topology);
   const run = (only: readonly string[] | null) => {
@@ -33,7 +33,7 @@ export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Pr
   return (
     <section className="card attack-panel" aria-labelledby="ladder-title">
       <div className="attack-head">
-        <h2 id="ladder-title">The whole ladder</h2>
+        <h2 id="ladder-title">All attacks against all defences</h2>
         {running ? (
           <button type="button" className="button" onClick={cancel}>
             Cancel
@@ -45,17 +45,18 @@ export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Pr
               className="button"
               onClick={() => run(attacks.filter((each) => each.lab === lab).map(({ id }) => id))}
             >
-              Only this lab
+              Run this lab
             </button>
             <button type="button" className="button primary" onClick={() => run(null)}>
-              Run the ladder
+              Run everything
             </button>
           </div>
         )}
       </div>
       <p className="soft small">
-        Every attack against no defence, each applicable defence alone, all of them, and all but one, in one window of
-        this browser. It takes several minutes: one of the attacks waits until its cookie is more than two minutes old.
+        Runs every attack without defences, with each applicable defence alone, with all, and with all but one, in one
+        window of this browser. It takes several minutes: one attack waits until its cookie is more than two minutes
+        old.
       </p>
       {problem && <p className="problem">{problem}</p>}
       {report && <Progress report={report} driveUrl={driveUrl} />}
@@ -69,7 +70,7 @@ function Progress({ report, driveUrl }: { readonly report: LadderReport; readonl
   if (state === 'waiting') {
     return (
       <p className="small">
-        Waiting for the window. If none opens, allow pop-ups, or{' '}
+        Waiting for the window. If no window opens, allow pop-ups, or{' '}
         <a href={driveUrl ?? ''} target="_blank" rel="noreferrer">
           open it here
         </a>
@@ -80,8 +81,8 @@ function Progress({ report, driveUrl }: { readonly report: LadderReport; readonl
   const sentences = {
     running: say,
     finished: `Measured in ${engineName(userAgent)}.`,
-    failed: 'The window fell silent; what was measured until then is below.',
-    cancelled: 'Cancelled; what was measured until then is below.',
+    failed: 'The window stopped responding. What was measured until then is below.',
+    cancelled: 'Cancelled. What was measured until then is below.',
   };
   return (
     <div className="stack">

@@ -25,7 +25,7 @@ interface Props {
 export function Ladders({ own, shown, onShow, onOpen }: Props) {
   const recorded = useRecorded();
   if (recorded.state === 'failed') return <p className="problem">{recorded.message}</p>;
-  if (recorded.state === 'loading') return <p className="small soft">Loading what was recorded</p>;
+  if (recorded.state === 'loading') return <p className="small soft">Loading the recorded results…</p>;
   const ladders = inOrder(recorded.ladders);
   const chosen = ladders.find((ladder) => ladderKey(ladder) === shown) ?? (own === null ? ladders[0] : undefined);
   const mine = own && ({ id: 'own', title: `${engineName(own.userAgent)}, this browser`, rows: own.rows } as const);
@@ -78,7 +78,7 @@ function oldWords(age: number): string {
   const seconds = Math.round(age / 1000);
   return seconds > 120
     ? `the old cookie ${seconds} s old`
-    : `the old cookie ${seconds} s old in a browser whose two minutes were made ten seconds by a switch of its own`;
+    : `the old cookie ${seconds} s old, in a browser whose two minutes a switch shortened to ten seconds`;
 }
 
 /** Where an engine blocks third-party cookies otherwise than by ignoring them, how; else ''. */
@@ -90,14 +90,14 @@ function whatBlockingMeans({ engine, thirdPartyCookies }: RecordedLadder): strin
 /** Only what more than one of them measured can differ. */
 function Differences({ sources }: { readonly sources: readonly LadderSource[] }) {
   const differences = differencesOf(sources);
-  if (differences.length === 0) return <p className="small">These browsers do not differ in any cell.</p>;
+  if (differences.length === 0) return <p className="small">These browsers agree in every cell.</p>;
   return (
     <details open>
       <summary>
-        Where they differ: {differences.length} {differences.length === 1 ? 'cell' : 'cells'}
+        Differences: {differences.length} {differences.length === 1 ? 'cell' : 'cells'}
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="attack-scroll" aria-label="Where the browsers differ" tabIndex={0}>
+      <section className="attack-scroll" aria-label="Differences between the browsers" tabIndex={0}>
         <table className="ladder-differences small">
           <thead>
             <tr>

@@ -12,10 +12,10 @@ const verdicts: Record<CellVerdict, { readonly mark: string; readonly words: str
   'not-applicable': { mark: '', words: 'not applicable, or the same as another column' },
   'not-carried-out': { mark: '?', words: 'not carried out' },
   'not-measured': { mark: '–', words: 'not measured' },
-  'stopped-anyway': { mark: '(■)', words: 'stopped, and stopped without it too: this browser does it by itself' },
+  'stopped-anyway': { mark: '(■)', words: 'stopped, but also stopped without this defence: the browser does it' },
   succeeded: { mark: '○', words: 'succeeded' },
   stopped: { mark: '■', words: 'stopped by this defence alone' },
-  'stopped-by-this-layer': { mark: '■ only', words: 'stopped by this defence, and by no other' },
+  'stopped-by-this-layer': { mark: '■ only', words: 'stopped only by this defence' },
 };
 
 const outcomes: Record<AttackOutcome, { readonly mark: string; readonly words: string; readonly kind: CellVerdict }> = {
@@ -49,7 +49,7 @@ export function Matrix({ rows, onOpen }: Props) {
               <th scope="col">
                 <span>All</span>
               </th>
-              <th scope="col">Stopped, with all on, by</th>
+              <th scope="col">With all on, stopped by</th>
             </tr>
           </thead>
           <tbody>
@@ -70,8 +70,8 @@ function Legend({ reasons }: { readonly reasons: readonly string[] }) {
     <p className="small soft ladder-legend">
       <span>○ succeeded</span>
       <span>■ stopped by this defence alone</span>
-      <span>■ only: stopped by this defence, and by no other</span>
-      <span>(■) stopped, and stopped without it too</span>
+      <span>■ only: stopped only by this defence</span>
+      <span>(■) stopped, but also stopped without this defence</span>
       <span>empty: not applicable, or the same as another column</span>
       <span>? not carried out</span>
       {reasons.map((reason) => (
@@ -137,8 +137,8 @@ function Outcome({ outcome, label }: { readonly outcome: AttackOutcome; readonly
 
 /** Which layer stops the attack when all are on: the one whose removal alone lets it through. */
 function decidedBy(row: LadderRow): string {
-  if (row.all !== 'stopped') return row.all === 'succeeded' ? 'nothing' : 'not known';
-  if (row.none === 'stopped') return 'the browser by itself';
+  if (row.all !== 'stopped') return row.all === 'succeeded' ? 'nothing' : 'unknown';
+  if (row.none === 'stopped') return 'the browser, without any defence';
   const layers = stoppingLayers(row).map((id) => defenceOf(id).title);
-  return layers.length > 0 ? layers.join(', ') : 'more than one layer; any single one can be left out';
+  return layers.length > 0 ? layers.join(', ') : 'several layers: any one of them can be left out';
 }

@@ -16,7 +16,7 @@ export interface LadderControl {
   readonly cancel: () => void;
 }
 
-/** Runs the ladder in a window of its own and follows it. */
+/** Runs the ladder in a separate window and follows it. */
 export function useLadder(topology: Topology): LadderControl {
   const [report, setReport] = useState<LadderReport | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -2,14 +2,14 @@ import type { TokenLab, TokenOptions, Way } from '../../../contract/labs/tokens.
 import type { Topology } from '../../../contract/origins/topology.ts';
 import { askTokenApp, loadTokenLab, restartApp, revokeLogin, sendCopy } from './api.ts';
 import { TokenKeeper } from './keeper.ts';
-import type { Hands } from './measure.ts';
+import type { Actions } from './measure.ts';
 
 /** Milliseconds within which the other site's forms must have arrived. */
 const crossWithin = 10_000;
 const looksEvery = 150;
 
-/** The hands of a measurement in this browser, on the lab of this id, which keeps what it is given apart from other labs'. */
-export function makeHands(id: string, options: TokenOptions, topology: Topology): Hands {
+/** Returns what a measurement does in this browser, on the lab of this id. It keeps its tokens apart from other labs'. */
+export function makeActions(id: string, options: TokenOptions, topology: Topology): Actions {
   const keeper = new TokenKeeper(id);
   const bearer = (way: Way) => (way === 'jwt' ? keeper.bearer(options) : null);
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -52,6 +52,7 @@ export function makeHands(id: string, options: TokenOptions, topology: Topology)
       return cross;
     },
     view: () => loadTokenLab(id),
+    now: () => performance.now(),
     pause,
   };
 }
