@@ -93,7 +93,7 @@ function perform(browser: FoundBrowser, options: Options, seed: number): Promise
   if (options.confined) return confine(browser, window);
   if (options.authority) return measureLimits(browser);
   if (options.attacks) {
-    const ladder: LadderOptions = { thirdPartyCookies: policyOf(options.setting), window, say: console.log };
+    const ladder: LadderOptions = { thirdPartyCookies: policyOf(options.setting), window, log: console.log };
     return options.recheck ? recheckLadder(browser, ladder) : recordLadder(browser, ladder);
   }
   if (options.recheck) return recheck(browser, options.setting || 'https allowed localhost fresh', window);
@@ -133,7 +133,7 @@ async function record(browser: FoundBrowser, options: Options, window: 'shown' |
     window,
     reasons: 'quoted',
     times: Number(options.times),
-    say: options.json ? console.error : console.log,
+    log: options.json ? console.error : console.log,
   });
   for (const failure of failures) console.error(`${browser.title}: not measured: ${failure}`);
   if (options.json) console.log(resultText(result));

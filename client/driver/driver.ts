@@ -61,7 +61,7 @@ async function drive(): Promise<void> {
   let results: StepResults = {};
   for (;;) {
     const reply = await ask(step, results);
-    sayProgress(reply.do === 'perform' ? reply.step.say : reply.say);
+    sayProgress(reply.do === 'perform' ? reply.step.message : reply.message);
     if (reply.do === 'go') {
       location.replace(reply.url);
       return;

@@ -102,7 +102,11 @@ export const attackViewSchema = z.object({
     .describe(
       '`silent`: its window has not asked for a while, so it was closed, or the exploit navigated it elsewhere.',
     ),
-  say: z.string().describe('What is being done just now, in words.'),
+  message: z.string().describe('What the lab is doing now, or waits for, in words.'),
+  say: z
+    .string()
+    .meta({ deprecated: true })
+    .describe('Deprecated: the same as `message`. It goes away with version 0.3.'),
   userAgent: z.string(),
   before: bankStateSchema,
   now: bankStateSchema,

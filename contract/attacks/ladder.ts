@@ -56,7 +56,11 @@ export const ladderReportSchema = z.object({
   endedAt: z.number().nullable(),
   done: z.number(),
   total: z.number(),
-  say: z.string(),
+  message: z.string().describe('What the run is doing now, in words.'),
+  say: z
+    .string()
+    .meta({ deprecated: true })
+    .describe('Deprecated: the same as `message`. It goes away with version 0.3.'),
   rows: z.array(ladderRowSchema),
 });
 export type LadderReport = z.infer<typeof ladderReportSchema>;

@@ -48,7 +48,7 @@ export type ScriptArgument =
 export interface Step {
   readonly number: number;
   /** What is being done, in words, for the driver's window. */
-  readonly say: string;
+  readonly message: string;
   readonly phases: readonly (readonly Task[])[];
 }
 
@@ -88,11 +88,11 @@ export type StepRequest = z.infer<typeof stepRequestSchema>;
 
 export type StepReply =
   | { readonly do: 'perform'; readonly step: Step }
-  | { readonly do: 'go'; readonly url: string; readonly say: string }
+  | { readonly do: 'go'; readonly url: string; readonly message: string }
   /** Ask again after some milliseconds. */
-  | { readonly do: 'wait'; readonly ms: number; readonly say: string }
-  | { readonly do: 'end'; readonly say: string; readonly back: string | null }
-  | { readonly do: 'refuse'; readonly say: string };
+  | { readonly do: 'wait'; readonly ms: number; readonly message: string }
+  | { readonly do: 'end'; readonly message: string; readonly back: string | null }
+  | { readonly do: 'refuse'; readonly message: string };
 
 /** `POST /.playground/look`: a frame tells which cookies its document's scripts can read. */
 export const lookSchema = z.object({

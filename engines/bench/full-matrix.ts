@@ -26,7 +26,7 @@ export async function measureFullMatrix(browser: FoundBrowser, setting: EngineSe
     window: 'hidden',
     reasons: 'left-out',
     times: 1,
-    say: () => undefined,
+    log: () => undefined,
   });
   const milliseconds = performance.now() - start;
   const timed = result.runs.map((run) => ({

@@ -68,12 +68,12 @@ async function perform(
   const visited = await open(driveUrl);
   try {
     for (const until = Date.now() + overWithin; ; await wait(askEvery)) {
-      const { state, log, say } = attackViewSchema.parse(await (await fetch(`${labs}/${id}`)).json());
+      const { state, log, message } = attackViewSchema.parse(await (await fetch(`${labs}/${id}`)).json());
       if (state === 'over') {
         if (log.some(({ text }) => text === lastWords)) return;
         throw new Error(`${attack}: the exploit did not get to its last words.`);
       }
-      if (Date.now() > until) throw new Error(`${attack}: out of time, at: ${say}`);
+      if (Date.now() > until) throw new Error(`${attack}: out of time, at: ${message}`);
     }
   } finally {
     await visited.close();

@@ -47,7 +47,7 @@ const untold: readonly Untold[] = [
 export interface LadderOptions {
   readonly thirdPartyCookies: EngineSetting['thirdPartyCookies'];
   readonly window: 'shown' | 'hidden';
-  readonly say: (sentence: string) => void;
+  readonly log: (sentence: string) => void;
 }
 
 /** Lets a browser perform the whole ladder of the attack labs. Throws an `Error` where it does not finish. */
@@ -56,7 +56,7 @@ export async function measureLadder(browser: FoundBrowser, options: LadderOption
   const playground = await startPlayground(setting.names);
   try {
     const report = await perform(browser, playground, age, options);
-    if (report.state !== 'finished') throw new Error(`The ladder ended as ${report.state}, at: ${report.say}`);
+    if (report.state !== 'finished') throw new Error(`The ladder ended as ${report.state}, at: ${report.message}`);
     const { engine, version, major } = browser;
     return {
       engine,
@@ -102,7 +102,7 @@ async function perform(
   browser: FoundBrowser,
   playground: Playground,
   age: number,
-  { thirdPartyCookies, window, say }: LadderOptions,
+  { thirdPartyCookies, window, log }: LadderOptions,
 ): Promise<LadderReport> {
   const loopback = playground.ui.replace('//localhost:', '//127.0.0.1:');
   const headers = { 'content-type': 'application/json' };
@@ -120,8 +120,8 @@ async function perform(
     for (const until = Date.now() + within; ; ) {
       const report = ladderReportSchema.parse(await (await fetch(`${loopback}/api/ladders/${id}`)).json());
       if (report.state !== 'waiting' && report.state !== 'running') return report;
-      if (Date.now() > until) throw new Error(`Out of time, at: ${report.say}`);
-      say(`${browser.title}: ${report.done} of ${report.total}, ${report.say}`);
+      if (Date.now() > until) throw new Error(`Out of time, at: ${report.message}`);
+      log(`${browser.title}: ${report.done} of ${report.total}, ${report.message}`);
       await new Promise((resolve) => setTimeout(resolve, askEvery * 10));
     }
   } finally {

@@ -21,7 +21,7 @@ export interface MatrixOptions {
   /** How often each run is made; cells that differ are recorded as unsteady. */
   readonly times: number;
   /** Told of each run when it is over. */
-  readonly say: (sentence: string) => void;
+  readonly log: (sentence: string) => void;
 }
 
 /** Runs that mostly wait are made at the same time. */
@@ -53,7 +53,7 @@ export async function measureMatrix(options: MatrixOptions): Promise<MatrixMeasu
         return;
       } catch (error) {
         errors.push(error);
-        options.say(`${options.browser.title}: ${settingName(one.setting)}, ${one.run.batch}: ${error}`);
+        options.log(`${options.browser.title}: ${settingName(one.setting)}, ${one.run.batch}: ${error}`);
       }
     }
     failures.push(`${settingName(one.setting)}, ${one.run.batch}: ${errors.join(' ')}`);
@@ -78,7 +78,7 @@ async function together(planned: readonly Planned[], measure: (one: Planned) => 
 /** Makes a run as often as asked; where it is not as predicted, three times at least, so that an accident is outvoted. */
 async function measureOften(planned: Planned, options: MatrixOptions): Promise<Measured> {
   const { setting, run } = planned;
-  const { browser, window, reasons, times, say } = options;
+  const { browser, window, reasons, times, log } = options;
   const once = () =>
     withPlayground(setting, (playground) => measureRun({ browser, playground, setting, run, window, reasons }));
   const first = await once();
@@ -89,7 +89,7 @@ async function measureOften(planned: Planned, options: MatrixOptions): Promise<M
   const cells = merged.cookies.reduce((sum, { cells }) => sum + cells.size, 0);
   const seconds = (merged.milliseconds / 1000).toFixed(1);
   const often = wanted > 1 ? `, made ${wanted} times` : '';
-  say(
+  log(
     `${browser.title} ${browser.version}: ${settingName(setting)}, ${run.batch}: ${cells} cells in ${seconds} s${often}`,
   );
   return merged;

@@ -21,7 +21,7 @@ export async function recheck(browser: FoundBrowser, setting: string, window: 's
     window,
     reasons: 'left-out',
     times: 1,
-    say: console.log,
+    log: console.log,
   });
   for (const failure of failures) console.log(`${browser.title}: not measured: ${failure}`);
   const changed = differences(recorded, result);

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Asked } from './load.ts';
 
 /** An answer, read to its end unless it is an event stream, whose request then stays open. */
-export interface Told {
+export interface AskReply {
   readonly status: number;
   readonly octets: number;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface Told {
 }
 
 /** Asks once, over a connection of its own. */
-export function ask({ scheme, port, hostname, method, path, headers, body }: Asked): Promise<Told> {
+export function ask({ scheme, port, hostname, method, path, headers, body }: Asked): Promise<AskReply> {
   const make = scheme === 'http' ? http.request : https.request;
   return new Promise((resolve, reject) => {
     const request = make({
@@ -28,7 +28,7 @@ export function ask({ scheme, port, hostname, method, path, headers, body }: Ask
     request.once('error', reject);
     request.once('response', (response) => {
       const chunks: Buffer[] = [];
-      const told = (): Told => {
+      const reply = (): AskReply => {
         const read = Buffer.concat(chunks);
         return {
           status: response.statusCode ?? 0,
@@ -39,8 +39,8 @@ export function ask({ scheme, port, hostname, method, path, headers, body }: Ask
       };
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('error', () => undefined);
-      if (response.headers['content-type']?.startsWith('text/event-stream')) resolve(told());
-      else response.once('end', () => resolve(told()));
+      if (response.headers['content-type']?.startsWith('text/event-stream')) resolve(reply());
+      else response.once('end', () => resolve(reply()));
     });
     request.end(body);
   });

@@ -1,7 +1,7 @@
 import { firstSessionOptions } from '../../contract/labs/session-options.ts';
 import { firstTokenOptions } from '../../contract/labs/tokens.ts';
 import type { ServerProcess } from '../testing/server-process.ts';
-import { ask, type Told } from './ask.ts';
+import { type AskReply, ask } from './ask.ts';
 import type { Asked } from './load.ts';
 import { at, makesRun } from './rows.ts';
 
@@ -55,7 +55,7 @@ async function* many(title: string, count: number, asked: (index: number) => Ask
   yield { title, statuses: countStatuses(answers), milliseconds };
 }
 
-function countStatuses(answers: readonly (Told | null)[]): string {
+function countStatuses(answers: readonly (AskReply | null)[]): string {
   const counts = new Map<string, number>();
   for (const answer of answers) {
     const status = answer ? String(answer.status) : 'no answer';

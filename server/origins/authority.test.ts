@@ -26,7 +26,7 @@ afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const file = (name: string) => join(data, name);
 const make = (names: readonly string[] = hosts, at = now, mkcert: string | null = null): Promise<Leaf> =>
-  ensureLeaf(data, names, { now: at, mkcert, say: (line) => said.push(line) });
+  ensureLeaf(data, names, { now: at, mkcert, log: (line) => said.push(line) });
 
 /** What a client that trusts the authority alone says when a server shows it a leaf that was signed with its key. */
 async function answerOfClient(stolen: { certificate: string; key: string }, names: readonly string[], host: string) {

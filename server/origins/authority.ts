@@ -11,7 +11,7 @@ import { day, makeAuthority, type Pair, type ReadPair, readPair, writePair } fro
 const renewBefore = 30 * day;
 
 /** Prints one line for the visitor. */
-export type Say = (line: string) => void;
+export type Log = (line: string) => void;
 
 /** Returns whether a certificate is valid at `now` (milliseconds) and for 30 days to come. */
 export function isFresh({ certificate }: Pair, now: number): boolean {
@@ -29,21 +29,21 @@ export async function ensureAuthority(
   hosts: readonly string[],
   now: number,
   mkcert: string | null,
-  say: Say,
+  log: Log,
 ): Promise<Pair> {
   const path = join(directory, 'ca');
   if (mkcert !== null) {
     const read = readMkcert(mkcert);
     if (read.is === 'pair' && isFresh(read.pair, now)) {
-      removeUnlimited(path, say);
+      removeUnlimited(path, log);
       return read.pair;
     }
     const why = read.is === 'broken' ? read.why : 'it has expired';
-    say(
+    log(
       `mkcert’s certificate authority in ${mkcert} is not used: ${why}. The playground uses its own authority instead.`,
     );
   }
-  return ensureOwn(path, hosts, now, say);
+  return ensureOwn(path, hosts, now, log);
 }
 
 /** mkcert's files are not ours to complain about: what cannot be read is not used. */
@@ -55,14 +55,14 @@ function readMkcert(folder: string): ReadPair {
   }
 }
 
-async function ensureOwn(path: string, hosts: readonly string[], now: number, say: Say): Promise<Pair> {
+async function ensureOwn(path: string, hosts: readonly string[], now: number, log: Log): Promise<Pair> {
   const read = readPair(path);
   const why = whyNot(read, hosts, now);
   if (read.is === 'pair' && why === null) return read.pair;
   const made = await makeAuthority(hosts, now);
   writePair(path, made);
   if (why !== null) {
-    say(
+    log(
       `The certificate authority in ${dirname(path)} was replaced: ${why}. A browser that trusted it does not trust the new one. Run \`npm run trust\`, remove the old authority and add the new one.`,
     );
   }
@@ -86,7 +86,7 @@ function whyNot(read: ReadPair, hosts: readonly string[], now: number): string |
 }
 
 /** Beside mkcert's, an authority of earlier days that can sign for any website is only a danger. */
-function removeUnlimited(path: string, say: Say): void {
+function removeUnlimited(path: string, log: Log): void {
   const read = readPair(path);
   if (read.is !== 'pair' || coverage(new x509.X509Certificate(read.pair.certificate), []) !== 'any') return;
   for (const file of [`${path}-key.pem`, `${path}.pem`]) {
@@ -96,7 +96,7 @@ function removeUnlimited(path: string, say: Say): void {
       throw fileTrouble(file, error);
     }
   }
-  say(
+  log(
     `The certificate authority in ${dirname(path)} was removed: it could sign for any website, and the playground uses mkcert’s. If a browser trusts it, run \`npm run trust\` and remove it.`,
   );
 }

@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const make = (at = now, names: readonly string[] = hosts, mkcert: string | null = null) =>
-  ensureLeaf(join(data, 'made'), names, { now: at, mkcert, say: (line) => said.push(line) });
+  ensureLeaf(join(data, 'made'), names, { now: at, mkcert, log: (line) => said.push(line) });
 const leafOf = ({ chain }: Leaf) => new X509Certificate(chain);
 const file = (name: string) => join(data, 'made', name);
 

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { prepareFolder } from '../data-folder/files.ts';
-import { ensureAuthority, findMkcert, isFresh, type Say } from './authority.ts';
+import { ensureAuthority, findMkcert, isFresh, type Log } from './authority.ts';
 import { isAddress } from './name-constraints.ts';
 import { makeLeaf, type Pair, readPair, writePair } from './signing.ts';
 
@@ -23,7 +23,7 @@ export interface LeafOptions {
   /** The folder of mkcert's authority; `null`: there is none. */
   readonly mkcert?: string | null;
   /** Prints what the visitor must know, such as that an authority was replaced. */
-  readonly say?: Say;
+  readonly log?: Log;
 }
 
 /**
@@ -35,10 +35,10 @@ export interface LeafOptions {
 export async function ensureLeaf(
   directory: string,
   hosts: readonly string[],
-  { now = Date.now(), mkcert = findMkcert(process.env), say = console.log }: LeafOptions = {},
+  { now = Date.now(), mkcert = findMkcert(process.env), log = console.log }: LeafOptions = {},
 ): Promise<Leaf> {
   prepareFolder(directory);
-  const authority = await ensureAuthority(directory, hosts, now, mkcert, say);
+  const authority = await ensureAuthority(directory, hosts, now, mkcert, log);
   const path = join(directory, 'leaf');
   const read = readPair(path);
   const known = read.is === 'pair' && isFresh(read.pair, now) && isFor(read.pair, authority, hosts) ? read.pair : null;

@@ -26,17 +26,17 @@ export function nextReply(store: RunStore, page: AskingPage): StepReply {
   const { request } = page;
   const run = store.find(request.run);
   if (!run) {
-    if (page.waited < runAppearsWithin) return { do: 'wait', ms: 100, say: 'Waiting for the experiment' };
-    return { do: 'refuse', say: 'There is no such run, or it was forgotten. Start it again from the playground.' };
+    if (page.waited < runAppearsWithin) return { do: 'wait', ms: 100, message: 'Waiting for the experiment' };
+    return { do: 'refuse', message: 'There is no such run, or it was forgotten. Start it again from the playground.' };
   }
-  if (run.over) return { do: 'end', say: endSentence(run), back: run.back ?? request.back };
+  if (run.over) return { do: 'end', message: endSentence(run), back: run.back ?? request.back };
   run.seen();
   if (run.state === 'waiting') {
     const held = holdOrStart(store, run, page);
     if (held) return held;
   }
   if (run.driver !== request.driver) {
-    return { do: 'refuse', say: 'Another window already performs this run. You can close this one.' };
+    return { do: 'refuse', message: 'Another window already performs this run. You can close this one.' };
   }
   return advance(store, run, page);
 }
@@ -49,7 +49,7 @@ function holdOrStart(store: RunStore, run: Run, { request, userAgent }: AskingPa
       'Another run is in progress in this browser, and both would share its cookies. This one starts when that one is over.';
     run.userAgent = userAgent;
     run.hold({ code: 'another-run', message });
-    return { do: 'wait', ms: 300, say: message };
+    return { do: 'wait', ms: 300, message };
   }
   run.start(request.driver, browser, userAgent, request.back);
   return null;
@@ -91,7 +91,7 @@ function planNow(
   if (unreached.has('home')) {
     const message = `This browser cannot reach ${home}. Open it once and accept its certificate, then run again.`;
     run.end('failed', { code: 'home-not-reached', message });
-    return { do: 'end', say: message, back: run.back };
+    return { do: 'end', message, back: run.back };
   }
   for (const probe of run.checked.probes) {
     const places: readonly Place[] = [probe.from, ...probe.via, probe.target];
@@ -117,12 +117,12 @@ function hand(run: Run, step: PlannedStep | undefined, addresses: Addresses, pag
   if (!step) return finish(run);
   if (!standsOn(run, addresses, step, page)) {
     const place = step.page;
-    return { do: 'go', url: addresses.drive(run.id, page.request.driver, place), say: step.say };
+    return { do: 'go', url: addresses.drive(run.id, page.request.driver, place), message: step.message };
   }
-  if (run.say !== step.say) run.progress(step.say);
+  if (run.message !== step.message) run.progress(step.message);
   run.ask(step.asks);
   if (step.marks === 'emitted-by-script') run.cookies.emitByScript(run.clock.date());
-  return { do: 'perform', step: { number: step.number, say: step.say, phases: step.phases } };
+  return { do: 'perform', step: { number: step.number, message: step.message, phases: step.phases } };
 }
 
 function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep, page: AskingPage): boolean {
@@ -134,11 +134,11 @@ function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep,
 function finish(run: Run): StepReply {
   const last = run.lastUnwatched;
   if (last !== null && run.clock.monotonic() - last < unwatchedWithin) {
-    return { do: 'wait', ms: 50, say: 'Waiting for late requests' };
+    return { do: 'wait', ms: 50, message: 'Waiting for late requests' };
   }
   for (const { id } of run.checked.probes) run.withhold(id, 'nothing-arrived');
   run.end('finished');
-  return { do: 'end', say: endSentence(run), back: run.back };
+  return { do: 'end', message: endSentence(run), back: run.back };
 }
 
 /** After the navigation of a step has arrived: the address of the driver's page that goes on. */

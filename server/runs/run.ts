@@ -56,7 +56,7 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
   endedAt: number | null = null;
   /** The last sign of life of the driver. */
   seenAt: number;
-  say = '';
+  message = '';
   /** `null` until the first page has told what it reaches. */
   steps: StepCursor | null = null;
   readonly contexts = new AskedContexts();
@@ -125,9 +125,9 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
     return this.#startedAt === null ? 0 : this.clock.monotonic() - this.#startedAt;
   }
 
-  progress(say: string): void {
-    this.say = say;
-    this.#tell({ event: 'progress', data: { done: this.done, total: this.total, now: say } });
+  progress(message: string): void {
+    this.message = message;
+    this.#tell({ event: 'progress', data: { done: this.done, total: this.total, now: message } });
   }
 
   end(state: Exclude<RunState, 'waiting' | 'running'>, trouble?: RunReport['trouble']): void {
@@ -136,7 +136,7 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
     for (const record of this.#probes.values()) if (!isSettled(record)) this.#settle(record, cause);
     this.state = state;
     this.endedAt = this.clock.date();
-    this.say = '';
+    this.message = '';
     if (trouble) this.trouble = trouble;
     this.#tell({ event: 'report', data: this.report() });
     this.emit('end');
@@ -215,7 +215,7 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
       userAgent: this.userAgent,
       done: this.done,
       total: this.total,
-      now: this.say,
+      now: this.message,
       startedAt: this.startedAt,
       endedAt: this.endedAt,
       cookies: this.cookies.report(this.contexts.crossing, this.over),

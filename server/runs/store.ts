@@ -115,7 +115,7 @@ export class RunStore {
       if (run.state === 'running' && now - run.seenAt > this.#limits.driverSilence) {
         run.end('failed', {
           code: 'driver-gone',
-          message: `The run’s window stopped responding at: ${run.say || 'the start'}. It was closed, or the browser stopped it.`,
+          message: `The run’s window stopped responding at: ${run.message || 'the start'}. It was closed, or the browser stopped it.`,
         });
       }
       if (run.state === 'waiting' && now - run.seenAt > this.#limits.startWithin) {

@@ -6,7 +6,7 @@ import { Problem } from '../../http/problem.ts';
 import type { Lab } from './lab.ts';
 import { Ladder } from './ladder.ts';
 import { deliverUrl } from './plays.ts';
-import { type AttackStore, judgeByHand, newId, safeFor, sayOf } from './store.ts';
+import { type AttackStore, judgeByHand, messageOf, newId, safeFor } from './store.ts';
 import { originOfRole } from './world.ts';
 
 const maxLadders = 12;
@@ -92,7 +92,8 @@ function viewOf(lab: Lab, state: AttackView['state']): AttackView {
     exploit: lab.isEdited ? 'edited' : 'as-given',
     scheme: lab.request.scheme,
     state,
-    say: sayOf(lab),
+    message: messageOf(lab),
+    say: messageOf(lab),
     userAgent: progress.state === 'waiting' ? '' : progress.userAgent,
     before,
     now: lab.bankState(),

@@ -109,7 +109,7 @@ export class Drive {
     this.#askedAt = null;
     const { lab, stop } = this.#current;
     const before = lab.progress.state === 'going-on' ? lab.progress.stop : null;
-    const progress = { state: 'going-on', say: stop.say, userAgent: this.userAgent } as const;
+    const progress = { state: 'going-on', message: stop.message, userAgent: this.userAgent } as const;
     lab.progress = { ...progress, stop: before };
     await stop.before?.(this.#world);
     lab.progress = { ...progress, stop: { id: this.id, at: this.#at, act: stop.act, path: stop.path } };

@@ -23,7 +23,12 @@ export interface DriveStop {
 /** How far the window of a lab has come. `stop` is `null` before its first page and while it is at another lab. */
 export type Progress =
   | { readonly state: 'waiting' }
-  | { readonly state: 'going-on'; readonly say: string; readonly userAgent: string; readonly stop: DriveStop | null }
+  | {
+      readonly state: 'going-on';
+      readonly message: string;
+      readonly userAgent: string;
+      readonly stop: DriveStop | null;
+    }
   | { readonly state: 'over'; readonly userAgent: string };
 
 /** What the attacker's own client holds. */

@@ -30,7 +30,7 @@ export class Ladder {
   #cancelled = false;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
-  #say = 'Waiting for the window';
+  #message = 'Waiting for the window';
   drive: Drive | null = null;
 
   constructor(store: AttackStore, id: string, request: LadderRequest) {
@@ -62,7 +62,7 @@ export class Ladder {
     for (const trial of usual) yield* this.#perform(trial);
     for (const { trial, lab } of waiting) yield* this.#stops(trial, lab, itinerary(lab).slice(1));
     this.#endedAt = this.#store.clock.date();
-    this.#say = 'Done';
+    this.#message = 'Done';
   }
 
   cancel(): void {
@@ -81,7 +81,8 @@ export class Ladder {
       endedAt: this.#endedAt,
       done: this.#outcomes.size,
       total: this.#trials.length,
-      say: this.#say,
+      message: this.#message,
+      say: this.#message,
       rows: this.#chosen.map((attack) => this.#row(attack)),
     };
   }
@@ -106,7 +107,7 @@ export class Ladder {
   }
 
   *#stops(trial: Trial, lab: Lab, stops: readonly Stop[]): Generator<Step, void> {
-    this.#say = `${trial.attack.title}: ${inWords(trial.setting)}`;
+    this.#message = `${trial.attack.title}: ${inWords(trial.setting)}`;
     for (const stop of stops) {
       if (stop.path === '/leave') judge(lab);
       yield { lab, stop };

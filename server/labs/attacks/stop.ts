@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 /** One page that the window of a drive visits, and when it has seen enough of it. */
 export interface Stop {
   /** In words, for the visitor. */
-  readonly say: string;
+  readonly message: string;
   readonly url: string;
   /** The path below the lab's own for which `act` is meant. */
   readonly path: string;
@@ -21,8 +21,8 @@ export interface Stop {
 type More = Partial<Pick<Stop, 'act' | 'until' | 'before' | 'after'>>;
 
 /** A stop at a page. */
-export const visit = (say: string, base: string, path: string, more: More = {}): Stop => ({
-  say,
+export const visit = (message: string, base: string, path: string, more: More = {}): Stop => ({
+  message,
   url: base + path,
   path,
   act: 'none',
@@ -32,15 +32,15 @@ export const visit = (say: string, base: string, path: string, more: More = {}):
 });
 
 /** The stop at which the exploit is delivered. */
-export const deliver = (say: string, base: string, path: string, more: More = {}): Stop => ({
-  ...visit(say, base, path, more),
+export const deliver = (message: string, base: string, path: string, more: More = {}): Stop => ({
+  ...visit(message, base, path, more),
   delivers: true,
 });
 
-/** Whoever uses the browser logs in; `say` where it is not for the first time. */
-export function login({ addresses, bank }: Lab, more: More = {}, say?: string): Stop {
+/** Whoever uses the browser logs in; `message` where it is not for the first time. */
+export function login({ addresses, bank }: Lab, more: More = {}, message?: string): Stop {
   const who = bank.settings.visitor === 'mallory' ? 'Mallory' : 'Alice';
-  return visit(say ?? `${who} logs in`, addresses.bank, '/login', { act: 'submit', ...more });
+  return visit(message ?? `${who} logs in`, addresses.bank, '/login', { act: 'submit', ...more });
 }
 
 export const leave = ({ addresses }: Lab) => visit('The attack is undone', addresses.bank, '/leave');

@@ -63,7 +63,7 @@ export class AttackStore {
     this.#makeRoom();
     const lab = this.#put(id, attack, request);
     if (request.drive === 'by-hand') {
-      lab.progress = { state: 'going-on', say: byHand, userAgent: '', stop: null };
+      lab.progress = { state: 'going-on', message: byHand, userAgent: '', stop: null };
       lab.loot.prepared = prepare(this.world, lab);
       await lab.loot.prepared;
     } else this.addDrive(id, stepsOf(lab));
@@ -224,10 +224,10 @@ export function judgeByHand(lab: Lab): void {
 }
 
 /** What is being done just now, in words. */
-export function sayOf(lab: Lab): string {
+export function messageOf(lab: Lab): string {
   const { progress, evidence } = lab;
   if (progress.state !== 'going-on') return progress.state === 'waiting' ? 'Waiting for the window' : 'Done';
   return lab.request.drive === 'by-hand' && evidence.facts.exploit !== 'not-delivered' && !hasVictim(lab)
     ? 'Nobody was logged in when you opened the exploit. Log in at the bank, then open the exploit again.'
-    : progress.say;
+    : progress.message;
 }

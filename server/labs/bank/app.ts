@@ -5,7 +5,7 @@ import { html, Markup } from '../../http/html.ts';
 import type { Bank } from './bank.ts';
 import { makeChecks } from './checks.ts';
 import { sessionCookie } from './cookies.ts';
-import { type Desk, goOn, text } from './desk.ts';
+import { type Desk, redirectTo, text } from './desk.ts';
 import type { Journal } from './journal.ts';
 import { addMoney, addRest } from './money.ts';
 import { form, labPage } from './pages.ts';
@@ -170,7 +170,7 @@ function addLogin(app: Express, { bank, checks, journal, page }: Desk): void {
     request.session.customer = user;
     await giveRole(bank, response);
     journal({ what: 'logged-in', customer: user }, request);
-    goOn(request, response, `${path}/profile`);
+    redirectTo(request, response, `${path}/profile`);
   });
   app.get('/logout', (request, response) => {
     page(request, response, 'Log out', form(`${path}/logout`, 'Log out', checks.fields(request, response)));
@@ -179,6 +179,6 @@ function addLogin(app: Express, { bank, checks, journal, page }: Desk): void {
     await new Promise<void>((resolve, reject) =>
       request.session.destroy((error: unknown) => (error ? reject(error) : resolve())),
     );
-    goOn(request, response, `${path}/profile`);
+    redirectTo(request, response, `${path}/profile`);
   });
 }

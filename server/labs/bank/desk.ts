@@ -26,7 +26,7 @@ export interface Desk {
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** To a page by a redirect; a script that sent JSON is told where to. */
-export function goOn(request: Request, response: Response, address: string): void {
+export function redirectTo(request: Request, response: Response, address: string): void {
   if (request.is('application/json')) response.json({ go: address });
   else response.redirect(303, address);
 }

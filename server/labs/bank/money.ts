@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import { html } from '../../http/html.ts';
-import { type Desk, goOn, text } from './desk.ts';
+import { type Desk, redirectTo, text } from './desk.ts';
 import { form } from './pages.ts';
 import { readRole, roleRefusedBy } from './role.ts';
 
@@ -62,7 +62,7 @@ export function addRest(app: Express, { bank, checks, journal, page }: Desk): vo
     const { customer } = request.session;
     if (customer) bank.addNote(customer, text(request.body?.note));
     else response.status(401);
-    goOn(request, response, `${path}/profile`);
+    redirectTo(request, response, `${path}/profile`);
   });
   app.get('/admin', async (request, response) => {
     const { customer } = request.session;

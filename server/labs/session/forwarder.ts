@@ -3,7 +3,7 @@ import { createProxyServer } from 'httpxy';
 import { endToEnd, requestOnward } from '../../http/hop-headers.ts';
 import { labHeaders, type ProxyConfigure } from './messages.ts';
 
-const noApp = 'The proxy got no answer from the app. Choose “Restart the app”.';
+const noApp = 'The proxy got no response from the app. Choose “Restart the app”.';
 
 /** Hands a request, which came over `scheme`, to the app and its answer back. */
 export type Forward = (

@@ -150,11 +150,11 @@ function answerNavigation(
     response.type('text/plain').send('received');
     return;
   }
-  goOn(host, run, probe.id, null, response);
+  resume(host, run, probe.id, null, response);
 }
 
 /** Ends a navigation's probe and leads the browser to the driver's next page. */
-export function goOn(host: TriedHost, run: Run, probe: string, readable: boolean | null, response: Response): void {
+export function resume(host: TriedHost, run: Run, probe: string, readable: boolean | null, response: Response): void {
   run.settleNavigation(probe, readable);
   run.steps?.landed(probe);
   response.set('Content-Security-Policy', "default-src 'none'");

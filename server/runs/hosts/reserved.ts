@@ -11,7 +11,7 @@ import { Addresses } from '../plan/addresses.ts';
 import { noteArrival } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
-import { answerRedirect, findMarked, goOn, type TriedHost } from './probe-request.ts';
+import { answerRedirect, findMarked, resume, type TriedHost } from './probe-request.ts';
 import { resetRoutes } from './reset.ts';
 
 /** Everything below `/.playground/` on a tried host: the driver's page, its reports, resets, frames and redirects. */
@@ -70,7 +70,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
   });
   routes.get('/continue', (request, response) => {
     const run = store.get(String(request.query.run));
-    goOn(host, run, String(request.query.probe), request.query.readable === 'true', response);
+    resume(host, run, String(request.query.probe), request.query.readable === 'true', response);
   });
   return routes.use(resetRoutes(host, originOf));
 }

@@ -30,11 +30,11 @@ export function resetSteps(input: PlanInput): Draft[] {
     return [...resetSites(input, otherSchemeSites(input)), ...resetSites(input, runSites(input))];
   }
   const sites = otherSchemeSites(input);
-  const scheme = asksOtherScheme(input.checked) ? [step(sites.home, say, [[expire(input, sites)]])] : [];
+  const scheme = asksOtherScheme(input.checked) ? [step(sites.home, message, [[expire(input, sites)]])] : [];
   return [...scheme, ...resetSites(input, runSites(input))];
 }
 
-const say = 'Removing the cookies that the playground knows';
+const message = 'Removing the cookies that the playground knows';
 
 function asksOtherScheme({ probes }: CheckedRun): boolean {
   return probes.some((probe) => placesOf(probe).includes('scheme'));
@@ -46,7 +46,10 @@ function resetSites(input: PlanInput, sites: Sites): Draft[] {
     frames: [sites.addresses.resetFrame(input.run, context)],
   });
   const nested = isReached(input, sites.other) ? [[frame('home>other>home')]] : [];
-  return [step(sites.other, say, [[frame('other')]]), step(sites.home, say, [...nested, [expire(input, sites)]])];
+  return [
+    step(sites.other, message, [[frame('other')]]),
+    step(sites.home, message, [...nested, [expire(input, sites)]]),
+  ];
 }
 
 function expire({ run, resetParts }: PlanInput, { addresses }: Sites): Task {

@@ -40,6 +40,11 @@ export function isReached({ unreached, addresses }: PlanInput, page: StepPage): 
   return !unreached.has(page === 'chosen' ? 'home' : page) && addresses.pageOrigin(page) !== undefined;
 }
 
-export function step(page: StepPage, say: string, phases: readonly (readonly Task[])[], more?: Partial<Draft>): Draft {
-  return { page, say, phases, navigates: null, asks: [], marks: null, ...more };
+export function step(
+  page: StepPage,
+  message: string,
+  phases: readonly (readonly Task[])[],
+  more?: Partial<Draft>,
+): Draft {
+  return { page, message, phases, navigates: null, asks: [], marks: null, ...more };
 }

@@ -40,22 +40,22 @@ export function firstStep(run: string, addresses: Addresses, needed: readonly St
   const origins = needed.map((page) => addresses.pageOrigin(page)).filter((origin) => origin !== undefined);
   const control: Task = { task: 'post', urls: [addresses.control(run, 'set')] };
   const phases: Task[][] = [[{ task: 'reach', origins }], ...(action === 'send' ? [] : [[control]])];
-  return { number: -1, say: 'Checking which origins respond', phases };
+  return { number: -1, message: 'Checking which origins respond', phases };
 }
 
 function setSteps({ checked, addresses, run }: PlanInput): Draft[] {
   const { setBy, cookies } = checked.request;
   const url = addresses.set(run);
-  const say = 'Setting';
+  const message = 'Setting';
   if (setBy === 'navigation') {
-    return [step('home', say, [[{ task: 'navigate', act: 'replace', method: 'GET', url }]], { navigates: 'set' })];
+    return [step('home', message, [[{ task: 'navigate', act: 'replace', method: 'GET', url }]], { navigates: 'set' })];
   }
-  if (setBy === 'fetch') return [step('chosen', say, [[{ task: 'fetch', url }]])];
-  if (setBy === 'cross-site-fetch') return [step('other', say, [[{ task: 'fetch', url }]])];
+  if (setBy === 'fetch') return [step('chosen', message, [[{ task: 'fetch', url }]])];
+  if (setBy === 'cross-site-fetch') return [step('other', message, [[{ task: 'fetch', url }]])];
   if (setBy === 'cross-site-iframe')
-    return [step('other', say, [[{ task: 'frames', frames: [addresses.setFrame(run)] }]])];
+    return [step('other', message, [[{ task: 'frames', frames: [addresses.setFrame(run)] }]])];
   const calls = cookies.map(({ setCookie }, index) => scriptArgument(setBy, setCookie, index));
-  return [step('chosen', say, [[{ task: 'script', api: setBy, calls }]], { marks: 'emitted-by-script' })];
+  return [step('chosen', message, [[{ task: 'script', api: setBy, calls }]], { marks: 'emitted-by-script' })];
 }
 
 /** One look at each of the cookies' own paths, from a document of home in the given context. */
@@ -64,11 +64,11 @@ function looks({ addresses, run }: PlanInput, context: StorageContext, paths: re
 }
 
 function lookSteps(input: PlanInput, paths: readonly string[]): Draft[] {
-  const say = 'Checking where it is stored';
+  const message = 'Checking where it is stored';
   const nested = isReached(input, 'other') ? looks(input, 'home>other>home', paths) : [];
   return [
-    step('home', say, [[...looks(input, 'first-party', paths), ...nested]]),
-    step('other', say, [looks(input, 'other', paths)]),
+    step('home', message, [[...looks(input, 'first-party', paths), ...nested]]),
+    step('other', message, [looks(input, 'other', paths)]),
   ];
 }
 

@@ -41,5 +41,5 @@ export function AttackBar({ attack, view, isStale, busy, notApplicable, onAttack
 
 function progressOf(view: AttackView | null): string {
   if (view?.state === 'silent') return 'The attack’s window stopped responding';
-  return view?.say ?? '';
+  return view?.message ?? '';
 }

@@ -122,7 +122,8 @@ function Sentence({ attack, state, trust, view, predicted }: SentenceProps) {
       </span>
     );
   }
-  if (!words) return <span className="soft">{view ? view.say : 'No attack yet. Choose one and press Attack.'}</span>;
+  if (!words)
+    return <span className="soft">{view ? view.message : 'No attack yet. Choose one and press Attack.'}</span>;
   return (
     <span className={`attack-verdict ${words.tone}`}>
       <strong>{words.headline}</strong>

@@ -35,6 +35,7 @@ function failure(attack: string, view: Partial<AttackView>) {
     exploit: 'as-given',
     scheme: 'http',
     state: 'over',
+    message: '',
     say: '',
     userAgent: '',
     before: state,

@@ -13,6 +13,7 @@ const empty: AttackView = {
   exploit: 'as-given',
   scheme: 'http',
   state: 'over',
+  message: '',
   say: '',
   userAgent: '',
   before: state,

@@ -66,7 +66,7 @@ export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Pr
 }
 
 function Progress({ report, driveUrl }: { readonly report: LadderReport; readonly driveUrl: string | null }) {
-  const { state, done, total, say, userAgent } = report;
+  const { state, done, total, message, userAgent } = report;
   if (state === 'waiting') {
     return (
       <p className="small">
@@ -79,7 +79,7 @@ function Progress({ report, driveUrl }: { readonly report: LadderReport; readonl
     );
   }
   const sentences = {
-    running: say,
+    running: message,
     finished: `Measured in ${engineName(userAgent)}.`,
     failed: 'The window stopped responding. What was measured until then is below.',
     cancelled: 'Cancelled. What was measured until then is below.',
