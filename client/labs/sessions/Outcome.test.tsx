@@ -60,13 +60,13 @@ test('the banner is announced when it changes', async () => {
 
 test('a request is told with who sent it and its status', async () => {
   const told = await banner({ log: [visit, { ...visit, number: 2, path: '/login', method: 'POST', status: 200 }] });
-  await expect.element(told).toHaveTextContent('You asked POST /login: 200.');
+  await expect.element(told).toHaveTextContent('You sent POST /login and got 200.');
   await expect.element(told).not.toHaveTextContent('GET /me');
 });
 
 test('the attacker’s request is told as the attacker’s', async () => {
   const told = await banner({ log: [{ ...visit, by: 'attacker' }] });
-  await expect.element(told).toHaveTextContent('The attacker asked GET /me: 401.');
+  await expect.element(told).toHaveTextContent('The attacker sent GET /me and got 401.');
 });
 
 test('a missing Set-Cookie comes with its cause and express-session’s documentation', async () => {
@@ -75,6 +75,20 @@ test('a missing Set-Cookie comes with its cause and express-session’s document
   await expect
     .element(told.getByRole('link', { name: 'express-session’s documentation' }))
     .toHaveAttribute('href', expect.stringContaining('secure'));
+});
+
+test('a silent missing cookie is a warning that ends with what to do, although the status is 200', async () => {
+  const login: Exchange = { ...visit, path: '/login', method: 'POST', status: 200 };
+  const silent = await banner({ log: [{ ...login, silence: 'secure-cookie-over-plain-http' }] });
+  await expect.element(silent).toHaveClass('warned');
+  await expect.element(silent).toHaveTextContent(/What to do: .*https.*trust proxy.*secure: 'auto'/);
+});
+
+test('who I am is the first thing that the banner says', async () => {
+  const found = { state: 'found', id: 'a', planted: false, user: 'ada' } as const;
+  const told = await banner({ log: [{ ...visit, status: 200, presented: found }] });
+  await expect.element(told).toHaveTextContent(/^You are ada\./);
+  await expect.element(told).not.toHaveClass('warned');
 });
 
 test('what the app threw stands in the banner', async () => {
@@ -94,5 +108,5 @@ test('what was done to the lab later stands before the request', async () => {
   };
   const told = await banner({ log: [visit], events: [restart] });
   await expect.element(told).toHaveTextContent('You restarted the app.');
-  await expect.element(told).not.toHaveTextContent('You asked');
+  await expect.element(told).not.toHaveTextContent('You sent');
 });

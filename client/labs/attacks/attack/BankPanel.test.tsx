@@ -16,6 +16,7 @@ const stopped: AttackView = {
   exploit: 'as-given',
   scheme: 'http',
   state: 'over',
+  message: '',
   say: '',
   userAgent: '',
   before,
@@ -86,9 +87,9 @@ async function panel({ view = null, state, isStale = false, untrusted = [] }: Sh
 
 test('before an attack nothing is claimed, and there is nothing to undo', async () => {
   const { screen, outcome } = await panel({});
-  await expect.element(outcome).toHaveTextContent('Nothing has been attacked yet.');
+  await expect.element(outcome).toHaveTextContent('No attack yet.');
   await expect
-    .element(screen.getByRole('button', { name: 'Undo everything' }))
+    .element(screen.getByRole('button', { name: 'Undo the attack' }))
     .toHaveAttribute('aria-disabled', 'true');
 });
 
@@ -117,5 +118,5 @@ test('a window that did not open can be opened by a link', async () => {
 
 test('an outcome of other defences than are chosen now says so', async () => {
   const { screen } = await panel({ view: stopped, isStale: true });
-  await expect.element(screen.getByText(/changed something since/)).toBeVisible();
+  await expect.element(screen.getByText(/You changed something/)).toBeVisible();
 });
