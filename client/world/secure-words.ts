@@ -1,0 +1,25 @@
+import type { SecureEffect } from '../../prediction/secure-effect.ts';
+import { counted } from '../ui/counted.ts';
+
+/** What is known of the world in which Secure is ticked or not. */
+export interface SecureWorld {
+  readonly effect: SecureEffect;
+  readonly ticked: boolean;
+  /** The browser that counts http on the predicted host as secure, as the subject of a sentence; `null`: it does not. */
+  readonly trusting: string | null;
+}
+
+/** Says what Secure changes in this world, or why it changes nothing. */
+export function secureWords({ effect, ticked, trusting }: SecureWorld): string {
+  const { stored, requests } = effect;
+  if (!stored.with && !stored.without) return 'The cookie is not stored either way, so Secure changes nothing.';
+  if (!stored.without) return 'Without Secure the browser rejects this cookie.';
+  if (!stored.with) return 'With Secure the browser rejects this cookie: http is not secure on this host.';
+  if (requests.length > 0) {
+    const counts = counted(requests.length, 'request');
+    return ticked ? `Secure keeps the cookie out of ${counts} over http.` : `Secure would keep the cookie out of ${counts} over http.`;
+  }
+  return trusting === null
+    ? 'No request over http would carry this cookie anyway, so Secure changes nothing here.'
+    : `${trusting} treats http://localhost as secure, so Secure changes nothing here.`;
+}

@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react';
+
+/** Which hosts are predicted: the playground's own below localhost, or names that no browser trusts over http. */
+export type HostKind = 'localhost' | 'normal';
+
+let kind: HostKind = 'localhost';
+const listeners = new Set<() => void>();
+
+/** Chooses the hosts that are predicted, for as long as the page lives. */
+export function chooseHost(next: HostKind): void {
+  kind = next;
+  for (const listener of listeners) listener();
+}
+
+/** The hosts that are predicted. */
+export function useHostKind(): HostKind {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => kind,
+  );
+}

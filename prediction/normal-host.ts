@@ -1,0 +1,31 @@
+import { hostsOfNames, namesOfTopology } from '../contract/origins/engines.ts';
+import { parseOrigin, type Topology } from '../contract/origins/topology.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
+import { readAttribute, writeAttribute } from '../model/edit/set-cookie-edit.ts';
+
+/**
+ * Returns the same origins on names that no browser trusts over http, as any host but localhost: `app.home.test` for
+ * `app.home.localhost`. Schemes and ports stay. The recorded runs were made on these names, too.
+ */
+export function normalTopology(topology: Topology): Topology {
+  const hosts = hostsOfNames('test');
+  return {
+    origins: topology.origins.map((entry) => {
+      if (entry.role === 'ui' || namesOfTopology(topology) === 'test') return entry;
+      const { scheme, port } = parseOrigin(entry.origin);
+      return { ...entry, origin: `${scheme}://${hosts[entry.role]}:${port}` };
+    }),
+  };
+}
+
+/** Returns the experiment with each Domain of a `localhost` name as the same Domain of a `test` name. */
+export function onNormalHost(experiment: Experiment): Experiment {
+  return {
+    ...experiment,
+    cookies: experiment.cookies.map((cookie) => {
+      const domain = readAttribute(cookie.setCookie, 'domain');
+      if (domain === null || !/(^|\.)localhost$/i.test(domain)) return cookie;
+      return { setCookie: writeAttribute(cookie.setCookie, 'domain', domain.replace(/localhost$/i, 'test')) };
+    }),
+  };
+}
