@@ -4,7 +4,7 @@ import { probes } from '../../contract/probes/catalogue.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
 import { cellView, cookieResult, sentCount } from '../result/result.ts';
-import { useAnswer } from '../result/use-answer.ts';
+import type { AnswerState } from '../result/use-answer.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { Actions } from './Actions.tsx';
@@ -26,6 +26,7 @@ import './outcome.css';
 export interface AnswerProps {
   readonly topology: Topology;
   readonly experiment: Experiment;
+  readonly answer: AnswerState;
   /** Replaces the experiment, as a remedy or a picked probe does. */
   readonly change: ExperimentState['change'];
   readonly lit: Lit;
@@ -39,8 +40,7 @@ export interface AnswerProps {
 
 /** Everything to the right of the composer: the run, its outcome, and why. */
 export function Answer(props: AnswerProps) {
-  const { topology, experiment, change, lit, setLit, selected, select } = props;
-  const answer = useAnswer(topology, experiment, change);
+  const { topology, experiment, answer, change, lit, setLit, selected, select } = props;
   const [cell, setCell] = useQueryKey('cell');
   const [overlay, setOverlay] = useState(false);
   const { predictions, observed } = answer;

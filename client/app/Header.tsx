@@ -3,6 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { openKeyHelp } from '../keys/key-help.ts';
 import { ThemeSwitch } from '../theme/ThemeSwitch.tsx';
+import { WorldSlot } from '../world/slot.tsx';
 import { Home } from './Home.tsx';
 import { Navigation } from './Navigation.tsx';
 
@@ -18,6 +19,7 @@ export function Header({ topology, current }: Props) {
     <header className="app-header">
       <Home topology={topology} current={current} />
       {topology && <Navigation topology={topology} current={current} />}
+      <WorldSlot />
       <div className="app-tools">
         <button type="button" className="icon-button" onClick={openKeyHelp} aria-keyshortcuts="?">
           <Icon name="keyboard" />

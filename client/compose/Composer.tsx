@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { type Experiment, maxCookies } from '../../contract/runs/experiment.ts';
 import { useGuideLines } from '../guides/use-guide.ts';
@@ -30,6 +30,8 @@ export interface ComposerProps {
   readonly lit: Lit;
   readonly setLit: SetLit;
   readonly refusal: Refused | null;
+  /** What is said below Secure: what it changes in the world that is predicted. */
+  readonly secureNote: ReactNode;
 }
 
 /** Fields that show their own refusal; any other is shown on top. */
@@ -71,7 +73,15 @@ export function Composer(props: ComposerProps) {
         className="stack"
         {...(experiment.cookies.length > 1 ? { role: 'tabpanel', 'aria-label': `Cookie ${selected + 1}` } : {})}
       >
-        <CookieFields line={line} edit={edit} lit={props.lit} setLit={props.setLit} found={found} />
+        <CookieFields
+          topology={props.topology}
+          line={line}
+          edit={edit}
+          lit={props.lit}
+          setLit={props.setLit}
+          found={found}
+          secureNote={props.secureNote}
+        />
         <div>
           <RawLine line={line} edit={editRaw} problem={here ? (refusal?.message ?? null) : null} />
           <Hints line={line} found={found} about="unknown" edit={edit} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Topology } from '../../contract/origins/topology.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import {
   prefixes,
@@ -14,6 +15,7 @@ import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import { Labelled } from '../ui/Labelled.tsx';
 import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
+import { DomainField } from './DomainField.tsx';
 import { Hints } from './Hints.tsx';
 import { headerInName } from './raw-line.ts';
 import { SameSiteField } from './SameSiteField.tsx';
@@ -25,6 +27,8 @@ export interface CookieFieldsProps {
   readonly setLit: SetLit;
   /** What was likely meant otherwise. */
   readonly found: readonly Suspicion[];
+  readonly topology: Topology;
+  readonly secureNote: ReactNode;
 }
 
 interface LitFieldProps extends Pick<CookieFieldsProps, 'lit' | 'setLit'> {
@@ -57,7 +61,7 @@ const flags = [
 ] as const;
 
 /** Every attribute of one cookie, read from its line and written back into it. */
-export function CookieFields({ line, edit, lit, setLit, found }: CookieFieldsProps) {
+export function CookieFields({ topology, line, edit, lit, setLit, found, secureNote }: CookieFieldsProps) {
   const light = { lit, setLit };
   const hints = (about: AttributeName | 'pair') => <Hints line={line} found={found} about={about} edit={edit} />;
   const text = (attribute: AttributeName & TermId, title: string, hint: string) => (
@@ -106,13 +110,17 @@ export function CookieFields({ line, edit, lit, setLit, found }: CookieFieldsPro
                 <Term id={flag.term}>{flag.says}</Term>
               </span>
             </div>
+            {flag.name === 'secure' && secureNote}
             {hints(flag.name)}
           </LitField>
         ))}
       </fieldset>
       <div className="pair">
         {text('path', 'Path', 'the default-path')}
-        {text('domain', 'Domain', 'host-only')}
+        <LitField name="domain" {...light}>
+          <DomainField topology={topology} line={line} edit={edit} />
+          {hints('domain')}
+        </LitField>
       </div>
       <div className="pair">
         {text('max-age', 'Max-Age (seconds)', 'session cookie')}

@@ -30,7 +30,7 @@ export function DomainField({ topology, line, edit }: Props) {
             {...naming}
             className="wire"
             value={value}
-            placeholder="not set"
+            placeholder="host-only"
             spellCheck={false}
             autoComplete="off"
             onChange={({ target }) => {

@@ -27,6 +27,8 @@ test.each([
 });
 
 test('where home is a host without a site of its own, nothing is translated', () => {
-  const origins: Topology['origins'] = [{ role: 'home', scheme: 'http', port: 'main', origin: 'http://localhost:8080' }];
+  const origins: Topology['origins'] = [
+    { role: 'home', scheme: 'http', port: 'main', origin: 'http://localhost:8080' },
+  ];
   expect(playgroundDomain('example.com', { origins })).toBeNull();
 });

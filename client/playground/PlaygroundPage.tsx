@@ -4,9 +4,14 @@ import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
 import { useExperiment } from '../experiment/use-experiment.ts';
 import { GuideNote } from '../guides/GuideNote.tsx';
+import { useAnswer } from '../result/use-answer.ts';
 import type { PageProps } from '../ui/page-props.ts';
 import { useLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
+import { HostsLine } from '../world/HostsLine.tsx';
+import { NormalHostNote } from '../world/NormalHostNote.tsx';
+import { SecureNote } from '../world/SecureNote.tsx';
+import { PlaygroundWorld } from './PlaygroundWorld.tsx';
 import './playground.css';
 
 /** Compose a cookie, run it in this browser, see what was stored, readable and sent. */
@@ -21,6 +26,8 @@ export function PlaygroundPage({ topology }: PageProps) {
     onRefusal(null);
     change(next, how);
   };
+  const answer = useAnswer(topology, experiment, changed);
+  const { setting } = answer;
   const composer = (
     <Composer
       topology={topology}
@@ -31,11 +38,17 @@ export function PlaygroundPage({ topology }: PageProps) {
       lit={lit}
       setLit={setLit}
       refusal={refusal}
+      secureNote={
+        <SecureNote experiment={experiment} cookie={selected} setting={setting} own={answer.engine.profile} />
+      }
     />
   );
   return (
     <>
       <h1 className="sr">Playground</h1>
+      <PlaygroundWorld answer={answer} experiment={experiment} change={changed} />
+      <HostsLine topology={setting.topology} scheme={experiment.scheme} />
+      <NormalHostNote setting={setting} scheme={experiment.scheme} />
       <GuideNote topology={topology} />
       {problems.length > 0 && (
         <div role="alert" className="card link-problems">
@@ -58,6 +71,7 @@ export function PlaygroundPage({ topology }: PageProps) {
           <Answer
             topology={topology}
             experiment={experiment}
+            answer={answer}
             change={changed}
             lit={lit}
             setLit={setLit}

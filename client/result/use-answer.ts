@@ -6,6 +6,7 @@ import { linkPairs } from '../../contract/runs/link.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
+import { normalTopology, onNormalHost } from '../../prediction/normal-host.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
@@ -14,6 +15,7 @@ import { reportOf } from '../run/run-view.ts';
 import { type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
+import { chooseHost, useHostKind } from '../world/world.ts';
 import { detectEngine, usualPolicy } from './engine.ts';
 import { neededOrigins } from './needed-places.ts';
 import { joinReports, type Observed, type Predictions } from './result.ts';
@@ -77,15 +79,16 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   const profileId = chosenProfile ?? engine.profile;
   const found = profileId === engine.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
   const policy = chosenPolicy ?? found ?? usualPolicy[profileId];
+  const normal = useHostKind() === 'normal';
   const setting = useMemo<PredictionSetting>(
     () => ({
-      topology,
+      topology: normal ? normalTopology(topology) : topology,
       profile: profileOf(profileId),
       thirdPartyCookies: policy,
       now: Date.now(),
       suffixes: publicSuffixes,
     }),
-    [topology, profileId, policy],
+    [topology, profileId, policy, normal],
   );
 
   const base = reports.find(
@@ -94,8 +97,10 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   useRestored(base, change);
   const ran = base ? experimentOf(base) : null;
   const stale = ran !== null && experimentKey(ran) !== experimentKey(experiment) ? ran : null;
-  const observed = useMemo(() => (stale === null ? joinReports(reports) : null), [stale, reports]);
-  const predictions = usePredictions(experiment, setting, observed);
+  // A run is made on the playground's own hosts, so it shows nothing of a normal one.
+  const observed = useMemo(() => (stale === null && !normal ? joinReports(reports) : null), [stale, reports, normal]);
+  const asked = useMemo(() => (normal ? onNormalHost(experiment) : experiment), [experiment, normal]);
+  const predictions = usePredictions(asked, setting, observed);
 
   return {
     engine,
@@ -110,7 +115,10 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
       const asked = only ? { ...experiment, probes: [...only] } : experiment;
       return neededOrigins(asked, action, topology).filter((origin) => reach.reach.get(origin) !== 'reached');
     },
-    start: (action, changed = {}, only) => run.start({ ...experiment, ...changed }, action, only),
+    start: (action, changed = {}, only) => {
+      chooseHost('localhost');
+      run.start({ ...experiment, ...changed }, action, only);
+    },
     chooseProfile,
     choosePolicy,
   };

@@ -17,7 +17,9 @@ export function secureWords({ effect, ticked, trusting }: SecureWorld): string {
   if (!stored.with) return 'With Secure the browser rejects this cookie: http is not secure on this host.';
   if (requests.length > 0) {
     const counts = counted(requests.length, 'request');
-    return ticked ? `Secure keeps the cookie out of ${counts} over http.` : `Secure would keep the cookie out of ${counts} over http.`;
+    return ticked
+      ? `Secure keeps the cookie out of ${counts} over http.`
+      : `Secure would keep the cookie out of ${counts} over http.`;
   }
   return trusting === null
     ? 'No request over http would carry this cookie anyway, so Secure changes nothing here.'

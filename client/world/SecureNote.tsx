@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { namesOfTopology } from '../../contract/origins/engines.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { onNormalHost } from '../../prediction/normal-host.ts';
+import type { PredictionSetting } from '../../prediction/prediction.ts';
+import { secureEffect } from '../../prediction/secure-effect.ts';
+import { secureWords } from './secure-words.ts';
+import { chooseHost, useHostKind } from './world.ts';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly cookie: number;
+  readonly setting: PredictionSetting;
+  /** The profile of the visitor's browser. */
+  readonly own: ProfileId;
+}
+
+/** What Secure changes in the world that is predicted, or why it changes nothing; and the way to a world where it does. */
+export function SecureNote({ experiment, cookie, setting, own }: Props) {
+  const normal = useHostKind() === 'normal';
+  const effect = useMemo(
+    () =>
+      experiment.cookies[cookie] === undefined
+        ? null
+        : secureEffect(normal ? onNormalHost(experiment) : experiment, cookie, probes, setting),
+    [experiment, cookie, setting, normal],
+  );
+  if (effect === null) return null;
+  const { profile, topology } = setting;
+  const trusts = profile.options.secureProtocol === 'https-and-loopback' && namesOfTopology(topology) === 'localhost';
+  const words = secureWords({
+    effect,
+    ticked: readAttribute(experiment.cookies[cookie]?.setCookie ?? '', 'secure') !== null,
+    trusting: trusts ? (profile.id === own ? 'Your browser' : profile.title) : null,
+  });
+  const changesNothing = effect.requests.length === 0 && effect.stored.with && effect.stored.without;
+  return (
+    <p className="small soft secure-note" aria-live="polite">
+      {words}{' '}
+      {trusts && changesNothing && (
+        <button type="button" className="hint-fix" onClick={() => chooseHost('normal')}>
+          Show a normal host
+        </button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { engineResultSchema } from '../../recordings/engine-result.ts';
+import chromium from '../../recordings/results/chromium-156.json';
+import { proofOf } from './recorded-proof.ts';
+
+const results = [engineResultSchema.parse(chromium)];
+
+test('the recorded run on names that are not trusted proves the prediction, in figures', () => {
+  const sentence = proofOf(results, profileOf('chromium'), 'http', 'allowed', publicSuffixes);
+  const [, same, all] = /Chromium 156 .*; ([\d,]+) of ([\d,]+) results are as predicted/.exec(sentence) ?? [];
+  expect(Number(all?.replaceAll(',', ''))).toBeGreaterThan(1_000);
+  expect(same).toBe(all);
+});
+
+test('where nothing was recorded, that is said', () => {
+  expect(proofOf(results, profileOf('safari'), 'http', 'blocked', publicSuffixes)).toMatch(/^Nothing was recorded for/);
+});
