@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const client = resolve(import.meta.dirname, '../client');
 const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'));
-const allowed = /^(var\(--t[1-6]\)|inherit)( \/ [\d.]+ var\(--(font|mono)\))?$/;
+const allowed = /^(\d{3} )?(var\(--t[1-6]\)|inherit)( \/ [\d.]+ var\(--(font|mono)\))?$/;
 
 test('there are six sizes of type', () => {
   const sizes = readFileSync(join(client, 'theme/tokens.css'), 'utf8').match(/--t\d+(?=:)/g);
