@@ -15,6 +15,7 @@ import { mergeResults } from './measure/combine.ts';
 import { readResult, readResults, resultText, writeResult } from './measure/file.ts';
 import { measureMatrix } from './measure/measure.ts';
 import { settingsOf } from './measure/settings.ts';
+import { reportOdd } from './odd/report.ts';
 import { measureRandom } from './random/measure.ts';
 import { ladderDifferences } from './recheck/ladder-differences.ts';
 import { recheck } from './recheck/recheck.ts';
@@ -32,7 +33,8 @@ Measures the full matrix in each engine that is installed, and writes recordings
   --json              print the result and write no file
   --install           install what is missing from Debian's packages first, where that is allowed
   --random <n>        measure n random cookies, compare them with the prediction, and record nothing
-  --seed <n>          of the random cookies
+  --odd <n>           measure n odd Set-Cookie lines, compare jar and Cookie header with the prediction, and record nothing
+  --seed <n>          of the random cookies and odd lines
   --recheck           measure one setting again, or with --attacks every attack, and compare with what is recorded
   --departures        work out of the results what each departure of a profile is needed for; start no browser
   --attacks           measure the matrix of the attack labs instead; with --setting blocked: without third-party cookies
@@ -51,6 +53,7 @@ function readOptions() {
       json: { type: 'boolean', default: false },
       install: { type: 'boolean', default: false },
       random: { type: 'string' },
+      odd: { type: 'string' },
       seed: { type: 'string' },
       recheck: { type: 'boolean', default: false },
       departures: { type: 'boolean', default: false },
@@ -89,6 +92,7 @@ async function main(): Promise<void> {
 function perform(browser: FoundBrowser, options: Options, seed: number): Promise<boolean> {
   const window = options.headed ? 'shown' : 'hidden';
   if (options.random !== undefined) return random(browser, seed, Number(options.random), window);
+  if (options.odd !== undefined) return reportOdd(browser, seed, Number(options.odd), window);
   if (options.jar) return recordJar(browser, window);
   if (options.confined) return confine(browser, window);
   if (options.authority) return measureLimits(browser);

@@ -62,7 +62,8 @@ function receiveOne(
   const line = saidByScript(setCookie, environment.now, options);
   const any =
     options.cookieStorePublicSuffix === 'stored' ? { ...environment, isPublicSuffix: () => false } : environment;
-  return receiveWithVerdict(store, line, context, options, any);
+  // What a script says is not read by the parser of Set-Cookie, so a Domain of one label is as good as any.
+  return receiveWithVerdict(store, line, context, { ...options, domainWithoutDot: 'as-any' }, any);
 }
 
 function predictCookie(

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { readPasted } from '../model/diagnose/pasted.ts';
 import { suspicions } from '../model/diagnose/suspicions.ts';
 import { writeAttribute, writePair } from '../model/edit/set-cookie-edit.ts';
-import { parseCookieDate } from '../model/parse/date.ts';
-import { anySize, parseSetCookie } from '../model/parse/set-cookie.ts';
+import { parseCookieDate } from '../model/parse/dates/cookie-date.ts';
+import { anySize } from '../model/parse/rules.ts';
+import { parseSetCookie } from '../model/parse/set-cookie.ts';
 import type { Options } from '../model/profiles/options.ts';
 import { profiles } from '../model/profiles/profiles.ts';
 import { exclusion, retrieve } from '../model/retrieve/retrieve.ts';
@@ -81,7 +82,7 @@ describe('whatever the text', () => {
     ['signs of a URL', '; Domain=', 'a://'],
   ])('%s without end are parsed in linear time', (_what, start, again = start) => {
     const text = `a=1${start}${again.repeat(100_000 / again.length)}x`;
-    const parsed = parseSetCookie(text, { nameValueLimit: null, attributeLimit: null });
+    const parsed = parseSetCookie(text, { ...anySize, attributeLimit: null });
     expect(parsed.outcome).toBe('parsed');
     if (parsed.outcome === 'parsed') suspicions({ parsed, url: at(home), environment: world() });
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import { Asker } from './asker.ts';
 
 const messageSchema = z.object({
   id: z.number().optional(),
@@ -66,10 +67,11 @@ export class DevTools {
    * may come by different sessions.
    */
   readonly #halves = new Map<string, Halves>();
-  #lastId = 0;
+  readonly #asker: Asker;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
+    this.#asker = new Asker(socket);
     socket.on('message', (data) => this.#hear(messageSchema.parse(JSON.parse(String(data)))));
   }
 
@@ -91,7 +93,12 @@ export class DevTools {
 
   /** Opens a page in the browser's first profile. */
   open(url: string): void {
-    this.#send('Target.createTarget', { url });
+    this.#asker.send('Target.createTarget', { url });
+  }
+
+  /** Asks the browser itself. Gives back the result. Throws an `Error` where it says one. */
+  ask(method: string, params: object): Promise<unknown> {
+    return this.#asker.ask(method, params);
   }
 
   close(): void {
@@ -106,20 +113,19 @@ export class DevTools {
   }
 
   #attach(sessionId: string | undefined): void {
-    this.#send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }, sessionId);
-  }
-
-  #send(method: string, params: object, sessionId?: string): void {
-    const id = ++this.#lastId;
-    this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }));
+    this.#asker.send(
+      'Target.setAutoAttach',
+      { autoAttach: true, waitForDebuggerOnStart: true, flatten: true },
+      sessionId,
+    );
   }
 
   #hear({ method, params }: z.infer<typeof messageSchema>): void {
     if (method === 'Target.attachedToTarget') {
       const attached = attachedSchema.parse(params).sessionId;
-      this.#send('Network.enable', {}, attached);
+      this.#asker.send('Network.enable', {}, attached);
       this.#attach(attached);
-      this.#send('Runtime.runIfWaitingForDebugger', {}, attached);
+      this.#asker.send('Runtime.runIfWaitingForDebugger', {}, attached);
     }
     if (method === 'Network.requestWillBeSent') {
       const { requestId, request } = requestSchema.parse(params);

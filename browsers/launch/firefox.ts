@@ -36,7 +36,7 @@ export function writePreferences(
 export async function firefoxCommand(
   { program }: FoundBrowser,
   profile: string,
-  { playground, thirdPartyCookies, url, window, use }: LaunchOptions,
+  { playground, thirdPartyCookies, url, window, use, jar }: LaunchOptions,
 ): Promise<Command> {
   writePreferences(profile, {
     // Exceptions that depend on what was visited before would make runs differ.
@@ -47,7 +47,14 @@ export async function firefoxCommand(
   });
   if (trustsAuthorities()) await trustAuthority(profile, playground);
   else writeFileSync(join(profile, 'cert_override.txt'), certificateOverrides(playground));
-  const args = ['--no-remote', '--profile', profile, ...(window === 'hidden' ? ['--headless'] : []), url];
+  const args = [
+    '--no-remote',
+    '--profile',
+    profile,
+    ...(window === 'hidden' ? ['--headless'] : []),
+    ...(jar === 'read' ? ['--remote-debugging-port=0'] : []),
+    url,
+  ];
   return { program, args, environment: {} };
 }
 

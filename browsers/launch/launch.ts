@@ -21,8 +21,11 @@ export interface LaunchOptions {
   readonly use: 'visitor' | 'unattended';
   /** Chromium's switch that shortens the two minutes of Lax-allowing-unsafe to ten seconds. */
   readonly shortUnsafeWindow?: boolean;
-  /** WebKitGTK's own browser keeps its jar in memory, and on disk where it is to be read. */
-  readonly jar?: 'as-usual' | 'on-disk';
+  /**
+   * `read`: Firefox opens a debugging port, so that its jar can be read, and WebKitGTK keeps its jar on disk. Chromium's can
+   * be read whenever it is unattended.
+   */
+  readonly jar?: 'as-usual' | 'read';
 }
 
 /** What starts a browser on a profile that exists; `aside` is closed when the browser ends. */

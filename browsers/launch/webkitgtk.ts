@@ -20,7 +20,7 @@ export async function webkitgtkCommand(
     '--ignore-tls-errors',
     `--cookies-policy=${thirdPartyCookies === 'allowed' ? 'always' : 'no-third-party'}`,
     ...(use === 'unattended' ? ['--javascript-can-open-windows-automatically=true'] : []),
-    ...(jar === 'on-disk' ? [`--cookies-file=${jarFile(profile)}`] : []),
+    ...(jar === 'read' ? [`--cookies-file=${jarFile(profile)}`] : []),
     ...(proxy ? [`--proxy=http://127.0.0.1:${proxy.port}`] : []),
     url,
   ];

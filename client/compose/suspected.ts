@@ -2,7 +2,8 @@ import { originOfPlace, parseOrigin, type Topology } from '../../contract/origin
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import { suspicions } from '../../model/diagnose/suspicions.ts';
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 
 /** Hints that are shown of one line at most; a hostile line has thousands. */

@@ -1,7 +1,8 @@
 import type { NotCarriedReason } from '../../contract/runs/carrying.ts';
 import { isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { ObservedCookie } from '../../contract/runs/observation.ts';
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 
 /** A value that came back otherwise than it was set, each as `name=value`. */
 export interface AlteredPair {

@@ -1,6 +1,7 @@
 import { domainMatch } from '../../model/match/domain-match.ts';
 import { pathMatch } from '../../model/match/path-match.ts';
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { defaultPath } from '../../model/store/default-path.ts';
 import type { Scheme } from '../origins/topology.ts';
 import type { RunRequest } from './experiment.ts';

@@ -1,4 +1,5 @@
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 
 /**
  * How a cookie of whatever size would stand in a Cookie header: `name=value`, or the value alone where it has no name

@@ -1,4 +1,5 @@
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { ScriptArgument } from './drive.ts';
 import type { WayOfSetting } from './experiment.ts';
 import { stringLiteral } from './string-literal.ts';

@@ -1,8 +1,9 @@
 import type { Profile } from '../../model/profiles/profile.ts';
+import { retrieve } from '../../model/retrieve/retrieve.ts';
 import { requestContext } from '../../model/same-site/context.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import { receive } from '../../model/store/receive.ts';
-import type { Environment, Origin, RequestTerms } from '../../model/terms.ts';
+import type { Environment, Origin, RequestTerms, StoredCookie } from '../../model/terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { RecordedJar, SetBy } from './recorded.ts';
 import { address, home as homeHost } from './site.ts';
@@ -14,29 +15,59 @@ const home: Origin = { scheme: 'http', host: homeHost, port: 8080 };
 const other: Origin = { ...home, host: 'other.localhost' };
 
 /** What of a jar the profile predicts otherwise, a sentence each. */
-export function jarDisagreements({ date, cookies }: RecordedJar, { options }: Profile): string[] {
+export function jarDisagreements({ date, engine, order, cookies }: RecordedJar, { options }: Profile): string[] {
   const environment: Environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: Date.parse(date) };
-  return cookies.flatMap(({ setBy, setCookie, lifetime, value, hostOnly }) => {
-    const context = requestContext(navigation(setBy), options, environment);
-    const received = receive(new CookieStore(), setCookie, context, options, environment);
-    // What ends with the session is not written down.
-    const cookie = received.outcome === 'stored' && received.cookie.expiryTime !== null ? received.cookie : null;
-    const end = cookie?.expiryTime ?? null;
-    const predicted = end === null ? null : (end - environment.now) / 1000;
-    const lives =
-      predicted === null || lifetime === null ? predicted === lifetime : Math.abs(predicted - lifetime) <= tolerance;
-    const is = lives && (cookie?.value ?? null) === value && (cookie?.hostOnly ?? null) === hostOnly;
-    const said = `${predicted} s, ${cookie?.value}, host-only ${cookie?.hostOnly}`;
-    return is
-      ? []
-      : [`${setBy}: ${setCookie}: predicted ${said}; recorded ${lifetime} s, ${value}, host-only ${hostOnly}`];
+  const contextOf = (setBy: SetBy) => requestContext(navigation(setBy), options, environment);
+  const store = new CookieStore();
+  const received = cookies.map(({ setBy, setCookie }) => {
+    return receive(store, setCookie, contextOf(setBy), options, environment);
   });
+  const wrong = cookies.flatMap(({ setBy, setCookie, ...seen }, index) => {
+    const answer = received[index];
+    // A later line may have taken the place of an earlier one.
+    const cookie =
+      answer?.outcome === 'stored' && store.find(answer.cookie)?.value === answer.cookie.value ? answer.cookie : null;
+    const kept = cookie && (engine !== 'webkitgtk' || cookie.expiryTime !== null) ? cookie : null;
+    const predicted = {
+      lifetime: lifetimeOf(kept, environment.now),
+      value: kept?.value ?? null,
+      hostOnly: kept?.hostOnly ?? null,
+    };
+    const isSame =
+      lives(predicted.lifetime, seen.lifetime) &&
+      predicted.value === seen.value &&
+      predicted.hostOnly === seen.hostOnly;
+    return isSame ? [] : [`${setBy}: ${setCookie}: predicted ${say(predicted)}; recorded ${say(seen)}`];
+  });
+  const inOrder = retrieve(store, contextOf('cross-site-link'), options, environment)
+    .filter(({ name }) => name === 'order' || name === 'turn')
+    .map(({ name, value }) => `${name}=${value}`);
+  return inOrder.join() === order.join() ? wrong : [...wrong, `order: predicted ${inOrder}; recorded ${order}`];
 }
+
+type Kept = Pick<RecordedJar['cookies'][number], 'lifetime' | 'value' | 'hostOnly'>;
+
+/** Seconds. WebKitGTK writes no cookie down that ends with the session; that is left to the caller. */
+function lifetimeOf(cookie: StoredCookie | null, now: number): Kept['lifetime'] {
+  if (cookie === null) return null;
+  return cookie.expiryTime === null ? 'session' : (cookie.expiryTime - now) / 1000;
+}
+
+function lives(one: Kept['lifetime'], other: Kept['lifetime']): boolean {
+  return typeof one === 'number' && typeof other === 'number' ? Math.abs(one - other) <= tolerance : one === other;
+}
+
+const say = ({ lifetime, value, hostOnly }: Kept) => `${lifetime} s, ${value}, host-only ${hostOnly}`;
+
+const hosts: Partial<Record<SetBy, string>> = {
+  'navigation-to-an-address': address,
+  'navigation-to-localhost': 'localhost',
+};
 
 /** The navigation whose response carries the line. */
 function navigation(setBy: SetBy): RequestTerms {
   return {
-    urlList: [{ ...home, host: setBy === 'navigation-to-an-address' ? address : home.host, path: '/' }],
+    urlList: [{ ...home, host: hosts[setBy] ?? home.host, path: '/' }],
     method: setBy === 'cross-site-post' ? 'POST' : 'GET',
     mode: 'navigate',
     credentials: 'include',

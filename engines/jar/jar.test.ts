@@ -20,8 +20,11 @@ describe.each(jars.map((jar) => ({ name: `${jar.engine} ${jar.version}`, jar }))
   it('would be told from one that keeps a cookie otherwise', () => {
     const [first, ...rest] = jar.cookies;
     if (!first) throw new Error('The jar is empty.');
-    const changed = (lifetime: number | null): RecordedJar => ({ ...jar, cookies: [{ ...first, lifetime }, ...rest] });
+    const changed = (lifetime: RecordedJar['cookies'][number]['lifetime']): RecordedJar => ({
+      ...jar,
+      cookies: [{ ...first, lifetime }, ...rest],
+    });
     expect(jarDisagreements(changed(null), profileOf(jar.engine))).toHaveLength(1);
-    expect(jarDisagreements(changed((first.lifetime ?? 0) + 60), profileOf(jar.engine))).toHaveLength(1);
+    expect(jarDisagreements(changed(Number(first.lifetime) + 60), profileOf(jar.engine))).toHaveLength(1);
   });
 });

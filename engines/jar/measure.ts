@@ -24,16 +24,17 @@ export async function measureJar(browser: FoundBrowser, window: 'shown' | 'hidde
     thirdPartyCookies: 'allowed',
     url: site.start,
     window,
-    jar: 'on-disk',
+    jar: 'read',
   });
   try {
-    const sent = await Promise.race([site.sent, outOfTime()]);
+    const { at: sent, cookieHeader } = await Promise.race([site.sent, outOfTime()]);
     const jar = await settled(() => readJar[browser.engine](visited.profile));
     const { engine, version, major } = browser;
     const cookies = settings.flatMap((setBy) =>
       lines[setBy].map((setCookie) => ({ setBy, setCookie, ...foundIn(jar, setCookie, sent) })),
     );
-    return { engine, version, major, os: osName(), date: new Date(sent).toISOString(), cookies };
+    const order = cookieHeader.split('; ').filter((pair) => /^(order|turn)=/.test(pair));
+    return { engine, version, major, os: osName(), date: new Date(sent).toISOString(), order, cookies };
   } finally {
     await visited.close();
     await site.stop();
@@ -51,7 +52,7 @@ async function settled(read: () => Promise<Jar>): Promise<Jar> {
   const until = Date.now() + writtenWithin;
   for (;;) {
     const jar = await read();
-    if (jar.has('max-age') && jar.has('post-unset')) return jar;
+    if (['max-age', 'post-unset'].every((name) => jar.some((cookie) => cookie.name === name))) return jar;
     if (Date.now() > until) return jar;
     await wait(askEvery);
   }
@@ -62,7 +63,11 @@ function foundIn(
   setCookie: string,
   sent: number,
 ): Pick<RecordedJar['cookies'][number], 'lifetime' | 'value' | 'hostOnly'> {
-  const found = jar.get(setCookie.split('=')[0] ?? '');
+  // Of two cookies of one name, the values tell which is which.
+  const pair = setCookie.split(';')[0] ?? '';
+  const named = jar.filter(({ name }) => name === pair.split('=')[0]);
+  const found = named.length > 1 ? named.find(({ name, value }) => `${name}=${value}` === pair) : named[0];
   if (!found) return { lifetime: null, value: null, hostOnly: null };
-  return { lifetime: Math.round(found.end - sent / 1000), value: found.value, hostOnly: found.hostOnly };
+  const lifetime = found.end === 'session' ? found.end : Math.round(found.end - sent / 1000);
+  return { lifetime, value: found.value, hostOnly: found.hostOnly };
 }

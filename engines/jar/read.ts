@@ -1,78 +1,128 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'libsql';
-import { chromium } from 'playwright';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { devToolsAddress } from '../../browsers/launch/devtools.ts';
+import { BiDi } from '../../browsers/launch/bidi.ts';
+import { DevTools } from '../../browsers/launch/devtools.ts';
 import { jarFile } from '../../browsers/launch/webkitgtk.ts';
 import type { EngineId } from '../../contract/origins/engines.ts';
 
 /** A cookie as it stands in a jar. */
 export interface JarCookie {
-  /** When it ends, in seconds since the epoch. */
-  readonly end: number;
+  readonly name: string;
   readonly value: string;
+  /** Without a dot before it. */
+  readonly domain: string;
   readonly hostOnly: boolean;
+  readonly path: string;
+  /** When it ends, in seconds since the epoch; `session`: with the browser's session. */
+  readonly end: number | 'session';
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  /** `null`: the jar does not tell. */
+  readonly sameSite: 'Strict' | 'Lax' | 'None' | 'unset' | null;
 }
 
-/** By name. */
-export type Jar = ReadonlyMap<string, JarCookie>;
+export type Jar = readonly JarCookie[];
 
 /** Every engine writes a dot before the domain of a cookie that is not its host's alone. */
-const isHostOnly = (domain: string) => !domain.startsWith('.');
+const domainOf = (domain: string) => ({ domain: domain.replace(/^\./, ''), hostOnly: !domain.startsWith('.') });
 
-/** Reads the jar of a running browser's profile: by DevTools, or from the file that the engine keeps. */
+/**
+ * Reads the whole jar of a running browser that was started with `jar: 'read'`: by DevTools, by WebDriver BiDi, or from the
+ * file that WebKitGTK keeps, which holds no cookie that ends with the session.
+ */
 export const readJar: Readonly<Record<EngineId, (profile: string) => Promise<Jar>>> = {
-  chromium: async (profile) => {
-    const browser = await chromium.connectOverCDP(await devToolsAddress(profile));
-    const cookies = await browser.contexts()[0]?.cookies();
-    await browser.close();
-    return new Map(
-      cookies?.map(({ name, expires, value, domain }) => [name, { end: expires, value, hostOnly: isHostOnly(domain) }]),
-    );
-  },
-  firefox: async (profile) => {
-    const copied = mkdtempSync(join(tmpdir(), 'cookie-jar-'));
-    try {
-      for (const name of ['cookies.sqlite', 'cookies.sqlite-wal']) {
-        if (existsSync(join(profile, name))) copyFileSync(join(profile, name), join(copied, name));
-      }
-      return readMozCookies(join(copied, 'cookies.sqlite'));
-    } finally {
-      rmSync(copied, { recursive: true, force: true });
-    }
-  },
+  chromium: readChromium,
+  firefox: readFirefox,
   webkitgtk: async (profile) => {
     const file = jarFile(profile);
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    const rows = text.split('\n').map((row) => row.split('\t'));
-    return new Map(
-      rows.flatMap(([written = '', , , , expires, name, value = '']) => {
-        const domain = written.replace(/^#HttpOnly_/, '');
-        return name ? [[name, { end: Number(expires), value, hostOnly: isHostOnly(domain) }] as const] : [];
-      }),
-    );
+    return text.split('\n').flatMap((row) => readRow(row.split('\t')));
   },
 };
 
-const rowsSchema = z.array(z.object({ name: z.string(), expiry: z.number(), value: z.string(), host: z.string() }));
-/** The column has counted seconds and counts milliseconds; this tells them apart. */
-const surelyMilliseconds = 1e11;
+const devToolsSchema = z.object({
+  cookies: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      domain: z.string(),
+      path: z.string(),
+      expires: z.number(),
+      session: z.boolean(),
+      secure: z.boolean(),
+      httpOnly: z.boolean(),
+      sameSite: z.enum(['Strict', 'Lax', 'None']).optional(),
+    }),
+  ),
+});
 
-function readMozCookies(file: string): Jar {
-  const database = new Database(file);
+async function readChromium(profile: string): Promise<Jar> {
+  const devTools = await DevTools.connect(profile);
   try {
-    const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'moz_cookies'").all();
-    if (known.length === 0) return new Map();
-    const rows = rowsSchema.parse(database.prepare('SELECT name, expiry, value, host FROM moz_cookies').all());
-    return new Map(
-      rows.map(({ name, expiry, value, host }) => {
-        const end = expiry > surelyMilliseconds ? expiry / 1000 : expiry;
-        return [name, { end, value, hostOnly: isHostOnly(host) }];
-      }),
-    );
+    const { cookies } = devToolsSchema.parse(await devTools.ask('Storage.getCookies', {}));
+    return cookies.map(({ domain, expires, session, sameSite, ...cookie }) => ({
+      ...cookie,
+      ...domainOf(domain),
+      end: session ? 'session' : expires,
+      sameSite: sameSite ?? 'unset',
+    }));
   } finally {
-    database.close();
+    devTools.close();
   }
+}
+
+const bidiSchema = z.object({
+  cookies: z.array(
+    z.object({
+      name: z.string(),
+      value: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('string'), value: z.string() }),
+        z.object({ type: z.literal('base64'), value: z.string() }),
+      ]),
+      domain: z.string(),
+      path: z.string(),
+      expiry: z.number().optional(),
+      secure: z.boolean(),
+      httpOnly: z.boolean(),
+      sameSite: z.enum(['strict', 'lax', 'none', 'default']),
+    }),
+  ),
+});
+
+const words = { strict: 'Strict', lax: 'Lax', none: 'None', default: 'unset' } as const;
+
+async function readFirefox(profile: string): Promise<Jar> {
+  const bidi = await BiDi.connect(profile);
+  try {
+    const { cookies } = bidiSchema.parse(await bidi.ask('storage.getCookies', {}));
+    return cookies.map(({ name, value, domain, expiry, sameSite, ...cookie }) => ({
+      ...cookie,
+      // Firefox says a name's octets one by one, and a value's as UTF-8.
+      name: Buffer.from(name, 'latin1').toString('utf8'),
+      value: value.type === 'string' ? value.value : Buffer.from(value.value, 'base64').toString('utf8'),
+      ...domainOf(domain),
+      end: expiry ?? 'session',
+      sameSite: words[sameSite],
+    }));
+  } finally {
+    await bidi.close();
+  }
+}
+
+/** A line of libsoup's jar: domain, whether subdomains count, path, secure, expiry, name, value, SameSite. */
+function readRow([written = '', , path = '', secure, expires, name, value = '', sameSite]: readonly string[]): Jar {
+  if (name === undefined) return [];
+  const httpOnly = written.startsWith('#HttpOnly_');
+  return [
+    {
+      name,
+      value,
+      ...domainOf(written.replace(/^#HttpOnly_/, '')),
+      path,
+      end: Number(expires),
+      secure: secure === 'TRUE',
+      httpOnly,
+      sameSite: sameSite === 'Strict' || sameSite === 'Lax' ? sameSite : null,
+    },
+  ];
 }

@@ -5,14 +5,20 @@ import { engineIds } from '../../contract/origins/engines.ts';
 import { resultsFolder } from '../measure/file.ts';
 
 /** By what a cookie was set: a navigation of the browser's own, one to an address, or one of a page of another site. */
-export const settings = ['own-navigation', 'navigation-to-an-address', 'cross-site-link', 'cross-site-post'] as const;
+export const settings = [
+  'own-navigation',
+  'navigation-to-an-address',
+  'navigation-to-localhost',
+  'cross-site-link',
+  'cross-site-post',
+] as const;
 export type SetBy = (typeof settings)[number];
 
 const jarCookieSchema = z.strictObject({
   setBy: z.enum(settings),
   setCookie: z.string(),
-  /** Seconds that the browser keeps it for, from when it came; `null`: it is not in the jar. */
-  lifetime: z.number().nullable(),
+  /** Seconds that the browser keeps it for, from when it came, or `session`; `null`: it is not in the jar. */
+  lifetime: z.number().or(z.literal('session')).nullable(),
   /** As it stands there, and whether it is the host's alone; `null`: it is not in the jar. */
   value: z.string().nullable(),
   hostOnly: z.boolean().nullable(),
@@ -26,6 +32,8 @@ const recordedJarSchema = z.strictObject({
   os: z.string(),
   /** ISO 8601. */
   date: z.string(),
+  /** The cookies called `order` and `turn`, as the Cookie header of a later navigation had them. */
+  order: z.array(z.string()),
   cookies: z.array(jarCookieSchema),
 });
 export type RecordedJar = z.infer<typeof recordedJarSchema>;

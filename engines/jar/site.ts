@@ -15,6 +15,23 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     'two-dots=1; Max-Age=3600; Domain=..',
     'own-host=1; Max-Age=3600; Domain=home.localhost',
     'own-host-and-dot=1; Max-Age=3600; Domain=home.localhost.',
+    'retaken=1; Max-Age=3600; Max-Age=bla',
+    'retaken-date=1; Expires=Fri, 01 Jan 2038 00:00:00 GMT; Expires=2038-01-01T00:00:00Z',
+    'ordinal-day=1; Expires=Fri, 1st Jan 2038 00:00:00 GMT',
+    'month-first=1; Expires=Jan 1 2038 00:00:00 GMT',
+    'in-numbers=1; Expires=01/26/2038 10:00:00',
+    'no-seconds=1; Expires=Fri, 01 Jan 2038 10:59',
+    'plus=1; Max-Age=+3600',
+    'minus=1; Max-Age=-',
+    'empty-max-age=1; Max-Age=3600; Max-Age=',
+    '__Host-default-path=1; Secure; Max-Age=3600',
+    'domain-alone=1; Max-Age=3600; Domain=home.localhost; Domain',
+    'comma=1; Max-Age=3600; x,y=1; Domain=home.localhost',
+    'order=1; Max-Age=3600; Domain=home.localhost',
+    'order=2; Max-Age=3600',
+    'order=3; Max-Age=3600; Domain=home.localhost',
+    'turn=1; Max-Age=3600',
+    'turn=2; Max-Age=3600; Domain=home.localhost',
   ],
   'navigation-to-an-address': [
     'address=1; Max-Age=3600; Domain=127.0.0.1',
@@ -23,6 +40,7 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     'end-of-address=1; Max-Age=3600; Domain=0.0.1',
     'dotted-end=1; Max-Age=3600; Domain=.0.0.1',
   ],
+  'navigation-to-localhost': ['one-label=1; Max-Age=3600; Domain=localhost', 'localhost=1; Max-Age=3600'],
   'cross-site-link': ['link-lax=1; Max-Age=3600; SameSite=Lax', 'link-strict=1; Max-Age=3600; SameSite=Strict'],
   'cross-site-post': [
     'post-unset=1; Max-Age=3600',
@@ -39,27 +57,30 @@ export const address = '127.0.0.1';
 /** Two sites on one loopback port: a page of `other` goes to `home` by a link and by a POST, whose answers set cookies. */
 export interface JarSite {
   readonly start: string;
-  /** When the last line has been sent, milliseconds since the epoch. */
-  readonly sent: Promise<number>;
+  /** When the last line has been sent, milliseconds since the epoch, and the Cookie header of the last navigation. */
+  readonly sent: Promise<{ readonly at: number; readonly cookieHeader: string }>;
   stop(): Promise<void>;
 }
 
 /** Starts them on a free port. */
 export async function startJarSite(): Promise<JarSite> {
-  let say: (at: number) => void = () => undefined;
-  const sent = new Promise<number>((resolve) => {
+  let say: (last: Awaited<JarSite['sent']>) => void = () => undefined;
+  const sent: JarSite['sent'] = new Promise((resolve) => {
     say = resolve;
   });
+  let linked = '';
   const server = http.createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
     const pages: Readonly<Record<string, { readonly sets: SetBy | null; readonly html: string }>> = {
       '/start': { sets: 'own-navigation', html: go(`http://${address}:${port}/address`) },
-      '/address': { sets: 'navigation-to-an-address', html: go(`http://${other}:${port}/link`) },
+      '/address': { sets: 'navigation-to-an-address', html: go(`http://localhost:${port}/localhost`) },
+      '/localhost': { sets: 'navigation-to-localhost', html: go(`http://${other}:${port}/link`) },
       '/link': { sets: null, html: go(`http://${home}:${port}/linked`) },
       '/linked': { sets: 'cross-site-link', html: go(`http://${other}:${port}/post`) },
       '/post': { sets: null, html: post(`http://${home}:${port}/posted`) },
       '/posted': { sets: 'cross-site-post', html: '<p>Done.</p>' },
     };
+    if (request.url === '/linked') linked = request.headers.cookie ?? '';
     const page = pages[request.url ?? ''];
     if (!page) {
       response.writeHead(404).end();
@@ -67,8 +88,10 @@ export async function startJarSite(): Promise<JarSite> {
     }
     // Node writes a header's characters as octets; a browser reads these as UTF-8.
     if (page.sets) response.setHeader('Set-Cookie', lines[page.sets].map(inUtf8));
-    response.setHeader('Content-Type', 'text/html').end(`<!doctype html><title>Jar</title>${page.html}`);
-    if (page.sets === 'cross-site-post') say(Date.now());
+    // As a buffer: Node would write header and text together in the encoding of the text.
+    const html = Buffer.from(`<!doctype html><title>Jar</title>${page.html}`);
+    response.setHeader('Content-Type', 'text/html').end(html);
+    if (page.sets === 'cross-site-post') say({ at: Date.now(), cookieHeader: linked });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;

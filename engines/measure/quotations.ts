@@ -4,7 +4,8 @@ import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { originOfPlace } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { Batch } from '../../recordings/engine-result.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 

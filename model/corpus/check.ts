@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { canonicalHost, domainMatch } from '../match/domain-match.ts';
 import { pathMatch } from '../match/path-match.ts';
-import { parseCookieDate } from '../parse/date.ts';
+import { parseCookieDate } from '../parse/dates/cookie-date.ts';
 import { exclusion, retrieve, serializeCookies } from '../retrieve/retrieve.ts';
 import { isSameSite, serializeSite } from '../same-site/site.ts';
 import { CookieStore, isSamePartition } from '../store/cookie-store.ts';

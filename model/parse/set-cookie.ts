@@ -1,7 +1,7 @@
-import { maxAttributeOctets, maxNameValueOctets } from '../spec.ts';
 import type { SameSite } from '../terms.ts';
-import { parseCookieDate } from './date.ts';
+import { takeExpires, takeMaxAge } from './lifetime-attributes.ts';
 import { isLongerThan, trimWsp } from './octets.ts';
+import { draftRules, type ParseRules } from './rules.ts';
 
 /** The attributes the draft, CHIPS and Chromium's Priority know, in lower case. */
 export type AttributeName =
@@ -70,20 +70,6 @@ export interface IgnoredSetCookie {
   readonly reason: 'control-character' | 'name-and-value-empty' | 'name-and-value-too-long';
 }
 
-/** The size rules of the parser, in octets; `null`: none, as in the profile of some engine. */
-export interface ParseLimits {
-  readonly nameValueLimit: number | null;
-  readonly attributeLimit: number | null;
-}
-
-/** For those who take a string apart and leave it to the browser to judge its size. */
-export const anySize: ParseLimits = {
-  nameValueLimit: null,
-  attributeLimit: maxAttributeOctets,
-};
-
-const draftLimits: ParseLimits = { nameValueLimit: maxNameValueOctets, attributeLimit: maxAttributeOctets };
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: 5.6, step 1 names them
 const controls = /[\x00-\x08\x0a-\x1f\x7f]/;
 
@@ -93,27 +79,27 @@ const controls = /[\x00-\x08\x0a-\x1f\x7f]/;
  */
 export function parseSetCookie(
   setCookieString: string,
-  limits: ParseLimits = draftLimits,
+  rules: ParseRules = draftRules,
 ): ParsedSetCookie | IgnoredSetCookie {
-  const read = readSetCookie(setCookieString, limits);
-  return read.outcome === 'parsed' ? { ...read, attributes: writtenAttributes(setCookieString, limits) } : read;
+  const read = readSetCookie(setCookieString, rules);
+  return read.outcome === 'parsed' ? { ...read, attributes: writtenAttributes(setCookieString, rules) } : read;
 }
 
 /** The same without the attributes as they were written, of which a hostile header has thousands. */
 export function readSetCookie(
   setCookieString: string,
-  limits: ParseLimits = draftLimits,
+  rules: ParseRules = draftRules,
 ): ReadSetCookie | IgnoredSetCookie {
   // Step 1. A control character other than a tab: ignored.
   if (controls.test(setCookieString)) return { outcome: 'ignored', reason: 'control-character' };
   // Step 2. The name-value-pair ends at the first ";".
   const end = endOfAttribute(setCookieString, 0);
   // Steps 3 and 4. Without "=" it is all value.
-  const equals = endOfName(setCookieString, 0, end);
+  const equals = endOfPairName(setCookieString, end, rules);
   const name = equals < end ? trimWsp(setCookieString, 0, equals) : '';
   const value = trimWsp(setCookieString, equals < end ? equals + 1 : 0, end);
   // Step 5. Over 4096 octets: ignored.
-  if (isLongerThan(limits.nameValueLimit, name, value)) {
+  if (isLongerThan(rules.nameValueLimit, name, value)) {
     return { outcome: 'ignored', reason: 'name-and-value-too-long' };
   }
   // 5.7, step 2, asked here since no caller wants such a cookie.
@@ -132,26 +118,47 @@ export function readSetCookie(
     sameSite: 'Default',
     partitioned: false,
   };
-  readAttributes(read, setCookieString, end + 1, limits);
+  readAttributes(read, setCookieString, end + 1, rules);
   return read;
 }
 
 /** What the attributes from a position on come to. The last one of a name that counts holds (5.7). */
-function readAttributes(read: MutableRead, text: string, from: number, limits: ParseLimits): void {
+function readAttributes(read: MutableRead, text: string, from: number, rules: ParseRules): void {
   for (let start = from, end = 0; start < text.length; start = end + 1) {
     end = endOfAttribute(text, start);
     const nameEnd = endOfName(text, start, end);
+    const comma = rules.commaInName === 'ends-the-line' ? commaBefore(text, start, nameEnd) : -1;
     // A hostile header is full of shorter ones.
-    if (nameEnd - start < shortestName) continue;
-    const known = knownName(trimWsp(text, start, nameEnd));
-    if (known === 'unknown') continue;
-    const value = trimWsp(text, nameEnd + 1, end);
-    if (!isLongerThan(limits.attributeLimit, value)) apply(read, known, value);
+    if (nameEnd - start < shortestName && comma < 0) continue;
+    const known = knownName(trimWsp(text, start, comma < 0 ? nameEnd : comma));
+    const hasValue = comma < 0 && nameEnd < end;
+    if (known !== 'unknown' && (hasValue || rules.withoutEquals === 'empty-value' || isFlag(known))) {
+      const value = comma < 0 ? trimWsp(text, nameEnd + 1, end) : '';
+      if (!isLongerThan(rules.attributeLimit, value)) apply(read, known, value, rules);
+    }
+    if (comma >= 0) return;
   }
 }
 
+/** Where a comma stands in a name, or -1. */
+function commaBefore(text: string, start: number, nameEnd: number): number {
+  const comma = text.indexOf(',', start);
+  return comma < nameEnd ? comma : -1;
+}
+
+/** Not in the RFC: where a comma ends the name, the pair has none. */
+function endOfPairName(text: string, end: number, { commaInName }: ParseRules): number {
+  const equals = endOfName(text, 0, end);
+  return commaInName === 'ends-the-line' && commaBefore(text, 0, equals) >= 0 ? end : equals;
+}
+
+/** Whether an attribute means the same with whatever value, and without. */
+function isFlag(known: AttributeName): boolean {
+  return known === 'secure' || known === 'httponly' || known === 'partitioned';
+}
+
 /** 5.6, unparsed-attributes: the attributes as they were written, but for what is nothing or white space alone. */
-export function writtenAttributes(setCookieString: string, limits: ParseLimits): WrittenAttribute[] {
+export function writtenAttributes(setCookieString: string, rules: ParseRules): WrittenAttribute[] {
   const attributes: WrittenAttribute[] = [];
   for (let start = endOfAttribute(setCookieString, 0) + 1, end = 0; start < setCookieString.length; start = end + 1) {
     end = endOfAttribute(setCookieString, start);
@@ -159,7 +166,7 @@ export function writtenAttributes(setCookieString: string, limits: ParseLimits):
     const name = trimWsp(setCookieString, start, nameEnd);
     const value = trimWsp(setCookieString, nameEnd + 1, end);
     if (name === '' && value === '') continue;
-    attributes.push({ name, value, known: knownName(name), tooLong: isLongerThan(limits.attributeLimit, value) });
+    attributes.push({ name, value, known: knownName(name), tooLong: isLongerThan(rules.attributeLimit, value) });
   }
   return attributes;
 }
@@ -190,29 +197,38 @@ function knownName(name: string): AttributeName | 'unknown' {
 
 type MutableRead = { -readonly [Key in keyof ReadSetCookie]: ReadSetCookie[Key] };
 
-/** What one attribute comes to. */
-function apply(all: MutableRead, known: AttributeName, value: string): void {
-  // 5.6.1. An Expires that is no date is as if it was not written.
-  if (known === 'expires') all.expires = parseCookieDate(value) ?? all.expires;
-  // 5.6.2. Max-Age is an optional "-" and digits; anything else is as if it was not written.
-  else if (known === 'max-age') all.maxAge = /^-?\d+$/.test(value) ? clamp(Number(value)) : all.maxAge;
-  // 5.6.3. One leading dot goes, and the case.
+/** Takes one attribute. */
+function apply(all: MutableRead, known: AttributeName, value: string, rules: ParseRules): void {
+  if (known === 'expires') takeExpires(all, value, rules);
+  else if (known === 'max-age') takeMaxAge(all, value, rules);
   else if (known === 'domain') {
-    all.domain = value.replace(/^\./, '').toLowerCase();
+    all.domain = domainOf(value, rules);
     all.dotted = value.startsWith('.');
   }
   // 5.6.4. What does not begin with "/" means the default-path.
   else if (known === 'path') all.path = value.startsWith('/') ? value : null;
   else if (known === 'secure') all.secure = true;
   else if (known === 'httponly') all.httpOnly = true;
-  // 5.6.7. Any other word is Default.
-  else if (known === 'samesite') all.sameSite = sameSiteOf(value);
+  else if (known === 'samesite') takeSameSite(all, value, rules);
   // Not in the RFC: CHIPS.
   else if (known === 'partitioned') all.partitioned = true;
 }
 
-function clamp(seconds: number): number {
-  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, seconds));
+/** 5.6.3: one leading dot goes, and the case. Not in the RFC: of `Domain=.` nothing is left, or the dot. */
+function domainOf(value: string, { domainCase, domainDot }: ParseRules): string {
+  if (value === '.' && domainDot === 'rejected') return value;
+  const domain = value.replace(/^\./, '');
+  return domainCase === 'kept' ? domain : domain.toLowerCase();
+}
+
+/** 5.6.7: any other word is Default. Not in the RFC: after Strict or Lax, neither that nor None takes anything back. */
+function takeSameSite(all: MutableRead, value: string, { repeatedSameSite }: ParseRules): void {
+  const sameSite = sameSiteOf(value);
+  if (repeatedSameSite === 'last' || restricts(sameSite) || !restricts(all.sameSite)) all.sameSite = sameSite;
+}
+
+function restricts(sameSite: SameSite): boolean {
+  return sameSite === 'Strict' || sameSite === 'Lax';
 }
 
 function sameSiteOf(value: string): SameSite {

@@ -4,10 +4,21 @@ import {
   dotIsNoDomain,
   knowsHttpPrefixes,
   knowsPartitioned,
+  lastOfEachLifetime,
   loopbackIsTrustworthy,
   mixedContentIsNotRequested,
   recorded,
 } from './rows.ts';
+
+const jar = recorded('jar-chromium-156');
+const cookieUtil = {
+  title: "Chromium's cookie dates (ParseCookieExpirationTime)",
+  url: 'https://github.com/chromium/chromium/blob/main/net/cookies/cookie_util.cc',
+};
+const cookieMonster = {
+  title: "Chromium's cookie jar",
+  url: 'https://github.com/chromium/chromium/blob/main/net/cookies/cookie_monster.cc',
+};
 
 /** Chromium, from 140 on. */
 export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
@@ -27,6 +38,26 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
     id: 'tab-inside-is-a-control-character',
     sentence: 'A line with a tab inside a name or a value is rejected.',
     changes: { tabInside: 'rejected' },
-    evidence: [recorded('jar-chromium-156')],
+    evidence: [jar],
+  },
+  lastOfEachLifetime,
+  {
+    id: 'dates-are-read-by-chromium',
+    sentence:
+      'Expires is read by an algorithm near to the draft. It does not read zones, and a year before 1601 is in the past.',
+    changes: { cookieDate: 'chromium' },
+    evidence: [jar, cookieUtil],
+  },
+  {
+    id: 'max-age-may-have-a-plus',
+    sentence: 'Max-Age=+60 is 60 seconds.',
+    changes: { maxAgeForm: 'signed-digits' },
+    evidence: [jar],
+  },
+  {
+    id: 'overwriting-with-another-value-is-new',
+    sentence: 'A cookie that is overwritten with another value counts as new in the order of the Cookie header.',
+    changes: { overwrittenCreationTime: 'kept-with-the-value' },
+    evidence: [jar, cookieMonster],
   },
 ]);

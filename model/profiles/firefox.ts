@@ -5,6 +5,7 @@ import {
   dotIsNoDomain,
   knowsHttpPrefixes,
   knowsPartitioned,
+  lastOfEachLifetime,
   loopbackIsTrustworthy,
   mixedContentIsNotRequested,
   recorded,
@@ -14,6 +15,16 @@ import {
 } from './rows.ts';
 
 const measured = recorded('firefox-153');
+
+const jar = recorded('jar-firefox-153');
+const nspr = {
+  title: "NSPR's date reader (PR_ParseTimeString)",
+  url: 'https://github.com/mozilla-firefox/firefox/blob/main/nsprpub/pr/src/misc/prtime.c',
+};
+const cookieParser = {
+  title: "Firefox's cookie parser",
+  url: 'https://github.com/mozilla-firefox/firefox/blob/main/netwerk/cookie/CookieParser.cpp',
+};
 
 /** Firefox, from 143 on. */
 export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
@@ -84,4 +95,23 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
   },
   dotIsNoDomain,
   addressIsHostOnly,
+  lastOfEachLifetime,
+  {
+    id: 'dates-are-read-by-nspr',
+    sentence: 'Expires is read by NSPR. It reads zones, dates in numbers, and times without seconds.',
+    changes: { cookieDate: 'nspr' },
+    evidence: [jar, nspr],
+  },
+  {
+    id: 'max-age-with-a-minus-has-ended',
+    sentence: 'Max-Age that begins with "-" ends the cookie, whatever follows.',
+    changes: { maxAgeForm: 'digits-or-minus' },
+    evidence: [jar, cookieParser],
+  },
+  {
+    id: 'host-prefix-takes-the-default-path',
+    sentence: '__Host- needs a path that is "/". It need not be written.',
+    changes: { hostPrefixPath: 'resulting' },
+    evidence: [jar],
+  },
 ]);

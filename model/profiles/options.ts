@@ -62,8 +62,28 @@ export interface Options {
   readonly addressDomain: 'domain' | 'host-only';
   /** 5.1.3: what an address domain-matches. The draft: itself. `its-ends`: with a dot before it, its own address is a Domain, too. */
   readonly addressMatches: AddressMatches;
-  /** 5.7: which of Max-Age and Expires counts where both are written. The draft: Max-Age. */
-  readonly lifetimePrecedence: 'max-age' | 'last-written';
+  /** 5.1.1: by which algorithm the date of Expires is read; each has a file in `parse/dates/`. */
+  readonly cookieDate: 'draft' | 'chromium' | 'nspr' | 'libsoup';
+  /** 5.6.2: what counts as a number in Max-Age; see `parse/max-age.ts`. */
+  readonly maxAgeForm: 'digits' | 'signed-digits' | 'digits-or-minus' | 'strtol';
+  /**
+   * 5.6.1, 5.6.2, 5.7: which Max-Age and which Expires counts where several are written. The draft: of each the last that
+   * can be read, and Max-Age before Expires. `last-of-each`: one that cannot be read takes back what came before.
+   * `last-of-both`: the last that is written of the two together.
+   */
+  readonly lifetimeAttributes: 'last-readable-of-each' | 'last-of-each' | 'last-of-both';
+  /** 5.6: what Domain, Path, Expires, Max-Age and SameSite mean without "=". The draft: the same as with an empty value. */
+  readonly withoutEquals: 'empty-value' | 'ignored';
+  /** 5.6: what a comma in a name does. The draft: nothing. `ends-the-line`: a pair has no name then, and no more attributes. */
+  readonly commaInName: 'kept' | 'ends-the-line';
+  /** 5.6.3: whether a Domain needs a dot between two labels. The draft: no. */
+  readonly domainWithoutDot: 'as-any' | 'rejected';
+  /** 5.4.2: whether `__Host-` needs Path=/ written, or a path that is "/". */
+  readonly hostPrefixPath: 'written' | 'resulting';
+  /** 5.7: the creation-time of a cookie that takes the place of another, on which the order of the Cookie header depends. */
+  readonly overwrittenCreationTime: 'kept' | 'kept-with-the-value';
+  /** 5.8.3, step 2: what tells the order of cookies whose paths are equally long. The draft: which was created first. */
+  readonly retrievalOrder: 'creation-time' | 'domain';
   /** 5.6.7: which SameSite counts where several are written. The draft: the last. */
   readonly repeatedSameSite: 'last' | 'last-restriction';
   /** 5.6.3: whether the case of Domain counts. The draft: no. */

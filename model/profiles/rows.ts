@@ -74,6 +74,13 @@ export const addressIsHostOnly: Departure = {
   evidence: jars,
 };
 
+export const lastOfEachLifetime: Departure = {
+  id: 'unreadable-lifetime-takes-back',
+  sentence: 'The last Max-Age and the last Expires count. If one cannot be read, an earlier one does not come back.',
+  changes: { lifetimeAttributes: 'last-of-each' },
+  evidence: jars,
+};
+
 export const defaultIsNone: Departure = {
   id: 'default-is-none',
   sentence: 'A cookie without SameSite is sent cross-site like SameSite=None.',

@@ -15,6 +15,11 @@ const libsoup = {
   title: "libsoup's cookie jar",
   url: 'https://gitlab.gnome.org/GNOME/libsoup/-/tree/master/libsoup/cookies',
 };
+const libsoupDates = {
+  title: "libsoup's dates",
+  url: 'https://gitlab.gnome.org/GNOME/libsoup/-/blob/master/libsoup/soup-date-utils.c',
+};
+const jar = recorded('jar-webkitgtk-2.50');
 const webkit = { title: "WebKit's network process", url: 'https://github.com/WebKit/WebKit' };
 
 /** WebKitGTK 2.50 with libsoup 3. It is not Safari: its cookie jar is another one. */
@@ -49,8 +54,40 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   {
     id: 'last-lifetime-counts',
     sentence: 'The last one of Max-Age and Expires counts.',
-    changes: { lifetimePrecedence: 'last-written' },
+    changes: { lifetimeAttributes: 'last-of-both' },
     evidence: [measured, libsoup],
+  },
+  {
+    id: 'lifetimes-are-read-by-libsoup',
+    sentence:
+      'Expires takes the date formats of HTTP and little else. Max-Age=+60 is 60 seconds, without digits it is 0, and only 32 bits of it count.',
+    changes: { cookieDate: 'libsoup', maxAgeForm: 'strtol' },
+    evidence: [jar, libsoupDates, libsoup],
+  },
+  {
+    id: 'attributes-need-an-equals-sign',
+    sentence: 'Domain, Path, Expires, Max-Age and SameSite without "=" are ignored.',
+    changes: { withoutEquals: 'ignored' },
+    evidence: [jar, libsoup],
+  },
+  {
+    id: 'comma-ends-a-name',
+    sentence: 'A comma before "=" leaves the cookie without a name. In the name of an attribute it ends the line.',
+    changes: { commaInName: 'ends-the-line' },
+    evidence: [jar, libsoup],
+  },
+  {
+    id: 'domain-needs-a-dot',
+    sentence: 'A Domain of one label, such as localhost, is rejected.',
+    changes: { domainWithoutDot: 'rejected' },
+    evidence: [jar, libsoup],
+  },
+  {
+    id: 'order-is-by-domain',
+    sentence:
+      'In the Cookie header, cookies with equally long paths stand in the order of their domains: Domain of the host itself, host-only, then parent domains.',
+    changes: { retrievalOrder: 'domain' },
+    evidence: [jar, libsoup],
   },
   {
     id: 'none-takes-nothing-back',

@@ -1,5 +1,6 @@
 import type { Options } from '../profiles/options.ts';
 import type { CookieStore } from '../store/cookie-store.ts';
+import { compareByDomain } from '../store/retrieval-order.ts';
 import type { CookieContext, StoredCookie } from '../terms.ts';
 import type { RetrievalReason } from './reasons.ts';
 import { type RetrievalEnvironment, retrievalRules } from './retrieval-rules.ts';
@@ -38,14 +39,16 @@ export function retrievalVerdict(
   return reason === undefined ? { outcome: 'included', rules } : { outcome: 'excluded', reason, also, rules };
 }
 
-/** 5.8.3: the cookies of a store that a retrieval includes, in the order of step 2, which the store keeps. */
+/** 5.8.3: the cookies of a store that a retrieval includes, in the order of step 2, or in the engine's. */
 export function retrieve(
   store: CookieStore,
   context: CookieContext,
   options: Options,
   environment: RetrievalEnvironment,
 ): StoredCookie[] {
-  return store.forHost(context.url.host).filter((cookie) => exclusion(cookie, context, options, environment) === null);
+  const kept = store.forHost(context.url.host);
+  const included = kept.filter((cookie) => exclusion(cookie, context, options, environment) === null);
+  return options.retrievalOrder === 'domain' ? included.sort(compareByDomain) : included;
 }
 
 /** 5.8.3, step 4: the cookie-string. A cookie without a name is its value alone. */

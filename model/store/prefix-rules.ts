@@ -7,7 +7,7 @@ import type { StorageReason } from './reasons.ts';
 interface Prefixed {
   readonly cookie: StoredCookie;
   readonly parsed: ReadSetCookie;
-  readonly options: Pick<Options, 'prefixes'>;
+  readonly options: Pick<Options, 'prefixes' | 'hostPrefixPath'>;
 }
 
 /** Whether the text begins with an enforced prefix, in any case. */
@@ -29,8 +29,8 @@ export function hostPrefix({ cookie, parsed, options }: Prefixed): StorageReason
   if (!begins(cookie.name, '__Host-', options) && !begins(cookie.name, '__Host-Http-', options)) return null;
   if (!cookie.secure) return 'host-prefix-without-secure';
   if (!cookie.hostOnly) return 'host-prefix-with-domain';
-  const written = parsed.path !== null && cookie.path === '/';
-  return written ? null : 'host-prefix-without-root-path';
+  const written = parsed.path !== null || options.hostPrefixPath === 'resulting';
+  return written && cookie.path === '/' ? null : 'host-prefix-without-root-path';
 }
 
 /** Not in the RFC: `__Http-sid=1` and `__Host-Http-sid=1` need Secure and HttpOnly, which no script can say. */

@@ -1,5 +1,5 @@
 import { isAddress } from '../match/domain-match.ts';
-import { asEngineReads, hasTabInside, readPart } from '../parse/departures.ts';
+import { hasTabInside, readPart } from '../parse/departures.ts';
 import { type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
 import type { RuleAnswer } from '../rule-answer.ts';
@@ -25,7 +25,7 @@ function read(setCookieString: string, options: Options): ReadSetCookie | Ignore
   const parsed = readSetCookie(line, options);
   if (parsed.outcome === 'ignored') return parsed;
   if (options.tabInside === 'rejected' && hasTabInside(line)) return { outcome: 'ignored', reason: 'tab-inside' };
-  return asEngineReads(parsed, line, options);
+  return parsed;
 }
 
 /** RFC 6265bis, 5.7: receives a set-cookie-string into the store, or ignores it. Changes `store`. Never throws. */
@@ -45,7 +45,7 @@ export function receive(
     const reason = asks[index]?.(receiving) ?? null;
     if (reason !== null) return { outcome: 'ignored', reason };
   }
-  return insert(store, cookie, environment.now);
+  return insert(store, cookie, environment.now, options);
 }
 
 /** The same with every rule's answer, for an explanation. Changes `store` too. */
@@ -70,7 +70,7 @@ export function receiveWithVerdict(
   const rules = storageRules.map(({ rule, section, ask }) => ({ rule, section, reason: ask(receiving) }));
   const [reason, ...also] = rules.flatMap((answer) => answer.reason ?? []);
   if (reason !== undefined) return { outcome: 'ignored', reason, also, rules };
-  return { ...insert(store, cookie, environment.now), rules };
+  return { ...insert(store, cookie, environment.now, options), rules };
 }
 
 /** 5.7, steps 5 to 18: the cookie that the string describes. */
@@ -89,7 +89,8 @@ function cookieOf(
   return {
     name: parsed.name,
     value: parsed.value,
-    domain: hostOnly ? context.url.host : attribute,
+    // Where the case of Domain counts, the host itself is still found.
+    domain: hostOnly || attribute.toLowerCase() === context.url.host ? context.url.host : attribute,
     hostOnly,
     path: parsed.path ?? defaultPath(context.url.path),
     secure: parsed.secure,
@@ -122,6 +123,7 @@ function insert(
   store: CookieStore,
   cookie: StoredCookie,
   now: number,
+  { overwrittenCreationTime }: Options,
 ): Extract<Received, { outcome: 'stored' | 'expired' }> {
   const old = store.find(cookie);
   const replaces = old !== undefined;
@@ -129,7 +131,10 @@ function insert(
     store.remove(cookie);
     return { outcome: 'expired', cookie, replaces };
   }
-  const kept = old ? { ...cookie, creationTime: old.creationTime, index: old.index } : cookie;
+  const keepsTime =
+    overwrittenCreationTime === 'kept' ||
+    (overwrittenCreationTime === 'kept-with-the-value' && old?.value === cookie.value);
+  const kept = old && keepsTime ? { ...cookie, creationTime: old.creationTime, index: old.index } : cookie;
   store.put(kept);
   return { outcome: 'stored', cookie: kept, replaces };
 }

@@ -7,3 +7,16 @@ import type { StoredCookie } from '../terms.ts';
 export function compareForRetrieval(one: StoredCookie, other: StoredCookie): number {
   return other.path.length - one.path.length || one.creationTime - other.creationTime || one.index - other.index;
 }
+
+/**
+ * Not in the RFC: longer paths first, then cookies whose Domain is the host itself, host-only ones, and those of parent
+ * domains from the nearest on; then the order of insertion. All cookies are for one host.
+ */
+export function compareByDomain(one: StoredCookie, other: StoredCookie): number {
+  return (
+    other.path.length - one.path.length ||
+    other.domain.length - one.domain.length ||
+    Number(one.hostOnly) - Number(other.hostOnly) ||
+    one.index - other.index
+  );
+}

@@ -44,12 +44,14 @@ function nameless({ cookie, options }: Receiving): StorageReason | null {
 }
 
 /** 5.7, steps 8 to 11: `Domain=other.example` from home.example is ignored; a public suffix is, unless it is the host. */
-function domain({ parsed, context, environment, options }: Receiving): StorageReason | null {
+function domain({ parsed, context, options, environment }: Receiving): StorageReason | null {
   const attribute = parsed.domain ?? '';
   if (attribute === '') return null;
+  // Not in the RFC: a dot at the beginning of what is left after the leading dot does not count.
+  if (options.domainWithoutDot === 'rejected' && !attribute.includes('.', 1)) return 'domain-of-another-host';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of US-ASCII
   if (/[^\x00-\x7f]/.test(attribute)) return 'domain-not-ascii';
-  if (attribute === context.url.host) return null;
+  if (attribute.toLowerCase() === context.url.host) return null;
   if (environment.isPublicSuffix(attribute)) return 'domain-is-public-suffix';
   return domainMatch(context.url.host, attribute, options.addressMatches) ? null : 'domain-of-another-host';
 }

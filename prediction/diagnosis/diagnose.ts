@@ -1,5 +1,5 @@
 import { readPasted } from '../../model/diagnose/pasted.ts';
-import { parseCookieDate } from '../../model/parse/date.ts';
+import { parseCookieDate } from '../../model/parse/dates/cookie-date.ts';
 import type { Environment, RequestUrl } from '../../model/terms.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { followLocation, readAddress } from './address.ts';

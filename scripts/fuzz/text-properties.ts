@@ -16,8 +16,9 @@ import {
   writePair,
   writePrefix,
 } from '../../model/edit/set-cookie-edit.ts';
-import { parseCookieDate } from '../../model/parse/date.ts';
-import { type AttributeName, anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { parseCookieDate } from '../../model/parse/dates/cookie-date.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { type AttributeName, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { followLocation, readAddress, writeAddress } from '../../prediction/diagnosis/address.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { anyAddress, anyText, cookieLine, experiment, now } from './arbitraries.ts';

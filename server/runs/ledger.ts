@@ -1,7 +1,8 @@
 import type { Scheme } from '../../contract/origins/topology.ts';
 import { storedPaths } from '../../contract/runs/carrying.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
-import { anySize, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { textToOctets } from '../http/cookie-pair.ts';
 import { copiedText } from '../http/copied-text.ts';
 import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';

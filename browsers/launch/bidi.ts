@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import { Asker } from './asker.ts';
+
+const addressSchema = z.object({ ws_host: z.string(), ws_port: z.number() });
+
+/** Where a Firefox that was started with a debugging port writes down which it took. */
+const addressFile = 'WebDriverBiDiServer.json';
+
+/** A session of WebDriver BiDi with a Firefox that was started with `jar: 'read'`. */
+export class BiDi {
+  readonly #socket: WebSocket;
+  readonly #asker: Asker;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    this.#asker = new Asker(socket);
+  }
+
+  /** Connects, as soon as Firefox listens. Throws an `Error` where it does not within so many milliseconds. */
+  static async connect(profile: string, within = 30_000): Promise<BiDi> {
+    const file = join(profile, addressFile);
+    const deadline = Date.now() + within;
+    while (!existsSync(file) || readFileSync(file, 'utf8') === '') {
+      if (Date.now() > deadline) throw new Error('Firefox did not open its debugging port.');
+      await wait(50);
+    }
+    const { ws_host, ws_port } = addressSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const socket = new WebSocket(`ws://${ws_host}:${ws_port}/session`, { perMessageDeflate: false });
+    await new Promise((open, reject) => {
+      socket.once('open', open);
+      socket.once('error', reject);
+    });
+    socket.on('error', () => socket.terminate());
+    const bidi = new BiDi(socket);
+    await bidi.ask('session.new', { capabilities: {} });
+    return bidi;
+  }
+
+  /** Sends a command. Gives back its result. Throws an `Error` with Firefox's words where it fails. */
+  ask(method: string, params: object): Promise<unknown> {
+    return this.#asker.ask(method, params);
+  }
+
+  /** Ends the session, so that another may begin. */
+  async close(): Promise<void> {
+    await this.ask('session.end', {});
+    this.#socket.terminate();
+  }
+}

@@ -1,0 +1,202 @@
+import { randomNumbers } from '../random/cookies.ts';
+
+/** Where a line is tried: its site, a registrable domain, and the host of the response. */
+export interface OddPlace {
+  readonly site: string;
+  readonly host: string;
+}
+
+/** Stands in the name and in the value of each line, so that its cookie is found in a jar. */
+export function markOf(index: number): string {
+  return `q${index}z`;
+}
+
+const days = ['Thu', 'Thursday', 'Fri', 'Xyz'];
+const months = ['Nov', 'November', 'NOV', 'nov', 'Jan', 'Feb', 'Sept', 'Mai'];
+const numbers = ['26', '6', '06', '31', '0', '32', '1st'];
+const years = ['2036', '2020', '36', '20', '70', '69', '99', '1600', '1601', '0001', '9999', '10000', '020', '2036.'];
+const clocks = [
+  '10:59:12',
+  '1:2:3',
+  '10:59',
+  '24:00:00',
+  '10:60:00',
+  '10:59:61',
+  '10:59:12.5',
+  '10:59pm',
+  '12:00 AM',
+  '10.59',
+];
+const zones = [
+  'GMT',
+  'UTC',
+  'Z',
+  '',
+  'GMT+0200',
+  'GMT-0500 (Eastern Standard Time)',
+  '+0200',
+  '-05:00',
+  'EST',
+  'PDT',
+  'CET',
+  'MST',
+];
+
+/** So many lines with odd but possible parts, the same ones for the same seed. Those of one index share no name. */
+export function oddLines(seed: number, count: number, place: (index: number) => OddPlace): string[] {
+  const next = randomNumbers(seed);
+  const one = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)] as Choice;
+  const date = () => oddDate(one);
+  return Array.from({ length: count }, (_, index) => {
+    const kinds = partsOf(place(index), date);
+    const wanted = 1 + Math.floor(next() * 3);
+    const parts = Array.from({ length: wanted }, () => one(one(kinds)));
+    const [name, value] = [oddName(markOf(index), one), oddValue(markOf(index), one)];
+    return [`${name}${one(['=', '=', '=', '=', ' = ', '\t='])}${value}`, ...parts].join(
+      one(['; ', '; ', ';', ' ; ', ';;']),
+    );
+  });
+}
+
+type One = <Choice>(choices: readonly Choice[]) => Choice;
+
+function oddDate(one: One): string {
+  const [day, number, month, year, clock, zone] = [days, numbers, months, years, clocks, zones].map((list) =>
+    one(list),
+  );
+  return one([
+    `${day}, ${number} ${month} ${year} ${clock} ${zone}`,
+    `${day}, ${number}-${month}-${year} ${clock} ${zone}`,
+    `${day} ${month} ${number} ${clock} ${year}`,
+    `${day} ${month} ${number} ${year} ${clock} ${zone}`,
+    `${number} ${month} ${year} ${clock}`,
+    `${number}/${month}/${year} ${clock}`,
+    `11/${number}/${year} ${clock}`,
+    `${number}-11-${year} ${clock} ${zone}`,
+    `${year}-11-26T${clock}Z`,
+    `${year}-11-26 ${clock}`,
+    `${clock} ${number} ${month} ${year}`,
+    `${month} ${number}, ${year} ${clock}`,
+    `${day}, ${number} ${month} ${year}`,
+  ]);
+}
+
+/** The kinds of attributes, in the forms that they are written in. */
+function partsOf({ site, host }: OddPlace, date: () => string): string[][] {
+  const upper = host.toUpperCase();
+  return [
+    [`Expires=${date()}`, `expires = ${date()}`, `Expires="${date()}"`, 'Expires=', 'Expires'],
+    [`Expires=${date()}`, `EXPIRES=${date()}`, `Expires=${date()}; Expires=${date()}`],
+    ['Max-Age=3600', 'Max-Age=0', 'Max-Age=-1', 'Max-Age=+3600', 'Max-Age=-', 'Max-Age=', 'Max-Age', 'Max-Age=3600,'],
+    [
+      'Max-Age=36 00',
+      'Max-Age="3600"',
+      'Max-Age=3600s',
+      'Max-Age=3600.5',
+      'Max-Age=1e4',
+      'Max-Age=003600',
+      'Max-Age=-0',
+    ],
+    ['Max-Age=2147483648', 'Max-Age=4294967295', 'Max-Age=99999999999', `Max-Age=${'9'.repeat(30)}`, 'Max-Age=-x'],
+    [
+      'Max-Age=3600; Max-Age=bla',
+      'Max-Age=0; Max-Age=',
+      `Max-Age=3600; Expires=${date()}`,
+      `Expires=${date()}; Max-Age=0`,
+    ],
+    [`Domain=${site}`, `Domain=.${site}`, `Domain=..${site}`, `Domain=${site}.`, `Domain=${upper}`, `domain=${host}`],
+    [`Domain=${site.toUpperCase()}`, 'Domain=', 'Domain', 'Domain=.', 'Domain=localhost', `Domain="${site}"`],
+    [
+      `Domain=x.${host}`,
+      `Domain=${site}, b=2`,
+      `Domain=пример.localhost`,
+      `Domain=${site}:80`,
+      `Domain=http://${site}`,
+    ],
+    [`Domain=other.localhost; Domain=${site}`, `Domain=${site}; Domain=`, `Domain=${site}; Domain`, `Domain= ${site} `],
+    [
+      'Path=/',
+      'Path=',
+      'Path',
+      'Path=x',
+      'Path=/login',
+      'Path=/login/',
+      'PATH=/',
+      'Path="/"',
+      'Path=/log',
+      'Path=/deep/',
+    ],
+    [
+      'Path=/deep/../',
+      'Path=/deep er',
+      'Path=/#f',
+      'Path=/, b=2',
+      'Path=/%6Cogin',
+      'Path=/; Path=x',
+      'Path=//',
+      'path=/é',
+    ],
+    ['SameSite=Lax', 'SameSite=strict', 'SameSite=None', 'SameSite=Bogus', 'SameSite', 'SameSite=', 'SameSite="Lax"'],
+    ['SameSite=Strict; SameSite=Bogus', 'SameSite=Lax; SameSite=None', 'SameSite=None; SameSite=Lax', 'SameSite= Lax '],
+    ['Secure', 'Secure=false', 'HttpOnly', 'HttpOnly=false', 'httponly', 'SECURE=', 'Secure, HttpOnly', 'HttpOnly,'],
+    [
+      'Partitioned',
+      'Partitioned; Secure',
+      'Comment=x\ty',
+      'Comment=é',
+      'é=1',
+      'x,y=1',
+      'Priority=High',
+      'Version=1',
+      '=',
+    ],
+    [
+      'x'.repeat(1030),
+      `Comment=${'x'.repeat(1030)}`,
+      `Path=/${'x'.repeat(1023)}`,
+      `Path=/${'x'.repeat(1024)}`,
+      'Path=/ ',
+    ],
+  ];
+}
+
+function oddName(mark: string, one: One): string {
+  return one([
+    mark,
+    mark,
+    mark,
+    mark,
+    `__Host-${mark}`,
+    `__Secure-${mark}`,
+    `__host-${mark}`,
+    `\u00a0__Host-${mark}`,
+    ` ${mark}`,
+    `${mark} a`,
+    `${mark},a`,
+    `"${mark}"`,
+    `${mark}é`,
+    `${mark}\ta`,
+    `$${mark}`,
+    `${mark}[a]`,
+    `__Http-${mark}`,
+  ]);
+}
+
+function oddValue(mark: string, one: One): string {
+  return one([
+    mark,
+    mark,
+    mark,
+    `"${mark}"`,
+    `${mark} a`,
+    `${mark}=a=b`,
+    `${mark},a`,
+    `${mark}\ta`,
+    `${mark}poznámka`,
+    `${mark}%20`,
+    `{"a":"${mark}"}`,
+    `\u2000${mark}`,
+    `${mark}${'x'.repeat(4_096 - 2 * mark.length)}`,
+    `${mark}${'x'.repeat(4_097 - 2 * mark.length)}`,
+  ]);
+}

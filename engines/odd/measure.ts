@@ -1,0 +1,151 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { startPlayground } from '../../browsers/launch/playground.ts';
+import { visit } from '../../browsers/launch/visit.ts';
+import type { EngineId } from '../../contract/origins/engines.ts';
+import type { Profile } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { retrieve, serializeCookies } from '../../model/retrieve/retrieve.ts';
+import { requestContext } from '../../model/same-site/context.ts';
+import { CookieStore } from '../../model/store/cookie-store.ts';
+import { type Received, receive } from '../../model/store/receive.ts';
+import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { type Jar, type JarCookie, readJar } from '../jar/read.ts';
+import { differences, predictedKept, seenKept } from './compare.ts';
+import { markOf } from './grammar.ts';
+import { type OddSite, startOddSite } from './site.ts';
+
+/** How many lines and how many Cookie headers were compared, and which the prediction says otherwise. */
+export interface OddAgreement {
+  readonly lines: number;
+  readonly headers: number;
+  readonly wrongLines: readonly Wrong[];
+  /** By the address that was asked for. */
+  readonly wrongHeaders: readonly Wrong[];
+}
+
+/** Where the prediction was wrong, and in what, a sentence each. */
+export interface Wrong {
+  readonly of: string;
+  readonly how: readonly string[];
+}
+
+/** Milliseconds. */
+const visitedWithin = 120_000;
+/** libsoup writes its file after a moment. */
+const writtenAfter = 3_000;
+
+/**
+ * Lets a browser receive so many odd lines of a seed, reads its jar and the Cookie headers that it sent, and compares both
+ * with the prediction. Records nothing. Throws an `Error` where the browser does not get to the end.
+ */
+export async function measureOdd(
+  browser: FoundBrowser,
+  seed: number,
+  count: number,
+  window: 'shown' | 'hidden',
+): Promise<OddAgreement> {
+  const playground = await startPlayground('localhost');
+  const site = await startOddSite(seed, count);
+  const visited = await visit(browser, {
+    playground,
+    thirdPartyCookies: 'allowed',
+    url: site.start,
+    window,
+    jar: 'read',
+  });
+  try {
+    await Promise.race([site.done, outOfTime()]);
+    if (browser.engine === 'webkitgtk') await wait(writtenAfter);
+    return compareOdd(site, await readJar[browser.engine](visited.profile), profileOf(browser.engine), browser.engine);
+  } finally {
+    await visited.close();
+    await site.stop();
+    await playground.stop();
+  }
+}
+
+async function outOfTime(): Promise<never> {
+  await wait(visitedWithin, undefined, { ref: false });
+  throw new Error('The browser did not get to the last page in time.');
+}
+
+function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId): OddAgreement {
+  const { batches, port } = site;
+  const all = batches.map((batch) => {
+    const store = new CookieStore();
+    const url = { scheme: 'http', host: batch.place.host, port, path: '/login' } as const;
+    const environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: batch.sent } as const;
+    const context = requestContext(navigationTo(url), profile.options, environment);
+    const predicted = batch.lines.map((line) => receive(store, line, context, profile.options, environment));
+    const lines = batch.lines.map((line, index) => {
+      const found = findIn(jar, markOf(batch.firstIndex + index), batch.place.site);
+      const kept = stillThere(store, predicted[index]);
+      const seen = found ? seenKept(found, batch.sent) : null;
+      return { of: line, how: differences(kept && predictedKept(kept, batch.sent), seen, engine) };
+    });
+    const headers = [...batch.cookieHeaders].map(([path, seen]) => {
+      const asked = requestContext(fetchOf({ ...url, path }), profile.options, environment);
+      const sent = serializeCookies(retrieve(store, asked, profile.options, environment));
+      return { of: `${url.host}${path}`, how: sent === seen ? [] : firstDifference(sent, seen) };
+    });
+    return { lines, headers };
+  });
+  const lines = all.flatMap((one) => one.lines);
+  const headers = all.flatMap((one) => one.headers);
+  return {
+    lines: lines.length,
+    headers: headers.length,
+    wrongLines: lines.filter(({ how }) => how.length > 0),
+    wrongHeaders: headers.filter(({ how }) => how.length > 0),
+  };
+}
+
+function findIn(jar: Jar, mark: string, site: string): JarCookie | undefined {
+  return jar.find(
+    ({ name, value, domain }) => `${name}=${value}`.includes(mark) && domain.toLowerCase().endsWith(site),
+  );
+}
+
+/** The cookie that a line left; a later line of the batch may have taken the place of one without a name. */
+function stillThere(store: CookieStore, received: Received | undefined): StoredCookie | null {
+  if (received?.outcome !== 'stored') return null;
+  return store.find(received.cookie)?.value === received.cookie.value ? received.cookie : null;
+}
+
+function firstDifference(predicted: string, seen: string): string[] {
+  const [one, other] = [predicted.split('; '), seen.split('; ')];
+  const at = one.findIndex((pair, index) => pair !== other[index]);
+  const index = at < 0 ? one.length : at;
+  return [`Cookie header, pair ${index + 1}: predicted ${one[index]}, sent ${other[index]}`];
+}
+
+function navigationTo(url: RequestUrl): RequestTerms {
+  return {
+    urlList: [url],
+    method: 'GET',
+    mode: 'navigate',
+    credentials: 'include',
+    destination: 'document',
+    initiatorType: 'navigation',
+    navigation: 'top-level',
+    initiator: null,
+    frames: [],
+    reload: 'none',
+  };
+}
+
+function fetchOf(url: RequestUrl): RequestTerms {
+  const page = { scheme: url.scheme, host: url.host, port: url.port };
+  return {
+    ...navigationTo(url),
+    mode: 'cors',
+    credentials: 'same-origin',
+    destination: '',
+    initiatorType: 'fetch',
+    navigation: 'none',
+    initiator: page,
+    frames: [page],
+  };
+}

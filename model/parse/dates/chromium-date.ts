@@ -1,0 +1,59 @@
+/**
+ * Not in the RFC: the date of Expires as Chromium reads it (net/cookies/cookie_util.cc, ParseCookieExpirationTime). It is
+ * near to the draft's algorithm, but a field is told by how long it is, a zone is not read, and a year before 1601 is the
+ * earliest date that there is instead of none.
+ */
+
+/** What stands between two fields; a colon holds a time together. */
+const delimiters = /[\t !"#$%&'()*+,\-./;<=>?@[\\\]^_`{|}~]+/;
+/** As scanf reads `%2u:%2u:%2u`: what follows is not looked at. */
+const time = /^(\d{1,2}):(\d{1,2}):(\d{1,2})/;
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+interface Fields {
+  clock: readonly [number, number, number] | null;
+  day: number | null;
+  /** 0 is January. */
+  month: number | null;
+  year: number | null;
+}
+
+/** The date in milliseconds since the epoch, or `null` where Chromium finds none. */
+export function readChromiumDate(text: string): number | null {
+  const fields: Fields = { clock: null, day: null, month: null, year: null };
+  for (const token of text.split(delimiters)) if (token !== '') take(fields, token);
+  const { clock, day, month, year } = fields;
+  if (clock === null || day === null || month === null || year === null) return null;
+  return dateOf(clock, day, month, fullYear(year));
+}
+
+function take(fields: Fields, token: string): void {
+  if (!/^\d/.test(token)) {
+    const month = fields.month === null ? months.indexOf(token.slice(0, 3).toLowerCase()) : -1;
+    if (month >= 0) fields.month = month;
+  } else if (token.includes(':')) {
+    const clock = fields.clock === null ? time.exec(token) : null;
+    if (clock) fields.clock = [Number(clock[1]), Number(clock[2]), Number(clock[3])];
+  } else if (fields.day === null && token.length <= 2) fields.day = Number.parseInt(token, 10);
+  else if (fields.year === null && token.length <= 5) fields.year = Number.parseInt(token, 10);
+}
+
+function fullYear(written: number): number {
+  if (written >= 70 && written <= 99) return written + 1900;
+  return written <= 69 ? written + 2000 : written;
+}
+
+/** The first and the last year of the calendar that Chromium counts in; beyond them a date is the first or the last. */
+const firstYear = 1601;
+const lastYear = 30827;
+
+function dateOf(clock: readonly [number, number, number], day: number, month: number, year: number): number | null {
+  const [hour, minute, second] = clock;
+  if (day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return null;
+  if (year < firstYear) return Number.MIN_SAFE_INTEGER;
+  if (year > lastYear) return Number.MAX_SAFE_INTEGER;
+  const date = new Date(Date.UTC(year, month, day, hour, minute, second));
+  if (date.getUTCDate() !== day || date.getUTCMonth() !== month) return null;
+  // Chromium counts from there, and takes zero for no date at all.
+  return date.getTime() === Date.UTC(firstYear, 0, 1) ? null : date.getTime();
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { readChromiumDate } from './chromium-date.ts';
+import { parseCookieDate } from './cookie-date.ts';
+import { readLibsoupDate } from './libsoup-date.ts';
+import { readNsprDate } from './nspr-date.ts';
+
+/** Dates as each engine's jar kept them, in ISO 8601; `null`: it ended with the session. `past`: it was not kept at all. */
+const rows: readonly {
+  text: string;
+  draft: string | null;
+  chromium: string | null;
+  firefox: string | null;
+  webkitgtk: string | null;
+}[] = [
+  {
+    text: 'Thu Nov 26 2026 20:00:00 GMT-0500 (Eastern Standard Time)',
+    draft: '2026-11-26T20:00:00.000Z',
+    chromium: '2026-11-26T20:00:00.000Z',
+    firefox: '2026-11-27T01:00:00.000Z',
+    webkitgtk: null,
+  },
+  {
+    text: 'Thu Nov 26 2026 23:30:00 GMT+0200 (CEST)',
+    draft: '2026-11-26T23:30:00.000Z',
+    chromium: '2026-11-26T23:30:00.000Z',
+    firefox: '2026-11-26T21:30:00.000Z',
+    webkitgtk: null,
+  },
+  { text: '21 Oct 1600 07:28:00 GMT', draft: null, chromium: 'past', firefox: 'past', webkitgtk: 'past' },
+  { text: '11/26/2020 10:00:00', draft: null, chromium: null, firefox: 'past', webkitgtk: null },
+  { text: '11/26/2036 10:00:00', draft: null, chromium: null, firefox: '2036-11-26T10:00:00.000Z', webkitgtk: null },
+  { text: 'Thu, 26 Nov 2020 10:59', draft: null, chromium: null, firefox: 'past', webkitgtk: null },
+  { text: 'Thu, 26 Nov 2036 10:59', draft: null, chromium: null, firefox: '2036-11-26T10:59:00.000Z', webkitgtk: null },
+  { text: '2025-10-22 21:47:39', draft: null, chromium: null, firefox: null, webkitgtk: null },
+  { text: '2036-11-26T10:00:00Z', draft: null, chromium: null, firefox: null, webkitgtk: null },
+  { text: '25:61:61 01 Jan 2040', draft: null, chromium: null, firefox: '2040-01-02T02:02:01.000Z', webkitgtk: null },
+  {
+    text: 'Fri, 1st Jan 2038 00:00:00 GMT',
+    draft: '2038-01-01T00:00:00.000Z',
+    chromium: null,
+    firefox: null,
+    webkitgtk: null,
+  },
+  {
+    text: 'Jan 1 2038 00:00:00 GMT',
+    draft: '2038-01-01T00:00:00.000Z',
+    chromium: '2038-01-01T00:00:00.000Z',
+    firefox: '2038-01-01T00:00:00.000Z',
+    webkitgtk: null,
+  },
+  {
+    text: 'Fri, 01-Jan-2038 00:00:00 GMT',
+    draft: '2038-01-01T00:00:00.000Z',
+    chromium: '2038-01-01T00:00:00.000Z',
+    firefox: '2038-01-01T00:00:00.000Z',
+    webkitgtk: '2038-01-01T00:00:00.000Z',
+  },
+];
+
+/** When the rows were measured. */
+const measuredAt = Date.parse('2026-11-26T20:00:00Z');
+
+function said(date: number | null): string | null {
+  if (date === null) return null;
+  return date < measuredAt ? 'past' : new Date(date).toISOString();
+}
+
+const readers = {
+  draft: parseCookieDate,
+  chromium: readChromiumDate,
+  firefox: readNsprDate,
+  webkitgtk: readLibsoupDate,
+} as const;
+
+describe.each(rows)('$text', ({ text, ...expected }) => {
+  it.each(Object.entries(readers))('is read by %s as it was measured', (engine, read) => {
+    expect(said(read(text))).toBe(expected[engine as keyof typeof readers]);
+  });
+});
+
+describe('libsoup', () => {
+  it.each([
+    ['06 Nov 2036 08:49:37 +0200', '2036-11-06T06:49:37.000Z'],
+    ['06 Nov 2036 08:49:37 -05:30', '2036-11-06T14:19:37.000Z'],
+    ['Thu Nov  6 08:49:37 2036', '2036-11-06T08:49:37.000Z'],
+    ['06 Nov 36 08:49:37', '2036-11-06T08:49:37.000Z'],
+    ['06 Nov 2036 08:49:37 CST', '2036-11-06T13:49:37.000Z'],
+    ['06/Nov/2036 08:49:37', null],
+    ['31 Feb 2036 08:49:37', null],
+  ])('reads %s as its source says', (text, expected) => {
+    expect(said(readLibsoupDate(text))).toBe(expected);
+  });
+});
+
+describe('NSPR', () => {
+  it.each([
+    ['22-AUG-2036 10:59pm', '2036-08-22T22:59:00.000Z'],
+    ['22 Aug 2036 12:05 AM', '2036-08-22T00:05:00.000Z'],
+    ['26-11-36 10:00', '2036-11-26T10:00:00.000Z'],
+    ['36-06-08 19:32:48 EDT', '2036-06-08T23:32:48.000Z'],
+    ['31 Feb 2036', '2036-03-02T00:00:00.000Z'],
+    ['Mon Jan 16 16:12 +0130 2036', '2036-01-16T14:42:00.000Z'],
+    ['13/13/2036 10:00', null],
+  ])('reads %s as its source says', (text, expected) => {
+    expect(said(readNsprDate(text))).toBe(expected);
+  });
+});

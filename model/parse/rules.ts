@@ -1,0 +1,34 @@
+import type { Options } from '../profiles/options.ts';
+import { maxAttributeOctets, maxNameValueOctets } from '../spec.ts';
+
+/** In what a parser may differ from the draft's: the sizes it takes, in octets (`null`: any), and how it reads. */
+export type ParseRules = Pick<
+  Options,
+  | 'nameValueLimit'
+  | 'attributeLimit'
+  | 'cookieDate'
+  | 'maxAgeForm'
+  | 'lifetimeAttributes'
+  | 'withoutEquals'
+  | 'commaInName'
+  | 'domainCase'
+  | 'domainDot'
+  | 'repeatedSameSite'
+>;
+
+/** The draft's. */
+export const draftRules: ParseRules = {
+  nameValueLimit: maxNameValueOctets,
+  attributeLimit: maxAttributeOctets,
+  cookieDate: 'draft',
+  maxAgeForm: 'digits',
+  lifetimeAttributes: 'last-readable-of-each',
+  withoutEquals: 'empty-value',
+  commaInName: 'kept',
+  domainCase: 'ignored',
+  domainDot: 'host-only',
+  repeatedSameSite: 'last',
+};
+
+/** For those who take a string apart and leave it to the browser to judge its size. */
+export const anySize: ParseRules = { ...draftRules, nameValueLimit: null };
