@@ -48,14 +48,19 @@ export function oddLines(seed: number, count: number, place: (index: number) => 
   const one = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)] as Choice;
   const date = () => oddDate(one);
   return Array.from({ length: count }, (_, index) => {
-    const kinds = partsOf(place(index), date);
     const wanted = 1 + Math.floor(next() * 3);
-    const parts = Array.from({ length: wanted }, () => one(one(kinds)));
+    const parts = Array.from({ length: wanted }, () => filled(one(one(kinds)), place(index), date));
     const [name, value] = [oddName(markOf(index), one), oddValue(markOf(index), one)];
     return [`${name}${one(['=', '=', '=', '=', ' = ', '\t='])}${value}`, ...parts].join(
       one(['; ', '; ', ';', ' ; ', ';;']),
     );
   });
+}
+
+/** A form with the site, the host and dates filled in. */
+function filled(form: string, { site, host }: OddPlace, date: () => string): string {
+  const by: Readonly<Record<string, string>> = { site, host, SITE: site.toUpperCase(), HOST: host.toUpperCase() };
+  return form.replace(/\{(\w+)\}/g, (_, name: string) => by[name] ?? date());
 }
 
 type One = <Choice>(choices: readonly Choice[]) => Choice;
@@ -81,84 +86,62 @@ function oddDate(one: One): string {
   ]);
 }
 
-/** The kinds of attributes, in the forms that they are written in. */
-function partsOf({ site, host }: OddPlace, date: () => string): string[][] {
-  const upper = host.toUpperCase();
-  return [
-    [`Expires=${date()}`, `expires = ${date()}`, `Expires="${date()}"`, 'Expires=', 'Expires'],
-    [`Expires=${date()}`, `EXPIRES=${date()}`, `Expires=${date()}; Expires=${date()}`],
-    ['Max-Age=3600', 'Max-Age=0', 'Max-Age=-1', 'Max-Age=+3600', 'Max-Age=-', 'Max-Age=', 'Max-Age', 'Max-Age=3600,'],
-    [
-      'Max-Age=36 00',
-      'Max-Age="3600"',
-      'Max-Age=3600s',
-      'Max-Age=3600.5',
-      'Max-Age=1e4',
-      'Max-Age=003600',
-      'Max-Age=-0',
-    ],
-    ['Max-Age=2147483648', 'Max-Age=4294967295', 'Max-Age=99999999999', `Max-Age=${'9'.repeat(30)}`, 'Max-Age=-x'],
-    [
-      'Max-Age=3600; Max-Age=bla',
-      'Max-Age=0; Max-Age=',
-      `Max-Age=3600; Expires=${date()}`,
-      `Expires=${date()}; Max-Age=0`,
-    ],
-    [`Domain=${site}`, `Domain=.${site}`, `Domain=..${site}`, `Domain=${site}.`, `Domain=${upper}`, `domain=${host}`],
-    [`Domain=${site.toUpperCase()}`, 'Domain=', 'Domain', 'Domain=.', 'Domain=localhost', `Domain="${site}"`],
-    [
-      `Domain=x.${host}`,
-      `Domain=${site}, b=2`,
-      `Domain=пример.localhost`,
-      `Domain=${site}:80`,
-      `Domain=http://${site}`,
-    ],
-    [`Domain=other.localhost; Domain=${site}`, `Domain=${site}; Domain=`, `Domain=${site}; Domain`, `Domain= ${site} `],
-    [
-      'Path=/',
-      'Path=',
-      'Path',
-      'Path=x',
-      'Path=/login',
-      'Path=/login/',
-      'PATH=/',
-      'Path="/"',
-      'Path=/log',
-      'Path=/deep/',
-    ],
-    [
-      'Path=/deep/../',
-      'Path=/deep er',
-      'Path=/#f',
-      'Path=/, b=2',
-      'Path=/%6Cogin',
-      'Path=/; Path=x',
-      'Path=//',
-      'path=/é',
-    ],
-    ['SameSite=Lax', 'SameSite=strict', 'SameSite=None', 'SameSite=Bogus', 'SameSite', 'SameSite=', 'SameSite="Lax"'],
-    ['SameSite=Strict; SameSite=Bogus', 'SameSite=Lax; SameSite=None', 'SameSite=None; SameSite=Lax', 'SameSite= Lax '],
-    ['Secure', 'Secure=false', 'HttpOnly', 'HttpOnly=false', 'httponly', 'SECURE=', 'Secure, HttpOnly', 'HttpOnly,'],
-    [
-      'Partitioned',
-      'Partitioned; Secure',
-      'Comment=x\ty',
-      'Comment=é',
-      'é=1',
-      'x,y=1',
-      'Priority=High',
-      'Version=1',
-      '=',
-    ],
-    [
-      'x'.repeat(1030),
-      `Comment=${'x'.repeat(1030)}`,
-      `Path=/${'x'.repeat(1023)}`,
-      `Path=/${'x'.repeat(1024)}`,
-      'Path=/ ',
-    ],
-  ];
-}
+/** The kinds of attributes, in the forms that they are written in; what stands in braces is filled in. */
+const kinds: readonly (readonly string[])[] = [
+  ['Expires={date}', 'expires = {date}', 'Expires="{date}"', 'Expires=', 'Expires'],
+  ['Expires={date}', 'EXPIRES={date}', 'Expires={date}; Expires={date}'],
+  ['Max-Age=3600', 'Max-Age=0', 'Max-Age=-1', 'Max-Age=+3600', 'Max-Age=-', 'Max-Age=', 'Max-Age', 'Max-Age=3600,'],
+  ['Max-Age=36 00', 'Max-Age="3600"', 'Max-Age=3600s', 'Max-Age=3600.5', 'Max-Age=1e4', 'Max-Age=003600', 'Max-Age=-0'],
+  ['Max-Age=2147483648', 'Max-Age=4294967295', 'Max-Age=99999999999', `Max-Age=${'9'.repeat(30)}`, 'Max-Age=-x'],
+  ['Max-Age=3600; Max-Age=bla', 'Max-Age=0; Max-Age=', 'Max-Age=3600; Expires={date}', 'Expires={date}; Max-Age=0'],
+  ['Domain={site}', 'Domain=.{site}', 'Domain=..{site}', 'Domain={site}.', 'Domain={HOST}', 'domain={host}'],
+  ['Domain={SITE}', 'Domain=', 'Domain', 'Domain=.', 'Domain=localhost', 'Domain="{site}"'],
+  ['Domain=x.{host}', 'Domain={site}, b=2', `Domain=пример.localhost`, 'Domain={site}:80', 'Domain=http://{site}'],
+  ['Domain=other.localhost; Domain={site}', 'Domain={site}; Domain=', 'Domain={site}; Domain', 'Domain= {site} '],
+  [
+    'Path=/',
+    'Path=',
+    'Path',
+    'Path=x',
+    'Path=/login',
+    'Path=/login/',
+    'PATH=/',
+    'Path="/"',
+    'Path=/log',
+    'Path=/deep/',
+  ],
+  [
+    'Path=/deep/../',
+    'Path=/deep er',
+    'Path=/#f',
+    'Path=/, b=2',
+    'Path=/%6Cogin',
+    'Path=/; Path=x',
+    'Path=//',
+    'path=/é',
+  ],
+  ['SameSite=Lax', 'SameSite=strict', 'SameSite=None', 'SameSite=Bogus', 'SameSite', 'SameSite=', 'SameSite="Lax"'],
+  ['SameSite=Strict; SameSite=Bogus', 'SameSite=Lax; SameSite=None', 'SameSite=None; SameSite=Lax', 'SameSite= Lax '],
+  ['Secure', 'Secure=false', 'HttpOnly', 'HttpOnly=false', 'httponly', 'SECURE=', 'Secure, HttpOnly', 'HttpOnly,'],
+  [
+    'Partitioned',
+    'Partitioned; Secure',
+    'Comment=x\ty',
+    'Comment=é',
+    'é=1',
+    'x,y=1',
+    'Priority=High',
+    'Version=1',
+    '=',
+  ],
+  [
+    'x'.repeat(1030),
+    `Comment=${'x'.repeat(1030)}`,
+    `Path=/${'x'.repeat(1023)}`,
+    `Path=/${'x'.repeat(1024)}`,
+    'Path=/ ',
+  ],
+];
 
 function oddName(mark: string, one: One): string {
   return one([
