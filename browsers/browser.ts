@@ -1,37 +1,34 @@
-import { parseArgs } from 'node:util';
+import { Command, Option } from 'commander';
 import { type EngineId, engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
 import { engineTitle, findBrowser } from './launch/find.ts';
 import { launch } from './launch/launch.ts';
 import { startPlayground } from './launch/playground.ts';
 
-const help = `npm run browser -- [options]
+const { thirdPartyCookies, names } = engineSettingSchema.shape;
 
-Opens the playground in a window of a browser with a throw-away profile that trusts its certificate.
-
-  --engine ${engineIds.join(' | ')}     without it, the first that is installed
-  --third-party allowed | blocked            allowed, unless said otherwise
-  --names localhost | test                   trustworthy names of loopback, or names that are not`;
+const command = new Command('npm run browser --')
+  .description('Opens the playground in a browser with a throw-away profile that trusts its certificate.')
+  .addOption(new Option('--engine <name>', 'which browser (default: the first that is installed)').choices(engineIds))
+  .addOption(
+    new Option('--third-party <policy>', 'third-party cookies').choices(thirdPartyCookies.options).default('allowed'),
+  )
+  .addOption(
+    new Option('--names <top>', 'trustworthy names of loopback, or names that are not')
+      .choices(names.options)
+      .default('localhost'),
+  )
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 /** `npm run browser`: the whole playground, https included, with nothing to install or to accept. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      engine: { type: 'string' },
-      'third-party': { type: 'string', default: 'allowed' },
-      names: { type: 'string', default: 'localhost' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const wanted = engineIds.filter((id) => values.engine === undefined || id === values.engine);
-  const parsed = engineSettingSchema
-    .pick({ thirdPartyCookies: true, names: true })
-    .safeParse({ thirdPartyCookies: values['third-party'], names: values.names });
-  if (values.help || wanted.length === 0 || !parsed.success) {
-    console.log(help);
-    process.exitCode = values.help ? 0 : 1;
-    return;
-  }
-  await open(wanted, parsed.data);
+  const { engine, thirdParty, names } = command.parse().opts<Asked>();
+  await open(engine ? [engine] : engineIds, { thirdPartyCookies: thirdParty, names });
+}
+
+interface Asked {
+  readonly engine?: EngineId;
+  readonly thirdParty: Choice['thirdPartyCookies'];
+  readonly names: Choice['names'];
 }
 
 interface Choice {

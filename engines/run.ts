@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { endOnSignals } from '../browsers/launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
 import { type EngineId, engineIds } from '../contract/origins/engines.ts';
@@ -21,68 +22,58 @@ import { ladderDifferences } from './recheck/ladder-differences.ts';
 import { recheck } from './recheck/recheck.ts';
 import { recheckLadder } from './recheck/recheck-ladder.ts';
 
-const help = `npm run engines -- [options]
+const count = (given: string): number => {
+  if (!/^\d{1,10}$/.test(given)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(given);
+};
 
-Measures the full matrix in each engine that is installed, and writes recordings/results/<engine>-<major>.json.
+const engine = new Option('--engine <name...>', 'which engines').choices(engineIds).default(engineIds);
 
-  --engine <name>     ${engineIds.join(', ')}; may be given several times
-  --setting <words>   only settings that these words name, such as "https blocked localhost fresh"
-  --batch <words>     only runs whose name begins so, such as "matrix"
-  --times <n>         make every run so often, and mark what differs
-  --headed            show the browser
-  --json              print the result and write no file
-  --install           install what is missing from Debian's packages first, where that is allowed
-  --random <n>        measure n random cookies, compare them with the prediction, and record nothing
-  --odd <n>           measure n odd Set-Cookie lines, compare jar and Cookie header with the prediction, and record nothing
-  --seed <n>          of the random cookies and odd lines
-  --recheck           measure one setting again, or with --attacks every attack, and compare with what is recorded
-  --departures        work out of the results what each departure of a profile is needed for; start no browser
-  --attacks           measure the matrix of the attack labs instead; with --setting blocked: without third-party cookies
-  --jar               look into the engines' own jars, for what no run can show
-  --confined          try by every kind of request to leave the attack labs, and record nothing
-  --authority         show leaves that were signed with the key of the playground's authority, and record nothing`;
+const command = new Command('npm run engines --')
+  .description(
+    'Measures the full matrix in each engine that is installed, and writes recordings/results/<engine>-<major>.json.',
+  )
+  .addOption(engine)
+  .option('--setting <words>', 'only settings that these words name, such as "https blocked localhost fresh"', '')
+  .option('--batch <words>', 'only runs whose name begins so, such as "matrix"', '')
+  .option('--times <n>', 'make every run so often, and mark what differs', count, 1)
+  .option('--headed', 'show the browser')
+  .option('--json', 'print the result and write no file')
+  .option('--install', "install what is missing from Debian's packages first, where that is allowed")
+  .option('--random <n>', 'measure n random cookies, compare them with the prediction, and record nothing', count)
+  .option('--odd <n>', 'measure n odd Set-Cookie lines, compare with the prediction, and record nothing', count)
+  .option('--seed <n>', 'of the random cookies and odd lines (default: another one each time)', count)
+  .option('--recheck', 'measure one setting again, or with --attacks every attack, and compare with what is recorded')
+  .option('--departures', 'work out of the results what each departure of a profile is needed for; start no browser')
+  .option('--attacks', 'measure the attack labs instead; with --setting blocked: without third-party cookies')
+  .option('--jar', 'look into the engines’ own jars, for what no run can show')
+  .option('--confined', 'try by every kind of request to leave the attack labs, and record nothing')
+  .option('--authority', 'show leaves signed with the key of the playground’s authority, and record nothing')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-function readOptions() {
-  return parseArgs({
-    options: {
-      engine: { type: 'string', multiple: true, default: [...engineIds] },
-      setting: { type: 'string', default: '' },
-      batch: { type: 'string', default: '' },
-      times: { type: 'string', default: '1' },
-      headed: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      install: { type: 'boolean', default: false },
-      random: { type: 'string' },
-      odd: { type: 'string' },
-      seed: { type: 'string' },
-      recheck: { type: 'boolean', default: false },
-      departures: { type: 'boolean', default: false },
-      attacks: { type: 'boolean', default: false },
-      jar: { type: 'boolean', default: false },
-      confined: { type: 'boolean', default: false },
-      authority: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  }).values;
-}
-type Options = ReturnType<typeof readOptions>;
+type Flag = 'headed' | 'json' | 'install' | 'recheck' | 'departures' | 'attacks' | 'jar' | 'confined' | 'authority';
+type Options = Readonly<Partial<Record<Flag, true>>> & {
+  readonly engine: readonly EngineId[];
+  readonly setting: string;
+  readonly batch: string;
+  readonly times: number;
+  readonly random?: number;
+  readonly odd?: number;
+  readonly seed?: number;
+};
 
 /** `npm run engines`: everything that is measured in engines starts here. A missing engine ends it with 1. */
 async function main(): Promise<void> {
   endOnSignals();
-  const options = readOptions();
-  if (options.help) {
-    console.log(help);
-    return;
-  }
+  const options = command.parse().opts<Options>();
   if (options.departures) {
     for (const result of readResults()) console.log(writeDepartures(departuresOf(result)));
     return;
   }
-  const seed = Number(options.seed ?? Math.floor(Math.random() * 2 ** 31));
+  const { seed = randomInt(2 ** 31) } = options;
   if (options.random !== undefined) console.log(`Seed ${seed}`);
   for (const name of options.engine) {
-    const browser = findOrSay(name, options.install);
+    const browser = findOrSay(name, options.install ?? false);
     const holds = browser !== null && (await perform(browser, options, seed));
     if (!holds) process.exitCode = 1;
   }
@@ -91,8 +82,8 @@ async function main(): Promise<void> {
 /** One engine's part. Gives back whether all went well. */
 function perform(browser: FoundBrowser, options: Options, seed: number): Promise<boolean> {
   const window = options.headed ? 'shown' : 'hidden';
-  if (options.random !== undefined) return random(browser, seed, Number(options.random), window);
-  if (options.odd !== undefined) return reportOdd(browser, seed, Number(options.odd), window);
+  if (options.random !== undefined) return random(browser, seed, options.random, window);
+  if (options.odd !== undefined) return reportOdd(browser, seed, options.odd, window);
   if (options.jar) return recordJar(browser, window);
   if (options.confined) return confine(browser, window);
   if (options.authority) return measureLimits(browser);
@@ -136,7 +127,7 @@ async function record(browser: FoundBrowser, options: Options, window: 'shown' |
     batch: options.batch,
     window,
     reasons: 'quoted',
-    times: Number(options.times),
+    times: options.times,
     log: options.json ? console.error : console.log,
   });
   for (const failure of failures) console.error(`${browser.title}: not measured: ${failure}`);
@@ -164,13 +155,8 @@ async function random(
   return disagreements.length <= compared * 0.005;
 }
 
-function isEngine(name: string): name is EngineId {
-  return engineIds.some((id) => id === name);
-}
-
-/** Says that an engine is missing. Throws an `Error` for a name that is no engine's. */
-function findOrSay(name: string, install: boolean): FoundBrowser | null {
-  if (!isEngine(name)) throw new Error(`There is no engine ${name}: ${engineIds.join(', ')}.`);
+/** Says that an engine is missing. */
+function findOrSay(name: EngineId, install: boolean): FoundBrowser | null {
   if (install && !isComplete(name)) installDebian(debianPackages(name));
   const browser = findBrowser(name);
   if (!browser) console.log(`${engineTitle(name)}: missing; nothing was measured.`);

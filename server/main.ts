@@ -1,6 +1,12 @@
+import { Command } from 'commander';
 import { ConfigError, readConfig } from './config/config.ts';
 import { watchProcess } from './process/last-net.ts';
 import { serve } from './serve.ts';
+
+const command = new Command('npm start --')
+  .description('Serves the playground. docs/commands.md lists the environment variables that it reads.')
+  .option('--dev', 'serve the interface from its sources, with hot reload (default: as it was built)')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 /**
  * The playground's program: reads the environment, serves, says where, and ends on SIGINT or SIGTERM, or when the program
@@ -11,10 +17,9 @@ async function main(): Promise<void> {
   watchProcess(() => close());
   let orphaned = (): void => process.exit(1);
   process.once('disconnect', () => orphaned());
+  const { dev } = command.parse().opts<{ dev?: true }>();
   const config = readConfig(process.env);
-  const serving = await serve(config, {
-    interface: process.argv.includes('--dev') ? 'sources' : 'built',
-  });
+  const serving = await serve(config, { interface: dev ? 'sources' : 'built' });
   const { topology, spki } = serving;
   close = serving.close;
   let ending = false;

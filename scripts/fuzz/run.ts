@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import { randomInt } from 'node:crypto';
+import { Command } from 'commander';
+import { wholeNumber } from '../../server/process/command-line.ts';
 import { predictionProperties } from './prediction-properties.ts';
 import { textProperties } from './text-properties.ts';
 
@@ -6,34 +8,24 @@ import { textProperties } from './text-properties.ts';
  * `npm run fuzz:model`: inputs of every kind, made from a seed, to the model, the predictions and the code that is shown.
  * Ends with 1 where one throws or breaks what is to hold of it, and prints the smallest such input that was found.
  */
-const usage = `npm run fuzz:model -- [--inputs N] [--seed S] [--seconds T]
-  --inputs   how many inputs are made (100000)
-  --seed     what they are made from (another one each time)
-  --seconds  after how many seconds no further input is made (120)`;
+const command = new Command('npm run fuzz:model --')
+  .description(
+    'Gives made-up inputs to the model and the predictions, and ends with 1 where a claim about them breaks.',
+  )
+  .option('--inputs <n>', 'how many inputs are made', wholeNumber, 100_000)
+  .option('--seed <n>', 'what they are made from (default: another one each time)', wholeNumber)
+  .option('--seconds <n>', 'after how many seconds no further input is made', wholeNumber, 120)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-process.exitCode = run();
-
-function run(): number {
-  const usual = { inputs: '100000', seed: String(Math.floor(Math.random() * 2 ** 31)), seconds: '120' };
-  let options: { inputs: number; seed: number; seconds: number };
-  try {
-    const string = { type: 'string' } as const;
-    const { values } = parseArgs({ options: { inputs: string, seed: string, seconds: string } });
-    const number = (name: 'inputs' | 'seed' | 'seconds') => {
-      const given = Number(values[name] ?? usual[name]);
-      if (!Number.isInteger(given) || given < 0) throw new Error(`--${name} must be a whole number.`);
-      return given;
-    };
-    options = { inputs: number('inputs'), seed: number('seed'), seconds: number('seconds') };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    console.error(usage);
-    return 2;
-  }
-  return tryAll(options);
+interface Options {
+  readonly inputs: number;
+  readonly seed?: number;
+  readonly seconds: number;
 }
 
-function tryAll({ inputs, seed, seconds }: { inputs: number; seed: number; seconds: number }): number {
+process.exitCode = tryAll(command.parse().opts<Options>());
+
+function tryAll({ inputs, seed = randomInt(2 ** 31), seconds }: Options): number {
   const properties = [...textProperties, ...predictionProperties];
   const shares = properties.reduce((sum, { share }) => sum + share, 0);
   console.log(`Fuzz of model and prediction: ${inputs} inputs, seed ${seed}`);

@@ -1,7 +1,8 @@
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { fuzzRequest } from '../fuzz/requests.ts';
 import { send } from '../fuzz/send.ts';
+import { wholeNumber } from '../process/command-line.ts';
 import { type Memory, rssOf, type ServerProcess, startServerProcess } from '../testing/server-process.ts';
 import { ask } from './ask.ts';
 import { allAtOnce } from './at-once.ts';
@@ -13,9 +14,16 @@ import { type Row, rowsOf } from './rows.ts';
  * of Node's that sends as many octets; what many requests at the same moment are answered; then hostile requests for a
  * while. Memory before, during and after. Loopback only.
  */
-const usage = `npm run bench:server -- [--seconds T] [--soak T]
-  --seconds  how long each row is measured, after a quarter of it for warming up (2)
-  --soak     how long hostile requests are sent at the end (20)`;
+const command = new Command('npm run bench:server --')
+  .description('Measures how many requests a second a playground answers, and its memory while hostile ones come.')
+  .option(
+    '--seconds <n>',
+    'how long each row is measured, 1 to 60, after a quarter of it for warming up',
+    wholeNumber,
+    2,
+  )
+  .option('--soak <n>', 'how many seconds hostile requests are sent at the end, at most 3600', wholeNumber, 20)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 const soakConnections = 6;
 const sampleEvery = 250;
@@ -23,13 +31,8 @@ const sampleEvery = 250;
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const string = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { seconds: string, soak: string } });
-  const [seconds, soak] = [Number(values.seconds ?? 2), Number(values.soak ?? 20)];
-  if (!(seconds >= 1 && seconds <= 60 && soak >= 0 && soak <= 3_600)) {
-    console.error(usage);
-    return 2;
-  }
+  const { seconds, soak } = command.parse().opts<{ seconds: number; soak: number }>();
+  if (seconds < 1 || seconds > 60 || soak > 3_600) command.error('error: --seconds is 1 to 60, --soak at most 3600.');
   const bare = await startBareServer();
   try {
     console.log(

@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import { randomInt } from 'node:crypto';
+import { Command } from 'commander';
+import { wholeNumber } from '../process/command-line.ts';
 import { rssOf, type ServerProcess, startServerProcess } from '../testing/server-process.ts';
 import { type Breach, breachesOf, isDocumentedRefusal } from './judge.ts';
 import { type FuzzRequest, fuzzRequest, openingBefore } from './requests.ts';
@@ -9,11 +11,13 @@ import { type Outcome, send } from './send.ts';
  * where one of them breaks a promise: an answer of 500, a crash, a hang, a cookie on the interface, markup that comes
  * back, or memory that does not.
  */
-const usage = `npm run fuzz -- [--requests N] [--seed S] [--first I] [--seconds T]
-  --requests  how many requests are made (3000)
-  --seed      what the sequence is made from (another one each time)
-  --first     where in the sequence to begin (0); with --requests 1 that request alone is made again
-  --seconds   after how many seconds no further request is made (300)`;
+const command = new Command('npm run fuzz --')
+  .description('Sends hostile requests, made from a seed, to a playground, and ends with 1 where one breaks a promise.')
+  .option('--requests <n>', 'how many requests are made', wholeNumber, 3_000)
+  .option('--seed <n>', 'what they are made from (default: another one each time)', wholeNumber)
+  .option('--first <n>', 'the first of them; with --requests 1 that request alone is made again', wholeNumber, 0)
+  .option('--seconds <n>', 'after how many seconds no further request is made', wholeNumber, 300)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 /** Connections at once. */
 const atOnce = 24;
@@ -38,35 +42,16 @@ interface Tally {
   slowest: Outcome | null;
 }
 
-const options = readOptions();
-process.exitCode = options === null ? 2 : await fuzz(options);
-
 interface Options {
   readonly requests: number;
-  readonly seed: number;
+  readonly seed?: number;
   readonly first: number;
   readonly seconds: number;
 }
 
-function readOptions(): Options | null {
-  const usual = { requests: '3000', seed: String(Math.floor(Math.random() * 2 ** 31)), first: '0', seconds: '300' };
-  try {
-    const string = { type: 'string' } as const;
-    const { values } = parseArgs({ options: { requests: string, seed: string, first: string, seconds: string } });
-    const [requests, seed, first, seconds] = (['requests', 'seed', 'first', 'seconds'] as const).map((name) => {
-      const number = Number(values[name] ?? usual[name]);
-      if (!Number.isInteger(number) || number < 0) throw new Error(`--${name} must be a whole number.`);
-      return number;
-    });
-    return { requests: requests ?? 0, seed: seed ?? 0, first: first ?? 0, seconds: seconds ?? 0 };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    console.error(usage);
-    return null;
-  }
-}
+process.exitCode = await fuzz(command.parse().opts<Options>());
 
-async function fuzz({ requests, seed, first, seconds }: Options): Promise<number> {
+async function fuzz({ requests, seed = randomInt(2 ** 31), first, seconds }: Options): Promise<number> {
   const server = await startServerProcess();
   try {
     console.log(`Fuzz: ${requests} requests from number ${first}, seed ${seed}`);
