@@ -119,7 +119,7 @@ test('a reload of the interface picks the run up, while it goes on and when it i
   await expect(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });
   expect((await server.report(id)).state).toBe('finished');
   await page.reload();
-  await expect(page.getByText(/^Your browser stored it\. Scripts cannot read it\./)).toBeVisible();
+  await expect(page.getByText(/^Your browser stored it\. JavaScript cannot read it\./)).toBeVisible();
   await expect(cell(page, 'home/link')).toHaveAttribute('data-mood', 'observed');
 });
 

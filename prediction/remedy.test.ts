@@ -67,6 +67,14 @@ test('the default credentials are answered with credentials: include', () => {
   expect(found).toContainEqual(expect.objectContaining({ kind: 'request', probe: 'sibling/fetch-include' }));
 });
 
+test('no worker is offered for missing credentials: it has the same default', () => {
+  const aim: Aim = { aim: 'included', probe: probe('sibling/fetch-same-origin') };
+  const offered = remedies(experiment('a=1; Path=/; Domain=home.test'), 0, aim, setting).map((remedy) =>
+    remedy.kind === 'request' ? remedy.probe : '',
+  );
+  expect(offered.filter((id) => id.includes('worker'))).toEqual([]);
+});
+
 test('the smallest change stops a sent cookie and keeps it stored', () => {
   const aim: Aim = { aim: 'excluded', probe: probe('other/link') };
   expect(sentences(experiment('a=1; Path=/; SameSite=Lax'), aim)).toContain('Set SameSite=Strict.');

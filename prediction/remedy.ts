@@ -184,6 +184,8 @@ function isSameButCredentials(one: Kind, other: Kind): boolean {
     one.mode === other.mode &&
     one.destination === other.destination &&
     one.initiatorType === other.initiatorType &&
-    !('redirectFirst' in other)
+    !('redirectFirst' in other) &&
+    // A worker has the same default; moving the request there changes nothing.
+    !('inWorker' in other)
   );
 }

@@ -3,7 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
-import { cellView, cookieResult, sentCount } from '../result/result.ts';
+import { agreedCells, cellView, cookieResult, sentCount } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
@@ -51,7 +51,7 @@ export function Answer(props: AnswerProps) {
   const all = overlay && experiment.cookies.length > 1;
   const views = probes.flatMap((probe) => cellView(probe, predictions, observed, selected) ?? []);
   const sent = sentCount(views);
-  const result = cookieResult(predictions, prediction, observed, selected);
+  const result = cookieResult(predictions, prediction, observed, selected, answer.setting.profile);
   const showOne = (cookie: number) => {
     setOverlay(false);
     select(cookie);
@@ -64,9 +64,20 @@ export function Answer(props: AnswerProps) {
         shown={all ? 'all' : selected}
         show={(shown) => (shown === 'all' ? setOverlay(true) : showOne(shown))}
       />
+      {!all && <Differences probes={sent.differ} asked={sent.asked} answer={answer} select={setCell} />}
       <div className="answer-head">
-        {all ? <AllOutcome answer={answer} /> : <Outcome answer={answer} result={result} change={change} />}
-        <RunBar answer={answer} topology={topology} experiment={experiment} onRefusal={props.onRefusal} />
+        {all ? (
+          <AllOutcome answer={answer} />
+        ) : (
+          <Outcome answer={answer} experiment={experiment} cookie={selected} result={result} change={change} />
+        )}
+        <RunBar
+          answer={answer}
+          topology={topology}
+          experiment={experiment}
+          agreement={agreementOf(answer)}
+          onRefusal={props.onRefusal}
+        />
       </div>
       {!all && (
         <>
@@ -86,7 +97,6 @@ export function Answer(props: AnswerProps) {
             why={() => setCell(cell === 'storage' ? null : 'storage')}
           />
           <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />
-          <Differences probes={sent.differ} asked={sent.asked} answer={answer} select={setCell} />
         </>
       )}
       <AnswerBody
@@ -103,6 +113,13 @@ export function Answer(props: AnswerProps) {
       <Actions answer={answer} experiment={experiment} cookie={selected} />
       <Exchanges run={answer.run.view} />
     </section>
+  );
+}
+
+function agreementOf({ predictions, observed }: AnswerState) {
+  const cookies = [...predictions.fresh.keys()];
+  return agreedCells(
+    cookies.flatMap((cookie) => probes.flatMap((probe) => cellView(probe, predictions, observed, cookie) ?? [])),
   );
 }
 

@@ -7,7 +7,7 @@ import { composed, storedCookie } from '../testing/experiment.ts';
 import { Lights } from './Lights.tsx';
 
 const { prediction } = composed('sid=1; HttpOnly; SameSite=Lax');
-const sent: SentCount = { mood: 'observed', asked: 15, included: 9, differ: [] };
+const sent: SentCount = { mood: 'observed', asked: 15, present: 300, included: 9, differ: [] };
 const nothingUnknown = { unknownBecause: null, altered: null };
 
 async function lights(seen: ObservedCookie | null, result: Parameters<typeof Lights>[0]['result'] = nothingUnknown) {
@@ -32,7 +32,7 @@ test('after a run they say what was seen, and no longer that it is predicted', a
   const { light } = await lights(storedCookie);
   await expect.element(light('Stored')).not.toHaveTextContent('Predicted');
   await expect.element(light('Stored')).toHaveTextContent('first-party cookie store');
-  await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests');
+  await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests; 15 asked of 300');
 });
 
 test('a light that is otherwise than predicted says so', async () => {

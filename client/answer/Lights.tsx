@@ -78,7 +78,7 @@ export function Lights({ prediction, seen, sent, result, storageIsOpen, why }: P
         name="Sent"
         on={sent.included > 0}
         mood={sent.mood}
-        words={`${sent.included} of ${counted(sent.asked, 'request')}`}
+        words={`${sent.included} of ${counted(sent.asked, 'request')}${sent.asked < sent.present ? `; ${sent.asked} asked of ${sent.present}` : ''}`}
       />
     </ul>
   );

@@ -16,7 +16,7 @@ interface Shown {
 }
 
 async function outcome({ setCookie = line, observed = null, profile = 'chromium', stale = null }: Shown) {
-  const { predictions, prediction } = composed(setCookie);
+  const { experiment, predictions, prediction } = composed(setCookie);
   const change = vi.fn();
   const screen = await render(
     <Outcome
@@ -25,7 +25,9 @@ async function outcome({ setCookie = line, observed = null, profile = 'chromium'
         setting: { ...chromiumSetting, profile: profileOf(profile) },
         engine: { profile: 'chromium', title: 'Chromium 156' },
       }}
-      result={cookieResult(predictions, prediction, observed, 0)}
+      experiment={experiment}
+      cookie={0}
+      result={cookieResult(predictions, prediction, observed, 0, profileOf(profile))}
       change={change}
     />,
   );
@@ -59,4 +61,26 @@ test('what was changed since the run is a prediction, with a way back to what wa
   await expect.element(screen.getByText(/prediction/)).toBeVisible();
   await screen.getByRole('button', { name: 'Restore what was run' }).click();
   expect(change).toHaveBeenCalledExactlyOnceWith(experiment);
+});
+
+test('a rejected cookie has the change that fixes it beside it', async () => {
+  const { screen, change } = await outcome({ setCookie: 'sid=1; SameSite=None' });
+  await screen.getByRole('button', { name: 'Add Secure', exact: true }).click();
+  expect(change).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ cookies: [{ setCookie: 'sid=1; Secure; SameSite=None' }] }),
+  );
+});
+
+test('Secure over http on localhost is said to keep nothing back, where the engine trusts localhost', async () => {
+  const { screen } = await outcome({ setCookie: 'sid=1; Secure' });
+  await expect
+    .element(
+      screen.getByText(/treats http:.*localhost as secure, so Secure does not keep the cookie back here.*rejects/),
+    )
+    .toBeVisible();
+});
+
+test('without Secure nothing is said of it', async () => {
+  const { screen } = await outcome({});
+  await expect.element(screen.getByText(/Secure does not keep/)).not.toBeInTheDocument();
 });

@@ -1,24 +1,39 @@
+import { useMemo } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { visibleWords } from '../../contract/runs/unseen.ts';
+import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
+import { remedies } from '../../prediction/remedy.ts';
+import { secureHere } from '../../prediction/secure-here.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
-import { outcomeSentence } from '../result/outcome-sentence.ts';
+import { outcomeSentence, requestsSentence } from '../result/outcome-sentence.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
   readonly answer: Pick<AnswerState, 'stale' | 'setting' | 'engine'>;
+  readonly experiment: Experiment;
+  /** Index of the cookie that is shown. */
+  readonly cookie: number;
   readonly result: CookieResult;
   readonly change: (next: Experiment) => void;
 }
 
 /** The outcome in plain words; it says itself whether it is a fact or would be one. */
-export function Outcome({ answer: { stale, setting, engine }, result, change }: Props) {
+export function Outcome({ answer: { stale, setting, engine }, experiment, cookie, result, change }: Props) {
   const own = setting.profile.id === engine.profile || result.mood === 'observed';
   const sentence = outcomeSentence(result);
+  const hasSecure = readAttribute(experiment.cookies[cookie]?.setCookie ?? '', 'secure') !== null;
+  const secure = hasSecure ? secureHere(experiment, setting) : null;
+  const rejected = isRejected(result);
+  const requests = requestsSentence(result);
   return (
-    <div className="outcome">
+    <div className="outcome" data-rejected={rejected || undefined}>
       <p className="outcome-sentence" aria-live="polite">
         <VisibleText text={own ? sentence : sentence.replace('Your browser', setting.profile.title)} />
       </p>
+      {rejected && <Fixes experiment={experiment} cookie={cookie} setting={setting} change={change} />}
+      {secure !== null && <p className="small">{secure}</p>}
+      {requests !== '' && <p className="small soft">{requests}</p>}
       {stale !== null && (
         <p className="stale small">
           You changed something. This is a prediction; run again to check.{' '}
@@ -26,6 +41,35 @@ export function Outcome({ answer: { stale, setting, engine }, result, change }: 
             Restore what was run
           </button>
         </p>
+      )}
+    </div>
+  );
+}
+
+function isRejected({ emitted, stored }: CookieResult): boolean {
+  return emitted && stored !== 'unknown' && stored.length === 0;
+}
+
+interface FixesProps extends Pick<Props, 'experiment' | 'cookie' | 'change'> {
+  readonly setting: AnswerState['setting'];
+}
+
+/** The smallest changes with which a rejected cookie is stored, one button each. */
+function Fixes({ experiment, cookie, setting, change }: FixesProps) {
+  const found = useMemo(() => remedies(experiment, cookie, { aim: 'stored' }, setting), [experiment, cookie, setting]);
+  return (
+    <div className="row">
+      {found.map((remedy) =>
+        remedy.kind === 'experiment' ? (
+          <button
+            key={remedy.sentence}
+            type="button"
+            className="button small"
+            onClick={() => change(remedy.experiment)}
+          >
+            {visibleWords(remedy.sentence.replace(/\.$/, ''))}
+          </button>
+        ) : null,
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import type { Agreed } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { ReachPanel } from '../run/ReachPanel.tsx';
 import { RunStatus } from '../run/RunStatus.tsx';
@@ -13,11 +14,12 @@ interface Props {
   readonly answer: AnswerState;
   readonly topology: Topology;
   readonly experiment: Experiment;
+  readonly agreement: Agreed;
   readonly onRefusal: AnswerProps['onRefusal'];
 }
 
 /** The one button that makes the browser really do it, and the state of the run. */
-export function RunBar({ answer, topology, experiment, onRefusal }: Props) {
+export function RunBar({ answer, topology, experiment, agreement, onRefusal }: Props) {
   const missing = answer.missing('run');
   const { view, cancel } = answer.run;
   useEffect(() => {
@@ -47,7 +49,7 @@ export function RunBar({ answer, topology, experiment, onRefusal }: Props) {
         )}
         <ShareButton experiment={experiment} />
       </div>
-      <RunStatus view={view} />
+      <RunStatus view={view} agreement={agreement} />
       <p id="run-removes" className="small soft">
         A run opens a small window and first removes every cookie that the playground has set.
       </p>

@@ -12,7 +12,7 @@ import { predict } from '../../prediction/predict.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
 import { glossary } from '../glossary/glossary.ts';
-import { outcomeSentence } from '../result/outcome-sentence.ts';
+import { outcomeSentence, requestsSentence } from '../result/outcome-sentence.ts';
 import { cookieResult } from '../result/result.ts';
 
 const topology = topologyOfNames('localhost');
@@ -31,8 +31,12 @@ function outcomeSentences(): ReadonlySet<string> {
     const now = Date.UTC(2026, 10, 26);
     const fresh = predict(experiment, probes, { topology, profile, thirdPartyCookies, now, suffixes: publicSuffixes });
     for (const [index, prediction] of fresh.entries()) {
-      const result = cookieResult({ fresh, aged: new Map() }, prediction, null, index);
-      for (const mood of ['predicted', 'observed'] as const) sentences.add(outcomeSentence({ ...result, mood }));
+      const result = cookieResult({ fresh, aged: new Map() }, prediction, null, index, profile);
+      for (const mood of ['predicted', 'observed'] as const) {
+        sentences.add(outcomeSentence({ ...result, mood }));
+        const requests = requestsSentence({ ...result, mood });
+        if (requests !== '') sentences.add(requests);
+      }
     }
   }
   return sentences;

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { explainCell } from '../../prediction/explain.ts';
+import { type Inclusion, inclusionOf } from '../../prediction/inclusion.ts';
 import { causeSentences } from '../../prediction/outcome.ts';
 import { rulesOfCell } from '../../prediction/predict.ts';
 import type { CellReason, CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
@@ -46,7 +47,7 @@ export function CellWhy(props: Props) {
   return (
     <>
       <p className="small soft">{probe.description}</p>
-      <Verdict view={view} />
+      <Verdict view={view} sent={inclusionOf(prediction, probe, experiment, setting)} />
       <Quotation codes={quoted} />
       {children}
       {predicted.outcome !== 'no-request' && (
@@ -69,7 +70,13 @@ export function CellWhy(props: Props) {
   );
 }
 
-function Verdict({ view }: { readonly view: CellView }) {
+interface VerdictProps {
+  readonly view: CellView;
+  /** Why it is sent, where it is. */
+  readonly sent: Inclusion | null;
+}
+
+function Verdict({ view, sent }: VerdictProps) {
   const { predicted, observed, comparison, unsure, storingUnknown } = view;
   const explanation = predicted.outcome === 'excluded' ? explainCell(predicted.reason) : null;
   return (
@@ -89,7 +96,7 @@ function Verdict({ view }: { readonly view: CellView }) {
           {explanation.sentence} <SourceLink explanation={explanation} />
         </p>
       )}
-      {predicted.outcome === 'included' && observed?.outcome !== 'no-request' && <p>No rule excludes it.</p>}
+      {sent !== null && observed?.outcome !== 'no-request' && comparison !== 'differs' && <p>{sent.sentence}</p>}
       {predicted.outcome === 'no-request' && <p>This engine is not expected to make this request at all.</p>}
     </div>
   );

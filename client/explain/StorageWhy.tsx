@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { cookiePair } from '../../contract/runs/cookie-pair.ts';
 import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
 import { explainStorage } from '../../prediction/explain.ts';
+import { storingReason } from '../../prediction/inclusion.ts';
 import type { CookiePrediction, ExperimentStorageReason } from '../../prediction/prediction.ts';
 import { remedies } from '../../prediction/remedy.ts';
 import { storedSentence } from '../result/stored-words.ts';
@@ -35,7 +36,7 @@ export function StorageWhy({ answer, experiment, cookie, prediction, change, sel
           </strong>
         </p>
       )}
-      <Predicted prediction={prediction} />
+      <Predicted prediction={prediction} reason={storingReason(prediction, experiment, setting)} />
       {storage.outcome !== 'stored' && (
         <Remedies title="How to get it stored" remedies={found} change={change} select={select} />
       )}
@@ -63,7 +64,13 @@ function seenWords(seen: ObservedCookie, line: string): string {
   return `${storedSentence(seen.stored)}${value}`;
 }
 
-function Predicted({ prediction: { storage, stored, cookie } }: { readonly prediction: CookiePrediction }) {
+interface PredictedProps {
+  readonly prediction: CookiePrediction;
+  /** Why it is stored, where it is. */
+  readonly reason: string | null;
+}
+
+function Predicted({ prediction: { storage, stored, cookie }, reason }: PredictedProps) {
   if (storage.outcome === 'ignored') {
     const explanation = explainStorage(storage.reason);
     return (
@@ -78,7 +85,7 @@ function Predicted({ prediction: { storage, stored, cookie } }: { readonly predi
   if (cookie === null) return <p>A later cookie of the same name, Domain and Path replaces it.</p>;
   return (
     <p>
-      Prediction: {storedSentence(stored)}
+      {reason} Prediction: {storedSentence(stored)}
       {!stored.includes('first-party') && ' A first-party page does not have it.'}
       {storage.replaces && ' It replaces an earlier one.'}
     </p>

@@ -1,5 +1,6 @@
 import { cookiePair } from '../../contract/runs/cookie-pair.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { inclusionOf } from '../../prediction/inclusion.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { partMark } from '../guides/jump.ts';
 import type { CellView } from '../result/result.ts';
@@ -32,6 +33,7 @@ export function WhyPanel({ view, answer, experiment, cookie, prediction, change,
   const { probe } = view;
   const { setting } = answer;
   const observation = answer.observed?.observations[probe.id];
+  const sent = inclusionOf(prediction, probe, experiment, setting);
   const quoted = useRecordedWords(experiment, cookie, probe.id, setting);
   return (
     <WhyFrame title={probe.title} close={close}>
@@ -45,7 +47,7 @@ export function WhyPanel({ view, answer, experiment, cookie, prediction, change,
         change={change}
         select={select}
       >
-        <SendAgain answer={answer} cookie={cookie} probe={probe.id} />
+        <SendAgain answer={answer} cookie={cookie} probe={probe.id} window={sent?.windowSeconds ?? null} />
       </CellWhy>
       <RequestsSeen observation={observation} setPair={cookiePair(experiment.cookies[cookie]?.setCookie ?? '')} />
     </WhyFrame>
@@ -56,9 +58,11 @@ interface SendProps {
   readonly answer: AnswerState;
   readonly cookie: number;
   readonly probe: string;
+  /** For how many seconds the engine sends a young cookie with this request; `null`: its age does not matter. */
+  readonly window: number | null;
 }
 
-function SendAgain({ answer, cookie, probe }: SendProps) {
+function SendAgain({ answer, cookie, probe, window }: SendProps) {
   const { view } = answer.run;
   const setAt = answer.observed?.cookies[cookie]?.emittedAt ?? null;
   const age = answer.observed?.ages[probe];
@@ -73,17 +77,27 @@ function SendAgain({ answer, cookie, probe }: SendProps) {
       >
         {partTitles['send-again']}
       </button>
-      {setAt !== null && <Age setAt={setAt} sentAt={age} />}
+      {setAt !== null && <Age setAt={setAt} sentAt={age} window={window} />}
     </div>
   );
 }
 
-/** How old the cookie is, and was when the request was sent on its own; both in seconds but `setAt`, in milliseconds. */
-function Age({ setAt, sentAt }: { readonly setAt: number; readonly sentAt: number | undefined }) {
+interface AgeProps {
+  /** Milliseconds since the epoch. */
+  readonly setAt: number;
+  /** Its age when the request was sent on its own, in seconds. */
+  readonly sentAt: number | undefined;
+  readonly window: number | null;
+}
+
+/** How old the cookie is, and how long the request still takes it where only its age lets it through. */
+function Age({ setAt, sentAt, window }: AgeProps) {
   const age = Math.max(0, Math.round((useNow(true) - setAt) / 1000));
+  const left = window === null ? null : Math.max(0, window - age);
   return (
     <span className="soft">
       The cookie is {age} s old{sentAt !== undefined && `; it was ${sentAt} s old when this was sent`}.
+      {left !== null && (left > 0 ? ` The browser still sends it for ${left} s.` : ' Its first minutes are over.')}
     </span>
   );
 }

@@ -53,7 +53,7 @@ export function OwnBrowser({ run, scheme, lines, started }: Props) {
           names and values.
         </p>
       )}
-      {run.view.phase !== 'idle' && <RunStatus view={run.view} />}
+      {run.view.phase !== 'idle' && <RunStatus agreement={null} view={run.view} />}
     </div>
   );
 }

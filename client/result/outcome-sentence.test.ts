@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
-import { type CookieResult, kindsInFamilies, kindsInNoFamily, outcomeSentence } from './outcome-sentence.ts';
+import {
+  type CookieResult,
+  kindsInFamilies,
+  kindsInNoFamily,
+  outcomeSentence,
+  requestsSentence,
+} from './outcome-sentence.ts';
 
 const safeNavigations: readonly KindName[] = [
   'link',
@@ -20,6 +26,7 @@ function result(changes: Partial<CookieResult> = {}): CookieResult {
     altered: null,
     ignoredBecause: null,
     readable: false,
+    unsafeWindowSeconds: null,
     cell: () => 'included',
     ...changes,
   };
@@ -30,18 +37,28 @@ describe('the sentence is computed from the result', () => {
     const cell: CookieResult['cell'] = (place, kind) =>
       place !== 'other' || safeNavigations.includes(kind) ? 'included' : 'excluded';
     expect(outcomeSentence(result({ cell }))).toBe(
-      'Your browser stored it. Scripts cannot read it. Another site can make the browser send it only by a link, a redirect or a GET form, not by a POST form, a frame, an image, a fetch with credentials, a WebSocket or a beacon.',
+      'Your browser stored it. JavaScript cannot read it. Another site can link to you and you stay logged in. It cannot submit a form (POST) as you. Its frames, images, fetches with credentials and WebSockets do not carry it.',
     );
-    expect(outcomeSentence(result({ cell, mood: 'predicted' }))).toMatch(
-      /^Your browser would store it\. Scripts could not read it\. Another site could make/,
+    expect(requestsSentence(result({ cell }))).toBe(
+      'Another site can make the browser send it only by a link, a redirect or a GET form, not by a POST form, a frame, an image, a fetch with credentials, a WebSocket or a beacon.',
     );
+    expect(outcomeSentence(result({ cell, mood: 'predicted' }))).toMatch(/^Your browser would store it\. JavaScript/);
+    expect(requestsSentence(result({ cell, mood: 'predicted' }))).toMatch(/^Another site could make/);
   });
 
   test('a Strict cookie', () => {
     const cell: CookieResult['cell'] = (place) => (place === 'other' ? 'excluded' : 'included');
     expect(outcomeSentence(result({ cell, readable: true }))).toBe(
-      'Your browser stored it. Scripts can read it. Another site cannot make the browser send it.',
+      'Your browser stored it. JavaScript can read it. Another site can link to you, but you arrive logged out. It cannot submit a form (POST) as you. Its frames, images, fetches with credentials and WebSockets do not carry it.',
     );
+    expect(requestsSentence(result({ cell }))).toBe('Another site cannot make the browser send it.');
+  });
+
+  test('where a POST is sent for two minutes only, the two minutes are named', () => {
+    expect(outcomeSentence(result({ unsafeWindowSeconds: 120 }))).toContain(
+      'It can submit a form (POST) as you, but only in the first 2 minutes after the cookie was set.',
+    );
+    expect(outcomeSentence(result({ unsafeWindowSeconds: 120, cell: () => 'excluded' }))).not.toContain('minutes');
   });
 
   test('a rejected cookie says nothing about requests', () => {
@@ -80,15 +97,17 @@ describe('the sentence is computed from the result', () => {
   });
 
   test('what was not asked is not spoken of', () => {
-    expect(outcomeSentence(result({ cell: () => null }))).toBe('Your browser stored it. Scripts cannot read it.');
+    expect(outcomeSentence(result({ cell: () => null }))).toBe('Your browser stored it. JavaScript cannot read it.');
     expect(outcomeSentence(result({ cell: () => 'no-request' }))).toBe(
-      'Your browser stored it. Scripts cannot read it.',
+      'Your browser stored it. JavaScript cannot read it.',
     );
   });
 
   test('the same site is spoken of where it withholds', () => {
     const cell: CookieResult['cell'] = (place) => (place === 'sibling' ? 'excluded' : 'included');
-    expect(outcomeSentence(result({ cell }))).toMatch(/From another origin of the same site it is not sent by a link,/);
+    expect(requestsSentence(result({ cell }))).toMatch(
+      /From another origin of the same site it is not sent by a link,/,
+    );
   });
 });
 

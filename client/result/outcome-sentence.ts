@@ -2,6 +2,7 @@ import type { Place } from '../../contract/origins/topology.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
 import type { CellOutcome } from '../../prediction/outcome.ts';
+import { list, otherSiteConsequence } from './consequence.ts';
 import type { AlteredPair } from './unknown-words.ts';
 
 /** What is known of one cookie: measured, or only predicted. */
@@ -18,6 +19,8 @@ export interface CookieResult {
   /** Why it was rejected, as the end of "because …", where that is known. */
   readonly ignoredBecause: string | null;
   readonly readable: boolean | null;
+  /** Seconds for which the engine sends it with a cross-site POST all the same, since SameSite is not set; `null`: it does not. */
+  readonly unsafeWindowSeconds: number | null;
   /** The outcome of a kind from a place; `null`: not asked. */
   readonly cell: (place: Place, kind: KindName) => CellOutcome['outcome'] | null;
 }
@@ -47,9 +50,16 @@ export function outcomeSentence(result: CookieResult): string {
   const isStored = result.stored !== 'unknown' && result.stored.length > 0;
   if (!result.emitted && result.mood === 'observed') return storage;
   if (!isStored) return storage;
-  return [storage, readableSentence(result), otherSiteSentence(result), sameSiteSentence(result)]
+  return [storage, readableSentence(result), otherSiteConsequence(result)]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+/** Which requests carry it, kind by kind; empty where none was asked, or where it is not known to be stored. */
+export function requestsSentence(result: CookieResult): string {
+  const isStored = result.stored !== 'unknown' && result.stored.length > 0;
+  if (!isStored || !result.emitted) return '';
+  return [otherSiteSentence(result), sameSiteSentence(result)].filter((sentence) => sentence !== '').join(' ');
 }
 
 function storageSentence(result: CookieResult): string {
@@ -77,10 +87,9 @@ function storageSentence(result: CookieResult): string {
   return `Your browser ${verb} in a partition only, ${where}; a first-party page does not have it.${as === '' ? '' : ` It is stored${as}.`}`;
 }
 
-function readableSentence({ mood, readable }: CookieResult): string {
+function readableSentence({ readable }: CookieResult): string {
   if (readable === null) return '';
-  if (mood === 'predicted') return readable ? 'Scripts could read it.' : 'Scripts could not read it.';
-  return readable ? 'Scripts can read it.' : 'Scripts cannot read it.';
+  return readable ? 'JavaScript can read it.' : 'JavaScript cannot read it.';
 }
 
 function split(result: CookieResult, place: Place): { yes: string[]; no: string[]; mixed: string[] } {
@@ -121,11 +130,6 @@ function sameSiteSentence(result: CookieResult): string {
   if (withheld.length === 0) return '';
   const is = result.mood === 'predicted' ? 'would not be sent' : 'is not sent';
   return `From another origin of the same site it ${is} by ${list(withheld, 'or')}.`;
-}
-
-function list(words: readonly string[], last: 'and' | 'or'): string {
-  if (words.length <= 1) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 /** Every kind that stands in some family, for a test that none is forgotten. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import { judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
@@ -183,7 +184,7 @@ describe('where it is not known whether a cookie is stored', () => {
   test('the result says so, with what a browser asks for instead', () => {
     const [prediction] = absent.fresh;
     if (!prediction) throw new Error('there is a prediction');
-    expect(cookieResult(absent, prediction, observed, 0)).toMatchObject({
+    expect(cookieResult(absent, prediction, observed, 0, profileOf('chromium'))).toMatchObject({
       mood: 'observed',
       stored: 'unknown',
       unknownBecause: 'no request can have its Path /deep er: a browser asks for /deep%20er instead',
@@ -214,6 +215,7 @@ describe('what was sent is counted', () => {
     expect(sentCount([view('other/link', undefined), view('other/image', undefined)])).toEqual({
       mood: 'predicted',
       asked: 2,
+      present: 2,
       included: 1,
       differ: [],
     });
@@ -221,7 +223,7 @@ describe('what was sent is counted', () => {
 
   test('then over what arrived; a request that did not arrive counts neither way', () => {
     const views = [view('other/link', excluded), view('other/image', missing)];
-    expect(sentCount(views)).toEqual({ mood: 'observed', asked: 1, included: 0, differ: ['other/link'] });
+    expect(sentCount(views)).toEqual({ mood: 'observed', asked: 1, present: 2, included: 0, differ: ['other/link'] });
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type RunReport,
   wasLookedFor,
 } from '../../contract/runs/observation.ts';
+import type { Profile } from '../../model/profiles/profile.ts';
 import { explainStorage } from '../../prediction/explain.ts';
 import { type Comparison, judgeCell } from '../../prediction/judge.ts';
 import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
@@ -102,6 +103,7 @@ export function cookieResult(
   prediction: CookiePrediction,
   observed: Observed | null,
   cookie: number,
+  { options }: Pick<Profile, 'options'>,
 ): CookieResult {
   const seen = observed?.cookies[cookie];
   const known = seen !== undefined && wasLookedFor(seen);
@@ -119,6 +121,10 @@ export function cookieResult(
     altered: known ? alteredPair(seen, cookiePair(observed?.lines[cookie] ?? '')) : null,
     ignoredBecause: ignoredBecause(prediction.storage),
     readable: known ? seen.readable : prediction.readable,
+    unsafeWindowSeconds:
+      prediction.cookie?.sameSite === 'Default' && options.laxAllowingUnsafeSeconds > 0
+        ? options.laxAllowingUnsafeSeconds
+        : null,
     cell,
   };
 }
@@ -132,6 +138,8 @@ function ignoredBecause(storage: CookiePrediction['storage']): string | null {
 export interface SentCount {
   readonly mood: 'observed' | 'predicted';
   readonly asked: number;
+  /** How many there are to ask. */
+  readonly present: number;
   readonly included: number;
   /** Ids of the probes that differ. */
   readonly differ: readonly string[];
@@ -144,7 +152,20 @@ export function sentCount(views: readonly CellView[]): SentCount {
   return {
     mood: seen.length > 0 ? 'observed' : 'predicted',
     asked: counted.length,
+    present: views.length,
     included: counted.filter(({ observed, predicted }) => (observed ?? predicted).outcome === 'included').length,
     differ: views.filter(({ comparison }) => comparison === 'differs').map(({ probe }) => probe.id),
   };
+}
+
+/** How many cells of all cookies were compared with their prediction, and how many agreed. */
+export interface Agreed {
+  readonly compared: number;
+  readonly agreed: number;
+}
+
+/** Compares every cell of every cookie that was observed. */
+export function agreedCells(views: readonly CellView[]): Agreed {
+  const compared = views.filter(({ comparison }) => comparison !== 'not-observed');
+  return { compared: compared.length, agreed: compared.filter(({ comparison }) => comparison === 'agrees').length };
 }

@@ -4,8 +4,14 @@ import { VisibleText } from '../ui/VisibleText.tsx';
 import type { RunView } from './run-view.ts';
 import { backAddress, leftWords } from './run-words.ts';
 
+interface Props {
+  readonly view: RunView;
+  /** How many outcomes were compared with their prediction, and how many agreed; `null`: the page compares elsewhere. */
+  readonly agreement: { readonly compared: number; readonly agreed: number } | null;
+}
+
 /** What a run is at, in words. Every end has its sentence; nothing spins for ever. */
-export function RunStatus({ view }: { readonly view: RunView }) {
+export function RunStatus({ view, agreement }: Props) {
   return (
     <div className="run-status small" role="status" aria-live={view.phase === 'following' ? 'off' : 'polite'}>
       {view.phase === 'idle' && <p className="soft">Not run yet. Everything below is a prediction.</p>}
@@ -18,7 +24,7 @@ export function RunStatus({ view }: { readonly view: RunView }) {
         </p>
       )}
       {view.phase === 'following' && <Following report={view.report} lost={view.lost} />}
-      {view.phase === 'over' && <Over report={view.report} />}
+      {view.phase === 'over' && <Over report={view.report} agreement={agreement} />}
     </div>
   );
 }
@@ -60,7 +66,7 @@ const actionWords: Readonly<Record<RunReport['action'], string>> = {
   reset: 'Reset',
 };
 
-function Over({ report }: { readonly report: RunReport }) {
+function Over({ report, agreement }: Pick<Props, 'agreement'> & { readonly report: RunReport }) {
   const { state, trouble, startedAt, endedAt, action } = report;
   if (state === 'cancelled') return <p>Cancelled. The page shows what was seen until then.</p>;
   if (state === 'expired') return <p>This run is no longer available; runs are kept for ten minutes.</p>;
@@ -74,7 +80,14 @@ function Over({ report }: { readonly report: RunReport }) {
   return (
     <>
       <p>
-        {actionWords[action]} in this browser{seconds !== null && `, in ${seconds} s`}.{' '}
+        {agreement !== null && agreement.compared > 0 ? (
+          <strong data-differs={agreement.agreed < agreement.compared || undefined}>
+            {agreement.agreed} of {agreement.compared} as predicted
+          </strong>
+        ) : (
+          `${actionWords[action]} in this browser`
+        )}
+        {seconds !== null && ` · ${seconds} s`}.{' '}
         <a href={downloadUrl(report)} download={`run-${report.id}.json`}>
           Download as JSON
         </a>

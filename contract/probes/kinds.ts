@@ -24,6 +24,8 @@ export interface RequestKind extends KindTerms {
   readonly scriptReads: boolean;
   /** The page's own server redirects to the target: 302, or 307, which keeps the method. */
   readonly redirectFirst?: 302 | 307;
+  /** A worker of the page makes the request. */
+  readonly inWorker?: true;
 }
 
 const navigation = {
@@ -138,6 +140,7 @@ export const kinds = {
   'worker-fetch': {
     ...scripted,
     title: 'fetch in a worker',
+    inWorker: true,
     description: "A dedicated worker of the page's origin calls fetch with credentials: 'include'.",
   },
   'event-source': {

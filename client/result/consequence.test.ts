@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import { engineResultSchema } from '../../recordings/engine-result.ts';
+import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
+import { durationWords } from './consequence.ts';
+import { type CookieResult, outcomeSentence } from './outcome-sentence.ts';
+
+const files = import.meta.glob('../../recordings/results/{chromium,firefox,webkitgtk}-*.json', {
+  eager: true,
+  import: 'default',
+});
+const results = Object.values(files).map((file) => engineResultSchema.parse(file));
+
+/** What was recorded of a cookie, as the result of a run. */
+function resultOf({ stored, readable, cells }: RecordedCookie): CookieResult {
+  return {
+    mood: 'observed',
+    emitted: true,
+    stored,
+    unknownBecause: null,
+    altered: null,
+    ignoredBecause: null,
+    readable,
+    unsafeWindowSeconds: null,
+    cell: (place, kind) => {
+      const recorded = findProbe(`${place}/${kind}`) ? cells.get(`${place}/${kind}`) : undefined;
+      return recorded === 'included' || recorded === 'excluded' ? recorded : null;
+    },
+  };
+}
+
+const words = { iframe: 'frames', image: 'images', 'fetch-include': 'fetches', 'web-socket': 'WebSockets' };
+
+/** Every claim of a sentence, and whether the recorded cells bear it out. */
+function wrongClaims(sentence: string, { stored, readable, cells }: RecordedCookie): string[] {
+  const isStored = stored !== 'unknown' && stored.length > 0;
+  const says = (claim: string, is: boolean) => (sentence.includes(claim) === is ? [] : [`${claim} in: ${sentence}`]);
+  const carries = /[^.]* carry the cookie\./.exec(sentence)?.[0] ?? '';
+  const lacks = /[^.]* do not carry it\./.exec(sentence)?.[0] ?? '';
+  const at = (kind: string) => (isStored ? cells.get(`other/${kind}`) : undefined);
+  return [
+    ...says('JavaScript can read it', isStored && readable === true),
+    ...says('JavaScript cannot read it', isStored && readable === false),
+    ...says('stay logged in', at('link') === 'included'),
+    ...says('arrive logged out', at('link') === 'excluded'),
+    ...says('can submit a form', at('form-post') === 'included'),
+    ...says('cannot submit a form', at('form-post') === 'excluded'),
+    ...Object.entries(words).flatMap(([kind, word]) => [
+      ...(carries.includes(word) === (at(kind) === 'included') ? [] : [`${word} in: ${carries}`]),
+      ...(lacks.includes(word) === (at(kind) === 'excluded') ? [] : [`${word} in: ${lacks}`]),
+    ]),
+  ];
+}
+
+describe('what is said of another site is what the browsers did', () => {
+  const recorded = results.flatMap((result) => result.runs.flatMap((run) => decodeRun(result, run)));
+  const said = recorded.map((cookie) => ({ cookie, sentence: outcomeSentence(resultOf(cookie)) }));
+
+  test('for every recorded cookie of every engine', () => {
+    expect(results.map(({ engine }) => engine).sort()).toEqual(['chromium', 'firefox', 'webkitgtk']);
+    expect(said.length).toBeGreaterThan(1_000);
+    expect(said.flatMap(({ cookie, sentence }) => wrongClaims(sentence, cookie)).slice(0, 5)).toEqual([]);
+  });
+
+  test('in sentences that a person has read', async () => {
+    const distinct = new Set(said.flatMap(({ sentence }) => sentence.split(/(?<=\.) /)));
+    expect(distinct.size).toBeLessThan(60);
+    await expect(`${[...distinct].sort().join('\n')}\n`).toMatchFileSnapshot('consequence-sentences.txt');
+  });
+});
+
+test.each([
+  [120, '2 minutes'],
+  [60, '1 minute'],
+  [90, '90 seconds'],
+  [1, '1 second'],
+])('%d seconds are %s', (seconds, words) => {
+  expect(durationWords(seconds)).toBe(words);
+});

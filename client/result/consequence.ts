@@ -1,0 +1,65 @@
+import type { KindName } from '../../contract/probes/kinds.ts';
+import type { CookieResult } from './outcome-sentence.ts';
+
+type Result = Pick<CookieResult, 'cell' | 'unsafeWindowSeconds'>;
+
+/** What another site embeds or fetches, by the kind that stands for it. */
+const embedded = [
+  { words: 'frames', kind: 'iframe' },
+  { words: 'images', kind: 'image' },
+  { words: 'fetches with credentials', kind: 'fetch-include' },
+  { words: 'WebSockets', kind: 'web-socket' },
+] as const satisfies readonly { readonly words: string; readonly kind: KindName }[];
+
+/**
+ * What another site can do with the cookie, in sentences: link to the visitor's session, submit a form in it, embed and
+ * fetch with it. Each sentence says the outcome of the kinds it names; empty where none of them was asked.
+ */
+export function otherSiteConsequence(result: Result): string {
+  const outcome = (kind: KindName) => {
+    const found = result.cell('other', kind);
+    return found === 'included' || found === 'excluded' ? found : null;
+  };
+  const link = outcome('link');
+  const form = outcome('form-post');
+  const sent = embedded.filter(({ kind }) => outcome(kind) === 'included').map(({ words }) => words);
+  const withheld = embedded.filter(({ kind }) => outcome(kind) === 'excluded').map(({ words }) => words);
+  const its = link === null && form === null ? 'Another site’s' : 'Its';
+  return [
+    linkSentence(link),
+    formSentence(form, link === null ? 'Another site' : 'It', result.unsafeWindowSeconds),
+    sent.length === 0 ? '' : `${its} ${list(sent, 'and')} carry the cookie.`,
+    withheld.length === 0 ? '' : `${sent.length === 0 ? its : 'Its'} ${list(withheld, 'and')} do not carry it.`,
+    link === 'excluded' && result.cell('home', 'link') === 'excluded'
+      ? 'Links on your own pages do not carry it either.'
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function linkSentence(link: 'included' | 'excluded' | null): string {
+  if (link === null) return '';
+  return link === 'included'
+    ? 'Another site can link to you and you stay logged in.'
+    : 'Another site can link to you, but you arrive logged out.';
+}
+
+function formSentence(form: 'included' | 'excluded' | null, subject: string, window: number | null): string {
+  if (form === null) return '';
+  if (form === 'excluded') return `${subject} cannot submit a form (POST) as you.`;
+  const only = window === null ? '' : `, but only in the first ${durationWords(window)} after the cookie was set`;
+  return `${subject} can submit a form (POST) as you${only}.`;
+}
+
+/** Whole seconds as "2 minutes" or "5 seconds". */
+export function durationWords(seconds: number): string {
+  const [count, unit] = seconds >= 60 && seconds % 60 === 0 ? [seconds / 60, 'minute'] : [seconds, 'second'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** Words joined by commas, the last by "and" or "or". */
+export function list(words: readonly string[], last: 'and' | 'or'): string {
+  if (words.length <= 1) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { topologyOfNames } from '../contract/origins/engines.ts';
+import { findProbe, probes } from '../contract/probes/catalogue.ts';
+import { experimentSchema } from '../contract/runs/experiment.ts';
+import type { ProfileId } from '../model/profiles/profile.ts';
+import { profileOf, profiles } from '../model/profiles/profiles.ts';
+import { inclusionOf, storingReason } from './inclusion.ts';
+import { predict } from './predict.ts';
+import type { PredictionSetting } from './prediction.ts';
+import { secureHere } from './secure-here.ts';
+import { publicSuffixes } from './suffixes.ts';
+
+function settingOf(profile: ProfileId): PredictionSetting {
+  return {
+    topology: topologyOfNames('localhost'),
+    profile: profileOf(profile),
+    thirdPartyCookies: 'allowed',
+    now: Date.UTC(2026, 10, 27),
+    suffixes: publicSuffixes,
+  };
+}
+
+function why(setCookie: string, id: string, profile: ProfileId = 'chromium', ageSeconds = 0) {
+  const setting = settingOf(profile);
+  const experiment = experimentSchema.parse({ scheme: 'https', cookies: [{ setCookie }], ageSeconds });
+  const probe = findProbe(id);
+  const [prediction] = predict(experiment, probes, setting);
+  if (!probe || !prediction) throw new Error(id);
+  return inclusionOf(prediction, probe, experiment, setting);
+}
+
+describe('what is sent has its reason', () => {
+  test.each([
+    ['a=1; SameSite=Strict', 'sibling/link', /^Sent: the request comes from the same site\.$/],
+    ['a=1; SameSite=Lax', 'other/link', /^Sent: SameSite=Lax allows a top-level navigation with a safe method/],
+    ['a=1; SameSite=None; Secure', 'other/form-post', /^Sent: SameSite=None allows cross-site requests\.$/],
+    ['a=1', 'other/link', /^Sent: SameSite is not set, so Lax applies\./],
+  ])('%s in %s', (line, probe, words) => {
+    expect(why(`${line}; Domain=home.localhost`, probe)?.sentence).toMatch(words);
+  });
+
+  test('the two minutes are named by the engine that has them, and by no other', () => {
+    expect(why('a=1', 'other/form-post')?.windowSeconds).toBe(120);
+    expect(why('a=1', 'other/form-post', 'chromium', 121)).toBeNull();
+    expect(why('a=1', 'other/form-post', 'rfc6265bis')).toBeNull();
+    expect(why('a=1', 'other/form-post', 'firefox')).toMatchObject({ windowSeconds: null });
+  });
+
+  test('what is not sent has none here', () => {
+    expect(why('a=1; SameSite=Strict', 'other/link')).toBeNull();
+  });
+
+  test('of every cookie and request that is sent', () => {
+    for (const { id: profile } of profiles) {
+      const setting = settingOf(profile);
+      const cookies = ['a=1', 'b=1; SameSite=Lax', 'c=1; SameSite=None; Secure', 'd=1; SameSite=Strict'];
+      const experiment = experimentSchema.parse({
+        scheme: 'https',
+        cookies: cookies.map((setCookie) => ({ setCookie })),
+      });
+      for (const prediction of predict(experiment, probes, setting)) {
+        expect(storingReason(prediction, experiment, setting)).toMatch(/^Stored: .*\.$/);
+        for (const probe of probes) {
+          const sent = prediction.cells.get(probe.id)?.outcome === 'included';
+          expect(inclusionOf(prediction, probe, experiment, setting) !== null, probe.id).toBe(sent);
+        }
+      }
+    }
+  });
+});
+
+describe('Secure over http', () => {
+  test.each(['chromium', 'firefox'] as const)('%s trusts localhost, and a normal host rejects it', (profile) => {
+    expect(secureHere({ scheme: 'http', setBy: 'navigation' }, settingOf(profile))).toMatch(
+      /treats http:\/\/app\.home\.localhost as secure, so Secure does not keep the cookie back here\..*rejects/,
+    );
+  });
+
+  test('the RFC trusts no such host, and https needs no such word', () => {
+    expect(secureHere({ scheme: 'http', setBy: 'navigation' }, settingOf('rfc6265bis'))).toBeNull();
+    expect(secureHere({ scheme: 'https', setBy: 'navigation' }, settingOf('chromium'))).toBeNull();
+  });
+});

@@ -1,0 +1,79 @@
+import type { Probe } from '../contract/probes/probe.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
+import type { CookieContext, StoredCookie } from '../model/terms.ts';
+import { prepareProbes } from './predict-probes.ts';
+import type { CookiePrediction, PredictionSetting } from './prediction.ts';
+
+/** Why a cookie is sent with a request. */
+export interface Inclusion {
+  /** "Sent: …". */
+  readonly sentence: string;
+  /** Where only the youth of the cookie lets it through (5.6.7.2): for how many seconds after it was set; else `null`. */
+  readonly windowSeconds: number | null;
+}
+
+/** Returns what lets a cookie through in a probe; `null` where it is not there, or the request is not made or lacks it. */
+export function inclusionOf(
+  { cookie, cells }: CookiePrediction,
+  probe: Probe,
+  experiment: Experiment,
+  setting: PredictionSetting,
+): Inclusion | null {
+  const [prepared] = prepareProbes([probe], experiment, setting);
+  if (!cookie || !prepared || cells.get(probe.id)?.outcome !== 'included') return null;
+  const { sentence, windowSeconds } = bySameSite(cookie, prepared.context, probe, setting);
+  return { sentence: `Sent: ${sentence}.${partyWords(cookie, prepared.context)}`, windowSeconds };
+}
+
+function bySameSite(
+  { sameSite }: StoredCookie,
+  { sameSiteStatus, method }: CookieContext,
+  probe: Probe,
+  { profile: { title, options } }: PredictionSetting,
+): Inclusion {
+  const always = (sentence: string) => ({ sentence, windowSeconds: null });
+  if (sameSiteStatus === 'same-site') {
+    return always(
+      probe.from === 'other' || probe.group === 'chains'
+        ? 'the browser counts the request as same-site'
+        : 'the request comes from the same site',
+    );
+  }
+  if (sameSite === 'None') return always('SameSite=None allows cross-site requests');
+  if (sameSite === 'Default' && options.defaultEnforcement === 'None') {
+    return always(`SameSite is not set, and ${title} then sends the cookie with cross-site requests`);
+  }
+  const top = 'a top-level navigation with a safe method, such as a followed link';
+  if (sameSite === 'Lax') return always(`SameSite=Lax allows ${top}`);
+  if (method === 'safe') return always(`SameSite is not set, so Lax applies. Lax allows ${top}`);
+  const seconds = options.laxAllowingUnsafeSeconds;
+  return {
+    sentence: `SameSite is not set, and ${title} sends such a cookie with a cross-site POST navigation in the first ${seconds} seconds after it was set. Later it does not`,
+    windowSeconds: seconds,
+  };
+}
+
+function partyWords({ partitionKey }: StoredCookie, { party }: CookieContext): string {
+  if (party === 'first-party') return '';
+  return partitionKey === null
+    ? ' The browser allows third-party cookies here.'
+    : ' The cookie is in the partition of this top-level site.';
+}
+
+/** Returns why a cookie is stored, as "Stored: …"; `null` where it is not. */
+export function storingReason(
+  { cookie }: CookiePrediction,
+  { scheme }: Experiment,
+  { profile: { title } }: PredictionSetting,
+): string | null {
+  if (!cookie) return null;
+  if (cookie.secure) {
+    return scheme === 'https'
+      ? 'Stored: Secure is set, and the connection is https.'
+      : `Stored: Secure is set, and ${title} treats this http host as secure.`;
+  }
+  if (cookie.sameSite === 'None') return `Stored: ${title} accepts SameSite=None without Secure.`;
+  return cookie.hostOnly
+    ? 'Stored: the host sets a cookie for itself, and no attribute rules it out.'
+    : 'Stored: the host may set a cookie for this Domain, and no attribute rules it out.';
+}

@@ -1,0 +1,33 @@
+import { topologyOfNames } from '../contract/origins/engines.ts';
+import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
+import { protocolOf } from '../model/same-site/context.ts';
+import { predict } from './predict.ts';
+import type { PredictionSetting } from './prediction.ts';
+
+/**
+ * Says that Secure keeps no cookie back where a browser treats an http host as secure, and what it does on a normal host, which
+ * is predicted. `null` where Secure needs no such word: over https, or where the profile trusts no such host.
+ */
+export function secureHere(
+  { scheme, setBy }: Pick<Experiment, 'scheme' | 'setBy'>,
+  setting: PredictionSetting,
+): string | null {
+  const home = originOfPlace(setting.topology, 'home', scheme);
+  if (scheme !== 'http' || !home) return null;
+  const { title, options } = setting.profile;
+  const origin = parseOrigin(home.origin);
+  if (protocolOf(origin, options) === 'insecure') return null;
+  const experiment: Experiment = {
+    scheme,
+    setBy,
+    cookies: [{ setCookie: 'a=1; Path=/; Secure' }],
+    path: '/',
+    cors: 'exact',
+    ageSeconds: 0,
+    probes: 'all',
+  };
+  const [elsewhere] = predict(experiment, [], { ...setting, topology: topologyOfNames('test') });
+  const there = (elsewhere?.stored.length ?? 0) > 0 ? 'stores' : 'rejects';
+  return `${title} treats http://${origin.host} as secure, so Secure does not keep the cookie back here. On a normal http host it ${there} a Secure cookie.`;
+}
