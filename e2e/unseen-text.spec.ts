@@ -58,7 +58,7 @@ test('no text of a cookie turns the line around or hides a character, before a r
 
 test('the Express line is drawn with escapes, and what is copied says the very line', async ({ page, server }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(server.ui);
+  await page.goto(`${server.ui}/play`);
   await page.getByRole('textbox', { name: 'Raw Set-Cookie value' }).fill(cookies[0] ?? '');
   await expect(page.getByText('This text has characters that you cannot see:')).toContainText('U+202E');
   const code = page.getByRole('figure').filter({ hasText: 'res.append(' });
