@@ -52,7 +52,7 @@ test('domain clinic: three of eight ways share the cookie, four are ignored', as
 test('the SameSite matrix: what another site can make the browser send', async ({ page, server }) => {
   const report = await followGuide(page, server, 'Four cookies over https');
   const sent = (probe: string) => [0, 1, 2, 3].map((cookie) => arrived(report, probe, cookie) === 'included');
-  // In the order Strict, Lax, None, not written.
+  // In the order Strict, Lax, None, not set.
   expect(sent('other/link')).toEqual([false, true, true, true]);
   expect(sent('other/form-post')).toEqual([false, false, true, true]);
   expect(sent('other/image')).toEqual([false, false, true, false]);

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures/test.ts';
 // Many steps each; a machine may be busy with other things.
 test.slow();
 
-test('150 cookies, each at a path of its own, are all found', async ({ server, page }) => {
+test('150 cookies, each at a separate path, are all found', async ({ server, page }) => {
   const cookies = Array.from({ length: 150 }, (_, index) => ({ setCookie: `n${index}=1; Path=/p${index}` }));
   const report = await perform(server, page, { scheme: 'https', cookies, probes: ['home/fetch-include'] });
   expect(report.state).toBe('finished');

@@ -246,15 +246,15 @@ test('a measurement of the own browser is cancelled', async ({ page, server }) =
 test('the page and all results come in less than 300 KB', async ({ page, server }) => {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
-  let octets = 0;
+  let bytes = 0;
   session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    octets += encodedDataLength;
+    bytes += encodedDataLength;
   });
   await page.goto(`${server.ui}/matrix`);
   await expect(rows(page).first()).toBeVisible();
   await page.waitForLoadState('networkidle');
-  expect(octets).toBeGreaterThan(20_000);
-  expect(octets).toBeLessThan(300 * 1024);
+  expect(bytes).toBeGreaterThan(20_000);
+  expect(bytes).toBeLessThan(300 * 1024);
 });
 
 for (const width of [360, 1024]) {

@@ -156,7 +156,7 @@ test('Secure is not sent over http on a host that the browser does not trust, wh
   }
 });
 
-test('five cookies of 4,000 octets do not lock the visitor out', async ({ page, server }) => {
+test('five cookies of 4,000 bytes do not lock the visitor out', async ({ page, server }) => {
   for (const name of ['a', 'b', 'c', 'd', 'e']) {
     const cookie = { setCookie: `${name}=${'x'.repeat(3_990)}; Path=/` };
     const { cookies } = await perform(server, page, { scheme: 'http', cookies: [cookie], action: 'set' });
@@ -169,8 +169,8 @@ test('five cookies of 4,000 octets do not lock the visitor out', async ({ page, 
     probes: ['home/link'],
   });
   const link = observations['home/link'];
-  const octets = link?.outcome === 'received' ? (link.requests.at(-1)?.cookieString?.length ?? 0) : 0;
-  expect(octets).toBeGreaterThan(5 * 3_990);
+  const bytes = link?.outcome === 'received' ? (link.requests.at(-1)?.cookieString?.length ?? 0) : 0;
+  expect(bytes).toBeGreaterThan(5 * 3_990);
 
   const report = await runThroughInterface(page, server, { cookies: ['after=1; Path=/'] });
   expect(report.cookies[0]?.stored).toEqual(['first-party']);

@@ -1,6 +1,6 @@
 /** Phrasings that readers stumbled over. Each is looked for in strings, comments and documents; `npm run check` fails on one. */
 const phrasings = [
-  [/\b(?:is|are|was|were) none\b/i, '“no …”, or what it is instead'],
+  [/\b(?:[Ii]s|are|was|were) none\b/, '“no …”, or what it is instead'],
   [/\bof (?:its|their|his|her|your|one's|one’s) own\b/i, '“its own …”, or leave it out'],
   [/\banew\b/i, '“again”, or “new”'],
   [/\bcomes? to (?:this|that|a|the|what|nothing)\b|\bwhat (?:it|this|that) comes to\b/i, '“is”, or “results in”'],

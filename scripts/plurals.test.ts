@@ -5,7 +5,7 @@ import { counted } from '../client/ui/counted.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const nouns =
-  'requests|cookies|departures|origins|seconds|minutes|hours|days|headers|cells|bytes|octets|rules|rows|columns|records|steps|results|attacks|challenges|engines|browsers';
+  'requests|cookies|departures|origins|seconds|minutes|hours|days|headers|cells|bytes|rules|rows|columns|records|steps|results|attacks|challenges|engines|browsers';
 
 /** A number that is put into a text before a word that is always in the plural, as `{n} requests`. */
 const fixedPlural = new RegExp(`\\{[^{}]*\\} (?:more |other )?(?:${nouns})\\b(?!=)`);

@@ -21,7 +21,7 @@ interface Started {
   readonly server: number;
 }
 
-/** Starts the launcher in a process group of its own, as a terminal does, and hands it on as soon as the server serves. */
+/** Starts the launcher in a separate process group, as a terminal does, and hands it on as soon as the server serves. */
 async function withLauncher(use: (started: Started) => Promise<void>): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-start-'));
   const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };

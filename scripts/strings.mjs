@@ -106,7 +106,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const check = process.argv.includes('--check');
   let [strings, banned] = [0, 0];
   for (const file of filesOf(root)) {
-    if (/^scripts\/phrasings/.test(file) || (!check && /\.(?:test|spec)\.tsx?$/.test(file))) continue;
+    if (/^scripts\/(?:phrasings|strings\.test)/.test(file) || (!check && /\.(?:test|spec)\.tsx?$/.test(file))) continue;
     const source = readFileSync(join(root, file), 'utf8');
     const isModule = /\.(?:tsx?|mjs)$/.test(file);
     const said = isModule ? stringsOf(file, source) : proseOf(source);

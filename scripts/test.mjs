@@ -1,7 +1,7 @@
 /**
  * `npm test`: installs what is missing, gets a browser, and runs types, lint with the walls, format, sizes of functions,
- * circles of folders, unit tests and end-to-end tests. Goes through all steps, then says what failed, and each runner's
- * count on a line of its own.
+ * circles of folders, unit tests and end-to-end tests. Goes through all steps, then says what failed, and prints
+ * each runner's count on a separate line.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';

@@ -329,7 +329,7 @@ describe('other origins', () => {
 
 describe('a tried host', () => {
   test.each(['navigation', 'fetch', 'cross-site-iframe'] as const)(
-    'sends the UTF-8 octets of a cookie, set by %s',
+    'sends the UTF-8 bytes of a cookie, set by %s',
     async (setBy) => {
       const cookies = [{ setCookie: 'ünï=ö€; Path=/' }];
       const body = { scheme: 'http', cookies, probes: ['home/link'], setBy };

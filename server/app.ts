@@ -41,7 +41,7 @@ export interface App extends Entrance {
   close(): Promise<void>;
 }
 
-/** Makes the app. A request whose Host is none of the configured ones gets 421 and nothing else. */
+/** Makes the app. A request whose Host is not a configured one gets 421 and nothing else. */
 export function createApp(options: AppOptions): App {
   const { topology, store, assets } = options;
   const entries = new WeakMap<IncomingMessage, OriginEntry>();

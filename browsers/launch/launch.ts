@@ -66,7 +66,7 @@ export function makeProfile({ engine }: FoundBrowser): string {
 
 /** Starts a browser on a profile that exists, which goes with it. */
 export function start(command: Command, profile: string): Launched {
-  // A group of its own, so that the browser's helpers end with it.
+  // A separate process group, so that the browser's helpers end with it.
   const child = spawn(command.program, command.args, {
     env: { ...process.env, ...command.environment },
     stdio: 'ignore',

@@ -10,7 +10,7 @@ import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../c
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
 import { atEnd } from './at-end.ts';
 
-/** A playground that was started as a program of its own, on free ports and with a data folder of its own. */
+/** A playground that was started as a separate program, on free ports and with a separate data folder. */
 export interface Playground {
   readonly topology: Topology;
   readonly names: EngineSetting['names'];

@@ -7,7 +7,7 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-/** Octets. A run's cookies are more than Node takes by default. */
+/** Bytes. A run's cookies are more than Node takes by default. */
 const maxHeaderSize = 1024 * 1024;
 
 /** Starts one on a free port. */

@@ -6,7 +6,7 @@ export interface ReachQuestion {
   readonly within: number;
 }
 
-// A request that fails in a page is an error in its console; in a worker it is none. That the browser does not trust a
+// A request that fails in a page is an error in its console; in a worker it is not. That the browser does not trust a
 // certificate is no error of the page.
 addEventListener('message', async ({ data }: MessageEvent<ReachQuestion>) => {
   postMessage(await askReach(data.origins, data.within));

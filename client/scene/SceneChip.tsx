@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 
 interface Props {
-  /** `jar`: at rest; `ghost`: there is none. */
+  /** `jar`: at rest; `ghost`: no cookie. */
   readonly look: 'jar' | 'ghost' | 'travels' | 'held' | 'rejected' | 'unknown';
   readonly children: ReactNode;
 }

@@ -67,7 +67,7 @@ function world(profile: Profile, { names, scheme, thirdPartyCookies, ageSeconds 
   };
 }
 
-/** The settings of the matrix; old cookies under one of them, since age is a rule of its own. */
+/** The settings of the matrix; old cookies under one of them, since age is a separate rule. */
 const choices: readonly Choice[] = (['localhost', 'test'] as const).flatMap((names) =>
   (['http', 'https'] as const).flatMap((scheme) =>
     (['allowed', 'blocked'] as const).map((thirdPartyCookies) => ({ names, scheme, thirdPartyCookies, ageSeconds: 0 })),

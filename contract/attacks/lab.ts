@@ -6,7 +6,7 @@ export const maxExploit = 8_000;
 
 export const attackLabIdSchema = z.string().regex(/^[a-z0-9]{8,24}$/);
 
-/** `POST /api/labs/attacks`: one attack on one bank of its own. */
+/** `POST /api/labs/attacks`: one attack on one separate bank. */
 export const attackRequestSchema = z.object({
   id: attackLabIdSchema
     .optional()

@@ -1,6 +1,6 @@
 import type { EngineId } from '../origins/engines.ts';
 
-/** A host that is none of the lab's, as a page can reach it. */
+/** A host outside the lab, as a page can reach it. */
 export interface OutsideAddress {
   /** `http://host:port`, where a request is heard by its path. */
   readonly origin: string;
@@ -18,7 +18,7 @@ const frameOf = (document: string) => `<iframe srcdoc="${document.replaceAll('"'
 const quietly = (call: string) => run(`${call}.catch(() => {})`);
 
 /**
- * Everything by which a page can load, frame, submit or connect to another host without a navigation of its own, by kind
+ * Everything by which a page can load, frame, submit or connect to another host without navigating itself, by kind
  * (https://www.w3.org/TR/CSP3/#directives-fetch, #form-action). Each asks for a path that is its kind.
  */
 export const outwardKinds = {

@@ -21,7 +21,7 @@ describe('a serialized origin', () => {
     'http://u@h',
     'http://h:99999',
     'ftp://h',
-  ])('%j is none', (text) => {
+  ])('%j is not an origin', (text) => {
     expect(() => parseOrigin(text)).toThrow(TypeError);
   });
 });

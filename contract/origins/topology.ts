@@ -60,7 +60,7 @@ export function originOfPlace(topology: Topology, place: Place, scheme: Scheme):
   );
 }
 
-/** Takes a serialized origin apart. Throws a `TypeError` on a string that is none. */
+/** Takes a serialized origin apart. Throws a `TypeError` on a string that is not one. */
 export function parseOrigin(serialized: string): Origin {
   const url = URL.canParse(serialized) ? new URL(serialized) : null;
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';

@@ -16,7 +16,7 @@ import type { RunRequest } from './experiment.ts';
 export const notCarriedReasons = ['not-looked', 'domain', 'path', 'same-site', 'secure', 'lifetime'] as const;
 export type NotCarriedReason = (typeof notCarriedReasons)[number];
 
-/** Everything by which a browser that stored a line could keep it from a same-site request of its own context. */
+/** Everything by which a browser that stored a line could keep it from a same-site request in the same context. */
 export interface Placement {
   /** The Domain of the line; `null`: the host that set it, and no other. */
   readonly domain: string | null;
@@ -84,7 +84,7 @@ export function storedPaths(setCookie: string, { path, setBy }: Pick<RunRequest,
   return written.endsWith('/') ? [written] : [written, `${written}/`];
 }
 
-/** A Path that is too long for the RFC, which some browsers keep all the same. Empty where there is none. */
+/** A Path that is too long for the RFC, which some browsers keep all the same. Empty where no cookie has one. */
 export function overlongPath(setCookie: string): readonly string[] {
   const parsed = parseSetCookie(setCookie, anySize);
   if (parsed.outcome === 'ignored') return [];

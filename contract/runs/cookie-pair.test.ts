@@ -29,7 +29,7 @@ describe('a cookie that came back with other bytes', () => {
     ['longer', 'v=x', 'v=xy'],
     ['empty, where nothing would have cut it', 'v=abc', 'v='],
     ['without a name', 'xy', 'x'],
-  ])('is none that is %s', (_how, set, arrived) => {
+  ])('is not one that is %s', (_how, set, arrived) => {
     expect(isAltered(set, arrived)).toBe(false);
   });
 });

@@ -12,9 +12,9 @@ export function cookiePair(setCookie: string): string | null {
 }
 
 /**
- * Whether a pair of a Cookie header is a cookie of the same name whose value came back with other bytes: cut somewhere,
- * percent-encoded, or with its characters beyond visible ASCII dropped or replaced. A value that is none of these is
- * another cookie.
+ * Returns whether a pair of a Cookie header is a cookie of the same name whose value came back with other bytes: cut
+ * somewhere, percent-encoded, or with its characters beyond visible ASCII dropped or replaced. Any other value is another
+ * cookie.
  */
 export function isAltered(setPair: string, arrivedPair: string): boolean {
   const set = split(setPair);

@@ -21,11 +21,11 @@ export const silences: readonly Silence[] = [
     when: (reason) => withoutCredentials.has(reason),
   },
   {
-    because: 'A request asks the jar for the cookies of its own registrable domain alone.',
+    because: 'A request asks the jar for the cookies of that one registrable domain.',
     when: (_reason, { target }) => target === 'other',
   },
   {
-    because: 'A request looks into the jar of its own partition alone.',
+    because: 'A request looks into the jar of that one partition.',
     when: (reason) => reason === 'partition-of-another-context',
   },
   {

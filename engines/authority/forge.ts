@@ -17,8 +17,8 @@ const validity = () => ({ notBefore: new Date(Date.now() - day), notAfter: new D
 /** Signs a leaf for whatever hosts are wanted, as somebody would who has read an authority's key. */
 export async function forge(authority: Pair, hosts: readonly string[]): Promise<Pair> {
   const issuer = new x509.X509Certificate(authority.certificate);
-  const octets = x509.PemConverter.decodeFirst(authority.key);
-  const signingKey = await webcrypto.subtle.importKey('pkcs8', octets, algorithm, false, ['sign']);
+  const bytes = x509.PemConverter.decodeFirst(authority.key);
+  const signingKey = await webcrypto.subtle.importKey('pkcs8', bytes, algorithm, false, ['sign']);
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const names = hosts.map((value) => ({ type: /^[\d.]+$|:/.test(value) ? ('ip' as const) : ('dns' as const), value }));
   const certificate = await x509.X509CertificateGenerator.create({

@@ -12,7 +12,7 @@ interface Timed {
 export interface FullMatrix {
   /** The run of all flag combinations against all probes, from its start to its end in the browser. */
   readonly matrixRun: Timed;
-  /** Every run of a setting, the other ways of setting included, each with a server and a browser of its own. */
+  /** Every run of a setting, the other ways of setting included, each with a separate server and browser. */
   readonly all: Timed & { readonly runs: number };
 }
 

@@ -3,7 +3,7 @@ import type { BrowserContext } from 'playwright';
 /** What it costs to open the matrix page with all recorded results. */
 export interface MatrixPageCost {
   /** Over the wire. */
-  readonly octets: number;
+  readonly bytes: number;
   /** From the start of the navigation until the first row is painted, in milliseconds. */
   readonly firstRow: number;
 }
@@ -15,15 +15,15 @@ const noteFirstRow = `new MutationObserver((_changes, observer) => {
   requestAnimationFrame(() => requestAnimationFrame(() => { window.tellFirstRow(performance.now()); }));
 }).observe(document, { childList: true, subtree: true })`;
 
-/** Opens the matrix page in a page of its own, whose cache is off. */
+/** Opens the matrix page in a new page, whose cache is off. */
 export async function measureMatrixPage(context: BrowserContext, ui: string): Promise<MatrixPageCost> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-  let octets = 0;
+  let bytes = 0;
   session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    octets += encodedDataLength;
+    bytes += encodedDataLength;
   });
   const told = new Promise<number>((tell) => void page.exposeFunction('tellFirstRow', tell));
   await page.addInitScript(noteFirstRow);
@@ -31,5 +31,5 @@ export async function measureMatrixPage(context: BrowserContext, ui: string): Pr
   const firstRow = await told;
   await page.waitForLoadState('networkidle');
   await page.close();
-  return { octets, firstRow };
+  return { bytes, firstRow };
 }

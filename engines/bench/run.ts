@@ -97,9 +97,9 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
     }
     const pages = [];
     for (let round = 0; round < rounds; round++) pages.push(await measureMatrixPage(context, playground.ui));
-    const octets = Math.max(...pages.map((page) => page.octets));
+    const bytes = Math.max(...pages.map((page) => page.bytes));
     const firstRow = Math.min(...pages.map((page) => page.firstRow));
-    console.log(`the matrix page        ${(octets / 1024).toFixed(0)} KB, its first row after ${seconds(firstRow)} s`);
+    console.log(`the matrix page        ${(bytes / 1024).toFixed(0)} KB, its first row after ${seconds(firstRow)} s`);
     return naive;
   });
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { startOutside } from './outside.ts';
 
 /**
- * An outside host as a program of its own, for tests that may not import it: the first line tells its address and where
+ * An outside host as a separate program, for tests that may not import it: the first line tells its address and where
  * it is asked by which kinds it was reached since it was asked last.
  */
 const outside = await startOutside();

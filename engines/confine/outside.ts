@@ -4,7 +4,7 @@ import net, { type AddressInfo } from 'node:net';
 import { type OutsideAddress, outwardDocument } from '../../contract/attacks/outward.ts';
 
 /**
- * A host that is none of the lab's: it answers everything, and remembers by which kind it was reached. `/control` is a
+ * A host outside the lab: it answers everything, and remembers by which kind it was reached. `/control` is a
  * page that tries every kind without any policy.
  */
 export interface Outside {

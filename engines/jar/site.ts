@@ -86,7 +86,7 @@ export async function startJarSite(): Promise<JarSite> {
       response.writeHead(404).end();
       return;
     }
-    // Node writes a header's characters as octets; a browser reads these as UTF-8.
+    // Node writes a header's characters as bytes; a browser reads these as UTF-8.
     if (page.sets) response.setHeader('Set-Cookie', lines[page.sets].map(inUtf8));
     // As a buffer: Node would write header and text together in the encoding of the text.
     const html = Buffer.from(`<!doctype html><title>Jar</title>${page.html}`);

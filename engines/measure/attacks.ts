@@ -39,7 +39,7 @@ const untold: readonly Untold[] = [
     thirdPartyCookies: 'blocked',
     attack: 'network-write',
     because:
-      'Not told: since .test is no public suffix, libsoup takes each host below it for a site of its own, and the sibling’s frame for a third party.',
+      'Not told: since .test is no public suffix, libsoup treats each host below it as a separate site, and the sibling’s frame for a third party.',
   },
 ];
 

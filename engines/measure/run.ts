@@ -40,7 +40,7 @@ function secondsOf({ age }: EngineSetting, { engine }: FoundBrowser): number {
 }
 
 /**
- * Starts the browser on a profile of its own, lets it perform one run, and ends it. Throws an `Error` where the run does
+ * Starts the browser on a new profile, lets it perform one run, and ends it. Throws an `Error` where the run does
  * not finish.
  */
 export async function measureRun(options: MeasureOptions): Promise<Measured> {

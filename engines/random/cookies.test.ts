@@ -7,7 +7,7 @@ describe('random cookies', () => {
     expect(randomCookies(7, 60, 'localhost')).not.toEqual(randomCookies(8, 60, 'localhost'));
   });
 
-  it('have a name and a value each of their own', () => {
+  it('each have a different name and value', () => {
     const pairs = randomCookies(7, 60, 'test').map((line) => line.split(';')[0]?.trim());
     expect(new Set(pairs).size).toBe(60);
   });

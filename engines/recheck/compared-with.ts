@@ -7,7 +7,7 @@ interface Recorded {
   readonly date: string;
 }
 
-/** What a browser is to be compared with: the record of its major, else its engine's newest. Says it where there is none. */
+/** What a browser is to be compared with: the record of its major, else its engine's newest. Says so if there is no such record. */
 export function comparedWith<T extends Recorded>(records: readonly T[], browser: FoundBrowser): T | null {
   const own = records.filter(({ engine }) => engine === browser.engine);
   const newestFirst = own.toSorted((one, other) => (one.date < other.date ? 1 : -1));

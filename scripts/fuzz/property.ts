@@ -10,7 +10,7 @@ export interface Property {
   try(seed: number, inputs: number, within: number): Tried;
 }
 
-/** What came of it. `failure`: the smallest input found for which it does not hold, and why. */
+/** The result. `failure`: the smallest input found for which it does not hold, and why. */
 export interface Tried {
   readonly inputs: number;
   readonly milliseconds: number;

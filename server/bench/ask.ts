@@ -5,13 +5,13 @@ import type { Asked } from './load.ts';
 /** An answer, read to its end unless it is an event stream, whose request then stays open. */
 export interface AskReply {
   readonly status: number;
-  readonly octets: number;
+  readonly bytes: number;
   readonly text: string;
   /** Ends what is still open. */
   close(): void;
 }
 
-/** Asks once, over a connection of its own. */
+/** Asks once, over a separate connection. */
 export function ask({ scheme, port, hostname, method, path, headers, body }: Asked): Promise<AskReply> {
   const make = scheme === 'http' ? http.request : https.request;
   return new Promise((resolve, reject) => {
@@ -32,7 +32,7 @@ export function ask({ scheme, port, hostname, method, path, headers, body }: Ask
         const read = Buffer.concat(chunks);
         return {
           status: response.statusCode ?? 0,
-          octets: read.length,
+          bytes: read.length,
           text: read.toString(),
           close: () => request.destroy(),
         };

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ensureLeaf } from '../origins/certificates.ts';
 
 /**
- * What Node's own servers can do here, as a process of its own: `/<n>` is answered with so many octets, whatever was
+ * What Node's own servers can do here, as a separate process: `/<n>` is answered with so many bytes, whatever was
  * sent. Writes `READY {"http":…,"https":…}`, its ports, and ends with its standard input.
  */
 const bodies = new Map<number, Buffer>();

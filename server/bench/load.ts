@@ -66,10 +66,10 @@ export async function load(asked: Asked, seconds: number): Promise<Measured> {
   };
 }
 
-/** A bare server of Node's own, in a process of its own. */
+/** A bare Node server in a separate process. */
 export interface BareServer {
-  /** A request of the same kind that is answered with so many octets. */
-  like(asked: Asked, octets: number): Asked;
+  /** A request of the same kind that is answered with so many bytes. */
+  like(asked: Asked, bytes: number): Asked;
   stop(): void;
 }
 
@@ -84,7 +84,7 @@ export async function startBareServer(): Promise<BareServer> {
     if (!line.startsWith('READY ')) continue;
     const ports = portsSchema.parse(JSON.parse(line.slice('READY '.length)));
     return {
-      like: (asked, octets) => ({ ...asked, port: ports[asked.scheme], hostname: 'localhost', path: `/${octets}` }),
+      like: (asked, bytes) => ({ ...asked, port: ports[asked.scheme], hostname: 'localhost', path: `/${bytes}` }),
       stop: () => child.kill('SIGTERM'),
     };
   }

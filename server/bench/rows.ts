@@ -43,7 +43,7 @@ export async function rowsOf(server: ServerProcess): Promise<readonly Row[]> {
   const page = (await ask(at(server, 'ui', '/'))).text;
   const assets = [...page.matchAll(/(?:src|href)="(\/\.playground\/app\/[^"]+)"/g)].map(([, path]) => path ?? '');
   const sizes = await Promise.all(assets.map(async (path) => ({ path, ...(await ask(at(server, 'ui', path))) })));
-  const [largest] = sizes.toSorted((one, other) => other.octets - one.octets);
+  const [largest] = sizes.toSorted((one, other) => other.bytes - one.bytes);
   const refused = at(server, 'ui', '/api/runs', { method: 'POST', headers: json, body: '{"scheme":"gopher"}' });
   return [
     { title: 'GET /', asked: at(server, 'ui', '/') },

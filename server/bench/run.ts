@@ -10,8 +10,8 @@ import { type BareServer, load, startBareServer } from './load.ts';
 import { type Row, rowsOf } from './rows.ts';
 
 /**
- * `npm run bench:server`: how many requests a second a playground in a process of its own answers, beside a bare server
- * of Node's that sends as many octets; what many requests at the same moment are answered; then hostile requests for a
+ * `npm run bench:server`: how many requests a second a playground in a separate process answers, beside a bare Node
+ * server that sends as many bytes; what many requests at the same moment are answered; then hostile requests for a
  * while. Memory before, during and after. Loopback only.
  */
 const command = new Command('npm run bench:server --')
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     console.log(
       `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, 32 connections`,
     );
-    // Each part has a server of its own, so that what one leaves behind does not slow the next.
+    // Each part has a separate server, so that what one leaves behind does not slow the next.
     await onItsOwn((server) => measureRows(server, bare, seconds));
     await onItsOwn(measureAtOnce);
     if (soak > 0) await onItsOwn((server) => measureSoak(server, soak));
@@ -58,7 +58,7 @@ async function onItsOwn(part: (server: ServerProcess) => Promise<void>): Promise
 }
 
 async function measureRows(server: ServerProcess, bare: BareServer, seconds: number): Promise<void> {
-  console.log('\n| request | octets | a second | p50 ms | p99 ms | bare, a second | share | answers |');
+  console.log('\n| request | bytes | a second | p50 ms | p99 ms | bare, a second | share | answers |');
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
   const rows = await rowsOf(server);
   const before = await server.settle();
@@ -69,16 +69,16 @@ async function measureRows(server: ServerProcess, bare: BareServer, seconds: num
 }
 
 async function lineOf({ title, asked }: Row, bare: BareServer, seconds: number): Promise<string> {
-  const { octets } = await ask(asked);
+  const { bytes } = await ask(asked);
   await load(asked, seconds / 4);
   const ours = await load(asked, seconds);
-  const alike = bare.like(asked, octets);
+  const alike = bare.like(asked, bytes);
   await load(alike, seconds / 4);
   const theirs = await load(alike, seconds);
   const statuses = [...ours.statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
   const cells = [
     title,
-    octets,
+    bytes,
     Math.round(ours.perSecond),
     ours.p50.toFixed(1),
     ours.p99.toFixed(1),

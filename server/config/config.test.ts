@@ -18,7 +18,7 @@ describe('the environment', () => {
     });
   });
 
-  test('may leave a variable empty as if it was not set', () => {
+  test('may leave a variable empty, which counts as not set', () => {
     const { ports, dataDir } = readConfig({ HTTP_PORT: '', DATA_DIR: '' });
     expect([ports.HTTP_PORT, dataDir]).toEqual([8080, resolve('.playground')]);
   });

@@ -40,7 +40,7 @@ export function replaceFile(path: string, text: string): void {
   }
 }
 
-const owner = 'a folder of your own';
+const owner = 'a folder that you can write to';
 
 /** What is wrong with `path`, and what helps, by the code of the system's error. */
 const troubles: Readonly<Record<string, (path: string) => string>> = {

@@ -28,7 +28,7 @@ function entries(directory: string, pattern: RegExp): string[] {
       .filter((name) => pattern.test(name))
       .map((name) => join(directory, name));
   } catch {
-    // There are none where no lab was ever opened.
+    // If no lab was ever opened, there is nothing.
     return [];
   }
 }

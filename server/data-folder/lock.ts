@@ -8,7 +8,7 @@ import { ConfigError } from '../config/config.ts';
 import { codeOf, fileTrouble, replaceFile } from './files.ts';
 
 /**
- * What one server writes down about itself. Each server has a file of its own, whose name no other server ever has, so
+ * What one server writes down about itself. Each server has a separate file, whose name no other server ever has, so
  * that a file of a dead server can be removed without removing that of a living one in a race.
  */
 const noteSchema = z.object({

@@ -15,8 +15,8 @@ export type Fill = (text: string) => string;
 /** A body with the headers that announce it. */
 export interface Body {
   readonly headers: readonly string[];
-  readonly octets: Buffer;
-  /** Whether as many octets come as were announced, or more. */
+  readonly bytes: Buffer;
+  /** Whether as many bytes come as were announced, or more. */
   readonly isWhole: boolean;
 }
 
@@ -174,10 +174,10 @@ const types = fc.oneof(
 /** A body for one kind of message, in any form in which a body can come. */
 export function bodyOf(kind: BodyKind): fc.Arbitrary<(fill: Fill) => Body> {
   return fc.tuple(bodyText(kind), forms, types).map(([written, form, type]) => (fill) => {
-    const octets = inForm(Buffer.from(fill(written)), form);
+    const bytes = inForm(Buffer.from(fill(written)), form);
     return {
-      headers: [`Content-Type: ${type}`, ...announce(octets.length, form)],
-      octets: framed(octets, form),
+      headers: [`Content-Type: ${type}`, ...announce(bytes.length, form)],
+      bytes: framed(bytes, form),
       isWhole: form !== 'long',
     };
   });
@@ -185,9 +185,9 @@ export function bodyOf(kind: BodyKind): fc.Arbitrary<(fill: Fill) => Body> {
 
 const bomb = gzipSync(Buffer.alloc(4_000_000, ' '));
 
-function inForm(octets: Buffer, form: Form): Buffer {
-  if (form === 'gzip') return gzipSync(octets);
-  return form === 'gzip-bomb' ? bomb : octets;
+function inForm(bytes: Buffer, form: Form): Buffer {
+  if (form === 'gzip') return gzipSync(bytes);
+  return form === 'gzip-bomb' ? bomb : bytes;
 }
 
 function announce(length: number, form: Form): readonly string[] {
@@ -198,7 +198,7 @@ function announce(length: number, form: Form): readonly string[] {
   return [`Content-Length: ${length}`, ...(form.startsWith('gzip') ? ['Content-Encoding: gzip'] : [])];
 }
 
-function framed(octets: Buffer, form: Form): Buffer {
-  if (form !== 'chunked') return octets;
-  return Buffer.concat([Buffer.from(`${octets.length.toString(16)}\r\n`), octets, Buffer.from('\r\n0\r\n\r\n')]);
+function framed(bytes: Buffer, form: Form): Buffer {
+  if (form !== 'chunked') return bytes;
+  return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n0\r\n\r\n')]);
 }

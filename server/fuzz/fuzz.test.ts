@@ -17,7 +17,7 @@ const topology: Topology = {
   ),
 };
 
-test('a seed and a place in the sequence give the same octets, and others other ones', () => {
+test('a seed and a place in the sequence give the same bytes, and others other ones', () => {
   const sequence = (seed: number) => Array.from({ length: 60 }, (_, index) => fuzzRequest(seed, index, topology));
   expect(sequence(7)).toEqual(sequence(7));
   expect(sequence(8)).not.toEqual(sequence(7));
@@ -34,15 +34,15 @@ async function breaches(
   answer: RequestListener,
   {
     role = 'ui',
-    octets = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
-  }: { role?: OriginEntry['role']; octets?: string } = {},
+    bytes = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+  }: { role?: OriginEntry['role']; bytes?: string } = {},
 ): Promise<string[]> {
   server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const entry: OriginEntry = { role, scheme: 'http', port: 'main', origin: `http://localhost:${port}` };
   return breachesOf(
-    await send({ index: 0, entry, plain: false, endedBy: 'server', octets: Buffer.from(octets, 'latin1') }, 300),
+    await send({ index: 0, entry, plain: false, endedBy: 'server', bytes: Buffer.from(bytes, 'latin1') }, 300),
   );
 }
 
@@ -77,8 +77,8 @@ describe('a breach is', () => {
   });
 
   test('a body that cannot be read, told as an address that is not there', async () => {
-    const octets = 'POST /api/runs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
-    expect(await breaches((_request, response) => response.writeHead(404).end(), { octets })).toHaveLength(1);
+    const bytes = 'POST /api/runs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+    expect(await breaches((_request, response) => response.writeHead(404).end(), { bytes })).toHaveLength(1);
   });
 });
 

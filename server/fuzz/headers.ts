@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { cookieLine, longText, nestedValue, text } from './texts.ts';
 
-/** Octets that a header's value can hold; line breaks and NUL are left to the raw requests. */
+/** Bytes that a header's value can hold; line breaks and NUL are left to the raw requests. */
 function value(written: string): string {
   return Buffer.from(written).toString('latin1').replaceAll('\r', '').replaceAll('\n', '').replaceAll('\0', '');
 }
@@ -88,7 +88,7 @@ const line = fc.oneof(
   },
 );
 
-/** Header lines of a request, as octets, in any number. */
+/** Header lines of a request, as bytes, in any number. */
 export const headerLines: fc.Arbitrary<readonly string[]> = fc
   .array(line, { maxLength: 4 })
   .map((lines) => lines.flatMap((each) => each.split('\r\n').filter((one) => one.includes(': '))).map(value));

@@ -7,7 +7,7 @@ export type Breach = string;
 
 /** Hosts and paths whose pages carry the visitor's own markup, since that is what is tried there. */
 function showsMarkup({ request }: Outcome): boolean {
-  return request.entry.role.startsWith('victim') || request.octets.includes('/.playground/attacks/');
+  return request.entry.role.startsWith('victim') || request.bytes.includes('/.playground/attacks/');
 }
 
 /** Whether a 503 or 504 is one that the API documents: a stable code, and when to come again. */
@@ -22,8 +22,8 @@ export function isDocumentedRefusal({ status, headers, body }: Answer): boolean 
 }
 
 /** Whether it is `POST /api/runs`, and no upgrade, which the interface knows none of. */
-function asksForRun({ request: { entry, octets } }: Outcome): boolean {
-  const head = octets.subarray(0, octets.indexOf('\r\n\r\n')).toString('latin1');
+function asksForRun({ request: { entry, bytes } }: Outcome): boolean {
+  const head = bytes.subarray(0, bytes.indexOf('\r\n\r\n')).toString('latin1');
   return entry.role === 'ui' && head.startsWith('POST /api/runs HTTP/1.1') && !/^upgrade:/im.test(head);
 }
 

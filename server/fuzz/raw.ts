@@ -47,8 +47,8 @@ const forms: readonly string[] = [
   hosted('GET /api/topology HTTP/1.1').repeat(50),
 ];
 
-/** Raw octets: one of the forms above, cut somewhere now and then, or none at all of HTTP. */
-export const rawOctets: fc.Arbitrary<string> = fc.oneof(
+/** Raw bytes: one of the forms above, cut somewhere now and then, or no HTTP at all. */
+export const rawBytes: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...forms) },
   {
     weight: 2,
@@ -56,6 +56,6 @@ export const rawOctets: fc.Arbitrary<string> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.uint8Array({ maxLength: 300 }).map((octets) => Buffer.from(octets).toString('latin1')),
+    arbitrary: fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString('latin1')),
   },
 );

@@ -4,7 +4,7 @@ import { firstTokenOptions } from '../../contract/labs/tokens.ts';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { type Body, type BodyKind, bodyKinds, bodyOf, type Fill } from './bodies.ts';
 import { headerLines, hosts, upgradeLines } from './headers.ts';
-import { rawOctets } from './raw.ts';
+import { rawBytes } from './raw.ts';
 import { target } from './targets.ts';
 import { nestedValue, seldom } from './texts.ts';
 
@@ -13,9 +13,9 @@ export interface FuzzRequest {
   /** Its place in the sequence, from 0. */
   readonly index: number;
   readonly entry: OriginEntry;
-  /** Whether the octets are sent as they are, without TLS, whatever the port speaks. */
+  /** Whether the bytes are sent as they are, without TLS, whatever the port speaks. */
   readonly plain: boolean;
-  readonly octets: Buffer;
+  readonly bytes: Buffer;
   /** Who ends the connection: the server, which was asked to after its answer, or the client, since nothing says that it is over. */
   readonly endedBy: 'server' | 'client';
 }
@@ -29,7 +29,7 @@ export function openingBefore(index: number): { readonly from: number; readonly 
 /** So many requests have the same ids of runs and labs; the first of them make these. */
 const roundLength = 150;
 
-type Made = (fill: Fill) => Pick<FuzzRequest, 'octets' | 'endedBy'>;
+type Made = (fill: Fill) => Pick<FuzzRequest, 'bytes' | 'endedBy'>;
 interface Recipe {
   readonly role: OriginEntry['role'];
   readonly port: OriginEntry['port'];
@@ -38,7 +38,7 @@ interface Recipe {
   readonly make: Made;
 }
 
-const none: (fill: Fill) => Body = () => ({ headers: [], octets: Buffer.alloc(0), isWhole: true });
+const none: (fill: Fill) => Body = () => ({ headers: [], bytes: Buffer.alloc(0), isWhole: true });
 
 /** The rest of a request, by what its body is for; made once, since making it takes long. */
 const withoutBody = fc.oneof({ weight: 9, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: bodyOf('run') });
@@ -66,19 +66,19 @@ const structured = target
   .map(({ role, method, path, body, headers, host, upgrade }) => ({
     role,
     make: ((fill) => {
-      const { headers: announced, octets, isWhole } = body(fill);
+      const { headers: announced, bytes, isWhole } = body(fill);
       const connection = upgrade ? ['Connection: Upgrade', ...upgrade] : ['Connection: close'];
       const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, ...connection, ...announced, ...headers];
       const head = Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`), 'latin1');
-      return { octets: Buffer.concat([head, octets]), endedBy: isWhole && !upgrade ? 'server' : 'client' };
+      return { bytes: Buffer.concat([head, bytes]), endedBy: isWhole && !upgrade ? 'server' : 'client' };
     }) satisfies Made,
   }));
 
 const raw = fc
-  .record({ role: fc.constantFrom<OriginEntry['role']>('ui', 'home', 'victim'), octets: rawOctets })
-  .map(({ role, octets }) => ({
+  .record({ role: fc.constantFrom<OriginEntry['role']>('ui', 'home', 'victim'), bytes: rawBytes })
+  .map(({ role, bytes }) => ({
     role,
-    make: ((fill) => ({ octets: Buffer.from(fill(octets), 'latin1'), endedBy: 'client' })) satisfies Made,
+    make: ((fill) => ({ bytes: Buffer.from(fill(bytes), 'latin1'), endedBy: 'client' })) satisfies Made,
   }));
 
 const recipe: fc.Arbitrary<Recipe> = fc
@@ -106,7 +106,7 @@ const opening: readonly (readonly [role: OriginEntry['role'], method: string, pa
   ['home', 'PUT', '/.playground/labs/token/{lab}', JSON.stringify(firstTokenOptions)],
 ];
 
-/** The request at a place of the sequence that a seed begins. The same seed and place give the same octets, but for ports. */
+/** The request at a place of the sequence that a seed begins. The same seed and place give the same bytes, but for ports. */
 export function fuzzRequest(seed: number, index: number, topology: Topology): FuzzRequest {
   const opener = opening[index % roundLength];
   const { role, scheme, port, plain, make } = opener
@@ -119,16 +119,16 @@ export function fuzzRequest(seed: number, index: number, topology: Topology): Fu
 
 function opened(role: OriginEntry['role'], method: string, path: string, body: string): Recipe {
   const make: Made = (fill) => {
-    const octets = Buffer.from(fill(body));
-    const type = octets.length === 0 ? [] : ['Content-Type: application/json'];
+    const bytes = Buffer.from(fill(body));
+    const type = bytes.length === 0 ? [] : ['Content-Type: application/json'];
     const lines = [
       `${method} ${path} HTTP/1.1`,
       'Host: {host}',
       'Connection: close',
-      `Content-Length: ${octets.length}`,
+      `Content-Length: ${bytes.length}`,
       ...type,
     ];
-    return { octets: Buffer.concat([Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`)), octets]), endedBy: 'server' };
+    return { bytes: Buffer.concat([Buffer.from(fill(`${lines.join('\r\n')}\r\n\r\n`)), bytes]), endedBy: 'server' };
   };
   return { role, scheme: 'http', port: 'main', plain: false, make };
 }

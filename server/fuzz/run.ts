@@ -7,7 +7,7 @@ import { type FuzzRequest, fuzzRequest, openingBefore } from './requests.ts';
 import { type Outcome, send } from './send.ts';
 
 /**
- * `npm run fuzz`: hostile requests, made from a seed, to a playground in a process of its own on loopback. Ends with 1
+ * `npm run fuzz`: hostile requests, made from a seed, to a playground in a separate process on loopback. Ends with 1
  * where one of them breaks a promise: an answer of 500, a crash, a hang, a cookie on the interface, markup that comes
  * back, or memory that does not.
  */
@@ -127,7 +127,7 @@ function printTally(
   console.log(`Answers: ${counts.map(([what, many]) => `${what}: ${many}`).join(', ')}`);
   console.log(`Documented refusals among them (503 and 504 with code and Retry-After): ${documented}`);
   if (slowest) {
-    const [first = ''] = slowest.request.octets.subarray(0, 100).toString('latin1').split('\r\n');
+    const [first = ''] = slowest.request.bytes.subarray(0, 100).toString('latin1').split('\r\n');
     console.log(
       `Slowest: ${(slowest.took / 1000).toFixed(1)} s, number ${slowest.request.index}, ${JSON.stringify(first)}`,
     );
@@ -139,9 +139,9 @@ function printTally(
   if (breaches.length > printed) console.error(`and ${breaches.length - printed} further breaches`);
 }
 
-function printRequest({ index, entry, plain, octets }: FuzzRequest, seed: number, characters: number): void {
-  console.error(`  ${entry.origin}${plain ? ' without TLS' : ''}, ${octets.length} octets:`);
-  const written = JSON.stringify(octets.toString('latin1'));
+function printRequest({ index, entry, plain, bytes }: FuzzRequest, seed: number, characters: number): void {
+  console.error(`  ${entry.origin}${plain ? ' without TLS' : ''}, ${bytes.length} bytes:`);
+  const written = JSON.stringify(bytes.toString('latin1'));
   const half = characters / 2;
   console.error(`  ${written.length > characters ? `${written.slice(0, half)} … ${written.slice(-half)}` : written}`);
   console.error(`  again: npm run fuzz -- --seed ${seed} --first ${index} --requests 1`);

@@ -11,7 +11,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** What became of a connection. `unanswered`: the server closed it without a word, which hostile octets may expect. */
+/** The result of a connection. `unanswered`: the server closed it without a word, which is a fair response to hostile bytes. */
 export interface Outcome {
   readonly request: FuzzRequest;
   readonly end: 'answered' | 'unanswered' | 'hung' | 'refused';
@@ -20,13 +20,13 @@ export interface Outcome {
   readonly took: number;
 }
 
-/** Octets of answers that are kept. */
+/** Bytes of answers that are kept. */
 const kept = 100_000;
 /** Milliseconds. */
 const quietFor = 150;
 
 /**
- * Sends a request over a connection of its own. It is over when the server closes it, or when an answer has come that
+ * Sends a request over a separate connection. It is over when the server closes it, or when an answer has come that
  * stays open: an event stream, or an upgrade. After `within` milliseconds it is `hung`. `refused`: nobody listens.
  */
 export function send(request: FuzzRequest, within: number): Promise<Outcome> {
@@ -63,7 +63,7 @@ export function send(request: FuzzRequest, within: number): Promise<Outcome> {
       quiet = setTimeout(() => socket.end(), quietFor);
     };
     socket.once(isTls ? 'secureConnect' : 'connect', () => {
-      socket.write(request.octets);
+      socket.write(request.bytes);
       endSoon();
     });
     socket.on('data', (chunk: Buffer) => {

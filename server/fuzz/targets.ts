@@ -120,7 +120,7 @@ const methods = fc.constantFrom(
   'PROPFIND',
 );
 
-/** Octets that a request line can hold: everything else is said in percents, as a browser would. */
+/** Bytes that a request line can hold: everything else is said in percents, as a browser would. */
 function encoded(written: string): string {
   return Buffer.from(written)
     .toString('latin1')

@@ -3,12 +3,12 @@ export function splitCookieString(cookieString: string): string[] {
   return cookieString.split('; ').filter((pair) => pair !== '');
 }
 
-/** A header as Node gives it (one character an octet) read as UTF-8. */
+/** A header as Node gives it (one character a byte) read as UTF-8. */
 export function octetsToText(header: string): string {
   return Buffer.from(header, 'latin1').toString('utf8');
 }
 
-/** Text as Node wants a header: the octets of its UTF-8, one character each. */
+/** Text as Node wants a header: the bytes of its UTF-8, one character each. */
 export function textToOctets(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }

@@ -22,7 +22,7 @@ export function jsonBody(limit: string | number): RequestHandler {
   };
 }
 
-/** A refusal as it was thrown: the reader writes a status of its own on what `verify` throws. */
+/** A refusal as it was thrown: the reader puts its own status on what `verify` throws. */
 function own(error: unknown): unknown {
   return error instanceof Problem ? new Problem(error.code, error.message) : error;
 }

@@ -23,7 +23,7 @@ afterAll(() => server.close());
 interface Answer {
   readonly status: number | undefined;
   readonly headers: http.IncomingHttpHeaders;
-  readonly octets: Buffer;
+  readonly bytes: Buffer;
 }
 
 function ask(headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
@@ -34,7 +34,7 @@ function ask(headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () =>
-          resolve({ status: response.statusCode, headers: response.headers, octets: Buffer.concat(chunks) }),
+          resolve({ status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) }),
         );
       })
       .on('error', reject);
@@ -46,21 +46,21 @@ test.each([
   ['gzip', 'gzip', gunzipSync],
   ['gzip, br;q=0', 'gzip', gunzipSync],
   ['*', 'br', brotliDecompressSync],
-  ['deflate', undefined, (octets: Buffer) => octets],
-  ['', undefined, (octets: Buffer) => octets],
+  ['deflate', undefined, (bytes: Buffer) => bytes],
+  ['', undefined, (bytes: Buffer) => bytes],
 ])('to one who accepts "%s" it is sent as %s, and is the same', async (accepted, encoding, read) => {
-  const { status, headers, octets } = await ask({ 'accept-encoding': accepted });
+  const { status, headers, bytes } = await ask({ 'accept-encoding': accepted });
   expect([status, headers['content-encoding'], headers.vary]).toEqual([200, encoding, 'Accept-Encoding']);
-  expect(headers['content-length']).toBe(String(octets.length));
-  expect(read(octets).toString()).toBe(json);
+  expect(headers['content-length']).toBe(String(bytes.length));
+  expect(read(bytes).toString()).toBe(json);
 });
 
-test('each form has its own tag, by which a browser that has it is told that nothing has changed', async () => {
+test('each form has its own tag, and a browser that has it gets 304', async () => {
   const answers = await Promise.all(['br', 'gzip', ''].map((encoding) => ask({ 'accept-encoding': encoding })));
   const tags = answers.map(({ headers }) => headers.etag ?? '');
   expect(new Set(tags).size).toBe(3);
   const again = await ask({ 'accept-encoding': 'gzip', 'if-none-match': tags[1] });
-  expect([again.status, again.octets.length]).toEqual([304, 0]);
+  expect([again.status, again.bytes.length]).toEqual([304, 0]);
   const other = await ask({ 'accept-encoding': 'gzip', 'if-none-match': tags[0] });
   expect(other.status).toBe(200);
 });

@@ -7,7 +7,7 @@ const encodings = ['br', 'gzip', 'identity'] as const;
 type Encoding = (typeof encodings)[number];
 
 /** Every form of one body, and the tag of each: a browser that has one form must not be told that another has not changed. */
-type Forms = Readonly<Record<Encoding, { readonly octets: Buffer; readonly tag: string }>>;
+type Forms = Readonly<Record<Encoding, { readonly bytes: Buffer; readonly tag: string }>>;
 
 /** Well below the best that brotli can do, which takes seconds for a megabyte. */
 const brotliQuality = 6;
@@ -19,13 +19,13 @@ async function prepare(json: string): Promise<Forms> {
     promisify(gzip)(plain),
   ]);
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 16);
-  const form = (octets: Buffer, encoding: Encoding) => ({ octets, tag: `"${hash}-${encoding}"` });
+  const form = (bytes: Buffer, encoding: Encoding) => ({ bytes, tag: `"${hash}-${encoding}"` });
   return { br: form(br, 'br'), gzip: form(zipped, 'gzip'), identity: form(plain, 'identity') };
 }
 
 /**
  * Answers with JSON that never changes. `make` gives it when it is first asked for; it is compressed once, and all answers
- * share the same octets, so that a client that asks often and reads slowly costs next to no memory.
+ * share the same bytes, so that a client that asks often and reads slowly costs next to no memory.
  */
 export function preparedJson(make: () => string): RequestHandler {
   let forms: Promise<Forms> | null = null;
@@ -33,9 +33,9 @@ export function preparedJson(make: () => string): RequestHandler {
     forms ??= prepare(make());
     // The smallest form that is accepted: browsers name gzip first, and mean no preference by it.
     const encoding = encodings.find((each) => request.acceptsEncodings(each)) ?? 'identity';
-    const { octets, tag } = (await forms)[encoding];
+    const { bytes, tag } = (await forms)[encoding];
     response.vary('Accept-Encoding').set({ 'Cache-Control': 'no-cache', ETag: tag });
     if (encoding !== 'identity') response.set('Content-Encoding', encoding);
-    response.type('json').send(octets);
+    response.type('json').send(bytes);
   };
 }

@@ -9,7 +9,7 @@ import { createSignedLabs } from './signed/api.ts';
 import { createTokenLabs } from './tokens/api.ts';
 import { crossPage, crossPageAddress } from './tokens/cross.ts';
 
-/** The labs that are apps of their own, at home. */
+/** The labs with real apps, on the home host. */
 export interface Labs {
   /** To be mounted at `/.playground/labs` on every origin; it answers at home only. */
   readonly routes: Router;

@@ -69,7 +69,7 @@ async function ensureOwn(path: string, hosts: readonly string[], now: number, lo
   return made;
 }
 
-/** Why an authority cannot be used any longer; `null`: it can, or there is none yet. */
+/** Why an authority cannot be used any longer; `null`: it can, or it does not exist yet. */
 function whyNot(read: ReadPair, hosts: readonly string[], now: number): string | null {
   if (read.is === 'absent') return null;
   if (read.is === 'broken') return read.why;
@@ -101,7 +101,7 @@ function removeUnlimited(path: string, log: Log): void {
   );
 }
 
-/** Returns the folder of mkcert's authority, or `null` where there is none with its key. */
+/** Returns the folder of mkcert's authority, or `null` where no such folder with a key exists. */
 export function findMkcert(environment: Readonly<Record<string, string | undefined>>): string | null {
   const folders = [
     environment.CAROOT,

@@ -68,7 +68,7 @@ describe('the certificates', () => {
     expect(said).toEqual([]);
   });
 
-  test('are made anew when the authority is about to expire', async () => {
+  test('are made again when the authority is about to expire', async () => {
     const first = await make();
     const late = Date.parse(new X509Certificate(first.authority).validTo) - 29 * day;
     const second = await make(late);
@@ -80,7 +80,7 @@ describe('the certificates', () => {
     ['a host more', [...hosts, 'other.localhost']],
     ['a host less', hosts.slice(1)],
     ['another host', [...hosts.slice(1), 'other.localhost']],
-  ])('are made anew for %s', async (_title, changed) => {
+  ])('are made again for %s', async (_title, changed) => {
     const first = await make();
     const second = await make(now, changed);
     expect(second.spki).not.toBe(first.spki);
@@ -160,7 +160,7 @@ describe("mkcert's authority", () => {
     expect(new X509Certificate(leaf.authority).subject).toContain('Cookie Flag Playground');
   });
 
-  test('that is used for the first time makes the leaf anew', async () => {
+  test('that is used for the first time makes the leaf again', async () => {
     const first = await make();
     const second = await make(now, hosts, await rsaAuthority());
     expect(second.spki).not.toBe(first.spki);

@@ -20,7 +20,7 @@ export interface Leaf {
 export interface LeafOptions {
   /** Milliseconds since the epoch. */
   readonly now?: number;
-  /** The folder of mkcert's authority; `null`: there is none. */
+  /** The folder of mkcert's authority; `null`: no such folder exists. */
   readonly mkcert?: string | null;
   /** Prints what the visitor must know, such as that an authority was replaced. */
   readonly log?: Log;

@@ -56,11 +56,11 @@ describe('the socket is freed of a client that stays and', () => {
       /^HTTP\/1\.1 410 /,
     ],
     ['asks a foreign host for an upgrade', () => upgrade('rebound.example'), /^HTTP\/1\.1 421 /],
-  ])('%s', async (_title, octets, answer) => {
+  ])('%s', async (_title, bytes, answer) => {
     const client = await halfOpen('HTTP_PORT');
     const chunks: Buffer[] = [];
     client.on('data', (chunk: Buffer) => chunks.push(chunk));
-    client.write(octets(), 'latin1');
+    client.write(bytes(), 'latin1');
     await freed();
     expect(Buffer.concat(chunks).toString('latin1')).toMatch(answer);
   });

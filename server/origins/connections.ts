@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * Octets of headers that are parsed: more than the cookies of any run, which are 1 MB at most, so that a request that
+ * Bytes of headers that are parsed: more than the cookies of any run, which are 1 MB at most, so that a request that
  * has more than are answered can still be told from one that has nothing to do with a run.
  */
 export const maxHeaderSize = 2 * 1024 * 1024;
@@ -38,7 +38,7 @@ export function answerAndFree(socket: Duplex, status: string): void {
     return;
   }
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  // What still comes is read and thrown away: an answer is lost where a socket is closed with octets unread.
+  // What still comes is read and thrown away: an answer is lost where a socket is closed with bytes unread.
   socket.resume();
   const timer = setTimeout(() => socket.destroy(), lingersFor);
   socket.once('close', () => clearTimeout(timer));

@@ -64,8 +64,8 @@ describe('the Host header', () => {
   });
 
   test('an Expect header does not make the server talk to a foreign Host', async () => {
-    const octets = `POST /api/runs HTTP/1.1\r\nHost: rebound.example:${port()}\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n`;
-    expect(await server.raw('HTTP_PORT', octets)).toBe(misdirected);
+    const bytes = `POST /api/runs HTTP/1.1\r\nHost: rebound.example:${port()}\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n`;
+    expect(await server.raw('HTTP_PORT', bytes)).toBe(misdirected);
   });
 });
 
@@ -89,7 +89,7 @@ describe('an upgrade', () => {
     },
   );
 
-  test('that is reset, or followed by octets that are no frame, does not end the server', async () => {
+  test('that is reset, or followed by bytes that are not a frame, does not end the server', async () => {
     const { json } = await server.ask({
       method: 'POST',
       path: '/api/runs',

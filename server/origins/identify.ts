@@ -3,9 +3,9 @@ import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import type { BoundPorts } from './topology.ts';
 
 /**
- * Tells which of the configured origins a request is for: by its one Host header, on the port and over the scheme it
- * arrived by. `undefined`: none of them, which is what a rebound name comes with. A request target that names a host
- * itself, as a proxy is asked, is none either.
+ * Returns which of the configured origins a request is for: by its one Host header, and the port and scheme by which it
+ * arrived. `undefined`: it is for no configured origin, as after DNS rebinding. A request target that names a host itself,
+ * as a request to a proxy does, is not for one either.
  */
 export function identifier(topology: Topology, bound: BoundPorts) {
   const entries = new Map(topology.origins.map((entry) => [entry.origin, entry]));

@@ -55,9 +55,9 @@ function isWithin(host: string, name: string): boolean {
 }
 
 /** What cannot be parsed limits nothing. */
-function parse(octets: ArrayBuffer): NameConstraints {
+function parse(bytes: ArrayBuffer): NameConstraints {
   try {
-    return AsnConvert.parse(octets, NameConstraints);
+    return AsnConvert.parse(bytes, NameConstraints);
   } catch {
     return new NameConstraints();
   }

@@ -126,9 +126,9 @@ describe('POST /api/runs', () => {
       { body: simple, headers: { 'content-type': 'application/json; charset=klingon' } },
       '400 not-json',
     ],
-    ['gzip that is none', { body: simple, headers: { 'content-encoding': 'gzip' } }, '400 not-json'],
-    ['deflate that is none', { body: simple, headers: { 'content-encoding': 'deflate' } }, '400 not-json'],
-    ['brotli that is none', { body: simple, headers: { 'content-encoding': 'br' } }, '400 not-json'],
+    ['bytes that are not gzip', { body: simple, headers: { 'content-encoding': 'gzip' } }, '400 not-json'],
+    ['bytes that are not deflate', { body: simple, headers: { 'content-encoding': 'deflate' } }, '400 not-json'],
+    ['bytes that are not brotli', { body: simple, headers: { 'content-encoding': 'br' } }, '400 not-json'],
     [
       'half of a surrogate pair',
       { body: '{"scheme":"http","cookies":[{"setCookie":"a=\\ud800"}]}' },

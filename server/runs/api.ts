@@ -45,7 +45,7 @@ export function createRunsApi(store: RunStore): Router {
   return api;
 }
 
-/** Octets of events that a follower may leave unread before it is dropped. */
+/** Bytes of events that a follower may leave unread before it is dropped. */
 const maxUnread = 1024 * 1024;
 
 /** How many follow a run, counted from the moment at which they are let in until their answer is closed. */

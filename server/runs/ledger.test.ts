@@ -31,7 +31,7 @@ describe('the ledger expires', () => {
       ['a=; Path=/; Domain=home.localhost', 'a=; Path=/'],
     ],
     ['what has no name, with a value, since nothing at all is no cookie', ['v; Path=/'], {}, ['=expired; Path=/']],
-    ['octets of UTF-8', ['ü=1; Path=/'], {}, ['ü=; Path=/']],
+    ['bytes of UTF-8', ['ü=1; Path=/'], {}, ['ü=; Path=/']],
     ['a cookie that is too large for the draft', [`a=${'x'.repeat(5000)}; Path=/`], {}, ['a=; Path=/']],
     ["cookieStore's default path", ['a=1'], { setBy: 'cookie-store', path: '/x/y' }, ['a=; Path=/']],
     [

@@ -9,7 +9,7 @@ import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-c
 
 /** Cookies that are known at most. */
 export const maxKnown = 500;
-/** Octets of Set-Cookie lines in one response: engines give up on one with much more (Chromium 256 KB, libsoup 100 KB). */
+/** Bytes of Set-Cookie lines in one response: engines give up on one with much more (Chromium 256 KB, libsoup 100 KB). */
 export const maxLineOctets = 48 * 1024;
 const maxArrived = 60;
 
@@ -41,7 +41,7 @@ export class Ledger {
       const parsed = parseSetCookie(setCookie, anySize);
       if (parsed.outcome === 'ignored') continue;
       for (const path of storedPaths(setCookie, request)) {
-        // A Domain that is the host's own name may come to a host-only cookie.
+        // A Domain that is the host's own name may result in a host-only cookie.
         for (const domain of parsed.domain ? [parsed.domain, null] : [null]) {
           added = this.#add({ name: parsed.name, domain, path }) || added;
         }
@@ -66,13 +66,13 @@ export class Ledger {
    */
   expiring(scheme: Scheme, document: ExpiringDocument): string[][] {
     const parts: string[][] = [[]];
-    let octets = 0;
+    let bytes = 0;
     for (const cookie of this.#known.values()) {
       for (const line of expiringLines(cookie, scheme, document)) {
-        octets += line.length;
-        if (octets > maxLineOctets) {
+        bytes += line.length;
+        if (bytes > maxLineOctets) {
           parts.push([]);
-          octets = line.length;
+          bytes = line.length;
         }
         parts.at(-1)?.push(line);
       }
@@ -130,13 +130,13 @@ export function expiringArrived(
 ): string[] {
   const labels = host.split('.');
   const domains = [null, ...labels.slice(0, -1).map((_label, index) => labels.slice(index).join('.'))];
-  let octets = 0;
+  let bytes = 0;
   return [...new Set(names)]
     .slice(0, maxArrived)
     .flatMap((name) => domains.flatMap((domain) => expiringLines({ name, domain, path: '/' }, scheme, document)))
     .filter((line) => {
-      octets += line.length;
-      return octets <= maxLineOctets;
+      bytes += line.length;
+      return bytes <= maxLineOctets;
     });
 }
 
@@ -147,7 +147,7 @@ export function expiringArrived(
  * http on a host that it does not trust (12 of 26 runs on `*.test` names; with the plain line 0 of 22).
  */
 function expiringLines({ name, domain, path }: KnownCookie, scheme: Scheme, document: ExpiringDocument): string[] {
-  // A cookie with neither name nor value is none (RFC 6265bis, 5.7, step 2), so one without a name gets a value.
+  // A cookie with neither name nor value is ignored (RFC 6265bis, 5.7, step 2), so one without a name gets a value.
   const value = name === '' ? 'expired' : '';
   const line = `${name}=${value}; Max-Age=0; Path=${path}${domain === null ? '' : `; Domain=${domain}`}`;
   const secure = `${line}; HttpOnly; Secure; SameSite=None`;

@@ -20,12 +20,12 @@ export function unasked(probe: Probe): ProbeRecord {
   return { probe, requests: [], reachedTarget: false, end: null, readable: null, cause: null, askedAt: null };
 }
 
-/** Octets that V8 needs beside the characters, roughly: for a request, and for one text in a list or a record. */
+/** Bytes that V8 needs beside the characters, roughly: for a request, and for one text in a list or a record. */
 const ofRequest = 400;
 const ofText = 40;
 
 /**
- * Octets that a request keeps in memory, roughly. Its foreign pairs and what cookie-parser made of it are views that keep
+ * Bytes that a request keeps in memory, roughly. Its foreign pairs and what cookie-parser made of it are views that keep
  * their own copies of the Cookie header alive, so it counts three times; a JSON cookie is written out once more.
  */
 export function sizeOf({ path, cookieString, cookies, foreign, parsed, headers }: ObservedRequest): number {
@@ -39,7 +39,7 @@ export function sizeOf({ path, cookieString, cookies, foreign, parsed, headers }
   return ofRequest + octetsOf(path) + inCookies + inHeaders;
 }
 
-/** V8 keeps a text in one octet a character, or in two where one character is beyond Latin-1. */
+/** V8 keeps a text in one byte a character, or in two where one character is beyond Latin-1. */
 function octetsOf(text: string): number {
   return /[\u0100-\uffff]/.test(text) ? 2 * text.length : text.length;
 }
@@ -62,7 +62,7 @@ export function isHop(path: string): boolean {
   return path.startsWith('/.playground/');
 }
 
-/** Whether it is known what became of the probe. */
+/** Returns whether the result of the probe is known. */
 export function isSettled(record: ProbeRecord): boolean {
   return record.cause !== null || (record.reachedTarget && record.end !== null);
 }

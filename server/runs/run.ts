@@ -27,7 +27,7 @@ import {
   withoutText,
 } from './probe-record.ts';
 
-/** Octets, roughly, of requests that one run keeps; past that a request keeps its outcome but not its text. */
+/** Bytes, roughly, of requests that one run keeps; past that a request keeps its outcome but not its text. */
 export const maxRecorded = 4 * 1024 * 1024;
 /** Requests that one probe keeps: the first ones, and the last. */
 export const maxRequestsPerProbe = 20;

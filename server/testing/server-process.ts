@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { type Topology, topologySchema } from '../../contract/origins/topology.ts';
 
-/** A playground as a process of its own, on free ports and with a data folder of its own. */
+/** A playground as a separate process, on free ports and with a separate data folder. */
 export interface ServerProcess {
   readonly topology: Topology;
   readonly pid: number;

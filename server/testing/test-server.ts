@@ -39,8 +39,8 @@ export interface TestServer {
   readonly serving: Serving;
   origin(role: OriginEntry['role'], scheme?: OriginEntry['scheme'], port?: OriginEntry['port']): string;
   ask(request: TestRequest): Promise<TestAnswer>;
-  /** Sends octets as they are and gives all that comes back until the server closes. */
-  raw(variable: keyof BoundPorts, octets: string): Promise<string>;
+  /** Sends bytes as they are and gives all that comes back until the server closes. */
+  raw(variable: keyof BoundPorts, bytes: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ const plainInterface: Served = {
   assets: { script: (name) => `/.playground/app/assets/${name}.js` },
 };
 
-/** Starts a server with a data folder of its own. */
+/** Starts a server with a separate data folder. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-server-'));
   const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
@@ -85,7 +85,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     origin,
     ask: ({ role = 'ui', scheme = 'http', port = 'main', ...request }) =>
       ask(new URL(origin(role, scheme, port)), serving.authority, request),
-    raw: (variable, octets) => raw(serving.listening.bound[variable], octets),
+    raw: (variable, bytes) => raw(serving.listening.bound[variable], bytes),
     close: async () => {
       await serving.close();
       rmSync(data, { recursive: true, force: true });
@@ -98,7 +98,7 @@ function ask(
   ca: string,
   { method = 'GET', path = '/', headers = {}, body }: Omit<TestRequest, 'role' | 'scheme' | 'port'>,
 ): Promise<TestAnswer> {
-  const octets = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const bytes = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const options: https.RequestOptions = {
     host: '127.0.0.1',
     port: origin.port,
@@ -109,9 +109,9 @@ function ask(
     agent: false,
     headers: {
       host: origin.host,
-      ...(octets === undefined
+      ...(bytes === undefined
         ? {}
-        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(octets) }),
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(bytes) }),
       ...headers,
     },
   };
@@ -132,17 +132,17 @@ function ask(
       });
     });
     request.on('error', reject);
-    request.end(octets);
+    request.end(bytes);
   });
 }
 
-function raw(port: number, octets: string): Promise<string> {
+function raw(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', reject);
     socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')));
-    socket.write(octets, 'latin1');
+    socket.write(bytes, 'latin1');
   });
 }

@@ -11,7 +11,7 @@ import { ask } from '../../api/api.ts';
 
 const json = { 'content-type': 'application/json' };
 
-/** Makes the lab where there is none, and applies options. Rejects with a `Refusal`. */
+/** Makes the lab if it does not exist, and applies options. Rejects with a `Refusal`. */
 export function configureLab(id: string, options: SessionOptions): Promise<SessionLab> {
   return ask(sessionLabPath(id), sessionLabSchema, { method: 'PUT', headers: json, body: JSON.stringify(options) });
 }

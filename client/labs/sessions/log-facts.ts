@@ -9,7 +9,7 @@ interface LateSave {
   readonly milliseconds: number;
 }
 
-/** Returns the request that saved the session of an exchange after that one had looked for it; `null`: there is none. */
+/** Returns the request that saved the session of an exchange after that one had looked for it; `null`: no request did. */
 export function savedLater({ storeCalls, presented }: Exchange, log: readonly Exchange[]): LateSave | null {
   const read = storeCalls.find(({ call }) => call === 'get');
   if (!read || presented.state !== 'missing') return null;

@@ -45,7 +45,7 @@ function decode(text: string): string {
   }
 }
 
-/** Writes into the log; if a session cookie is in it, the attacker's own client comes to the bank with it first. */
+/** Writes into the log; if a session cookie is in it, the attacker's client sends it to the bank first. */
 export async function receiveLoot(world: World, lab: Lab, text: string): Promise<void> {
   const name = lab.bank.names.session;
   const value = new RegExp(`${name}=([^;"\\s,]+)`).exec(text)?.[1];
@@ -59,7 +59,7 @@ export async function receiveLoot(world: World, lab: Lab, text: string): Promise
   if (lab.attack.sign.at === 'log') lab.note({ what: 'carried-out' });
 }
 
-/** Sends the exploit as a document of its own; on a page of a drive, with the script that goes on. */
+/** Sends the exploit as a separate document; on a page of a drive, with the script that goes on. */
 export function sendExploit(world: World, lab: Lab, response: Response, path: string | null): void {
   lab.note({ what: 'exploit-delivered' });
   response.type('html').send(exploitPage(world, lab, path, lab.filled()));
@@ -88,7 +88,7 @@ export async function overhear(world: World, lab: Lab, request: Request): Promis
   else await receiveLoot(world, lab, `Cookie: ${ownPairs(cookie ?? '', lab)}`);
 }
 
-/** The pairs of this lab: what other labs left on the host is none of its business. */
+/** The pairs of this lab: cookies that other labs left on the host are ignored. */
 function ownPairs(cookie: string, lab: Lab): string {
   return cookie
     .split(';')

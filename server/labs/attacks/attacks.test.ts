@@ -155,7 +155,7 @@ describe('what the bank tells of a request', () => {
     ).toEqual(['/app', '/me']);
   });
 
-  it('tells of a request once, where the neighbour has a host of its own too', async () => {
+  it('tells of a request once, also where the neighbour has a separate host', async () => {
     const { lab } = await bank('port-receive', ['separate-host']);
     await playground.send(`${lab.addresses.shop}/app`);
     expect(lab.evidence.requests.map(({ path }) => path)).toEqual(['/app']);
@@ -250,7 +250,7 @@ describe('the confinement of exploits', () => {
     expect(id).toMatch(/^[a-z0-9]+$/);
   });
 
-  it('frames an exploit that needs no top level, from an origin of its own', async () => {
+  it('frames an exploit that needs no top level, from a separate origin', async () => {
     const { addresses } = await playground.make({ attack: 'csrf-image', defences: [] });
     const { text } = await playground.send(`${addresses.attackerStage}/stage`);
     expect(text).toContain('sandbox="allow-scripts allow-forms allow-same-origin"');

@@ -72,7 +72,7 @@ function pairsOf(setCookie: readonly string[]): Map<string, string> {
 
 const write = (pairs: ReadonlyMap<string, string>) => [...pairs].map(([name, value]) => `${name}=${value}`).join('; ');
 
-/** Fetches a session id from the bank that is nobody's yet, and leaves it alive. */
+/** Fetches a session id from the bank before anybody has logged in with it, and leaves it alive. */
 export async function fetchSession(world: World, lab: Lab): Promise<string> {
   const { setCookie } = await ask(world, `${lab.addresses.bank}/login`);
   return pairsOf(setCookie).get(lab.bank.names.session) ?? '';
@@ -102,7 +102,7 @@ export async function comeBack(world: World, lab: Lab, after: 'login' | 'logout'
   }
 }
 
-/** Comes to the bank with a cookie that was got hold of, and records what it answers. */
+/** Sends a stolen or planted cookie to the bank, and records the response. */
 export async function replay(world: World, lab: Lab, cookie: string, when: Replay['when']): Promise<void> {
   const answer = await ask(world, `${lab.addresses.bank}/me`, { cookie });
   const user = /"user":"(\w+)"/.exec(answer.body)?.[1] ?? null;

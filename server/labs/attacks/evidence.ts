@@ -11,7 +11,7 @@ export type LabEvent =
   | Extract<BankEvent, { what: 'logged-in' | 'profile-shown' | 'administration-opened' | 'strict-transport-sent' }>
   /** The exploit was handed to the browser; `as`: how the bank wrote it into its page, where it is a comment. */
   | { readonly what: 'exploit-delivered'; readonly as?: 'markup' | 'text' }
-  /** What carries the attack out arrived, whatever came of it. */
+  /** The request that carries out the attack arrived, whatever its result. */
   | { readonly what: 'carried-out' }
   /** The page that leads to a plain request was asked for. */
   | { readonly what: 'lured' }

@@ -26,7 +26,7 @@ export function isReached(lab: Lab): boolean {
   return reached[lab.attack.aim](lab);
 }
 
-/** What became of an attack that is over. */
+/** The result of an attack that is over. */
 export function outcomeOf(lab: Lab): AttackOutcome {
   if (isReached(lab)) return 'succeeded';
   if (lab.loot.planted === '' && lab.exploit.includes('{{planted}}')) return 'not-carried-out';

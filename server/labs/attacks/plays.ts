@@ -132,7 +132,7 @@ export const plays = {
   clickjacking: framed,
 } as const satisfies Readonly<Record<AttackId, Play>>;
 
-/** Where the neighbour's app lives: at `beside`, which is the bank's own host, or on a host of its own. */
+/** Where the neighbour's app lives: at `beside`, which is the bank's own host, or on a separate host. */
 function neighbourOf({ addresses, bank }: Lab, beside: string): string {
   return bank.has('separate-host') ? addresses.shop : beside;
 }

@@ -19,7 +19,7 @@ export class Bank {
   readonly names: CookieNames;
   /** The path below which its pages are. */
   readonly path: string;
-  /** Signs cookies; made for this bank, known to nobody else. */
+  /** Signs cookies; made for this bank, no other bank knows it. */
   readonly secret = randomBytes(24).toString('base64url');
   readonly sessions = new BoundedStore();
   readonly accounts: Readonly<Record<Customer, Account>> = {

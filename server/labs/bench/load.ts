@@ -4,7 +4,7 @@ import http from 'node:http';
 export interface Load {
   readonly port: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Requests that one user makes in turn; a cookie that one answer sets goes along with the next. */
+  /** Requests that one user makes in turn; a cookie that one response sets is sent with the next request. */
   readonly steps: readonly { readonly method: string; readonly path: string }[];
   readonly users: number;
   /** Milliseconds. */
@@ -21,7 +21,7 @@ export interface LoadResult {
   readonly failures: number;
 }
 
-/** Users that do their steps one after the other, each over a connection of its own, until the time is over. */
+/** Users that do their steps one after the other, each over a separate connection, until the time is over. */
 export async function putLoad({ port, headers, steps, users, lasts }: Load): Promise<LoadResult> {
   const durations: number[] = [];
   let failures = 0;

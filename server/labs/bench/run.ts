@@ -11,7 +11,7 @@ import { type LoadResult, putLoad } from './load.ts';
 
 /**
  * `npm run bench:sessions`: requests per second and latency of login and read for each store, beside a handler without
- * sessions. The app is the lab's own, in a process of its own; the load comes from this one.
+ * sessions. The app is the lab's own, in a separate process; the load comes from this one.
  */
 const users = 16;
 /** Milliseconds. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import getPort from 'get-port';
 import which from 'which';
 
-/** Stores that are servers of their own. */
+/** Stores that need a server. */
 export type ServedStore = 'redis' | 'mongodb';
 
 const programs: Record<ServedStore, string> = { redis: 'redis-server', mongodb: 'mongod' };
@@ -52,7 +52,7 @@ export class StoreServer {
   constructor(kind: ServedStore, program: string) {
     this.kind = kind;
     this.#program = program;
-    // A socket's path may have about 100 octets, so the folder is the system's, not the visitor's.
+    // A socket's path may have about 100 bytes, so the folder is the system's, not the visitor's.
     this.#folder = mkdtempSync(join(tmpdir(), 'cookie-lab-'));
   }
 

@@ -73,7 +73,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
   return { routes, close: () => shelf.close() };
 }
 
-/** The attacker visits the app, gets an id of its own, and makes this browser use it. Gives back the Set-Cookie line. */
+/** The attacker visits the app, gets a session id, and makes this browser use it. Returns the Set-Cookie line. */
 async function plant(lab: SessionLabHost): Promise<string[]> {
   const setCookie = await askAs(lab, 'GET', '/visit', null);
   const line = setCookie.find((one) => one.startsWith(`${lab.cookieName}=`));

@@ -13,7 +13,7 @@ import { type Configure, toChildSchema } from './messages.ts';
 import { observeCalls } from './store-calls.ts';
 import { captureDebug, storeCallNoter } from './trace.ts';
 
-/** One instance of the session lab's app: a process of its own, which makes a new middleware for each new configuration. */
+/** One instance of the session lab's app: a separate process, which makes a new middleware for each new configuration. */
 let app: Express | null = null;
 let open: OpenStore | null = null;
 let place = '';

@@ -99,7 +99,7 @@ describe('a request goes on', () => {
       'x-other': '2',
       'x-forwarded-proto': 'http',
       [labHeaders.token]: 'ours',
-      // How the body is framed is said anew for the next connection.
+      // How the body is framed is set again for the next connection.
       'transfer-encoding': 'chunked',
     });
   });

@@ -18,11 +18,11 @@ export type Forward = (
  * X-Forwarded-Proto, removes it, or lets the client's through. An app that gives no answer is a 502 in JSON.
  */
 export function createForwarder(): Forward {
-  // Each request has a connection of its own: one that is kept would outlive an app that is killed and started again.
+  // Each request has a separate connection: one that is kept would outlive an app that is killed and started again.
   const proxy = createProxyServer({ agent: false });
   proxy.on('proxyRes', (answer, _request, response) => {
     answer.headers = endToEnd(answer.headers);
-    // The headers leave when they arrive, not with the first octet of the body.
+    // The headers leave when they arrive, not with the first byte of the body.
     response.once('pipe', () => response.flushHeaders());
   });
   proxy.on('error', (_error, _request, response) => {

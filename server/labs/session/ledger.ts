@@ -13,7 +13,7 @@ export interface RecordPlace {
   readonly pid: number | null;
   /** How often the lab's stores were opened: a memory, or a private server, that is opened again is another one. */
   readonly opening: number;
-  /** How often the store's private server was started; 0: there is none. */
+  /** How often the store's private server was started; 0: never, or no such server exists. */
   readonly serverStarts: number;
 }
 
@@ -43,7 +43,7 @@ interface Begun extends Request {
 interface LabNow {
   readonly cookieName: string;
   readonly droppedSecrets: readonly string[];
-  /** What became of an instance's memory since then. */
+  /** What happened to an instance's memory since then. */
   memoryOf(place: RecordPlace): 'kept' | 'reopened' | 'process-ended';
 }
 

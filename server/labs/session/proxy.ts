@@ -7,7 +7,7 @@ import { createForwarder } from './forwarder.ts';
 import { type ProxyConfigure, proxyConfigureSchema } from './messages.ts';
 
 /**
- * The proxy in front of the session lab: a process of its own that ends TLS and forwards over plain http. It writes
+ * The proxy in front of the session lab: a separate process that ends TLS and forwards over plain http. It writes
  * X-Forwarded-Proto, removes it, or lets the client's through.
  */
 let configuration: ProxyConfigure | null = null;

@@ -48,7 +48,7 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Sends a request to a process of a lab, its body octet by octet as it comes. `silent` is asked while the answer is owed, and gives the name of
+ * Sends a request to a process of a lab, its body byte by byte as it comes. `silent` is asked while the answer is owed, and gives the name of
  * a process that does not react; then the request is given up, also where a part of its answer has come. Rejects with a
  * `NoAnswer`.
  */

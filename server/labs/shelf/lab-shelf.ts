@@ -47,7 +47,7 @@ export class LabShelf<Lab extends ShelvedLab> {
     return this.#places.has(id);
   }
 
-  /** The lab of an id, now in use. Throws a `Problem` where there is none. */
+  /** Returns the lab of an id and marks it as in use. Throws a `Problem` where no such lab exists. */
   get(id: string): Lab {
     const lab = this.look(id);
     const place = this.#places.get(id);
@@ -55,7 +55,7 @@ export class LabShelf<Lab extends ShelvedLab> {
     return lab;
   }
 
-  /** The lab of an id, whose page is there, without its visitor's having done anything. Throws a `Problem` where there is none. */
+  /** The lab of an id, whose page is there, without any action of its visitor. Throws a `Problem` where no such lab exists. */
   look(id: string): Lab {
     const place = this.#places.get(id);
     if (!place) throw new Problem('unknown-lab', 'This lab has ended. Open its page again.');
@@ -64,7 +64,7 @@ export class LabShelf<Lab extends ShelvedLab> {
     return place.lab;
   }
 
-  /** The lab of an id, made where there is none. Throws a `Problem` where there are too many. */
+  /** Returns the lab of an id, and makes it if it does not exist. Throws a `Problem` where there are too many. */
   getOrMake(id: string, make: () => Lab): Lab {
     if (!this.#places.has(id)) {
       if (this.#places.size >= maxLabs) this.#makeRoom(() => true);

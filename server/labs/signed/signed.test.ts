@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => playground.close());
 
-/** A new visitor with a lab of its own. */
+/** A new visitor with a new lab. */
 async function open() {
   const id = randomBytes(8).toString('hex');
   const visitor = new Visitor(playground);
@@ -80,7 +80,7 @@ test('a signature covers the value, not the name', async () => {
   expect(await lab.cookie('role')).toMatchObject({ inSignedCookies: "'ada'", signedBy: 0 });
 });
 
-test('what is no JSON object, and a name that is none, are refused', async () => {
+test('what is not a JSON object, and an invalid name, are rejected', async () => {
   const lab = await open();
   await expect(lab.set('cart', '{', false, 'json')).rejects.toThrow(/JSON object/);
   await expect(lab.set('Bad name', 'x', false)).rejects.toThrow(/must be/);

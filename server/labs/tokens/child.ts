@@ -10,7 +10,7 @@ import { createTokenApp } from './app.ts';
 import { JwtMemory } from './jwt-way.ts';
 import { type TokenConfigure, toTokenChildSchema } from './messages.ts';
 
-/** The token lab's app as a process of its own, so that its restart is a real one. */
+/** The token lab's app as a separate process, so that its restart is a real one. */
 let app: Express | null = null;
 let open: OpenStore | null = null;
 let place = '';
@@ -22,7 +22,7 @@ answerParent(async (body) => {
   if (message.kind === 'configure') return configure(message);
   const records = open ? await open.records() : [];
   const session = Buffer.byteLength(records.map(({ id, json }) => `${id}${json}`).join(''));
-  return { cookie: 0, session, jwt: memory.octets };
+  return { cookie: 0, session, jwt: memory.bytes };
 });
 
 async function configure(message: TokenConfigure) {

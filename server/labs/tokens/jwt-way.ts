@@ -17,7 +17,7 @@ export class JwtMemory {
   /** Refresh tokens and whom they are for. */
   readonly refresh = new Map<string, { user: string; expires: number }>();
 
-  get octets(): number {
+  get bytes(): number {
     const denied = [...this.denied].map(([id, expires]) => `${id}${expires}`);
     const refresh = [...this.refresh].map(([token, { user, expires }]) => `${token}${user}${expires}`);
     return Buffer.byteLength([...denied, ...refresh].join(''));

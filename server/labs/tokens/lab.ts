@@ -120,7 +120,7 @@ export class TokenLabHost {
       state === 'not-started'
         ? { cookie: 0, session: 0, jwt: 0 }
         : await this.#app.ask({ kind: 'kept' }).then(
-            (octets) => keptSchema.parse(octets),
+            (bytes) => keptSchema.parse(bytes),
             () => unknown,
           );
     // What came of asking, too: a process that did not answer is told as that.

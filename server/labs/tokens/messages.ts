@@ -21,5 +21,5 @@ export const toTokenChildSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept') }),
 ]);
 
-/** Octets that the app keeps. */
+/** Bytes that the app keeps. */
 export const keptSchema = z.object({ cookie: z.number(), session: z.number(), jwt: z.number() });

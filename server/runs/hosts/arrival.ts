@@ -9,7 +9,7 @@ import type { Run } from '../run.ts';
 
 const keptHeaders = /^(origin|referer|sec-|host|content-type|accept|ping-|purpose|upgrade|range|user-agent)/;
 
-/** The place an origin is, seen from a run's home. `null`: it is none of the run's. */
+/** The place an origin is, seen from a run's home. `null`: the run does not use it. */
 export function placeOf({ role, scheme, port }: OriginEntry, run: Run): Place | null {
   const same = scheme === run.checked.request.scheme;
   if (role === 'home') return same ? (port === 'main' ? 'home' : 'port') : port === 'main' ? 'scheme' : null;

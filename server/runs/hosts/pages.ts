@@ -45,7 +45,7 @@ export function driverPolicy(topology: Topology, self: string): string {
   const tried = topology.origins.filter(isTried).map(({ origin }) => origin);
   const sockets = tried.map((origin) => origin.replace(/^http/, 'ws'));
   return policy({
-    // Prefetch has no directive of its own; Firefox asks default-src, where 'none' would stop the probe.
+    // Prefetch has no directive; Firefox asks default-src, where 'none' would stop the probe.
     'default-src': tried,
     'script-src': [self, ...tried],
     'worker-src': [self],

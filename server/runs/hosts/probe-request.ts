@@ -28,7 +28,7 @@ export interface MarkedRequest {
   readonly entry: OriginEntry;
 }
 
-/** Takes `p` apart. `null`: there is none, or no such run goes on. */
+/** Takes `p` apart. `null`: it is missing, or no such run is in progress. */
 export function findMarked(store: RunStore, p: unknown, entry: OriginEntry): MarkedRequest | null {
   if (typeof p !== 'string') return null;
   const dot = p.indexOf('.');
@@ -55,9 +55,9 @@ function isContext(text: string | undefined): text is StorageContext {
 }
 
 function html(host: TriedHost, { entry }: MarkedRequest, response: Response, page: string): void {
-  // As octets: Node writes a short text and the headers in one piece, and so would encode a header's octets again.
-  const octets = Buffer.from(page, 'utf8');
-  response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(octets);
+  // As bytes: Node writes a short text and the headers in one piece, and so would encode a header's bytes again.
+  const bytes = Buffer.from(page, 'utf8');
+  response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(bytes);
 }
 
 function sendDriver(host: TriedHost, marked: MarkedRequest, response: Response, more?: Record<string, string>): void {

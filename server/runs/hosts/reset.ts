@@ -96,7 +96,7 @@ export function nameOf(pair: string): string {
 }
 
 /**
- * Whether a host, and the whole site around it, is the playground's own: below names that belong to nobody. On
+ * Whether a host, and the whole site around it, is the playground's own: below names that nobody owns. On
  * localhost, 127.0.0.1 or a configured domain, Clear-Site-Data and the expiring of whatever arrived would delete the
  * cookies of the visitor's other projects.
  */

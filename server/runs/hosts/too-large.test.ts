@@ -93,15 +93,15 @@ describe('a request with more than 256 KB of headers is answered 431, and', () =
       'Connection: upgrade',
       'Upgrade: websocket',
     ];
-    const octets = `${[...lines, `Cookie: ${kilobytes(300)}`].join('\r\n')}\r\n\r\n`;
-    expect(await server.raw('HTTP_PORT', octets)).toMatch(/^HTTP\/1\.1 431 /);
+    const bytes = `${[...lines, `Cookie: ${kilobytes(300)}`].join('\r\n')}\r\n\r\n`;
+    expect(await server.raw('HTTP_PORT', bytes)).toMatch(/^HTTP\/1\.1 431 /);
     expect((await report(id)).state).toBe('failed');
   });
 
   test('so is one with more than the parser takes, which ends no run', async () => {
     const id = await goingOn();
-    const octets = `GET /?p=${id}.home/link HTTP/1.1\r\nHost: x\r\nCookie: ${kilobytes(3 * 1024)}`;
-    expect(await server.raw('HTTP_PORT', octets)).toMatch(/^HTTP\/1\.1 431 /);
+    const bytes = `GET /?p=${id}.home/link HTTP/1.1\r\nHost: x\r\nCookie: ${kilobytes(3 * 1024)}`;
+    expect(await server.raw('HTTP_PORT', bytes)).toMatch(/^HTTP\/1\.1 431 /);
     expect((await report(id)).state).toBe('running');
   });
 });

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Topology } from '../../../contract/origins/topology.ts';
 
-/** Octets of request line and headers that are answered; a jar of large test cookies must not lock the visitor out. */
+/** Bytes of request line and headers that are answered; a jar of large test cookies must not lock the visitor out. */
 export const maxHeaderOctets = 256 * 1024;
 
 /** What a visitor reads whose request was not answered. */
 export const tooLargeSentence =
   'This request has more than 256 KB of headers, so the server rejects it. This host may have too many cookies, or one that is too large. Delete its cookies in the browser’s settings.';
 
-/** Whether a request has more octets of headers than are answered. */
+/** Whether a request has more bytes of headers than are answered. */
 export function isTooLarge({ method, url, rawHeaders }: IncomingMessage): boolean {
-  // Node reads an octet as a character; a line has ": " and its end besides, and the request line its version.
-  const octets = rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
-  return octets + (method ?? '').length + (url ?? '').length > maxHeaderOctets;
+  // Node reads a byte as a character; a line has ": " and its end besides, and the request line its version.
+  const bytes = rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
+  return bytes + (method ?? '').length + (url ?? '').length > maxHeaderOctets;
 }
 
 /**

@@ -30,10 +30,10 @@ function upgradeOf(path: string, host: string, lines: readonly string[]): string
   return `${[`GET ${path} HTTP/1.1`, `Host: ${host}`, ...fixed, ...lines].join('\r\n')}\r\n\r\n`;
 }
 
-/** Sends octets and goes as soon as an answer begins, or the server closes; gives back the answer's first line. */
-function firstLine(octets: string): Promise<string> {
+/** Sends bytes and goes as soon as an answer begins, or the server closes; gives back the answer's first line. */
+function firstLine(bytes: string): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect(server.serving.listening.bound.HTTP_PORT, '127.0.0.1', () => socket.write(octets, 'latin1'));
+    const socket = connect(server.serving.listening.bound.HTTP_PORT, '127.0.0.1', () => socket.write(bytes, 'latin1'));
     let line = '';
     socket.once('data', (chunk: Buffer) => {
       line = chunk.toString('latin1').split('\r\n')[0] ?? '';
@@ -85,8 +85,8 @@ test('1,000 hostile upgrades end nothing but themselves', { timeout: 120_000 }, 
     .tuple(path, fc.constantFrom(...hosts), fc.array(line, { maxLength: 4 }))
     .map((parts) => upgradeOf(...parts));
   await fc.assert(
-    fc.asyncProperty(upgrade, async (octets) => {
-      await firstLine(octets);
+    fc.asyncProperty(upgrade, async (bytes) => {
+      await firstLine(bytes);
     }),
     { numRuns: 1_000, seed: 1, endOnFailure: true },
   );

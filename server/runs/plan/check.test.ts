@@ -136,7 +136,7 @@ describe('the number and size of cookies', () => {
     expect(verdict(cookies(`a=${'x'.repeat(maxCookieBytes - 4)}`, 'b=1'))).toBe('too-many-bytes cookies');
   });
 
-  test('counts octets, and cookies that a browser would find too large as well', () => {
+  test('counts bytes, and cookies that a browser would find too large as well', () => {
     expect(verdict(cookies(`a=${'ä'.repeat(maxCookieBytes / 2)}`, 'b=1'))).toBe('too-many-bytes cookies');
     expect(verdict(cookies(...many(2, 'x'.repeat(4097))))).toBe('too-many-bytes cookies');
   });

@@ -21,7 +21,7 @@ function otherSchemeSites({ addresses }: PlanInput): Sites {
 }
 
 /**
- * Expires the known cookies. Before a run: in each context that the run asks. As an action of its own: in each context
+ * Expires the known cookies. Before a run: in each context that the run asks. As a separate action: in each context
  * over both schemes. Home over the run's scheme comes last, since the run goes on there.
  */
 export function resetSteps(input: PlanInput): Draft[] {

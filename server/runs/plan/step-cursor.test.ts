@@ -25,7 +25,7 @@ test('only the current step’s own navigation ends it', () => {
   expect(steps.current?.number).toBe(2);
 });
 
-test('after the last step there is none', () => {
+test('after the last step there is no next one', () => {
   const steps = new StepCursor(plan);
   steps.performed(0);
   steps.landed('home/link');
