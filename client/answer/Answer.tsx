@@ -12,6 +12,7 @@ import { AllOutcome } from './AllOutcome.tsx';
 import { AnswerBody } from './AnswerBody.tsx';
 import { AnswerScene } from './AnswerScene.tsx';
 import { CookieChoice } from './CookieChoice.tsx';
+import { DifferenceBar } from './DifferenceBar.tsx';
 import { Differences } from './Differences.tsx';
 import { EngineChoice } from './EngineChoice.tsx';
 import { Exchanges } from './Exchanges.tsx';
@@ -79,6 +80,7 @@ export function Answer(props: AnswerProps) {
           onRefusal={props.onRefusal}
         />
       </div>
+      <DifferenceBar answer={answer} experiment={experiment} cookie={selected} prediction={prediction} cell={cell} />
       {!all && (
         <>
           <AnswerScene

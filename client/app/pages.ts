@@ -6,6 +6,7 @@ import type { PageProps } from '../ui/page-props.ts';
 export const pageComponents: Readonly<Record<PageId, LazyExoticComponent<ComponentType<PageProps>>>> = {
   home: lazy(async () => ({ default: (await import('../home/HomePage.tsx')).HomePage })),
   playground: lazy(async () => ({ default: (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage })),
+  compare: lazy(async () => ({ default: (await import('../compare/ComparePage.tsx')).ComparePage })),
   learn: lazy(async () => ({ default: (await import('../guides/GuidesPage.tsx')).GuidesPage })),
   fix: lazy(async () => ({ default: (await import('../diagnose/DiagnosePage.tsx')).DiagnosePage })),
   sessions: lazy(async () => ({ default: (await import('../labs/sessions/SessionsPage.tsx')).SessionsPage })),

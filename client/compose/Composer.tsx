@@ -39,7 +39,7 @@ const ownFields = ['path', 'readPath', 'scheme', 'setBy', 'ageSeconds'];
 
 /** Everything that makes an experiment: cookies, how they are set, what asks for them. Wrong combinations are welcome. */
 export function Composer(props: ComposerProps) {
-  const { experiment, change, selected, refusal } = props;
+  const { topology, experiment, change, selected, refusal } = props;
   const line = experiment.cookies[selected]?.setCookie ?? '';
   const edit = (setCookie: string) =>
     change({ ...experiment, cookies: experiment.cookies.with(selected, { setCookie }) });
@@ -60,7 +60,7 @@ export function Composer(props: ComposerProps) {
     <form className="composer" onSubmit={(event) => event.preventDefault()} noValidate>
       <div className="composer-head">
         <h2>Compose</h2>
-        <Presets />
+        <Presets topology={topology} />
       </div>
       {elsewhere && (
         <p role="alert" className="problem">

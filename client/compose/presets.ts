@@ -1,10 +1,10 @@
 import type { Scheme } from '../../contract/origins/topology.ts';
 import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
 
-/** A cookie to start from. */
+/** Cookies to start from: one, or several of one name. */
 export interface Preset {
   readonly title: string;
-  readonly setCookie: string;
+  readonly setCookies: readonly string[];
   readonly scheme: Scheme;
 }
 
@@ -12,36 +12,64 @@ export interface Preset {
 export const presets: readonly Preset[] = [
   {
     title: 'Typical tutorial session cookie',
-    setCookie: 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax',
+    setCookies: ['sid=s3cret; Path=/; HttpOnly; SameSite=Lax'],
     scheme: 'http',
   },
-  { title: 'Default of express-session', setCookie: 'connect.sid=s%3Aabc.def; Path=/; HttpOnly', scheme: 'http' },
+  { title: 'Default of express-session', setCookies: ['connect.sid=s%3Aabc.def; Path=/; HttpOnly'], scheme: 'http' },
   {
     title: 'Session cookie bound to one host',
-    setCookie: '__Host-sid=s3cret; Path=/; HttpOnly; Secure; SameSite=Lax',
+    setCookies: ['__Host-sid=s3cret; Path=/; HttpOnly; Secure; SameSite=Lax'],
     scheme: 'https',
   },
   {
     title: 'Session cookie that no script can set',
-    setCookie: '__Host-Http-sid=s3cret; Path=/; HttpOnly; Secure; SameSite=Lax',
+    setCookies: ['__Host-Http-sid=s3cret; Path=/; HttpOnly; Secure; SameSite=Lax'],
     scheme: 'https',
   },
-  { title: 'Widget in other sites', setCookie: 'widget=1; Path=/; Secure; SameSite=None', scheme: 'https' },
+  { title: 'Widget in other sites', setCookies: ['widget=1; Path=/; Secure; SameSite=None'], scheme: 'https' },
   {
     title: 'Widget with one cookie store per site',
-    setCookie: 'widget=1; Path=/; Secure; Partitioned; SameSite=None',
+    setCookies: ['widget=1; Path=/; Secure; Partitioned; SameSite=None'],
     scheme: 'https',
   },
   {
     title: 'Theme that scripts read',
-    setCookie: 'theme=dark; Max-Age=31536000; Path=/; SameSite=Lax',
+    setCookies: ['theme=dark; Max-Age=31536000; Path=/; SameSite=Lax'],
     scheme: 'http',
   },
-  { title: 'Payment callback', setCookie: 'order=42; Path=/; HttpOnly', scheme: 'https' },
+  { title: 'Payment callback', setCookies: ['order=42; Path=/; HttpOnly'], scheme: 'https' },
 ];
 
+/** Two cookies of one name: which one does the app read? `site`: the registrable domain of home, `null` without one. */
+export function sameNamePresets(site: string | null): readonly Preset[] {
+  return [
+    {
+      title: 'Two apps on two ports, one name',
+      setCookies: ['sid=app-on-8080; Path=/; HttpOnly', 'sid=app-on-3000; Path=/; HttpOnly'],
+      scheme: 'http',
+    },
+    ...(site === null
+      ? []
+      : [
+          {
+            title: 'One name, host-only and with Domain',
+            setCookies: ['sid=host-only; Path=/; HttpOnly', `sid=with-domain; Domain=${site}; Path=/; HttpOnly`],
+            scheme: 'http' as const,
+          },
+        ]),
+    {
+      title: 'One name, plain and Partitioned',
+      setCookies: [
+        'sid=plain; Path=/; Secure; SameSite=None',
+        'sid=partitioned; Path=/; Secure; Partitioned; SameSite=None',
+      ],
+      scheme: 'https',
+    },
+  ];
+}
+
 /** The query of the link that opens a preset. */
-export function presetQuery({ setCookie, scheme }: Preset): string {
-  const pairs = linkPairs({ ...firstExperiment, cookies: [{ setCookie }], scheme });
+export function presetQuery({ setCookies, scheme }: Preset): string {
+  const pairs = linkPairs({ ...firstExperiment, cookies: setCookies.map((setCookie) => ({ setCookie })), scheme });
   return new URLSearchParams(pairs.map(([key, value]): [string, string] => [key, value])).toString();
 }

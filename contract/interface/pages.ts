@@ -15,6 +15,7 @@ export interface PageFacts {
 export const pageIds = [
   'home',
   'playground',
+  'compare',
   'learn',
   'fix',
   'sessions',
@@ -40,6 +41,13 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
     title: 'Playground',
     heading: 'Playground',
     lead: 'Compose a cookie and run it in this browser. The playground predicts which requests carry the cookie, your browser makes them, and every result is explained by the rule that decides it.',
+  },
+  compare: {
+    path: '/compare',
+    at: 'ui',
+    title: 'Compare',
+    heading: 'Compare',
+    lead: 'Put two settings of a cookie side by side, or all four of SameSite, and see which requests differ. Or say what the cookie must do, and get the smallest cookie that does it.',
   },
   learn: {
     path: '/learn',

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { CellPrediction, CookiePrediction } from '../../prediction/prediction.ts';
+import { changedCells } from '../compare/difference.ts';
+import { counted } from '../ui/counted.ts';
+
+interface Props {
+  /** Index of the cookie that is looked at. */
+  readonly cookie: number;
+  readonly prediction: CookiePrediction;
+  /** What the composer says; while it stays the same, a change of the prediction comes from elsewhere. */
+  readonly experimentKey: string;
+}
+
+interface Seen {
+  readonly cookie: number;
+  readonly key: string;
+  readonly now: CookiePrediction;
+  /** The prediction before the last change; `null`: nothing has been changed yet. */
+  readonly before: CookiePrediction | null;
+}
+
+/** What the last change in the composer changed: how many requests, and which. */
+export function ChangeLine({ cookie, prediction, experimentKey }: Props) {
+  const [seen, setSeen] = useState<Seen>({ cookie, key: experimentKey, now: prediction, before: null });
+  if (seen.now !== prediction) {
+    // Another cookie or another browser is no change of this cookie.
+    const isChange = seen.key !== experimentKey && seen.cookie === cookie;
+    setSeen({ cookie, key: experimentKey, now: prediction, before: isChange ? seen.now : null });
+  }
+  if (seen.before === null) return <p className="change-line small soft">Change a flag to see what it changes.</p>;
+  const cells = changedCells(seen.before, prediction);
+  if (cells.length === 0) return <p className="change-line small soft">This change: no request changed.</p>;
+  return (
+    <details className="change-line small">
+      <summary>This change: {counted(cells.length, 'request')} changed</summary>
+      <ul>
+        {cells.map(({ probe, before, after }) => (
+          <li key={probe}>
+            {findProbe(probe)?.title}: {words[before]} → <strong data-outcome={after}>{words[after]}</strong>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const words: Readonly<Record<CellPrediction['outcome'], string>> = {
+  included: 'sent',
+  excluded: 'not sent',
+  'no-request': 'no request',
+};

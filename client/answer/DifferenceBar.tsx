@@ -1,0 +1,32 @@
+import { Link } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import type { CookiePrediction } from '../../prediction/prediction.ts';
+import { experimentQuery } from '../experiment/use-experiment.ts';
+import { type AnswerState, experimentKey } from '../result/use-answer.ts';
+import { ChangeLine } from './ChangeLine.tsx';
+import { SameNames } from './SameNames.tsx';
+
+interface Props {
+  readonly answer: AnswerState;
+  readonly experiment: Experiment;
+  /** Index of the cookie that is looked at. */
+  readonly cookie: number;
+  readonly prediction: CookiePrediction;
+  readonly cell: string | null;
+}
+
+/** What the last change did, the way to the comparison, and which of several cookies of one name an app reads. */
+export function DifferenceBar({ answer, experiment, cookie, prediction, cell }: Props) {
+  return (
+    <>
+      <div className="answer-difference">
+        <ChangeLine cookie={cookie} prediction={prediction} experimentKey={experimentKey(experiment)} />
+        <Link href={`${pageFacts.compare.path}${experimentQuery(experiment)}`} className="small">
+          Compare settings
+        </Link>
+      </div>
+      <SameNames answer={answer} experiment={experiment} cell={cell} />
+    </>
+  );
+}

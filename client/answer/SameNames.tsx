@@ -1,0 +1,65 @@
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import { sameNames } from '../../prediction/app-sees.ts';
+import { decidingRequest } from '../../prediction/outcome.ts';
+import type { AnswerState } from '../result/use-answer.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
+
+interface Props {
+  readonly answer: AnswerState;
+  readonly experiment: Experiment;
+  /** The chosen cell; `null` or `storage`: none, so that a link of home tells it. */
+  readonly cell: string | null;
+}
+
+/** Which value an app reads where several cookies of one name arrive: as it was recorded, or as it is predicted. */
+export function SameNames({ answer, experiment, cell }: Props) {
+  const probe = findProbe(cell ?? '') ?? findProbe('home/link');
+  const names = experiment.cookies.map(({ setCookie }) => readPair(setCookie).name);
+  if (!probe || new Set(names).size === names.length) return null;
+  const observation = answer.observed?.observations[probe.id];
+  const request = observation ? decidingRequest(probe, observation) : null;
+  return (
+    <div className="same-names">
+      {sameNames(answer.predictions.fresh, names, probe.id).map(({ name, values, seen }) => (
+        <p key={name}>
+          <strong>
+            {request === null ? 'Prediction' : 'Observed'}, {probe.title}:
+          </strong>{' '}
+          {request === null ? (
+            <>
+              {values.length} {values.length === 1 ? 'cookie' : 'cookies'} named <code>{name}</code> arrive
+              {values.length === 1 && 's'}
+              {values.length > 1 && (
+                <>
+                  {' '}
+                  in the order <VisibleText text={values.join(', ')} />
+                </>
+              )}
+              . <AppReads name={name} value={seen} />
+            </>
+          ) : (
+            <>
+              the Cookie header is <VisibleText text={request.cookieString ?? 'not there'} />.{' '}
+              <AppReads name={name} value={request.parsed[name] ?? null} />
+            </>
+          )}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function AppReads({ name, value }: { readonly name: string; readonly value: string | null }) {
+  if (value === null) return <>The app reads no cookie {name}.</>;
+  return (
+    <>
+      The app (cookie-parser) reads{' '}
+      <code>
+        <VisibleText text={value} />
+      </code>
+      .
+    </>
+  );
+}

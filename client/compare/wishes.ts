@@ -1,0 +1,34 @@
+import type { Place } from '../../contract/origins/topology.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { KindName } from '../../contract/probes/kinds.ts';
+import type { Wish } from '../../prediction/reverse-search.ts';
+
+/** Places and kinds of request for which a wish can be marked. */
+export const wishPlaces = ['home', 'sibling', 'other'] as const satisfies readonly Place[];
+export const wishKinds = [
+  'link',
+  'form-post',
+  'fetch-same-origin',
+  'fetch-include',
+  'image',
+  'iframe',
+] as const satisfies readonly KindName[];
+
+/** What a visitor marks: an id of a probe, or `script`, and what is to happen. */
+export type Mark = 'yes' | 'no';
+export type Marks = Readonly<Record<string, Mark>>;
+
+/** Returns the marks as wishes, in the order in which they were made. */
+export function wishesOf(marks: Marks): readonly Wish[] {
+  return Object.entries(marks).flatMap(([about, mark]): Wish[] => {
+    if (about === 'script') return [{ about: 'script', readable: mark === 'yes' }];
+    const probe = findProbe(about);
+    return probe ? [{ about: 'request', probe, outcome: mark === 'yes' ? 'included' : 'excluded' }] : [];
+  });
+}
+
+/** Returns a wish as a sentence. */
+export function wishWords(wish: Wish): string {
+  if (wish.about === 'script') return wish.readable ? 'JavaScript can read it.' : 'JavaScript cannot read it.';
+  return `${wish.probe.title}: ${wish.outcome === 'included' ? 'sent' : 'not sent'}.`;
+}

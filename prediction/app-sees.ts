@@ -1,0 +1,28 @@
+import { compareForRetrieval } from '../model/store/retrieval-order.ts';
+import type { StoredCookie } from '../model/terms.ts';
+import type { Prediction } from './prediction.ts';
+
+/** Several cookies of one name in a request, and the one that an app reads. */
+export interface SameName {
+  readonly name: string;
+  /** Their values in the order of the Cookie header. */
+  readonly values: readonly string[];
+  /** The first: cookie-parser keeps the first of a name. */
+  readonly seen: string | null;
+}
+
+/**
+ * Returns what an Express app with cookie-parser reads of each name that more than one cookie of an experiment has.
+ * `names`: the name of each cookie, in the order of the experiment. RFC 6265bis, 5.8.3, step 2 gives the order.
+ */
+export function sameNames(prediction: Prediction, names: readonly string[], probe: string): readonly SameName[] {
+  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  const sent = prediction
+    .filter(({ cells }) => cells.get(probe)?.outcome === 'included')
+    .flatMap(({ cookie }): StoredCookie[] => (cookie === null ? [] : [cookie]))
+    .toSorted(compareForRetrieval);
+  return repeated.map((name) => {
+    const values = sent.filter((cookie) => cookie.name === name).map(({ value }) => value);
+    return { name, values, seen: values[0] ?? null };
+  });
+}

@@ -1,0 +1,118 @@
+import { originOfPlace, parseOrigin, type Scheme } from '../contract/origins/topology.ts';
+import type { Probe } from '../contract/probes/probe.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
+import { readPair, writeAttribute, writePair } from '../model/edit/set-cookie-edit.ts';
+import { predict } from './predict.ts';
+import type { PredictionSetting } from './prediction.ts';
+
+/** What a cookie is to do in one request, or for scripts of home. */
+export type Wish =
+  | { readonly about: 'request'; readonly probe: Probe; readonly outcome: 'included' | 'excluded' }
+  | { readonly about: 'script'; readonly readable: boolean };
+
+/** What the search found: the smallest cookie, or wishes of which no cookie meets all. */
+export type SearchResult =
+  | {
+      readonly outcome: 'found';
+      readonly experiment: Experiment;
+      /** Attributes of its line. */
+      readonly attributes: number;
+    }
+  /** None of the wishes in it can be left out: without any one of them there is such a cookie. */
+  | { readonly outcome: 'conflict'; readonly wishes: readonly Wish[] };
+
+/** A cookie that is tried, with what it costs. */
+interface Candidate {
+  readonly experiment: Experiment;
+  readonly attributes: number;
+}
+
+const sameSites = [null, 'Lax', 'Strict', 'None'] as const;
+const onOff = [false, true] as const;
+
+/**
+ * Searches the smallest cookie that is stored and meets every wish under the setting's profile, by asking the model:
+ * fewest attributes first, then the scheme that the experiment has. Tries SameSite, Secure, HttpOnly, Partitioned, Path
+ * and Domain of the site that home belongs to, over http and https where both are configured. The pair, the paths and the
+ * way of setting stay those of the experiment. Bounded: a few hundred cookies.
+ */
+export function searchCookie(wishes: readonly Wish[], from: Experiment, setting: PredictionSetting): SearchResult {
+  const candidates = candidatesOf(from, setting);
+  const found = candidates.find(meeting(wishes, setting));
+  if (found) return { outcome: 'found', ...found };
+  return { outcome: 'conflict', wishes: conflictOf(wishes, candidates, setting) };
+}
+
+/** Whether the first cookie of a candidate is predicted to be stored at home and to meet every wish. */
+function meeting(wishes: readonly Wish[], setting: PredictionSetting): (candidate: Candidate) => boolean {
+  // One list for all candidates, so that the requests are worked out once.
+  const asked = wishes.flatMap((wish) => (wish.about === 'request' ? [wish.probe] : []));
+  return ({ experiment }) => {
+    const [predicted] = predict(experiment, asked, setting);
+    if (!predicted?.stored.includes('first-party')) return false;
+    return wishes.every((wish) =>
+      wish.about === 'script'
+        ? predicted.readable === wish.readable
+        : predicted.cells.get(wish.probe.id)?.outcome === wish.outcome,
+    );
+  };
+}
+
+/** Takes out one wish after the other for as long as the rest still conflict. */
+function conflictOf(
+  wishes: readonly Wish[],
+  candidates: readonly Candidate[],
+  setting: PredictionSetting,
+): readonly Wish[] {
+  let conflict = wishes;
+  for (const wish of wishes) {
+    const rest = conflict.filter((other) => other !== wish);
+    if (!candidates.some(meeting(rest, setting))) conflict = rest;
+  }
+  return conflict;
+}
+
+function candidatesOf(from: Experiment, setting: PredictionSetting): readonly Candidate[] {
+  const { topology, suffixes } = setting;
+  const home = originOfPlace(topology, 'home', from.scheme);
+  const site = home ? suffixes.registrableDomain(parseOrigin(home.origin).host) : null;
+  const other: Scheme = from.scheme === 'http' ? 'https' : 'http';
+  const schemes = originOfPlace(topology, 'home', other) ? [from.scheme, other] : [from.scheme];
+  const lines = linesOf(from.cookies[0]?.setCookie ?? 'sid=1', site);
+  const all = schemes.flatMap((scheme) =>
+    lines.map(({ line, attributes }) => ({
+      experiment: { ...from, scheme, cookies: [{ setCookie: line }] },
+      attributes,
+    })),
+  );
+  // Stable: of as many attributes, what stands first stays first, and so the experiment's own scheme.
+  return all.toSorted((one, two) => one.attributes - two.attributes);
+}
+
+function linesOf(from: string, site: string | null): { readonly line: string; readonly attributes: number }[] {
+  const { name, value } = readPair(from);
+  const pair = writePair('', name, value);
+  const domains = site === null ? [null] : [null, site];
+  return sameSites.flatMap((sameSite) =>
+    onOff.flatMap((secure) =>
+      onOff.flatMap((httpOnly) =>
+        onOff.flatMap((partitioned) =>
+          domains.flatMap((domain) =>
+            [null, '/'].map((path) => {
+              const written = [
+                ['path', path],
+                ['domain', domain],
+                ['httponly', httpOnly ? '' : null],
+                ['secure', secure ? '' : null],
+                ['partitioned', partitioned ? '' : null],
+                ['samesite', sameSite],
+              ] as const;
+              const line = written.reduce((made, [attribute, text]) => writeAttribute(made, attribute, text), pair);
+              return { line, attributes: written.filter(([, text]) => text !== null).length };
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+}
