@@ -1,4 +1,5 @@
 import type { Topology } from '../../contract/origins/topology.ts';
+import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import { hostName } from '../scene/hosts.ts';
 import { counted } from '../ui/counted.ts';
 import type { Answer, Comparison, Row, Stored } from './difference.ts';
@@ -58,17 +59,25 @@ function TableRow({
 }) {
   return (
     <tr data-differs={differs}>
-      <th scope="row">{probe.title}</th>
-      {answers.map(({ outcome, because }, index) => (
+      <th scope="row">{requestTitle(probe)}</th>
+      {answers.map(({ outcome, because, isYoungOnly }, index) => (
         <td key={titles[index]}>
           <span className="compare-answer" data-outcome={outcome} title={because ?? undefined}>
             <span className="compare-mark" aria-hidden="true" />
             {words[outcome]}
+            {isYoungOnly && ', first 2 minutes'}
           </span>
         </td>
       ))}
     </tr>
   );
+}
+
+/** The kind of request: who makes it stands above the table. */
+function requestTitle({ act, group, title }: Row['probe']): string {
+  if (group === 'chains' || !(act in kinds)) return title;
+  const words = kinds[act as KindName].title;
+  return act.startsWith('fetch-') ? `fetch(), ${words}` : words;
 }
 
 /** How many of the requests differ, in a sentence. */

@@ -42,10 +42,10 @@ export function FindCookie({ experiment, setting }: Props) {
           <tbody>
             {wishKinds.map((kind) => (
               <tr key={kind}>
-                <th scope="row">{kinds[kind].title}</th>
+                <th scope="row">{kindTitle(kind)}</th>
                 {wishPlaces.map((place) => {
                   const id = `${place}/${kind}`;
-                  const label = `${kinds[kind].title} from ${placeTitles[place]}`;
+                  const label = `${kindTitle(kind)} from ${placeTitles[place]}`;
                   return (
                     <td key={place}>
                       <WishChoice label={label} value={marks[id]} choose={(value) => mark(id, value)} />
@@ -76,6 +76,10 @@ export function FindCookie({ experiment, setting }: Props) {
       <Found marks={marks} experiment={experiment} setting={setting} />
     </>
   );
+}
+
+function kindTitle(kind: (typeof wishKinds)[number]): string {
+  return kind.startsWith('fetch-') ? `fetch(), ${kinds[kind].title}` : kinds[kind].title;
 }
 
 interface ChoiceProps {

@@ -13,6 +13,8 @@ export interface Column {
 
 /** What one cell of the comparison says. `gone`: the cookie was not stored, so there is nothing to send. */
 export interface Answer {
+  /** Whether it is sent only for the first two minutes: Lax-allowing-unsafe. */
+  readonly isYoungOnly: boolean;
   readonly outcome: CellPrediction['outcome'] | 'gone';
   /** Why it is not sent, as the end of "because …"; `null` where it is. */
   readonly because: string | null;
@@ -38,6 +40,9 @@ export interface Stored {
   readonly because: string | null;
 }
 
+/** Seconds after which no engine still gives the two minutes of Lax-allowing-unsafe. */
+const oldAge = 300;
+
 /** Predicts the first cookie of every column and returns where they differ. */
 export function compareColumns(
   columns: readonly Column[],
@@ -45,10 +50,13 @@ export function compareColumns(
   setting: PredictionSetting,
 ): Comparison {
   const predicted = columns.map(({ experiment }) => predict(experiment, probes, setting)[0]);
+  const old = columns.map(({ experiment }) => predict({ ...experiment, ageSeconds: oldAge }, probes, setting)[0]);
   const rows = probes.flatMap((probe): Row[] => {
-    const answers = predicted.map((prediction) => answerOf(prediction, probe));
+    const answers = predicted.map((prediction, index) => answerOf(prediction, old[index], probe));
     if (answers.every((answer) => answer === null)) return [];
-    const present = answers.map((answer) => answer ?? { outcome: 'no-request' as const, because: null });
+    const present = answers.map(
+      (answer) => answer ?? { outcome: 'no-request' as const, because: null, isYoungOnly: false },
+    );
     return [{ probe, answers: present, differs: new Set(present.map(({ outcome }) => outcome)).size > 1 }];
   });
   return {
@@ -58,12 +66,23 @@ export function compareColumns(
   };
 }
 
-function answerOf(prediction: CookiePrediction | undefined, probe: Probe): Answer | null {
+function answerOf(
+  prediction: CookiePrediction | undefined,
+  old: CookiePrediction | undefined,
+  probe: Probe,
+): Answer | null {
   const cell = prediction?.cells.get(probe.id);
   if (!prediction || !cell) return null;
-  if (cell.outcome !== 'excluded') return { outcome: cell.outcome, because: null };
+  if (cell.outcome !== 'excluded') {
+    const later = old?.cells.get(probe.id);
+    const isYoungOnly =
+      cell.outcome === 'included' &&
+      later?.outcome === 'excluded' &&
+      later.reason === 'same-site-default-with-unsafe-method';
+    return { outcome: cell.outcome, because: null, isYoungOnly };
+  }
   const { because } = explainCell(cell.reason);
-  return { outcome: prediction.cookie === null ? 'gone' : 'excluded', because };
+  return { outcome: prediction.cookie === null ? 'gone' : 'excluded', because, isYoungOnly: false };
 }
 
 function storedOf(prediction: CookiePrediction | undefined): Stored {

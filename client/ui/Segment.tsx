@@ -1,3 +1,5 @@
+import './segment.css';
+
 import { VisibleText } from './VisibleText.tsx';
 
 interface Props {
