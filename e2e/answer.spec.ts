@@ -105,7 +105,7 @@ test('a window that is closed ends the run in words', async ({ page, context, se
     timeout: 30_000,
   });
   await window.close();
-  await expect(page.getByText(/fell silent/).first()).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(/stopped responding/).first()).toBeVisible({ timeout: 40_000 });
   const report = await server.report(runOf(page));
   expect([report.state, report.trouble?.code]).toEqual(['failed', 'driver-gone']);
 });

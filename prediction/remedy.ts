@@ -20,7 +20,13 @@ export type Remedy =
   /** Change the cookie, or how it is set. */
   | { readonly kind: 'experiment'; readonly sentence: string; readonly experiment: Experiment }
   /** Make the request in another way. */
-  | { readonly kind: 'request'; readonly sentence: string; readonly probe: string };
+  | {
+      readonly kind: 'request';
+      readonly sentence: string;
+      readonly probe: string;
+      /** Lines to write in the page and in the server, where the request lacks credentials; else empty. */
+      readonly code: readonly string[];
+    };
 
 /** One change that a search may make. */
 interface Edit {
@@ -164,19 +170,36 @@ function otherRequests(
   const byCredentials = sameKinds.map((name) => ({
     id: `${from}/${name}`,
     sentence: `Make the request as "${kinds[name].title}".`,
+    code: wanted === 'include' ? credentialsCode(kind, from, experiment, setting) : [],
   }));
   const nearer = aim.aim === 'included' ? (['sibling', 'home'] as const) : (['other'] as const);
   const byPlace = nearer
     .filter((place) => place !== from)
-    .map((place) => ({ id: `${place}/${act}`, sentence: `Make it from ${placeTitle(place)}.` }));
-  return [...byCredentials, ...byPlace].flatMap(({ id, sentence }): Remedy[] => {
+    .map((place) => ({ id: `${place}/${act}`, sentence: `Make it from ${placeTitle(place)}.`, code: [] }));
+  return [...byCredentials, ...byPlace].flatMap(({ id, sentence, code }): Remedy[] => {
     const probe = findProbe(id);
     const met = probe !== undefined && isMet(experiment, cookie, { ...aim, probe }, setting);
-    return met ? [{ kind: 'request', sentence, probe: id }] : [];
+    return met ? [{ kind: 'request', sentence, probe: id, code }] : [];
   });
 }
 
 type Kind = (typeof kinds)[KindName];
+
+/** What a page writes so that a script's request has credentials, and what the server writes so that it may read the answer. */
+function credentialsCode(
+  { initiatorType }: Kind,
+  from: Probe['from'],
+  { scheme }: Experiment,
+  { topology }: PredictionSetting,
+): readonly string[] {
+  if (initiatorType !== 'fetch' && initiatorType !== 'xhr') return [];
+  const origin = originOfPlace(topology, from, scheme)?.origin;
+  return [
+    "fetch(url, { credentials: 'include' })",
+    'axios.get(url, { withCredentials: true })',
+    ...(origin === undefined || from === 'home' ? [] : [`app.use(cors({ origin: '${origin}', credentials: true }))`]),
+  ];
+}
 
 function isSameButCredentials(one: Kind, other: Kind): boolean {
   return (

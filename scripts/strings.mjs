@@ -104,9 +104,10 @@ function filesOf(root) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = join(import.meta.dirname, '..');
   const check = process.argv.includes('--check');
+  const comments = process.argv.includes('--comments');
   let [strings, banned] = [0, 0];
   for (const file of filesOf(root)) {
-    if (/^scripts\/(?:phrasings|strings\.test)/.test(file) || (!check && /\.(?:test|spec)\.tsx?$/.test(file))) continue;
+    if (/^scripts\/(?:phrasings|strings\.test)/.test(file) || (!comments && /\.(?:test|spec)\.tsx?$/.test(file))) continue;
     const source = readFileSync(join(root, file), 'utf8');
     const isModule = /\.(?:tsx?|mjs)$/.test(file);
     const said = isModule ? stringsOf(file, source) : proseOf(source);
@@ -115,7 +116,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       for (const { line, text } of said) console.log(`${file}:${line}: ${text}`);
       continue;
     }
-    for (const { line, text } of isModule ? [...said, ...commentsOf(file, source)] : said) {
+    for (const { line, text } of isModule && comments ? [...said, ...commentsOf(file, source)] : said) {
       for (const { phrase, better } of bannedIn(text, file)) {
         banned++;
         console.log(`${file}:${line}: “${phrase}” (better: ${better}): ${text.slice(0, 160)}`);

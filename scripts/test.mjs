@@ -33,6 +33,7 @@ const steps = [
   ['lint and format', 'npx', ['biome', 'check', '--error-on-warnings', '.']],
   ['sizes as written', 'npx', ['oxlint']],
   ['folders', 'npm', ['run', '--silent', 'folders']],
+  ['phrasings', 'node', ['scripts/strings.mjs', '--check']],
   ['unit', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
   ['e2e', 'npx', ['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport }],
 ];

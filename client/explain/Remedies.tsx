@@ -22,6 +22,12 @@ export function Remedies({ title, remedies, change, select }: Props) {
           <li key={remedy.sentence}>
             <span>
               <VisibleText text={remedy.sentence} />
+              {remedy.kind === 'request' &&
+                remedy.code.map((line) => (
+                  <code key={line} className="remedy-code small">
+                    {line}
+                  </code>
+                ))}
             </span>
             {remedy.kind === 'experiment' ? (
               <button
