@@ -108,7 +108,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const comments = process.argv.includes('--comments');
   let [strings, banned] = [0, 0];
   for (const file of filesOf(root)) {
-    if (/^scripts\/(?:phrasings|strings\.test)/.test(file) || (!comments && /\.(?:test|spec)\.tsx?$/.test(file))) continue;
+    if (/^scripts\/(?:phrasings|strings\.test)/.test(file) || (!comments && /\.(?:test|spec)\.tsx?$/.test(file)))
+      continue;
     const source = readFileSync(join(root, file), 'utf8');
     const isModule = /\.(?:tsx?|mjs)$/.test(file);
     const said = isModule ? stringsOf(file, source) : proseOf(source);
