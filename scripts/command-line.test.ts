@@ -18,6 +18,7 @@ describe.each([
   ['npm run fuzz:model', 'scripts/fuzz/run.ts', '--inputs <n>'],
   ['npm run bench:server', 'server/bench/run.ts', '--soak <n>'],
   ['npm run engines', 'engines/run.ts', '--engine <name...>'],
+  ['npm run predict', 'scripts/predict/run.ts', '--profile <id>'],
   ['npm run browser', 'browsers/browser.ts', '--third-party <policy>'],
 ])('%s', { timeout: 60_000 }, (name, program, option) => {
   test('says with --help what it is for, and its options', () => {

@@ -1,6 +1,6 @@
 import type { Options } from '../profiles/options.ts';
 import type { CookieStore } from '../store/cookie-store.ts';
-import { compareByDomain } from '../store/retrieval-order.ts';
+import { compareByDomain, compareForRetrieval } from '../store/retrieval-order.ts';
 import type { CookieContext, StoredCookie } from '../terms.ts';
 import type { RetrievalReason } from './reasons.ts';
 import { type RetrievalEnvironment, retrievalRules } from './retrieval-rules.ts';
@@ -46,9 +46,18 @@ export function retrieve(
   options: Options,
   environment: RetrievalEnvironment,
 ): StoredCookie[] {
+  // The store keeps the order of the draft.
   const kept = store.forHost(context.url.host);
   const included = kept.filter((cookie) => exclusion(cookie, context, options, environment) === null);
   return options.retrievalOrder === 'domain' ? included.sort(compareByDomain) : included;
+}
+
+/** 5.8.3, step 2: cookies for one request in the order in which the Cookie header has them. */
+export function inHeaderOrder(
+  cookies: readonly StoredCookie[],
+  { retrievalOrder }: Pick<Options, 'retrievalOrder'>,
+): StoredCookie[] {
+  return cookies.toSorted(retrievalOrder === 'domain' ? compareByDomain : compareForRetrieval);
 }
 
 /** 5.8.3, step 4: the cookie-string. A cookie without a name is its value alone. */

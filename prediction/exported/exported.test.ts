@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { InvalidPredictRequest, predictText } from './request.ts';
+
+const now = '2026-11-26T22:20:00Z';
+
+function predicted(profile: ProfileId, lines: readonly string[], more: object = {}) {
+  const cookies = lines.map((setCookie) => ({ setCookie }));
+  return predictText(
+    JSON.stringify({ scheme: 'http', path: '/login', cookies, now, probes: ['home/fetch-include'], ...more }),
+    profile,
+  );
+}
+
+describe('an exported prediction', () => {
+  it('says how a cookie stands in the jar', () => {
+    const { cookies } = predicted('chromium', ['sid=1; HttpOnly; SameSite=Lax; Max-Age=+60; Path=/']);
+    expect(cookies).toEqual([
+      {
+        stored: ['first-party'],
+        readable: false,
+        reason: null,
+        jar: {
+          name: 'sid',
+          value: '1',
+          domain: 'app.home.localhost',
+          hostOnly: true,
+          path: '/',
+          expires: '2026-11-26T22:21:00.000Z',
+          secure: false,
+          httpOnly: true,
+          sameSite: 'Lax',
+          partitioned: false,
+        },
+      },
+    ]);
+  });
+
+  it('says why a cookie is not stored', () => {
+    const { cookies } = predicted('firefox', ['sid=1; Domain=other.localhost', 'a=1; Max-Age=0', 'b=1', 'b=2']);
+    expect(cookies.map(({ reason, jar }) => [reason, jar?.value])).toEqual([
+      ['domain-of-another-host', undefined],
+      ['expired-at-once', undefined],
+      ['replaced-by-another-cookie', undefined],
+      [null, '2'],
+    ]);
+  });
+
+  // As the three engines sent them.
+  it.each([
+    ['chromium', 'sid=2; sid=3'],
+    ['firefox', 'sid=3; sid=2'],
+    ['webkitgtk', 'sid=2; sid=3'],
+  ] as const)('has the order of the Cookie header of %s', (profile, cookieString) => {
+    const lines = ['sid=1; Domain=home.localhost; Path=/', 'sid=2; Path=/', 'sid=3; Domain=home.localhost; Path=/'];
+    const { probes } = predicted(profile, lines);
+    expect(probes['home/fetch-include']?.cookieString).toBe(cookieString);
+    expect(probes['home/fetch-include']?.sent).toEqual(cookieString === 'sid=2; sid=3' ? [1, 2] : [2, 1]);
+    expect(probes['home/fetch-include']?.reasons).toEqual({ 0: 'replaced-by-another-cookie' });
+  });
+
+  it('has a reason for a cookie that is not sent', () => {
+    const { probes } = predicted('chromium', ['sid=1; SameSite=Lax; Path=/'], { probes: ['other/form-post'] });
+    expect(probes).toEqual({
+      'other/form-post': { sent: [], cookieString: '', reasons: { 0: 'same-site-lax-with-unsafe-method' } },
+    });
+  });
+
+  it.each([
+    ['{', 'not JSON'],
+    ['{"scheme":"ftp","cookies":[]}', 'scheme'],
+    ['{"scheme":"http","cookies":[],"probes":["home/nothing"]}', 'home/nothing'],
+    ['{"scheme":"http","cookies":[],"colour":1}', 'colour'],
+  ])('refuses %s by name', (text, named) => {
+    expect(() => predictText(text, 'chromium')).toThrow(InvalidPredictRequest);
+    expect(() => predictText(text, 'chromium')).toThrow(named);
+  });
+});
