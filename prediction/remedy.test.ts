@@ -77,6 +77,12 @@ test('the default credentials are answered with credentials: include', () => {
   );
 });
 
+test('where third-party cookies are blocked, Partitioned and setting it in the frame is offered', () => {
+  const aim: Aim = { aim: 'included', probe: probe('other/iframe') };
+  const found = sentences(experiment('a=1; Path=/; SameSite=None; Secure'), aim, { thirdPartyCookies: 'blocked' });
+  expect(found).toContainEqual(expect.stringMatching(/Partitioned.*inside the frame/));
+});
+
 test('no worker is offered for missing credentials: it has the same default', () => {
   const aim: Aim = { aim: 'included', probe: probe('sibling/fetch-same-origin') };
   const offered = remedies(experiment('a=1; Path=/; Domain=home.test'), 0, aim, setting).map((remedy) =>

@@ -150,6 +150,10 @@ function settingEdits(experiment: Experiment, aim: Aim, { topology }: Prediction
     const sentence = 'Set it with a response from home';
     edits.push({ group: 'set-by', sentence, apply: (made) => ({ ...made, setBy: 'navigation' }) });
   }
+  if (aim.aim === 'included' && aim.probe.from === 'other' && experiment.setBy !== 'cross-site-iframe') {
+    const sentence = 'Set it with a response inside the frame';
+    edits.push({ group: 'set-by', sentence, apply: (made) => ({ ...made, setBy: 'cross-site-iframe' }) });
+  }
   return edits;
 }
 

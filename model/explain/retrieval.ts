@@ -127,7 +127,7 @@ export const retrievalExplanations = {
   },
   'third-party-cookies-blocked': {
     sentence:
-      'Not sent: this browser sends no unpartitioned cookie in a third-party context. That is its policy, not a rule of SameSite.',
+      'Not sent: this browser sends no unpartitioned cookie in a third-party context. That is its policy, not a rule of SameSite. A page in a frame can ask the visitor for access with document.requestStorageAccess().',
     because: 'third-party cookies are blocked here',
     section: null,
     source: thirdPartyPolicy,
