@@ -12,6 +12,7 @@ import { FindCookie } from './FindCookie.tsx';
 import { SameSiteCompared } from './SameSiteCompared.tsx';
 import { TwoCompared } from './TwoCompared.tsx';
 import './compare.css';
+import './compare-narrow.css';
 
 const views = { samesite: 'Four values of SameSite', two: 'Two settings', find: 'Find a cookie' } as const;
 type View = keyof typeof views;
