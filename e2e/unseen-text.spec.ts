@@ -83,7 +83,7 @@ test('the diagnosis draws what nobody would see', async ({ page, server }) => {
 test('the lab of signed cookies draws what nobody would see', async ({ page, server }) => {
   await page.goto(`${server.origin('home')}/.playground/labs/signed`);
   await page.getByRole('textbox', { name: 'Value' }).fill('ada\u202e\u200b');
-  await page.getByRole('button', { name: 'Set it' }).click();
+  await page.getByRole('button', { name: 'Set the cookie' }).click();
   const card = page.getByRole('article', { name: 'Cookie user' });
   await expect(card.locator('.unseen').first()).toHaveText('U+202E');
   expect(await unseenIn(page)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
+import { visibleWords } from '../../contract/runs/unseen.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { SceneExchange, SceneHost } from './exchange.ts';
 import { frameOf, type SceneFrame } from './frame.ts';
@@ -36,7 +37,7 @@ export function Scene({ exchanges, hosts, autoPlay = false, names = [], children
   return (
     <figure
       className="scene"
-      aria-label={exchangeWords(exchange)}
+      aria-label={visibleWords(exchangeWords(exchange))}
       data-basis={exchange.basis}
       data-end={frame.end ?? undefined}
       style={{ '--scene-motion': `${player.motion}ms` } as CSSProperties}
@@ -81,7 +82,9 @@ export function Scene({ exchanges, hosts, autoPlay = false, names = [], children
         <ol className="sr" aria-label="The steps of this scene">
           {exchange.steps.map((step, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps are told apart by their place only
-            <li key={index}>{stepWords(step, exchange, hosts)}</li>
+            <li key={index}>
+              <VisibleText text={stepWords(step, exchange, hosts)} />
+            </li>
           ))}
         </ol>
       </div>
@@ -106,8 +109,13 @@ function Why({ exchange, frame, source }: WhyProps) {
             {endTitle(end)}
             {because === null ? '.' : ':'}
           </b>{' '}
-          {because !== null && `${because}.`} {source}
-          {exchange.differs !== null && <strong className="scene-differs"> {exchange.differs}</strong>}
+          {because !== null && <VisibleText text={`${because}.`} />} {source}
+          {exchange.differs !== null && (
+            <strong className="scene-differs">
+              {' '}
+              <VisibleText text={exchange.differs} />
+            </strong>
+          )}
         </>
       )}
     </p>

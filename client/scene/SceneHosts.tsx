@@ -54,7 +54,12 @@ function Got({ exchange, frame }: Omit<Props, 'hosts'>) {
           Cookie: <VisibleText text={header} />
         </>
       )}
-      {end === 'not-sent' && header !== null && <> (without {exchange.chip})</>}
+      {end === 'not-sent' && header !== null && (
+        <>
+          {' '}
+          (without <VisibleText text={exchange.chip} />)
+        </>
+      )}
     </span>
   );
 }

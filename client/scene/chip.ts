@@ -11,5 +11,6 @@ export function chipOf({ cookies }: Experiment, cookie: number): string {
   if (own === undefined) return '';
   const alike = pairs.filter(({ name }) => name === own.name).length;
   const text = alike > 1 ? `${own.name}=${own.value}` : own.name || own.value || '(no name)';
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  const characters = [...text];
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }
