@@ -1,6 +1,9 @@
 import { defineConfig } from 'playwright/test';
 
-/** End-to-end tests: one server a worker, one throw-away browser profile a test. */
+/**
+ * End-to-end tests: servers and browsers shared by the tests of a worker, each of which is another visitor. `slow`:
+ * what `.ci/run` runs besides, tagged `@slow`.
+ */
 // biome-ignore lint/style/noDefaultExport: Playwright wants one
 export default defineConfig({
   testDir: 'e2e',
@@ -8,6 +11,12 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  workers: 2,
+  fullyParallel: true,
+  workers: 3,
   reporter: [['list']],
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'quick', grepInvert: /@slow/ },
+    { name: 'slow', grep: /@slow/ },
+  ],
 });

@@ -5,19 +5,27 @@ import { findBrowser } from './browsers/launch/find.ts';
 // The browser that the end-to-end tests and the measurements find; without one, Playwright's own.
 const chromium = findBrowser('chromium')?.program;
 
+const rooms = '{model,contract,prediction,recordings,server,client,browsers,engines,scripts}';
+const slow = `${rooms}/**/*.slow.test.ts`;
+
+/** `slow`: what waits for real seconds, kills processes, or measures. `.ci/run` runs it, and `npm test` its fast relatives. */
 // biome-ignore lint/style/noDefaultExport: Vitest wants one
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // Most of the server's tests wait for processes and sockets, not for a processor.
+    maxWorkers: 4,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          include: ['{model,contract,prediction,recordings,server,client,browsers,engines,scripts}/**/*.test.ts'],
+          include: [`${rooms}/**/*.test.ts`],
+          exclude: [slow, '**/node_modules/**'],
           environment: 'node',
         },
       },
+      { extends: true, test: { name: 'slow', include: [slow], environment: 'node' } },
       {
         extends: true,
         // Found while a test runs, they would reload the page below it.

@@ -43,7 +43,7 @@ async function open(wanted: readonly EngineId[], { thirdPartyCookies, names }: C
     process.exitCode = 1;
     return;
   }
-  const playground = await startPlayground(names);
+  const playground = await startPlayground({ names });
   const launched = await launch(browser, {
     playground,
     thirdPartyCookies,

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import type { Server } from './fixtures/server.ts';
+import type { Playground } from '../browsers/launch/playground.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const runButton = (page: Page) => page.getByRole('button', { name: 'Run in this browser' });
@@ -8,7 +8,7 @@ const whyPanel = (page: Page) => page.getByRole('region', { name: 'Why', exact: 
 const cell = (page: Page, probe: string) => page.locator(`[data-probe="${probe}"]`);
 
 /** Opens the interface with cookies, as a link does. */
-async function open(page: Page, server: Server, cookies: readonly string[], more: Record<string, string> = {}) {
+async function open(page: Page, server: Playground, cookies: readonly string[], more: Record<string, string> = {}) {
   const query = new URLSearchParams([
     ...cookies.map((line) => ['c', line]),
     ...Object.entries({ over: 'http', ...more }),
@@ -21,7 +21,7 @@ function runOf(page: Page): string {
   return new URL(page.url()).searchParams.get('run')?.split('.').at(-1) ?? '';
 }
 
-async function runToEnd(page: Page, server: Server) {
+async function runToEnd(page: Page, server: Playground) {
   await runButton(page).click();
   await expect(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });
   return server.report(runOf(page));

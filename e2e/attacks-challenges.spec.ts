@@ -2,9 +2,7 @@ import { type AttackLabId, attackLabIds } from '../contract/attacks/attack.ts';
 import { findAttack } from '../contract/attacks/catalogue.ts';
 import type { AttackRequestInput } from '../contract/attacks/lab.ts';
 import { performAttack } from './fixtures/attacks.ts';
-import { startChromium } from './fixtures/chromium.ts';
-import { expect, test } from './fixtures/test.ts';
-import { resolveTestNames, startServerOnTestNames } from './fixtures/test-names.ts';
+import { expect, test, testOnNames } from './fixtures/test.ts';
 
 interface Tried {
   readonly solution: AttackRequestInput;
@@ -67,17 +65,9 @@ for (const lab of attackLabIds) {
   });
 }
 
-test('the challenge of network is solved by its solution, and by nothing near it', async () => {
-  const server = await startServerOnTestNames();
-  const browser = await startChromium({ spki: server.spki, thirdPartyCookies: 'allowed', args: [resolveTestNames] });
-  try {
-    const page = await browser.context.newPage();
-    const challengeWith = async (defence: 'secure' | 'strict-transport') =>
-      (await performAttack(page, server, { attack: 'network-read', scheme: 'https', defences: [defence] })).challenge;
-    expect(await challengeWith('secure')).toBe('open');
-    expect(await challengeWith('strict-transport')).toBe('solved');
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+testOnNames('the challenge of network is solved by its solution, and by nothing near it', async ({ page, named }) => {
+  const challengeWith = async (defence: 'secure' | 'strict-transport') =>
+    (await performAttack(page, named, { attack: 'network-read', scheme: 'https', defences: [defence] })).challenge;
+  expect(await challengeWith('secure')).toBe('open');
+  expect(await challengeWith('strict-transport')).toBe('solved');
 });

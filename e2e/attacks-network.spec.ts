@@ -1,72 +1,62 @@
-import { absenceOf, isOnTheLine, isSeen } from '../contract/attacks/absence.ts';
-import { findAttack } from '../contract/attacks/catalogue.ts';
+import type { Page } from 'playwright/test';
+import type { Playground } from '../browsers/launch/playground.ts';
 import type { DefenceId } from '../contract/attacks/defences.ts';
-import { attackCreatedSchema } from '../contract/attacks/lab.ts';
+import { type AttackView, attackCreatedSchema } from '../contract/attacks/lab.ts';
 import { loadView, performAttack } from './fixtures/attacks.ts';
-import { startChromium } from './fixtures/chromium.ts';
-import type { Server } from './fixtures/server.ts';
-import { expect, test } from './fixtures/test.ts';
-import { resolveTestNames, startServerOnTestNames } from './fixtures/test-names.ts';
+import { expect, testOnNames as test } from './fixtures/test.ts';
 
-let named: Server;
-test.beforeAll(async () => {
-  named = await startServerOnTestNames();
-});
-test.afterAll(() => named.stop());
+// Whoever listens on the line needs a name over which a browser does ask in plain http.
 
-/** Whoever listens on the line needs a name over which a browser does ask in plain http. */
-test.use({
-  context: async ({ thirdPartyCookies }, use) => {
-    const chromium = await startChromium({ spki: named.spki, thirdPartyCookies, args: [resolveTestNames] });
-    await use(chromium.context);
-    await chromium.close();
-  },
-});
+function perform(page: Page, named: Playground, attack: string, defences: readonly DefenceId[] = []) {
+  return performAttack(page, named, { attack, scheme: 'https', defences: [...defences] });
+}
 
-const perform = (page: Parameters<typeof performAttack>[0], attack: string, defences: readonly DefenceId[] = []) =>
-  performAttack(page, named, { attack, scheme: 'https', defences: [...defences] });
+/** What the line saw of the browser: its plain request, which the bank's server recorded. */
+function onTheLine({ requests }: AttackView) {
+  return requests.filter(({ scheme, by, path }) => scheme === 'http' && by === 'browser' && path === '/plain');
+}
 
 for (const id of ['network-read', 'network-write']) {
   test(`${id} succeeds without defences and is stopped, the same exploit, by each of secure, prefix-host, strict-transport`, async ({
     page,
+    named,
   }) => {
     test.setTimeout(120_000);
-    const attack = findAttack(id);
-    if (!attack) throw new Error('There is no such attack.');
-    const undefended = await perform(page, id);
+    const undefended = await perform(page, named, id);
     expect(undefended.outcome).toBe('succeeded');
-    const plain = undefended.requests.find(isOnTheLine);
-    expect(plain?.cookies).toHaveLength(1);
-    expect((await perform(page, id, ['http-only'])).outcome).toBe('succeeded');
+    expect(onTheLine(undefended)[0]?.cookies).toHaveLength(1);
+    expect((await perform(page, named, id, ['http-only'])).outcome).toBe('succeeded');
     for (const defence of ['secure', 'prefix-host'] as const) {
-      const view = await perform(page, id, [defence]);
+      const view = await perform(page, named, id, [defence]);
       expect(view.outcome, defence).toBe('stopped');
       // The line still sees a request, without the session.
-      const request = view.requests.find(isOnTheLine);
-      expect(request?.cookies, defence).toEqual([]);
+      expect(onTheLine(view)[0]?.cookies, defence).toEqual([]);
     }
-    const strict = await perform(page, id, ['strict-transport']);
+    const strict = await perform(page, named, id, ['strict-transport']);
     expect(strict.outcome).toBe('stopped');
-    expect(isSeen(attack, strict)).toBe(false);
-    expect(absenceOf(attack, strict)).toEqual({ by: 'strict-transport' });
+    expect(strict.strictTransportSent).toBe(true);
+    expect(onTheLine(strict)).toEqual([]);
   });
 }
 
-test('leaving a lab takes Strict-Transport-Security back, and plain http is asked for again', async ({ page }) => {
+test('leaving a lab takes Strict-Transport-Security back, and plain http is asked for again', async ({
+  page,
+  named,
+}) => {
   test.setTimeout(60_000);
   const said: string[] = [];
   page.on('response', async (response) => {
     const header = await response.headerValue('strict-transport-security').catch(() => null);
     if (header) said.push(`${new URL(response.url()).pathname.split('/').at(-1)}: ${header}`);
   });
-  const strict = await perform(page, 'network-read', ['strict-transport']);
+  const strict = await perform(page, named, 'network-read', ['strict-transport']);
   expect(strict.strictTransportSent).toBe(true);
-  expect(strict.requests.filter(isOnTheLine)).toEqual([]);
+  expect(onTheLine(strict)).toEqual([]);
   expect(said.at(0)).toMatch(/: max-age=[1-9]\d*/);
   expect(said.at(-1)).toBe('leave: max-age=0');
-  const after = await perform(page, 'network-read');
+  const after = await perform(page, named, 'network-read');
   expect(after.outcome).toBe('succeeded');
-  expect(after.requests.some(isOnTheLine)).toBe(true);
+  expect(onTheLine(after)).not.toEqual([]);
 });
 
 for (const [defences, verdict] of [
@@ -75,6 +65,7 @@ for (const [defences, verdict] of [
 ] as const) {
   test(`by hand, against ${defences[0] ?? 'nothing'}, the outcome is told when the plain request has come, or should have`, async ({
     page,
+    named,
   }) => {
     const body = JSON.stringify({ attack: 'network-read', scheme: 'https', defences, drive: 'by-hand' });
     const headers = { 'content-type': 'application/json' };

@@ -1,196 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { absenceOf, isSeen } from '../contract/attacks/absence.ts';
-import { type Attack, attacks, findAttack } from '../contract/attacks/catalogue.ts';
-import type { DefenceId } from '../contract/attacks/defences.ts';
+import type { Playground } from '../browsers/launch/playground.ts';
+import { findAttack } from '../contract/attacks/catalogue.ts';
 import type { AttackView } from '../contract/attacks/lab.ts';
 import { ladderKey, ladderKeys, ladderReportSchema, type RecordedLadder } from '../contract/attacks/ladder.ts';
-import { findProbe } from '../contract/probes/catalogue.ts';
-import { firstExperiment } from '../contract/runs/link.ts';
-import { predict } from '../prediction/predict.ts';
-import { predictionSetting } from '../prediction/predict-defaults.ts';
-import { claimPrize, loadView, performAttack, shortWindow, startedAttack } from './fixtures/attacks.ts';
+import { claimPrize, loadView, performAttack, startedAttack } from './fixtures/attacks.ts';
 import { goTo } from './fixtures/pages.ts';
-import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
-
-interface Expected {
-  /** Each of these alone stops the attack. */
-  readonly stops: readonly DefenceId[];
-  /** Each of these alone is no defence against it. */
-  readonly passes: readonly DefenceId[];
-}
-
-const expected: Readonly<Record<string, Expected>> = {
-  'theft-by-script': {
-    stops: ['http-only', 'output-encoding', 'content-security-policy'],
-    passes: ['same-site-strict', 'prefix-host', 'regenerate'],
-  },
-  'riding-by-script': {
-    stops: ['output-encoding', 'content-security-policy'],
-    passes: ['http-only', 'synchronizer-token', 'origin-check'],
-  },
-  'jar-overflow': { stops: ['output-encoding', 'prefix-host-http'], passes: ['http-only', 'prefix-host'] },
-  'csrf-get': { stops: ['same-site-strict', 'post-only'], passes: ['same-site-lax', 'synchronizer-token'] },
-  'csrf-post': {
-    stops: [
-      'same-site-lax',
-      'same-site-strict',
-      'synchronizer-token',
-      'naive-double-submit',
-      'signed-double-submit',
-      'origin-check',
-      'fetch-metadata',
-      'json-only',
-    ],
-    passes: ['post-only'],
-  },
-  'csrf-image': { stops: ['same-site-lax', 'post-only'], passes: ['origin-check'] },
-  'csrf-fetch': { stops: ['same-site-lax', 'json-only'], passes: ['post-only'] },
-  'csrf-override': {
-    stops: ['same-site-strict', 'synchronizer-token', 'fetch-metadata'],
-    passes: ['same-site-lax', 'post-only'],
-  },
-  'csrf-sibling': {
-    stops: ['signed-double-submit', 'origin-check', 'fetch-metadata'],
-    passes: ['same-site-strict', 'naive-double-submit'],
-  },
-  'csrf-login': { stops: ['synchronizer-token', 'origin-check'], passes: ['same-site-strict'] },
-  'fixation-by-script': { stops: ['regenerate', 'prefix-http', 'output-encoding'], passes: ['http-only'] },
-  'fixation-by-sibling': { stops: ['regenerate', 'prefix-host'], passes: ['prefix-http', 'same-site-strict'] },
-  'toss-by-server': { stops: ['prefix-host', 'prefix-host-http'], passes: ['prefix-secure', 'prefix-http'] },
-  'toss-by-script': { stops: ['prefix-http', 'prefix-host'], passes: ['prefix-secure', 'http-only'] },
-  'tamper-plain': { stops: ['signed-role', 'verified-jwt-role', 'role-in-session'], passes: [] },
-  'tamper-signed': { stops: ['signed-role', 'role-in-session'], passes: [] },
-  'tamper-jwt-none': { stops: ['verified-jwt-role', 'role-in-session'], passes: [] },
-  'tamper-jwt-key': { stops: ['verified-jwt-role', 'role-in-session'], passes: [] },
-  'path-read': { stops: ['http-only', 'frame-ancestors', 'separate-host'], passes: ['same-site-strict'] },
-  'port-receive': { stops: ['separate-host'], passes: ['http-only', 'secure', 'same-site-strict', 'prefix-host'] },
-  clickjacking: {
-    stops: ['same-site-lax', 'frame-ancestors'],
-    passes: ['synchronizer-token', 'origin-check', 'fetch-metadata'],
-  },
-};
-
-/** What the model says of the session cookie in the attack's own request. */
-function predicted(
-  server: Server,
-  { probe: id }: Attack,
-  { sessionLine }: AttackView,
-  ageSeconds = 0,
-  thirdPartyCookies: 'allowed' | 'blocked' = 'allowed',
-) {
-  const probe = findProbe(id ?? '');
-  if (!probe || sessionLine === null) return null;
-  const setting = predictionSetting(server.topology, 'chromium', thirdPartyCookies, Date.now());
-  const experiment = { ...firstExperiment, cookies: [{ setCookie: sessionLine }], ageSeconds };
-  return predict(experiment, [probe], setting)[0]?.cells.get(probe.id)?.outcome ?? null;
-}
-
-/** Alice's cookie came with the attack's request, as predicted; or the absence of either is what was predicted. */
-function expectAsPredicted(server: Server, attack: Attack, view: AttackView, ageSeconds = 0) {
-  // What is shown as the bank's line is the bank's, not one that a neighbour wrote in its name.
-  expect(view.sessionLine ?? '', attack.id).not.toContain('Domain=');
-  const outcome = predicted(server, attack, view, ageSeconds);
-  const request = view.requests.find(({ isAttack }) => isAttack);
-  if (outcome === null) return;
-  if (request)
-    expect(
-      request.cookies.some((name) => name.includes('sid-')),
-      attack.id,
-    ).toBe(outcome === 'included');
-  // A framed bank that does not know Alice has no button, so nothing is sent.
-  else
-    expect(attack.lab === 'framing' && (outcome === 'excluded' || view.defences.includes('frame-ancestors'))).toBe(
-      true,
-    );
-}
-
-/** A stopped attack's request was seen; or what kept it away is told, by a report, by the bank, or by the prediction. */
-function expectSeenOrExplained(server: Server, attack: Attack, view: AttackView) {
-  if (isSeen(attack, view)) return;
-  const absence = absenceOf(attack, view);
-  const where = `${attack.id} against ${view.defences}`;
-  expect(absence, where).not.toBeNull();
-  if (absence?.by === 'policy') expect(view.defences, where).toContain(absence.report.defence);
-  if (absence?.by === 'encoding') expect(view.defences, where).toContain('output-encoding');
-  if (absence?.by === 'cookie') expect(predicted(server, attack, view), where).toBe('excluded');
-}
-
-for (const attack of attacks.filter(({ id }) => id in expected)) {
-  const { stops, passes } = expected[attack.id] ?? { stops: [], passes: [] };
-
-  test(`${attack.id} succeeds without defences and is stopped, the same exploit, by each of ${stops.join(', ')}`, async ({
-    page,
-    server,
-  }) => {
-    test.setTimeout(180_000);
-    await test.step('without any defence, and its request is seen', async () => {
-      const view = await performAttack(page, server, { attack: attack.id });
-      expect(view.outcome).toBe('succeeded');
-      if (attack.sign.at === 'bank') expect(view.requests.some(({ isAttack }) => isAttack)).toBe(true);
-      else expect(view.log.length).toBeGreaterThan(0);
-      expectAsPredicted(server, attack, view);
-    });
-    for (const defence of stops) {
-      await test.step(`${defence} alone stops it`, async () => {
-        const view = await performAttack(page, server, { attack: attack.id, defences: [defence] });
-        expect(view.outcome, defence).toBe('stopped');
-        expect(view.now.alice.balance, defence).toBe(1_000);
-        expect(view.now.mallory.notes, defence).toEqual([]);
-        expectAsPredicted(server, attack, view);
-        expectSeenOrExplained(server, attack, view);
-      });
-    }
-    for (const defence of passes) {
-      await test.step(`${defence} alone is no defence`, async () => {
-        const view = await performAttack(page, server, { attack: attack.id, defences: [defence] });
-        expect(view.outcome, defence).toBe('succeeded');
-        expectAsPredicted(server, attack, view);
-      });
-    }
-  });
-}
-
-test.describe('a form POST from another site', () => {
-  test.use({ browserArgs: [shortWindow] });
-  const attack = findAttack('csrf-post-old');
-
-  test('reaches the bank without the cookie once that is older than the window, which a fresh one is not', async ({
-    page,
-    server,
-  }) => {
-    if (!attack) throw new Error('There is no such attack.');
-    const fresh = await performAttack(page, server, { attack: 'csrf-post' });
-    expect(fresh.outcome).toBe('succeeded');
-    const old = await performAttack(page, server, { attack: attack.id, age: 11_000 });
-    expect(old.outcome).toBe('stopped');
-    expect(old.requests.find(({ isAttack }) => isAttack)).toMatchObject({ user: null, refusedBy: null });
-    expectAsPredicted(server, attack, old, 125);
-  });
-});
-
-test.describe('where third-party cookies are not allowed', () => {
-  test.use({ thirdPartyCookies: 'blocked' });
-
-  for (const attack of attacks.filter(({ weakness }) => weakness.sameSite === 'none')) {
-    test(`${attack.id} is stopped by the browser, as predicted, without any defence`, async ({ page, server }) => {
-      const view = await performAttack(page, server, { attack: attack.id });
-      expect(view.outcome).toBe('stopped');
-      expect(view.requests.filter(({ isAttack, user }) => isAttack && user !== null)).toEqual([]);
-      if (attack.lab === 'framing') expect(absenceOf(attack, view)?.by).toBe('cookie');
-      else expect(view.requests.find(({ isAttack }) => isAttack)?.cookies).toEqual([]);
-      expect(predicted(server, attack, view, 0, 'blocked')).toBe('excluded');
-      expect(predicted(server, attack, view, 0, 'allowed')).toBe('included');
-    });
-  }
-
-  for (const id of ['csrf-post', 'csrf-sibling']) {
-    test(`${id} succeeds all the same: its cookie is no third-party one`, async ({ page, server }) => {
-      expect((await performAttack(page, server, { attack: id })).outcome).toBe('succeeded');
-    });
-  }
-});
 
 for (const [defences, afterLogin] of [
   [[], { status: 200, user: 'alice' }],
@@ -223,7 +39,7 @@ test('an attack that a visitor edits to go elsewhere is not confused with a defe
   expect(view.outcome).toBe('not-carried-out');
 });
 
-async function chooseAndAttack(page: Page, server: Server, query: string): Promise<AttackView> {
+async function chooseAndAttack(page: Page, server: Playground, query: string): Promise<AttackView> {
   await page.goto(`${server.ui}/attacks?${query}`);
   const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
   await expect(page.getByText(/^The attack (succeeded|was stopped|was not carried out)\.$/)).toBeVisible({

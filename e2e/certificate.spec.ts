@@ -1,15 +1,8 @@
-import { startChromium } from './fixtures/chromium.ts';
 import { arrived, linkTo, startedRun } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** A visitor's own browser: nobody told it to trust the playground's certificate. */
-test.use({
-  context: async ({ thirdPartyCookies }, use) => {
-    const chromium = await startChromium({ spki: '', thirdPartyCookies });
-    await use(chromium.context);
-    await chromium.close();
-  },
-});
+test.use({ trusts: 'nobody' });
 
 test('an attack over https says which hosts are not trusted yet, with a link to each', async ({
   page,

@@ -1,11 +1,12 @@
-import { startChromium } from './fixtures/chromium.ts';
+import { startPlayground } from '../browsers/launch/playground.ts';
 import { perform } from './fixtures/perform.ts';
-import { startServer } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test('npm run dev serves the sources with hot reload on every origin, under the same policies', async () => {
-  const server = await startServer({}, 'sources');
-  const { context, close } = await startChromium({ spki: server.spki, thirdPartyCookies: 'allowed' });
+test('npm run dev serves the sources with hot reload on every origin, under the same policies', async ({
+  browsers,
+}) => {
+  const server = await startPlayground({ serves: 'sources' });
+  const context = await browsers.newVisitor({ spki: server.spki, thirdPartyCookies: 'allowed' });
   try {
     const page = await context.newPage();
     const errors: string[] = [];
@@ -30,7 +31,7 @@ test('npm run dev serves the sources with hot reload on every origin, under the 
     expect(missing).toEqual([]);
     expect(errors).toEqual([]);
   } finally {
-    await close();
+    await context.close();
     await server.stop();
   }
 });

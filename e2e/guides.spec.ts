@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
+import type { Playground } from '../browsers/launch/playground.ts';
 import type { RunReport } from '../contract/runs/observation.ts';
 import { arrived, startedRun } from './fixtures/run.ts';
-import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** Opens a guide from the list, runs it, and gives back what the server saw. */
-async function followGuide(page: Page, server: Server, variant: string): Promise<RunReport> {
+async function followGuide(page: Page, server: Playground, variant: string): Promise<RunReport> {
   await page.goto(`${server.ui}/learn`);
   await page.getByRole('link', { name: variant, exact: true }).click();
   await expect(page.getByRole('complementary', { name: /^Guide:/ })).toBeVisible();

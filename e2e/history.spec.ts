@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
+import type { Playground } from '../browsers/launch/playground.ts';
 import { goTo } from './fixtures/pages.ts';
-import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const secret = 'S3cretOfMine77';
@@ -23,7 +23,7 @@ async function historyOf(page: Page): Promise<string> {
 }
 
 /** Opens a page of the interface and gives back what it asks for from then on. */
-async function open(page: Page, server: Server, path: string): Promise<() => string> {
+async function open(page: Page, server: Playground, path: string): Promise<() => string> {
   const seen = watched(page);
   await page.goto(`${server.ui}${path}`);
   return seen;

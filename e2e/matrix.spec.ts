@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
+import type { Playground } from '../browsers/launch/playground.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
 import { observedOutcome } from '../prediction/outcome.ts';
 import type { EngineResult } from '../recordings/engine-result.ts';
 import { batchOf, decodeRun } from '../recordings/recorded-cell.ts';
-import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Cookies down, requests across' });
 const rows = (page: Page) => grid(page).locator('tr[data-row]');
 const why = (page: Page) => page.getByRole('complementary', { name: 'Why' });
 
-async function loadResults(server: Server): Promise<readonly EngineResult[]> {
+async function loadResults(server: Playground): Promise<readonly EngineResult[]> {
   const { results } = (await (await server.api('/api/results')).json()) as { results: EngineResult[] };
   return results;
 }

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
-import type { Server } from './fixtures/server.ts';
+import type { Playground } from '../browsers/launch/playground.ts';
 import { expect, test } from './fixtures/test.ts';
 
-async function open(page: Page, server: Server, query: Record<string, string>) {
+async function open(page: Page, server: Playground, query: Record<string, string>) {
   await page.goto(`${server.ui}/play?${new URLSearchParams({ over: 'http', ...query })}`);
 }
 

@@ -1,8 +1,6 @@
-import { startChromium } from './fixtures/chromium.ts';
 import { perform } from './fixtures/perform.ts';
 import { arrived, runThroughInterface } from './fixtures/run.ts';
-import { startServer } from './fixtures/server.ts';
-import { expect, test } from './fixtures/test.ts';
+import { expect, test, testOnNames } from './fixtures/test.ts';
 
 test.describe('where third-party cookies are allowed', () => {
   test('a cross-site image excludes a Lax cookie and includes a None; Secure one', async ({ page, server }) => {
@@ -128,20 +126,10 @@ test('Secure is stored over http on localhost, which the browser trusts', async 
   expect(arrived(report, 'home/fetch-include')).toBe('included');
 });
 
-test('Secure is not sent over http on a host that the browser does not trust, which does not tell whether it is stored', async () => {
-  const server = await startServer({
-    HOME_HOST: 'app.home.test',
-    SIBLING_HOST: 'api.home.test',
-    OTHER_HOST: 'other.test',
-  });
-  const { context, close } = await startChromium({
-    spki: server.spki,
-    thirdPartyCookies: 'allowed',
-    args: ['--host-resolver-rules=MAP *.test 127.0.0.1'],
-  });
-  try {
-    const page = await context.newPage();
-    const report = await runThroughInterface(page, server, {
+testOnNames(
+  'Secure is not sent over http on a host that the browser does not trust, which does not tell whether it is stored',
+  async ({ page, context, named }) => {
+    const report = await runThroughInterface(page, named, {
       scheme: 'http',
       cookies: ['secure=1; Path=/; Secure', 'plain=1; Path=/'],
     });
@@ -149,12 +137,9 @@ test('Secure is not sent over http on a host that the browser does not trust, wh
       { stored: 'unknown', unknownBecause: 'secure' },
       { stored: ['first-party'] },
     ]);
-    expect(await context.cookies(server.origin('home', 'https'))).toMatchObject([{ name: 'plain' }]);
-  } finally {
-    await close();
-    await server.stop();
-  }
-});
+    expect(await context.cookies(named.origin('home', 'https'))).toMatchObject([{ name: 'plain' }]);
+  },
+);
 
 test('five cookies of 4,000 bytes do not lock the visitor out', async ({ page, server }) => {
   for (const name of ['a', 'b', 'c', 'd', 'e']) {

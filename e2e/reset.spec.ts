@@ -1,8 +1,7 @@
 import type { BrowserContext, Page } from 'playwright/test';
+import { type Playground, startPlayground } from '../browsers/launch/playground.ts';
 import type { RunRequestInput } from '../contract/runs/experiment.ts';
-import { startChromium } from './fixtures/chromium.ts';
 import { perform } from './fixtures/perform.ts';
-import { type Server, startServer } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** All cookies of the browser, in whatever partition: `name path partition`. */
@@ -36,7 +35,7 @@ const cookies = lines.map((setCookie) => ({ setCookie }));
 const names = lines.map((line) => (/^=?no-name/.test(line) ? '' : line.slice(0, line.indexOf('='))));
 
 /** Sets cookies of all sorts in every way, and sees that they are there. */
-async function fill(server: Server, page: Page, scheme: 'http' | 'https'): Promise<void> {
+async function fill(server: Playground, page: Page, scheme: 'http' | 'https'): Promise<void> {
   const set = (request: Omit<RunRequestInput, 'scheme' | 'action'>) =>
     perform(server, page, { scheme, action: 'set', ...request });
   const byNavigation = await set({ cookies, path: '/x/y' });
@@ -90,17 +89,15 @@ test('a reset lists what is left', async ({ server, page, context }) => {
   expect(report.leftOver).toContain('first-party: known');
 });
 
-test('what was set before the server started again is known and expired', async () => {
-  const first = await startServer();
-  const { context, close } = await startChromium({ spki: first.spki, thirdPartyCookies: 'allowed' });
+test('what was set before the server started again is known and expired', async ({ page, context }) => {
+  const first = await startPlayground();
   try {
-    const page = await context.newPage();
     const same = { setCookie: 'same=1; Path=/deep' };
     await perform(first, page, { scheme: 'http', cookies: [same], action: 'set' });
     expect(await jar(context)).toEqual(['same /deep -']);
     const { port } = new URL(first.origin('home'));
     await first.stop('keep');
-    const second = await startServer({ DATA_DIR: first.data, HTTP_PORT: port });
+    const second = await startPlayground({ environment: { DATA_DIR: first.data, HTTP_PORT: port } });
     try {
       const ignored = { setCookie: 'same=1; Path=/deep; SameSite=None' };
       const probes = ['home/fetch-include'];
@@ -111,18 +108,19 @@ test('what was set before the server started again is known and expired', async 
       await second.stop();
     }
   } finally {
-    await close();
     await first.stop();
   }
 });
 
-test('where *.localhost does not resolve, localhost and 127.0.0.1 serve; a reset there leaves the cookies of other projects alone', async () => {
-  const server = await startServer({ HOME_HOST: 'localhost', OTHER_HOST: '127.0.0.1', SIBLING_HOST: '' });
-  const { context, close } = await startChromium({ spki: server.spki, thirdPartyCookies: 'allowed' });
+test('where *.localhost does not resolve, localhost and 127.0.0.1 serve; a reset there leaves the cookies of other projects alone', async ({
+  page,
+  context,
+}) => {
+  const environment = { HOME_HOST: 'localhost', OTHER_HOST: '127.0.0.1', SIBLING_HOST: '' };
+  const server = await startPlayground({ environment });
   try {
     expect(new URL(server.ui).hostname).toBe('[::1]');
     await context.addCookies([{ name: 'project', value: '1', domain: 'localhost', path: '/' }]);
-    const page = await context.newPage();
     await page.goto(`${server.ui}/play`);
     await expect(page.getByRole('main')).toBeVisible();
     await perform(server, page, { scheme: 'http', cookies: [{ setCookie: 'known=1; Path=/' }], action: 'set' });
@@ -133,7 +131,6 @@ test('where *.localhost does not resolve, localhost and 127.0.0.1 serve; a reset
     });
     expect(await jar(context)).toEqual(['project / -']);
   } finally {
-    await close();
     await server.stop();
   }
 });

@@ -1,8 +1,8 @@
-import { startServer } from './fixtures/server.ts';
+import { startPlayground } from '../browsers/launch/playground.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a run whose server ends says so in its window, and says when the server is back', async ({ page }) => {
-  const server = await startServer();
+  const server = await startPlayground();
   const port = (scheme: 'http' | 'https', which: 'main' | 'alt') => new URL(server.origin('ui', scheme, which)).port;
   const samePorts = {
     HTTP_PORT: port('http', 'main'),
@@ -17,7 +17,7 @@ test('a run whose server ends says so in its window, and says when the server is
   await server.stop();
   await expect(page.getByRole('heading', { name: 'The run has stopped' })).toBeVisible();
   await expect(page.getByText('server does not answer. Start it again')).toBeVisible();
-  const again = await startServer(samePorts);
+  const again = await startPlayground({ environment: samePorts });
   try {
     await expect(page.getByText('server is back')).toBeVisible();
   } finally {

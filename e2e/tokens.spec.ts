@@ -1,15 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import type { Playground } from '../browsers/launch/playground.ts';
 import { signedLabPath, tokenLabPath } from '../contract/labs/lab-id.ts';
 import { signedLabSchema } from '../contract/labs/signed.ts';
 import { statusSchema, tokenLabSchema } from '../contract/labs/tokens.ts';
 import { askHome, labIdOf } from './fixtures/lab.ts';
 import { goTo } from './fixtures/pages.ts';
-import type { Server } from './fixtures/server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** What cookie-parser makes of the cookies that this browser holds, asked from outside the browser. */
-async function readAtServer(page: Page, server: Server) {
+async function readAtServer(page: Page, server: Playground) {
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const path = signedLabPath(await labIdOf(page, 'signed'));
   return signedLabSchema.parse(JSON.parse((await askHome(server, 'GET', path, { cookie })).text)).cookies;
@@ -39,7 +39,7 @@ async function measureAll(page: Page, address: string): Promise<Map<string, stri
 }
 
 /** What the server answers somebody who copied the newest login before. */
-async function copyAtServer(page: Page, server: Server): Promise<number> {
+async function copyAtServer(page: Page, server: Playground): Promise<number> {
   const path = `${tokenLabPath(await labIdOf(page, 'token'))}/copy`;
   const { text } = await askHome(server, 'POST', path, { body: { way: 'jwt', from: 'login', given: '' } });
   return statusSchema.parse(JSON.parse(text)).status;

@@ -70,17 +70,6 @@ export interface RequestTerms {
   readonly reloadedFrom?: ClientOrigin | null;
 }
 
-/** How a cookie reaches the browser: the response to a request, or a script in a document. */
-export type ReceiveTerms =
-  | { readonly api: 'HTTP'; readonly request: RequestTerms }
-  | {
-      readonly api: 'document-cookie' | 'cookie-store';
-      /** The document's own URL. */
-      readonly document: RequestUrl;
-      /** The top-level document, …, the document itself. */
-      readonly frames: readonly ClientOrigin[];
-    };
-
 /** What holds in a browser apart from its engine: its settings and the clock. */
 export interface Environment {
   readonly thirdPartyCookies: 'allowed' | 'blocked';

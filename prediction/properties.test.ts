@@ -13,6 +13,7 @@ import { CookieStore } from '../model/store/cookie-store.ts';
 import { receive } from '../model/store/receive.ts';
 import { compareForRetrieval } from '../model/store/retrieval-order.ts';
 import type { CookieContext, SameSite, StoredCookie } from '../model/terms.ts';
+import { growthOf } from '../model/testing/growth.ts';
 import { at, draftWith, now, requested, scripted, world } from '../model/testing/terms.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 
@@ -51,6 +52,9 @@ const anyText = fc
 
 const home = 'https://app.home.example/in/out';
 
+/** Milliseconds for which this process has had a processor. */
+const processorTime = () => process.cpuUsage().user / 1000;
+
 describe('whatever the text', () => {
   test('parsing, receiving, diagnosing and reading a pasted answer do not throw', () => {
     fc.assert(
@@ -67,7 +71,6 @@ describe('whatever the text', () => {
     );
   });
 
-  // Work that grows with the square of a length would not end here before the deadline of a test.
   test.each([
     ['semicolons', ';'],
     ['spaces', ' '],
@@ -80,11 +83,25 @@ describe('whatever the text', () => {
     ['commas', '; Path=/', ', '],
     ['words and spaces', 'a=', ' secure '],
     ['signs of a URL', '; Domain=', 'a://'],
-  ])('%s without end are parsed in linear time', (_what, start, again = start) => {
-    const text = `a=1${start}${again.repeat(100_000 / again.length)}x`;
-    const parsed = parseSetCookie(text, { ...anySize, attributeLimit: null });
-    expect(parsed.outcome).toBe('parsed');
-    if (parsed.outcome === 'parsed') suspicions({ parsed, url: at(home), environment: world() });
+  ])('%s without end: four times as many do not take ten times as long', (_what, start, again = start) => {
+    const read = (pieces: number) => {
+      const text = `a=1${start}${again.repeat(pieces)}x`;
+      return () => {
+        const parsed = parseSetCookie(text, { ...anySize, attributeLimit: null });
+        if (parsed.outcome !== 'parsed') throw new Error('It is not parsed.');
+        suspicions({ parsed, url: at(home), environment: world() });
+      };
+    };
+    expect(growthOf(read, processorTime)).toBeLessThan(10);
+  });
+
+  test('a reader that looks at each rest again is found out', () => {
+    const slow = (pieces: number) => () => {
+      let seen = 0;
+      for (let at = 0; at < pieces; at += 50) for (let index = at; index < pieces; index++) seen += index;
+      return seen;
+    };
+    expect(growthOf(slow, processorTime)).toBeGreaterThan(10);
   });
 });
 
@@ -150,7 +167,7 @@ test('a cookie that is stored twice is one cookie, with its first creation-time'
       const [first, second] = [0, later].map((seconds) =>
         receive(store, line, requested(home), draftWith(), world({ now: now + seconds * 1000 })),
       );
-      if (first?.outcome === 'ignored') return;
+      fc.pre(first?.outcome === 'stored');
       expect(store.size).toBe(1);
       expect(second).toMatchObject({ outcome: 'stored', replaces: true, cookie: { creationTime: now } });
     }),
@@ -205,6 +222,8 @@ const stricter: readonly ((cookie: StoredCookie, sameSite: SameSite) => StoredCo
 ];
 
 test('a stricter flag never includes a stored cookie in more retrievals', () => {
+  /** How often each change was made to a cookie that was included: it still was, or no longer. */
+  const seen = stricter.map(() => ({ kept: 0, lost: 0 }));
   fc.assert(
     fc.property(
       fc.record({
@@ -233,11 +252,17 @@ test('a stricter flag never includes a stored cookie in more retrievals', () => 
         const context = contextOf(options);
         const later = world({ thirdPartyCookies, now: now + age * 1000 });
         const isIncluded = (one: StoredCookie) => exclusion(one, context, options, later) === null;
-        for (const change of stricter) if (isIncluded(change(cookie, sameSite))) expect(isIncluded(cookie)).toBe(true);
+        for (const [index, change] of stricter.entries()) {
+          const [before, after] = [isIncluded(cookie), isIncluded(change(cookie, sameSite))];
+          expect([before, after]).not.toEqual([false, true]);
+          const counted = seen[index];
+          if (counted && before) counted[after ? 'kept' : 'lost']++;
+        }
       },
     ),
     { numRuns: 2_000 },
   );
+  for (const { kept, lost } of seen) expect(Math.min(kept, lost)).toBeGreaterThan(5);
 });
 
 test('the retrieval order is total: it does not depend on the order of the store', () => {
@@ -265,17 +290,50 @@ test('the retrieval order is total: it does not depend on the order of the store
   );
 });
 
-test('a retrieval includes exactly what no rule excludes', () => {
+/** Of a page's own requests, whose site nothing keeps a cookie from, Host, Path and Secure decide alone. Written down by hand. */
+const receivers = {
+  own: { line: '', hosts: ['app.home.example'] },
+  domain: { line: '; Domain=home.example', hosts: ['app.home.example', 'home.example', 'api.home.example'] },
+} as const;
+const pathsBelow: Readonly<Record<string, readonly string[]>> = {
+  '/': ['/', '/in', '/in/', '/in/out', '/inn'],
+  '/in': ['/in', '/in/', '/in/out'],
+  '/in/': ['/in/', '/in/out'],
+  '/in/out': ['/in/out'],
+};
+
+test('a page’s own request gets exactly the cookies whose host, path and Secure fit', () => {
+  let [sent, kept] = [0, 0];
+  const cookie = fc.record({
+    to: fc.constantFrom('own', 'domain'),
+    path: fc.constantFrom(...Object.keys(pathsBelow)),
+    secure: fc.boolean(),
+  });
   fc.assert(
-    fc.property(lines, contexts, (all, contextOf) => {
-      const options = draftWith();
-      const store = new CookieStore();
-      for (const line of all) receive(store, line, requested(home), options, world());
-      const context = contextOf(options);
-      const included = new Set(retrieve(store, context, options, world()));
-      for (const cookie of store.forHost('app.home.example')) {
-        expect(included.has(cookie)).toBe(exclusion(cookie, context, options, world()) === null);
-      }
-    }),
+    fc.property(
+      fc.array(cookie, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom('http', 'https'),
+      fc.constantFrom('app.home.example', 'home.example', 'api.home.example', 'other.example'),
+      fc.constantFrom('/', '/in', '/in/', '/in/out', '/inn'),
+      (all, scheme, host, path) => {
+        const store = new CookieStore();
+        for (const [index, { to, path: where, secure }] of all.entries()) {
+          const line = `c${index}=1; Path=${where}${receivers[to].line}${secure ? '; Secure' : ''}`;
+          receive(store, line, requested(home), draftWith(), world());
+        }
+        const expected = all.flatMap(({ to, path: where, secure }, index) =>
+          (receivers[to].hosts as readonly string[]).includes(host) &&
+          pathsBelow[where]?.includes(path) &&
+          (!secure || scheme === 'https')
+            ? [`c${index}`]
+            : [],
+        );
+        const got = retrieve(store, requested(`${scheme}://${host}${path}`), draftWith(), world());
+        expect(got.map(({ name }) => name).toSorted()).toEqual(expected.toSorted());
+        sent += expected.length;
+        kept += all.length - expected.length;
+      },
+    ),
   );
+  expect(Math.min(sent, kept)).toBeGreaterThan(20);
 });

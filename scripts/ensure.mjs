@@ -2,9 +2,9 @@
  * What a fresh clone needs before it can serve or be tested: packages, a build, a browser. Plain JavaScript with nothing
  * but Node, since it runs before anything is installed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
 
@@ -18,6 +18,30 @@ export function run(command, args, environment = {}) {
   });
   if (error) console.error(`${command}: ${error.message}`);
   return status ?? 1;
+}
+
+/**
+ * Runs a program of the project beside others: `{ status, output }` when it has ended. `live` is called with each piece of
+ * what it writes.
+ */
+export function runBeside(command, args, environment = {}, live = () => {}) {
+  return new Promise((settle) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+      shell: process.platform === 'win32',
+    });
+    const pieces = [];
+    const hear = (piece) => {
+      pieces.push(piece);
+      live(piece);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('error', (error) => hear(Buffer.from(`${command}: ${error.message}\n`)));
+    child.once('close', (status) => settle({ status: status ?? 1, output: Buffer.concat(pieces).toString('utf8') }));
+  });
 }
 
 /** Runs a program and ends this one with its exit code where it fails. */
@@ -69,23 +93,36 @@ function newest(path) {
   return Math.max(0, ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
 }
 
-/** Whether a program is on PATH. */
-export function isOnPath(program) {
-  const folders = (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':');
-  const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program];
-  return folders.some((folder) => names.some((name) => existsSync(join(folder, name))));
+/**
+ * Gets a Chromium or Chrome where none is found, and says so before it does: Debian's where that can be installed without
+ * asking anyone, else Playwright's own. Nothing is installed where one is found.
+ */
+export async function ensureBrowser() {
+  const { tsImport } = await import('tsx/esm/api');
+  const { findBrowser } = await tsImport('../browsers/launch/find.ts', import.meta.url);
+  const found = findBrowser('chromium');
+  if (found) {
+    console.log(`Browser: ${found.title} ${found.version}, ${found.program}`);
+    return;
+  }
+  if (canInstallDebian()) {
+    console.log('No Chromium or Chrome was found, so Debian’s package “chromium” is installed with apt-get now.');
+    if (installDebian(['chromium']) === 0) return;
+    console.log('It could not be installed.');
+  }
+  console.log('No Chromium or Chrome was found, so Playwright downloads its own Chromium now.');
+  mustRun('npx', ['playwright', 'install', 'chromium']);
 }
 
 /** Whether Debian's packages can be installed without asking anyone. */
 export function canInstallDebian() {
-  return process.getuid?.() === 0 && isOnPath('apt-get') && existsSync('/etc/debian_version');
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const hasApt = folders.some((folder) => existsSync(join(folder, 'apt-get')));
+  return process.getuid?.() === 0 && hasApt && existsSync('/etc/debian_version');
 }
 
-/** Installs those of Debian's packages whose program is missing: `[program, package]`. Gives back the exit code. */
-export function installDebian(wanted) {
-  const missing = wanted.filter(([program]) => !isOnPath(program)).map(([, name]) => name);
-  if (missing.length === 0) return 0;
-  console.log(`Installing from Debian: ${missing.join(', ')}`);
+/** Installs Debian's packages. Gives back the exit code. */
+export function installDebian(packages) {
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  return run('apt-get', ['-qq', 'update'], quiet) || run('apt-get', ['-qq', '-y', 'install', ...missing], quiet);
+  return run('apt-get', ['-qq', 'update'], quiet) || run('apt-get', ['-qq', '-y', 'install', ...packages], quiet);
 }

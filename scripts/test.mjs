@@ -1,25 +1,17 @@
 /**
- * `npm test`: installs what is missing, gets a browser, and runs types, lint with the walls, format, sizes of functions,
- * circles of folders, unit tests and end-to-end tests. Goes through all steps, then says what failed, and prints
- * each runner's count on a separate line.
+ * `npm test`: installs what is missing, gets a browser where none is found, and runs the end-to-end tests, and beside them
+ * everything else, one after the other: two processors are then busy all the time. Goes through all steps, then says what
+ * failed, how long each step took, and prints each runner's count on a separate line. What is measured, and what waits for real
+ * seconds, is in `npm run slow`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join, relative } from 'node:path';
-import {
-  canInstallDebian,
-  checkNode,
-  ensureBuilt,
-  ensureInstalled,
-  installDebian,
-  isOnPath,
-  mustRun,
-  root,
-  run,
-} from './ensure.mjs';
+import { checkNode, ensureBrowser, ensureBuilt, ensureInstalled, root, runBeside } from './ensure.mjs';
 
 checkNode();
 ensureInstalled();
-getBrowsers();
+await ensureBrowser();
 ensureBuilt();
 
 const reports = join(root, 'test-reports');
@@ -28,47 +20,58 @@ mkdirSync(reports);
 const unitReport = join(reports, 'unit.json');
 const e2eReport = join(reports, 'e2e.json');
 
-const steps = [
-  ['types', 'npm', ['run', '--silent', 'types']],
-  ['lint and format', 'npx', ['biome', 'check', '--error-on-warnings', '.']],
-  ['sizes as written', 'npx', ['oxlint']],
-  ['folders', 'npm', ['run', '--silent', 'folders']],
-  ['phrasings', 'node', ['scripts/strings.mjs', '--check']],
-  ['unit', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
-  ['e2e', 'npx', ['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport }],
+const unit = ['vitest', 'run', '--project=!slow', '--reporter=default', '--reporter=json'];
+const lanes = [
+  [
+    {
+      name: 'e2e',
+      command: ['npx', ['playwright', 'test', '--project=quick', '--reporter=list,json']],
+      environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
+      isLive: true,
+    },
+  ],
+  [
+    { name: 'unit', command: ['npx', [...unit, `--outputFile.json=${unitReport}`]] },
+    { name: 'types', command: ['npm', ['run', '--silent', 'types']] },
+    { name: 'lint and format', command: ['npx', ['biome', 'check', '--error-on-warnings', '.']] },
+    { name: 'sizes as written', command: ['npx', ['oxlint']] },
+    { name: 'folders', command: ['npm', ['run', '--silent', 'folders']] },
+    { name: 'phrasings', command: ['npm', ['run', '--silent', 'strings', '--', '--check']] },
+    { name: 'unused', command: ['npm', ['run', '--silent', 'unused']] },
+    { name: 'docs', command: ['npm', ['run', '--silent', 'docs', '--', '--check']] },
+  ],
 ];
-const failed = steps.filter(([name, command, args, environment]) => {
-  console.log(`\n== ${name}`);
-  return run(command, args, environment) !== 0;
-});
 
-console.log('');
+const load = () => `load ${loadavg()[0].toFixed(1)}`;
+console.log(`\nThe machine before: ${load()}`);
+const done = (await Promise.all(lanes.map(runLane))).flat();
+console.log(`\nThe machine after: ${load()}`);
+for (const { name, seconds } of done) console.log(`${name}: ${seconds.toFixed(0)} s`);
 const counts = [unitCount(), e2eCount()];
-for (const count of counts) console.log(count.line);
-for (const [name] of failed) console.log(`Failed: ${name}`);
+for (const { line } of counts) console.log(line);
+const failed = done.filter(({ status }) => status !== 0);
+for (const { name } of failed) console.log(`Failed: ${name}`);
 process.exit(failed.length > 0 || counts.some(({ passed }) => passed === 0) ? 1 : 0);
 
-/** A system's Chromium or Chrome if there is one; else Debian's, where that can be had; else Playwright's own. */
-function getBrowsers() {
-  if (canInstallDebian()) {
-    const wanted = [
-      ['chromium', 'chromium'],
-      ['firefox-esr', 'firefox-esr'],
-      ['redis-server', 'redis-server'],
-    ];
-    if (installDebian(wanted) === 0) return;
-    console.log('Debian’s packages could not all be installed.');
+async function runLane(steps) {
+  const ended = [];
+  for (const { name, command, environment, isLive = false } of steps) {
+    const begun = performance.now();
+    if (isLive) console.log(`\n== ${name}`);
+    const live = isLive ? (piece) => process.stdout.write(piece) : undefined;
+    const { status, output } = await runBeside(...command, environment, live);
+    if (!isLive) console.log(`\n== ${name}\n${output}`);
+    ended.push({ name, status, seconds: (performance.now() - begun) / 1000 });
   }
-  if (['chromium', 'chromium-browser', 'google-chrome'].some(isOnPath)) return;
-  mustRun('npx', ['playwright', 'install', 'chromium']);
+  return ended;
 }
 
-function line(name, { passed, failed, skipped }) {
+function counted(name, { passed, failed, skipped }) {
   return { passed, line: `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped` };
 }
 
 function unitCount() {
-  if (!existsSync(unitReport)) return line('unit', { passed: 0, failed: 0, skipped: 0 });
+  if (!existsSync(unitReport)) return counted('unit', { passed: 0, failed: 0, skipped: 0 });
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(unitReport, 'utf8'));
   for (const { name, message, assertionResults } of testResults) {
     const file = relative(root, name);
@@ -77,14 +80,14 @@ function unitCount() {
       if (status === 'failed') console.log(`Failed: ${file}: ${fullName}: ${firstLine(failureMessages[0])}`);
     }
   }
-  return line('unit', { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests });
+  return counted('unit', { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests });
 }
 
 function e2eCount() {
-  if (!existsSync(e2eReport)) return line('e2e', { passed: 0, failed: 0, skipped: 0 });
+  if (!existsSync(e2eReport)) return counted('e2e', { passed: 0, failed: 0, skipped: 0 });
   const { suites, stats } = JSON.parse(readFileSync(e2eReport, 'utf8'));
   for (const { file, title } of failedSpecs(suites)) console.log(`Failed: e2e/${file}: ${title}`);
-  return line('e2e', { passed: stats.expected, failed: stats.unexpected, skipped: stats.skipped });
+  return counted('e2e', { passed: stats.expected, failed: stats.unexpected, skipped: stats.skipped });
 }
 
 function failedSpecs(suites = []) {

@@ -1,21 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
-import { connect, createServer, type Server } from 'node:net';
+import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Topology, topologySchema } from '../contract/origins/topology.ts';
+import type { Topology } from '../contract/origins/topology.ts';
 import { runCreatedSchema } from '../contract/runs/experiment.ts';
+import { ended, endOf, loopbackHosts, ready, startOnTakenPort, startProgram } from './testing/program.ts';
 
 // Each test starts a program; a machine may be busy with other things.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 });
 
-const root = resolve(import.meta.dirname, '..');
-const anyPorts = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
 let data: string;
 let child: ChildProcess | null = null;
 
@@ -27,38 +25,9 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-async function endOf(program: ChildProcess): Promise<void> {
-  if (program.exitCode !== null || program.signalCode !== null) return;
-  program.kill('SIGKILL');
-  await once(program, 'exit');
-}
-
-/** The program itself, with the sources of the interface, so that nothing needs to be built. */
 function start(environment: Readonly<Record<string, string>>, channel: readonly 'ipc'[] = []): ChildProcess {
-  child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', '--dev'], {
-    cwd: root,
-    env: { ...process.env, ...anyPorts, DATA_DIR: data, READY_JSON: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', ...channel],
-  });
+  child = startProgram(data, environment, channel);
   return child;
-}
-
-async function ready(program: ChildProcess): Promise<Topology> {
-  if (program.stdout) {
-    for await (const line of createInterface({ input: program.stdout })) {
-      if (line.startsWith('READY ')) return topologySchema.parse(JSON.parse(line.slice('READY '.length)).topology);
-    }
-  }
-  throw new Error('The program ended before it was ready.');
-}
-
-/** All that a program says on its way out. */
-async function ended(program: ChildProcess): Promise<{ code: number | null; said: string }> {
-  const said: Buffer[] = [];
-  program.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
-  program.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
-  const [code] = await once(program, 'close');
-  return { code, said: Buffer.concat(said).toString('utf8') };
 }
 
 /** Resolves when a program serves; never where it does not. */
@@ -72,32 +41,14 @@ async function refused(program: ChildProcess): Promise<string> {
   return code === 1 ? said.trim() : new Promise(() => undefined);
 }
 
-async function occupy(host: string, port = 0): Promise<{ server: Server; port: number }> {
-  const server = createServer().listen({ host, port, exclusive: true });
-  await once(server, 'listening');
-  const address = server.address();
-  return { server, port: typeof address === 'object' && address ? address.port : 0 };
-}
-
-const hasIpv6 = Object.values(networkInterfaces())
-  .flat()
-  .some((address) => address?.address === '::1');
-
 describe('the start', () => {
-  const hosts = hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
-  const cases = hosts.flatMap((host) => Object.keys(anyPorts).map((variable) => [variable, host] as const));
-
-  test.each(cases)('ends with one line when the port of %s is taken on %s', async (variable, host) => {
-    const { server, port } = await occupy(host);
-    try {
-      const { code, said } = await ended(start({ [variable]: String(port) }));
-      expect(code).toBe(1);
-      expect(said.trim()).toMatch(/^[^\n]+$/);
-      expect(said).toContain(String(port));
-      expect(said).toMatch(new RegExp(`\\b${variable}\\b`));
-    } finally {
-      server.close();
-    }
+  // The other ports, and the other address: main.slow.test.ts.
+  test('ends with one line when the port of HTTP_PORT is taken', async () => {
+    const { code, said, port } = await startOnTakenPort(data, 'HTTP_PORT', '127.0.0.1');
+    expect(code).toBe(1);
+    expect(said.trim()).toMatch(/^[^\n]+$/);
+    expect(said).toContain(String(port));
+    expect(said).toMatch(/\bHTTP_PORT\b/);
   });
 
   test('ends with one line for a setting that is wrong', async () => {
@@ -129,7 +80,7 @@ describe('the start', () => {
       return answer;
     };
     for (const port of new Set(origins.map(({ origin }) => Number(new URL(origin).port)))) {
-      for (const host of hosts) expect([host, await opens(host, port)]).toEqual([host, 'open']);
+      for (const host of loopbackHosts) expect([host, await opens(host, port)]).toEqual([host, 'open']);
       for (const host of outside) expect([host, await opens(host, port)]).toEqual([host, 'refused']);
     }
   });

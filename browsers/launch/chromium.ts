@@ -3,38 +3,56 @@ import { join } from 'node:path';
 import type { FoundBrowser } from './find.ts';
 import type { Command, LaunchOptions } from './launch.ts';
 
-/** Chromium reads its third-party setting from the profile, and everything else from its command line. */
-export async function chromiumCommand(
-  { program }: FoundBrowser,
-  profile: string,
-  { playground, thirdPartyCookies, url, window, use, shortUnsafeWindow }: LaunchOptions,
-): Promise<Command> {
-  const blocked = thirdPartyCookies === 'blocked';
-  mkdirSync(join(profile, 'Default'), { recursive: true });
-  const preferences = {
-    profile: {
-      cookie_controls_mode: blocked ? 1 : 0,
-      block_third_party_cookies: blocked,
-      // Where nobody looks, no page may ask whether a form is really to be sent from https to http.
-      ...(use === 'unattended' ? { mixed_forms_warnings: false } : {}),
-    },
-  };
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
-  const unattended = use === 'unattended';
-  const args = [
-    `--user-data-dir=${profile}`,
-    `--ignore-certificate-errors-spki-list=${playground.spki}`,
-    ...(playground.names === 'test' ? ['--host-resolver-rules=MAP *.test 127.0.0.1'] : []),
-    ...(shortUnsafeWindow ? ['--enable-features=ShortLaxAllowUnsafeThreshold'] : []),
-    ...(window === 'hidden' ? ['--headless=new'] : []),
-    // Chromium's sandbox refuses to work for root.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(unattended ? ['--remote-debugging-port=0', '--disable-popup-blocking', '--password-store=basic'] : []),
+/** Lets Chromium find names that nobody trusts as it trusts localhost. */
+export const resolveTestNames = '--host-resolver-rules=MAP *.test 127.0.0.1';
+
+/** Chromium's own switch that makes “older than two minutes” ten seconds. */
+export const shortUnsafeWindow = '--enable-features=ShortLaxAllowUnsafeThreshold';
+
+/** Trust in the certificate with this public key, and nothing in the background that no page asked for. */
+export function chromiumSwitches(spki: string): string[] {
+  return [
+    `--ignore-certificate-errors-spki-list=${spki}`,
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
     '--no-default-browser-check',
+  ];
+}
+
+/** Writes the preferences of a Chromium profile: Chromium reads its third-party setting from there and nowhere else. */
+export function writeChromiumPreferences(
+  profile: string,
+  thirdPartyCookies: LaunchOptions['thirdPartyCookies'],
+  more: Readonly<Record<string, unknown>> = {},
+): void {
+  const blocked = thirdPartyCookies === 'blocked';
+  const preferences = {
+    profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked, ...more },
+  };
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+}
+
+/** Chromium as a program that no library drives. */
+export async function chromiumCommand(
+  { program }: FoundBrowser,
+  profile: string,
+  { playground, thirdPartyCookies, url, window, use, shortUnsafeWindow: isShort }: LaunchOptions,
+): Promise<Command> {
+  const unattended = use === 'unattended';
+  // Where nobody looks, no page may ask whether a form is really to be sent from https to http.
+  writeChromiumPreferences(profile, thirdPartyCookies, unattended ? { mixed_forms_warnings: false } : {});
+  const args = [
+    `--user-data-dir=${profile}`,
+    ...chromiumSwitches(playground.spki),
+    ...(playground.names === 'test' ? [resolveTestNames] : []),
+    ...(isShort ? [shortUnsafeWindow] : []),
+    ...(window === 'hidden' ? ['--headless=new'] : []),
+    // Chromium's sandbox refuses to work for root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(unattended ? ['--remote-debugging-port=0', '--disable-popup-blocking', '--password-store=basic'] : []),
     unattended ? 'about:blank' : url,
   ];
   return { program, args, environment: {} };

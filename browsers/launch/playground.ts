@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect } from 'node:tls';
 import { type EngineSetting, hostsOfNames } from '../../contract/origins/engines.ts';
-import { type Topology, topologySchema } from '../../contract/origins/topology.ts';
+import { type OriginEntry, type Topology, topologySchema } from '../../contract/origins/topology.ts';
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
 import { atEnd } from './at-end.ts';
@@ -18,31 +18,47 @@ export interface Playground {
   readonly spki: string;
   /** SHA-256 fingerprint of the certificate, as `AB:CD:…`. */
   readonly fingerprint: string;
+  /** The PEM of the certificate authority that signed it. */
+  readonly authority: string;
   /** The interface, `http://localhost:port`. */
   readonly ui: string;
   /** Its data folder. */
   readonly data: string;
+  /** The origin of a role; main port and http unless said otherwise. Throws an `Error` where there is none. */
+  origin(role: OriginEntry['role'], scheme?: OriginEntry['scheme'], port?: OriginEntry['port']): string;
+  /** Calls the API over 127.0.0.1, since Node does not resolve every name that a browser does. */
+  api(path: string, init?: RequestInit): Promise<Response>;
   createRun(request: RunRequestInput): Promise<RunCreated>;
   report(id: string): Promise<RunReport>;
-  /** The final report, as soon as the run is over. Throws an `Error` that says how far it came after so many milliseconds. */
-  whenOver(id: string, within: number): Promise<RunReport>;
-  stop(): Promise<void>;
+  /**
+   * The final report, as soon as the run is over. Throws an `Error` that says how far it came after so many milliseconds:
+   * 120,000 unless said otherwise.
+   */
+  whenOver(id: string, within?: number): Promise<RunReport>;
+  /** Ends it and removes its data folder, unless that is to be kept. */
+  stop(data?: 'remove' | 'keep'): Promise<void>;
+}
+
+/** How a playground is to be started. */
+export interface PlaygroundOptions {
+  /** The kind of its names: `localhost`, unless said otherwise. */
+  readonly names?: EngineSetting['names'];
+  /** Added to its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The interface as it was built, unless said otherwise, or its sources with hot reload. */
+  readonly serves?: 'built' | 'sources';
 }
 
 const root = resolve(import.meta.dirname, '../..');
 /** Milliseconds. */
 const startsWithin = 60_000;
+const overWithin = 120_000;
 
-/**
- * Starts the server with names of one kind; `environment` is added to its environment. Throws an `Error` where it does not
- * get ready.
- */
-export async function startPlayground(
-  names: EngineSetting['names'],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Playground> {
+/** Starts the server. Throws an `Error` where it does not get ready. */
+export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
+  const { names = 'localhost' } = options;
   const data = mkdtempSync(join(tmpdir(), 'cookie-playground-'));
-  const child = startProgram(names, data, environment);
+  const child = startProgram(names, data, options);
   const removeData = () => rmSync(data, { recursive: true, force: true });
   const taken = atEnd(() => {
     child.kill('SIGKILL');
@@ -50,23 +66,54 @@ export async function startPlayground(
   });
   const ready = await readyLine(child);
   const topology = topologySchema.parse(ready.topology);
-  const ui = topology.origins.find(({ role, scheme, port }) => role === 'ui' && scheme === 'http' && port === 'main');
-  if (!ui) throw new Error('The server has no origin for its interface.');
-  const loopback = ui.origin.replace('//localhost:', '//127.0.0.1:');
-  const report = async (id: string) => runReportSchema.parse(await (await fetch(`${loopback}/api/runs/${id}`)).json());
+  const origin = originIn(topology);
+  const ui = origin('ui');
+  const api: Playground['api'] = (path, init) => fetch(`${ui.replace('//localhost:', '//127.0.0.1:')}${path}`, init);
   return {
     topology,
     names,
     spki: ready.spki,
-    fingerprint: await fingerprintOf(topology),
-    ui: ui.origin,
+    fingerprint: await fingerprintOf(origin('home', 'https')),
+    authority: await (await api('/ca.pem')).text(),
+    ui,
     data,
-    createRun: (request) => createRun(loopback, request),
+    origin,
+    api,
+    ...runsOf(api),
+    stop: async (what = 'remove') => {
+      await stop(child);
+      taken();
+      if (what === 'remove') removeData();
+    },
+  };
+}
+
+function originIn({ origins }: Topology): Playground['origin'] {
+  return (role, scheme = 'http', port = 'main') => {
+    const found = origins.find((one) => one.role === role && one.scheme === scheme && one.port === port);
+    if (!found) throw new Error(`${role} has no ${scheme} origin.`);
+    return found.origin;
+  };
+}
+
+function runsOf(api: Playground['api']): Pick<Playground, 'createRun' | 'report' | 'whenOver'> {
+  const report = async (id: string) => {
+    const response = await api(`/api/runs/${id}`);
+    if (!response.ok) throw new Error(`Run "${id}": ${response.status}: ${await response.text()}`);
+    return runReportSchema.parse(await response.json());
+  };
+  return {
     report,
-    whenOver: async (id, within) => {
+    createRun: async (request) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await api('/api/runs', { method: 'POST', headers, body: JSON.stringify(request) });
+      if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
+      return runCreatedSchema.parse(await response.json());
+    },
+    whenOver: async (id, within = overWithin) => {
       const signal = AbortSignal.timeout(within);
       try {
-        const events = await fetch(`${loopback}/api/runs/${id}/events`, { signal });
+        const events = await api(`/api/runs/${id}/events`, { signal });
         if (!events.ok) throw new Error(`Run "${id}": ${events.status}: ${await events.text()}`);
         await readToEnd(events);
       } catch (error) {
@@ -76,11 +123,6 @@ export async function startPlayground(
       }
       return report(id);
     },
-    stop: async () => {
-      await stop(child);
-      taken();
-      removeData();
-    },
   };
 }
 
@@ -88,10 +130,11 @@ export async function startPlayground(
 function startProgram(
   names: EngineSetting['names'],
   data: string,
-  environment: Readonly<Record<string, string>>,
+  { environment = {}, serves = 'built' }: PlaygroundOptions,
 ): ChildProcess {
   const { home, sibling, other, victim, 'victim-sibling': victimSibling } = hostsOfNames(names);
-  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const development = serves === 'sources' ? ['--dev'] : [];
+  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...development], {
     cwd: root,
     env: {
       ...process.env,
@@ -112,13 +155,6 @@ function startProgram(
   });
 }
 
-async function createRun(loopback: string, request: RunRequestInput): Promise<RunCreated> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${loopback}/api/runs`, { method: 'POST', headers, body: JSON.stringify(request) });
-  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
-  return runCreatedSchema.parse(await response.json());
-}
-
 /** The server closes a run's event stream when the run is over. */
 async function readToEnd(response: Response): Promise<void> {
   const reader = response.body?.getReader();
@@ -126,8 +162,7 @@ async function readToEnd(response: Response): Promise<void> {
 }
 
 /** Asks an https origin for its certificate, whoever signed it. */
-function fingerprintOf({ origins }: Topology): Promise<string> {
-  const origin = origins.find(({ role, scheme }) => role === 'home' && scheme === 'https')?.origin ?? '';
+function fingerprintOf(origin: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((found, reject) => {
     const socket = connect({ host: '127.0.0.1', port: Number(port), servername: hostname, rejectUnauthorized: false });

@@ -132,7 +132,7 @@ export function withRivals(source: Source, setCookie: string): readonly string[]
 }
 
 /** What the source's own profile predicts of all its cookies together, since one may take another's place. */
-export function predictionOf(source: Source): ReadonlyMap<string, CookiePrediction> {
+function predictionOf(source: Source): ReadonlyMap<string, CookiePrediction> {
   const setCookies = [...source.cookies.keys()];
   const prediction = predict(experimentOf(source, setCookies), probes, settingOf(source));
   return new Map(setCookies.flatMap((setCookie, index) => (prediction[index] ? [[setCookie, prediction[index]]] : [])));

@@ -152,7 +152,7 @@ function driveUrlOf(topology: Topology, id: string): string {
 }
 
 /** The id of the run that a view is about. */
-export function idOf(view: RunView): string | null {
+function idOf(view: RunView): string | null {
   if (view.phase === 'starting' || view.phase === 'unopened') return view.id;
   return 'report' in view ? (view.report?.id ?? null) : null;
 }

@@ -18,7 +18,7 @@ type Evidence = Pick<AttackView, 'writtenAs' | 'strictTransportSent'> & {
 };
 
 /** Whether what carries the attack out has been seen: its request at the bank, or an entry in the attacker's log. */
-export function isSeen({ ground, sign }: Attack, { requests, log }: Pick<Evidence, 'requests' | 'log'>): boolean {
+function isSeen({ ground, sign }: Attack, { requests, log }: Pick<Evidence, 'requests' | 'log'>): boolean {
   if (ground === 'network-answer') return requests.some(isOnTheLine);
   return sign.at === 'log' ? log.length > 0 : requests.some(({ isAttack }) => isAttack);
 }

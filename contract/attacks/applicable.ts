@@ -4,7 +4,7 @@ import type { Attack } from './catalogue.ts';
 const needed = ['victim', 'victim-sibling', 'other'] as const satisfies readonly Role[];
 
 /** What opens a browser in which the network attacker's lab can be run. */
-export const networkCommand = 'npm run browser -- --names test';
+const networkCommand = 'npm run browser -- --names test';
 
 /** Why an attack cannot be run with these origins, or `null`. Pure. */
 export function whyNotApplicable({ origins }: Topology, attack: Attack, scheme: Scheme): string | null {

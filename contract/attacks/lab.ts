@@ -76,7 +76,7 @@ export const policyReportSchema = z.object({
 export type PolicyReport = z.infer<typeof policyReportSchema>;
 
 /** What the attacker's server was sent, or did. */
-export const logEntrySchema = z.object({ at: z.number(), text: z.string() });
+const logEntrySchema = z.object({ at: z.number(), text: z.string() });
 
 /** The attacker's own client came to the bank with a session cookie that it had got hold of. */
 export const replaySchema = z.object({

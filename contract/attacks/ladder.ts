@@ -24,7 +24,7 @@ export const ladderRequestSchema = z.strictObject({
 export type LadderRequest = z.infer<typeof ladderRequestSchema>;
 
 /** One defence against one attack. */
-export const ladderCellSchema = z.object({
+const ladderCellSchema = z.object({
   alone: outcomeSchema.describe('With this defence alone.'),
   without: outcomeSchema.describe('With all applicable defences except this one.'),
   notMeasured: z

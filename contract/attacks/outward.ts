@@ -114,7 +114,7 @@ export function outwardExploit(outside: OutsideAddress): string {
 }
 
 /** What no Content-Security-Policy holds back, where that was seen; `npm run engines -- --confined` measures it. */
-export const notHeldBack = [
+const notHeldBack = [
   { kinds: ['preconnect'], engines: ['chromium', 'firefox', 'webkitgtk'] },
   { kinds: ['speculation-prefetch', 'speculation-prerender'], engines: ['chromium'] },
   { kinds: ['peer-connection'], engines: ['chromium'] },

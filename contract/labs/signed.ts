@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { labIdSchema } from './lab-id.ts';
 
 /** What a cookie's value is before it is signed: text as it is, or JSON behind `j:`. */
-export const valueKinds = ['text', 'json'] as const;
+const valueKinds = ['text', 'json'] as const;
 
 const nameSchema = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 of a-z, 0-9, - and _');
 

@@ -9,7 +9,7 @@ export const roles = ['ui', 'home', 'sibling', 'other', 'victim', 'victim-siblin
 export type Role = (typeof roles)[number];
 
 /** The hosts that runs try cookies on: every path but `/.playground/` belongs to the visitor. */
-export const triedRoles = ['home', 'sibling', 'other'] as const satisfies readonly Role[];
+const triedRoles = ['home', 'sibling', 'other'] as const satisfies readonly Role[];
 
 /** Whether cookies are tried by runs on an origin of this role. */
 export function isTried({ role }: OriginEntry): boolean {

@@ -23,7 +23,7 @@ export type CorsAnswer = (typeof corsAnswers)[number];
 export const actions = ['run', 'set', 'send', 'clear', 'reset'] as const;
 export type Action = (typeof actions)[number];
 
-export const selections = ['all', 'essential'] as const;
+const selections = ['all', 'essential'] as const;
 
 export const maxCookies = 150;
 /** Bytes of all names and values of a run with more than one cookie. */

@@ -45,11 +45,8 @@ const silentFor = 4_000;
 /** Shows a browser every case. Throws an `Error` where the browser or the playground cannot be started. */
 export async function measureAuthority(browser: FoundBrowser): Promise<readonly Outcome[]> {
   // Another home: where the visitor has mkcert, the playground would not make an authority.
-  const playground = await startPlayground('localhost', {
-    CAROOT: '',
-    XDG_DATA_HOME: '',
-    LOCALAPPDATA: '',
-    HOME: '/nowhere',
+  const playground = await startPlayground({
+    environment: { CAROOT: '', XDG_DATA_HOME: '', LOCALAPPDATA: '', HOME: '/nowhere' },
   });
   try {
     const authorities = {

@@ -127,7 +127,7 @@ async function main(): Promise<void> {
   endOnSignals();
   const found = findBrowser('chromium');
   if (!found) throw new Error('There is no Chromium.');
-  const playground = await startPlayground(setting.names);
+  const playground = await startPlayground({ names: setting.names });
   console.log(`Chromium ${found.version}, best of ${rounds}`);
   const naive = await benchChromium(found, playground).finally(playground.stop);
   console.log(`naive script           ${naive.toFixed(2)} cells/s, in the same Chromium`);

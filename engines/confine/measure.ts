@@ -27,7 +27,7 @@ const askEvery = 100;
 
 /** Lets a browser try every kind without a policy, and then from every ground of the labs. Throws where a drive breaks off. */
 export async function measureConfinement(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<Confinement> {
-  const playground = await startPlayground('localhost');
+  const playground = await startPlayground();
   const outside = await startOutside();
   const open = (url: string) => visit(browser, { playground, thirdPartyCookies: 'allowed', url, window });
   try {

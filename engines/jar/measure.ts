@@ -17,7 +17,7 @@ const askEvery = 250;
  * with the answer to a cross-site POST. Throws an `Error` where it does not get to the end.
  */
 export async function measureJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<RecordedJar> {
-  const playground = await startPlayground('localhost');
+  const playground = await startPlayground();
   const site = await startJarSite();
   const visited = await visit(browser, {
     playground,

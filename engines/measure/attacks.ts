@@ -53,7 +53,7 @@ export interface LadderOptions {
 /** Lets a browser perform the whole ladder of the attack labs. Throws an `Error` where it does not finish. */
 export async function measureLadder(browser: FoundBrowser, options: LadderOptions): Promise<RecordedLadder> {
   const age = browser.engine === 'chromium' ? 11_000 : 125_000;
-  const playground = await startPlayground(setting.names);
+  const playground = await startPlayground({ names: setting.names });
   try {
     const report = await perform(browser, playground, age, options);
     if (report.state !== 'finished') throw new Error(`The ladder ended as ${report.state}, at: ${report.message}`);

@@ -103,7 +103,7 @@ async function withPlayground<Result>(
   { names }: EngineSetting,
   use: (playground: Playground) => Promise<Result>,
 ): Promise<Result> {
-  const playground = await startPlayground(names);
+  const playground = await startPlayground({ names });
   try {
     return await use(playground);
   } finally {

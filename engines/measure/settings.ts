@@ -1,7 +1,7 @@
 import { type EngineSetting, settingName } from '../../contract/origins/engines.ts';
 
 /** All settings that are measured. */
-export const settings: readonly EngineSetting[] = (['localhost', 'test'] as const).flatMap((names) =>
+const settings: readonly EngineSetting[] = (['localhost', 'test'] as const).flatMap((names) =>
   (['http', 'https'] as const).flatMap((scheme) =>
     (['allowed', 'blocked'] as const).flatMap((thirdPartyCookies) =>
       (['fresh', 'old'] as const).map((age) => ({ scheme, thirdPartyCookies, names, age })),

@@ -46,7 +46,7 @@ export async function measureOdd(
   count: number,
   window: 'shown' | 'hidden',
 ): Promise<OddAgreement> {
-  const playground = await startPlayground('localhost');
+  const playground = await startPlayground();
   const site = await startOddSite(seed, count);
   const visited = await visit(browser, {
     playground,

@@ -26,7 +26,7 @@ export async function measureRandom(
   const cookies = randomCookies(seed, count, 'localhost');
   const content = { setBy: 'navigation', path: matrixPath, readPath: matrixPath, cookies } as const;
   const run: MatrixRun = { batch: 'random', content, probes: 'all', ages: ['fresh'] };
-  const playground = await startPlayground('localhost');
+  const playground = await startPlayground();
   try {
     const all: Agreement[] = [];
     for (const setting of settings) {

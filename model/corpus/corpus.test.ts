@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,24 +7,14 @@ import { entryOf, readCorpus, scoreCorpus } from './score.ts';
 
 /** Cases of this repository, written from the text of the draft. */
 const own = resolve(import.meta.dirname, 'own');
-/** Cases of other projects' tests, where they lie beside the repository. They are not part of it. */
-const beside = resolve(import.meta.dirname, '../../../shared/corpora');
 
-const corpora = [
-  { title: 'this repository', directory: own, atLeast: 100 },
-  ...(existsSync(beside) ? [{ title: 'other projects', directory: beside, atLeast: 1_500 }] : []),
-];
-if (!existsSync(beside)) {
-  console.info(`Conformance: only the cases of this repository were asked. ${beside} is not there.`);
-}
-
-describe.each(corpora)('conformance with the cases of $title', ({ directory, atLeast }) => {
-  const { total, failures, misfits } = scoreCorpus(readCorpus(directory));
+describe('conformance with the cases of this repository', () => {
+  const { total, failures, misfits } = scoreCorpus(readCorpus(own));
 
   it('passes every case that is not superseded', () => {
     expect(misfits).toEqual([]);
     expect(failures).toEqual([]);
-    expect(total.pass).toBeGreaterThan(atLeast);
+    expect(total.pass).toBeGreaterThan(100);
   });
 });
 

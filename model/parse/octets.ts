@@ -1,5 +1,5 @@
 /** How many octets a string has in UTF-8. Linear, without an encoder, since the model knows no platform. */
-export function octetLength(text: string): number {
+function octetLength(text: string): number {
   let octets = 0;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);

@@ -5,7 +5,7 @@ import { safari } from './safari.ts';
 import { webkitgtk } from './webkitgtk.ts';
 
 /** The draft, with all that it leaves open off. */
-export const rfc6265bis: Profile = makeProfile('rfc6265bis', 'RFC 6265bis', 'specification', []);
+const rfc6265bis: Profile = makeProfile('rfc6265bis', 'RFC 6265bis', 'specification', []);
 
 /** Every profile, the draft first. */
 export const profiles: readonly Profile[] = [rfc6265bis, chromium, firefox, webkitgtk, safari];

@@ -4,7 +4,7 @@ import type { ClientOrigin, Environment, Origin } from '../terms.ts';
 export type Suffixes = Pick<Environment, 'registrableDomain'>;
 
 /** HTML, "obtain a site": the registrable domain of a host, or the host itself where it has none. */
-export function siteHost(host: string, { registrableDomain }: Suffixes): string {
+function siteHost(host: string, { registrableDomain }: Suffixes): string {
   return registrableDomain(host) ?? host;
 }
 

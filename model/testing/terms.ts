@@ -69,7 +69,7 @@ export interface Asking extends Partial<Omit<RequestTerms, 'initiator' | 'frames
 }
 
 /** A request in the model's terms. */
-export function asking(url: string, { frames, initiator, via, reloadedFrom, ...more }: Asking = {}): RequestTerms {
+function asking(url: string, { frames, initiator, via, reloadedFrom, ...more }: Asking = {}): RequestTerms {
   const around = (frames ?? [url]).map(client);
   const [first, ...rest] = [...(via ?? []), url].map(at);
   return {

@@ -23,11 +23,7 @@ const answersWithin = 5_000;
 const maxBody = 200_000;
 
 /** Asks a playground's own origin over loopback, by no browser: the second client of the attack labs. */
-export function ask(
-  world: World,
-  address: string,
-  { method = 'GET', cookie, json }: Asking = {},
-): Promise<ClientAnswer> {
+function ask(world: World, address: string, { method = 'GET', cookie, json }: Asking = {}): Promise<ClientAnswer> {
   const url = new URL(address);
   const secure = url.protocol === 'https:';
   const headers: Record<string, string> = { host: url.host, 'x-attackers-client': '1' };

@@ -83,7 +83,7 @@ function headerOf(request: Request, name: string): string | null {
  * Why no cookie left, from what express-session printed and what its store did, in the order in which the library
  * decides: before the session is fetched, when it is fetched, when headers are written, when the answer ends.
  */
-export function silenceOf({ debug, lateError, storeCalls }: Trace, status: number): Silence {
+function silenceOf({ debug, lateError, storeCalls }: Trace, status: number): Silence {
   const printed = (start: string) => debug.some((line) => line.startsWith(start));
   if (debug.length === 0) return 'session-not-asked';
   if (printed('pathname mismatch')) return 'path-mismatch';

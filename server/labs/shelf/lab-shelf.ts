@@ -27,7 +27,7 @@ const goneAfter = 20_000;
 const sweepEvery = 5_000;
 /** How many labs of a kind there are at once, and how many of them may have processes. */
 const maxLabs = 24;
-export const maxAtWork = 4;
+const maxAtWork = 4;
 /** For how many milliseconds after its visitor's last act a lab is safe from being ended for another one. */
 const safeFor = 60_000;
 

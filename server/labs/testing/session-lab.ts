@@ -48,6 +48,24 @@ export class SessionLabClient {
     await this.visitor.ask('POST', `${this.path}/leave`);
   }
 
+  /** Opens the lab and makes its first request, so that its processes run. Throws an `Error` where that does not log in. */
+  async begin(options: Partial<SessionOptions> = {}): Promise<void> {
+    await this.configure(options);
+    const { status } = await this.post('/login');
+    if (status !== 200) throw new Error(`The first request was answered with ${status}.`);
+  }
+
+  async stateOf(process: string) {
+    return (await this.view()).instances.find(({ name }) => name === process)?.state;
+  }
+
+  /** Throws where the process does not run: the number 0 would stand for the test's own processes. */
+  async pidOf(process: string): Promise<number> {
+    const pid = (await this.view()).instances.find(({ name }) => name === process)?.pid;
+    if (!pid) throw new Error(`${process} does not run.`);
+    return pid;
+  }
+
   /** The newest exchange. */
   async last() {
     const exchange = (await this.view()).log.at(-1);

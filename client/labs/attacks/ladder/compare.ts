@@ -28,7 +28,7 @@ export function settingWords(setting: LadderSetting): string {
 }
 
 /** What came out in a setting, or `null` where nothing was measured. */
-export function outcomeIn(row: LadderRow | undefined, setting: LadderSetting): AttackOutcome | null {
+function outcomeIn(row: LadderRow | undefined, setting: LadderSetting): AttackOutcome | null {
   if (!row || row.notApplicable !== null) return null;
   const cell = setting === 'none' || setting === 'all' ? undefined : row.cells[setting];
   const outcome = setting === 'none' || setting === 'all' ? row[setting] : cell?.alone;

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright';
+import { chromiumSwitches, writeChromiumPreferences } from './chromium.ts';
+import { findBrowser } from './find.ts';
+
+/** How a Chromium is to be. */
+export interface DrivenOptions {
+  /** Of the playground whose certificate it trusts; `''` for none. */
+  readonly spki: string;
+  readonly thirdPartyCookies: 'allowed' | 'blocked';
+  /** Further command line switches. */
+  readonly args?: readonly string[];
+}
+
+/** A Chromium that Playwright drives. */
+export interface DrivenChromium {
+  /** The visitor whose profile it is. */
+  readonly owner: BrowserContext;
+  /**
+   * A visitor off the record: no cookie, storage, certificate or HSTS entry is shared with another one. Chromium follows no
+   * `preconnect` there.
+   */
+  newVisitor(): Promise<BrowserContext>;
+  /** Ends it and removes its profile. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Chromium as a visitor has it: with its popup blocker, and third-party cookies as its settings say. A context of a
+ * Chromium that Playwright itself sets up blocks them; one below a profile obeys that profile's preferences.
+ */
+export async function startDriven({ spki, thirdPartyCookies, args = [] }: DrivenOptions): Promise<DrivenChromium> {
+  const profile = mkdtempSync(join(tmpdir(), 'cookie-chromium-'));
+  writeChromiumPreferences(profile, thirdPartyCookies);
+  const executablePath = findBrowser('chromium')?.program;
+  const owner = await chromium.launchPersistentContext(profile, {
+    ...(executablePath ? { executablePath } : {}),
+    chromiumSandbox: false,
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
+    args: [...chromiumSwitches(spki), ...args],
+  });
+  const browser = owner.browser();
+  if (!browser) throw new Error('Playwright does not say which browser it has started.');
+  return {
+    owner,
+    newVisitor: () => browser.newContext(),
+    close: async () => {
+      await owner.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * How much longer work takes on four times as much of something: 4 where it is linear, 16 where it grows with the square.
+ * `work` makes its input of so many pieces and gives back what is to be timed; `milliseconds` is a clock, best of a
+ * processor's own time, which other programs do not use up. The least of three is taken, since nothing makes work faster.
+ */
+export function growthOf(work: (pieces: number) => () => unknown, milliseconds: () => number): number {
+  const take = (pieces: number): number => {
+    const perform = work(pieces);
+    let least = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 3; round++) {
+      const before = milliseconds();
+      perform();
+      least = Math.min(least, milliseconds() - before);
+    }
+    return least;
+  };
+  for (let pieces = 10_000; ; pieces *= 2) {
+    const once = take(pieces);
+    if (once > 2 || pieces > 1_000_000) return take(pieces * 4) / once;
+  }
+}

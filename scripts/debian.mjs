@@ -1,0 +1,24 @@
+/**
+ * `node scripts/debian.mjs`: what `.ci/run` measures with, on a fresh machine: browsers, their helpers, and a Redis. Where
+ * Debian's packages cannot be installed without asking anyone it installs nothing, and what is missing is told by what
+ * needs it.
+ */
+import { spawnSync } from 'node:child_process';
+import { canInstallDebian, installDebian } from './ensure.mjs';
+
+const wanted = ['chromium', 'firefox-esr', 'libnss3-tools', 'webkit2gtk-driver', 'xvfb', 'xauth', 'redis-server'];
+
+if (canInstallDebian()) {
+  const missing = wanted.filter((name) => !isInstalled(name));
+  if (missing.length > 0) {
+    console.log(`Installing from Debian, with apt-get: ${missing.join(', ')}`);
+    process.exitCode = installDebian(missing);
+  }
+} else {
+  console.log(`Not installed here, since it needs root and apt-get: ${wanted.join(', ')}`);
+}
+
+function isInstalled(name) {
+  const { stdout } = spawnSync('dpkg', ['-s', name], { encoding: 'utf8' });
+  return stdout?.includes('install ok installed') ?? false;
+}

@@ -1,0 +1,21 @@
+import http from 'node:http';
+import type { LabPlayground } from './playground.ts';
+
+/** Posts, does something when the headers are there, and tells how the answer ended. */
+export function brokenOff(
+  { ports: { http: port } }: LabPlayground,
+  path: string,
+  then: () => void,
+): Promise<'whole' | 'broken off'> {
+  const headers = { host: `app.home.localhost:${port}` };
+  return new Promise((resolve, reject) => {
+    const request = http.request({ host: '127.0.0.1', port, method: 'POST', path, headers, agent: false });
+    request.once('error', reject);
+    request.once('response', (response) => {
+      response.resume().on('error', () => undefined);
+      response.once('close', () => resolve(response.complete ? 'whole' : 'broken off'));
+      then();
+    });
+    request.end();
+  });
+}
