@@ -43,7 +43,7 @@ export interface AnswerState {
 }
 
 /** What makes an experiment another one: everything but which probes are asked. Paths as the browser asks for them. */
-function experimentKey(experiment: Experiment): string {
+export function experimentKey(experiment: Experiment): string {
   const { readPath } = experiment;
   return JSON.stringify(
     linkPairs({
