@@ -5,9 +5,9 @@ import type { Probe } from '../contract/probes/probe.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from '../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../model/parse/set-cookie.ts';
-import { joinedSentence } from './joined-sentence.ts';
 import { predict } from './predict.ts';
 import type { PredictionSetting } from './prediction.ts';
+import { type Edit, smallestChanges } from './smallest-changes.ts';
 
 /** What a remedy is to bring about for one cookie. */
 export type Aim =
@@ -28,13 +28,7 @@ export type Remedy =
       readonly code: readonly string[];
     };
 
-/** One change that a search may make. */
-interface Edit {
-  readonly sentence: string;
-  /** Edits of one group exclude each other. */
-  readonly group: AttributeName | 'prefix' | 'scheme' | 'set-by';
-  readonly apply: (experiment: Experiment) => Experiment;
-}
+type ExperimentEdit = Edit<Experiment, AttributeName | 'prefix' | 'scheme' | 'set-by'>;
 
 /** At most so many remedies are offered. */
 const maxEdits = 3;
@@ -42,27 +36,16 @@ const maxRequests = 2;
 
 /**
  * The smallest changes that bring the aim about for a cookie of an experiment, by its index, under the setting's profile.
- * Single edits first; only where none helps, pairs, then triples. Empty where nothing helps, or where the aim is met.
+ * Empty where nothing helps, or where the aim is met.
  */
 export function remedies(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): Remedy[] {
   const meets = (changed: Experiment) => isMet(changed, cookie, aim, setting);
   if (meets(experiment)) return [];
-  const edits = editsOf(experiment, cookie, aim, setting);
+  const found = smallestChanges(experiment, editsOf(experiment, cookie, aim, setting), meets)
+    .slice(0, maxEdits)
+    .map(({ sentence, changed }): Remedy => ({ kind: 'experiment', sentence, experiment: changed }));
   const requests = aim.aim === 'stored' ? [] : otherRequests(experiment, cookie, aim, setting);
-  for (const size of [1, 2, 3]) {
-    const found = combinations(edits, size)
-      .map((chosen) => ({ chosen, changed: chosen.reduce((made, edit) => edit.apply(made), experiment) }))
-      .filter(({ changed }) => meets(changed))
-      .map(
-        ({ chosen, changed }): Remedy => ({
-          kind: 'experiment',
-          sentence: joinedSentence(chosen.map(({ sentence }) => sentence)),
-          experiment: changed,
-        }),
-      );
-    if (found.length > 0) return [...found.slice(0, maxEdits), ...requests.slice(0, maxRequests)];
-  }
-  return requests.slice(0, maxRequests);
+  return [...found, ...requests.slice(0, maxRequests)];
 }
 
 function isMet(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): boolean {
@@ -75,21 +58,7 @@ function isMet(experiment: Experiment, cookie: number, aim: Aim, setting: Predic
   return cell?.outcome === aim.aim && (aim.aim === 'included' || predicted.stored.length > 0);
 }
 
-function* choose<Value>(all: readonly Value[], size: number): Generator<Value[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (const [index, first] of all.entries()) {
-    for (const rest of choose(all.slice(index + 1), size - 1)) yield [first, ...rest];
-  }
-}
-
-function combinations(edits: readonly Edit[], size: number): Edit[][] {
-  return [...choose(edits, size)].filter((chosen) => new Set(chosen.map(({ group }) => group)).size === size);
-}
-
-function editLine(cookie: number, change: (line: string) => string): Edit['apply'] {
+function editLine(cookie: number, change: (line: string) => string): ExperimentEdit['apply'] {
   return (experiment) => ({
     ...experiment,
     cookies: experiment.cookies.map((one, index) => (index === cookie ? { setCookie: change(one.setCookie) } : one)),
@@ -97,7 +66,7 @@ function editLine(cookie: number, change: (line: string) => string): Edit['apply
 }
 
 /** Every single edit that is worth trying, the least intrusive first. */
-function editsOf(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): Edit[] {
+function editsOf(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): ExperimentEdit[] {
   const line = experiment.cookies[cookie]?.setCookie ?? '';
   return [
     ...attributeEdits(line, cookie, experiment, setting),
@@ -106,13 +75,18 @@ function editsOf(experiment: Experiment, cookie: number, aim: Aim, setting: Pred
   ];
 }
 
-function attributeEdits(line: string, cookie: number, experiment: Experiment, setting: PredictionSetting): Edit[] {
-  const write = (group: AttributeName, value: string | null, sentence: string): Edit[] => {
+function attributeEdits(
+  line: string,
+  cookie: number,
+  experiment: Experiment,
+  setting: PredictionSetting,
+): ExperimentEdit[] {
+  const write = (group: AttributeName, value: string | null, sentence: string): ExperimentEdit[] => {
     const known = readAttribute(line, group);
     if (known === value || (known !== null && value !== null && known.toLowerCase() === value.toLowerCase())) return [];
     return [{ group, sentence, apply: editLine(cookie, (text) => writeAttribute(text, group, value)) }];
   };
-  const flag = (group: 'secure' | 'httponly' | 'partitioned', title: string): Edit[] =>
+  const flag = (group: 'secure' | 'httponly' | 'partitioned', title: string): ExperimentEdit[] =>
     readAttribute(line, group) === null ? write(group, '', `Add ${title}`) : write(group, null, `Remove ${title}`);
   const domain = commonDomain(experiment, setting);
   return [
@@ -134,15 +108,15 @@ function commonDomain({ scheme }: Experiment, { topology, suffixes }: Prediction
   return home ? suffixes.registrableDomain(parseOrigin(home.origin).host) : null;
 }
 
-function prefixEdits(line: string, cookie: number): Edit[] {
+function prefixEdits(line: string, cookie: number): ExperimentEdit[] {
   const prefix = prefixOf(readPair(line).name);
   if (prefix === null) return [];
   const apply = editLine(cookie, (text) => writePrefix(text, null));
   return [{ group: 'prefix', sentence: `Remove the prefix ${prefix} from the name`, apply }];
 }
 
-function settingEdits(experiment: Experiment, aim: Aim, { topology }: PredictionSetting): Edit[] {
-  const edits: Edit[] = [];
+function settingEdits(experiment: Experiment, aim: Aim, { topology }: PredictionSetting): ExperimentEdit[] {
+  const edits: ExperimentEdit[] = [];
   if (experiment.scheme === 'http' && originOfPlace(topology, 'home', 'https')) {
     edits.push({ group: 'scheme', sentence: 'Use https for home', apply: (made) => ({ ...made, scheme: 'https' }) });
   }

@@ -8,16 +8,11 @@ import {
   writePrefix,
 } from '../../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
-import { joinedSentence } from '../joined-sentence.ts';
+import { type Edit, smallestChanges } from '../smallest-changes.ts';
 import { writeAddress } from './address.ts';
 import type { Fix, ReceivedLine } from './diagnosis.ts';
 
-/** One change that may be tried; those of one group exclude each other. */
-interface Edit {
-  readonly sentence: string;
-  readonly group: AttributeName | 'prefix' | 'scheme';
-  readonly apply: (line: ReceivedLine) => ReceivedLine;
-}
+type LineEdit = Edit<ReceivedLine, AttributeName | 'prefix' | 'scheme'>;
 
 /** At most so many fixes are offered. */
 const maxFixes = 4;
@@ -40,45 +35,25 @@ function withoutAttribute(setCookie: string, name: string): string {
   return [pair, ...rest.filter((piece) => piece.split('=', 1)[0]?.trim() !== name)].join(';');
 }
 
-/**
- * The smallest changes after which `isStored` holds, found by asking it: single edits, and only where none helps, pairs,
- * then triples.
- */
+/** The smallest changes after which `isStored` holds, found by asking it. */
 export function smallestFixes(line: ReceivedLine, isStored: (line: ReceivedLine) => boolean): Fix[] {
-  if (isStored(line)) return [];
-  const edits = editsOf(line);
-  for (const size of [1, 2, 3]) {
-    const found = choose(edits, size)
-      .map((chosen) => ({ chosen, changed: chosen.reduce((made, { apply }) => apply(made), line) }))
-      .filter(({ changed }) => isStored(changed))
-      .map(({ chosen, changed }) => ({
-        sentence: joinedSentence(chosen.map(({ sentence }) => sentence)),
-        setCookie: changed.setCookie,
-        url: changed.url === line.url ? null : writeAddress(changed.url),
-      }));
-    if (found.length > 0) return found.slice(0, maxFixes);
-  }
-  return [];
-}
-
-function choose(edits: readonly Edit[], size: number): Edit[][] {
-  if (size === 0) return [[]];
-  return edits.flatMap((first, index) =>
-    choose(
-      edits.slice(index + 1).filter(({ group }) => group !== first.group),
-      size - 1,
-    ).map((rest) => [first, ...rest]),
-  );
+  return smallestChanges(line, editsOf(line), isStored)
+    .slice(0, maxFixes)
+    .map(({ sentence, changed: { setCookie, url } }) => ({
+      sentence,
+      setCookie,
+      url: url === line.url ? null : writeAddress(url),
+    }));
 }
 
 /** Every single change that is worth trying, the least intrusive first. */
-function editsOf({ setCookie, url }: ReceivedLine): Edit[] {
-  const edit = (group: Edit['group'], sentence: string, change: (text: string) => string): Edit => ({
+function editsOf({ setCookie, url }: ReceivedLine): LineEdit[] {
+  const edit = (group: LineEdit['group'], sentence: string, change: (text: string) => string): LineEdit => ({
     group,
     sentence,
     apply: (line) => ({ ...line, setCookie: change(line.setCookie) }),
   });
-  const write = (group: AttributeName, value: string | null): Edit[] => {
+  const write = (group: AttributeName, value: string | null): LineEdit[] => {
     const written = readAttribute(setCookie, group);
     if (written?.toLowerCase() === value?.toLowerCase()) return [];
     return [edit(group, sentenceOf(group, value), (text) => writeAttribute(text, group, value))];
@@ -99,7 +74,7 @@ function editsOf({ setCookie, url }: ReceivedLine): Edit[] {
 }
 
 /** The same host and path over https; another port than http's own is kept. */
-const overHttps: Edit = {
+const overHttps: LineEdit = {
   group: 'scheme',
   sentence: 'Use https',
   apply: ({ url, ...line }) => ({ ...line, url: { ...url, scheme: 'https', port: url.port === 80 ? 443 : url.port } }),
