@@ -1,3 +1,4 @@
+import { listed } from '../../model/profiles/engines.ts';
 import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
 
 const verbs: Readonly<Record<ProfileOutcome['outcome'], { readonly one: string; readonly many: string }>> = {
@@ -11,7 +12,6 @@ const verbs: Readonly<Record<ProfileOutcome['outcome'], { readonly one: string; 
 };
 
 const order = ['ignored', 'stored', 'replaced', 'expired'] as const;
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** Returns the outcome of a cookie in all engines as one sentence. The draft is not an engine; it has its row in the table. */
 export function summary(outcomes: readonly ProfileOutcome[]): string {
@@ -21,7 +21,7 @@ export function summary(outcomes: readonly ProfileOutcome[]): string {
     if (titles.length === 0) return [];
     const { one, many } = verbs[outcome];
     if (titles.length === engines.length) return [`Every engine ${one}`];
-    return [`${list.format(titles)} ${titles.length === 1 ? one : many}`];
+    return [`${listed(titles)} ${titles.length === 1 ? one : many}`];
   });
   return `${parts.join('; ')}.`;
 }

@@ -1,4 +1,5 @@
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { decoded } from './decoded.ts';
 import './signed-value.css';
 
 interface Props {
@@ -58,12 +59,4 @@ function Part({ className, term, text, meaning }: { className: string; term: str
       </dd>
     </div>
   );
-}
-
-function decoded(wire: string): string {
-  try {
-    return decodeURIComponent(wire);
-  } catch {
-    return wire;
-  }
 }

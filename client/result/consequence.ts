@@ -1,4 +1,5 @@
 import type { KindName } from '../../contract/probes/kinds.ts';
+import { listed } from '../../model/profiles/engines.ts';
 import type { CookieResult } from './outcome-sentence.ts';
 
 type Result = Pick<CookieResult, 'cell' | 'unsafeWindowSeconds'>;
@@ -28,8 +29,8 @@ export function otherSiteConsequence(result: Result): string {
   return [
     linkSentence(link),
     formSentence(form, link === null ? 'Another site' : 'It', result.unsafeWindowSeconds),
-    sent.length === 0 ? '' : `${its} ${list(sent, 'and')} carry the cookie.`,
-    withheld.length === 0 ? '' : `${sent.length === 0 ? its : 'Its'} ${list(withheld, 'and')} do not carry it.`,
+    sent.length === 0 ? '' : `${its} ${listed(sent)} carry the cookie.`,
+    withheld.length === 0 ? '' : `${sent.length === 0 ? its : 'Its'} ${listed(withheld)} do not carry it.`,
     link === 'excluded' && result.cell('home', 'link') === 'excluded'
       ? 'Links on your own pages do not carry it either.'
       : '',
@@ -56,10 +57,4 @@ function formSentence(form: 'included' | 'excluded' | null, subject: string, win
 export function durationWords(seconds: number): string {
   const [count, unit] = seconds >= 60 && seconds % 60 === 0 ? [seconds / 60, 'minute'] : [seconds, 'second'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
-/** Words joined by commas, the last by "and" or "or". */
-export function list(words: readonly string[], last: 'and' | 'or'): string {
-  if (words.length <= 1) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }

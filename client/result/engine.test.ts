@@ -18,6 +18,11 @@ test.each([
     'safari',
     'Safari 26.2',
   ],
+  [
+    'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36 Edg/156.0.0.0',
+    'chromium',
+    'Edge 156',
+  ],
   ['curl/8', 'rfc6265bis', 'An unknown browser'],
 ])('%s', (userAgent, profile, title) => {
   expect(detectEngine({ userAgent })).toEqual({ profile, title });
@@ -26,4 +31,14 @@ test.each([
 test("Chromium's brand counts before its user agent", () => {
   const userAgentData = { brands: [{ brand: 'Chromium', version: '156' }] };
   expect(detectEngine({ userAgent: 'x', userAgentData })).toEqual({ profile: 'chromium', title: 'Chromium 156' });
+});
+
+test('Edge is told by its name, since its cookies follow Chromium’s rules', () => {
+  const userAgentData = {
+    brands: [
+      { brand: 'Chromium', version: '156' },
+      { brand: 'Microsoft Edge', version: '156' },
+    ],
+  };
+  expect(detectEngine({ userAgent: 'x', userAgentData })).toEqual({ profile: 'chromium', title: 'Edge 156' });
 });

@@ -15,6 +15,7 @@ export interface Engine {
 /** A group of the pattern is the version, where the browser tells its own. */
 const patterns: readonly { readonly profile: ProfileId; readonly title: string; readonly pattern: RegExp }[] = [
   { profile: 'firefox', title: 'Firefox', pattern: /Firefox\/(\d+)/ },
+  { profile: 'chromium', title: 'Edge', pattern: /Edg\/(\d+)/ },
   { profile: 'chromium', title: 'Chromium', pattern: /Chrom(?:e|ium)\/(\d+)/ },
   // WebKitGTK says "Linux" where Safari says "Mac OS X" or "iPhone", and a version that is not its own.
   { profile: 'webkitgtk', title: 'WebKitGTK', pattern: /(?:X11|Linux).*Version\/[\d.]+.*Safari/ },
@@ -23,8 +24,10 @@ const patterns: readonly { readonly profile: ProfileId; readonly title: string; 
 
 /** Reads the engine off what a browser tells. What is not known is predicted by the specification alone. */
 export function detectEngine({ userAgent, userAgentData }: Told): Engine {
-  const chromium = userAgentData?.brands.find(({ brand }) => brand === 'Chromium');
-  if (chromium) return { profile: 'chromium', title: `Chromium ${chromium.version}` };
+  const brandOf = (name: string) => userAgentData?.brands.find(({ brand }) => brand === name);
+  const chromium = brandOf('Chromium');
+  const edge = brandOf('Microsoft Edge');
+  if (chromium) return { profile: 'chromium', title: edge ? `Edge ${edge.version}` : `Chromium ${chromium.version}` };
   for (const { profile, title, pattern } of patterns) {
     const found = pattern.exec(userAgent);
     if (found) return { profile, title: found[1] === undefined ? title : `${title} ${found[1]}` };

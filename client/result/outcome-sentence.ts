@@ -1,8 +1,9 @@
 import type { Place } from '../../contract/origins/topology.ts';
 import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
+import { listed } from '../../model/profiles/engines.ts';
 import type { CellOutcome } from '../../prediction/outcome.ts';
-import { list, otherSiteConsequence } from './consequence.ts';
+import { otherSiteConsequence } from './consequence.ts';
 import type { AlteredPair } from './unknown-words.ts';
 
 /** What is known of one cookie: measured, or only predicted. */
@@ -115,11 +116,10 @@ function otherSiteSentence(result: CookieResult): string {
   const [can, cannot] = result.mood === 'predicted' ? ['could', 'could not'] : ['can', 'cannot'];
   if (yes.length + no.length + mixed.length === 0) return '';
   if (yes.length === 0 && mixed.length === 0) return `Another site ${cannot} make the browser send it.`;
-  if (no.length === 0 && mixed.length === 0)
-    return `Another site ${can} make the browser send it, by ${list(yes, 'and')}.`;
-  const some = mixed.length === 0 ? '' : `; ${list(mixed, 'and')} may or may not, by its kind`;
-  const not = no.length === 0 ? '' : `, not by ${list(no, 'or')}`;
-  const only = yes.length === 0 ? 'in some ways only' : `only by ${list(yes, 'or')}`;
+  if (no.length === 0 && mixed.length === 0) return `Another site ${can} make the browser send it, by ${listed(yes)}.`;
+  const some = mixed.length === 0 ? '' : `; ${listed(mixed)} may or may not, by its kind`;
+  const not = no.length === 0 ? '' : `, not by ${listed(no, 'or')}`;
+  const only = yes.length === 0 ? 'in some ways only' : `only by ${listed(yes, 'or')}`;
   return `Another site ${can} make the browser send it ${only}${not}${some}.`;
 }
 
@@ -129,7 +129,7 @@ function sameSiteSentence(result: CookieResult): string {
   const withheld = [...no, ...mixed];
   if (withheld.length === 0) return '';
   const is = result.mood === 'predicted' ? 'would not be sent' : 'is not sent';
-  return `From another origin of the same site it ${is} by ${list(withheld, 'or')}.`;
+  return `From another origin of the same site it ${is} by ${listed(withheld, 'or')}.`;
 }
 
 /** Every kind that stands in some family, for a test that none is forgotten. */

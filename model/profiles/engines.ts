@@ -1,10 +1,14 @@
 import type { Options } from './options.ts';
 import { profiles } from './profiles.ts';
 
+const lists = {
+  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+};
+
 /** Names as a sentence lists them: "Chromium, Firefox and Safari". */
-export function listed(names: readonly string[]): string {
-  const [last = '', ...rest] = names.toReversed();
-  return rest.length === 0 ? last : `${rest.toReversed().join(', ')} and ${last}`;
+export function listed(names: readonly string[], last: 'and' | 'or' = 'and'): string {
+  return lists[last].format(names);
 }
 
 /** The titles of the engines whose options meet a condition, as a sentence lists them; '' for none. */

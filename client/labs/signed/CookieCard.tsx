@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ArrivedCookie } from '../../../contract/labs/signed.ts';
 import { visibleWords } from '../../../contract/runs/unseen.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
+import { decoded } from '../decoded.ts';
 import { SignedValue } from '../SignedValue.tsx';
 
 interface Props {
@@ -90,12 +91,4 @@ function Tamper({ name, wire, tamper }: { name: string; wire: string; tamper: Pr
       </div>
     </form>
   );
-}
-
-function decoded(wire: string): string {
-  try {
-    return decodeURIComponent(wire);
-  } catch {
-    return wire;
-  }
 }
