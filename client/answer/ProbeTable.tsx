@@ -46,16 +46,18 @@ const kindNames = Object.keys(kinds) as KindName[];
 const byId = new Map(probes.map((probe) => [probe.id, probe]));
 const chains = probes.filter(({ group }) => group === 'chains');
 
+const cellOf = (cell: HTMLTableCellElement) => cell.querySelector<HTMLButtonElement>('button[data-probe]');
+
 /** Kinds of request down, initiators across. Arrow keys move from cell to cell. */
 export function ProbeTable({ draw, places, selected, select }: Props) {
   const table = useRef<HTMLTableElement>(null);
   const inTable = selected !== null && places.some((place) => selected.startsWith(`${place}/`));
   const reachable = inTable && byId.has(selected) ? selected : `${places[0]}/${kindNames[0]}`;
   const onKeyDown = (event: KeyboardEvent) => {
-    const moved = table.current && moveFocus(table.current, event.key);
+    const moved = table.current && moveFocus(table.current, event.key, cellOf);
     if (!moved) return;
     event.preventDefault();
-    if (selected !== null) select(moved);
+    if (selected !== null) select(moved.dataset.probe ?? '');
   };
   const cell = (id: string) => {
     const probe = byId.get(id);

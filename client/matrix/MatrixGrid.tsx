@@ -13,6 +13,7 @@ import { type KindName, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { counted } from '../ui/counted.ts';
+import { moveFocus } from '../ui/move-focus.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { MatrixRow } from './matrix-rows.ts';
 import type { RowGroup } from './row-traits.ts';
@@ -40,14 +41,7 @@ function positionOf(target: EventTarget): { cell: HTMLTableCellElement; row: num
   return { cell, row: Number(row.dataset.row), column: cell.cellIndex - 1 };
 }
 
-const steps: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageUp: [-10, 0],
-  PageDown: [10, 0],
-};
+const cellOf = (cell: HTMLTableCellElement) => (cell.tagName === 'TD' ? cell : null);
 
 /**
  * Thousands of cells as a plain table: no component a cell, one listener for all, rows that are off screen are not laid
@@ -73,12 +67,14 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const at = positionOf(event.target);
     if (!at) return;
-    const step = steps[event.key];
+    const table = at.cell.closest('table');
+    const moved = table && moveFocus(table, event.key, cellOf);
     if (event.key === 'Enter' || event.key === ' ') open(at);
-    else if (event.key === 'Home') move(at.cell, at.row, 0);
-    else if (event.key === 'End') move(at.cell, at.row, columns.length - 1);
-    else if (step) move(at.cell, at.row + step[0], at.column + step[1]);
-    else return;
+    else if (!moved) return;
+    else {
+      at.cell.tabIndex = -1;
+      moved.tabIndex = 0;
+    }
     event.preventDefault();
   };
   const open = ({ row, column }: { row: number; column: number }) => {
@@ -165,15 +161,6 @@ function firstOf(groups: readonly RowGroup<MatrixRow>[]): readonly RowGroup<Matr
     left -= first.length;
     return first.length > 0 ? [{ title, rows: first }] : [];
   });
-}
-
-function move(from: HTMLTableCellElement, row: number, column: number): void {
-  const rows = from.closest('table')?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [];
-  const next = rows[Math.min(Math.max(0, row), rows.length - 1)]?.cells[column + 1];
-  if (next?.tagName !== 'TD') return;
-  from.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
 }
 
 const Row = memo(function Row({ row, index: at }: { readonly row: MatrixRow; readonly index: number }) {

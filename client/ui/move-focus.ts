@@ -1,30 +1,33 @@
-const steps: Readonly<Record<string, readonly [down: number, right: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
+/** Along which line of the table a key moves, and how many of its cells. */
+const moves: Readonly<Record<string, { readonly along: 'row' | 'column'; readonly by: number }>> = {
+  ArrowUp: { along: 'column', by: -1 },
+  ArrowDown: { along: 'column', by: 1 },
+  PageUp: { along: 'column', by: -10 },
+  PageDown: { along: 'column', by: 10 },
+  ArrowLeft: { along: 'row', by: -1 },
+  ArrowRight: { along: 'row', by: 1 },
+  Home: { along: 'row', by: Number.NEGATIVE_INFINITY },
+  End: { along: 'row', by: Number.POSITIVE_INFINITY },
 };
 
 /**
- * Moves the focus from the focused cell of a table to the next one in the direction of an arrow key, past empty cells.
- * Gives back the probe of the new cell; `null` where nothing moved.
+ * Moves the focus within a table as the ARIA grid pattern has it: arrow keys, Home, End, Page Up and Page Down, past cells
+ * in which `stopOf` finds nothing to focus. Returns what has the focus now; `null` where nothing moved.
  */
-export function moveFocus(table: HTMLTableElement, key: string): string | null {
-  const step = steps[key];
+export function moveFocus<Stop extends HTMLElement>(
+  table: HTMLTableElement,
+  key: string,
+  stopOf: (cell: HTMLTableCellElement) => Stop | null,
+): Stop | null {
+  const move = moves[key];
   const cell = document.activeElement?.closest('td');
-  if (!step || !cell || !table.contains(cell)) return null;
-  const [down, right] = step;
-  const rows = [...table.rows];
-  let row = rows.findIndex((each) => each.contains(cell));
-  let column = cell.cellIndex;
-  for (;;) {
-    row += down;
-    column += right;
-    const next = rows[row]?.cells[column];
-    if (!next) return null;
-    const button = next.querySelector<HTMLButtonElement>('button[data-probe]');
-    if (!button) continue;
-    button.focus();
-    return button.dataset.probe ?? null;
-  }
+  const row = cell?.closest('tr');
+  if (!move || !cell || !row || !table.contains(cell)) return null;
+  const line = move.along === 'row' ? [...row.cells] : [...table.rows].map(({ cells }) => cells[cell.cellIndex]);
+  const stops = line.flatMap((each) => (each && stopOf(each)) ?? []);
+  const at = stops.findIndex((stop) => cell.contains(stop));
+  const next = stops[Math.min(Math.max(0, at + move.by), stops.length - 1)];
+  if (!next || cell.contains(next)) return null;
+  next.focus();
+  return next;
 }

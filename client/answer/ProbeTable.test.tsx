@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { cellView } from '../result/result.ts';
+import { composed } from '../testing/experiment.ts';
+import { ProbeCell } from './ProbeCell.tsx';
+import { ProbeTable } from './ProbeTable.tsx';
+
+/** The table with the focus in its first cell. */
+async function table() {
+  const { predictions } = composed('sid=1; SameSite=Lax');
+  const screen = await render(
+    <ProbeTable
+      places={['home', 'port', 'other']}
+      selected={null}
+      select={() => undefined}
+      draw={(probe, at) => {
+        const view = cellView(probe, predictions, null, 0);
+        return view && <ProbeCell view={view} lit={null} setLit={() => undefined} select={() => undefined} {...at} />;
+      }}
+    />,
+  );
+  const [first] = screen.getByRole('grid').element().querySelectorAll<HTMLElement>('button[data-probe]');
+  first?.focus();
+  return () => document.activeElement?.getAttribute('data-probe');
+}
+
+test('one cell of the table is in the order of the Tab key', async () => {
+  await table();
+  expect(document.querySelectorAll('button[data-probe][tabindex="0"]')).toHaveLength(1);
+});
+
+test('arrow keys go from cell to cell', async () => {
+  const focused = await table();
+  await userEvent.keyboard('{ArrowDown}');
+  const below = focused();
+  expect(below).toMatch(/^home\//);
+  expect(below).not.toBe('home/link');
+  await userEvent.keyboard('{ArrowRight}');
+  expect(focused()).toBe(below?.replace('home/', 'port/'));
+  await userEvent.keyboard('{ArrowLeft}{ArrowUp}');
+  expect(focused()).toBe('home/link');
+});
+
+test('Home and End go to the ends of the row', async () => {
+  const focused = await table();
+  await userEvent.keyboard('{End}');
+  expect(focused()).toBe('other/link');
+  await userEvent.keyboard('{Home}');
+  expect(focused()).toBe('home/link');
+});
+
+test('at an edge the focus stays', async () => {
+  const focused = await table();
+  await userEvent.keyboard('{ArrowUp}');
+  expect(focused()).toBe('home/link');
+});
