@@ -29,7 +29,9 @@ export default defineConfig({
       {
         extends: true,
         // Found while a test runs, they would reload the page below it.
-        optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', 'vitest-browser-react'] },
+        optimizeDeps: {
+          include: ['react/jsx-dev-runtime', 'react-dom/client', '@tanstack/react-query', 'vitest-browser-react'],
+        },
         test: {
           name: 'components',
           include: ['client/**/*.test.tsx'],

@@ -32,6 +32,16 @@ export async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: 
   throw refusalOf(response.status, body);
 }
 
+/** A POST of a body as JSON. */
+export function post(body: object): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** What went wrong as a `Refusal`, whatever was thrown. */
+export function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal('internal', String(error));
+}
+
 /** What an answer says that is a refusal; a body that is no `ApiError` leaves only the status. */
 export function refusalOf(status: number, body: unknown): Refusal {
   const error = apiErrorSchema.safeParse(body);
@@ -47,11 +57,7 @@ export function loadTopology(): Promise<Topology> {
 
 /** Makes a run. Rejects with a `Refusal`. */
 export function createRun(request: RunRequestInput): Promise<RunCreated> {
-  return ask('/api/runs', runCreatedSchema, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  });
+  return ask('/api/runs', runCreatedSchema, post(request));
 }
 
 /** Everything known of a run. Rejects with a `Refusal`. */

@@ -1,35 +1,23 @@
-import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { settingName } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Departure } from '../../model/profiles/profile.ts';
 import { profileOf, profiles } from '../../model/profiles/profiles.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
-import type { ShownDeparture, ShownDepartures } from '../../recordings/shown-departures.ts';
-import { loadDepartures, Refusal } from '../api/api.ts';
+import type { ShownDeparture } from '../../recordings/shown-departures.ts';
+import { loadDepartures } from '../api/api.ts';
+import { useLoaded } from '../api/followed.ts';
 import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
-type Loading =
-  | { readonly state: 'loading' }
-  | { readonly state: 'loaded'; readonly departures: readonly ShownDepartures[] }
-  | { readonly state: 'failed'; readonly message: string };
-
 /** Where each engine departs from the RFC, in sentences, each with what of its recorded runs shows it. */
 export function EngineDepartures({ results }: { readonly results: readonly EngineResult[] }) {
-  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
-  useEffect(() => {
-    loadDepartures().then(
-      (departures) => setLoading({ state: 'loaded', departures }),
-      (error: unknown) =>
-        setLoading({ state: 'failed', message: error instanceof Refusal ? error.message : String(error) }),
-    );
-  }, []);
-  const shown = loading.state === 'loaded' ? loading.departures : [];
+  const loading = useLoaded('departures', loadDepartures);
+  const shown = loading.state === 'loaded' ? loading.value : [];
   return (
     <section className="stack" aria-label="Where each engine departs from the RFC">
       <h2>Where each engine departs from the RFC</h2>
-      {loading.state === 'failed' && <p className="problem">{loading.message}</p>}
+      {loading.state === 'failed' && <p className="problem">{loading.refusal.message}</p>}
       {results.map(({ engine, title, major }) => {
         const { departures } = profileOf(engine);
         const needed = shown.find((one) => one.engine === engine && one.major === major)?.departures ?? [];

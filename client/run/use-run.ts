@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Action, Experiment } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
-import { cancelRun, createRun, loadReport, Refusal } from '../api/api.ts';
+import { asRefusal, cancelRun, createRun, loadReport } from '../api/api.ts';
 import { eventNames, readRunEvent } from './run-event.ts';
 import { isOver, nextState, nothingYet, type RunMessage, type RunState, type RunView } from './run-view.ts';
 
@@ -17,10 +17,6 @@ export interface RunControl extends RunState {
 }
 
 type Tell = (message: RunMessage) => void;
-
-function asRefusal(error: unknown): Refusal {
-  return error instanceof Refusal ? error : new Refusal('internal', String(error));
-}
 
 function refuse(tell: Tell, error: unknown): void {
   const { message, field } = asRefusal(error);

@@ -7,13 +7,11 @@ import {
   sessionLabSchema,
 } from '../../../contract/labs/session.ts';
 import type { SessionOptions } from '../../../contract/labs/session-options.ts';
-import { ask } from '../../api/api.ts';
-
-const json = { 'content-type': 'application/json' };
+import { ask, post } from '../../api/api.ts';
 
 /** Makes the lab if it does not exist, and applies options. Rejects with a `Refusal`. */
 export function configureLab(id: string, options: SessionOptions): Promise<SessionLab> {
-  return ask(sessionLabPath(id), sessionLabSchema, { method: 'PUT', headers: json, body: JSON.stringify(options) });
+  return ask(sessionLabPath(id), sessionLabSchema, { ...post(options), method: 'PUT' });
 }
 
 /** The lab as it is now. Rejects with a `Refusal`; `unknown-lab` where it has ended. */
@@ -23,11 +21,7 @@ export function loadLab(id: string): Promise<SessionLab> {
 
 /** Does something to the lab. Rejects with a `Refusal`. */
 export function actOnLab(id: string, act: SessionAct): Promise<SessionLab> {
-  return ask(`${sessionLabPath(id)}/act`, sessionLabSchema, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ act }),
-  });
+  return ask(`${sessionLabPath(id)}/act`, sessionLabSchema, post({ act }));
 }
 
 /** A new lab in the place of this one, with the options of a first visit. Rejects with a `Refusal`. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { LookReply, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
 import {
   readSessionOptions,
@@ -7,10 +7,10 @@ import {
   sessionOptionPairs,
   sessionOptionsSchema,
 } from '../../../contract/labs/session-options.ts';
-import { Refusal } from '../../api/api.ts';
+import type { Followed } from '../../api/followed.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { tabLabId } from '../lab-id.ts';
-import { useHeartbeat } from '../use-heartbeat.ts';
+import { useLab } from '../use-lab.ts';
 import { type AppRequest, actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies, resetLab } from './api.ts';
 
 /** Milliseconds between the requests of one list: two connections keep no order. */
@@ -21,6 +21,23 @@ export type LabView =
   | { readonly phase: 'starting' }
   | { readonly phase: 'refused'; readonly message: string; readonly field: string | undefined }
   | { readonly phase: 'open'; readonly lab: SessionLab; readonly look: LookReply; readonly working: boolean };
+
+/** A lab, and its cookies as this browser sends them. */
+interface Seen {
+  readonly lab: SessionLab;
+  readonly look: LookReply;
+}
+
+/** Does some work, then looks at the cookies that it left. */
+async function seen(id: string, work: () => Promise<SessionLab>): Promise<Seen> {
+  const lab = await work();
+  return { lab, look: await lookAtCookies(id) };
+}
+
+function viewOf({ value, refusal, busy }: Followed<Seen>): LabView {
+  if (refusal) return { phase: 'refused', message: refusal.message, field: refusal.field };
+  return value ? { phase: 'open', ...value, working: busy } : { phase: 'starting' };
+}
 
 /** A lab and what can be done with it. */
 export interface LabControl {
@@ -41,57 +58,18 @@ export interface LabControl {
 /** Milliseconds between looks at a lab that the visitor has open. */
 const looksEvery = 10_000;
 
-/** What is known of a lab. `show` shows what some work ends with; `underWay` counts how many works there are. */
-function useShownLab(id: string) {
-  const [view, setView] = useState<LabView>({ phase: 'starting' });
-  const turn = useRef(0);
-  const underWay = useRef(0);
-
-  /** Shows what `work` ends with, unless something newer has been asked for. */
-  const show = useCallback(
-    async (work: () => Promise<SessionLab>) => {
-      const mine = ++turn.current;
-      underWay.current++;
-      setView((before) => (before.phase === 'open' ? { ...before, working: true } : before));
-      try {
-        const lab = await work();
-        const look = await lookAtCookies(id);
-        if (mine === turn.current) setView({ phase: 'open', lab, look, working: false });
-      } catch (error) {
-        if (mine !== turn.current) return;
-        const refusal = error instanceof Refusal ? error : new Refusal('internal', String(error));
-        setView({ phase: 'refused', message: refusal.message, field: refusal.field });
-      } finally {
-        underWay.current--;
-      }
-    },
-    [id],
-  );
-  return { view, show, underWay };
-}
-
 /** The session lab of this tab. Its options are the page's address; its processes are the server's. */
 export function useSessionLab(): LabControl {
   const [id] = useState(() => tabLabId('session'));
   const [query, setQuery] = useQuery();
   const pairs = query.toString();
   const { options, problems } = useMemo(() => readSessionOptions(new URLSearchParams(pairs)), [pairs]);
-  const { view, show, underWay } = useShownLab(id);
+  const look = () => seen(id, () => loadLab(id).catch(() => configureLab(id, options)));
+  const followed = useLab(`session ${id}`, look, looksEvery, () => leaveLab(id));
+  const { show: showSeen } = followed;
+  const show = useCallback((work: () => Promise<SessionLab>) => void showSeen(() => seen(id, work)), [id, showSeen]);
 
-  useEffect(() => {
-    show(() => configureLab(id, options));
-  }, [id, options, show]);
-
-  useHeartbeat(() => {
-    // A look must not overtake what the visitor has asked for.
-    if (underWay.current === 0) show(() => loadLab(id).catch(() => configureLab(id, options)));
-  }, looksEvery);
-
-  useEffect(() => {
-    const leave = () => leaveLab(id);
-    addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
-  }, [id]);
+  useEffect(() => show(() => configureLab(id, options)), [id, options, show]);
 
   const setOptions = useCallback(
     (changed: Partial<SessionOptions>) => {
@@ -117,7 +95,7 @@ export function useSessionLab(): LabControl {
     },
     [id, options, show],
   );
-  const act = useCallback((what: SessionAct) => void show(() => actOnLab(id, what)), [id, show]);
+  const act = useCallback((what: SessionAct) => show(() => actOnLab(id, what)), [id, show]);
   const reset = useCallback(() => {
     show(async () => {
       const lab = await resetLab(id);
@@ -125,5 +103,5 @@ export function useSessionLab(): LabControl {
       return lab;
     });
   }, [id, setQuery, show]);
-  return { id, view, options, problems, setOption, setOptions, ask, act, reset };
+  return { id, view: viewOf(followed), options, problems, setOption, setOptions, ask, act, reset };
 }

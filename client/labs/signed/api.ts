@@ -1,12 +1,6 @@
 import { signedLabPath } from '../../../contract/labs/lab-id.ts';
 import { type SetSigned, type SignedLab, signedCookiePrefix, signedLabSchema } from '../../../contract/labs/signed.ts';
-import { ask } from '../../api/api.ts';
-
-const post = (body: object): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
+import { ask, post } from '../../api/api.ts';
 
 /** Makes the lab if it does not exist. Rejects with a `Refusal`. */
 export function openSignedLab(id: string): Promise<SignedLab> {

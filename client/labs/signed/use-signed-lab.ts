@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SetSigned, SignedLab } from '../../../contract/labs/signed.ts';
-import { Refusal } from '../../api/api.ts';
+import type { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
-import { useHeartbeat } from '../use-heartbeat.ts';
+import { useLab } from '../use-lab.ts';
 import {
   clearCookie,
   leaveSignedLab,
@@ -44,50 +44,41 @@ const looksEvery = 60_000;
 /** The lab of signed cookies of this tab. */
 export function useSignedLab(): SignedControl {
   const [id] = useState(() => tabLabId('signed'));
-  const [view, setView] = useState<SignedView>({ phase: 'starting' });
+  const [lines, setLines] = useState<readonly string[]>([]);
+  const look = () => loadSignedLab(id).catch(() => openSignedLab(id));
+  const { value, refusal, show: showSeen } = useLab(`signed ${id}`, look, looksEvery, () => leaveSignedLab(id));
 
   /** Does something, then shows what this browser's next request brings. */
   const show = useCallback(
-    async (work: () => Promise<SignedLab>) => {
-      try {
-        const done = await work();
-        const lab = await loadSignedLab(id);
-        setView((before) => {
-          const kept = before.phase === 'open' ? before.setCookie : [];
-          return { phase: 'open', lab, setCookie: done.setCookie.length > 0 ? done.setCookie : kept, problem: null };
-        });
-      } catch (error) {
-        const message = error instanceof Refusal ? error.message : String(error);
-        setView((before) =>
-          before.phase === 'open' ? { ...before, problem: message } : { phase: 'refused', message },
-        );
-      }
-    },
-    [id],
+    (work: () => Promise<SignedLab>) =>
+      void showSeen(async () => {
+        const { setCookie } = await work();
+        if (setCookie.length > 0) setLines(setCookie);
+        return loadSignedLab(id);
+      }),
+    [id, showSeen],
   );
 
-  useEffect(() => {
-    show(() => openSignedLab(id));
-    const leave = () => leaveSignedLab(id);
-    addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
-  }, [id, show]);
-
-  useHeartbeat(() => void show(() => loadSignedLab(id).catch(() => openSignedLab(id))), looksEvery);
+  useEffect(() => show(() => openSignedLab(id)), [id, show]);
 
   return {
     id,
-    view,
-    set: (cookie) => void show(() => setCookie(id, cookie)),
-    clear: (name) => void show(() => clearCookie(id, name)),
+    view: viewOf(value, refusal, lines),
+    set: (cookie) => show(() => setCookie(id, cookie)),
+    clear: (name) => show(() => clearCookie(id, name)),
     tamper: (name, text) => {
       writeCookie(id, name, text);
       show(() => loadSignedLab(id));
     },
     reset: () => {
-      setView((before) => (before.phase === 'open' ? { ...before, setCookie: [] } : before));
+      setLines([]);
       show(() => resetSignedLab(id));
     },
-    rotate: (keep) => void show(() => rotateSecrets(id, keep)),
+    rotate: (keep) => show(() => rotateSecrets(id, keep)),
   };
+}
+
+function viewOf(lab: SignedLab | undefined, refusal: Refusal | null, setCookie: readonly string[]): SignedView {
+  if (lab) return { phase: 'open', lab, setCookie, problem: refusal?.message ?? null };
+  return refusal ? { phase: 'refused', message: refusal.message } : { phase: 'starting' };
 }

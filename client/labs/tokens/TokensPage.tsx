@@ -26,12 +26,12 @@ export function TokensPage({ topology }: PageProps) {
         ))}
         {refusal !== null && (
           <p className="problem" role="alert">
-            {refusal}
+            {refusal.message}
           </p>
         )}
       </PageHead>
-      {lab === null && refusal === null && <p role="status">The lab is opening.</p>}
-      {lab !== null && (
+      {lab === undefined && refusal === null && <p role="status">The lab is opening.</p>}
+      {lab !== undefined && (
         <div className="token-columns">
           <div className="token-main">
             <Matrix measured={measured} onRun={run} />

@@ -8,13 +8,7 @@ import {
   tokenLabSchema,
   type Way,
 } from '../../../contract/labs/tokens.ts';
-import { ask, refusalOf } from '../../api/api.ts';
-
-const post = (body: object): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
+import { ask, post, refusalOf } from '../../api/api.ts';
 
 /** Makes the lab if it does not exist, and applies options. Rejects with a `Refusal`. */
 export function configureTokenLab(id: string, options: TokenOptions): Promise<TokenLab> {

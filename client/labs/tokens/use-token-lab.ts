@@ -1,16 +1,15 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import {
   firstTokenOptions,
   readTokenOptions,
-  type TokenLab,
   type TokenOptions,
   tokenOptionsSchema,
 } from '../../../contract/labs/tokens.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
-import { Refusal } from '../../api/api.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { tabLabId } from '../lab-id.ts';
-import { useHeartbeat } from '../use-heartbeat.ts';
+import { useLab } from '../use-lab.ts';
 import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, resetTokenLab, restartApp } from './api.ts';
 import { TokenKeeper } from './keeper.ts';
 import { useMeasurement } from './use-measurement.ts';
@@ -25,32 +24,18 @@ export function useTokenLab(topology: Topology) {
   const [query, setQuery] = useQuery();
   const pairs = query.toString();
   const { options, problems } = useMemo(() => readTokenOptions(new URLSearchParams(pairs)), [pairs]);
-  const [lab, setLab] = useState<TokenLab | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { measured, run, forget } = useMeasurement(options, topology);
   const [answer, setAnswer] = useState<string | null>(null);
-  const now = useSeconds();
-
-  const refuse = useCallback((error: unknown) => {
-    setRefusal(error instanceof Refusal ? error.message : String(error));
-  }, []);
-  const show = useCallback((found: TokenLab) => {
-    setLab(found);
-    setRefusal(null);
-  }, []);
+  const look = () => loadTokenLab(id).catch(() => configureTokenLab(id, options));
+  const every = measured.state === 'running' ? false : looksEvery;
+  const { value: lab, refusal, show } = useLab(`token ${id}`, look, every, () => leaveTokenLab(id));
+  const now = useNow(true);
 
   useEffect(() => {
     forget();
     keeper.keep(keeper.token(options), options);
-    configureTokenLab(id, options).then(show, refuse);
-  }, [id, options, keeper, refuse, show, forget]);
-  useLeaving(id);
-  useHeartbeat(() => {
-    if (measured.state === 'running') return;
-    loadTokenLab(id)
-      .catch(() => configureTokenLab(id, options))
-      .then(show, refuse);
-  }, looksEvery);
+    void show(() => configureTokenLab(id, options));
+  }, [id, options, keeper, show, forget]);
 
   const setOption = (name: keyof TokenOptions, value: string) => {
     const next = tokenOptionsSchema.safeParse({ ...options, [name]: value });
@@ -61,47 +46,26 @@ export function useTokenLab(topology: Topology) {
   };
 
   /** Does something with the JWT and shows the response's status. */
-  const tryJwt = async (label: string, method: 'GET' | 'POST', path: string) => {
-    try {
+  const tryJwt = (label: string, method: 'GET' | 'POST', path: string) =>
+    show(async () => {
       const { status, token } = await askTokenApp(id, 'jwt', method, path, keeper.bearer(options));
       if (token !== null) keeper.keep(token, options);
       if (path === '/logout') keeper.keep(null, options);
       setAnswer(`${label}: ${status}`);
-      show(await loadTokenLab(id));
-    } catch (error) {
-      refuse(error);
-    }
-  };
+      return loadTokenLab(id);
+    });
 
-  const restart = () => restartApp(id).then(show, refuse);
+  const restart = () => show(() => restartApp(id));
   const reset = () =>
-    resetTokenLab(id).then((found) => {
+    show(async () => {
+      const found = await resetTokenLab(id);
       keeper.keep(null, options);
       forget();
       setAnswer(null);
-      show(found);
       setQuery(new URLSearchParams(), { replace: true });
-    }, refuse);
+      return found;
+    });
   return { id, options, problems, lab, refusal, measured, answer, now, keeper, setOption, tryJwt, run, restart, reset };
-}
-
-/** Tells the server when the page closes. */
-function useLeaving(id: string): void {
-  useEffect(() => {
-    const leave = () => leaveTokenLab(id);
-    addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
-  }, [id]);
-}
-
-/** Returns the time in milliseconds, updated every second. */
-function useSeconds(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
 
 export type TokenLabControl = ReturnType<typeof useTokenLab>;

@@ -11,13 +11,7 @@ import {
   type RecordedLadder,
   recordedLadderSchema,
 } from '../../../../contract/attacks/ladder.ts';
-import { ask } from '../../../api/api.ts';
-
-const post = (body: object): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
+import { ask, post } from '../../../api/api.ts';
 
 /** Makes a lab for one attack. Rejects with a `Refusal`. */
 export async function createAttack(request: AttackRequestInput): Promise<void> {

@@ -1,7 +1,7 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import type { Topology } from '../../../../contract/origins/topology.ts';
-import { Refusal } from '../../../api/api.ts';
+import { type Followed, useFollowed } from '../../../api/followed.ts';
 import { createAttack, dropAttack, loadAttack } from './api.ts';
 import { type Asked, isSameAsked } from './asked.ts';
 import { keepLab, keptLab } from './kept-lab.ts';
@@ -34,7 +34,11 @@ interface Current {
   readonly id: string;
   readonly asked: Asked;
   readonly byHand: boolean;
-  view: AttackView | null;
+  /** Makes the lab; `null`: it was made before this page was loaded again. */
+  readonly create: (() => Promise<void>) | null;
+  /** Where its first window went, and when, in milliseconds since the epoch. */
+  readonly url: string;
+  readonly since: number;
 }
 
 function newId(): string {
@@ -44,114 +48,100 @@ function newId(): string {
 const popup = (url: string) => window.open(url, '_blank', 'popup,noopener,width=520,height=560');
 
 /** The window that undoes a lab; `null`: an attack that is over has expired its own cookies in its last window. */
-function undoing({ view, byHand }: Current): string | null {
+function undoing({ byHand }: Current, view: AttackView | undefined): string | null {
   return view && (byHand || view.state !== 'over') ? view.links.leave : null;
 }
 
-/** The present attack, and how the interface sees it as its servers go on telling of it. */
-function useFollowed() {
-  const [state, setState] = useState<AttackPhase>({ phase: 'idle' });
-  const current = useRef<Current | null>(null);
-
-  const refuse = useCallback((error: unknown) => {
-    setState({ phase: 'refused', message: error instanceof Refusal ? error.message : String(error) });
-  }, []);
-
-  const follow = useCallback(
-    async (id: string, url: string) => {
-      const since = Date.now();
-      while (current.current?.id === id) {
-        const view = await loadAttack(id).catch(refuse);
-        if (!view || current.current?.id !== id) return;
-        const { byHand, asked } = current.current;
-        current.current.view = view;
-        if (view.state === 'waiting') {
-          if (Date.now() - since > opensWithin) setState({ phase: 'unopened', url });
-        } else setState({ phase: 'following', view, byHand, asked });
-        if (view.state === 'over') return;
-        await new Promise((resolve) => setTimeout(resolve, askEvery));
-      }
-    },
-    [refuse],
-  );
-
-  return { state, setState, current, refuse, follow };
+/** The lab whose windows were opened by hand before this page was loaded again. */
+function restored(): Current | null {
+  const kept = keptLab();
+  return kept && { ...kept, byHand: true, create: null, url: '', since: Date.now() };
 }
 
-/** Follows again the lab whose windows were opened by hand before this page was reloaded. */
-function useKept(current: RefObject<Current | null>, follow: (id: string, url: string) => Promise<void>): void {
+/** The present attack, as its servers go on telling of it. */
+function useFollowedAttack(current: Current | null): Followed<AttackView> {
+  const id = current?.id ?? '';
+  const followed = useFollowed(`attack ${id}`, () => loadAttack(id), {
+    every: (view, failed) => (failed || view?.state === 'over' ? false : askEvery),
+    unseenFor: 0,
+  });
+  const { show } = followed;
   useEffect(() => {
-    const kept = keptLab();
-    if (kept === null) return;
-    const { id, asked } = kept;
-    loadAttack(id).then(
-      (view) => {
-        if (current.current !== null) return;
-        current.current = { id, asked, byHand: true, view };
-        void follow(id, view.links.login);
-      },
-      () => keepLab(null),
-    );
-  }, [current, follow]);
+    if (current === null) return;
+    void show(async () => {
+      await current.create?.();
+      return loadAttack(current.id);
+    });
+  }, [current, show]);
+  return followed;
+}
+
+function phaseOf(current: Current | null, { value: view, refusal, seenAt }: Followed<AttackView>): AttackPhase {
+  if (!current) return { phase: 'idle' };
+  const { byHand, asked, create, since } = current;
+  // A lab that the server no longer knows is nothing to go on with.
+  if (refusal) return create || view ? { phase: 'refused', message: refusal.message } : { phase: 'idle' };
+  if (view && view.state !== 'waiting') return { phase: 'following', view, byHand, asked };
+  const url = current.url || view?.links.login;
+  if (url === undefined) return { phase: 'idle' };
+  return { phase: seenAt - since > opensWithin ? 'unopened' : 'starting', url };
 }
 
 /** Undoes the present attack when the page is left. */
-function useUndoneAtLeave(current: RefObject<Current | null>, leave: () => void): void {
+function useUndoneAtLeave(current: Current | null, leave: () => void): void {
+  // Windows by hand may still be open, and what they left is undone when the page is back, or by its own time.
+  const onHide = useEffectEvent(() => {
+    if (current && !current.byHand) dropAttack(current.id);
+  });
+  const onLeave = useEffectEvent(leave);
   useEffect(() => {
-    // Windows by hand may still be open, and what they left is undone when the page is back, or by its own time.
-    const drop = () => {
-      if (current.current && !current.current.byHand) dropAttack(current.current.id);
-    };
+    const drop = () => onHide();
     addEventListener('pagehide', drop);
     return () => {
       removeEventListener('pagehide', drop);
-      leave();
+      onLeave();
     };
-  }, [current, leave]);
+  }, []);
 }
 
 /** Performs attacks, one at a time, and undoes each when it is left. */
 export function useAttack(topology: Topology): AttackControl {
-  const { state, setState, current, refuse, follow } = useFollowed();
+  const [current, setCurrent] = useState(restored);
+  const followed = useFollowedAttack(current);
+  const { value: view } = followed;
 
-  const leave = useCallback(() => {
-    const left = current.current;
-    current.current = null;
+  const leave = () => {
+    setCurrent(null);
     keepLab(null);
-    setState({ phase: 'idle' });
-    if (!left) return;
-    const undo = undoing(left);
+    if (!current) return;
+    const undo = undoing(current, view);
     if (undo !== null) popup(undo);
-    else dropAttack(left.id);
-  }, [current, setState]);
+    else dropAttack(current.id);
+  };
 
   const begin = (asked: Asked, clicks: 'page' | 'visitor', first: 'drive' | 'login' | 'deliver') => {
-    const left = current.current;
     const id = newId();
     const victim = topology.origins.find(
       ({ role, scheme, port }) => role === 'victim' && scheme === asked.scheme && port === 'main',
     )?.origin;
     const byHand = first !== 'drive';
     const url = byHand ? `${victim}/lab/${id}/${first}` : `${victim}/drive/${id}`;
-    current.current = { id, asked, byHand, view: null };
     keepLab(byHand ? { id, asked } : null);
-    setState({ phase: 'starting', url });
     // A click opens one window only, so what undoes the last lab goes on to this one.
-    const undo = left && undoing(left);
+    const undo = current && undoing(current, view);
     popup(undo ? `${undo}&then=${encodeURIComponent(url)}` : url);
-    if (left && !undo) dropAttack(left.id);
-    createAttack({ ...asked, id, clicks, drive: byHand ? 'by-hand' : 'by-itself' }).then(() => follow(id, url), refuse);
+    if (current && !undo) dropAttack(current.id);
+    const create = () => createAttack({ ...asked, id, clicks, drive: byHand ? 'by-hand' : 'by-itself' });
+    setCurrent({ id, asked, byHand, create, url, since: Date.now() });
   };
 
-  useKept(current, follow);
   useUndoneAtLeave(current, leave);
 
   return {
-    state,
+    state: phaseOf(current, followed),
     attack: (asked, clicks) => begin(asked, clicks, 'drive'),
     openByHand: (asked, which) => {
-      const open = current.current;
-      if (open?.byHand && open.view && isSameAsked(open.asked, asked)) popup(open.view.links[which]);
+      if (current?.byHand && view && isSameAsked(current.asked, asked)) popup(view.links[which]);
       else begin(asked, 'visitor', which);
     },
     leave,

@@ -3,9 +3,9 @@ import { type Attack, attacks } from '../../../../contract/attacks/catalogue.ts'
 import type { DefenceId } from '../../../../contract/attacks/defences.ts';
 import type { LadderKey, LadderReport } from '../../../../contract/attacks/ladder.ts';
 import type { Scheme, Topology } from '../../../../contract/origins/topology.ts';
-import { engineName } from '../attack/engine-name.ts';
+import { detectEngine } from '../../../result/engine.ts';
 import { Ladders } from './Ladders.tsx';
-import { useLadder } from './use-ladder.ts';
+import { isUnderWay, useLadder } from './use-ladder.ts';
 
 interface Props {
   readonly topology: Topology;
@@ -29,7 +29,7 @@ export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Pr
     const attack = attacks.find((each) => each.id === id);
     if (attack) onOpen(attack, on);
   };
-  const running = report !== null && (report.state === 'running' || report.state === 'waiting');
+  const running = report !== null && isUnderWay(report);
   return (
     <section className="card attack-panel" aria-labelledby="ladder-title">
       <div className="attack-head">
@@ -66,7 +66,7 @@ export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Pr
 }
 
 function Progress({ report, driveUrl }: { readonly report: LadderReport; readonly driveUrl: string | null }) {
-  const { state, done, total, message, userAgent } = report;
+  const { state, done, total, message } = report;
   if (state === 'waiting') {
     return (
       <p className="small">
@@ -80,7 +80,7 @@ function Progress({ report, driveUrl }: { readonly report: LadderReport; readonl
   }
   const sentences = {
     running: message,
-    finished: `Measured in ${engineName(userAgent)}.`,
+    finished: `Measured in ${detectEngine(report).title}.`,
     failed: 'The window stopped responding. What was measured until then is below.',
     cancelled: 'Cancelled. What was measured until then is below.',
   };

@@ -8,10 +8,11 @@ import {
   type RecordedLadder,
 } from '../../../../contract/attacks/ladder.ts';
 import { profileOf } from '../../../../model/profiles/profiles.ts';
-import { engineName } from '../attack/engine-name.ts';
+import { useLoaded } from '../../../api/followed.ts';
+import { detectEngine } from '../../../result/engine.ts';
+import { loadRecordedLadders } from '../attack/api.ts';
 import { differencesOf, type LadderSource, settingWords } from './compare.ts';
 import { Matrix } from './Matrix.tsx';
-import { useRecorded } from './use-recorded.ts';
 
 interface Props {
   /** The visitor's own, as soon as something of it was measured. */
@@ -23,12 +24,12 @@ interface Props {
 
 /** One ladder at a time, the visitor's or a recorded one, and where those that were run differ. */
 export function Ladders({ own, shown, onShow, onOpen }: Props) {
-  const recorded = useRecorded();
-  if (recorded.state === 'failed') return <p className="problem">{recorded.message}</p>;
+  const recorded = useLoaded('recorded ladders', loadRecordedLadders);
+  if (recorded.state === 'failed') return <p className="problem">{recorded.refusal.message}</p>;
   if (recorded.state === 'loading') return <p className="small soft">Loading the recorded results…</p>;
-  const ladders = inOrder(recorded.ladders);
+  const ladders = inOrder(recorded.value);
   const chosen = ladders.find((ladder) => ladderKey(ladder) === shown) ?? (own === null ? ladders[0] : undefined);
-  const mine = own && ({ id: 'own', title: `${engineName(own.userAgent)}, this browser`, rows: own.rows } as const);
+  const mine = own && ({ id: 'own', title: `${detectEngine(own).title}, this browser`, rows: own.rows } as const);
   const sources = ladders.map(sourceOf);
   return (
     <>

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { LadderReport } from '../../../../contract/attacks/ladder.ts';
 import type { Scheme, Topology } from '../../../../contract/origins/topology.ts';
-import { Refusal } from '../../../api/api.ts';
+import { useFollowed } from '../../../api/followed.ts';
 import { cancelLadder, createLadder, loadLadder } from '../attack/api.ts';
 
 /** Milliseconds. */
@@ -16,60 +16,50 @@ export interface LadderControl {
   readonly cancel: () => void;
 }
 
+interface Asked {
+  readonly id: string;
+  readonly url: string;
+  readonly create: () => Promise<void>;
+}
+
 /** Runs the ladder in a separate window and follows it. */
 export function useLadder(topology: Topology): LadderControl {
-  const [report, setReport] = useState<LadderReport | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [driveUrl, setDriveUrl] = useState<string | null>(null);
-  const current = useRef<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const id = asked?.id ?? '';
+  const { value, refusal, show } = useFollowed(`ladder ${id}`, () => loadLadder(id), {
+    every: (report, failed) => (failed || !report || !isUnderWay(report) ? false : askEvery),
+    unseenFor: 0,
+  });
 
-  const refuse = useCallback((error: unknown) => {
-    setProblem(error instanceof Refusal ? error.message : String(error));
-  }, []);
-
-  const follow = useCallback(
-    async (id: string) => {
-      while (current.current === id) {
-        const next = await loadLadder(id).catch(refuse);
-        if (!next || current.current !== id) return;
-        setReport(next);
-        if (next.state !== 'waiting' && next.state !== 'running') return;
-        await new Promise((resolve) => setTimeout(resolve, askEvery));
-      }
-    },
-    [refuse],
-  );
-
-  useEffect(
-    () => () => {
-      const left = current.current;
-      current.current = null;
-      if (left) cancelLadder(left).catch(() => undefined);
-    },
-    [],
-  );
+  useEffect(() => {
+    if (asked === null) return;
+    void show(async () => {
+      await asked.create();
+      return loadLadder(asked.id);
+    });
+    return () => void cancelLadder(asked.id).catch(() => undefined);
+  }, [asked, show]);
 
   const start = (scheme: Scheme, attacks: readonly string[] | null) => {
     const origin = topology.origins.find(
       (entry) => entry.role === 'victim' && entry.scheme === scheme && entry.port === 'main',
     )?.origin;
-    const id = crypto.randomUUID().replaceAll('-', '').slice(0, 16);
-    const url = `${origin}/drive/${id}`;
-    current.current = id;
-    setProblem(null);
-    setReport(null);
-    setDriveUrl(url);
+    const newId = crypto.randomUUID().replaceAll('-', '').slice(0, 16);
+    const url = `${origin}/drive/${newId}`;
     window.open(url, '_blank', 'popup,noopener,width=520,height=560');
-    createLadder(id, scheme, attacks).then(() => follow(id), refuse);
+    setAsked({ id: newId, url, create: () => createLadder(newId, scheme, attacks) });
   };
 
   return {
-    report,
-    problem,
-    driveUrl,
+    report: value ?? null,
+    problem: refusal?.message ?? null,
+    driveUrl: asked?.url ?? null,
     start,
-    cancel: () => {
-      if (current.current) cancelLadder(current.current).then(setReport, refuse);
-    },
+    cancel: () => void (asked && show(() => cancelLadder(asked.id))),
   };
+}
+
+/** Whether a ladder's window is at work, or awaited. */
+export function isUnderWay({ state }: LadderReport): boolean {
+  return state === 'waiting' || state === 'running';
 }
