@@ -48,7 +48,7 @@ const typedInto =
   'textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"])';
 
 /** Whether what has the focus takes a key for itself: text fields and selects take every key, choices the arrows. */
-export function takesKey(focused: Element | null, key: string): boolean {
+function takesKey(focused: Element | null, key: string): boolean {
   if (!focused) return false;
   return focused.matches(typedInto) || (key.startsWith('Arrow') && focused.matches('input, [role="tab"]'));
 }

@@ -10,7 +10,7 @@ import { type RequestGate, type RequestStop, requestGates, stopOfRule } from './
 export type CellRules = readonly RuleAnswer<RetrievalReason, RetrievalRuleId>[];
 
 /** Returns where the deciding rule stops the cookie; `null`: no rule does, so it is sent. */
-export function stopOf(rules: CellRules): RequestStop | null {
+function stopOf(rules: CellRules): RequestStop | null {
   const deciding = rules.find(({ reason }) => reason !== null);
   return deciding === undefined ? null : stopOfRule[deciding.rule];
 }

@@ -5,7 +5,7 @@ import { type OddPlace, oddLines } from './grammar.ts';
 /** Lines that one response sets: a jar keeps at most 180 cookies of a site. */
 const perBatch = 40;
 /** The paths that each batch's page asks for, so that the Cookie header is seen. */
-export const askedPaths = ['/login', '/', '/login/deep', '/deep/er'] as const;
+const askedPaths = ['/login', '/', '/login/deep', '/deep/er'] as const;
 
 /** One batch of lines, with a site of its own. */
 export interface Batch {

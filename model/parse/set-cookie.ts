@@ -158,7 +158,7 @@ function isFlag(known: AttributeName): boolean {
 }
 
 /** 5.6, unparsed-attributes: the attributes as they were written, but for what is nothing or white space alone. */
-export function writtenAttributes(setCookieString: string, rules: ParseRules): WrittenAttribute[] {
+function writtenAttributes(setCookieString: string, rules: ParseRules): WrittenAttribute[] {
   const attributes: WrittenAttribute[] = [];
   for (let start = endOfAttribute(setCookieString, 0) + 1, end = 0; start < setCookieString.length; start = end + 1) {
     end = endOfAttribute(setCookieString, start);

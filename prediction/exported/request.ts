@@ -6,7 +6,7 @@ import { predictionSetting } from '../predict-defaults.ts';
 import { type ExportedPrediction, exportPrediction } from './exported.ts';
 
 /** What is predicted: the body of `POST /api/runs`, and what holds in the browser. */
-export const predictRequestSchema = experimentSchema.extend({
+const predictRequestSchema = experimentSchema.extend({
   /** Of a run only; a prediction does not need them. */
   id: z.string().optional(),
   action: z.literal('run').optional(),

@@ -7,7 +7,7 @@ import type { Store } from 'express-session';
 const answersWithin = 2_300;
 
 /** What a caller is told of a server that is reached and says nothing. */
-export const silence = new Error('The store’s server is not responding.');
+const silence = new Error('The store’s server is not responding.');
 
 const methods = ['get', 'set', 'touch', 'destroy'] as const;
 

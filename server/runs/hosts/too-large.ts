@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Topology } from '../../../contract/origins/topology.ts';
 
 /** Bytes of request line and headers that are answered; a jar of large test cookies must not lock the visitor out. */
-export const maxHeaderOctets = 256 * 1024;
+const maxHeaderOctets = 256 * 1024;
 
 /** What a visitor reads whose request was not answered. */
 export const tooLargeSentence =
