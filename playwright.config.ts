@@ -12,7 +12,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   fullyParallel: true,
-  workers: 3,
+  workers: 2,
   reporter: [['list']],
   use: { trace: 'retain-on-failure' },
   projects: [

@@ -46,7 +46,7 @@ test('no text of a cookie turns the line around or hides a character, before a r
     await expect(page.getByRole('heading', { name: 'Storage' })).toBeVisible();
     expect(await unseenIn(page)).toEqual([]);
     await page.locator('[data-probe="home/link"]').click();
-    await expect(page.getByRole('heading', { name: 'As the server saw it' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Request at the server' })).toBeVisible();
     expect(await unseenIn(page)).toEqual([]);
     await expect(page.locator('.preview .unseen').first()).toHaveText(/^U\+[0-9A-F]{4}$/);
   }

@@ -1,8 +1,8 @@
 /**
- * `npm test`: installs what is missing, gets a browser where none is found, and runs the end-to-end tests, and beside them
- * everything else, one after the other: two processors are then busy all the time. Goes through all steps, then says what
- * failed, how long each step took, and prints each runner's count on a separate line. What is measured, and what waits for real
- * seconds, is in `npm run slow`.
+ * `npm test`: installs what is missing, gets a browser where none is found, and runs everything, one after the other: beside
+ * the unit tests, the browsers of the end-to-end tests would run out of time on two processors. Goes through all steps, then
+ * says what failed, how long each step took, and prints each runner's count on a separate line. What is measured, and what
+ * waits for real seconds, is in `npm run slow`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -21,30 +21,26 @@ const unitReport = join(reports, 'unit.json');
 const e2eReport = join(reports, 'e2e.json');
 
 const unit = ['vitest', 'run', '--project=!slow', '--reporter=default', '--reporter=json'];
-const lanes = [
-  [
-    {
-      name: 'e2e',
-      command: ['npx', ['playwright', 'test', '--project=quick', '--reporter=list,json']],
-      environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
-      isLive: true,
-    },
-  ],
-  [
-    { name: 'unit', command: ['npx', [...unit, `--outputFile.json=${unitReport}`]] },
-    { name: 'types', command: ['npm', ['run', '--silent', 'types']] },
-    { name: 'lint and format', command: ['npx', ['biome', 'check', '--error-on-warnings', '.']] },
-    { name: 'sizes as written', command: ['npx', ['oxlint']] },
-    { name: 'folders', command: ['npm', ['run', '--silent', 'folders']] },
-    { name: 'phrasings', command: ['npm', ['run', '--silent', 'strings', '--', '--check']] },
-    { name: 'unused', command: ['npm', ['run', '--silent', 'unused']] },
-    { name: 'docs', command: ['npm', ['run', '--silent', 'docs', '--', '--check']] },
-  ],
+const steps = [
+  { name: 'types', command: ['npm', ['run', '--silent', 'types']] },
+  { name: 'lint and format', command: ['npx', ['biome', 'check', '--error-on-warnings', '.']] },
+  { name: 'sizes as written', command: ['npx', ['oxlint']] },
+  { name: 'folders', command: ['npm', ['run', '--silent', 'folders']] },
+  { name: 'phrasings', command: ['npm', ['run', '--silent', 'strings', '--', '--check']] },
+  { name: 'unused', command: ['npm', ['run', '--silent', 'unused']] },
+  { name: 'docs', command: ['npm', ['run', '--silent', 'docs', '--', '--check']] },
+  { name: 'unit', command: ['npx', [...unit, `--outputFile.json=${unitReport}`]] },
+  {
+    name: 'e2e',
+    command: ['npx', ['playwright', 'test', '--project=quick', '--reporter=list,json']],
+    environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
+    isLive: true,
+  },
 ];
 
 const load = () => `load ${loadavg()[0].toFixed(1)}`;
 console.log(`\nThe machine before: ${load()}`);
-const done = (await Promise.all(lanes.map(runLane))).flat();
+const done = await runSteps();
 console.log(`\nThe machine after: ${load()}`);
 for (const { name, seconds } of done) console.log(`${name}: ${seconds.toFixed(0)} s`);
 const counts = [unitCount(), e2eCount()];
@@ -53,7 +49,7 @@ const failed = done.filter(({ status }) => status !== 0);
 for (const { name } of failed) console.log(`Failed: ${name}`);
 process.exit(failed.length > 0 || counts.some(({ passed }) => passed === 0) ? 1 : 0);
 
-async function runLane(steps) {
+async function runSteps() {
   const ended = [];
   for (const { name, command, environment, isLive = false } of steps) {
     const begun = performance.now();

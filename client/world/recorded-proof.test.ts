@@ -9,7 +9,7 @@ const results = [engineResultSchema.parse(chromium)];
 
 test('the recorded run on names that are not trusted proves the prediction, in figures', () => {
   const sentence = proofOf(results, profileOf('chromium'), 'http', 'allowed', publicSuffixes);
-  const [, same, all] = /Chromium 156 .*; ([\d,]+) of ([\d,]+) results are as predicted/.exec(sentence) ?? [];
+  const [, same, all] = /Chromium 156 .* Results as predicted: ([\d,]+) of ([\d,]+)\./.exec(sentence) ?? [];
   expect(Number(all?.replaceAll(',', ''))).toBeGreaterThan(1_000);
   expect(same).toBe(all);
 });

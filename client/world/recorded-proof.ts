@@ -35,5 +35,5 @@ export function proofOf(
   const compared = agreements.reduce((sum, one) => sum + one.compared, 0);
   const differ = agreements.reduce((sum, one) => sum + one.disagreements.length, 0);
   const counts = `${(compared - differ).toLocaleString('en')} of ${compared.toLocaleString('en')}`;
-  return `Proof: ${name} was recorded on app.home.test on ${result.date.slice(0, 10)}; ${counts} results are as predicted.`;
+  return `Proof: ${name} was recorded on app.home.test on ${result.date.slice(0, 10)}. Results as predicted: ${counts}.`;
 }
