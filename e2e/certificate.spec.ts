@@ -17,7 +17,7 @@ test('an attack over https says which hosts are not trusted yet, with a link to 
   await expect(links).toHaveCount(3);
 
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(page.getByText('its window stopped at the browser’s warning of the certificate')).toBeVisible();
+  await expect(page.getByText('its window stopped at the browser’s certificate warning')).toBeVisible();
   await expect(page.getByText('No window has opened')).toBeHidden();
 
   for (const link of await links.all()) {

@@ -113,8 +113,11 @@ for (const { variant, parts } of [
 test('what only a run shows leads to the button that starts it', async ({ page, server }) => {
   await page.goto(`${server.ui}/learn`);
   await page.getByRole('link', { name: 'One cookie, three credentials modes' }).click();
+  const run = page.getByRole('button', { name: 'Run in this browser' });
+  // It waits for the check of the origins.
+  await expect(run).toBeEnabled();
   await page.getByRole('button', { name: 'Request at the server' }).click();
-  await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeFocused();
+  await expect(run).toBeFocused();
 });
 
 test('a cookie of a guide is not hinted at until it is changed', async ({ page, server }) => {

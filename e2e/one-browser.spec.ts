@@ -22,7 +22,7 @@ test('one browser has one run at a time: a second one waits, says so, and starts
   const other = await context.newPage();
   await open(other, server, { c: 'second=1; Path=/' });
   await other.getByRole('button', { name: 'Run in this browser' }).click();
-  await expect(other.getByText(/Another run is going on in this browser/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(other.getByText(/Another run is in progress in this browser/).first()).toBeVisible({ timeout: 20_000 });
   for (const each of [page, other]) {
     await expect(each.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });
   }
