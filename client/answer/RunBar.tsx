@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { useKey } from '../keys/keys.ts';
 import type { Agreed } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { ReachPanel } from '../run/ReachPanel.tsx';
@@ -26,6 +27,11 @@ export function RunBar({ answer, topology, experiment, agreement, onRefusal }: P
     if (view.phase === 'refused') onRefusal({ field: view.field, message: view.message });
   }, [view, onRefusal]);
   const busy = isUnderWay(view);
+  const start = () => {
+    onRefusal(null);
+    answer.start('run');
+  };
+  useKey('r', 'Run in this browser', busy || missing.length > 0 ? null : start);
   return (
     <div className="run-bar">
       <div className="run-buttons">
@@ -39,10 +45,8 @@ export function RunBar({ answer, topology, experiment, agreement, onRefusal }: P
             className="button primary run-button"
             disabled={missing.length > 0}
             aria-describedby="run-removes"
-            onClick={() => {
-              onRefusal(null);
-              answer.start('run');
-            }}
+            aria-keyshortcuts="r"
+            onClick={start}
           >
             Run in this browser
           </button>

@@ -25,7 +25,7 @@ export function WorldBar({ engine, thirdParty, known, scheme, chooseScheme, host
     <section className="world-bar" aria-label="World">
       <span>{engine}</span>
       <span>
-        <span className="soft">third-party cookies</span> {thirdParty} <span className="soft">({known})</span>
+        <span className="soft">3rd-party cookies</span> {thirdParty} <span className="soft world-known">({known})</span>
       </span>
       <fieldset className="segments">
         <legend className="sr">Scheme</legend>

@@ -1,0 +1,103 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { pageFacts, pageIds } from '../contract/interface/pages.ts';
+import { goTo } from './fixtures/pages.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test('from the address bar to a run it takes two keys, and typing in a field is no key', async ({ page, server }) => {
+  await page.goto(server.ui);
+  await expect(page.getByRole('link', { name: /Try anything/ })).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page).toHaveURL(`${server.ui}/play`);
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('');
+  await name.pressSequentially('r?');
+  await expect(name).toHaveValue('r?');
+  await name.fill('sid');
+  await page.getByRole('radio', { name: 'Strict' }).check();
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/runs'));
+  await page.keyboard.press('r');
+  await asked;
+});
+
+test('a question mark lists the keys of the page', async ({ page, server }) => {
+  await page.goto(`${server.ui}/play`);
+  await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeVisible();
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(list.getByText('Run in this browser')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+});
+
+test('who comes back lands on the page that was open last; the name leads to the first page', async ({
+  page,
+  context,
+  server,
+}) => {
+  await page.goto(server.ui);
+  await goTo(page, 'Tokens');
+  await expect(page).toHaveURL(/labs\/tokens$/);
+  await page.getByRole('link', { name: 'Cookie Flag Playground' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(pageFacts.home.heading);
+  await expect(page).toHaveURL(`${server.ui}/`);
+  await goTo(page, 'Fix my cookie');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(pageFacts.fix.heading);
+  const later = await context.newPage();
+  await later.goto(server.ui);
+  await expect(later).toHaveURL(`${server.ui}/fix`);
+});
+
+test('former addresses and experiments at the first address lead on', async ({ page, server }) => {
+  await page.goto(`${server.ui}/?${new URLSearchParams({ c: 'mine=1; Path=/', over: 'http' })}`);
+  await expect(page).toHaveURL(/\/play\?c=mine/);
+  await page.goto(`${server.ui}/guides`);
+  await expect(page).toHaveURL(`${server.ui}/learn`);
+  await page.goto(`${server.ui}/diagnose`);
+  await expect(page).toHaveURL(`${server.ui}/fix`);
+});
+
+test('every page begins at one edge, fits a phone, and axe finds nothing', async ({ page, server }) => {
+  test.slow();
+  const left = new Set<number>();
+  for (const id of pageIds) {
+    const { at, path, heading } = pageFacts[id];
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(server.origin(at) + path);
+    await page.locator('.not-loaded').waitFor({ state: 'detached' });
+    const title = page.getByRole('heading', { level: 1 });
+    await expect(title).toHaveText(heading);
+    if (id !== 'playground') left.add((await title.boundingBox())?.x ?? Number.NaN);
+    await page.setViewportSize({ width: 360, height: 780 });
+    expect([id, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([id, true]);
+    expect([id, (await new AxeBuilder({ page }).analyze()).violations]).toEqual([id, []]);
+  }
+  expect(left.size).toBe(1);
+});
+
+test('Secure changes nothing on localhost, which the page says, and a normal host shows what it does', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.ui}/play`);
+  await page.getByRole('checkbox', { name: 'Secure', exact: true }).check();
+  await expect(page.getByText('treats http://localhost as secure, so Secure changes nothing here')).toBeVisible();
+  await page.getByRole('button', { name: 'Show a normal host' }).click();
+  await expect(page.getByText('With Secure the browser rejects this cookie')).toBeVisible();
+  const note = page.getByRole('complementary', { name: 'A normal host' });
+  await expect(note).toContainText('This is a prediction for a normal host');
+  await expect(note).toContainText(/recorded on app\.home\.test on \d{4}-\d\d-\d\d; ([\d,]+) of \1 results/);
+  await expect(page.getByRole('list', { name: 'Hosts' })).toContainText('app.home.test:');
+  await note.getByRole('button', { name: 'Back to localhost' }).click();
+  await expect(page.getByRole('list', { name: 'Hosts' })).toContainText(new URL(server.origin('home')).host);
+});
+
+test('a Domain of one’s own site stands for the playground’s, until that is undone', async ({ page, server }) => {
+  await page.goto(`${server.ui}/play`);
+  const domain = page.getByRole('textbox', { name: 'Domain', exact: true });
+  await domain.fill('api.example.com');
+  await domain.press('Tab');
+  await expect(domain).toHaveValue('api.home.localhost');
+  await expect(page.getByText('api.example.com stands for api.home.localhost here.')).toBeVisible();
+  await page.getByRole('button', { name: 'Use api.example.com as it is' }).click();
+  await expect(domain).toHaveValue('api.example.com');
+});
