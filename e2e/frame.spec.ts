@@ -85,7 +85,7 @@ test('Secure changes nothing on localhost, which the page says, and a normal hos
   await expect(page.getByText('With Secure the browser rejects this cookie')).toBeVisible();
   const note = page.getByRole('complementary', { name: 'A normal host' });
   await expect(note).toContainText('This is a prediction for a normal host');
-  await expect(note).toContainText(/recorded on app\.home\.test on \d{4}-\d\d-\d\d; ([\d,]+) of \1 results/);
+  await expect(note).toContainText(/recorded on app\.home\.test on \d{4}-\d\d-\d\d\. Results as predicted: ([\d,]+) of \1\./);
   await expect(page.getByRole('list', { name: 'Hosts' })).toContainText('app.home.test:');
   await note.getByRole('button', { name: 'Back to localhost' }).click();
   await expect(page.getByRole('list', { name: 'Hosts' })).toContainText(new URL(server.origin('home')).host);

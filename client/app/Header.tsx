@@ -6,8 +6,6 @@ import { ThemeSwitch } from '../theme/ThemeSwitch.tsx';
 import { WorldSlot } from '../world/slot.tsx';
 import { Home } from './Home.tsx';
 import { Navigation } from './Navigation.tsx';
-import { here } from './origin-of.ts';
-import { PageWorld } from './PageWorld.tsx';
 
 interface Props {
   /** `null`: it is not known yet. */
@@ -21,11 +19,7 @@ export function Header({ topology, current }: Props) {
     <header className="app-header">
       <Home topology={topology} current={current} />
       {topology && <Navigation topology={topology} current={current} />}
-      {topology !== null && current !== 'playground' ? (
-        <PageWorld topology={topology} scheme={here(topology).scheme} />
-      ) : (
-        <WorldSlot />
-      )}
+      <WorldSlot />
       <div className="app-tools">
         <button type="button" className="icon-button" onClick={openKeyHelp} aria-keyshortcuts="?">
           <Icon name="keyboard" />
