@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     // Most of the server's tests wait for processes and sockets, not for a processor.
-    maxWorkers: 4,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
