@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
 import { arrived, linkTo } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -30,10 +30,14 @@ function startFirefox(): Promise<Browser> {
 /** Clicks what a selector of Puppeteer's finds, and gives back the window that opens. */
 async function windowOf(browser: Browser, page: Page, selector: string): Promise<Page> {
   const opening = new Promise<Page>((opened) => {
-    browser.once('targetcreated', async (target) => {
+    const look = async (target: Target) => {
+      // The page's workers are targets, too.
+      if (target.type() !== 'page') return;
+      browser.off('targetcreated', look);
       const window = await target.page();
       if (window) opened(window);
-    });
+    };
+    browser.on('targetcreated', look);
   });
   await page.locator(selector).click();
   return opening;
