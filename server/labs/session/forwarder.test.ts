@@ -171,6 +171,6 @@ describe('an answer comes back', () => {
     const port = await listen(echo);
     open.at(-1)?.close();
     const answer = await ask({ app: port });
-    expect([answer.statusCode, await text(answer)]).toEqual([502, expect.stringContaining('no answer from the app')]);
+    expect([answer.statusCode, await text(answer)]).toEqual([502, expect.stringContaining('no response from the app')]);
   });
 });
