@@ -97,11 +97,11 @@ describe.skipIf(program === undefined)('a private Redis (not run where there is 
     process.kill(await beginWithRedis(lab), 'SIGSTOP');
     const { took, value } = await timed(() => lab.get('/me'));
     expect(value.status).toBe(503);
-    expect(value.text).toContain('does not answer');
+    expect(value.text).toContain('is not responding');
     expect(took).toBeLessThan(clear);
     const view = await timed(() => lab.view());
     expect(view.took).toBeLessThan(clear);
-    expect(view.value.recordsProblem).toContain('does not answer');
+    expect(view.value.recordsProblem).toContain('is not responding');
     expect(view.value.instances).toMatchObject([{ state: 'ready' }]);
     await lab.act('stop-store');
     expect((await lab.act('start-store')).storeServer).toBe('running');

@@ -68,7 +68,10 @@ describe('an instance of the app', () => {
     expect(took).toBeLessThan(clear);
     const view = await timed(() => lab.view());
     expect(view.took).toBeLessThan(clear);
-    expect(view.value.instances[0]).toMatchObject({ state: 'silent', problem: expect.stringContaining('not responding') });
+    expect(view.value.instances[0]).toMatchObject({
+      state: 'silent',
+      problem: expect.stringContaining('not responding'),
+    });
     expect(view.value.log.at(-1)).toMatchObject({ status: 504, instance: null });
     const changed = await timed(() => lab.configure({ rolling: 'true' }));
     expect(changed.took).toBeLessThan(clear);
