@@ -91,7 +91,7 @@ test.describe('in Firefox', () => {
       await page.waitForSelector('.attack-outcome ::-p-text(The attack succeeded.)');
       await page.bringToFront();
       await page.locator('label::-p-text(A link that transfers)').click();
-      await page.waitForSelector('.attack-outcome ::-p-text(Nothing has been attacked yet.)');
+      await page.waitForSelector('.attack-outcome ::-p-text(No attack yet.)');
       await page.locator('button::-p-text(Attack)').click();
       await page.waitForSelector('.attack-outcome ::-p-text(The attack succeeded.)', { timeout: 40_000 });
       await expect.poll(async () => (await browser.cookies()).map(({ name }) => name)).toEqual([]);

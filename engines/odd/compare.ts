@@ -30,8 +30,11 @@ export function seenKept({ end, ...cookie }: JarCookie, at: number): Kept {
   return { ...cookie, lives: end === 'session' ? end : end - at / 1000 };
 }
 
-/** How what is kept differs from the prediction, a sentence for each field; `null`: rejected, expired, or not there. */
-export function differences(predicted: Kept | null, seen: Kept | null, engine: EngineId): string[] {
+/**
+ * How what is kept differs from the prediction, a sentence for each field; `null`: rejected, expired, or not there. `late`:
+ * seconds that may have passed before the browser received the line.
+ */
+export function differences(predicted: Kept | null, seen: Kept | null, engine: EngineId, late: number): string[] {
   if (predicted === null) return seen === null ? [] : [`predicted rejected; kept ${JSON.stringify(seen)}`];
   if (seen === null) {
     // WebKitGTK writes no cookie down that ends with the session.
@@ -45,6 +48,8 @@ export function differences(predicted: Kept | null, seen: Kept | null, engine: E
     .map((field) => `${field}: predicted ${JSON.stringify(predicted[field])}, kept ${JSON.stringify(seen[field])}`);
   const { lives } = predicted;
   const same =
-    lives === 'session' || seen.lives === 'session' ? lives === seen.lives : Math.abs(lives - seen.lives) <= tolerance;
+    lives === 'session' || seen.lives === 'session'
+      ? lives === seen.lives
+      : seen.lives >= lives - tolerance && seen.lives <= lives + late + tolerance;
   return same ? said : [...said, `lifetime: predicted ${lives}, kept ${seen.lives}`];
 }

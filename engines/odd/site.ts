@@ -14,6 +14,8 @@ export interface Batch {
   readonly lines: readonly string[];
   /** When its lines were sent, milliseconds since the epoch; 0: not yet. */
   sent: number;
+  /** When its page asked for something, so that the browser had received them by then; 0: not yet. */
+  asked: number;
   /** The Cookie header of the request for each path. */
   readonly cookieHeaders: Map<string, string>;
 }
@@ -36,7 +38,7 @@ export async function startOddSite(seed: number, count: number): Promise<OddSite
   const batches = Array.from({ length: Math.ceil(count / perBatch) }, (_, index): Batch => {
     const firstIndex = index * perBatch;
     const own = lines.slice(firstIndex, firstIndex + perBatch);
-    return { place: placeOf(index), firstIndex, lines: own, sent: 0, cookieHeaders: new Map() };
+    return { place: placeOf(index), firstIndex, lines: own, sent: 0, asked: 0, cookieHeaders: new Map() };
   });
   let finish: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
@@ -57,6 +59,7 @@ export async function startOddSite(seed: number, count: number): Promise<OddSite
       response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Done</title>');
       finish();
     } else {
+      batch.asked ||= Date.now();
       batch.cookieHeaders.set(request.url ?? '', Buffer.from(request.headers.cookie ?? '', 'latin1').toString('utf8'));
       response.end('asked');
     }

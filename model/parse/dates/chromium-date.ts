@@ -1,7 +1,6 @@
 /**
  * Not in the RFC: the date of Expires as Chromium reads it (net/cookies/cookie_util.cc, ParseCookieExpirationTime). It is
- * near to the draft's algorithm, but a field is told by how long it is, a zone is not read, and a year before 1601 is the
- * earliest date that there is instead of none.
+ * near to the draft's algorithm, but a field is told by how long it is, and a year before 1601 is a date.
  */
 
 /** What stands between two fields; a colon holds a time together. */
@@ -34,8 +33,11 @@ function take(fields: Fields, token: string): void {
   } else if (token.includes(':')) {
     const clock = fields.clock === null ? time.exec(token) : null;
     if (clock) fields.clock = [Number(clock[1]), Number(clock[2]), Number(clock[3])];
-  } else if (fields.day === null && token.length <= 2) fields.day = Number.parseInt(token, 10);
-  else if (fields.year === null && token.length <= 5) fields.year = Number.parseInt(token, 10);
+  } else if (/\D/.test(token)) {
+    // A number that goes on with letters, as in 1st, is no field.
+    return;
+  } else if (fields.day === null && token.length <= 2) fields.day = Number(token);
+  else if (fields.year === null && token.length <= 5) fields.year = Number(token);
 }
 
 function fullYear(written: number): number {
@@ -43,17 +45,13 @@ function fullYear(written: number): number {
   return written <= 69 ? written + 2000 : written;
 }
 
-/** The first and the last year of the calendar that Chromium counts in; beyond them a date is the first or the last. */
+/** Chromium counts from the beginning of this year, and takes zero for no date at all. */
 const firstYear = 1601;
-const lastYear = 30827;
 
 function dateOf(clock: readonly [number, number, number], day: number, month: number, year: number): number | null {
   const [hour, minute, second] = clock;
   if (day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return null;
-  if (year < firstYear) return Number.MIN_SAFE_INTEGER;
-  if (year > lastYear) return Number.MAX_SAFE_INTEGER;
   const date = new Date(Date.UTC(year, month, day, hour, minute, second));
   if (date.getUTCDate() !== day || date.getUTCMonth() !== month) return null;
-  // Chromium counts from there, and takes zero for no date at all.
   return date.getTime() === Date.UTC(firstYear, 0, 1) ? null : date.getTime();
 }

@@ -27,6 +27,7 @@ const rows: readonly {
     webkitgtk: null,
   },
   { text: '21 Oct 1600 07:28:00 GMT', draft: null, chromium: 'past', firefox: 'past', webkitgtk: 'past' },
+  { text: '31 Nov 1600 10:59:12', draft: null, chromium: null, firefox: 'past', webkitgtk: null },
   { text: '11/26/2020 10:00:00', draft: null, chromium: null, firefox: 'past', webkitgtk: null },
   { text: '11/26/2036 10:00:00', draft: null, chromium: null, firefox: '2036-11-26T10:00:00.000Z', webkitgtk: null },
   { text: 'Thu, 26 Nov 2020 10:59', draft: null, chromium: null, firefox: 'past', webkitgtk: null },
@@ -38,6 +39,14 @@ const rows: readonly {
     text: 'Fri, 1st Jan 2038 00:00:00 GMT',
     draft: '2038-01-01T00:00:00.000Z',
     chromium: null,
+    firefox: null,
+    webkitgtk: null,
+  },
+  {
+    // Chromium and Firefox skip the ordinal. Chromium takes the fraction for the day.
+    text: 'Fri Jan 1st 2036 10:59:12.5 EST',
+    draft: '2036-01-01T10:59:12.000Z',
+    chromium: '2036-01-05T10:59:12.000Z',
     firefox: null,
     webkitgtk: null,
   },
