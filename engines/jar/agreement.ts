@@ -4,6 +4,7 @@ import { requestContext } from '../../model/same-site/context.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import { receive } from '../../model/store/receive.ts';
 import type { Environment, Origin, RequestTerms, StoredCookie } from '../../model/terms.ts';
+import { navigationTerms } from '../../prediction/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { RecordedJar, SetBy } from './recorded.ts';
 import { address, home as homeHost } from './site.ts';
@@ -66,16 +67,7 @@ const hosts: Partial<Record<SetBy, string>> = {
 
 /** The navigation whose response carries the line. */
 function navigation(setBy: SetBy): RequestTerms {
-  return {
-    urlList: [{ ...home, host: hosts[setBy] ?? home.host, path: '/' }],
-    method: setBy === 'cross-site-post' ? 'POST' : 'GET',
-    mode: 'navigate',
-    credentials: 'include',
-    destination: 'document',
-    initiatorType: 'navigation',
-    navigation: 'top-level',
-    initiator: setBy === 'cross-site-link' || setBy === 'cross-site-post' ? other : null,
-    frames: [],
-    reload: 'none',
-  };
+  const initiator = setBy === 'cross-site-link' || setBy === 'cross-site-post' ? other : null;
+  const terms = navigationTerms({ ...home, host: hosts[setBy] ?? home.host, path: '/' }, initiator);
+  return setBy === 'cross-site-post' ? { ...terms, method: 'POST' } : terms;
 }

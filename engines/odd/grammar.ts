@@ -42,7 +42,7 @@ const zones = [
   'MST',
 ];
 
-/** So many lines with odd but possible parts, the same ones for the same seed. Those of one index share no name. */
+/** So many lines with odd but possible parts, the same ones for the same seed. `place` is asked for the index of a line. */
 export function oddLines(seed: number, count: number, place: (index: number) => OddPlace): string[] {
   const next = randomNumbers(seed);
   const one = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)] as Choice;

@@ -10,6 +10,7 @@ import { requestContext } from '../../model/same-site/context.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import { type Received, receive } from '../../model/store/receive.ts';
 import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
+import { navigationTerms } from '../../prediction/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { type Jar, type JarCookie, readJar } from '../jar/read.ts';
 import { differences, predictedKept, seenKept } from './compare.ts';
@@ -80,7 +81,7 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId)
     const store = new CookieStore();
     const url = { scheme: 'http', host: batch.place.host, port, path: '/login' } as const;
     const environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: batch.sent } as const;
-    const context = requestContext(navigationTo(url), profile.options, environment);
+    const context = requestContext(navigationTerms(url), profile.options, environment);
     const predicted = batch.lines.map((line) => receive(store, line, context, profile.options, environment));
     const lines = batch.lines.map((line, index) => {
       const found = findIn(jar, markOf(batch.firstIndex + index), batch.place.site);
@@ -127,25 +128,10 @@ function firstDifference(predicted: string, seen: string): string[] {
   return [`Cookie header, pair ${index + 1}: predicted ${one[index]}, sent ${other[index]}`];
 }
 
-function navigationTo(url: RequestUrl): RequestTerms {
-  return {
-    urlList: [url],
-    method: 'GET',
-    mode: 'navigate',
-    credentials: 'include',
-    destination: 'document',
-    initiatorType: 'navigation',
-    navigation: 'top-level',
-    initiator: null,
-    frames: [],
-    reload: 'none',
-  };
-}
-
 function fetchOf(url: RequestUrl): RequestTerms {
   const page = { scheme: url.scheme, host: url.host, port: url.port };
   return {
-    ...navigationTo(url),
+    ...navigationTerms(url),
     mode: 'cors',
     credentials: 'same-origin',
     destination: '',

@@ -13,6 +13,7 @@ import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive, receiveWithVerdict } from '../../model/store/receive.ts';
 import type { StorageVerdict } from '../../model/store/verdict.ts';
 import type { CookieContext, Environment, RequestUrl } from '../../model/terms.ts';
+import { navigationTerms } from '../navigation-terms.ts';
 import { writeAddress } from './address.ts';
 import { fixOf, smallestFixes } from './diagnose-fix.ts';
 import type { DiagnosedCookie, Finding, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
@@ -42,22 +43,7 @@ export function diagnoseLines(lines: readonly ReceivedLine[], environment: Envir
 
 /** A visitor's own navigation: the first-party way to receive a cookie. */
 function navigationTo(url: RequestUrl, { options }: Profile, environment: Environment): CookieContext {
-  return requestContext(
-    {
-      urlList: [url],
-      method: 'GET',
-      mode: 'navigate',
-      credentials: 'include',
-      destination: 'document',
-      initiatorType: 'navigation',
-      navigation: 'top-level',
-      initiator: null,
-      frames: [],
-      reload: 'none',
-    },
-    options,
-    environment,
-  );
+  return requestContext(navigationTerms(url), options, environment);
 }
 
 function outcomeOf(profile: Profile, store: CookieStore, verdict: Verdict, environment: Environment): ProfileOutcome {

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredCookie } from '../../model/terms.ts';
+import type { JarCookie } from '../jar/read.ts';
+import { differences, predictedKept, seenKept } from './compare.ts';
+import { markOf, oddLines } from './grammar.ts';
+
+const place = () => ({ site: 'h0.localhost', host: 'app.h0.localhost' });
+const at = Date.parse('2026-11-27T00:00:00Z');
+
+const stored: StoredCookie = {
+  name: 'sid',
+  value: '1',
+  domain: 'app.h0.localhost',
+  hostOnly: true,
+  path: '/',
+  secure: false,
+  httpOnly: false,
+  sameSite: 'Default',
+  partitionKey: null,
+  creationTime: at,
+  expiryTime: at + 60_000,
+  index: 0,
+};
+const inJar: JarCookie = {
+  name: 'sid',
+  value: '1',
+  domain: 'app.h0.localhost',
+  hostOnly: true,
+  path: '/',
+  end: at / 1000 + 60,
+  secure: false,
+  httpOnly: false,
+  sameSite: 'unset',
+};
+const compare = (seen: JarCookie, late = 0) =>
+  differences(predictedKept(stored, at), seenKept(seen, at), 'chromium', late);
+
+describe('odd lines', () => {
+  it('are the same for the same seed, and others for another', () => {
+    expect(oddLines(7, 60, place)).toEqual(oddLines(7, 60, place));
+    expect(oddLines(7, 60, place)).not.toEqual(oddLines(8, 60, place));
+  });
+
+  it('each have their mark in the name and in the value', () => {
+    for (const [index, line] of oddLines(7, 200, place).entries()) {
+      expect(line.split(markOf(index)).length, line).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('leave nothing to be filled in', () => {
+    expect(oddLines(7, 500, place).filter((line) => /\{(site|host|date|SITE|HOST)\}/.test(line))).toEqual([]);
+  });
+});
+
+describe('a cookie in a jar', () => {
+  it('is as predicted', () => {
+    expect(compare(inJar)).toEqual([]);
+  });
+
+  it.each<Partial<JarCookie>>([
+    { name: 'other' },
+    { value: '2' },
+    { domain: 'h0.localhost' },
+    { hostOnly: false },
+    { path: '/login' },
+    { secure: true },
+    { httpOnly: true },
+    { sameSite: 'Lax' },
+    { end: 'session' },
+    { end: at / 1000 + 63 },
+    { end: at / 1000 + 57 },
+  ])('is told from one with %j', (other) => {
+    expect(compare({ ...inJar, ...other })).toHaveLength(1);
+  });
+
+  it('may live longer by what passed before the browser had the line', () => {
+    expect(compare({ ...inJar, end: at / 1000 + 67 }, 7)).toEqual([]);
+    expect(compare({ ...inJar, end: at / 1000 + 57 }, 7)).toHaveLength(1);
+  });
+
+  it('is missed, except in WebKitGTK where it ends with the session', () => {
+    const session = predictedKept({ ...stored, expiryTime: null }, at);
+    expect(differences(session, null, 'chromium', 0)).toHaveLength(1);
+    expect(differences(session, null, 'webkitgtk', 0)).toEqual([]);
+    expect(differences(predictedKept(stored, at), null, 'webkitgtk', 0)).toHaveLength(1);
+    expect(differences(null, seenKept(inJar, at), 'webkitgtk', 0)).toHaveLength(1);
+  });
+});

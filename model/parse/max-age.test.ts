@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { maxAgeReaders } from './max-age.ts';
+
+const ended = Number.MIN_SAFE_INTEGER;
+const longest = Number.MAX_SAFE_INTEGER;
+
+/** What the jars of the engines kept; `null`: the attribute did not count. */
+const rows: readonly (readonly [
+  string,
+  Readonly<Record<keyof typeof maxAgeReaders, ReturnType<(typeof maxAgeReaders)['strtol']>>>,
+])[] = [
+  ['3600', { digits: 3600, 'signed-digits': 3600, 'digits-or-minus': 3600, strtol: 3600 }],
+  ['+3600', { digits: null, 'signed-digits': 3600, 'digits-or-minus': null, strtol: 3600 }],
+  ['-', { digits: null, 'signed-digits': null, 'digits-or-minus': ended, strtol: null }],
+  ['-x', { digits: null, 'signed-digits': null, 'digits-or-minus': ended, strtol: null }],
+  ['', { digits: null, 'signed-digits': null, 'digits-or-minus': null, strtol: 0 }],
+  ['bla', { digits: null, 'signed-digits': null, 'digits-or-minus': null, strtol: null }],
+  ['36 00', { digits: null, 'signed-digits': null, 'digits-or-minus': null, strtol: null }],
+  [
+    '2147483648',
+    { digits: 2147483648, 'signed-digits': 2147483648, 'digits-or-minus': 2147483648, strtol: -2147483648 },
+  ],
+  ['4294967295', { digits: 4294967295, 'signed-digits': 4294967295, 'digits-or-minus': 4294967295, strtol: 'session' }],
+  ['9'.repeat(30), { digits: longest, 'signed-digits': longest, 'digits-or-minus': longest, strtol: 'session' }],
+];
+
+describe.each(rows)('Max-Age=%s', (value, expected) => {
+  it.each(Object.entries(maxAgeReaders))('as %s', (form, read) => {
+    expect(read(value)).toBe(expected[form as keyof typeof maxAgeReaders]);
+  });
+});
