@@ -15,6 +15,23 @@ export default defineConfig({
     testTimeout: 20_000,
     // Most of the server's tests wait for processes and sockets, not for a processor.
     maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      // What a test calls in its own process. Not browsers/, engines/, e2e/, scripts/ and client/driver/, which work in
+      // browsers and processes that coverage does not see, and not the pages, which end-to-end tests click through.
+      include: ['{model,contract,prediction,recordings,server}/**/*.ts', 'client/**/*.ts'],
+      exclude: [
+        '**/*.test.ts',
+        '**/testing/**',
+        // What measures, and what starts a process.
+        '**/{bench,fuzz,corpus}/**',
+        '**/{main,child,in-child}.ts',
+        'server/labs/session/proxy.ts',
+        'client/driver/**',
+      ],
+      reporter: ['json-summary', 'html'],
+      reportsDirectory: 'test-reports/coverage',
+    },
     projects: [
       {
         extends: true,

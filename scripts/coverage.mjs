@@ -1,0 +1,44 @@
+/**
+ * `npm run coverage`: runs the unit tests, and prints for each room which part of it they ran, and the files of which they
+ * ran the least. Line by line it is in `test-reports/coverage/index.html`. What counts is in `vitest.config.ts`.
+ */
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root, run } from './ensure.mjs';
+
+/** In the order of their imports. */
+const rooms = ['model', 'contract', 'prediction', 'recordings', 'server', 'client'];
+const kinds = ['lines', 'branches', 'functions'];
+
+const status = run('npx', ['vitest', 'run', '--project=!slow', '--coverage', '--reporter=dot']);
+const summary = JSON.parse(readFileSync(join(root, 'test-reports/coverage/coverage-summary.json'), 'utf8'));
+const files = Object.entries(summary)
+  .filter(([path]) => path !== 'total')
+  .map(([path, counted]) => ({ file: relative(root, path).replaceAll('\\', '/'), counted }));
+
+console.log(`\n${'room'.padEnd(12)}${['files', ...kinds].map((title) => title.padStart(12)).join('')}`);
+for (const room of rooms) printRow(room, inRoom(room));
+printRow('all', files);
+
+console.log('\nLeast covered, by lines that no unit test runs:');
+for (const { file, counted } of files.toSorted((one, other) => missed(other) - missed(one)).slice(0, 12)) {
+  console.log(`${String(missed({ counted })).padStart(6)} of ${String(counted.lines.total).padStart(4)}  ${file}`);
+}
+process.exitCode = status;
+
+function inRoom(room) {
+  return files.filter(({ file }) => file.startsWith(`${room}/`));
+}
+
+function missed({ counted }) {
+  return counted.lines.total - counted.lines.covered;
+}
+
+function printRow(name, of) {
+  const shares = kinds.map((kind) => {
+    const total = of.reduce((sum, { counted }) => sum + counted[kind].total, 0);
+    const covered = of.reduce((sum, { counted }) => sum + counted[kind].covered, 0);
+    return total === 0 ? 'no code' : `${((100 * covered) / total).toFixed(1)} %`;
+  });
+  console.log(`${name.padEnd(12)}${[String(of.length), ...shares].map((text) => text.padStart(12)).join('')}`);
+}
