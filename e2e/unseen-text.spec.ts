@@ -66,8 +66,8 @@ test('the Express line is drawn with escapes, and what is copied says the very l
   await code.getByRole('button', { name: /^Copy/ }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const said: string[] = [];
-  runInNewContext(copied, { res: { append: (...text: string[]) => said.push(...text) } });
-  expect(said).toEqual(['Set-Cookie', cookies[0]]);
+  runInNewContext(copied, { Buffer, res: { append: (...text: string[]) => said.push(...text) } });
+  expect(said).toEqual(['Set-Cookie', Buffer.from(cookies[0] ?? '').toString('latin1')]);
   await page.getByRole('button', { name: 'Copy The header:' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`Set-Cookie: ${cookies[0]}`);
 });

@@ -1,29 +1,7 @@
-import { createServer, get } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express, { type CookieOptions } from 'express';
+import type { CookieOptions } from 'express';
 import { expect, test } from 'vitest';
 import { type ClearOption, clearingLine } from './clearing-line.ts';
-
-/** What a real Express emits for `res.clearCookie`. */
-async function clearedByExpress(name: string, options: CookieOptions): Promise<string | undefined> {
-  const app = express();
-  app.get('/', (_request, response) => {
-    response.clearCookie(name, options).end();
-  });
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    return await new Promise((resolve, reject) => {
-      get({ host: '127.0.0.1', port }, (response) => {
-        response.resume();
-        resolve(response.headers['set-cookie']?.[0]);
-      }).on('error', reject);
-    });
-  } finally {
-    server.close();
-  }
-}
+import { bytesOf, program, setCookieOf } from './testing/express-app.ts';
 
 const full = '__Host-a=1; Domain=home.test; Path=/x; HttpOnly; Secure; Partitioned; SameSite=None; Max-Age=9';
 
@@ -33,6 +11,7 @@ test.each<[string, readonly ClearOption[], CookieOptions]>([
   ['sid=1; Path=', ['path'], { path: '' }],
   ['sid=1; HttpOnly; SameSite=Lax', ['httponly', 'samesite'], { httpOnly: true, sameSite: 'lax' }],
   ['sid=1; HttpOnly; SameSite=Lax', ['samesite'], { sameSite: 'lax' }],
+  ['sid=1; Path=/a b; Domain=.home.test', ['path', 'domain'], { path: '/a b', domain: '.home.test' }],
   [
     full,
     ['path', 'domain', 'httponly', 'secure', 'partitioned', 'samesite'],
@@ -40,5 +19,35 @@ test.each<[string, readonly ClearOption[], CookieOptions]>([
   ],
 ])('%s cleared with %j is what Express emits', async (setCookie, given, options) => {
   const name = setCookie.slice(0, setCookie.indexOf('='));
-  expect(clearingLine(setCookie, new Set(given))).toBe(await clearedByExpress(name, options));
+  const sent = await setCookieOf((_request, response, next) => {
+    response.clearCookie(name, options);
+    next();
+  });
+  expect(clearingLine(setCookie, new Set(given))).toEqual({ line: sent[0], error: null });
+});
+
+const expires = 'Expires=Thu, 01 Jan 1970 00:00:00 GMT';
+
+test.each<[string, readonly ClearOption[], object, string]>([
+  ['a b=1; HttpOnly', ['httponly'], { httpOnly: true }, `a b=; Path=/; ${expires}; HttpOnly`],
+  ['=1; Path=/x', ['path'], { path: '/x' }, `=; Path=/x; ${expires}`],
+  ['a=1; Domain=home:80', ['domain'], { domain: 'home:80' }, `a=; Domain=home:80; Path=/; ${expires}`],
+  ['a=1; Path=/é', ['path'], { path: '/é' }, `a=; Path=/é; ${expires}`],
+  ['a=1; SameSite=No', ['samesite'], { sameSite: 'No' }, `a=; Path=/; ${expires}; SameSite=No`],
+])('Express throws for %s, and the line is for res.append', async (setCookie, given, options, line) => {
+  const cleared = clearingLine(setCookie, new Set(given));
+  const thrown: string[] = [];
+  const sent = await setCookieOf(
+    (_request, response, next) => {
+      try {
+        response.clearCookie(setCookie.slice(0, setCookie.indexOf('=')), options);
+      } catch (error) {
+        thrown.push(String(error));
+      }
+      next();
+    },
+    program(`res.append('Set-Cookie', Buffer.from(${JSON.stringify(line)}).toString('latin1'))`),
+  );
+  expect(cleared).toEqual({ line, error: thrown[0] });
+  expect(sent).toEqual([bytesOf(line)]);
 });

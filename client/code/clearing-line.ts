@@ -1,4 +1,5 @@
-import { readAttribute, readPair } from '../../model/edit/set-cookie-edit.ts';
+import { readAttribute, readPair, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
+import { type ExpressOptions, resClearCookie } from './express-cookie.ts';
 
 /** The options of `res.clearCookie` that a visitor may give or leave out. */
 export const clearOptions = [
@@ -12,23 +13,34 @@ export const clearOptions = [
 
 export type ClearOption = (typeof clearOptions)[number]['name'];
 
-/**
- * The line that Express' `clearCookie` emits for a cookie with these of its attributes given as options: an empty value,
- * an expiry in 1970, and Path=/ unless said otherwise; an empty path writes none.
- */
-export function clearingLine(setCookie: string, given: ReadonlySet<ClearOption>): string {
+/** A line that deletes a cookie. `error`: what `res.clearCookie` throws, so that the program has to write the line. */
+export interface ClearingLine {
+  readonly line: string;
+  readonly error: string | null;
+}
+
+/** Returns the line that Express' `clearCookie` emits for a cookie with these of its attributes given as options. */
+export function clearingLine(setCookie: string, given: ReadonlySet<ClearOption>): ClearingLine {
   const { name } = readPair(setCookie);
-  const value = (option: ClearOption) => (given.has(option) ? readAttribute(setCookie, option) : null);
-  const valued = (option: ClearOption, title: string) => (value(option) === null ? [] : [`${title}=${value(option)}`]);
-  const flag = (option: ClearOption, title: string) => (value(option) === null ? [] : [title]);
-  return [
-    `${name}=`,
-    ...valued('domain', 'Domain'),
-    ...(value('path') === '' ? [] : [`Path=${value('path') ?? '/'}`]),
-    'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
-    ...flag('httponly', 'HttpOnly'),
-    ...flag('secure', 'Secure'),
-    ...flag('partitioned', 'Partitioned'),
-    ...valued('samesite', 'SameSite'),
-  ].join('; ');
+  const options = clearOptions.flatMap((option) => {
+    const value = given.has(option.name) ? readAttribute(setCookie, option.name) : null;
+    return value === null ? [] : [{ ...option, value }];
+  });
+  const written = resClearCookie(
+    name,
+    Object.fromEntries(options.map(({ title, value }) => [title, isFlag(title) || value])) as ExpressOptions,
+  );
+  if (written.outcome === 'written') return { line: written.line, error: null };
+  const bare = `${name}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT`;
+  return {
+    line: options.reduce(
+      (line, option) => writeAttribute(line, option.name, isFlag(option.title) ? '' : option.value),
+      bare,
+    ),
+    error: written.error,
+  };
+}
+
+function isFlag(title: (typeof clearOptions)[number]['title']): boolean {
+  return title === 'httpOnly' || title === 'secure' || title === 'partitioned';
 }

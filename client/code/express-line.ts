@@ -1,145 +1,181 @@
 import { stringLiteral } from '../../contract/runs/string-literal.ts';
-import { canonicalNames, canonicalRank } from '../../model/edit/set-cookie-edit.ts';
-import { parseSetCookie, type WrittenAttribute } from '../../model/parse/set-cookie.ts';
+import { escapeUnseen } from '../../contract/runs/unseen.ts';
+import { canonicalRank } from '../../model/edit/set-cookie-edit.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { type ExpressOptions, resCookie, type Written } from './express-cookie.ts';
 
 /** A line of Express that emits exactly a set-cookie-string, and why it is not `res.cookie` where it is not. */
 export interface ExpressLine {
-  readonly code: string;
-  /** `null`: `res.cookie` says it. Otherwise why only `res.append` can. */
+  /** `null`: no Express program can send this line. */
+  readonly code: string | null;
+  /** `null`: `res.cookie` writes it. Otherwise why only `res.append` can. */
   readonly because: string | null;
-  /** What one would usually write, though it emits another line: other order or spelling, or Expires beside Max-Age. */
-  readonly similar: string | null;
+  /** What one would usually write, and what that sends: other order or spelling, or Expires beside Max-Age. */
+  readonly similar: { readonly code: string; readonly sends: string } | null;
+}
+
+/** A call of `res.cookie`: as a program writes it, and the line that it sends. */
+interface Call {
+  readonly code: string;
+  readonly written: Written;
 }
 
 /**
- * The Express line for a set-cookie-string. `res.cookie` counts maxAge in milliseconds and writes Max-Age and Expires,
- * always writes Path, orders attributes its own way, encodes values, and throws for what the cookie library refuses;
- * whatever it cannot emit byte for byte is said with `res.append`.
+ * Returns the Express line for a set-cookie-string. `res.cookie` counts maxAge in milliseconds and writes Max-Age and
+ * Expires, always writes Path, orders attributes its own way, encodes values, and throws for what the cookie library
+ * refuses; what it does not emit byte for byte, `res.append` does. `now`, in milliseconds, is what maxAge counts from.
  */
-export function expressLine(setCookie: string): ExpressLine {
-  const because = whyNot(setCookie);
-  if (because === null) return { code: cookieCall(setCookie), because, similar: null };
-  return { code: `res.append('Set-Cookie', ${stringLiteral(setCookie)});`, because, similar: similarCall(setCookie) };
-}
-
-function cookieCall(setCookie: string): string {
-  const parsed = parseSetCookie(setCookie);
-  if (parsed.outcome === 'ignored') return '';
-  const options = parsed.attributes.map(optionOf).filter((option) => option !== "path: '/'");
-  if (!parsed.attributes.some(({ known }) => known === 'path')) options.push("path: ''");
-  if (encodeURIComponent(parsed.value) !== parsed.value) options.push('encode: String');
-  const argument = options.length === 0 ? '' : `, { ${options.join(', ')} }`;
-  return `res.cookie(${stringLiteral(parsed.name)}, ${stringLiteral(parsed.value)}${argument});`;
-}
-
-/** The call for the same attributes as Express would spell, order and complete them; `null` where it would throw. */
-function similarCall(setCookie: string): string | null {
-  const parsed = parseSetCookie(setCookie);
-  if (parsed.outcome === 'ignored') return null;
-  const attributes = parsed.attributes
-    .filter(({ known }, index, all) => known !== 'unknown' && all.findLastIndex((one) => one.known === known) === index)
-    .toSorted((one, other) => canonicalRank(one.known) - canonicalRank(other.known));
-  if (attributes.some((one) => one.known === 'max-age' && !isTakenAsMaxAge(one.value))) return null;
-  const rewritten = [`${parsed.name}=${parsed.value}`, ...attributes.map(usually)].join('; ');
-  const bare = [`${parsed.name}=${parsed.value}`, ...attributes.filter(isNotMaxAge).map(usually)].join('; ');
-  return rewritten !== setCookie || attributes.some((one) => !isNotMaxAge(one))
-    ? whyNot(bare) === null
-      ? cookieCall(rewritten)
-      : null
-    : null;
-}
-
-/** Whether `maxAge` takes these seconds: a number that leads to a moment a `Date` can hold. Otherwise `res.cookie` throws. */
-function isTakenAsMaxAge(seconds: string): boolean {
-  return /^-?\d+$/.test(seconds) && Math.abs(Number(seconds)) <= longestMaxAge;
-}
-
-/** Seconds: half of what a `Date` can hold, so that it does not matter when the line is run. */
-const longestMaxAge = 4e12;
-
-function isNotMaxAge({ known }: WrittenAttribute): boolean {
-  return known !== 'max-age';
-}
-
-/** An attribute as Express would spell it, its word's first letter in upper case. */
-function usually(attribute: WrittenAttribute): string {
-  const word = attribute.known === 'samesite' || attribute.known === 'priority';
-  const value = attribute.value.toLowerCase();
-  return exactly(word ? { ...attribute, value: value.charAt(0).toUpperCase() + value.slice(1) } : attribute);
-}
-
-function whyNot(setCookie: string): string | null {
-  const parsed = parseSetCookie(setCookie);
-  if (parsed.outcome === 'ignored') return 'res.cookie cannot send a line that is not a cookie.';
-  const { name, value, attributes } = parsed;
-  // RFC 6265, 4.1.1: a cookie-name is a token, which is what the cookie library checks.
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
-    return name === ''
-      ? 'res.cookie throws for an empty name.'
-      : 'res.cookie throws for this name: it has characters that are not allowed.';
+export function expressLine(setCookie: string, now: number): ExpressLine {
+  const parsed = parseSetCookie(setCookie, anySize);
+  if (parsed.outcome === 'ignored') {
+    return parsed.reason === 'control-character'
+      ? { code: null, because: 'Node.js throws for a header with a control character.', similar: null }
+      : { code: appendCall(setCookie), because: throwing(resCookie('', '', {}, now)), similar: null };
   }
-  // The cookie library checks what `encode` returns: the bytes of a cookie value, perhaps within quotes (RFC 6265, 4.1.1).
-  if (!/^("?)[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*\1$/.test(value)) {
-    return 'res.cookie would encode this value, or throw for it.';
-  }
-  for (const attribute of attributes) {
-    const refused = whyNotAttribute(attribute);
-    if (refused) return refused;
-  }
-  const written = attributes.map(({ known }) => known as string);
-  const sorted = [...written].sort((one, other) => canonicalRank(one) - canonicalRank(other));
-  if (written.join() !== sorted.join()) return 'res.cookie writes the attributes in a fixed order.';
-  if (new Set(written).size < written.length) return 'res.cookie writes each attribute only once.';
-  const exact = [`${name}=${value}`, ...attributes.map(exactly)].join('; ');
-  return exact === setCookie ? null : 'res.cookie spells and spaces the attributes in its own way.';
+  const call = callOf(parsed, now);
+  const because = whyNot(parsed, setCookie, call);
+  if (because === null) return { code: call.code, because, similar: signedCall(parsed) };
+  return {
+    code: appendCall(setCookie),
+    because: `${because}${bytesHint(setCookie)}`,
+    similar: similarCall(parsed, call),
+  };
 }
 
-function exactly({ name, known, value }: WrittenAttribute): string {
-  const flag = known === 'secure' || known === 'httponly' || known === 'partitioned';
-  const spelled = known === 'unknown' ? name : canonicalNames[known];
-  return flag ? spelled : `${spelled}=${value}`;
+const isAscii = /^[\0-\x7f]*$/;
+
+/** Node writes a header with one byte for each character, so other letters are given as the bytes of their UTF-8. */
+function appendCall(setCookie: string): string {
+  const text = stringLiteral(setCookie);
+  return `res.append('Set-Cookie', ${isAscii.test(setCookie) ? text : `Buffer.from(${text}).toString('latin1')`});`;
 }
 
-function whyNotAttribute({ name, known, value }: WrittenAttribute): string | null {
-  switch (known) {
-    case 'unknown':
-      return `res.cookie has no option for "${name}".`;
-    case 'samesite':
-      return ['Strict', 'Lax', 'None'].includes(value) ? null : 'res.cookie throws for this SameSite.';
-    case 'priority':
-      return ['Low', 'Medium', 'High'].includes(value) ? null : 'res.cookie throws for this Priority.';
-    case 'max-age':
-      return 'res.cookie with maxAge (in milliseconds) writes Max-Age and Expires together, the latter by the clock.';
-    case 'domain':
-      return /^\.?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i.test(value)
-        ? null
-        : 'res.cookie throws for this Domain.';
-    case 'path':
-      return value !== '' && /^[\x20-\x3a\x3d-\x7e]*$/.test(value) ? null : 'res.cookie cannot write this Path.';
-    case 'expires':
-      return new Date(value).toUTCString() === value ? null : 'res.cookie writes Expires in one format only.';
-    default:
-      return null;
+function bytesHint(setCookie: string): string {
+  return isAscii.test(setCookie)
+    ? ''
+    : ' Node.js sends one byte for each character, so Buffer gives it the UTF-8 bytes.';
+}
+
+function callOf(parsed: ParsedSetCookie, now: number): Call {
+  const value = argumentOf(parsed.value);
+  const options = { ...optionsOf(parsed), ...(value.encode && { encode: value.encode }) };
+  return {
+    code: `res.cookie(${[stringLiteral(parsed.name), value.code, ...optionsCode(options)].join(', ')});`,
+    written: resCookie(parsed.name, value.given, options, now),
+  };
+}
+
+interface Argument {
+  readonly given: string | object;
+  readonly code: string;
+  readonly encode?: typeof String;
+}
+
+/** What to give `res.cookie` so that it writes a value: the object, else the text that it encodes so, else the value. */
+function argumentOf(value: string): Argument {
+  const decoded = decodedExactly(value);
+  if (decoded !== null) return objectOf(decoded) ?? { given: decoded, code: stringLiteral(decoded) };
+  const given = { given: value, code: stringLiteral(value) };
+  return resCookie('a', value, { encode: String }, 0).outcome === 'written' ? { ...given, encode: String } : given;
+}
+
+function decodedExactly(value: string): string | null {
+  try {
+    const decoded = decodeURIComponent(value);
+    return encodeURIComponent(decoded) === value ? decoded : null;
+  } catch {
+    return null;
   }
 }
 
-function optionOf({ known, value }: WrittenAttribute): string {
-  switch (known) {
-    case 'secure':
-      return 'secure: true';
-    case 'httponly':
-      return 'httpOnly: true';
-    case 'partitioned':
-      return 'partitioned: true';
-    case 'samesite':
-      return `sameSite: '${value.toLowerCase()}'`;
-    case 'priority':
-      return `priority: '${value.toLowerCase()}'`;
-    case 'max-age':
-      return `maxAge: ${Number(value)} * 1000`;
-    case 'expires':
-      return `expires: new Date(${stringLiteral(value)})`;
-    default:
-      return `${known}: ${stringLiteral(value)}`;
+/** The object that Express writes as this text behind `j:`. `__proto__` in a program would set the prototype. */
+function objectOf(text: string): Argument | null {
+  if (!text.startsWith('j:') || text.includes('__proto__')) return null;
+  try {
+    const json = text.slice(2);
+    const given: unknown = JSON.parse(json);
+    if (typeof given !== 'object' || given === null || JSON.stringify(given) !== json) return null;
+    return { given, code: escapeUnseen(json) };
+  } catch {
+    return null;
   }
+}
+
+/** The last attribute of each kind as an option. `res.cookie` replaces `expires` where it has `maxAge`. */
+function optionsOf({ attributes, expires }: ParsedSetCookie): ExpressOptions {
+  const last = new Map(attributes.map(({ known, value }) => [known, value]));
+  const text = (known: 'domain' | 'priority' | 'samesite') => last.get(known);
+  const maxAge = last.get('max-age');
+  const moment = last.get('expires');
+  const path = last.get('path') ?? '';
+  const options = {
+    maxAge: maxAge === undefined ? undefined : /^-?\d+$/.test(maxAge) ? Number(maxAge) * 1000 : Number.NaN,
+    domain: text('domain'),
+    path: path === '/' ? undefined : path,
+    expires: moment === undefined || maxAge !== undefined ? undefined : new Date(expires ?? moment),
+    httpOnly: last.has('httponly') || undefined,
+    secure: last.has('secure') || undefined,
+    partitioned: last.has('partitioned') || undefined,
+    priority: text('priority')?.toLowerCase(),
+    sameSite: text('samesite')?.toLowerCase(),
+  };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function optionsCode(options: ExpressOptions & { signed?: true }): string[] {
+  const pairs = Object.entries(options).map(([name, value]) => `${name}: ${optionCode(value)}`);
+  return pairs.length === 0 ? [] : [`{ ${pairs.join(', ')} }`];
+}
+
+function optionCode(value: string | number | true | Date | typeof String): string {
+  if (typeof value === 'number') return `${value / 1000} * 1000`;
+  if (value instanceof Date) return `new Date(${stringLiteral(value.toUTCString())})`;
+  if (typeof value === 'string') return stringLiteral(value);
+  return value === true ? 'true' : 'String';
+}
+
+/** The usual call, where it is another than the exact one; `null` where Express would throw. */
+function similarCall({ attributes, expires }: ParsedSetCookie, { code, written }: Call): ExpressLine['similar'] {
+  if (written.outcome === 'throws') return null;
+  // A date that only JavaScript can read would give the cookie an expiry that browsers do not see in this line.
+  if (expires === null && attributes.some(({ known }) => known === 'expires')) return null;
+  return { code, sends: `Sends: ${written.line}` };
+}
+
+/** A signature as cookie-signature writes it: an HMAC-SHA256 in base64, without `=`. */
+const signature = /^s:(.*)\.[A-Za-z0-9+/]{43}$/s;
+
+/** The call that signs, for a value that is signed: cookie-parser and express-session sign alike. */
+function signedCall(parsed: ParsedSetCookie): ExpressLine['similar'] {
+  const text = signature.exec(decodedExactly(parsed.value) ?? '')?.[1];
+  if (text === undefined) return null;
+  const { code } = objectOf(text) ?? { code: stringLiteral(text) };
+  const options = optionsCode({ ...optionsOf(parsed), signed: true });
+  return {
+    code: `app.use(cookieParser(secret));\nres.cookie(${[stringLiteral(parsed.name), code, ...options].join(', ')});`,
+    sends: 'Sends this line if the secret is the one that signed the value.',
+  };
+}
+
+function throwing(written: Written): string | null {
+  return written.outcome === 'throws' ? `res.cookie throws ${written.error}.` : null;
+}
+
+function whyNot({ name, value, attributes }: ParsedSetCookie, setCookie: string, { written }: Call): string | null {
+  const unknown = attributes.find(({ known }) => known === 'unknown');
+  if (unknown) return `res.cookie has no option for "${unknown.name}".`;
+  if (attributes.some(({ known }) => known === 'max-age')) {
+    return 'res.cookie with maxAge (in milliseconds) writes Max-Age and Expires together, the latter by the clock.';
+  }
+  if (written.outcome === 'throws') return throwing(written);
+  if (written.line === setCookie) return null;
+  const [pair = ''] = written.line.split(';');
+  if (pair !== `${name}=${value}`) return `res.cookie encodes the value and writes ${pair}.`;
+  const ranks = attributes.map(({ known }) => canonicalRank(known));
+  if (ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0))) {
+    return 'res.cookie writes the attributes in a fixed order.';
+  }
+  if (new Set(ranks).size < ranks.length) return 'res.cookie writes each attribute only once.';
+  return 'res.cookie spells and spaces the attributes in its own way.';
 }

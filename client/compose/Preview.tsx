@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { expressLine } from '../code/express-line.ts';
@@ -15,7 +16,7 @@ interface Props {
 export function Preview({ experiment, line }: Props) {
   const { code, unsupported } = scriptCall(experiment.setBy, line);
   const byScript = experiment.setBy === 'document-cookie' || experiment.setBy === 'cookie-store';
-  const express = expressLine(line);
+  const express = useMemo(() => expressLine(line, Date.now()), [line]);
   return (
     <section className="preview stack" aria-label="Code">
       <Code title={byScript ? 'The call' : 'The header'} code={code} lines={byScript ? 'kept' : 'drawn'} />
@@ -27,13 +28,20 @@ export function Preview({ experiment, line }: Props) {
       )}
       {!byScript && (
         <>
-          <Code title={partTitles.express} part="express" code={express.code} />
+          {express.code !== null && <Code title={partTitles.express} part="express" code={express.code} />}
           {express.because !== null && (
             <p className="small soft">
               <VisibleText text={express.because} />
             </p>
           )}
-          {express.similar !== null && <Code title="Idiomatic near-equivalent" code={express.similar} />}
+          {express.similar !== null && (
+            <>
+              <Code title="Idiomatic near-equivalent" code={express.similar.code} lines="kept" />
+              <p className="small soft">
+                <VisibleText text={express.similar.sends} />
+              </p>
+            </>
+          )}
         </>
       )}
     </section>

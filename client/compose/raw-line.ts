@@ -1,7 +1,8 @@
 import { readPasted } from '../../model/diagnose/pasted.ts';
 
 /** Code that says a whole set-cookie-string as one string literal, up to that literal. */
-const saidWhole = /^\s*(?:document\.cookie\s*=|res\.append\(\s*(['"])Set-Cookie\1\s*,)\s*(['"])(.*)\2\s*\)?\s*;?\s*$/s;
+const saidWhole =
+  /^\s*(?:document\.cookie\s*=|res\.append\(\s*(['"])Set-Cookie\1\s*,)\s*(?:Buffer\.from\(\s*)?(['"])(.*)\2\s*(?:\)\.toString\('latin1'\)\s*)?\)?\s*;?\s*$/s;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
 

@@ -1,4 +1,4 @@
-import { parseCookie } from 'cookie';
+import { parse as parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import { defenceIds } from '../../../contract/attacks/defences.ts';
 import { copiedText } from '../../http/copied-text.ts';

@@ -1,4 +1,4 @@
-import { parseCookie } from 'cookie';
+import { parse as parseCookie } from 'cookie';
 import cookieParser from 'cookie-parser';
 import type { Request, Response } from 'express';
 import { decodeJwt, jwtVerify, SignJWT } from 'jose';
