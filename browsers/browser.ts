@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { type EngineId, engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
+import { lendJar } from './jar/lend.ts';
 import { engineTitle, findBrowser } from './launch/find.ts';
 import { launch } from './launch/launch.ts';
 import { startPlayground } from './launch/playground.ts';
@@ -50,7 +51,9 @@ async function open(wanted: readonly EngineId[], { thirdPartyCookies, names }: C
     url: playground.ui,
     window: 'shown',
     use: 'visitor',
+    jar: 'read',
   });
+  lendJar(playground, browser.engine, launched.profile);
   console.log(
     `${browser.title} ${browser.version}, third-party cookies ${thirdPartyCookies}, names below .${names}: ${playground.ui}`,
   );

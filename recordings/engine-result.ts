@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
 import { waysOfSetting } from '../contract/runs/experiment.ts';
+import { jarVerdicts } from '../contract/runs/jar.ts';
 import { noRequestCauses, storageContexts } from '../contract/runs/observation.ts';
 
 /** The cookies of a run, and how they are set. */
@@ -18,8 +19,8 @@ export const cookieGroupSchema = z.strictObject({
   cookies: z.string().regex(/^\d+( \d+)*$/),
   /** `unknown`: no request of the run could show whether it is stored. */
   stored: z.union([z.array(z.enum(storageContexts)), z.literal('unknown')]),
-  /** Where no request could show it, what said it: the browser's own jar. */
-  storedBy: z.literal('jar').optional(),
+  /** Where no request could show it: whether the browser's own jar says it. Missing: the jar was not asked. */
+  jar: z.enum(jarVerdicts).exclude(['not-asked']).optional(),
   /** `null`: it was not found out. */
   readable: z.boolean().nullable(),
   /** One sign for each probe of the file, in order; see `signs`. */

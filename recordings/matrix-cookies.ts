@@ -136,6 +136,19 @@ export function matrixCookies(names: EngineSetting['names']): string[] {
 /** One byte longer than name and value may be together. */
 const tooLong = `toolong=${'v'.repeat(4097 - 'toolong'.length)}; Path=/`;
 
+/**
+ * Cookies that no request can carry, whatever the browser keeps: Paths that no URL has, and Domains that no host of the
+ * playground is in. Each stands there again with a lifetime, since WebKitGTK's own list has no others.
+ */
+function uncarriedCookies(names: EngineSetting['names']): string[] {
+  const { home, other } = hostsOfNames(names);
+  const paths = ['/deep/../', '/deep er', '/deep#f', '/, b=2'].map((path) => `Path=${path}`);
+  const domains = [`Path=/; Domain=deep.${home}`, `Path=/; Domain=${other}`];
+  const partitioned = 'Path=/deep/../; SameSite=None; Secure; Partitioned';
+  const lasting = [...paths, ...domains].map((line) => `${line}; Max-Age=3600`);
+  return [...paths, partitioned, ...lasting].map((line, index) => `uncarried${index}=1; ${line}`);
+}
+
 /** One kind of run of the full matrix. */
 export interface MatrixRun {
   /** Of the file's batches. */
@@ -171,6 +184,12 @@ export function matrixRuns(names: EngineSetting['names']): MatrixRun[] {
     ...further.map((way): MatrixRun => {
       return { batch: `${way} ${names}`, content: batch(way, cookies), probes: reachProbes, ages: ['fresh'] };
     }),
+    {
+      batch: `uncarried ${names}`,
+      content: batch('navigation', uncarriedCookies(names)),
+      probes: reachProbes,
+      ages: ['fresh'],
+    },
     { batch: `too long ${names}`, content: batch('navigation', [tooLong]), probes: reachProbes, ages: ['fresh'] },
   ];
 }

@@ -15,10 +15,10 @@ export interface RecordedCookie {
   /** In its batch. */
   readonly index: number;
   readonly setCookie: string;
-  /** `unknown`: no request could show it, and the jar was not asked. */
+  /** `unknown`: no request could show it, and the jar did not tell. */
   readonly stored: readonly StorageContext[] | 'unknown';
-  /** What said where it is stored, where that was no request. */
-  readonly storedBy?: 'jar';
+  /** What the browser's own jar says where no request could show it. Missing: it was not asked. */
+  readonly jar?: NonNullable<CookieGroup['jar']>;
   readonly readable: boolean | null;
   /** By probe id; probes that were not asked are not in it. */
   readonly cells: ReadonlyMap<string, RecordedOutcome>;
@@ -50,8 +50,8 @@ export function decodeRun(result: EngineResult, run: RecordedRun): RecordedCooki
       if (setCookie === undefined) throw new RangeError(`batch ${run.batch} has no cookie ${text}`);
       const stored = storedInRun(group, setCookie, run, batch);
       const readable = stored === 'unknown' ? null : group.readable;
-      const { storedBy } = group;
-      return { index, setCookie, stored, ...(storedBy ? { storedBy } : {}), readable, cells, quoted };
+      const { jar } = group;
+      return { index, setCookie, stored, ...(jar ? { jar } : {}), readable, cells, quoted };
     });
   });
   return decoded.toSorted((one, other) => one.index - other.index);
@@ -103,7 +103,7 @@ function encodeCookie(cookie: RecordedCookie, probes: readonly string[], quotati
   return {
     cookies: String(cookie.index),
     stored: cookie.stored === 'unknown' ? cookie.stored : inOrder(cookie.stored),
-    ...(cookie.storedBy ? { storedBy: cookie.storedBy } : {}),
+    ...(cookie.jar ? { jar: cookie.jar } : {}),
     readable: cookie.readable,
     cells: probes.map((probe) => signs[cookie.cells.get(probe) ?? 'not-asked']).join(''),
     ...(/[^-]/.test(quoted) ? { quoted } : {}),

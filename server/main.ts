@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config/config.ts';
 import { watchProcess } from './process/last-net.ts';
+import { listenForJar } from './runs/jar/channel.ts';
 import { serve } from './serve.ts';
 
 const command = new Command('npm start --')
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const serving = await serve(config, { interface: dev ? 'sources' : 'built' });
   const { topology, spki } = serving;
+  listenForJar(process, serving.store.jar);
   close = serving.close;
   let ending = false;
   const end = () => {

@@ -39,7 +39,7 @@ export function writeChromiumPreferences(
 export async function chromiumCommand(
   { program }: FoundBrowser,
   profile: string,
-  { playground, thirdPartyCookies, url, window, use, shortUnsafeWindow: isShort }: LaunchOptions,
+  { playground, thirdPartyCookies, url, window, use, jar, shortUnsafeWindow: isShort }: LaunchOptions,
 ): Promise<Command> {
   const unattended = use === 'unattended';
   // Where nobody looks, no page may ask whether a form is really to be sent from https to http.
@@ -52,7 +52,8 @@ export async function chromiumCommand(
     ...(window === 'hidden' ? ['--headless=new'] : []),
     // Chromium's sandbox refuses to work for root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(unattended ? ['--remote-debugging-port=0', '--disable-popup-blocking', '--password-store=basic'] : []),
+    ...(unattended || jar === 'read' ? ['--remote-debugging-port=0'] : []),
+    ...(unattended ? ['--disable-popup-blocking', '--password-store=basic'] : []),
     unattended ? 'about:blank' : url,
   ];
   return { program, args, environment: {} };

@@ -44,6 +44,8 @@ export async function firefoxCommand(
     ...(thirdPartyCookies === 'allowed' ? { 'network.cookie.cookieBehavior': 0 } : {}),
     ...(playground.names === 'test' ? { 'network.dns.localDomains': namesOf(playground).join(',') } : {}),
     ...(use === 'unattended' ? unattended : {}),
+    // With its debugging port, Firefox would change preferences that tests like, such as the popup blocker's.
+    ...(jar === 'read' ? { 'remote.prefs.recommended': false } : {}),
   });
   if (trustsAuthorities()) trustAuthority(profile, playground);
   else writeFileSync(join(profile, 'cert_override.txt'), certificateOverrides(playground));

@@ -22,8 +22,8 @@ export interface LaunchOptions {
   /** Chromium's switch that shortens the two minutes of Lax-allowing-unsafe to ten seconds. */
   readonly shortUnsafeWindow?: boolean;
   /**
-   * `read`: Firefox opens a debugging port, so that its jar can be read, and WebKitGTK keeps its jar on disk. Chromium's can
-   * be read whenever it is unattended.
+   * `read`: Chromium and Firefox open a debugging port, so that their jar can be read, and WebKitGTK keeps its jar on disk.
+   * Chromium's can be read whenever it is unattended, too.
    */
   readonly jar?: 'as-usual' | 'read';
 }

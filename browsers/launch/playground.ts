@@ -7,6 +7,7 @@ import { connect } from 'node:tls';
 import { type EngineSetting, hostsOfNames } from '../../contract/origins/engines.ts';
 import { type OriginEntry, type Topology, topologySchema } from '../../contract/origins/topology.ts';
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
+import { type JarAnswer, type JarMessage, jarOffer, jarQuestionSchema } from '../../contract/runs/jar.ts';
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
 import { atEnd } from './at-end.ts';
 
@@ -35,6 +36,11 @@ export interface Playground {
    * 120,000 unless said otherwise.
    */
   whenOver(id: string, within?: number): Promise<RunReport>;
+  /**
+   * Answers from now on when the playground asks for a browser's own list of cookies. `read`: gives it back once it holds
+   * a cookie with the value `mark`, else `null`.
+   */
+  lendJar(read: (mark: string) => Promise<JarAnswer | null>): void;
   /** Ends it and removes its data folder, unless that is to be kept. */
   stop(data?: 'remove' | 'keep'): Promise<void>;
 }
@@ -80,6 +86,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     origin,
     api,
     ...runsOf(api),
+    lendJar: (read) => answerForJar(child, read),
     stop: async (what = 'remove') => {
       await stop(child);
       taken();
@@ -124,6 +131,23 @@ function runsOf(api: Playground['api']): Pick<Playground, 'createRun' | 'report'
       return report(id);
     },
   };
+}
+
+/** Offers the server a jar, and answers it. A jar that was lent before is forgotten. */
+function answerForJar(child: ChildProcess, read: (mark: string) => Promise<JarAnswer | null>): void {
+  const send = (message: JarMessage) => {
+    if (child.connected) child.send(message);
+  };
+  child.removeAllListeners('message').on('message', (message) => {
+    const asked = jarQuestionSchema.safeParse(message);
+    if (!asked.success) return;
+    const { number, mark } = asked.data;
+    read(mark).then(
+      (answer) => send({ jar: 'answered', number, answer }),
+      () => send({ jar: 'answered', number, answer: null }),
+    );
+  });
+  send(jarOffer);
 }
 
 /** Starts the server as a program. It ends when the channel closes, also where this process is killed. */

@@ -4,6 +4,7 @@ import { findProbe } from '../../contract/probes/catalogue.ts';
 import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
 import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
+import { jarWords } from '../result/jar-words.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import { cellView } from '../result/result.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
@@ -38,6 +39,8 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
   const chosenView = chosen ? cellView(chosen, predictions, observed, cookie) : null;
   const open = chosenView !== null || cell === 'storage';
   const { unknownBecause: storingUnknown } = result;
+  const seen = observed?.cookies[cookie];
+  const list = seen ? jarWords(seen) : null;
   const columns = useColumns(topology, why, chosen?.group === 'reach' ? undefined : chosen?.from);
   useInSight(cell);
   const toggle = (id: string) => setCell(id === cell ? null : id);
@@ -65,6 +68,7 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
             <VisibleText text={storingUnknown} />.
           </p>
         )}
+        {!all && list !== null && <p className="small">{list}</p>}
         <Legend all={all} />
         {columns.one && <PlaceChoice places={columns.present} place={columns.one} choose={choosePlace} />}
         <ProbeTable

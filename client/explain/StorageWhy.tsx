@@ -5,6 +5,7 @@ import { explainStorage } from '../../prediction/explain.ts';
 import { storingReason } from '../../prediction/inclusion.ts';
 import type { CookiePrediction, ExperimentStorageReason } from '../../prediction/prediction.ts';
 import { remedies } from '../../prediction/remedy.ts';
+import { jarWords } from '../result/jar-words.ts';
 import { storedSentence } from '../result/stored-words.ts';
 import { alteredPair, unknownWords } from '../result/unknown-words.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
@@ -55,13 +56,15 @@ export function StorageWhy({ answer, experiment, cookie, prediction, change, sel
 function seenWords(seen: ObservedCookie, line: string): string {
   if (seen.emitted === null) return 'The server did not send it, so there was nothing to store.';
   if (seen.unknownBecause !== null) {
-    return `It is not known whether it is stored, because ${unknownWords(seen.unknownBecause, line)}. The browser's own DevTools can tell.`;
+    const list = jarWords(seen);
+    return `It is not known whether it is stored, because ${unknownWords(seen.unknownBecause, line)}. ${list === null ? '' : `${list} `}The browser's own DevTools can tell.`;
   }
   const altered = alteredPair(seen, cookiePair(line));
   const value = altered
     ? ` It is stored with another value: ${altered.set} was set, and ${altered.arrived} came back.`
     : '';
-  return `${storedSentence(seen.stored)}${value}`;
+  const list = seen.jar === 'decided' ? ` ${jarWords(seen)}` : '';
+  return `${storedSentence(seen.stored)}${list}${value}`;
 }
 
 interface PredictedProps {

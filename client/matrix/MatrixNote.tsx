@@ -11,6 +11,7 @@ import { predict } from '../../prediction/predict.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { CellWhy } from '../explain/CellWhy.tsx';
 import { WhyFrame } from '../explain/WhyFrame.tsx';
+import { jarWords } from '../result/jar-words.ts';
 import type { CellView } from '../result/result.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { experimentOf, type Source, settingOf, withRivals } from './matrix-rows.ts';
@@ -32,6 +33,7 @@ export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
   const recorded = source.cookies.get(setCookie);
   const predicted = prediction?.cells.get(probe.id);
   const outcome = recorded?.cells.get(probe.id);
+  const list = recorded ? jarWords({ jar: 'not-asked', ...recorded }) : null;
   const title = outcome === 'unsteady' ? `${probe.title}: differed between runs` : probe.title;
   return (
     <aside className="card matrix-note" aria-label="Why">
@@ -46,6 +48,7 @@ export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
           {source.title}, {settingName(source.setting)}, set and asked for at {experiment.path}.{' '}
           <Link href={addressOf(source, experiment, probe.id)}>Try it in the playground</Link>
         </p>
+        {list !== null && <p className="small">{list}</p>}
         {prediction && predicted && (
           <CellWhy
             view={viewOf(probe, predicted, recorded, source.missing.get(probe.id))}

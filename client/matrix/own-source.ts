@@ -32,6 +32,7 @@ export function ownSource(
           index,
           setCookie,
           stored: seen?.stored ?? 'unknown',
+          ...(seen && seen.jar !== 'not-asked' ? { jar: seen.jar } : {}),
           readable: seen?.readable ?? null,
           cells: new Map(cells),
           quoted: new Map<string, readonly string[]>(),

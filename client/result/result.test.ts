@@ -46,6 +46,7 @@ function cookie(changes: Partial<ObservedCookie> = {}): ObservedCookie {
     callResult: null,
     stored: ['first-party'],
     unknownBecause: null,
+    jar: 'not-asked',
     arrivedAs: 'a=1',
     seenIn: ['first-party'],
     readable: true,

@@ -65,6 +65,7 @@ export const storedCookie: ObservedCookie = {
   callResult: null,
   stored: ['first-party'],
   unknownBecause: null,
+  jar: 'not-asked',
   arrivedAs: 'sid=1',
   seenIn: ['first-party'],
   readable: false,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { places } from '../origins/topology.ts';
 import { notCarriedReasons } from './carrying.ts';
 import { actions, runRequestSchema } from './experiment.ts';
+import { jarVerdicts } from './jar.ts';
 
 /** Where a cookie was seen to be stored, each by a request made from that very context. */
 export const storageContexts = ['first-party', 'other', 'home>other>home'] as const;
@@ -76,12 +77,17 @@ export const observedCookieSchema = z.object({
   stored: z
     .union([z.array(z.enum(storageContexts)), z.literal('unknown')])
     .describe(
-      'The contexts in which it is stored; empty: it is not, and a request that would have carried it arrived without it. `unknown`: no such request arrived, so nothing says whether the browser stored it.',
+      'The contexts in which it is stored; empty: it is not, because a request that would have carried it arrived without it, or because the browser’s own list of cookies does not have it (see `jar`). `unknown`: no such request arrived, and no list says whether the browser stored it.',
     ),
   unknownBecause: z
     .enum(notCarriedReasons)
     .nullable()
     .describe('Why `stored` is unknown: what no request that arrived had; `null`: it is known.'),
+  jar: z
+    .enum(jarVerdicts)
+    .describe(
+      'What the browser’s own list of cookies says where no request could show the cookie. `decided`: `stored` is from that list. `lists-no-session-cookies`: the list leaves out cookies without a lifetime (WebKitGTK). `no-answer`: the list could not be read in time, or is of another browser. `not-asked`: the requests decided, or nobody can read the list. `npm run browser` and `npm run engines` read it.',
+    ),
   arrivedAs: z
     .string()
     .nullable()
@@ -102,8 +108,8 @@ export const observedCookieSchema = z.object({
 export type ObservedCookie = z.infer<typeof observedCookieSchema>;
 
 /** Whether the run has looked for the cookie, with whatever result: found, not there, or impossible to tell. */
-export function wasLookedFor({ readable, unknownBecause }: ObservedCookie): boolean {
-  return readable !== null || (unknownBecause !== null && unknownBecause !== 'not-looked');
+export function wasLookedFor({ readable, unknownBecause, jar }: ObservedCookie): boolean {
+  return readable !== null || jar === 'decided' || (unknownBecause !== null && unknownBecause !== 'not-looked');
 }
 
 export const runStates = ['waiting', 'running', 'finished', 'cancelled', 'failed', 'expired'] as const;

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { readJar } from '../../browsers/jar/read.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { startPlayground } from '../../browsers/launch/playground.ts';
 import { visit } from '../../browsers/launch/visit.ts';
+import type { Jar } from '../../contract/runs/jar.ts';
 import { osName } from '../measure/file.ts';
-import { type Jar, readJar } from './read.ts';
 import { type RecordedJar, settings } from './recorded.ts';
 import { lines, startJarSite } from './site.ts';
 

@@ -26,11 +26,14 @@ function mergeCookie(cookie: RecordedCookie, all: readonly RecordedCookie[]): Re
   const cells = [...cookie.cells.keys()].map((probe) => {
     return [probe, steadyOutcome(all.map(({ cells }) => cells.get(probe) ?? 'not-asked'))] as const;
   });
-  const stored = majority(all.map(placesOf));
+  const places = majority(all.map(placesOf));
+  const { stored, jar } = all.find((one) => placesOf(one) === places) ?? cookie;
+  const { jar: _jar, ...same } = cookie;
   return {
-    ...cookie,
+    ...same,
     cells: new Map(cells),
-    stored: all.find((one) => placesOf(one) === stored)?.stored ?? cookie.stored,
+    stored,
+    ...(jar ? { jar } : {}),
     readable: majority(all.map(({ readable }) => readable)) ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { lendJar } from '../../browsers/jar/lend.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import type { Playground } from '../../browsers/launch/playground.ts';
 import { type Visit, visit } from '../../browsers/launch/visit.ts';
@@ -62,12 +63,16 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
     window,
     shortUnsafeWindow: setting.age === 'old',
     listen: reasons === 'quoted',
+    jar: 'read',
   });
+  lendJar(playground, browser.engine, visited.profile);
   try {
     const report = await Promise.race([playground.whenOver(id, within + ageSeconds * 1000), endedEarly(visited)]);
     if (report.state !== 'finished') {
       throw new Error(`The run ended as ${report.state}: ${report.trouble?.message ?? 'no reason is known'}`);
     }
+    if (report.cookies.some(({ jar }) => jar === 'no-answer'))
+      throw new Error('The browser’s own jar could not be read.');
     const { devTools } = visited;
     const quoted = devTools ? quotationsOf(devTools.requests(), report, run.content, playground, setting) : new Map();
     return {
@@ -104,6 +109,7 @@ function recordedCookie(
     index,
     setCookie: setCookies[index] ?? '',
     stored: observed?.stored ?? 'unknown',
+    ...(observed && observed.jar !== 'not-asked' ? { jar: observed.jar } : {}),
     readable: observed?.readable ?? null,
     cells,
     quoted,

@@ -1,12 +1,12 @@
 import type { EngineId } from '../../contract/origins/engines.ts';
+import type { JarCookie } from '../../contract/runs/jar.ts';
 import type { StoredCookie } from '../../model/terms.ts';
-import type { JarCookie } from '../jar/read.ts';
 
 /** Seconds by which a lifetime may differ: what passes between the sending of a line and the browser's own reading. */
 const tolerance = 2;
 
 /** A cookie as a jar shows it. */
-type Kept = Omit<JarCookie, 'end'> & { readonly lives: number | 'session' };
+type Kept = Omit<JarCookie, 'end' | 'partition'> & { readonly lives: number | 'session' };
 
 /** The predicted cookie in the terms of a jar. `at` in milliseconds since the epoch. */
 export function predictedKept(cookie: StoredCookie, at: number): Kept {
@@ -26,7 +26,7 @@ export function predictedKept(cookie: StoredCookie, at: number): Kept {
 }
 
 /** What stands in a jar, with its lifetime from a moment in milliseconds since the epoch on. */
-export function seenKept({ end, ...cookie }: JarCookie, at: number): Kept {
+export function seenKept({ end, partition: _partition, ...cookie }: JarCookie, at: number): Kept {
   return { ...cookie, lives: end === 'session' ? end : end - at / 1000 };
 }
 

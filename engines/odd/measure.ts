@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { readJar } from '../../browsers/jar/read.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { startPlayground } from '../../browsers/launch/playground.ts';
 import { visit } from '../../browsers/launch/visit.ts';
 import type { EngineId } from '../../contract/origins/engines.ts';
+import type { Jar, JarCookie } from '../../contract/runs/jar.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { retrieve, serializeCookies } from '../../model/retrieve/retrieve.ts';
@@ -12,7 +14,6 @@ import { type Received, receive } from '../../model/store/receive.ts';
 import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import { navigationTerms } from '../../prediction/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { type Jar, type JarCookie, readJar } from '../jar/read.ts';
 import { differences, predictedKept, seenKept } from './compare.ts';
 import { markOf } from './grammar.ts';
 import { type OddSite, startOddSite } from './site.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { JarCookie } from '../../contract/runs/jar.ts';
 import type { StoredCookie } from '../../model/terms.ts';
-import type { JarCookie } from '../jar/read.ts';
 import { differences, predictedKept, seenKept } from './compare.ts';
 import { markOf, oddLines } from './grammar.ts';
 
@@ -31,6 +31,7 @@ const inJar: JarCookie = {
   secure: false,
   httpOnly: false,
   sameSite: 'unset',
+  partition: null,
 };
 const compare = (seen: JarCookie, late = 0) =>
   differences(predictedKept(stored, at), seenKept(seen, at), 'chromium', late);

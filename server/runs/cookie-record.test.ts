@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type RunRequest, runRequestSchema } from '../../contract/runs/experiment.ts';
+import type { JarCookie } from '../../contract/runs/jar.ts';
 import { type StorageContext, storageContexts } from '../../contract/runs/observation.ts';
 import { type ArrivedRequest, CookieRecord } from './cookie-record.ts';
 
@@ -74,6 +75,61 @@ describe('a cookie that did not come back is not stored', () => {
     const record = recordOf(['a=1; Domain=example.com']);
     record.read({ run: 'r', context: 'first-party', documentCookie: '', cookieStore: null });
     expect(record.report(everywhere, true)[0]).toMatchObject({ emitted: null, stored: [], unknownBecause: null });
+  });
+});
+
+describe('of a cookie that no request could show, the browser’s own list decides', () => {
+  const jarLook = { home, other: 'other.localhost', now: 3_000 };
+  const listed = (name: string, value: string): JarCookie => ({
+    name,
+    value,
+    domain: home,
+    hostOnly: true,
+    path: '/deep/../',
+    end: 'session',
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unset',
+    partition: null,
+  });
+
+  /** Two cookies that no request could show, and one that a request brought. */
+  function looked(): CookieRecord {
+    const record = recordOf(['a=1; Path=/deep/../', 'b=2; Path=/deep er', 'c=3; Path=/']);
+    record.emit(1_000);
+    record.saw('first-party', ['c=3']);
+    record.asked('first-party', look('/'));
+    record.read({ run: 'r', context: 'first-party', documentCookie: 'c=3', cookieStore: null });
+    return record;
+  }
+
+  test('and no script can read one that is not there', () => {
+    const record = looked();
+    expect(record.wantsJar).toBe(true);
+    record.listed({ lists: 'all', cookies: [listed('a', '1'), listed('c', '3')] }, jarLook);
+    expect(record.report(everywhere, true)).toMatchObject([
+      { stored: ['first-party'], unknownBecause: null, jar: 'decided', seenIn: [], readable: null },
+      { stored: [], unknownBecause: null, jar: 'decided', readable: false },
+      { stored: ['first-party'], jar: 'not-asked', seenIn: ['first-party'], readable: true },
+    ]);
+  });
+
+  test('and it stays unknown where that gives no answer', () => {
+    const record = looked();
+    record.listed(null, jarLook);
+    expect(record.report(everywhere, true)).toMatchObject([
+      { stored: 'unknown', unknownBecause: 'path', jar: 'no-answer', readable: null },
+      { stored: 'unknown', unknownBecause: 'path', jar: 'no-answer', readable: null },
+      { stored: ['first-party'], jar: 'not-asked' },
+    ]);
+  });
+
+  test('and where every cookie was seen, or none was set, it is not wanted', () => {
+    expect(recordOf(['a=1; Path=/deep/../']).wantsJar).toBe(false);
+    const record = recordOf(['c=3; Path=/']);
+    record.emit(1_000);
+    record.saw('first-party', ['c=3']);
+    expect(record.wantsJar).toBe(false);
   });
 });
 

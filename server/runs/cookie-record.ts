@@ -2,10 +2,12 @@ import { type Carrier, type NotCarriedReason, placementOf } from '../../contract
 import { cookiePair, isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { Look } from '../../contract/runs/drive.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
+import type { JarAnswer } from '../../contract/runs/jar.ts';
 import type { ObservedCookie, StorageContext } from '../../contract/runs/observation.ts';
 import { storageContexts } from '../../contract/runs/observation.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { concludeStored } from '../../contract/runs/stored.ts';
+import { type JarLook, jarPair, notAsked, type Told, toldBy } from '../../contract/runs/told-by-jar.ts';
 import { textToOctets } from '../http/cookie-pair.ts';
 import { copiedText } from '../http/copied-text.ts';
 import { Shown } from './shown.ts';
@@ -26,6 +28,8 @@ interface OneCookie {
   callResult: string | null;
   documentCookie: boolean | null;
   cookieStore: boolean | null;
+  /** What the browser's own list says of it, where that was asked. */
+  told: Told;
 }
 
 /** A request that arrived from a page of the run, as far as it could carry cookies. */
@@ -60,6 +64,7 @@ export class CookieRecord {
         callResult: null,
         documentCookie: null,
         cookieStore: null,
+        told: notAsked,
       };
     });
     const cookies = this.#all.filter(({ pair }) => pair !== null);
@@ -130,12 +135,30 @@ export class CookieRecord {
     }
   }
 
+  /** Whether there are cookies that were set and that no request could have shown so far. */
+  get wantsJar(): boolean {
+    return this.#all.some(isOpen);
+  }
+
+  /** Takes what the browser's own list says of these. `null`: it did not answer. */
+  listed(answer: JarAnswer | null, look: JarLook): void {
+    const open = this.#all.filter(isOpen);
+    const pairs = answer?.cookies.map((listed) => ({ listed, owners: this.#ownersOf(jarPair(listed)) })) ?? [];
+    for (const cookie of open) {
+      const found = pairs.filter(({ owners }) => owners.includes(cookie)).map(({ listed }) => listed);
+      cookie.told = toldBy(answer, found, { ...look, setCookie: cookie.setCookie, unknownBecause: reasonOf(cookie) });
+    }
+  }
+
   /** `over`: whether no more requests will come. Until then, what is not known has only not been looked for. */
   report(crossing: ReadonlySet<StorageContext>, over: boolean): ObservedCookie[] {
     return this.#all.map((cookie) => {
       const unknownBecause = unknownReason(cookie, over);
       const isUnknown = unknownBecause !== null;
-      const { documentCookie, cookieStore } = cookie;
+      const { documentCookie, cookieStore, told } = cookie;
+      const stored = told.jar === 'decided' ? [...told.places] : concludeStored(cookie.seenIn, crossing);
+      // Of a cookie that only the jar shows, no address of the run tells whether a script could read it.
+      const isUnread = isUnknown || (told.jar === 'decided' && stored.length > 0);
       const read = documentCookie === null ? null : documentCookie || cookieStore === true;
       return {
         index: cookie.index,
@@ -143,12 +166,13 @@ export class CookieRecord {
         unsupported: [...cookie.unsupported],
         cannotSay: [...cookie.unsupported],
         callResult: cookie.callResult,
-        stored: isUnknown ? 'unknown' : concludeStored(cookie.seenIn, crossing),
+        stored: isUnknown ? 'unknown' : stored,
         unknownBecause,
+        jar: told.jar,
         arrivedAs: cookie.arrivedAs,
         seenIn: storageContexts.filter((context) => cookie.seenIn.has(context)),
-        readable: isUnknown ? null : read,
-        readableBy: isUnknown ? { documentCookie: null, cookieStore: null } : { documentCookie, cookieStore },
+        readable: isUnread ? null : read,
+        readableBy: isUnread ? { documentCookie: null, cookieStore: null } : { documentCookie, cookieStore },
         emittedAt: cookie.emittedAt,
       };
     });
@@ -190,9 +214,21 @@ function wasEmitted({ emittedAt }: OneCookie): boolean {
 
 /** Why it is not known whether a cookie is stored; `null`: it is known. */
 function unknownReason(cookie: OneCookie, over: boolean): NotCarriedReason | null {
-  if (cookie.seenIn.size > 0) return null;
+  if (cookie.told.jar === 'decided') return null;
+  const because = reasonOf(cookie);
+  return because === null || over ? because : 'not-looked';
+}
+
+/** Why no request has shown, or would have shown, a cookie. */
+function reasonOf({ seenIn, documentCookie, emitted, shown }: OneCookie): NotCarriedReason | null {
+  if (seenIn.size > 0) return null;
   // What no script and no request was looked at for is not known; what never left, or is no cookie, is not stored.
-  const looked = cookie.documentCookie !== null;
-  if (cookie.emitted === null || cookie.shown === null) return looked ? null : 'not-looked';
-  return over ? cookie.shown.unknownBecause : cookie.shown.unknownBecause && 'not-looked';
+  const looked = documentCookie !== null;
+  if (emitted === null || shown === null) return looked ? null : 'not-looked';
+  return shown.unknownBecause;
+}
+
+/** Whether a cookie was set, and only the browser's own list can tell whether it is stored. */
+function isOpen(cookie: OneCookie): boolean {
+  return cookie.shown !== null && cookie.emitted !== null && reasonOf(cookie) !== null;
 }

@@ -74,7 +74,7 @@ function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
     if (failed) return failed;
   }
   run.steps?.performed(request.step);
-  return hand(run, run.steps?.current, addresses, page);
+  return hand(store, run, addresses, page);
 }
 
 function planNow(
@@ -113,8 +113,9 @@ function planNow(
   return null;
 }
 
-function hand(run: Run, step: PlannedStep | undefined, addresses: Addresses, page: AskingPage): StepReply {
-  if (!step) return finish(run);
+function hand(store: RunStore, run: Run, addresses: Addresses, page: AskingPage): StepReply {
+  const step = run.steps?.current;
+  if (!step) return finish(store, run);
   if (!standsOn(run, addresses, step, page)) {
     const place = step.page;
     return { do: 'go', url: addresses.drive(run.id, page.request.driver, place), message: step.message };
@@ -130,12 +131,13 @@ function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep,
   return page.origin === addresses.origin('home') && page.request.path === run.checked.request.path;
 }
 
-/** Waits for what no event tells the end of, then ends the run. */
-function finish(run: Run): StepReply {
+/** Waits for what no event tells the end of and for the browser's own list of cookies, then ends the run. */
+function finish(store: RunStore, run: Run): StepReply {
   const last = run.lastUnwatched;
   if (last !== null && run.clock.monotonic() - last < unwatchedWithin) {
     return { do: 'wait', ms: 50, message: 'Waiting for late requests' };
   }
+  if (store.jar.holds(run)) return { do: 'wait', ms: 100, message: 'Asking the browser which cookies it has' };
   for (const { id } of run.checked.probes) run.withhold(id, 'nothing-arrived');
   run.end('finished');
   return { do: 'end', message: endSentence(run), back: run.back };

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { originOfPlace, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
+import { parseOrigin, type Topology } from '../../contract/origins/topology.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { Problem } from '../http/problem.ts';
 import { owned } from '../process/at-work.ts';
 import { type Clock, systemClock } from '../process/clock.ts';
+import { JarAsker } from './jar/asker.ts';
 import { Ledger } from './ledger.ts';
 import { checkRun } from './plan/check.ts';
 import { Run } from './run.ts';
@@ -42,6 +43,7 @@ const serverStopped =
  */
 export class RunStore {
   readonly ledger: Ledger;
+  readonly jar: JarAsker;
   readonly topology: Topology;
   readonly #limits: RunLimits;
   readonly clock: Clock;
@@ -61,6 +63,7 @@ export class RunStore {
     this.#limits = limits;
     this.#tombstones = new LRUCache({ max: limits.maxTombstones });
     this.clock = clock;
+    this.jar = new JarAsker({ home: this.#hostOf('home'), other: this.#hostOf('other') }, clock);
     this.#timer = setInterval(() => owned('Sweeping the runs', () => this.sweep()), 1_000);
     this.#timer.unref();
   }
@@ -72,8 +75,7 @@ export class RunStore {
     if (this.#runs.has(id) || this.#tombstones.has(id))
       throw new Problem('run-exists', 'A run with this id already exists.', 'id');
     this.#makeRoom();
-    const home = originOfPlace(this.topology, 'home', checked.request.scheme);
-    const run = new Run(id, checked, home ? parseOrigin(home.origin).host : '', this.clock);
+    const run = new Run(id, checked, this.#hostOf('home'), this.clock);
     this.#runs.set(id, run);
     return run;
   }
@@ -138,6 +140,12 @@ export class RunStore {
   close(): void {
     clearInterval(this.#timer);
     for (const run of this.#runs.values()) run.end('failed', { code: 'server-stopped', message: serverStopped });
+  }
+
+  /** Empty where no origin has the role. */
+  #hostOf(role: 'home' | 'other'): string {
+    const entry = this.topology.origins.find((one) => one.role === role);
+    return entry ? parseOrigin(entry.origin).host : '';
   }
 
   /** Forgets the oldest run that is over or, where none is, ends the one that has waited longest for a browser. */

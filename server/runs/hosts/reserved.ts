@@ -49,6 +49,8 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
       userAgent: copiedText(request.headers['user-agent'] ?? '', 500),
       waited,
     });
+    const mark = store.jar.markOf(store.find(report.run));
+    if (mark !== null) response.setHeader('Set-Cookie', mark);
     response.json(reply);
   });
   routes.get('/beat', (request, response) => {

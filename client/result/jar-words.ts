@@ -1,0 +1,20 @@
+import type { JarVerdict } from '../../contract/runs/jar.ts';
+
+interface Listed {
+  readonly jar: JarVerdict;
+  readonly stored: readonly unknown[] | 'unknown';
+}
+
+/** What the browser's own list of cookies says of a cookie that no request could carry; `null`: it was not asked. */
+export function jarWords({ jar, stored }: Listed): string | null {
+  switch (jar) {
+    case 'not-asked':
+      return null;
+    case 'decided':
+      return `No request could carry this cookie. The browser’s own list ${stored.length > 0 ? 'has it' : 'does not have it'}.`;
+    case 'lists-no-session-cookies':
+      return 'The list that WebKitGTK keeps has no session cookies, so it cannot tell.';
+    case 'no-answer':
+      return 'The browser’s own list could not be read.';
+  }
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import type { JarAnswer } from '../../../contract/runs/jar.ts';
+import type { JarLook } from '../../../contract/runs/told-by-jar.ts';
+import type { Clock } from '../../process/clock.ts';
+
+/** Asks for the jar once it holds a cookie with this value. `null`: it could not be read, or is another browser's. */
+export type AskJar = (mark: string) => Promise<JarAnswer | null>;
+
+/** What of a run the jar is asked about. */
+export interface AskingRun {
+  readonly id: string;
+  readonly cookies: { readonly wantsJar: boolean; listed(answer: JarAnswer | null, look: JarLook): void };
+}
+
+interface Question {
+  readonly mark: string;
+  state: 'marked' | 'asked' | 'over';
+}
+
+/** The cookie that shows whether a jar is that of the browser that performs a run. No page but the driver's asks at its path. */
+export const markName = 'playground-jar';
+const markPath = '/.playground/step';
+/** Seconds, if nobody takes it away. */
+const markLives = 60;
+
+/**
+ * Asks a browser's own list of cookies, before a run ends, about the cookies that no request could show. The browser is
+ * first given a cookie with a random value: only a list with that value is the list of the run's browser.
+ */
+export class JarAsker {
+  #ask: AskJar | null = null;
+  readonly #clock: Clock;
+  readonly #hosts: Pick<JarLook, 'home' | 'other'>;
+  readonly #questions = new WeakMap<AskingRun, Question>();
+
+  constructor(hosts: Pick<JarLook, 'home' | 'other'>, clock: Clock) {
+    this.#hosts = hosts;
+    this.#clock = clock;
+  }
+
+  /** From now on somebody answers for the jar of a browser. */
+  offer(ask: AskJar): void {
+    this.#ask = ask;
+  }
+
+  /** Whether a run that is at its end has to wait for the jar. The first call marks the browser, the second asks. */
+  holds(run: AskingRun): boolean {
+    const question = this.#questions.get(run);
+    if (question === undefined) {
+      if (this.#ask === null || !run.cookies.wantsJar) return false;
+      this.#questions.set(run, { mark: randomBytes(18).toString('base64url'), state: 'marked' });
+      return true;
+    }
+    if (question.state === 'marked') {
+      question.state = 'asked';
+      void this.#answer(run, question);
+    }
+    return question.state !== 'over';
+  }
+
+  /** The Set-Cookie line that marks the browser of a run, or takes the mark away when it was asked; `null`: neither. */
+  markOf(run: AskingRun | undefined): string | null {
+    const question = run && this.#questions.get(run);
+    if (!question) return null;
+    const lives = question.state === 'over' ? 0 : markLives;
+    return `${markName}=${question.mark}; Path=${markPath}; Max-Age=${lives}; HttpOnly`;
+  }
+
+  async #answer(run: AskingRun, question: Question): Promise<void> {
+    const answer = await this.#ask?.(question.mark).catch(() => null);
+    run.cookies.listed(answer ?? null, { ...this.#hosts, now: this.#clock.date() });
+    question.state = 'over';
+  }
+}
