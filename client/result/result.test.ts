@@ -194,6 +194,19 @@ describe('where it is not known whether a cookie is stored', () => {
     expect(judgeStored(prediction, unknown)).toBe('not-observed');
   });
 
+  test('the browser’s own list makes it known, also where no script could look', () => {
+    const [prediction] = absent.fresh;
+    if (!prediction) throw new Error('there is a prediction');
+    const listed: ObservedCookie = { ...unknown, stored: ['first-party'], unknownBecause: null, jar: 'decided' };
+    const seen = observed && { ...observed, cookies: [listed] };
+    expect(cookieResult(absent, prediction, seen, 0, profileOf('chromium'))).toMatchObject({
+      mood: 'observed',
+      stored: ['first-party'],
+      unknownBecause: null,
+    });
+    expect(judgeStored(prediction, listed)).toBe('differs');
+  });
+
   test('a cell does not claim that it was never stored', () => {
     const found = cellView(probe('other/link'), absent, observed, 0);
     expect(found && cellWords(found)).toBe(
