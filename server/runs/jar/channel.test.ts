@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type JarAnswer, jarOffer, type JarQuestion } from '../../../contract/runs/jar.ts';
+import { type JarAnswer, type JarQuestion, jarOffer } from '../../../contract/runs/jar.ts';
 import type { AskJar } from './asker.ts';
 import { type Channel, listenForJar } from './channel.ts';
 
