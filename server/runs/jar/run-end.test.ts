@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Step, StepReply } from '../../../contract/runs/drive.ts';
+import { runCreatedSchema } from '../../../contract/runs/experiment.ts';
+import type { JarCookie } from '../../../contract/runs/jar.ts';
+import { runReportSchema } from '../../../contract/runs/observation.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { markName } from './asker.ts';
+
+let server: TestServer;
+/** The lines that the answers to the driver's page brought. */
+let marks: (readonly string[])[];
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+/** What a browser does that stores nothing and sends no cookie. */
+async function drive(run: string): Promise<void> {
+  marks = [];
+  let role: 'home' | 'other' = 'home';
+  let done: number | null = null;
+  for (;;) {
+    const body = { run, driver: 'driver-one', browser: null, back: null, path: '/', step: done, results: {} };
+    const answer = await server.ask({ role, method: 'POST', path: '/.playground/step', body });
+    const reply = answer.json() as StepReply;
+    marks.push(answer.setCookie);
+    if (reply.do === 'perform') {
+      await navigate(reply.step);
+      done = reply.step.number;
+    } else if (reply.do === 'go') {
+      role = reply.url.startsWith(server.origin('other')) ? 'other' : 'home';
+      done = null;
+    } else if (reply.do !== 'wait') return;
+  }
+}
+
+async function navigate({ phases }: Step): Promise<void> {
+  for (const task of phases.flat()) {
+    if (task.task !== 'navigate') continue;
+    const { pathname, search } = new URL(task.url);
+    await server.ask({ role: 'home', path: `${pathname}${search}` });
+  }
+}
+
+async function run(lines: readonly string[]) {
+  const cookies = lines.map((setCookie) => ({ setCookie }));
+  const body = { scheme: 'http', action: 'set', cookies, probes: [] };
+  const { json } = await server.ask({ method: 'POST', path: '/api/runs', body });
+  const { id } = runCreatedSchema.parse(json());
+  await drive(id);
+  return runReportSchema.parse((await server.ask({ path: `/api/runs/${id}` })).json());
+}
+
+const inJar: JarCookie = {
+  name: 'there',
+  value: '1',
+  domain: 'app.home.localhost',
+  hostOnly: true,
+  path: '/deep/../',
+  end: 'session',
+  secure: false,
+  httpOnly: false,
+  sameSite: 'unset',
+  partition: null,
+};
+
+test('a run that nobody answers for ends without asking', async () => {
+  const { state, cookies } = await run(['there=1; Path=/deep/../']);
+  expect([state, cookies[0]?.stored, cookies[0]?.jar]).toEqual(['finished', 'unknown', 'not-asked']);
+  expect(marks.flat()).toEqual([]);
+});
+
+test('a run marks its browser and ends with what the jar with that mark says', async () => {
+  const asked: string[] = [];
+  server.serving.store.jar.offer((mark) => {
+    asked.push(mark);
+    return Promise.resolve({ lists: 'all', cookies: [inJar] });
+  });
+  const { state, cookies } = await run(['there=1; Path=/deep/../', 'gone=1; Path=/deep/../']);
+  expect(state).toBe('finished');
+  expect(cookies).toMatchObject([
+    { stored: ['first-party'], unknownBecause: null, jar: 'decided' },
+    { stored: [], unknownBecause: null, jar: 'decided' },
+  ]);
+  const lines = marks.flat();
+  expect(lines[0]).toContain(`${markName}=${asked[0]};`);
+  expect(lines.at(-1)).toContain('Max-Age=0');
+});
