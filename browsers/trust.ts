@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { Command } from 'commander';
 import { onPath } from './launch/find.ts';
 
 /** Where the server keeps its certificate authority. */
@@ -68,8 +69,12 @@ To trust nothing, use \`npm run browser\`: a browser with a throw-away profile.
 `;
 }
 
-/** `npm run trust` changes nothing itself. */
+const command = new Command('npm run trust --')
+  .description('Prints the commands that make your everyday browser trust the certificate. It changes nothing itself.')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
 function main(): void {
+  command.parse();
   const mkcert = (onPath('mkcert') ?? onPath('mkcert.exe')) ? 'installed' : 'missing';
   console.log(trustText(process.platform, resolve(folder, 'ca.pem'), mkcert));
 }

@@ -4,7 +4,8 @@ import { checkNode, ensureBuilt, ensureInstalled, root } from './ensure.mjs';
 
 checkNode();
 ensureInstalled();
-ensureBuilt();
+// Whoever only asks for help needs no build.
+if (!process.argv.includes('--help')) ensureBuilt();
 
 const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...process.argv.slice(2)], {
   cwd: root,

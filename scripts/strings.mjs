@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { parseSync } from 'oxc-parser';
 import { bannedIn } from './phrasings.mjs';
 
@@ -104,8 +105,13 @@ function filesOf(root) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = join(import.meta.dirname, '..');
-  const check = process.argv.includes('--check');
-  const comments = process.argv.includes('--comments');
+  const command = new Command('npm run strings --')
+    .description('Prints every text that a person reads, with its file and line.')
+    .option('--check', 'print the phrasings that phrasings.mjs bans, and end with 1 if there are any')
+    .option('--comments', 'with --check: read comments and tests too')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .parse();
+  const { check = false, comments = false } = command.opts();
   let [strings, banned] = [0, 0];
   for (const file of filesOf(root)) {
     if (/^scripts\/(?:phrasings|strings\.test)/.test(file) || (!comments && /\.(?:test|spec)\.tsx?$/.test(file)))

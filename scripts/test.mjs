@@ -11,6 +11,11 @@ import { checkNode, ensureBrowser, ensureBuilt, ensureInstalled, root, runBeside
 
 checkNode();
 ensureInstalled();
+const { Command } = await import('commander');
+new Command('npm test --')
+  .description('Installs what is missing, then runs types, lint, unit tests and end-to-end tests.')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse();
 await ensureBrowser();
 ensureBuilt();
 

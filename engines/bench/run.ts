@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import { type Browser, type BrowserContext, chromium } from 'playwright';
 import { endOnSignals } from '../../browsers/launch/at-end.ts';
 import { devToolsAddress } from '../../browsers/launch/devtools.ts';
@@ -122,8 +123,13 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(2);
 }
 
-/** `npm run bench:run`. Ends with 1 where an engine is missing. */
+const command = new Command('npm run bench:run --')
+  .description('Measures runs and the matrix page in Chromium, and the full matrix in each engine.')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
+/** Ends with 1 where an engine is missing. */
 async function main(): Promise<void> {
+  command.parse();
   endOnSignals();
   const found = findBrowser('chromium');
   if (!found) throw new Error('There is no Chromium.');

@@ -1,14 +1,15 @@
+import { Command } from 'commander';
 import { readCorpus, type Score, scoreCorpus, type Tally } from './score.ts';
 
-/** `npm run corpus -- DIR [--json]`: exits with 1 on a failure, with 2 where it cannot run. */
+const command = new Command('npm run corpus --')
+  .description('Runs conformance cases against the model. Ends with 1 when one fails, with 2 when it cannot run.')
+  .argument('<folder>', 'the folder of the cases, such as model/corpus/own')
+  .option('--json', 'print JSON', false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
 function main(): void {
-  const words = process.argv.slice(2);
-  const [directory, more] = words.filter((word) => word !== '--json');
-  if (directory === undefined || more !== undefined) {
-    console.error('Usage: npm run corpus -- DIR [--json]');
-    process.exitCode = 2;
-    return;
-  }
+  const { json } = command.parse().opts<{ json: boolean }>();
+  const [directory = ''] = command.args;
   let score: Score;
   try {
     score = scoreCorpus(readCorpus(directory));
@@ -17,7 +18,7 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  if (words.includes('--json')) console.log(JSON.stringify(score));
+  if (json) console.log(JSON.stringify(score));
   else print(score);
   process.exitCode = score.failures.length > 0 ? 1 : 0;
 }

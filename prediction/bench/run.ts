@@ -1,6 +1,8 @@
+import { Command } from 'commander';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { benchModel } from '../../model/bench/bench-model.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
 import { predict } from '../predict.ts';
 import type { PredictionSetting } from '../prediction.ts';
@@ -69,4 +71,9 @@ function benchPredictions(): void {
   }
 }
 
+new Command('npm run bench --')
+  .description('Measures the model beside tough-cookie, its size, and how long a prediction takes.')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse();
+await benchModel();
 benchPredictions();

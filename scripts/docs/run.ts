@@ -1,9 +1,6 @@
-/**
- * `npm run docs` writes the generated pages of docs/. With `--check` it writes nothing, and fails when a page is not
- * what it would write.
- */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Command } from 'commander';
 import { glossaryPage } from './glossary-page.ts';
 import { httpApiPage } from './http-api.ts';
 
@@ -12,7 +9,12 @@ const pages = [
   { file: 'docs/http-api.md', text: httpApiPage() },
   { file: 'docs/glossary.md', text: glossaryPage() },
 ];
-const onlyCheck = process.argv.includes('--check');
+const command = new Command('npm run docs --')
+  .description('Writes the generated pages of docs/ from the code.')
+  .option('--check', 'write nothing, and end with 1 when a page is not what it would write', false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse();
+const { check: onlyCheck } = command.opts<{ check: boolean }>();
 
 for (const { file, text } of pages) {
   const path = join(root, file);

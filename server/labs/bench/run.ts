@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { firstSessionOptions, type StoreKind, storeKinds } from '../../../contract/labs/session-options.ts';
 import { ensureLeaf } from '../../origins/certificates.ts';
 import { Instance } from '../processes/instance.ts';
@@ -9,10 +10,12 @@ import { type Configure, labHeaders } from '../session/messages.ts';
 import { forgetRecords } from '../stores/open.ts';
 import { type LoadResult, putLoad } from './load.ts';
 
-/**
- * `npm run bench:sessions`: requests per second and latency of login and read for each store, beside a handler without
- * sessions. The app is the lab's own, in a separate process; the load comes from this one.
- */
+/** The app is the lab's own, in a separate process; the load comes from this one. */
+new Command('npm run bench:sessions --')
+  .description('Measures login and read for each session store, beside a handler without sessions.')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse();
+
 const users = 16;
 /** Milliseconds. */
 const warmUp = 500;

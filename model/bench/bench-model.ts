@@ -29,14 +29,10 @@ function printRow({ name, operations, model, tough }: Row): void {
   console.log(`${name.padEnd(50)}${number(ours)}${number(theirs)}   ${(ours / theirs).toFixed(1).padStart(6)} times`);
 }
 
-async function main(): Promise<void> {
+/** Prints how many operations a second the model does, beside tough-cookie, and the model's size. */
+export async function benchModel(): Promise<void> {
   console.log(`The model of ${draft} beside tough-cookie, operations a second`);
   console.log(`${''.padEnd(50)}${'model'.padStart(12)}${'tough-cookie'.padStart(12)}`);
   for (const row of benchRows(await compiledModel())) printRow(row);
   console.log(`The model, minified and gzipped: ${((await modelSize()) / 1024).toFixed(1)} KB`);
 }
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
