@@ -15,3 +15,10 @@ declare class URL {
   readonly port: string;
   readonly pathname: string;
 }
+
+/** The Encoding Standard's decoder, which browsers and Node both have. */
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean });
+  /** Without its byte order mark. */
+  decode(bytes: Uint8Array): string;
+}

@@ -78,7 +78,7 @@ function Results({ pasted, change }: FormProps) {
   const { text, url } = pasted;
   const diagnosis = useMemo(() => (text.trim() === '' ? null : diagnose(text, url, Date.now())), [text, url]);
   if (!diagnosis) return null;
-  const { cookies, problems, clock } = diagnosis;
+  const { reading, cookies, problems, clock } = diagnosis;
   const shared = withoutValues(diagnosis);
   return (
     <section className="diagnose-results" aria-label="Diagnosis results">
@@ -93,7 +93,11 @@ function Results({ pasted, change }: FormProps) {
       )}
       <p role="status" className={problems.length > 0 ? 'problem' : 'sr'}>
         <VisibleText
-          text={problems.length > 0 ? problems.join(' ') : `${counted(cookies.length, 'cookie')} checked.`}
+          text={
+            problems.length > 0
+              ? problems.join(' ')
+              : `${reading.sentence} ${counted(cookies.length, 'cookie')} checked.`
+          }
         />
       </p>
       {clock.from === 'date-header' && (

@@ -1,5 +1,5 @@
-import { readAddress, writeAddress } from '../../prediction/diagnosis/address.ts';
 import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import { readAddress, writeAddress } from '../../prediction/reading/address.ts';
 import { hidePath, hideValues } from '../experiment/hidden-values.ts';
 import type { Pasted } from './use-pasted.ts';
 

@@ -8,8 +8,8 @@ import {
   writePrefix,
 } from '../../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
+import { writeAddress } from '../reading/address.ts';
 import { type Edit, smallestChanges } from '../smallest-changes.ts';
-import { writeAddress } from './address.ts';
 import type { Fix, ReceivedLine } from './diagnosis.ts';
 
 type LineEdit = Edit<ReceivedLine, AttributeName | 'prefix' | 'scheme'>;

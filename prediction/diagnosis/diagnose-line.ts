@@ -14,7 +14,7 @@ import { receive, receiveWithVerdict } from '../../model/store/receive.ts';
 import type { StorageVerdict } from '../../model/store/verdict.ts';
 import type { CookieContext, Environment, RequestUrl } from '../../model/terms.ts';
 import { navigationTerms } from '../navigation-terms.ts';
-import { writeAddress } from './address.ts';
+import { writeAddress } from '../reading/address.ts';
 import { fixOf, smallestFixes } from './diagnose-fix.ts';
 import type { DiagnosedCookie, Finding, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
 

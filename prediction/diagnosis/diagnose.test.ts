@@ -193,8 +193,12 @@ describe('a whole answer', () => {
   ];
 
   test('each Set-Cookie is judged at its own address, by the clock of the answer', () => {
-    const { readAs, cookies, clock, problems } = diagnose(answer.join('\r\n'), 'https://home.example/in/login', now);
-    expect({ readAs, problems, from: clock.from }).toEqual({ readAs: 'answer', problems: [], from: 'date-header' });
+    const { reading, cookies, clock, problems } = diagnose(answer.join('\r\n'), 'https://home.example/in/login', now);
+    expect({ kind: reading.kind, problems, from: clock.from }).toEqual({
+      kind: 'response',
+      problems: [],
+      from: 'date-header',
+    });
     expect(cookies.map(({ name, value, url }) => [name, value, url])).toEqual([
       ['a', '1', 'https://home.example/in/login'],
       ['b', '2', 'https://home.example/in/login'],
@@ -221,16 +225,19 @@ describe('a whole answer', () => {
       '<',
       '{ [5 bytes data]',
     ];
-    const { readAs, cookies } = diagnose(verbose.join('\n'), https, now);
-    expect(readAs).toBe('answer');
+    const { reading, cookies } = diagnose(verbose.join('\n'), https, now);
+    expect(reading.kind).toBe('response');
     expect(cookies.map(({ setCookie }) => setCookie)).toEqual(['a=1']);
   });
 
   test('header lines without a status line, and bare lines', () => {
     const headers = diagnose('Content-Type: text/html\nSet-Cookie: a=1\n', https, now);
-    expect([headers.readAs, headers.cookies.length]).toEqual(['headers', 1]);
+    expect([headers.reading.kind, headers.cookies.length]).toEqual(['set-cookie', 1]);
     const lines = diagnose('a=1\n\n  b=2; Path=/\n', https, now);
-    expect([lines.readAs, lines.cookies.map(({ setCookie }) => setCookie)]).toEqual(['lines', ['a=1', 'b=2; Path=/']]);
+    expect([lines.reading.kind, lines.cookies.map(({ setCookie }) => setCookie)]).toEqual([
+      'set-cookie',
+      ['a=1', 'b=2; Path=/'],
+    ]);
   });
 
   test.each([

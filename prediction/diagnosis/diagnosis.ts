@@ -3,6 +3,7 @@ import type { AttributeName, WrittenAttribute } from '../../model/parse/set-cook
 import type { Profile, ProfileId } from '../../model/profiles/profile.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import type { RequestUrl, StoredCookie } from '../../model/terms.ts';
+import type { Reading } from '../reading/result/reading.ts';
 
 /** A set-cookie-string and the address of the answer that it came with. */
 export interface ReceivedLine {
@@ -73,8 +74,8 @@ export interface DiagnosedCookie {
 
 /** What came of a pasted text. */
 export interface Diagnosis {
-  /** What the text was taken for. `answer`: as `curl -i` or `curl -v` prints it. */
-  readonly readAs: 'answer' | 'headers' | 'lines';
+  /** What the text was recognised as, and what was read of it. */
+  readonly reading: Reading;
   /** In the order of the text; a later one may replace an earlier one. */
   readonly cookies: readonly DiagnosedCookie[];
   /** Sentences about the text as a whole, such as that it holds no Set-Cookie. */

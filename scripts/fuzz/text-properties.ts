@@ -19,8 +19,8 @@ import {
 import { parseCookieDate } from '../../model/parse/dates/cookie-date.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { type AttributeName, parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { followLocation, readAddress, writeAddress } from '../../prediction/diagnosis/address.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
+import { followLocation, readAddress, writeAddress } from '../../prediction/reading/address.ts';
 import { anyAddress, anyText, cookieLine, experiment, now } from './arbitraries.ts';
 import { holds, type Property, property, same } from './property.ts';
 

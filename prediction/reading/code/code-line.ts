@@ -1,0 +1,146 @@
+import { canonicalNames, isAttributeName } from '../../../model/edit/set-cookie-edit.ts';
+import type { ReadingProblem } from '../result/reading.ts';
+import { type CodeForm, optionAttributes } from './frameworks.ts';
+import type { Item, Value } from './values.ts';
+
+/** What stands for a value that only a run would tell. */
+const placeholder = 'value';
+const epoch = 'Thu, 01 Jan 1970 00:00:00 GMT';
+/** The order in which lines are written here. */
+const order = ['domain', 'path', 'max-age', 'expires', 'httponly', 'secure', 'samesite', 'partitioned', 'priority'];
+const flags = new Set(['httponly', 'secure', 'partitioned']);
+
+type Tell = (code: ReadingProblem['code'], message: string) => void;
+
+/** The line that a call writes, or `null` where nothing can be said of it; `tell` gets what only a run would show. */
+export function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): string | null {
+  if (form.shape === 'raw') return rawLine(args);
+  const { name, value, options } = partsOf(form, args.slice(form.skip ?? 0));
+  const text = nameOf(name, form, tell);
+  if (text === null) return null;
+  const attributes = new Map(Object.entries(form.adds));
+  for (const item of options) addOption(attributes, item, form, text, tell);
+  if (form.shape === 'clear') {
+    attributes.delete('max-age');
+    attributes.set('expires', epoch);
+  }
+  const content = form.shape === 'clear' ? '' : valueText(value, form);
+  const written = order.flatMap((key) => {
+    const attribute = attributes.get(key);
+    if (attribute === undefined || !isAttributeName(key)) return [];
+    return [flags.has(key) ? canonicalNames[key] : `${canonicalNames[key]}=${attribute}`];
+  });
+  return [`${text}=${content}`, ...written].join('; ');
+}
+
+/** A line that is written out in the code, as it is. */
+function rawLine(args: readonly Item[]): string | null {
+  const strings = args.flatMap(({ value }) => (value.type === 'string' ? [value.value] : []));
+  const joined = strings.find((text) => /^set-cookie\s*:/i.test(text));
+  if (joined !== undefined) return joined.replace(/^set-cookie\s*:\s*/i, '');
+  return /^set-cookie$/i.test(strings[0] ?? '') ? (strings[1] ?? null) : null;
+}
+
+interface Parts {
+  readonly name: Value | undefined;
+  readonly value: Value | undefined;
+  readonly options: readonly Item[];
+}
+
+function partsOf({ shape, within }: CodeForm, args: readonly Item[]): Parts {
+  const plain = args.filter(({ key }) => key === null).map(({ value }) => value);
+  if (shape === 'php') return phpParts(plain, args);
+  if (shape !== 'options') {
+    const [first, second, third] = plain;
+    if (first?.type === 'list') return { ...namedParts(first.items), options: first.items };
+    const list = [second, third].find((each) => each?.type === 'list');
+    const keyed = args.filter(({ key }) => key !== null);
+    const named = namedParts(keyed);
+    return {
+      name: first ?? named.name,
+      value: (shape === 'clear' ? undefined : second) ?? named.value,
+      options: [...keyed, ...(list?.type === 'list' ? list.items : [])],
+    };
+  }
+  const [first] = plain;
+  const all = first?.type === 'list' ? first.items : args;
+  const inner = within === undefined ? undefined : all.find(({ key }) => key === within)?.value;
+  const options = within === undefined ? all : inner?.type === 'list' ? inner.items : [];
+  return { ...namedParts(all), options };
+}
+
+function namedParts(items: readonly Item[]): { name: Value | undefined; value: Value | undefined } {
+  const find = (...keys: string[]) => items.find(({ key }) => keys.includes(key?.toLowerCase() ?? ''))?.value;
+  return { name: find('name', 'key'), value: find('value') };
+}
+
+/** `setcookie(name, value, expires, path, domain, secure, httponly)`, or the options as an array in the third place. */
+function phpParts([name, value, third, ...rest]: readonly Value[], args: readonly Item[]): Parts {
+  const keyed = args.filter(({ key }) => key !== null);
+  if (third?.type === 'list') return { name, value, options: third.items };
+  const positional = [third, ...rest].flatMap((each, index): Item[] => {
+    const key = ['expires', 'path', 'domain', 'secure', 'httponly'][index];
+    return each === undefined || key === undefined ? [] : [{ key, value: each }];
+  });
+  return { name, value, options: [...positional, ...keyed] };
+}
+
+function nameOf(name: Value | undefined, form: CodeForm, tell: Tell): string | null {
+  if (name?.type === 'string') return name.value;
+  if (name === undefined && form.name !== undefined) return form.name;
+  tell(
+    'name-computed',
+    `The name of a cookie is computed in this ${form.framework} code, so that cookie cannot be checked.`,
+  );
+  return null;
+}
+
+function valueText(value: Value | undefined, form: CodeForm): string {
+  if (value?.type === 'number' || value?.type === 'boolean') return String(value.value);
+  if (value?.type !== 'string') return placeholder;
+  return form.encodes ? encodeURIComponent(value.value) : value.value;
+}
+
+function addOption(
+  attributes: Map<string, string>,
+  { key, value }: Item,
+  form: CodeForm,
+  name: string,
+  tell: Tell,
+): void {
+  if (key === null) return;
+  const attribute = optionAttributes[key.toLowerCase().replace(/[-_]/g, '')];
+  if (attribute === undefined) return;
+  if (value.type === 'nothing') return;
+  const text = attributeText(attribute, value, form);
+  if (text === false) attributes.delete(attribute);
+  else if (text !== null) attributes.set(attribute, text);
+  else {
+    attributes.delete(attribute);
+    tell('option-computed', `${key} of ${name} is computed in this code. The cookie is checked without it.`);
+  }
+}
+
+/** What an option writes; `false`: nothing; `null`: only a run would tell. */
+function attributeText(attribute: string, value: Value, { unit, framework, shape }: CodeForm): string | false | null {
+  if (flags.has(attribute)) {
+    if (value.type === 'boolean') return value.value ? '' : false;
+    return null;
+  }
+  if (attribute === 'samesite') return sameSiteText(value);
+  if (value.type === 'number') {
+    if (attribute === 'max-age')
+      return framework === 'Go' && value.value === 0 ? false : String(Math.trunc(value.value * unit));
+    if (attribute === 'expires') return value.value === 0 ? false : new Date(value.value * 1000).toUTCString();
+  }
+  if (value.type !== 'string') return null;
+  if (value.value === '' && (shape === 'php' || framework === 'Go')) return false;
+  return value.value;
+}
+
+function sameSiteText(value: Value): string | false | null {
+  if (value.type === 'boolean') return value.value ? 'Strict' : false;
+  if (value.type === 'name') return /SameSite(Strict|Lax|None)Mode$/.exec(value.value)?.[1] ?? null;
+  if (value.type !== 'string') return null;
+  return value.value.charAt(0).toUpperCase() + value.value.slice(1);
+}

@@ -1,0 +1,40 @@
+import { requestOf } from './command-request.ts';
+import { type Reading, reading, refused } from './result/reading.ts';
+
+/** Whether a text is "Copy as PowerShell". */
+export function isPowerShellCommand(text: string): boolean {
+  return /\bInvoke-(?:WebRequest|RestMethod)\b/i.test(text);
+}
+
+/** What DevTools writes between double quotes, with backticks before what is special in them. */
+const quoted = '"((?:[^"`]|`[\\s\\S]|"")*)"';
+
+/** Reads "Copy as PowerShell" of Chromium's DevTools: the address, the headers and the cookies of its session. */
+export function readPowerShellCommand(text: string): Reading {
+  const url = first(text, new RegExp(`-Uri\\s+${quoted}`, 'i'));
+  const headers = new Map<string, string>();
+  const block = /-Headers\s+@\{([\s\S]*?)\n\s*\}/i.exec(text)?.[1] ?? '';
+  for (const [, name = '', value = ''] of block.matchAll(new RegExp(`${quoted}\\s*=\\s*${quoted}`, 'g'))) {
+    headers.set(plain(name).toLowerCase(), plain(value));
+  }
+  const cookies = [...text.matchAll(new RegExp(`System\\.Net\\.Cookie\\(\\s*${quoted}\\s*,\\s*${quoted}`, 'gi'))];
+  if (cookies.length > 0) headers.set('cookie', cookies.map(([, name = '']) => `${plain(name)}=`).join('; '));
+  const method = first(text, /-Method\s+"?(\w+)/i) ?? 'GET';
+  const exchange = url === null ? null : requestOf({ method, url, headers });
+  if (exchange === null)
+    return refused('command-without-url', 'This is a PowerShell command without an http or https URL.');
+  return reading({
+    kind: 'curl-command',
+    sentence: 'This is a PowerShell command of DevTools. It has no Set-Cookie line: paste the response to check that.',
+    exchanges: [exchange],
+  });
+}
+
+function first(text: string, pattern: RegExp): string | null {
+  const found = pattern.exec(text)?.[1];
+  return found === undefined ? null : plain(found);
+}
+
+function plain(text: string): string {
+  return text.replace(/`([\s\S])/g, '$1').replace(/""/g, '"');
+}

@@ -1,0 +1,76 @@
+import { readBareLines } from './bare-lines.ts';
+import { isCode, readCode } from './code/code.ts';
+import { isCookiesTxt, readCookiesTxt } from './cookies-txt.ts';
+import { isCurlCommand, readCurlCommand } from './curl-command.ts';
+import { isFetchCommand, readFetchCommand } from './fetch-command.ts';
+import { isHar, readHar } from './har.ts';
+import { readJson } from './json.ts';
+import { isPowerShellCommand, readPowerShellCommand } from './powershell-command.ts';
+import { isHeaders, readHeaders } from './response.ts';
+import { type Reading, reading, refused } from './result/reading.ts';
+import { isStorageState, readStorageState } from './storage-state.ts';
+
+/** Characters that are read of a text that is not JSON. */
+const maxCharacters = 2 * 1024 * 1024;
+/** Cookies that are read of one text; a browser keeps about so many of a site. */
+const maxLines = 150;
+
+/**
+ * Recognises a text and reads it: Set-Cookie lines, a response, a HAR, a command, exported cookies, or code. What it
+ * cannot read it refuses with a code and a sentence, and never takes for a cookie. Never throws; linear in its length.
+ */
+export function readInput(text: string): Reading {
+  const content = text.replace(/^\uFEFF/, '');
+  if (content.trim() === '') return refused('empty', 'Nothing was pasted.');
+  return limited(read(content));
+}
+
+function read(text: string): Reading {
+  if (isJson(text)) return readJsonText(text);
+  if (text.length > maxCharacters) {
+    return refused(
+      'too-large',
+      'This text has more than 2 million characters, and it is no HAR. Paste the part with the cookie.',
+    );
+  }
+  if (isCurlCommand(text)) return readCurlCommand(text);
+  if (isPowerShellCommand(text)) return readPowerShellCommand(text);
+  if (isFetchCommand(text)) return readFetchCommand(text);
+  if (isCookiesTxt(text)) return readCookiesTxt(text);
+  if (/^(?:< )?HTTP\/\d/m.test(text)) return readHeaders(text);
+  if (isCode(text) && !/^set-cookie\s*:\s*[^\s"']/im.test(text)) return readCode(text);
+  if (isHeaders(text)) return readHeaders(text);
+  return readBareLines(text);
+}
+
+/** An object or a list in JSON; a list or a block of code begins alike and has no quoted key. */
+function isJson(text: string): boolean {
+  return /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{\]"\d[]|$))/.test(text.slice(0, 2000));
+}
+
+function readJsonText(text: string): Reading {
+  const json = readJson(text);
+  if (json.outcome === 'refused') {
+    return isCode(text.slice(0, maxCharacters)) && json.problem.code === 'json-invalid'
+      ? readCode(text.slice(0, maxCharacters))
+      : refused(json.problem.code, json.problem.message);
+  }
+  if (isHar(json.value)) return readHar(json.value);
+  if (isStorageState(json.value)) return readStorageState(json.value);
+  const inText = isCode(text.slice(0, maxCharacters));
+  return inText
+    ? readCode(text.slice(0, maxCharacters))
+    : refused('json-unknown', 'This is JSON, and neither a HAR nor exported cookies.');
+}
+
+function limited(found: Reading): Reading {
+  if (found.kind === 'har' || found.lines.length <= maxLines) return found;
+  return reading({
+    ...found,
+    lines: found.lines.slice(0, maxLines),
+    problems: [
+      ...found.problems,
+      { code: 'too-many-cookies', message: `Only the first ${maxLines} cookies were checked.` },
+    ],
+  });
+}
