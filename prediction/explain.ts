@@ -3,8 +3,25 @@ import { retrievalExplanations } from '../model/explain/retrieval.ts';
 import { storageExplanations } from '../model/explain/storage.ts';
 import type { CellReason, ExperimentRuleId, ExperimentStorageReason } from './prediction.ts';
 
-/** Reasons of a script's call, besides those of the storage model. */
+/** Reasons besides those of the storage model: of a script's call, or that no response with the cookie comes. */
 const callExplanations = {
+  'request-not-made': {
+    sentence: 'Nothing was set: this browser does not make the request whose response has the cookie.',
+    because: 'this browser does not make that request',
+    section: null,
+    attribute: null,
+    term: null,
+    devTools: [],
+  },
+  'no-preflight-at-the-same-origin': {
+    sentence: 'Nothing was set: a fetch of its own origin has no preflight, so the server never sends the cookie.',
+    because: 'a fetch of its own origin has no preflight',
+    section: null,
+    source: { title: 'Fetch, CORS-preflight fetch', url: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch' },
+    attribute: null,
+    term: 'initiator',
+    devTools: [],
+  },
   'cookie-store-in-insecure-context': {
     sentence: 'Nothing was set: cookieStore exists in secure contexts only.',
     because: 'cookieStore exists in secure contexts only',
@@ -104,6 +121,7 @@ export const ruleTitles = {
   'nameless-prefix': 'A value without a name does not look like a prefix',
   partitioned: 'Partitioned: Secure is set, or not required',
   'http-only-cookie-already-there': 'It does not let a script replace an HttpOnly cookie',
+  'request-made': 'The browser makes the request whose response has the cookie',
   'secure-context': 'The document is a secure context',
   'cookie-init': 'The call accepts the options',
 } as const satisfies Record<ExperimentRuleId, string>;

@@ -2,7 +2,7 @@ import type { Probe } from '../contract/probes/probe.ts';
 import { isPresent, requestTerms } from '../contract/probes/terms.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { canonicalHost } from '../model/match/domain-match.ts';
-import type { RequestCondition } from '../model/profiles/options.ts';
+import type { Options, RequestCondition } from '../model/profiles/options.ts';
 import { isLoopback, requestContext } from '../model/same-site/context.ts';
 import type { CookieContext, RequestTerms, RequestUrl } from '../model/terms.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
@@ -54,19 +54,33 @@ function isSame(one: Key, other: Key): boolean {
 }
 
 function prepare({ probes, setting, scheme, path }: Key): PreparedProbe[] {
-  const { topology, profile, suffixes } = setting;
-  const environment = { thirdPartyCookies: setting.thirdPartyCookies, now: setting.now, ...suffixes };
   return probes
-    .filter((probe) => isPresent(probe, { topology, scheme }))
-    .map((probe) => {
-      const terms = requestTerms(probe, { topology, scheme, path });
-      const unmade = profile.options.unmade.find(({ when }) => meets(terms, when));
-      return {
-        probe,
-        context: requestContext(terms, profile.options, environment),
-        unmade: unmade ? { outcome: 'no-request', because: unmade.because } : null,
-      };
-    });
+    .filter((probe) => isPresent(probe, { topology: setting.topology, scheme }))
+    .map((probe) => prepareProbe(probe, { scheme, path }, setting));
+}
+
+/** One probe that is present, in the model's terms. */
+export function prepareProbe(
+  probe: Probe,
+  { scheme, path }: Pick<Experiment, 'scheme' | 'path'>,
+  { topology, profile, suffixes, thirdPartyCookies, now }: PredictionSetting,
+): PreparedProbe {
+  const terms = requestTerms(probe, { topology, scheme, path });
+  const unmade = unmadeOf(terms, profile.options);
+  return {
+    probe,
+    context: requestContext(terms, profile.options, { thirdPartyCookies, now, ...suffixes }),
+    unmade: unmade ? { outcome: 'no-request', because: unmade.because } : null,
+  };
+}
+
+function unmadeOf(terms: RequestTerms, { unmade }: Pick<Options, 'unmade'>): Options['unmade'][number] | undefined {
+  return unmade.find(({ when }) => meets(terms, when));
+}
+
+/** Whether an engine does not make a request at all. */
+export function isUnmade(terms: RequestTerms, options: Pick<Options, 'unmade'>): boolean {
+  return unmadeOf(terms, options) !== undefined;
 }
 
 /** Whether a request meets every part of a condition. */

@@ -1,59 +1,40 @@
-import { originOfPlace, type Place, parseOrigin } from '../contract/origins/topology.ts';
-import type { Experiment, WayOfSetting } from '../contract/runs/experiment.ts';
+import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
+import type { Probe } from '../contract/probes/probe.ts';
+import { requestTerms } from '../contract/probes/terms.ts';
+import type { Experiment } from '../contract/runs/experiment.ts';
+import { isPreflight, settingProbe } from '../contract/runs/ways.ts';
 import { documentContext, requestContext } from '../model/same-site/context.ts';
-import type { CookieContext, RequestTerms, RequestUrl } from '../model/terms.ts';
-import type { PredictionSetting } from './prediction.ts';
+import type { CookieContext, RequestTerms } from '../model/terms.ts';
+import { isUnmade } from './predict-probes.ts';
+import type { ExperimentStorageReason, PredictionSetting } from './prediction.ts';
 
-/** What a way of setting is in the terms of a request; `null`: it is a script's call. */
-const requests: Readonly<Record<WayOfSetting, (Partial<RequestTerms> & { readonly from: Place }) | null>> = {
-  navigation: {
-    from: 'home',
-    mode: 'navigate',
-    destination: 'document',
-    initiatorType: 'navigation',
-    navigation: 'top-level',
-  },
-  fetch: { from: 'home' },
-  'cross-site-fetch': { from: 'other' },
-  'cross-site-iframe': {
-    from: 'other',
-    mode: 'navigate',
-    destination: 'iframe',
-    initiatorType: 'element',
-    navigation: 'nested',
-  },
-  'document-cookie': null,
-  'cookie-store': null,
-};
-
-/** The context in which an experiment's cookies are received. Throws a `RangeError` where home, or other, is not configured. */
+/** The context in which an experiment's cookies are received. Throws a `RangeError` where a place of it is not configured. */
 export function receivingContext(experiment: Experiment, setting: PredictionSetting): CookieContext {
   const { scheme, setBy, path } = experiment;
-  const at = (place: Place) => {
-    const entry = originOfPlace(setting.topology, place, scheme);
-    if (!entry) throw new RangeError(`no origin is configured for ${place}`);
-    return parseOrigin(entry.origin);
-  };
-  const url: RequestUrl = { ...at('home'), path };
+  const { options } = setting.profile;
   const environment = { thirdPartyCookies: setting.thirdPartyCookies, now: setting.now, ...setting.suffixes };
-  const request = requests[setBy];
-  if (request === null) return documentContext(url, [at('home')], setting.profile.options, environment);
-  const { from, ...terms } = request;
-  return requestContext(
-    {
-      urlList: [url],
-      method: 'GET',
-      mode: 'cors',
-      credentials: 'include',
-      destination: '',
-      initiatorType: 'fetch',
-      navigation: 'none',
-      initiator: at(from),
-      frames: terms.navigation === 'top-level' ? [] : [at(from)],
-      reload: 'none',
-      ...terms,
-    },
-    setting.profile.options,
-    environment,
-  );
+  const probe = settingProbe(setBy);
+  if (probe !== null) return requestContext(settingTerms(probe, experiment, setting), options, environment);
+  const entry = originOfPlace(setting.topology, 'home', scheme);
+  if (!entry) throw new RangeError('no origin is configured for home');
+  const home = parseOrigin(entry.origin);
+  return documentContext({ ...home, path }, [home], options, environment);
+}
+
+/** Fetch, "CORS-preflight fetch": the OPTIONS request has no credentials, whatever the fetch has that it stands before. */
+function settingTerms(
+  probe: Probe,
+  { scheme, path }: Pick<Experiment, 'scheme' | 'path'>,
+  { topology }: PredictionSetting,
+): RequestTerms {
+  const terms = requestTerms(probe, { topology, scheme, path });
+  return isPreflight(probe) ? { ...terms, method: 'OPTIONS', credentials: 'omit' } : terms;
+}
+
+/** Why the response with the cookies never comes: its request is not made. `null`: it is. */
+export function whyNotAsked(experiment: Experiment, setting: PredictionSetting): ExperimentStorageReason | null {
+  const probe = settingProbe(experiment.setBy);
+  if (probe === null) return null;
+  if (isPreflight(probe) && probe.from === 'home') return 'no-preflight-at-the-same-origin';
+  return isUnmade(settingTerms(probe, experiment, setting), setting.profile.options) ? 'request-not-made' : null;
 }

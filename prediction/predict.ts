@@ -3,6 +3,7 @@ import type { Probe } from '../contract/probes/probe.ts';
 import { contextChains } from '../contract/runs/drive.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { storageContexts } from '../contract/runs/observation.ts';
+import { nextId, nextProbe } from '../contract/runs/set-response.ts';
 import type { RetrievalReason } from '../model/retrieve/reasons.ts';
 import type { RetrievalRuleId } from '../model/retrieve/retrieval-rules.ts';
 import { exclusion, retrievalVerdict } from '../model/retrieve/retrieve.ts';
@@ -12,8 +13,8 @@ import { CookieStore, isSamePartition } from '../model/store/cookie-store.ts';
 import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
 import { rejection, saidByScript } from './predict-cookie-store.ts';
-import { type PreparedProbe, prepareProbes } from './predict-probes.ts';
-import { receivingContext } from './predict-setting.ts';
+import { type PreparedProbe, prepareProbe, prepareProbes } from './predict-probes.ts';
+import { receivingContext, whyNotAsked } from './predict-setting.ts';
 import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
 
 type Storage = CookiePrediction['storage'];
@@ -21,15 +22,25 @@ type Storage = CookiePrediction['storage'];
 /**
  * Predicts an experiment under a profile: what is stored and where, what scripts can read, and for each probe whether the
  * cookie goes along, with the reason where it does not. Asks the model only; pure, and fast enough for every keystroke.
- * Probes that are not present in the topology are left out.
+ * Probes that are not present in the topology are left out. Where a redirect sets the cookies, the request that follows it
+ * is predicted too, as `set/next`.
  */
 export function predict(experiment: Experiment, probes: readonly Probe[], setting: PredictionSetting): Prediction {
   const set = environmentOf(setting, 0);
   const store = new CookieStore();
   const verdicts = experiment.cookies.map(({ setCookie }) => receiveOne(store, setCookie, experiment, setting, set));
   const later = environmentOf(setting, experiment.ageSeconds);
-  const prepared = prepareProbes(probes, experiment, setting);
-  return verdicts.map((storage) => predictCookie(storage, store, prepared, experiment, setting, later));
+  const asked = prepareProbes(probes, experiment, setting).map((prepared) => ({ prepared, at: later }));
+  const next = nextProbe(experiment);
+  // What follows the redirect comes at once, whatever the delay of the probes.
+  const all = next ? [...asked, { prepared: prepareProbe(next, experiment, setting), at: set }] : asked;
+  return verdicts.map((storage) => predictCookie(storage, store, all, experiment, setting));
+}
+
+/** A request, and the environment in which it is made. */
+interface Asked {
+  readonly prepared: PreparedProbe;
+  readonly at: Environment;
 }
 
 /** The environment of the model, so many seconds after the cookies were set. */
@@ -48,6 +59,11 @@ function receiveOne(
   environment: Environment,
 ): Storage {
   const { options } = setting.profile;
+  const notAsked = whyNotAsked(experiment, setting);
+  if (notAsked) {
+    const rules = [{ rule: 'request-made', section: null, reason: notAsked }] as const;
+    return { outcome: 'ignored', reason: notAsked, also: [], rules };
+  }
   const context = receivingContext(experiment, setting);
   if (
     experiment.setBy === 'cookie-store' &&
@@ -69,16 +85,16 @@ function receiveOne(
 function predictCookie(
   storage: Storage,
   store: CookieStore,
-  prepared: readonly PreparedProbe[],
+  asked: readonly Asked[],
   experiment: Experiment,
   setting: PredictionSetting,
-  later: Environment,
 ): CookiePrediction {
   const cookie = storage.outcome === 'stored' && store.find(storage.cookie) === storage.cookie ? storage.cookie : null;
   const gone: CellPrediction = { outcome: 'excluded', reason: whyGone(storage) };
   const cells = new Map<string, CellPrediction>();
-  for (const { probe, context, unmade } of prepared) {
-    cells.set(probe.id, unmade ?? (cookie ? cellOf(cookie, context, setting, later) : gone));
+  for (const { prepared, at } of asked) {
+    const { probe, context, unmade } = prepared;
+    cells.set(probe.id, unmade ?? (cookie ? cellOf(cookie, context, setting, at) : gone));
   }
   return { storage, cookie, cells, ...seen(cookie, experiment, setting, environmentOf(setting, 0)) };
 }
@@ -150,6 +166,6 @@ export function rulesOfCell(
 ): readonly RuleAnswer<RetrievalReason, RetrievalRuleId>[] {
   const [prepared] = prepareProbes([probe], experiment, setting);
   if (!cookie || !prepared || prepared.unmade) return [];
-  const later = environmentOf(setting, experiment.ageSeconds);
+  const later = environmentOf(setting, probe.id === nextId ? 0 : experiment.ageSeconds);
   return retrievalVerdict(cookie, prepared.context, setting.profile.options, later).rules;
 }

@@ -29,16 +29,21 @@ export type CellPrediction =
   /** The engine does not make this request at all. */
   | { readonly outcome: 'no-request'; readonly because: NoRequestCause };
 
-/** Why a cookie of an experiment is not stored: a rule of the storage model, or of the script's call. */
+/**
+ * Why a cookie of an experiment is not stored: a rule of the storage model, or of the script's call, or that the response
+ * with it never comes.
+ */
 export type ExperimentStorageReason =
   | StorageReason
+  | 'request-not-made'
+  | 'no-preflight-at-the-same-origin'
   | 'cookie-store-in-insecure-context'
   | 'cookie-store-rejects-same-site'
   | 'cookie-store-rejects-domain'
   | 'cookie-store-rejects-path';
 
 /** A rule that an experiment asks: of the models, or of the script's call. */
-export type ExperimentRuleId = StorageRuleId | RetrievalRuleId | 'secure-context' | 'cookie-init';
+export type ExperimentRuleId = StorageRuleId | RetrievalRuleId | 'request-made' | 'secure-context' | 'cookie-init';
 
 /** What is expected of one cookie of an experiment. */
 export interface CookiePrediction {

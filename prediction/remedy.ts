@@ -3,6 +3,7 @@ import { findProbe, placeTitle } from '../contract/probes/catalogue.ts';
 import { type KindName, kinds } from '../contract/probes/kinds.ts';
 import type { Probe } from '../contract/probes/probe.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
+import { nextId, withWay } from '../contract/runs/set-response.ts';
 import { prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from '../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../model/parse/set-cookie.ts';
 import { predict } from './predict.ts';
@@ -122,11 +123,11 @@ function settingEdits(experiment: Experiment, aim: Aim, { topology }: Prediction
   }
   if (experiment.setBy !== 'navigation' && aim.aim !== 'excluded') {
     const sentence = 'Set it with a response from home';
-    edits.push({ group: 'set-by', sentence, apply: (made) => ({ ...made, setBy: 'navigation' }) });
+    edits.push({ group: 'set-by', sentence, apply: (made) => withWay(made, 'navigation') });
   }
   if (aim.aim === 'included' && aim.probe.from === 'other' && experiment.setBy !== 'cross-site-iframe') {
     const sentence = 'Set it with a response inside the frame';
-    edits.push({ group: 'set-by', sentence, apply: (made) => ({ ...made, setBy: 'cross-site-iframe' }) });
+    edits.push({ group: 'set-by', sentence, apply: (made) => withWay(made, 'cross-site-iframe') });
   }
   return edits;
 }
@@ -139,7 +140,7 @@ function otherRequests(
   setting: PredictionSetting,
 ): Remedy[] {
   const { from, act } = aim.probe;
-  if (!(act in kinds)) return [];
+  if (!(act in kinds) || aim.probe.id === nextId) return [];
   const kind = kinds[act as KindName];
   const wanted = aim.aim === 'included' ? 'include' : 'omit';
   const sameKinds = (Object.keys(kinds) as KindName[]).filter(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
-import { waysOfSetting } from '../contract/runs/experiment.ts';
 import { jarVerdicts } from '../contract/runs/jar.ts';
 import { noRequestCauses, storageContexts } from '../contract/runs/observation.ts';
+import { waysOfSetting } from '../contract/runs/ways.ts';
 
 /** The cookies of a run, and how they are set. */
 export const batchSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { type EngineSetting, hostsOfNames } from '../contract/origins/engines.ts';
 import { probes } from '../contract/probes/catalogue.ts';
-import { type WayOfSetting, waysOfSetting } from '../contract/runs/experiment.ts';
+import { type NamedWay, waysOfSetting } from '../contract/runs/ways.ts';
 import type { Batch } from './engine-result.ts';
 
 /** The path that a matrix run sets at, so that the paths above, below and beside it differ. */
@@ -171,7 +171,7 @@ const reachProbes: readonly string[] = [
 
 /** The runs that make up the full matrix with names of one kind: all probes once, then each further way of setting. */
 export function matrixRuns(names: EngineSetting['names']): MatrixRun[] {
-  const batch = (setBy: WayOfSetting, cookies: string[]): Batch => ({
+  const batch = (setBy: NamedWay, cookies: string[]): Batch => ({
     setBy,
     path: matrixPath,
     readPath: matrixPath,

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { nextProbe } from '../../contract/runs/set-response.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
 import { agreedCells, cellView, cookieResult, sentCount } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
@@ -50,7 +52,7 @@ export function Answer(props: AnswerProps) {
   useClosedByEscape(cell !== null, close);
   if (!prediction) return <p>There is no cookie to try. Add one.</p>;
   const all = overlay && experiment.cookies.length > 1;
-  const views = probes.flatMap((probe) => cellView(probe, predictions, observed, selected) ?? []);
+  const views = probesOf(experiment).flatMap((probe) => cellView(probe, predictions, observed, selected) ?? []);
   const sent = sentCount(views);
   const result = cookieResult(predictions, prediction, observed, selected, answer.setting.profile);
   const showOne = (cookie: number) => {
@@ -76,7 +78,7 @@ export function Answer(props: AnswerProps) {
           answer={answer}
           topology={topology}
           experiment={experiment}
-          agreement={agreementOf(answer)}
+          agreement={agreementOf(answer, experiment)}
           onRefusal={props.onRefusal}
         />
       </div>
@@ -118,10 +120,17 @@ export function Answer(props: AnswerProps) {
   );
 }
 
-function agreementOf({ predictions, observed }: AnswerState) {
+/** Every request that a run can make, the one after a redirect with the cookie included. */
+function probesOf(experiment: Experiment): readonly Probe[] {
+  const next = nextProbe(experiment);
+  return next ? [next, ...probes] : probes;
+}
+
+function agreementOf({ predictions, observed }: AnswerState, experiment: Experiment) {
   const cookies = [...predictions.fresh.keys()];
+  const all = probesOf(experiment);
   return agreedCells(
-    cookies.flatMap((cookie) => probes.flatMap((probe) => cellView(probe, predictions, observed, cookie) ?? [])),
+    cookies.flatMap((cookie) => all.flatMap((probe) => cellView(probe, predictions, observed, cookie) ?? [])),
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { originOfPlace, type Place, places, type Topology } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
+import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts';
 import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
 import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
@@ -11,6 +12,7 @@ import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { Legend } from './Legend.tsx';
+import { NextRequest } from './NextRequest.tsx';
 import { OverlayCell } from './OverlayCell.tsx';
 import { PlaceChoice } from './PlaceChoice.tsx';
 import { ProbeCell } from './ProbeCell.tsx';
@@ -35,13 +37,17 @@ interface Props {
 export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit, setLit, why }: Props) {
   const { answer, experiment, cookie } = why;
   const { predictions, observed } = answer;
-  const chosen = cell === null ? undefined : findProbe(cell);
+  const chosen = cell === null ? undefined : probeOf(cell, experiment);
   const chosenView = chosen ? cellView(chosen, predictions, observed, cookie) : null;
   const open = chosenView !== null || cell === 'storage';
   const { unknownBecause: storingUnknown } = result;
   const seen = observed?.cookies[cookie];
   const list = seen ? jarWords(seen) : null;
-  const columns = useColumns(topology, why, chosen?.group === 'reach' ? undefined : chosen?.from);
+  const columns = useColumns(
+    topology,
+    why,
+    chosen?.group === 'reach' || chosen?.id === nextId ? undefined : chosen?.from,
+  );
   useInSight(cell);
   const toggle = (id: string) => setCell(id === cell ? null : id);
   const draw: DrawCell = (probe, at) => {
@@ -77,6 +83,7 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
           selected={cell}
           select={setCell}
         />
+        <NextRequest next={nextProbe(experiment)} draw={draw} selected={cell} />
         <ReachStrip draw={draw} selected={cell} />
       </div>
       <section className="why-place" aria-label="Why" data-open={open}>

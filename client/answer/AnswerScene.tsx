@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts';
 import { askedProbes } from '../result/needed-places.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { endOf, type SceneExchange } from '../scene/exchange.ts';
@@ -69,10 +69,10 @@ function exchangeMaker(
       return storingExchange({ experiment, cookie, prediction: fresh, setting, seen, unknownBecause: storingUnknown });
     },
     request: (id) => {
-      const probe = findProbe(id);
+      const probe = probeOf(id, experiment);
       const prediction = (predictions.aged.get(id) ?? predictions.fresh)[cookie];
       if (!probe || !prediction) return null;
-      const ageSeconds = observed?.ages[id] ?? experiment.ageSeconds;
+      const ageSeconds = observed?.ages[id] ?? (id === nextId ? 0 : experiment.ageSeconds);
       return requestExchange({
         probe,
         experiment: { ...experiment, ageSeconds },
@@ -99,5 +99,7 @@ function chosenExchange(make: Maker, { observed }: AnswerState, cell: string | n
 }
 
 function wholeRun(make: Maker, experiment: Experiment, topology: Topology): SceneExchange[] {
-  return [make.storing(), ...askedProbes(experiment, topology).flatMap(({ id }) => make.request(id) ?? [])];
+  const next = nextProbe(experiment);
+  const asked = [...(next ? [next] : []), ...askedProbes(experiment, topology)];
+  return [make.storing(), ...asked.flatMap(({ id }) => make.request(id) ?? [])];
 }

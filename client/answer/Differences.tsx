@@ -1,4 +1,5 @@
 import { findProbe } from '../../contract/probes/catalogue.ts';
+import { nextId } from '../../contract/runs/set-response.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 
 interface Props {
@@ -27,7 +28,7 @@ export function Differences({ probes, asked, answer: { setting, engine }, select
         {probes.slice(0, 12).map((id) => (
           <li key={id}>
             <button type="button" className="button small" onClick={() => select(id)}>
-              {findProbe(id)?.title ?? id}
+              {id === nextId ? 'Request after the redirect' : (findProbe(id)?.title ?? id)}
             </button>
           </li>
         ))}

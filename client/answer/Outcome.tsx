@@ -4,6 +4,7 @@ import { visibleWords } from '../../contract/runs/unseen.ts';
 import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { remedies } from '../../prediction/remedy.ts';
 import { secureHere } from '../../prediction/secure-here.ts';
+import { settingSentence } from '../compose/set-by.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import { outcomeSentence, requestsSentence } from '../result/outcome-sentence.ts';
 import type { AnswerState } from '../result/use-answer.ts';
@@ -24,6 +25,7 @@ export function Outcome({ answer: { stale, setting, engine }, experiment, cookie
   const sentence = outcomeSentence(result);
   const hasSecure = readAttribute(experiment.cookies[cookie]?.setCookie ?? '', 'secure') !== null;
   const secure = hasSecure ? secureHere(experiment, setting) : null;
+  const setBy = settingSentence(experiment);
   const rejected = isRejected(result);
   const requests = requestsSentence(result);
   return (
@@ -32,6 +34,7 @@ export function Outcome({ answer: { stale, setting, engine }, experiment, cookie
         <VisibleText text={own ? sentence : sentence.replace('Your browser', setting.profile.title)} />
       </p>
       {rejected && <Fixes experiment={experiment} cookie={cookie} setting={setting} change={change} />}
+      {setBy !== null && <p className="small">{setBy}</p>}
       {secure !== null && <p className="small">{secure}</p>}
       {requests !== '' && <p className="small soft">{requests}</p>}
       {stale !== null && (

@@ -1,3 +1,4 @@
+import { nextId } from '../../contract/runs/set-response.ts';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import { cellWords } from '../result/cell-words.ts';
@@ -26,7 +27,7 @@ function decidersOf({ predicted }: CellView): Lit[] {
 /** One cell: an outline is a prediction, a filled shape an observation. */
 export function ProbeCell({ view, selected, reachable, lit, setLit, select }: Props) {
   const { probe, predicted, observed, comparison } = view;
-  const alone = probe.group === 'reach';
+  const alone = probe.group === 'reach' || probe.id === nextId;
   const deciders = decidersOf(view);
   const decider = deciders[0] ?? null;
   return (

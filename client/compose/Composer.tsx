@@ -35,7 +35,7 @@ export interface ComposerProps {
 }
 
 /** Fields that show their own refusal; any other is shown on top. */
-const ownFields = ['path', 'readPath', 'scheme', 'setBy', 'ageSeconds'];
+const ownFields = ['path', 'readPath', 'scheme', 'setBy', 'setStatus', 'setThen', 'ageSeconds'];
 
 /** Everything that makes an experiment: cookies, how they are set, what asks for them. Wrong combinations are welcome. */
 export function Composer(props: ComposerProps) {

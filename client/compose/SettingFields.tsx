@@ -1,20 +1,13 @@
 import { useId } from 'react';
 import { schemes } from '../../contract/origins/topology.ts';
-import { corsAnswers, type Experiment, type WayOfSetting, waysOfSetting } from '../../contract/runs/experiment.ts';
+import { corsAnswers, type Experiment } from '../../contract/runs/experiment.ts';
 import { Labelled } from '../ui/Labelled.tsx';
 import { Segment } from '../ui/Segment.tsx';
 import { UnseenEcho } from '../ui/UnseenEcho.tsx';
 import type { ComposerProps } from './Composer.tsx';
 import { ProbePicker } from './ProbePicker.tsx';
-
-const ways: Readonly<Record<WayOfSetting, string>> = {
-  navigation: 'response to a top-level navigation',
-  fetch: 'response to a same-origin fetch',
-  'cross-site-fetch': 'response to a cross-site fetch with credentials',
-  'cross-site-iframe': 'response inside a cross-site frame',
-  'document-cookie': 'document.cookie',
-  'cookie-store': 'cookieStore.set()',
-};
+import { problemOf } from './problem-of.ts';
+import { SetByFields } from './SetByFields.tsx';
 
 const answers: Readonly<Record<Experiment['cors'], string>> = {
   exact: 'the exact origin, with credentials',
@@ -33,10 +26,6 @@ export function SettingFields(props: ComposerProps) {
   );
 }
 
-function problemOf({ refusal }: ComposerProps, field: string): string | null {
-  return refusal?.field === field ? refusal.message : null;
-}
-
 function SetFields(props: ComposerProps) {
   const { experiment, change } = props;
   const group = useId();
@@ -45,23 +34,7 @@ function SetFields(props: ComposerProps) {
     <fieldset className="composer-part">
       <legend>Setting the cookie</legend>
       <div className="stack">
-        <Labelled title="Set by" problem={problemOf(props, 'setBy')}>
-          {(naming) => (
-            <select
-              {...naming}
-              value={experiment.setBy}
-              onChange={({ target }) =>
-                set({ setBy: waysOfSetting.find((way) => way === target.value) ?? 'navigation' })
-              }
-            >
-              {waysOfSetting.map((way) => (
-                <option key={way} value={way}>
-                  {ways[way]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
+        <SetByFields {...props} />
         <div className="pair">
           <fieldset>
             <legend className="field-title">Scheme</legend>

@@ -97,6 +97,7 @@ const acts: Partial<Record<Act, Acting>> = {
   'fetch-include': fetching({ credentials: 'include' }),
   'fetch-include-no-cors': fetching({ credentials: 'include', mode: 'no-cors' }),
   'fetch-include-post': fetching({ credentials: 'include', method: 'POST', body: 'text' }),
+  'fetch-preflight': fetching({ credentials: 'include', headers: { 'x-playground': '1' } }),
   'fetch-redirect': fetching({ credentials: 'include' }),
   'xhr-with-credentials': ({ url }) =>
     new Promise((resolve) => {
@@ -204,6 +205,8 @@ const acts: Partial<Record<Act, Acting>> = {
       (waitForClick ? await offerClick('Open the window', clickWithin, () => window.open(url)) : null);
     if (!opened) return { end: 'popup-blocked', readable: null };
     await finished;
+    // A response without a page, such as 204, cannot close it.
+    opened.close();
     return done;
   },
 };

@@ -10,6 +10,7 @@ const reachDeadline = 4_000;
 const navigationDeadline = 4_000;
 const callDeadline = 3_000;
 const beatEvery = 2_000;
+const arrivalEvery = 50;
 const framesAtOnce = 8;
 
 /** Performs a step's phases, one after the other; the tasks of a phase at the same time. */
@@ -44,6 +45,9 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
     case 'script':
       results.calls = await setByScript(task.api, task.calls);
       return;
+    case 'arrival':
+      await hasArrived(task.url);
+      return;
     case 'wait':
       await waitFor(task.ms);
       return;
@@ -57,6 +61,7 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
       return;
     case 'navigate':
       navigate(task);
+      if (task.page === 'stays') return;
       // The page goes away now. If it is still here after a while, the navigation did not happen.
       await new Promise((resolve) => setTimeout(resolve, navigationDeadline));
   }
@@ -135,6 +140,18 @@ function settled(call: Promise<void>): Promise<string> {
     const timer = setTimeout(resolve, callDeadline, `neither resolved nor rejected within ${callDeadline / 1000} s`);
     call.then(() => resolve('resolved'), reject).finally(() => clearTimeout(timer));
   });
+}
+
+/** Waits until the server says that a request has arrived, or until it is not to be waited for any longer. */
+async function hasArrived(url: string): Promise<void> {
+  const end = performance.now() + navigationDeadline;
+  while (performance.now() < end) {
+    const said = await fetch(url, { credentials: 'omit', cache: 'no-store' })
+      .then((response) => response.json() as Promise<{ readonly arrived: boolean }>)
+      .catch(() => null);
+    if (said?.arrived) return;
+    await new Promise((resolve) => setTimeout(resolve, arrivalEvery));
+  }
 }
 
 async function waitFor(ms: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { cookiePair } from '../../contract/runs/cookie-pair.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { nextId } from '../../contract/runs/set-response.ts';
 import { inclusionOf } from '../../prediction/inclusion.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { partMark } from '../guides/jump.ts';
@@ -47,7 +48,9 @@ export function WhyPanel({ view, answer, experiment, cookie, prediction, change,
         change={change}
         select={select}
       >
-        <SendAgain answer={answer} cookie={cookie} probe={probe.id} window={sent?.windowSeconds ?? null} />
+        {probe.id !== nextId && (
+          <SendAgain answer={answer} cookie={cookie} probe={probe.id} window={sent?.windowSeconds ?? null} />
+        )}
       </CellWhy>
       <RequestsSeen observation={observation} setPair={cookiePair(experiment.cookies[cookie]?.setCookie ?? '')} />
     </WhyFrame>

@@ -3,6 +3,8 @@ import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { isPresent, placesOf } from '../../contract/probes/terms.ts';
 import type { Action, Experiment } from '../../contract/runs/experiment.ts';
+import { nextProbe } from '../../contract/runs/set-response.ts';
+import { settingProbe } from '../../contract/runs/ways.ts';
 
 /**
  * The origins that an action goes to: home always, other for everything that looks where a cookie is, and those of its
@@ -10,12 +12,18 @@ import type { Action, Experiment } from '../../contract/runs/experiment.ts';
  */
 export function neededOrigins(experiment: Experiment, action: Action, topology: Topology): readonly string[] {
   const { scheme } = experiment;
-  const asked = action === 'run' || action === 'send' ? askedProbes(experiment, topology) : [];
+  const asked = action === 'run' || action === 'send' ? [...askedProbes(experiment, topology)] : [];
+  if (action !== 'send' && action !== 'reset') asked.push(...settingProbes(experiment));
   const places = new Set<Place>(['home', ...(action === 'send' ? [] : ['other' as const]), ...asked.flatMap(placesOf)]);
   const start = topology.origins.find((one) => one.role === 'home' && one.scheme === 'http' && one.port === 'main');
   const origins = [...places].flatMap((place) => originOfPlace(topology, place, scheme)?.origin ?? []);
   // Every drive begins at home over http.
   return [...new Set([...(start ? [start.origin] : []), ...origins])];
+}
+
+/** The request that sets the cookie, and the one after its redirect. */
+function settingProbes(experiment: Experiment): readonly Probe[] {
+  return [settingProbe(experiment.setBy), nextProbe(experiment)].filter((probe) => probe !== null);
 }
 
 /** Returns the probes that a run of an experiment asks, in the order in which it does. */

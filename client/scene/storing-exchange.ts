@@ -1,8 +1,12 @@
 import type { Place } from '../../contract/origins/topology.ts';
-import type { Experiment, WayOfSetting } from '../../contract/runs/experiment.ts';
+import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
 import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
+import { statusOf } from '../../contract/runs/set-response.ts';
+import { type NamedWay, settingProbe, type WayOfSetting } from '../../contract/runs/ways.ts';
 import { explainStorage } from '../../prediction/explain.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
+import { statusTitle } from '../compose/status-titles.ts';
 import { chipOf } from './chip.ts';
 import type { GateAnswer, SceneExchange, SceneStep, StoringEnd } from './exchange.ts';
 import { hostName } from './hosts.ts';
@@ -25,7 +29,7 @@ interface Way {
   readonly by: 'response' | 'script';
 }
 
-const ways: Readonly<Record<WayOfSetting, Way>> = {
+const ways: Readonly<Record<NamedWay, Way>> = {
   navigation: { documents: ['home'], does: 'Page load', by: 'response' },
   fetch: { documents: ['home'], does: 'fetch()', by: 'response' },
   'cross-site-fetch': { documents: ['other'], does: 'fetch() with credentials', by: 'response' },
@@ -34,11 +38,21 @@ const ways: Readonly<Record<WayOfSetting, Way>> = {
   'cookie-store': { documents: ['home'], does: 'cookieStore.set(…)', by: 'script' },
 };
 
+/** Whose documents ask and what they do, of any way of setting. */
+function wayOf(setBy: WayOfSetting): Way {
+  if (setBy in ways) return ways[setBy as NamedWay];
+  const probe = settingProbe(setBy);
+  if (probe === null) return ways['document-cookie'];
+  const { from, navigation, act } = probe;
+  const does = act in kinds ? kinds[act as KindName].title : 'Preflight of a fetch';
+  return { documents: navigation === 'nested' ? [from, 'home'] : [from], does, by: 'response' };
+}
+
 /** Returns the exchange in which a cookie of an experiment is set. */
 export function storingExchange(source: StoringSource): SceneExchange {
   const { experiment, cookie, prediction, setting, seen, unknownBecause } = source;
   const { scheme, setBy, path } = experiment;
-  const way = ways[setBy];
+  const way = wayOf(setBy);
   const line = experiment.cookies[cookie]?.setCookie ?? '';
   const known = seen !== null && wasLookedFor(seen);
   const predicted = predictedEnd(prediction);
@@ -59,7 +73,7 @@ export function storingExchange(source: StoringSource): SceneExchange {
     does: way.does,
     asks: way.documents[0] ?? 'home',
     target: 'home',
-    request: way.by === 'script' ? way.does : `200 OK for ${path}`,
+    request: way.by === 'script' ? way.does : `${statusTitle(statusOf(experiment) ?? 200)} for ${path}`,
     jar: 'empty',
     steps,
     differs: known ? difference(end, predicted, prediction) : null,

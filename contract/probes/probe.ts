@@ -2,13 +2,19 @@ import type { Place } from '../origins/topology.ts';
 import type { KindGroup, KindName, KindTerms } from './kinds.ts';
 
 /** What the driver does to make a probe's request: one of the kinds, or one of the framed chains. */
-export type Act = KindName | 'frame-that-fetches' | 'frame-in-frame' | 'sandboxed-frame-that-fetches';
+export type Act =
+  | KindName
+  | 'frame-that-fetches'
+  | 'frame-in-frame'
+  | 'sandboxed-frame-that-fetches'
+  /** Only to set a cookie. */
+  | 'fetch-preflight';
 
 /** What the page that a navigation landed on does next; `return`: it goes back to the driver at once. */
 export type ThenDo = 'return' | 'reload' | 'location' | 'fetch';
 
-/** The path a probe asks for, seen from the visitor's path. */
-export type TargetPath = 'chosen' | 'parent' | 'child' | 'sibling';
+/** The path a probe asks for, seen from the visitor's path; `next`: where the redirect with the cookie leads. */
+export type TargetPath = 'chosen' | 'parent' | 'child' | 'sibling' | 'next';
 
 /** One request to be tried, with all that defines it. */
 export interface Probe extends KindTerms {

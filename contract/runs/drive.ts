@@ -33,11 +33,19 @@ export type Task =
       readonly api: 'document-cookie' | 'cookie-store';
       readonly calls: readonly ScriptArgument[];
     }
+  /** Wait until the server says at a URL that a request has arrived, which no event of the page tells. */
+  | { readonly task: 'arrival'; readonly url: string }
   /** Wait until a moment (milliseconds since the epoch, by the server's clock; `ms` counts from now). */
   | { readonly task: 'wait'; readonly ms: number }
   | { readonly task: 'probes'; readonly probes: readonly ProbeTask[] }
-  /** A navigation that leaves the page. The server leads back to the driver. */
-  | { readonly task: 'navigate'; readonly act: Act | 'replace'; readonly method: 'GET' | 'POST'; readonly url: string };
+  /** A navigation. It leaves the page, and the server leads back to the driver; a response of 204 leaves it where it is. */
+  | {
+      readonly task: 'navigate';
+      readonly act: Act | 'replace';
+      readonly method: 'GET' | 'POST';
+      readonly url: string;
+      readonly page: 'left' | 'stays';
+    };
 
 /** The argument of one script call: the string for document.cookie, or the options of cookieStore.set. */
 export type ScriptArgument =

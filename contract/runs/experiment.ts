@@ -1,16 +1,7 @@
 import { z } from 'zod';
-import { schemes } from '../origins/topology.ts';
-
-/** Ways to make the browser receive a cookie. */
-export const waysOfSetting = [
-  'navigation',
-  'fetch',
-  'cross-site-fetch',
-  'cross-site-iframe',
-  'document-cookie',
-  'cookie-store',
-] as const;
-export type WayOfSetting = (typeof waysOfSetting)[number];
+import { places, schemes } from '../origins/topology.ts';
+import { setStatuses, setThens } from './set-response.ts';
+import { isWayOfSetting, settingKinds, waysOfSetting } from './ways.ts';
 
 /** How the target answers CORS: the exact origin if it is one of the playground's, nothing, `*`, or whatever Origin says. */
 export const corsAnswers = ['exact', 'none', 'wildcard', 'reflect'] as const;
@@ -30,11 +21,36 @@ export const maxCookies = 150;
 export const maxCookieBytes = 8 * 1024;
 export const maxBodyBytes = 1024 * 1024;
 
+const setBySchema = z
+  .union([
+    z.enum(waysOfSetting),
+    z
+      .templateLiteral([z.enum(places), '/', z.enum(settingKinds)])
+      .refine(isWayOfSetting, 'names no request that could set a cookie'),
+  ])
+  .describe(
+    'What sets the cookie: a way with a name, or the response to a request that reaches home, `<from>/<kind>` such as `other/form-post`. `<from>/fetch-preflight`: only the response to the OPTIONS request has it.',
+  );
+
+const setStatusSchema = z
+  .literal(setStatuses)
+  .optional()
+  .describe(
+    'The status of the response with the cookie. Without it: 200, or 101 of a WebSocket, which can have 101, 401 and 403.',
+  );
+
 /** What a visitor composes. The set-cookie-strings themselves are the state; every field of the composer is read from them. */
 export const experimentSchema = z.strictObject({
   scheme: z.enum(schemes).describe('The scheme of all requests to `home`.'),
   cookies: z.array(z.strictObject({ setCookie: z.string() })),
-  setBy: z.enum(waysOfSetting).default('navigation'),
+  setBy: setBySchema.default('navigation'),
+  setStatus: setStatusSchema,
+  setThen: z
+    .enum(setThens)
+    .optional()
+    .describe(
+      'Where a redirect with the cookie leads: to `/next` of home, or there through the other site. Without it, `home`. The observation `set/next` is the request that followed.',
+    ),
   path: z
     .string()
     .default('/')

@@ -1,5 +1,7 @@
 import { schemes } from '../origins/topology.ts';
-import { corsAnswers, type Experiment, experimentSchema, waysOfSetting } from './experiment.ts';
+import { corsAnswers, type Experiment, experimentSchema } from './experiment.ts';
+import { responseProblem, setStatuses, setThens } from './set-response.ts';
+import { isWayOfSetting, waysOfSetting } from './ways.ts';
 
 /** The experiment that a first visit opens with: a session cookie as a course would write it. */
 export const firstExperiment: Experiment = {
@@ -21,18 +23,20 @@ export interface ReadLink {
 }
 
 /** The keys of a link that belong to the experiment; every other key is left alone. */
-export const linkKeys = ['c', 'over', 'by', 'path', 'ask', 'cors', 'age', 'probes'] as const;
+export const linkKeys = ['c', 'over', 'by', 'status', 'then', 'path', 'ask', 'cors', 'age', 'probes'] as const;
 
 type Key = (typeof linkKeys)[number];
 type Pair = readonly [Key, string];
 
 /** The experiment as name-value pairs for a query. What has its usual value is left out, except cookies and scheme. */
 export function linkPairs(experiment: Experiment): readonly Pair[] {
-  const { scheme, cookies, setBy, path, readPath, cors, ageSeconds, probes } = experiment;
+  const { scheme, cookies, setBy, setStatus, setThen, path, readPath, cors, ageSeconds, probes } = experiment;
   const pairs: (Pair | false)[] = [
     ...cookies.map(({ setCookie }): Pair => ['c', setCookie]),
     ['over', scheme],
     setBy !== 'navigation' && ['by', setBy],
+    setStatus !== undefined && ['status', String(setStatus)],
+    setThen !== undefined && ['then', setThen],
     path !== '/' && ['path', path],
     readPath !== undefined && ['ask', readPath],
     cors !== 'exact' && ['cors', cors],
@@ -60,7 +64,7 @@ export function readLink(pairs: Iterable<readonly [string, string]>): ReadLink {
   const experiment = {
     scheme: oneOf('over', schemes, firstExperiment.scheme),
     cookies: cookies.length > 0 ? cookies : [...firstExperiment.cookies],
-    setBy: oneOf('by', waysOfSetting, firstExperiment.setBy),
+    ...readResponse(last('by'), last('status'), last('then'), problems),
     path: last('path') ?? '/',
     cors: oneOf('cors', corsAnswers, firstExperiment.cors),
     ageSeconds: readAge(last('age'), problems),
@@ -69,6 +73,42 @@ export function readLink(pairs: Iterable<readonly [string, string]>): ReadLink {
   };
   const given = all.some(([name]) => (linkKeys as readonly string[]).includes(name));
   return { experiment: experimentSchema.parse(experiment), given, problems };
+}
+
+type Response = Pick<Experiment, 'setBy' | 'setStatus' | 'setThen'>;
+
+/** What sets the cookie. A status or a redirect that the way of setting cannot have is left out. */
+function readResponse(
+  by: string | undefined,
+  status: string | undefined,
+  then: string | undefined,
+  problems: string[],
+): Response {
+  const usual = firstExperiment.setBy;
+  if (by !== undefined && !isWayOfSetting(by)) {
+    const ways = `${waysOfSetting.join(', ')} or a request such as other/form-post`;
+    problems.push(`This link has by=${by}, which is not one of ${ways}. The page uses ${usual}.`);
+  }
+  const setBy = by !== undefined && isWayOfSetting(by) ? by : usual;
+  const setStatus = setStatuses.find((one) => String(one) === status);
+  const setThen = setThens.find((one) => one === then);
+  if (status !== undefined && setStatus === undefined) {
+    problems.push(
+      `This link has status=${status}, which is not one of ${setStatuses.join(', ')}. The page leaves it out.`,
+    );
+  }
+  if (then !== undefined && setThen === undefined) {
+    problems.push(`This link has then=${then}, which is not one of ${setThens.join(', ')}. The page leaves it out.`);
+  }
+  const response: Response = {
+    setBy,
+    ...(setStatus === undefined ? {} : { setStatus }),
+    ...(setThen === undefined ? {} : { setThen }),
+  };
+  const wrong = responseProblem(response);
+  if (wrong === null) return response;
+  problems.push(`${wrong.message} The page leaves that part of the link out.`);
+  return wrong.field === 'setThen' ? { setBy, ...(setStatus === undefined ? {} : { setStatus }) } : { setBy };
 }
 
 function readAge(text: string | undefined, problems: string[]): number {

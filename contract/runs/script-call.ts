@@ -1,8 +1,8 @@
 import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { ScriptArgument } from './drive.ts';
-import type { WayOfSetting } from './experiment.ts';
 import { stringLiteral } from './string-literal.ts';
+import type { WayOfSetting } from './ways.ts';
 
 /** A set-cookie-string as a script would say it. */
 export interface ScriptCall {

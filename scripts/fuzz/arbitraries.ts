@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import { corsAnswers, type Experiment, waysOfSetting } from '../../contract/runs/experiment.ts';
+import { corsAnswers, type Experiment } from '../../contract/runs/experiment.ts';
+import { settingKinds, waysOfSetting } from '../../contract/runs/ways.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
@@ -132,7 +133,7 @@ export const experiment: fc.Arbitrary<Experiment> = fc
       cookieLine.map((setCookie) => ({ setCookie })),
       { minLength: 1, maxLength: 4 },
     ),
-    setBy: fc.constantFrom(...waysOfSetting),
+    setBy: fc.constantFrom(...waysOfSetting, ...settingKinds.map((kind) => `other/${kind}` as const)),
     path: paths,
     readPath: fc.option(paths, { nil: undefined }),
     cors: fc.constantFrom(...corsAnswers),

@@ -2,9 +2,9 @@ import express from 'express';
 import fc from 'fast-check';
 import { clearingLine, clearOptions } from '../../client/code/clearing-line.ts';
 import { expressLine } from '../../client/code/express-line.ts';
-import { waysOfSetting } from '../../contract/runs/experiment.ts';
 import { linkPairs, readLink } from '../../contract/runs/link.ts';
 import { scriptArgument, scriptCall } from '../../contract/runs/script-call.ts';
+import { waysOfSetting } from '../../contract/runs/ways.ts';
 import { readPasted } from '../../model/diagnose/pasted.ts';
 import {
   canonicalNames,

@@ -5,8 +5,10 @@ import { attacks } from '../../contract/attacks/catalogue.ts';
 import { defenceIds } from '../../contract/attacks/defences.ts';
 import { firstSessionOptions } from '../../contract/labs/session-options.ts';
 import { firstTokenOptions, ways } from '../../contract/labs/tokens.ts';
-import { actions, corsAnswers, waysOfSetting } from '../../contract/runs/experiment.ts';
+import { actions, corsAnswers } from '../../contract/runs/experiment.ts';
 import { storageContexts } from '../../contract/runs/observation.ts';
+import { setStatuses, setThens } from '../../contract/runs/set-response.ts';
+import { settingKinds, waysOfSetting } from '../../contract/runs/ways.ts';
 import { cookieLine, hostileJson, text } from './texts.ts';
 
 /** Puts ids in the place of `{run}` and its like. */
@@ -29,7 +31,9 @@ const messages = {
     id: maybe(fc.constantFrom('{run}', '{old}')),
     scheme: fc.constantFrom('http', 'https'),
     cookies: fc.array(fc.record({ setCookie: cookieLine }), { maxLength: 4 }),
-    setBy: maybe(fc.constantFrom(...waysOfSetting)),
+    setBy: maybe(fc.constantFrom(...waysOfSetting, ...settingKinds.map((kind) => `other/${kind}`))),
+    setStatus: maybe(fc.constantFrom(...setStatuses)),
+    setThen: maybe(fc.constantFrom(...setThens)),
     path: maybe(fc.constantFrom('/', '/in', '/a b', '/%ff', '/.playground/x', '/é')),
     cors: maybe(fc.constantFrom(...corsAnswers)),
     ageSeconds: maybe(fc.constantFrom(0, 1, 300)),

@@ -30,14 +30,18 @@ export const defaultConnectionLimits: ConnectionLimits = {
 /** Milliseconds that the other side has to read a last answer and to close. */
 const lingersFor = 1_000;
 
-/** Sends a last answer of a status and nothing else, and frees the socket: when the other side closes, or after a second. */
-export function answerAndFree(socket: Duplex, status: string): void {
+/**
+ * Sends a last answer of a status, perhaps with Set-Cookie lines as Node wants them, and frees the socket: when the other
+ * side closes, or after a second.
+ */
+export function answerAndFree(socket: Duplex, status: string, setCookie: readonly string[] = []): void {
   if (socket.destroyed || socket.writableEnded) return;
   if (!socket.writable) {
     socket.destroy();
     return;
   }
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const cookies = setCookie.map((line) => `Set-Cookie: ${line}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status}\r\n${cookies}Connection: close\r\nContent-Length: 0\r\n\r\n`, 'latin1');
   // What still comes is read and thrown away: an answer is lost where a socket is closed with bytes unread.
   socket.resume();
   const timer = setTimeout(() => socket.destroy(), lingersFor);

@@ -81,6 +81,11 @@ export class CookieRecord {
     return this.#all.map((cookie) => textToOctets(cookie.setCookie));
   }
 
+  /** Whether the server has sent them. */
+  get wereEmitted(): boolean {
+    return this.#all.some(wasEmitted);
+  }
+
   called(results: Readonly<Record<string, string>>): void {
     for (const cookie of this.#all) {
       const result = results[String(cookie.index)];

@@ -1,6 +1,7 @@
 import { originOfPlace, type Place } from '../../contract/origins/topology.ts';
 import type { StepReply, StepRequest } from '../../contract/runs/drive.ts';
 import { Addresses } from './plan/addresses.ts';
+import { requestsOf } from './plan/check.ts';
 import { firstStep, makePlan, neededPages } from './plan/plan.ts';
 import type { PlannedStep, StepPage } from './plan/plan-step.ts';
 import { StepCursor } from './plan/step-cursor.ts';
@@ -93,7 +94,7 @@ function planNow(
     run.end('failed', { code: 'home-not-reached', message });
     return { do: 'end', message, back: run.back };
   }
-  for (const probe of run.checked.probes) {
+  for (const probe of requestsOf(run.checked)) {
     const places: readonly Place[] = [probe.from, ...probe.via, probe.target];
     const framed = probe.frames.some((frame) => frame !== 'opaque' && unreached.has(frame));
     if (framed || places.some((place) => unreached.has(place))) run.withhold(probe.id, 'origin-not-reached');
@@ -138,7 +139,7 @@ function finish(store: RunStore, run: Run): StepReply {
     return { do: 'wait', ms: 50, message: 'Waiting for late requests' };
   }
   if (store.jar.holds(run)) return { do: 'wait', ms: 100, message: 'Asking the browser which cookies it has' };
-  for (const { id } of run.checked.probes) run.withhold(id, 'nothing-arrived');
+  run.withholdAll('nothing-arrived');
   run.end('finished');
   return { do: 'end', message: endSentence(run), back: run.back };
 }

@@ -10,10 +10,11 @@ import type {
   RunState,
   RunTrouble,
 } from '../../contract/runs/observation.ts';
+import { nextId } from '../../contract/runs/set-response.ts';
 import type { Clock } from '../process/clock.ts';
 import { AskedContexts } from './asked-contexts.ts';
 import { CookieRecord } from './cookie-record.ts';
-import type { CheckedRun } from './plan/check.ts';
+import { type CheckedRun, requestsOf } from './plan/check.ts';
 import type { StepCursor } from './plan/step-cursor.ts';
 import {
   isHop,
@@ -75,7 +76,7 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
     this.createdAt = clock.monotonic();
     this.seenAt = this.createdAt;
     this.cookies = new CookieRecord(checked.request, home);
-    this.#probes = new Map(checked.probes.map((probe) => [probe.id, unasked(probe)]));
+    this.#probes = new Map(requestsOf(checked).map((probe) => [probe.id, unasked(probe)]));
   }
 
   get over(): boolean {
@@ -87,9 +88,7 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
   }
 
   get done(): number {
-    let done = 0;
-    for (const record of this.#probes.values()) if (isSettled(record)) done++;
-    return done;
+    return [...this.#probes.values()].filter(isSettled).length;
   }
 
   probe(id: string): Probe | undefined {
@@ -133,7 +132,7 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
   end(state: Exclude<RunState, 'waiting' | 'running'>, trouble?: RunReport['trouble']): void {
     if (this.over) return;
     const cause = trouble?.code === 'header-too-large' ? 'header-too-large' : 'run-ended';
-    for (const record of this.#probes.values()) if (!isSettled(record)) this.#settle(record, cause);
+    this.withholdAll(cause);
     this.state = state;
     this.endedAt = this.clock.date();
     this.message = '';
@@ -177,6 +176,11 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
     this.#tell({ event: 'cookies', data: this.cookies.report(this.contexts.crossing, this.over) });
   }
 
+  /** Whether the request that sets the cookies has arrived, and what follows its redirect. */
+  get setArrived(): boolean {
+    return this.#probes.get(nextId)?.reachedTarget ?? this.cookies.wereEmitted;
+  }
+
   /** A navigation is over: its request is here, or it will not come. */
   settleNavigation(probeId: string, readable: boolean | null = null): void {
     const record = this.#probes.get(probeId);
@@ -185,6 +189,11 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
     record.readable = record.probe.scriptReads ? readable : null;
     if (record.reachedTarget) this.#tellObservation(record);
     else this.#settle(record, 'nothing-arrived');
+  }
+
+  /** Nothing more will arrive. */
+  withholdAll(cause: NoRequestCause): void {
+    for (const id of this.#probes.keys()) this.withhold(id, cause);
   }
 
   withhold(probeId: string, cause: NoRequestCause): void {

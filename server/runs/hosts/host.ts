@@ -3,8 +3,9 @@ import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { answerTriedProblem } from '../../http/answer-problem.ts';
 import { plainPage } from '../../http/html.ts';
 import { plainPolicy } from '../../http/policy.ts';
-import { answerMarked, findMarked, type TriedHost } from './probe-request.ts';
+import { answerMarked, findMarked } from './probe-request.ts';
 import { reservedRoutes } from './reserved.ts';
+import type { TriedHost } from './send-page.ts';
 
 /** The router of home, sibling and other: `/.playground/` is the playground's, every other path is the visitor's. */
 export function createTriedHost(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {

@@ -1,32 +1,20 @@
 import type { Request, Response } from 'express';
-import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
+import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
-import { octetsToText } from '../../http/cookie-pair.ts';
+import { nextId } from '../../../contract/runs/set-response.ts';
 import { addressAfterNavigation } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
-import { leavesPage } from '../plan/plan.ts';
+import { leavesPage } from '../plan/plan-step.ts';
 import type { Run } from '../run.ts';
 import type { RunStore } from '../store.ts';
 import { answerOf } from './answers.ts';
 import { cookiePairs, hasControl, noteArrival, observe, placeOf } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
-import { type DriverAssets, driverPage, driverPolicy, framePage } from './pages.ts';
+import { framePage } from './pages.ts';
 import { nameOf } from './reset.ts';
-
-/** What the handlers of a tried host work with. */
-export interface TriedHost {
-  readonly store: RunStore;
-  readonly topology: Topology;
-  readonly assets: DriverAssets;
-}
-
-/** A request with `p=<run>.<what>`, at whatever path. */
-export interface MarkedRequest {
-  readonly run: Run;
-  readonly what: string;
-  readonly entry: OriginEntry;
-}
+import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
+import { answerSet, redirectToSet } from './set-request.ts';
 
 /** Takes `p` apart. `null`: it is missing, or no such run is in progress. */
 export function findMarked(store: RunStore, p: unknown, entry: OriginEntry): MarkedRequest | null {
@@ -54,43 +42,6 @@ function isContext(text: string | undefined): text is StorageContext {
   return storageContexts.some((context) => context === text);
 }
 
-function html(host: TriedHost, { entry }: MarkedRequest, response: Response, page: string): void {
-  // As bytes: Node writes a short text and the headers in one piece, and so would encode a header's bytes again.
-  const bytes = Buffer.from(page, 'utf8');
-  response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(bytes);
-}
-
-function sendDriver(host: TriedHost, marked: MarkedRequest, response: Response, more?: Record<string, string>): void {
-  const { run } = marked;
-  html(host, marked, response, driverPage(host.assets, { run: run.id, driver: run.driver ?? '', ...more }));
-}
-
-function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
-  const { run } = marked;
-  const { setBy, cors, path } = run.checked.request;
-  const lines = run.cookies.emit(run.clock.date());
-  response.setHeader('Set-Cookie', lines);
-  run.exchange({
-    probe: 'set',
-    place: 'home',
-    method: request.method,
-    path,
-    cookie: request.headers.cookie === undefined ? null : octetsToText(request.headers.cookie),
-    setCookie: run.checked.request.cookies.map(({ setCookie }) => setCookie),
-  });
-  if (setBy === 'navigation') {
-    run.steps?.landed('set');
-    sendDriver(host, marked, response);
-  } else if (setBy === 'cross-site-iframe') {
-    html(host, marked, response, framePage(host.assets, { run: run.id, does: 'set', done: 'set' }));
-  } else {
-    response
-      .set(corsHeaders(request, cors, host.topology))
-      .type('text/plain')
-      .send(Buffer.from('set'));
-  }
-}
-
 function answerLook(
   host: TriedHost,
   marked: MarkedRequest,
@@ -105,7 +56,7 @@ function answerLook(
   if (run.checked.request.action === 'reset') {
     for (const pair of cookiePairs(request)) run.contexts.leave(context, nameOf(pair));
   }
-  html(host, marked, response, framePage(host.assets, { run: run.id, does: 'look', done: what, context }));
+  sendPage(host, marked, response, framePage(host.assets, { run: run.id, does: 'look', done: what, context }));
 }
 
 function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, request: Request, response: Response): void {
@@ -123,7 +74,7 @@ function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, reque
     return;
   }
   if (probe.act === 'window-open') {
-    html(host, marked, response, framePage(host.assets, { run: run.id, does: 'close', done: probe.id }));
+    sendPage(host, marked, response, framePage(host.assets, { run: run.id, does: 'close', done: probe.id }));
     return;
   }
   const { type, body } = answerOf(probe);
@@ -164,6 +115,10 @@ export function resume(host: TriedHost, run: Run, probe: string, readable: boole
 /** Answers the redirect of a probe: it is recorded as a hop, and leads to the target. */
 export function answerRedirect(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
   const { run, what, entry } = marked;
+  if (what === 'set') {
+    redirectToSet(host, marked, request, response);
+    return;
+  }
   const probe = run.probe(what);
   if (!probe) {
     response.status(404).type('text/plain').send('This run has no such probe.');
@@ -175,7 +130,8 @@ export function answerRedirect(host: TriedHost, marked: MarkedRequest, request: 
   tellExchange(run, probe, observed);
   const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
   response
-    .set(corsHeaders(request, 'exact', host.topology))
+    // Behind the redirect with the cookies, the page that asks may have no name (`Origin: null`).
+    .set(corsHeaders(request, probe.id === nextId ? 'reflect' : 'exact', host.topology))
     .set('Cache-Control', 'no-store')
     .redirect(probe.redirectStatus, target);
 }

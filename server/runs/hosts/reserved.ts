@@ -11,8 +11,9 @@ import { Addresses } from '../plan/addresses.ts';
 import { noteArrival } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
-import { answerRedirect, findMarked, resume, type TriedHost } from './probe-request.ts';
+import { answerRedirect, findMarked, resume } from './probe-request.ts';
 import { resetRoutes } from './reset.ts';
+import type { TriedHost } from './send-page.ts';
 
 /** Everything below `/.playground/` on a tried host: the driver's page, its reports, resets, frames and redirects. */
 export function reservedRoutes(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {
@@ -53,15 +54,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     if (mark !== null) response.setHeader('Set-Cookie', mark);
     response.json(reply);
   });
-  routes.get('/beat', (request, response) => {
-    store.find(String(request.query.run))?.seen();
-    response.sendStatus(204);
-  });
-  routes.post('/look', json, (request, response) => {
-    const look = lookSchema.safeParse(request.body);
-    if (look.success) store.find(look.data.run)?.recordLook(look.data);
-    response.sendStatus(204);
-  });
+  routes.use(toldRoutes(store));
   routes.get('/frame', (request, response) =>
     page(request, response, framePage(assets, frameData(host, request, originOf(request)))),
   );
@@ -75,6 +68,24 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     resume(host, run, String(request.query.probe), request.query.readable === 'true', response);
   });
   return routes.use(resetRoutes(host, originOf));
+}
+
+/** What a driver tells of itself and asks of its run while it performs a step. */
+function toldRoutes(store: TriedHost['store']): Router {
+  const routes = Router();
+  routes.get('/beat', (request, response) => {
+    store.find(String(request.query.run))?.seen();
+    response.sendStatus(204);
+  });
+  routes.get('/arrival', (request, response) => {
+    response.json({ arrived: store.find(String(request.query.run))?.setArrived ?? false });
+  });
+  routes.post('/look', jsonBody('2mb'), (request, response) => {
+    const look = lookSchema.safeParse(request.body);
+    if (look.success) store.find(look.data.run)?.recordLook(look.data);
+    response.sendStatus(204);
+  });
+  return routes;
 }
 
 /** Only an address of the interface may be gone back to. */

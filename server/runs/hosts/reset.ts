@@ -4,7 +4,7 @@ import { type StorageContext, storageContexts } from '../../../contract/runs/obs
 import { controlNames, type ExpiringDocument, expiringArrived, expiringControl } from '../ledger.ts';
 import type { CheckedRun } from '../plan/check.ts';
 import { cookiePairs, hasControl, noteSecure } from './arrival.ts';
-import type { TriedHost } from './probe-request.ts';
+import type { TriedHost } from './send-page.ts';
 
 /** What a document of home asks for to set the control cookies, to expire what is known, and to show what is left. */
 export function resetRoutes({ store }: TriedHost, originOf: (request: Request) => OriginEntry): Router {

@@ -1,29 +1,58 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
+import { statusOf } from '../../../contract/runs/set-response.ts';
+import { settingProbe } from '../../../contract/runs/ways.ts';
+import { octetsToText } from '../../http/cookie-pair.ts';
 import { answerAndFree } from '../../origins/connections.ts';
+import type { Run } from '../run.ts';
 import { observe, placeOf } from './arrival.ts';
-import { findMarked, type TriedHost, tellExchange } from './probe-request.ts';
+import { findMarked, tellExchange } from './probe-request.ts';
+import type { TriedHost } from './send-page.ts';
+import { emit } from './set-request.ts';
 
-/** Handles upgrades on the tried hosts: records the handshake of a probe, completes it, and closes. */
+/** Handles upgrades on the tried hosts: records the handshake of a probe, or sets a run's cookies, and closes. */
 export function upgradeTriedHost(host: TriedHost) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
+  /** Lines of Set-Cookie for the answers that are about to be written. */
+  const lines = new WeakMap<IncomingMessage, readonly string[]>();
+  // The library writes the headers as UTF-8, so it is given characters, not octets.
+  sockets.on('headers', (headers, request) => {
+    headers.push(...(lines.get(request) ?? []).map((line) => `Set-Cookie: ${octetsToText(line)}`));
+  });
   return (request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): void => {
     const [, ...query] = (request.url ?? '').split('?');
     const marked = findMarked(host.store, new URLSearchParams(query.join('?')).get('p'), entry);
+    const place = marked && placeOf(entry, marked.run);
     const probe = marked?.run.probe(marked.what);
-    if (!marked || !probe) {
+    if (marked && probe) {
+      const observed = observe(request, marked.run, place ?? 'home');
+      marked.run.recordRequest(probe.id, observed, place === probe.target);
+      tellExchange(marked.run, probe, observed);
+    } else if (marked?.what === 'set' && place === 'home' && setsByHandshake(marked.run)) {
+      lines.set(request, emit(marked.run, request));
+      const refused = refusals[statusOf(marked.run.checked.request) ?? 101];
+      if (refused) {
+        answerAndFree(socket, refused, lines.get(request));
+        return;
+      }
+    } else {
       answerAndFree(socket, '410 Gone');
       return;
     }
-    const place = placeOf(entry, marked.run);
-    const observed = observe(request, marked.run, place ?? 'home');
-    marked.run.recordRequest(probe.id, observed, place === probe.target);
-    tellExchange(marked.run, probe, observed);
-    sockets.handleUpgrade(request, socket, head, (opened) => {
-      opened.on('error', () => opened.terminate());
-      opened.close();
-    });
+    sockets.handleUpgrade(request, socket, head, close);
   };
+}
+
+/** The statuses of a handshake that fails. */
+const refusals: Readonly<Record<number, string>> = { 401: '401 Unauthorized', 403: '403 Forbidden' };
+
+function setsByHandshake({ checked }: Run): boolean {
+  return settingProbe(checked.request.setBy)?.act === 'web-socket';
+}
+
+function close(opened: WebSocket): void {
+  opened.on('error', () => opened.terminate());
+  opened.close();
 }

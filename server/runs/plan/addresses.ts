@@ -5,6 +5,7 @@ import { redirectPath } from '../../../contract/probes/terms.ts';
 import { contextChains, reservedPath } from '../../../contract/runs/drive.ts';
 import type { RunRequest } from '../../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
+import type { SetThen } from '../../../contract/runs/set-response.ts';
 import type { StepPage } from './plan-step.ts';
 
 /** A frame to open, and what it will say when it is done. */
@@ -69,8 +70,22 @@ export class Addresses {
     return this.#at('home', this.#request.path, `${run}.set`);
   }
 
-  setFrame(run: string): FrameAddress {
-    return { url: this.set(run), done: 'set' };
+  /** The URL that begins the request whose response sets the cookies: home, or the first server that redirects to it. */
+  setStart(run: string, probe: Probe): string {
+    const [first] = probe.via;
+    if (first) return `${this.#must(first)}${redirectPath}?p=${run}.set`;
+    return asSocket(probe, this.set(run));
+  }
+
+  /** Where a redirect with the cookies leads: the target of the request that follows, or the other site on the way. */
+  afterSet(run: string, next: Probe, then: SetThen): string {
+    if (then === 'home') return this.target(run, next);
+    return `${this.#must(then)}${redirectPath}?p=${run}.${next.id}`;
+  }
+
+  /** Tells whether the request that sets the cookies has arrived, and what follows its redirect. */
+  arrival(run: string): string {
+    return `${reservedPath}arrival?run=${run}`;
   }
 
   /** One frame a path: home in the context, asking at that path. */
@@ -106,8 +121,7 @@ export class Addresses {
   /** Where a probe's deciding request goes. */
   target(run: string, probe: Probe): string {
     const path = targetPath(this.#request.readPath ?? this.#request.path, probe.targetPath);
-    const url = this.#at(probe.target, path, `${run}.${probe.id}`);
-    return probe.act === 'web-socket' ? url.replace(/^http/, 'ws') : url;
+    return asSocket(probe, this.#at(probe.target, path, `${run}.${probe.id}`));
   }
 
   #frame(run: string, context: StorageContext, what: string, path = '/'): FrameAddress {
@@ -127,4 +141,8 @@ export class Addresses {
     if (!origin) throw new RangeError(`no origin is configured for ${place}`);
     return origin;
   }
+}
+
+function asSocket({ act }: Probe, url: string): string {
+  return act === 'web-socket' ? url.replace(/^http/, 'ws') : url;
 }

@@ -5,6 +5,8 @@ import { isPresent } from '../../../contract/probes/terms.ts';
 import { cookiePair } from '../../../contract/runs/cookie-pair.ts';
 import { reservedPath } from '../../../contract/runs/drive.ts';
 import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
+import { nextProbe, responseProblem } from '../../../contract/runs/set-response.ts';
+import { settingProbe } from '../../../contract/runs/ways.ts';
 import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 
@@ -12,6 +14,13 @@ import { Problem } from '../../http/problem.ts';
 export interface CheckedRun {
   readonly request: RunRequest;
   readonly probes: readonly Probe[];
+  /** The request that follows the redirect with the cookies; `null`: none does. */
+  readonly next: Probe | null;
+}
+
+/** Every request of a run that is observed. */
+export function requestsOf({ probes, next }: Pick<CheckedRun, 'probes' | 'next'>): readonly Probe[] {
+  return next ? [next, ...probes] : probes;
 }
 
 /**
@@ -27,8 +36,10 @@ export function checkRun(body: unknown, topology: Topology): CheckedRun {
     ...(request.readPath === undefined ? {} : { readPath: checkPath(request.readPath, 'readPath') }),
   };
   checkCookies(checked);
+  checkResponse(checked);
   checkOrigins(checked, topology);
-  return { request: checked, probes: selectProbes(checked, topology) };
+  const sets = checked.action !== 'send' && checked.action !== 'reset';
+  return { request: checked, probes: selectProbes(checked, topology), next: sets ? nextProbe(checked) : null };
 }
 
 /** Asked before the schema, which looks at each cookie of a body that has far too many. */
@@ -115,12 +126,31 @@ function checkCookies({ cookies, action }: RunRequest): void {
   }
 }
 
-function checkOrigins({ scheme, setBy }: RunRequest, topology: Topology): void {
+function checkResponse(request: RunRequest): void {
+  const problem = responseProblem(request);
+  if (problem) throw new Problem('invalid-field', problem.message, problem.field);
+}
+
+function checkOrigins(request: RunRequest, topology: Topology): void {
+  const { scheme, setBy } = request;
   if (!originOfPlace(topology, 'home', scheme)) {
     throw new Problem('origin-not-configured', `The home host has no origin over ${scheme} here.`, 'scheme');
   }
-  if (setBy.startsWith('cross-site') && !originOfPlace(topology, 'other', scheme)) {
-    throw new Problem('origin-not-configured', 'No other site is configured that could set the cookie.', 'setBy');
+  const probe = settingProbe(setBy);
+  if (probe && !isPresent(probe, { topology, scheme })) {
+    throw new Problem(
+      'origin-not-configured',
+      `No origin is configured that could set the cookie by ${setBy}.`,
+      'setBy',
+    );
+  }
+  const next = nextProbe(request);
+  if (next && !isPresent(next, { topology, scheme })) {
+    throw new Problem(
+      'origin-not-configured',
+      'No other site is configured that the redirect could go through.',
+      'setThen',
+    );
   }
 }
 

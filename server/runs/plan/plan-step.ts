@@ -1,4 +1,5 @@
 import type { Place } from '../../../contract/origins/topology.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
 import type { Step, Task } from '../../../contract/runs/drive.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
@@ -47,4 +48,10 @@ export function step(
   more?: Partial<Draft>,
 ): Draft {
   return { page, message, phases, navigates: null, asks: [], marks: null, ...more };
+}
+
+/** Whether performing the probe replaces the page. */
+export function leavesPage(probe: Probe): boolean {
+  if (probe.thenDo !== 'return') return true;
+  return probe.navigation === 'top-level' && probe.act !== 'window-open';
 }

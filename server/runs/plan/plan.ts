@@ -4,12 +4,21 @@ import { placesOf } from '../../../contract/probes/terms.ts';
 import { contextChains, type ProbeTask, type Step, type Task } from '../../../contract/runs/drive.ts';
 import type { Action } from '../../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
-import { scriptArgument } from '../../../contract/runs/script-call.ts';
+import { settingProbe } from '../../../contract/runs/ways.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { cookiePaths } from './cookie-paths.ts';
 import { looksAfterReset, resetSteps } from './plan-reset.ts';
-import { type Draft, isReached, type PlanInput, type PlannedStep, type StepPage, step } from './plan-step.ts';
+import { setSteps } from './plan-set.ts';
+import {
+  type Draft,
+  isReached,
+  leavesPage,
+  type PlanInput,
+  type PlannedStep,
+  type StepPage,
+  step,
+} from './plan-step.ts';
 
 /** The steps of a run, in order: reset, set, look, probe; of an action, its part. */
 export function makePlan(input: PlanInput): readonly PlannedStep[] {
@@ -41,21 +50,6 @@ export function firstStep(run: string, addresses: Addresses, needed: readonly St
   const control: Task = { task: 'post', urls: [addresses.control(run, 'set')] };
   const phases: Task[][] = [[{ task: 'reach', origins }], ...(action === 'send' ? [] : [[control]])];
   return { number: -1, message: 'Checking which origins respond', phases };
-}
-
-function setSteps({ checked, addresses, run }: PlanInput): Draft[] {
-  const { setBy, cookies } = checked.request;
-  const url = addresses.set(run);
-  const message = 'Setting';
-  if (setBy === 'navigation') {
-    return [step('home', message, [[{ task: 'navigate', act: 'replace', method: 'GET', url }]], { navigates: 'set' })];
-  }
-  if (setBy === 'fetch') return [step('chosen', message, [[{ task: 'fetch', url }]])];
-  if (setBy === 'cross-site-fetch') return [step('other', message, [[{ task: 'fetch', url }]])];
-  if (setBy === 'cross-site-iframe')
-    return [step('other', message, [[{ task: 'frames', frames: [addresses.setFrame(run)] }]])];
-  const calls = cookies.map(({ setCookie }, index) => scriptArgument(setBy, setCookie, index));
-  return [step('chosen', message, [[{ task: 'script', api: setBy, calls }]], { marks: 'emitted-by-script' })];
 }
 
 /** One look at each of the cookies' own paths, from a document of home in the given context. */
@@ -111,7 +105,7 @@ function stepsAt(
   const onPage = step(place, title, phases, { asks: inPage.map((probe) => probe.id) });
   const navigations = probes.filter(leavesPage).map((probe) => {
     const { act, method, url } = probeTask(input, probe);
-    const navigate: Task = { task: 'navigate', act, method, url };
+    const navigate: Task = { task: 'navigate', act, method, url, page: 'left' };
     return step(place, probe.title, [[navigate]], { navigates: probe.id, asks: [probe.id] });
   });
   return [onPage, ...navigations];
@@ -121,12 +115,6 @@ function probesTask(input: PlanInput, probes: readonly Probe[]): Task[] {
   return probes.length === 0 ? [] : [{ task: 'probes', probes: probes.map((probe) => probeTask(input, probe)) }];
 }
 
-/** Whether performing the probe replaces the page. */
-export function leavesPage(probe: Probe): boolean {
-  if (probe.thenDo !== 'return') return true;
-  return probe.navigation === 'top-level' && probe.act !== 'window-open';
-}
-
 function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeTask {
   const method = probe.thenDo === 'return' ? probe.method : 'GET';
   const waitForClick = checked.request.action === 'send' && checked.probes.length === 1;
@@ -134,9 +122,10 @@ function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeT
 }
 
 /** The pages of contexts and probes that a run needs, home first. */
-export function neededPages({ request, probes }: CheckedRun): readonly StepPage[] {
+export function neededPages({ request, probes, next }: CheckedRun): readonly StepPage[] {
   if (request.action === 'send') return [...new Set<StepPage>(['home', ...probes.flatMap(placesOf)])];
   if (request.action === 'reset') return ['home', 'other', 'scheme', 'other-over-scheme'];
-  const needed = new Set<StepPage>(['home', ...contextChains.other, ...probes.flatMap(placesOf)]);
+  const setting = [settingProbe(request.setBy), next].filter((probe) => probe !== null);
+  const needed = new Set<StepPage>(['home', ...contextChains.other, ...[...probes, ...setting].flatMap(placesOf)]);
   return places.filter((place) => needed.has(place));
 }

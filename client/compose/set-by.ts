@@ -1,0 +1,78 @@
+import { type Place, places } from '../../contract/origins/topology.ts';
+import { placeTitle } from '../../contract/probes/catalogue.ts';
+import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
+import { type SetResponse, statusOf } from '../../contract/runs/set-response.ts';
+import {
+  isWayOfSetting,
+  type NamedWay,
+  type SettingKind,
+  settingKinds,
+  settingProbe,
+  type WayOfSetting,
+} from '../../contract/runs/ways.ts';
+import { statusTitle } from './status-titles.ts';
+
+/** The ways with a name, in words. */
+export const wayTitles: Readonly<Record<NamedWay, string>> = {
+  navigation: 'response to a top-level navigation',
+  fetch: 'response to a same-origin fetch',
+  'cross-site-fetch': 'response to a cross-site fetch with credentials',
+  'cross-site-iframe': 'response inside a cross-site frame',
+  'document-cookie': 'document.cookie',
+  'cookie-store': 'cookieStore.set()',
+};
+
+/** A way of setting as its two controls show it: a way with a name, or a kind of request and where it comes from. */
+export type ShownWay =
+  | { readonly named: NamedWay }
+  | { readonly named: null; readonly kind: SettingKind; readonly from: Place };
+
+/** Takes a way apart for its controls. */
+export function shownWay(setBy: WayOfSetting): ShownWay {
+  const [from, kind] = setBy.split('/');
+  const place = places.find((each) => each === from);
+  const found = settingKinds.find((each) => each === kind);
+  return place && found ? { named: null, kind: found, from: place } : { named: setBy as NamedWay };
+}
+
+/** The way that the value of the first control means; a request keeps the place that it comes from. */
+export function chosenWay(value: string, from: Place): WayOfSetting {
+  if (isWayOfSetting(value)) return value;
+  const request = `${from}/${value}`;
+  return isWayOfSetting(request) ? request : 'navigation';
+}
+
+/** A kind of request, as its name stands in the table of requests. */
+export function kindTitle(kind: SettingKind): string {
+  return kind === 'fetch-preflight' ? 'Preflight (OPTIONS) of a fetch' : kinds[kind].title;
+}
+
+/** The kinds of requests whose response can set a cookie, under their headings. */
+export const kindGroups: readonly { readonly title: string; readonly kinds: readonly SettingKind[] }[] = [
+  { title: 'Response to a navigation', kinds: kindsOf('navigations') },
+  { title: 'Response to fetch() and similar APIs', kinds: [...kindsOf('fetch'), 'fetch-preflight'] },
+  { title: 'Response to a subresource', kinds: kindsOf('parts') },
+];
+
+function kindsOf(group: KindGroup): KindName[] {
+  return (Object.keys(kinds) as KindName[]).filter((kind) => kinds[kind].group === group);
+}
+
+/**
+ * What sets the cookie, in a sentence: "Set by the response to: Form POST from another site (303 See Other), which leads
+ * to /next." `null`: by the usual response to a top-level navigation.
+ */
+export function settingSentence(response: SetResponse): string | null {
+  const { setBy, setStatus, setThen } = response;
+  const probe = settingProbe(setBy);
+  if (setBy === 'navigation' && setStatus === undefined) return null;
+  if (probe === null) return `A script sets the cookie: ${wayTitles[setBy as NamedWay]}.`;
+  const shown = shownWay(setBy);
+  const what =
+    shown.named === null ? `${kindTitle(shown.kind)} from ${placeTitle(shown.from)}` : wayTitles[shown.named];
+  const status = statusTitle(statusOf(response) ?? 200);
+  const leads = ['302', '303', '307'].some((redirect) => status.startsWith(redirect))
+    ? `, which redirects to /next${setThen === 'other' ? ' through the other site' : ''}`
+    : '';
+  return `Set by ${shown.named === null ? `the response to: ${what}` : `the ${what}`} (${status})${leads}.`;
+}

@@ -1,0 +1,88 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import type { Playground } from '../../browsers/launch/playground.ts';
+import { visit } from '../../browsers/launch/visit.ts';
+import type { EngineSetting } from '../../contract/origins/engines.ts';
+import type { RunRequestInput } from '../../contract/runs/experiment.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
+
+/** Milliseconds that one run may take. */
+const runWithin = 60_000;
+
+export interface ManyRuns {
+  readonly browser: FoundBrowser;
+  readonly playground: Playground;
+  readonly thirdPartyCookies: EngineSetting['thirdPartyCookies'];
+  readonly window: 'shown' | 'hidden';
+}
+
+/**
+ * Lets one browser perform many runs, one after the other, each in a window that a page opens. Calls `tell` with each
+ * report, in order. Throws an `Error` where a run does not finish.
+ */
+export async function manyRuns(
+  { browser, playground, thirdPartyCookies, window }: ManyRuns,
+  requests: readonly RunRequestInput[],
+  tell: (report: RunReport, index: number) => void,
+): Promise<void> {
+  const made: string[] = [];
+  for (const request of requests) made.push((await playground.createRun(request)).driveUrl);
+  const opener = await startOpener(made);
+  const visited = await visit(browser, { playground, thirdPartyCookies, window, url: opener.url });
+  try {
+    for (const [index, driveUrl] of made.entries()) {
+      opener.show(index);
+      const id = new URL(driveUrl).pathname.split('/').at(-1) ?? '';
+      const report = await Promise.race([playground.whenOver(id, runWithin), endedEarly(visited.ended)]);
+      if (report.state !== 'finished') throw new Error(`Run ${index + 1} ended as ${report.state}.`);
+      tell(report, index);
+    }
+  } finally {
+    await visited.close();
+    await opener.stop();
+  }
+}
+
+async function endedEarly(ended: Promise<void>): Promise<never> {
+  await ended;
+  throw new Error('The browser ended before the run was over.');
+}
+
+interface Opener {
+  readonly url: string;
+  /** Lets the page open the window of this run. */
+  show(index: number): void;
+  stop(): Promise<void>;
+}
+
+/** A page that asks which address is next, waits for it, and opens it in a window. */
+async function startOpener(urls: readonly string[]): Promise<Opener> {
+  let shown = -1;
+  const server = http.createServer((request, response) => {
+    const next = /^\/next\/(\d+)$/.exec(request.url ?? '')?.[1];
+    response.setHeader('Cache-Control', 'no-store');
+    if (next === undefined) response.setHeader('Content-Type', 'text/html').end(page);
+    else response.end(Number(next) <= shown ? (urls[Number(next)] ?? '') : '');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    show: (index) => {
+      shown = index;
+    },
+    stop: () =>
+      new Promise((closed) => {
+        server.closeAllConnections();
+        server.close(() => closed());
+      }),
+  };
+}
+
+const page = `<!doctype html><title>Runs</title><script type="module">
+for (let next = 0; ; ) {
+  const url = await (await fetch('/next/' + next)).text();
+  if (url) { open(url, '_blank', 'noopener'); next++; }
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+</script>`;

@@ -1,0 +1,37 @@
+import type { Response } from 'express';
+import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
+import type { Run } from '../run.ts';
+import type { RunStore } from '../store.ts';
+import { type DriverAssets, driverPage, driverPolicy } from './pages.ts';
+
+/** What the handlers of a tried host work with. */
+export interface TriedHost {
+  readonly store: RunStore;
+  readonly topology: Topology;
+  readonly assets: DriverAssets;
+}
+
+/** A request with `p=<run>.<what>`, at whatever path. */
+export interface MarkedRequest {
+  readonly run: Run;
+  readonly what: string;
+  readonly entry: OriginEntry;
+}
+
+/** Sends a page of a run under the driver's policy. */
+export function sendPage(host: TriedHost, { entry }: MarkedRequest, response: Response, page: string): void {
+  // As bytes: Node writes a short text and the headers in one piece, and so would encode a header's bytes again.
+  const bytes = Buffer.from(page, 'utf8');
+  response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(bytes);
+}
+
+/** Sends the driver's page, which goes on with the run. */
+export function sendDriver(
+  host: TriedHost,
+  marked: MarkedRequest,
+  response: Response,
+  more?: Record<string, string>,
+): void {
+  const { run } = marked;
+  sendPage(host, marked, response, driverPage(host.assets, { run: run.id, driver: run.driver ?? '', ...more }));
+}

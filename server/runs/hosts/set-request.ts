@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import type { Request, Response } from 'express';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import { isRedirect, statusOf } from '../../../contract/runs/set-response.ts';
+import { isPreflight, settingProbe } from '../../../contract/runs/ways.ts';
+import { octetsToText } from '../../http/cookie-pair.ts';
+import { Addresses } from '../plan/addresses.ts';
+import { leavesPage } from '../plan/plan-step.ts';
+import type { Run } from '../run.ts';
+import { answerOf } from './answers.ts';
+import { corsHeaders } from './cors.ts';
+import { framePage } from './pages.ts';
+import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
+
+/** Answers the request that sets the cookies, with the status that the run asks for. */
+export function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
+  const { run } = marked;
+  const { cors, setBy } = run.checked.request;
+  const probe = settingProbe(setBy);
+  if (probe === null) {
+    response.status(404).type('text/plain').send('A script sets the cookies of this run.');
+    return;
+  }
+  if (request.method === 'OPTIONS') response.set('Access-Control-Allow-Headers', 'x-playground');
+  response.set(corsHeaders(request, cors, host.topology));
+  const status = statusOf(run.checked.request) ?? 200;
+  // Of a fetch with a preflight, the OPTIONS response has the cookies; before any other fetch, an OPTIONS response has none.
+  if (isPreflight(probe) !== (request.method === 'OPTIONS')) {
+    response.status(request.method === 'OPTIONS' ? 204 : 200).end();
+    return;
+  }
+  response.setHeader('Set-Cookie', emit(run, request));
+  if (isRedirect(status)) redirectOn(host, run, response, status);
+  else answerWith(host, marked, probe, status, response);
+}
+
+/** The lines as Node wants them in a header. The run knows that they were sent, and so do those who follow it. */
+export function emit(run: Run, request: Pick<IncomingMessage, 'method' | 'headers'>): string[] {
+  const { path, cookies } = run.checked.request;
+  const lines = run.cookies.emit(run.clock.date());
+  run.exchange({
+    probe: 'set',
+    place: 'home',
+    method: request.method ?? '',
+    path,
+    cookie: request.headers.cookie === undefined ? null : octetsToText(request.headers.cookie),
+    setCookie: cookies.map(({ setCookie }) => setCookie),
+  });
+  return lines;
+}
+
+/** Express would write a page in the body, which no one reads. */
+function redirectOn(host: TriedHost, run: Run, response: Response, status: number): void {
+  const { next, request } = run.checked;
+  const addresses = new Addresses(host.topology, request);
+  if (next) response.location(addresses.afterSet(run.id, next, request.setThen ?? 'home'));
+  response.status(status).end();
+}
+
+function answerWith(host: TriedHost, marked: MarkedRequest, probe: Probe, status: number, response: Response): void {
+  response.status(status);
+  if (leavesPage(probe)) {
+    marked.run.steps?.landed('set');
+    if (status === 204) response.end();
+    else sendDriver(host, marked, response);
+  } else if (status === 204) response.end();
+  else if (probe.act === 'window-open') {
+    sendPage(host, marked, response, framePage(host.assets, { run: marked.run.id, does: 'close', done: 'set' }));
+  } else {
+    const { type, body } = answerOf(probe);
+    // As bytes: Node writes a short text and the headers in one piece, and so would encode a header's bytes again.
+    response.type(type).send(Buffer.from(body));
+  }
+}
+
+/** The server of the asking page leads on to home, whose response sets the cookies. */
+export function redirectToSet(host: TriedHost, { run }: MarkedRequest, request: Request, response: Response): void {
+  run.seen();
+  const status = settingProbe(run.checked.request.setBy)?.redirectStatus ?? 302;
+  response
+    .set(corsHeaders(request, 'exact', host.topology))
+    .set('Cache-Control', 'no-store')
+    .redirect(status, new Addresses(host.topology, run.checked.request).set(run.id));
+}

@@ -1,0 +1,49 @@
+import type { Probe } from '../../../contract/probes/probe.ts';
+import type { Task } from '../../../contract/runs/drive.ts';
+import { scriptArgument } from '../../../contract/runs/script-call.ts';
+import { statusOf } from '../../../contract/runs/set-response.ts';
+import { settingProbe } from '../../../contract/runs/ways.ts';
+import { type Draft, leavesPage, type PlanInput, step } from './plan-step.ts';
+
+const message = 'Setting';
+
+/** Makes the request whose response sets the cookies, or the script calls that do. */
+export function setSteps(input: PlanInput): Draft[] {
+  const { setBy, cookies } = input.checked.request;
+  const probe = settingProbe(setBy);
+  if (probe !== null) return [leavesPage(probe) ? navigationStep(input, probe) : requestStep(input, probe)];
+  const api = setBy === 'cookie-store' ? 'cookie-store' : 'document-cookie';
+  const calls = cookies.map(({ setCookie }, index) => scriptArgument(setBy, setCookie, index));
+  return [step('chosen', message, [[{ task: 'script', api, calls }]], { marks: 'emitted-by-script' })];
+}
+
+/** What arrives last of the setting: the response with the cookies, or what follows its redirect. */
+function lastOf({ checked }: PlanInput): string {
+  return checked.next?.id ?? 'set';
+}
+
+function navigationStep(input: PlanInput, probe: Probe): Draft {
+  const { request } = input.checked;
+  const url = input.addresses.setStart(input.run, probe);
+  const page = statusOf(request) === 204 ? 'stays' : 'left';
+  const act = request.setBy === 'navigation' ? 'replace' : probe.act;
+  const navigate: Task = { task: 'navigate', act, method: probe.method, url, page };
+  const phase = page === 'stays' ? [navigate, arrival(input)] : [navigate];
+  return step(probe.from, message, [phase], { navigates: lastOf(input), asks: [lastOf(input)] });
+}
+
+function requestStep(input: PlanInput, probe: Probe): Draft {
+  const { act, method, from } = probe;
+  const url = input.addresses.setStart(input.run, probe);
+  const task: Task = { task: 'probes', probes: [{ probe: lastOf(input), act, method, url, waitForClick: true }] };
+  return step(from, message, [[task], ...(isUnwatched(probe) ? [[arrival(input)]] : [])], { asks: [lastOf(input)] });
+}
+
+/** Whether no event of the page tells the end of a request. */
+function isUnwatched({ initiatorType }: Probe): boolean {
+  return initiatorType === 'beacon' || initiatorType === 'ping';
+}
+
+function arrival({ addresses, run }: PlanInput): Task {
+  return { task: 'arrival', url: addresses.arrival(run) };
+}
