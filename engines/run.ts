@@ -21,6 +21,7 @@ import { measureRandom } from './random/measure.ts';
 import { ladderDifferences } from './recheck/ladder-differences.ts';
 import { recheck } from './recheck/recheck.ts';
 import { recheckLadder } from './recheck/recheck-ladder.ts';
+import { reportSetBy } from './set-by/report.ts';
 
 const count = (given: string): number => {
   if (!/^\d{1,10}$/.test(given)) throw new InvalidArgumentError('It must be a whole number.');
@@ -47,11 +48,22 @@ const command = new Command('npm run engines --')
   .option('--departures', 'work out of the results what each departure of a profile is needed for; start no browser')
   .option('--attacks', 'measure the attack labs instead; with --setting blocked: without third-party cookies')
   .option('--jar', 'look into the engines’ own jars, for what no run can show')
+  .option('--set-by', 'set the same cookies with every kind of response; with --batch: only those whose name has it')
   .option('--confined', 'try by every kind of request to leave the attack labs, and record nothing')
   .option('--authority', 'show leaves signed with the key of the playground’s authority, and record nothing')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-type Flag = 'headed' | 'json' | 'install' | 'recheck' | 'departures' | 'attacks' | 'jar' | 'confined' | 'authority';
+type Flag =
+  | 'headed'
+  | 'json'
+  | 'install'
+  | 'recheck'
+  | 'departures'
+  | 'attacks'
+  | 'jar'
+  | 'setBy'
+  | 'confined'
+  | 'authority';
 type Options = Readonly<Partial<Record<Flag, true>>> & {
   readonly engine: readonly EngineId[];
   readonly setting: string;
@@ -85,6 +97,7 @@ function perform(browser: FoundBrowser, options: Options, seed: number): Promise
   if (options.random !== undefined) return random(browser, seed, options.random, window);
   if (options.odd !== undefined) return reportOdd(browser, seed, options.odd, window);
   if (options.jar) return recordJar(browser, window);
+  if (options.setBy) return reportSetBy(browser, window, options);
   if (options.confined) return confine(browser, window);
   if (options.authority) return measureLimits(browser);
   if (options.attacks) {

@@ -26,14 +26,12 @@ export async function manyRuns(
   requests: readonly RunRequestInput[],
   tell: (report: RunReport, index: number) => void,
 ): Promise<void> {
-  const made: string[] = [];
-  for (const request of requests) made.push((await playground.createRun(request)).driveUrl);
-  const opener = await startOpener(made);
+  const opener = await startOpener();
   const visited = await visit(browser, { playground, thirdPartyCookies, window, url: opener.url });
   try {
-    for (const [index, driveUrl] of made.entries()) {
-      opener.show(index);
-      const id = new URL(driveUrl).pathname.split('/').at(-1) ?? '';
+    for (const [index, request] of requests.entries()) {
+      const { id, driveUrl } = await playground.createRun(request);
+      opener.open(driveUrl);
       const report = await Promise.race([playground.whenOver(id, runWithin), endedEarly(visited.ended)]);
       if (report.state !== 'finished') throw new Error(`Run ${index + 1} ended as ${report.state}.`);
       tell(report, index);
@@ -51,26 +49,24 @@ async function endedEarly(ended: Promise<void>): Promise<never> {
 
 interface Opener {
   readonly url: string;
-  /** Lets the page open the window of this run. */
-  show(index: number): void;
+  /** Lets the page open one more window. */
+  open(url: string): void;
   stop(): Promise<void>;
 }
 
 /** A page that asks which address is next, waits for it, and opens it in a window. */
-async function startOpener(urls: readonly string[]): Promise<Opener> {
-  let shown = -1;
+async function startOpener(): Promise<Opener> {
+  const urls: string[] = [];
   const server = http.createServer((request, response) => {
     const next = /^\/next\/(\d+)$/.exec(request.url ?? '')?.[1];
     response.setHeader('Cache-Control', 'no-store');
     if (next === undefined) response.setHeader('Content-Type', 'text/html').end(page);
-    else response.end(Number(next) <= shown ? (urls[Number(next)] ?? '') : '');
+    else response.end(urls[Number(next)] ?? '');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    show: (index) => {
-      shown = index;
-    },
+    open: (url) => urls.push(url),
     stop: () =>
       new Promise((closed) => {
         server.closeAllConnections();

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { engineIds, engineSettingSchema } from '../../contract/origins/engines.ts';
+import { experimentSchema } from '../../contract/runs/experiment.ts';
+import { noRequestCauses } from '../../contract/runs/observation.ts';
+import { resultsFolder } from '../measure/file.ts';
+
+const { setStatus, setThen } = experimentSchema.shape;
+
+/** What became of the cookies of one response. */
+const recordedResponseSchema = z.strictObject({
+  setBy: experimentSchema.shape.setBy.unwrap(),
+  setStatus,
+  setThen,
+  /** For each cookie the contexts in which it is stored, separated by spaces; empty: nowhere; `unknown`. */
+  stored: z.array(z.string()),
+  /** `+` or `-` for each cookie: whether the request after the redirect had it; or why none came; `null`: no redirect. */
+  next: z.union([z.string().regex(/^[+-]+$/), z.enum(noRequestCauses)]).nullable(),
+});
+export type RecordedResponse = z.infer<typeof recordedResponseSchema>;
+
+/** What is kept as `recordings/results/set-by-<engine>-<major>.json`: what each response set, and what its redirect sent. */
+const recordedSetBySchema = z.strictObject({
+  engine: z.enum(engineIds),
+  version: z.string(),
+  major: z.string(),
+  os: z.string(),
+  /** ISO 8601. */
+  date: z.string(),
+  seconds: z.number(),
+  path: z.string(),
+  cookies: z.array(z.string()),
+  runs: z.array(z.strictObject({ setting: engineSettingSchema, responses: z.array(recordedResponseSchema) })),
+});
+export type RecordedSetBy = z.infer<typeof recordedSetBySchema>;
+
+const prefix = 'set-by-';
+
+/** Every recorded file. Throws a `ZodError` on one of another form. */
+export function readSetBy(): RecordedSetBy[] {
+  return readdirSync(resultsFolder)
+    .filter((name) => name.startsWith(prefix))
+    .toSorted()
+    .map((name) => recordedSetBySchema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'))));
+}
+
+/** Writes a file, a response a line. Gives back the path. */
+export function writeSetBy({ runs, ...head }: RecordedSetBy): string {
+  const path = join(resultsFolder, `${prefix}${head.engine}-${head.major}.json`);
+  const fields = JSON.stringify(head, null, 2).slice(0, -2);
+  const texts = runs.map(({ setting, responses }) => {
+    const lines = responses.map((response) => JSON.stringify(response)).join(',\n');
+    return `{"setting":${JSON.stringify(setting)},"responses":[\n${lines}\n]}`;
+  });
+  writeFileSync(path, `${fields},\n  "runs": [\n${texts.join(',\n')}]}\n`);
+  return path;
+}
