@@ -2,8 +2,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright';
-import { chromiumSwitches, writeChromiumPreferences } from './chromium.ts';
+import { chromiumSwitches, omniboxPages, writeChromiumPreferences } from './chromium.ts';
 import { findBrowser } from './find.ts';
+
+/**
+ * Features of Chromium that are off: those that Playwright switches off itself (`chromiumSwitches.ts` of its server), because
+ * Chromium obeys only the last `--disable-features`, and those that would only cost time.
+ */
+const disabledFeatures = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  ...omniboxPages,
+];
 
 /** How a Chromium is to be. */
 export interface DrivenOptions {
@@ -39,7 +60,7 @@ export async function startDriven({ spki, thirdPartyCookies, args = [] }: Driven
     ...(executablePath ? { executablePath } : {}),
     chromiumSandbox: false,
     ignoreDefaultArgs: ['--disable-popup-blocking'],
-    args: [...chromiumSwitches(spki), ...args],
+    args: [...chromiumSwitches(spki), `--disable-features=${disabledFeatures.join(',')}`, ...args],
   });
   const browser = owner.browser();
   if (!browser) throw new Error('Playwright does not say which browser it has started.');
