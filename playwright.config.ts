@@ -1,9 +1,9 @@
 import { defineConfig } from 'playwright/test';
 
-/**
- * End-to-end tests: servers and browsers shared by the tests of a worker, each of which is another visitor. `slow`:
- * what `.ci/run` runs besides, tagged `@slow`.
- */
+/** What `.ci/run` runs besides `npm test`: files by their name, single tests by their tag. */
+const slow = /\.slow\.spec\.ts|@slow/;
+
+/** End-to-end tests: servers and browsers shared by the tests of a worker, each of which is another visitor. */
 // biome-ignore lint/style/noDefaultExport: Playwright wants one
 export default defineConfig({
   testDir: 'e2e',
@@ -17,7 +17,7 @@ export default defineConfig({
   // Without snapshots: Playwright takes them by scripts that count as a user's gesture, and then a popup is not blocked.
   use: { trace: { mode: 'retain-on-failure', snapshots: false } },
   projects: [
-    { name: 'quick', grepInvert: /@slow/ },
-    { name: 'slow', grep: /@slow/ },
+    { name: 'quick', grepInvert: slow },
+    { name: 'slow', grep: slow },
   ],
 });

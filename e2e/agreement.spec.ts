@@ -51,7 +51,8 @@ for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
     test.use({ thirdPartyCookies });
 
     for (const scheme of ['http', 'https'] as const) {
-      test(`an all run over ${scheme} comes out as predicted, to the last cell`, async ({ page, server }) => {
+      const tag = thirdPartyCookies === 'allowed' && scheme === 'https' ? [] : '@slow';
+      test(`an all run over ${scheme} comes out as predicted, to the last cell`, { tag }, async ({ page, server }) => {
         const request = runRequestSchema.parse({ scheme, cookies, path: '/shop/cart', probes: 'all' });
         const report = await perform(server, page, request);
         expect(report.state).toBe('finished');
@@ -66,7 +67,7 @@ for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
 }
 
 for (const setBy of ['fetch', 'cross-site-fetch', 'cross-site-iframe', 'document-cookie', 'cookie-store'] as const) {
-  test(`what ${setBy} stores comes out as predicted`, async ({ page, server }) => {
+  test(`what ${setBy} stores comes out as predicted`, { tag: '@slow' }, async ({ page, server }) => {
     const request = runRequestSchema.parse({ scheme: 'https', cookies, setBy, path: '/shop/cart' });
     const report = await perform(server, page, request);
     expect(report.state).toBe('finished');

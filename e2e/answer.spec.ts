@@ -78,7 +78,10 @@ test('after a change the facts of another cookie are not shown as facts of this 
   await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
 });
 
-test('where no window opens, the run goes on in this tab and comes back', async ({ page, server }) => {
+test('where no window opens, the run goes on in this tab and comes back', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   await page.addInitScript(() => {
     window.open = () => null;
   });
@@ -96,7 +99,7 @@ test('where no window opens, the run goes on in this tab and comes back', async 
   expect(followed?.outcome === 'received' && followed.requests.at(-1)?.cookieString).toBeNull();
 });
 
-test('a window that is closed ends the run in words', async ({ page, context, server }) => {
+test('a window that is closed ends the run in words', { tag: '@slow' }, async ({ page, context, server }) => {
   await open(page, server, ['sid=1; Path=/'], { age: '120' });
   const opened = context.waitForEvent('page');
   await runButton(page).click();
@@ -110,7 +113,10 @@ test('a window that is closed ends the run in words', async ({ page, context, se
   expect([report.state, report.trouble?.code]).toEqual(['failed', 'driver-gone']);
 });
 
-test('a reload of the interface picks the run up, while it goes on and when it is over', async ({ page, server }) => {
+test('a reload of the interface picks the run up, while it goes on and when it is over', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   await open(page, server, ['sid=1; Path=/; HttpOnly'], { age: '4' });
   await runButton(page).click();
   await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });

@@ -34,7 +34,10 @@ test('an attack leaves no cookie behind in the browser', async ({ page, server }
   expect((await page.context().cookies()).map(({ name, path }) => `${name} ${path}`)).toEqual([]);
 });
 
-test('an attack that a visitor edits to go elsewhere is not confused with a defence', async ({ page, server }) => {
+test('an attack that a visitor edits to go elsewhere is not confused with a defence', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   const view = await performAttack(page, server, { attack: 'csrf-post', exploit: '<p>Nothing at all.</p>' });
   expect(view.outcome).toBe('not-carried-out');
 });
@@ -48,7 +51,7 @@ async function chooseAndAttack(page: Page, server: Playground, query: string): P
   return loadView(server, id);
 }
 
-test('a visitor attacks, switches one defence on, and attacks again', async ({ page, server }) => {
+test('a visitor attacks, switches one defence on, and attacks again', { tag: '@slow' }, async ({ page, server }) => {
   const before = await chooseAndAttack(page, server, 'attack=csrf-post');
   expect(before.outcome).toBe('succeeded');
   await expect(page.getByText('Alice’s balance went from 1000 to 900')).toBeVisible();
@@ -119,7 +122,7 @@ test('leaving the page undoes what was done by hand', async ({ page, server }) =
   await expect.poll(async () => (await server.api(`/api/labs/attacks/${id}`)).status).toBe(404);
 });
 
-test('the ladder of a lab is run by its button, and its matrix is what the server measured', async ({
+test('the ladder of a lab is run by its button, and its matrix is what the server measured', { tag: '@slow' }, async ({
   page,
   server,
 }) => {
@@ -144,7 +147,10 @@ test('the ladder of a lab is run by its button, and its matrix is what the serve
   }
 });
 
-test('the recorded ladders of three engines are shown, and where they differ', async ({ page, server }) => {
+test('the recorded ladders of three engines are shown, and where they differ', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   const { ladders } = (await (await server.api('/api/results/attacks')).json()) as { ladders: RecordedLadder[] };
   await page.goto(`${server.ui}/attacks`);
   for (const ladder of ladders) {
@@ -198,7 +204,10 @@ test('an exploit that asks for what does not exist holds nothing up', async ({ p
   await expect(page.getByText('POST /trnasfer')).toBeVisible();
 });
 
-test('a window that was closed is given up, and the next attack takes its place', async ({ page, server }) => {
+test('a window that was closed is given up, and the next attack takes its place', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.ui}/attacks?attack=csrf-post`);
   await page.getByRole('textbox').fill('<p>Nothing at all.</p>');
   const attack = page.getByRole('button', { name: 'Attack', exact: true });

@@ -58,7 +58,7 @@ test.describe('Back is one step of undo in the playground', () => {
   });
 });
 
-test('the navigation leads back to the experiment, the filters and the paste that were left', async ({
+test('the navigation leads back to the experiment, the filters and the paste that were left', { tag: '@slow' }, async ({
   page,
   server,
 }) => {
@@ -137,7 +137,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
     expect(await historyOf(page)).not.toContain(secret);
   });
 
-  test('when a run goes through this tab and comes back', async ({ page, server }) => {
+  test('when a run goes through this tab and comes back', { tag: '@slow' }, async ({ page, server }) => {
     await page.addInitScript(() => {
       window.open = () => null;
     });

@@ -54,7 +54,7 @@ async function shownTable(page: Page): Promise<ReadonlyMap<string, ReadonlyMap<s
 const setting = 'https third-party-allowed localhost fresh';
 const lax = 'flag16=1; Path=/; SameSite=Lax';
 
-test('each recorded engine is shown as its file has it', async ({ page, server }) => {
+test('each recorded engine is shown as its file has it', { tag: '@slow' }, async ({ page, server }) => {
   for (const result of await loadResults(server)) {
     await page.goto(`${server.ui}/matrix?engine=${result.engine}&setting=${encodeURIComponent(setting)}`);
     await expect(page.getByText(`${result.title} ${result.version}, measured 20`)).toBeVisible();
@@ -65,7 +65,10 @@ test('each recorded engine is shown as its file has it', async ({ page, server }
   }
 });
 
-test('every cell of every engine is as its prediction, but for what cannot be predicted', async ({ page, server }) => {
+test('every cell of every engine is as its prediction, but for what cannot be predicted', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   for (const engine of ['chromium', 'firefox', 'webkitgtk']) {
     for (const each of [setting, 'http third-party-blocked test old']) {
       const query = new URLSearchParams({ engine, setting: each, against: 'prediction' });
@@ -133,7 +136,7 @@ test('rows are narrowed and grouped by a flag, columns by who asks; the address 
   expect(await drawnTitles(page)).toEqual(titles);
 });
 
-test('rows are narrowed by every other trait of a cookie, too', async ({ page, server }) => {
+test('rows are narrowed by every other trait of a cookie, too', { tag: '@slow' }, async ({ page, server }) => {
   await page.goto(`${server.ui}/matrix`);
   const size = await grid(page)
     .getByText(/^\d+ cookies ×/)
@@ -187,7 +190,7 @@ test('the arrow keys go from cell to cell, and Enter opens the why panel with Ch
   await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeVisible();
 });
 
-test('a departure of an engine names a recorded cell that needs it', async ({ page, server }) => {
+test('a departure of an engine names a recorded cell that needs it', { tag: '@slow' }, async ({ page, server }) => {
   await page.goto(`${server.ui}/matrix`);
   const departures = page.getByRole('region', { name: 'Where each engine departs from the RFC' });
   await departures.getByText(/^WebKitGTK [\d.]+: \d+ departures$/).click();
@@ -204,7 +207,10 @@ test('a departure of an engine names a recorded cell that needs it', async ({ pa
   expect(cells.get(address.get('probe') ?? '')).toBe(outcome);
 });
 
-test('the visitor’s own browser is measured and stands beside the recorded ones', async ({ page, server }) => {
+test('the visitor’s own browser is measured and stands beside the recorded ones', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   test.slow();
   await page.goto(`${server.ui}/matrix?setting=${encodeURIComponent(setting)}`);
   const created = page.waitForResponse((response) => response.url().endsWith('/api/runs'));
@@ -233,7 +239,7 @@ test('the visitor’s own browser is measured and stands beside the recorded one
   expect(compared).toBeGreaterThan(15_000);
 });
 
-test('a measurement of the own browser is cancelled', async ({ page, server }) => {
+test('a measurement of the own browser is cancelled', { tag: '@slow' }, async ({ page, server }) => {
   await page.goto(`${server.ui}/matrix`);
   const created = page.waitForResponse((response) => response.url().endsWith('/api/runs'));
   await page.getByRole('button', { name: 'Measure this browser' }).click();

@@ -28,7 +28,7 @@ test('a rejected cookie is shown at its gate, before anything else', async ({ pa
   await expect(scene(page).locator('[data-gate="accepted"]')).toHaveAttribute('data-look', 'stopped');
 });
 
-test('the scene steps back and forward by hand, and plays to its end', async ({ page, server }) => {
+test('the scene steps back and forward by hand, and plays to its end', { tag: '@slow' }, async ({ page, server }) => {
   await page.goto(linkTo(server, { cookies: ['sid=1; Path=/; SameSite=Lax'] }));
   const site = scene(page).locator('[data-gate="site"]');
   await expect(site).toHaveAttribute('data-look', 'stopped');
@@ -47,10 +47,9 @@ test('the scene steps back and forward by hand, and plays to its end', async ({ 
   await expect(scene(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
-test('what the page can read of a response is as predicted, whatever CORS the server answers', async ({
-  page,
-  server,
-}) => {
+test('what the page can read of a response is as predicted, whatever CORS the server answers', {
+  tag: '@slow',
+}, async ({ page, server }) => {
   const { predictReadable } = await import('../prediction/predict-readable.ts');
   const { findProbe } = await import('../contract/probes/catalogue.ts');
   for (const cors of ['exact', 'none', 'wildcard', 'reflect'] as const) {
@@ -70,7 +69,7 @@ test('what the page can read of a response is as predicted, whatever CORS the se
   }
 });
 
-test('a suggested cookie does in the browser what was wished for', async ({ page, server }) => {
+test('a suggested cookie does in the browser what was wished for', { tag: '@slow' }, async ({ page, server }) => {
   const link = new URL(linkTo(server, { cookies: ['sid=1; Path=/'] }));
   await page.goto(`${server.ui}/compare?${link.searchParams}&view=find`);
   await page.getByLabel('Link from other site').selectOption('sent');
@@ -97,7 +96,10 @@ test('wishes that no cookie meets are named', async ({ page, server }) => {
 });
 
 test.describe('two cookies of one name', () => {
-  test('the app reads the value that was predicted, and the page says which', async ({ page, server }) => {
+  test('the app reads the value that was predicted, and the page says which', { tag: '@slow' }, async ({
+    page,
+    server,
+  }) => {
     const composed = { cookies: ['sid=host-only; Path=/', 'sid=with-domain; Domain=home.localhost; Path=/'] };
     await page.goto(linkTo(server, composed));
     await expect(page.locator('.same-names')).toContainText('reads host-only');
@@ -116,7 +118,7 @@ test('a change of a flag says how many requests it changed', async ({ page, serv
 });
 
 for (const view of ['samesite', 'two', 'find']) {
-  test(`axe finds nothing on the comparison ${view}`, async ({ page, server }) => {
+  test(`axe finds nothing on the comparison ${view}`, { tag: '@slow' }, async ({ page, server }) => {
     await page.goto(`${server.ui}/compare?view=${view}`);
     await expect(page.getByRole('table')).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);

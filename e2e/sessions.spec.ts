@@ -56,7 +56,10 @@ test('express-session silently sends no Secure cookie over plain http, and sends
   expect(await lab.cookies()).toMatchObject([{ secure: true, httpOnly: true }]);
 });
 
-test('behind a proxy a Secure cookie needs X-Forwarded-Proto and trust proxy', async ({ lab, page }) => {
+test('behind a proxy a Secure cookie needs X-Forwarded-Proto and trust proxy', { tag: '@slow' }, async ({
+  lab,
+  page,
+}) => {
   await lab.open({ secure: 'true', reach: 'proxy' }, 'https');
   await lab.press('Log in');
   expect(await lab.last()).toMatchObject({ forwardedProto: 'https', secure: false, setCookie: [] });
@@ -87,7 +90,7 @@ test('saveUninitialized decides whether a visit that does not use the session ge
   await expect(page).toHaveURL(/saveUninitialized=true/);
 });
 
-test('rolling moves the date of the cookie; without it the login ends on time', async ({ lab }) => {
+test('rolling moves the date of the cookie; without it the login ends on time', { tag: '@slow' }, async ({ lab }) => {
   await lab.open({ rolling: 'true', maxAge: '3600000' });
   await lab.press('Log in');
   const [first] = await lab.cookies();
@@ -158,7 +161,7 @@ test('a logout by destroy() alone leaves the cookie in the browser', async ({ la
 });
 
 for (const store of stores) {
-  test(`a restart, and two instances, with the store ${store}`, async ({ lab }) => {
+  test(`a restart, and two instances, with the store ${store}`, { tag: '@slow' }, async ({ lab }) => {
     await openWithStore(lab, store);
     await lab.press('Log in');
     const pid = (await lab.lab()).instances[0]?.pid;
@@ -216,7 +219,7 @@ test('an old secret verifies as long as the app keeps it', async ({ lab }) => {
   expect(await lab.last()).toMatchObject({ status: 401, debug: expect.arrayContaining(['cookie signature invalid']) });
 });
 
-test('a redirect overtakes a slow store, unless save() is waited for', async ({ lab }) => {
+test('a redirect overtakes a slow store, unless save() is waited for', { tag: '@slow' }, async ({ lab }) => {
   await lab.open({ latency: '1500' });
   await lab.press('Log in and redirect', 2);
   expect(await lab.last()).toMatchObject({ path: '/me', status: 401 });

@@ -146,10 +146,9 @@ test('cookie, session and JWT in localStorage, measured', async ({ page, server 
   expect(bytes[2]).toBe(0);
 });
 
-test('over https, SameSite=None, a denylist, a refresh token and a persistent store change the cells', async ({
-  page,
-  server,
-}) => {
+test('over https, SameSite=None, a denylist, a refresh token and a persistent store change the cells', {
+  tag: '@slow',
+}, async ({ page, server }) => {
   test.slow();
   const options = 'keep=http-only-cookie&sameSite=none&denylist=true&refresh=true&sessionStore=embedded';
   const rows = await measureAll(page, `${server.origin('home', 'https')}/.playground/labs/tokens?${options}`);
@@ -167,7 +166,7 @@ test('over https, SameSite=None, a denylist, a refresh token and a persistent st
   });
 });
 
-test('a login that the browser rejected has no table, only the reason', async ({ page, server }) => {
+test('a login that the browser rejected has no table, only the reason', { tag: '@slow' }, async ({ page, server }) => {
   test.slow();
   await page.goto(`${server.origin('home')}/.playground/labs/tokens?sameSite=none&keep=http-only-cookie`);
   await page.getByRole('button', { name: 'Measure in this browser' }).click({ timeout: 60_000 });
@@ -180,7 +179,10 @@ test('a login that the browser rejected has no table, only the reason', async ({
   await expect(page.getByText(/^After logout/)).toHaveCount(0);
 });
 
-test('a measurement leaves the panel’s login alone, and the console quiet', async ({ page, server }) => {
+test('a measurement leaves the panel’s login alone, and the console quiet', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   test.slow();
   const problems: string[] = [];
   page.context().on('console', (message) => {

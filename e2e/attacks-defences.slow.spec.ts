@@ -70,10 +70,7 @@ for (const [id, { by, stops, passes }] of Object.entries(expected)) {
 
   if (rest.length + passes.length === 0) continue;
   const others = rest.map(([defence]) => defence).join(', ') || 'nothing else';
-  test(`${id} is stopped by ${others}, and not by ${passes.join(', ') || 'luck'}`, { tag: '@slow' }, async ({
-    page,
-    server,
-  }) => {
+  test(`${id} is stopped by ${others}, and not by ${passes.join(', ') || 'luck'}`, async ({ page, server }) => {
     test.setTimeout(180_000);
     for (const one of rest) await test.step(`${one[0]} alone stops it`, () => expectStopped(page, server, one));
     for (const defence of passes) {
