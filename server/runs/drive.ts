@@ -1,5 +1,6 @@
 import { originOfPlace, type Place } from '../../contract/origins/topology.ts';
-import type { StepReply, StepRequest } from '../../contract/runs/drive.ts';
+import type { StepReply, StepRequest, Task } from '../../contract/runs/drive.ts';
+import { markPath } from './jar/asker.ts';
 import { Addresses } from './plan/addresses.ts';
 import { requestsOf } from './plan/check.ts';
 import { firstStep, makePlan, neededPages } from './plan/plan.ts';
@@ -10,6 +11,8 @@ import type { RunStore } from './store.ts';
 
 /** How long a driver waits for its run to be made: the interface opens the window and posts the run at the same time. */
 const runAppearsWithin = 4_000;
+/** The number of a step that belongs to no plan. */
+const unplanned = -2;
 /** How long a beacon or a ping may take to arrive after it was asked for. */
 const unwatchedWithin = 2_000;
 
@@ -138,7 +141,13 @@ function finish(store: RunStore, run: Run): StepReply {
   if (last !== null && run.clock.monotonic() - last < unwatchedWithin) {
     return { do: 'wait', ms: 50, message: 'Waiting for late requests' };
   }
-  if (store.jar.holds(run)) return { do: 'wait', ms: 100, message: 'Asking the browser which cookies it has' };
+  const message = 'Asking the browser which cookies it has';
+  const next = store.jar.next(run);
+  if (next === 'wait') return { do: 'wait', ms: 100, message };
+  if (next === 'mark') {
+    const mark: Task = { task: 'post', urls: [`${markPath}?run=${run.id}`] };
+    return { do: 'perform', step: { number: unplanned, message, phases: [[mark]] } };
+  }
   run.withholdAll('nothing-arrived');
   run.end('finished');
   return { do: 'end', message: endSentence(run), back: run.back };

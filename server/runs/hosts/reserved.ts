@@ -50,9 +50,12 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
       userAgent: copiedText(request.headers['user-agent'] ?? '', 500),
       waited,
     });
-    const mark = store.jar.markOf(store.find(report.run));
-    if (mark !== null) response.setHeader('Set-Cookie', mark);
     response.json(reply);
+  });
+  routes.post('/mark', (request, response) => {
+    const mark = store.jar.markOf(store.get(String(request.query.run)));
+    if (mark !== null) response.setHeader('Set-Cookie', mark);
+    response.sendStatus(204);
   });
   routes.use(toldRoutes(store));
   routes.get('/frame', (request, response) =>

@@ -27,32 +27,31 @@ function makeAsker() {
 
 describe('before a run ends', () => {
   test('nobody waits for a jar that nobody can read, or that no cookie needs', () => {
-    expect(new JarAsker(hosts, new SetClock()).holds(makeRun())).toBe(false);
-    expect(makeAsker().asker.holds(makeRun(false))).toBe(false);
+    expect(new JarAsker(hosts, new SetClock()).next(makeRun())).toBeNull();
+    expect(makeAsker().asker.next(makeRun(false))).toBeNull();
   });
 
   test('the browser is marked first, then its jar is asked for by the mark, once', async () => {
     const { asker, asked, answer } = makeAsker();
     const run = makeRun();
     expect(asker.markOf(run)).toBeNull();
-    expect(asker.holds(run)).toBe(true);
+    expect(asker.next(run)).toBe('mark');
     expect(asked).toEqual([]);
     const line = asker.markOf(run) ?? '';
-    expect(line).toMatch(/^playground-jar=[\w-]{24}; Path=\/\.playground\/step; Max-Age=60; HttpOnly$/);
-    expect(asker.holds(run)).toBe(true);
-    expect(asker.holds(run)).toBe(true);
+    expect(line).toMatch(/^playground-jar=[\w-]{24}; Path=\/\.playground\/mark; Max-Age=60; HttpOnly$/);
+    expect(asker.next(run)).toBe('wait');
+    expect(asker.next(run)).toBe('wait');
     expect(asked.map((mark) => `${markName}=${mark}`)).toEqual([line.split(';')[0]]);
     answer(empty);
-    await expect.poll(() => asker.holds(run)).toBe(false);
+    await expect.poll(() => asker.next(run)).toBeNull();
     expect(run.told).toEqual([empty]);
-    expect(asker.markOf(run)).toContain('Max-Age=0');
   });
 
   test('another run gets another mark', () => {
     const { asker } = makeAsker();
     const [one, two] = [makeRun(), makeRun()];
-    asker.holds(one);
-    asker.holds(two);
+    asker.next(one);
+    asker.next(two);
     expect(asker.markOf(one)).not.toBe(asker.markOf(two));
   });
 
@@ -60,9 +59,9 @@ describe('before a run ends', () => {
     const asker = new JarAsker(hosts, new SetClock());
     asker.offer(() => Promise.reject(new Error('The browser is gone.')));
     const run = makeRun();
-    asker.holds(run);
-    asker.holds(run);
+    asker.next(run);
+    asker.next(run);
     await expect.poll(() => run.told).toEqual([null]);
-    expect(asker.holds(run)).toBe(false);
+    expect(asker.next(run)).toBeNull();
   });
 });

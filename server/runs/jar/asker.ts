@@ -17,10 +17,10 @@ interface Question {
   state: 'marked' | 'asked' | 'over';
 }
 
-/** The cookie that shows whether a jar is that of the browser that performs a run. No page but the driver's asks at its path. */
+/** The cookie that shows whether a jar is that of the browser that performs a run. Nothing else is asked for at its path. */
 export const markName = 'playground-jar';
-const markPath = '/.playground/step';
-/** Seconds, if nobody takes it away. */
+export const markPath = '/.playground/mark';
+/** Seconds. */
 const markLives = 60;
 
 /**
@@ -43,27 +43,28 @@ export class JarAsker {
     this.#ask = ask;
   }
 
-  /** Whether a run that is at its end has to wait for the jar. The first call marks the browser, the second asks. */
-  holds(run: AskingRun): boolean {
+  /**
+   * What a run that is at its end has to do for the jar first: let the browser be marked, then wait for the answer; `null`:
+   * nothing, or nothing more.
+   */
+  next(run: AskingRun): 'mark' | 'wait' | null {
     const question = this.#questions.get(run);
     if (question === undefined) {
-      if (this.#ask === null || !run.cookies.wantsJar) return false;
+      if (this.#ask === null || !run.cookies.wantsJar) return null;
       this.#questions.set(run, { mark: randomBytes(18).toString('base64url'), state: 'marked' });
-      return true;
+      return 'mark';
     }
     if (question.state === 'marked') {
       question.state = 'asked';
       void this.#answer(run, question);
     }
-    return question.state !== 'over';
+    return question.state === 'over' ? null : 'wait';
   }
 
-  /** The Set-Cookie line that marks the browser of a run, or takes the mark away when it was asked; `null`: neither. */
-  markOf(run: AskingRun | undefined): string | null {
-    const question = run && this.#questions.get(run);
-    if (!question) return null;
-    const lives = question.state === 'over' ? 0 : markLives;
-    return `${markName}=${question.mark}; Path=${markPath}; Max-Age=${lives}; HttpOnly`;
+  /** The Set-Cookie line that marks the browser of a run; `null`: the run has not come to its end. */
+  markOf(run: AskingRun): string | null {
+    const question = this.#questions.get(run);
+    return question ? `${markName}=${question.mark}; Path=${markPath}; Max-Age=${markLives}; HttpOnly` : null;
   }
 
   async #answer(run: AskingRun, question: Question): Promise<void> {
