@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, string>> = {
   corpus: '--json',
   predict: '--profile <id>',
   engines: '--engine <name...>',
+  lighthouse: '--runs <n>',
   browser: '--third-party <policy>',
   trust: 'It changes nothing itself',
   bench: 'beside tough-cookie',

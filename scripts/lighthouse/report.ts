@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/** The least that each page must reach of 100, in each category that Lighthouse scores. */
+export const marks = { performance: 97, accessibility: 100, 'best-practices': 100, seo: 100 } as const;
+export type Category = keyof typeof marks;
+export const categories: readonly Category[] = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+const categorySchema = z.object({
+  score: z.number().nullable(),
+  auditRefs: z.array(z.object({ id: z.string(), weight: z.number() })),
+});
+const auditSchema = z.object({
+  score: z.number().nullable(),
+  numericValue: z.number().optional(),
+  details: z.unknown().optional(),
+});
+const reportSchema = z.object({
+  runtimeError: z.object({ code: z.string(), message: z.string() }).optional(),
+  audits: z.record(z.string(), auditSchema),
+  categories: z.object({
+    performance: categorySchema,
+    accessibility: categorySchema,
+    'best-practices': categorySchema,
+    seo: categorySchema,
+  }),
+});
+/** Names the element of the largest paint; beside it in the list stands a table of its phases. */
+const listSchema = z.object({ items: z.array(z.unknown()) });
+const elementSchema = z.object({ items: z.tuple([z.object({ node: z.object({ selector: z.string() }) })]) });
+
+/** One run of Lighthouse on one page. */
+export interface Run {
+  /** Of 100. */
+  readonly scores: Readonly<Record<Category, number>>;
+  /** Largest contentful paint, in milliseconds on the simulated phone. */
+  readonly lcp: number;
+  /** A selector of the element that was painted then. */
+  readonly element: string;
+  /** Audits that count and are not passed, such as `largest-contentful-paint 0.5`. */
+  readonly short: readonly string[];
+  /** How many processes wanted a processor of this machine, over the last minute of the run. */
+  readonly load: number;
+}
+
+/** Reads a report that Lighthouse wrote as JSON. Throws an `Error` where it could not judge the page. */
+export function readReport(text: string, load: number): Run {
+  const { runtimeError, audits, categories: judged } = reportSchema.parse(JSON.parse(text));
+  if (runtimeError) throw new Error(`${runtimeError.code}: ${runtimeError.message}`);
+  const counted = categories.flatMap((category) => judged[category].auditRefs.filter(({ weight }) => weight > 0));
+  return {
+    scores: byCategory((category) => {
+      const { score } = judged[category];
+      if (score === null) throw new Error(`Lighthouse could not judge ${category}.`);
+      return Math.round(score * 100);
+    }),
+    lcp: audits['largest-contentful-paint']?.numericValue ?? Number.NaN,
+    element: elementOf(audits['largest-contentful-paint-element']?.details),
+    short: counted.flatMap(({ id }) => {
+      const score = audits[id]?.score ?? 1;
+      return score < 1 ? [`${id} ${score}`] : [];
+    }),
+    load,
+  };
+}
+
+function elementOf(details: unknown): string {
+  const tables = listSchema.safeParse(details).data?.items ?? [];
+  const named = tables.flatMap((table) => elementSchema.safeParse(table).data?.items ?? []);
+  return named[0]?.node.selector ?? 'unknown';
+}
+
+/** The runs that other work on the machine disturbed least. */
+export function quietest(runs: readonly Run[], count: number): readonly Run[] {
+  return runs.toSorted((one, other) => one.load - other.load).slice(0, count);
+}
+
+/** The middle one, or the lower of the two in the middle. Throws a RangeError where there is none. */
+export function median(numbers: readonly number[]): number {
+  const middle = numbers.toSorted((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)];
+  if (middle === undefined) throw new RangeError('Nothing has no median.');
+  return middle;
+}
+
+/** The median of each score. */
+export function medianScores(runs: readonly Run[]): Readonly<Record<Category, number>> {
+  return byCategory((category) => median(runs.map(({ scores }) => scores[category])));
+}
+
+/** The categories whose mark is missed. */
+export function missed(scores: Readonly<Record<Category, number>>): readonly Category[] {
+  return categories.filter((category) => scores[category] < marks[category]);
+}
+
+function byCategory(scoreOf: (category: Category) => number): Readonly<Record<Category, number>> {
+  return {
+    performance: scoreOf('performance'),
+    accessibility: scoreOf('accessibility'),
+    'best-practices': scoreOf('best-practices'),
+    seo: scoreOf('seo'),
+  };
+}
