@@ -278,7 +278,7 @@ describe('processes', () => {
   test('two slow requests at once: the later answer overwrites what the other wrote', async () => {
     await begin();
     await lab.get('/visit');
-    await Promise.all([lab.post('/cart?item=apple&ms=900'), lab.post('/cart?item=pear&ms=200')]);
+    await Promise.all([lab.post('/cart?item=apple&ms=600'), lab.post('/cart?item=pear&ms=100')]);
     expect(await logins('/visit')).toMatchObject({ items: ['apple'] });
   });
 
@@ -288,7 +288,7 @@ describe('processes', () => {
   ] as const)('a slow request that only reads, with resave %s: the note is %j', async (resave, note) => {
     await begin({ resave });
     await lab.get('/visit');
-    await Promise.all([lab.get('/slow?ms=900'), lab.post('/write?note=kept')]);
+    await Promise.all([lab.get('/slow?ms=500'), lab.post('/write?note=kept')]);
     expect(await logins('/slow')).toMatchObject({ note });
   });
 
@@ -296,7 +296,7 @@ describe('processes', () => {
     ['0', 401],
     ['1', 200],
   ] as const)('a redirect with a slow store and save=%s lands on %i', async (save, status) => {
-    await begin({ latency: '1500' });
+    await begin({ latency: '600' });
     expect((await lab.post(`/login-redirect?save=${save}`)).status).toBe(status);
   });
 });

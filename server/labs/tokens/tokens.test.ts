@@ -114,16 +114,13 @@ describe('three ways, one question', () => {
     }
   });
 
-  test.each([
-    ['cookie', 200],
-    ['session', 401],
-    ['jwt', 401],
-  ] as const)('%s: a copy that is used after its lifetime is answered %i', async (way, expected) => {
+  test('after its lifetime a copy of the signed cookie is still accepted, one of the session or the JWT is not', async () => {
     await begin();
-    await app(way, 'POST', '/login?lifetime=1');
+    for (const way of ways) await app(way, 'POST', '/login?lifetime=1');
     const over = Date.now() + 2_100;
     await expect.poll(() => Date.now() > over, { timeout: 5_000 }).toBe(true);
-    expect(await copy(way, 'login')).toBe(expected);
+    const answers = await Promise.all(ways.map(async (way) => [way, await copy(way, 'login')]));
+    expect(Object.fromEntries(answers)).toEqual({ cookie: 200, session: 401, jwt: 401 });
   });
 });
 
