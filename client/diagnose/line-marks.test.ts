@@ -9,6 +9,7 @@ const about: Finding = {
   attribute: 'unknown',
   position: null,
   section: null,
+  source: null,
   ignoredBy: [],
   fix: null,
 };

@@ -12,11 +12,13 @@ import { CookieStore } from '../../model/store/cookie-store.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive, receiveWithVerdict } from '../../model/store/receive.ts';
 import type { StorageVerdict } from '../../model/store/verdict.ts';
-import type { CookieContext, Environment, RequestUrl } from '../../model/terms.ts';
+import type { CookieContext, Environment } from '../../model/terms.ts';
 import { navigationTerms } from '../navigation-terms.ts';
 import { writeAddress } from '../reading/address.ts';
 import { fixOf, smallestFixes } from './diagnose-fix.ts';
-import type { DiagnosedCookie, Finding, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
+import type { DiagnosedCookie, Finding, Fix, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
+import { sourceOf } from './finding-sources.ts';
+import { findingsTogether } from './together.ts';
 
 type Verdict = StorageVerdict<StorageReason>;
 
@@ -27,23 +29,25 @@ const maxFindings = 40;
 export function diagnoseLines(lines: readonly ReceivedLine[], environment: Environment): DiagnosedCookie[] {
   const stores = profiles.map((profile) => {
     const store = new CookieStore();
-    const verdicts = lines.map(({ setCookie, url }) =>
-      receiveWithVerdict(store, setCookie, navigationTo(url, profile, environment), profile.options, environment),
+    const verdicts = lines.map((line) =>
+      receiveWithVerdict(store, line.setCookie, contextOf(line, profile, environment), profile.options, environment),
     );
     return { profile, store, verdicts };
   });
-  return lines.map((line, index) => {
+  const judged = lines.map((line, index) => {
     const outcomes = stores.flatMap(({ profile, store, verdicts }) => {
       const verdict = verdicts[index];
       return verdict === undefined ? [] : [outcomeOf(profile, store, verdict, environment)];
     });
-    return diagnoseLine(line, outcomes, environment);
+    return { ...line, outcomes };
   });
+  const together = findingsTogether(judged);
+  return judged.map(({ outcomes, ...line }, index) => diagnoseLine(line, outcomes, together[index] ?? [], environment));
 }
 
-/** A visitor's own navigation: the first-party way to receive a cookie. */
-function navigationTo(url: RequestUrl, { options }: Profile, environment: Environment): CookieContext {
-  return requestContext(navigationTerms(url), options, environment);
+/** Where a line is received; without a request, a visitor's own navigation: the first-party way to receive a cookie. */
+function contextOf({ url, terms }: ReceivedLine, { options }: Profile, environment: Environment): CookieContext {
+  return requestContext(terms ?? navigationTerms(url), options, environment);
 }
 
 function outcomeOf(profile: Profile, store: CookieStore, verdict: Verdict, environment: Environment): ProfileOutcome {
@@ -77,14 +81,20 @@ const storedSentences = {
 function diagnoseLine(
   line: ReceivedLine,
   outcomes: readonly ProfileOutcome[],
+  together: readonly Finding[],
   environment: Environment,
 ): DiagnosedCookie {
   const { setCookie, url } = line;
   const parsed = parseSetCookie(setCookie, anySize);
   const written = parsed.outcome === 'parsed' ? parsed : null;
   const suspected = written === null ? [] : suspicions({ parsed: written, url, environment }).slice(0, maxFindings);
-  const findings = [...ignoredFindings(outcomes), ...suspected.map((each) => findingOf(setCookie, each))];
   const isStored = (made: ReceivedLine) => profiles.every((profile) => isStoredAlone(made, profile, environment));
+  const fixes = outcomes.some(({ outcome }) => outcome === 'ignored') ? smallestFixes(line, isStored) : [];
+  const findings = [
+    ...ignoredFindings(outcomes, fixes[0] ?? null),
+    ...together,
+    ...suspected.map((each) => findingOf(setCookie, each)),
+  ];
   return {
     setCookie,
     url: writeAddress(url),
@@ -93,13 +103,13 @@ function diagnoseLine(
     attributes: written === null ? [] : countedAttributes(written),
     findings: findings.toSorted(compareSeverity).slice(0, maxFindings),
     outcomes,
-    fixes: outcomes.some(({ outcome }) => outcome === 'ignored') ? smallestFixes(line, isStored) : [],
+    fixes,
   };
 }
 
-function isStoredAlone({ setCookie, url }: ReceivedLine, profile: Profile, environment: Environment): boolean {
-  const context = navigationTo(url, profile, environment);
-  return receive(new CookieStore(), setCookie, context, profile.options, environment).outcome !== 'ignored';
+function isStoredAlone(line: ReceivedLine, profile: Profile, environment: Environment): boolean {
+  const context = contextOf(line, profile, environment);
+  return receive(new CookieStore(), line.setCookie, context, profile.options, environment).outcome !== 'ignored';
 }
 
 function countedAttributes({ attributes }: ParsedSetCookie): DiagnosedCookie['attributes'] {
@@ -110,8 +120,11 @@ function countedAttributes({ attributes }: ParsedSetCookie): DiagnosedCookie['at
   }));
 }
 
-/** One finding for every reason for which some profile ignores the line. */
-function ignoredFindings(outcomes: readonly ProfileOutcome[]): Finding[] {
+/** So many engines have to reject a cookie for it to count as wrong. */
+const engineMajority = 3;
+
+/** One finding for every reason for which some profile ignores the line, with the change that makes all store it. */
+function ignoredFindings(outcomes: readonly ProfileOutcome[], fix: Fix | null): Finding[] {
   const reasons = new Set(outcomes.flatMap(({ reason, also }) => (reason === null ? [] : [reason, ...also])));
   return [...reasons].map((code) => {
     const by = outcomes.filter(({ reason, also }) => reason === code || also.includes(code));
@@ -120,13 +133,14 @@ function ignoredFindings(outcomes: readonly ProfileOutcome[]): Finding[] {
     const engines = by.filter(({ profile }) => profile.basis !== 'specification');
     return {
       code,
-      severity: isByAll ? 'error' : engines.length > 0 ? 'warning' : 'note',
+      severity: engines.length >= engineMajority ? 'error' : engines.length > 0 ? 'warning' : 'note',
       sentence: isByAll ? explanation.sentence : someIgnore(by, explanation),
       attribute: explanation.attribute,
       position: null,
       section: explanation.section,
+      source: sourceOf(code),
       ignoredBy: by.map(({ profile }) => profile.id),
-      fix: null,
+      fix,
     };
   });
 }
@@ -139,6 +153,7 @@ function findingOf(setCookie: string, { suggestion, ...suspicion }: Suspicion): 
   return {
     ...suspicion,
     section: null,
+    source: sourceOf(suspicion.code),
     ignoredBy: [],
     fix: suggestion === null ? null : fixOf(setCookie, suggestion),
   };

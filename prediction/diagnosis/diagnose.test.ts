@@ -310,3 +310,57 @@ describe('the header pane of DevTools, copied', () => {
     expect([cookies.length, problems.join()]).toEqual([0, expect.stringContaining('a Cookie header')]);
   });
 });
+
+describe('how grave a finding is', () => {
+  test.each([
+    ['__Host-id=1; Domain=home.example; Secure; Path=/', 'host-prefix-with-domain', 'error'],
+    ['id=1; SameSite=None', 'same-site-none-without-secure', 'warning'],
+    ['id=1; Domain=other.example', 'domain-of-another-host', 'error'],
+  ] as const)('%s is as grave as the engines that reject it: %s', (line, code, severity) => {
+    const found = finding(line, code);
+    expect(found?.severity).toBe(severity);
+    const engines = found?.ignoredBy.filter((id) => id !== 'rfc6265bis').length ?? 0;
+    expect(engines >= 3 ? 'error' : 'warning').toBe(severity);
+  });
+
+  test('the first of all is the gravest, and it has a line that mends it and a rule to look up', () => {
+    const [first] = judged('__Host-id=1; Domain=home.example; Secure; Path=/').findings;
+    expect(first?.severity).toBe('error');
+    expect(first?.fix?.setCookie).toBe('__Host-id=1; Secure; Path=/');
+    expect(first?.source?.title).toBe('MDN, Set-Cookie: cookie prefixes');
+    expect(finding('sid=1; Path=/', 'http-only-missing-on-session')?.source?.title).toBe('OWASP ASVS 5.0, 3.3.4');
+  });
+});
+
+describe('the lines of one response are judged together', () => {
+  const codes = (...lines: string[]) =>
+    diagnose(lines.map((line) => `Set-Cookie: ${line}`).join('\n'), https, now).cookies.map(({ findings }) =>
+      findings.map(({ code }) => code),
+    );
+  const set = 'id=1; Path=/; Secure; HttpOnly; SameSite=Lax';
+
+  test.each([
+    ['Path', 'id=; Path=/account; Max-Age=0', 'id=; Path=/; Max-Age=0; Secure'],
+    ['Domain', 'id=; Path=/; Domain=home.example; Max-Age=0', 'id=; Path=/; Max-Age=0; Secure'],
+    ['the default Path', 'id=; Max-Age=0', 'id=; Max-Age=0; Path=/; Secure'],
+  ])('a deletion with another %s misses, and the fixed line does not', (_what, deletion, fixed) => {
+    const { cookies } = diagnose(`Set-Cookie: ${set}\nSet-Cookie: ${deletion}`, https, now);
+    const found = cookies[1]?.findings.find(({ code }) => code === 'deletion-misses');
+    expect(found?.severity).toBe('error');
+    expect(found?.fix?.setCookie).toBe(fixed);
+    expect(codes(set, fixed)[1]).not.toContain('deletion-misses');
+  });
+
+  test('a deletion that hits says so at the cookie it removes', () => {
+    expect(codes(set, 'id=; Path=/; Max-Age=0')).toEqual([['removed-by-a-later-line'], ['only-removes']]);
+    expect(codes('id=; Path=/; Max-Age=0', set)).toEqual([['only-removes'], []]);
+  });
+
+  test('a twin with another Path or Domain is told once, at the later line', () => {
+    expect(
+      codes(set, `${set}; Domain=home.example`).map((each) => each.includes('same-name-as-another-cookie')),
+    ).toEqual([false, true]);
+    expect(codes(set, set).flat()).not.toContain('same-name-as-another-cookie');
+    expect(codes(set, set.replace('id=', 'other=')).flat()).toEqual([]);
+  });
+});

@@ -2,13 +2,16 @@ import type { Severity, SuspicionCode } from '../../model/diagnose/finding.ts';
 import type { AttributeName, WrittenAttribute } from '../../model/parse/set-cookie.ts';
 import type { Profile, ProfileId } from '../../model/profiles/profile.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
-import type { RequestUrl, StoredCookie } from '../../model/terms.ts';
+import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import type { Reading } from '../reading/result/reading.ts';
+import type { TogetherCode } from './together.ts';
 
 /** A set-cookie-string and the address of the answer that it came with. */
 export interface ReceivedLine {
   readonly setCookie: string;
   readonly url: RequestUrl;
+  /** The request whose response it is, where that is known; without it: a visitor's own navigation. */
+  readonly terms?: RequestTerms;
 }
 
 /** A change of the line: what to do, in one sentence, and the line as it is then. */
@@ -19,11 +22,17 @@ export interface Fix {
   readonly url: string | null;
 }
 
+/** A rule that can be looked up and checked. */
+export interface FindingSource {
+  readonly title: string;
+  readonly url: string;
+}
+
 /** One thing to know about a line. */
 export interface Finding {
   /** A reason for which browsers ignore the line, or what is wrong or suspicious in it. */
-  readonly code: StorageReason | SuspicionCode;
-  /** `error`: it does not do what it says. `warning`: it was likely meant otherwise, or some browsers ignore it. `note`. */
+  readonly code: StorageReason | SuspicionCode | TogetherCode;
+  /** `error`: it does not do what it says, or three engines reject it. `warning`: likely meant otherwise, or one or two reject it. */
   readonly severity: Severity;
   readonly sentence: string;
   /** What it is about: an attribute, `pair` (name or value), an attribute that is `unknown`, or `null`: the whole line. */
@@ -32,6 +41,8 @@ export interface Finding {
   readonly position: number | null;
   /** The section of the draft, such as `5.7`, where a rule of it ignores the line. */
   readonly section: string | null;
+  /** The rule of OWASP, ASVS or MDN that it comes from, where there is one. */
+  readonly source: FindingSource | null;
   /** The profiles that ignore the line for it; empty where no browser does. */
   readonly ignoredBy: readonly ProfileId[];
   /** The change that makes this finding go, where there is an obvious one. */
