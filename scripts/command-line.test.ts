@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, string>> = {
   coverage: 'which part of each room',
   corpus: '--json',
   predict: '--profile <id>',
+  'check-cookies': '--page <url>',
   engines: '--engine <name...>',
   lighthouse: '--runs <n>',
   browser: '--third-party <policy>',

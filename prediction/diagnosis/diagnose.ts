@@ -1,8 +1,12 @@
+import { readPair, writePair } from '../../model/edit/set-cookie-edit.ts';
 import { parseCookieDate } from '../../model/parse/dates/cookie-date.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
 import type { Environment, RequestUrl } from '../../model/terms.ts';
-import { followLocation, readAddress } from '../reading/address.ts';
+import { followLocation, readAddress, writeAddress } from '../reading/address.ts';
 import { readInput } from '../reading/read-input.ts';
 import type { Reading } from '../reading/result/reading.ts';
+import { replay } from '../replay/replay.ts';
+import { type Situation, situationTerms } from '../situation/situation.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { diagnoseLines } from './diagnose-line.ts';
 import type { Diagnosis, ReceivedLine } from './diagnosis.ts';
@@ -10,29 +14,67 @@ import type { Diagnosis, ReceivedLine } from './diagnosis.ts';
 /** Lines that are judged of one text. */
 const maxLines = 150;
 
+/** How a text is judged beside what it says itself. */
+export interface Asked {
+  /** The address that a cookie came from where the text does not say it. */
+  readonly address: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Under whose rules requests are replayed; without it, those of the browser that recorded them, else Chromium's. */
+  readonly profile?: ProfileId;
+  /** Where the reader's page and API are; without it, the cookies are set by a visitor's own navigation. */
+  readonly situation?: Situation;
+}
+
 /**
  * Judges whatever was pasted, as if a visitor had navigated to `address`, or to the address that the text itself names.
  * With redirects, each response's cookies come from where the Location before it leads. `now` in milliseconds since the
  * epoch; a response's own Date goes before it. Never throws: what cannot be read is told in `problems`.
  */
 export function diagnose(text: string, address: string, now: number): Diagnosis {
-  return diagnoseReading(readInput(text), address, now);
+  return diagnoseReading(readInput(text), { address, now });
 }
 
-/** The same for a text that was read already. */
-export function diagnoseReading(reading: Reading, address: string, now: number): Diagnosis {
+/** The same for a text that was read already, in the reader's own situation. */
+export function diagnoseReading(reading: Reading, { address, now, profile, situation }: Asked): Diagnosis {
   const problems = reading.problems.map(({ message }) => message);
   const first = readAddress(address);
   if (first === null) problems.push(`"${address.slice(0, 80)}" is not an http or https URL.`);
-  const dated = reading.kind === 'har' ? undefined : dateOf(reading);
-  const clock: Diagnosis['clock'] = { at: dated ?? now, from: dated === undefined ? 'now' : 'date-header' };
-  const urls = addressesOf(first, reading);
-  const lines = reading.lines.slice(0, maxLines).flatMap(({ setCookie, exchange, url }): ReceivedLine[] => {
-    const from = url ?? (exchange === null ? first : (urls[exchange] ?? first));
-    return from === null ? [] : [{ setCookie, url: from }];
+  const clock = clockOf(reading, now);
+  const hasRequests = reading.exchanges.some(({ request }) => request !== null);
+  const replayed = hasRequests
+    ? replay(reading.exchanges, profile ?? reading.recordedBy ?? 'chromium', clock.at)
+    : null;
+  const lines = receivedLines(reading, first).map((line): ReceivedLine => {
+    const recorded = reading.kind === 'har' ? replayed?.requests[line.response ?? -1]?.terms : undefined;
+    const terms = recorded ?? (situation && situationTerms(situation.setBy, situation.page, line.url));
+    return terms === undefined ? line : { ...line, terms };
   });
-  const environment: Environment = { thirdPartyCookies: 'allowed', now: clock.at, ...publicSuffixes };
-  return { reading, cookies: diagnoseLines(lines, environment), problems, clock };
+  const thirdPartyCookies = situation?.thirdPartyCookies ?? 'allowed';
+  const environment: Environment = { thirdPartyCookies, now: clock.at, ...publicSuffixes };
+  return { reading, cookies: diagnoseLines(lines, environment), replay: replayed, problems, clock };
+}
+
+function clockOf(reading: Reading, now: number): Diagnosis['clock'] {
+  const recorded = reading.exchanges[0]?.request?.startedAt ?? null;
+  if (recorded !== null) return { at: recorded, from: 'recording' };
+  const dated = dateOf(reading);
+  return { at: dated ?? now, from: dated === undefined ? 'now' : 'date-header' };
+}
+
+/** Each line with its address. A recording has the same line again and again: it is judged once. */
+function receivedLines(reading: Reading, first: RequestUrl | null): ReceivedLine[] {
+  const urls = addressesOf(first, reading);
+  const seen = new Set<string>();
+  const received = reading.lines.flatMap(({ setCookie, exchange, url }): ReceivedLine[] => {
+    const from = url ?? (exchange === null ? first : (urls[exchange] ?? first));
+    if (from === null) return [];
+    const key = `${writeAddress(from)} ${writePair(setCookie, readPair(setCookie).name, '')}`;
+    if (reading.kind === 'har' && seen.has(key)) return [];
+    seen.add(key);
+    return [{ setCookie, url: from, response: exchange }];
+  });
+  return received.slice(0, maxLines);
 }
 
 /** The time of the first response that says one. */

@@ -4,12 +4,15 @@ import type { Profile, ProfileId } from '../../model/profiles/profile.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import type { Reading } from '../reading/result/reading.ts';
+import type { Replay } from '../replay/replay.ts';
 import type { TogetherCode } from './together.ts';
 
 /** A set-cookie-string and the address of the answer that it came with. */
 export interface ReceivedLine {
   readonly setCookie: string;
   readonly url: RequestUrl;
+  /** Which response it came with: lines of one act on each other at once. */
+  readonly response?: number | null;
   /** The request whose response it is, where that is known; without it: a visitor's own navigation. */
   readonly terms?: RequestTerms;
 }
@@ -89,8 +92,10 @@ export interface Diagnosis {
   readonly reading: Reading;
   /** In the order of the text; a later one may replace an earlier one. */
   readonly cookies: readonly DiagnosedCookie[];
+  /** The requests of the text beside what the model sends with them; `null`: the text has no request. */
+  readonly replay: Replay | null;
   /** Sentences about the text as a whole, such as that it holds no Set-Cookie. */
   readonly problems: readonly string[];
-  /** The time by which lifetimes are judged, in milliseconds since the epoch, and whether the answer's Date gave it. */
-  readonly clock: { readonly at: number; readonly from: 'date-header' | 'now' };
+  /** The time by which lifetimes are judged, in milliseconds since the epoch, and what gave it: the answer's Date, the recording. */
+  readonly clock: { readonly at: number; readonly from: 'date-header' | 'recording' | 'now' };
 }

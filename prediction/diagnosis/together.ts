@@ -10,6 +10,8 @@ export type TogetherCode = 'deletion-misses' | 'same-name-as-another-cookie' | '
 export interface JudgedLine {
   readonly setCookie: string;
   readonly outcomes: readonly ProfileOutcome[];
+  /** Which response it came with; one that is not known counts as the same. */
+  readonly response?: number | null;
 }
 
 /**
@@ -42,17 +44,18 @@ function pairFinding(lines: readonly JudgedLine[], index: number, other: number)
   if (first === undefined) return null;
   const { mine, theirs, cookie, twin } = first;
   const same = isOne(cookie, twin);
-  const number = `line ${other + 1}`;
+  const isAtOnce = line.response === twinLine.response;
+  const number = `cookie ${other + 1}`;
   if (mine.outcome === 'expired' && theirs.outcome !== 'expired' && !same) {
-    const sentence = `This line does not remove the cookie of ${number}: ${difference(cookie, twin)}. A cookie is known by its name, Domain, Path and partition, so the cookie of ${number} stays.`;
+    const sentence = `This line does not remove ${number}: ${difference(cookie, twin)}. A cookie is known by its name, Domain, Path and partition, so ${number} stays.`;
     return finding('deletion-misses', 'error', sentence, deletionOf(line.setCookie, twinLine.setCookie));
   }
-  if (mine.outcome !== 'expired' && theirs.outcome === 'expired' && same && other > index) {
-    const sentence = `The browser stores this cookie and ${number} removes it at once, because it comes later.`;
+  if (mine.outcome !== 'expired' && theirs.outcome === 'expired' && same && other > index && isAtOnce) {
+    const sentence = `The browser stores this cookie, and line ${other + 1} removes it at once, because it comes later.`;
     return finding('removed-by-a-later-line', 'warning', sentence, null);
   }
   if (mine.outcome === 'stored' && theirs.outcome === 'stored' && !same && other < index) {
-    const sentence = `The browser keeps this cookie and the one of ${number}: ${difference(cookie, twin)}. It sends both under one name, and most servers read only the first.`;
+    const sentence = `The browser keeps this cookie and ${number}: ${difference(cookie, twin)}. It sends both under one name, and most servers read only the first.`;
     return finding('same-name-as-another-cookie', 'warning', sentence, null);
   }
   return null;

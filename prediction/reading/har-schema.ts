@@ -29,6 +29,7 @@ export const harEntrySchema = z.object({
   pageref: text,
   _initiator: z.object({ url: text }).optional().catch(undefined),
   _resourceType: text,
+  _fromCache: text,
 });
 export type HarEntry = z.infer<typeof harEntrySchema>;
 

@@ -29,17 +29,26 @@ export function readHar(value: unknown): Reading {
     return parsed.success ? [parsed.data] : [];
   });
   const isRecorded = read.some(hasCookies);
+  const namesHosts = read.some(({ request }) => hasHost(request));
   const exchanges = read
-    .flatMap((entry) => exchangeOf(entry, isRecorded))
+    .flatMap((entry) => exchangeOf(entry, isRecorded && !(namesHosts && isFromCache(entry))))
     .sort((one, other) => (one.request?.startedAt ?? 0) - (other.request?.startedAt ?? 0));
   const by = [browser ?? creator].flatMap((tool) => (tool ? [` ${tool.name} ${tool.version ?? ''}`.trimEnd()] : []));
   return reading({
     kind: 'har',
     sentence: `This is a HAR of ${counted(entries.length, 'request')}${by.length > 0 ? `, recorded by${by}` : ''}.`,
     exchanges,
+    recordedBy: browserOf(`${browser?.name} ${creator?.name}`),
     lines: exchanges.flatMap(linesOf),
     problems: problemsOf(entries.length - read.length, isRecorded, exchanges.length),
   });
+}
+
+/** Safari's recorder calls itself "WebKit Web Inspector", Chromium's "WebInspector". */
+function browserOf(recorder: string): Reading['recordedBy'] {
+  if (/firefox/i.test(recorder)) return 'firefox';
+  if (/webkit\b/i.test(recorder)) return 'safari';
+  return /chrom|edge|webinspector/i.test(recorder) ? 'chromium' : null;
 }
 
 function problemsOf(skipped: number, isRecorded: boolean, exchanges: number): ReadingProblem[] {
@@ -67,6 +76,15 @@ function hasCookies({ request, response }: HarEntry): boolean {
     headerOf(request, 'cookie') !== null ||
     (response !== undefined && headerOf(response, 'set-cookie') !== null)
   );
+}
+
+function hasHost(request: Headers): boolean {
+  return headerOf(request, 'host') !== null || headerOf(request, ':authority') !== null;
+}
+
+/** What the browser took from its cache was sent nowhere: the recorder says so, or the headers of the wire are not there. */
+function isFromCache({ request, _fromCache }: HarEntry): boolean {
+  return _fromCache !== undefined || !hasHost(request);
 }
 
 type Headers = Pick<HarEntry['request'], 'headers'>;

@@ -1,0 +1,141 @@
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { diagnoseReading } from '../diagnosis/diagnose.ts';
+import type { DiagnosedCookie, Diagnosis } from '../diagnosis/diagnosis.ts';
+import { readAddress, writeAddress } from '../reading/address.ts';
+import { readInput } from '../reading/read-input.ts';
+import type { InputKind } from '../reading/result/reading.ts';
+import { judgeSituation, type Situation } from '../situation/situation.ts';
+
+/** What is known beside the text. */
+export interface CheckSettings {
+  /** One profile; `null`: all of them. */
+  readonly profile: ProfileId | null;
+  /** The address of the page that asks; `null`: a visitor opens the API's address. */
+  readonly page: string | null;
+  /** The address that sets the cookies where the text does not say it. */
+  readonly api: string | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export interface CheckedCookie {
+  readonly name: string;
+  readonly stored: Readonly<Record<string, boolean>>;
+  readonly findings: readonly { readonly severity: string; readonly code: string; readonly message: string }[];
+}
+
+export interface CheckedRequest {
+  /** Without query and fragment. */
+  readonly url: string;
+  readonly expected: readonly string[];
+  /** `null`: the text does not say what was sent. */
+  readonly recorded: readonly string[] | null;
+  readonly missing: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** What `npm run check-cookies -- --json` prints. */
+export interface CheckReport {
+  readonly input: InputKind;
+  readonly cookies: readonly CheckedCookie[];
+  readonly requests: readonly CheckedRequest[];
+}
+
+/** A report, and the sentences that a person reads beside it. */
+export interface Checked {
+  readonly report: CheckReport;
+  readonly sentence: string;
+  readonly problems: readonly string[];
+}
+
+/** The settings do not make sense; the message names the option. */
+export class InvalidCheckSettings extends Error {}
+
+/** Where a cookie came from that came without an address. */
+const usualAddress = 'https://app.example.org/';
+
+/** Reads and judges a text. Asks nothing of the network. Throws `InvalidCheckSettings` for an address that is none. */
+export function checkText(text: string, settings: CheckSettings): Checked {
+  const reading = readInput(text);
+  const situation = situationOf(settings);
+  const { profile, now } = settings;
+  const address = settings.api ?? usualAddress;
+  const diagnosis = diagnoseReading(reading, {
+    address,
+    now,
+    ...(profile && { profile }),
+    ...(situation && { situation }),
+  });
+  const asked =
+    reading.kind === 'har' || !situation ? [] : [situationRequest(diagnosis, situation, profile ?? 'chromium', now)];
+  return {
+    report: {
+      input: reading.kind,
+      cookies: diagnosis.cookies.map((cookie) => checkedCookie(cookie, profile)),
+      requests: [...replayedRequests(diagnosis), ...asked],
+    },
+    sentence: reading.sentence,
+    problems: diagnosis.problems.filter((problem) => problem !== reading.sentence),
+  };
+}
+
+function situationOf({ page, api }: CheckSettings): Situation | null {
+  const apiUrl = addressOf(api, '--api');
+  const pageUrl = addressOf(page, '--page');
+  if (pageUrl === null) return null;
+  const fetched = 'fetch-include';
+  return { page: pageUrl, api: apiUrl ?? pageUrl, setBy: fetched, sentWith: fetched, thirdPartyCookies: 'allowed' };
+}
+
+function addressOf(text: string | null, option: string) {
+  if (text === null) return null;
+  const url = readAddress(text);
+  if (url === null) throw new InvalidCheckSettings(`${option}: this is not an http or https URL.`);
+  return url;
+}
+
+function checkedCookie({ name, outcomes, findings }: DiagnosedCookie, only: ProfileId | null): CheckedCookie {
+  const shown = outcomes.filter(({ profile }) => only === null || profile.id === only);
+  return {
+    name,
+    stored: Object.fromEntries(
+      shown.map(({ profile, outcome }) => [profile.id, outcome === 'stored' || outcome === 'replaced']),
+    ),
+    findings: findings
+      .filter(({ ignoredBy }) => only === null || ignoredBy.length === 0 || ignoredBy.includes(only))
+      .map(({ severity, code, sentence, ignoredBy }) => ({
+        severity: only !== null && ignoredBy.includes(only) ? 'error' : severity,
+        code,
+        message: sentence,
+      })),
+  };
+}
+
+function replayedRequests({ replay }: Diagnosis): CheckedRequest[] {
+  return (replay?.requests ?? []).map(({ url, expected, recorded, missing }) => ({ url, expected, recorded, missing }));
+}
+
+/** The request of the situation, as a fetch with credentials. */
+function situationRequest(
+  { cookies }: Diagnosis,
+  situation: Situation,
+  profile: ProfileId,
+  now: number,
+): CheckedRequest {
+  const lines = cookies.flatMap(({ setCookie, url }) => {
+    const from = readAddress(url);
+    return from === null ? [] : [{ setCookie, url: from }];
+  });
+  const judged = judgeSituation(lines, situation, now).map((outcomes, index) => ({
+    name: cookies[index]?.name ?? '',
+    outcome: outcomes.find((each) => each.profile.id === profile),
+  }));
+  return {
+    url: writeAddress(situation.api),
+    expected: judged.flatMap(({ name, outcome }) => (outcome?.sent?.yes ? [name] : [])),
+    recorded: null,
+    missing: judged.flatMap(({ name, outcome }) => {
+      const reason = outcome?.stored.reason ?? outcome?.sent?.reason ?? null;
+      return reason === null ? [] : [{ name, reason }];
+    }),
+  };
+}

@@ -1,0 +1,91 @@
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import type { Options } from '../../model/profiles/options.ts';
+import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
+import { exclusion } from '../../model/retrieve/retrieve.ts';
+import { isSameSite } from '../../model/same-site/site.ts';
+import { CookieStore } from '../../model/store/cookie-store.ts';
+import type { StorageReason } from '../../model/store/reasons.ts';
+import { receive } from '../../model/store/receive.ts';
+import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../../model/terms.ts';
+import type { ReadResponse } from '../reading/result/reading.ts';
+
+/** Why a cookie is not with a request: it was never stored, it is no longer there, or a rule keeps it back. */
+export type MissingReason = RetrievalReason | StorageReason | 'removed-by-the-server' | 'cleared-by-clear-site-data';
+
+/** A cookie of the recording that is not in the store, and where it was set. */
+interface Lost {
+  readonly name: string;
+  readonly url: RequestUrl;
+  readonly reason: MissingReason;
+}
+
+/** A jar that remembers what it refused, so that a cookie that is missing later can be explained. */
+export class Jar {
+  readonly store = new CookieStore();
+  readonly #options: Options;
+  readonly #kept = new Map<string, StoredCookie>();
+  readonly #lost = new Map<string, Lost>();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Takes the cookies of a response in, and clears what `Clear-Site-Data` asks to clear. */
+  receive(response: ReadResponse, context: CookieContext, environment: Environment): void {
+    if (/"(?:cookies|\*)"/.test(response.clearSiteData ?? '') && context.protocol === 'secure') {
+      this.#clear(context.url, environment);
+    }
+    for (const line of response.setCookies) this.#receiveLine(line, context, environment);
+  }
+
+  #receiveLine(line: string, context: CookieContext, environment: Environment): void {
+    const received = receive(this.store, line, context, this.#options, environment);
+    if (received.outcome === 'ignored') {
+      const { name } = readPair(line);
+      this.#lose({ name, url: context.url, reason: received.reason });
+      return;
+    }
+    const { cookie } = received;
+    this.#lost.delete(lostKey(cookie.name, context.url));
+    if (received.outcome === 'stored') this.#kept.set(keyOf(cookie), cookie);
+    else if (this.#kept.delete(keyOf(cookie))) {
+      this.#lose({ name: cookie.name, url: context.url, reason: 'removed-by-the-server' });
+    }
+  }
+
+  /** Cookies of this site that are not sent with a request, each with the first reason. */
+  missing(context: CookieContext, environment: Environment): { name: string; reason: MissingReason }[] {
+    const isNear = (url: RequestUrl) => isSameSite(url, context.url, false, environment);
+    const back = [...this.#kept.values()].flatMap((cookie) => {
+      const reason = exclusion(cookie, context, this.#options, environment);
+      const host = { ...context.url, host: cookie.domain };
+      return reason !== null && isNear(host) ? [{ name: cookie.name, reason }] : [];
+    });
+    const lost = [...this.#lost.values()].flatMap(({ name, url, reason }) =>
+      url.host === context.url.host ? [{ name, reason }] : [],
+    );
+    return [...back, ...lost];
+  }
+
+  #clear(url: RequestUrl, environment: Environment): void {
+    for (const [key, cookie] of this.#kept) {
+      const host = { ...url, host: cookie.domain };
+      if (cookie.partitionKey !== null || !isSameSite(host, url, false, environment)) continue;
+      this.store.remove(cookie);
+      this.#kept.delete(key);
+      this.#lose({ name: cookie.name, url, reason: 'cleared-by-clear-site-data' });
+    }
+  }
+
+  #lose(lost: Lost): void {
+    this.#lost.set(lostKey(lost.name, lost.url), lost);
+  }
+}
+
+function lostKey(name: string, { host }: RequestUrl): string {
+  return `${host} ${name}`;
+}
+
+function keyOf({ name, domain, hostOnly, path, partitionKey }: StoredCookie): string {
+  return JSON.stringify([name, domain, hostOnly, path, partitionKey]);
+}

@@ -1,0 +1,192 @@
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import type { Options } from '../../model/profiles/options.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { retrieve } from '../../model/retrieve/retrieve.ts';
+import { requestContext } from '../../model/same-site/context.ts';
+import type { CookieContext, Environment, RequestTerms } from '../../model/terms.ts';
+import { followLocation, writeAddress } from '../reading/address.ts';
+import type { ReadExchange, ReadRequest, ReadResponse } from '../reading/result/reading.ts';
+import { publicSuffixes } from '../suffixes.ts';
+import { Jar, type MissingReason } from './jar.ts';
+import { type InferredTerms, inferTerms, isSameOrigin, type SeenPage } from './request-terms.ts';
+
+/** A cookie that one could expect with a request and that is not sent, and why. */
+export interface MissingCookie {
+  readonly name: string;
+  readonly reason: MissingReason;
+}
+
+/** One request of a recording beside what the model says of it. */
+export interface ReplayedRequest {
+  readonly method: string;
+  /** Without query and fragment. */
+  readonly url: string;
+  readonly startedAt: number | null;
+  readonly status: number | null;
+  readonly terms: RequestTerms;
+  readonly credentialsBy: InferredTerms['credentialsBy'];
+  /** Names of the cookies that the model sends, in the order of the header. */
+  readonly expected: readonly string[];
+  /** Names that were sent; `null`: the recording does not say. */
+  readonly recorded: readonly string[] | null;
+  /** Cookies of the recording that are not sent here. */
+  readonly missing: readonly MissingCookie[];
+  /** Names that were sent though no response of the recording set them: older cookies, or a script's. */
+  readonly unknown: readonly string[];
+  /** Names in which expectation and recording differ. Unknown ones are no difference. */
+  readonly differences: readonly string[];
+}
+
+/** A recording, replayed under one profile. */
+export interface Replay {
+  readonly profile: ProfileId;
+  /** The policy under which fewer requests differ: the recording does not say it. */
+  readonly thirdPartyCookies: Environment['thirdPartyCookies'];
+  /** In the order of time; one for each exchange that has a request. */
+  readonly requests: readonly ReplayedRequest[];
+}
+
+/**
+ * Replays exchanges: a jar is filled from their responses by the rules of a profile, and every request is asked which of
+ * its cookies the browser sends. `now`: the time of an exchange that has none, in milliseconds since the epoch.
+ */
+export function replay(exchanges: readonly ReadExchange[], profile: ProfileId, now: number): Replay {
+  const allowed = replayWith(exchanges, profile, 'allowed', now);
+  if (!allowed.requests.some(({ differences }) => differences.length > 0)) return allowed;
+  const blocked = replayWith(exchanges, profile, 'blocked', now);
+  return differing(blocked) < differing(allowed) ? blocked : allowed;
+}
+
+function differing({ requests }: Replay): number {
+  return requests.filter(({ differences }) => differences.length > 0).length;
+}
+
+type Asked = ReadExchange & { readonly request: ReadRequest };
+
+function replayWith(
+  exchanges: readonly ReadExchange[],
+  profile: ProfileId,
+  thirdPartyCookies: Environment['thirdPartyCookies'],
+  now: number,
+): Replay {
+  const asked = exchanges.filter((exchange): exchange is Asked => exchange.request !== null);
+  const replayer = new Replayer(profile, thirdPartyCookies, namesSetBy(asked));
+  return {
+    profile,
+    thirdPartyCookies,
+    requests: asked.map((exchange) => replayer.step(exchange, exchange.request.startedAt ?? now)),
+  };
+}
+
+/** The names that the responses set. */
+function namesSetBy(exchanges: readonly Asked[]): ReadonlySet<string> {
+  return new Set(exchanges.flatMap(({ response }) => (response?.setCookies ?? []).map((line) => readPair(line).name)));
+}
+
+/** A browser under one profile, to which a recording happens request by request. */
+class Replayer {
+  readonly #options: Options;
+  readonly #thirdPartyCookies: Environment['thirdPartyCookies'];
+  readonly #setNames: ReadonlySet<string>;
+  readonly #jar: Jar;
+  readonly #pages = new Map<string, SeenPage>();
+  #redirects: { readonly to: string; readonly terms: RequestTerms }[] = [];
+  /** Responses that are on their way, each with what it does to the jar. */
+  #arriving: { readonly at: number; readonly arrive: () => void }[] = [];
+
+  constructor(profile: ProfileId, thirdPartyCookies: Environment['thirdPartyCookies'], setNames: ReadonlySet<string>) {
+    this.#options = profileOf(profile).options;
+    this.#thirdPartyCookies = thirdPartyCookies;
+    this.#setNames = setNames;
+    this.#jar = new Jar(this.#options);
+  }
+
+  /** What the model says of a request that goes out at `at`. */
+  step(exchange: Asked, at: number): ReplayedRequest {
+    this.#arriveUntil(at);
+    const { request, response } = exchange;
+    const url = writeAddress(request.url);
+    const environment: Environment = { thirdPartyCookies: this.#thirdPartyCookies, now: at, ...publicSuffixes };
+    const { terms, credentialsBy, context, expected } = this.#ask(exchange, url, environment);
+    const missing = this.#jar.missing(context, environment).filter(({ name }) => !expected.includes(name));
+    if (response !== null) this.#expect(response, terms, context, environment);
+    const recorded = request.cookies;
+    const known = (recorded ?? []).filter((name) => this.#setNames.has(name));
+    return {
+      method: request.method,
+      url,
+      startedAt: request.startedAt,
+      status: response?.status ?? null,
+      terms,
+      credentialsBy,
+      expected,
+      recorded,
+      missing,
+      unknown: (recorded ?? []).filter((name) => !this.#setNames.has(name)),
+      differences: recorded === null ? [] : differencesOf(expected, known),
+    };
+  }
+
+  /** What is sent. A script that asks may ask without credentials, and only that no cookie at all was sent tells it. */
+  #ask(exchange: Asked, url: string, environment: Environment) {
+    const inferred = this.#termsOf(exchange, url, environment);
+    const asked = (terms: RequestTerms) => {
+      const context = requestContext(terms, this.#options, environment);
+      const expected = retrieve(this.#jar.store, context, this.#options, environment).map(({ name }) => name);
+      return { terms, context, expected };
+    };
+    const first = asked(inferred.terms);
+    const isBare = exchange.request.cookies?.length === 0 && first.expected.length > 0;
+    if (!isBare || inferred.terms.mode !== 'cors' || inferred.credentialsBy === 'the-command') {
+      return { ...first, credentialsBy: inferred.credentialsBy };
+    }
+    return { ...asked({ ...inferred.terms, credentials: 'omit' }), credentialsBy: 'no-cookie-sent' } as const;
+  }
+
+  #arriveUntil(at: number): void {
+    const arrived = this.#arriving.filter((answer) => answer.at <= at).sort((one, other) => one.at - other.at);
+    this.#arriving = this.#arriving.filter((answer) => answer.at > at);
+    for (const { arrive } of arrived) arrive();
+  }
+
+  #termsOf(exchange: Asked, url: string, environment: Environment): InferredTerms {
+    const from = this.#redirects.find(({ to }) => to === url);
+    if (from) this.#redirects = this.#redirects.filter((one) => one !== from);
+    const key = exchange.request.page ?? '';
+    const page = this.#pages.get(key) ?? { top: null, framed: [] };
+    const inferred = inferTerms(exchange, page, from?.terms ?? null, environment);
+    this.#pages.set(key, pageAfter(page, inferred.terms));
+    return inferred;
+  }
+
+  #expect(response: ReadResponse, terms: RequestTerms, context: CookieContext, environment: Environment): void {
+    const at = response.receivedAt ?? environment.now;
+    const arrive = () => this.#jar.receive(response, context, { ...environment, now: at });
+    this.#arriving.push({ at, arrive });
+    if (!isRedirect(response)) return;
+    this.#redirects.push({ to: writeAddress(followLocation(context.url, response.location ?? '')), terms });
+    // A redirect is followed as soon as it is there, whatever the clock of the recorder says.
+    this.#arriveUntil(at);
+  }
+}
+
+function isRedirect({ status, location }: ReadResponse): boolean {
+  return status !== null && status >= 300 && status < 400 && location !== null;
+}
+
+/** Names that are in one list more often than in the other. */
+function differencesOf(expected: readonly string[], recorded: readonly string[]): string[] {
+  const count = (names: readonly string[], name: string) => names.filter((each) => each === name).length;
+  return [...new Set([...expected, ...recorded])].filter((name) => count(expected, name) !== count(recorded, name));
+}
+
+/** What is known of a page after one of its requests went out. */
+function pageAfter(page: SeenPage, { navigation, urlList }: RequestTerms): SeenPage {
+  const url = urlList[urlList.length - 1];
+  if (navigation === 'top-level' && url) return { top: url, framed: [] };
+  if (navigation === 'nested' && url && !page.framed.some((one) => isSameOrigin(one, url))) {
+    return { ...page, framed: [...page.framed, url] };
+  }
+  return page;
+}

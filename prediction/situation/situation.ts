@@ -1,0 +1,134 @@
+import type { Profile } from '../../model/profiles/profile.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
+import { exclusion } from '../../model/retrieve/retrieve.ts';
+import { documentContext, requestContext } from '../../model/same-site/context.ts';
+import { CookieStore } from '../../model/store/cookie-store.ts';
+import type { StorageReason } from '../../model/store/reasons.ts';
+import { receive } from '../../model/store/receive.ts';
+import type { Environment, RequestTerms, RequestUrl } from '../../model/terms.ts';
+import { navigationTerms } from '../navigation-terms.ts';
+import { publicSuffixes } from '../suffixes.ts';
+
+/** Who starts a request. */
+export const askers = [
+  'navigation',
+  'fetch-include',
+  'fetch-default',
+  'fetch-omit',
+  'link',
+  'form-post',
+  'redirect',
+  'frame',
+  'image',
+] as const;
+export type Asker = (typeof askers)[number];
+
+/** Two real addresses, and which requests go from one to the other. */
+export interface Situation {
+  readonly page: RequestUrl;
+  readonly api: RequestUrl;
+  /** The request whose response sets the cookie. */
+  readonly setBy: Asker;
+  /** The request that is to carry it. */
+  readonly sentWith: Asker;
+  readonly thirdPartyCookies: Environment['thirdPartyCookies'];
+}
+
+/** One question about a cookie under one profile; `reason` says why not. */
+export interface Answer<Reason extends string> {
+  readonly yes: boolean;
+  readonly reason: Reason | null;
+}
+
+/** What becomes of one cookie in a situation under one profile. */
+export interface SituationOutcome {
+  readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
+  readonly stored: Answer<StorageReason | 'only-removes'>;
+  /** `null`: it is not stored, so the question does not arise. */
+  readonly sent: Answer<RetrievalReason> | null;
+  /** By `document.cookie` of the page. */
+  readonly readable: Answer<RetrievalReason> | null;
+}
+
+/** The terms of a request from a page to an address, by who starts it. */
+export function situationTerms(asker: Asker, page: RequestUrl, url: RequestUrl): RequestTerms {
+  switch (asker) {
+    case 'navigation':
+      return navigationTerms(url);
+    case 'link':
+      return navigationTerms(url, page);
+    case 'form-post':
+      return { ...navigationTerms(url, page), method: 'POST' };
+    case 'redirect':
+      return { ...navigationTerms(url, page), urlList: [page, url] };
+    case 'frame':
+      return { ...navigationTerms(url, page), destination: 'iframe', navigation: 'nested', frames: [page] };
+    case 'image':
+      return { ...partTerms(page, url), mode: 'no-cors', destination: 'image', initiatorType: 'element' };
+    case 'fetch-include':
+      return partTerms(page, url);
+    case 'fetch-default':
+      return { ...partTerms(page, url), credentials: 'same-origin' };
+    case 'fetch-omit':
+      return { ...partTerms(page, url), credentials: 'omit' };
+  }
+}
+
+function partTerms(page: RequestUrl, url: RequestUrl): RequestTerms {
+  return {
+    urlList: [url],
+    method: 'GET',
+    mode: 'cors',
+    credentials: 'include',
+    destination: '',
+    initiatorType: 'fetch',
+    navigation: 'none',
+    initiator: page,
+    frames: [page],
+    reload: 'none',
+  };
+}
+
+/**
+ * What becomes of each line in a situation, under every profile: is it stored, is it sent with the request, can the page
+ * read it. The lines are received in order into one store. `now` in milliseconds since the epoch.
+ */
+export function judgeSituation(
+  lines: readonly { readonly setCookie: string; readonly url: RequestUrl }[],
+  situation: Situation,
+  now: number,
+): readonly (readonly SituationOutcome[])[] {
+  const environment: Environment = { thirdPartyCookies: situation.thirdPartyCookies, now, ...publicSuffixes };
+  const byProfile = profiles.map((profile) => outcomesUnder(profile, lines, situation, environment));
+  return lines.map((_line, index) => byProfile.flatMap((outcomes) => outcomes[index] ?? []));
+}
+
+function outcomesUnder(
+  { id, title, basis, options }: Profile,
+  lines: readonly { readonly setCookie: string; readonly url: RequestUrl }[],
+  { page, api, setBy, sentWith }: Situation,
+  environment: Environment,
+): SituationOutcome[] {
+  const store = new CookieStore();
+  const request = requestContext(situationTerms(sentWith, page, api), options, environment);
+  const script = documentContext(page, [page], options, environment);
+  return lines.map(({ setCookie, url }): SituationOutcome => {
+    const context = requestContext(situationTerms(setBy, page, url), options, environment);
+    const received = receive(store, setCookie, context, options, environment);
+    const profile = { id, title, basis };
+    if (received.outcome !== 'stored') {
+      const reason = received.outcome === 'ignored' ? received.reason : 'only-removes';
+      return { profile, stored: { yes: false, reason }, sent: null, readable: null };
+    }
+    const { cookie } = received;
+    const sent = exclusion(cookie, request, options, environment);
+    const readable = exclusion(cookie, script, options, environment);
+    return {
+      profile,
+      stored: { yes: true, reason: null },
+      sent: { yes: sent === null, reason: sent },
+      readable: { yes: readable === null, reason: readable },
+    };
+  });
+}

@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'check-cookies-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The real process, with the input on its standard input or in a file. */
+function check(input: string | Buffer, ...options: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/check-cookies/run.ts', ...options],
+    { cwd: root, input, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+const headers = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([name, value]) => ({ name, value }));
+const entry = (
+  at: string,
+  method: string,
+  url: string,
+  sent: Readonly<Record<string, string>>,
+  received: Readonly<Record<string, string>>,
+) => ({
+  startedDateTime: `2026-11-25T12:00:0${at}.000Z`,
+  time: 5,
+  request: { method, url, headers: headers({ Host: 'localhost', ...sent }), cookies: [] },
+  response: { status: 200, headers: headers(received), cookies: [], redirectURL: '' },
+});
+/** A page on one port that logs in at an API on another, by a fetch with its default credentials. */
+const page = {
+  Origin: 'http://localhost:5173',
+  Referer: 'http://localhost:5173/',
+  'Sec-Fetch-Mode': 'cors',
+  'Sec-Fetch-Dest': 'empty',
+  'Sec-Fetch-Site': 'same-site',
+};
+const har = JSON.stringify({
+  log: {
+    version: '1.2',
+    creator: { name: 'Firefox', version: '153.0' },
+    entries: [
+      entry('0', 'POST', 'http://localhost:3001/login', page, {
+        'Set-Cookie': 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax',
+      }),
+      entry('1', 'GET', 'http://localhost:3001/me?token=s3cret', page, {}),
+    ],
+  },
+});
+
+describe('npm run check-cookies', { timeout: 60_000 }, () => {
+  test('ends with 0 and says so where nothing is wrong', () => {
+    const { status, stdout } = check('Set-Cookie: __Host-id=1; Path=/; Secure; HttpOnly; SameSite=Lax', '-');
+    expect(status).toBe(0);
+    expect(stdout).toBe('This is a Set-Cookie line.\n\n__Host-id: stored by all. Nothing is wrong.\n');
+  });
+
+  test('reads a HAR from a file: the cookie is rejected, and the request after it explained, without a value', () => {
+    const file = join(folder, 'login.har');
+    writeFileSync(file, Buffer.from(`\uFEFF${har}`, 'utf16le'));
+    const { status, stdout } = check('', '--json', file);
+    expect(status).toBe(1);
+    expect(stdout).not.toContain('s3cret');
+    const report = JSON.parse(stdout);
+    const ids = ['rfc6265bis', 'chromium', 'firefox', 'webkitgtk', 'safari'];
+    expect(report.input).toBe('har');
+    expect(report.cookies).toEqual([
+      {
+        name: 'sid',
+        stored: Object.fromEntries(ids.map((id) => [id, false])),
+        findings: expect.arrayContaining([
+          {
+            severity: 'error',
+            code: 'credentials-for-same-origin-only',
+            message: expect.stringMatching(/^The cookie is rejected/),
+          },
+        ]),
+      },
+    ]);
+    expect(report.requests).toEqual([
+      { url: 'http://localhost:3001/login', expected: [], recorded: [], missing: [] },
+      {
+        url: 'http://localhost:3001/me',
+        expected: [],
+        recorded: [],
+        missing: [{ name: 'sid', reason: 'credentials-for-same-origin-only' }],
+      },
+    ]);
+  });
+
+  test('with --page and --api judges the cookie there, and with --profile under the rules of one browser', () => {
+    const line = 'Set-Cookie: __Host-sid=1; Path=/; Secure; HttpOnly; SameSite=Lax';
+    const { status, stdout } = check(
+      line,
+      '--json',
+      '--profile',
+      'firefox',
+      '--page',
+      'https://shop.example',
+      '--api',
+      'https://api.example.org/me',
+      '-',
+    );
+    expect(status).toBe(1);
+    const { cookies, requests } = JSON.parse(stdout);
+    expect(cookies[0].stored).toEqual({ firefox: false });
+    expect(requests).toEqual([
+      {
+        url: 'https://api.example.org/me',
+        expected: [],
+        recorded: null,
+        missing: [{ name: '__Host-sid', reason: 'same-site-from-cross-site-response' }],
+      },
+    ]);
+    const same = check(line, '--json', '--page', 'https://app.example.org', '--api', 'https://api.example.org/me', '-');
+    expect([same.status, JSON.parse(same.stdout).requests[0].expected]).toEqual([0, ['__Host-sid']]);
+  });
+
+  test.each([
+    ['what is no cookie', ['-'], 'My cookie is gone.', /nothing that can be read here/],
+    ['a HAR that is cut off', ['--json', '-'], har.slice(0, -9), /"input": "unknown"/],
+    ['a zip archive', ['-'], Buffer.from('PK\u0003\u0004'), /zip archive/],
+    ['a file that is not there', [join(folder, 'none')], '', /ENOENT/],
+    ['a page that is no address', ['--page', 'ftp://a', '-'], 'a=1', /--page: this is not an http or https URL/],
+    ['no file', [], '', /missing required argument/],
+  ])('ends with 2 for %s', (_what, options, input, words) => {
+    const { status, stdout, stderr } = check(input, ...options);
+    expect(status).toBe(2);
+    expect(stdout + stderr).toMatch(words);
+  });
+});
