@@ -1,6 +1,7 @@
 import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
+import type { KindName } from '../contract/probes/acts.ts';
 import { findProbe, placeTitle } from '../contract/probes/catalogue.ts';
-import { type KindName, kinds } from '../contract/probes/kinds.ts';
+import { kinds } from '../contract/probes/kinds.ts';
 import type { Probe } from '../contract/probes/probe.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { nextId, withWay } from '../contract/runs/set-response.ts';

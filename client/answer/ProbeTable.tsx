@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { Place } from '../../contract/origins/topology.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
+import { type KindGroup, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';

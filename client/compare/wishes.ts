@@ -1,6 +1,6 @@
 import type { Place } from '../../contract/origins/topology.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { KindName } from '../../contract/probes/kinds.ts';
 import type { Wish } from '../../prediction/reverse-search.ts';
 
 /** Places and kinds of request for which a wish can be marked. */

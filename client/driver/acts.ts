@@ -1,7 +1,8 @@
-import type { Act } from '../../contract/probes/probe.ts';
-import type { ProbeEnd, ProbeTask } from '../../contract/runs/drive.ts';
+import type { Act } from '../../contract/probes/acts.ts';
+import type { ProbeEnd } from '../../contract/runs/drive.ts';
+import type { ProbeTask } from '../../contract/runs/step-reply.ts';
 import { nextMessage } from './messages.ts';
-import { formOf } from './navigate.ts';
+import { formOf, type LeavingAct } from './navigate.ts';
 import { offerClick, stage } from './window.ts';
 
 /** How a probe ended, and whether the page could read the answer (`null`: no script asked). */
@@ -91,7 +92,7 @@ const messaging: Acting = async ({ url, probe, act }, run) => {
   return message ? { end: 'done', readable: message.readable ?? null } : { end: 'deadline', readable: null };
 };
 
-const acts: Partial<Record<Act, Acting>> = {
+const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct, undefined>> = {
   'fetch-omit': fetching({ credentials: 'omit' }),
   'fetch-same-origin': fetching({ credentials: 'same-origin' }),
   'fetch-include': fetching({ credentials: 'include' }),

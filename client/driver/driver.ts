@@ -2,8 +2,11 @@
  * The page that makes a browser send each probe. It asks the server what to do, does it, tells what it found, and goes
  * on: here, or at another origin by a real navigation. Any browser that opens the run's address performs the whole plan.
  */
-import type { StepReply, StepRequest, StepResults } from '../../contract/runs/drive.ts';
+import type { StepRequest, StepResults } from '../../contract/runs/drive.ts';
+import type { StepReply } from '../../contract/runs/step-reply.ts';
+import '../api/zod-config.ts';
 import { performStep } from './perform.ts';
+import { readReply } from './reply.ts';
 import { NoAnswer, sayBack, sayProgress, sayStopped } from './window.ts';
 
 const { run = '', driver: givenDriver, next, probe } = document.documentElement.dataset;
@@ -42,7 +45,7 @@ async function ask(step: number | null, results: StepResults): Promise<StepReply
   };
   const { status, text } = await answerTo(JSON.stringify(body));
   if (status !== 200) throw new Error(`The server answered ${status}.`);
-  return JSON.parse(text) as StepReply;
+  return readReply(text);
 }
 
 /** Sends a step and reads the whole answer. Rejects with `NoAnswer` where none came, or only a part of one. */

@@ -1,7 +1,17 @@
-import type { Task } from '../../contract/runs/drive.ts';
+import type { Task } from '../../contract/runs/step-reply.ts';
 import { stage } from './window.ts';
 
 type Navigation = Extract<Task, { task: 'navigate' }>;
+
+/** What leaves the page that does it; any other act is in `acts.ts`. */
+export type LeavingAct =
+  | 'link'
+  | 'location'
+  | 'meta-refresh'
+  | 'redirect-302'
+  | 'form-get'
+  | 'form-post'
+  | 'redirect-307-post';
 
 /** Leaves the page in the way a probe names. Every way is what a page of a visitor's would do. */
 export function navigate({ act, method, url }: Navigation): void {

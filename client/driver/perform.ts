@@ -1,4 +1,5 @@
-import type { ScriptArgument, Step, StepResults, Task } from '../../contract/runs/drive.ts';
+import type { StepResults } from '../../contract/runs/drive.ts';
+import type { ScriptArgument, Step, Task } from '../../contract/runs/step-reply.ts';
 import { runProbe } from './acts.ts';
 import { nextMessage } from './messages.ts';
 import { navigate } from './navigate.ts';

@@ -8,8 +8,9 @@ import {
   useMemo,
   useState,
 } from 'react';
+import type { KindName } from '../../contract/probes/acts.ts';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
-import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+import { kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { counted } from '../ui/counted.ts';

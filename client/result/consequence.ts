@@ -1,4 +1,4 @@
-import type { KindName } from '../../contract/probes/kinds.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
 import { listed } from '../../model/profiles/engines.ts';
 import type { CookieResult } from './outcome-sentence.ts';
 

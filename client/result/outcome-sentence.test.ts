@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
+import { kinds } from '../../contract/probes/kinds.ts';
 import {
   type CookieResult,
   kindsInFamilies,

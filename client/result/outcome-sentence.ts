@@ -1,5 +1,6 @@
 import type { Place } from '../../contract/origins/topology.ts';
-import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
+import { kinds } from '../../contract/probes/kinds.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
 import { listed } from '../../model/profiles/engines.ts';
 import type { CellOutcome } from '../../prediction/outcome.ts';

@@ -1,5 +1,6 @@
 import { type Place, places } from '../origins/topology.ts';
-import { type KindName, kinds, type RequestKind } from './kinds.ts';
+import type { KindName } from './acts.ts';
+import { kinds, type RequestKind } from './kinds.ts';
 import type { Probe, TargetPath } from './probe.ts';
 
 const placeTitles: Record<Place, string> = {

@@ -1,4 +1,5 @@
 import type { Destination, InitiatorType, RequestTerms } from '../../model/terms.ts';
+import type { KindName } from './acts.ts';
 
 /** The HTML and Fetch terms that make one kind of request what it is. */
 export interface KindTerms {
@@ -223,6 +224,4 @@ export const kinds = {
     title: 'Prefetch',
     description: '<link rel="prefetch" href>',
   },
-} as const satisfies Record<string, RequestKind>;
-
-export type KindName = keyof typeof kinds;
+} as const satisfies Record<KindName, RequestKind>;

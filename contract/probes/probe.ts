@@ -1,14 +1,6 @@
 import type { Place } from '../origins/topology.ts';
-import type { KindGroup, KindName, KindTerms } from './kinds.ts';
-
-/** What the driver does to make a probe's request: one of the kinds, or one of the framed chains. */
-export type Act =
-  | KindName
-  | 'frame-that-fetches'
-  | 'frame-in-frame'
-  | 'sandboxed-frame-that-fetches'
-  /** Only to set a cookie. */
-  | 'fetch-preflight';
+import type { Act } from './acts.ts';
+import type { KindGroup, KindTerms } from './kinds.ts';
 
 /** What the page that a navigation landed on does next; `return`: it goes back to the driver at once. */
 export type ThenDo = 'return' | 'reload' | 'location' | 'fetch';

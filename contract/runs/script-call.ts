@@ -1,6 +1,6 @@
 import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
-import type { ScriptArgument } from './drive.ts';
+import type { ScriptArgument } from './step-reply.ts';
 import { stringLiteral } from './string-literal.ts';
 import type { WayOfSetting } from './ways.ts';
 

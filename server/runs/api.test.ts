@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { apiErrorSchema } from '../../contract/http/errors.ts';
 import { topologySchema } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import type { StepReply } from '../../contract/runs/drive.ts';
 import { maxBodyBytes, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { runReportSchema } from '../../contract/runs/observation.ts';
+import { type StepReply, stepReplySchema } from '../../contract/runs/step-reply.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { startTestServer, type TestRequest, type TestServer } from '../testing/test-server.ts';
 import { maxFollowers } from './run.ts';
@@ -53,7 +53,7 @@ function step(id: string, more: object = {}): Promise<{ status: number; reply: S
   };
   return server
     .ask({ role: 'home', method: 'POST', path: '/.playground/step', body })
-    .then(({ status, json }) => ({ status, reply: json() as StepReply }));
+    .then(({ status, json }) => ({ status, reply: stepReplySchema.parse(json()) }));
 }
 
 describe('GET', () => {

@@ -1,5 +1,6 @@
 import { originOfPlace, type Place } from '../../contract/origins/topology.ts';
-import type { StepReply, StepRequest, Task } from '../../contract/runs/drive.ts';
+import type { StepRequest } from '../../contract/runs/drive.ts';
+import type { StepReply, Task } from '../../contract/runs/step-reply.ts';
 import { markPath } from './jar/asker.ts';
 import { Addresses } from './plan/addresses.ts';
 import { requestsOf } from './plan/check.ts';

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
-import { lookSchema, type StepReply, stepRequestSchema } from '../../../contract/runs/drive.ts';
+import { lookSchema, stepRequestSchema } from '../../../contract/runs/drive.ts';
 import { storageContexts } from '../../../contract/runs/observation.ts';
+import type { StepReply } from '../../../contract/runs/step-reply.ts';
 import { copiedText } from '../../http/copied-text.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { parseBody } from '../../http/parse-body.ts';

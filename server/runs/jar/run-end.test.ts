@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Step, StepReply } from '../../../contract/runs/drive.ts';
 import { runCreatedSchema } from '../../../contract/runs/experiment.ts';
 import type { JarCookie } from '../../../contract/runs/jar.ts';
 import { runReportSchema } from '../../../contract/runs/observation.ts';
+import { type Step, stepReplySchema } from '../../../contract/runs/step-reply.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { markName } from './asker.ts';
 
@@ -23,7 +23,7 @@ async function drive(run: string): Promise<void> {
   for (;;) {
     const body = { run, driver: 'driver-one', browser: null, back: null, path: '/', step: done, results: {} };
     const answer = await server.ask({ role, method: 'POST', path: '/.playground/step', body });
-    const reply = answer.json() as StepReply;
+    const reply = stepReplySchema.parse(answer.json());
     expect(answer.setCookie).toEqual([]);
     if (reply.do === 'perform') {
       await perform(reply.step);

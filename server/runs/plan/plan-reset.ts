@@ -1,6 +1,6 @@
 import { placesOf } from '../../../contract/probes/terms.ts';
-import type { Task } from '../../../contract/runs/drive.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
+import type { Task } from '../../../contract/runs/step-reply.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { type Draft, isReached, type PlanInput, type StepPage, step } from './plan-step.ts';

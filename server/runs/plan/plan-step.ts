@@ -1,6 +1,6 @@
 import type { Place } from '../../../contract/origins/topology.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
-import type { Step, Task } from '../../../contract/runs/drive.ts';
+import type { Step, Task } from '../../../contract/runs/step-reply.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 

@@ -1,9 +1,10 @@
 import { type Place, places } from '../../../contract/origins/topology.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { placesOf } from '../../../contract/probes/terms.ts';
-import { contextChains, type ProbeTask, type Step, type Task } from '../../../contract/runs/drive.ts';
+import { contextChains } from '../../../contract/runs/drive.ts';
 import type { Action } from '../../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
+import type { ProbeTask, Step, Task } from '../../../contract/runs/step-reply.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';

@@ -1,0 +1,19 @@
+import { type StepReply, stepReplySchema } from '../../contract/runs/step-reply.ts';
+
+/** Reads what the server answered to a step. Throws, in words for the driver's window, if this page does not know it. */
+export function readReply(text: string): StepReply {
+  const { data, error } = stepReplySchema.safeParse(jsonOf(text));
+  if (error) {
+    const [issue] = error.issues;
+    throw new Error(`The server's answer is not one that it knows, at “${issue?.path.join('.') || 'the whole'}”.`);
+  }
+  return data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
