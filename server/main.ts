@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { entryOf } from '../contract/origins/topology.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { watchProcess } from './process/last-net.ts';
 import { listenForJar } from './runs/jar/channel.ts';
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
   // Said last: who reads it may send a signal at once.
-  const ui = topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http');
+  const ui = entryOf(topology, 'ui', 'http');
   console.log(`Cookie Flag Playground: ${ui?.origin ?? ''}`);
   if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Topology } from '../contract/origins/topology.ts';
+import { entryOf, type Topology } from '../contract/origins/topology.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config/config.ts';
 import { type Lock, openDataFolder } from './data-folder/open.ts';
@@ -53,7 +53,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
 async function serveFrom(config: Config, options: ServeOptions, lock: Lock): Promise<Serving> {
   const bound = await choosePorts(config);
   const topology = makeTopology({ ...config, uiHosts: reachableUiHosts(config) }, bound);
-  lock.serves(topology.origins.find(({ role, scheme }) => role === 'ui' && scheme === 'http')?.origin ?? '');
+  lock.serves(entryOf(topology, 'ui', 'http')?.origin ?? '');
   const hosts = [...new Set(topology.origins.map(({ origin }) => new URL(origin).hostname))];
   const leaf = await ensureLeaf(config.dataDir, hosts);
   const served = await serveInterface(options.interface, hosts);

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect } from 'node:tls';
 import { type EngineSetting, hostsOfNames } from '../../contract/origins/engines.ts';
-import { type OriginEntry, type Topology, topologySchema } from '../../contract/origins/topology.ts';
+import { entryOf, type OriginEntry, type Topology, topologySchema } from '../../contract/origins/topology.ts';
 import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { type JarAnswer, type JarMessage, jarOffer, jarQuestionSchema } from '../../contract/runs/jar.ts';
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
@@ -95,9 +95,9 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   };
 }
 
-function originIn({ origins }: Topology): Playground['origin'] {
+function originIn(topology: Topology): Playground['origin'] {
   return (role, scheme = 'http', port = 'main') => {
-    const found = origins.find((one) => one.role === role && one.scheme === scheme && one.port === port);
+    const found = entryOf(topology, role, scheme, port);
     if (!found) throw new Error(`${role} has no ${scheme} origin.`);
     return found.origin;
   };

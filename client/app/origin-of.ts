@@ -1,4 +1,4 @@
-import type { Scheme, Topology } from '../../contract/origins/topology.ts';
+import { entryOf, type Scheme, type Topology } from '../../contract/origins/topology.ts';
 
 /** Where this page stands: on home's origin, where labs are, or on the interface's own. */
 export function here(topology: Topology | null): { readonly role: 'ui' | 'home'; readonly scheme: Scheme } {
@@ -8,6 +8,5 @@ export function here(topology: Topology | null): { readonly role: 'ui' | 'home';
 
 /** The origin that serves the pages of a role over a scheme. */
 export function originOf(topology: Topology, role: 'ui' | 'home', scheme: Scheme): string {
-  const entry = topology.origins.find((each) => each.role === role && each.scheme === scheme && each.port === 'main');
-  return entry?.origin ?? '';
+  return entryOf(topology, role, scheme)?.origin ?? '';
 }

@@ -1,4 +1,5 @@
 import { readAttribute, readPair, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
+import { isFlag } from '../../model/parse/set-cookie.ts';
 import { type ExpressOptions, resClearCookie } from './express-cookie.ts';
 
 /** The options of `res.clearCookie` that a visitor may give or leave out. */
@@ -28,19 +29,17 @@ export function clearingLine(setCookie: string, given: ReadonlySet<ClearOption>)
   });
   const written = resClearCookie(
     name,
-    Object.fromEntries(options.map(({ title, value }) => [title, isFlag(title) || value])) as ExpressOptions,
+    Object.fromEntries(
+      options.map(({ name: attribute, title, value }) => [title, isFlag(attribute) || value]),
+    ) as ExpressOptions,
   );
   if (written.outcome === 'written') return { line: written.line, error: null };
   const bare = `${name}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT`;
   return {
     line: options.reduce(
-      (line, option) => writeAttribute(line, option.name, isFlag(option.title) ? '' : option.value),
+      (line, option) => writeAttribute(line, option.name, isFlag(option.name) ? '' : option.value),
       bare,
     ),
     error: written.error,
   };
-}
-
-function isFlag(title: (typeof clearOptions)[number]['title']): boolean {
-  return title === 'httpOnly' || title === 'secure' || title === 'partitioned';
 }

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import {
-  prefixes,
   prefixOf,
   readAttribute,
   readPair,
@@ -11,6 +10,7 @@ import {
   writePrefix,
 } from '../../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
+import { prefixNames } from '../../model/profiles/options.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import { Labelled } from '../ui/Labelled.tsx';
@@ -168,7 +168,7 @@ function Prefixes({ line, edit }: Pick<CookieFieldsProps, 'line' | 'edit'>) {
       <span className="field-title">
         <Term id="name-prefix">Prefix</Term>
       </span>
-      {prefixes.map((prefix) => (
+      {prefixNames.map((prefix) => (
         <button
           key={prefix}
           type="button"

@@ -1,4 +1,4 @@
-import type { Topology } from '../../contract/origins/topology.ts';
+import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import { useTheme, withTheme } from '../theme/theme.ts';
 
 interface Props {
@@ -11,9 +11,7 @@ interface Props {
 export function SchemeLink({ topology, id }: Props) {
   const theme = useTheme();
   const here = location.protocol === 'https:' ? 'https' : 'http';
-  const other = topology.origins.find(
-    ({ role, scheme, port }) => role === 'home' && scheme !== here && port === 'main',
-  );
+  const other = entryOf(topology, 'home', here === 'http' ? 'https' : 'http');
   return (
     <p className="small soft">
       This page uses {here}.{' '}

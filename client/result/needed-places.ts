@@ -1,4 +1,4 @@
-import { originOfPlace, type Place, type Topology } from '../../contract/origins/topology.ts';
+import { entryOf, originOfPlace, type Place, type Topology } from '../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { isPresent, placesOf } from '../../contract/probes/terms.ts';
@@ -15,7 +15,7 @@ export function neededOrigins(experiment: Experiment, action: Action, topology: 
   const asked = action === 'run' || action === 'send' ? [...askedProbes(experiment, topology)] : [];
   if (action !== 'send' && action !== 'reset') asked.push(...settingProbes(experiment));
   const places = new Set<Place>(['home', ...(action === 'send' ? [] : ['other' as const]), ...asked.flatMap(placesOf)]);
-  const start = topology.origins.find((one) => one.role === 'home' && one.scheme === 'http' && one.port === 'main');
+  const start = entryOf(topology, 'home', 'http');
   const origins = [...places].flatMap((place) => originOfPlace(topology, place, scheme)?.origin ?? []);
   // Every drive begins at home over http.
   return [...new Set([...(start ? [start.origin] : []), ...origins])];

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
+import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import type { Action, Experiment } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { asRefusal, cancelRun, createRun, loadReport } from '../api/api.ts';
@@ -141,9 +141,7 @@ export function useRun(
 
 /** Every drive begins at home over http, whatever home's scheme in the experiment. */
 function driveUrlOf(topology: Topology, id: string): string {
-  const start = topology.origins.find(
-    ({ role, scheme, port }) => role === 'home' && scheme === 'http' && port === 'main',
-  );
+  const start = entryOf(topology, 'home', 'http');
   return `${start?.origin ?? ''}/.playground/drive/${id}`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ReadOptions, readOptions } from './read-options.ts';
 
 /** Where sessions are kept. `embedded` is SQLite in a file, through libsql. */
 export const storeKinds = ['memory', 'embedded', 'redis', 'mongodb'] as const;
@@ -92,24 +93,9 @@ export const firstSessionOptions: SessionOptions = {
   forwarded: 'present',
 };
 
-/** What a link held: the options, and a sentence for each that could not be read. */
-export interface ReadSessionOptions {
-  readonly options: SessionOptions;
-  readonly problems: readonly string[];
-}
-
 /** Reads options from a query's pairs. Never throws: what cannot be read keeps its usual value and is named. */
-export function readSessionOptions(pairs: Iterable<readonly [string, string]>): ReadSessionOptions {
-  const query = new Map(pairs);
-  const problems: string[] = [];
-  const options: Record<string, string> = { ...firstSessionOptions };
-  for (const [name, schema] of Object.entries(sessionOptionsSchema.shape)) {
-    const given = query.get(name);
-    if (given === undefined) continue;
-    if (schema.safeParse(given).success) options[name] = given;
-    else problems.push(`This link has ${name}=${given}, which the lab cannot use. The lab uses "${options[name]}".`);
-  }
-  return { options: sessionOptionsSchema.parse(options), problems };
+export function readSessionOptions(pairs: Iterable<readonly [string, string]>): ReadOptions<SessionOptions> {
+  return readOptions(sessionOptionsSchema, firstSessionOptions, pairs);
 }
 
 /** The options that differ from the first visit's, as pairs for a query. */

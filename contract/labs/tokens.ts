@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labIdSchema } from './lab-id.ts';
+import { type ReadOptions, readOptions } from './read-options.ts';
 
 /** The three ways of being logged in that are compared. */
 export const ways = ['cookie', 'session', 'jwt'] as const;
@@ -54,18 +55,9 @@ export function tokenCookieName(id: string, what: Way | 'refresh'): string {
   return `lab-${id}-${what}`;
 }
 
-/** Reads options from a query's pairs; what cannot be read keeps its usual value and is named. Never throws. */
-export function readTokenOptions(pairs: Iterable<readonly [string, string]>) {
-  const query = new Map(pairs);
-  const problems: string[] = [];
-  const options: Record<string, string> = { ...firstTokenOptions };
-  for (const [name, schema] of Object.entries(tokenOptionsSchema.shape)) {
-    const given = query.get(name);
-    if (given === undefined) continue;
-    if (schema.safeParse(given).success) options[name] = given;
-    else problems.push(`This link has ${name}=${given}, which the lab cannot use. The lab uses "${options[name]}".`);
-  }
-  return { options: tokenOptionsSchema.parse(options), problems };
+/** Reads options from a query's pairs. Never throws: what cannot be read keeps its usual value and is named. */
+export function readTokenOptions(pairs: Iterable<readonly [string, string]>): ReadOptions<TokenOptions> {
+  return readOptions(tokenOptionsSchema, firstTokenOptions, pairs);
 }
 
 const perWay = <Value extends z.ZodType>(value: Value) => z.object({ cookie: value, session: value, jwt: value });

@@ -38,6 +38,16 @@ export type OriginEntry = z.infer<typeof originEntrySchema>;
 export const topologySchema = z.object({ origins: z.array(originEntrySchema) });
 export type Topology = z.infer<typeof topologySchema>;
 
+/** The entry of a role over a scheme, or `undefined` where the role is not configured. */
+export function entryOf(
+  { origins }: Topology,
+  role: Role,
+  scheme: Scheme,
+  port: OriginEntry['port'] = 'main',
+): OriginEntry | undefined {
+  return origins.find((entry) => entry.role === role && entry.scheme === scheme && entry.port === port);
+}
+
 /**
  * Where a page stands, seen from home: home itself, the same host on its second port, a same-site sibling, home's host
  * over the other scheme, another site.
@@ -48,16 +58,14 @@ export type Place = (typeof places)[number];
 /** The entry of a place when home is asked over `scheme`, or `undefined` where the role is not configured. */
 export function originOfPlace(topology: Topology, place: Place, scheme: Scheme): OriginEntry | undefined {
   const opposite: Scheme = scheme === 'http' ? 'https' : 'http';
-  const wanted = {
-    home: { role: 'home', scheme, port: 'main' },
-    port: { role: 'home', scheme, port: 'alt' },
-    sibling: { role: 'sibling', scheme, port: 'main' },
-    scheme: { role: 'home', scheme: opposite, port: 'main' },
-    other: { role: 'other', scheme, port: 'main' },
-  }[place];
-  return topology.origins.find(
-    (entry) => entry.role === wanted.role && entry.scheme === wanted.scheme && entry.port === wanted.port,
-  );
+  switch (place) {
+    case 'port':
+      return entryOf(topology, 'home', scheme, 'alt');
+    case 'scheme':
+      return entryOf(topology, 'home', opposite);
+    default:
+      return entryOf(topology, place, scheme);
+  }
 }
 
 /** Takes a serialized origin apart. Throws a `TypeError` on a string that is not one. */

@@ -1,6 +1,7 @@
 import { type Place, places } from '../origins/topology.ts';
+import type { KindName } from '../probes/acts.ts';
 import { findProbe } from '../probes/catalogue.ts';
-import { type KindName, kinds } from '../probes/kinds.ts';
+import { kinds } from '../probes/kinds.ts';
 import type { Probe } from '../probes/probe.ts';
 
 /** Ways to make the browser receive a cookie that have a name: a usual response, or a script's call. */

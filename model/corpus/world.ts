@@ -1,6 +1,6 @@
 import { getDomain, getPublicSuffix } from 'tldts';
 import { lookWithoutDot } from '../match/trailing-dot.ts';
-import type { Options } from '../profiles/options.ts';
+import { type Options, prefixNames } from '../profiles/options.ts';
 import { draftOptions } from '../profiles/profile.ts';
 import { isSafeMethod, protocolOf } from '../same-site/context.ts';
 import { isSameSite, serializeSite } from '../same-site/site.ts';
@@ -25,9 +25,7 @@ export function worldOf({ features, beyondDraft, now }: Common): World {
       ...draftOptions,
       ...(has('localhost is trustworthy') ? { secureProtocol: 'https-and-loopback' as const } : {}),
       ...(features.includes('lax-allow-unsafe (2 minutes)') ? { laxAllowingUnsafeSeconds: 120 } : {}),
-      ...(beyondDraft === undefined
-        ? {}
-        : { partitioned: 'chips' as const, prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'] as const }),
+      ...(beyondDraft === undefined ? {} : { partitioned: 'chips' as const, prefixes: prefixNames }),
     },
     at: (seconds, thirdPartyCookies = 'allowed') => ({
       thirdPartyCookies,

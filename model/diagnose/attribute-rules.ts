@@ -1,7 +1,9 @@
+import { canonicalNames } from '../edit/set-cookie-edit.ts';
+import { isFlag } from '../parse/set-cookie.ts';
 import { enginesThat } from '../profiles/engines.ts';
 import { maxAttributeOctets } from '../spec.ts';
 import { type Asked, positionOf, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
-import { attributeTitles, flags, isObsolete, meantAttribute } from './names.ts';
+import { isObsolete, meantAttribute } from './names.ts';
 
 /** `HttpOnyl`, `Version=1`, `Colour=blue`: browsers skip what they do not know. */
 function unknown({ parsed }: Asked): readonly Suspicion[] {
@@ -16,8 +18,8 @@ function unknown({ parsed }: Asked): readonly Suspicion[] {
     if (meant === null) {
       return [suspect('attribute-unknown', 'warning', `${word} is not an attribute. Browsers skip it.`, about)];
     }
-    const sentence = `${word} is not an attribute. You probably mean ${attributeTitles[meant]}.`;
-    const suggestion = { attribute: meant, value: flags.has(meant) ? '' : value, insteadOf: name };
+    const sentence = `${word} is not an attribute. You probably mean ${canonicalNames[meant]}.`;
+    const suggestion = { attribute: meant, value: isFlag(meant) ? '' : value, insteadOf: name };
     return [suspect('attribute-misspelt', 'error', sentence, { ...about, suggestion })];
   });
 }
@@ -26,7 +28,7 @@ function unknown({ parsed }: Asked): readonly Suspicion[] {
 function tooLong({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, tooLong: isTooLong }, position) => {
     if (!isTooLong || known === 'unknown') return [];
-    const sentence = `The value of ${attributeTitles[known]} is longer than ${maxAttributeOctets} bytes, so browsers that follow the RFC skip the attribute.`;
+    const sentence = `The value of ${canonicalNames[known]} is longer than ${maxAttributeOctets} bytes, so browsers that follow the RFC skip the attribute.`;
     return [suspect('attribute-too-long', 'error', sentence, { attribute: known, position })];
   });
 }
@@ -37,9 +39,9 @@ function moreThanOnce({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, value }, position) => {
     const counts = last.get(known);
     if (known === 'unknown' || counts === undefined || counts.position === position) return [];
-    const isSame = flags.has(known) || counts.attribute.value === value;
+    const isSame = isFlag(known) || counts.attribute.value === value;
     const dated = known === 'expires' || known === 'max-age';
-    const sentence = `${attributeTitles[known]} is set more than once. The last ${dated ? 'valid ' : ''}one counts.`;
+    const sentence = `${canonicalNames[known]} is set more than once. The last ${dated ? 'valid ' : ''}one counts.`;
     return [suspect('attribute-more-than-once', isSame ? 'note' : 'warning', sentence, { attribute: known, position })];
   });
 }
@@ -47,8 +49,8 @@ function moreThanOnce({ parsed }: Asked): readonly Suspicion[] {
 /** `Secure=false` is Secure. */
 function flagWithValue({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, value }, position) => {
-    if (known === 'unknown' || !flags.has(known) || value === '') return [];
-    const title = attributeTitles[known];
+    if (known === 'unknown' || !isFlag(known) || value === '') return [];
+    const title = canonicalNames[known];
     const isDenied = /^(false|0|no|off)$/i.test(value);
     const sentence = `${title} has no value: ${quoted(`${title}=${value}`)} still sets ${title}.`;
     const suggestion = { attribute: known, value: isDenied ? null : '' };

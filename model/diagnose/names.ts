@@ -1,20 +1,5 @@
+import { canonicalNames } from '../edit/set-cookie-edit.ts';
 import type { AttributeName } from '../parse/set-cookie.ts';
-
-/** How each attribute is usually written. */
-export const attributeTitles: Readonly<Record<AttributeName, string>> = {
-  expires: 'Expires',
-  'max-age': 'Max-Age',
-  domain: 'Domain',
-  path: 'Path',
-  secure: 'Secure',
-  httponly: 'HttpOnly',
-  samesite: 'SameSite',
-  partitioned: 'Partitioned',
-  priority: 'Priority',
-};
-
-/** Attributes that say all by their name. */
-export const flags: ReadonlySet<string> = new Set<AttributeName>(['secure', 'httponly', 'partitioned']);
 
 /** Attributes of RFC 2109 and RFC 2965, which no browser looks at. */
 const obsolete: ReadonlySet<string> = new Set(['version', 'comment', 'commenturl', 'discard', 'port']);
@@ -31,7 +16,7 @@ export function meantAttribute(word: string): AttributeName | null {
   const bare = letters(word);
   if (bare.length < 3 || word.length > 20) return null;
   const allowed = bare.length < 6 ? 1 : 2;
-  const near = (Object.keys(attributeTitles) as AttributeName[])
+  const near = (Object.keys(canonicalNames) as AttributeName[])
     .map((name) => ({ name, distance: editDistance(bare, letters(name)) }))
     .filter(({ distance }) => distance <= allowed)
     .toSorted((one, other) => one.distance - other.distance);

@@ -1,13 +1,11 @@
+import { isAttributeName, prefixOf } from '../edit/set-cookie-edit.ts';
 import { type Asked, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
-import { attributeTitles } from './names.ts';
-
-const attributeWords: ReadonlySet<string> = new Set(Object.keys(attributeTitles));
 
 /** `Path=/; sid=1` is a cookie whose name is Path; `31d4` is a cookie without a name. */
 function name({ parsed }: Asked): readonly Suspicion[] {
   const { name: written, value } = parsed;
   const word = written === '' ? value : written;
-  if (attributeWords.has(word.toLowerCase())) {
+  if (isAttributeName(word.toLowerCase())) {
     const sentence = `The cookie comes first, so ${quoted(word)} is ${written === '' ? 'its value' : 'its name'}.`;
     return [suspect('name-is-an-attribute', 'warning', sentence, { attribute: 'pair' })];
   }
@@ -23,10 +21,8 @@ function name({ parsed }: Asked): readonly Suspicion[] {
 
 /** `__host-sid` is bound like `__Host-sid`, but a server that looks for `__Host-sid` does not find it. */
 function prefixCase({ parsed }: Asked): readonly Suspicion[] {
-  const prefix = ['__Host-Http-', '__Secure-', '__Host-', '__Http-'].find(
-    (each) => parsed.name.slice(0, each.length).toLowerCase() === each.toLowerCase(),
-  );
-  if (prefix === undefined || parsed.name.startsWith(prefix)) return [];
+  const prefix = prefixOf(parsed.name);
+  if (prefix === null || parsed.name.startsWith(prefix)) return [];
   const sentence = `Browsers recognise ${prefix} in upper or lower case. A server that compares names exactly does not.`;
   return [suspect('name-prefix-in-other-case', 'note', sentence, { attribute: 'pair' })];
 }

@@ -1,5 +1,6 @@
 import { trimWsp } from '../parse/octets.ts';
-import { type AttributeName, parseSetCookie } from '../parse/set-cookie.ts';
+import { type AttributeName, isFlag, parseSetCookie } from '../parse/set-cookie.ts';
+import { type PrefixName, prefixNames } from '../profiles/options.ts';
 
 /** How each attribute is usually written, in the order in which Express (its cookie library) writes them. */
 export const canonicalNames: Readonly<Record<AttributeName, string>> = {
@@ -23,10 +24,6 @@ export function canonicalRank(name: string): number {
 export function isAttributeName(name: string): name is AttributeName {
   return Object.hasOwn(canonicalNames, name);
 }
-
-/** The four cookie name prefixes. */
-export const prefixes = ['__Secure-', '__Host-', '__Http-', '__Host-Http-'] as const;
-export type Prefix = (typeof prefixes)[number];
 
 /** The pieces of a set-cookie-string between its semicolons, exactly as typed. */
 function pieces(setCookie: string): string[] {
@@ -69,8 +66,7 @@ export function readAttribute(setCookie: string, name: AttributeName): string | 
  */
 export function writeAttribute(setCookie: string, name: AttributeName, value: string | null): string {
   const [pair = '', ...rest] = pieces(setCookie);
-  const flag = name === 'secure' || name === 'httponly' || name === 'partitioned';
-  const written = flag && value === '' ? canonicalNames[name] : `${canonicalNames[name]}=${value ?? ''}`;
+  const written = isFlag(name) && value === '' ? canonicalNames[name] : `${canonicalNames[name]}=${value ?? ''}`;
   const at = rest.findLastIndex((piece) => attributeName(piece) === name);
   if (value === null) return [pair, ...rest.filter((piece) => attributeName(piece) !== name)].join(';');
   if (at < 0) {
@@ -83,13 +79,13 @@ export function writeAttribute(setCookie: string, name: AttributeName, value: st
 }
 
 /** The prefix of a name, by its own letters or by any case, as browsers match it. */
-export function prefixOf(name: string): Prefix | null {
+export function prefixOf(name: string): PrefixName | null {
   const lower = name.toLowerCase();
-  return prefixes.findLast((prefix) => lower.startsWith(prefix.toLowerCase())) ?? null;
+  return prefixNames.findLast((prefix) => lower.startsWith(prefix.toLowerCase())) ?? null;
 }
 
 /** Gives the name a prefix in place of the one it has; `null` takes it away. */
-export function writePrefix(setCookie: string, prefix: Prefix | null): string {
+export function writePrefix(setCookie: string, prefix: PrefixName | null): string {
   const { name, value } = readPair(setCookie);
   const bare = name.slice(prefixOf(name)?.length ?? 0);
   return writePair(setCookie, `${prefix ?? ''}${bare}`, value);

@@ -152,8 +152,8 @@ function endOfPairName(text: string, end: number, { commaInName }: ParseRules): 
   return commaInName === 'ends-the-line' && commaBefore(text, 0, equals) >= 0 ? end : equals;
 }
 
-/** Whether an attribute means the same with whatever value, and without. */
-function isFlag(known: AttributeName): boolean {
+/** Whether an attribute, by its name in small letters, means the same with whatever value, and without. */
+export function isFlag(known: string): boolean {
   return known === 'secure' || known === 'httponly' || known === 'partitioned';
 }
 

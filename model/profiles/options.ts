@@ -18,8 +18,9 @@ export interface UnmadeRequest {
   readonly because: 'unsupported' | 'refused-by-browser' | 'nothing-arrived';
 }
 
-/** Cookie name prefixes; `__Http-` and `__Host-Http-` are not in the RFC. */
-export type PrefixName = '__Secure-' | '__Host-' | '__Http-' | '__Host-Http-';
+/** Cookie name prefixes, one that begins with another behind it. `__Http-` and `__Host-Http-` are not in the RFC. */
+export const prefixNames = ['__Secure-', '__Host-', '__Http-', '__Host-Http-'] as const;
+export type PrefixName = (typeof prefixNames)[number];
 
 /** Everything in which user agents differ: what the draft leaves open, what it does not know, and what they do otherwise. */
 export interface Options {

@@ -1,3 +1,4 @@
+import { prefixNames } from './options.ts';
 import type { Departure, Evidence } from './profile.ts';
 
 /** Where rows of several engines find their evidence. */
@@ -54,7 +55,7 @@ export const knowsPartitioned: Departure = {
 export const knowsHttpPrefixes: Departure = {
   id: 'http-prefixes-are-enforced',
   sentence: 'Names that begin with __Http- or __Host-Http- need Secure and HttpOnly, so that no script can set them.',
-  changes: { prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'] },
+  changes: { prefixes: prefixNames },
   evidence: [sources.layered, sources.compat],
 };
 

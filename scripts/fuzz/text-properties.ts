@@ -9,7 +9,6 @@ import { readPasted } from '../../model/diagnose/pasted.ts';
 import {
   canonicalNames,
   lineParts,
-  prefixes,
   readAttribute,
   readPair,
   writeAttribute,
@@ -19,6 +18,7 @@ import {
 import { parseCookieDate } from '../../model/parse/dates/cookie-date.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { type AttributeName, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { prefixNames } from '../../model/profiles/options.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { followLocation, readAddress, writeAddress } from '../../prediction/reading/address.ts';
 import { anyAddress, anyText, cookieLine, experiment, now } from './arbitraries.ts';
@@ -69,7 +69,7 @@ export const textProperties: readonly Property[] = [
   property(
     'a prefix that is written stands in front',
     4,
-    fc.tuple(cookieLine, fc.constantFrom(...prefixes)),
+    fc.tuple(cookieLine, fc.constantFrom(...prefixNames)),
     ([line, prefix]) => {
       holds(readPair(writePrefix(line, prefix)).name.startsWith(prefix), 'the prefix is not there');
       writePrefix(line, null);

@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/origins/topology.ts';
+import { entryOf, type Role } from '../../contract/origins/topology.ts';
 import type { ServerProcess } from '../testing/server-process.ts';
 import { ask } from './ask.ts';
 import type { Asked } from './load.ts';
@@ -17,7 +17,7 @@ export function at(
   more: Partial<Pick<Asked, 'method' | 'headers' | 'body' | 'scheme'>> = {},
 ): Asked {
   const { scheme = 'http', method = 'GET', ...rest } = more;
-  const entry = topology.origins.find((one) => one.role === role && one.scheme === scheme && one.port === 'main');
+  const entry = entryOf(topology, role, scheme);
   const { hostname, port } = new URL(entry?.origin ?? '');
   return { scheme, port: Number(port), hostname, method, path, ...rest };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { firstSessionOptions } from '../../contract/labs/session-options.ts';
 import { firstTokenOptions } from '../../contract/labs/tokens.ts';
-import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
+import { entryOf, type OriginEntry, type Topology } from '../../contract/origins/topology.ts';
 import { type Body, type BodyKind, bodyKinds, bodyOf, type Fill } from './bodies.ts';
 import { headerLines, hosts, upgradeLines } from './headers.ts';
 import { rawBytes } from './raw.ts';
@@ -112,7 +112,7 @@ export function fuzzRequest(seed: number, index: number, topology: Topology): Fu
   const { role, scheme, port, plain, make } = opener
     ? opened(...opener)
     : (fc.sample(recipe, { seed: seed ^ Math.imul(index + 1, 0x9e3779b1), numRuns: 1 })[0] as Recipe);
-  const entry = topology.origins.find((one) => one.role === role && one.scheme === scheme && one.port === port);
+  const entry = entryOf(topology, role, scheme, port);
   if (!entry) throw new Error(`The server has no origin for ${role} over ${scheme}.`);
   return { index, entry, plain, ...make(fillFor(index, entry, topology)) };
 }
@@ -135,9 +135,7 @@ function opened(role: OriginEntry['role'], method: string, path: string, body: s
 
 function fillFor(index: number, entry: OriginEntry, topology: Topology): Fill {
   const round = Math.floor(index / roundLength);
-  const originOf = (role: OriginEntry['role']) =>
-    topology.origins.find((one) => one.role === role && one.scheme === entry.scheme && one.port === 'main')?.origin ??
-    '';
+  const originOf = (role: OriginEntry['role']) => entryOf(topology, role, entry.scheme)?.origin ?? '';
   const values: Readonly<Record<string, string>> = {
     '{run}': `fuzz-run-${round}`,
     '{old}': `fuzz-run-${round - 1}`,

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { movedTo, pageAt } from '../../contract/interface/pages.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
+import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { asNoPage } from '../http/closed.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -76,7 +76,7 @@ function movedFrom(request: Request, topology: Topology): string | null {
   const moved = movedTo(request.path, request.originalUrl.slice(request.path.length));
   if (moved !== null || !request.path.startsWith('/.playground/labs/')) return moved;
   const scheme = request.secure ? 'https' : 'http';
-  const home = topology.origins.find((each) => each.role === 'home' && each.port === 'main' && each.scheme === scheme);
+  const home = entryOf(topology, 'home', scheme);
   return home ? home.origin + request.originalUrl : null;
 }
 

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Router } from 'express';
-import type { OriginEntry } from '../../contract/origins/topology.ts';
+import { entryOf, type OriginEntry } from '../../contract/origins/topology.ts';
 import { readConfig } from '../config/config.ts';
 import type { Served } from '../interface/built.ts';
 import type { ConnectionLimits } from '../origins/connections.ts';
@@ -74,9 +74,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.clock ? { clock: options.clock } : {}),
   });
   const origin: TestServer['origin'] = (role, scheme = 'http', port = 'main') => {
-    const found = serving.topology.origins.find(
-      (entry) => entry.role === role && entry.scheme === scheme && entry.port === port,
-    );
+    const found = entryOf(serving.topology, role, scheme, port);
     if (!found) throw new Error(`${role} has no ${scheme} origin.`);
     return found.origin;
   };

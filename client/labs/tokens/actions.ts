@@ -1,5 +1,5 @@
 import type { TokenLab, TokenOptions, Way } from '../../../contract/labs/tokens.ts';
-import type { Topology } from '../../../contract/origins/topology.ts';
+import { entryOf, type Topology } from '../../../contract/origins/topology.ts';
 import { askTokenApp, loadTokenLab, restartApp, revokeLogin, sendCopy } from './api.ts';
 import { TokenKeeper } from './keeper.ts';
 import type { Actions } from './measure.ts';
@@ -59,6 +59,6 @@ export function makeActions(id: string, options: TokenOptions, topology: Topolog
 
 function crossAddress(topology: Topology, id: string): string {
   const scheme = location.protocol === 'https:' ? 'https' : 'http';
-  const other = topology.origins.find((one) => one.role === 'other' && one.scheme === scheme && one.port === 'main');
+  const other = entryOf(topology, 'other', scheme);
   return `${other?.origin ?? ''}/.playground/labs/cross?lab=${id}&way=0`;
 }

@@ -1,4 +1,4 @@
-import type { Role, Scheme, Topology } from '../../../contract/origins/topology.ts';
+import { entryOf, type Role, type Scheme, type Topology } from '../../../contract/origins/topology.ts';
 import type { DriverAssets } from '../../runs/hosts/pages.ts';
 
 /** What every attack lab shares: the origins, the certificate authority that the attacker's client trusts, the script. */
@@ -16,8 +16,7 @@ export function originOfRole(
   scheme: Scheme,
   port: 'main' | 'alt' = 'main',
 ): string | undefined {
-  return topology.origins.find((entry) => entry.role === role && entry.scheme === scheme && entry.port === port)
-    ?.origin;
+  return entryOf(topology, role, scheme, port)?.origin;
 }
 
 /** The sites of the attack labs: everything that an exploit may load, frame, submit or connect to. */

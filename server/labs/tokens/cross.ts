@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { labIdSchema, tokenLabPath } from '../../../contract/labs/lab-id.ts';
 import { ways } from '../../../contract/labs/tokens.ts';
-import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
+import { entryOf, type OriginEntry, type Topology } from '../../../contract/origins/topology.ts';
 import { html, Markup, pageOf } from '../../http/html.ts';
 import { hashSource, policy } from '../../http/policy.ts';
 import { Problem } from '../../http/problem.ts';
@@ -53,7 +53,7 @@ export function crossPage(
 }
 
 function originOf(topology: Topology, role: OriginEntry['role'], scheme: OriginEntry['scheme']): string {
-  const entry = topology.origins.find((one) => one.role === role && one.scheme === scheme && one.port === 'main');
+  const entry = entryOf(topology, role, scheme);
   if (!entry) throw new Problem('origin-not-configured', `There is no ${role} host.`);
   return entry.origin;
 }

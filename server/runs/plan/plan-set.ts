@@ -1,5 +1,5 @@
 import type { Probe } from '../../../contract/probes/probe.ts';
-import type { Task } from '../../../contract/runs/drive.ts';
+import type { Task } from '../../../contract/runs/step-reply.ts';
 import { scriptArgument } from '../../../contract/runs/script-call.ts';
 import { statusOf } from '../../../contract/runs/set-response.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';

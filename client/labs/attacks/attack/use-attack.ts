@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
-import type { Topology } from '../../../../contract/origins/topology.ts';
+import { entryOf, type Topology } from '../../../../contract/origins/topology.ts';
 import { type Followed, useFollowed } from '../../../api/followed.ts';
 import { createAttack, dropAttack, loadAttack } from './api.ts';
 import { type Asked, isSameAsked } from './asked.ts';
@@ -121,9 +121,7 @@ export function useAttack(topology: Topology): AttackControl {
 
   const begin = (asked: Asked, clicks: 'page' | 'visitor', first: 'drive' | 'login' | 'deliver') => {
     const id = newId();
-    const victim = topology.origins.find(
-      ({ role, scheme, port }) => role === 'victim' && scheme === asked.scheme && port === 'main',
-    )?.origin;
+    const victim = entryOf(topology, 'victim', asked.scheme)?.origin;
     const byHand = first !== 'drive';
     const url = byHand ? `${victim}/lab/${id}/${first}` : `${victim}/drive/${id}`;
     keepLab(byHand ? { id, asked } : null);

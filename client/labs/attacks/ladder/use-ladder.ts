@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LadderReport } from '../../../../contract/attacks/ladder.ts';
-import type { Scheme, Topology } from '../../../../contract/origins/topology.ts';
+import { entryOf, type Scheme, type Topology } from '../../../../contract/origins/topology.ts';
 import { useFollowed } from '../../../api/followed.ts';
 import { cancelLadder, createLadder, loadLadder } from '../attack/api.ts';
 
@@ -41,9 +41,7 @@ export function useLadder(topology: Topology): LadderControl {
   }, [asked, show]);
 
   const start = (scheme: Scheme, attacks: readonly string[] | null) => {
-    const origin = topology.origins.find(
-      (entry) => entry.role === 'victim' && entry.scheme === scheme && entry.port === 'main',
-    )?.origin;
+    const origin = entryOf(topology, 'victim', scheme)?.origin;
     const newId = crypto.randomUUID().replaceAll('-', '').slice(0, 16);
     const url = `${origin}/drive/${newId}`;
     window.open(url, '_blank', 'popup,noopener,width=520,height=560');
