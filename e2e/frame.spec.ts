@@ -95,7 +95,10 @@ test('Secure changes nothing on localhost, which the page says, and a normal hos
   await expect(page.getByRole('list', { name: 'Hosts' })).toContainText(new URL(server.origin('home')).host);
 });
 
-test('a Domain of one’s own site stands for the playground’s, until that is undone', async ({ page, server }) => {
+test('a Domain of the visitor’s site is replaced by the playground’s, until that is undone', async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.ui}/play`);
   const domain = page.getByRole('textbox', { name: 'Domain', exact: true });
   await domain.fill('api.example.com');

@@ -6,11 +6,11 @@ export function sectionUrl(section: string): string {
   return `https://datatracker.ietf.org/doc/html/${draft}#section-${section}`;
 }
 
-/** Octets of name and value together, at most (5.6, step 5). */
-export const maxNameValueOctets = 4096;
+/** Bytes of name and value together, at most (5.6, step 5). */
+export const maxNameValueBytes = 4096;
 
-/** Octets of one attribute's value, at most (5.6, unparsed-attributes, step 6). */
-export const maxAttributeOctets = 1024;
+/** Bytes of one attribute's value, at most (5.6, unparsed-attributes, step 6). */
+export const maxAttributeBytes = 1024;
 
 /** Seconds: 400 days, the limit the draft recommends for Max-Age and Expires (5.5). */
 export const maxAgeCap = 400 * 24 * 60 * 60;

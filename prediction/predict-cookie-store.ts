@@ -1,7 +1,7 @@
 import { scriptArgument } from '../contract/runs/script-call.ts';
 import { readAttribute } from '../model/edit/set-cookie-edit.ts';
 import type { Options } from '../model/profiles/options.ts';
-import { maxAttributeOctets } from '../model/spec.ts';
+import { maxAttributeBytes } from '../model/spec.ts';
 import type { ExperimentStorageReason } from './prediction.ts';
 
 /**
@@ -18,7 +18,7 @@ export function rejection(setCookie: string, options: Options): ExperimentStorag
   if (domain === '' && options.cookieStoreEmptyDomain === 'rejected') return 'cookie-store-rejects-domain';
   const path = readAttribute(setCookie, 'path');
   if (path === '' && options.cookieStoreEmptyPath === 'rejected') return 'cookie-store-rejects-path';
-  if (path && (!path.startsWith('/') || path.length > maxAttributeOctets)) return 'cookie-store-rejects-path';
+  if (path && (!path.startsWith('/') || path.length > maxAttributeBytes)) return 'cookie-store-rejects-path';
   if (options.cookieStoreHostPrefix === 'left-to-the-store' || !/^\s*__host-/i.test(setCookie)) return null;
   if (domain) return 'cookie-store-rejects-domain';
   return path && path !== '/' ? 'cookie-store-rejects-path' : null;

@@ -22,7 +22,7 @@ function predicted(
   return cookie;
 }
 
-/** What became of it, in a word. */
+/** The result, in a word. */
 function outcome({ storage }: CookiePrediction): string {
   return storage.outcome === 'ignored' ? storage.reason : storage.outcome;
 }

@@ -106,10 +106,10 @@ describe('whatever the text', () => {
 });
 
 const token = fc.stringMatching(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,20}$/);
-const octets = fc.stringMatching(/^[A-Za-z0-9!#$%&'()*+./:<=>?@[\]^_`{|}~-]{0,40}$/);
+const bytes = fc.stringMatching(/^[A-Za-z0-9!#$%&'()*+./:<=>?@[\]^_`{|}~-]{0,40}$/);
 const written = fc.record({
   name: token,
-  value: octets,
+  value: bytes,
   domain: fc.option(fc.stringMatching(/^[a-z][a-z0-9-]{0,8}(\.[a-z][a-z0-9-]{0,8}){0,3}$/)),
   path: fc.option(fc.stringMatching(/^\/[A-Za-z0-9/._~-]{0,30}$/)),
   maxAge: fc.option(fc.integer({ min: -1e9, max: 1e9 })),

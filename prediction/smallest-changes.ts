@@ -9,7 +9,7 @@ export interface Edit<Subject, Group extends string> {
   readonly apply: (subject: Subject) => Subject;
 }
 
-/** Edits made together: their sentence, and what becomes of the subject. */
+/** Edits made together: their sentence, and the subject after them. */
 export interface Change<Subject> {
   readonly sentence: string;
   readonly changed: Subject;

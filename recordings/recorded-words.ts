@@ -14,7 +14,7 @@ export interface AskedCell {
 
 /**
  * The engine's own codes for a cell: of the recorded cookie that is like the experiment's but for its name and value, set
- * in the same way at the same path in the same setting. Empty where there is none, or where the engine gave none.
+ * in the same way at the same path in the same setting. Empty where no such cookie was recorded, or where the engine gave none.
  */
 export function recordedWords(
   result: EngineResult,

@@ -6,7 +6,7 @@ export const shownDepartureSchema = z.strictObject({
   id: z.string(),
   /** Recorded things, cells above all, that are predicted wrongly without it. */
   cells: z.number().int().nonnegative(),
-  /** One of them; `null`: there is none, so the departure rests on its other evidence. */
+  /** One of them; `null`: no recorded result shows it, so the departure rests on its other evidence. */
   example: z
     .strictObject({
       setting: engineSettingSchema,

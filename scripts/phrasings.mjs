@@ -7,7 +7,7 @@ const phrasings = [
   [/\bcame of (?:it|this|that|them)\b|\bbecame of\b|\bbecomes of\b/i, '“result”, or what happened'],
   [/\bkin\b/i, '“similar”'],
   [/\b(?:goes|go|going|went) along with\b/i, '“is sent with”'],
-  [/\boctets?\b/i, '“byte”'],
+  [/(?<!cookie-)\boctets?\b/i, '“byte”; `cookie-octet` is the name of a rule of the RFC'],
   [/\bnobody[’']s\b|\bsays? so to nobody\b|\bto nobody\b/i, 'who does it, or “nothing reports it”'],
   [/\bas if it (?:was|were) not\b/i, 'what the browser does'],
   [/\bit is (?:told|said) (?:of|by|that|to)\b/i, 'who says it'],
@@ -19,12 +19,8 @@ const phrasings = [
   [/\bholds? insecure\b|\bdeems?\b/i, '“counts as”'],
 ];
 
-/** Files whose subject needs a word: the parsing of bytes by its RFC name, for one. */
-const allowed = [];
-
-/** `{ phrase, better }` for each banned phrasing in a text of a file. */
-export function bannedIn(text, file = '') {
-  if (allowed.some((path) => file.startsWith(path))) return [];
+/** `{ phrase, better }` for each banned phrasing in a text. */
+export function bannedIn(text) {
   return phrasings.flatMap(([pattern, better]) => {
     const found = pattern.exec(text);
     return found ? [{ phrase: found[0], better }] : [];

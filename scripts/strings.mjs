@@ -1,8 +1,7 @@
 /**
- * `npm run strings [-- --check [--comments]]`: every sentence that a person reads, with its file and line: text on screen,
- * messages of the server, help of the commands, and the documents. `--check` prints what `phrasings.mjs` bans in them, and
- * ends with 1 where there is any. `--comments` reads comments and tests too; about 50 of them are not clean yet, so
- * `npm run check` leaves them out.
+ * `npm run strings`: every sentence that a person reads, with its file and line: text on screen, messages of the server,
+ * help of the commands, and the documents. With `--check` it prints what `phrasings.mjs` bans in them, in comments and in
+ * tests, and ends with 1 where there is any.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -107,15 +106,16 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = join(import.meta.dirname, '..');
   const command = new Command('npm run strings --')
     .description('Prints every text that a person reads, with its file and line.')
-    .option('--check', 'print the phrasings that phrasings.mjs bans, and end with 1 if there are any')
-    .option('--comments', 'with --check: read comments and tests too')
+    .option(
+      '--check',
+      'print the phrasings that phrasings.mjs bans, in comments and tests too; end with 1 if there are any',
+    )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();
-  const { check = false, comments = false } = command.opts();
+  const { check = false } = command.opts();
   let [strings, banned] = [0, 0];
   for (const file of filesOf(root)) {
-    if (/^scripts\/(?:phrasings|strings\.test)/.test(file) || (!comments && /\.(?:test|spec)\.tsx?$/.test(file)))
-      continue;
+    if (/^scripts\/(?:phrasings|strings\.test)/.test(file) || (!check && /\.(?:test|spec)\.tsx?$/.test(file))) continue;
     const source = readFileSync(join(root, file), 'utf8');
     const isModule = /\.(?:tsx?|mjs)$/.test(file);
     const said = isModule ? stringsOf(file, source) : proseOf(source);
@@ -124,8 +124,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       for (const { line, text } of said) console.log(`${file}:${line}: ${text}`);
       continue;
     }
-    for (const { line, text } of isModule && comments ? [...said, ...commentsOf(file, source)] : said) {
-      for (const { phrase, better } of bannedIn(text, file)) {
+    for (const { line, text } of isModule ? [...said, ...commentsOf(file, source)] : said) {
+      for (const { phrase, better } of bannedIn(text)) {
         banned++;
         console.log(`${file}:${line}: “${phrase}” (better: ${better}): ${text.slice(0, 160)}`);
       }

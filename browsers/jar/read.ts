@@ -109,7 +109,7 @@ async function listFirefox(bidi: BiDi, params: object): Promise<JarCookie[]> {
   const { cookies } = bidiSchema.parse(await bidi.ask('storage.getCookies', params));
   return cookies.map(({ name, value, domain, expiry, sameSite, ...cookie }) => ({
     ...cookie,
-    // Firefox says a name's octets one by one, and a value's as UTF-8.
+    // Firefox says a name's bytes one by one, and a value's as UTF-8.
     name: Buffer.from(name, 'latin1').toString('utf8'),
     value: value.type === 'string' ? value.value : Buffer.from(value.value, 'base64').toString('utf8'),
     ...domainOf(domain),

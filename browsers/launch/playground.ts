@@ -25,7 +25,7 @@ export interface Playground {
   readonly ui: string;
   /** Its data folder. */
   readonly data: string;
-  /** The origin of a role; main port and http unless said otherwise. Throws an `Error` where there is none. */
+  /** The origin of a role; main port and http unless said otherwise. Throws an `Error` if the role has no such origin. */
   origin(role: OriginEntry['role'], scheme?: OriginEntry['scheme'], port?: OriginEntry['port']): string;
   /** Calls the API over 127.0.0.1, since Node does not resolve every name that a browser does. */
   api(path: string, init?: RequestInit): Promise<Response>;

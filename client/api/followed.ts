@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { asRefusal, type Refusal } from './api.ts';
 
 /**
- * Asks for nothing of its own accord: another request would show in a lab's log, or arrive in the middle of a run. Nor does
+ * Asks only when something calls for it: another request would show in a lab's log, or arrive in the middle of a run. Nor does
  * it wait for a network, since the server is often this machine, which answers without one.
  */
 const client = new QueryClient({

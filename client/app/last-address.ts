@@ -28,7 +28,7 @@ export function useRememberedAddress(page: PageId | undefined): void {
 
 /**
  * Remembers in this browser which page was opened last: its path and nothing of its query. A lab is opened on home's
- * origin, which keeps storage of its own, so the interface's pages remember it when they lead there.
+ * origin, which has its own storage, so the interface's pages remember it when they lead there.
  */
 export function setLastPage(page: PageId): void {
   try {

@@ -2,7 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { PageId } from '../../contract/interface/pages.ts';
 import type { PageProps } from '../ui/page-props.ts';
 
-/** What draws each page. Each is a chunk of its own, loaded when it is opened. */
+/** What draws each page. Each is a separate chunk, loaded when it is opened. */
 export const pageComponents: Readonly<Record<PageId, LazyExoticComponent<ComponentType<PageProps>>>> = {
   home: lazy(async () => ({ default: (await import('../home/HomePage.tsx')).HomePage })),
   playground: lazy(async () => ({ default: (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage })),

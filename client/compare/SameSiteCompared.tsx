@@ -34,7 +34,7 @@ export function SameSiteCompared({ experiment, setting }: Props) {
   );
 }
 
-/** All columns in one run: each cookie gets a name of its own. */
+/** All columns in one run: each cookie gets a different name. */
 function together(experiment: Experiment, columns: readonly Column[]): Experiment {
   const cookies = columns.flatMap((column, index) =>
     column.experiment.cookies.map(({ setCookie }) => {

@@ -10,10 +10,10 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 function unescaped(literal: string): string {
   return literal.replace(
     /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gis,
-    (_, point: string | undefined, unit: string | undefined, octet: string | undefined, letter: string | undefined) => {
+    (_, point: string | undefined, unit: string | undefined, byte: string | undefined, letter: string | undefined) => {
       if (point !== undefined)
         return Number.parseInt(point, 16) > 0x10_ff_ff ? '' : String.fromCodePoint(Number.parseInt(point, 16));
-      const code = unit ?? octet;
+      const code = unit ?? byte;
       return code === undefined
         ? (escapes[letter ?? ''] ?? letter ?? '')
         : String.fromCharCode(Number.parseInt(code, 16));

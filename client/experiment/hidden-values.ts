@@ -16,10 +16,10 @@ export type KnownTexts = ReadonlySet<string>;
 function hidden(text: string, letter: string): string {
   const prefix = text.slice(0, prefixOf(text)?.length ?? 0);
   const rest = text.slice(prefix.length).replace(/[A-Za-z0-9]/g, letter);
-  return prefix + rest.replace(/\P{ASCII}/gu, sameOctets);
+  return prefix + rest.replace(/\P{ASCII}/gu, sameBytes);
 }
 
-function sameOctets(character: string): string {
+function sameBytes(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   return point < 0x800 ? 'é' : point < 0x1_00_00 ? '…' : '😀';
 }

@@ -58,7 +58,7 @@ export function isWayOfSetting(text: string): text is WayOfSetting {
   return isNamed(text) || requestOf(text) !== undefined;
 }
 
-/** The request of an id; `undefined`: there is none, or it does not go straight to home. */
+/** The request of an id; `undefined`: no request has this id, or it does not go straight to home. */
 function requestOf(id: string): Probe | undefined {
   const found = preflights.get(id) ?? findProbe(id);
   return found && found.group !== 'chains' && found.group !== 'reach' && found.target === 'home' ? found : undefined;

@@ -7,7 +7,7 @@ const perBatch = 40;
 /** The paths that each batch's page asks for, so that the Cookie header is seen. */
 const askedPaths = ['/login', '/', '/login/deep', '/deep/er'] as const;
 
-/** One batch of lines, with a site of its own. */
+/** One batch of lines, with a site that no other batch uses. */
 export interface Batch {
   readonly place: OddPlace;
   readonly firstIndex: number;
@@ -84,5 +84,5 @@ export async function startOddSite(seed: number, count: number): Promise<OddSite
   };
 }
 
-/** Node writes a header's characters as octets; a browser reads these as UTF-8. */
+/** Node writes a header's characters as bytes; a browser reads these as UTF-8. */
 const inUtf8 = (line: string) => Buffer.from(line, 'utf8').toString('latin1');

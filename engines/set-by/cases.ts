@@ -19,7 +19,7 @@ export const cookies = [
   'domain=1; Path=/; SameSite=Lax; Domain=home.localhost',
 ] as const;
 
-/** Kinds of which the credentials mode or the origin decides, or that are made in a way of their own. */
+/** Kinds of which the credentials mode or the origin decides, or that are made in a way that no other is. */
 const nearKinds: readonly KindName[] = [
   'link',
   'redirect-302',

@@ -8,7 +8,7 @@ import { resultsFolder } from '../measure/file.ts';
 
 const { setStatus, setThen } = experimentSchema.shape;
 
-/** What became of the cookies of one response. */
+/** The result for each cookie of one response. */
 const recordedResponseSchema = z.strictObject({
   setBy: experimentSchema.shape.setBy.unwrap(),
   setStatus,

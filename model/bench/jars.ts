@@ -40,7 +40,7 @@ function contextOf(model: CompiledModel, { protocol, hostname, port, pathname }:
   return model.requestContext(terms, model.profileOf('chromium').options, environment);
 }
 
-/** The model, with the request's context worked out anew for every response and every retrieval. */
+/** The model, with the request's context worked out again for every response and every retrieval. */
 export function modelJar(model: CompiledModel): Jar {
   const store = new model.CookieStore();
   const { options } = model.profileOf('chromium');

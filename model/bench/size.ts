@@ -33,7 +33,7 @@ export async function modelCode(): Promise<string> {
   return code.join('');
 }
 
-/** Octets of the model, gzipped. */
+/** Bytes of the model, gzipped. */
 export async function modelSize(): Promise<number> {
   return gzipSync(await modelCode()).length;
 }

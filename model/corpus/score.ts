@@ -112,7 +112,7 @@ function outcomeOf(read: Entry['read']): keyof Tally | Pick<Misfit, 'field' | 'p
   try {
     return passes(read) ? 'pass' : 'fail';
   } catch (error) {
-    // An address that is none, or an expected key that is not known: nothing was asked, and that is no verdict.
+    // An address that cannot be read, or an expected key that is not known: nothing was asked, and that is no verdict.
     return problemOf(error);
   }
 }

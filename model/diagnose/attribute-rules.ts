@@ -1,7 +1,7 @@
 import { canonicalNames } from '../edit/set-cookie-edit.ts';
 import { isFlag } from '../parse/set-cookie.ts';
 import { enginesThat } from '../profiles/engines.ts';
-import { maxAttributeOctets } from '../spec.ts';
+import { maxAttributeBytes } from '../spec.ts';
 import { type Asked, positionOf, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
 import { isObsolete, meantAttribute } from './names.ts';
 
@@ -28,7 +28,7 @@ function unknown({ parsed }: Asked): readonly Suspicion[] {
 function tooLong({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, tooLong: isTooLong }, position) => {
     if (!isTooLong || known === 'unknown') return [];
-    const sentence = `The value of ${canonicalNames[known]} is longer than ${maxAttributeOctets} bytes, so browsers that follow the RFC skip the attribute.`;
+    const sentence = `The value of ${canonicalNames[known]} is longer than ${maxAttributeBytes} bytes, so browsers that follow the RFC skip the attribute.`;
     return [suspect('attribute-too-long', 'error', sentence, { attribute: known, position })];
   });
 }

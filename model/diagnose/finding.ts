@@ -62,7 +62,7 @@ export interface Suspicion {
   readonly sentence: string;
   /** What it is about; `pair`: name or value. */
   readonly attribute: AttributeName | 'pair' | 'unknown';
-  /** Which of the parsed attributes it is about, counted from 0; `null`: the pair, or one that is not written. */
+  /** Which of the parsed attributes it is about, counted from 0; `null`: the pair, or one that is not set. */
   readonly position: number | null;
   readonly suggestion: Suggestion | null;
 }
@@ -93,7 +93,7 @@ export function quoted(text: string): string {
   return `"${start.length < text.length ? `${start}…` : text}"`;
 }
 
-/** The position of the last attribute of a name, or `null` where it is not written. */
+/** The position of the last attribute of a name, or `null` where it is not set. */
 export function positionOf({ attributes }: ParsedSetCookie, known: AttributeName): number | null {
   const position = attributes.findLastIndex((attribute) => attribute.known === known);
   return position < 0 ? null : position;

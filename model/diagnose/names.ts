@@ -11,7 +11,7 @@ export function isObsolete(name: string): boolean {
 
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
 
-/** The attribute that a word which is none was probably meant to be: `http-only` and `HttpOnyl` are HttpOnly. */
+/** The attribute that an unknown word was probably meant to be: `http-only` and `HttpOnyl` are HttpOnly. */
 export function meantAttribute(word: string): AttributeName | null {
   const bare = letters(word);
   if (bare.length < 3 || word.length > 20) return null;

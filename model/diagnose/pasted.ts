@@ -50,7 +50,7 @@ function withoutMarks(lines: readonly string[]): string[] {
   return lines.filter((line) => !/^[>*{}]( |$)/.test(line)).map((line) => line.replace(/^<( |$)/, ''));
 }
 
-/** A header's name on a line of its own, as the header pane of DevTools is copied; only those that are looked at. */
+/** A header's name alone on a line, as the header pane of DevTools is copied; only those that are looked at. */
 const nameAlone = /^[ \t]*(set-cookie|cookie|location|date)[ \t]*:?[ \t]*$/i;
 
 /**

@@ -1,4 +1,4 @@
-import { trimWsp } from '../parse/octets.ts';
+import { trimWsp } from '../parse/bytes.ts';
 import { type AttributeName, isFlag, parseSetCookie } from '../parse/set-cookie.ts';
 import { type PrefixName, prefixNames } from '../profiles/options.ts';
 
@@ -50,7 +50,7 @@ export function writePair(setCookie: string, name: string, value: string): strin
   return [pair, ...rest].join(';');
 }
 
-/** The value of the last such attribute as typed; `null` where it is not written. */
+/** The value of the last such attribute as typed; `null` where it is not set. */
 export function readAttribute(setCookie: string, name: AttributeName): string | null {
   const piece = pieces(setCookie)
     .slice(1)

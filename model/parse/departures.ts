@@ -1,5 +1,5 @@
 import type { Options } from '../profiles/options.ts';
-import { trimWsp } from './octets.ts';
+import { trimWsp } from './bytes.ts';
 
 const tab = 0x09;
 

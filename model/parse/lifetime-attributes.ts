@@ -21,14 +21,14 @@ const dateReaders: Readonly<Record<Options['cookieDate'], (text: string) => numb
   libsoup: readLibsoupDate,
 };
 
-/** RFC 6265bis, 5.6.1: takes an Expires. By the draft, one that is no date is as if it was not written. */
+/** RFC 6265bis, 5.6.1: takes an Expires. The draft skips one that is not a date. */
 export function takeExpires(all: Lifetime, value: string, rules: LifetimeRules): void {
   const date = dateReaders[rules.cookieDate](value);
   all.expires = rules.lifetimeAttributes === 'last-readable-of-each' ? (date ?? all.expires) : date;
   if (rules.lifetimeAttributes === 'last-of-both') all.maxAge = null;
 }
 
-/** RFC 6265bis, 5.6.2: takes a Max-Age. By the draft, one that is no number is as if it was not written. */
+/** RFC 6265bis, 5.6.2: takes a Max-Age. The draft skips one that is not a number. */
 export function takeMaxAge(all: Lifetime, value: string, rules: LifetimeRules): void {
   const seconds = maxAgeReaders[rules.maxAgeForm](value);
   if (seconds === null) {

@@ -1,7 +1,7 @@
 import type { Options } from '../profiles/options.ts';
-import { maxAttributeOctets, maxNameValueOctets } from '../spec.ts';
+import { maxAttributeBytes, maxNameValueBytes } from '../spec.ts';
 
-/** In what a parser may differ from the draft's: the sizes it takes, in octets (`null`: any), and how it reads. */
+/** In what a parser may differ from the draft's: the sizes it takes, in bytes (`null`: any), and how it reads. */
 export type ParseRules = Pick<
   Options,
   | 'nameValueLimit'
@@ -18,8 +18,8 @@ export type ParseRules = Pick<
 
 /** The draft's. */
 export const draftRules: ParseRules = {
-  nameValueLimit: maxNameValueOctets,
-  attributeLimit: maxAttributeOctets,
+  nameValueLimit: maxNameValueBytes,
+  attributeLimit: maxAttributeBytes,
   cookieDate: 'draft',
   maxAgeForm: 'digits',
   lifetimeAttributes: 'last-readable-of-each',

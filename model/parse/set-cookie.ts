@@ -1,6 +1,6 @@
 import type { SameSite } from '../terms.ts';
+import { isLongerThan, trimWsp } from './bytes.ts';
 import { takeExpires, takeMaxAge } from './lifetime-attributes.ts';
-import { isLongerThan, trimWsp } from './octets.ts';
 import { draftRules, type ParseRules } from './rules.ts';
 
 /** The attributes the draft, CHIPS and Chromium's Priority know, in lower case. */
@@ -33,7 +33,7 @@ export interface WrittenAttribute {
   readonly name: string;
   readonly value: string;
   readonly known: AttributeName | 'unknown';
-  /** Whether its value is over 1024 octets, so that it does not count (5.6, step 6). */
+  /** Whether its value is over 1024 bytes, so that it does not count (5.6, step 6). */
   readonly tooLong: boolean;
 }
 
@@ -42,15 +42,15 @@ export interface ReadSetCookie {
   readonly outcome: 'parsed';
   readonly name: string;
   readonly value: string;
-  /** Domain, without a leading dot, in lower case; `null`: not written; `''`: written empty. */
+  /** Domain, without a leading dot, in lower case; `null`: not set; `''`: set to nothing. */
   readonly domain: string | null;
   /** Whether Domain was written with the leading dot that goes. */
   readonly dotted: boolean;
-  /** Path as written, where it begins with `/`; `null`: not written or not a path, so the default-path holds. */
+  /** Path as written, where it begins with `/`; `null`: not set or not a path, so the default-path holds. */
   readonly path: string | null;
-  /** Seconds, uncapped; `null`: not written or not a number. Large values are clamped to the safe integers. */
+  /** Seconds, uncapped; `null`: not set or not a number. Large values are clamped to the safe integers. */
   readonly maxAge: number | null;
-  /** Milliseconds since the epoch, uncapped; `null`: not written or no date. */
+  /** Milliseconds since the epoch, uncapped; `null`: not set or no date. */
   readonly expires: number | null;
   readonly secure: boolean;
   readonly httpOnly: boolean;
@@ -98,7 +98,7 @@ export function readSetCookie(
   const equals = endOfPairName(setCookieString, end, rules);
   const name = equals < end ? trimWsp(setCookieString, 0, equals) : '';
   const value = trimWsp(setCookieString, equals < end ? equals + 1 : 0, end);
-  // Step 5. Over 4096 octets: ignored.
+  // Step 5. Over 4096 bytes: ignored.
   if (isLongerThan(rules.nameValueLimit, name, value)) {
     return { outcome: 'ignored', reason: 'name-and-value-too-long' };
   }

@@ -1,4 +1,4 @@
-import { maxAgeCap, maxAttributeOctets, maxNameValueOctets } from '../spec.ts';
+import { maxAgeCap, maxAttributeBytes, maxNameValueBytes } from '../spec.ts';
 import type { Options } from './options.ts';
 
 export type ProfileId = 'rfc6265bis' | 'chromium' | 'firefox' | 'webkitgtk' | 'safari';
@@ -41,8 +41,8 @@ export const draftOptions: Options = {
   secureProtocol: 'https',
   prefixes: ['__Secure-', '__Host-'],
   maxAgeCap,
-  nameValueLimit: maxNameValueOctets,
-  attributeLimit: maxAttributeOctets,
+  nameValueLimit: maxNameValueBytes,
+  attributeLimit: maxAttributeBytes,
   crossSiteResponseSets: 'unrestricted-only',
   nameless: 'stored',
   lineIsReadTo: 'its-end',

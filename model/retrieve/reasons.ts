@@ -1,4 +1,4 @@
-/** Why a stored cookie does not go along with a request, or is not shown to a script. */
+/** Why a stored cookie is not sent with a request, or is not shown to a script. */
 export type RetrievalReason =
   | 'credentials-omitted'
   | 'credentials-for-same-origin-only'

@@ -56,8 +56,8 @@ function httpOnly(cookie: StoredCookie, context: CookieContext): RetrievalReason
 }
 
 /**
- * 5.8.3, step 1: a cross-site retrieval excludes what is not None, except that Lax and Default go along with a top-level
- * navigation by a safe method. 5.6.7.2, Lax-allowing-unsafe: Default goes along with any method while it is young.
+ * 5.8.3, step 1: a cross-site retrieval excludes what is not None, except that a top-level navigation by a safe
+ * method includes Lax and Default. 5.6.7.2, Lax-allowing-unsafe: one by any method includes Default while it is young.
  */
 function sameSite(
   cookie: StoredCookie,

@@ -8,7 +8,7 @@ function siteHost(host: string, { registrableDomain }: Suffixes): string {
   return registrableDomain(host) ?? host;
 }
 
-/** `scheme://registrable-domain`, or `scheme://host` where there is none. */
+/** `scheme://registrable-domain`, or `scheme://host` where the host has no registrable domain. */
 export function serializeSite(origin: Origin, suffixes: Suffixes): string {
   return `${origin.scheme}://${siteHost(origin.host, suffixes)}`;
 }

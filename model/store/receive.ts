@@ -11,7 +11,7 @@ import type { StorageReason } from './reasons.ts';
 import { type Receiving, type StorageRuleId, storageRules } from './storage-rules.ts';
 import type { StorageVerdict } from './verdict.ts';
 
-/** What becomes of a set-cookie-string, without the answers of the rules that did not decide. */
+/** The result for a set-cookie-string, without the answers of the rules that did not decide. */
 export type Received =
   | { readonly outcome: 'stored' | 'expired'; readonly cookie: StoredCookie; readonly replaces: boolean }
   | { readonly outcome: 'ignored'; readonly reason: StorageReason };
@@ -82,7 +82,7 @@ function cookieOf(
   environment: Environment,
 ): StoredCookie {
   const attribute = parsed.domain ?? '';
-  // Step 10. A Domain that is a public suffix and the host itself is as if it was not written.
+  // Step 10. A Domain that is a public suffix and the host itself is skipped.
   const isName = options.addressMatches === 'its-ends' && parsed.dotted;
   const isOwnAddress = options.addressDomain === 'host-only' && isAddress(attribute) && !isName;
   const hostOnly = attribute === '' || isOwnAddress || environment.isPublicSuffix(attribute);

@@ -42,11 +42,11 @@ const rows: readonly Row[] = [
   { claim: 'nothing but attributes is no cookie', line: '; Secure', reason: 'name-and-value-empty' },
   { claim: 'a name without value is one', line: 'a=', reason: null },
   { claim: 'a value without name is one', line: 'a', reason: null },
-  { claim: '4096 octets fit', line: `a=${'x'.repeat(4095)}`, reason: null },
-  { claim: '4097 octets do not', line: `a=${'x'.repeat(4096)}`, reason: 'name-and-value-too-long' },
-  { claim: 'octets count, not characters', line: `a=${'é'.repeat(2048)}`, reason: 'name-and-value-too-long' },
+  { claim: '4096 bytes fit', line: `a=${'x'.repeat(4095)}`, reason: null },
+  { claim: '4097 bytes do not', line: `a=${'x'.repeat(4096)}`, reason: 'name-and-value-too-long' },
+  { claim: 'bytes count, not characters', line: `a=${'é'.repeat(2048)}`, reason: 'name-and-value-too-long' },
   {
-    claim: 'without a limit 4097 octets fit',
+    claim: 'without a limit 4097 bytes fit',
     line: `a=${'x'.repeat(4096)}`,
     reason: null,
     options: { nameValueLimit: null },
@@ -275,7 +275,7 @@ const rows: readonly Row[] = [
     environment: { thirdPartyCookies: 'blocked' },
   },
   {
-    claim: 'except in a partition of its own choice',
+    claim: 'except in a partition that it chooses',
     line: 'a=1; SameSite=None; Secure; Partitioned',
     reason: null,
     who: crossSite,
@@ -301,7 +301,7 @@ function verdictOf({ line, url = home, who, script, options, environment, before
   return received(line, context, all, around, store);
 }
 
-describe('what becomes of a set-cookie-string', () => {
+describe('a set-cookie-string is stored, or ignored for a reason', () => {
   test.each(rows.map((row) => [row.claim, row.line.slice(0, 60), row] as const))('%s: %j', (_claim, _line, row) => {
     const verdict = verdictOf(row);
     expect(verdict.outcome === 'ignored' ? verdict.reason : null).toBe(row.reason);

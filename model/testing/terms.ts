@@ -120,7 +120,7 @@ export function scripted(
   return documentContext(at(url), [...frames, url].map(client), options, environment);
 }
 
-/** What becomes of a line in an empty store, or in one that received others first, each from https://home.example/. */
+/** The result for a line in an empty store, or in one that received others first, each from https://home.example/. */
 export function received(
   setCookie: string,
   context: CookieContext,

@@ -1,6 +1,6 @@
 import type { ReadingProblem } from './result/reading.ts';
 
-/** A file as text, or why it is none. */
+/** A file as text, or why it cannot be read as text. */
 export type ReadBytes =
   | { readonly outcome: 'read'; readonly text: string }
   | { readonly outcome: 'refused'; readonly problem: ReadingProblem };

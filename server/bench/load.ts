@@ -49,7 +49,7 @@ export async function load(asked: Asked, seconds: number): Promise<Measured> {
       },
       (error: unknown, done) => (error ? reject(error) : resolve(done)),
     );
-    instance.on('response', (_client, status, _octets, milliseconds) => {
+    instance.on('response', (_client, status, _bytes, milliseconds) => {
       took.push(milliseconds);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     });

@@ -4,11 +4,11 @@ export function splitCookieString(cookieString: string): string[] {
 }
 
 /** A header as Node gives it (one character a byte) read as UTF-8. */
-export function octetsToText(header: string): string {
+export function bytesToText(header: string): string {
   return Buffer.from(header, 'latin1').toString('utf8');
 }
 
 /** Text as Node wants a header: the bytes of its UTF-8, one character each. */
-export function textToOctets(text: string): string {
+export function textToBytes(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }

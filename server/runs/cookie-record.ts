@@ -8,7 +8,7 @@ import { storageContexts } from '../../contract/runs/observation.ts';
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { concludeStored } from '../../contract/runs/stored.ts';
 import { type JarLook, jarPair, notAsked, type Told, toldBy } from '../../contract/runs/told-by-jar.ts';
-import { textToOctets } from '../http/cookie-pair.ts';
+import { textToBytes } from '../http/cookie-pair.ts';
 import { copiedText } from '../http/copied-text.ts';
 import { Shown } from './shown.ts';
 
@@ -78,7 +78,7 @@ export class CookieRecord {
       cookie.emitted = cookie.setCookie;
       cookie.emittedAt = now;
     }
-    return this.#all.map((cookie) => textToOctets(cookie.setCookie));
+    return this.#all.map((cookie) => textToBytes(cookie.setCookie));
   }
 
   /** Whether the server has sent them. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../contract/runs/experiment.ts';
-import { octetsToText } from '../http/cookie-pair.ts';
+import { bytesToText } from '../http/cookie-pair.ts';
 import { heldBy } from '../testing/heap.ts';
-import { expiringArrived, Ledger, maxKnown, maxLineOctets } from './ledger.ts';
+import { expiringArrived, Ledger, maxKnown, maxLineBytes } from './ledger.ts';
 
 const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): RunRequest =>
   runRequestSchema.parse({ scheme: 'https', cookies: lines.map((setCookie) => ({ setCookie })), ...more });
@@ -15,7 +15,7 @@ const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): Run
 function expired(lines: readonly string[], more: Partial<RunRequestInput> = {}): string[] {
   const ledger = new Ledger();
   ledger.remember(run(lines, more));
-  const all = ledger.expiring('https', 'framed').flat().map(octetsToText);
+  const all = ledger.expiring('https', 'framed').flat().map(bytesToText);
   return [...new Set(all.map((line) => line.replace(/; (HttpOnly|Secure|SameSite=None|Partitioned|Max-Age=0)/g, '')))];
 }
 
@@ -102,10 +102,10 @@ describe('the ledger is bounded:', () => {
     for (let index = 0; index < 100; index++) ledger.remember(run([`${long}${index}=1; Path=/${long}`]));
     const parts = ledger.expiring('http', 'top-level');
     expect(parts.flat()).toHaveLength(300);
-    for (const part of parts) expect(part.join('').length).toBeLessThanOrEqual(maxLineOctets);
+    for (const part of parts) expect(part.join('').length).toBeLessThanOrEqual(maxLineBytes);
     const arrived = Array.from({ length: 500 }, (_, index) => `${long}${index}`);
     expect(expiringArrived(arrived, 'app.home.localhost', 'http', 'framed').join('').length).toBeLessThanOrEqual(
-      maxLineOctets,
+      maxLineBytes,
     );
   });
 

@@ -3,14 +3,14 @@ import { storedPaths } from '../../contract/runs/carrying.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { textToOctets } from '../http/cookie-pair.ts';
+import { textToBytes } from '../http/cookie-pair.ts';
 import { copiedText } from '../http/copied-text.ts';
 import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';
 
 /** Cookies that are known at most. */
 export const maxKnown = 500;
 /** Bytes of Set-Cookie lines in one response: engines give up on one with much more (Chromium 256 KB, libsoup 100 KB). */
-export const maxLineOctets = 48 * 1024;
+export const maxLineBytes = 48 * 1024;
 const maxArrived = 60;
 
 /** The document that asks for the lines: in a frame of another site only `SameSite=None; Secure` is taken. */
@@ -70,7 +70,7 @@ export class Ledger {
     for (const cookie of this.#known.values()) {
       for (const line of expiringLines(cookie, scheme, document)) {
         bytes += line.length;
-        if (bytes > maxLineOctets) {
+        if (bytes > maxLineBytes) {
           parts.push([]);
           bytes = line.length;
         }
@@ -136,7 +136,7 @@ export function expiringArrived(
     .flatMap((name) => domains.flatMap((domain) => expiringLines({ name, domain, path: '/' }, scheme, document)))
     .filter((line) => {
       bytes += line.length;
-      return bytes <= maxLineOctets;
+      return bytes <= maxLineBytes;
     });
 }
 
@@ -154,5 +154,5 @@ function expiringLines({ name, domain, path }: KnownCookie, scheme: Scheme, docu
   const partitioned = `${secure}; Partitioned`;
   const plainAlone = scheme === 'https' && document === 'top-level' && !name.startsWith('__');
   const unpartitioned = plainAlone ? [line] : scheme === 'https' ? [secure] : [secure, line];
-  return [partitioned, ...unpartitioned].map(textToOctets);
+  return [partitioned, ...unpartitioned].map(textToBytes);
 }

@@ -30,17 +30,17 @@ const ofText = 40;
  */
 export function sizeOf({ path, cookieString, cookies, foreign, parsed, headers }: ObservedRequest): number {
   const inHeaders = Object.entries(headers).reduce(
-    (sum, [name, value]) => sum + octetsOf(name) + octetsOf(value) + 2 * ofText,
+    (sum, [name, value]) => sum + bytesOf(name) + bytesOf(value) + 2 * ofText,
     0,
   );
-  const inJson = Object.values(parsed).reduce((sum, text) => sum + (text.startsWith('j:') ? octetsOf(text) : 0), 0);
+  const inJson = Object.values(parsed).reduce((sum, text) => sum + (text.startsWith('j:') ? bytesOf(text) : 0), 0);
   const texts = foreign.length + 2 * Object.keys(parsed).length;
-  const inCookies = 3 * octetsOf(cookieString ?? '') + inJson + ofText * texts + 8 * cookies.length;
-  return ofRequest + octetsOf(path) + inCookies + inHeaders;
+  const inCookies = 3 * bytesOf(cookieString ?? '') + inJson + ofText * texts + 8 * cookies.length;
+  return ofRequest + bytesOf(path) + inCookies + inHeaders;
 }
 
 /** V8 keeps a text in one byte a character, or in two where one character is beyond Latin-1. */
-function octetsOf(text: string): number {
+function bytesOf(text: string): number {
   return /[\u0100-\uffff]/.test(text) ? 2 * text.length : text.length;
 }
 

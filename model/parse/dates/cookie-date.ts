@@ -20,7 +20,7 @@ interface Fields {
   year: number | null;
 }
 
-/** The date in milliseconds since the epoch, or `null` where the string is none. */
+/** The date in milliseconds since the epoch, or `null` where the string is not a date. */
 export function parseCookieDate(cookieDate: string): number | null {
   const fields: Fields = { time: null, day: null, month: null, year: null };
   // Steps 1 and 2: each token is taken by the first field that is still open and fits.

@@ -21,7 +21,7 @@ const firstWord = /^[a-z]+,?[\t\n\v\f\r ]*/i;
 /** The date in milliseconds since the epoch, or `null` where libsoup finds none. */
 export function readLibsoupDate(written: string): number | null {
   const text = written.replace(/^[\t\n\v\f\r ]+/, '');
-  // A date in numbers alone is none.
+  // Numbers alone are not a date.
   if (/^\d/.test(text) && !/[JFMASOND]/.test(text)) return null;
   const rest = text.replace(firstWord, '');
   const fields = (/^[a-z]/i.test(rest) ? asctime : usual).exec(rest)?.groups;

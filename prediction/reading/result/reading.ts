@@ -60,7 +60,7 @@ export interface ReadLine {
   readonly url: RequestUrl | null;
 }
 
-/** A request as it was recorded or is written in a command. Header values are as sent; `null`: there was none. */
+/** A request as it was recorded or is written in a command. Header values are as sent; `null`: not sent. */
 export interface ReadRequest {
   /** In upper case. */
   readonly method: string;

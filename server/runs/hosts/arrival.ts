@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
 import { type OriginEntry, type Place, parseOrigin } from '../../../contract/origins/topology.ts';
 import type { ObservedRequest, StorageContext } from '../../../contract/runs/observation.ts';
-import { octetsToText, splitCookieString } from '../../http/cookie-pair.ts';
+import { bytesToText, splitCookieString } from '../../http/cookie-pair.ts';
 import { copiedText } from '../../http/copied-text.ts';
 import { controlNames } from '../ledger.ts';
 import type { Run } from '../run.ts';
@@ -21,7 +21,7 @@ export function placeOf({ role, scheme, port }: OriginEntry, run: Run): Place | 
 export function cookiePairs(request: Pick<IncomingMessage, 'headers'>): string[] {
   const header = request.headers.cookie;
   if (header === undefined) return [];
-  return splitCookieString(octetsToText(header)).filter((pair) => !isControl(pair));
+  return splitCookieString(bytesToText(header)).filter((pair) => !isControl(pair));
 }
 
 /**
@@ -74,7 +74,7 @@ export function observe(request: Arrived, run: Run, hop: Place): ObservedRequest
     hop,
     method: request.method ?? '',
     path: addressOf(request),
-    cookieString: raw === undefined ? null : octetsToText(raw),
+    cookieString: raw === undefined ? null : bytesToText(raw),
     cookies,
     foreign,
     parsed: parseAsExpress(raw),

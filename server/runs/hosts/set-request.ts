@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { isRedirect, statusOf } from '../../../contract/runs/set-response.ts';
 import { isPreflight, settingProbe } from '../../../contract/runs/ways.ts';
-import { octetsToText } from '../../http/cookie-pair.ts';
+import { bytesToText } from '../../http/cookie-pair.ts';
 import { Addresses } from '../plan/addresses.ts';
 import { leavesPage } from '../plan/plan-step.ts';
 import type { Run } from '../run.ts';
@@ -43,7 +43,7 @@ export function emit(run: Run, request: Pick<IncomingMessage, 'method' | 'header
     place: 'home',
     method: request.method ?? '',
     path,
-    cookie: request.headers.cookie === undefined ? null : octetsToText(request.headers.cookie),
+    cookie: request.headers.cookie === undefined ? null : bytesToText(request.headers.cookie),
     setCookie: cookies.map(({ setCookie }) => setCookie),
   });
   return lines;

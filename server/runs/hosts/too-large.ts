@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Topology } from '../../../contract/origins/topology.ts';
 
 /** Bytes of request line and headers that are answered; a jar of large test cookies must not lock the visitor out. */
-const maxHeaderOctets = 256 * 1024;
+const maxHeaderBytes = 256 * 1024;
 
 /** What a visitor reads whose request was not answered. */
 export const tooLargeSentence =
@@ -12,7 +12,7 @@ export const tooLargeSentence =
 export function isTooLarge({ method, url, rawHeaders }: IncomingMessage): boolean {
   // Node reads a byte as a character; a line has ": " and its end besides, and the request line its version.
   const bytes = rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
-  return bytes + (method ?? '').length + (url ?? '').length > maxHeaderOctets;
+  return bytes + (method ?? '').length + (url ?? '').length > maxHeaderBytes;
 }
 
 /**

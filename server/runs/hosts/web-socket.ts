@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { statusOf } from '../../../contract/runs/set-response.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
-import { octetsToText } from '../../http/cookie-pair.ts';
+import { bytesToText } from '../../http/cookie-pair.ts';
 import { answerAndFree } from '../../origins/connections.ts';
 import type { Run } from '../run.ts';
 import { observe, placeOf } from './arrival.ts';
@@ -17,9 +17,9 @@ export function upgradeTriedHost(host: TriedHost) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
   /** Lines of Set-Cookie for the answers that are about to be written. */
   const lines = new WeakMap<IncomingMessage, readonly string[]>();
-  // The library writes the headers as UTF-8, so it is given characters, not octets.
+  // The library writes the headers as UTF-8, so it is given characters, not bytes.
   sockets.on('headers', (headers, request) => {
-    headers.push(...(lines.get(request) ?? []).map((line) => `Set-Cookie: ${octetsToText(line)}`));
+    headers.push(...(lines.get(request) ?? []).map((line) => `Set-Cookie: ${bytesToText(line)}`));
   });
   return (request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): void => {
     const [, ...query] = (request.url ?? '').split('?');

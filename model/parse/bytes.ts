@@ -1,29 +1,29 @@
-/** How many octets a string has in UTF-8. Linear, without an encoder, since the model knows no platform. */
-function octetLength(text: string): number {
-  let octets = 0;
+/** How many bytes a string has in UTF-8. Linear, without an encoder, since the model knows no platform. */
+function byteLength(text: string): number {
+  let bytes = 0;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit < 0x80) octets += 1;
-    else if (unit < 0x800) octets += 2;
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
     else if (unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(index + 1))) {
-      octets += 4;
+      bytes += 4;
       index++;
-    } else octets += 3;
+    } else bytes += 3;
   }
-  return octets;
+  return bytes;
 }
 
 function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-/** Whether strings have more octets in UTF-8 together than a limit. Counts only where their length leaves that open. */
+/** Whether strings have more bytes in UTF-8 together than a limit. Counts only where their length leaves that open. */
 export function isLongerThan(limit: number | null, text: string, more = ''): boolean {
   if (limit === null) return false;
   const units = text.length + more.length;
   if (units > limit) return true;
-  // One UTF-16 unit is three octets at most.
-  return units * 3 > limit && octetLength(text) + octetLength(more) > limit;
+  // One UTF-16 unit is three bytes at most.
+  return units * 3 > limit && byteLength(text) + byteLength(more) > limit;
 }
 
 /** Takes spaces and tabs (WSP) off both ends of a part of a text; nothing else counts as white space here. */
