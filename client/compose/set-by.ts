@@ -1,6 +1,7 @@
 import { type Place, places } from '../../contract/origins/topology.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
-import { type KindGroup, type KindName, kinds } from '../../contract/probes/kinds.ts';
+import { type KindGroup, kinds } from '../../contract/probes/kinds.ts';
 import { type SetResponse, statusOf } from '../../contract/runs/set-response.ts';
 import {
   isWayOfSetting,

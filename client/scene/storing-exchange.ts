@@ -1,5 +1,6 @@
 import type { Place } from '../../contract/origins/topology.ts';
-import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
+import { kinds } from '../../contract/probes/kinds.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
 import { statusOf } from '../../contract/runs/set-response.ts';

@@ -1,4 +1,4 @@
-import type { KindName } from '../../contract/probes/kinds.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
 import { type SetResponse, setThens } from '../../contract/runs/set-response.ts';
 import { settingKinds } from '../../contract/runs/ways.ts';
 

@@ -1,7 +1,7 @@
 import type { Probe } from '../../../contract/probes/probe.ts';
-import type { Task } from '../../../contract/runs/step-reply.ts';
 import { scriptArgument } from '../../../contract/runs/script-call.ts';
 import { statusOf } from '../../../contract/runs/set-response.ts';
+import type { Task } from '../../../contract/runs/step-reply.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
 import { type Draft, leavesPage, type PlanInput, step } from './plan-step.ts';
 
