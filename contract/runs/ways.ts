@@ -1,5 +1,5 @@
 import { type Place, places } from '../origins/topology.ts';
-import type { KindName, KindName } from '../probes/acts.ts';
+import type { KindName } from '../probes/acts.ts';
 import { findProbe } from '../probes/catalogue.ts';
 import { kinds } from '../probes/kinds.ts';
 import type { Probe } from '../probes/probe.ts';
