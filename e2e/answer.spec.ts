@@ -194,6 +194,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await runToEnd(page, server);
     await cell(page, 'other/form-post').click();
     expect(await found()).toEqual([]);
+    await page.keyboard.press('w');
+    const wire = page.getByRole('region', { name: 'Wire' });
+    await wire.getByRole('button', { name: /^POST/ }).first().click();
+    expect(await found()).toEqual([]);
+    await wire.getByRole('tab', { name: 'Jar' }).click();
+    await expect(wire.getByRole('table', { name: 'First-party cookie store' })).toBeVisible();
+    expect(await found()).toEqual([]);
+    await page.keyboard.press('w');
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await found()).toEqual([]);
   });

@@ -34,7 +34,8 @@ test('no text of a cookie turns the line around or hides a character, before a r
   const report = await runThroughInterface(page, server, { cookies, path: '/deep\u202d/' });
   expect(report.request.cookies[0]?.setCookie).toBe(cookies[0]);
   await expect(page.getByText('Download as JSON')).toBeVisible();
-  await page.getByText('On the wire:').click();
+  await page.keyboard.press('w');
+  await page.getByRole('region', { name: 'Wire' }).getByRole('button', { name: /^GET/ }).first().click();
   for (const [tab] of cookies.entries()) {
     await page.getByRole('tab').nth(tab).click();
     await page

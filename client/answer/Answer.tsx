@@ -17,7 +17,6 @@ import { CookieChoice } from './CookieChoice.tsx';
 import { DifferenceBar } from './DifferenceBar.tsx';
 import { Differences } from './Differences.tsx';
 import { EngineChoice } from './EngineChoice.tsx';
-import { Exchanges } from './Exchanges.tsx';
 import { Lights } from './Lights.tsx';
 import { Outcome } from './Outcome.tsx';
 import { RunBar } from './RunBar.tsx';
@@ -115,7 +114,6 @@ export function Answer(props: AnswerProps) {
         why={{ answer, experiment, cookie: selected, prediction, change, select: setCell, close }}
       />
       <Actions answer={answer} experiment={experiment} cookie={selected} />
-      <Exchanges run={answer.run.view} />
     </section>
   );
 }

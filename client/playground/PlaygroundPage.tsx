@@ -8,6 +8,9 @@ import { useAnswer } from '../result/use-answer.ts';
 import type { PageProps } from '../ui/page-props.ts';
 import { useLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
+import { useJar } from '../wire/use-jar.ts';
+import { useWireRows } from '../wire/use-wire-rows.ts';
+import { Wire } from '../wire/Wire.tsx';
 import { HostsLine } from '../world/HostsLine.tsx';
 import { NormalHostNote } from '../world/NormalHostNote.tsx';
 import { SecureNote } from '../world/SecureNote.tsx';
@@ -28,6 +31,8 @@ export function PlaygroundPage({ topology }: PageProps) {
   };
   const answer = useAnswer(topology, experiment, changed);
   const { setting } = answer;
+  const rows = useWireRows(answer.run, topology);
+  const jar = useJar(answer, topology);
   const composer = (
     <Composer
       topology={topology}
@@ -81,6 +86,7 @@ export function PlaygroundPage({ topology }: PageProps) {
           />
         </div>
       </div>
+      <Wire rows={rows} jar={jar} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunEvent, RunReport } from '../../contract/runs/observation.ts';
+import type { Exchange, RunEvent, RunReport } from '../../contract/runs/observation.ts';
 import { isUnderWay, nextState, nothingYet, type RunMessage, type RunState, reportOf } from './run-view.ts';
 
 function report(changes: Partial<RunReport> = {}): RunReport {
@@ -95,13 +95,39 @@ test('a single action adds to what was seen, a new run does not', () => {
   expect(nextState(added, start('c')).earlier).toEqual([]);
 });
 
-test('no more than twenty runs and a thousand exchanges are kept', () => {
+const exchange: Exchange = {
+  probe: 'p',
+  place: 'home',
+  method: 'GET',
+  path: '/',
+  cookie: null,
+  cookies: [],
+  headers: {},
+  at: 0,
+  status: 200,
+  responseHeaders: [],
+  setCookie: [],
+};
+
+test('what was on the wire stays when a single action follows, and goes with a new run', () => {
+  const heard = after(
+    start('a'),
+    reported(),
+    told({ event: 'exchange', data: exchange }),
+    reported({ state: 'finished' }),
+  );
+  expect(heard.exchanges).toEqual([{ ...exchange, run: 'aaaaaaaa' }]);
+  expect(nextState(heard, start('b', true)).exchanges).toEqual(heard.exchanges);
+  expect(nextState(heard, start('c')).exchanges).toEqual([]);
+});
+
+test('no more than twenty runs and a thousand exchanges are kept, the newest', () => {
   let state = after(start('a'), reported());
-  const exchange = { probe: 'p', place: 'home', method: 'GET', path: '/', cookie: null, setCookie: [] } as const;
-  for (let count = 0; count < 1_100; count++) {
-    state = nextState(state, told({ event: 'exchange', data: { ...exchange, setCookie: [] } }));
+  for (let at = 0; at < 1_100; at++) {
+    state = nextState(state, told({ event: 'exchange', data: { ...exchange, at } }));
   }
-  expect(state.view.phase === 'following' && state.view.exchanges.length).toBeLessThanOrEqual(1_001);
+  expect(state.exchanges).toHaveLength(1_000);
+  expect(state.exchanges.at(-1)?.at).toBe(1_099);
   for (let count = 0; count < 30; count++) {
     state = nextState(nextState(state, start(`run${count}`, true)), reported({ state: 'finished' }));
   }

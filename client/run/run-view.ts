@@ -11,10 +11,9 @@ export type RunView =
   | {
       readonly phase: 'following';
       readonly report: RunReport;
-      readonly exchanges: readonly Exchange[];
       readonly lost: string | null;
     }
-  | { readonly phase: 'over'; readonly report: RunReport; readonly exchanges: readonly Exchange[] }
+  | { readonly phase: 'over'; readonly report: RunReport }
   /** The API refused, or knows the run no more; `report` is what had been seen until then. */
   | {
       readonly phase: 'refused';
@@ -27,6 +26,13 @@ export type RunView =
 export interface RunState {
   readonly earlier: readonly RunReport[];
   readonly view: RunView;
+  /** What was heard of the wire while these runs were followed, in the order in which it was heard. */
+  readonly exchanges: readonly RunExchange[];
+}
+
+/** An exchange, and the id of the run that it is of. */
+export interface RunExchange extends Exchange {
+  readonly run: string;
 }
 
 export type RunMessage =
@@ -38,9 +44,10 @@ export type RunMessage =
   | { readonly kind: 'refused'; readonly message: string; readonly field: string | undefined }
   | { readonly kind: 'event'; readonly event: RunEvent };
 
-export const nothingYet: RunState = { earlier: [], view: { phase: 'idle' } };
+export const nothingYet: RunState = { earlier: [], view: { phase: 'idle' }, exchanges: [] };
 
-const maxExchanges = 1_000;
+/** Exchanges that are kept: the newest. */
+export const maxExchanges = 1_000;
 /** Runs whose observations are kept beside the newest. */
 const maxEarlier = 20;
 
@@ -60,33 +67,42 @@ export function reportOf(view: RunView): RunReport | null {
 }
 
 /** The next state. Pure. */
-export function nextState({ earlier, view }: RunState, message: RunMessage): RunState {
+export function nextState(state: RunState, message: RunMessage): RunState {
+  const { earlier, view } = state;
   switch (message.kind) {
     case 'start': {
       const known = reportOf(view);
-      const kept = message.adds ? [...earlier, ...(known ? [known] : [])].slice(-maxEarlier) : [];
-      return { earlier: kept, view: { phase: 'starting', id: message.id, driveUrl: message.driveUrl } };
+      return {
+        earlier: message.adds ? [...earlier, ...(known ? [known] : [])].slice(-maxEarlier) : [],
+        view: { phase: 'starting', id: message.id, driveUrl: message.driveUrl },
+        exchanges: message.adds ? state.exchanges : [],
+      };
     }
     case 'pick-up':
-      return { earlier: message.earlier, view };
+      return { ...state, earlier: message.earlier };
     case 'unopened':
-      return view.phase === 'starting' ? { earlier, view: { ...view, phase: 'unopened' } } : { earlier, view };
+      return view.phase === 'starting' ? { ...state, view: { ...view, phase: 'unopened' } } : state;
     case 'lost':
-      return view.phase === 'following' ? { earlier, view: { ...view, lost: message.message } } : { earlier, view };
+      return view.phase === 'following' ? { ...state, view: { ...view, lost: message.message } } : state;
     case 'refused':
       return {
-        earlier,
+        ...state,
         view: { phase: 'refused', message: message.message, field: message.field, report: reportOf(view) },
       };
     case 'event':
-      return { earlier, view: onEvent(view, message.event) };
+      return { ...state, view: onEvent(view, message.event), exchanges: heardOf(state, message.event) };
   }
+}
+
+function heardOf({ view, exchanges }: RunState, event: RunEvent): readonly RunExchange[] {
+  if (event.event !== 'exchange' || view.phase !== 'following') return exchanges;
+  return [...exchanges.slice(1 - maxExchanges), { ...event.data, run: view.report.id }];
 }
 
 function onEvent(view: RunView, event: RunEvent): RunView {
   if (event.event === 'report') return onReport(view, event.data);
   if (view.phase !== 'following') return view;
-  const { report, exchanges } = view;
+  const { report } = view;
   const heard = { ...view, lost: null };
   switch (event.event) {
     case 'progress':
@@ -98,14 +114,13 @@ function onEvent(view: RunView, event: RunEvent): RunView {
     case 'cookies':
       return { ...heard, report: { ...report, cookies: [...(event.data as ObservedCookie[])] } };
     case 'exchange':
-      return { ...heard, exchanges: [...exchanges.slice(-maxExchanges), event.data] };
+      return heard;
   }
 }
 
 function onReport(view: RunView, report: RunReport): RunView {
-  const exchanges = 'exchanges' in view ? view.exchanges : [];
-  if (isOver(report)) return { phase: 'over', report, exchanges };
+  if (isOver(report)) return { phase: 'over', report };
   // A run that waits with no browser and no reason has no driver yet.
   if (report.state === 'waiting' && report.userAgent === '' && view.phase !== 'idle') return view;
-  return { phase: 'following', report, exchanges, lost: null };
+  return { phase: 'following', report, lost: null };
 }

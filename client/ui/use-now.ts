@@ -1,13 +1,44 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** Milliseconds since the epoch, updated every second for as long as `ticking`. */
+/** Milliseconds between two ticks. */
+const every = 1_000;
+
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+function tick(): void {
+  now = Date.now();
+  for (const listener of listeners) listener();
+}
+
+/** Ticks while somebody listens and the page is in sight. */
+function setGoing(): void {
+  const going = listeners.size > 0 && !document.hidden;
+  if (going === (timer !== undefined)) return;
+  if (going) {
+    timer = setInterval(tick, every);
+    tick();
+  } else {
+    clearInterval(timer);
+    timer = undefined;
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) document.addEventListener('visibilitychange', setGoing);
+  listeners.add(listener);
+  setGoing();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) document.removeEventListener('visibilitychange', setGoing);
+    setGoing();
+  };
+}
+
+const never = () => () => undefined;
+
+/** Milliseconds since the epoch, updated every second for as long as `ticking`: one clock for all that shows time. */
 export function useNow(ticking: boolean): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    if (!ticking) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, [ticking]);
-  return now;
+  return useSyncExternalStore(ticking ? subscribe : never, () => now);
 }

@@ -157,13 +157,20 @@ export const runReportSchema = z.object({
 });
 export type RunReport = z.infer<typeof runReportSchema>;
 
-/** A request that set the cookies, or that brought some along, as it arrived. */
+/** A request that set the cookies, or that could bring some along, and its response. */
 export const exchangeSchema = z.object({
-  probe: z.string(),
-  place: z.enum(places),
+  probe: z.string().describe('The id of the probe; `set`: the request whose response sets the cookies.'),
+  place: z.enum(places).describe('Where it arrived.'),
   method: z.string(),
   path: z.string(),
   cookie: z.string().nullable(),
+  cookies: z.array(z.number()).describe("Indexes of the run's cookies that it contained."),
+  headers: z.record(z.string(), z.string()).describe('As in ObservedRequest.'),
+  at: z.number().describe('Milliseconds since the run started, when the request arrived.'),
+  status: z.number().nullable().describe('`null`: the connection ended before the response began.'),
+  responseHeaders: z
+    .array(z.tuple([z.string(), z.string()]))
+    .describe('Lower-case name and value of those that the server set itself, in its order; bytes read as UTF-8.'),
   setCookie: z.array(z.string()),
 });
 export type Exchange = z.infer<typeof exchangeSchema>;

@@ -7,7 +7,7 @@ import { apiErrorSchema } from '../../contract/http/errors.ts';
 import { topologySchema } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { maxBodyBytes, type RunRequestInput, runCreatedSchema } from '../../contract/runs/experiment.ts';
-import { runReportSchema } from '../../contract/runs/observation.ts';
+import { exchangeSchema, runReportSchema } from '../../contract/runs/observation.ts';
 import { type StepReply, stepReplySchema } from '../../contract/runs/step-reply.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { startTestServer, type TestRequest, type TestServer } from '../testing/test-server.ts';
@@ -292,6 +292,30 @@ describe('a run by its id', () => {
     await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
     expect((await reading).text).toContain('"state":"cancelled"');
     silent.destroy();
+  });
+
+  test('its events tell each request with its response, once that has ended', async () => {
+    const { id } = await create({ probes: ['sibling/fetch-include'] });
+    const events = server.ask({ path: `/api/runs/${id}/events` });
+    const run = server.serving.store.find(id);
+    await expect.poll(() => run?.listenerCount('event')).toBe(1);
+    const heard = new Promise((resolve) =>
+      run?.on('event', ({ event, data }) => event === 'exchange' && resolve(data)),
+    );
+    const origin = server.origin('sibling');
+    await server.ask({
+      role: 'home',
+      path: `/?p=${id}.sibling/fetch-include`,
+      headers: { origin, cookie: 'a=1; other=x', 'sec-fetch-site': 'same-site' },
+    });
+    await heard;
+    await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
+    const told = [...(await events).text.matchAll(/^event: ?exchange\n(?:id: ?.*\n)?data: ?(.*)$/gm)];
+    expect(told).toHaveLength(1);
+    const exchange = exchangeSchema.parse(JSON.parse(told[0]?.[1] ?? ''));
+    expect(exchange).toMatchObject({ method: 'GET', cookie: 'a=1; other=x', cookies: [0], status: 200, setCookie: [] });
+    expect(exchange.headers).toMatchObject({ origin, 'sec-fetch-site': 'same-site' });
+    expect(exchange.responseHeaders).toContainEqual(['access-control-allow-origin', origin]);
   });
 
   test('HEAD of its events is answered and ended, and takes no follower’s place', async () => {

@@ -15,6 +15,7 @@ import { framePage } from './pages.ts';
 import { nameOf } from './reset.ts';
 import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
 import { answerSet, redirectToSet } from './set-request.ts';
+import { tellWhenAnswered } from './tell-exchange.ts';
 
 /** Takes `p` apart. `null`: it is missing, or no such run is in progress. */
 export function findMarked(store: RunStore, p: unknown, entry: OriginEntry): MarkedRequest | null {
@@ -68,7 +69,7 @@ function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, reque
   }
   const observed = observe(request, run, place ?? 'home');
   const arrivals = run.recordRequest(probe.id, observed, place === probe.target);
-  tellExchange(run, probe, observed);
+  tellWhenAnswered(run, probe.id, observed, response);
   if (leavesPage(probe)) {
     answerNavigation(host, marked, probe, arrivals, response);
     return;
@@ -127,23 +128,11 @@ export function answerRedirect(host: TriedHost, marked: MarkedRequest, request: 
   run.seen();
   const observed = observe(request, run, placeOf(entry, run) ?? 'other');
   run.recordRequest(probe.id, observed, false);
-  tellExchange(run, probe, observed);
+  tellWhenAnswered(run, probe.id, observed, response);
   const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
   response
     // Behind the redirect with the cookies, the page that asks may have no name (`Origin: null`).
     .set(corsHeaders(request, probe.id === nextId ? 'reflect' : 'exact', host.topology))
     .set('Cache-Control', 'no-store')
     .redirect(probe.redirectStatus, target);
-}
-
-/** Tells those who follow the run what went over the wire. */
-export function tellExchange(run: Run, probe: Probe, observed: ReturnType<typeof observe>): void {
-  run.exchange({
-    probe: probe.id,
-    place: observed.hop,
-    method: observed.method,
-    path: observed.path,
-    cookie: observed.cookieString,
-    setCookie: [],
-  });
 }

@@ -1,16 +1,17 @@
-import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Probe } from '../../../contract/probes/probe.ts';
+import type { ObservedRequest } from '../../../contract/runs/observation.ts';
 import { isRedirect, statusOf } from '../../../contract/runs/set-response.ts';
 import { isPreflight, settingProbe } from '../../../contract/runs/ways.ts';
-import { bytesToText } from '../../http/cookie-pair.ts';
 import { Addresses } from '../plan/addresses.ts';
 import { leavesPage } from '../plan/plan-step.ts';
 import type { Run } from '../run.ts';
 import { answerOf } from './answers.ts';
+import { type Arrived, observe } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
 import { framePage } from './pages.ts';
 import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
+import { tellWhenAnswered } from './tell-exchange.ts';
 
 /** Answers the request that sets the cookies, with the status that the run asks for. */
 export function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
@@ -29,24 +30,29 @@ export function answerSet(host: TriedHost, marked: MarkedRequest, request: Reque
     response.status(request.method === 'OPTIONS' ? 204 : 200).end();
     return;
   }
-  response.setHeader('Set-Cookie', emit(run, request));
+  const { lines, observed, setCookie } = emit(run, request);
+  response.setHeader('Set-Cookie', lines);
+  tellWhenAnswered(run, 'set', observed, response, setCookie);
   if (isRedirect(status)) redirectOn(host, run, response, status);
   else answerWith(host, marked, probe, status, response);
 }
 
-/** The lines as Node wants them in a header. The run knows that they were sent, and so do those who follow it. */
-export function emit(run: Run, request: Pick<IncomingMessage, 'method' | 'headers'>): string[] {
+/** What sets the cookies: the lines as Node wants them in a header, and what those who follow the run are told of it. */
+export interface Emitted {
+  readonly lines: string[];
+  readonly observed: ObservedRequest;
+  readonly setCookie: readonly string[];
+}
+
+/** Takes the lines for an answer. The run knows that they were sent. */
+export function emit(run: Run, request: Arrived): Emitted {
   const { path, cookies } = run.checked.request;
-  const lines = run.cookies.emit(run.clock.date());
-  run.exchange({
-    probe: 'set',
-    place: 'home',
-    method: request.method ?? '',
-    path,
-    cookie: request.headers.cookie === undefined ? null : bytesToText(request.headers.cookie),
+  const observed = { ...observe(request, run, 'home'), path };
+  return {
+    lines: run.cookies.emit(run.clock.date()),
+    observed,
     setCookie: cookies.map(({ setCookie }) => setCookie),
-  });
-  return lines;
+  };
 }
 
 /** Express would write a page in the body, which no one reads. */

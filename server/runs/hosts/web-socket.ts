@@ -8,9 +8,16 @@ import { bytesToText } from '../../http/cookie-pair.ts';
 import { answerAndFree } from '../../origins/connections.ts';
 import type { Run } from '../run.ts';
 import { observe, placeOf } from './arrival.ts';
-import { findMarked, tellExchange } from './probe-request.ts';
+import { findMarked } from './probe-request.ts';
 import type { TriedHost } from './send-page.ts';
 import { emit } from './set-request.ts';
+import { tellExchange } from './tell-exchange.ts';
+
+/** What the library answers a handshake with, but for the key. */
+const switched: readonly [string, string][] = [
+  ['upgrade', 'websocket'],
+  ['connection', 'Upgrade'],
+];
 
 /** Handles upgrades on the tried hosts: records the handshake of a probe, or sets a run's cookies, and closes. */
 export function upgradeTriedHost(host: TriedHost) {
@@ -29,19 +36,28 @@ export function upgradeTriedHost(host: TriedHost) {
     if (marked && probe) {
       const observed = observe(request, marked.run, place ?? 'home');
       marked.run.recordRequest(probe.id, observed, place === probe.target);
-      tellExchange(marked.run, probe, observed);
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        tellExchange(marked.run, probe.id, observed, { status: 101, responseHeaders: [...switched], setCookie: [] });
+        close(opened);
+      });
     } else if (marked?.what === 'set' && place === 'home' && setsByHandshake(marked.run)) {
-      lines.set(request, emit(marked.run, request));
-      const refused = refusals[statusOf(marked.run.checked.request) ?? 101];
+      const { lines: written, observed, setCookie } = emit(marked.run, request);
+      const status = statusOf(marked.run.checked.request) ?? 101;
+      const set = setCookie.map((line): [string, string] => ['set-cookie', line]);
+      const tell = (headers: [string, string][]) =>
+        tellExchange(marked.run, 'set', observed, { status, responseHeaders: headers, setCookie: [...setCookie] });
+      const refused = refusals[status];
       if (refused) {
-        answerAndFree(socket, refused, lines.get(request));
+        answerAndFree(socket, refused, written);
+        tell(set);
         return;
       }
-    } else {
-      answerAndFree(socket, '410 Gone');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, close);
+      lines.set(request, written);
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        tell([...switched, ...set]);
+        close(opened);
+      });
+    } else answerAndFree(socket, '410 Gone');
   };
 }
 

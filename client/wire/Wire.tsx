@@ -1,0 +1,105 @@
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
+import { Icon } from '../icons/Icon.tsx';
+import { useKey } from '../keys/keys.ts';
+import { counted } from '../ui/counted.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
+import { JarList, type ShownJar } from './JarList.tsx';
+import { maxRows, type WireRow } from './rows.ts';
+import { statusWords } from './status-words.ts';
+import { WireCookies } from './WireCookies.tsx';
+import { WireTable } from './WireTable.tsx';
+import { type WireTab, WireTabs } from './WireTabs.tsx';
+import './wire.css';
+import './jar.css';
+
+interface Props {
+  /** In the order of arrival. */
+  readonly rows: readonly WireRow[];
+  /** `null`: nothing was set yet. */
+  readonly jar: ShownJar | null;
+}
+
+/**
+ * A slim network panel at the bottom of the window: folded, the last request; open, all of them with their headers, and
+ * the jar.
+ */
+export function Wire({ jar, ...props }: Props) {
+  const rows = useDeferredValue(props.rows);
+  const [isOpen, setOpen] = useState(false);
+  const [tab, choose] = useState<WireTab>('requests');
+  const [opened, open] = useState<string | null>(null);
+  const toggle = useRef<HTMLButtonElement>(null);
+  useKey('w', isOpen ? 'Close the wire' : 'Open the wire', () => {
+    setOpen(!isOpen);
+    toggle.current?.focus();
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOpen) return;
+    event.preventDefault();
+    setOpen(false);
+    toggle.current?.focus();
+  };
+  return (
+    <section className="wire" aria-label="Wire" data-open={isOpen} onKeyDown={onKeyDown}>
+      <div className="wire-bar">
+        <button
+          ref={toggle}
+          type="button"
+          className="wire-toggle"
+          aria-expanded={isOpen}
+          aria-controls="wire-panel"
+          aria-keyshortcuts="w"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="down" />
+          <b>Wire</b>
+          <span aria-hidden="true">
+            <kbd>W</kbd>
+          </span>
+          <span className="soft">{counted(rows.length, 'request')}</span>
+        </button>
+        {isOpen ? <WireTabs tab={tab} choose={choose} /> : <LastRow row={rows.at(-1)} />}
+      </div>
+      <div id="wire-panel" hidden={!isOpen}>
+        {isOpen && (
+          <div className="wire-panel" role="tabpanel" aria-labelledby={`wire-tab-${tab}`}>
+            {tab === 'requests' ? <Requests rows={rows} opened={opened} open={open} /> : <JarList jar={jar} />}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function LastRow({ row }: { readonly row: WireRow | undefined }) {
+  if (row === undefined) return <p className="wire-last soft">A run shows each request here as it arrives.</p>;
+  return (
+    <div className="wire-last">
+      <span className="wire-last-request">
+        <b>{row.method}</b> <VisibleText text={row.address} /> <span className="soft">{row.kind}</span>
+      </span>
+      {row.response !== 'not-kept' && <span className="soft">{statusWords(row)}</span>}
+      <WireCookies cookies={row.cookies} />
+    </div>
+  );
+}
+
+interface RequestsProps {
+  readonly rows: Props['rows'];
+  readonly opened: string | null;
+  readonly open: (key: string | null) => void;
+}
+
+function Requests({ rows, opened, open }: RequestsProps) {
+  if (rows.length === 0) return <p className="soft">No requests yet. A run shows each request here as it arrives.</p>;
+  return (
+    <>
+      <WireTable rows={rows} opened={opened} open={open} />
+      <p className="soft">
+        Filled: the request sent the cookie. Struck through: it did not. +: the response set it. Requests that only
+        reset the browser or look into the jar are not listed.
+        {rows.length === maxRows && ` The newest ${maxRows.toLocaleString('en')} requests are kept.`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { VisibleText } from '../ui/VisibleText.tsx';
+import type { Header, WireRow } from './rows.ts';
+import { statusWords } from './status-words.ts';
+
+/** What DevTools shows of a request: its address, both status and headers, as plain text. */
+export function WireHeaders({ row }: { readonly row: WireRow }) {
+  const { method, url, kind, initiator, requestHeaders, response } = row;
+  return (
+    <div className="wire-headers">
+      <p>
+        <code>
+          {method} <VisibleText text={url} />
+        </code>
+        <span className="soft">
+          {' '}
+          · {kind}
+          {initiator !== null && ` from ${initiator}`} · {statusWords(row)}
+        </span>
+      </p>
+      <Headers title="Request headers" headers={requestHeaders} />
+      {!requestHeaders.some(([name]) => name === 'cookie') && <p className="soft">The request had no Cookie header.</p>}
+      {response === 'not-kept' ? (
+        <p className="soft">
+          Response headers are shown for runs that this page follows. The server does not keep them for later.
+        </p>
+      ) : (
+        <Headers title="Response headers" headers={response.headers} />
+      )}
+    </div>
+  );
+}
+
+function Headers({ title, headers }: { readonly title: string; readonly headers: readonly Header[] }) {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <pre>
+        {headers.map(([name, value], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a header may come several times
+          <code key={index}>
+            {name}: <VisibleText text={value} />
+            {'\n'}
+          </code>
+        ))}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { originOfPlace, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
+import { experimentSchema } from '../../contract/runs/experiment.ts';
+import {
+  type ObservedCookie,
+  type RunReport,
+  type StorageContext,
+  storageContexts,
+  wasLookedFor,
+} from '../../contract/runs/observation.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import type { StoredCookie } from '../../model/terms.ts';
+import { predict } from '../../prediction/predict.ts';
+import type { PredictionSetting } from '../../prediction/prediction.ts';
+import { unknownWords } from '../result/unknown-words.ts';
+import { chipOf } from '../scene/chip.ts';
+
+/** A cookie of which requests showed that the browser has it, or of which that is not known. */
+export interface JarCookie {
+  readonly index: number;
+  readonly chip: string;
+  /** As the browser sent it; as it was set, where it is not known whether it is stored. */
+  readonly name: string;
+  readonly value: string;
+  /** What requests do not show, as it is predicted; `null`: the prediction is that the browser rejects it. */
+  readonly predicted: StoredCookie | null;
+}
+
+/** A part of the jar: what is stored for one top-level site. */
+export interface Drawer {
+  readonly context: StorageContext;
+  readonly cookies: readonly JarCookie[];
+}
+
+/** What is known of the jar after runs. */
+export interface Jar {
+  readonly drawers: readonly Drawer[];
+  /** `because`: the end of "because …". */
+  readonly unknown: readonly (JarCookie & { readonly because: string })[];
+  /** Cookies that the runs set and that the browser does not have, and why. */
+  readonly absent: readonly { readonly index: number; readonly chip: string; readonly words: string }[];
+  /** Cookies that were still there after a reset: `context: name`. */
+  readonly leftOver: readonly string[];
+}
+
+type Whereabouts =
+  | { readonly is: 'stored'; readonly contexts: readonly StorageContext[] }
+  | { readonly is: 'unknown'; readonly because: string }
+  | { readonly is: 'absent'; readonly words: string };
+
+/**
+ * What the browser's jar holds of the cookies that were run last, concluded from the run and the single actions after it,
+ * oldest first. `setting`: the browser's own rules. `null`: nothing was set yet.
+ */
+export function jarOf(reports: readonly RunReport[], setting: PredictionSetting): Jar | null {
+  const base = reports.findLast(({ action }) => action === 'run' || action === 'set');
+  if (!base) return null;
+  const later = reports.slice(reports.indexOf(base) + 1);
+  const where = base.request.cookies.map(({ setCookie }, index) =>
+    later.reduce(
+      (known, report) => afterReport(known, report, setCookie),
+      whereabouts(base.cookies[index], setCookie, 'requests that would have carried it arrived without it'),
+    ),
+  );
+  const cookies = jarCookies(base, setting);
+  const jar = { unknown: [] as Jar['unknown'][number][], absent: [] as Jar['absent'][number][] };
+  for (const [index, known] of where.entries()) {
+    const cookie = cookies[index];
+    if (!cookie) continue;
+    if (known.is === 'unknown') jar.unknown.push({ ...cookie, because: known.because });
+    if (known.is === 'absent') jar.absent.push({ index, chip: cookie.chip, words: known.words });
+  }
+  return {
+    ...jar,
+    drawers: storageContexts.flatMap((context) => {
+      const within = cookies.filter((_, index) => isIn(where[index], context));
+      return within.length === 0 ? [] : [{ context, cookies: within }];
+    }),
+    leftOver: later.findLast(({ action }) => action === 'reset')?.leftOver ?? [],
+  };
+}
+
+function isIn(where: Whereabouts | undefined, context: StorageContext): boolean {
+  return where?.is === 'stored' && where.contexts.includes(context);
+}
+
+function whereabouts(seen: ObservedCookie | undefined, setCookie: string, gone: string): Whereabouts {
+  if (!seen || !wasLookedFor(seen)) return { is: 'unknown', because: 'no request has looked for it yet' };
+  if (seen.stored === 'unknown') {
+    return { is: 'unknown', because: unknownWords(seen.unknownBecause ?? 'not-looked', setCookie) };
+  }
+  return seen.stored.length > 0 ? { is: 'stored', contexts: seen.stored } : { is: 'absent', words: gone };
+}
+
+/** What a clearing or a reset after the run changed. Other actions change nothing. */
+function afterReport(known: Whereabouts, report: RunReport, setCookie: string): Whereabouts {
+  if (known.is === 'absent' || (report.action !== 'clear' && report.action !== 'reset')) return known;
+  if (report.action === 'reset') {
+    return report.state === 'finished'
+      ? { is: 'absent', words: 'a reset removed it' }
+      : { is: 'unknown', because: 'a reset was begun and did not end' };
+  }
+  const { name } = readPair(setCookie);
+  const cleared = report.request.cookies.findIndex((each) => readPair(each.setCookie).name === name);
+  if (cleared < 0) return known;
+  const line = report.request.cookies[cleared]?.setCookie ?? '';
+  return whereabouts(report.cookies[cleared], line, 'it was cleared');
+}
+
+function jarCookies(base: RunReport, setting: PredictionSetting): readonly JarCookie[] {
+  const { id: _id, action: _action, ...request } = base.request;
+  const setAt = base.cookies.find(({ emittedAt }) => emittedAt !== null)?.emittedAt ?? setting.now;
+  const predictions = predict({ ...experimentSchema.parse(request), ageSeconds: 0 }, [], { ...setting, now: setAt });
+  return request.cookies.map(({ setCookie }, index) => {
+    const seen = base.cookies[index]?.arrivedAs ?? null;
+    const set = readPair(setCookie);
+    const { name, value } = seen === null ? set : pairOf(seen, set.name);
+    return { index, chip: chipOf(request, index), name, value, predicted: predictions[index]?.cookie ?? null };
+  });
+}
+
+/** A pair as it arrived. One without a name is its value alone, which may hold an equals sign. */
+function pairOf(pair: string, name: string): { readonly name: string; readonly value: string } {
+  const equals = name === '' ? -1 : pair.indexOf('=');
+  return { name: pair.slice(0, Math.max(0, equals)), value: pair.slice(equals + 1) };
+}
+
+/** Whether a cookie's predicted lifetime is over at a moment, in milliseconds since the epoch. */
+export function isOver({ predicted }: JarCookie, now: number): boolean {
+  const end = predicted?.expiryTime ?? null;
+  return end !== null && end <= now;
+}
+
+/** The top-level site that a drawer belongs to; `null`: the drawer of cookies that are in no partition. */
+export function siteOf(
+  context: StorageContext,
+  topology: Topology,
+  scheme: RunReport['request']['scheme'],
+  { registrableDomain }: PredictionSetting['suffixes'],
+): string | null {
+  if (context === 'first-party') return null;
+  const entry = originOfPlace(topology, context === 'other' ? 'other' : 'home', scheme);
+  if (!entry) return null;
+  const { host } = parseOrigin(entry.origin);
+  return `${scheme}://${registrableDomain(host) ?? host}`;
+}

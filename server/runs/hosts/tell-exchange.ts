@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import type { Exchange, ObservedRequest } from '../../../contract/runs/observation.ts';
+import { bytesToText } from '../../http/cookie-pair.ts';
+import { copiedText } from '../../http/copied-text.ts';
+import type { Run } from '../run.ts';
+
+type Answered = Pick<Exchange, 'status' | 'responseHeaders' | 'setCookie'>;
+
+/** UTF-16 code units of a response header's value that are told, as many as of a request's. */
+const maxValue = 2_000;
+
+/** Tells those who follow a run what went over the wire: a request as it was recorded, and how it was answered. */
+export function tellExchange(run: Run, probe: string, observed: ObservedRequest, answered: Answered): void {
+  const { hop, method, path, cookieString, cookies, headers, at } = observed;
+  run.exchange({ probe, place: hop, method, path, cookie: cookieString, cookies, headers, at, ...answered });
+}
+
+/**
+ * Tells the same as soon as the response has ended, whatever came of it. `setCookie`: the lines that it sets, where they are
+ * the run's own.
+ */
+export function tellWhenAnswered(
+  run: Run,
+  probe: string,
+  observed: ObservedRequest,
+  response: ServerResponse,
+  setCookie: readonly string[] = [],
+): void {
+  response.once('close', () => {
+    const status = response.headersSent ? response.statusCode : null;
+    const responseHeaders = status === null ? [] : headersOf(response);
+    tellExchange(run, probe, observed, { status, responseHeaders, setCookie: [...setCookie] });
+  });
+}
+
+function headersOf(response: ServerResponse): [string, string][] {
+  return response.getHeaderNames().flatMap((name) => {
+    const value = response.getHeader(name);
+    const values = Array.isArray(value) ? value : [String(value)];
+    return values.map((each): [string, string] => [name, copiedText(bytesToText(each), maxValue)]);
+  });
+}
