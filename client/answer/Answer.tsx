@@ -5,6 +5,7 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { nextProbe } from '../../contract/runs/set-response.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
+import type { GuessingControl } from '../guess/use-guessing.ts';
 import { agreedCells, cellView, cookieResult, sentCount } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
@@ -12,15 +13,14 @@ import { useQueryKey } from '../ui/use-query-key.ts';
 import { Actions } from './Actions.tsx';
 import { AllOutcome } from './AllOutcome.tsx';
 import { AnswerBody } from './AnswerBody.tsx';
-import { AnswerScene } from './AnswerScene.tsx';
 import { CookieChoice } from './CookieChoice.tsx';
 import { DifferenceBar } from './DifferenceBar.tsx';
 import { Differences } from './Differences.tsx';
 import { EngineChoice } from './EngineChoice.tsx';
-import { Lights } from './Lights.tsx';
+import { GuessedOutcome } from './GuessedOutcome.tsx';
+import { OneCookie } from './OneCookie.tsx';
 import { Outcome } from './Outcome.tsx';
 import { RunBar } from './RunBar.tsx';
-import { WireLine } from './WireLine.tsx';
 import './answer.css';
 import './outcome.css';
 
@@ -38,11 +38,12 @@ export interface AnswerProps {
   readonly select: (cookie: number) => void;
   /** Told what the server refused, with its field as a path into the experiment; `null` when it no longer does. */
   readonly onRefusal: (refusal: { readonly field: string | undefined; readonly message: string } | null) => void;
+  readonly guessing: GuessingControl;
 }
 
 /** Everything to the right of the composer: the run, its outcome, and why. */
 export function Answer(props: AnswerProps) {
-  const { topology, experiment, answer, change, lit, setLit, selected, select } = props;
+  const { topology, experiment, answer, change, lit, setLit, selected, select, guessing } = props;
   const [cell, setCell] = useQueryKey('cell');
   const [overlay, setOverlay] = useState(false);
   const { predictions, observed } = answer;
@@ -50,7 +51,9 @@ export function Answer(props: AnswerProps) {
   const close = () => setCell(null);
   useClosedByEscape(cell !== null, close);
   if (!prediction) return <p>There is no cookie to try. Add one.</p>;
-  const all = overlay && experiment.cookies.length > 1;
+  const { covered } = guessing;
+  // A guess is about one cookie.
+  const all = overlay && experiment.cookies.length > 1 && !covered;
   const views = probesOf(experiment).flatMap((probe) => cellView(probe, predictions, observed, selected) ?? []);
   const sent = sentCount(views);
   const result = cookieResult(predictions, prediction, observed, selected, answer.setting.profile);
@@ -66,12 +69,14 @@ export function Answer(props: AnswerProps) {
         shown={all ? 'all' : selected}
         show={(shown) => (shown === 'all' ? setOverlay(true) : showOne(shown))}
       />
-      {!all && <Differences probes={sent.differ} asked={sent.asked} answer={answer} select={setCell} />}
+      {!all && !covered && <Differences probes={sent.differ} asked={sent.asked} answer={answer} select={setCell} />}
       <div className="answer-head">
         {all ? (
           <AllOutcome answer={answer} />
         ) : (
-          <Outcome answer={answer} experiment={experiment} cookie={selected} result={result} change={change} />
+          <GuessedOutcome views={views} guessing={guessing}>
+            <Outcome answer={answer} experiment={experiment} cookie={selected} result={result} change={change} />
+          </GuessedOutcome>
         )}
         <RunBar
           answer={answer}
@@ -79,28 +84,14 @@ export function Answer(props: AnswerProps) {
           experiment={experiment}
           agreement={agreementOf(answer, experiment)}
           onRefusal={props.onRefusal}
+          guessing={guessing}
         />
       </div>
-      <DifferenceBar answer={answer} experiment={experiment} cookie={selected} prediction={prediction} cell={cell} />
+      {!covered && (
+        <DifferenceBar answer={answer} experiment={experiment} cookie={selected} prediction={prediction} cell={cell} />
+      )}
       {!all && (
-        <>
-          <AnswerScene
-            answer={answer}
-            experiment={experiment}
-            cookie={selected}
-            cell={cell}
-            storingUnknown={result.unknownBecause}
-          />
-          <Lights
-            prediction={prediction}
-            seen={observed?.cookies[selected] ?? null}
-            sent={sent}
-            result={result}
-            storageIsOpen={cell === 'storage'}
-            why={() => setCell(cell === 'storage' ? null : 'storage')}
-          />
-          <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />
-        </>
+        <OneCookie {...props} result={result} prediction={prediction} sent={sent} cell={cell} setCell={setCell} />
       )}
       <AnswerBody
         topology={topology}
@@ -112,6 +103,7 @@ export function Answer(props: AnswerProps) {
         lit={lit}
         setLit={setLit}
         why={{ answer, experiment, cookie: selected, prediction, change, select: setCell, close }}
+        guessing={guessing}
       />
       <Actions answer={answer} experiment={experiment} cookie={selected} />
     </section>

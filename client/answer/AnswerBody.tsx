@@ -4,13 +4,18 @@ import { findProbe } from '../../contract/probes/catalogue.ts';
 import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts';
 import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
-import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
+import type { WhyProps } from '../explain/WhyPanel.tsx';
+import { isCovered } from '../guess/guess.ts';
+import type { GuessingControl } from '../guess/use-guessing.ts';
 import { jarWords } from '../result/jar-words.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import { cellView } from '../result/result.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { CellPanel } from './CellPanel.tsx';
+import { CoveredCell } from './CoveredCell.tsx';
+import { judgedGuess } from './guessed-cell.ts';
 import { Legend } from './Legend.tsx';
 import { NextRequest } from './NextRequest.tsx';
 import { OverlayCell } from './OverlayCell.tsx';
@@ -31,17 +36,19 @@ interface Props {
   readonly lit: Lit;
   readonly setLit: SetLit;
   readonly why: WhyProps;
+  readonly guessing: GuessingControl;
 }
 
 /** The table of requests, where the cookie is sent, and beside them why. */
-export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit, setLit, why }: Props) {
+export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit, setLit, why, guessing }: Props) {
   const { answer, experiment, cookie } = why;
   const { predictions, observed } = answer;
   const chosen = cell === null ? undefined : probeOf(cell, experiment);
   const chosenView = chosen ? cellView(chosen, predictions, observed, cookie) : null;
-  const open = chosenView !== null || cell === 'storage';
-  const { unknownBecause: storingUnknown } = result;
-  const seen = observed?.cookies[cookie];
+  const showsStorage = cell === 'storage' && !guessing.covered;
+  const open = chosenView !== null || showsStorage;
+  const storingUnknown = guessing.covered ? null : result.unknownBecause;
+  const seen = guessing.covered ? undefined : observed?.cookies[cookie];
   const list = seen ? jarWords(seen) : null;
   const columns = useColumns(
     topology,
@@ -56,7 +63,10 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
       return views.length === 0 ? null : <OverlayCell views={views} probe={probe} select={toggle} {...at} />;
     }
     const view = cellView(probe, predictions, observed, cookie);
-    return view && <ProbeCell view={view} lit={lit} setLit={setLit} select={toggle} {...at} />;
+    if (!view) return null;
+    if (isCovered(guessing, probe.id)) return <CoveredCell probe={probe} select={toggle} {...at} />;
+    const guess = judgedGuess(view, guessing);
+    return <ProbeCell view={view} guess={guess} lit={lit} setLit={setLit} select={toggle} {...at} />;
   };
   const choosePlace = (place: Place) => {
     columns.choose(place);
@@ -87,11 +97,11 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
         <ReachStrip draw={draw} selected={cell} />
       </div>
       <section className="why-place" aria-label="Why" data-open={open}>
-        {chosenView && !all && <WhyPanel view={chosenView} {...why} />}
+        {chosenView && !all && <CellPanel view={chosenView} guessing={guessing} why={why} />}
         {chosen && all && (
           <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
         )}
-        {cell === 'storage' && <StorageWhy {...why} />}
+        {showsStorage && <StorageWhy {...why} />}
         {!open && <p className="soft">Click any mark to see why, and what would change it.</p>}
       </section>
     </div>

@@ -18,13 +18,15 @@ interface Props {
   /** A probe's id, `storage`, or `null`: then an instructive exchange is shown. */
   readonly cell: string | null;
   readonly storingUnknown: string | null;
+  /** `one`: the chosen request alone, since the others are covered. */
+  readonly scopes?: 'one' | 'both';
 }
 
 /** The scene of the chosen cell, or of everything that a run does, from what was observed or, until then, predicted. */
-export function AnswerScene({ answer, experiment, cookie, cell, storingUnknown }: Props) {
+export function AnswerScene({ answer, experiment, cookie, cell, storingUnknown, scopes = 'both' }: Props) {
   // The whole run is shown until another cell is chosen.
   const [runAt, setRunAt] = useState<{ readonly cell: string | null } | null>(null);
-  const scope = runAt !== null && runAt.cell === cell ? 'run' : 'one';
+  const scope = scopes === 'both' && runAt !== null && runAt.cell === cell ? 'run' : 'one';
   const group = useId();
   const { setting } = answer;
   const exchanges = useMemo(() => {
@@ -39,11 +41,13 @@ export function AnswerScene({ answer, experiment, cookie, cell, storingUnknown }
         exchanges={exchanges}
         hosts={sceneHosts(setting.topology, experiment.scheme, taking)}
       >
-        <fieldset className="segments scene-scope">
-          <legend className="sr">What the scene shows</legend>
-          <Segment group={group} title="This request" checked={scope === 'one'} choose={() => setRunAt(null)} />
-          <Segment group={group} title="Whole run" checked={scope === 'run'} choose={() => setRunAt({ cell })} />
-        </fieldset>
+        {scopes === 'both' && (
+          <fieldset className="segments scene-scope">
+            <legend className="sr">What the scene shows</legend>
+            <Segment group={group} title="This request" checked={scope === 'one'} choose={() => setRunAt(null)} />
+            <Segment group={group} title="Whole run" checked={scope === 'run'} choose={() => setRunAt({ cell })} />
+          </fieldset>
+        )}
       </Scene>
     </section>
   );

@@ -1,9 +1,11 @@
 import { nextId } from '../../contract/runs/set-response.ts';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { explainCell } from '../../prediction/explain.ts';
+import { guessWords } from '../guess/guess.ts';
 import { cellWords } from '../result/cell-words.ts';
 import type { CellView } from '../result/result.ts';
 import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
+import type { JudgedGuess } from './guessed-cell.ts';
 
 interface Props {
   readonly view: CellView;
@@ -13,6 +15,8 @@ interface Props {
   readonly lit: Lit;
   readonly setLit: SetLit;
   readonly select: (probe: string) => void;
+  /** What was guessed of it, where something was. */
+  readonly guess?: JudgedGuess | null;
 }
 
 /** What decided a cell: an attribute, or a term of the request. */
@@ -24,8 +28,15 @@ function decidersOf({ predicted }: CellView): Lit[] {
   return [byAttribute, byTerm].filter((decider) => decider !== null);
 }
 
+const verdictSigns: Readonly<Record<JudgedGuess['verdict'], string>> = {
+  right: '✓',
+  wrong: '✗',
+  'not-sure': '?',
+  'not-judged': '',
+};
+
 /** One cell: an outline is a prediction, a filled shape an observation. */
-export function ProbeCell({ view, selected, reachable, lit, setLit, select }: Props) {
+export function ProbeCell({ view, selected, reachable, lit, setLit, select, guess = null }: Props) {
   const { probe, predicted, observed, comparison } = view;
   const alone = probe.group === 'reach' || probe.id === nextId;
   const deciders = decidersOf(view);
@@ -40,7 +51,9 @@ export function ProbeCell({ view, selected, reachable, lit, setLit, select }: Pr
       data-comparison={comparison}
       data-lit={deciders.some((decider) => isSameLit(decider, lit)) || undefined}
       aria-expanded={selected}
-      aria-label={visibleWords(cellWords(view))}
+      aria-label={visibleWords(
+        guess === null ? cellWords(view) : `${cellWords(view)}. ${guessWords(guess.guess, guess.verdict)}`,
+      )}
       tabIndex={reachable ? 0 : -1}
       onClick={() => select(probe.id)}
       onFocus={() => setLit('focus', decider)}
@@ -50,6 +63,11 @@ export function ProbeCell({ view, selected, reachable, lit, setLit, select }: Pr
     >
       <span className="mark" aria-hidden="true" />
       {alone && <span aria-hidden="true">{probe.title}</span>}
+      {guess !== null && (
+        <span className="cell-guess" data-verdict={guess.verdict} aria-hidden="true">
+          {verdictSigns[guess.verdict]}
+        </span>
+      )}
       {comparison === 'differs' && (
         <span className="differs-sign" aria-hidden="true">
           ≠

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import type { GuessingControl } from '../guess/use-guessing.ts';
+import { Icon } from '../icons/Icon.tsx';
 import { useKey } from '../keys/keys.ts';
 import type { Agreed } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
@@ -17,10 +19,11 @@ interface Props {
   readonly experiment: Experiment;
   readonly agreement: Agreed;
   readonly onRefusal: AnswerProps['onRefusal'];
+  readonly guessing: GuessingControl;
 }
 
 /** The one button that makes the browser really do it, and the state of the run. */
-export function RunBar({ answer, topology, experiment, agreement, onRefusal }: Props) {
+export function RunBar({ answer, topology, experiment, agreement, onRefusal, guessing }: Props) {
   const missing = answer.missing('run');
   const { view, cancel } = answer.run;
   useEffect(() => {
@@ -51,6 +54,9 @@ export function RunBar({ answer, topology, experiment, agreement, onRefusal }: P
             Run in this browser
           </button>
         )}
+        <button type="button" className="button guess-button" aria-keyshortcuts="g" onClick={guessing.turn}>
+          <Icon name="eye" /> {guessing.covered ? 'Uncover' : 'Guess'}
+        </button>
         <ShareButton experiment={experiment} />
       </div>
       <RunStatus view={view} agreement={agreement} />

@@ -3,8 +3,9 @@ import { Answer, type AnswerProps } from '../answer/Answer.tsx';
 import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
 import { useExperiment } from '../experiment/use-experiment.ts';
+import { useGuessing } from '../guess/use-guessing.ts';
 import { GuideNote } from '../guides/GuideNote.tsx';
-import { useAnswer } from '../result/use-answer.ts';
+import { experimentKey, useAnswer } from '../result/use-answer.ts';
 import type { PageProps } from '../ui/page-props.ts';
 import { useLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
@@ -31,6 +32,7 @@ export function PlaygroundPage({ topology }: PageProps) {
   };
   const answer = useAnswer(topology, experiment, changed);
   const { setting } = answer;
+  const guessing = useGuessing(`${selected} ${experimentKey(experiment)}`);
   const rows = useWireRows(answer.run, topology);
   const jar = useJar(answer, topology);
   const composer = (
@@ -44,7 +46,9 @@ export function PlaygroundPage({ topology }: PageProps) {
       setLit={setLit}
       refusal={refusal}
       secureNote={
-        <SecureNote experiment={experiment} cookie={selected} setting={setting} own={answer.engine.profile} />
+        guessing.covered ? null : (
+          <SecureNote experiment={experiment} cookie={selected} setting={setting} own={answer.engine.profile} />
+        )
       }
     />
   );
@@ -83,10 +87,11 @@ export function PlaygroundPage({ topology }: PageProps) {
             selected={selected}
             select={select}
             onRefusal={onRefusal}
+            guessing={guessing}
           />
         </div>
       </div>
-      <Wire rows={rows} jar={jar} />
+      <Wire rows={rows} jar={jar} guessing={guessing} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { type Guessing, openAnswers, turned, withGuess } from '../guess/guess.ts';
 import { useKeyboard } from '../keys/keys.ts';
 import { chromiumSetting } from '../testing/experiment.ts';
 import { exchangeOf, reportOfRun } from '../testing/run.ts';
@@ -32,8 +33,8 @@ function Page(props: Parameters<typeof Wire>[0]) {
   return <Wire {...props} />;
 }
 
-async function wire(shown: readonly WireRow[] = rows) {
-  const screen = await render(<Page rows={shown} jar={null} />);
+async function wire(shown: readonly WireRow[] = rows, guessing: Guessing = openAnswers) {
+  const screen = await render(<Page rows={shown} jar={null} guessing={guessing} />);
   return { screen, toggle: screen.getByRole('button', { name: /^Wire/ }) };
 }
 
@@ -141,4 +142,22 @@ test('of many cookies, the first are drawn and the others counted', async () => 
   if (!row) throw new Error('There is a row.');
   const { screen } = await wire([{ ...row, cookies }]);
   await expect.element(screen.getByText('and 3 more, 2 sent')).toBeVisible();
+});
+
+test('while answers are covered, no cookie, no header and no jar is in it, but those of a guessed request', async () => {
+  const covered = turned(openAnswers);
+  const { screen, toggle } = await wire(rows, covered);
+  await expect.element(screen.getByText('covered')).toBeVisible();
+  await toggle.click();
+  await screen.getByRole('button', { name: /^POST/ }).click();
+  await expect.element(screen.getByText(/^The headers are covered/)).toBeVisible();
+  const panel = document.querySelector('.wire-dock')?.textContent;
+  expect(panel).not.toMatch(/sid|lang|cookie: |no Cookie/);
+  await screen.getByRole('tab', { name: 'Jar' }).click();
+  await expect.element(screen.getByText('The jar is covered.')).toBeVisible();
+  await screen.rerender(<Page rows={rows} jar={null} guessing={withGuess(covered, 'other/form-post', 'sent')} />);
+  await screen.getByRole('tab', { name: 'Requests' }).click();
+  await expect.element(screen.getByText('The request had no Cookie header.')).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('row', { name: /^POST/ })).toHaveTextContent('sid not sent');
+  await expect.element(screen.getByRole('row', { name: /Link from/ })).toHaveTextContent('covered');
 });

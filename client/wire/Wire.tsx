@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Covered } from '../guess/Covered.tsx';
+import { type Guessing, isCovered } from '../guess/guess.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { useKey } from '../keys/keys.ts';
 import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { JarList, type ShownJar } from './JarList.tsx';
-import { maxRows, type WireRow } from './rows.ts';
+import { maxRows, type ShownRow, type WireRow } from './rows.ts';
 import { statusWords } from './status-words.ts';
 import { WireCookies } from './WireCookies.tsx';
 import { WireTable } from './WireTable.tsx';
@@ -17,14 +19,16 @@ interface Props {
   readonly rows: readonly WireRow[];
   /** `null`: nothing was set yet. */
   readonly jar: ShownJar | null;
+  readonly guessing: Guessing;
 }
 
 /**
  * A slim network panel at the bottom of the window: folded, the last request; open, all of them with their headers, and
  * the jar.
  */
-export function Wire({ jar, ...props }: Props) {
-  const rows = useDeferredValue(props.rows);
+export function Wire({ jar, guessing, ...props }: Props) {
+  const deferred = useDeferredValue(props.rows);
+  const rows = useMemo(() => deferred.map((row) => shownRow(row, guessing)), [deferred, guessing]);
   const [isOpen, setOpen] = useState(false);
   const [tab, choose] = useState<WireTab>('requests');
   const [opened, open] = useState<string | null>(null);
@@ -40,7 +44,7 @@ export function Wire({ jar, ...props }: Props) {
     toggle.current?.focus();
   };
   return (
-    <section className="wire" aria-label="Wire" data-open={isOpen} onKeyDown={onKeyDown}>
+    <section className="wire-dock" aria-label="Wire" data-open={isOpen} onKeyDown={onKeyDown}>
       <div className="wire-bar">
         <button
           ref={toggle}
@@ -63,7 +67,8 @@ export function Wire({ jar, ...props }: Props) {
       <div id="wire-panel" hidden={!isOpen}>
         {isOpen && (
           <div className="wire-panel" role="tabpanel" aria-labelledby={`wire-tab-${tab}`}>
-            {tab === 'requests' ? <Requests rows={rows} opened={opened} open={open} /> : <JarList jar={jar} />}
+            {tab === 'requests' && <Requests rows={rows} opened={opened} open={open} />}
+            {tab === 'jar' && (guessing.covered ? <Covered>The jar is covered.</Covered> : <JarList jar={jar} />)}
           </div>
         )}
       </div>
@@ -71,21 +76,26 @@ export function Wire({ jar, ...props }: Props) {
   );
 }
 
-function LastRow({ row }: { readonly row: WireRow | undefined }) {
+/** A row as it may be shown: where its answer is covered, without its cookies and headers. */
+function shownRow(row: WireRow, guessing: Guessing): ShownRow {
+  return isCovered(guessing, row.probe) ? { ...row, cookies: 'covered', requestHeaders: [], response: 'covered' } : row;
+}
+
+function LastRow({ row }: { readonly row: ShownRow | undefined }) {
   if (row === undefined) return <p className="wire-last soft">A run shows each request here as it arrives.</p>;
   return (
     <div className="wire-last">
       <span className="wire-last-request">
         <b>{row.method}</b> <VisibleText text={row.address} /> <span className="soft">{row.kind}</span>
       </span>
-      {row.response !== 'not-kept' && <span className="soft">{statusWords(row)}</span>}
+      {typeof row.response === 'object' && <span className="soft">{statusWords(row)}</span>}
       <WireCookies cookies={row.cookies} />
     </div>
   );
 }
 
 interface RequestsProps {
-  readonly rows: Props['rows'];
+  readonly rows: readonly ShownRow[];
   readonly opened: string | null;
   readonly open: (key: string | null) => void;
 }

@@ -13,7 +13,8 @@ const fateWords: Readonly<Record<CookieFate, string>> = {
 };
 
 /** The experiment's cookies, each in its own colour: filled where it was sent, struck through where it was not. */
-export function WireCookies({ cookies }: { readonly cookies: readonly WireCookie[] }) {
+export function WireCookies({ cookies }: { readonly cookies: readonly WireCookie[] | 'covered' }) {
+  if (cookies === 'covered') return <span className="soft">covered</span>;
   const rest = cookies.slice(shown);
   const sent = rest.filter(({ fate }) => fate === 'sent').length;
   return (

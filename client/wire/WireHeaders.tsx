@@ -1,10 +1,12 @@
+import { Covered } from '../guess/Covered.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { Header, WireRow } from './rows.ts';
+import type { Header, ShownRow } from './rows.ts';
 import { statusWords } from './status-words.ts';
 
 /** What DevTools shows of a request: its address, both status and headers, as plain text. */
-export function WireHeaders({ row }: { readonly row: WireRow }) {
+export function WireHeaders({ row }: { readonly row: ShownRow }) {
   const { method, url, kind, initiator, requestHeaders, response } = row;
+  if (response === 'covered') return <Covered>The headers are covered. Guess this request in the table first.</Covered>;
   return (
     <div className="wire-headers">
       <p>

@@ -1,13 +1,13 @@
 import { Fragment, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { moveFocus } from '../ui/move-focus.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { WireRow } from './rows.ts';
+import type { ShownRow } from './rows.ts';
 import { statusWords } from './status-words.ts';
 import { WireCookies } from './WireCookies.tsx';
 import { WireHeaders } from './WireHeaders.tsx';
 
 interface Props {
-  readonly rows: readonly WireRow[];
+  readonly rows: readonly ShownRow[];
   /** The row whose headers are open, by its key. */
   readonly opened: string | null;
   readonly open: (key: string | null) => void;
@@ -72,7 +72,7 @@ export function WireTable({ rows, opened, open }: Props) {
 }
 
 interface RowProps {
-  readonly row: WireRow;
+  readonly row: ShownRow;
   readonly opened: boolean;
   readonly reachable: boolean;
   readonly open: Props['open'];

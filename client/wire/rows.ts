@@ -40,6 +40,12 @@ export interface WireRow {
   readonly response: 'not-kept' | { readonly status: number | null; readonly headers: readonly Header[] };
 }
 
+/** A row as it may be shown: what of it is still to be guessed is not there. */
+export interface ShownRow extends Omit<WireRow, 'cookies' | 'response'> {
+  readonly cookies: WireRow['cookies'] | 'covered';
+  readonly response: WireRow['response'] | 'covered';
+}
+
 /** Rows that are kept: the newest. */
 export const maxRows = 1_000;
 

@@ -1,7 +1,8 @@
-import type { WireRow } from './rows.ts';
+import type { ShownRow } from './rows.ts';
 
 /** The status of a response; what is said where there is none to show. */
-export function statusWords({ response }: Pick<WireRow, 'response'>): string {
+export function statusWords({ response }: Pick<ShownRow, 'response'>): string {
   if (response === 'not-kept') return 'status not kept';
+  if (response === 'covered') return 'covered';
   return response.status === null ? 'no response' : `${response.status}`;
 }

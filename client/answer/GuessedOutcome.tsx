@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Covered } from '../guess/Covered.tsx';
+import { type Guessing, scoreOf } from '../guess/guess.ts';
+import type { CellView } from '../result/result.ts';
+import { counted } from '../ui/counted.ts';
+import { judgedGuess } from './guessed-cell.ts';
+
+interface Props {
+  /** Every cell of the cookie. */
+  readonly views: readonly CellView[];
+  readonly guessing: Guessing;
+  /** The outcome, which stays out of the page while it is covered. */
+  readonly children: ReactNode;
+}
+
+/** The outcome, or in its place the question while answers are covered; with it, how many guesses were right. */
+export function GuessedOutcome({ views, guessing, children }: Props) {
+  const verdicts = views.flatMap((view) => judgedGuess(view, guessing)?.verdict ?? []);
+  const { right, judged } = scoreOf(verdicts);
+  return (
+    <div className="stack">
+      {guessing.covered ? (
+        <div className="outcome">
+          <p className="outcome-question">Which requests send the cookie?</p>
+          <Covered>
+            Every answer is covered. Click a mark and guess. <kbd>G</kbd> uncovers all of them.
+          </Covered>
+        </div>
+      ) : (
+        children
+      )}
+      <p className="guess-score" role="status">
+        {judged > 0 && (
+          <strong>
+            {right} of {counted(judged, 'guess', 'guesses')} right
+          </strong>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Icon } from '../icons/Icon.tsx';
+import { type Guess, type GuessVerdict, guessWords } from './guess.ts';
+import './guess.css';
+
+interface Props {
+  readonly guess: Guess;
+  readonly verdict: GuessVerdict;
+  /** As predicted, and as observed where it was: "not sent". */
+  readonly predicted: string;
+  readonly observed: string | null;
+}
+
+/** What was guessed, beside what was predicted and observed. */
+export function GuessResult({ guess, verdict, predicted, observed }: Props) {
+  return (
+    <div className="guess-result" data-verdict={verdict} role="status">
+      <p>
+        {verdict === 'right' && <Icon name="check" />}
+        {verdict === 'wrong' && <Icon name="cross" />}
+        <strong>{guessWords(guess, verdict)}.</strong>
+      </p>
+      <p className="small">
+        Predicted: {predicted}. {observed === null ? 'Not run yet.' : `Observed: ${observed}.`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { useKey } from '../keys/keys.ts';
+import { type Guess, type Guessing, openAnswers, turned, withGuess } from './guess.ts';
+
+/** Guesses, and what can be done about them. */
+export interface GuessingControl extends Guessing {
+  /** Covers every answer, or uncovers them. */
+  readonly turn: () => void;
+  readonly guess: (question: string, guess: Guess) => void;
+}
+
+/** Guesses about one subject, by the key G. Where `about` changes, what was guessed is forgotten and the cover stays. */
+export function useGuessing(about: string): GuessingControl {
+  const [held, hold] = useState({ about, guessing: openAnswers });
+  const guessing = held.about === about ? held.guessing : { ...held.guessing, guessed: {} };
+  const turn = () => hold({ about, guessing: turned(guessing) });
+  useKey('g', guessing.covered ? 'Uncover every answer' : 'Cover every answer and guess', turn);
+  return {
+    ...guessing,
+    turn,
+    guess: (question, guess) => hold({ about, guessing: withGuess(guessing, question, guess) }),
+  };
+}
