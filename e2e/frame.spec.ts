@@ -29,6 +29,40 @@ test('a question mark lists the keys of the page', async ({ page, server }) => {
   await expect(list).toBeHidden();
 });
 
+test('G covers every answer, a guess uncovers its own and is counted, and G uncovers all', async ({ page, server }) => {
+  await page.goto(`${server.ui}/play`);
+  await expect(page.getByText(/^Your browser would store it/)).toBeVisible();
+  await page.keyboard.press('g');
+  await expect(page.getByText('Which requests send the cookie?')).toBeVisible();
+  const cells = page.locator('button[data-probe]');
+  const labels = await cells.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+  expect(labels.length).toBeGreaterThan(100);
+  expect(labels.filter((label) => !label.endsWith(': covered. Guess'))).toEqual([]);
+  await expect(page.locator('button[data-outcome], .scene, .lights, .outcome-sentence')).toHaveCount(0);
+  await expect(page.getByText(/would store it|JavaScript can/)).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const formPost = page.locator('button[data-probe="other/form-post"]');
+  await formPost.click();
+  await expect(page.getByRole('group', { name: 'Does this request send the cookie?' })).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(formPost).toHaveAccessibleName(/predicted not sent, because .*You guessed not sent: right$/);
+  const why = page.getByRole('region', { name: 'Why', exact: true });
+  await expect(why.getByText('You guessed not sent: right.')).toBeVisible();
+  await expect(why.getByText('Predicted: not sent. Not run yet.')).toBeVisible();
+  await expect(page.locator('.scene')).toHaveCount(1);
+  await page.locator('button[data-probe="other/link"]').click();
+  await page.getByRole('button', { name: /^not sent/ }).click();
+  await expect(why.getByText('You guessed not sent: wrong.')).toBeVisible();
+  await expect(page.getByText('1 of 2 guesses right')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.keyboard.press('g');
+  await expect(page.getByText(/^Your browser would store it/)).toBeVisible();
+  await expect(page.getByText('1 of 2 guesses right')).toBeVisible();
+  await expect(page.locator('button[data-probe][data-outcome]')).toHaveCount(labels.length);
+});
+
 test('who comes back lands on the page that was open last; the name leads to the first page', async ({
   page,
   context,

@@ -39,6 +39,9 @@ interface Props {
   readonly guessing: GuessingControl;
 }
 
+const openHint = 'Click any mark to see why, and what would change it.';
+const coveredHint = 'Click any mark to guess what the request does.';
+
 /** The table of requests, where the cookie is sent, and beside them why. */
 export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit, setLit, why, guessing }: Props) {
   const { answer, experiment, cookie } = why;
@@ -102,7 +105,7 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
           <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
         )}
         {showsStorage && <StorageWhy {...why} />}
-        {!open && <p className="soft">Click any mark to see why, and what would change it.</p>}
+        {!open && <p className="soft">{guessing.covered ? coveredHint : openHint}</p>}
       </section>
     </div>
   );

@@ -23,7 +23,7 @@ export function GuessedOutcome({ views, guessing, children }: Props) {
         <div className="outcome">
           <p className="outcome-question">Which requests send the cookie?</p>
           <Covered>
-            Every answer is covered. Click a mark and guess. <kbd>G</kbd> uncovers all of them.
+            Every answer is covered. Click a mark and guess. <kbd>G</kbd> reveals all of them.
           </Covered>
         </div>
       ) : (

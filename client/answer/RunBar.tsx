@@ -55,7 +55,7 @@ export function RunBar({ answer, topology, experiment, agreement, onRefusal, gue
           </button>
         )}
         <button type="button" className="button guess-button" aria-keyshortcuts="g" onClick={guessing.turn}>
-          <Icon name="eye" /> {guessing.covered ? 'Uncover' : 'Guess'}
+          <Icon name="eye" /> {guessing.covered ? 'Reveal' : 'Guess'}
         </button>
         <ShareButton experiment={experiment} />
       </div>

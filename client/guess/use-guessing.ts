@@ -14,7 +14,7 @@ export function useGuessing(about: string): GuessingControl {
   const [held, hold] = useState({ about, guessing: openAnswers });
   const guessing = held.about === about ? held.guessing : { ...held.guessing, guessed: {} };
   const turn = () => hold({ about, guessing: turned(guessing) });
-  useKey('g', guessing.covered ? 'Uncover every answer' : 'Cover every answer and guess', turn);
+  useKey('g', guessing.covered ? 'Reveal every answer' : 'Cover every answer and guess', turn);
   return {
     ...guessing,
     turn,

@@ -21,7 +21,7 @@ import './playground.css';
 /** Compose a cookie, run it in this browser, see what was stored, readable and sent. */
 export function PlaygroundPage({ topology }: PageProps) {
   const { experiment, problems, change } = useExperiment();
-  const [lit, setLit] = useLit();
+  const [pointed, setLit] = useLit();
   const [chosen, select] = useState(0);
   const [refusal, onRefusal] = useState<Parameters<AnswerProps['onRefusal']>[0]>(null);
   const narrow = useMedia('(max-width: 60rem)');
@@ -33,6 +33,8 @@ export function PlaygroundPage({ topology }: PageProps) {
   const answer = useAnswer(topology, experiment, changed);
   const { setting } = answer;
   const guessing = useGuessing(`${selected} ${experimentKey(experiment)}`);
+  // What decides a cell says what its outcome is.
+  const lit = guessing.covered ? null : pointed;
   const rows = useWireRows(answer.run, topology);
   const jar = useJar(answer, topology);
   const composer = (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { type Guessing, openAnswers, turned, withGuess } from '../guess/guess.ts';
 import { useKeyboard } from '../keys/keys.ts';
@@ -34,6 +34,7 @@ function Page(props: Parameters<typeof Wire>[0]) {
 }
 
 async function wire(shown: readonly WireRow[] = rows, guessing: Guessing = openAnswers) {
+  await page.viewport(1200, 800);
   const screen = await render(<Page rows={shown} jar={null} guessing={guessing} />);
   return { screen, toggle: screen.getByRole('button', { name: /^Wire/ }) };
 }
@@ -158,6 +159,6 @@ test('while answers are covered, no cookie, no header and no jar is in it, but t
   await screen.rerender(<Page rows={rows} jar={null} guessing={withGuess(covered, 'other/form-post', 'sent')} />);
   await screen.getByRole('tab', { name: 'Requests' }).click();
   await expect.element(screen.getByText('The request had no Cookie header.')).not.toBeInTheDocument();
-  await expect.element(screen.getByRole('row', { name: /^POST/ })).toHaveTextContent('sid not sent');
+  await expect.element(screen.getByRole('row', { name: /^POST/ }).first()).toHaveTextContent('sid not sent');
   await expect.element(screen.getByRole('row', { name: /Link from/ })).toHaveTextContent('covered');
 });

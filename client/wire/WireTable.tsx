@@ -15,6 +15,11 @@ interface Props {
 
 const buttonOf = (cell: HTMLTableCellElement) => cell.querySelector<HTMLButtonElement>('.wire-open');
 
+/** Shows what was just opened, as far as there is room. */
+function intoSight(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Every request in the order of arrival. Arrow keys go from row to row, Enter opens the headers. */
 export function WireTable({ rows, opened, open }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -48,7 +53,9 @@ export function WireTable({ rows, opened, open }: Props) {
             <th scope="col" className="wire-made-by">
               Made by
             </th>
-            <th scope="col">Status</th>
+            <th scope="col" className="wire-status">
+              Status
+            </th>
             <th scope="col">Cookies</th>
           </tr>
         </thead>
@@ -57,7 +64,7 @@ export function WireTable({ rows, opened, open }: Props) {
             <Fragment key={row.key}>
               <Row row={row} opened={row.key === opened} reachable={row.key === reachable} open={open} />
               {row.key === opened && (
-                <tr>
+                <tr ref={intoSight}>
                   <td colSpan={4}>
                     <WireHeaders row={row} />
                   </td>
@@ -79,7 +86,7 @@ interface RowProps {
 }
 
 function Row({ row, opened, reachable, open }: RowProps) {
-  const { method, address, kind, initiator } = row;
+  const { method, address } = row;
   return (
     <tr data-probe-row={row.probe}>
       <td>
@@ -92,15 +99,26 @@ function Row({ row, opened, reachable, open }: RowProps) {
         >
           <b>{method}</b> <VisibleText text={address} />
         </button>
+        <span className="wire-made-narrow">
+          <MadeBy row={row} />
+        </span>
       </td>
       <td className="wire-made-by">
-        {kind} {initiator !== null && <span className="soft">from {initiator}</span>}
+        <MadeBy row={row} />
       </td>
-      <td>{row.response === 'not-kept' ? <NotKept /> : statusWords(row)}</td>
+      <td className="wire-status">{row.response === 'not-kept' ? <NotKept /> : statusWords(row)}</td>
       <td>
         <WireCookies cookies={row.cookies} />
       </td>
     </tr>
+  );
+}
+
+function MadeBy({ row: { kind, initiator } }: Pick<RowProps, 'row'>) {
+  return (
+    <>
+      {kind} {initiator !== null && <span className="soft">from {initiator}</span>}
+    </>
   );
 }
 
