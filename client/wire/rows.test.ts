@@ -44,6 +44,16 @@ test.each([
   expect(wireRows([reportOfRun()], [exchangeOf({ probe, path: '/' })], topology)[0]?.kind).toBe(kind);
 });
 
+test('the request that sets the cookie and the one after its redirect are told by what makes them', () => {
+  const request = { ...reportOfRun().request, setBy: 'other/form-post' as const, setStatus: 303 as const };
+  const heard = [exchangeOf({ probe: 'set', setCookie: ['sid=1'] }), exchangeOf({ probe: 'set/next', at: 1 })];
+  const made = wireRows([reportOfRun({ request })], heard, topology).map(({ kind, initiator }) => [kind, initiator]);
+  expect(made).toEqual([
+    ['Sets the cookie: Form POST', 'other.localhost'],
+    ['Request after the redirect', 'other.localhost'],
+  ]);
+});
+
 test('a redirect on the way is told from the request that it leads to', () => {
   const hop = exchangeOf({
     probe: 'other/redirect-302',

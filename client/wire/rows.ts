@@ -1,8 +1,10 @@
 import { originOfPlace, type Scheme, type Topology } from '../../contract/origins/topology.ts';
-import { findProbe } from '../../contract/probes/catalogue.ts';
 import { kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import type { RunRequest } from '../../contract/runs/experiment.ts';
 import type { ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
+import { probeOf } from '../../contract/runs/set-response.ts';
+import { settingProbe } from '../../contract/runs/ways.ts';
 import type { RunExchange } from '../run/run-view.ts';
 import { chipOf } from '../scene/chip.ts';
 import { hostName } from '../scene/hosts.ts';
@@ -91,7 +93,7 @@ function rowsOf(report: RunReport, exchanges: readonly RunExchange[], topology: 
       at: seen.at,
       method: seen.method,
       ...addressOf(seen, topology, report.request.scheme),
-      ...madeBy(seen, topology, report.request.scheme),
+      ...madeBy(seen, topology, report.request),
       cookies: cookiesOf(report, seen, set),
       requestHeaders: [
         ...Object.entries(seen.headers),
@@ -114,13 +116,19 @@ function addressOf({ place, path }: Seen, topology: Topology, scheme: Scheme): P
   return { url: `${origin}${path}`, address: `${hostName(topology, place, scheme)}${path.split('?')[0] ?? ''}` };
 }
 
-function madeBy({ probe: id, path }: Seen, topology: Topology, scheme: Scheme): Pick<WireRow, 'kind' | 'initiator'> {
-  const probe = findProbe(id);
-  if (!probe) return { kind: id === 'set' ? 'Sets the cookie' : id, initiator: null };
+function madeBy(
+  { probe: id, path }: Seen,
+  topology: Topology,
+  request: RunRequest,
+): Pick<WireRow, 'kind' | 'initiator'> {
+  const sets = id === 'set';
+  const probe = sets ? settingProbe(request.setBy) : probeOf(id, request);
+  if (!probe) return { kind: id, initiator: null };
+  const kind = kindWords(probe);
   const isHop = path.startsWith('/.playground/');
   return {
-    kind: isHop ? `${kindWords(probe)}, on the way` : kindWords(probe),
-    initiator: hostName(topology, probe.from, scheme),
+    kind: sets ? `Sets the cookie: ${kind}` : isHop ? `${kind}, on the way` : kind,
+    initiator: hostName(topology, probe.from, request.scheme),
   };
 }
 
