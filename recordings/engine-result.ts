@@ -44,6 +44,8 @@ export const recordedRunSchema = z.strictObject({
   ageSeconds: z.number(),
   /** Where the browser was started with fewer seconds of Lax-allowing-unsafe than its two minutes: how many. */
   unsafeWindowSeconds: z.number().optional(),
+  /** The run itself said of which cookies it is not known whether they are stored. Missing: it was made before runs did. */
+  unknown: z.literal('told').optional(),
   groups: z.array(cookieGroupSchema),
   /** Why nothing arrived, by probe. None of this is a cookie rule. */
   missing: z.record(z.string(), z.enum(noRequestCauses)),

@@ -137,15 +137,14 @@ export function matrixCookies(names: EngineSetting['names']): string[] {
 const tooLong = `toolong=${'v'.repeat(4097 - 'toolong'.length)}; Path=/`;
 
 /**
- * Cookies that no request can carry, whatever the browser keeps: Paths that no URL has, and Domains that no host of the
- * playground is in. Each stands there again with a lifetime, since WebKitGTK's own list has no others.
+ * Cookies that no request can carry, whatever the browser keeps: Paths that no URL has, and a Domain that no host of the
+ * playground is in. They stand there again with a lifetime, since WebKitGTK's own list has no others.
  */
 function uncarriedCookies(names: EngineSetting['names']): string[] {
-  const { home, other } = hostsOfNames(names);
+  const { home } = hostsOfNames(names);
   const paths = ['/deep/../', '/deep er', '/deep#f', '/, b=2'].map((path) => `Path=${path}`);
-  const domains = [`Path=/; Domain=deep.${home}`, `Path=/; Domain=${other}`];
   const partitioned = 'Path=/deep/../; SameSite=None; Secure; Partitioned';
-  const lasting = [...paths, ...domains].map((line) => `${line}; Max-Age=3600`);
+  const lasting = [...paths, `Path=/; Domain=deep.${home}`].map((line) => `${line}; Max-Age=3600`);
   return [...paths, partitioned, ...lasting].map((line, index) => `uncarried${index}=1; ${line}`);
 }
 

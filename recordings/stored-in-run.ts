@@ -8,12 +8,12 @@ import type { Batch, CookieGroup, RecordedRun } from './engine-result.ts';
  * for a cookie that no look of the run could have shown; of these it is told here, from what a run looks at.
  */
 export function storedInRun(
-  { stored, jar }: CookieGroup,
+  { stored }: CookieGroup,
   setCookie: string,
   run: RecordedRun,
   batch: Batch,
 ): CookieGroup['stored'] {
-  if (stored === 'unknown' || stored.length > 0 || jar === 'decided') return stored;
+  if (run.unknown === 'told' || stored === 'unknown' || stored.length > 0) return stored;
   const { scheme, names } = run.setting;
   const host = hostsOfNames(names).home;
   const placement = placementOf(setCookie, host, { ...batch, scheme });

@@ -50,6 +50,16 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     expect(disagreements(result, profile)).toEqual([]);
   });
 
+  it('tells by its own jar whether it stored what no request could carry, as far as the jar lists it', () => {
+    const runs = result.runs.filter(({ batch }) => batch.startsWith('uncarried'));
+    const cookies = runs.flatMap((run) => decodeRun(result, run));
+    const listed = cookies.filter(({ jar }) => jar === 'decided');
+    expect(new Set(listed.map(({ stored }) => stored.length > 0))).toEqual(new Set([true, false]));
+    const unknown = cookies.filter(({ stored }) => stored === 'unknown');
+    expect(unknown.filter(({ jar }) => jar !== 'lists-no-session-cookies')).toEqual([]);
+    expect(unknown.length > 0).toBe(result.engine === 'webkitgtk');
+  });
+
   it('has at most 0.5 % of cells that cannot be predicted', () => {
     let cells = 0;
     let given = 0;

@@ -61,6 +61,7 @@ function recordedRun(
     milliseconds,
     ageSeconds,
     ...(unsafeWindowSeconds === undefined ? {} : { unsafeWindowSeconds }),
+    unknown: 'told',
     groups: encodeGroups(cookies, ids, quotations),
     missing: Object.fromEntries(missing.toSorted(([one], [other]) => (one < other ? -1 : 1))),
   };
