@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stepsByHand } from '../../../contract/attacks/by-hand.ts';
 import { attacks } from '../../../contract/attacks/catalogue.ts';
 import { attackRequestSchema } from '../../../contract/attacks/lab.ts';
 import type { OriginEntry, Role } from '../../../contract/origins/topology.ts';
@@ -47,4 +48,20 @@ describe('how an attack is performed', () => {
   ])('%s with %j is delivered at %s', (id, defences, url) => {
     expect(deliverUrl(labOf(id, defences))).toBe(url);
   });
+
+  // In the window the click belongs to the stop that delivers, and the forged login itself leads to the profile.
+  const differ: readonly string[] = ['clickjacking', 'csrf-login'];
+
+  it.each(attacks.filter(({ id }) => !differ.includes(id)).map((attack) => [attack.id, attack] as const))(
+    '%s by hand has the steps of its window, around its exploit',
+    (id, attack) => {
+      const stops = itinerary(labOf(id)).slice(0, -1);
+      const delivered = stops.findIndex(({ delivers }) => delivers);
+      const steps = stepsByHand(attack);
+      const opened = steps.indexOf('Open the exploit.');
+      const logsIn = stops.slice(0, delivered).some(({ path }) => path === '/login');
+      expect(steps.slice(0, opened).some((step) => step.includes('log in'))).toBe(logsIn);
+      expect(steps.length > opened + 1).toBe(stops.length > delivered + 1);
+    },
+  );
 });
