@@ -45,6 +45,10 @@ export default defineConfig({
         worker: source('driver/worker.ts'),
         'lab-page': source('driver/lab-page.ts'),
       },
+      output: {
+        // Zod is told not to compile before any schema is made: its setting has to run with Zod itself, before other chunks.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]api[\\/]zod-config/ }] },
+      },
     },
   },
 });
