@@ -5,8 +5,9 @@ import { findBrowser } from './browsers/launch/find.ts';
 // The browser that the end-to-end tests and the measurements find; without one, Playwright's own.
 const chromium = findBrowser('chromium')?.program;
 
-const rooms = '{model,contract,prediction,recordings,server,client,browsers,engines,scripts}';
-const slow = `${rooms}/**/*.slow.test.ts`;
+const pure = '{model,contract,prediction,recordings,client,engines}';
+const processes = '{server,browsers,scripts}';
+const slow = '**/*.slow.test.ts';
 
 /** `slow`: what waits for real seconds, kills processes, or measures. `.ci/run` runs it, and `npm test` its fast relatives. */
 // biome-ignore lint/style/noDefaultExport: Vitest wants one
@@ -36,13 +37,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'unit',
-          include: [`${rooms}/**/*.test.ts`],
+          name: 'pure',
+          include: [`${pure}/**/*.test.ts`],
           exclude: [slow, '**/node_modules/**'],
-          environment: 'node',
+          // Values and pure functions: a worker loads them once for all files.
+          isolate: false,
         },
       },
-      { extends: true, test: { name: 'slow', include: [slow], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: [`${processes}/**/*.test.ts`],
+          exclude: [slow, '**/node_modules/**'],
+        },
+      },
+      { extends: true, test: { name: 'slow', include: [slow], exclude: ['**/node_modules/**'] } },
       {
         extends: true,
         // Found while a test runs, they would reload the page below it.
