@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
@@ -10,13 +11,16 @@ const root = resolve(import.meta.dirname, '../..');
 /** Any free ports. */
 export const anyPorts = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
 
-/** The program itself, with the sources of the interface, so that nothing needs to be built. */
+/** As it was built, or, where nothing was built, as its sources, which takes Vite as well. */
+const served = existsSync(resolve(root, 'dist/index.html')) ? [] : ['--dev'];
+
+/** The program itself. */
 export function startProgram(
   data: string,
   environment: Readonly<Record<string, string>>,
   channel: readonly 'ipc'[] = [],
 ): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', '--dev'], {
+  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...served], {
     cwd: root,
     env: { ...process.env, ...anyPorts, DATA_DIR: data, READY_JSON: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', ...channel],
