@@ -2,7 +2,7 @@ import type { RunReport } from '../contract/runs/observation.ts';
 import { runThroughInterface } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
-/** Every request that the server recorded: what made it, its method, and what became of each cookie. */
+/** Every request that the server recorded: what made it, its method, and the result for each cookie. */
 function recorded({ observations, request }: RunReport): string[] {
   return Object.entries(observations).flatMap(([probe, observation]) =>
     observation.outcome === 'no-request'

@@ -93,7 +93,7 @@ test('a request that was heard and is in the report is one row; one that is only
   ]);
 });
 
-test('the Cookie header stands with the other request headers; where there was none, none is shown', () => {
+test('the Cookie header stands with the other request headers; a request without one shows no such row', () => {
   const names = (changes: Parameters<typeof exchangeOf>[0]) =>
     wireRows([reportOfRun()], [exchangeOf(changes)], topology)[0]?.requestHeaders.map(([name]) => name);
   expect(names({ headers: { 'sec-fetch-site': 'cross-site' }, cookie: 'sid=1' })).toEqual(['sec-fetch-site', 'cookie']);

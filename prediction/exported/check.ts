@@ -53,7 +53,7 @@ export class InvalidCheckSettings extends Error {}
 /** Where a cookie came from that came without an address. */
 const usualAddress = 'https://app.example.org/';
 
-/** Reads and judges a text. Asks nothing of the network. Throws `InvalidCheckSettings` for an address that is none. */
+/** Reads and judges a text. Asks nothing of the network. Throws `InvalidCheckSettings` for an address that it cannot read. */
 export function checkText(text: string, settings: CheckSettings): Checked {
   const reading = readInput(text);
   const situation = situationOf(settings);

@@ -178,7 +178,7 @@ function withCredentials(terms: RequestTerms, { request, response }: ReadExchang
     : { terms: { ...terms, credentials: 'same-origin' }, credentialsBy: 'the-default' };
 }
 
-/** The origin of an address in a header; `null`: there is none, or it is opaque. */
+/** The origin of an address in a header; `null`: the header has no address, or an opaque one. */
 export function originIn(text: string | null): Origin | null {
   const url = text === null ? null : readAbsolute(text);
   return url && { scheme: url.scheme, host: url.host, port: url.port };

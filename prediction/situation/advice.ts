@@ -32,7 +32,7 @@ export interface Advice {
   /** The first thing that is wrong, in one sentence. */
   readonly sentence: string;
   readonly changes: readonly Change[];
-  /** Whether the chosen browser stores and sends the cookie after these changes; `null`: there are none. */
+  /** Whether the chosen browser stores and sends the cookie after these changes; `null`: no changes. */
   readonly afterwards: { readonly stored: boolean; readonly sent: boolean } | null;
 }
 

@@ -41,7 +41,7 @@ export interface Answer<Reason extends string> {
   readonly reason: Reason | null;
 }
 
-/** What becomes of one cookie in a situation under one profile. */
+/** The result for one cookie in a situation under one profile. */
 export interface SituationOutcome {
   readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
   readonly stored: Answer<StorageReason | 'only-removes'>;
@@ -91,7 +91,7 @@ function partTerms(page: RequestUrl, url: RequestUrl): RequestTerms {
 }
 
 /**
- * What becomes of each line in a situation, under every profile: is it stored, is it sent with the request, can the page
+ * The result for each line in a situation, under every profile: is it stored, is it sent with the request, can the page
  * read it. The lines are received in order into one store. `now` in milliseconds since the epoch.
  */
 export function judgeSituation(

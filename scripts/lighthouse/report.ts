@@ -74,7 +74,7 @@ export function quietest(runs: readonly Run[], count: number): readonly Run[] {
   return runs.toSorted((one, other) => one.load - other.load).slice(0, count);
 }
 
-/** The middle one, or the lower of the two in the middle. Throws a RangeError where there is none. */
+/** The middle one, or the lower of the two in the middle. Throws a RangeError for an empty list. */
 export function median(numbers: readonly number[]): number {
   const middle = numbers.toSorted((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)];
   if (middle === undefined) throw new RangeError('Nothing has no median.');

@@ -16,7 +16,7 @@ export function tellExchange(run: Run, probe: string, observed: ObservedRequest,
 }
 
 /**
- * Tells the same as soon as the response has ended, whatever came of it. `setCookie`: the lines that it sets, where they are
+ * Tells the same as soon as the response has ended, in whatever way. `setCookie`: the lines that it sets, where they are
  * the run's own.
  */
 export function tellWhenAnswered(
