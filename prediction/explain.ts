@@ -79,6 +79,22 @@ const absenceExplanations = {
     term: null,
     devTools: [],
   },
+  'not-set-yet': {
+    sentence: 'Not sent: no response has set the cookie yet.',
+    because: 'no response has set it yet',
+    section: '5.7',
+    attribute: null,
+    term: null,
+    devTools: [],
+  },
+  'deleted-by-a-response': {
+    sentence: 'Not sent: a response has deleted the cookie.',
+    because: 'a response has deleted it',
+    section: '5.7',
+    attribute: null,
+    term: null,
+    devTools: [],
+  },
   'replaced-by-another-cookie': {
     sentence: 'Not sent: a later cookie of the same name, Domain and Path took its place.',
     because: 'a later cookie took its place',

@@ -20,7 +20,14 @@ export interface PredictionSetting {
 }
 
 /** Why a cookie is not sent with a probe: a rule of retrieving, or that it is not there to be retrieved. */
-export type CellReason = RetrievalReason | 'never-stored' | 'expired-at-once' | 'replaced-by-another-cookie';
+export type CellReason =
+  | RetrievalReason
+  | 'never-stored'
+  | 'expired-at-once'
+  | 'replaced-by-another-cookie'
+  /** In a flow: no response has set it yet, or a later one has deleted it. */
+  | 'not-set-yet'
+  | 'deleted-by-a-response';
 
 /** What is expected of one cookie in one probe. */
 export type CellPrediction =

@@ -5,8 +5,8 @@ import type { KindGroup, KindTerms } from './kinds.ts';
 /** What the page that a navigation landed on does next; `return`: it goes back to the driver at once. */
 export type ThenDo = 'return' | 'reload' | 'location' | 'fetch';
 
-/** The path a probe asks for, seen from the visitor's path; `next`: where the redirect with the cookie leads. */
-export type TargetPath = 'chosen' | 'parent' | 'child' | 'sibling' | 'next';
+/** The path a probe asks for, seen from the visitor's path, or one that does not depend on it. */
+export type TargetPath = 'chosen' | 'parent' | 'child' | 'sibling' | `/${string}`;
 
 /** One request to be tried, with all that defines it. */
 export interface Probe extends KindTerms {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flowSchema } from '../flows/flow.ts';
 import { places, schemes } from '../origins/topology.ts';
 import { setStatuses, setThens } from './set-response.ts';
 import { isWayOfSetting, settingKinds, waysOfSetting } from './ways.ts';
@@ -9,9 +10,9 @@ export type CorsAnswer = (typeof corsAnswers)[number];
 
 /**
  * What a run does. `run`: reset, set, look, probe. `set`, `send` (probes only), `clear` and `reset` are its parts, each alone;
- * of these only `reset` resets.
+ * of these only `reset` resets. `flow`: reset, then the requests of `flow`, then look.
  */
-export const actions = ['run', 'set', 'send', 'clear', 'reset'] as const;
+export const actions = ['run', 'set', 'send', 'clear', 'reset', 'flow'] as const;
 export type Action = (typeof actions)[number];
 
 const selections = ['all', 'essential'] as const;
@@ -69,6 +70,11 @@ export const runRequestSchema = experimentSchema.extend({
     .regex(/^[A-Za-z0-9_-]{8,64}$/, 'An id is 8 to 64 letters, digits, "-" or "_".')
     .optional(),
   action: z.enum(actions).default('run'),
+  flow: flowSchema
+    .optional()
+    .describe(
+      'With the action `flow`: the requests to make, one after the other. The observations are `flow/<step>-<hop>`, both counted from 0.',
+    ),
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;
 /** What a client may send: defaults left out. */

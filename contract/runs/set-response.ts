@@ -61,7 +61,7 @@ export function nextProbe(response: SetResponse): Probe | null {
     title: 'Request after the redirect',
     description: `${probe.title}; the response with the cookie is a ${status} ${through.length > 0 ? 'to another site, which redirects back to' : 'to'} /next at home.`,
     method: status === 307 ? probe.method : 'GET',
-    targetPath: 'next',
+    targetPath: '/next',
     via: [...probe.via, 'home', ...through],
     redirectStatus: status === 307 ? 307 : 302,
     essential: false,

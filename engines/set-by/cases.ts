@@ -1,6 +1,6 @@
-import type { KindName } from '../../contract/probes/acts.ts';
-import { type SetResponse, setThens } from '../../contract/runs/set-response.ts';
-import { settingKinds } from '../../contract/runs/ways.ts';
+import type { EngineSetting } from '../../contract/origins/engines.ts';
+import type { SetResponse } from '../../contract/runs/set-response.ts';
+import { type SettingRequest, settingKinds } from '../../contract/runs/ways.ts';
 
 /** The path of the response that sets the cookies. */
 export const setPath = '/shop/cart';
@@ -19,45 +19,66 @@ export const cookies = [
   'domain=1; Path=/; SameSite=Lax; Domain=home.localhost',
 ] as const;
 
-/** Kinds of which the credentials mode or the origin decides, or that are made in a way that no other is. */
-const nearKinds: readonly KindName[] = [
-  'link',
-  'redirect-302',
-  'fetch-omit',
-  'fetch-same-origin',
-  'fetch-include',
-  'worker-fetch',
-  'event-source',
-  'web-socket',
-  'beacon',
-  'ping',
-  'image',
-  'image-anonymous',
-  'font',
-  'iframe',
-  'prefetch',
+/** Kinds from nearer origins: those of which the credentials mode or the origin decides, or that no page waits for. */
+const near: readonly SettingRequest[] = [
+  'sibling/fetch-include',
+  'sibling/image',
+  'sibling/web-socket',
+  'sibling/beacon',
+  'sibling/iframe',
+  'sibling/fetch-preflight',
+  'port/fetch-omit',
+  'port/fetch-same-origin',
+  'port/fetch-include',
+  'port/image-anonymous',
+  'port/font',
+  'port/fetch-preflight',
+  'home/link',
+  'home/fetch-omit',
+  'home/event-source',
+  'home/web-socket',
+  'home/beacon',
+  'home/ping',
+  'home/image',
+  'home/prefetch',
+  'home/worker-fetch',
+  'home/fetch-preflight',
 ];
 
-const redirecting: readonly KindName[] = ['link', 'form-post', 'fetch-include', 'event-source', 'image', 'iframe'];
-const answering: readonly KindName[] = ['form-post', 'fetch-include', 'image', 'iframe'];
+/** Requests of every sort whose redirect is followed. */
+const redirecting: readonly SettingRequest[] = (['home', 'other'] as const).flatMap((from) =>
+  (['link', 'form-post', 'fetch-include', 'event-source', 'image', 'iframe'] as const).map(
+    (kind) => `${from}/${kind}` as const,
+  ),
+);
 
-/** Every response that is measured: all kinds from other origins, some from home; then statuses; then redirects. */
-export const responses: readonly SetResponse[] = [
-  ...settingKinds.flatMap((kind): SetResponse[] => [{ setBy: `other/${kind}` }, { setBy: `sibling/${kind}` }]),
-  ...nearKinds.flatMap((kind): SetResponse[] => [{ setBy: `home/${kind}` }, { setBy: `port/${kind}` }]),
-  { setBy: 'home/fetch-preflight' },
-  { setBy: 'port/fetch-preflight' },
-  ...answering.flatMap((kind) =>
-    ([204, 401, 404, 500] as const).map((setStatus): SetResponse => ({ setBy: `other/${kind}`, setStatus })),
+/** What every kind from another site sets: the part that is measured in each setting. */
+const fromOther: readonly SetResponse[] = settingKinds.map((kind) => ({ setBy: `other/${kind}` }));
+
+/** Every response that is measured once: nearer origins, then statuses, then redirects. */
+const further: readonly SetResponse[] = [
+  ...near.map((setBy) => ({ setBy })),
+  ...(['other/form-post', 'other/image', 'home/fetch-include'] as const).flatMap((setBy) =>
+    ([204, 401, 500] as const).map((setStatus) => ({ setBy, setStatus })),
   ),
-  ...([401, 403] as const).map((setStatus): SetResponse => ({ setBy: 'home/web-socket', setStatus })),
-  ...redirecting.flatMap((kind) =>
-    (['home', 'other'] as const).flatMap((from) =>
-      ([303, 307] as const).flatMap((setStatus) =>
-        setThens.map((setThen): SetResponse => ({ setBy: `${from}/${kind}`, setStatus, setThen })),
-      ),
-    ),
+  ...([401, 403] as const).map((setStatus) => ({ setBy: 'home/web-socket' as const, setStatus })),
+  ...redirecting.map((setBy) => ({ setBy, setStatus: 303 as const, setThen: 'home' as const })),
+  ...redirecting
+    .filter((setBy) => /link|form-post|fetch-include/.test(setBy))
+    .map((setBy) => ({ setBy, setStatus: 303 as const, setThen: 'other' as const })),
+  ...(['home/form-post', 'other/form-post'] as const).flatMap((setBy) =>
+    ([302, 307] as const).map((setStatus) => ({ setBy, setStatus })),
   ),
-  { setBy: 'other/form-post', setStatus: 302 },
-  { setBy: 'home/form-post', setStatus: 302 },
+];
+
+/** The settings that are measured, and what is in each: both schemes and both policies. */
+export const measured: readonly { readonly setting: EngineSetting; readonly responses: readonly SetResponse[] }[] = [
+  {
+    setting: { scheme: 'http', thirdPartyCookies: 'allowed', names: 'localhost', age: 'fresh' },
+    responses: [...fromOther, ...further],
+  },
+  {
+    setting: { scheme: 'https', thirdPartyCookies: 'blocked', names: 'localhost', age: 'fresh' },
+    responses: fromOther,
+  },
 ];

@@ -6,15 +6,9 @@ import type { RunReport } from '../../contract/runs/observation.ts';
 import { nextId, nextProbe, type SetResponse } from '../../contract/runs/set-response.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import { osName } from '../measure/file.ts';
-import { cookies, responses, setPath } from './cases.ts';
+import { cookies, measured, setPath } from './cases.ts';
 import { manyRuns } from './many-runs.ts';
 import type { RecordedResponse, RecordedSetBy } from './recorded.ts';
-
-/** Both schemes and both policies, in two settings that together have all four. */
-export const settings: readonly EngineSetting[] = [
-  { scheme: 'http', thirdPartyCookies: 'allowed', names: 'localhost', age: 'fresh' },
-  { scheme: 'https', thirdPartyCookies: 'blocked', names: 'localhost', age: 'fresh' },
-];
 
 /** Lets a browser receive the same cookies with every response of the list. Throws an `Error` where a run does not finish. */
 export async function measureSetBy(
@@ -24,10 +18,10 @@ export async function measureSetBy(
 ): Promise<RecordedSetBy> {
   const playground = await startPlayground();
   const began = Date.now();
-  const asked = responses.filter((response) => nameOf(response).includes(only));
   try {
     const runs: RecordedSetBy['runs'] = [];
-    for (const setting of settings) {
+    for (const { setting, responses } of measured) {
+      const asked = responses.filter((response) => nameOf(response).includes(only));
       const { thirdPartyCookies } = setting;
       const recorded: RecordedResponse[] = [];
       const requests = asked.map((response) => requestOf(response, setting));

@@ -111,6 +111,8 @@ export interface Options {
   readonly partitioned: 'unknown' | 'chips';
   /** Not in the RFC: what a third-party context does to cookies when third-party cookies are blocked. */
   readonly blockedThirdParty: 'ignored' | 'kept-in-a-partition' | 'sent-but-not-stored';
+  /** Not in the RFC: whether Clear-Site-Data deletes the Partitioned cookies of its own partition too. */
+  readonly clearSiteDataPartitioned: 'cleared' | 'left';
   /** Not in the RFC: the partition key tells an embedded context with another site on the way from one without. */
   readonly ancestorBit: boolean;
   /** Not in the RFC: requests that are not made. */

@@ -71,6 +71,7 @@ export const draftOptions: Options = {
   schemefulParty: true,
   partitioned: 'unknown',
   blockedThirdParty: 'ignored',
+  clearSiteDataPartitioned: 'cleared',
   ancestorBit: true,
   unmade: [],
 };

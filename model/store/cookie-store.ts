@@ -94,6 +94,11 @@ export class CookieStore {
     return found;
   }
 
+  /** Every cookie, in no order. */
+  all(): readonly StoredCookie[] {
+    return [...this.#byDomain.values()].flatMap(({ byName }) => [...byName.values()].flat());
+  }
+
   #collect(host: string): readonly StoredCookie[] {
     let found: readonly StoredCookie[] = [];
     for (let domain = host; ; ) {
