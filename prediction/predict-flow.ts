@@ -1,12 +1,11 @@
 import { type Flow, type FlowRequest, flowRequests } from '../contract/flows/flow.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
-import type { StorageContext } from '../contract/runs/observation.ts';
 import { exclusion } from '../model/retrieve/retrieve.ts';
 import { clearCookies } from '../model/store/clear-site-data.ts';
 import { CookieStore } from '../model/store/cookie-store.ts';
 import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, StoredCookie } from '../model/terms.ts';
-import { environmentOf, seen } from './predict.ts';
+import { environmentOf } from './predict.ts';
 import { prepareProbe } from './predict-probes.ts';
 import type { CellPrediction, CellReason, CookiePrediction, PredictionSetting } from './prediction.ts';
 
@@ -22,10 +21,9 @@ export interface FlowHopPrediction {
   readonly sets: readonly { readonly cookie: number; readonly storage: CookiePrediction['storage'] }[];
 }
 
-/** What is expected of a flow: each request in order, and where each cookie is stored in the end. */
+/** What is expected of a flow: each request in order. */
 export interface FlowPrediction {
   readonly hops: readonly FlowHopPrediction[];
-  readonly stored: readonly (readonly StorageContext[])[];
 }
 
 /** A cookie on its way through a flow. */
@@ -60,9 +58,7 @@ export function predictFlow(experiment: Experiment, flow: Flow, setting: Predict
     const sets = respond(store, all, request, { context, setting, environment });
     return { request, before, after: present(store, all, environment), cells, sets };
   });
-  const last = environmentOf(setting, seconds);
-  const stored = all.map((one) => seen(kept(store, one, last), experiment, setting, last).stored);
-  return { hops, stored };
+  return { hops };
 }
 
 interface World {

@@ -119,7 +119,7 @@ function cellOf(
 type Seen = Pick<CookiePrediction, 'stored' | 'readable' | 'readableBy'>;
 
 /** Where the cookie is kept and who reads it, each asked from the documents that a run looks from. */
-export function seen(
+function seen(
   cookie: StoredCookie | null,
   { scheme }: Experiment,
   setting: PredictionSetting,

@@ -64,6 +64,7 @@ const actionWords: Readonly<Record<RunReport['action'], string>> = {
   send: 'Sent',
   clear: 'Cleared',
   reset: 'Reset',
+  flow: 'Flow',
 };
 
 function Over({ report, agreement }: Pick<Props, 'agreement'> & { readonly report: RunReport }) {

@@ -121,7 +121,7 @@ export function flowProblem(
   return null;
 }
 
-/** The request whose response sets a cookie, by the cookie's index; `null`: none does. */
-export function settingRequest(flow: Flow, cookie: number): FlowRequest | null {
-  return flowRequests(flow).find(({ hop }) => hop.set.includes(cookie)) ?? null;
+/** The path of the first response that sets a cookie, by the cookie's index; `null`: none does. */
+export function settingPath({ steps }: Flow, cookie: number): string | null {
+  return steps.flatMap(({ hops }) => hops).find(({ set }) => set.includes(cookie))?.path ?? null;
 }

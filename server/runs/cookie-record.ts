@@ -72,13 +72,14 @@ export class CookieRecord {
     this.#byName = grouped(cookies, ({ pair }) => nameOf(pair ?? ''));
   }
 
-  /** The set-cookie-strings as Node wants them in a header; marks them as emitted. */
-  emit(now: number): string[] {
-    for (const cookie of this.#all) {
+  /** The set-cookie-strings as Node wants them in a header, all or those of some indexes; marks them as emitted. */
+  emit(now: number, indexes: readonly number[] = [...this.#all.keys()]): string[] {
+    const cookies = indexes.flatMap((index) => this.#all[index] ?? []);
+    for (const cookie of cookies) {
       cookie.emitted = cookie.setCookie;
       cookie.emittedAt = now;
     }
-    return this.#all.map((cookie) => textToBytes(cookie.setCookie));
+    return cookies.map((cookie) => textToBytes(cookie.setCookie));
   }
 
   /** Whether the server has sent them. */

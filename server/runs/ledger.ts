@@ -1,3 +1,4 @@
+import { settingPath } from '../../contract/flows/flow.ts';
 import type { Scheme } from '../../contract/origins/topology.ts';
 import { storedPaths } from '../../contract/runs/carrying.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
@@ -37,13 +38,14 @@ export class Ledger {
   remember(request: RunRequest): void {
     const before = this.#known.size;
     let added = false;
-    for (const { setCookie } of request.cookies) {
+    for (const [index, { setCookie }] of request.cookies.entries()) {
       const parsed = parseSetCookie(setCookie, anySize);
       if (parsed.outcome === 'ignored') continue;
-      for (const path of storedPaths(setCookie, request)) {
+      const path = request.flow ? settingPath(request.flow, index) : null;
+      for (const stored of storedPaths(setCookie, path === null ? request : { ...request, path })) {
         // A Domain that is the host's own name may result in a host-only cookie.
         for (const domain of parsed.domain ? [parsed.domain, null] : [null]) {
-          added = this.#add({ name: parsed.name, domain, path }) || added;
+          added = this.#add({ name: parsed.name, domain, path: stored }) || added;
         }
       }
     }

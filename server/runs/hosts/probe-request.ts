@@ -11,6 +11,7 @@ import type { RunStore } from '../store.ts';
 import { answerOf } from './answers.ts';
 import { cookiePairs, hasControl, noteArrival, observe, placeOf } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
+import { answerFlow, findFlowRequest } from './flow-request.ts';
 import { framePage } from './pages.ts';
 import { nameOf } from './reset.ts';
 import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
@@ -32,7 +33,9 @@ export function answerMarked(host: TriedHost, marked: MarkedRequest, request: Re
   response.set('Cache-Control', 'no-store');
   const look = /^look\.([^.]+)\.\d+$/.exec(what)?.[1];
   const probe = run.probe(what);
-  if (what === 'set' && placeOf(marked.entry, run) === 'home') answerSet(host, marked, request, response);
+  const flowRequest = findFlowRequest(run, what);
+  if (flowRequest) answerFlow(host, marked, flowRequest, request, response);
+  else if (what === 'set' && placeOf(marked.entry, run) === 'home') answerSet(host, marked, request, response);
   else if (what === 'page') sendDriver(host, marked, response);
   else if (isContext(look)) answerLook(host, marked, look, request, response);
   else if (probe) answerProbe(host, marked, probe, request, response);

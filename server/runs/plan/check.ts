@@ -1,3 +1,4 @@
+import { flowProblem, flowRequests } from '../../../contract/flows/flow.ts';
 import { originOfPlace, type Topology } from '../../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
@@ -37,8 +38,9 @@ export function checkRun(body: unknown, topology: Topology): CheckedRun {
   };
   checkCookies(checked);
   checkResponse(checked);
+  checkFlow(checked, topology);
   checkOrigins(checked, topology);
-  const sets = checked.action !== 'send' && checked.action !== 'reset';
+  const sets = checked.action !== 'send' && checked.action !== 'reset' && checked.action !== 'flow';
   return { request: checked, probes: selectProbes(checked, topology), next: sets ? nextProbe(checked) : null };
 }
 
@@ -126,6 +128,18 @@ function checkCookies({ cookies, action }: RunRequest): void {
   }
 }
 
+/** A flow is there with its action and only then, each of its redirects leads somewhere, and its origins are configured. */
+function checkFlow({ action, flow, cookies, scheme }: RunRequest, topology: Topology): void {
+  if (action === 'flow' && !flow) throw new Problem('invalid-field', 'The action “flow” needs a flow.', 'flow');
+  if (!flow) return;
+  if (action !== 'flow') throw new Problem('invalid-field', 'Only the action “flow” has a flow.', 'flow');
+  const problem = flowProblem(flow, cookies.length);
+  if (problem) throw new Problem('invalid-field', problem.message, `flow.${problem.field}`);
+  if (flowRequests(flow).some(({ probe }) => !isPresent(probe, { topology, scheme }))) {
+    throw new Problem('origin-not-configured', 'The flow needs an origin that is not configured here.', 'flow');
+  }
+}
+
 function checkResponse(request: RunRequest): void {
   const problem = responseProblem(request);
   if (problem) throw new Problem('invalid-field', problem.message, problem.field);
@@ -155,6 +169,7 @@ function checkOrigins(request: RunRequest, topology: Topology): void {
 }
 
 function selectProbes(request: RunRequest, topology: Topology): readonly Probe[] {
+  if (request.flow) return flowRequests(request.flow).map(({ probe }) => probe);
   if (request.action !== 'run' && request.action !== 'send') return [];
   const setting = { topology, scheme: request.scheme };
   if (request.probes === 'all') return probes.filter((probe) => isPresent(probe, setting));

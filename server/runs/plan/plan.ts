@@ -9,6 +9,7 @@ import { settingProbe } from '../../../contract/runs/ways.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { cookiePaths } from './cookie-paths.ts';
+import { flowSteps } from './plan-flow.ts';
 import { looksAfterReset, resetSteps } from './plan-reset.ts';
 import { setSteps } from './plan-set.ts';
 import {
@@ -25,7 +26,8 @@ import {
 export function makePlan(input: PlanInput): readonly PlannedStep[] {
   const { action } = input.checked.request;
   const drafts = [
-    ...(action === 'run' || action === 'reset' ? resetSteps(input) : []),
+    ...(action === 'run' || action === 'reset' || action === 'flow' ? resetSteps(input) : []),
+    ...(action === 'flow' ? flowSteps(input) : []),
     ...(action === 'run' || action === 'set' || action === 'clear' ? setSteps(input) : []),
     ...(action === 'reset' ? looksAfterReset(input) : []),
     ...(action === 'set' ? lookSteps(input, cookiePaths(input.checked.request)) : []),

@@ -1,0 +1,36 @@
+import { type FlowRequest, flowRequests } from '../../../contract/flows/flow.ts';
+import { type Draft, leavesPage, type PlanInput, step } from './plan-step.ts';
+
+/** The steps of a flow: each waits, makes its first request, and is led on by redirects. */
+export function flowSteps(input: PlanInput): Draft[] {
+  const { flow } = input.checked.request;
+  const requests = flow ? flowRequests(flow) : [];
+  return requests
+    .filter(({ starts }) => starts)
+    .flatMap((first) => [
+      ...waitStep(first),
+      requestStep(
+        input,
+        first,
+        requests.filter((request) => request.step === first.step),
+      ),
+    ]);
+}
+
+function waitStep({ step: { waitSeconds } }: FlowRequest): Draft[] {
+  return waitSeconds === 0 ? [] : [step('home', 'Waiting', [[{ task: 'wait', ms: waitSeconds * 1000 }]])];
+}
+
+function requestStep({ addresses, run }: PlanInput, first: FlowRequest, all: readonly FlowRequest[]): Draft {
+  const { probe } = first;
+  const { act, method, title, from } = probe;
+  const asks = all.map((request) => request.probe.id);
+  const last = asks.at(-1) ?? probe.id;
+  const url = addresses.target(run, probe);
+  if (leavesPage(probe)) {
+    return step(from, title, [[{ task: 'navigate', act, method, url, page: 'left' }]], { navigates: last, asks });
+  }
+  return step(from, title, [[{ task: 'probes', probes: [{ probe: last, act, method, url, waitForClick: false }] }]], {
+    asks,
+  });
+}
