@@ -13,6 +13,18 @@ const callExplanations = {
     term: null,
     devTools: [],
   },
+  'handshake-refused': {
+    sentence: 'Rejected: this browser stores no cookie of a WebSocket handshake that is refused with 403.',
+    because: 'the WebSocket handshake was refused',
+    section: null,
+    source: {
+      title: 'Chromium, WebSocketBasicHandshakeStream',
+      url: 'https://github.com/chromium/chromium/blob/main/net/websockets/websocket_basic_handshake_stream.cc',
+    },
+    attribute: null,
+    term: null,
+    devTools: [],
+  },
   'no-preflight-at-the-same-origin': {
     sentence: 'Nothing was set: a fetch of its own origin has no preflight, so the server never sends the cookie.',
     because: 'a fetch of its own origin has no preflight',

@@ -2,6 +2,7 @@ import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
 import type { Probe } from '../contract/probes/probe.ts';
 import { requestTerms } from '../contract/probes/terms.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
+import { statusOf } from '../contract/runs/set-response.ts';
 import { isPreflight, settingProbe } from '../contract/runs/ways.ts';
 import { documentContext, requestContext } from '../model/same-site/context.ts';
 import type { CookieContext, RequestTerms } from '../model/terms.ts';
@@ -31,10 +32,13 @@ function settingTerms(
   return isPreflight(probe) ? { ...terms, method: 'OPTIONS', credentials: 'omit' } : terms;
 }
 
-/** Why the response with the cookies never comes: its request is not made. `null`: it is. */
-export function whyNotAsked(experiment: Experiment, setting: PredictionSetting): ExperimentStorageReason | null {
+/** Why the response with the cookies never comes, or is not read as one. `null`: it is. */
+export function whyNotAnswered(experiment: Experiment, setting: PredictionSetting): ExperimentStorageReason | null {
   const probe = settingProbe(experiment.setBy);
   if (probe === null) return null;
   if (isPreflight(probe) && probe.from === 'home') return 'no-preflight-at-the-same-origin';
-  return isUnmade(settingTerms(probe, experiment, setting), setting.profile.options) ? 'request-not-made' : null;
+  const { options } = setting.profile;
+  if (isUnmade(settingTerms(probe, experiment, setting), options)) return 'request-not-made';
+  const refused = probe.act === 'web-socket' && statusOf(experiment) === 403;
+  return refused && options.refusedHandshake === 'sets-none' ? 'handshake-refused' : null;
 }

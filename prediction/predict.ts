@@ -14,7 +14,7 @@ import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
 import { rejection, saidByScript } from './predict-cookie-store.ts';
 import { type PreparedProbe, prepareProbe, prepareProbes } from './predict-probes.ts';
-import { receivingContext, whyNotAsked } from './predict-setting.ts';
+import { receivingContext, whyNotAnswered } from './predict-setting.ts';
 import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
 
 type Storage = CookiePrediction['storage'];
@@ -59,10 +59,10 @@ function receiveOne(
   environment: Environment,
 ): Storage {
   const { options } = setting.profile;
-  const notAsked = whyNotAsked(experiment, setting);
-  if (notAsked) {
-    const rules = [{ rule: 'request-made', section: null, reason: notAsked }] as const;
-    return { outcome: 'ignored', reason: notAsked, also: [], rules };
+  const unanswered = whyNotAnswered(experiment, setting);
+  if (unanswered) {
+    const rules = [{ rule: 'request-made', section: null, reason: unanswered }] as const;
+    return { outcome: 'ignored', reason: unanswered, also: [], rules };
   }
   const context = receivingContext(experiment, setting);
   if (

@@ -44,6 +44,7 @@ export type ExperimentStorageReason =
   | StorageReason
   | 'request-not-made'
   | 'no-preflight-at-the-same-origin'
+  | 'handshake-refused'
   | 'cookie-store-in-insecure-context'
   | 'cookie-store-rejects-same-site'
   | 'cookie-store-rejects-domain'

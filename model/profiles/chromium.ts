@@ -60,4 +60,16 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
     changes: { overwrittenCreationTime: 'kept-with-the-value' },
     evidence: [jar, cookieMonster],
   },
+  {
+    id: 'refused-handshake-sets-none',
+    sentence: 'The handshake of a WebSocket that is refused with 403 sets no cookie. One that is refused with 401 does.',
+    changes: { refusedHandshake: 'sets-none' },
+    evidence: [
+      recorded('set-by-chromium-156'),
+      {
+        title: "Chromium's handshake of a WebSocket (ValidateResponse)",
+        url: 'https://github.com/chromium/chromium/blob/main/net/websockets/websocket_basic_handshake_stream.cc',
+      },
+    ],
+  },
 ]);

@@ -115,6 +115,8 @@ export interface Options {
   readonly clearSiteDataPartitioned: 'cleared' | 'left';
   /** Not in the RFC: the partition key tells an embedded context with another site on the way from one without. */
   readonly ancestorBit: boolean;
+  /** Not in the RFC: whether a WebSocket's handshake that is refused with another status than 401 sets its cookies. */
+  readonly refusedHandshake: 'sets-cookies' | 'sets-none';
   /** Not in the RFC: requests that are not made. */
   readonly unmade: readonly UnmadeRequest[];
 }

@@ -72,6 +72,7 @@ export const draftOptions: Options = {
   partitioned: 'unknown',
   blockedThirdParty: 'ignored',
   clearSiteDataPartitioned: 'cleared',
+  refusedHandshake: 'sets-cookies',
   ancestorBit: true,
   unmade: [],
 };
