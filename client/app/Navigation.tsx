@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** The pages by task. */
-const before: readonly PageId[] = ['playground', 'learn', 'fix'];
+const before: readonly PageId[] = ['playground', 'flows', 'learn', 'fix'];
 const labs: readonly PageId[] = ['sessions', 'signed', 'tokens', 'attacks'];
 const after: readonly PageId[] = ['matrix'];
 

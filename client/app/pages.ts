@@ -7,6 +7,7 @@ export const pageComponents: Readonly<Record<PageId, LazyExoticComponent<Compone
   home: lazy(async () => ({ default: (await import('../home/HomePage.tsx')).HomePage })),
   playground: lazy(async () => ({ default: (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage })),
   compare: lazy(async () => ({ default: (await import('../compare/ComparePage.tsx')).ComparePage })),
+  flows: lazy(async () => ({ default: (await import('../flows/FlowsPage.tsx')).FlowsPage })),
   learn: lazy(async () => ({ default: (await import('../guides/GuidesPage.tsx')).GuidesPage })),
   fix: lazy(async () => ({ default: (await import('../diagnose/DiagnosePage.tsx')).DiagnosePage })),
   sessions: lazy(async () => ({ default: (await import('../labs/sessions/SessionsPage.tsx')).SessionsPage })),

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { entryOf, type Topology } from '../../contract/origins/topology.ts';
-import type { Action, Experiment } from '../../contract/runs/experiment.ts';
+import type { Action, Experiment, RunRequest } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { asRefusal, cancelRun, createRun, loadReport } from '../api/api.ts';
 import { eventNames, readRunEvent } from './run-event.ts';
@@ -9,10 +9,13 @@ import { isOver, nextState, nothingYet, type RunMessage, type RunState, type Run
 /** Milliseconds after which a window that has not reported counts as refused. */
 const opensWithin = 3_000;
 
+/** What a run tries: an experiment, and the requests of a flow where it is one. */
+type AskedExperiment = Experiment & Pick<RunRequest, 'flow'>;
+
 /** A run and what can be done about it. */
 export interface RunControl extends RunState {
   /** To be called inside the visitor's click, since only then may a window be opened. */
-  readonly start: (experiment: Experiment, action: Action, probes?: readonly string[]) => void;
+  readonly start: (experiment: AskedExperiment, action: Action, probes?: readonly string[]) => void;
   readonly cancel: () => void;
 }
 
@@ -103,7 +106,7 @@ export function useRun(
     };
   }, [known, topology]);
 
-  const start = (experiment: Experiment, action: Action, probes?: readonly string[]): void => {
+  const start = (experiment: AskedExperiment, action: Action, probes?: readonly string[]): void => {
     stop.current();
     const left = idOf(state.view);
     if (state.view.phase === 'unopened' && left !== null) cancelRun(left).catch(() => undefined);

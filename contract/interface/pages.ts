@@ -16,6 +16,7 @@ export const pageIds = [
   'home',
   'playground',
   'compare',
+  'flows',
   'learn',
   'fix',
   'sessions',
@@ -48,6 +49,13 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
     title: 'Compare',
     heading: 'Compare',
     lead: 'Put two settings of a cookie side by side, or all four of SameSite, and see which requests differ. Or say what the cookie must do, and get the smallest cookie that does it.',
+  },
+  flows: {
+    path: '/flows',
+    at: 'ui',
+    title: 'Flows',
+    heading: 'Flows',
+    lead: 'Logins, callbacks and logouts, request by request. See which cookies each request carries after a redirect, from another site or two minutes later, and what is in the jar in between.',
   },
   learn: {
     path: '/learn',

@@ -1,0 +1,84 @@
+import { placeTitle } from '../../contract/probes/catalogue.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
+import type { HopView, SentView } from './flow-view.ts';
+
+interface Props {
+  readonly view: HopView;
+  /** From 1. */
+  readonly number: number;
+}
+
+/** One request of a flow: what the jar had, what was sent, what the response set, and what the jar has then. */
+export function FlowHop({ view, number }: Props) {
+  const { hop, sent, sets, before, after } = view;
+  const { probe, starts, step } = hop.request;
+  const { status, clear } = hop.request.hop;
+  return (
+    <li className="card flow-hop" aria-label={`${number}. ${probe.title}`}>
+      <h3>
+        <span className="soft">{number}.</span> <code>{probe.title}</code>
+      </h3>
+      <p className="small soft">
+        {starts ? `${probe.description}, to ${probe.target === 'home' ? 'home' : placeTitle('other')}` : 'Redirected'}
+        {starts && step.waitSeconds > 0 && `, after ${step.waitSeconds} seconds`}
+      </p>
+      <dl className="flow-facts">
+        <dt>Jar before</dt>
+        <Jar pairs={before} />
+        <dt>Cookie header</dt>
+        <dd>{sent.length === 0 ? <span className="soft">nothing to send</span> : <SentList sent={sent} />}</dd>
+        <dt>Response</dt>
+        <dd>
+          <p>
+            {status}
+            {clear && (
+              <>
+                {' '}
+                <code>Clear-Site-Data: &quot;cookies&quot;</code>
+              </>
+            )}
+          </p>
+          {sets.map(({ line, words }) => (
+            <p key={line}>
+              <code className="wire">
+                Set-Cookie: <VisibleText text={line} />
+              </code>{' '}
+              <span className="soft">{words}</span>
+            </p>
+          ))}
+        </dd>
+        <dt>Jar after</dt>
+        <Jar pairs={after} />
+      </dl>
+    </li>
+  );
+}
+
+function Jar({ pairs }: { readonly pairs: readonly string[] }) {
+  return <dd>{pairs.length === 0 ? <span className="soft">empty</span> : <VisibleText text={pairs.join('; ')} />}</dd>;
+}
+
+/** The cookies of the jar: which of them the request has. An outline is a prediction, a filled shape an observation. */
+function SentList({ sent }: { readonly sent: readonly SentView[] }) {
+  return (
+    <ul className="flow-sent">
+      {sent.map(({ pair, predicted, observed, comparison, words }) => (
+        <li
+          key={pair}
+          data-outcome={(observed ?? predicted).outcome}
+          data-mood={observed === null ? 'predicted' : 'observed'}
+          data-comparison={comparison}
+        >
+          <span className="mark" aria-hidden="true" />
+          <span>
+            <code>
+              <VisibleText text={pair} />
+            </code>{' '}
+            {words}
+            {observed === null ? ' (predicted)' : comparison === 'differs' ? ', which was not predicted' : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,168 @@
+import { useId, useMemo, useState } from 'react';
+import { type FlowPreset, findFlowPreset, flowPresets } from '../../contract/flows/presets.ts';
+import { schemes } from '../../contract/origins/topology.ts';
+import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { predictFlow } from '../../prediction/predict-flow.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { detectEngine, usualPolicy } from '../result/engine.ts';
+import { RunStatus } from '../run/RunStatus.tsx';
+import { isUnderWay, reportOf } from '../run/run-view.ts';
+import { type RunControl, useRun } from '../run/use-run.ts';
+import { Labelled } from '../ui/Labelled.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import type { PageProps } from '../ui/page-props.ts';
+import { Segment } from '../ui/Segment.tsx';
+import { useQueryKey } from '../ui/use-query-key.ts';
+import { FlowHop } from './FlowHop.tsx';
+import { flowAgreement, flowView, type HopView } from './flow-view.ts';
+import './flows.css';
+
+const nobodyKnows = () => undefined;
+
+/** Flows of several requests: chosen, changed, predicted, run, and shown hop by hop with the jar. */
+export function FlowsPage({ topology }: PageProps) {
+  const [id, setId] = useQueryKey('flow');
+  const preset = findFlowPreset(id ?? '') ?? flowPresets[0];
+  if (!preset) return null;
+  return (
+    <main className="flows">
+      <PageHead page="flows" />
+      <Labelled title="Flow">
+        {(naming) => (
+          <select {...naming} value={preset.id} onChange={({ target }) => setId(target.value)}>
+            {flowPresets.map(({ id: each, title }) => (
+              <option key={each} value={each}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <p>{preset.description}</p>
+      <OneFlow key={preset.id} topology={topology} preset={preset} />
+    </main>
+  );
+}
+
+function OneFlow({ topology, preset }: PageProps & { readonly preset: FlowPreset }) {
+  const [engine] = useState(() => detectEngine(navigator));
+  const [experiment, change] = useState(() => experimentOf(preset));
+  const [known] = useState<readonly string[]>([]);
+  const run = useRun(topology, known, nobodyKnows);
+  const report = reportOf(run.view);
+  const asRun = report !== null && isSame(report.request, experiment) ? report : null;
+  const { profile } = engine;
+  const views = useMemo(() => {
+    const thirdPartyCookies = usualPolicy[profile];
+    const setting = {
+      topology,
+      profile: profileOf(profile),
+      thirdPartyCookies,
+      now: Date.now(),
+      suffixes: publicSuffixes,
+    };
+    return flowView(experiment, predictFlow(experiment, preset.flow, setting), asRun);
+  }, [topology, profile, experiment, preset, asRun]);
+  return (
+    <>
+      <FlowFields experiment={experiment} change={change} />
+      <RunFlow run={run} experiment={experiment} preset={preset} views={views} />
+      <ol className="flow-hops" aria-label="Timeline">
+        {views.map((view, index) => (
+          <FlowHop key={view.hop.request.probe.id} view={view} number={index + 1} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function experimentOf({ cookies }: FlowPreset): Experiment {
+  return experimentSchema.parse({ scheme: 'http', cookies: cookies.map((setCookie) => ({ setCookie })), probes: [] });
+}
+
+function isSame(one: Pick<Experiment, 'scheme' | 'cookies'>, other: Experiment): boolean {
+  const lines = ({ cookies }: Pick<Experiment, 'cookies'>) => JSON.stringify(cookies);
+  return one.scheme === other.scheme && lines(one) === lines(other);
+}
+
+interface FieldsProps {
+  readonly experiment: Experiment;
+  readonly change: (next: Experiment) => void;
+}
+
+/** The scheme, and each Set-Cookie line of the flow. */
+function FlowFields({ experiment, change }: FieldsProps) {
+  const group = useId();
+  const { scheme, cookies } = experiment;
+  return (
+    <div className="flow-fields">
+      <fieldset>
+        <legend className="field-title">Scheme</legend>
+        <div className="segments">
+          {schemes.map((each) => (
+            <Segment
+              key={each}
+              group={group}
+              title={each}
+              checked={scheme === each}
+              choose={() => change({ ...experiment, scheme: each })}
+            />
+          ))}
+        </div>
+      </fieldset>
+      {cookies.map(({ setCookie }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a flow keep their places
+        <Labelled key={index} title={`Set-Cookie line ${index + 1}`}>
+          {(naming) => (
+            <input
+              {...naming}
+              className="wire"
+              value={setCookie}
+              spellCheck={false}
+              onChange={({ target }) =>
+                change({ ...experiment, cookies: cookies.with(index, { setCookie: target.value }) })
+              }
+            />
+          )}
+        </Labelled>
+      ))}
+    </div>
+  );
+}
+
+interface RunProps {
+  readonly run: RunControl;
+  readonly experiment: Experiment;
+  readonly preset: FlowPreset;
+  readonly views: readonly HopView[];
+}
+
+function RunFlow({ run, experiment, preset, views }: RunProps) {
+  const busy = isUnderWay(run.view);
+  const agreement = flowAgreement(views);
+  return (
+    <div className="stack">
+      <div className="row">
+        {busy ? (
+          <button type="button" className="button" onClick={run.cancel}>
+            Cancel
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => run.start({ ...experiment, flow: preset.flow }, 'flow')}
+          >
+            Run this flow
+          </button>
+        )}
+      </div>
+      <RunStatus view={run.view} agreement={agreement.compared > 0 ? agreement : null} />
+      <p className="small soft">
+        A run opens a small window and first removes every cookie that the playground has set. The jar is predicted;
+        which cookies each request had is what the server saw.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import { explainCell, explainStorage } from '../../prediction/explain.ts';
+import { type Comparison, judgeCell } from '../../prediction/judge.ts';
+import { type CellOutcome, causeSentences, observedOutcome } from '../../prediction/outcome.ts';
+import type { FlowHopPrediction, FlowPrediction } from '../../prediction/predict-flow.ts';
+import type { CellPrediction } from '../../prediction/prediction.ts';
+
+/** One cookie in one request of a flow. */
+export interface SentView {
+  /** Its name and value. */
+  readonly pair: string;
+  readonly predicted: CellPrediction;
+  /** `null`: not observed yet. */
+  readonly observed: CellOutcome | null;
+  readonly comparison: Comparison;
+  /** "sent", or "not sent, because …". */
+  readonly words: string;
+}
+
+/** One cookie in one response of a flow. */
+export interface SetView {
+  readonly line: string;
+  /** "stored", "deletes the cookie", or "rejected, because …". By prediction. */
+  readonly words: string;
+}
+
+/** A request of a flow and its response, as they are drawn. */
+export interface HopView {
+  readonly hop: FlowHopPrediction;
+  /** Cookies that were in the jar, or that arrived. */
+  readonly sent: readonly SentView[];
+  readonly sets: readonly SetView[];
+  /** What the jar has before and after, each as name and value. By prediction. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** How a flow went: how many cookies of requests were compared with their prediction, and how many agreed. */
+export interface FlowAgreement {
+  readonly compared: number;
+  readonly agreed: number;
+}
+
+/** Joins a flow's prediction with what was observed of it; `report` `null`: it was not run as it is. */
+export function flowView(
+  experiment: Experiment,
+  prediction: FlowPrediction,
+  report: RunReport | null,
+): readonly HopView[] {
+  const pairs = experiment.cookies.map(({ setCookie }) => {
+    const { name, value } = readPair(setCookie);
+    return name === '' ? value : `${name}=${value}`;
+  });
+  const named = (indexes: readonly number[]) => indexes.map((index) => pairs[index] ?? '');
+  return prediction.hops.map((hop) => {
+    const { before, after, cells, sets, request } = hop;
+    const observation = report?.observations[request.probe.id];
+    const sent = cells.flatMap((predicted, index): SentView[] => {
+      const observed = observation ? observedOutcome(request.probe, observation, index) : null;
+      if (!before.includes(index) && observed?.outcome !== 'included') return [];
+      const comparison = judgeCell(predicted, observed);
+      return [{ pair: pairs[index] ?? '', predicted, observed, comparison, words: sentWords(predicted, observed) }];
+    });
+    return {
+      hop,
+      sent,
+      before: named(before),
+      after: named(after),
+      sets: sets.map(({ cookie, storage }) => ({
+        line: experiment.cookies[cookie]?.setCookie ?? '',
+        words:
+          storage.outcome === 'ignored'
+            ? `rejected, because ${explainStorage(storage.reason).because}`
+            : storage.outcome === 'expired'
+              ? deletionWords(storage.replaces)
+              : 'stored',
+      })),
+    };
+  });
+}
+
+function deletionWords(replaces: boolean): string {
+  return replaces
+    ? 'deletes the cookie'
+    : 'deletes nothing: no cookie in the jar has this name, Domain, Path and partition';
+}
+
+function sentWords(predicted: CellPrediction, observed: CellOutcome | null): string {
+  const seen = observed ?? predicted;
+  if (seen.outcome === 'included') return 'sent';
+  if (seen.outcome === 'no-request') return `no request: ${causeSentences[seen.because]}`;
+  return predicted.outcome === 'excluded' ? `not sent, because ${explainCell(predicted.reason).because}` : 'not sent';
+}
+
+/** Counts what was compared. */
+export function flowAgreement(views: readonly HopView[]): FlowAgreement {
+  const all = views.flatMap(({ sent }) => sent).filter(({ comparison }) => comparison !== 'not-observed');
+  return { compared: all.length, agreed: all.filter(({ comparison }) => comparison === 'agrees').length };
+}
