@@ -69,8 +69,11 @@ function record({ observations }: RunReport): string[] {
   );
 }
 
+/** The one that shows most; the others take their time in `npm run slow`. */
+const quick = 'Login form on another site, Strict';
+
 for (const [title, requests] of Object.entries(flows)) {
-  test(`the flow “${title}” goes as predicted`, async ({ page, server }) => {
+  test(`the flow “${title}” goes as predicted`, { tag: title === quick ? [] : ['@slow'] }, async ({ page, server }) => {
     await page.goto(`${server.ui}/flows`);
     await page.getByLabel('Flow', { exact: true }).selectOption(title);
     const id = await startedRun(page, () => page.getByRole('button', { name: 'Run this flow' }).click());

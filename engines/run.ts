@@ -8,6 +8,7 @@ import { type EngineId, engineIds } from '../contract/origins/engines.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { measureLimits } from './authority/authority.ts';
 import { confine } from './confine/confine.ts';
+import { reportFlows } from './flows/report.ts';
 import { measureJar } from './jar/measure.ts';
 import { writeJar } from './jar/recorded.ts';
 import { type LadderOptions, measureLadder } from './measure/attacks.ts';
@@ -49,6 +50,7 @@ const command = new Command('npm run engines --')
   .option('--attacks', 'measure the attack labs instead; with --setting blocked: without third-party cookies')
   .option('--jar', 'look into the engines’ own jars, for what no run can show')
   .option('--set-by', 'set the same cookies with every kind of response; with --batch: only those whose name has it')
+  .option('--flows', 'perform the flows, and record which cookies each request had')
   .option('--confined', 'try by every kind of request to leave the attack labs, and record nothing')
   .option('--authority', 'show leaves signed with the key of the playground’s authority, and record nothing')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
@@ -62,6 +64,7 @@ type Flag =
   | 'attacks'
   | 'jar'
   | 'setBy'
+  | 'flows'
   | 'confined'
   | 'authority';
 type Options = Readonly<Partial<Record<Flag, true>>> & {
@@ -97,6 +100,7 @@ function perform(browser: FoundBrowser, options: Options, seed: number): Promise
   if (options.random !== undefined) return random(browser, seed, options.random, window);
   if (options.odd !== undefined) return reportOdd(browser, seed, options.odd, window);
   if (options.jar) return recordJar(browser, window);
+  if (options.flows) return reportFlows(browser, window);
   if (options.setBy) return reportSetBy(browser, window, options);
   if (options.confined) return confine(browser, window);
   if (options.authority) return measureLimits(browser);

@@ -18,7 +18,7 @@ export function readResults(): EngineResult[] {
   return (
     readdirSync(resultsFolder)
       // The matrices of the attack labs, the jars, and what was worked out of the results, lie beside them.
-      .filter((name) => name.endsWith('.json') && !/^(attacks|departures|jar|set-by)-/.test(name))
+      .filter((name) => name.endsWith('.json') && !/^(attacks|departures|flows|jar|set-by)-/.test(name))
       .toSorted()
       .map((name) => engineResultSchema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'))))
   );

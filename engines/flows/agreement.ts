@@ -1,0 +1,35 @@
+import { findFlowPreset } from '../../contract/flows/presets.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { experimentSchema } from '../../contract/runs/experiment.ts';
+import type { Profile } from '../../model/profiles/profile.ts';
+import { predictFlow } from '../../prediction/predict-flow.ts';
+import type { CellPrediction } from '../../prediction/prediction.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import type { RecordedFlows } from './recorded.ts';
+
+/** What of the recorded flows a profile predicts otherwise, a sentence each. */
+export function flowDisagreements({ date, flows }: RecordedFlows, profile: Profile): string[] {
+  const setting = {
+    topology: topologyOfNames('localhost'),
+    profile,
+    thirdPartyCookies: 'allowed',
+    now: Date.parse(date),
+    suffixes: publicSuffixes,
+  } as const;
+  return flows.flatMap(({ id, requests }) => {
+    const preset = findFlowPreset(id);
+    if (!preset) return [`There is no flow ${id}.`];
+    const cookies = preset.cookies.map((setCookie) => ({ setCookie }));
+    const { hops } = predictFlow(experimentSchema.parse({ scheme: 'http', cookies }), preset.flow, setting);
+    return hops.flatMap(({ request, cells }, index) => {
+      const recorded = requests[index] ?? 'not recorded';
+      const predicted = cells.map(signOf).join('');
+      const isSame = /^[+-]+$/.test(recorded) ? predicted === recorded : predicted.includes('.');
+      return isSame ? [] : [`${id}: ${request.probe.title}: predicted ${predicted}, recorded ${recorded}`];
+    });
+  });
+}
+
+function signOf({ outcome }: CellPrediction): string {
+  return { included: '+', excluded: '-', 'no-request': '.' }[outcome];
+}

@@ -1,0 +1,18 @@
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { flowDisagreements } from './agreement.ts';
+import { measureFlows } from './measure.ts';
+import { writeFlows } from './recorded.ts';
+
+/** Measures the flows, prints what the profile predicts otherwise, and records them. Gives back whether all is as predicted. */
+export async function reportFlows(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
+  const recorded = await measureFlows(browser, window);
+  const wrong = flowDisagreements(recorded, profileOf(browser.engine));
+  for (const one of wrong) console.log(`  ${one}`);
+  const requests = recorded.flows.reduce((sum, flow) => sum + flow.requests.length, 0);
+  console.log(
+    `${browser.title} ${browser.version}: ${wrong.length} of ${requests} requests otherwise than predicted, ${recorded.seconds} s`,
+  );
+  console.log(writeFlows(recorded));
+  return wrong.length === 0;
+}
