@@ -62,7 +62,8 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
   },
   {
     id: 'refused-handshake-sets-none',
-    sentence: 'The handshake of a WebSocket that is refused with 403 sets no cookie. One that is refused with 401 does.',
+    sentence:
+      'The handshake of a WebSocket that is refused with 403 sets no cookie. One that is refused with 401 does.',
     changes: { refusedHandshake: 'sets-none' },
     evidence: [
       recorded('set-by-chromium-156'),
