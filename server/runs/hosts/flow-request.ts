@@ -7,6 +7,7 @@ import { answerOf } from './answers.ts';
 import { observe, placeOf } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
 import { type MarkedRequest, sendDriver, type TriedHost } from './send-page.ts';
+import { tellWhenAnswered } from './tell-exchange.ts';
 
 /** The request of a run's flow by its id, or `undefined`. */
 export function findFlowRequest({ checked: { request } }: Run, id: string): FlowRequest | undefined {
@@ -32,14 +33,8 @@ export function answerFlow(
   const observed = observe(request, run, place);
   const lines = run.cookies.emit(run.clock.date(), hop.set);
   run.recordRequest(probe.id, observed, true);
-  run.exchange({
-    probe: probe.id,
-    place,
-    method: observed.method,
-    path: observed.path,
-    cookie: observed.cookieString,
-    setCookie: hop.set.flatMap((index) => run.checked.request.cookies[index]?.setCookie ?? []),
-  });
+  const setCookie = hop.set.flatMap((index) => run.checked.request.cookies[index]?.setCookie ?? []);
+  tellWhenAnswered(run, probe.id, observed, response, setCookie);
   if (hop.clear) response.set('Clear-Site-Data', '"cookies"');
   if (lines.length > 0) response.setHeader('Set-Cookie', lines);
   run.settleNavigation(probe.id);

@@ -11,6 +11,7 @@ const topology = makeTopology(readConfig({}), bound);
 const homeOnly = makeTopology(readConfig({ SIBLING_HOST: '', OTHER_HOST: '' }), bound);
 
 const body = (more: object = {}) => ({ scheme: 'https', cookies: [{ setCookie: 'a=1' }], ...more });
+const flow = (hops: object[], start = 'home/link') => body({ action: 'flow', flow: { steps: [{ start, hops }] } });
 const cookies = (...lines: string[]) => body({ cookies: lines.map((setCookie) => ({ setCookie })) });
 
 /** `code field` of what is thrown, or `accepted`. */
@@ -43,6 +44,16 @@ describe('a body that does not fit is refused with the field', () => {
     [body({ setBy: 'home/web-socket', setStatus: 200 }), 'invalid-field setStatus'],
     [body({ setBy: 'other/fetch-preflight', setStatus: 303 }), 'invalid-field setStatus'],
     [body({ setBy: 'document-cookie', setStatus: 200 }), 'invalid-field setStatus'],
+    [body({ action: 'flow' }), 'invalid-field flow'],
+    [body({ flow: { steps: [{ start: 'home/link', hops: [{ path: '/' }] }] } }), 'invalid-field flow'],
+    [flow([{ path: '/', status: 303 }]), 'invalid-field flow.steps[0].hops[0].status'],
+    [flow([{ path: '/' }, { path: '/' }]), 'invalid-field flow.steps[0].hops[0].status'],
+    [flow([{ path: '/', set: [1] }]), 'invalid-field flow.steps[0].hops[0].set'],
+    [flow([{ at: 'other', path: '/', set: [0] }]), 'invalid-field flow.steps[0].hops[0].at'],
+    [flow([{ path: '//x' }]), 'invalid-field flow.steps[0].hops[0].path'],
+    [flow([{ path: '/.playground/x' }]), 'invalid-field flow.steps[0].hops[0].path'],
+    [flow([{ path: '/' }], 'home/magic'), 'invalid-field flow.steps[0].start'],
+    [flow([{ path: '/login', status: 303, set: [0] }, { path: '/' }]), 'accepted'],
     [body({ setThen: 'home' }), 'invalid-field setThen'],
     [body({ setStatus: 200, setThen: 'other' }), 'invalid-field setThen'],
     [body({ setStatus: 303, setThen: 'sibling' }), 'invalid-field setThen'],
