@@ -1,0 +1,52 @@
+import type { CookieToWrite } from './cookie.ts';
+
+/** What the cookie function of a framework leaves out or changes, of what was asked for. */
+export interface Lost {
+  readonly attribute: 'Domain' | 'Max-Age' | 'Expires' | 'Partitioned' | 'Priority' | 'HttpOnly';
+  readonly why: string;
+  /** The version from which it is there. */
+  readonly since?: string;
+}
+
+/** What it writes beside what was asked for. */
+export interface Added {
+  readonly what: 'Expires' | 'Path=/' | 'SameSite=Lax' | 'Secure';
+  readonly why: string;
+}
+
+/** The code that sets a cookie, and how what it sends differs from what was asked for. */
+export interface Call {
+  readonly code: string;
+  readonly lost: readonly Lost[];
+  readonly adds: readonly Added[];
+}
+
+/** How one framework sets a cookie: one value for each, in a file with its name. */
+export interface Framework {
+  readonly title: string;
+  readonly language: 'JavaScript' | 'Python' | 'Go' | 'Java' | 'C#' | 'PHP' | 'Ruby' | 'nginx';
+  /** The version in which `npm run frameworks` ran this code (`recordings/frameworks`); `null`: from its documentation. */
+  readonly provenWith: string | null;
+  /** The framework's own cookie function. A string: why it refuses this cookie. `now`, in milliseconds, is when it runs. */
+  call(cookie: CookieToWrite, now: number): Call | string;
+  /** The same header byte for byte, of printable ASCII; `null`: cannot be written in this language. */
+  header(setCookie: string): string | null;
+}
+
+export const expiresBesideMaxAge: Added = {
+  what: 'Expires',
+  why: 'It writes Expires beside Max-Age, for old browsers. Max-Age decides.',
+};
+
+/** The loss of Priority, where a framework does not know it. */
+export function noPriority({ priority }: CookieToWrite): readonly Lost[] {
+  return priority === null ? [] : [{ attribute: 'Priority', why: 'It has no option for Priority.' }];
+}
+
+/** The loss of Partitioned, where a framework does not know it. */
+export function noPartitioned({ partitioned }: CookieToWrite, why: string, since?: string): readonly Lost[] {
+  return partitioned ? [{ attribute: 'Partitioned', why, ...(since === undefined ? {} : { since }) }] : [];
+}
+
+/** Why the cookie functions that write with Python's `http.cookies` are not asked for an empty value. */
+export const emptyValue = 'Python writes an empty value as two quotes, which browsers store as the value.';

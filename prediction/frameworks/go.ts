@@ -1,0 +1,58 @@
+import type { CookieToWrite } from './cookie.ts';
+import { type Framework, type Lost, noPriority } from './framework.ts';
+import { options, quoted } from './literals.ts';
+
+/** `http.SetCookie` of net/http. */
+export const go: Framework = {
+  title: 'Go net/http',
+  language: 'Go',
+  provenWith: 'go1.26.8',
+  call: (cookie) => {
+    const { name, value, domain, path, maxAge, expires, sameSite } = cookie;
+    const fields = options(
+      {
+        Name: quoted(name),
+        Value: quoted(value),
+        Path: path === null ? null : quoted(path),
+        Domain: domain === null ? null : quoted(domain),
+        // Zero is the value of a field that is not set.
+        MaxAge: maxAge === null ? null : String(maxAge > 0 ? maxAge : -1),
+        Expires: expires && goDate(expires),
+        HttpOnly: cookie.httpOnly ? 'true' : null,
+        Secure: cookie.secure ? 'true' : null,
+        SameSite: sameSite === null ? null : `http.SameSite${sameSite}Mode`,
+        Partitioned: cookie.partitioned ? 'true' : null,
+      },
+      ': ',
+    );
+    return {
+      code: `http.SetCookie(w, &http.Cookie{${fields.join(', ')}})`,
+      lost: [...withoutDot(cookie), ...belowZero(cookie), ...noPriority(cookie)],
+      adds: [],
+    };
+  },
+  header: (setCookie) => `w.Header().Add("Set-Cookie", ${quoted(setCookie)})`,
+};
+
+function withoutDot({ domain }: CookieToWrite): readonly Lost[] {
+  if (!domain?.startsWith('.')) return [];
+  return [{ attribute: 'Domain', why: 'It leaves the dot in front out, which browsers ignore too.' }];
+}
+
+function belowZero({ maxAge }: CookieToWrite): readonly Lost[] {
+  if (maxAge === null || maxAge >= 0) return [];
+  return [{ attribute: 'Max-Age', why: 'It writes Max-Age=0 for every number below zero. Both delete the cookie.' }];
+}
+
+function goDate(moment: Date): string {
+  const parts = [
+    moment.getUTCFullYear(),
+    moment.getUTCMonth() + 1,
+    moment.getUTCDate(),
+    moment.getUTCHours(),
+    moment.getUTCMinutes(),
+    moment.getUTCSeconds(),
+    0,
+  ];
+  return `time.Date(${parts.join(', ')}, time.UTC)`;
+}

@@ -1,0 +1,52 @@
+import type { CookieToWrite } from './cookie.ts';
+import type { Framework } from './framework.ts';
+import { js, jsDate, object } from './literals.ts';
+
+const longestSeconds = 400 * 24 * 60 * 60;
+
+/** `hono/cookie`. */
+export const hono: Framework = {
+  title: 'Hono',
+  language: 'JavaScript',
+  provenWith: '4.13.19',
+  call: (cookie, now) => {
+    const { name, value, domain, path, maxAge, expires, sameSite, priority, ...flags } = cookie;
+    const refusal = refusalOf(cookie, now);
+    if (refusal !== null) return refusal;
+    return {
+      code: `setCookie(c, ${js(name)}, ${js(value)}${object({
+        path: path === '/' ? null : path === null ? 'undefined' : js(path),
+        domain: domain === null ? null : js(domain),
+        maxAge: maxAge === null ? null : String(maxAge),
+        expires: expires && jsDate(expires),
+        httpOnly: flags.httpOnly ? 'true' : null,
+        secure: flags.secure ? 'true' : null,
+        sameSite: sameSite === null ? null : js(sameSite),
+        partitioned: flags.partitioned ? 'true' : null,
+        priority: priority === null ? null : js(priority),
+      })});`,
+      lost:
+        maxAge !== null && maxAge < 0
+          ? [{ attribute: 'Max-Age', why: 'It writes no Max-Age below zero. Write 0 to delete the cookie.' }]
+          : [],
+      adds: [],
+    };
+  },
+  header: (setCookie) => `c.header('Set-Cookie', ${js(setCookie)}, { append: true });`,
+};
+
+function refusalOf(
+  { name, domain, path, maxAge, expires, secure, partitioned }: CookieToWrite,
+  now: number,
+): string | null {
+  if (partitioned && !secure) return 'Hono throws for Partitioned without Secure.';
+  if (maxAge !== null && maxAge > longestSeconds) return 'Hono throws for a Max-Age above 400 days.';
+  if (expires !== null && expires.getTime() > now + longestSeconds * 1000) {
+    return 'Hono throws for an Expires more than 400 days ahead.';
+  }
+  if (name.startsWith('__Secure-') && !secure) return 'Hono throws for the prefix __Secure- without Secure.';
+  if (name.startsWith('__Host-') && !(secure && path === '/' && domain === null)) {
+    return 'Hono throws for the prefix __Host- without Secure and Path=/, or with Domain.';
+  }
+  return null;
+}

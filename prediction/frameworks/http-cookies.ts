@@ -1,0 +1,48 @@
+import type { CookieToWrite } from './cookie.ts';
+import { emptyValue, type Framework, noPartitioned, noPriority } from './framework.ts';
+import { python } from './literals.ts';
+
+/** `http.cookies` of Python itself. */
+export const httpCookies: Framework = {
+  title: 'Python http.cookies',
+  language: 'Python',
+  provenWith: 'Python 3.11.7',
+  call: (cookie) => {
+    if (cookie.value === '') return emptyValue;
+    return {
+      code: [
+        'cookie = SimpleCookie()',
+        `cookie[${python(cookie.name)}] = ${python(cookie.value)}`,
+        ...attributesOf(cookie).map(([key, value]) => `cookie[${python(cookie.name)}][${python(key)}] = ${value}`),
+        "self.send_header('Set-Cookie', cookie.output(header='').strip())",
+      ].join('\n'),
+      lost: [
+        ...noPartitioned(cookie, 'The key partitioned raises CookieError before Python 3.14.', 'Python 3.14'),
+        ...noPriority(cookie),
+      ],
+      adds: [],
+    };
+  },
+  header: (setCookie) => `self.send_header('Set-Cookie', ${python(setCookie)})`,
+};
+
+function attributesOf({
+  domain,
+  path,
+  maxAge,
+  expires,
+  sameSite,
+  secure,
+  httpOnly,
+}: CookieToWrite): [string, string][] {
+  return [
+    ...(path === null ? [] : [['path', python(path)] as [string, string]]),
+    ...(domain === null ? [] : [['domain', python(domain)] as [string, string]]),
+    // A text: the number 0 would count as not set.
+    ...(maxAge === null ? [] : [['max-age', python(String(maxAge))] as [string, string]]),
+    ...(expires === null ? [] : [['expires', python(expires.toUTCString())] as [string, string]]),
+    ...(secure ? [['secure', 'True'] as [string, string]] : []),
+    ...(httpOnly ? [['httponly', 'True'] as [string, string]] : []),
+    ...(sameSite === null ? [] : [['samesite', python(sameSite)] as [string, string]]),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { CookieToWrite } from './cookie.ts';
+import type { Framework } from './framework.ts';
+import { js, jsDate, object } from './literals.ts';
+
+/** Koa's `ctx.cookies`, which is the package `cookies`; cookie-session writes with it too. */
+export const koa: Framework = {
+  title: 'Koa',
+  language: 'JavaScript',
+  provenWith: '3.3.0',
+  call: (cookie) => {
+    const { name, value, domain, path, maxAge, sameSite, priority } = cookie;
+    const given = object({
+      path: path === '/' ? null : js(path ?? ''),
+      domain: domain === null ? null : js(domain),
+      ...lifetime(cookie),
+      httpOnly: cookie.httpOnly ? null : 'false',
+      // Without the option Koa adds Secure over https.
+      secure: String(cookie.secure),
+      sameSite: sameSite === null ? null : js(sameSite.toLowerCase()),
+      partitioned: cookie.partitioned ? 'true' : null,
+      priority: priority === null ? null : js(priority.toLowerCase()),
+    });
+    const isCounted = maxAge !== null;
+    return {
+      code: `ctx.cookies.set(${js(name)}, ${js(value)}${given});`,
+      lost: isCounted ? [{ attribute: 'Max-Age', why: 'It cannot write Max-Age.' }] : [],
+      adds: isCounted ? [{ what: 'Expires', why: 'It writes the date that your Max-Age leads to.' }] : [],
+    };
+  },
+  header: (setCookie) => `ctx.append('Set-Cookie', ${js(setCookie)});`,
+};
+
+/** Milliseconds. A `maxAge` of zero and less would count as not set. */
+function lifetime({ maxAge, expires }: CookieToWrite): { maxAge: string | null; expires: string | null } {
+  if (maxAge === null) return { maxAge: null, expires: expires && jsDate(expires) };
+  return maxAge > 0 ? { maxAge: `${maxAge} * 1000`, expires: null } : { maxAge: null, expires: 'new Date(0)' };
+}

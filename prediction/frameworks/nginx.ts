@@ -1,0 +1,14 @@
+import type { Framework } from './framework.ts';
+import { nginxText } from './literals.ts';
+
+/** `add_header` of nginx. From its documentation. */
+export const nginx: Framework = {
+  title: 'nginx',
+  language: 'nginx',
+  provenWith: null,
+  call: () => 'nginx has no cookie function. Its add_header writes the header.',
+  header: (setCookie) => {
+    const text = nginxText(setCookie);
+    return text && `add_header Set-Cookie ${text} always;`;
+  },
+};

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type FrameworkCode, frameworkIds, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
+import { differences } from './compare.ts';
+import { triedCookies } from './cookies.ts';
+import { readRecorded } from './recorded.ts';
+
+const proven = frameworkIds.filter((id) => readRecorded(id) !== null);
+
+test('every framework of Node.js and Python, Go and Spring was run', () => {
+  const unproven = frameworkIds.filter((id) => !proven.includes(id));
+  expect(unproven).toEqual(['rails', 'php', 'aspnet', 'nginx']);
+});
+
+describe.each(proven)('%s', (id) => {
+  const recorded = readRecorded(id);
+  if (recorded === null) throw new Error(`${id} was not recorded.`);
+  const ranAt = Date.parse(recorded.date);
+
+  test('the version on screen is the one that ran', () => {
+    expect(frameworks[id].provenWith).toBe(recorded.version);
+  });
+
+  test('today’s code is the code that ran, for every tried cookie', () => {
+    const today = triedCookies.flatMap((setCookie) => {
+      const { call, header } = writeIn(id, setCookie, ranAt);
+      return [
+        ...(call ? [{ setCookie, form: 'call', code: call.code }] : []),
+        ...(header ? [{ setCookie, form: 'header', code: header }] : []),
+      ];
+    });
+    expect(recorded.cases.map(({ setCookie, form, code }) => ({ setCookie, form, code }))).toEqual(today);
+  });
+
+  test('it sent the cookie, but for the losses and additions that are said', () => {
+    const wrong = recorded.cases.flatMap(({ setCookie, form, sent }) =>
+      differences(setCookie, form, writeIn(id, setCookie, ranAt), sent),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a difference is found', () => {
+  const said: FrameworkCode = { call: { code: '', lost: [], adds: [] }, because: null, header: '' };
+  const cookie = 'a=1; Path=/; Max-Age=5; Secure';
+
+  test.each([
+    ['another value', 'a=2; Path=/; Max-Age=5; Secure', ['pair a=2']],
+    ['a missing attribute', 'a=1; Path=/; Max-Age=5', ['secure is missing']],
+    ['an attribute that was not asked for', `${cookie}; HttpOnly`, ['httponly ']],
+    ['another number', 'a=1; Path=/; Max-Age=5000; Secure', ['max-age 5000']],
+  ])('%s', (_, line, expected) => {
+    expect(differences(cookie, 'call', said, { lines: [line] })).toEqual(expected);
+  });
+
+  test('a loss and an addition that are said, and are not there', () => {
+    const call = {
+      code: '',
+      lost: [{ attribute: 'Max-Age' as const, why: '' }],
+      adds: [{ what: 'Expires' as const, why: '' }],
+    };
+    const found = differences(cookie, 'call', { ...said, call }, { lines: [cookie] });
+    expect(found).toEqual(['max-age is as asked for', 'expires is not added']);
+  });
+
+  test('a header that is not the same byte for byte, no header, two, and an error', () => {
+    expect(differences(cookie, 'header', said, { lines: [`${cookie} `] })).toEqual([`sent ${cookie} `]);
+    expect(differences(cookie, 'header', said, { lines: [] })).toEqual(['sent 0 headers']);
+    expect(differences(cookie, 'call', said, { lines: [cookie, cookie] })).toEqual(['sent 2 headers']);
+    expect(differences(cookie, 'call', said, { error: 'TypeError' })).toEqual(['threw TypeError']);
+  });
+});

@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+
+/** What a framework did with one piece of code: the Set-Cookie headers that it sent, or the error that it threw. */
+export type Sent = { readonly lines: readonly string[] } | { readonly error: string };
+
+/** What ran the code, and what came of it, in the order of the code. */
+export interface Proof {
+  /** As its package says it, with the language's version where that matters. */
+  readonly version: string;
+  readonly sent: readonly Sent[];
+}
+
+/** Runs a program and returns what it printed. Errors are its own words; it ends within ten minutes. */
+export function output(program: string, words: readonly string[], cwd: string): string {
+  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd, encoding: 'utf8', timeout: 600_000 });
+  if (error) throw new Error(`${program} does not run here: ${error.message}`);
+  if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr.trim() || stdout.trim()}`);
+  return stdout;
+}
+
+/** The last line that a program printed, which is its proof as JSON. */
+export function proofOf(printed: string): Proof {
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Proof;
+}
