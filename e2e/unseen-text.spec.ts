@@ -36,6 +36,10 @@ test('no text of a cookie turns the line around or hides a character, before a r
   await expect(page.getByText('Download as JSON')).toBeVisible();
   await page.keyboard.press('w');
   await page.getByRole('region', { name: 'Wire' }).getByRole('button', { name: /^GET/ }).first().click();
+  await expect(page.getByRole('region', { name: 'Request headers' })).toBeVisible();
+  expect(await unseenIn(page)).toEqual([]);
+  // Open, it lies over the lower half of the page.
+  await page.keyboard.press('w');
   for (const [tab] of cookies.entries()) {
     await page.getByRole('tab').nth(tab).click();
     await page
