@@ -5,7 +5,7 @@ import { expect, test } from './fixtures/test.ts';
 
 const secret = 'S3cretOfMine77';
 const raw = (page: Page) => page.getByRole('textbox', { name: 'Raw Set-Cookie value' });
-const pasted = (page: Page) => page.getByRole('textbox', { name: 'Set-Cookie line or whole response' });
+const pasted = (page: Page) => page.getByRole('textbox', { name: 'Paste what you have' });
 
 /** Every address that the interface asked for or stood at, and every body that it sent to another than the API's runs. */
 function watched(page: Page): () => string {
@@ -88,7 +88,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
   test('in the diagnosis, and on from there into the playground', async ({ page, server }) => {
     const seen = await open(page, server, '/fix');
     await pasted(page).fill(`HTTP/1.1 200 OK\nSet-Cookie: sid=${secret}; Path=/; HttpOnly\n\n<p>${secret}</p>`);
-    await page.getByRole('textbox', { name: 'The URL it came from' }).fill(`https://app.example.org/?t=${secret}`);
+    await page.getByRole('textbox', { name: 'API URL' }).fill(`https://app.example.org/?t=${secret}`);
     await expect(page.getByRole('article', { name: 'sid' })).toBeVisible();
     await expect(page).toHaveURL(`${server.ui}/fix`);
     await page.reload();

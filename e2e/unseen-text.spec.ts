@@ -79,7 +79,7 @@ test('the Express line is drawn with escapes, and what is copied says the very l
 
 test('the diagnosis draws what nobody would see', async ({ page, server }) => {
   await page.goto(`${server.ui}/diagnose`);
-  await page.getByRole('textbox', { name: 'Set-Cookie line or whole response' }).fill(cookies.join('\n'));
+  await page.getByRole('textbox', { name: 'Paste what you have' }).fill(cookies.join('\n'));
   await expect(page.getByText('3 cookies checked.')).toBeAttached();
   await expect(page.locator('.diagnosis-line .unseen').first()).toHaveText('U+202E');
   expect(await unseenIn(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { DiagnosedCookie, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -11,11 +11,14 @@ import { summary } from './summary.ts';
 
 interface Props {
   readonly cookie: DiagnosedCookie;
-  readonly apply: (fix: Fix) => void;
+  /** Writes a fix into the text; `null`: the text is no line that can be changed. */
+  readonly apply: ((fix: Fix) => void) | null;
+  /** The answer for the reader's situation. */
+  readonly children?: ReactNode;
 }
 
 /** One cookie: its line, what is wrong with it, what each engine does with it, and what its attributes come to. */
-export function CookieCard({ cookie, apply }: Props) {
+export function CookieCard({ cookie, apply, children }: Props) {
   const id = useId();
   const { name, url, findings, outcomes, fixes } = cookie;
   return (
@@ -46,6 +49,7 @@ export function CookieCard({ cookie, apply }: Props) {
           </span>
         ))}
       </p>
+      {children}
       <div className="diagnosis-columns">
         <div className="stack">
           <Findings findings={findings} apply={apply} />

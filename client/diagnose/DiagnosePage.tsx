@@ -1,118 +1,69 @@
-import { useDeferredValue, useId, useMemo } from 'react';
-import { Link } from 'wouter';
-import { pageFacts } from '../../contract/interface/pages.ts';
-import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { counted } from '../ui/counted.ts';
+import { useDeferredValue, useMemo } from 'react';
+import { diagnoseReading } from '../../prediction/diagnosis/diagnose.ts';
+import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import { readInput } from '../../prediction/reading/read-input.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import type { PageProps } from '../ui/page-props.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import { CookieCard } from './CookieCard.tsx';
-import { examples } from './examples.ts';
-import { withoutValues } from './link-without-values.ts';
-import { type Pasted, pastedQuery, usePasted } from './use-pasted.ts';
+import { DiagnosisResults } from './DiagnosisResults.tsx';
+import { PasteBox } from './PasteBox.tsx';
+import { SituationFields } from './SituationFields.tsx';
+import { SymptomFinder } from './SymptomFinder.tsx';
+import { situationOf } from './situation-of.ts';
+import { type FileReading, useFile } from './use-file.ts';
+import { type Pasted, usePasted } from './use-pasted.ts';
 import './diagnose.css';
+import './situation.css';
 
-/** What is wrong with a cookie from elsewhere: paste its line, or a whole answer, and read what each engine makes of it. */
-export function DiagnosePage() {
+/** What is wrong with a cookie of the reader's own app: paste what there is, describe the situation, copy the lines. */
+export function DiagnosePage({ topology }: PageProps) {
   const [pasted, change] = usePasted();
+  const reading = useFile();
+  const shown = useDeferredValue(pasted);
+  const ofText = useMemo(() => diagnosisOf(shown), [shown]);
+  const { file } = reading;
+  const diagnosis = file.state === 'done' ? file.diagnosis : file.state === 'none' ? ofText : null;
   return (
     <div className="diagnose">
       <PageHead page="fix"></PageHead>
-      <PastedForm pasted={pasted} change={change} />
-      <Results pasted={useDeferredValue(pasted)} change={change} />
+      <div className="diagnose-input">
+        <PasteBox pasted={pasted} change={change} reading={reading} recognised={diagnosis?.reading.sentence ?? null} />
+        <SituationFields pasted={pasted} change={change} />
+      </div>
+      <FileProgress reading={reading} />
+      {diagnosis !== null && <DiagnosisResults diagnosis={diagnosis} pasted={shown} change={change} />}
+      <SymptomFinder topology={topology} />
     </div>
   );
 }
 
-interface FormProps {
-  readonly pasted: Pasted;
-  readonly change: (next: Pasted) => void;
-}
-
-function PastedForm({ pasted, change }: FormProps) {
-  const id = useId();
-  return (
-    <form className="diagnose-form" onSubmit={(event) => event.preventDefault()}>
-      <div className="field">
-        <label className="field-title" htmlFor={`${id}-text`}>
-          Set-Cookie line or whole response
-        </label>
-        <textarea
-          id={`${id}-text`}
-          rows={7}
-          value={pasted.text}
-          placeholder="Set-Cookie: sid=s3cret; Path=/; HttpOnly"
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ target }) => change({ ...pasted, text: target.value })}
-        />
-      </div>
-      <div className="field">
-        <label className="field-title" htmlFor={`${id}-url`}>
-          The URL it came from
-        </label>
-        <input
-          id={`${id}-url`}
-          className="wire"
-          value={pasted.url}
-          placeholder="https://app.example.org/login"
-          inputMode="url"
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ target }) => change({ ...pasted, url: target.value })}
-        />
-      </div>
-      <p className="row small diagnose-examples">
-        <span className="soft">For example</span>
-        {examples.map((example) => (
-          <Link key={example.title} href={`${pageFacts.fix.path}${pastedQuery(example)}`}>
-            {example.title}
-          </Link>
-        ))}
-      </p>
-    </form>
-  );
-}
-
-function Results({ pasted, change }: FormProps) {
+function diagnosisOf(pasted: Pasted): Diagnosis | null {
   const { text, url } = pasted;
-  const diagnosis = useMemo(() => (text.trim() === '' ? null : diagnose(text, url, Date.now())), [text, url]);
-  if (!diagnosis) return null;
-  const { reading, cookies, problems, clock } = diagnosis;
-  const shared = withoutValues(diagnosis);
+  if (text.trim() === '') return null;
+  const situation = situationOf(pasted);
+  return diagnoseReading(readInput(text), { address: url, now: Date.now(), ...(situation && { situation }) });
+}
+
+function FileProgress({ reading: { file, clear } }: { readonly reading: FileReading }) {
+  if (file.state === 'none') return null;
+  const { name } = file;
   return (
-    <section className="diagnose-results" aria-label="Diagnosis results">
-      {shared !== null && (
-        <p className="row small">
-          <CopyButton
-            title="Copy link without values"
-            text={`${location.origin}${pageFacts.fix.path}${pastedQuery(shared)}`}
-          />
-          <span className="soft">The link has the names and attributes of the cookies, not their values.</span>
-        </p>
+    <div className="row file-progress">
+      {file.state === 'working' && (
+        <>
+          <progress aria-label={`Reading ${name}`} {...(file.share === null ? {} : { value: file.share })} />
+          <span>{file.share === null ? `Judging the cookies of ${name}` : `Reading ${name}`}</span>
+        </>
       )}
-      <p role="status" className={problems.length > 0 ? 'problem' : 'sr'}>
-        <VisibleText
-          text={
-            problems.length > 0
-              ? problems.join(' ')
-              : `${reading.sentence} ${counted(cookies.length, 'cookie')} checked.`
-          }
-        />
-      </p>
-      {clock.from === 'date-header' && (
-        <p className="soft small">
-          Lifetimes are counted from the Date header of the response, {new Date(clock.at).toUTCString()}.
-        </p>
+      {file.state === 'done' && <span>From {name}, which is not shown.</span>}
+      {file.state === 'refused' && (
+        <span role="alert" className="problem">
+          <VisibleText text={file.message} />
+        </span>
       )}
-      {cookies.map((cookie, index) => (
-        <CookieCard
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same
-          key={index}
-          cookie={cookie}
-          apply={(fix) => change({ text: text.replace(cookie.setCookie, () => fix.setCookie), url })}
-        />
-      ))}
-    </section>
+      <button type="button" className="button" onClick={clear}>
+        {file.state === 'working' ? 'Cancel' : 'Forget the file'}
+      </button>
+    </div>
   );
 }

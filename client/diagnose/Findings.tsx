@@ -2,19 +2,19 @@ import { sectionUrl } from '../../model/spec.ts';
 import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
-const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Wrong', warning: 'Odd', note: 'Note' };
+const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
 
 interface Props {
   readonly findings: readonly Finding[];
-  readonly apply: (fix: Fix) => void;
+  readonly apply: ((fix: Fix) => void) | null;
 }
 
 /** What is to be known about a line, the gravest first; some can be changed by a click. */
 export function Findings({ findings, apply }: Props) {
-  if (findings.length === 0) return <p>Nothing about this line is wrong or odd.</p>;
+  if (findings.length === 0) return <p>Good: nothing about this line is wrong.</p>;
   return (
     <ul className="findings">
-      {findings.map(({ code, severity, sentence, section, fix, position }) => (
+      {findings.map(({ code, severity, sentence, section, source, fix, position }) => (
         <li key={`${code} ${position}`} data-severity={severity}>
           <strong className="finding-severity">{titles[severity]}</strong>
           <div>
@@ -22,6 +22,11 @@ export function Findings({ findings, apply }: Props) {
             {section !== null && (
               <a className="small" href={sectionUrl(section)} target="_blank" rel="noreferrer">
                 RFC 6265bis, {section}
+              </a>
+            )}
+            {source !== null && (
+              <a className="small" href={source.url} target="_blank" rel="noreferrer">
+                {source.title}
               </a>
             )}
             {fix !== null && <FixButton fix={fix} apply={apply} />}
@@ -33,7 +38,7 @@ export function Findings({ findings, apply }: Props) {
 }
 
 /** The smallest changes after which every engine stores the cookie. */
-export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readonly apply: (fix: Fix) => void }) {
+export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readonly apply: Props['apply'] }) {
   if (fixes.length === 0) return null;
   return (
     <div className="fixes">
@@ -49,10 +54,21 @@ export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readon
   );
 }
 
-function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: (fix: Fix) => void }) {
+function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: Props['apply'] }) {
+  const words = <VisibleText text={fix.sentence.replace(/\.$/, '')} />;
+  if (apply === null) {
+    return (
+      <p className="fix-line">
+        {words}:{' '}
+        <code>
+          <VisibleText text={fix.setCookie} />
+        </code>
+      </p>
+    );
+  }
   return (
     <button type="button" className="button fix" onClick={() => apply(fix)}>
-      <VisibleText text={fix.sentence.replace(/\.$/, '')} />
+      {words}
     </button>
   );
 }

@@ -1,12 +1,19 @@
-import type { Pasted } from './use-pasted.ts';
+import type { PastedText } from './use-pasted.ts';
 
 /** Something to paste, for who has nothing at hand. */
-export interface Example extends Pasted {
+export interface Example extends PastedText {
   readonly title: string;
 }
 
 /** Lines as they are found in questions, each with something to be said about it. */
 export const examples: readonly Example[] = [
+  {
+    title: 'Page on :5173, API on :3001',
+    text: "res.cookie('sid', token, { httpOnly: true, sameSite: 'lax' });",
+    url: 'http://localhost:3001/login',
+    page: 'http://localhost:5173/',
+    asker: 'fetch-default',
+  },
   {
     title: 'None without Secure',
     text: 'Set-Cookie: sid=s3cret; Path=/; HttpOnly; SameSite=None',

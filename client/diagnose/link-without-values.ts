@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
 import { readAddress, writeAddress } from '../../prediction/reading/address.ts';
 import { hidePath, hideValues } from '../experiment/hidden-values.ts';
-import type { Pasted } from './use-pasted.ts';
+import type { PastedText } from './use-pasted.ts';
 
 /** Cookies that came with one answer, in order. */
 interface Answer {
@@ -13,7 +13,7 @@ interface Answer {
  * The cookies of a diagnosis as a text that has the same diagnosis and none of their values; whatever else was pasted,
  * bodies and other headers, is left out. `null` where there is no cookie.
  */
-export function withoutValues({ cookies, clock }: Diagnosis): Pasted | null {
+export function withoutValues({ cookies, clock }: Diagnosis): PastedText | null {
   const lines = hideValues(cookies.map(({ setCookie }) => setCookie));
   const answers: Answer[] = [];
   for (const [index, { url }] of cookies.entries()) {
@@ -23,7 +23,7 @@ export function withoutValues({ cookies, clock }: Diagnosis): Pasted | null {
   }
   const [first] = answers;
   if (first === undefined) return null;
-  const date = clock.from === 'date-header' ? [`Date: ${new Date(clock.at).toUTCString()}`] : [];
+  const date = clock.from !== 'now' ? [`Date: ${new Date(clock.at).toUTCString()}`] : [];
   if (answers.length === 1) return { text: [...date, ...first.lines].join('\n'), url: first.url };
   // An answer with a Location says that the cookies after it come from there.
   const text = answers.flatMap((answer, index) => {

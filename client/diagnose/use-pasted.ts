@@ -1,32 +1,62 @@
 import { z } from 'zod';
+import { askers } from '../../prediction/situation/situation.ts';
+import { frameworkIds } from '../code/framework.ts';
 import { type Change, type Mirror, useUndoable } from '../history/use-undoable.ts';
 
+const browserIds = ['chromium', 'firefox', 'webkitgtk', 'safari'] as const;
+
+/** What was typed beside the pasted text. An empty page: a visitor opens the API's address. */
 const pastedSchema = z.object({
   text: z.string(),
   url: z.string(),
+  page: z.string().catch(''),
+  asker: z.enum(askers).catch('fetch-default'),
+  framework: z.enum(frameworkIds).catch('express'),
+  proxy: z.enum(['no', 'ends-tls']).catch('no'),
+  browser: z.enum(browserIds).catch('chromium'),
 });
 
-/** What was pasted, and the URL it came from, both as typed. */
+/** What was pasted, and the reader's situation, all as typed. */
 export type Pasted = Readonly<z.infer<typeof pastedSchema>>;
 
+/** What an example or a link brings. */
+export type PastedText = Pick<Pasted, 'text' | 'url'> & Partial<Pick<Pasted, 'page' | 'asker'>>;
+
 /** The query of the link that opens a diagnosis. */
-export function pastedQuery({ text, url }: Pasted): string {
-  return `?${new URLSearchParams({ text, url })}`;
+export function pastedQuery({ text, url, page, asker }: PastedText): string {
+  const query = new URLSearchParams({ text, url });
+  if (page) query.set('page', page);
+  if (asker) query.set('by', asker);
+  return `?${query}`;
 }
 
-/** Where a line came from that came without an address. */
-const usualUrl = 'https://app.example.org/';
+const first: Pasted = {
+  text: '',
+  // Where a line came from that came without an address.
+  url: 'https://app.example.org/',
+  page: '',
+  asker: 'fetch-default',
+  framework: 'express',
+  proxy: 'no',
+  browser: 'chromium',
+};
 
 function read(search: string): Pasted | null {
   const query = new URLSearchParams(search);
   if (!query.has('text') && !query.has('url')) return null;
-  return { text: query.get('text') ?? '', url: query.get('url') ?? usualUrl };
+  return pastedSchema.parse({
+    ...first,
+    text: query.get('text') ?? '',
+    url: query.get('url') ?? first.url,
+    page: query.get('page') ?? '',
+    asker: query.get('by') ?? first.asker,
+  });
 }
 
 const mirror: Mirror<Pasted> = {
   page: 'diagnose',
   schema: pastedSchema,
-  first: { text: '', url: usualUrl },
+  first,
   read,
   write: () => '',
   address: 'is-taken-out',

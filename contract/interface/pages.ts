@@ -69,7 +69,7 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
     at: 'ui',
     title: 'Fix my cookie',
     heading: 'Fix my cookie',
-    lead: 'Paste a Set-Cookie line, or everything that curl -i printed. See what each browser does with the cookie, why, and which line to change.',
+    lead: 'Paste what you have: a Set-Cookie line, a response, a HAR, a curl command or your code. See what each browser does with the cookie in your situation, why, and which lines to change.',
   },
   sessions: {
     path: '/.playground/labs/sessions',

@@ -1,0 +1,64 @@
+import { pageFacts } from '../../contract/interface/pages.ts';
+import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { counted } from '../ui/counted.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
+import { CookieCard } from './CookieCard.tsx';
+import { withoutValues } from './link-without-values.ts';
+import { Requests } from './Requests.tsx';
+import { SituationAnswer } from './SituationAnswer.tsx';
+import { situationOf } from './situation-of.ts';
+import { type Pasted, pastedQuery } from './use-pasted.ts';
+
+interface Props {
+  readonly diagnosis: Diagnosis;
+  readonly pasted: Pasted;
+  readonly change: (next: Pasted) => void;
+}
+
+/** What was found in a text: each cookie with its answer, then the requests of a recording. */
+export function DiagnosisResults({ diagnosis, pasted, change }: Props) {
+  const { reading, cookies, problems, clock, replay } = diagnosis;
+  const situation = situationOf(pasted);
+  const shared = withoutValues(diagnosis);
+  return (
+    <section className="diagnose-results" aria-label="Diagnosis results">
+      {shared !== null && (
+        <p className="row small">
+          <CopyButton
+            title="Copy link without values"
+            text={`${location.origin}${pageFacts.fix.path}${pastedQuery(shared)}`}
+          />
+          <span className="soft">The link has the names and attributes of the cookies, not their values.</span>
+        </p>
+      )}
+      <p role="status" className={problems.length > 0 ? 'problem' : 'sr'}>
+        <VisibleText
+          text={problems.length > 0 ? problems.join(' ') : `${counted(cookies.length, 'cookie')} checked.`}
+        />
+      </p>
+      {clock.from === 'date-header' && (
+        <p className="soft small">
+          Lifetimes are counted from the Date header of the response, {new Date(clock.at).toUTCString()}.
+        </p>
+      )}
+      {cookies.map((cookie, index) => (
+        <CookieCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same
+          key={index}
+          cookie={cookie}
+          apply={
+            reading.kind === 'set-cookie' || reading.kind === 'response'
+              ? (fix) => change({ ...pasted, text: pasted.text.replace(cookie.setCookie, () => fix.setCookie) })
+              : null
+          }
+        >
+          {situation !== null && (
+            <SituationAnswer cookie={cookie} situation={situation} pasted={pasted} now={clock.at} />
+          )}
+        </CookieCard>
+      ))}
+      {replay !== null && <Requests replay={replay} />}
+    </section>
+  );
+}

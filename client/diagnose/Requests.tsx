@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { retrievalExplanations } from '../../model/explain/retrieval.ts';
+import { storageExplanations } from '../../model/explain/storage.ts';
+import type { MissingReason } from '../../prediction/replay/jar.ts';
+import type { Replay, ReplayedRequest } from '../../prediction/replay/replay.ts';
+import { counted } from '../ui/counted.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
+
+/** Requests that are shown before the reader asks for all. */
+const firstShown = 40;
+
+/** The requests of a recording: cookies that the rules send beside those that were recorded, differences first. */
+export function Requests({ replay: { requests, thirdPartyCookies } }: { readonly replay: Replay }) {
+  const [all, showAll] = useState(false);
+  const told = requests.filter(isTold);
+  const differing = told.filter(({ differences }) => differences.length > 0);
+  const ordered = [...differing, ...told.filter(({ differences }) => differences.length === 0)];
+  if (told.length === 0) return null;
+  return (
+    <section className="card stack requests" aria-label="Requests">
+      <h2>Requests</h2>
+      <p>
+        {differing.length === 0
+          ? `All ${counted(told.length, 'request')} with cookies went as predicted.`
+          : `${differing.length} of ${counted(told.length, 'request')} with cookies ${differing.length === 1 ? 'differs' : 'differ'} from the prediction.`}{' '}
+        {thirdPartyCookies === 'blocked' && 'The recording fits a browser that blocks third-party cookies.'}
+      </p>
+      <ol className="request-list">
+        {(all ? ordered : ordered.slice(0, firstShown)).map((request, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two requests may be the same
+          <RequestItem key={index} request={request} />
+        ))}
+      </ol>
+      {!all && ordered.length > firstShown && (
+        <button type="button" className="button" onClick={() => showAll(true)}>
+          Show all {ordered.length} requests
+        </button>
+      )}
+    </section>
+  );
+}
+
+function isTold({ expected, recorded, missing }: ReplayedRequest): boolean {
+  return expected.length > 0 || missing.length > 0 || (recorded ?? []).length > 0;
+}
+
+function RequestItem({ request }: { readonly request: ReplayedRequest }) {
+  const { method, url, status, expected, recorded, missing, unknown, differences, credentialsBy } = request;
+  return (
+    <li data-differs={differences.length > 0}>
+      <p>
+        <strong>
+          {method} <VisibleText text={url} />
+        </strong>
+        {status !== null && status > 0 && <span className="soft"> {status}</span>}
+      </p>
+      <p>
+        Expected: {names(expected)}. Recorded: {recorded === null ? 'unknown' : names(recorded)}.
+        {differences.length > 0 && <strong className="finding-severity"> Differs: {names(differences)}.</strong>}
+      </p>
+      <ul className="soft small">
+        {missing.map(({ name, reason }) => (
+          <li key={`${name} ${reason}`}>
+            <code>
+              <VisibleText text={name} />
+            </code>{' '}
+            is not sent: {missingWords(reason)}.
+          </li>
+        ))}
+        {unknown.length > 0 && <li>{names(unknown)}: set before the recording, or by a script.</li>}
+        {(credentialsBy === 'the-default' || credentialsBy === 'no-cookie-sent') && missing.length > 0 && (
+          <li>No recording has the credentials mode of a fetch. No cookie was sent, so this one asked without.</li>
+        )}
+      </ul>
+    </li>
+  );
+}
+
+function names(list: readonly string[]): string {
+  return list.length === 0 ? 'no cookie' : list.map((name) => name || '(no name)').join(', ');
+}
+
+function missingWords(reason: MissingReason): string {
+  if (reason === 'removed-by-the-server') return 'an earlier response removed it';
+  if (reason === 'cleared-by-clear-site-data') return 'an earlier response cleared it by Clear-Site-Data';
+  if (reason in retrievalExplanations)
+    return retrievalExplanations[reason as keyof typeof retrievalExplanations].because;
+  return `it was rejected, because ${storageExplanations[reason as keyof typeof storageExplanations].because}`;
+}

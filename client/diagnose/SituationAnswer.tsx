@@ -1,0 +1,127 @@
+import { retrievalExplanations } from '../../model/explain/retrieval.ts';
+import { storageExplanations } from '../../model/explain/storage.ts';
+import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
+import { readAddress } from '../../prediction/reading/address.ts';
+import { type Advice, advise, type Change } from '../../prediction/situation/advice.ts';
+import { judgeSituation, type Situation, type SituationOutcome } from '../../prediction/situation/situation.ts';
+import { changeLines, writerOf } from '../code/framework.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { VisibleText } from '../ui/VisibleText.tsx';
+import type { Pasted } from './use-pasted.ts';
+
+interface Props {
+  readonly cookie: DiagnosedCookie;
+  readonly situation: Situation;
+  readonly pasted: Pick<Pasted, 'framework' | 'proxy' | 'browser'>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What becomes of one cookie in the reader's situation: the first thing that is wrong, and the lines to change. */
+export function SituationAnswer({ cookie, situation, pasted, now }: Props) {
+  const url = readAddress(cookie.url);
+  if (url === null) return null;
+  const line = { setCookie: cookie.setCookie, url };
+  const [outcomes = []] = judgeSituation([line], situation, now);
+  const around = { behindTlsProxy: pasted.proxy === 'ends-tls', browser: pasted.browser };
+  const advice = advise(line, situation, around, now);
+  return (
+    <section className="situation-answer" aria-label="In my situation">
+      <p className="situation-sentence" data-fails={advice.fails ?? undefined}>
+        <strong>{advice.fails === null ? 'Works' : advice.fails === 'stored' ? 'Not stored' : 'Not sent'}</strong>{' '}
+        {advice.sentence}
+      </p>
+      <OutcomeTable outcomes={outcomes} />
+      <Changes advice={advice} framework={pasted.framework} now={now} />
+    </section>
+  );
+}
+
+function OutcomeTable({ outcomes }: { readonly outcomes: readonly SituationOutcome[] }) {
+  return (
+    <table className="engine-table situation-table">
+      <caption>Predicted in my situation</caption>
+      <thead>
+        <tr>
+          <th scope="col">Engine</th>
+          <th scope="col">Stored?</th>
+          <th scope="col">Sent with the request?</th>
+          <th scope="col">Readable by the page?</th>
+        </tr>
+      </thead>
+      <tbody>
+        {outcomes.map(({ profile, stored, sent, readable }) => (
+          <tr key={profile.id}>
+            <th scope="row">{profile.title}</th>
+            <td data-yes={stored.yes}>{stored.yes ? 'yes' : notStored(stored.reason)}</td>
+            <td data-yes={sent?.yes ?? false}>{asked(sent)}</td>
+            <td data-yes={readable?.yes ?? false}>{asked(readable)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function notStored(reason: SituationOutcome['stored']['reason']): string {
+  if (reason === null) return 'no';
+  return `no: ${reason === 'only-removes' ? 'its lifetime is over' : storageExplanations[reason].because}`;
+}
+
+function asked(answer: SituationOutcome['sent']): string {
+  if (answer === null) return '–';
+  return answer.reason === null ? 'yes' : `no: ${retrievalExplanations[answer.reason].because}`;
+}
+
+interface ChangesProps {
+  readonly advice: Advice;
+  readonly framework: Pasted['framework'];
+  readonly now: number;
+}
+
+function Changes({ advice: { changes, afterwards }, framework, now }: ChangesProps) {
+  if (changes.length === 0) return null;
+  const writer = writerOf(framework);
+  return (
+    <div className="stack">
+      <h3>{afterwards === null ? 'Lines that have to be there' : 'Lines to change'}</h3>
+      <ol className="changes">
+        {changes.map((change) => (
+          <ChangeItem key={change.kind} change={change} lines={changeLines(change, writer, now)} />
+        ))}
+      </ol>
+      {afterwards !== null && (
+        <p>
+          Then: {afterwards.stored ? 'stored' : 'still not stored'},{' '}
+          {afterwards.sent ? 'sent with the request' : 'still not sent'}.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ChangeItem({
+  change,
+  lines: { side, code },
+}: {
+  readonly change: Change;
+  readonly lines: ReturnType<typeof changeLines>;
+}) {
+  return (
+    <li>
+      <p>
+        <strong>{side}</strong> {code !== null && <CopyButton text={code} what={side} />}
+      </p>
+      <p className="soft">
+        <VisibleText text={change.why} />
+      </p>
+      {code !== null && (
+        <pre className="change-code">
+          <code>
+            <VisibleText text={code} />
+          </code>
+        </pre>
+      )}
+    </li>
+  );
+}

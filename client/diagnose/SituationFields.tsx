@@ -1,0 +1,122 @@
+import type { Asker } from '../../prediction/situation/situation.ts';
+import { type FrameworkId, frameworkIds, writerOf } from '../code/framework.ts';
+import { Labelled } from '../ui/Labelled.tsx';
+import type { Pasted } from './use-pasted.ts';
+
+const askerTitles: Readonly<Record<Asker, string>> = {
+  'fetch-default': 'fetch() as it is',
+  'fetch-include': "fetch() with credentials: 'include'",
+  'fetch-omit': "fetch() with credentials: 'omit'",
+  'form-post': 'a form (POST)',
+  link: 'a link',
+  redirect: 'a redirect of another server',
+  frame: 'a frame',
+  image: 'an image',
+  navigation: 'the address bar',
+};
+const proxyTitles = { no: 'no, or it keeps https', 'ends-tls': 'yes, and the server gets http' } as const;
+const browserTitles = { chromium: 'Chromium', firefox: 'Firefox', safari: 'Safari', webkitgtk: 'WebKitGTK' } as const;
+
+interface Props {
+  readonly pasted: Pasted;
+  readonly change: (next: Pasted) => void;
+}
+
+/** Where the reader's page and API are, and how one asks the other. A paste fills it; everything can be edited. */
+export function SituationFields({ pasted, change }: Props) {
+  return (
+    <fieldset className="situation">
+      <legend>My situation</legend>
+      <Address
+        title="Page URL"
+        value={pasted.page}
+        hint="http://localhost:5173"
+        onChange={(page) => change({ ...pasted, page })}
+      />
+      <Address
+        title="API URL"
+        value={pasted.url}
+        hint="http://localhost:3001"
+        onChange={(url) => change({ ...pasted, url })}
+      />
+      <Choice
+        title="Request started by"
+        value={pasted.asker}
+        titles={askerTitles}
+        onChange={(asker) => change({ ...pasted, asker })}
+      />
+      <Choice
+        title="Browser"
+        value={pasted.browser}
+        titles={browserTitles}
+        onChange={(browser) => change({ ...pasted, browser })}
+      />
+      <Choice
+        title="Server framework"
+        value={pasted.framework}
+        titles={frameworkTitles()}
+        onChange={(framework) => change({ ...pasted, framework })}
+      />
+      <Choice
+        title="Proxy ends TLS"
+        value={pasted.proxy}
+        titles={proxyTitles}
+        onChange={(proxy) => change({ ...pasted, proxy })}
+      />
+    </fieldset>
+  );
+}
+
+function frameworkTitles(): Readonly<Record<FrameworkId, string>> {
+  return Object.fromEntries(frameworkIds.map((id) => [id, writerOf(id).title])) as Record<FrameworkId, string>;
+}
+
+interface AddressProps {
+  readonly title: string;
+  readonly value: string;
+  readonly hint: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Address({ title, value, hint, onChange }: AddressProps) {
+  return (
+    <Labelled title={title}>
+      {(naming) => (
+        <input
+          {...naming}
+          className="wire"
+          value={value}
+          placeholder={hint}
+          inputMode="url"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly title: string;
+  readonly value: Value;
+  readonly titles: Readonly<Record<Value, string>>;
+  readonly onChange: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ title, value, titles, onChange }: ChoiceProps<Value>) {
+  const values = Object.keys(titles) as Value[];
+  return (
+    <Labelled title={title}>
+      {(naming) => (
+        <select {...naming} value={value} onChange={({ target }) => onChange(target.value as Value)}>
+          {values.map((each) => (
+            <option key={each} value={each}>
+              {titles[each]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}

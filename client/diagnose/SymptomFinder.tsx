@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { Labelled } from '../ui/Labelled.tsx';
+import { findSymptoms, type Symptom, trialQuery } from './symptoms.ts';
+
+interface Props {
+  readonly topology: Topology;
+}
+
+/** For who has nothing to paste: what people say of their cookies, and where each can be tried. */
+export function SymptomFinder({ topology }: Props) {
+  const [search, setSearch] = useState('');
+  const found = findSymptoms(search);
+  return (
+    <section className="card stack" aria-label="Symptoms">
+      <h2>What do you see?</h2>
+      <Labelled title="Search the symptoms">
+        {(naming) => (
+          <input
+            {...naming}
+            type="search"
+            value={search}
+            placeholder="401, clearCookie, localhost, Safari"
+            onChange={({ target }) => setSearch(target.value)}
+          />
+        )}
+      </Labelled>
+      <p aria-live="polite" className="sr">
+        {found.length} symptoms found.
+      </p>
+      {found.length === 0 && <p>No symptom has these words. Paste the response or the code above.</p>}
+      <ul className="symptoms">
+        {found.map((symptom) => (
+          <li key={symptom.words}>
+            <p>
+              <TrialLink symptom={symptom} topology={topology} />
+            </p>
+            <p className="soft">{symptom.cause}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Labs are at home, on another origin; the rest opens here. */
+function TrialLink({
+  symptom: { words, trial },
+  topology,
+}: {
+  readonly symptom: Symptom;
+  readonly topology: Topology;
+}) {
+  const page = trial.kind === 'situation' ? 'fix' : trial.kind === 'experiment' ? 'playground' : trial.page;
+  const { path, at } = pageFacts[page];
+  const home = topology.origins.find(
+    ({ role, scheme, port }) => role === 'home' && scheme === 'http' && port === 'main',
+  );
+  if (at === 'home') return <a href={`${home?.origin ?? ''}${path}`}>{words}</a>;
+  return (
+    <Link href={`${path}${trialQuery(trial)}`} onClick={() => scrollTo(0, 0)}>
+      {words}
+    </Link>
+  );
+}

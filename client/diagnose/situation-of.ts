@@ -1,0 +1,25 @@
+import { readAddress } from '../../prediction/reading/address.ts';
+import { readInput } from '../../prediction/reading/read-input.ts';
+import { suggestSituation } from '../../prediction/situation/from-reading.ts';
+import type { Situation } from '../../prediction/situation/situation.ts';
+import type { Pasted } from './use-pasted.ts';
+
+/** The situation that was typed; `null`: there is no page, so a visitor opens the address. */
+export function situationOf({ page, url, asker }: Pick<Pasted, 'page' | 'url' | 'asker'>): Situation | null {
+  const from = page.trim() === '' ? null : readAddress(page);
+  const api = readAddress(url);
+  if (from === null || api === null) return null;
+  return { page: from, api, setBy: asker, sentWith: asker, thirdPartyCookies: 'allowed' };
+}
+
+/** The same with another text, and with what that text says of page, API and request. */
+export function withText(pasted: Pasted, text: string): Pasted {
+  const { page, api, asker } = suggestSituation(readInput(text));
+  return {
+    ...pasted,
+    text,
+    ...(api === null ? {} : { url: api }),
+    ...(page === null ? {} : { page }),
+    ...(asker === null ? {} : { asker }),
+  };
+}

@@ -1,0 +1,208 @@
+import type { PageId } from '../../contract/interface/pages.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
+import { type PastedText, pastedQuery } from './use-pasted.ts';
+
+/** Where a symptom is tried: a situation on this page, an experiment of the playground, or a lab. */
+export type Trial =
+  | { readonly kind: 'situation'; readonly pasted: PastedText }
+  | { readonly kind: 'experiment'; readonly experiment: Experiment }
+  | { readonly kind: 'page'; readonly page: PageId };
+
+/** Something that people say, what is most often behind it, and where it can be tried. */
+export interface Symptom {
+  readonly words: string;
+  readonly cause: string;
+  readonly trial: Trial;
+}
+
+const app = 'http://localhost:5173/';
+const api = 'http://localhost:3001/login';
+
+function situation(text: string, url: string, page: string, asker: PastedText['asker'] = 'fetch-include'): Trial {
+  return { kind: 'situation', pasted: { text, url, page, ...(asker && { asker }) } };
+}
+
+function line(text: string, url = 'https://app.example.org/login'): Trial {
+  return { kind: 'situation', pasted: { text, url } };
+}
+
+function experiment(...cookies: string[]): Trial {
+  return {
+    kind: 'experiment',
+    experiment: { ...firstExperiment, cookies: cookies.map((setCookie) => ({ setCookie })) },
+  };
+}
+
+const sessions: Trial = { kind: 'page', page: 'sessions' };
+
+/** The problems that people ask about most, in their words, the most frequent first. */
+export const symptoms: readonly Symptom[] = [
+  {
+    words: 'secure: true and express-session sets no cookie, and there is no error',
+    cause:
+      'express-session withholds a Secure cookie when the request looks like http to it. Only DEBUG=express-session says so.',
+    trial: sessions,
+  },
+  {
+    words: 'It works locally, and there is no session cookie behind nginx, Heroku or Render',
+    cause: "The proxy ends TLS, so Express sees http. It needs app.set('trust proxy', 1) and X-Forwarded-Proto: https.",
+    trial: sessions,
+  },
+  {
+    words: 'Login returns 200, the next request 401, and there is a new session on every request',
+    cause:
+      "The page and the API are on two ports, so two origins. fetch() needs credentials: 'include' for both requests.",
+    trial: situation("res.cookie('sid', token, { httpOnly: true, sameSite: 'lax' });", api, app, 'fetch-default'),
+  },
+  {
+    words: 'Access-Control-Allow-Origin must not be the wildcard when credentials mode is include',
+    cause: 'With credentials the response has to name the exact origin. The cookie is stored even when CORS fails.',
+    trial: situation('Set-Cookie: sid=1; Path=/; HttpOnly; SameSite=Lax', api, app),
+  },
+  {
+    words: "response.headers['set-cookie'] is undefined in axios or fetch",
+    cause: 'No script may read Set-Cookie. Look at it in the network panel.',
+    trial: experiment('sid=s3cret; Path=/; HttpOnly; SameSite=Lax'),
+  },
+  {
+    words: 'SameSite=None cookie is rejected',
+    cause: 'SameSite=None needs Secure in Chromium and Firefox.',
+    trial: line('Set-Cookie: sid=1; Path=/; HttpOnly; SameSite=None'),
+  },
+  {
+    words: 'I did not set SameSite, and Chrome and Firefox differ',
+    cause: 'Only Chromium takes a cookie without SameSite for Lax.',
+    trial: experiment('unset=1; Path=/', 'lax=1; Path=/; SameSite=Lax'),
+  },
+  {
+    words: 'The cookie disappears on the payment or SSO POST callback, but only sometimes',
+    cause:
+      'Chromium sends a cookie without SameSite with a cross-site POST for two minutes. Lax is never sent with one.',
+    trial: situation(
+      'Set-Cookie: order=1; Path=/; Secure; SameSite=Lax',
+      'https://shop.example/callback',
+      'https://pay.example.org/',
+      'form-post',
+    ),
+  },
+  {
+    words: 'State mismatch after login with Google: SameSite=Strict',
+    cause:
+      'The way back from the identity provider is a navigation from another site. Use Lax for the cookie of the flow.',
+    trial: situation(
+      'Set-Cookie: state=1; Path=/; Secure; HttpOnly; SameSite=Strict',
+      'https://app.example.org/callback',
+      'https://login.example.com/',
+      'link',
+    ),
+  },
+  {
+    words: 'The page is on localhost and the API on 127.0.0.1: the cookie is not sent',
+    cause: 'localhost and 127.0.0.1 are two sites. Use the same name for both.',
+    trial: situation('Set-Cookie: sid=1; Path=/; HttpOnly; SameSite=Lax', 'http://127.0.0.1:3001/login', app),
+  },
+  {
+    words: 'Two apps on localhost log each other out',
+    cause: 'Cookies ignore ports, so both apps overwrite one cookie. Give them different names.',
+    trial: line(
+      'Set-Cookie: connect.sid=1; Path=/; HttpOnly\nSet-Cookie: connect.sid=2; Path=/; HttpOnly',
+      'http://localhost:3001/',
+    ),
+  },
+  {
+    words: 'I cannot set a cookie with Domain=localhost',
+    cause: 'Domain takes a host name below a public suffix, without a scheme or port. On localhost leave it out.',
+    trial: line('Set-Cookie: sid=1; Domain=localhost:3000; Path=/', 'http://localhost:3000/login'),
+  },
+  {
+    words: 'res.clearCookie does nothing',
+    cause: 'A cookie is known by its name, Domain, Path and partition. The deletion has to have the same.',
+    trial: line(
+      "res.cookie('sid', id, { path: '/admin' });\nres.clearCookie('sid');",
+      'https://app.example.org/admin/login',
+    ),
+  },
+  {
+    words: 'The session is destroyed and the cookie is still there',
+    cause: 'req.session.destroy() works on the server only. Clear the cookie too, and mind rolling: true.',
+    trial: sessions,
+  },
+  {
+    words: 'maxAge: 3600 expires after 3 seconds',
+    cause: 'Express counts maxAge in milliseconds; Max-Age and most other frameworks count seconds.',
+    trial: line("res.cookie('sid', id, { maxAge: 3600, httpOnly: true });"),
+  },
+  {
+    words: 'There is no session cookie until I write to the session',
+    cause: 'saveUninitialized: false saves no empty session, and sends no cookie for it.',
+    trial: sessions,
+  },
+  {
+    words: 'Everyone is logged out on restart, or every second request fails',
+    cause: 'The memory store dies with its process, and two processes do not share it.',
+    trial: sessions,
+  },
+  {
+    words: 'The redirect after login shows me logged out, randomly',
+    cause: 'The response leaves before a slow store has saved. Call req.session.save() first.',
+    trial: sessions,
+  },
+  {
+    words: 'It works in Chrome, and Safari never logs in on localhost',
+    cause: 'Safari keeps no Secure cookie over http, not even on localhost.',
+    trial: line('Set-Cookie: sid=1; Path=/; Secure; HttpOnly; SameSite=Lax', 'http://localhost:3000/login'),
+  },
+  {
+    words: 'Vite, webpack or CRA proxy: the cookie of the remote API is not stored',
+    cause: 'The Domain is that of the API, and Secure meets http. Rewrite the Domain in the proxy.',
+    trial: line('Set-Cookie: sid=1; Path=/; Domain=api.example.org; Secure', 'http://192.168.1.20:5173/api/login'),
+  },
+  {
+    words: 'Login inside an iframe loops, and it fails in Safari and on iOS',
+    cause:
+      'The cookie is a third-party cookie there. It needs SameSite=None, Secure and Partitioned, or the Storage Access API.',
+    trial: situation(
+      'Set-Cookie: sid=1; Path=/; HttpOnly; SameSite=Lax',
+      'https://widget.example/login',
+      'https://shop.example.org/',
+      'frame',
+    ),
+  },
+  {
+    words: 'document.cookie is empty, js-cookie returns undefined',
+    cause: 'The cookie is HttpOnly. Ask the server, for example with GET /me.',
+    trial: experiment('sid=s3cret; Path=/; HttpOnly; SameSite=Lax', 'theme=dark; Path=/'),
+  },
+  {
+    words: 'req.cookies is missing it, or the signed cookie is false',
+    cause: 'Signed cookies are in req.signedCookies, and false means that the signature does not match.',
+    trial: { kind: 'page', page: 'signed' },
+  },
+  {
+    words: '431 Request Header Fields Too Large, or the cookie is not saved since the token grew',
+    cause: 'All projects on localhost share one jar, and a cookie holds 4,096 bytes. Keep an id in it.',
+    trial: line(`Set-Cookie: token=${'x'.repeat(4200)}; Path=/; HttpOnly; SameSite=Lax`),
+  },
+  {
+    words: 'The session id is the same before and after login',
+    cause: 'Call req.session.regenerate() at login. Otherwise whoever planted the id is logged in too.',
+    trial: { kind: 'page', page: 'attacks' },
+  },
+];
+
+/** The symptoms that have every word of a search, in their order. */
+export function findSymptoms(search: string): readonly Symptom[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return symptoms.filter(({ words: said, cause }) => {
+    const text = `${said} ${cause}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** The query of the page that a trial opens; without one it is a page as it is. */
+export function trialQuery(trial: Trial): string {
+  if (trial.kind === 'situation') return pastedQuery(trial.pasted);
+  if (trial.kind === 'page') return '';
+  return `?${new URLSearchParams(linkPairs(trial.experiment).map(([key, value]): [string, string] => [key, value]))}`;
+}

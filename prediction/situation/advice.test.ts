@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { readAddress } from '../reading/address.ts';
+import { readInput } from '../reading/read-input.ts';
+import { type Advice, advise } from './advice.ts';
+import { suggestSituation } from './from-reading.ts';
+import { type Asker, judgeSituation, type Situation } from './situation.ts';
+
+const now = Date.UTC(2026, 10, 25, 12);
+
+function address(text: string) {
+  const url = readAddress(text);
+  if (!url) throw new Error(`${text} is no address`);
+  return url;
+}
+
+function situation(page: string, api: string, asker: Asker): Situation {
+  return { page: address(page), api: address(api), setBy: asker, sentWith: asker, thirdPartyCookies: 'allowed' };
+}
+
+function advice(setCookie: string, where: Situation, behindTlsProxy = false): Advice {
+  return advise({ setCookie, url: where.api }, where, { behindTlsProxy, browser: 'chromium' }, now);
+}
+
+const vite = 'http://localhost:5173/';
+const express = 'http://localhost:3001/login';
+const lax = 'sid=1; Path=/; HttpOnly; SameSite=Lax';
+
+describe('the first thing that is wrong, and the changes after which the model stores and sends the cookie', () => {
+  test.each([
+    ['a fetch to another port', lax, vite, express, 'fetch-default', 'stored', ['credentials', 'cors', 'dev-proxy']],
+    [
+      'localhost and 127.0.0.1',
+      lax,
+      vite,
+      'http://127.0.0.1:3001/login',
+      'fetch-include',
+      'stored',
+      ['same-host', 'cors', 'dev-proxy'],
+    ],
+    [
+      'a fetch across sites',
+      lax,
+      'https://app.example.org/',
+      'https://api.example.com/me',
+      'fetch-include',
+      'stored',
+      ['cookie', 'cors'],
+    ],
+    [
+      'a payment callback',
+      'sid=1; SameSite=Lax; Secure',
+      'https://pay.example.com/',
+      'https://shop.example.org/back',
+      'form-post',
+      'sent',
+      ['cookie'],
+    ],
+    [
+      'the way back from a login with Strict',
+      'sid=1; SameSite=Strict; Secure',
+      'https://login.example.com/',
+      'https://shop.example.org/',
+      'link',
+      'sent',
+      ['cookie'],
+    ],
+    [
+      'None without Secure',
+      'sid=1; SameSite=None',
+      'https://app.example.org/',
+      'https://api.example.com/',
+      'fetch-include',
+      'stored',
+      ['cookie', 'cors'],
+    ],
+    [
+      'a prefix with Domain',
+      '__Host-sid=1; Secure; Path=/; Domain=example.org',
+      'https://app.example.org/',
+      'https://app.example.org/',
+      'navigation',
+      'stored',
+      ['cookie'],
+    ],
+    [
+      'Domain of another host',
+      'sid=1; Domain=example.com',
+      'https://app.example.org/',
+      'https://app.example.org/',
+      'navigation',
+      'stored',
+      ['cookie'],
+    ],
+    [
+      'Secure on an address of the local network',
+      'sid=1; Secure; Path=/',
+      'http://192.168.1.20:5173/',
+      'http://192.168.1.20:3001/',
+      'fetch-include',
+      'stored',
+      ['https', 'cors'],
+    ],
+    [
+      'a Path that does not match',
+      'sid=1; Path=/admin',
+      'https://app.example.org/',
+      'https://app.example.org/login',
+      'navigation',
+      'sent',
+      ['cookie'],
+    ],
+  ] as const)('%s', (_what, setCookie, page, api, asker, fails, kinds) => {
+    const found = advice(setCookie, situation(page, api, asker));
+    expect(found.fails).toBe(fails);
+    expect(found.changes.map(({ kind }) => kind)).toEqual(kinds);
+    expect(found.afterwards).toEqual({ stored: true, sent: true });
+  });
+
+  test('what works needs no change, and CORS is named where the page reads the response', () => {
+    const found = advice(lax, situation(vite, express, 'fetch-include'));
+    expect(found).toMatchObject({ fails: null, afterwards: null });
+    expect(found.changes.map(({ kind }) => kind)).toEqual(['cors', 'dev-proxy']);
+    expect(advice(lax, situation(vite, vite, 'fetch-include')).changes).toEqual([]);
+  });
+
+  test('a proxy that ends TLS asks for trust proxy', () => {
+    expect(advice(lax, situation(vite, vite, 'fetch-include'), true).changes.map(({ kind }) => kind)).toEqual([
+      'trust-proxy',
+    ]);
+  });
+
+  test('where third-party cookies are blocked, Partitioned is advised', () => {
+    const where = {
+      ...situation('https://a.example/', 'https://widget.test/', 'frame'),
+      thirdPartyCookies: 'blocked',
+    } as const;
+    const found = advice('sid=1; SameSite=None; Secure', where);
+    expect(found.changes).toEqual([
+      expect.objectContaining({ kind: 'cookie', setCookie: expect.stringContaining('Partitioned') }),
+    ]);
+    expect(found.afterwards).toEqual({ stored: true, sent: true });
+  });
+});
+
+test('readable is asked of the page: HttpOnly is not, another host is not', () => {
+  const readable = (setCookie: string, page: string) =>
+    judgeSituation([{ setCookie, url: address(express) }], situation(page, express, 'fetch-include'), now)[0]?.find(
+      ({ profile }) => profile.id === 'firefox',
+    )?.readable;
+  expect(readable('a=1; Path=/', vite)).toEqual({ yes: true, reason: null });
+  expect(readable(lax, vite)?.reason).toBe('http-only-for-script');
+});
+
+describe('a paste fills the situation', () => {
+  test.each([
+    [
+      'fetch("http://localhost:3001/me", { "referrer": "http://localhost:5173/x", "credentials": "include" })',
+      vite,
+      'http://localhost:3001/me',
+      'fetch-include',
+    ],
+    [
+      "curl 'https://api.example.org/me' -H 'origin: https://app.example.org' -H 'sec-fetch-mode: cors'",
+      'https://app.example.org/',
+      'https://api.example.org/me',
+      'fetch-default',
+    ],
+    [
+      "curl 'https://shop.example/back' -X POST -H 'origin: https://pay.example' -H 'sec-fetch-mode: navigate' -H 'sec-fetch-dest: document' -H 'sec-fetch-site: cross-site'",
+      'https://pay.example/',
+      'https://shop.example/back',
+      'form-post',
+    ],
+    ['.example.org\tTRUE\t/\tTRUE\t0\tsid\tx', null, 'https://example.org/', null],
+    ['Set-Cookie: a=1', null, null, null],
+  ])('%s', (text, page, api, asker) => {
+    expect(suggestSituation(readInput(text))).toEqual({ page, api, asker });
+  });
+});
