@@ -41,7 +41,7 @@ export function changeLines(change: Change, writer: FrameworkWriter, now: number
     case 'credentials':
       return { side: 'In the page (fetch or axios)', code: credentialsCode(change.url) };
     case 'dev-proxy':
-      return { side: 'Or in vite.config.js, for development', code: viteCode(change.path, change.target) };
+      return { side: 'Or in vite.config.js, for development', code: viteCode(change) };
     case 'same-host':
       return { side: 'In the page', code: `const API = '${change.url}';` };
     case 'https':
@@ -59,13 +59,21 @@ function credentialsCode(url: string): string {
   ].join('\n');
 }
 
-function viteCode(path: string, target: string): string {
+/** `strips`: the API knows nothing of the path that the requests are told apart by. */
+function viteCode({ path, target, strips }: Extract<Change, { kind: 'dev-proxy' }>): string {
   return [
     'export default {',
     '  server: {',
-    `    proxy: { '${path}': { target: '${target}', changeOrigin: true, cookieDomainRewrite: '' } },`,
+    '    proxy: {',
+    `      '${path}': {`,
+    `        target: '${target}',`,
+    '        changeOrigin: true,',
+    "        cookieDomainRewrite: '',",
+    ...(strips ? [`        rewrite: (path) => path.slice('${path}'.length),`] : []),
+    '      },',
+    '    },',
     '  },',
     '};',
-    `// Then the page calls fetch('${path}/…'), on its own origin.`,
+    `// The page then calls fetch('${path}/…'), which is its own origin.`,
   ].join('\n');
 }

@@ -31,7 +31,9 @@ export function DiagnosePage({ topology }: PageProps) {
         <SituationFields pasted={pasted} change={change} />
       </div>
       <FileProgress reading={reading} />
-      {diagnosis !== null && <DiagnosisResults diagnosis={diagnosis} pasted={shown} change={change} />}
+      {diagnosis !== null && (
+        <DiagnosisResults diagnosis={diagnosis} pasted={shown} topology={topology} change={change} />
+      )}
       <SymptomFinder topology={topology} />
     </div>
   );

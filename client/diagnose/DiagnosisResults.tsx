@@ -1,5 +1,8 @@
 import { pageFacts } from '../../contract/interface/pages.ts';
-import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import type { DiagnosedCookie, Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import type { Reading } from '../../prediction/reading/result/reading.ts';
+import type { Situation } from '../../prediction/situation/situation.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -13,11 +16,12 @@ import { type Pasted, pastedQuery } from './use-pasted.ts';
 interface Props {
   readonly diagnosis: Diagnosis;
   readonly pasted: Pasted;
+  readonly topology: Topology;
   readonly change: (next: Pasted) => void;
 }
 
 /** What was found in a text: each cookie with its answer, then the requests of a recording. */
-export function DiagnosisResults({ diagnosis, pasted, change }: Props) {
+export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props) {
   const { reading, cookies, problems, clock, replay } = diagnosis;
   const situation = situationOf(pasted);
   const shared = withoutValues(diagnosis);
@@ -47,13 +51,14 @@ export function DiagnosisResults({ diagnosis, pasted, change }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same
           key={index}
           cookie={cookie}
+          topology={topology}
           apply={
             reading.kind === 'set-cookie' || reading.kind === 'response'
               ? (fix) => change({ ...pasted, text: pasted.text.replace(cookie.setCookie, () => fix.setCookie) })
               : null
           }
         >
-          {situation !== null && (
+          {situation !== null && isOfSituation(cookie, reading.kind, situation) && (
             <SituationAnswer cookie={cookie} situation={situation} pasted={pasted} now={clock.at} />
           )}
         </CookieCard>
@@ -61,4 +66,9 @@ export function DiagnosisResults({ diagnosis, pasted, change }: Props) {
       {replay !== null && <Requests replay={replay} />}
     </section>
   );
+}
+
+/** A recording has cookies of many hosts, of which the situation is about one. */
+function isOfSituation({ url }: DiagnosedCookie, kind: Reading['kind'], { api }: Situation): boolean {
+  return kind !== 'har' || new URL(url).hostname === api.host;
 }

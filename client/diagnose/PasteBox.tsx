@@ -2,7 +2,7 @@ import { type ClipboardEvent, type DragEvent, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { examples } from './examples.ts';
-import { withText } from './situation-of.ts';
+import { withReading, withText } from './situation-of.ts';
 import { type FileReading, maxShown } from './use-file.ts';
 import { type Pasted, pastedQuery } from './use-pasted.ts';
 
@@ -18,11 +18,15 @@ interface Props {
 export function PasteBox({ pasted, change, reading, recognised }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
+  const start = (blob: Blob, name: string) =>
+    reading.start(blob, name, pasted.url, (diagnosis) =>
+      change({ ...withReading(pasted, diagnosis.reading), text: '' }),
+    );
   const take = async (blob: Blob, name: string) => {
     reading.clear();
     // What is short is shown and can be edited; bytes that are no UTF-8 go to the worker, which knows encodings.
     const text = blob.size <= maxShown ? await blob.text() : null;
-    if (text === null || /[\0\uFFFD]/.test(text)) reading.start(blob, name, pasted.url);
+    if (text === null || /[\0\uFFFD]/.test(text)) start(blob, name);
     else change(withText(pasted, text));
   };
   const drop = (event: DragEvent) => {
@@ -35,7 +39,7 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     const text = event.clipboardData.getData('text/plain');
     if (text.length <= maxShown) return;
     event.preventDefault();
-    reading.start(new Blob([text]), 'The pasted text', pasted.url);
+    start(new Blob([text]), 'the pasted text');
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra; the button below chooses one

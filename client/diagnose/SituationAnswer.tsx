@@ -118,7 +118,13 @@ function ChangeItem({
       {code !== null && (
         <pre className="change-code">
           <code>
-            <VisibleText text={code} />
+            {code.split('\n').map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity
+              <span key={index}>
+                <VisibleText text={line} />
+                {'\n'}
+              </span>
+            ))}
           </code>
         </pre>
       )}

@@ -1,14 +1,64 @@
+import { originOfPlace, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { firstExperiment } from '../../contract/runs/link.ts';
+import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
+import { domainMatch } from '../../model/match/domain-match.ts';
+import { isLoopback } from '../../model/same-site/context.ts';
 import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
 
-/** The experiment that tries a pasted cookie, at the scheme and path it came from. */
-export function playgroundExperiment({ setCookie, url }: Pick<DiagnosedCookie, 'setCookie' | 'url'>): Experiment {
-  const { protocol, pathname } = new URL(url);
+/** An experiment that tries a pasted cookie, and what is different there. */
+export interface OpenedCookie {
+  readonly experiment: Experiment;
+  /** Which host stands for which, in one sentence, and where the verdict may differ. */
+  readonly note: string;
+}
+
+/** The experiment that tries a pasted cookie at the scheme and path it came from, with its Domain on the playground's hosts. */
+export function playgroundExperiment(
+  { setCookie, url }: Pick<DiagnosedCookie, 'setCookie' | 'url'>,
+  topology: Topology,
+): OpenedCookie {
+  const { protocol, pathname, hostname } = new URL(url);
+  const home = hostOf(topology, 'home');
+  const secure = protocol === 'http:' && !isLoopback(hostname) && readAttribute(setCookie, 'secure') !== null;
+  const mapped = withMappedDomain(setCookie, hostname, home, hostOf(topology, 'other'));
+  const written = readAttribute(setCookie, 'domain');
+  const left = written !== null && readAttribute(mapped, 'domain') === null;
+  const notes = [
+    `${hostname} is ${home} there.`,
+    ...(left ? [`Domain=${written} makes the cookie host-only, so it is left out.`] : []),
+    ...(secure ? [`Over http ${home} counts as secure in most browsers; ${hostname} does not.`] : []),
+  ];
   return {
-    ...firstExperiment,
-    cookies: [{ setCookie }],
-    scheme: protocol === 'http:' ? 'http' : 'https',
-    path: pathname,
+    experiment: {
+      ...firstExperiment,
+      cookies: [{ setCookie: mapped }],
+      scheme: protocol === 'http:' ? 'http' : 'https',
+      path: pathname,
+    },
+    note: notes.join(' '),
   };
+}
+
+function hostOf(topology: Topology, place: 'home' | 'other'): string {
+  const entry = originOfPlace(topology, place, 'http') ?? originOfPlace(topology, place, 'https');
+  return entry === undefined ? '' : parseOrigin(entry.origin).host;
+}
+
+/** The line with a Domain that is to the playground's host what the written one is to its own. */
+function withMappedDomain(setCookie: string, host: string, home: string, other: string): string {
+  const written = readAttribute(setCookie, 'domain');
+  const domain = written?.replace(/^\./, '').toLowerCase() ?? '';
+  // What is no host name is rejected there as here.
+  if (!/^[a-z\d.-]+$/.test(domain)) return setCookie;
+  const isSuffix = publicSuffixes.isPublicSuffix(domain);
+  // A public suffix that is the host itself makes the cookie host-only, as no Domain does.
+  if (domain === host) return writeAttribute(setCookie, 'domain', isSuffix ? null : home);
+  if (isSuffix) return writeAttribute(setCookie, 'domain', home.split('.').at(-1) ?? home);
+  return writeAttribute(
+    setCookie,
+    'domain',
+    domainMatch(host, domain) ? (publicSuffixes.registrableDomain(home) ?? home) : other,
+  );
 }

@@ -1,5 +1,6 @@
 import { readAddress } from '../../prediction/reading/address.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
+import type { Reading } from '../../prediction/reading/result/reading.ts';
 import { suggestSituation } from '../../prediction/situation/from-reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import type { Pasted } from './use-pasted.ts';
@@ -14,10 +15,14 @@ export function situationOf({ page, url, asker }: Pick<Pasted, 'page' | 'url' | 
 
 /** The same with another text, and with what that text says of page, API and request. */
 export function withText(pasted: Pasted, text: string): Pasted {
-  const { page, api, asker } = suggestSituation(readInput(text));
+  return { ...withReading(pasted, readInput(text)), text };
+}
+
+/** The situation that a read text tells, in the place of what was typed. */
+export function withReading(pasted: Pasted, reading: Reading): Pasted {
+  const { page, api, asker } = suggestSituation(reading);
   return {
     ...pasted,
-    text,
     ...(api === null ? {} : { url: api }),
     ...(page === null ? {} : { page }),
     ...(asker === null ? {} : { asker }),

@@ -14,7 +14,8 @@ export type FileState =
 
 export interface FileReading {
   readonly file: FileState;
-  readonly start: (blob: Blob, name: string, address: string) => void;
+  /** `whenDone` gets what was read, once it was. */
+  readonly start: (blob: Blob, name: string, address: string, whenDone: (diagnosis: Diagnosis) => void) => void;
   /** Ends what is going on, and forgets what was read. */
   readonly clear: () => void;
 }
@@ -30,7 +31,7 @@ export function useFile(): FileReading {
   useEffect(() => end, [end]);
 
   const start = useCallback(
-    (blob: Blob, name: string, address: string) => {
+    (blob: Blob, name: string, address: string, whenDone: (diagnosis: Diagnosis) => void) => {
       end();
       setFile({ state: 'working', name, share: 0 });
       const made = new Worker(new URL('./file-worker.ts', import.meta.url), { type: 'module' });
@@ -40,6 +41,7 @@ export function useFile(): FileReading {
         else if (data.step === 'judging') setFile({ state: 'working', name, share: null });
         else {
           end();
+          if (data.step === 'done') whenDone(data.diagnosis);
           setFile(
             data.step === 'done'
               ? { state: 'done', name, diagnosis: data.diagnosis }

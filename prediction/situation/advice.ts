@@ -21,7 +21,13 @@ export type Change =
   | { readonly kind: 'cors'; readonly origin: string; readonly why: string }
   | { readonly kind: 'trust-proxy'; readonly why: string }
   | { readonly kind: 'credentials'; readonly url: string; readonly why: string }
-  | { readonly kind: 'dev-proxy'; readonly target: string; readonly path: string; readonly why: string }
+  | {
+      readonly kind: 'dev-proxy';
+      readonly target: string;
+      readonly path: string;
+      readonly strips: boolean;
+      readonly why: string;
+    }
   | { readonly kind: 'same-host'; readonly url: string; readonly why: string }
   | { readonly kind: 'https'; readonly why: string };
 
@@ -210,15 +216,13 @@ function corsChanges({ page, api, setBy, sentWith }: Situation): Change[] {
   const cors: Change = { kind: 'cors', origin: origin(page), why };
   const isLocal = isLoopback(page.host) && isLoopback(api.host);
   if (!isLocal) return [cors];
-  const path = `/${api.path.split('/')[1] ?? ''}`;
+  const [, prefix, rest] = /^(\/[^/]+)(\/.+)?$/.exec(api.path) ?? [];
+  const isPrefix = prefix !== undefined && rest !== undefined;
+  const forwarded =
+    'Or let the development server forward the requests: then page and API are one origin, and neither CORS nor credentials is needed.';
   return [
     cors,
-    {
-      kind: 'dev-proxy',
-      target: origin(api),
-      path: path === '/' ? '/api' : path,
-      why: 'Or let the development server forward the requests: then page and API are one origin, and neither CORS nor credentials is needed.',
-    },
+    { kind: 'dev-proxy', target: origin(api), path: isPrefix ? prefix : '/api', strips: !isPrefix, why: forwarded },
   ];
 }
 

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { changeLines, writerOf } from './framework.ts';
+
+const why = '';
+const lines = (change: Parameters<typeof changeLines>[0]) => changeLines(change, writerOf('express'), 0);
+
+test('the server lines are those of the framework, the page lines those of fetch, axios and Vite', () => {
+  expect(lines({ kind: 'cookie', setCookie: 'sid=1; Path=/; HttpOnly; Secure; SameSite=None', why })).toEqual({
+    side: 'On the server (Express)',
+    code: "res.cookie('sid', '1', { httpOnly: true, secure: true, sameSite: 'none' });",
+  });
+  expect(lines({ kind: 'cors', origin: 'http://localhost:5173', why }).code).toContain(
+    "app.use(cors({ origin: 'http://localhost:5173', credentials: true }));",
+  );
+  expect(lines({ kind: 'trust-proxy', why }).code).toContain("app.set('trust proxy', 1);");
+  const { code } = lines({ kind: 'credentials', url: 'http://localhost:3001', why });
+  expect(code).toContain("credentials: 'include'");
+  expect(code).toContain('withCredentials: true');
+});
+
+test('the proxy of Vite takes the path off where the API does not know it', () => {
+  const target = 'http://localhost:3001';
+  expect(lines({ kind: 'dev-proxy', target, path: '/api', strips: true, why }).code).toContain('rewrite:');
+  expect(lines({ kind: 'dev-proxy', target, path: '/v1', strips: false, why }).code).not.toContain('rewrite:');
+});
