@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
+import { counted } from '../ui/counted.ts';
 import { Labelled } from '../ui/Labelled.tsx';
 import { findSymptoms, type Symptom, trialQuery } from './symptoms.ts';
 
@@ -28,7 +29,7 @@ export function SymptomFinder({ topology }: Props) {
         )}
       </Labelled>
       <p aria-live="polite" className="sr">
-        {found.length} symptoms found.
+        {counted(found.length, 'symptom')} found.
       </p>
       {found.length === 0 && <p>No symptom has these words. Paste the response or the code above.</p>}
       <ul className="symptoms">

@@ -6,7 +6,7 @@ export type ReadBytes =
   | { readonly outcome: 'refused'; readonly problem: ReadingProblem };
 
 /** Bytes that are read of one file at most: the longest text that every engine holds is little more. */
-export const maxBytes = 256 * 1024 * 1024;
+const maxBytes = 256 * 1024 * 1024;
 
 /**
  * A file as text. UTF-16, which PowerShell's `>` writes, is known by its byte order mark; everything else is taken for

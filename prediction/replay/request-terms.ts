@@ -179,7 +179,7 @@ function withCredentials(terms: RequestTerms, { request, response }: ReadExchang
 }
 
 /** The origin of an address in a header; `null`: the header has no address, or an opaque one. */
-export function originIn(text: string | null): Origin | null {
+function originIn(text: string | null): Origin | null {
   const url = text === null ? null : readAbsolute(text);
   return url && { scheme: url.scheme, host: url.host, port: url.port };
 }

@@ -238,6 +238,6 @@ function overHttps(url: RequestUrl): RequestUrl {
 }
 
 /** An origin as it is written in a header, the scheme's own port left out. */
-export function origin({ scheme, host, port }: RequestUrl): string {
+function origin({ scheme, host, port }: RequestUrl): string {
   return `${scheme}://${host}${port === (scheme === 'https' ? 443 : 80) ? '' : `:${port}`}`;
 }
