@@ -33,7 +33,7 @@ export function Requests({ replay: { requests, thirdPartyCookies } }: { readonly
       </ol>
       {!all && ordered.length > firstShown && (
         <button type="button" className="button" onClick={() => showAll(true)}>
-          Show all {ordered.length} requests
+          Show all ({ordered.length})
         </button>
       )}
     </section>
