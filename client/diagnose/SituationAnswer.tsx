@@ -26,7 +26,7 @@ export function SituationAnswer({ cookie, situation, pasted, now }: Props) {
   const around = { behindTlsProxy: pasted.proxy === 'ends-tls', browser: pasted.browser };
   const advice = advise(line, situation, around, now);
   return (
-    <section className="situation-answer" aria-label="In my situation">
+    <section className="situation-answer" aria-label={`In my situation: ${cookie.name}`}>
       <p className="situation-sentence" data-fails={advice.fails ?? undefined}>
         <strong>{advice.fails === null ? 'Works' : advice.fails === 'stored' ? 'Not stored' : 'Not sent'}</strong>{' '}
         {advice.sentence}

@@ -27,6 +27,9 @@ export function SituationFields({ pasted, change }: Props) {
   return (
     <fieldset className="situation">
       <legend>My situation</legend>
+      <p className="soft small">
+        A paste fills it where it can. With a page URL, the answer also says whether the cookie is sent.
+      </p>
       <Address
         title="Page URL"
         value={pasted.page}
