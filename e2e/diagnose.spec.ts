@@ -120,7 +120,12 @@ test('a large HAR is read in a worker: its text is neither shown nor kept, and n
       content: { text: 'x'.repeat(1_000_000) },
     },
   };
-  const har = JSON.stringify({ log: { creator: { name: 'Firefox', version: '153.0' }, entries: [entry, entry] } });
+  const har = JSON.stringify({
+    log: {
+      creator: { name: 'Firefox', version: '153.0' },
+      entries: [entry, { ...entry, startedDateTime: '2026-11-25T12:00:01.000Z' }],
+    },
+  });
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'app.har', mimeType: 'application/json', buffer: Buffer.from(har) });
