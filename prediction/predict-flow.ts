@@ -17,7 +17,7 @@ export interface FlowHopPrediction {
   readonly after: readonly number[];
   /** For each cookie of the experiment whether the request has it. */
   readonly cells: readonly CellPrediction[];
-  /** What becomes of each cookie that the response sets. */
+  /** The result of each cookie that the response sets. */
   readonly sets: readonly { readonly cookie: number; readonly storage: CookiePrediction['storage'] }[];
 }
 

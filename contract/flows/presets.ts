@@ -71,7 +71,7 @@ export const flowPresets: readonly FlowPreset[] = [
   preset(
     'login',
     'Login, then redirect',
-    'A form of your own page posts to /login, which sets the session cookie and redirects with 303. The next request already has it.',
+    'A form on your page posts to /login, which sets the session cookie and redirects with 303. The next request already has it.',
     ['sid=1; Path=/; HttpOnly; SameSite=Strict'],
     login('home/form-post'),
   ),

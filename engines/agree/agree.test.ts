@@ -6,6 +6,8 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 import { compareRecorded } from '../../recordings/recorded-agreement.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
+import { flowDisagreements } from '../flows/agreement.ts';
+import { readFlows } from '../flows/recorded.ts';
 import { jarDisagreements } from '../jar/agreement.ts';
 import { readJars } from '../jar/recorded.ts';
 import { readResults } from '../measure/file.ts';
@@ -121,14 +123,16 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     );
   });
 
-  it('needs for its jar, or for what a response sets, each departure that no run shows', () => {
+  it('needs for its jar, for what a response sets or for its flows each departure that no run shows', () => {
     const jar = readJars().find(({ engine, major }) => engine === result.engine && major === result.major);
+    const flows = readFlows().find(({ engine, major }) => engine === result.engine && major === result.major);
     const setBy = readSetBy().find(({ engine, major }) => engine === result.engine && major === result.major);
     for (const { id } of departures.filter(({ example }) => example === null)) {
       const without = withoutDeparture(profile, id);
       const inJar = jar ? jarDisagreements(jar, without) : [];
       const inSetBy = setBy ? compareSetBy(setBy, without).disagreements : [];
-      expect([...inJar, ...inSetBy], id).not.toEqual([]);
+      const inFlows = flows ? flowDisagreements(flows, without) : [];
+      expect([...inJar, ...inSetBy, ...inFlows], id).not.toEqual([]);
     }
   });
 });

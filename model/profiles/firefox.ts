@@ -114,4 +114,10 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
     changes: { hostPrefixPath: 'resulting' },
     evidence: [jar],
   },
+  {
+    id: 'clear-site-data-leaves-partitioned',
+    sentence: 'Clear-Site-Data deletes no Partitioned cookie.',
+    changes: { clearSiteDataPartitioned: 'left' },
+    evidence: [recorded('flows-firefox-153')],
+  },
 ]);

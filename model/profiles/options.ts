@@ -111,7 +111,7 @@ export interface Options {
   readonly partitioned: 'unknown' | 'chips';
   /** Not in the RFC: what a third-party context does to cookies when third-party cookies are blocked. */
   readonly blockedThirdParty: 'ignored' | 'kept-in-a-partition' | 'sent-but-not-stored';
-  /** Not in the RFC: whether Clear-Site-Data deletes the Partitioned cookies of its own partition too. */
+  /** Not in the RFC: whether Clear-Site-Data deletes Partitioned cookies too, those of the response’s partition. */
   readonly clearSiteDataPartitioned: 'cleared' | 'left';
   /** Not in the RFC: the partition key tells an embedded context with another site on the way from one without. */
   readonly ancestorBit: boolean;
