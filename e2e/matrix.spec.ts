@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import type { Playground } from '../browsers/launch/playground.ts';
+import { settingName } from '../contract/origins/engines.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
 import { observedOutcome } from '../prediction/outcome.ts';
 import type { EngineResult } from '../recordings/engine-result.ts';
@@ -57,7 +58,9 @@ const lax = 'flag16=1; Path=/; SameSite=Lax';
 test('each recorded engine is shown as its file has it', { tag: '@slow' }, async ({ page, server }) => {
   for (const result of await loadResults(server)) {
     await page.goto(`${server.ui}/matrix?engine=${result.engine}&setting=${encodeURIComponent(setting)}`);
-    await expect(page.getByText(`${result.title} ${result.version}, measured 20`)).toBeVisible();
+    const run = result.runs.find((one) => settingName(one.setting) === setting && one.batch.startsWith('matrix'));
+    const version = run?.version ?? result.version;
+    await expect(page.getByText(`${result.title} ${version}, measured 20`)).toBeVisible();
     const shown = (await shownTable(page)).get(lax);
     for (const [probe, outcome] of recordedCells(result, setting, lax)) {
       expect(`${probe} ${shown?.get(probe)}`).toBe(`${probe} ${signs[outcome]}`);

@@ -38,6 +38,8 @@ export const recordedRunSchema = z.strictObject({
   found: z.enum(['allowed', 'blocked', 'unknown']),
   /** When the cookies were set, ISO 8601. */
   date: z.string(),
+  /** Of the browser that made the run, where the file's newest runs are of another version. */
+  version: z.string().optional(),
   /** Of the whole run, without the time that was waited for the cookies' age. */
   milliseconds: z.number().int(),
   /** Seconds between setting and the first probe that were waited for. */

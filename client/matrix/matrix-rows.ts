@@ -56,7 +56,7 @@ export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
   );
   return {
     id: result.engine,
-    title: `${result.title} ${result.version}`,
+    title: `${result.title} ${runs[0]?.version ?? result.version}`,
     profile: result.engine,
     setting,
     date: runs[0]?.date ?? result.date,

@@ -6,8 +6,15 @@ import { decodeRun, encodeGroups } from '../../recordings/recorded-cell.ts';
 export function mergeResults(known: EngineResult | null, fresh: EngineResult): EngineResult {
   if (known === null) return sortedResult(fresh, [fresh]);
   const measured = new Set(fresh.runs.map(keyOf));
-  const kept: EngineResult = { ...known, runs: known.runs.filter((run) => !measured.has(keyOf(run))) };
+  const left = known.runs.filter((run) => !measured.has(keyOf(run)));
+  const kept: EngineResult = { ...known, runs: left.map((run) => withVersion(run, known, fresh)) };
   return sortedResult(fresh, [kept, fresh]);
+}
+
+/** A kept run with the version that made it, where the file is to name another one. */
+function withVersion({ version: own, ...run }: RecordedRun, known: EngineResult, fresh: EngineResult): RecordedRun {
+  const version = own ?? known.version;
+  return version === fresh.version ? run : { ...run, version };
 }
 
 /** What a run is known by: its setting and its batch. */
