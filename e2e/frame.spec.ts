@@ -91,12 +91,17 @@ test('former addresses and experiments at the first address lead on', async ({ p
 });
 
 for (const id of pageIds) {
-  test(`the page ${id} begins at the edge of the header, fits a phone, and axe finds nothing`, async ({
+  test(`the page ${id} begins at the edge of the header, fits a phone and its policy, and axe finds nothing`, async ({
     page,
     server,
   }) => {
     const { at, path, heading } = pageFacts[id];
     await page.setViewportSize({ width: 1440, height: 900 });
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        document.documentElement.dataset.violated = `${violatedDirective} ${blockedURI}`;
+      });
+    });
     await page.goto(server.origin(at) + path);
     await page.locator('.not-loaded').waitFor({ state: 'detached' });
     const title = page.getByRole('heading', { level: 1 });
@@ -107,6 +112,7 @@ for (const id of pageIds) {
     await page.setViewportSize({ width: 360, height: 780 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expect(page.locator('html')).not.toHaveAttribute('data-violated');
   });
 }
 
