@@ -4,7 +4,8 @@ import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { readAddress } from '../../prediction/reading/address.ts';
 import { type Advice, advise, type Change } from '../../prediction/situation/advice.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../../prediction/situation/situation.ts';
-import { changeLines, writerOf } from '../code/framework.ts';
+import { changeLines } from '../code/change-lines.ts';
+import { useFramework } from '../code/chosen-framework.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { Pasted } from './use-pasted.ts';
@@ -12,7 +13,7 @@ import type { Pasted } from './use-pasted.ts';
 interface Props {
   readonly cookie: DiagnosedCookie;
   readonly situation: Situation;
-  readonly pasted: Pick<Pasted, 'framework' | 'proxy' | 'browser'>;
+  readonly pasted: Pick<Pasted, 'proxy' | 'browser'>;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -32,7 +33,7 @@ export function SituationAnswer({ cookie, situation, pasted, now }: Props) {
         {advice.sentence}
       </p>
       <OutcomeTable outcomes={outcomes} />
-      <Changes advice={advice} framework={pasted.framework} now={now} />
+      <Changes advice={advice} now={now} />
     </section>
   );
 }
@@ -75,19 +76,18 @@ function asked(answer: SituationOutcome['sent']): string {
 
 interface ChangesProps {
   readonly advice: Advice;
-  readonly framework: Pasted['framework'];
   readonly now: number;
 }
 
-function Changes({ advice: { changes, afterwards }, framework, now }: ChangesProps) {
+function Changes({ advice: { changes, afterwards }, now }: ChangesProps) {
+  const framework = useFramework();
   if (changes.length === 0) return null;
-  const writer = writerOf(framework);
   return (
     <div className="stack">
       <h3>{afterwards === null ? 'Lines that have to be there' : 'Lines to change'}</h3>
       <ol className="changes">
         {changes.map((change) => (
-          <ChangeItem key={change.kind} change={change} lines={changeLines(change, writer, now)} />
+          <ChangeItem key={change.kind} change={change} lines={changeLines(change, framework, now)} />
         ))}
       </ol>
       {afterwards !== null && (

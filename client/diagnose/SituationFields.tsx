@@ -1,5 +1,6 @@
+import { type FrameworkId, frameworkIds, frameworks } from '../../prediction/frameworks/frameworks.ts';
 import type { Asker } from '../../prediction/situation/situation.ts';
-import { type FrameworkId, frameworkIds, writerOf } from '../code/framework.ts';
+import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
 import { Labelled } from '../ui/Labelled.tsx';
 import type { Pasted } from './use-pasted.ts';
 
@@ -54,12 +55,7 @@ export function SituationFields({ pasted, change }: Props) {
         titles={browserTitles}
         onChange={(browser) => change({ ...pasted, browser })}
       />
-      <Choice
-        title="Server framework"
-        value={pasted.framework}
-        titles={frameworkTitles()}
-        onChange={(framework) => change({ ...pasted, framework })}
-      />
+      <Choice title="Server framework" value={useFramework()} titles={frameworkTitles()} onChange={chooseFramework} />
       <Choice
         title="Proxy ends TLS"
         value={pasted.proxy}
@@ -71,7 +67,7 @@ export function SituationFields({ pasted, change }: Props) {
 }
 
 function frameworkTitles(): Readonly<Record<FrameworkId, string>> {
-  return Object.fromEntries(frameworkIds.map((id) => [id, writerOf(id).title])) as Record<FrameworkId, string>;
+  return Object.fromEntries(frameworkIds.map((id) => [id, frameworks[id].title])) as Record<FrameworkId, string>;
 }
 
 interface AddressProps {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { askers } from '../../prediction/situation/situation.ts';
-import { frameworkIds } from '../code/framework.ts';
 import { type Change, type Mirror, useUndoable } from '../history/use-undoable.ts';
 
 const browserIds = ['chromium', 'firefox', 'webkitgtk', 'safari'] as const;
@@ -11,7 +10,6 @@ const pastedSchema = z.object({
   url: z.string(),
   page: z.string().catch(''),
   asker: z.enum(askers).catch('fetch-default'),
-  framework: z.enum(frameworkIds).catch('express'),
   proxy: z.enum(['no', 'ends-tls']).catch('no'),
   browser: z.enum(browserIds).catch('chromium'),
 });
@@ -36,7 +34,6 @@ const first: Pasted = {
   url: 'https://app.example.org/',
   page: '',
   asker: 'fetch-default',
-  framework: 'express',
   proxy: 'no',
   browser: 'chromium',
 };

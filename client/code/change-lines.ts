@@ -1,27 +1,5 @@
+import { type FrameworkId, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
 import type { Change } from '../../prediction/situation/advice.ts';
-import { expressWriter } from './express-writer.ts';
-
-/** Who writes the server's lines. One value a framework: the page knows nothing else of it. */
-export interface FrameworkWriter {
-  readonly id: FrameworkId;
-  readonly title: string;
-  /** The line that sends a set-cookie-string. */
-  readonly cookie: (setCookie: string, now: number) => string;
-  /** What answers a fetch with credentials from an origin. */
-  readonly cors: (origin: string) => string;
-  /** What makes the server believe its proxy that the visitor came over https. */
-  readonly trustProxy: () => string;
-}
-
-export const frameworkIds = ['express'] as const;
-export type FrameworkId = (typeof frameworkIds)[number];
-
-const writers: Readonly<Record<FrameworkId, FrameworkWriter>> = { express: expressWriter };
-
-/** The writer of a framework. */
-export function writerOf(id: FrameworkId): FrameworkWriter {
-  return writers[id];
-}
 
 /** The lines of a change, and on which side they are written; `code` is `null` where there is nothing to copy. */
 export interface ChangeLines {
@@ -29,15 +7,16 @@ export interface ChangeLines {
   readonly code: string | null;
 }
 
-/** What to write for a change: the server's lines by the framework's writer, the page's by fetch, axios and Vite. */
-export function changeLines(change: Change, writer: FrameworkWriter, now: number): ChangeLines {
+/** What to write for a change: the server's lines in the reader's framework, the page's by fetch, axios and Vite. */
+export function changeLines(change: Change, id: FrameworkId, now: number): ChangeLines {
+  const server = `On the server (${frameworks[id].title})`;
   switch (change.kind) {
     case 'cookie':
-      return { side: `On the server (${writer.title})`, code: writer.cookie(change.setCookie, now) };
+      return { side: server, code: cookieCode(id, change.setCookie, now) };
     case 'cors':
-      return { side: `On the server (${writer.title})`, code: writer.cors(change.origin) };
+      return { side: server, code: corsCode(id, change.origin) };
     case 'trust-proxy':
-      return { side: `On the server (${writer.title})`, code: writer.trustProxy() };
+      return { side: server, code: trustProxyCode(id) };
     case 'credentials':
       return { side: 'In the page (fetch or axios)', code: credentialsCode(change.url) };
     case 'dev-proxy':
@@ -76,4 +55,22 @@ function viteCode({ path, target, strips }: Extract<Change, { kind: 'dev-proxy' 
     '};',
     `// The page then calls fetch('${path}/…'), which is its own origin.`,
   ].join('\n');
+}
+
+/** The framework's cookie function, or the header where only that can say it. */
+function cookieCode(id: FrameworkId, setCookie: string, now: number): string {
+  const { call, header } = writeIn(id, setCookie, now);
+  return call?.code ?? header ?? `Set-Cookie: ${setCookie}`;
+}
+
+/** The `cors` package of Express; for the others the headers that the response has to have. */
+function corsCode(id: FrameworkId, origin: string): string {
+  if (id === 'express') return `import cors from 'cors';\n\napp.use(cors({ origin: '${origin}', credentials: true }));`;
+  return `Access-Control-Allow-Origin: ${origin}\nAccess-Control-Allow-Credentials: true\nVary: Origin`;
+}
+
+/** For the others what the proxy has to send. */
+function trustProxyCode(id: FrameworkId): string {
+  const express = id === 'express' ? "\napp.set('trust proxy', 1);" : '';
+  return `// The proxy has to send X-Forwarded-Proto: https, and the server has to believe it.${express}`;
 }
