@@ -31,6 +31,7 @@ export default defineConfig({
         'client/driver/**',
       ],
       reporter: ['json-summary', 'html'],
+      reportOnFailure: true,
       reportsDirectory: 'test-reports/coverage',
     },
     projects: [
