@@ -101,6 +101,8 @@ test('a large HAR is read in a worker: its text is neither shown nor kept, and n
   server,
 }) => {
   await page.goto(`${server.ui}/fix`);
+  // The page itself asks for the hosts before it shows the box.
+  await expect(page.getByRole('textbox', { name: 'Paste what you have' })).toBeVisible();
   const sent: string[] = [];
   page.on('request', (request) => sent.push(new URL(request.url()).pathname));
   const header = (name: string, value: string) => ({ name, value });
