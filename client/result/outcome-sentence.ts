@@ -1,6 +1,5 @@
 import type { Place } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
-import { kinds } from '../../contract/probes/kinds.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
 import { listed } from '../../model/profiles/engines.ts';
 import type { CellOutcome } from '../../prediction/outcome.ts';
@@ -146,4 +145,4 @@ export const kindsInNoFamily: readonly KindName[] = [
   'image-anonymous',
   'font',
   'event-source',
-].filter((name): name is KindName => name in kinds);
+];
