@@ -8,7 +8,7 @@ export interface JudgedGuess {
 }
 
 /** What a guess of a cell is compared with: the observation where there is one, the prediction until then. */
-export function guessedAnswer({ predicted, observed, unsure }: CellView): GuessedAnswer {
+function guessedAnswer({ predicted, observed, unsure }: CellView): GuessedAnswer {
   if (unsure) return 'not-known';
   const { outcome } = observed ?? predicted;
   return outcome === 'included' ? 'sent' : outcome === 'excluded' ? 'not-sent' : 'no-request';

@@ -10,7 +10,7 @@ interface Props {
   readonly pasted: Pasted;
   readonly change: (next: Pasted) => void;
   readonly reading: FileReading;
-  /** What the text was recognised as; `null`: there is none. */
+  /** What the text was recognised as; `null`: there is no text. */
   readonly recognised: string | null;
 }
 

@@ -18,7 +18,7 @@ interface Props {
   readonly now: number;
 }
 
-/** What becomes of one cookie in the reader's situation: the first thing that is wrong, and the lines to change. */
+/** The outcome of one cookie in the reader's situation: the first thing that is wrong, and the lines to change. */
 export function SituationAnswer({ cookie, situation, pasted, now }: Props) {
   const url = readAddress(cookie.url);
   if (url === null) return null;

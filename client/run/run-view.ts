@@ -47,7 +47,7 @@ export type RunMessage =
 export const nothingYet: RunState = { earlier: [], view: { phase: 'idle' }, exchanges: [] };
 
 /** Exchanges that are kept: the newest. */
-export const maxExchanges = 1_000;
+const maxExchanges = 1_000;
 /** Runs whose observations are kept beside the newest. */
 const maxEarlier = 20;
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 /** What a framework did with one piece of code: the Set-Cookie headers that it sent, or the error that it threw. */
 export type Sent = { readonly lines: readonly string[] } | { readonly error: string };
 
-/** What ran the code, and what came of it, in the order of the code. */
+/** What ran the code, and its results in the order of the code. */
 export interface Proof {
   /** As its package says it, with the language's version where that matters. */
   readonly version: string;
