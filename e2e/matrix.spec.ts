@@ -11,6 +11,7 @@ import { expect, test } from './fixtures/test.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Cookies down, requests across' });
 const rows = (page: Page) => grid(page).locator('tr[data-row]');
+const preset = (page: Page) => page.getByRole('grid', { name: 'SameSite × request' });
 const why = (page: Page) => page.getByRole('complementary', { name: 'Why' });
 
 async function loadResults(server: Playground): Promise<readonly EngineResult[]> {
@@ -57,7 +58,7 @@ const lax = 'flag16=1; Path=/; SameSite=Lax';
 
 test('each recorded engine is shown as its file has it', { tag: '@slow' }, async ({ page, server }) => {
   for (const result of await loadResults(server)) {
-    await page.goto(`${server.ui}/matrix?engine=${result.engine}&setting=${encodeURIComponent(setting)}`);
+    await page.goto(`${server.ui}/matrix?view=all&engine=${result.engine}&setting=${encodeURIComponent(setting)}`);
     const run = result.runs.find((one) => settingName(one.setting) === setting && one.batch.startsWith('matrix'));
     const version = run?.version ?? result.version;
     await expect(page.getByText(`${result.title} ${version}, measured 20`)).toBeVisible();
@@ -74,7 +75,7 @@ test('every cell of every engine is as its prediction, but for what cannot be pr
 }) => {
   for (const engine of ['chromium', 'firefox', 'webkitgtk']) {
     for (const each of [setting, 'http third-party-blocked test old']) {
-      const query = new URLSearchParams({ engine, setting: each, against: 'prediction' });
+      const query = new URLSearchParams({ view: 'all', engine, setting: each, against: 'prediction' });
       await page.goto(`${server.ui}/matrix?${query}`);
       await expect(page.getByLabel('Setting')).toHaveValue(each);
       await expect(page.getByText(/measured .*\. 0 of \d+ cells differ\./)).toBeVisible();
@@ -90,7 +91,7 @@ test('a cookie whose place another one takes is explained so', async ({ page, se
 });
 
 test('two engines are compared, those rows first that differ most', async ({ page, server }) => {
-  await page.goto(`${server.ui}/matrix?engine=chromium&setting=${encodeURIComponent(setting)}`);
+  await page.goto(`${server.ui}/matrix?view=all&engine=chromium&setting=${encodeURIComponent(setting)}`);
   await expect(rows(page).first()).toBeVisible();
   await page.getByLabel('Compared with').selectOption(await optionOf(page, 'Firefox'));
   const said = await page.getByText(/[1-9]\d* of \d+ cells differ/).textContent();
@@ -123,7 +124,8 @@ async function optionOf(page: Page, begin: string): Promise<string> {
 }
 
 test('rows are narrowed and grouped by a flag, columns by who asks; the address keeps it', async ({ page, server }) => {
-  await page.goto(`${server.ui}/matrix`);
+  await page.goto(`${server.ui}/matrix?view=all`);
+  await page.getByText('Filters', { exact: true }).click();
   const all = (await drawnTitles(page)).length;
   await page.getByRole('combobox', { name: 'SameSite', exact: true }).selectOption('Strict');
   await page.getByLabel('Grouped by').selectOption('Secure');
@@ -140,7 +142,8 @@ test('rows are narrowed and grouped by a flag, columns by who asks; the address 
 });
 
 test('rows are narrowed by every other trait of a cookie, too', { tag: '@slow' }, async ({ page, server }) => {
-  await page.goto(`${server.ui}/matrix`);
+  await page.goto(`${server.ui}/matrix?view=all`);
+  await page.getByText('Filters', { exact: true }).click();
   const size = await grid(page)
     .getByText(/^\d+ cookies ×/)
     .textContent();
@@ -260,7 +263,7 @@ test('the page and all results come in less than 300 KB', async ({ page, server 
     bytes += encodedDataLength;
   });
   await page.goto(`${server.ui}/matrix`);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(preset(page).getByRole('row').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect(bytes).toBeGreaterThan(20_000);
   expect(bytes).toBeLessThan(300 * 1024);

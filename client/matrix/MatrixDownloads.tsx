@@ -1,6 +1,6 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
-import type { MatrixRow } from './matrix-rows.ts';
+import type { MatrixRow } from './rows/matrix-rows.ts';
 
 interface Props {
   readonly rows: readonly MatrixRow[];
@@ -45,7 +45,7 @@ export function MatrixDownloads({ rows, columns, results }: Props) {
       >
         All results as JSON
       </button>
-      <span className="small soft">+ sent, - not sent, . no request arrived, ? differed between runs</span>
+      <span className="small soft">In the CSV: + sent, - not sent, . no request arrived, ? differed between runs</span>
     </p>
   );
 }

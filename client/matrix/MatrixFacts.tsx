@@ -91,7 +91,7 @@ function answerOf(result: EngineResult, { scheme, names, about, answer }: Featur
 export function MatrixFacts({ results }: { readonly results: readonly EngineResult[] }) {
   return (
     <div className="matrix-facts stack">
-      <h2>Summary</h2>
+      <h2>Engine by engine</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, by keyboard too */}
       <section className="matrix-scroll" aria-label="Features by engine" tabIndex={0}>
         <table>

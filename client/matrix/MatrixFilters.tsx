@@ -1,4 +1,4 @@
-import { type RowFilter, traitIds, traits } from './row-traits.ts';
+import { type RowFilter, traitIds, traits } from './rows/row-traits.ts';
 
 /** Which rows and which columns are shown. */
 export interface MatrixFilter extends RowFilter {
@@ -12,7 +12,8 @@ export interface MatrixFilter extends RowFilter {
 
 interface Props {
   readonly filter: MatrixFilter;
-  readonly change: (next: MatrixFilter) => void;
+  /** Told the keys that were changed. */
+  readonly change: (part: Partial<MatrixFilter>) => void;
 }
 
 type Choice = readonly [value: string, title: string];
@@ -62,7 +63,7 @@ export function MatrixFilters({ filter, change }: Props) {
       {choices.map(({ key, title, values }) => (
         <label key={key}>
           <span>{title}</span>
-          <select value={filter[key]} onChange={({ target }) => change({ ...filter, [key]: target.value })}>
+          <select value={filter[key]} onChange={({ target }) => change({ [key]: target.value })}>
             {values.map(([value, word]) => (
               <option key={value} value={value}>
                 {word}
@@ -73,7 +74,7 @@ export function MatrixFilters({ filter, change }: Props) {
       ))}
       <label>
         <span>Set-Cookie contains</span>
-        <input value={filter.text} onChange={({ target }) => change({ ...filter, text: target.value })} />
+        <input value={filter.text} onChange={({ target }) => change({ text: target.value })} />
       </label>
     </fieldset>
   );

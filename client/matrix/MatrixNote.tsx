@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
-import { settingName } from '../../contract/origins/engines.ts';
+import { settingWords } from '../../contract/origins/engines.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { linkPairs } from '../../contract/runs/link.ts';
@@ -14,7 +14,7 @@ import { WhyFrame } from '../explain/WhyFrame.tsx';
 import { jarWords } from '../result/jar-words.ts';
 import type { CellView } from '../result/result.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import { experimentOf, type Source, settingOf, withRivals } from './matrix-rows.ts';
+import { experimentOf, type Source, settingOf, withRivals } from './rows/matrix-rows.ts';
 
 interface Props {
   readonly source: Source;
@@ -45,7 +45,7 @@ export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
           </code>
         </p>
         <p className="small soft">
-          {source.title}, {settingName(source.setting)}, set and asked for at {experiment.path}.{' '}
+          {source.title}, {settingWords(source.setting)}, set and asked for at {experiment.path}.{' '}
           <Link href={addressOf(source, experiment, probe.id)}>Try it in the playground</Link>
         </p>
         {list !== null && <p className="small">{list}</p>}

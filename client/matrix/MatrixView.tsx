@@ -1,39 +1,47 @@
+import { useMemo, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { findProbe } from '../../contract/probes/catalogue.ts';
+import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import { counted } from '../ui/counted.ts';
+import { MatrixGrid } from './grid/MatrixGrid.tsx';
+import { MatrixLegend } from './grid/MatrixLegend.tsx';
+import { PresetTable } from './grid/PresetTable.tsx';
+import { ComparedChoice, SourceChoice } from './MatrixChoice.tsx';
 import { MatrixDownloads } from './MatrixDownloads.tsx';
 import { MatrixFilters } from './MatrixFilters.tsx';
-import { MatrixGrid } from './MatrixGrid.tsx';
 import { MatrixNote } from './MatrixNote.tsx';
-import { agreement, type Source } from './matrix-rows.ts';
 import { OwnBrowser } from './OwnBrowser.tsx';
+import { PresetChoice } from './PresetChoice.tsx';
+import { agreement, type Source } from './rows/matrix-rows.ts';
+import { InShort } from './short/InShort.tsx';
+import { secureWorlds } from './short/worlds.ts';
 import { useMatrix } from './use-matrix.ts';
+import { isFiltered } from './use-matrix-query.ts';
 
 interface Props {
   readonly topology: Topology;
   readonly results: readonly EngineResult[];
 }
 
-/** The matrix itself: one source, or its difference to another or to its prediction. */
+/** One engine in one setting: in short, then a part of its matrix or the whole, and why a cell is as it is. */
 export function MatrixView({ topology, results }: Props) {
   const matrix = useMatrix(topology, results);
-  const { query, change, recorded, source, own, compared, columns, rows, groups } = matrix;
-  if (!source || !recorded) return null;
+  const { query, change, engine, source, preset } = matrix;
+  const worlds = useMemo(() => (engine ? secureWorlds(engine) : []), [engine]);
+  if (!source) return null;
   const probe = findProbe(query.probe);
-  const differing = rows.reduce((sum, row) => sum + row.differing, 0);
   return (
     <>
-      <MatrixChoice matrix={matrix} source={source} results={results} />
-      <MatrixFilters filter={query} change={change} />
-      <p className="small soft">
-        {source.title}, measured {source.date.slice(0, 10)}.{' '}
-        {query.against !== '' &&
-          `${differing} of ${counted(rows.length * columns.length, 'cell')} ${differing === 1 ? 'differs' : 'differ'}. `}
-        {own && agreements(own, compared)}
-      </p>
-      <MatrixGrid groups={groups} columns={columns} choose={(cookie, id) => change({ cookie, probe: id })} />
-      <MatrixDownloads rows={rows} columns={columns} results={results} />
+      <SourceChoice matrix={matrix} results={results} />
+      <InShort cookies={source.cookies} worlds={worlds} />
+      <h2>Matrix</h2>
+      <PresetChoice
+        preset={preset?.id ?? null}
+        whole={`${counted(source.cookies.size, 'cookie')} × ${counted(probes.length, 'request')}`}
+        change={change}
+      />
+      <MatrixTools matrix={matrix} source={source} results={results} />
+      <MatrixCells matrix={matrix} source={source} results={results} />
       {probe && source.cookies.has(query.cookie) && (
         <MatrixNote
           source={source}
@@ -47,53 +55,62 @@ export function MatrixView({ topology, results }: Props) {
   );
 }
 
-interface ChoiceProps {
+interface PartProps {
   readonly matrix: ReturnType<typeof useMatrix>;
   readonly source: Source;
   readonly results: readonly EngineResult[];
 }
 
-/** What is shown and what it is compared with; and the run of this browser. */
-function MatrixChoice({ matrix, source, results }: ChoiceProps) {
-  const { query, change, settings, setting, own, run, lines, keepLines } = matrix;
-  const engineChoices = [
-    ...results.map(({ engine: id, title, version }) => [id, `${title} ${version}`] as const),
-    ...(own ? [['own', own.title] as const] : []),
-  ];
+/** What the cells are compared with, this browser's own run, and the filters, folded until one is set. */
+function MatrixTools({ matrix, source, results }: PartProps) {
+  const { query, change, setting, run, lines, keepLines } = matrix;
+  // Whoever opens or closes it decides from then on.
+  const [open] = useState(() => isFiltered(query));
   return (
-    <div className="matrix-filters">
-      <Select title="Engine" value={query.engine} choose={(value) => change({ engine: value })}>
-        {[...engineChoices]}
-      </Select>
-      <Select
-        title="Setting"
-        value={settingNameOf(query.setting, settings)}
-        choose={(value) => change({ setting: value })}
-      >
-        {[...settings.keys()].map((name) => [name, name] as const)}
-      </Select>
-      <Select title="Compared with" value={query.against} choose={(value) => change({ against: value })}>
-        {[
-          ['', 'nothing'] as const,
-          ['prediction', 'its prediction'] as const,
-          ...engineChoices.filter(([id]) => id !== source.id),
-        ]}
-      </Select>
-      <OwnBrowser
-        run={run}
-        scheme={setting?.scheme ?? 'http'}
-        lines={lines}
-        started={(ran) => {
-          keepLines(ran);
-          change({ against: '' });
-        }}
-      />
-    </div>
+    <>
+      <div className="matrix-filters">
+        <ComparedChoice matrix={matrix} results={results} source={source} />
+        <OwnBrowser
+          run={run}
+          scheme={setting?.scheme ?? 'http'}
+          lines={lines}
+          started={(ran) => {
+            keepLines(ran);
+            change({ against: '' });
+          }}
+        />
+      </div>
+      <details className="matrix-folded" open={open}>
+        <summary>Filters</summary>
+        <MatrixFilters filter={query} change={(part) => change({ ...part, view: 'all' })} />
+      </details>
+    </>
   );
 }
 
-function settingNameOf(wanted: string, settings: ReadonlyMap<string, unknown>): string {
-  return settings.has(wanted) ? wanted : (settings.keys().next().value ?? '');
+/** The cells of the preset, or of the whole matrix; what they say in numbers, and as files. */
+function MatrixCells({ matrix, source, results }: PartProps) {
+  const { query, change, own, compared, preset, shown, columns, rows, groups } = matrix;
+  const differing = rows.reduce((sum, row) => sum + row.differing, 0);
+  const choose = (cookie: string, id: string) => change({ cookie, probe: id });
+  return (
+    <>
+      {preset && <p>{preset.lead}</p>}
+      <p className="small soft">
+        {source.title}, measured {source.date.slice(0, 10)}.{' '}
+        {query.against !== '' &&
+          `${differing} of ${counted(rows.length * columns.length, 'cell')} ${differing === 1 ? 'differs' : 'differ'}. `}
+        {own && agreements(own, compared)} Click a cell to see why.
+      </p>
+      <MatrixLegend compared={query.against !== ''} />
+      {preset ? (
+        <PresetTable title={preset.title} requests={columns} cookies={shown} choose={choose} />
+      ) : (
+        <MatrixGrid groups={groups} columns={columns} choose={choose} />
+      )}
+      <MatrixDownloads rows={rows} columns={columns} results={results} />
+    </>
+  );
 }
 
 function agreements(own: Source, others: readonly Source[]): string {
@@ -103,26 +120,4 @@ function agreements(own: Source, others: readonly Source[]): string {
       return `This browser agrees with ${other.title} in ${alike} of ${counted(compared, 'cell')}.`;
     })
     .join(' ');
-}
-
-interface SelectProps {
-  readonly title: string;
-  readonly value: string;
-  readonly choose: (value: string) => void;
-  readonly children: readonly (readonly [value: string, title: string])[];
-}
-
-function Select({ title, value, choose, children }: SelectProps) {
-  return (
-    <label>
-      <span>{title}</span>
-      <select value={value} onChange={({ target }) => choose(target.value)}>
-        {children.map(([id, words]) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }

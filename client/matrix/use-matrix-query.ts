@@ -1,11 +1,14 @@
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { useSearch } from 'wouter/use-browser-location';
+import { type Preset, presets } from './rows/presets.ts';
 
 /** The keys of the matrix page's query, with their usual values. */
 const usual = {
   engine: 'chromium',
   setting: '',
+  /** A preset's id, or `all`; empty: the first preset, or `all` where a filter is set. */
+  view: '',
   /** Empty, `prediction`, or the id of another source. */
   against: '',
   sameSite: '',
@@ -26,6 +29,34 @@ const usual = {
   probe: '',
 };
 export type MatrixQuery = Readonly<typeof usual>;
+
+/** The keys that narrow or group the rows and columns of the whole matrix. */
+export const filterKeys = [
+  'sameSite',
+  'secure',
+  'partitioned',
+  'httpOnly',
+  'domain',
+  'path',
+  'lifetime',
+  'prefix',
+  'stored',
+  'text',
+  'from',
+  'group',
+  'groupBy',
+] as const satisfies readonly (keyof MatrixQuery)[];
+
+/** Whether anything narrows or groups the whole matrix. */
+export function isFiltered(query: MatrixQuery): boolean {
+  return filterKeys.some((key) => query[key] !== '');
+}
+
+/** The preset that is shown, or `null`: the whole matrix. */
+export function presetOf(query: MatrixQuery): Preset | null {
+  if (query.view === 'all' || (query.view === '' && isFiltered(query))) return null;
+  return presets.find(({ id }) => id === query.view) ?? presets[0] ?? null;
+}
 
 /** The matrix page's state, which is its address. */
 export function useMatrixQuery(): [MatrixQuery, (change: Partial<MatrixQuery>) => void] {

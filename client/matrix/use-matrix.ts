@@ -2,14 +2,16 @@ import { useMemo, useState } from 'react';
 import { type EngineSetting, namesOfTopology, settingName } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import { matrixRuns } from '../../recordings/matrix-cookies.ts';
 import { detectEngine } from '../result/engine.ts';
 import { useRun } from '../run/use-run.ts';
-import { matrixRows, type Other, type Source, settingsOf, sourceOf } from './matrix-rows.ts';
-import { ownSource } from './own-source.ts';
-import { groupRows } from './row-traits.ts';
-import { type MatrixQuery, useMatrixQuery } from './use-matrix-query.ts';
+import { matrixRows, type Other, type Source, settingsOf, sourceOf } from './rows/matrix-rows.ts';
+import { ownSource } from './rows/own-source.ts';
+import { presetRows } from './rows/presets.ts';
+import { groupRows, isWanted } from './rows/row-traits.ts';
+import { type MatrixQuery, presetOf, useMatrixQuery } from './use-matrix-query.ts';
 
 /** The matrix as it is chosen: what is shown, what it is compared with, and this browser's own run. */
 export function useMatrix(topology: Topology, results: readonly EngineResult[]) {
@@ -27,9 +29,13 @@ export function useMatrix(topology: Topology, results: readonly EngineResult[]) 
     () => otherOf(query.against, own ? [...compared, own] : compared),
     [query.against, own, compared],
   );
-  const columns = useColumns(query);
-  const rows = useRows(source, other, columns, query);
-  const groups = useMemo(() => groupRows(rows, query.groupBy), [rows, query.groupBy]);
+  const preset = presetOf(query);
+  const shown = useMemo(() => (preset && source ? presetRows(preset, source, other) : []), [preset, source, other]);
+  const filtered = useColumns(query);
+  const columns = preset ? preset.requests : filtered;
+  const all = useRows(preset ? null : source, other, columns, query);
+  const rows = useMemo(() => (preset ? shown.map(({ row }) => row) : all), [preset, shown, all]);
+  const groups = useMemo(() => groupRows(all, query.groupBy), [all, query.groupBy]);
   return {
     query,
     change,
@@ -43,6 +49,9 @@ export function useMatrix(topology: Topology, results: readonly EngineResult[]) 
     run,
     lines,
     keepLines,
+    preset,
+    /** The cookies of the preset; empty where the whole matrix is shown. */
+    shown,
     columns,
     rows,
     groups,
@@ -70,7 +79,7 @@ function useOwn(topology: Topology, names: EngineSetting['names']) {
 }
 
 /** The requests that the chosen place and group leave. */
-function useColumns({ from, group }: MatrixQuery) {
+function useColumns({ from, group }: MatrixQuery): readonly Probe[] {
   return useMemo(
     () => probes.filter((probe) => (from === '' || probe.from === from) && (group === '' || probe.group === group)),
     [from, group],
@@ -84,7 +93,10 @@ function useRows(source: Source | null, other: Other, columns: ReturnType<typeof
     () => ({ sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text }),
     [sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text],
   );
-  return useMemo(() => (source ? matrixRows(source, other, columns, filter) : []), [source, other, columns, filter]);
+  return useMemo(
+    () => (source ? matrixRows(source, other, columns, (row) => isWanted(row, filter)) : []),
+    [source, other, columns, filter],
+  );
 }
 
 /** The cookies of the matrix that a top-level response sets. */

@@ -22,6 +22,12 @@ export function settingName({ scheme, thirdPartyCookies, names, age }: EngineSet
   return `${scheme} third-party-${thirdPartyCookies} ${names} ${age}`;
 }
 
+/** A setting in words, such as `https · third-party cookies blocked · localhost · fresh cookie`. */
+export function settingWords({ scheme, thirdPartyCookies, names, age }: EngineSetting): string {
+  const host = names === 'localhost' ? 'localhost' : 'normal host (.test)';
+  return [scheme, `third-party cookies ${thirdPartyCookies}`, host, `${age} cookie`].join(' · ');
+}
+
 const hostsOf = {
   localhost: {
     home: 'app.home.localhost',

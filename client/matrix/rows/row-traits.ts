@@ -1,5 +1,5 @@
-import { parseSetCookie } from '../../model/parse/set-cookie.ts';
-import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
+import { parseSetCookie } from '../../../model/parse/set-cookie.ts';
+import type { RecordedCookie } from '../../../recordings/recorded-cell.ts';
 
 /** What a trait is read from. */
 export interface TraitRow {

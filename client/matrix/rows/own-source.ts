@@ -1,8 +1,8 @@
-import type { EngineSetting } from '../../contract/origins/engines.ts';
-import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { RunReport } from '../../contract/runs/observation.ts';
-import type { ProfileId } from '../../model/profiles/profile.ts';
-import { observedOutcome } from '../../prediction/outcome.ts';
+import type { EngineSetting } from '../../../contract/origins/engines.ts';
+import { findProbe } from '../../../contract/probes/catalogue.ts';
+import type { RunReport } from '../../../contract/runs/observation.ts';
+import type { ProfileId } from '../../../model/profiles/profile.ts';
+import { observedOutcome } from '../../../prediction/outcome.ts';
 import type { Source } from './matrix-rows.ts';
 
 /** The visitor's own browser as a source beside the recorded ones. `null` before its run is finished. */

@@ -1,19 +1,19 @@
-import { type EngineSetting, settingName } from '../../contract/origins/engines.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
-import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
-import type { NoRequestCause } from '../../contract/runs/observation.ts';
-import { readPair } from '../../model/edit/set-cookie-edit.ts';
-import type { ProfileId } from '../../model/profiles/profile.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
-import { predict } from '../../prediction/predict.ts';
-import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { type EngineResult, type RecordedOutcome, type RecordedRun, signs } from '../../recordings/engine-result.ts';
-import { matrixPath } from '../../recordings/matrix-cookies.ts';
-import { recordedSetting } from '../../recordings/recorded-agreement.ts';
-import { batchOf, decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
-import { isWanted, type RowFilter, storedTrait, type TraitRow } from './row-traits.ts';
+import { type EngineSetting, settingName } from '../../../contract/origins/engines.ts';
+import { probes } from '../../../contract/probes/catalogue.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import { type Experiment, experimentSchema } from '../../../contract/runs/experiment.ts';
+import type { NoRequestCause } from '../../../contract/runs/observation.ts';
+import { readPair } from '../../../model/edit/set-cookie-edit.ts';
+import type { ProfileId } from '../../../model/profiles/profile.ts';
+import { profileOf } from '../../../model/profiles/profiles.ts';
+import { predict } from '../../../prediction/predict.ts';
+import type { CookiePrediction, PredictionSetting } from '../../../prediction/prediction.ts';
+import { publicSuffixes } from '../../../prediction/suffixes.ts';
+import { type EngineResult, type RecordedOutcome, type RecordedRun, signs } from '../../../recordings/engine-result.ts';
+import { matrixPath } from '../../../recordings/matrix-cookies.ts';
+import { recordedSetting } from '../../../recordings/recorded-agreement.ts';
+import { batchOf, decodeRun, type RecordedCookie } from '../../../recordings/recorded-cell.ts';
+import { storedTrait, type TraitRow } from './row-traits.ts';
 
 /** What stands in a column of choices: an engine's recorded file, or the visitor's own browser. */
 export interface Source {
@@ -79,10 +79,15 @@ export interface MatrixRow {
   readonly stored: TraitRow['stored'];
 }
 
-/** The rows of a source, in its order; those that differ first where something is compared. */
-export function matrixRows(source: Source, other: Other, columns: readonly Probe[], filter: RowFilter): MatrixRow[] {
+/** The rows of a source that are wanted, in its order; those that differ first where something is compared. */
+export function matrixRows(
+  source: Source,
+  other: Other,
+  columns: readonly Probe[],
+  isWanted: (row: TraitRow) => boolean,
+): MatrixRow[] {
   const cookies = [...source.cookies.values()].filter(({ setCookie, stored }) =>
-    isWanted({ setCookie, stored: storedTrait(stored) }, filter),
+    isWanted({ setCookie, stored: storedTrait(stored) }),
   );
   const predicted = other?.kind === 'prediction' ? predictionOf(source) : null;
   const rows = cookies.map((cookie) => {

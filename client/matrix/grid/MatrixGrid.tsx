@@ -1,48 +1,21 @@
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  startTransition,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react';
-import type { KindName } from '../../contract/probes/acts.ts';
-import { placeTitle } from '../../contract/probes/catalogue.ts';
-import { kinds } from '../../contract/probes/kinds.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
-import { visibleWords } from '../../contract/runs/unseen.ts';
-import { counted } from '../ui/counted.ts';
-import { moveFocus } from '../ui/move-focus.ts';
-import { VisibleText } from '../ui/VisibleText.tsx';
-import type { MatrixRow } from './matrix-rows.ts';
-import type { RowGroup } from './row-traits.ts';
-import './matrix.css';
+import { memo, startTransition, useEffect, useMemo, useState } from 'react';
+import { placeTitle } from '../../../contract/probes/catalogue.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import { visibleWords } from '../../../contract/runs/unseen.ts';
+import { counted } from '../../ui/counted.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
+import type { MatrixRow } from '../rows/matrix-rows.ts';
+import type { RowGroup } from '../rows/row-traits.ts';
+import { cellListeners } from './cells.ts';
+import { signWords } from './signs.ts';
+import { shortTitle } from './titles.ts';
+import './grid.css';
 
 interface Props {
   readonly groups: readonly RowGroup<MatrixRow>[];
   readonly columns: readonly Probe[];
   readonly choose: (setCookie: string, probe: string) => void;
 }
-
-const words: Readonly<Record<string, string>> = {
-  '+': 'included',
-  '-': 'excluded',
-  '.': 'no request arrived',
-  '?': 'differed between runs',
-  ' ': 'not asked',
-};
-
-/** Where a cell is: its row and column, headings not counted. */
-function positionOf(target: EventTarget): { cell: HTMLTableCellElement; row: number; column: number } | null {
-  const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('td') : null;
-  const row = cell?.parentElement;
-  if (!cell || !(row instanceof HTMLTableRowElement)) return null;
-  return { cell, row: Number(row.dataset.row), column: cell.cellIndex - 1 };
-}
-
-const cellOf = (cell: HTMLTableCellElement) => (cell.tagName === 'TD' ? cell : null);
 
 /**
  * Thousands of cells as a plain table: no component a cell, one listener for all, rows that are off screen are not laid
@@ -53,40 +26,19 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
   const [drawn, setDrawn] = useState<'first' | 'all'>('first');
   useEffect(() => startTransition(() => setDrawn('all')), []);
   const drawnGroups = useMemo(() => (drawn === 'all' ? groups : firstOf(groups)), [drawn, groups]);
-  const onFocus = ({ target }: FocusEvent) => {
-    const at = positionOf(target);
-    const row = at && rows[at.row];
-    const probe = at && columns[at.column];
-    if (!at || !row || !probe) return;
-    const against = row.against[at.column] ?? ' ';
-    const other = against === ' ' ? '' : `; compared: ${words[against]}`;
-    at.cell.setAttribute(
-      'aria-label',
-      `${visibleWords(row.setCookie)}; ${probe.title}: ${words[row.signs[at.column] ?? ' ']}${other}`,
-    );
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = positionOf(event.target);
-    if (!at) return;
-    const table = at.cell.closest('table');
-    const moved = table && moveFocus(table, event.key, cellOf);
-    if (event.key === 'Enter' || event.key === ' ') open(at);
-    else if (!moved) return;
-    else {
-      at.cell.tabIndex = -1;
-      moved.tabIndex = 0;
-    }
-    event.preventDefault();
-  };
-  const open = ({ row, column }: { row: number; column: number }) => {
-    const cookie = rows[row];
-    const probe = columns[column];
-    if (cookie && probe) choose(cookie.setCookie, probe.id);
-  };
-  const onClick = ({ target }: MouseEvent) => {
-    const at = positionOf(target);
-    if (at) open(at);
-  };
+  const listeners = cellListeners(
+    (at, column) => {
+      const [row, probe] = [rows[at], columns[column]];
+      if (!row || !probe) return null;
+      const against = row.against[column] ?? ' ';
+      const other = against === ' ' ? '' : `; compared: ${signWords[against]}`;
+      return `${visibleWords(row.setCookie)}; ${probe.title}: ${signWords[row.signs[column] ?? ' ']}${other}`;
+    },
+    (at, column) => {
+      const [row, probe] = [rows[at], columns[column]];
+      if (row && probe) choose(row.setCookie, probe.id);
+    },
+  );
   return (
     <div className="matrix-scroll">
       <table
@@ -94,9 +46,7 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows grid on a table
         role="grid"
         aria-label="Cookies down, requests across"
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
+        {...listeners}
       >
         <Headings columns={columns} cookies={rows.length} />
         {drawnGroups.map(({ title, rows: grouped }) => (
@@ -194,11 +144,6 @@ const Row = memo(function Row({ row, index: at }: { readonly row: MatrixRow; rea
     </tr>
   );
 });
-
-/** A probe's kind, since its place stands above. */
-function shortTitle({ act, title, group }: Probe): string {
-  return group !== 'chains' && group !== 'reach' && act in kinds ? kinds[act as KindName].title : title;
-}
 
 function groupColumns(columns: readonly Probe[]): { title: string; size: number }[] {
   const groups: { title: string; size: number }[] = [];

@@ -1,0 +1,7 @@
+import { type KindName, kinds } from '../../../contract/probes/kinds.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+
+/** A probe's kind, where its place is said elsewhere. */
+export function shortTitle({ act, title, group }: Probe): string {
+  return group !== 'chains' && group !== 'reach' && act in kinds ? kinds[act as KindName].title : title;
+}

@@ -1,0 +1,25 @@
+import type { EngineResult } from '../../../recordings/engine-result.ts';
+import { decodeRun } from '../../../recordings/recorded-cell.ts';
+import type { World } from './in-short.ts';
+
+const worlds = [
+  { words: 'http on localhost', scheme: 'http', names: 'localhost' },
+  { words: 'http on a normal host', scheme: 'http', names: 'test' },
+  { words: 'https on localhost', scheme: 'https', names: 'localhost' },
+  { words: 'https on a normal host', scheme: 'https', names: 'test' },
+] as const;
+
+/** An engine's fresh cookies in each world that Secure depends on; storing them does not depend on third-party cookies. */
+export function secureWorlds(result: EngineResult): readonly World[] {
+  return worlds.flatMap(({ words, scheme, names }) => {
+    const run = result.runs.find(
+      ({ setting, batch }) =>
+        setting.scheme === scheme &&
+        setting.names === names &&
+        setting.thirdPartyCookies === 'allowed' &&
+        setting.age === 'fresh' &&
+        batch === `matrix ${names}`,
+    );
+    return run ? [{ words, cookies: new Map(decodeRun(result, run).map((cookie) => [cookie.setCookie, cookie])) }] : [];
+  });
+}
