@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
@@ -8,6 +9,8 @@ import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { Segment } from '../ui/Segment.tsx';
 import { useQueryKey } from '../ui/use-query-key.ts';
+import { InWorldSlot } from '../world/slot.tsx';
+import { WorldBar, WorldEngine, WorldPolicy, WorldScheme } from '../world/WorldBar.tsx';
 import { FindCookie } from './FindCookie.tsx';
 import { SameSiteCompared } from './SameSiteCompared.tsx';
 import { TwoCompared } from './TwoCompared.tsx';
@@ -17,26 +20,34 @@ import './compare-narrow.css';
 const views = { samesite: 'Four values of SameSite', two: 'Two settings', find: 'Find a cookie' } as const;
 type View = keyof typeof views;
 
-/** What is compared is a prediction: for this browser, or with the other third-party policy. */
+/** What is compared is a prediction for the world in the header. */
 export function ComparePage({ topology }: PageProps) {
   const { experiment, change } = useExperiment();
   const [engine] = useState(() => detectEngine(navigator));
-  const [policy, setPolicy] = useState<PredictionSetting['thirdPartyCookies']>(usualPolicy[engine.profile]);
+  const [profile, setProfile] = useState<ProfileId>(engine.profile);
+  const [policy, setPolicy] = useState<PredictionSetting['thirdPartyCookies'] | null>(null);
   const [asked, setAsked] = useQueryKey('view');
   const view: View = asked === 'two' || asked === 'find' ? asked : 'samesite';
   const setting = useMemo<PredictionSetting>(
     () => ({
       topology,
-      profile: profileOf(engine.profile),
-      thirdPartyCookies: policy,
+      profile: profileOf(profile),
+      thirdPartyCookies: policy ?? usualPolicy[profile],
       now: Date.now(),
       suffixes: publicSuffixes,
     }),
-    [topology, engine.profile, policy],
+    [topology, profile, policy],
   );
   return (
     <div className="compare">
       <PageHead page="compare" />
+      <InWorldSlot>
+        <WorldBar>
+          <WorldEngine own={engine} profile={profile} choose={setProfile} />
+          <WorldPolicy policy={policy ?? usualPolicy[profile]} choose={setPolicy} />
+          <WorldScheme scheme={experiment.scheme} choose={(scheme) => change({ ...experiment, scheme })} />
+        </WorldBar>
+      </InWorldSlot>
       <div className="compare-bar">
         <fieldset className="segments">
           <legend className="sr">What to compare</legend>
@@ -50,20 +61,6 @@ export function ComparePage({ topology }: PageProps) {
             />
           ))}
         </fieldset>
-        <p className="soft small">
-          Prediction for {engine.title} ·{' '}
-          <label>
-            third-party cookies{' '}
-            <select
-              className="compare-policy"
-              value={policy}
-              onChange={({ target }) => setPolicy(target.value === 'allowed' ? 'allowed' : 'blocked')}
-            >
-              <option value="allowed">allowed</option>
-              <option value="blocked">blocked</option>
-            </select>
-          </label>
-        </p>
       </div>
       {view === 'samesite' && <SameSiteCompared experiment={experiment} setting={setting} />}
       {view === 'two' && <TwoCompared experiment={experiment} change={change} setting={setting} />}

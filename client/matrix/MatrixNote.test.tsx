@@ -3,7 +3,7 @@ import { render } from 'vitest-browser-react';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { MatrixNote } from './MatrixNote.tsx';
-import type { Source } from './matrix-rows.ts';
+import type { Source } from './rows/matrix-rows.ts';
 
 const line = 'deep=1; Path=/deep/../';
 const link = 'home/link';

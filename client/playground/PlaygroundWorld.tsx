@@ -3,13 +3,13 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { InWorldSlot } from '../world/slot.tsx';
-import { WorldBar } from '../world/WorldBar.tsx';
+import { WorldBar, WorldEngine, WorldHost, WorldPolicy, WorldScheme } from '../world/WorldBar.tsx';
 import { chooseHost, useHostKind } from '../world/world.ts';
 
 const known: Readonly<Record<AnswerState['policyBasis'], string>> = {
-  assumed: 'assumed',
-  chosen: 'chosen',
-  found: 'detected',
+  assumed: 'assumed; a run detects it',
+  chosen: 'as you chose',
+  found: 'detected by the run',
 };
 
 interface Props {
@@ -18,23 +18,26 @@ interface Props {
   readonly change: ExperimentState['change'];
 }
 
-/** The world of the answer, in the header. */
+/** The world of the answer, in the header: the one place where it is said and chosen. */
 export function PlaygroundWorld({ answer, experiment, change }: Props) {
-  const { engine, setting, policyBasis } = answer;
-  const { profile } = setting;
+  const { engine, setting, policyBasis, chooseProfile, choosePolicy } = answer;
   const kind = useHostKind();
   const normalAnyway = kind === 'localhost' && namesOfTopology(setting.topology) === 'test';
   return (
     <InWorldSlot>
-      <WorldBar
-        engine={profile.id === engine.profile ? engine.title : profile.title}
-        thirdParty={setting.thirdPartyCookies}
-        known={known[policyBasis]}
-        scheme={experiment.scheme}
-        chooseScheme={(scheme) => change({ ...experiment, scheme })}
-        host={normalAnyway ? null : kind}
-        chooseHost={chooseHost}
-      />
+      <WorldBar>
+        <WorldEngine
+          own={engine}
+          profile={setting.profile.id}
+          choose={(profile) => {
+            chooseProfile(profile === engine.profile ? null : profile);
+            choosePolicy(null);
+          }}
+        />
+        <WorldPolicy policy={setting.thirdPartyCookies} known={known[policyBasis]} choose={choosePolicy} />
+        <WorldScheme scheme={experiment.scheme} choose={(scheme) => change({ ...experiment, scheme })} />
+        <WorldHost host={normalAnyway ? null : kind} choose={chooseHost} />
+      </WorldBar>
     </InWorldSlot>
   );
 }

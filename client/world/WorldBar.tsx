@@ -1,63 +1,127 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { type Scheme, schemes } from '../../contract/origins/topology.ts';
-import { Segment } from '../ui/Segment.tsx';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import { Term } from '../glossary/Term.tsx';
 import type { HostKind } from './world.ts';
 import './world.css';
 
-interface Props {
-  /** Name and version. */
-  readonly engine: string;
-  readonly thirdParty: 'allowed' | 'blocked';
-  /** How that is known, in a few words. */
-  readonly known: string;
-  readonly scheme: Scheme;
-  readonly chooseScheme: (scheme: Scheme) => void;
-  /** `null`: the playground runs on names that are not trusted anyway. */
-  readonly host: HostKind | null;
-  readonly chooseHost: (host: HostKind) => void;
-}
-
-/** The world that an answer holds in: engine, third-party cookies, scheme and host. The last two are chosen here. */
-export function WorldBar({ engine, thirdParty, known, scheme, chooseScheme, host, chooseHost }: Props) {
-  const schemeGroup = useId();
-  const hostGroup = useId();
+/** The world that an answer holds in. A page shows those parts that its answer depends on. */
+export function WorldBar({ children }: { readonly children: ReactNode }) {
   return (
     <section className="world-bar" aria-label="World">
-      <span>{engine}</span>
-      <span>
-        <span className="soft">3rd-party cookies</span> {thirdParty} <span className="soft world-known">({known})</span>
-      </span>
-      <fieldset className="segments">
-        <legend className="sr">Scheme</legend>
-        {schemes.map((each) => (
-          <Segment
-            key={each}
-            group={schemeGroup}
-            title={each}
-            checked={each === scheme}
-            choose={() => chooseScheme(each)}
-          />
-        ))}
-      </fieldset>
-      {host === null ? (
-        <span>a normal host</span>
-      ) : (
-        <fieldset className="segments">
-          <legend className="sr">Host</legend>
-          <Segment
-            group={hostGroup}
-            title="localhost"
-            checked={host === 'localhost'}
-            choose={() => chooseHost('localhost')}
-          />
-          <Segment
-            group={hostGroup}
-            title="a normal host"
-            checked={host === 'normal'}
-            choose={() => chooseHost('normal')}
-          />
-        </fieldset>
-      )}
+      {children}
     </section>
+  );
+}
+
+interface EngineProps {
+  /** The visitor's browser: its title is said with its version. */
+  readonly own: { readonly profile: ProfileId; readonly title: string };
+  readonly profile: ProfileId;
+  readonly choose: (profile: ProfileId) => void;
+}
+
+/** Which engine is predicted. */
+export function WorldEngine({ own, profile, choose }: EngineProps) {
+  return (
+    <WorldSelect
+      title="Engine"
+      value={profile}
+      choose={(value) => choose(profiles.find(({ id }) => id === value)?.id ?? own.profile)}
+      options={profiles.map(({ id, title, basis }) => [
+        id,
+        id === own.profile ? own.title : basis === 'documented' ? `${title} (from documents, not measured)` : title,
+      ])}
+    />
+  );
+}
+
+interface PolicyProps {
+  readonly policy: 'allowed' | 'blocked';
+  /** How it is known, in a few words. */
+  readonly known?: string;
+  readonly choose: (policy: 'allowed' | 'blocked') => void;
+}
+
+/** What the browser does with third-party cookies. */
+export function WorldPolicy({ policy, known, choose }: PolicyProps) {
+  const label = useId();
+  return (
+    <span className="world-part">
+      <Term id="third-party-cookies" labelId={label}>
+        3rd-party cookies
+      </Term>
+      <select
+        aria-labelledby={label}
+        title={known}
+        value={policy}
+        onChange={({ target }) => choose(target.value === 'allowed' ? 'allowed' : 'blocked')}
+      >
+        <option value="allowed">allowed</option>
+        <option value="blocked">blocked</option>
+      </select>
+      {known !== undefined && <span className="soft world-known">{known}</span>}
+    </span>
+  );
+}
+
+interface SchemeProps {
+  readonly scheme: Scheme;
+  readonly choose: (scheme: Scheme) => void;
+}
+
+/** How home is asked. */
+export function WorldScheme({ scheme, choose }: SchemeProps) {
+  return (
+    <WorldSelect
+      title="Scheme of the world"
+      value={scheme}
+      choose={(value) => choose(schemes.find((each) => each === value) ?? scheme)}
+      options={schemes.map((each) => [each, each])}
+    />
+  );
+}
+
+interface HostProps {
+  /** `null`: the playground runs on names that are not trusted anyway. */
+  readonly host: HostKind | null;
+  readonly choose: (host: HostKind) => void;
+}
+
+/** Whether home is a name that browsers trust over http, or a normal one. */
+export function WorldHost({ host, choose }: HostProps) {
+  if (host === null) return <span className="world-part">a normal host</span>;
+  return (
+    <WorldSelect
+      title="Host"
+      value={host}
+      choose={(value) => choose(value === 'normal' ? 'normal' : 'localhost')}
+      options={[
+        ['localhost', 'localhost'],
+        ['normal', 'a normal host'],
+      ]}
+    />
+  );
+}
+
+interface SelectProps {
+  readonly title: string;
+  readonly value: string;
+  readonly choose: (value: string) => void;
+  readonly options: readonly (readonly [value: string, title: string])[];
+}
+
+function WorldSelect({ title, value, choose, options }: SelectProps) {
+  return (
+    <span className="world-part">
+      <select aria-label={title} value={value} onChange={({ target }) => choose(target.value)}>
+        {options.map(([id, words]) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 }
