@@ -1,5 +1,6 @@
 import { probes } from '../../contract/probes/catalogue.ts';
-import { type KindName, kinds } from '../../contract/probes/kinds.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
+import { kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';

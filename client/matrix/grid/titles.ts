@@ -1,4 +1,5 @@
-import { type KindName, kinds } from '../../../contract/probes/kinds.ts';
+import type { KindName } from '../../../contract/probes/acts.ts';
+import { kinds } from '../../../contract/probes/kinds.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 
 /** A probe's kind, where its place is said elsewhere. */
