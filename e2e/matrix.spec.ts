@@ -125,7 +125,7 @@ async function optionOf(page: Page, begin: string): Promise<string> {
 
 test('rows are narrowed and grouped by a flag, columns by who asks; the address keeps it', async ({ page, server }) => {
   await page.goto(`${server.ui}/matrix?view=all`);
-  await page.getByText('Filters', { exact: true }).click();
+  await page.locator('summary', { hasText: 'Filters' }).click();
   const all = (await drawnTitles(page)).length;
   await page.getByRole('combobox', { name: 'SameSite', exact: true }).selectOption('Strict');
   await page.getByLabel('Grouped by').selectOption('Secure');
@@ -143,7 +143,7 @@ test('rows are narrowed and grouped by a flag, columns by who asks; the address 
 
 test('rows are narrowed by every other trait of a cookie, too', { tag: '@slow' }, async ({ page, server }) => {
   await page.goto(`${server.ui}/matrix?view=all`);
-  await page.getByText('Filters', { exact: true }).click();
+  await page.locator('summary', { hasText: 'Filters' }).click();
   const size = await grid(page)
     .getByText(/^\d+ cookies ×/)
     .textContent();
