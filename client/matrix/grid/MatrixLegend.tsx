@@ -3,7 +3,7 @@ import { signWords } from './signs.ts';
 /** What the marks mean: the same marks as in the cells. */
 export function MatrixLegend({ compared }: { readonly compared: boolean }) {
   return (
-    <ul className="legend small soft" aria-label="Marks">
+    <ul className="matrix-legend small soft" aria-label="Marks">
       {['+', '-', '.', '?'].map((sign) => (
         <li key={sign}>
           <span className="matrix-mark" data-sign={sign} aria-hidden="true" />

@@ -1,0 +1,139 @@
+import type {} from '@vitest/browser-playwright';
+import { afterEach, expect, test } from 'vitest';
+import { cdp, page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { GateAnswer, SceneExchange, SceneHost } from './exchange.ts';
+import { requestGates } from './gates.ts';
+import { Scene } from './Scene.tsx';
+
+const hosts: readonly SceneHost[] = [
+  { place: 'home', name: 'app.home.localhost', title: 'home' },
+  { place: 'other', name: 'other.localhost', title: 'other site' },
+];
+
+const common = {
+  basis: 'predicted',
+  chip: 'sid',
+  asks: 'other',
+  target: 'home',
+  differs: null,
+} as const satisfies Partial<SceneExchange>;
+
+function storing(end: 'stored' | 'rejected'): SceneExchange {
+  const because = end === 'rejected' ? 'SameSite=None needs Secure' : null;
+  const answer: GateAnswer = because === null ? { answer: 'passed' } : { answer: 'stopped', because };
+  return {
+    ...common,
+    id: 'storing',
+    kind: 'storing',
+    title: 'Setting the cookie',
+    documents: ['app.home.localhost'],
+    does: 'GET /',
+    asks: 'home',
+    request: 'GET /',
+    jar: 'empty',
+    steps: [
+      { kind: 'set', by: 'response', line: 'sid=1; Path=/' },
+      { kind: 'gate', gate: 'accepted', answer },
+      { kind: 'storing-end', end, because },
+    ],
+  };
+}
+
+/** A form POST from another site. `stop`: the gate at which the cookie is held back; `null`: none. */
+function request(stop: (typeof requestGates)[number] | null): SceneExchange {
+  const at = stop === null ? requestGates.length : requestGates.indexOf(stop);
+  const because = 'SameSite is Lax and the method is unsafe';
+  return {
+    ...common,
+    id: 'other/form-post',
+    kind: 'request',
+    title: 'Form POST from another site',
+    documents: ['other.localhost'],
+    does: 'Form POST',
+    request: 'POST /transfer',
+    jar: 'stored',
+    steps: [
+      { kind: 'asks' },
+      ...requestGates.map((gate, index) => {
+        const answer: GateAnswer =
+          index === at ? { answer: 'stopped', because } : { answer: index < at ? 'passed' : 'not-reached' };
+        return { kind: 'gate', gate, answer } as const;
+      }),
+      stop === null
+        ? { kind: 'request-end', end: 'sent', header: 'sid=1', because: 'nothing stops it' }
+        : { kind: 'request-end', end: 'not-sent', header: null, because },
+    ],
+  };
+}
+
+const show = (...exchanges: readonly SceneExchange[]) => render(<Scene exchanges={exchanges} hosts={hosts} />);
+const looks = (container: Element) =>
+  [...container.querySelectorAll('[data-gate]')].map((gate) => gate.getAttribute('data-look'));
+/** The drawing is for those who see it; its words are asked without the accessibility tree. */
+const drawn = (container: Element, part: string) => container.querySelector(part)?.textContent ?? '';
+
+afterEach(() => cdp().send('Emulation.setEmulatedMedia', { features: [] }));
+
+test('a cookie that is stored passes its gate and lies in the jar', async () => {
+  const { container } = await show(storing('stored'));
+  await expect.element(page.getByRole('figure')).toHaveAccessibleName('Prediction. Setting the cookie: stored.');
+  expect(looks(container)).toEqual(['passed']);
+  expect(drawn(container, '.scene-jar')).toContain('sid');
+});
+
+test('a cookie that is rejected bounces off, with the reason, and the jar stays empty', async () => {
+  const { container } = await show(storing('rejected'));
+  expect(looks(container)).toEqual(['stopped']);
+  expect(drawn(container, '.scene-gate')).toBe('rejected');
+  expect(drawn(container, '.scene-jar')).toContain('empty');
+  await expect.element(page.getByText('SameSite=None needs Secure.', { exact: true })).toBeVisible();
+});
+
+test('a cookie that is sent passes every gate, and the host gets its header', async () => {
+  const { container } = await show(request(null));
+  expect(new Set(looks(container))).toEqual(new Set(['passed']));
+  expect(looks(container)).toHaveLength(6);
+  expect(drawn(container, '.scene-hosts')).toContain('Cookie: sid=1');
+});
+
+test('a cookie that a gate holds back stops there; the request arrives without it', async () => {
+  const { container } = await show(request('site'));
+  expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'stopped', 'behind']);
+  expect(drawn(container, '.scene-hosts')).toContain('no Cookie header');
+  const steps = page.getByRole('list', { name: 'The steps of this scene' });
+  await expect.element(steps).toHaveTextContent(/Site: stopped here, because SameSite is Lax/);
+});
+
+test('by hand it goes back to the beginning and forward to the end, step by step', async () => {
+  const { container } = await show(request('site'));
+  const back = page.getByRole('button', { name: 'Step back' });
+  for (let step = 0; step < 8; step++) await back.click();
+  await expect.element(back).toHaveAttribute('aria-disabled', 'true');
+  expect(new Set(looks(container))).toEqual(new Set(['idle']));
+  const forward = page.getByRole('button', { name: 'Step forward' });
+  for (let step = 0; step < 3; step++) await forward.click();
+  expect(looks(container).slice(0, 3)).toEqual(['passed', 'passed', 'idle']);
+});
+
+test('with reduced motion it shows the ends only, one after the other', async () => {
+  await cdp().send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
+  });
+  const { container } = await show(storing('stored'), request('site'));
+  await page.getByLabelText('Speed').selectOptions('2');
+  const seen: string[] = [];
+  const note = () => {
+    const now = looks(container).join(' ');
+    if (seen.at(-1) !== now) seen.push(now);
+  };
+  note();
+  const observer = new MutationObserver(note);
+  observer.observe(container, { childList: true, subtree: true, attributes: true });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.element(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  observer.disconnect();
+  const end = 'passed passed passed passed stopped behind';
+  expect(seen).toEqual([end, 'passed', end]);
+});
