@@ -50,7 +50,7 @@ export function WorldPolicy({ policy, known, choose }: PolicyProps) {
   return (
     <span className="world-part">
       <Term id="third-party-cookies" labelId={label}>
-        3rd-party cookies
+        3rd-party<span className="world-word"> cookies</span>
       </Term>
       <select
         aria-labelledby={label}
