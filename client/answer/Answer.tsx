@@ -4,9 +4,11 @@ import { probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { nextProbe } from '../../contract/runs/set-response.ts';
+import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
 import type { GuessingControl } from '../guess/use-guessing.ts';
-import { agreedCells, cellView, cookieResult, sentCount } from '../result/result.ts';
+import type { CookieResult } from '../result/outcome-sentence.ts';
+import { agreedCells, cellView, cookieResult, type SentCount, sentCount } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
@@ -16,11 +18,12 @@ import { AnswerBody } from './AnswerBody.tsx';
 import { CookieChoice } from './CookieChoice.tsx';
 import { DifferenceBar } from './DifferenceBar.tsx';
 import { Differences } from './Differences.tsx';
-import { EngineChoice } from './EngineChoice.tsx';
 import { GuessedOutcome } from './GuessedOutcome.tsx';
-import { OneCookie } from './OneCookie.tsx';
+import { GuessedScene } from './GuessedScene.tsx';
+import { Lights } from './Lights.tsx';
 import { Outcome } from './Outcome.tsx';
 import { RunBar } from './RunBar.tsx';
+import { WireLine } from './WireLine.tsx';
 import './answer.css';
 import './outcome.css';
 
@@ -63,35 +66,33 @@ export function Answer(props: AnswerProps) {
   };
   return (
     <section className="answer" aria-label="Answer">
-      <EngineChoice answer={answer} mood={result.mood} />
       <CookieChoice
         experiment={experiment}
         shown={all ? 'all' : selected}
         show={(shown) => (shown === 'all' ? setOverlay(true) : showOne(shown))}
       />
       {!all && !covered && <Differences probes={sent.differ} asked={sent.asked} answer={answer} select={setCell} />}
-      <div className="answer-head">
-        {all ? (
-          <AllOutcome answer={answer} />
-        ) : (
-          <GuessedOutcome views={views} guessing={guessing}>
-            <Outcome answer={answer} experiment={experiment} cookie={selected} result={result} change={change} />
-          </GuessedOutcome>
-        )}
-        <RunBar
-          answer={answer}
-          topology={topology}
-          experiment={experiment}
-          agreement={agreementOf(answer, experiment)}
-          onRefusal={props.onRefusal}
-          guessing={guessing}
-        />
-      </div>
+      <RunBar
+        answer={answer}
+        mood={result.mood}
+        topology={topology}
+        experiment={experiment}
+        agreement={agreementOf(answer, experiment)}
+        onRefusal={props.onRefusal}
+        guessing={guessing}
+      />
+      {all ? (
+        <AllOutcome answer={answer} />
+      ) : (
+        <GuessedOutcome views={views} guessing={guessing}>
+          <Outcome answer={answer} experiment={experiment} cookie={selected} result={result} change={change} />
+        </GuessedOutcome>
+      )}
       {!covered && (
         <DifferenceBar answer={answer} experiment={experiment} cookie={selected} prediction={prediction} cell={cell} />
       )}
-      {!all && (
-        <OneCookie {...props} result={result} prediction={prediction} sent={sent} cell={cell} setCell={setCell} />
+      {!all && !covered && (
+        <CookieLights {...props} result={result} prediction={prediction} sent={sent} cell={cell} setCell={setCell} />
       )}
       <AnswerBody
         topology={topology}
@@ -102,11 +103,34 @@ export function Answer(props: AnswerProps) {
         showOne={showOne}
         lit={lit}
         setLit={setLit}
+        scene={all ? null : <GuessedScene {...props} result={result} cell={cell} />}
         why={{ answer, experiment, cookie: selected, prediction, change, select: setCell, close }}
         guessing={guessing}
       />
+      {!all && <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />}
       <Actions answer={answer} experiment={experiment} cookie={selected} />
     </section>
+  );
+}
+
+interface LightsProps extends Pick<AnswerProps, 'answer' | 'selected'> {
+  readonly result: CookieResult;
+  readonly prediction: CookiePrediction;
+  readonly sent: SentCount;
+  readonly cell: string | null;
+  readonly setCell: (cell: string | null) => void;
+}
+
+function CookieLights({ answer, selected, result, prediction, sent, cell, setCell }: LightsProps) {
+  return (
+    <Lights
+      prediction={prediction}
+      seen={answer.observed?.cookies[selected] ?? null}
+      sent={sent}
+      result={result}
+      storageIsOpen={cell === 'storage'}
+      why={() => setCell(cell === 'storage' ? null : 'storage')}
+    />
   );
 }
 

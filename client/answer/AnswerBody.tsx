@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { originOfPlace, type Place, places, type Topology } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts';
@@ -35,6 +35,8 @@ interface Props {
   readonly showOne: (cookie: number) => void;
   readonly lit: Lit;
   readonly setLit: SetLit;
+  /** Above the why panel, so that both stay beside the cell; `null`: every cookie at once has none. */
+  readonly scene: ReactNode;
   readonly why: WhyProps;
   readonly guessing: GuessingControl;
 }
@@ -43,7 +45,19 @@ const openHint = 'Click any mark to see why, and what would change it.';
 const coveredHint = 'Click any mark to guess what the request does.';
 
 /** The table of requests, where the cookie is sent, and beside them why. */
-export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit, setLit, why, guessing }: Props) {
+export function AnswerBody({
+  topology,
+  result,
+  cell,
+  setCell,
+  all,
+  showOne,
+  lit,
+  setLit,
+  scene,
+  why,
+  guessing,
+}: Props) {
   const { answer, experiment, cookie } = why;
   const { predictions, observed } = answer;
   const chosen = cell === null ? undefined : probeOf(cell, experiment);
@@ -90,23 +104,21 @@ export function AnswerBody({ topology, result, cell, setCell, all, showOne, lit,
         {!all && list !== null && <p className="small">{list}</p>}
         <Legend all={all} />
         {columns.one && <PlaceChoice places={columns.present} place={columns.one} choose={choosePlace} />}
-        <ProbeTable
-          draw={draw}
-          places={columns.one ? [columns.one] : columns.present}
-          selected={cell}
-          select={setCell}
-        />
+        <ProbeTable draw={draw} places={columns.shown} selected={cell} select={setCell} />
         <NextRequest next={nextProbe(experiment)} draw={draw} selected={cell} />
         <ReachStrip draw={draw} selected={cell} />
       </div>
-      <section className="why-place" aria-label="Why" data-open={open}>
-        {chosenView && !all && <CellPanel view={chosenView} guessing={guessing} why={why} />}
-        {chosen && all && (
-          <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
-        )}
-        {showsStorage && <StorageWhy {...why} />}
-        {!open && <p className="soft">{guessing.covered ? coveredHint : openHint}</p>}
-      </section>
+      <div className="why-column">
+        {scene}
+        <section className="why-place" aria-label="Why" data-open={open}>
+          {chosenView && !all && <CellPanel view={chosenView} guessing={guessing} why={why} />}
+          {chosen && all && (
+            <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
+          )}
+          {showsStorage && <StorageWhy {...why} />}
+          {!open && <p className="soft">{guessing.covered ? coveredHint : openHint}</p>}
+        </section>
+      </div>
     </div>
   );
 }
@@ -120,7 +132,8 @@ function useColumns(topology: Topology, { experiment }: WhyProps, asked: Place |
     [topology, experiment.scheme],
   );
   const wanted = asked ?? place;
-  return { present, choose, one: narrow ? (present.find((each) => each === wanted) ?? present[0]) : undefined };
+  const one = narrow ? (present.find((each) => each === wanted) ?? present[0]) : undefined;
+  return { present, choose, one, shown: one ? [one] : present };
 }
 
 /** Keeps the chosen cell where it can be seen when the panel opens as a sheet over the page. */

@@ -36,7 +36,12 @@ export function Outcome({ answer: { stale, setting, engine }, experiment, cookie
       {rejected && <Fixes experiment={experiment} cookie={cookie} setting={setting} change={change} />}
       {setBy !== null && <p className="small">{setBy}</p>}
       {secure !== null && <p className="small">{secure}</p>}
-      {requests !== '' && <p className="small soft">{requests}</p>}
+      {requests !== '' && (
+        <details className="small soft">
+          <summary>Which requests, in one sentence</summary>
+          <p>{requests}</p>
+        </details>
+      )}
       {stale !== null && (
         <p className="stale small">
           You changed something. This is a prediction; run again to check.{' '}

@@ -15,6 +15,8 @@ import './run-bar.css';
 
 interface Props {
   readonly answer: AnswerState;
+  /** Whether the answer is a fact. */
+  readonly mood: 'observed' | 'predicted';
   readonly topology: Topology;
   readonly experiment: Experiment;
   readonly agreement: Agreed;
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** The one button that makes the browser really do it, and the state of the run. */
-export function RunBar({ answer, topology, experiment, agreement, onRefusal, guessing }: Props) {
+export function RunBar({ answer, mood, topology, experiment, agreement, onRefusal, guessing }: Props) {
   const missing = answer.missing('run');
   const { view, cancel } = answer.run;
   useEffect(() => {
@@ -37,6 +39,17 @@ export function RunBar({ answer, topology, experiment, agreement, onRefusal, gue
   useKey('r', 'Run in this browser', busy || missing.length > 0 ? null : start);
   return (
     <div className="run-bar">
+      <div className="run-state">
+        <span className="mood small" data-mood={mood}>
+          {mood === 'observed' ? 'Observed' : 'Predicted'}
+        </span>
+        <div>
+          <RunStatus view={view} agreement={agreement} />
+          <p id="run-removes" className={view.phase === 'idle' ? 'small soft' : 'sr'}>
+            A run opens a small window and first removes every cookie that the playground has set.
+          </p>
+        </div>
+      </div>
       <div className="run-buttons">
         {busy ? (
           <button type="button" className="button run-button" onClick={cancel}>
@@ -59,10 +72,6 @@ export function RunBar({ answer, topology, experiment, agreement, onRefusal, gue
         </button>
         <ShareButton experiment={experiment} />
       </div>
-      <RunStatus view={view} agreement={agreement} />
-      <p id="run-removes" className="small soft">
-        A run opens a small window and first removes every cookie that the playground has set.
-      </p>
       <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
     </div>
   );

@@ -1,0 +1,32 @@
+import { Covered } from '../guess/Covered.tsx';
+import { isCovered } from '../guess/guess.ts';
+import type { CookieResult } from '../result/outcome-sentence.ts';
+import type { AnswerProps } from './Answer.tsx';
+import { AnswerScene } from './AnswerScene.tsx';
+
+interface Props extends Pick<AnswerProps, 'answer' | 'experiment' | 'selected' | 'guessing'> {
+  readonly result: CookieResult;
+  readonly cell: string | null;
+}
+
+/** The scene of the cookie that is looked at. What is covered is not drawn. */
+export function GuessedScene({ answer, experiment, selected, guessing, result, cell }: Props) {
+  const { covered } = guessing;
+  if (covered && (cell === null || cell === 'storage' || isCovered(guessing, cell))) {
+    return (
+      <section className="card answer-scene" aria-label="Scene">
+        <Covered>The scene is covered. Guess what a request does, and the scene shows it.</Covered>
+      </section>
+    );
+  }
+  return (
+    <AnswerScene
+      answer={answer}
+      experiment={experiment}
+      cookie={selected}
+      cell={cell}
+      storingUnknown={result.unknownBecause}
+      scopes={covered ? 'one' : 'both'}
+    />
+  );
+}
