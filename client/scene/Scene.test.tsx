@@ -105,15 +105,13 @@ test('a cookie that a gate holds back stops there; the request arrives without i
   await expect.element(steps).toHaveTextContent(/Site: stopped here, because SameSite is Lax/);
 });
 
-test('by hand it goes back to the beginning and forward to the end, step by step', async () => {
+test('by hand it goes back and forward, step by step', async () => {
   const { container } = await show(request('site'));
   const back = page.getByRole('button', { name: 'Step back' });
-  for (let step = 0; step < 8; step++) await back.click();
-  await expect.element(back).toHaveAttribute('aria-disabled', 'true');
-  expect(new Set(looks(container))).toEqual(new Set(['idle']));
-  const forward = page.getByRole('button', { name: 'Step forward' });
-  for (let step = 0; step < 3; step++) await forward.click();
-  expect(looks(container).slice(0, 3)).toEqual(['passed', 'passed', 'idle']);
+  for (let step = 0; step < 3; step++) await back.click();
+  expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'idle', 'idle']);
+  await page.getByRole('button', { name: 'Step forward' }).click();
+  expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'stopped', 'idle']);
 });
 
 test('with reduced motion it shows the ends only, one after the other', async () => {
