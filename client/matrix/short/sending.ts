@@ -1,5 +1,5 @@
-import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import type { KindName } from '../../../contract/probes/acts.ts';
+import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import { kinds } from '../../../contract/probes/kinds.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import type { RecordedCookie } from '../../../recordings/recorded-cell.ts';
