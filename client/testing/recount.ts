@@ -9,7 +9,7 @@ import { decodeRun } from '../../recordings/recorded-cell.ts';
 export interface Recount {
   /** The Set-Cookie lines that fit. */
   readonly lines: (wanted: RegExp) => readonly string[];
-  /** The one line of a family that has these attributes beside `Path=/`. Throws a `RangeError` where there is none. */
+  /** The one line of a family that has these attributes beside `Path=/`. Throws a `RangeError` where no line has them. */
   readonly line: (family: string, attributes: string) => string;
   /** The sign of each probe. */
   readonly signs: (line: string) => ReadonlyMap<string, string>;
