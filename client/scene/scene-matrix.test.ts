@@ -215,6 +215,7 @@ function storing(stored: ObservedCookie['stored']): ObservedCookie {
     arrivedAs: null,
     seenIn: [],
     readable: true,
+    jar: 'not-asked',
     readableBy: { documentCookie: true, cookieStore: null },
     emittedAt: 0,
   });
