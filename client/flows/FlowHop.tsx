@@ -15,9 +15,9 @@ export function FlowHop({ view, number }: Props) {
   const { status, clear } = hop.request.hop;
   return (
     <li className="card flow-hop" aria-label={`${number}. ${probe.title}`}>
-      <h3>
+      <h2>
         <span className="soft">{number}.</span> <code>{probe.title}</code>
-      </h3>
+      </h2>
       <p className="small soft">
         {starts ? `${probe.description}, to ${probe.target === 'home' ? 'home' : placeTitle('other')}` : 'Redirected'}
         {starts && step.waitSeconds > 0 && `, after ${step.waitSeconds} seconds`}

@@ -26,7 +26,7 @@ export function FlowsPage({ topology }: PageProps) {
   const preset = findFlowPreset(id ?? '') ?? flowPresets[0];
   if (!preset) return null;
   return (
-    <main className="flows">
+    <div className="flows">
       <PageHead page="flows" />
       <Labelled title="Flow">
         {(naming) => (
@@ -41,7 +41,7 @@ export function FlowsPage({ topology }: PageProps) {
       </Labelled>
       <p>{preset.description}</p>
       <OneFlow key={preset.id} topology={topology} preset={preset} />
-    </main>
+    </div>
   );
 }
 
