@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, string>> = {
   predict: '--profile <id>',
   'check-cookies': '--page <url>',
   engines: '--engine <name...>',
+  frameworks: '--record',
   lighthouse: '--runs <n>',
   browser: '--third-party <policy>',
   trust: 'It changes nothing itself',

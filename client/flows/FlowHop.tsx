@@ -1,4 +1,5 @@
 import { placeTitle } from '../../contract/probes/catalogue.ts';
+import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { HopView, SentView } from './flow-view.ts';
 
@@ -20,7 +21,7 @@ export function FlowHop({ view, number }: Props) {
       </h2>
       <p className="small soft">
         {starts ? `${probe.description}, to ${probe.target === 'home' ? 'home' : placeTitle('other')}` : 'Redirected'}
-        {starts && step.waitSeconds > 0 && `, after ${step.waitSeconds} seconds`}
+        {starts && step.waitSeconds > 0 && `, after ${counted(step.waitSeconds, 'second')}`}
       </p>
       <dl className="flow-facts">
         <dt>Jar before</dt>

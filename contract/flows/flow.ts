@@ -111,7 +111,7 @@ export function flowProblem(
         return { field: `${field}.status`, message };
       }
       if (set.some((cookie) => cookie >= cookies)) {
-        return { field: `${field}.set`, message: `The run has ${cookies} cookies, and their indexes begin with 0.` };
+        return { field: `${field}.set`, message: `No cookie has this index. The run has ${cookies}, counted from 0.` };
       }
       if (at === 'other' && (set.length > 0 || clear)) {
         return { field: `${field}.at`, message: 'Only home sets cookies and clears them.' };

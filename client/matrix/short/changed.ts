@@ -20,7 +20,8 @@ export function changedSentence(cookies: RecordedCookies, attribute: 'Secure' | 
   );
   const differing = cells.filter(({ differs }) => differs).map(({ probe }) => probe);
   const total = cells.length.toLocaleString('en');
-  const words = `${attribute} changes ${differing.length} of ${total} requests of the cookies that are stored either way`;
+  const noun = cells.length === 1 ? 'request' : 'requests';
+  const words = `${attribute} changes ${differing.length} of ${total} ${noun} of the cookies that are stored either way`;
   return differing.length === 0 ? `${words}.` : `${words}: ${quoted(differing.map(titleOf))}.`;
 }
 

@@ -59,10 +59,11 @@ export function sendingSentences(cookie: RecordedCookie): readonly string[] {
 
 function unknownSentence(cookie: RecordedCookie): string {
   const { sent, total } = sentWith(cookie);
+  const noun = total === 1 ? 'request' : 'requests';
   const words =
     sent === 0
-      ? `${total} of ${total} requests do not carry it`
-      : `${sent} of ${total} requests ${carried(sent, true)} it`;
+      ? `${total} of ${total} ${noun} ${carried(total, false)} it`
+      : `${sent} of ${total} ${noun} ${carried(sent, true)} it`;
   return `${words}; they cannot show whether the browser stored it.`;
 }
 
