@@ -3,8 +3,8 @@ import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { MissingReason } from '../../prediction/replay/jar.ts';
 import type { Replay, ReplayedRequest } from '../../prediction/replay/replay.ts';
-import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { replaySentence } from './replay-words.ts';
 
 /** Requests that are shown before the reader asks for all. */
 const firstShown = 40;
@@ -20,9 +20,7 @@ export function Requests({ replay: { requests, thirdPartyCookies } }: { readonly
     <section className="card stack requests" aria-label="Requests">
       <h2>Requests</h2>
       <p>
-        {differing.length === 0
-          ? `All ${counted(told.length, 'request')} with cookies went as predicted.`
-          : `${differing.length} of ${counted(told.length, 'request')} with cookies ${differing.length === 1 ? 'differs' : 'differ'} from the prediction.`}{' '}
+        {replaySentence(told)}{' '}
         {thirdPartyCookies === 'blocked' && 'The recording fits a browser that blocks third-party cookies.'}
       </p>
       <ol className="request-list">

@@ -1,0 +1,23 @@
+import type { ReplayedRequest } from '../../prediction/replay/replay.ts';
+import { counted } from '../ui/counted.ts';
+
+/** Whether a recording and the rules both say something of a request's cookies, so that they can be compared. */
+function isCompared({ expected, recorded, missing, unknown }: ReplayedRequest): boolean {
+  if (recorded === null) return false;
+  return expected.length > 0 || missing.length > 0 || recorded.some((name) => !unknown.includes(name));
+}
+
+/** What the requests of a recording show, in one sentence: how many differ, or why nothing was compared. */
+export function replaySentence(requests: readonly ReplayedRequest[]): string {
+  const compared = requests.filter(isCompared);
+  const differing = compared.filter(({ differences }) => differences.length > 0).length;
+  if (compared.length === 0) {
+    return requests.some(({ recorded }) => recorded === null)
+      ? 'The recording does not say which cookies these requests had. Below is what the rules send.'
+      : 'No response here sets these cookies, so there is nothing to compare.';
+  }
+  const those = `${counted(compared.length, 'request')} with cookies`;
+  if (differing === 0)
+    return compared.length === 1 ? 'The request with cookies is as predicted.' : `All ${those} are as predicted.`;
+  return `${differing} of ${those} ${differing === 1 ? 'differs' : 'differ'} from the prediction.`;
+}
