@@ -65,6 +65,7 @@ test('the navigation leads back to the experiment, the filters and the paste tha
   await open(page, server, '/play');
   await raw(page).fill(`mine=${secret}; Path=/`);
   await goTo(page, 'Matrix');
+  await page.locator('summary', { hasText: 'Filters' }).click();
   await page.getByRole('textbox', { name: 'Set-Cookie contains' }).fill('Partitioned');
   await expect(page).toHaveURL(/text=Partitioned/);
   await goTo(page, 'Playground');

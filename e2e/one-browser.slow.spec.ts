@@ -42,7 +42,7 @@ test('Set once keeps what is there, and Reset removes every cookie of the playgr
     const before = runOf(page);
     await page.getByRole('button', { name, exact: true }).click();
     await expect.poll(() => runOf(page)).not.toBe(before);
-    await expect.poll(async () => (await server.report(runOf(page))).state, { timeout: 30_000 }).toBe('finished');
+    await expect.poll(async () => (await server.report(runOf(page))).state, { timeout: 60_000 }).toBe('finished');
   };
   for (const name of ['one', 'two']) {
     await open(page, server, { c: `${name}=1; Path=/deep`, path: '/deep' });
