@@ -1,6 +1,6 @@
-import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
+import { explainCell } from '../../prediction/explain.ts';
 import { readAddress } from '../../prediction/reading/address.ts';
 import { type Advice, advise, type Change } from '../../prediction/situation/advice.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../../prediction/situation/situation.ts';
@@ -71,7 +71,7 @@ function notStored(reason: SituationOutcome['stored']['reason']): string {
 
 function asked(answer: SituationOutcome['sent']): string {
   if (answer === null) return '–';
-  return answer.reason === null ? 'yes' : `no: ${retrievalExplanations[answer.reason].because}`;
+  return answer.reason === null ? 'yes' : `no: ${explainCell(answer.reason).because}`;
 }
 
 interface ChangesProps {

@@ -351,7 +351,12 @@ describe('code is read as the line that it writes', () => {
       "app.use(cookieSession({ name: 's', keys: ['a'], sameSite: true }))",
       's=value; Path=/; HttpOnly; SameSite=Strict',
     ],
-    ['Fastify', "reply.setCookie('sid', id, { maxAge: 3600, secure: true })", 'sid=value; Max-Age=3600; Secure'],
+    [
+      'Fastify',
+      "reply.setCookie('sid', id, { maxAge: 3600, secure: true })",
+      'sid=value; Max-Age=3600; Secure; SameSite=Lax',
+    ],
+    ['Fastify', "reply.setCookie('sid', '1', { sameSite: false })", 'sid=1'],
     [
       'Hono',
       "setCookie(c, 'sid', '1', { sameSite: 'Strict', httpOnly: true })",
@@ -392,6 +397,19 @@ describe('code is read as the line that it writes', () => {
       framework,
       [line],
     ]);
+  });
+
+  test('a SameSite that only one framework of Python adds is told, and not guessed', () => {
+    const { lines, problems } = readInput("response.set_cookie('sid', '1')");
+    expect(lines.map(({ setCookie }) => setCookie)).toEqual(['sid=1; Path=/']);
+    expect(problems).toEqual([
+      {
+        code: 'same-site-by-framework',
+        message:
+          'Where samesite is not set, FastAPI writes SameSite=Lax, and Django and Flask write nothing. sid is checked without it.',
+      },
+    ]);
+    expect(readInput("response.set_cookie('sid', '1', samesite=None)").problems).toEqual([]);
   });
 
   test('several calls keep their order, and a deletion is among them', () => {

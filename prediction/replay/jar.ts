@@ -3,10 +3,11 @@ import type { Options } from '../../model/profiles/options.ts';
 import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
 import { exclusion } from '../../model/retrieve/retrieve.ts';
 import { isSameSite } from '../../model/same-site/site.ts';
+import { clearCookies } from '../../model/store/clear-site-data.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive } from '../../model/store/receive.ts';
-import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../../model/terms.ts';
+import type { CookieContext, Environment, RequestUrl } from '../../model/terms.ts';
 import type { ReadResponse } from '../reading/result/reading.ts';
 
 /** Why a cookie is not with a request: it was never stored, it is no longer there, or a rule keeps it back. */
@@ -23,7 +24,6 @@ interface Lost {
 export class Jar {
   readonly store = new CookieStore();
   readonly #options: Options;
-  readonly #kept = new Map<string, StoredCookie>();
   readonly #lost = new Map<string, Lost>();
 
   constructor(options: Options) {
@@ -32,9 +32,7 @@ export class Jar {
 
   /** Takes the cookies of a response in, and clears what `Clear-Site-Data` asks to clear. */
   receive(response: ReadResponse, context: CookieContext, environment: Environment): void {
-    if (/"(?:cookies|\*)"/.test(response.clearSiteData ?? '') && context.protocol === 'secure') {
-      this.#clear(context.url, environment);
-    }
+    if (/"(?:cookies|\*)"/.test(response.clearSiteData ?? '')) this.#clear(context, environment);
     for (const line of response.setCookies) this.#receiveLine(line, context, environment);
   }
 
@@ -47,8 +45,7 @@ export class Jar {
     }
     const { cookie } = received;
     this.#lost.delete(lostKey(cookie.name, context.url));
-    if (received.outcome === 'stored') this.#kept.set(keyOf(cookie), cookie);
-    else if (this.#kept.delete(keyOf(cookie))) {
+    if (received.outcome === 'expired' && received.replaces) {
       this.#lose({ name: cookie.name, url: context.url, reason: 'removed-by-the-server' });
     }
   }
@@ -56,7 +53,7 @@ export class Jar {
   /** Cookies of this site that are not sent with a request, each with the first reason. */
   missing(context: CookieContext, environment: Environment): { name: string; reason: MissingReason }[] {
     const isNear = (url: RequestUrl) => isSameSite(url, context.url, false, environment);
-    const back = [...this.#kept.values()].flatMap((cookie) => {
+    const back = this.store.all().flatMap((cookie) => {
       const reason = exclusion(cookie, context, this.#options, environment);
       const host = { ...context.url, host: cookie.domain };
       return reason !== null && isNear(host) ? [{ name: cookie.name, reason }] : [];
@@ -67,13 +64,12 @@ export class Jar {
     return [...back, ...lost];
   }
 
-  #clear(url: RequestUrl, environment: Environment): void {
-    for (const [key, cookie] of this.#kept) {
-      const host = { ...url, host: cookie.domain };
-      if (cookie.partitionKey !== null || !isSameSite(host, url, false, environment)) continue;
-      this.store.remove(cookie);
-      this.#kept.delete(key);
-      this.#lose({ name: cookie.name, url, reason: 'cleared-by-clear-site-data' });
+  #clear(context: CookieContext, environment: Environment): void {
+    const before = this.store.all();
+    clearCookies(this.store, context, this.#options, environment);
+    for (const cookie of before) {
+      if (this.store.find(cookie)) continue;
+      this.#lose({ name: cookie.name, url: context.url, reason: 'cleared-by-clear-site-data' });
     }
   }
 
@@ -84,8 +80,4 @@ export class Jar {
 
 function lostKey(name: string, { host }: RequestUrl): string {
   return `${host} ${name}`;
-}
-
-function keyOf({ name, domain, hostOnly, path, partitionKey }: StoredCookie): string {
-  return JSON.stringify([name, domain, hostOnly, path, partitionKey]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ProfileId } from '../../model/profiles/profile.ts';
 import { readInput } from '../reading/read-input.ts';
 import { type ReplayedRequest, replay } from './replay.ts';
 
@@ -19,6 +20,10 @@ const start = Date.UTC(2026, 10, 25, 12);
 
 /** Entries a second apart, each with the Host that a request on the wire has. */
 function replayed(...entries: readonly Entry[]): readonly ReplayedRequest[] {
+  return replayedUnder('chromium', entries);
+}
+
+function replayedUnder(profile: ProfileId, entries: readonly Entry[]): readonly ReplayedRequest[] {
   const made = entries.map(({ url, method = 'GET', sent, received, status = 200, more }, index) => ({
     startedDateTime: new Date(start + index * 1000).toISOString(),
     time: 10,
@@ -28,7 +33,7 @@ function replayed(...entries: readonly Entry[]): readonly ReplayedRequest[] {
     ...more,
   }));
   const { exchanges } = readInput(JSON.stringify({ log: { creator: { name: 'WebInspector' }, entries: made } }));
-  return replay(exchanges, 'chromium', start).requests;
+  return replay(exchanges, profile, start).requests;
 }
 
 const typed: Headers = { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
@@ -185,5 +190,33 @@ describe('a recording is replayed', () => {
       { url: 'https://a.example/', sent: typed },
     );
     expect(after).toMatchObject({ missing: [{ name: 'sid', reason: 'cleared-by-clear-site-data' }], differences: [] });
+  });
+
+  test('Clear-Site-Data deletes a Partitioned cookie in Chromium, and leaves it in Firefox', () => {
+    const entries: Entry[] = [
+      {
+        url: 'https://a.example/',
+        sent: typed,
+        received: { 'Set-Cookie': 'sid=1; Path=/; Secure; SameSite=None; Partitioned' },
+      },
+      { url: 'https://a.example/out', sent: { ...typed, Cookie: 'sid=1' }, received: { 'Clear-Site-Data': '"*"' } },
+      { url: 'https://a.example/', sent: typed },
+    ];
+    const last = (profile: ProfileId) => replayedUnder(profile, entries).at(-1)?.expected;
+    expect([last('chromium'), last('firefox')]).toEqual([[], ['sid']]);
+  });
+
+  test('Clear-Site-Data of a response to a fetch without credentials deletes nothing', () => {
+    const [, , after] = replayed(
+      { url: 'https://a.example/', sent: typed, received: { 'Set-Cookie': 'sid=1; Path=/' } },
+      { url: 'https://b.example/', sent: typed },
+      {
+        url: 'https://a.example/api',
+        sent: fetched('cross-site', 'https://b.example'),
+        received: { 'Clear-Site-Data': '"cookies"' },
+      },
+      { url: 'https://a.example/', sent: { ...typed, Cookie: 'sid=1' } },
+    ).slice(-3);
+    expect(after).toMatchObject({ expected: ['sid'], differences: [] });
   });
 });

@@ -1,9 +1,9 @@
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
-import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
+import { explainCell } from '../explain.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { type Asker, judgeSituation, type Situation, type SituationOutcome } from './situation.ts';
 
@@ -105,9 +105,7 @@ function failureOf(outcome: SituationOutcome | undefined): Failure | null {
   if (stored.reason === 'only-removes') return null;
   if (stored.reason !== null)
     return { at: 'stored', reason: stored.reason, sentence: storageExplanations[stored.reason].sentence };
-  return sent?.reason
-    ? { at: 'sent', reason: sent.reason, sentence: retrievalExplanations[sent.reason].sentence }
-    : null;
+  return sent?.reason ? { at: 'sent', reason: sent.reason, sentence: explainCell(sent.reason).sentence } : null;
 }
 
 /** A cookie in a situation, as far as it was changed. */

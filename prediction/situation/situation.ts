@@ -1,13 +1,13 @@
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
-import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
 import { exclusion } from '../../model/retrieve/retrieve.ts';
 import { documentContext, requestContext } from '../../model/same-site/context.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive } from '../../model/store/receive.ts';
-import type { Environment, RequestTerms, RequestUrl } from '../../model/terms.ts';
+import type { CookieContext, Environment, RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import { navigationTerms } from '../navigation-terms.ts';
+import type { CellReason } from '../prediction.ts';
 import { publicSuffixes } from '../suffixes.ts';
 
 /** Who starts a request. */
@@ -46,9 +46,9 @@ export interface SituationOutcome {
   readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
   readonly stored: Answer<StorageReason | 'only-removes'>;
   /** `null`: it is not stored, so the question does not arise. */
-  readonly sent: Answer<RetrievalReason> | null;
+  readonly sent: Answer<CellReason> | null;
   /** By `document.cookie` of the page. */
-  readonly readable: Answer<RetrievalReason> | null;
+  readonly readable: Answer<CellReason> | null;
 }
 
 /** The terms of a request from a page to an address, by who starts it. */
@@ -113,22 +113,29 @@ function outcomesUnder(
   const store = new CookieStore();
   const request = requestContext(situationTerms(sentWith, page, api), options, environment);
   const script = documentContext(page, [page], options, environment);
-  return lines.map(({ setCookie, url }): SituationOutcome => {
+  const profile = { id, title, basis };
+  const all = lines.map(({ setCookie, url }) => {
     const context = requestContext(situationTerms(setBy, page, url), options, environment);
-    const received = receive(store, setCookie, context, options, environment);
-    const profile = { id, title, basis };
+    return receive(store, setCookie, context, options, environment);
+  });
+  // The request and the script come after all lines.
+  return all.map((received): SituationOutcome => {
     if (received.outcome !== 'stored') {
       const reason = received.outcome === 'ignored' ? received.reason : 'only-removes';
       return { profile, stored: { yes: false, reason }, sent: null, readable: null };
     }
     const { cookie } = received;
-    const sent = exclusion(cookie, request, options, environment);
-    const readable = exclusion(cookie, script, options, environment);
-    return {
-      profile,
-      stored: { yes: true, reason: null },
-      sent: { yes: sent === null, reason: sent },
-      readable: { yes: readable === null, reason: readable },
+    const asked = (context: CookieContext): Answer<CellReason> => {
+      const reason = goneReason(store, cookie) ?? exclusion(cookie, context, options, environment);
+      return { yes: reason === null, reason };
     };
+    return { profile, stored: { yes: true, reason: null }, sent: asked(request), readable: asked(script) };
   });
+}
+
+/** Why a cookie that was stored is no longer there; `null`: it is. */
+function goneReason(store: CookieStore, cookie: StoredCookie): CellReason | null {
+  const found = store.find(cookie);
+  if (found === cookie) return null;
+  return found ? 'replaced-by-another-cookie' : 'deleted-by-a-response';
 }

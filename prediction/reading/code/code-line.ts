@@ -1,4 +1,5 @@
 import { canonicalNames, isAttributeName } from '../../../model/edit/set-cookie-edit.ts';
+import { isFlag } from '../../../model/parse/set-cookie.ts';
 import type { ReadingProblem } from '../result/reading.ts';
 import { type CodeForm, optionAttributes } from './frameworks.ts';
 import type { Item, Value } from './values.ts';
@@ -8,7 +9,6 @@ const placeholder = 'value';
 const epoch = 'Thu, 01 Jan 1970 00:00:00 GMT';
 /** The order in which lines are written here. */
 const order = ['domain', 'path', 'max-age', 'expires', 'httponly', 'secure', 'samesite', 'partitioned', 'priority'];
-const flags = new Set(['httponly', 'secure', 'partitioned']);
 
 type Tell = (code: ReadingProblem['code'], message: string) => void;
 
@@ -20,6 +20,12 @@ export function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): str
   if (text === null) return null;
   const attributes = new Map(Object.entries(form.adds));
   for (const item of options) addOption(attributes, item, form, text, tell);
+  if (form.framework === 'Python' && form.shape !== 'clear' && !options.some(isSameSite)) {
+    tell(
+      'same-site-by-framework',
+      `Where samesite is not set, FastAPI writes SameSite=Lax, and Django and Flask write nothing. ${text} is checked without it.`,
+    );
+  }
   if (form.shape === 'clear') {
     attributes.delete('max-age');
     attributes.set('expires', epoch);
@@ -28,9 +34,17 @@ export function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): str
   const written = order.flatMap((key) => {
     const attribute = attributes.get(key);
     if (attribute === undefined || !isAttributeName(key)) return [];
-    return [flags.has(key) ? canonicalNames[key] : `${canonicalNames[key]}=${attribute}`];
+    return [isFlag(key) ? canonicalNames[key] : `${canonicalNames[key]}=${attribute}`];
   });
   return [`${text}=${content}`, ...written].join('; ');
+}
+
+function isSameSite({ key }: Item): boolean {
+  return key !== null && attributeOf(key) === 'samesite';
+}
+
+function attributeOf(option: string): string | undefined {
+  return optionAttributes[option.toLowerCase().replace(/[-_]/g, '')];
 }
 
 /** A line that is written out in the code, as it is. */
@@ -109,7 +123,7 @@ function addOption(
   tell: Tell,
 ): void {
   if (key === null) return;
-  const attribute = optionAttributes[key.toLowerCase().replace(/[-_]/g, '')];
+  const attribute = attributeOf(key);
   if (attribute === undefined) return;
   if (value.type === 'nothing') return;
   const text = attributeText(attribute, value, form);
@@ -123,7 +137,7 @@ function addOption(
 
 /** What an option writes; `false`: nothing; `null`: only a run would tell. */
 function attributeText(attribute: string, value: Value, { unit, framework, shape }: CodeForm): string | false | null {
-  if (flags.has(attribute)) {
+  if (isFlag(attribute)) {
     if (value.type === 'boolean') return value.value ? '' : false;
     return null;
   }

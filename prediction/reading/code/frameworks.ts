@@ -3,7 +3,7 @@ export interface CodeForm {
   readonly framework: string;
   /** Ends before the bracket of the arguments. */
   readonly call: RegExp;
-  /** Where name, value and options stand. `options-name`: the name is an option, its default here. */
+  /** Where name, value and options stand. `options`: name and value are options too. */
   readonly shape: 'name-value-options' | 'options' | 'php' | 'raw' | 'clear';
   /** Arguments before the name, such as Hono's context. */
   readonly skip?: number;
@@ -61,7 +61,7 @@ export const codeForms: readonly CodeForm[] = [
     call: /\.\s*setCookie\s*(?=\()/g,
     shape: 'name-value-options',
     unit: 1,
-    adds: {},
+    adds: { samesite: 'Lax' },
     encodes: true,
   },
   {
