@@ -1,6 +1,6 @@
 import type { CookieToWrite } from './cookie.ts';
 import { emptyValue, expiresBesideMaxAge, type Framework, noPartitioned, noPriority } from './framework.ts';
-import { options, python } from './literals.ts';
+import { python, pythonCall } from './literals.ts';
 
 /** `HttpResponse.set_cookie`. */
 export const django: Framework = {
@@ -10,22 +10,10 @@ export const django: Framework = {
   call: (cookie) => {
     const refusal = refusalOf(cookie);
     if (refusal !== null) return refusal;
-    const { name, value, domain, path, maxAge, expires, sameSite } = cookie;
-    const given = options(
-      {
-        path: path === '/' ? null : path === null ? 'None' : python(path),
-        domain: domain === null ? null : python(domain),
-        max_age: maxAge === null ? null : String(maxAge),
-        // A datetime would be counted again, from a Max-Age that it adds.
-        expires: expires && python(expires.toUTCString()),
-        httponly: cookie.httpOnly ? 'True' : null,
-        secure: cookie.secure ? 'True' : null,
-        samesite: sameSite === null ? null : python(sameSite),
-      },
-      '=',
-    );
+    const { maxAge, expires } = cookie;
     return {
-      code: `response.set_cookie(${[python(name), python(value), ...given].join(', ')})`,
+      // A datetime would be counted again, from a Max-Age that it adds.
+      code: pythonCall(cookie, { expires: expires && python(expires.toUTCString()) }),
       lost: [
         ...noPartitioned(
           cookie,

@@ -1,25 +1,17 @@
 import type { Framework } from './framework.ts';
-import { js, jsDate, object } from './literals.ts';
+import { js, jsOptions, object } from './literals.ts';
 
 /** `@fastify/cookie`. */
 export const fastify: Framework = {
   title: 'Fastify',
   language: 'JavaScript',
   provenWith: '11.1.5',
-  call: ({ name, value, domain, path, maxAge, expires, sameSite, priority, ...flags }) => ({
-    code: `reply.setCookie(${js(name)}, ${js(value)}${object({
-      path: path === null ? null : js(path),
-      domain: domain === null ? null : js(domain),
-      maxAge: maxAge === null ? null : String(maxAge),
-      expires: expires && jsDate(expires),
-      httpOnly: flags.httpOnly ? 'true' : null,
-      secure: flags.secure ? 'true' : null,
-      sameSite: sameSite === null ? 'false' : js(sameSite.toLowerCase()),
-      partitioned: flags.partitioned ? 'true' : null,
-      priority: priority === null ? null : js(priority.toLowerCase()),
-    })});`,
-    lost: [],
-    adds: [],
-  }),
+  call: (cookie) => {
+    const { name, value, path, sameSite } = cookie;
+    // It writes no Path, and SameSite=Lax, where they are left out.
+    const own = { path: path && js(path), ...(sameSite === null ? { sameSite: 'false' } : {}) };
+    const given = object({ ...jsOptions(cookie), ...own });
+    return { code: `reply.setCookie(${js(name)}, ${js(value)}${given});`, lost: [], adds: [] };
+  },
   header: (setCookie) => `reply.header('Set-Cookie', ${js(setCookie)});`,
 };

@@ -1,5 +1,5 @@
-import { expiresBesideMaxAge, type Framework, noPriority } from './framework.ts';
-import { options, python, pythonDate } from './literals.ts';
+import { expiresBesideMaxAge, type Framework, noDot, noPriority } from './framework.ts';
+import { python, pythonCall } from './literals.ts';
 
 /** `Response.set_cookie` of Werkzeug, which Flask's response inherits. */
 export const flask: Framework = {
@@ -7,23 +7,10 @@ export const flask: Framework = {
   language: 'Python',
   provenWith: 'Flask 3.1.3, Werkzeug 3.1.9',
   call: (cookie) => {
-    const { name, value, domain, path, maxAge, expires, sameSite, partitioned, secure } = cookie;
-    const given = options(
-      {
-        path: path === '/' ? null : path === null ? 'None' : python(path),
-        domain: domain === null ? null : python(domain),
-        max_age: maxAge === null ? null : String(maxAge),
-        expires: expires && pythonDate(expires),
-        httponly: cookie.httpOnly ? 'True' : null,
-        secure: secure ? 'True' : null,
-        samesite: sameSite === null ? null : python(sameSite),
-        partitioned: partitioned ? 'True' : null,
-      },
-      '=',
-    );
+    const { maxAge, partitioned, secure } = cookie;
     return {
-      code: `response.set_cookie(${[python(name), python(value), ...given].join(', ')})`,
-      lost: [...(domain?.startsWith('.') ? [withoutDot] : []), ...noPriority(cookie)],
+      code: pythonCall(cookie, { partitioned: partitioned ? 'True' : null }),
+      lost: [...noDot(cookie), ...noPriority(cookie)],
       adds: [
         ...(maxAge === null ? [] : [expiresBesideMaxAge]),
         ...(partitioned && !secure ? [secureWithPartitioned] : []),
@@ -32,10 +19,5 @@ export const flask: Framework = {
   },
   header: (setCookie) => `response.headers.add('Set-Cookie', ${python(setCookie)})`,
 };
-
-const withoutDot = {
-  attribute: 'Domain',
-  why: 'It leaves the dot in front out, which browsers ignore too.',
-} as const;
 
 const secureWithPartitioned = { what: 'Secure', why: 'It writes Secure wherever it writes Partitioned.' } as const;

@@ -2,7 +2,7 @@ import type { CookieToWrite } from './cookie.ts';
 
 /** What the cookie function of a framework leaves out or changes, of what was asked for. */
 export interface Lost {
-  readonly attribute: 'Domain' | 'Max-Age' | 'Expires' | 'Partitioned' | 'Priority' | 'HttpOnly';
+  readonly attribute: 'Domain' | 'Max-Age' | 'Expires' | 'Partitioned' | 'Priority';
   readonly why: string;
   /** The version from which it is there. */
   readonly since?: string;
@@ -10,7 +10,7 @@ export interface Lost {
 
 /** What it writes beside what was asked for. */
 export interface Added {
-  readonly what: 'Expires' | 'Path=/' | 'SameSite=Lax' | 'Secure';
+  readonly what: 'Expires' | 'Secure';
   readonly why: string;
 }
 
@@ -46,6 +46,12 @@ export function noPriority({ priority }: CookieToWrite): readonly Lost[] {
 /** The loss of Partitioned, where a framework does not know it. */
 export function noPartitioned({ partitioned }: CookieToWrite, why: string, since?: string): readonly Lost[] {
   return partitioned ? [{ attribute: 'Partitioned', why, ...(since === undefined ? {} : { since }) }] : [];
+}
+
+/** The loss of the dot before a Domain, where a framework takes it off. */
+export function noDot({ domain }: CookieToWrite): readonly Lost[] {
+  if (!domain?.startsWith('.')) return [];
+  return [{ attribute: 'Domain', why: 'It leaves the dot in front out, which browsers ignore too.' }];
 }
 
 /** Why the cookie functions that write with Python's `http.cookies` are not asked for an empty value. */

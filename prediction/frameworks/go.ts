@@ -1,6 +1,6 @@
 import type { CookieToWrite } from './cookie.ts';
-import { type Framework, type Lost, noPriority } from './framework.ts';
-import { options, quoted } from './literals.ts';
+import { type Framework, type Lost, noDot, noPriority } from './framework.ts';
+import { options, quoted, utcParts } from './literals.ts';
 
 /** `http.SetCookie` of net/http. */
 export const go: Framework = {
@@ -27,17 +27,12 @@ export const go: Framework = {
     );
     return {
       code: `http.SetCookie(w, &http.Cookie{${fields.join(', ')}})`,
-      lost: [...withoutDot(cookie), ...belowZero(cookie), ...noPriority(cookie)],
+      lost: [...noDot(cookie), ...belowZero(cookie), ...noPriority(cookie)],
       adds: [],
     };
   },
   header: (setCookie) => `w.Header().Add("Set-Cookie", ${quoted(setCookie)})`,
 };
-
-function withoutDot({ domain }: CookieToWrite): readonly Lost[] {
-  if (!domain?.startsWith('.')) return [];
-  return [{ attribute: 'Domain', why: 'It leaves the dot in front out, which browsers ignore too.' }];
-}
 
 function belowZero({ maxAge }: CookieToWrite): readonly Lost[] {
   if (maxAge === null || maxAge >= 0) return [];
@@ -45,14 +40,5 @@ function belowZero({ maxAge }: CookieToWrite): readonly Lost[] {
 }
 
 function goDate(moment: Date): string {
-  const parts = [
-    moment.getUTCFullYear(),
-    moment.getUTCMonth() + 1,
-    moment.getUTCDate(),
-    moment.getUTCHours(),
-    moment.getUTCMinutes(),
-    moment.getUTCSeconds(),
-    0,
-  ];
-  return `time.Date(${parts.join(', ')}, time.UTC)`;
+  return `time.Date(${utcParts(moment)}, 0, time.UTC)`;
 }

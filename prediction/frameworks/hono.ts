@@ -1,6 +1,6 @@
 import type { CookieToWrite } from './cookie.ts';
 import type { Framework } from './framework.ts';
-import { js, jsDate, object } from './literals.ts';
+import { js, jsOptions, object } from './literals.ts';
 
 const longestSeconds = 400 * 24 * 60 * 60;
 
@@ -10,21 +10,16 @@ export const hono: Framework = {
   language: 'JavaScript',
   provenWith: '4.13.19',
   call: (cookie, now) => {
-    const { name, value, domain, path, maxAge, expires, sameSite, priority, ...flags } = cookie;
+    const { name, value, path, maxAge, sameSite, priority } = cookie;
     const refusal = refusalOf(cookie, now);
     if (refusal !== null) return refusal;
+    const own = {
+      ...(path === null ? { path: 'undefined' } : {}),
+      sameSite: sameSite && js(sameSite),
+      priority: priority && js(priority),
+    };
     return {
-      code: `setCookie(c, ${js(name)}, ${js(value)}${object({
-        path: path === '/' ? null : path === null ? 'undefined' : js(path),
-        domain: domain === null ? null : js(domain),
-        maxAge: maxAge === null ? null : String(maxAge),
-        expires: expires && jsDate(expires),
-        httpOnly: flags.httpOnly ? 'true' : null,
-        secure: flags.secure ? 'true' : null,
-        sameSite: sameSite === null ? null : js(sameSite),
-        partitioned: flags.partitioned ? 'true' : null,
-        priority: priority === null ? null : js(priority),
-      })});`,
+      code: `setCookie(c, ${js(name)}, ${js(value)}${object({ ...jsOptions(cookie), ...own })});`,
       lost:
         maxAge !== null && maxAge < 0
           ? [{ attribute: 'Max-Age', why: 'It writes no Max-Age below zero. Write 0 to delete the cookie.' }]

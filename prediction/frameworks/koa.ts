@@ -1,6 +1,6 @@
 import type { CookieToWrite } from './cookie.ts';
 import type { Framework } from './framework.ts';
-import { js, jsDate, object } from './literals.ts';
+import { js, jsDate, jsOptions, object } from './literals.ts';
 
 /** Koa's `ctx.cookies`, which is the package `cookies`; cookie-session writes with it too. */
 export const koa: Framework = {
@@ -8,17 +8,14 @@ export const koa: Framework = {
   language: 'JavaScript',
   provenWith: '3.3.0',
   call: (cookie) => {
-    const { name, value, domain, path, maxAge, sameSite, priority } = cookie;
+    const { name, value, path, maxAge } = cookie;
     const given = object({
-      path: path === '/' ? null : js(path ?? ''),
-      domain: domain === null ? null : js(domain),
+      ...jsOptions(cookie),
+      ...(path === null ? { path: "''" } : {}),
       ...lifetime(cookie),
       httpOnly: cookie.httpOnly ? null : 'false',
       // Without the option Koa adds Secure over https.
       secure: String(cookie.secure),
-      sameSite: sameSite === null ? null : js(sameSite.toLowerCase()),
-      partitioned: cookie.partitioned ? 'true' : null,
-      priority: priority === null ? null : js(priority.toLowerCase()),
     });
     const isCounted = maxAge !== null;
     return {

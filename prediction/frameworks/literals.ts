@@ -1,4 +1,5 @@
 import { stringLiteral } from '../../contract/runs/string-literal.ts';
+import type { CookieToWrite } from './cookie.ts';
 
 /** A text as JavaScript writes it. */
 export const js = stringLiteral;
@@ -32,20 +33,59 @@ export function object(pairs: Readonly<Record<string, string | null>>): string {
   return given.length === 0 ? '' : `, { ${given.join(', ')} }`;
 }
 
+/** The options of a cookie that most frameworks of Node.js have, Path=/ left out; `maxAge` counts in seconds. */
+export function jsOptions(cookie: CookieToWrite) {
+  const { path, domain, maxAge, expires, sameSite, priority } = cookie;
+  return {
+    path: path === null || path === '/' ? null : js(path),
+    domain: domain && js(domain),
+    maxAge: maxAge === null ? null : String(maxAge),
+    expires: expires && jsDate(expires),
+    httpOnly: cookie.httpOnly ? 'true' : null,
+    secure: cookie.secure ? 'true' : null,
+    sameSite: sameSite && js(sameSite.toLowerCase()),
+    partitioned: cookie.partitioned ? 'true' : null,
+    priority: priority && js(priority.toLowerCase()),
+  };
+}
+
+/** The call of `set_cookie` that the frameworks of Python share, Path=/ left out; `own`: what one of them says otherwise. */
+export function pythonCall(cookie: CookieToWrite, own: Readonly<Record<string, string | null>> = {}): string {
+  const { name, value, path, domain, maxAge, expires, sameSite } = cookie;
+  const given = options(
+    {
+      path: path === '/' ? null : path === null ? 'None' : python(path),
+      domain: domain && python(domain),
+      max_age: maxAge === null ? null : String(maxAge),
+      expires: expires && pythonDate(expires),
+      httponly: cookie.httpOnly ? 'True' : null,
+      secure: cookie.secure ? 'True' : null,
+      samesite: sameSite && python(sameSite),
+      ...own,
+    },
+    '=',
+  );
+  return `response.set_cookie(${[python(name), python(value), ...given].join(', ')})`;
+}
+
 /** A moment in JavaScript. */
 export function jsDate(moment: Date): string {
   return `new Date(${stringLiteral(moment.toUTCString())})`;
 }
 
 /** A moment in Python, which needs `from datetime import datetime, timezone`. */
-export function pythonDate(moment: Date): string {
-  const parts = [
+function pythonDate(moment: Date): string {
+  return `datetime(${utcParts(moment)}, tzinfo=timezone.utc)`;
+}
+
+/** Year, month from 1, day, hours, minutes and seconds of a moment, with commas between. */
+export function utcParts(moment: Date): string {
+  return [
     moment.getUTCFullYear(),
     moment.getUTCMonth() + 1,
     moment.getUTCDate(),
     moment.getUTCHours(),
     moment.getUTCMinutes(),
     moment.getUTCSeconds(),
-  ];
-  return `datetime(${parts.join(', ')}, tzinfo=timezone.utc)`;
+  ].join(', ');
 }

@@ -74,7 +74,7 @@ const programs = {
   },
 } as const satisfies Record<NodeFramework, { version: string; names: string; around: string }>;
 
-/** Runs each piece of code in a framework of Node.js. Installs the frameworks beside it at the first call. */
+/** Runs each piece of code in a framework of Node.js. */
 export function proveInNode(id: NodeFramework, codes: readonly string[]): Proof {
   const { version, names, around } = programs[id];
   const programFolder = join(folder, 'node_modules', '.proofs');
