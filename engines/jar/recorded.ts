@@ -1,8 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { engineIds } from '../../contract/origins/engines.ts';
-import { resultsFolder } from '../measure/file.ts';
+import { headFields, readRecorded, writeRecorded } from '../measure/recorded-file.ts';
 
 /** By what a cookie was set: a navigation of the browser's own, one to an address, or one of a page of another site. */
 export const settings = [
@@ -26,12 +23,7 @@ const jarCookieSchema = z.strictObject({
 
 /** What is kept as `recordings/results/jar-<engine>-<major>.json`: what stood in a browser's own jar. */
 const recordedJarSchema = z.strictObject({
-  engine: z.enum(engineIds),
-  version: z.string(),
-  major: z.string(),
-  os: z.string(),
-  /** ISO 8601. */
-  date: z.string(),
+  ...headFields,
   /** The cookies called `order` and `turn`, as the Cookie header of a later navigation had them. */
   order: z.array(z.string()),
   cookies: z.array(jarCookieSchema),
@@ -42,17 +34,11 @@ const prefix = 'jar-';
 
 /** Every recorded jar. Throws a `ZodError` on a file of another form. */
 export function readJars(): RecordedJar[] {
-  return readdirSync(resultsFolder)
-    .filter((name) => name.startsWith(prefix))
-    .toSorted()
-    .map((name) => recordedJarSchema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'))));
+  return readRecorded(prefix, recordedJarSchema);
 }
 
 /** Writes a jar, a cookie a line. Gives back the path. */
 export function writeJar({ cookies, ...head }: RecordedJar): string {
-  const path = join(resultsFolder, `${prefix}${head.engine}-${head.major}.json`);
-  const fields = JSON.stringify(head, null, 2).slice(0, -2);
-  const lines = cookies.map((cookie) => JSON.stringify(cookie)).join(',\n');
-  writeFileSync(path, `${fields},\n  "cookies": [\n${lines}\n]}\n`);
-  return path;
+  const lines = cookies.map((cookie) => JSON.stringify(cookie));
+  return writeRecorded(prefix, head, 'cookies', lines);
 }

@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { engineIds, engineSettingSchema } from '../../contract/origins/engines.ts';
+import { engineSettingSchema } from '../../contract/origins/engines.ts';
 import { experimentSchema } from '../../contract/runs/experiment.ts';
 import { noRequestCauses } from '../../contract/runs/observation.ts';
-import { resultsFolder } from '../measure/file.ts';
+import { headFields, readRecorded, writeRecorded } from '../measure/recorded-file.ts';
 
 const { setStatus, setThen } = experimentSchema.shape;
 
@@ -22,12 +20,7 @@ export type RecordedResponse = z.infer<typeof recordedResponseSchema>;
 
 /** What is kept as `recordings/results/set-by-<engine>-<major>.json`: what each response set, and what its redirect sent. */
 const recordedSetBySchema = z.strictObject({
-  engine: z.enum(engineIds),
-  version: z.string(),
-  major: z.string(),
-  os: z.string(),
-  /** ISO 8601. */
-  date: z.string(),
+  ...headFields,
   seconds: z.number(),
   path: z.string(),
   cookies: z.array(z.string()),
@@ -39,20 +32,14 @@ const prefix = 'set-by-';
 
 /** Every recorded file. Throws a `ZodError` on one of another form. */
 export function readSetBy(): RecordedSetBy[] {
-  return readdirSync(resultsFolder)
-    .filter((name) => name.startsWith(prefix))
-    .toSorted()
-    .map((name) => recordedSetBySchema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'))));
+  return readRecorded(prefix, recordedSetBySchema);
 }
 
 /** Writes a file, a response a line. Gives back the path. */
 export function writeSetBy({ runs, ...head }: RecordedSetBy): string {
-  const path = join(resultsFolder, `${prefix}${head.engine}-${head.major}.json`);
-  const fields = JSON.stringify(head, null, 2).slice(0, -2);
   const texts = runs.map(({ setting, responses }) => {
     const lines = responses.map((response) => JSON.stringify(response)).join(',\n');
     return `{"setting":${JSON.stringify(setting)},"responses":[\n${lines}\n]}`;
   });
-  writeFileSync(path, `${fields},\n  "runs": [\n${texts.join(',\n')}]}\n`);
-  return path;
+  return writeRecorded(prefix, head, 'runs', texts);
 }
