@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { counted } from '../client/ui/counted.ts';
+import { counted } from '../contract/interface/counted.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const nouns =

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { counted } from '../../contract/interface/counted.ts';
 import { Covered } from '../guess/Covered.tsx';
 import { type Guessing, scoreOf } from '../guess/guess.ts';
 import type { CellView } from '../result/result.ts';
-import { counted } from '../ui/counted.ts';
 import { judgedGuess } from './guessed-cell.ts';
 
 interface Props {

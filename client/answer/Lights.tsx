@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { counted } from '../../contract/interface/counted.ts';
 import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
 import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
@@ -8,7 +9,6 @@ import { partMark } from '../guides/jump.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';
-import { counted } from '../ui/counted.ts';
 import { type PartId, partTitles } from '../ui/page-parts.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 

@@ -1,8 +1,8 @@
+import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
 import { kinds } from '../../contract/probes/kinds.ts';
 import { hostName } from '../scene/hosts.ts';
-import { counted } from '../ui/counted.ts';
 import type { Answer, Comparison, Row, Stored } from './difference.ts';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
+import { counted } from '../../contract/interface/counted.ts';
 import { kinds } from '../../contract/probes/kinds.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { searchCookie } from '../../prediction/reverse-search.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
 import { hostName } from '../scene/hosts.ts';
-import { counted } from '../ui/counted.ts';
 import { type Mark, type Marks, wishesOf, wishKinds, wishPlaces, wishWords } from './wishes.ts';
 
 interface Props {

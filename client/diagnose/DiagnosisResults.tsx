@@ -1,10 +1,10 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { DiagnosedCookie, Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { CookieCard } from './CookieCard.tsx';
 import { withoutValues } from './link-without-values.ts';

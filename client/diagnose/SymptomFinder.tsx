@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { counted } from '../../contract/interface/counted.ts';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { counted } from '../ui/counted.ts';
 import { Labelled } from '../ui/Labelled.tsx';
 import { findSymptoms, type Symptom, trialQuery } from './symptoms.ts';
 

@@ -1,7 +1,7 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 import { partMark } from '../guides/jump.ts';
-import { counted } from '../ui/counted.ts';
 import { partTitles } from '../ui/page-parts.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { serverTitle } from './server-title.ts';

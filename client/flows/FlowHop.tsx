@@ -1,5 +1,5 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
-import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { HopView, SentView } from './flow-view.ts';
 

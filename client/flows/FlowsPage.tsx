@@ -19,6 +19,7 @@ import { flowAgreement, flowView, type HopView } from './flow-view.ts';
 import './flows.css';
 
 const nobodyKnows = () => undefined;
+const nothingKnown: readonly string[] = [];
 
 /** Flows of several requests: chosen, changed, predicted, run, and shown hop by hop with the jar. */
 export function FlowsPage({ topology }: PageProps) {
@@ -48,8 +49,7 @@ export function FlowsPage({ topology }: PageProps) {
 function OneFlow({ topology, preset }: PageProps & { readonly preset: FlowPreset }) {
   const [engine] = useState(() => detectEngine(navigator));
   const [experiment, change] = useState(() => experimentOf(preset));
-  const [known] = useState<readonly string[]>([]);
-  const run = useRun(topology, known, nobodyKnows);
+  const run = useRun(topology, nothingKnown, nobodyKnows);
   const report = reportOf(run.view);
   const asRun = report !== null && isSame(report.request, experiment) ? report : null;
   const { profile } = engine;

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { counted } from '../../contract/interface/counted.ts';
 import { settingName } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Departure } from '../../model/profiles/profile.ts';
@@ -7,7 +8,6 @@ import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { ShownDeparture } from '../../recordings/shown-departures.ts';
 import { loadDepartures } from '../api/api.ts';
 import { useLoaded } from '../api/followed.ts';
-import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 /** Where each engine departs from the RFC, in sentences, each with what of its recorded runs shows it. */

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
+import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
-import { counted } from '../ui/counted.ts';
 import { MatrixGrid } from './grid/MatrixGrid.tsx';
 import { MatrixLegend } from './grid/MatrixLegend.tsx';
 import { PresetTable } from './grid/PresetTable.tsx';

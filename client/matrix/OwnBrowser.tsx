@@ -1,9 +1,9 @@
+import { counted } from '../../contract/interface/counted.ts';
 import type { Scheme } from '../../contract/origins/topology.ts';
 import { firstExperiment } from '../../contract/runs/link.ts';
 import { matrixPath } from '../../recordings/matrix-cookies.ts';
 import { RunStatus } from '../run/RunStatus.tsx';
 import type { RunControl } from '../run/use-run.ts';
-import { counted } from '../ui/counted.ts';
 
 interface Props {
   readonly run: RunControl;

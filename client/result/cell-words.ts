@@ -1,7 +1,7 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import { causeSentences } from '../../prediction/outcome.ts';
 import type { CellPrediction, CellReason } from '../../prediction/prediction.ts';
-import { counted } from '../ui/counted.ts';
 import type { CellView } from './result.ts';
 
 /** A cell in words, for its label: "Form POST from another site: not sent, as predicted, because …". */

@@ -6,6 +6,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import { judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
+import { reportOfRun } from '../testing/run.ts';
 import { cellWords, overlayWords } from './cell-words.ts';
 import { type CellView, cellView, cookieResult, joinReports, type Predictions, sentCount } from './result.ts';
 
@@ -57,34 +58,8 @@ function cookie(changes: Partial<ObservedCookie> = {}): ObservedCookie {
 }
 
 function report(action: RunReport['action'], changes: Partial<RunReport>): RunReport {
-  return {
-    id: 'aaaaaaaa',
-    action,
-    request: {
-      scheme: 'http',
-      cookies: [{ setCookie: 'a=1' }],
-      setBy: 'navigation',
-      path: '/',
-      cors: 'exact',
-      ageSeconds: 0,
-      probes: 'essential',
-      action,
-    },
-    state: 'finished',
-    trouble: null,
-    userAgent: 'a browser',
-    done: 0,
-    total: 0,
-    now: '',
-    startedAt: 1_000,
-    endedAt: 2_000,
-    cookies: [],
-    observations: {},
-    thirdPartyCookies: 'unknown',
-    leftOver: [],
-    unreached: [],
-    ...changes,
-  };
+  const { request } = reportOfRun();
+  return reportOfRun({ action, request: { ...request, cookies: [{ setCookie: 'a=1' }], action }, ...changes });
 }
 
 const ran = report('run', { cookies: [cookie()], observations: { 'other/link': included, 'other/image': excluded } });

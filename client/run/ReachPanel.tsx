@@ -1,5 +1,5 @@
+import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { counted } from '../ui/counted.ts';
 import type { ReachState } from './use-reach.ts';
 
 interface Props {

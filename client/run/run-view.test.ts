@@ -1,36 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Exchange, RunEvent, RunReport } from '../../contract/runs/observation.ts';
+import { reportOfRun } from '../testing/run.ts';
 import { isUnderWay, nextState, nothingYet, type RunMessage, type RunState, reportOf } from './run-view.ts';
 
 function report(changes: Partial<RunReport> = {}): RunReport {
-  return {
-    id: 'aaaaaaaa',
-    action: 'run',
-    request: {
-      scheme: 'http',
-      cookies: [{ setCookie: 'a=1' }],
-      setBy: 'navigation',
-      path: '/',
-      cors: 'exact',
-      ageSeconds: 0,
-      probes: 'essential',
-      action: 'run',
-    },
-    state: 'running',
-    trouble: null,
-    userAgent: 'a browser',
-    done: 0,
-    total: 2,
-    now: '',
-    startedAt: 1,
-    endedAt: null,
-    cookies: [],
-    observations: {},
-    thirdPartyCookies: 'unknown',
-    leftOver: [],
-    unreached: [],
-    ...changes,
-  };
+  return reportOfRun({ state: 'running', total: 2, startedAt: 1, endedAt: null, ...changes });
 }
 
 const start = (id: string, adds = false): RunMessage => ({ kind: 'start', id, driveUrl: `http://home/${id}`, adds });

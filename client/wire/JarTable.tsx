@@ -20,7 +20,7 @@ export function JarTable({ labelledBy, cookies, now }: Props) {
         <thead>
           <tr>
             <th scope="colgroup" colSpan={2}>
-              Seen in requests
+              Observed
             </th>
             <th scope="colgroup" colSpan={4} className="jar-predicted">
               Predicted

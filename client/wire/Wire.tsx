@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { counted } from '../../contract/interface/counted.ts';
 import { Covered } from '../guess/Covered.tsx';
 import { type Guessing, isCovered } from '../guess/guess.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { useKey } from '../keys/keys.ts';
-import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { JarList, type ShownJar } from './JarList.tsx';
 import { maxRows, type ShownRow, type WireRow } from './rows.ts';

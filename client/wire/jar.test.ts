@@ -73,6 +73,12 @@ test('a cookie that no request carried is absent', () => {
   );
 });
 
+test('a cookie that the browser’s own list does not have is absent, and no request is named', () => {
+  expect(jar(run('sid=1', { stored: [], arrivedAs: null, jar: 'decided' })).absent[0]?.words).toBe(
+    'the browser’s own list of cookies does not have it',
+  );
+});
+
 test('a reset after the run removes everything, and names what is left', () => {
   const after = jar(run('sid=1'), reportOfRun({ action: 'reset', leftOver: ['first-party: old'] }));
   expect([after.drawers, after.unknown, after.absent[0]?.words]).toEqual([[], [], 'a reset removed it']);

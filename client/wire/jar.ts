@@ -88,7 +88,8 @@ function whereabouts(seen: ObservedCookie | undefined, setCookie: string, gone: 
   if (seen.stored === 'unknown') {
     return { is: 'unknown', because: unknownWords(seen.unknownBecause ?? 'not-looked', setCookie) };
   }
-  return seen.stored.length > 0 ? { is: 'stored', contexts: seen.stored } : { is: 'absent', words: gone };
+  if (seen.stored.length > 0) return { is: 'stored', contexts: seen.stored };
+  return { is: 'absent', words: seen.jar === 'decided' ? 'the browser’s own list of cookies does not have it' : gone };
 }
 
 /** What a clearing or a reset after the run changed. Other actions change nothing. */

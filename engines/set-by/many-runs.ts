@@ -54,19 +54,25 @@ interface Opener {
   stop(): Promise<void>;
 }
 
-/** A page that asks which address is next, waits for it, and opens it in a window. */
+/** A page that asks which address is next, gets it as soon as there is one, and opens it in a window. */
 async function startOpener(): Promise<Opener> {
   const urls: string[] = [];
+  const waiting = new Map<number, http.ServerResponse>();
   const server = http.createServer((request, response) => {
     const next = /^\/next\/(\d+)$/.exec(request.url ?? '')?.[1];
     response.setHeader('Cache-Control', 'no-store');
-    if (next === undefined) response.setHeader('Content-Type', 'text/html').end(page);
-    else response.end(urls[Number(next)] ?? '');
+    if (next === undefined) {
+      response.setHeader('Content-Type', 'text/html').end(page);
+      return;
+    }
+    const url = urls[Number(next)];
+    if (url === undefined) waiting.set(Number(next), response);
+    else response.end(url);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    open: (url) => urls.push(url),
+    open: (url) => waiting.get(urls.push(url) - 1)?.end(url),
     stop: () =>
       new Promise((closed) => {
         server.closeAllConnections();
@@ -76,9 +82,5 @@ async function startOpener(): Promise<Opener> {
 }
 
 const page = `<!doctype html><title>Runs</title><script type="module">
-for (let next = 0; ; ) {
-  const url = await (await fetch('/next/' + next)).text();
-  if (url) { open(url, '_blank', 'noopener'); next++; }
-  await new Promise((resolve) => setTimeout(resolve, 50));
-}
+for (let next = 0; ; next++) open(await (await fetch('/next/' + next)).text(), '_blank', 'noopener');
 </script>`;

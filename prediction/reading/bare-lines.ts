@@ -1,5 +1,6 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { isAttributeName } from '../../model/edit/set-cookie-edit.ts';
-import { counted, type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
+import { type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
 
 /** Reads one Set-Cookie value on each line, without the header's name. What cannot be one is refused, line by line. */
 export function readBareLines(text: string): Reading {

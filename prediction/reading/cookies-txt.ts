@@ -1,5 +1,6 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { jarLine } from './jar-line.ts';
-import { counted, type Reading, type ReadLine, reading } from './result/reading.ts';
+import { type Reading, type ReadLine, reading } from './result/reading.ts';
 
 /** domain, includes subdomains, path, secure, expiry in seconds, name, value. */
 const field = /^([^\s]+)\s+(TRUE|FALSE)\s+(\/[^\s]*)\s+(TRUE|FALSE)\s+(\d+(?:\.\d+)?)\s+([^\s]*)(?:\s+(.*))?$/i;

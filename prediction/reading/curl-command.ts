@@ -1,5 +1,6 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { requestOf, type WrittenRequest } from './command-request.ts';
-import { counted, type ReadExchange, type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
+import { type ReadExchange, type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
 import { type ShellCommand, shellCommands, shellOf } from './shell-words.ts';
 
 /** Whether a text is a curl command, with or without a prompt before it. */

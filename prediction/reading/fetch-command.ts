@@ -1,6 +1,7 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { type Item, readBracketed, type Value } from './code/values.ts';
 import { requestOf } from './command-request.ts';
-import { counted, type ReadExchange, type Reading, type ReadRequest, reading, refused } from './result/reading.ts';
+import { type ReadExchange, type Reading, type ReadRequest, reading, refused } from './result/reading.ts';
 
 const call = /(?<![\w$.])(?:window\.)?fetch\s*(?=\()/g;
 

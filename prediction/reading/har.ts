@@ -1,7 +1,7 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { cookieNames, readAbsolute } from './addresses.ts';
 import { type HarCookie, type HarEntry, harEntrySchema, harSchema } from './har-schema.ts';
 import {
-  counted,
   type ReadExchange,
   type Reading,
   type ReadingProblem,
@@ -56,7 +56,7 @@ function problemsOf(skipped: number, isRecorded: boolean, exchanges: number): Re
   if (skipped > 0) {
     problems.push({
       code: 'har-entry-skipped',
-      message: `${counted(skipped, 'entry').replace(/ys$/, 'ies')} of the HAR could not be read and ${skipped === 1 ? 'is' : 'are'} left out.`,
+      message: `${counted(skipped, 'entry', 'entries')} of the HAR could not be read and ${skipped === 1 ? 'is' : 'are'} left out.`,
     });
   }
   if (exchanges > 0 && !isRecorded) {

@@ -1,8 +1,9 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { type Pasted, readPasted } from '../../model/diagnose/pasted.ts';
 import type { RequestUrl } from '../../model/terms.ts';
 import { readAddress } from './address.ts';
 import { cookieNames } from './addresses.ts';
-import { counted, type ReadExchange, type Reading, type ReadRequest, reading } from './result/reading.ts';
+import { type ReadExchange, type Reading, type ReadRequest, reading } from './result/reading.ts';
 
 const statusLine = /^(?:< )?HTTP\/\d(?:\.\d)? \d{3}/m;
 const headerName = /^[ \t]*(?:< )?(?:set-)?cookie[ \t]*(?::|$)/im;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { counted } from '../../contract/interface/counted.ts';
 import { jarLine } from './jar-line.ts';
-import { counted, type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
+import { type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
 
 /** A cookie of Playwright's `storageState`, of the DevTools protocol, or of an extension that exports cookies. */
 const entrySchema = z.object({

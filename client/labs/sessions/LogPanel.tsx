@@ -1,6 +1,6 @@
+import { counted } from '../../../contract/interface/counted.ts';
 import type { Exchange, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent } from '../../../contract/labs/session-facts.ts';
-import { counted } from '../../ui/counted.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { eventWords } from './event-words.ts';
 import { silenceSentence } from './why.ts';

@@ -1,6 +1,6 @@
+import { counted } from '../../../contract/interface/counted.ts';
 import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabDeed, LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
-import { counted } from '../../ui/counted.ts';
 import { storeNames } from './option-table.ts';
 import { optionLabel, optionValue } from './option-words.ts';
 

@@ -1,4 +1,4 @@
-import { counted } from '../../ui/counted.ts';
+import { counted } from '../../../contract/interface/counted.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { jwtParts, withClaim } from './jwt-parts.ts';
 import type { TokenLabControl } from './use-token-lab.ts';

@@ -1,5 +1,5 @@
+import { counted } from '../../../contract/interface/counted.ts';
 import type { TokenLab } from '../../../contract/labs/tokens.ts';
-import { counted } from '../../ui/counted.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';

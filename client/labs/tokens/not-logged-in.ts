@@ -1,6 +1,6 @@
+import { counted } from '../../../contract/interface/counted.ts';
 import { sentBy, type TokenOptions, type Way } from '../../../contract/labs/tokens.ts';
 import type { Scheme } from '../../../contract/origins/topology.ts';
-import { counted } from '../../ui/counted.ts';
 
 /** What was observed of a login that did not hold. */
 interface FailedLogin {

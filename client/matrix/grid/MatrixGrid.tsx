@@ -1,8 +1,8 @@
 import { memo, startTransition, useEffect, useMemo, useState } from 'react';
+import { counted } from '../../../contract/interface/counted.ts';
 import { placeTitle } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { visibleWords } from '../../../contract/runs/unseen.ts';
-import { counted } from '../../ui/counted.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import type { MatrixRow } from '../rows/matrix-rows.ts';
 import type { RowGroup } from '../rows/row-traits.ts';

@@ -1,4 +1,5 @@
-import { counted, type Reading, type ReadingProblem, type ReadLine, reading, refused } from '../result/reading.ts';
+import { counted } from '../../../contract/interface/counted.ts';
+import { type Reading, type ReadingProblem, type ReadLine, reading, refused } from '../result/reading.ts';
 import { codeLine } from './code-line.ts';
 import { type CodeForm, codeForms, otherFrameworks } from './frameworks.ts';
 import { readBracketed } from './values.ts';

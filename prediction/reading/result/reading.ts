@@ -131,8 +131,3 @@ export function reading(found: Found): Reading {
 export function refused(code: ReadingCode, message: string): Reading {
   return reading({ kind: 'unknown', sentence: message, problems: [{ code, message }] });
 }
-
-/** "1 request", "1,234 requests". */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -1,4 +1,4 @@
-import { counted } from '../../../ui/counted.ts';
+import { counted } from '../../../../contract/interface/counted.ts';
 import type { Chosen } from '../attack/link.ts';
 import { type CheckedRule, checkBank, type Finding } from './checklist.ts';
 import { ruleSources } from './checklist-rules.ts';
