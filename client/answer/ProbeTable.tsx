@@ -9,6 +9,7 @@ import { Term } from '../glossary/Term.tsx';
 import { partMark } from '../guides/jump.ts';
 import { moveFocus } from '../ui/move-focus.ts';
 import { type PartId, partTitles } from '../ui/page-parts.ts';
+import '../ui/mark.css';
 import './probe-table.css';
 
 /** How the cell of a probe is drawn; `null` where the probe is not present. */

@@ -1,7 +1,7 @@
 import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
-import { kinds } from '../../contract/probes/kinds.ts';
+import { kinds, titleAlone } from '../../contract/probes/kinds.ts';
 import { hostName } from '../scene/hosts.ts';
 import type { Answer, Comparison, Row, Stored } from './difference.ts';
 
@@ -77,8 +77,7 @@ function TableRow({
 /** The kind of request: who makes it stands above the table. */
 function requestTitle({ act, group, title }: Row['probe']): string {
   if (group === 'chains' || !(act in kinds)) return title;
-  const words = kinds[act as KindName].title;
-  return act.startsWith('fetch-') ? `fetch(), ${words}` : words;
+  return titleAlone(act as KindName);
 }
 
 /** How many of the requests differ, in a sentence. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { counted } from '../../contract/interface/counted.ts';
-import { kinds } from '../../contract/probes/kinds.ts';
+import { titleAlone } from '../../contract/probes/kinds.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { searchCookie } from '../../prediction/reverse-search.ts';
@@ -42,10 +42,10 @@ export function FindCookie({ experiment, setting }: Props) {
           <tbody>
             {wishKinds.map((kind) => (
               <tr key={kind}>
-                <th scope="row">{kindTitle(kind)}</th>
+                <th scope="row">{titleAlone(kind)}</th>
                 {wishPlaces.map((place) => {
                   const id = `${place}/${kind}`;
-                  const label = `${kindTitle(kind)} from ${placeTitles[place]}`;
+                  const label = `${titleAlone(kind)} from ${placeTitles[place]}`;
                   return (
                     <td key={place}>
                       <WishChoice label={label} value={marks[id]} choose={(value) => mark(id, value)} />
@@ -76,10 +76,6 @@ export function FindCookie({ experiment, setting }: Props) {
       <Found marks={marks} experiment={experiment} setting={setting} />
     </>
   );
-}
-
-function kindTitle(kind: (typeof wishKinds)[number]): string {
-  return kind.startsWith('fetch-') ? `fetch(), ${kinds[kind].title}` : kinds[kind].title;
 }
 
 interface ChoiceProps {

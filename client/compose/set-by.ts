@@ -1,6 +1,5 @@
 import { type Place, places } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
-import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { type KindGroup, kinds } from '../../contract/probes/kinds.ts';
 import { type SetResponse, statusOf } from '../../contract/runs/set-response.ts';
 import {
@@ -68,12 +67,10 @@ export function settingSentence(response: SetResponse): string | null {
   const probe = settingProbe(setBy);
   if (setBy === 'navigation' && setStatus === undefined) return null;
   if (probe === null) return `A script sets the cookie: ${wayTitles[setBy as NamedWay]}.`;
-  const shown = shownWay(setBy);
-  const what =
-    shown.named === null ? `${kindTitle(shown.kind)} from ${placeTitle(shown.from)}` : wayTitles[shown.named];
+  const { named } = shownWay(setBy);
   const status = statusTitle(statusOf(response) ?? 200);
   const leads = ['302', '303', '307'].some((redirect) => status.startsWith(redirect))
     ? `, which redirects to /next${setThen === 'other' ? ' through the other site' : ''}`
     : '';
-  return `Set by ${shown.named === null ? `the response to: ${what}` : `the ${what}`} (${status})${leads}.`;
+  return `Set by ${named === null ? `the response to: ${probe.title}` : `the ${wayTitles[named]}`} (${status})${leads}.`;
 }

@@ -2,6 +2,7 @@ import { counted } from '../../contract/interface/counted.ts';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { HopView, SentView } from './flow-view.ts';
+import '../ui/mark.css';
 
 interface Props {
   readonly view: HopView;
@@ -66,6 +67,7 @@ function SentList({ sent }: { readonly sent: readonly SentView[] }) {
       {sent.map(({ pair, predicted, observed, comparison, words }) => (
         <li
           key={pair}
+          className="flow-cookie"
           data-outcome={(observed ?? predicted).outcome}
           data-mood={observed === null ? 'predicted' : 'observed'}
           data-comparison={comparison}

@@ -35,13 +35,13 @@ export function Wire({ jar, guessing, ...props }: Props) {
   const toggle = useRef<HTMLButtonElement>(null);
   useKey('w', isOpen ? 'Close the wire' : 'Open the wire', () => {
     setOpen(!isOpen);
-    toggle.current?.focus();
+    toggle.current?.focus({ preventScroll: true });
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOpen) return;
     event.preventDefault();
     setOpen(false);
-    toggle.current?.focus();
+    toggle.current?.focus({ preventScroll: true });
   };
   return (
     <section className="wire-dock" aria-label="Wire" data-open={isOpen} onKeyDown={onKeyDown}>

@@ -36,9 +36,9 @@ test('a row names the host without the mark of the run, what made the request, a
 });
 
 test.each([
-  ['home/fetch-include', 'fetch, credentials: include'],
+  ['home/fetch-include', 'fetch(), credentials: include'],
   ['home/xhr-with-credentials', 'XMLHttpRequest'],
-  ['reach/home', 'fetch, own origin'],
+  ['reach/home', 'fetch(), own origin'],
   ['home/link-through-other', 'Link through another site and back'],
 ])('a request of %s is told as "%s"', (probe, kind) => {
   expect(wireRows([reportOfRun()], [exchangeOf({ probe, path: '/' })], topology)[0]?.kind).toBe(kind);

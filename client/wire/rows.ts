@@ -1,5 +1,6 @@
 import { originOfPlace, type Scheme, type Topology } from '../../contract/origins/topology.ts';
-import { kinds } from '../../contract/probes/kinds.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
+import { kinds, titleAlone } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import type { ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
@@ -133,10 +134,9 @@ function madeBy(
 }
 
 function kindWords({ group, act, title }: Probe): string {
-  if (group === 'reach') return 'fetch, own origin';
+  if (group === 'reach') return 'fetch(), own origin';
   if (group === 'chains' || !(act in kinds)) return title;
-  const kind = kinds[act as keyof typeof kinds].title;
-  return /^(credentials|include)/.test(kind) ? `fetch, ${kind}` : kind;
+  return titleAlone(act as KindName);
 }
 
 function cookiesOf({ request }: RunReport, { cookies: sent }: Seen, set: boolean): readonly WireCookie[] {

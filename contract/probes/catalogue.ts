@@ -1,6 +1,6 @@
 import { type Place, places } from '../origins/topology.ts';
 import type { KindName } from './acts.ts';
-import { kinds, type RequestKind } from './kinds.ts';
+import { kinds, type RequestKind, titleAlone } from './kinds.ts';
 import type { Probe, TargetPath } from './probe.ts';
 
 const placeTitles: Record<Place, string> = {
@@ -40,7 +40,7 @@ function probeOfKind(from: Place, name: KindName): Probe {
     ...termsOf(kind),
     id,
     group: kind.group,
-    title: `${kind.title} from ${placeTitles[from]}`,
+    title: `${titleAlone(name)} from ${placeTitles[from]}`,
     description: kind.description,
     from,
     act: name,

@@ -225,3 +225,9 @@ export const kinds = {
     description: '<link rel="prefetch" href>',
   },
 } as const satisfies Record<KindName, RequestKind>;
+
+/** The title of a kind where no heading says that it is a fetch: "fetch(), credentials: include". */
+export function titleAlone(name: KindName): string {
+  const { title } = kinds[name];
+  return name.startsWith('fetch-') ? `fetch(), ${title}` : title;
+}

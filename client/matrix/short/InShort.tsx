@@ -45,7 +45,7 @@ function Part({ title, attributes, sentences }: ReturnType<typeof inShort>[numbe
       <h3>{title}</h3>
       {attributes !== null && (
         <p className="small soft">
-          “It” is <code>Path=/{attributes === '' ? '' : `; ${attributes}`}</code>, set on its own site.
+          Cookie: <code>Path=/{attributes === '' ? '' : `; ${attributes}`}</code>, set on its own site.
         </p>
       )}
       <ul className="small">
