@@ -70,6 +70,11 @@ function request(stop: (typeof requestGates)[number] | null): SceneExchange {
 const show = (...exchanges: readonly SceneExchange[]) => render(<Scene exchanges={exchanges} hosts={hosts} />);
 const looks = (container: Element) =>
   [...container.querySelectorAll('[data-gate]')].map((gate) => gate.getAttribute('data-look'));
+/** How the cookie looks on its way, and where it stands: 0 at the browser, 1 at the server. */
+const chip = (container: Element) => {
+  const at = container.querySelector<HTMLElement>('.scene-track')?.style.getPropertyValue('--at');
+  return [container.querySelector('.scene-mover')?.getAttribute('data-look'), Number(at)];
+};
 /** The drawing is for those who see it; its words are asked without the accessibility tree. */
 const drawn = (container: Element, part: string) => container.querySelector(part)?.textContent ?? '';
 
@@ -85,6 +90,7 @@ test('a cookie that is stored passes its gate and lies in the jar', async () => 
 test('a cookie that is rejected bounces off, with the reason, and the jar stays empty', async () => {
   const { container } = await show(storing('rejected'));
   expect(looks(container)).toEqual(['stopped']);
+  expect(chip(container)).toEqual(['rejected', 0.5]);
   expect(drawn(container, '.scene-gate')).toBe('rejected');
   expect(drawn(container, '.scene-jar')).toContain('empty');
   await expect.element(page.getByText('SameSite=None needs Secure.', { exact: true })).toBeVisible();
@@ -94,12 +100,15 @@ test('a cookie that is sent passes every gate, and the host gets its header', as
   const { container } = await show(request(null));
   expect(new Set(looks(container))).toEqual(new Set(['passed']));
   expect(looks(container)).toHaveLength(6);
+  expect(chip(container)).toEqual(['travels', 1]);
   expect(drawn(container, '.scene-hosts')).toContain('Cookie: sid=1');
 });
 
 test('a cookie that a gate holds back stops there; the request arrives without it', async () => {
   const { container } = await show(request('site'));
   expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'stopped', 'behind']);
+  // Of six gates, in the middle of the fifth.
+  expect(chip(container)).toEqual(['held', 0.75]);
   expect(drawn(container, '.scene-hosts')).toContain('no Cookie header');
   const steps = page.getByRole('list', { name: 'The steps of this scene' });
   await expect.element(steps).toHaveTextContent(/Site: stopped here, because SameSite is Lax/);
