@@ -5,7 +5,7 @@ import { findAttack } from '../contract/attacks/catalogue.ts';
 import type { AttackView } from '../contract/attacks/lab.ts';
 import { ladderKey, ladderKeys, ladderReportSchema, type RecordedLadder } from '../contract/attacks/ladder.ts';
 import { claimPrize, loadView, performAttack, startedAttack } from './fixtures/attacks.ts';
-import { goTo } from './fixtures/pages.ts';
+import { expectFit, goTo } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
 
 for (const [defences, afterLogin] of [
@@ -173,7 +173,7 @@ test('the recorded ladders of three engines are shown, and where they differ', {
   await expect(page.getByText(/^Differences: \d+ cells$|^These browsers agree in every cell\.$/)).toBeVisible();
   for (const width of [360, 1024]) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expectFit(page);
   }
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

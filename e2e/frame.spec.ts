@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { pageFacts, pageIds } from '../contract/interface/pages.ts';
-import { goTo } from './fixtures/pages.ts';
+import { expectFit, goTo } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('from the address bar to a run it takes two keys, and typing in a field is no key', async ({ page, server }) => {
@@ -110,9 +110,7 @@ for (const id of pageIds) {
     // The playground's title is for those who listen.
     if (id !== 'playground') await expect.poll(async () => (await title.boundingBox())?.x).toBe(edge);
     await page.setViewportSize({ width: 360, height: 780 });
-    await expect
-      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
-      .toBeLessThanOrEqual(0);
+    await expectFit(page);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await expect(page.locator('html')).not.toHaveAttribute('data-violated');
   });

@@ -7,6 +7,7 @@ import { findProbe } from '../contract/probes/catalogue.ts';
 import { observedOutcome } from '../prediction/outcome.ts';
 import type { EngineResult } from '../recordings/engine-result.ts';
 import { batchOf, decodeRun } from '../recordings/recorded-cell.ts';
+import { expectFit } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Cookies down, requests across' });
@@ -78,7 +79,7 @@ test('every cell of every engine is as its prediction, but for what cannot be pr
       const query = new URLSearchParams({ view: 'all', engine, setting: each, against: 'prediction' });
       await page.goto(`${server.ui}/matrix?${query}`);
       await expect(page.getByLabel('Setting')).toHaveValue(each);
-      await expect(page.getByText(/measured .*\. 0 of \d+ cells differ\./)).toBeVisible();
+      await expect(page.getByText(/measured .*\. 0 of [\d,]+ cells differ\./)).toBeVisible();
     }
   }
 });
@@ -94,8 +95,8 @@ test('two engines are compared, those rows first that differ most', async ({ pag
   await page.goto(`${server.ui}/matrix?view=all&engine=chromium&setting=${encodeURIComponent(setting)}`);
   await expect(rows(page).first()).toBeVisible();
   await page.getByLabel('Compared with').selectOption(await optionOf(page, 'Firefox'));
-  const said = await page.getByText(/[1-9]\d* of \d+ cells differ/).textContent();
-  const total = Number(/(\d+) of \d+ cells differ/.exec(said ?? '')?.[1]);
+  const said = await page.getByText(/[1-9][\d,]* of [\d,]+ cells differ/).textContent();
+  const total = Number(/([\d,]+) of [\d,]+ cells differ/.exec(said ?? '')?.[1]?.replaceAll(',', ''));
   const differing = () =>
     rows(page).evaluateAll((all) => all.map((row) => row.querySelectorAll('td[data-against]').length));
   // The last rows are drawn after the first ones are on screen.
@@ -274,7 +275,7 @@ for (const width of [360, 1024]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${server.ui}/matrix?text=flag16&cookie=${encodeURIComponent(lax)}&probe=other%2Fimage`);
     await expect(why(page).getByRole('heading', { name: 'Image from another site' })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expectFit(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });

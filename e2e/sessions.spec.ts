@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { SessionLabPage } from './fixtures/lab.ts';
-import { goTo } from './fixtures/pages.ts';
+import { expectFit, goTo } from './fixtures/pages.ts';
 import { test as base, expect } from './fixtures/test.ts';
 
 const test = base.extend<{ lab: SessionLabPage }>({
@@ -274,7 +274,7 @@ test('the page is reached from the navigation, fits a phone, and axe finds nothi
   await lab.press('Visit');
   for (const width of [360, 1024, 1920]) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await expectFit(page);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   }
 });

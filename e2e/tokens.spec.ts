@@ -5,7 +5,7 @@ import { signedLabPath, tokenLabPath } from '../contract/labs/lab-id.ts';
 import { signedLabSchema } from '../contract/labs/signed.ts';
 import { statusSchema, tokenLabSchema } from '../contract/labs/tokens.ts';
 import { askHome, labIdOf } from './fixtures/lab.ts';
-import { goTo } from './fixtures/pages.ts';
+import { expectFit, goTo } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** What cookie-parser makes of the cookies that this browser holds, asked from outside the browser. */
@@ -221,7 +221,7 @@ test('both pages are reached from the navigation, fit a phone, and axe finds not
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible({ timeout: 60_000 });
     for (const width of [360, 1024, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expectFit(page);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     }
   }
