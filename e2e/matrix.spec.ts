@@ -224,7 +224,7 @@ test('the visitor’s own browser is measured and stands beside the recorded one
   await page.getByRole('button', { name: 'Measure this browser' }).click();
   const { id } = (await (await created).json()) as { id: string };
   await expect(page.getByRole('progressbar')).toBeVisible();
-  const agrees = page.getByText(/This browser agrees with Chromium [\d.]+ in (\d+) of (\d+) cells\./);
+  const agrees = page.getByText(/This browser agrees with Chromium [\d.]+ in [\d,]+ of [\d,]+ cells\./);
   await expect(agrees).toBeVisible({ timeout: 90_000 });
   const report = await server.report(id);
   expect(report.state).toBe('finished');
@@ -242,7 +242,9 @@ test('the visitor’s own browser is measured and stands beside the recorded one
       if (now === before) alike++;
     }
   }
-  await expect(agrees).toHaveText(new RegExp(`in ${alike} of ${compared} cells`));
+  await expect(agrees).toHaveText(
+    new RegExp(`in ${alike.toLocaleString('en-US')} of ${compared.toLocaleString('en-US')} cells`),
+  );
   expect(compared).toBeGreaterThan(15_000);
 });
 

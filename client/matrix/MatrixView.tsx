@@ -99,7 +99,7 @@ function MatrixCells({ matrix, source, results }: PartProps) {
       <p className="small soft">
         {source.title}, measured {source.date.slice(0, 10)}.{' '}
         {query.against !== '' &&
-          `${differing} of ${counted(rows.length * columns.length, 'cell')} ${differing === 1 ? 'differs' : 'differ'}. `}
+          `${differing.toLocaleString('en-US')} of ${counted(rows.length * columns.length, 'cell')} ${differing === 1 ? 'differs' : 'differ'}. `}
         {own && agreements(own, compared)} Click a cell to see why.
       </p>
       <MatrixLegend compared={query.against !== ''} />
@@ -117,7 +117,7 @@ function agreements(own: Source, others: readonly Source[]): string {
   return others
     .map((other) => {
       const { alike, compared } = agreement(own, other);
-      return `This browser agrees with ${other.title} in ${alike} of ${counted(compared, 'cell')}.`;
+      return `This browser agrees with ${other.title} in ${alike.toLocaleString('en-US')} of ${counted(compared, 'cell')}.`;
     })
     .join(' ');
 }
