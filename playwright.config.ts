@@ -3,6 +3,9 @@ import { defineConfig } from 'playwright/test';
 /** What `.ci/run` runs besides `npm test`: files by their name, single tests by their tag. */
 const slow = /\.slow\.spec\.ts|@slow/;
 
+/** What only `npm run nightly` runs: more of a kind that `slow` has one of, in other settings or with other values. */
+const nightly = /@nightly/;
+
 /** End-to-end tests: servers and browsers shared by the tests of a worker, each of which is another visitor. */
 // biome-ignore lint/style/noDefaultExport: Playwright wants one
 export default defineConfig({
@@ -17,7 +20,8 @@ export default defineConfig({
   // Without snapshots: Playwright takes them by scripts that count as a user's gesture, and then a popup is not blocked.
   use: { trace: { mode: 'retain-on-failure', snapshots: false } },
   projects: [
-    { name: 'quick', grepInvert: slow },
-    { name: 'slow', grep: slow },
+    { name: 'quick', grepInvert: [slow, nightly] },
+    { name: 'slow', grep: slow, grepInvert: nightly },
+    { name: 'nightly', grep: nightly },
   ],
 });

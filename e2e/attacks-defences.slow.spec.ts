@@ -70,7 +70,10 @@ for (const [id, { by, stops, passes }] of Object.entries(expected)) {
 
   if (rest.length + passes.length === 0) continue;
   const others = rest.map(([defence]) => defence).join(', ') || 'nothing else';
-  test(`${id} is stopped by ${others}, and not by ${passes.join(', ') || 'luck'}`, async ({ page, server }) => {
+  test(`${id} is stopped by ${others}, and not by ${passes.join(', ') || 'luck'}`, { tag: '@nightly' }, async ({
+    page,
+    server,
+  }) => {
     test.setTimeout(180_000);
     for (const one of rest) await test.step(`${one[0]} alone stops it`, () => expectStopped(page, server, one));
     for (const defence of passes) {
@@ -87,10 +90,9 @@ for (const [id, { by, stops, passes }] of Object.entries(expected)) {
 test.describe('a form POST from another site', () => {
   test.use({ browserArgs: [shortUnsafeWindow] });
 
-  test('reaches the bank without the cookie once that is older than the window, which a fresh one is not', async ({
-    page,
-    server,
-  }) => {
+  test('reaches the bank without the cookie once that is older than the window, which a fresh one is not', {
+    tag: '@nightly',
+  }, async ({ page, server }) => {
     const fresh = await performAttack(page, server, { attack: 'csrf-post' });
     expect(fresh.outcome).toBe('succeeded');
     const old = await performAttack(page, server, { attack: 'csrf-post-old', age: 11_000 });
@@ -100,7 +102,7 @@ test.describe('a form POST from another site', () => {
   });
 });
 
-test.describe('where third-party cookies are not allowed', () => {
+test.describe('where third-party cookies are not allowed', { tag: '@nightly' }, () => {
   test.use({ thirdPartyCookies: 'blocked' });
 
   for (const { id } of attacks.filter(({ weakness }) => weakness.sameSite === 'none')) {

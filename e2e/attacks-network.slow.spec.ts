@@ -17,10 +17,10 @@ function onTheLine({ requests }: AttackView) {
 }
 
 for (const id of ['network-read', 'network-write']) {
-  test(`${id} succeeds without defences and is stopped, the same exploit, by each of secure, prefix-host, strict-transport`, async ({
-    page,
-    named,
-  }) => {
+  const tag = id === 'network-read' ? [] : '@nightly';
+  test(`${id} succeeds without defences and is stopped, the same exploit, by each of secure, prefix-host, strict-transport`, {
+    tag,
+  }, async ({ page, named }) => {
     test.setTimeout(120_000);
     const undefended = await perform(page, named, id);
     expect(undefended.outcome).toBe('succeeded');
@@ -63,10 +63,10 @@ for (const [defences, verdict] of [
   [[], 'succeeded'],
   [['strict-transport'], 'stopped'],
 ] as const) {
-  test(`by hand, against ${defences[0] ?? 'nothing'}, the outcome is told when the plain request has come, or should have`, async ({
-    page,
-    named,
-  }) => {
+  const tag = verdict === 'stopped' ? [] : '@nightly';
+  test(`by hand, against ${defences[0] ?? 'nothing'}, the outcome is told when the plain request has come, or should have`, {
+    tag,
+  }, async ({ page, named }) => {
     const body = JSON.stringify({ attack: 'network-read', scheme: 'https', defences, drive: 'by-hand' });
     const headers = { 'content-type': 'application/json' };
     const made = await named.api('/api/labs/attacks', { method: 'POST', headers, body });

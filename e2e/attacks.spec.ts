@@ -34,7 +34,7 @@ test('an attack leaves no cookie behind in the browser', async ({ page, server }
   expect((await page.context().cookies()).map(({ name, path }) => `${name} ${path}`)).toEqual([]);
 });
 
-test('an attack that a visitor edits to go elsewhere is not confused with a defence', { tag: '@slow' }, async ({
+test('an attack that a visitor edits to go elsewhere is not confused with a defence', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -147,7 +147,7 @@ test('the ladder of a lab is run by its button, and its matrix is what the serve
   }
 });
 
-test('the recorded ladders of three engines are shown, and where they differ', { tag: '@slow' }, async ({
+test('the recorded ladders of three engines are shown, and where they differ', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -204,7 +204,7 @@ test('an exploit that asks for what does not exist holds nothing up', async ({ p
   await expect(page.getByText('POST /trnasfer')).toBeVisible();
 });
 
-test('a window that was closed is given up, and the next attack takes its place', { tag: '@slow' }, async ({
+test('a window that was closed is given up, and the next attack takes its place', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures/test.ts';
 /** A visitor's own browser: nobody told it to trust the playground's certificate. */
 test.use({ trusts: 'nobody' });
 
-test('an attack over https says which hosts are not trusted yet, with a link to each', async ({
+test('an attack over https says which hosts are not trusted yet, with a link to each', { tag: '@nightly' }, async ({
   page,
   context,
   server,

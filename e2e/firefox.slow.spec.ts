@@ -77,7 +77,9 @@ test.describe('in Firefox', () => {
     }
   });
 
-  test('an attack by hand, and after it, by one click, another one by itself', async ({ server }) => {
+  test('an attack by hand, and after it, by one click, another one by itself', { tag: '@nightly' }, async ({
+    server,
+  }) => {
     const browser = await startFirefox();
     try {
       const page = await browser.newPage();

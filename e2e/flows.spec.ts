@@ -69,11 +69,14 @@ function record({ observations }: RunReport): string[] {
   );
 }
 
-/** The one that shows most; the others take their time in `npm run slow`. */
-const quick = 'Login form on another site, Strict';
+/** The two that show most. */
+const tags: Readonly<Record<string, string[]>> = {
+  'Login form on another site, Strict': [],
+  'Logout by Clear-Site-Data': ['@slow'],
+};
 
 for (const [title, requests] of Object.entries(flows)) {
-  test(`the flow “${title}” goes as predicted`, { tag: title === quick ? [] : ['@slow'] }, async ({ page, server }) => {
+  test(`the flow “${title}” goes as predicted`, { tag: tags[title] ?? ['@nightly'] }, async ({ page, server }) => {
     await page.goto(`${server.ui}/flows`);
     await page.getByLabel('Flow', { exact: true }).selectOption(title);
     const id = await startedRun(page, () => page.getByRole('button', { name: 'Run this flow' }).click());

@@ -28,19 +28,25 @@ test('credentials: another port gets the cookie with include only, though it is 
   expect(withheld?.outcome === 'received' && withheld.requests[0]?.headers['sec-fetch-site']).toBe('same-site');
 });
 
-test('credentials: a cross-site fetch with credentials stores a None; Secure cookie', async ({ page, server }) => {
+test('credentials: a cross-site fetch with credentials stores a None; Secure cookie', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const report = await followGuide(page, server, 'Set by a cross-site fetch with credentials');
   expect(report.cookies[0]?.stored).toEqual(['first-party']);
 });
 
-test('ports: a Strict cookie goes to every port of its host', async ({ page, server }) => {
+test('ports: a Strict cookie goes to every port of its host', { tag: '@nightly' }, async ({ page, server }) => {
   const report = await followGuide(page, server, 'Strict and HttpOnly');
   for (const probe of ['reach/home', 'reach/port', 'port/link', 'port/fetch-include', 'port/image']) {
     expect(arrived(report, probe), probe).toBe('included');
   }
 });
 
-test('domain clinic: three of eight ways share the cookie, four are ignored', async ({ page, server }) => {
+test('domain clinic: three of eight ways share the cookie, four are ignored', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const report = await followGuide(page, server, 'Eight Domain values');
   // No request of this run goes to a host of another Domain, so of such a cookie only "unknown" is true.
   const seen = report.cookies.map(({ stored: where }) => where !== 'unknown' && where.length > 0);
@@ -49,7 +55,10 @@ test('domain clinic: three of eight ways share the cookie, four are ignored', as
   expect(shared).toEqual([false, true, true, false, false, false, false, false]);
 });
 
-test('the SameSite matrix: what another site can make the browser send', async ({ page, server }) => {
+test('the SameSite matrix: what another site can make the browser send', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const report = await followGuide(page, server, 'Four cookies over https');
   const sent = (probe: string) => [0, 1, 2, 3].map((cookie) => arrived(report, probe, cookie) === 'included');
   // In the order Strict, Lax, None, not set.
@@ -61,17 +70,19 @@ test('the SameSite matrix: what another site can make the browser send', async (
   expect(sent('sibling/fetch-include')).toEqual([true, true, true, true]);
 });
 
-test('None without Secure is ignored over both schemes; Secure is stored over http on localhost', async ({
-  page,
-  server,
-}) => {
+test('None without Secure is ignored over both schemes; Secure is stored over http on localhost', {
+  tag: '@nightly',
+}, async ({ page, server }) => {
   for (const variant of ['Over http', 'Over https']) {
     const report = await followGuide(page, server, variant);
     expect(report.cookies.map(({ stored }) => stored !== 'unknown' && stored.length > 0)).toEqual([false, true, true]);
   }
 });
 
-test('lifetime: Max-Age counts before Expires, zero and less store nothing', async ({ page, server }) => {
+test('lifetime: Max-Age counts before Expires, zero and less store nothing', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const report = await followGuide(page, server, 'Nine lifetimes');
   const stored = report.cookies.map(({ stored: where }) => where !== 'unknown' && where.length > 0);
   expect(stored).toEqual([true, true, true, true, false, false, true, false, true]);
@@ -92,10 +103,10 @@ for (const { variant, parts } of [
   { variant: 'Over http', parts: 2 },
   { variant: 'Nine lifetimes', parts: 2 },
 ]) {
-  test(`${variant}: each part that the guide names is on the page under that title, and a click leads there`, async ({
-    page,
-    server,
-  }) => {
+  const tag = variant === 'Strict and HttpOnly' ? [] : '@nightly';
+  test(`${variant}: each part that the guide names is on the page under that title, and a click leads there`, {
+    tag,
+  }, async ({ page, server }) => {
     await followGuide(page, server, variant);
     const named = page.getByRole('complementary', { name: /^Guide:/ }).getByRole('button');
     await expect(named).toHaveCount(parts);

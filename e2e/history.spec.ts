@@ -138,7 +138,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
     expect(await historyOf(page)).not.toContain(secret);
   });
 
-  test('when a run goes through this tab and comes back', { tag: '@slow' }, async ({ page, server }) => {
+  test('when a run goes through this tab and comes back', { tag: '@nightly' }, async ({ page, server }) => {
     await page.addInitScript(() => {
       window.open = () => null;
     });

@@ -57,7 +57,7 @@ async function shownTable(page: Page): Promise<ReadonlyMap<string, ReadonlyMap<s
 const setting = 'https third-party-allowed localhost fresh';
 const lax = 'flag16=1; Path=/; SameSite=Lax';
 
-test('each recorded engine is shown as its file has it', { tag: '@slow' }, async ({ page, server }) => {
+test('each recorded engine is shown as its file has it', { tag: '@nightly' }, async ({ page, server }) => {
   for (const result of await loadResults(server)) {
     await page.goto(`${server.ui}/matrix?view=all&engine=${result.engine}&setting=${encodeURIComponent(setting)}`);
     const run = result.runs.find((one) => settingName(one.setting) === setting && one.batch.startsWith('matrix'));
@@ -142,7 +142,7 @@ test('rows are narrowed and grouped by a flag, columns by who asks; the address 
   expect(await drawnTitles(page)).toEqual(titles);
 });
 
-test('rows are narrowed by every other trait of a cookie, too', { tag: '@slow' }, async ({ page, server }) => {
+test('rows are narrowed by every other trait of a cookie, too', { tag: '@nightly' }, async ({ page, server }) => {
   await page.goto(`${server.ui}/matrix?view=all`);
   await page.locator('summary', { hasText: 'Filters' }).click();
   const size = await grid(page)

@@ -33,7 +33,7 @@ test('one browser has one run at a time: a second one waits, says so, and starts
   expect(sent?.outcome === 'received' && sent.requests.at(-1)?.cookieString).toBe('second=1');
 });
 
-test('Set once keeps what is there, and Reset removes every cookie of the playground', async ({
+test('Set once keeps what is there, and Reset removes every cookie of the playground', { tag: '@nightly' }, async ({
   page,
   context,
   server,

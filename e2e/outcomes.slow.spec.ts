@@ -3,7 +3,10 @@ import { arrived, runThroughInterface } from './fixtures/run.ts';
 import { expect, test, testOnNames } from './fixtures/test.ts';
 
 test.describe('where third-party cookies are allowed', () => {
-  test('a cross-site image excludes a Lax cookie and includes a None; Secure one', async ({ page, server }) => {
+  test('a cross-site image excludes a Lax cookie and includes a None; Secure one', { tag: '@nightly' }, async ({
+    page,
+    server,
+  }) => {
     const report = await runThroughInterface(page, server, {
       scheme: 'https',
       cookies: ['lax=1; Path=/; SameSite=Lax', 'none=1; Path=/; SameSite=None; Secure'],
@@ -13,10 +16,9 @@ test.describe('where third-party cookies are allowed', () => {
     expect(arrived(report, 'other/image', 1)).toBe('included');
   });
 
-  test('a link from another site excludes Strict and includes Lax; a form POST excludes both', async ({
-    page,
-    server,
-  }) => {
+  test('a link from another site excludes Strict and includes Lax; a form POST excludes both', {
+    tag: '@nightly',
+  }, async ({ page, server }) => {
     const report = await runThroughInterface(page, server, {
       cookies: ['strict=1; Path=/; SameSite=Strict', 'lax=1; Path=/; SameSite=Lax'],
     });
@@ -31,7 +33,10 @@ test.describe('where third-party cookies are allowed', () => {
 test.describe('where third-party cookies are not allowed', () => {
   test.use({ thirdPartyCookies: 'blocked' });
 
-  test('a cross-site image excludes a None; Secure cookie, a link includes it', async ({ page, server }) => {
+  test('a cross-site image excludes a None; Secure cookie, a link includes it', { tag: '@nightly' }, async ({
+    page,
+    server,
+  }) => {
     const report = await runThroughInterface(page, server, {
       scheme: 'https',
       cookies: ['none=1; Path=/; SameSite=None; Secure'],
@@ -42,7 +47,10 @@ test.describe('where third-party cookies are not allowed', () => {
   });
 });
 
-test('an HttpOnly cookie is not readable but sent; one without is both', async ({ page, server }) => {
+test('an HttpOnly cookie is not readable but sent; one without is both', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const report = await runThroughInterface(page, server, {
     cookies: ['hidden=1; Path=/; HttpOnly', 'open=1; Path=/'],
   });
@@ -52,7 +60,10 @@ test('an HttpOnly cookie is not readable but sent; one without is both', async (
   expect(arrived(report, 'home/fetch-include', 1)).toBe('included');
 });
 
-test('Path sends a cookie to its path and below, not above and not beside', async ({ page, server }) => {
+test('Path sends a cookie to its path and below, not above and not beside', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const report = await runThroughInterface(page, server, {
     path: '/shop/cart',
     cookies: ['at=1; Path=/shop/cart', 'root=1; Path=/', 'default=1'],
@@ -89,7 +100,10 @@ test('Domain shares a cookie with the sibling; a host-only cookie stays; a forei
   expect(arrived(report, 'reach/other', 1)).toBe('excluded');
 });
 
-test('Max-Age=0 stores nothing, Max-Age=60 does, and Max-Age counts before Expires', async ({ page, server }) => {
+test('Max-Age=0 stores nothing, Max-Age=60 does, and Max-Age counts before Expires', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const report = await runThroughInterface(page, server, {
     cookies: [
       'gone=1; Path=/; Max-Age=0',
@@ -120,7 +134,10 @@ test('each prefix holds the browser to its promise', async ({ page, server }) =>
   expect(kept).toEqual([true, false, true, false, true, false, true, false]);
 });
 
-test('Secure is stored over http on localhost, which the browser trusts', async ({ page, server }) => {
+test('Secure is stored over http on localhost, which the browser trusts', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const report = await runThroughInterface(page, server, { scheme: 'http', cookies: ['s=1; Path=/; Secure'] });
   expect(report.cookies[0]?.stored).toEqual(['first-party']);
   expect(arrived(report, 'home/fetch-include')).toBe('included');
@@ -128,6 +145,7 @@ test('Secure is stored over http on localhost, which the browser trusts', async 
 
 testOnNames(
   'Secure is not sent over http on a host that the browser does not trust, which does not tell whether it is stored',
+  { tag: '@nightly' },
   async ({ page, context, named }) => {
     const report = await runThroughInterface(page, named, {
       scheme: 'http',

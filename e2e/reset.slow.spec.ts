@@ -59,7 +59,8 @@ async function fill(server: Playground, page: Page, scheme: 'http' | 'https'): P
 }
 
 for (const scheme of ['http', 'https'] as const) {
-  test(`a run over ${scheme} begins with every known cookie expired by name, in every partition`, async ({
+  const tag = scheme === 'https' ? [] : '@nightly';
+  test(`a run over ${scheme} begins with every known cookie expired by name, in every partition`, { tag }, async ({
     server,
     page,
   }) => {
@@ -72,7 +73,7 @@ for (const scheme of ['http', 'https'] as const) {
   });
 }
 
-test('a reset leaves nothing in any context, over either scheme', async ({ server, page }) => {
+test('a reset leaves nothing in any context, over either scheme', { tag: '@nightly' }, async ({ server, page }) => {
   await fill(server, page, 'http');
   await fill(server, page, 'https');
   const report = await perform(server, page, { scheme: 'https', cookies: [], action: 'reset' });
@@ -80,7 +81,7 @@ test('a reset leaves nothing in any context, over either scheme', async ({ serve
   expect(await jar(page.context())).toEqual([]);
 });
 
-test('a reset lists what is left', async ({ server, page, context }) => {
+test('a reset lists what is left', { tag: '@nightly' }, async ({ server, page, context }) => {
   await perform(server, page, { scheme: 'https', cookies: [{ setCookie: 'known=1; Path=/kept' }], action: 'set' });
   const url = `${server.origin('home', 'https')}/kept`;
   await context.route('**/.playground/reset?*', (route) => route.fulfill({ status: 204 }));
@@ -89,7 +90,10 @@ test('a reset lists what is left', async ({ server, page, context }) => {
   expect(report.leftOver).toContain('first-party: known');
 });
 
-test('what was set before the server started again is known and expired', async ({ page, context }) => {
+test('what was set before the server started again is known and expired', { tag: '@nightly' }, async ({
+  page,
+  context,
+}) => {
   const first = await startPlayground();
   try {
     const same = { setCookie: 'same=1; Path=/deep' };

@@ -48,7 +48,7 @@ test('the scene steps back and forward by hand, and plays to its end', { tag: '@
 });
 
 test('what the page can read of a response is as predicted, whatever CORS the server answers', {
-  tag: '@slow',
+  tag: '@nightly',
 }, async ({ page, server }) => {
   const { predictReadable } = await import('../prediction/predict-readable.ts');
   const { findProbe } = await import('../contract/probes/catalogue.ts');
@@ -118,7 +118,8 @@ test('a change of a flag says how many requests it changed', async ({ page, serv
 });
 
 for (const view of ['samesite', 'two', 'find']) {
-  test(`axe finds nothing on the comparison ${view}`, { tag: '@slow' }, async ({ page, server }) => {
+  const tag = view === 'samesite' ? '@slow' : '@nightly';
+  test(`axe finds nothing on the comparison ${view}`, { tag }, async ({ page, server }) => {
     await page.goto(`${server.ui}/compare?view=${view}`);
     await expect(page.getByRole('table')).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);

@@ -39,13 +39,16 @@ test('secure: true over http is a warning that ends with what to do, also at the
   await expect(lab.outcome).toContainText('What to do: Serve the app over https');
 });
 
-test('behind a proxy the advice is trust proxy alone', async ({ lab }) => {
+test('behind a proxy the advice is trust proxy alone', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open({ secure: 'true', reach: 'proxy' }, 'https');
   await lab.press('Log in');
   await expect(lab.outcome).toContainText('The proxy reported https, and the app does not trust it.');
 });
 
-test('after a restart the lost memory is the reason, not an empty session', async ({ lab, page }) => {
+test('after a restart the lost memory is the reason, not an empty session', { tag: '@nightly' }, async ({
+  lab,
+  page,
+}) => {
   await lab.open();
   await lab.press('Log in');
   await page.getByRole('button', { name: 'Restart the app' }).click();
@@ -94,7 +97,10 @@ test('what was done to the secrets, the cookie and the options is told at once',
   }
 });
 
-test('another store: the record is in the one that the app no longer uses', async ({ lab, page }) => {
+test('another store: the record is in the one that the app no longer uses', { tag: '@nightly' }, async ({
+  lab,
+  page,
+}) => {
   await lab.open({ store: 'embedded' });
   await lab.press('Log in');
   await page.getByRole('radio', { name: 'Memory' }).check();
@@ -103,7 +109,7 @@ test('another store: the record is in the one that the app no longer uses', asyn
   await expect(lab.outcome).toContainText('Its record is in another store, SQLite file, which the app no longer uses.');
 });
 
-test('a Redis that restarted has lost the record', async ({ lab }) => {
+test('a Redis that restarted has lost the record', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open();
   const redis = (await lab.lab()).stores.find(({ kind }) => kind === 'redis');
   base.skip(redis?.state !== 'available', `not run: ${redis?.how ?? 'no Redis'}`);
@@ -127,7 +133,9 @@ test('a Redis that restarted has lost the record', async ({ lab }) => {
   await expect(lab.outcome).toContainText('Its record was in the Redis server, which has restarted without it.');
 });
 
-test('a redirect that overtook a slow store says so, and a save() that was waited for logs in', async ({ lab }) => {
+test('a redirect that overtook a slow store says so, and a save() that was waited for logs in', {
+  tag: '@nightly',
+}, async ({ lab }) => {
   await lab.open({ latency: '1500' });
   await lab.press('Log in and redirect', 2);
   await expect(lab.outcome).toContainText(
@@ -139,7 +147,7 @@ test('a redirect that overtook a slow store says so, and a save() that was waite
   await expect(lab.outcome).toContainText('You are ada.');
 });
 
-test('a cookie that expired is told as that', async ({ lab }) => {
+test('a cookie that expired is told as that', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open({ maxAge: '2000' });
   await lab.press('Log in');
   await expect
@@ -154,7 +162,7 @@ test('a cookie that expired is told as that', async ({ lab }) => {
   await expect(lab.outcome).toContainText('Nobody: the browser sent no session cookie. It expired at');
 });
 
-test('two slow writes at once: what was lost, and by which request', async ({ lab }) => {
+test('two slow writes at once: what was lost, and by which request', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open();
   await lab.press('Visit');
   await lab.press('Two slow writes at once', 2);

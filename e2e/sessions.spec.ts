@@ -90,7 +90,9 @@ test('saveUninitialized decides whether a visit that does not use the session ge
   await expect(page).toHaveURL(/saveUninitialized=true/);
 });
 
-test('rolling moves the date of the cookie; without it the login ends on time', { tag: '@slow' }, async ({ lab }) => {
+test('rolling moves the date of the cookie; without it the login ends on time', { tag: '@nightly' }, async ({
+  lab,
+}) => {
   await lab.open({ rolling: 'true', maxAge: '3600000' });
   await lab.press('Log in');
   const [first] = await lab.cookies();
@@ -161,7 +163,8 @@ test('a logout by destroy() alone leaves the cookie in the browser', async ({ la
 });
 
 for (const store of stores) {
-  test(`a restart, and two instances, with the store ${store}`, { tag: '@slow' }, async ({ lab }) => {
+  const tag = store === 'embedded' ? '@slow' : '@nightly';
+  test(`a restart, and two instances, with the store ${store}`, { tag }, async ({ lab }) => {
     await openWithStore(lab, store);
     await lab.press('Log in');
     const pid = (await lab.lab()).instances[0]?.pid;

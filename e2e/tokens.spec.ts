@@ -147,7 +147,7 @@ test('cookie, session and JWT in localStorage, measured', async ({ page, server 
 });
 
 test('over https, SameSite=None, a denylist, a refresh token and a persistent store change the cells', {
-  tag: '@slow',
+  tag: '@nightly',
 }, async ({ page, server }) => {
   test.slow();
   const options = 'keep=http-only-cookie&sameSite=none&denylist=true&refresh=true&sessionStore=embedded';
@@ -166,7 +166,10 @@ test('over https, SameSite=None, a denylist, a refresh token and a persistent st
   });
 });
 
-test('a login that the browser rejected has no table, only the reason', { tag: '@slow' }, async ({ page, server }) => {
+test('a login that the browser rejected has no table, only the reason', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   test.slow();
   await page.goto(`${server.origin('home')}/.playground/labs/tokens?sameSite=none&keep=http-only-cookie`);
   await page.getByRole('button', { name: 'Measure in this browser' }).click({ timeout: 60_000 });
@@ -179,7 +182,7 @@ test('a login that the browser rejected has no table, only the reason', { tag: '
   await expect(page.getByText(/^After logout/)).toHaveCount(0);
 });
 
-test('a measurement leaves the panel’s login alone, and the console quiet', { tag: '@slow' }, async ({
+test('a measurement leaves the panel’s login alone, and the console quiet', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
