@@ -1,4 +1,5 @@
 import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
+import { Icon } from '../../icons/Icon.tsx';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { SignedValue } from '../SignedValue.tsx';
 
@@ -14,7 +15,9 @@ export function CookiePanel({ lab, look }: Props) {
   const line = lines.findLast((one) => one.startsWith(`${lab.cookieName}=`));
   return (
     <section className="card stack" aria-labelledby="lab-cookie">
-      <h2 id="lab-cookie">In this browser</h2>
+      <h2 id="lab-cookie">
+        <Icon name="window" /> In this browser
+      </h2>
       {look.cookies.length === 0 && <p className="soft">This browser sends no session cookie of this lab.</p>}
       {look.cookies.map(({ name, value, signedBy }) => (
         <div key={value} className="stack">

@@ -2,8 +2,9 @@ import { counted } from '../../../contract/interface/counted.ts';
 import type { Exchange, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent } from '../../../contract/labs/session-facts.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
-import { eventWords } from './event-words.ts';
-import { silenceSentence } from './why.ts';
+import { eventWords } from './words/event-words.ts';
+import { silenceSentence } from './words/why.ts';
+import './log.css';
 
 interface Props {
   readonly lab: SessionLab;

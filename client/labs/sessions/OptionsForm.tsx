@@ -5,7 +5,8 @@ import {
   type SessionOptions,
   sessionOptionsSchema,
 } from '../../../contract/labs/session-options.ts';
-import { documentationOf, type OptionRow, optionGroups, storeNames } from './option-table.ts';
+import { documentationOf, type OptionRow, optionGroups, storeNames } from './words/option-table.ts';
+import './options.css';
 
 interface Props {
   readonly options: SessionOptions;

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { Exchange, LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent } from '../../../contract/labs/session-facts.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
-import { cookieWords, eventWords } from './event-words.ts';
-import { exchangeWords } from './exchange-words.ts';
-import { documentationOf } from './option-table.ts';
+import { cookieWords, eventWords } from './words/event-words.ts';
+import { exchangeWords } from './words/exchange-words.ts';
+import { documentationOf } from './words/option-table.ts';
 
 interface Props {
   readonly lab: SessionLab;

@@ -1,20 +1,24 @@
 import type { SessionLab } from '../../../contract/labs/session.ts';
 import { type SessionOptions, sessionOptionPairs } from '../../../contract/labs/session-options.ts';
 import { sessionCode } from '../../code/session-code.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { CookiePanel } from './CookiePanel.tsx';
+import { EndsPanel } from './EndsPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
 import { Outcome } from './Outcome.tsx';
-import { optionText } from './option-words.ts';
+import { ServerPanel } from './ServerPanel.tsx';
 import { Steps } from './Steps.tsx';
 import { StorePanel } from './StorePanel.tsx';
+import { ScenarioChoice, ScenarioSteps } from './scenarios/Scenarios.tsx';
 import './sessions.css';
 import { useSessionLab } from './use-session-lab.ts';
+import { optionText } from './words/option-words.ts';
 
 /** On a narrow screen the options are folded away at first, so that the steps are in reach. */
 const startsWide = matchMedia('(min-width: 60rem)').matches;
@@ -26,12 +30,15 @@ function changedText(options: SessionOptions): string {
 
 /** The session lab: a real app on express-session, with every option live. */
 export function SessionsPage({ topology }: PageProps) {
-  const { id, view, options, problems, setOption, ask, act, reset } = useSessionLab();
+  const { id, view, options, problems, setOption, scenario, start, press, act, reset } = useSessionLab();
   return (
     <div className="lab">
       <PageHead page="sessions">
-        <SchemeLink topology={topology} id={id} />
-        <ResetLab onReset={reset} />
+        <div className="lab-tools">
+          <SchemeLink topology={topology} id={id} />
+          <ResetLab onReset={reset} />
+          <ScenarioChoice scenario={scenario} onStart={start} />
+        </div>
         {problems.map((problem) => (
           <p key={problem} className="problem">
             {problem}
@@ -51,12 +58,25 @@ export function SessionsPage({ topology }: PageProps) {
             <OptionsForm options={options} stores={view.lab.stores} onChange={setOption} />
           </details>
           <div className="lab-main">
+            {scenario !== null && (
+              <ScenarioSteps
+                scenario={scenario}
+                lab={view.lab}
+                press={press}
+                scheme={location.protocol === 'https:' ? 'https' : 'http'}
+              />
+            )}
             <Outcome lab={view.lab} look={view.look} />
-            <Steps options={options} lab={view.lab} ask={ask} act={act} />
-            <div className="lab-pair">
+            <details key={scenario?.id ?? ''} className="lab-all-steps" open={scenario === null}>
+              <summary>Requests and actions</summary>
+              <Steps options={options} lab={view.lab} press={press} />
+            </details>
+            <div className="lab-three">
               <CookiePanel lab={view.lab} look={view.look} />
+              <ServerPanel lab={view.lab} />
               <StorePanel lab={view.lab} look={view.look} />
             </div>
+            <EndsPanel lab={view.lab} look={view.look} />
             <LogPanel lab={view.lab} act={act} />
             <Code options={options} lab={view.lab} />
           </div>
@@ -67,11 +87,16 @@ export function SessionsPage({ topology }: PageProps) {
 }
 
 function Code({ options, lab }: { options: SessionOptions; lab: SessionLab }) {
+  // The lab's own name would be a riddle in somebody's program.
+  const code = sessionCode(options, options.name === '' ? 'connect.sid' : options.name, lab.secrets.length);
   return (
     <section className="card stack" aria-labelledby="lab-code">
-      <h2 id="lab-code">As Express code</h2>
+      <div className="row">
+        <h2 id="lab-code">As Express code</h2>
+        <CopyButton text={code} what="the Express code" />
+      </div>
       <pre>
-        <VisibleText text={sessionCode(options, lab.cookieName, lab.secrets.length)} lines="kept" />
+        <VisibleText text={code} lines="kept" />
       </pre>
       <details>
         <summary className="small">The lab’s random secrets</summary>

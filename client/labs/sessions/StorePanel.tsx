@@ -1,6 +1,7 @@
 import type { LookReply, SessionLab, SessionRecord } from '../../../contract/labs/session.ts';
+import { Icon } from '../../icons/Icon.tsx';
 import { VisibleText } from '../../ui/VisibleText.tsx';
-import { signedId } from './event-words.ts';
+import { signedId } from './words/event-words.ts';
 
 interface Props {
   readonly lab: SessionLab;
@@ -15,14 +16,14 @@ const servers = {
   stopped: 'The lab’s own server is stopped.',
 } as const;
 
-const states = { starting: 'starting', ready: 'ready', silent: 'not answering', ended: 'ended' } as const;
-
-/** What the store holds, and the processes in front of it. */
+/** What the store holds. */
 export function StorePanel({ lab, look }: Props) {
   const ids = look.cookies.map(({ value }) => signedId(value));
   return (
     <section className="card stack" aria-labelledby="lab-store">
-      <h2 id="lab-store">In the store</h2>
+      <h2 id="lab-store">
+        <Icon name="jar" /> In the store
+      </h2>
       {lab.storeServer !== 'none' && <p className="small soft">{servers[lab.storeServer]}</p>}
       {lab.recordsProblem !== null && <p className="problem">The store cannot be read: {lab.recordsProblem}</p>}
       {lab.recordsProblem === null && lab.records.length === 0 && <p className="soft">The store holds no session.</p>}
@@ -31,7 +32,6 @@ export function StorePanel({ lab, look }: Props) {
           <Record key={`${record.instance} ${record.id}`} record={record} own={ids.includes(record.id)} />
         ))}
       </ul>
-      <Processes instances={lab.instances} />
     </section>
   );
 }
@@ -62,23 +62,4 @@ function pretty(json: string): string {
   } catch {
     return json;
   }
-}
-
-function Processes({ instances }: { instances: SessionLab['instances'] }) {
-  return (
-    <div>
-      <h3>Processes</h3>
-      <ul className="lab-processes">
-        {instances.map(({ name, pid, state, starts, problem }) => (
-          <li key={name}>
-            {name === 'proxy' ? 'Proxy' : `Instance ${name}`}:{' '}
-            {state === 'not-started'
-              ? 'not started yet; it starts with your first request'
-              : `${states[state]}${pid === null ? '' : `, process ${pid}`}, started ${starts === 1 ? 'once' : `${starts} times`}`}
-            {problem !== null && <span className="problem"> {problem}</span>}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

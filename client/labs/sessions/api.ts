@@ -6,6 +6,7 @@ import {
   type SessionLab,
   sessionLabSchema,
 } from '../../../contract/labs/session.ts';
+import type { AppRequest } from '../../../contract/labs/session-actions.ts';
 import type { SessionOptions } from '../../../contract/labs/session-options.ts';
 import { ask, post } from '../../api/api.ts';
 
@@ -41,13 +42,6 @@ export async function askApp(id: string, request: AppRequest, forged: boolean): 
     (response) => response.arrayBuffer(),
     () => undefined,
   );
-}
-
-/** One request to the app. */
-export interface AppRequest {
-  readonly method: 'GET' | 'POST';
-  /** Below the app. */
-  readonly path: string;
 }
 
 /** Tells the server that the page goes. */

@@ -1,17 +1,13 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { LookReply, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
-import {
-  readSessionOptions,
-  type SessionOption,
-  type SessionOptions,
-  sessionOptionPairs,
-  sessionOptionsSchema,
-} from '../../../contract/labs/session-options.ts';
+import type { AppRequest, SessionAction } from '../../../contract/labs/session-actions.ts';
+import type { SessionOption, SessionOptions } from '../../../contract/labs/session-options.ts';
+import { type SessionScenario, scenarioPairs } from '../../../contract/labs/session-scenarios.ts';
 import type { Followed } from '../../api/followed.ts';
-import { useQuery } from '../../ui/use-query.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useLab } from '../use-lab.ts';
-import { type AppRequest, actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies, resetLab } from './api.ts';
+import { actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies, resetLab } from './api.ts';
+import { useSessionAddress } from './use-session-address.ts';
 
 /** Milliseconds between the requests of one list: two connections keep no order. */
 const momentApart = 120;
@@ -47,9 +43,12 @@ export interface LabControl {
   /** Sentences about what the link held and could not be used. */
   readonly problems: readonly string[];
   readonly setOption: (name: SessionOption, value: string) => void;
-  readonly setOptions: (options: Partial<SessionOptions>) => void;
-  /** Sends requests to the app, those of one list a moment apart, so that the first is really under way first. */
-  readonly ask: (requests: readonly AppRequest[]) => void;
+  /** The scenario that was started; `null`: none. */
+  readonly scenario: SessionScenario | null;
+  /** Begins the lab again with a scenario's options; `null` leaves the scenario and keeps the lab as it is. */
+  readonly start: (scenario: SessionScenario | null) => void;
+  /** Does what a button says. Requests of one button go a moment apart, so that the first is really under way first. */
+  readonly press: (action: SessionAction) => void;
   readonly act: (act: SessionAct) => void;
   /** Begins the lab again as on a first visit, with its options. */
   readonly reset: () => void;
@@ -61,9 +60,7 @@ const looksEvery = 10_000;
 /** The session lab of this tab. Its options are the page's address; its processes are the server's. */
 export function useSessionLab(): LabControl {
   const [id] = useState(() => tabLabId('session'));
-  const [query, setQuery] = useQuery();
-  const pairs = query.toString();
-  const { options, problems } = useMemo(() => readSessionOptions(new URLSearchParams(pairs)), [pairs]);
+  const { options, problems, scenario, setOption, leaveScenario, open } = useSessionAddress();
   const look = () => seen(id, () => loadLab(id).catch(() => configureLab(id, options)));
   const followed = useLab(`session ${id}`, look, looksEvery, () => leaveLab(id));
   const { show: showSeen } = followed;
@@ -71,37 +68,41 @@ export function useSessionLab(): LabControl {
 
   useEffect(() => show(() => configureLab(id, options)), [id, options, show]);
 
-  const setOptions = useCallback(
-    (changed: Partial<SessionOptions>) => {
-      const next = sessionOptionsSchema.safeParse({ ...options, ...changed });
-      if (next.success)
-        setQuery(new URLSearchParams(sessionOptionPairs(next.data).map((pair) => [...pair])), { replace: true });
-    },
-    [options, setQuery],
-  );
-  const setOption = useCallback((name: SessionOption, value: string) => setOptions({ [name]: value }), [setOptions]);
-  const ask = useCallback(
-    (requests: readonly AppRequest[]) => {
-      const forged = options.forwarded === 'forged';
-      show(async () => {
-        await Promise.all(
-          requests.map(async (request, index) => {
-            await new Promise((resolve) => setTimeout(resolve, index * momentApart));
-            return askApp(id, request, forged);
-          }),
-        );
-        return loadLab(id);
-      });
-    },
-    [id, options, show],
-  );
   const act = useCallback((what: SessionAct) => show(() => actOnLab(id, what)), [id, show]);
-  const reset = useCallback(() => {
-    show(async () => {
-      const lab = await resetLab(id);
-      setQuery(new URLSearchParams(), { replace: true });
-      return lab;
-    });
-  }, [id, setQuery, show]);
-  return { id, view: viewOf(followed), options, problems, setOption, setOptions, ask, act, reset };
+  const press = useCallback(
+    ({ does }: SessionAction) => {
+      if ('act' in does) act(does.act);
+      else show(() => askInTurn(id, does.requests, options.forwarded === 'forged'));
+    },
+    [id, act, options.forwarded, show],
+  );
+  const beginAgain = useCallback(
+    (query: URLSearchParams) =>
+      show(async () => {
+        const lab = await resetLab(id);
+        open(query);
+        return lab;
+      }),
+    [id, open, show],
+  );
+  const reset = useCallback(() => beginAgain(new URLSearchParams()), [beginAgain]);
+  const start = useCallback(
+    (next: SessionScenario | null) => {
+      if (next === null) leaveScenario();
+      else beginAgain(new URLSearchParams(scenarioPairs(next)));
+    },
+    [beginAgain, leaveScenario],
+  );
+  return { id, view: viewOf(followed), options, problems, setOption, scenario, start, press, act, reset };
+}
+
+/** Sends requests a moment apart, waits for all, and returns the lab as it is then. */
+async function askInTurn(id: string, requests: readonly AppRequest[], forged: boolean): Promise<SessionLab> {
+  await Promise.all(
+    requests.map(async (request, index) => {
+      await new Promise((resolve) => setTimeout(resolve, index * momentApart));
+      return askApp(id, request, forged);
+    }),
+  );
+  return loadLab(id);
 }

@@ -1,4 +1,4 @@
-import type { Exchange, Silence } from '../../../contract/labs/session.ts';
+import type { Exchange, Silence } from '../../../../contract/labs/session.ts';
 import type { Reason } from './reason.ts';
 
 /** Why a response has no session cookie, its cause, and where the library's documentation says so. */

@@ -1,4 +1,4 @@
-import type { SessionOption } from '../../../contract/labs/session-options.ts';
+import type { SessionOption } from '../../../../contract/labs/session-options.ts';
 import { optionGroups, storeNames } from './option-table.ts';
 
 /** What an option is called in the form. */

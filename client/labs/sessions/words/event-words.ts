@@ -1,6 +1,6 @@
-import { counted } from '../../../contract/interface/counted.ts';
-import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
-import type { LabDeed, LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
+import { counted } from '../../../../contract/interface/counted.ts';
+import type { LookReply, SessionLab } from '../../../../contract/labs/session.ts';
+import type { LabDeed, LabEvent, LabState } from '../../../../contract/labs/session-facts.ts';
 import { storeNames } from './option-table.ts';
 import { optionLabel, optionValue } from './option-words.ts';
 
@@ -42,7 +42,10 @@ export function eventWords({ did, before, after }: LabEvent): EventWords {
       return { head: 'You deleted the session cookie in this browser.', changed: [recordWords(before, after)] };
     case 'plant':
       return did.planted
-        ? { head: 'The attacker got a session id from the app and planted it in this browser.', changed: [] }
+        ? {
+            head: 'The attacker got a session id from the app and planted it in this browser.',
+            changed: ['If a login keeps this id, the attacker is logged in too.'],
+          }
         : { head: 'The attacker got no session id from the app, so nothing was planted.', changed: [] };
   }
 }

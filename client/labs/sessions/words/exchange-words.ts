@@ -1,5 +1,5 @@
-import type { Exchange } from '../../../contract/labs/session.ts';
-import type { StoreCall } from '../../../contract/labs/session-facts.ts';
+import type { Exchange } from '../../../../contract/labs/session.ts';
+import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 import { arrivalWords } from './arrival-words.ts';
 import { isClearing } from './log-facts.ts';
 import { lostWrites } from './lost-write.ts';

@@ -1,5 +1,5 @@
-import type { Exchange, Silence } from '../../../contract/labs/session.ts';
-import type { StoreCall } from '../../../contract/labs/session-facts.ts';
+import type { Exchange, Silence } from '../../../../contract/labs/session.ts';
+import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 import { isUnwanted } from './why.ts';
 
 /** A save that came too late for a request that looked for the same session. */
@@ -10,12 +10,12 @@ interface LateSave {
 }
 
 /** Returns the request that saved the session of an exchange after that one had looked for it; `null`: no request did. */
-export function savedLater({ storeCalls, presented }: Exchange, log: readonly Exchange[]): LateSave | null {
+export function savedLater({ number, storeCalls, presented }: Exchange, log: readonly Exchange[]): LateSave | null {
   const read = storeCalls.find(({ call }) => call === 'get');
   if (!read || presented.state !== 'missing') return null;
   const isLateSave = ({ call, id, outcome, at }: StoreCall) =>
     call === 'set' && outcome === 'done' && id === presented.id && at > read.at;
-  const by = log.find((other) => other.storeCalls.some(isLateSave));
+  const by = log.find((other) => other.number !== number && other.storeCalls.some(isLateSave));
   const save = by?.storeCalls.find(isLateSave);
   return by && save ? { by, milliseconds: Math.round(save.at - read.at) } : null;
 }
@@ -30,10 +30,19 @@ export function silentBefore({ number }: Exchange, log: readonly Exchange[]): (E
 
 /** Returns when the visitor's newest cookie expired, in milliseconds since the epoch, if that was before the exchange. */
 export function cookieExpiry({ number, at }: Exchange, log: readonly Exchange[]): number | null {
-  const earlier = log.filter((one) => one.number < number && one.by === 'visitor');
-  const line = earlier.flatMap(({ setCookie }) => setCookie).at(-1) ?? '';
+  const end = cookieEnd(log.filter((one) => one.number < number));
+  return end !== null && end <= at ? end : null;
+}
+
+/** Returns the date of the newest cookie that the visitor was sent, in milliseconds since the epoch; `null`: it has none. */
+export function cookieEnd(log: readonly Exchange[]): number | null {
+  const line =
+    log
+      .filter(({ by }) => by === 'visitor')
+      .flatMap(({ setCookie }) => setCookie)
+      .at(-1) ?? '';
   const expires = Date.parse(/; Expires=([^;]+)/i.exec(line)?.[1] ?? '');
-  return expires <= at && !isClearing(line) ? expires : null;
+  return Number.isNaN(expires) || isClearing(line) ? null : expires;
 }
 
 /** Express clears a cookie by a line with an empty value; express-session never writes one. */

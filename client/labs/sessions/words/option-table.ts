@@ -1,4 +1,4 @@
-import type { SessionOption, StoreKind } from '../../../contract/labs/session-options.ts';
+import type { SessionOption, StoreKind } from '../../../../contract/labs/session-options.ts';
 
 /** Where express-session's documentation explains an option or a method. */
 const documentation = 'https://github.com/expressjs/session#';

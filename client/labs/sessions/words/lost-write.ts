@@ -1,5 +1,5 @@
-import type { Exchange } from '../../../contract/labs/session.ts';
-import type { StoreCall } from '../../../contract/labs/session-facts.ts';
+import type { Exchange } from '../../../../contract/labs/session.ts';
+import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 
 /** A write that another request overwrote, since that one had read the session before it and saved it after it. */
 export interface LostWrite {

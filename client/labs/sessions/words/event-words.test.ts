@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
-import type { LabDeed, LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
+import type { LookReply, SessionLab } from '../../../../contract/labs/session.ts';
+import type { LabDeed, LabEvent, LabState } from '../../../../contract/labs/session-facts.ts';
 import { cookieWords, eventWords } from './event-words.ts';
 import { optionText } from './option-words.ts';
 
@@ -56,7 +56,10 @@ describe('what was done to the lab, and what it changed', () => {
       'You deleted the session cookie in this browser. The store holds 1 session, as before.',
       { deed: 'forget-cookie' },
     ],
-    ['The attacker got a session id from the app and planted it in this browser.', { deed: 'plant', planted: true }],
+    [
+      'The attacker got a session id from the app and planted it in this browser. If a login keeps this id, the attacker is logged in too.',
+      { deed: 'plant', planted: true },
+    ],
     ['The attacker got no session id from the app, so nothing was planted.', { deed: 'plant', planted: false }],
     [
       'You changed store from Memory to SQLite file, maxAge from until the browser closes to 60000. The store held 1 session and now holds no session.',

@@ -1,6 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Exchange, silences } from '../../../contract/labs/session.ts';
-import { type GoneReason, goneReasons, type Presented, type StoreCall } from '../../../contract/labs/session-facts.ts';
+import { type Exchange, silences } from '../../../../contract/labs/session.ts';
+import {
+  type GoneReason,
+  goneReasons,
+  type Presented,
+  type StoreCall,
+} from '../../../../contract/labs/session-facts.ts';
 import { exchangeWords } from './exchange-words.ts';
 import { silenceReasons, silenceSentence } from './why.ts';
 
@@ -151,7 +156,7 @@ describe('“Who am I?” is answered with who, and why', () => {
       'a redirect that overtook the store',
       { ...gone('unknown'), storeCalls: [call('get', 'old', { at: 100, outcome: 'missing' })] },
       'Its record was not saved yet: POST /login saved it 1400 ms after this request had read the store.',
-      [{ ...login, storeCalls: [call('set', 'old', { at: 1500 })] }],
+      [{ ...login, number: 2, storeCalls: [call('set', 'old', { at: 1500 })] }],
     ],
     [
       'a store that failed',

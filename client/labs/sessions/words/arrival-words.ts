@@ -1,5 +1,5 @@
-import type { Exchange } from '../../../contract/labs/session.ts';
-import type { GoneReason, Presented } from '../../../contract/labs/session-facts.ts';
+import type { Exchange } from '../../../../contract/labs/session.ts';
+import type { GoneReason, Presented } from '../../../../contract/labs/session-facts.ts';
 import { cookieExpiry, savedLater, silentBefore } from './log-facts.ts';
 import { storeNames } from './option-table.ts';
 import { type Reason, reasonOf } from './reason.ts';
@@ -125,8 +125,10 @@ function missingWords(missing: Missing, exchange: Exchange, log: readonly Exchan
   );
 }
 
-const storeOf = ({ written }: Missing) => (written ? storeNames[written.store] : 'another store');
-const holderOf = ({ written }: Missing) => written?.instance ?? 'another';
+/** What the lab has not seen is left out. */
+const storeOf = ({ written }: Missing, before = '', after = '') =>
+  written ? `${before}${storeNames[written.store]}${after}` : '';
+const holderOf = ({ written }: Missing) => (written ? `instance ${written.instance}` : 'another instance');
 
 const carriesNothing = {
   because: 'When you change the store, no record moves to the new one. The browser still sends the old id.',
@@ -135,33 +137,36 @@ const carriesNothing = {
 
 const goneWords: Readonly<Record<GoneReason, (missing: Missing, exchange: Exchange) => Reason>> = {
   'process-ended': (missing) =>
-    reasonOf(`Its record was in the memory of instance ${holderOf(missing)}, and that process has ended.`, {
+    reasonOf(`Its record was in the memory of ${holderOf(missing)}, and that process has ended.`, {
       because: 'MemoryStore keeps sessions in the process, so a restart loses them all.',
       advice: 'Use a store outside the process, such as Redis, a database or a file.',
       link: 'compatible-session-stores',
     }),
   'other-instance': (missing, { instance }) =>
-    reasonOf(
-      `Instance ${instance ?? '?'} answered, and the record is in the memory of instance ${holderOf(missing)}.`,
-      {
-        because: 'Each process has its own MemoryStore, which no other process can read.',
-        advice: 'Use one store for all instances, such as Redis or a database.',
-        link: 'compatible-session-stores',
-      },
-    ),
+    reasonOf(`Instance ${instance ?? '?'} answered, and the record is in the memory of ${holderOf(missing)}.`, {
+      because: 'Each process has its own MemoryStore, which no other process can read.',
+      advice: 'Use one store for all instances, such as Redis or a database.',
+      link: 'compatible-session-stores',
+    }),
   'other-store': (missing) =>
-    reasonOf(`Its record is in another store, ${storeOf(missing)}, which the app no longer uses.`, carriesNothing),
+    reasonOf(
+      `Its record is in another store${storeOf(missing, ', ', ',')} which the app no longer uses.`,
+      carriesNothing,
+    ),
   'store-reopened': (missing) =>
     reasonOf(
-      `Its record was saved before the store changed. ${storeOf(missing)} was empty when it opened again.`,
+      `Its record was saved before the store changed. ${storeOf(missing) || 'The store'} was empty when it opened again.`,
       carriesNothing,
     ),
   'store-server-restarted': (missing) =>
-    reasonOf(`Its record was in the ${storeOf(missing)} server, which has restarted without it.`, {
-      because: 'A server that keeps its data only in memory loses every session when it ends.',
-      advice: 'Let the store’s server write to disk, or expect that its restart logs everybody out.',
-      link: 'compatible-session-stores',
-    }),
+    reasonOf(
+      `Its record was in the ${storeOf(missing, '', ' ') || 'store’s '}server, which has restarted without it.`,
+      {
+        because: 'A server that keeps its data only in memory loses every session when it ends.',
+        advice: 'Let the store’s server write to disk, or expect that its restart logs everybody out.',
+        link: 'compatible-session-stores',
+      },
+    ),
   'logged-out': () =>
     reasonOf('A logout destroyed its record.', {
       because: 'destroy() removes the record. The cookie stays in the browser until a response clears it.',

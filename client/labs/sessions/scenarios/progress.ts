@@ -1,0 +1,57 @@
+import type { Exchange, SessionLab } from '../../../../contract/labs/session.ts';
+import { type SessionActionId, sessionAction } from '../../../../contract/labs/session-actions.ts';
+import type { LabEvent } from '../../../../contract/labs/session-facts.ts';
+import { isScenarioEnd, type SessionScenario } from '../../../../contract/labs/session-scenarios.ts';
+import { lostWrites } from '../words/lost-write.ts';
+
+type Lab = Pick<SessionLab, 'log' | 'events'>;
+
+/** How far a scenario has come. */
+export interface Progress {
+  /** How many of its buttons were pressed, in their order. */
+  readonly done: number;
+  /** Whether the last of them ended as the scenario says. */
+  readonly ended: boolean;
+}
+
+/** Returns how far a scenario has come, by what the lab recorded since it began. */
+export function progressOf({ press, ends }: SessionScenario, { log, events }: Lab): Progress {
+  const entries = [...log, ...events].toSorted((one, other) => one.number - other.number);
+  let done = 0;
+  let last: Exchange | LabEvent | undefined;
+  for (const entry of entries) {
+    const next = press[done];
+    if (next === undefined) break;
+    if (!isOf(next, entry)) continue;
+    last = entry;
+    done++;
+  }
+  const final = last === undefined ? undefined : lastOf(last, log, press.at(-1));
+  return { done, ended: done === press.length && final !== undefined && hasEnded(ends, final, log) };
+}
+
+/** Whether an entry is what a button does; of several requests, the one that was sent last. */
+function isOf(id: SessionActionId, entry: Exchange | LabEvent): boolean {
+  const { does } = sessionAction(id);
+  if ('act' in does) {
+    if ('did' in entry) return entry.did.deed === does.act;
+    return does.act === 'attacker-asks' && entry.by === 'attacker';
+  }
+  const last = does.requests.at(-1);
+  return 'path' in entry && entry.by === 'visitor' && entry.method === last?.method && entry.path === last.path;
+}
+
+/** A login that redirects ends with the page that it leads to. */
+function lastOf(entry: Exchange | LabEvent, log: readonly Exchange[], id: SessionActionId | undefined) {
+  if (id !== 'login-redirect') return 'path' in entry ? entry : undefined;
+  return log.find((one) => one.number > entry.number && one.path.startsWith('/me'));
+}
+
+function hasEnded(ends: SessionScenario['ends'], last: Exchange, log: readonly Exchange[]): boolean {
+  if ('lost' in ends) {
+    return log.some((one) =>
+      lostWrites(one, log).some(({ fields }) => ends.lost.every((name) => fields.includes(name))),
+    );
+  }
+  return isScenarioEnd(ends, last.by, last.presented);
+}

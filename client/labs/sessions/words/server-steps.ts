@@ -1,0 +1,105 @@
+import type { Exchange } from '../../../../contract/labs/session.ts';
+import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
+import { isClearing } from './log-facts.ts';
+import { silenceSentence } from './why.ts';
+
+/** One thing that the server did with a request. `bad`: from here on it does not know who asks, or did not do what it should. */
+export interface ServerStep {
+  readonly mark: 'good' | 'bad' | 'plain';
+  readonly text: string;
+}
+
+const step = (mark: ServerStep['mark'], text: string): ServerStep => ({ mark, text });
+
+/** Returns what the server did with a request, in its order: the cookie, its signature, the record, the response. Pure. */
+export function serverSteps(exchange: Exchange): readonly ServerStep[] {
+  const { instance, status } = exchange;
+  if (instance === null) return [step('bad', `No instance of the app answered (${status}).`)];
+  return [
+    cookieStep(exchange),
+    ...readSteps(exchange),
+    ...exchange.storeCalls.flatMap(writeStep),
+    answerStep(exchange),
+  ];
+}
+
+function cookieStep({ method, path, cookie, presented }: Exchange): ServerStep {
+  const request = `${method} ${path.replace(/\?.*/, '')}`;
+  if (presented.state === 'not-read' && cookie !== null) return step('plain', `${request} carries a cookie.`);
+  return cookie === null
+    ? step('plain', `${request} carries no session cookie.`)
+    : step('good', `${request} carries the session cookie.`);
+}
+
+function readSteps({ presented, silence }: Exchange): ServerStep[] {
+  switch (presented.state) {
+    case 'not-read':
+      return [
+        step(
+          silence === 'path-mismatch' ? 'bad' : 'plain',
+          silence === 'path-mismatch'
+            ? 'The path is outside cookie.path, so there is no req.session.'
+            : 'The app does not look for a session.',
+        ),
+      ];
+    case 'none':
+      return [step('plain', 'express-session starts a new, empty session.')];
+    case 'refused':
+      return [
+        step(
+          'bad',
+          presented.signature === 'not-signed'
+            ? 'The cookie is not signed.'
+            : 'The signature matches none of the secrets.',
+        ),
+        step('plain', 'express-session starts a new, empty session.'),
+      ];
+    case 'failed':
+      return [
+        step('good', 'The signature is valid.'),
+        step('bad', 'The store failed when it was asked for the record.'),
+      ];
+    case 'missing':
+      return [
+        step('good', 'The signature is valid.'),
+        step('bad', `The store has no record ${shortId(presented.id)}.`),
+        step('plain', 'express-session starts a new, empty session.'),
+      ];
+    case 'found':
+      return [
+        step('good', 'The signature is valid.'),
+        step(
+          'good',
+          `The store has the record ${shortId(presented.id)}: ${presented.user === null ? 'nobody is logged in' : presented.user}.`,
+        ),
+      ];
+  }
+}
+
+const writes = {
+  set: ['saved the record', 'could not save the record'],
+  touch: ['renewed the end of the record', 'could not renew the record'],
+  destroy: ['removed the record', 'could not remove the record'],
+} as const;
+
+function writeStep({ call, outcome, id }: StoreCall): ServerStep[] {
+  if (call === 'get') return [];
+  const [did, failed] = writes[call];
+  if (outcome === 'failed') return [step('bad', `The store ${failed} ${shortId(id)}.`)];
+  // A store that is asked to remove or renew what it does not have does nothing.
+  return outcome === 'missing' ? [] : [step('plain', `The store ${did} ${shortId(id)}.`)];
+}
+
+function answerStep({ status, setCookie, silence }: Exchange): ServerStep {
+  const last = setCookie.at(-1);
+  const mark = status < 400 ? 'plain' : 'bad';
+  if (last !== undefined) {
+    return step(mark, `${status}, and Set-Cookie ${isClearing(last) ? 'clears the cookie' : 'sets the cookie'}.`);
+  }
+  return step(mark, silence === null ? `${status}, without Set-Cookie.` : `${status}. ${silenceSentence(silence)}`);
+}
+
+/** The beginning of an id, by which a reader finds it again in the other panels. */
+function shortId(id: string): string {
+  return id.slice(0, 8);
+}
