@@ -110,7 +110,6 @@ export const sessionScenarios = [
     next: 'Set “logout does” to “destroy() and clearCookie()”.',
   },
 ] as const satisfies readonly SessionScenario[];
-export type SessionScenarioId = (typeof sessionScenarios)[number]['id'];
 
 /** Returns the scenario of an id, or `undefined`. */
 export function findScenario(id: string): SessionScenario | undefined {

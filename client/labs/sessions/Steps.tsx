@@ -50,7 +50,7 @@ function isOffered(id: SessionActionId, options: SessionOptions, { storeServer }
 }
 
 /** Returns whether a button can do something now. */
-export function isPossible(id: SessionActionId, { storeServer, planted }: SessionLab): boolean {
+function isPossible(id: SessionActionId, { storeServer, planted }: SessionLab): boolean {
   if (id === 'stop-store') return storeServer === 'running';
   if (id === 'start-store') return storeServer === 'stopped';
   return id !== 'attacker-asks' || planted !== null;
