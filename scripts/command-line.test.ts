@@ -24,6 +24,8 @@ const commands: Readonly<Record<string, string>> = {
   frameworks: '--record',
   lighthouse: '--runs <n>',
   browser: '--third-party <policy>',
+  prepack: 'what the package holds',
+  'package:check': 'in an empty folder',
   trust: 'It changes nothing itself',
   bench: 'beside tough-cookie',
   'bench:sessions': 'each session store',

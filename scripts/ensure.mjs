@@ -66,7 +66,8 @@ export function ensureInstalled() {
   );
   if (!missing) return;
   console.log('Installing packages');
-  mustRun('npm', ['ci', '--include=dev']);
+  // The project's own scripts have to run, such as the one that `npm pack` builds with; those of packages do not.
+  mustRun('npm', ['ci', '--include=dev', '--ignore-scripts']);
 }
 
 function lockedPackages(path) {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright';
+import { createRequire } from 'node:module';
+import type { BrowserType } from 'playwright';
 import which from 'which';
 import type { EngineId } from '../../contract/origins/engines.ts';
 
@@ -102,9 +103,20 @@ export function findBrowser(engine: EngineId): FoundBrowser | null {
   return null;
 }
 
-/** Playwright's Firefox and WebKit are patched for automation and are not what people use, so only its Chromium counts. */
+/**
+ * Playwright's Firefox and WebKit are patched for automation and are not what people use, so only its Chromium counts. The
+ * package that people run with npx has no Playwright.
+ */
 function playwrights(engine: EngineId): string[] {
-  return engine === 'chromium' ? [chromium.executablePath()] : [];
+  if (engine !== 'chromium') return [];
+  const require = createRequire(import.meta.url);
+  try {
+    const { chromium }: { chromium: BrowserType } = require('playwright');
+    return [chromium.executablePath()];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return [];
+    throw error;
+  }
 }
 
 function versionText(program: string): string {

@@ -56,6 +56,8 @@ export interface PlaygroundOptions {
 }
 
 const root = resolve(import.meta.dirname, '../..');
+/** How this very module runs, so the server runs too: TypeScript by tsx, or, in the package, compiled. */
+const program = import.meta.filename.endsWith('.ts') ? ['--import', 'tsx', 'server/main.ts'] : ['server/main.js'];
 /** Milliseconds. */
 const startsWithin = 60_000;
 const overWithin = 120_000;
@@ -158,7 +160,7 @@ function startProgram(
 ): ChildProcess {
   const { home, sibling, other, victim, 'victim-sibling': victimSibling } = hostsOfNames(names);
   const development = serves === 'sources' ? ['--dev'] : [];
-  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...development], {
+  return spawn(process.execPath, [...program, ...development], {
     cwd: root,
     env: {
       ...process.env,

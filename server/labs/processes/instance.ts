@@ -38,7 +38,7 @@ export class Instance {
   #ready: Promise<void> = Promise.resolve();
   starts = 0;
 
-  /** `entry`: a TypeScript file below `server/labs/`; `debug`: its DEBUG variable. */
+  /** `entry`: a module below `server/labs/`, without its ending; `debug`: its DEBUG variable. */
   constructor(name: string, entry: string, debug = '', onReport: (report: unknown) => void = () => undefined) {
     this.name = name;
     this.#entry = entry;

@@ -5,6 +5,9 @@ import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../../..');
 
+/** How this very module runs, so a lab's process runs too: TypeScript by tsx, or, in the package, compiled. */
+const [ending, loader] = import.meta.filename.endsWith('.ts') ? ['ts', ['--import', 'tsx']] : ['js', []];
+
 const messageSchema = z.union([
   z.object({ ask: z.number(), reply: z.unknown() }),
   z.object({ ask: z.number(), failed: z.string() }),
@@ -43,12 +46,12 @@ export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; end
   readonly #asked = new Map<number, Asked>();
   #number = 0;
 
-  /** Starts `entry`, a TypeScript file below `server/labs/`. `debug` is its DEBUG variable. */
+  /** Starts `entry`, a module below `server/labs/` without its ending. `debug` is its DEBUG variable. */
   constructor(entry: string, debug: string) {
     super();
-    this.#child = fork(join(root, 'server/labs', entry), {
+    this.#child = fork(join(root, 'server/labs', `${entry}.${ending}`), {
       cwd: root,
-      execArgv: [`--max-old-space-size=${maxOldSpace}`, '--import', 'tsx'],
+      execArgv: [`--max-old-space-size=${maxOldSpace}`, ...loader],
       env: { ...environment(), DEBUG: debug, DEBUG_COLORS: 'no', NO_DEPRECATION: 'express-session' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

@@ -31,7 +31,7 @@ export class TokenLabHost {
   readonly #settings: LabSettings;
   readonly #token = randomBytes(16).toString('hex');
   readonly #folder: string;
-  readonly #app = new Instance('app', 'tokens/child.ts');
+  readonly #app = new Instance('app', 'tokens/child');
   readonly #secrets = { cookie: newSecret(), session: newSecret(), jwt: newSecret() };
   /** A cookie's value, or what follows `Bearer`. */
   readonly #copies = new Map<Way, string>();

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { Command, Option } from 'commander';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import {
+  type Checked,
+  type CheckedCookie,
+  type CheckedRequest,
+  checkText,
+  InvalidCheckSettings,
+} from '../../prediction/exported/check.ts';
+import { textOf } from '../../prediction/reading/bytes.ts';
+
+interface Asked {
+  readonly profile?: ProfileId;
+  readonly page?: string;
+  readonly api?: string;
+  readonly json: boolean;
+}
+
+/**
+ * The command that `npm run check-cookies` and the package's `check` share; `usage` is what its help calls it: a HAR, a
+ * response, Set-Cookie lines, a command, exported cookies or code in; what is wrong out. Ends with 0 where nothing is
+ * wrong, 1 where an error was found, 2 where the input was not understood.
+ */
+export function checkCommand(usage: string): Command {
+  return new Command(usage)
+    .description(
+      'Reads cookies from what you have, says what each browser does with them, and what to change. Asks nothing of the network.',
+    )
+    .argument(
+      '<file>',
+      'a HAR, a response of curl, Set-Cookie lines, a curl or fetch command, storageState, cookies.txt or code; "-": standard input',
+    )
+    .addOption(
+      new Option('--profile <id>', 'whose rules; without it, those of all').choices(profiles.map(({ id }) => id)),
+    )
+    .option('--page <url>', "the page that asks; it is judged as a fetch with credentials: 'include'")
+    .option('--api <url>', 'the address that sets the cookies, where the input does not say it')
+    .option('--json', 'print JSON', false)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(check);
+}
+
+async function check(file: string, { profile, page, api, json }: Asked): Promise<void> {
+  const settings = { profile: profile ?? null, page: page ?? null, api: api ?? null, now: Date.now() };
+  try {
+    const read = textOf(file === '-' ? await buffer(process.stdin) : readFileSync(file));
+    if (read.outcome === 'refused') {
+      console.error(read.problem.message);
+      process.exitCode = 2;
+    } else print(checkText(read.text, settings), json);
+  } catch (error) {
+    const isKnown = error instanceof InvalidCheckSettings || (error instanceof Error && 'code' in error);
+    if (!isKnown) throw error;
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }
+}
+
+function print(checked: Checked, json: boolean): void {
+  const { report } = checked;
+  const isError = report.cookies.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  process.exitCode = report.input === 'unknown' ? 2 : isError ? 1 : 0;
+  process.stdout.write(`${json ? JSON.stringify(report, null, 2) : linesOf(checked).join('\n')}\n`);
+}
+
+function linesOf({ report, sentence, problems }: Checked): string[] {
+  const cookies = report.cookies.flatMap(cookieLines);
+  // What differs from the recording first.
+  const requests = report.requests.toSorted((one, other) => Number(differs(other)) - Number(differs(one)));
+  return [sentence, ...problems, ...cookies, ...requests.flatMap(requestLines)];
+}
+
+function cookieLines({ name, stored, findings }: CheckedCookie): string[] {
+  const by = (is: boolean) =>
+    Object.keys(stored)
+      .filter((id) => stored[id] === is)
+      .join(', ');
+  const where =
+    by(false) === ''
+      ? 'stored by all'
+      : by(true) === ''
+        ? 'stored by none'
+        : `stored by ${by(true)}; not by ${by(false)}`;
+  if (findings.length === 0) return ['', `${name}: ${where}. Nothing is wrong.`];
+  return [
+    '',
+    `${name}: ${where}`,
+    ...findings.map(({ severity, code, message }) => `  ${severity} ${code}: ${message}`),
+  ];
+}
+
+function differs({ expected, recorded }: CheckedRequest): boolean {
+  return recorded !== null && [...expected].sort().join() !== [...recorded].sort().join();
+}
+
+function requestLines(request: CheckedRequest): string[] {
+  const { url, expected, recorded, missing } = request;
+  if (expected.length === 0 && missing.length === 0 && (recorded ?? []).length === 0) return [];
+  return [
+    '',
+    url,
+    `  expected: ${expected.join(', ') || 'no cookie'}`,
+    ...(recorded === null
+      ? []
+      : [`  recorded: ${recorded.join(', ') || 'no cookie'}${differs(request) ? ' (differs)' : ''}`]),
+    ...missing.map(({ name, reason }) => `  not sent: ${name} (${reason})`),
+  ];
+}

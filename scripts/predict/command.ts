@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { Command, Option } from 'commander';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import type { ExportedPrediction } from '../../prediction/exported/exported.ts';
+import { InvalidPredictRequest, predictText } from '../../prediction/exported/request.ts';
+
+interface Asked {
+  readonly profile: ProfileId;
+  readonly json: boolean;
+}
+
+/**
+ * The command that `npm run predict` and the package's `predict` share; `usage` is what its help calls it. Ends with 0, or
+ * with 2 where it does not understand the input.
+ */
+export function predictCommand(usage: string): Command {
+  return new Command(usage)
+    .description('Predicts an experiment, the body of POST /api/runs, and prints what is stored and what is sent.')
+    .argument('[file]', 'a JSON file; "-" or nothing: standard input', '-')
+    .addOption(new Option('--profile <id>', 'whose rules').choices(profiles.map(({ id }) => id)).default('rfc6265bis'))
+    .option('--json', 'print JSON', false)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(predict);
+}
+
+async function predict(file: string, { profile, json }: Asked): Promise<void> {
+  try {
+    const prediction = predictText(file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8'), profile);
+    process.stdout.write(`${json ? JSON.stringify(prediction, null, 2) : linesOf(prediction).join('\n')}\n`);
+  } catch (error) {
+    const isKnown = error instanceof InvalidPredictRequest || (error instanceof Error && 'code' in error);
+    if (!isKnown) throw error;
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }
+}
+
+function linesOf({ cookies, probes }: ExportedPrediction): string[] {
+  const stored = cookies.flatMap(({ jar, stored: places, readable, reason }, index) => {
+    if (!jar) return [`cookie ${index}: rejected: ${reason}`];
+    const read = readable ? 'JavaScript can read it' : 'JavaScript cannot read it';
+    return [`cookie ${index}: stored (${places.join(', ')}), ${read}`, `  ${JSON.stringify(jar)}`];
+  });
+  const sent = Object.entries(probes).map(([id, { cookieString, reasons }]) => {
+    const not = Object.entries(reasons).map(([index, reason]) => `${index}: ${reason}`);
+    return `${id}: ${cookieString || 'no cookie'}${not.length > 0 ? ` (not ${not.join(', ')})` : ''}`;
+  });
+  return [...stored, ...sent];
+}
