@@ -19,7 +19,7 @@ export async function start(
   { cwd, env }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Started> {
   const begun = performance.now();
-  // In a group of its own, since npx passes no signal on where nobody types.
+  // In a separate process group, since npx passes no signal on where nobody types.
   const child = spawn(command, [...words, '--port', '0'], {
     cwd,
     env: { ...env, READY_JSON: '1' },
