@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { lookReplySchema, sessionActSchema, sessionLabSchema } from '../labs/session.ts';
 import { sessionOptionsSchema } from '../labs/session-options.ts';
-import { clearSignedSchema, rotateSchema, setSignedSchema, signedLabSchema } from '../labs/signed.ts';
+import { clearSignedSchema, relaySchema, rotateSchema, setSignedSchema, signedLabSchema } from '../labs/signed.ts';
 import {
   copySchema,
   revokeSchema,
@@ -111,6 +111,15 @@ const signedEndpoints: readonly Endpoint[] = [
     body: { name: 'SetSigned', schema: setSignedSchema },
     answer: { status: 200, ...signedLab },
     errors: [...known, 'ill-formed-text'],
+  },
+  {
+    method: 'POST',
+    path: `${signed}/:id/relay`,
+    on: 'home',
+    does: 'Sets a cookie again that the request brought, as a server between browser and app does.',
+    body: { name: 'Relay', schema: relaySchema },
+    answer: { status: 200, ...signedLab },
+    errors: [...known, 'invalid-field'],
   },
   {
     method: 'POST',

@@ -21,6 +21,15 @@ export const rotateSchema = z.object({ keep: z.boolean() });
 /** `POST …/clear`. */
 export const clearSignedSchema = z.object({ name: nameSchema });
 
+/** `POST …/relay`: a server between browser and app sets again what the browser sent. */
+export const relaySchema = z.object({
+  name: nameSchema,
+  how: z
+    .enum(['by-res-cookie', 'as-it-came'])
+    .describe('`by-res-cookie`: the value of the Cookie header through `res.cookie`, which encodes it again.'),
+});
+export type Relay = z.infer<typeof relaySchema>;
+
 /** A cookie of the lab as it arrived, and what cookie-parser made of it. */
 export const arrivedCookieSchema = z.object({
   name: z.string(),

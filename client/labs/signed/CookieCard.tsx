@@ -1,28 +1,45 @@
-import { useState } from 'react';
-import type { ArrivedCookie } from '../../../contract/labs/signed.ts';
+import type { ArrivedCookie, Relay } from '../../../contract/labs/signed.ts';
 import { visibleWords } from '../../../contract/runs/unseen.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
-import { decoded } from '../decoded.ts';
 import { SignedValue } from '../SignedValue.tsx';
+import { cookieWords } from './cookie-words.ts';
+import { SignedFields } from './SignedFields.tsx';
 
 interface Props {
   readonly cookie: ArrivedCookie;
+  /** The lab's secrets. The first one signs. */
+  readonly secrets: readonly string[];
   /** Writes the cookie in this browser, without the server. */
   readonly tamper: (name: string, text: string) => void;
+  /** Has a server set the cookie again that the browser sent. */
+  readonly relay: (relay: Relay) => void;
   readonly clear: (name: string) => void;
 }
 
+/** What shows that an unsigned JSON cookie is believed. */
+const injection = 'j:{"admin":true}';
+
 /** One cookie: its bytes, its parts, what cookie-parser made of it, and a form that changes it in this browser. */
-export function CookieCard({ cookie, tamper, clear }: Props) {
+export function CookieCard({ cookie, secrets, tamper, relay, clear }: Props) {
   const { name, wire, signedBy, inCookies, inSignedCookies } = cookie;
+  const { verdict, sentence, advice } = cookieWords(cookie);
   return (
     <article className="card stack" aria-label={`Cookie ${visibleWords(name)}`}>
       <div className="row">
         <h3>
           <VisibleText text={name} />
         </h3>
-        <span className="small soft">{verdict(cookie)}</span>
+        <span className="small soft">{verdict}</span>
       </div>
+      <p className={advice === null ? '' : 'signed-warned'}>
+        {sentence}
+        {advice !== null && (
+          <>
+            {' '}
+            <strong>What to do:</strong> {advice}
+          </>
+        )}
+      </p>
       <SignedValue wire={wire} means="What the server wrote" signedBy={signedBy} />
       <table className="signed-read">
         <tbody>
@@ -52,43 +69,21 @@ export function CookieCard({ cookie, tamper, clear }: Props) {
           </tr>
         </tbody>
       </table>
-      <Tamper name={name} wire={wire} tamper={tamper} />
+      <SignedFields cookie={cookie} secrets={secrets} write={(text) => tamper(name, text)} />
       <div className="row">
+        <button type="button" className="button" onClick={() => relay({ name, how: 'by-res-cookie' })}>
+          Relay it with res.cookie
+        </button>
+        <button type="button" className="button" onClick={() => relay({ name, how: 'as-it-came' })}>
+          Relay it as it came
+        </button>
+        <button type="button" className="button" onClick={() => tamper(name, injection)}>
+          Write <code>{injection}</code>
+        </button>
         <button type="button" className="button plain" onClick={() => clear(name)}>
           Delete <VisibleText text={name} />
         </button>
       </div>
     </article>
-  );
-}
-
-function verdict({ signedBy, inSignedCookies, inCookies }: ArrivedCookie): string {
-  if (inSignedCookies === 'false') return 'signature rejected';
-  if (signedBy !== null) return `verified by secret ${signedBy + 1}`;
-  return inCookies === 'undefined' ? 'not read' : 'accepted unsigned';
-}
-
-/** The cookie's text, which the visitor can change in this browser. */
-function Tamper({ name, wire, tamper }: { name: string; wire: string; tamper: Props['tamper'] }) {
-  const [text, setText] = useState(() => decoded(wire));
-  return (
-    <form
-      className="stack"
-      aria-label={`Change ${visibleWords(name)} in this browser`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        tamper(name, text);
-      }}
-    >
-      <label>
-        Value and signature in this browser
-        <textarea className="small" rows={2} value={text} onChange={({ target }) => setText(target.value)} />
-      </label>
-      <div className="row">
-        <button type="submit" className="button" disabled={text === decoded(wire)}>
-          Write it with document.cookie
-        </button>
-      </div>
-    </form>
   );
 }

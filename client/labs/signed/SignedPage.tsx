@@ -48,6 +48,8 @@ export function SignedPage({ topology }: PageProps) {
                 <CookieCard
                   key={`${cookie.name}=${cookie.wire}`}
                   cookie={cookie}
+                  secrets={view.lab.secrets}
+                  relay={control.relay}
                   tamper={control.tamper}
                   clear={control.clear}
                 />

@@ -1,5 +1,11 @@
 import { signedLabPath } from '../../../contract/labs/lab-id.ts';
-import { type SetSigned, type SignedLab, signedCookiePrefix, signedLabSchema } from '../../../contract/labs/signed.ts';
+import {
+  type Relay,
+  type SetSigned,
+  type SignedLab,
+  signedCookiePrefix,
+  signedLabSchema,
+} from '../../../contract/labs/signed.ts';
 import { ask, post } from '../../api/api.ts';
 
 /** Makes the lab if it does not exist. Rejects with a `Refusal`. */
@@ -20,6 +26,11 @@ export function loadSignedLab(id: string): Promise<SignedLab> {
 /** Has the server set a cookie. Rejects with a `Refusal`. */
 export function setCookie(id: string, cookie: SetSigned): Promise<SignedLab> {
   return ask(`${signedLabPath(id)}/set`, signedLabSchema, post(cookie));
+}
+
+/** Has a server set again what this browser sent. Rejects with a `Refusal`. */
+export function relayCookie(id: string, relay: Relay): Promise<SignedLab> {
+  return ask(`${signedLabPath(id)}/relay`, signedLabSchema, post(relay));
 }
 
 /** Has the server clear a cookie. Rejects with a `Refusal`. */

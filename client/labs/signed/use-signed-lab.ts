@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { SetSigned, SignedLab } from '../../../contract/labs/signed.ts';
+import type { Relay, SetSigned, SignedLab } from '../../../contract/labs/signed.ts';
 import type { Refusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useLab } from '../use-lab.ts';
@@ -8,6 +8,7 @@ import {
   leaveSignedLab,
   loadSignedLab,
   openSignedLab,
+  relayCookie,
   resetSignedLab,
   rotateSecrets,
   setCookie,
@@ -33,6 +34,7 @@ export interface SignedControl {
   readonly set: (cookie: SetSigned) => void;
   readonly clear: (name: string) => void;
   readonly tamper: (name: string, text: string) => void;
+  readonly relay: (relay: Relay) => void;
   readonly rotate: (keep: boolean) => void;
   /** Begins the lab again as on a first visit. */
   readonly reset: () => void;
@@ -74,6 +76,7 @@ export function useSignedLab(): SignedControl {
       setLines([]);
       show(() => resetSignedLab(id));
     },
+    relay: (relay) => show(() => relayCookie(id, relay)),
     rotate: (keep) => show(() => rotateSecrets(id, keep)),
   };
 }

@@ -4,6 +4,7 @@ import cookieParser from 'cookie-parser';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import {
   clearSignedSchema,
+  relaySchema,
   rotateSchema,
   type SetSigned,
   type SignedLab,
@@ -81,6 +82,16 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
       response.cookie(`${signedCookiePrefix(labIdOf(request))}${name}`, value, { signed, sameSite: 'lax' });
       answer(request, response);
     });
+  });
+  // A server between browser and app, such as one that renders pages, sets again what the browser sent.
+  routes.post('/:id/relay', json, (request, response) => {
+    const { name, how } = parseBody(relaySchema, request.body);
+    const full = `${signedCookiePrefix(labIdOf(request))}${name}`;
+    const pair = cookiePairs(request).find((one) => one.startsWith(`${full}=`));
+    if (pair === undefined) throw new Problem('invalid-field', 'The browser sent no such cookie.', 'name');
+    if (how === 'by-res-cookie') response.cookie(full, pair.slice(full.length + 1), { sameSite: 'lax' });
+    else response.append('Set-Cookie', `${pair}; Path=/; SameSite=Lax`);
+    answer(request, response);
   });
   routes.post('/:id/clear', json, (request, response) => {
     const { name } = parseBody(clearSignedSchema, request.body);

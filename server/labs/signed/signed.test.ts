@@ -80,6 +80,25 @@ test('a signature covers the value, not the name', async () => {
   expect(await lab.cookie('role')).toMatchObject({ inSignedCookies: "'ada'", signedBy: 0 });
 });
 
+test('a server that relays a signed cookie through res.cookie encodes it twice, and cookie-parser takes it for plain text', async () => {
+  const lab = await open();
+  await lab.set('user', 'ada', true);
+  await lab.ask('POST', '/relay', { name: 'user', how: 'as-it-came' });
+  expect(await lab.cookie('user')).toMatchObject({ inSignedCookies: "'ada'", signedBy: 0 });
+  await lab.ask('POST', '/relay', { name: 'user', how: 'by-res-cookie' });
+  const twice = await lab.cookie('user');
+  expect(twice).toMatchObject({ inSignedCookies: 'undefined', signedBy: null });
+  expect(twice?.wire).toMatch(/^s%253Aada\./);
+  expect(twice?.inCookies).toMatch(/^'s%3Aada\./);
+  await expect(lab.ask('POST', '/relay', { name: 'nobody', how: 'as-it-came' })).rejects.toThrow('no such cookie');
+});
+
+test('a text that begins with j: becomes an object, signed or not', async () => {
+  const lab = await open();
+  await lab.set('note', 'j:{"admin":true}', true);
+  expect(await lab.cookie('note')).toMatchObject({ inSignedCookies: '{ admin: true }', signedBy: 0 });
+});
+
 test('what is not a JSON object, and an invalid name, are rejected', async () => {
   const lab = await open();
   await expect(lab.set('cart', '{', false, 'json')).rejects.toThrow(/JSON object/);
