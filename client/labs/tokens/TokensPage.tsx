@@ -34,7 +34,7 @@ export function TokensPage({ topology }: PageProps) {
       {lab !== undefined && (
         <div className="token-columns">
           <div className="token-main">
-            <Matrix measured={measured} onRun={run} />
+            <Matrix measured={measured} options={options} onRun={run} />
             <JwtPanel control={control} />
           </div>
           <div className="stack">

@@ -12,6 +12,8 @@ import type { RowId } from './rows.ts';
 /** What has been measured so far. */
 export interface Measured {
   readonly state: 'none' | 'running' | 'done' | 'failed';
+  /** The options with which it was measured; `null`: nothing was. */
+  readonly options: TokenOptions | null;
   readonly cells: Readonly<Record<string, Cell>>;
   /** Why a way was not measured: its login did not hold. */
   readonly notLoggedIn: Readonly<Partial<Record<Way, string>>>;
@@ -22,6 +24,7 @@ export interface Measured {
 
 const nothing: Measured = {
   state: 'none',
+  options: null,
   cells: {},
   notLoggedIn: {},
   loggedIn: null,
@@ -54,7 +57,7 @@ export function useMeasurement(options: TokenOptions, topology: Topology) {
       if (mine === turn.current) setMeasured(next);
     };
     const scheme = location.protocol === 'https:' ? 'https' : 'http';
-    change(() => ({ ...nothing, state: 'running' }));
+    change(() => ({ ...nothing, state: 'running', options }));
     try {
       await configureTokenLab(id, options);
       const actions = makeActions(id, options, topology);

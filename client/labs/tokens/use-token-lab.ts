@@ -32,10 +32,9 @@ export function useTokenLab(topology: Topology) {
   const now = useNow(true);
 
   useEffect(() => {
-    forget();
     keeper.keep(keeper.token(options), options);
     void show(() => configureTokenLab(id, options));
-  }, [id, options, keeper, show, forget]);
+  }, [id, options, keeper, show]);
 
   const setOption = (name: keyof TokenOptions, value: string) => {
     const next = tokenOptionsSchema.safeParse({ ...options, [name]: value });
