@@ -12,6 +12,7 @@ import { agreedCells, cellView, cookieResult, type SentCount, sentCount } from '
 import type { AnswerState } from '../result/use-answer.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
+import type { WireRow } from '../wire/rows.ts';
 import { Actions } from './Actions.tsx';
 import { AllOutcome } from './AllOutcome.tsx';
 import { AnswerBody } from './AnswerBody.tsx';
@@ -42,6 +43,8 @@ export interface AnswerProps {
   /** Told what the server refused, with its field as a path into the experiment; `null` when it no longer does. */
   readonly onRefusal: (refusal: { readonly field: string | undefined; readonly message: string } | null) => void;
   readonly guessing: GuessingControl;
+  /** The requests of the run. */
+  readonly rows: readonly WireRow[];
 }
 
 /** Everything to the right of the composer: the run, its outcome, and why. */
@@ -78,6 +81,8 @@ export function Answer(props: AnswerProps) {
         topology={topology}
         experiment={experiment}
         agreement={agreementOf(answer, experiment)}
+        rows={props.rows}
+        probes={probesOf(experiment)}
         onRefusal={props.onRefusal}
         guessing={guessing}
       />

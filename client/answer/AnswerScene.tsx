@@ -60,7 +60,7 @@ interface Maker {
 }
 
 function exchangeMaker(
-  { predictions, observed, setting }: AnswerState,
+  { predictions, recorded: observed, setting }: AnswerState,
   experiment: Experiment,
   cookie: number,
   storingUnknown: string | null,
@@ -92,7 +92,7 @@ function exchangeMaker(
 }
 
 /** The one that a visitor chose; else a rejected cookie, else the request in which SameSite shows, else what was asked. */
-function chosenExchange(make: Maker, { observed }: AnswerState, cell: string | null): SceneExchange {
+function chosenExchange(make: Maker, { recorded: observed }: AnswerState, cell: string | null): SceneExchange {
   const chosen = cell === null || cell === 'storage' ? null : make.request(cell);
   if (chosen) return chosen;
   const storing = make.storing();

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The loudest thing on the page: where the browser differs from the prediction. */
-export function Differences({ probes, asked, answer: { setting, engine }, select }: Props) {
+export function Differences({ probes, asked, answer: { setting, ranIn }, select }: Props) {
   if (probes.length === 0) return null;
   return (
     <div className="differences" role="status">
@@ -20,9 +20,9 @@ export function Differences({ probes, asked, answer: { setting, engine }, select
         <strong>
           {probes.length} of {asked} {probes.length === 1 ? 'differs' : 'differ'} from the prediction.
         </strong>{' '}
-        {setting.profile.id === engine.profile
+        {setting.profile.id === ranIn.profile
           ? 'What the server saw is right; the prediction is not.'
-          : `You are comparing a run in ${engine.title} with the rules of ${setting.profile.title}.`}
+          : `You are comparing a run in ${ranIn.title} with the rules of ${setting.profile.title}.`}
       </p>
       <ul>
         {probes.slice(0, 12).map((id) => (

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
+import type { Engine } from '../result/engine.ts';
 import { cookieResult, type Observed } from '../result/result.ts';
 import { chromiumSetting, composed, observedOf } from '../testing/experiment.ts';
 import { Outcome } from './Outcome.tsx';
@@ -13,9 +14,18 @@ interface Shown {
   readonly observed?: Observed | null;
   readonly profile?: 'chromium' | 'firefox';
   readonly stale?: Experiment | null;
+  readonly ranIn?: Engine;
 }
 
-async function outcome({ setCookie = line, observed = null, profile = 'chromium', stale = null }: Shown) {
+const engine: Engine = { profile: 'chromium', title: 'Chromium 156' };
+
+async function outcome({
+  setCookie = line,
+  observed = null,
+  profile = 'chromium',
+  stale = null,
+  ranIn = engine,
+}: Shown) {
   const { experiment, predictions, prediction } = composed(setCookie);
   const change = vi.fn();
   const screen = await render(
@@ -23,7 +33,8 @@ async function outcome({ setCookie = line, observed = null, profile = 'chromium'
       answer={{
         stale,
         setting: { ...chromiumSetting, profile: profileOf(profile) },
-        engine: { profile: 'chromium', title: 'Chromium 156' },
+        engine,
+        ranIn,
       }}
       experiment={experiment}
       cookie={0}
@@ -42,6 +53,12 @@ test('before a run the sentence says what would happen', async () => {
 test('after a run the sentence says what happened', async () => {
   const { screen } = await outcome({ observed: observedOf(line, {}) });
   await expect.element(screen.getByText(/Your browser stored it/)).toBeVisible();
+});
+
+test('a run of another browser, from a link, is not said of this one', async () => {
+  const ranIn: Engine = { profile: 'firefox', title: 'Firefox 153' };
+  const { screen } = await outcome({ observed: observedOf(line, {}), ranIn });
+  await expect.element(screen.getByText(/^Firefox 153 stored it/)).toBeVisible();
 });
 
 test('a rejected cookie is said with its reason', async () => {

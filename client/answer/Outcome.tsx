@@ -11,7 +11,7 @@ import type { AnswerState } from '../result/use-answer.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
-  readonly answer: Pick<AnswerState, 'stale' | 'setting' | 'engine'>;
+  readonly answer: Pick<AnswerState, 'stale' | 'setting' | 'engine' | 'ranIn'>;
   readonly experiment: Experiment;
   /** Index of the cookie that is shown. */
   readonly cookie: number;
@@ -20,9 +20,11 @@ interface Props {
 }
 
 /** The outcome in plain words; it says itself whether it is a fact or would be one. */
-export function Outcome({ answer: { stale, setting, engine }, experiment, cookie, result, change }: Props) {
-  const own = setting.profile.id === engine.profile || result.mood === 'observed';
+export function Outcome({ answer: { stale, setting, engine, ranIn }, experiment, cookie, result, change }: Props) {
+  const observed = result.mood === 'observed';
+  const own = observed ? ranIn === engine : setting.profile.id === engine.profile;
   const sentence = outcomeSentence(result);
+  const browser = observed ? ranIn.title : setting.profile.title;
   const hasSecure = readAttribute(experiment.cookies[cookie]?.setCookie ?? '', 'secure') !== null;
   const secure = hasSecure ? secureHere(experiment, setting) : null;
   const setBy = settingSentence(experiment);
@@ -31,7 +33,7 @@ export function Outcome({ answer: { stale, setting, engine }, experiment, cookie
   return (
     <div className="outcome" data-rejected={rejected || undefined}>
       <p className="outcome-sentence" aria-live="polite">
-        <VisibleText text={own ? sentence : sentence.replace('Your browser', setting.profile.title)} />
+        <VisibleText text={own ? sentence : sentence.replace('Your browser', browser)} />
       </p>
       {rejected && <Fixes experiment={experiment} cookie={cookie} setting={setting} change={change} />}
       {setBy !== null && <p className="small">{setBy}</p>}

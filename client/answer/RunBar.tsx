@@ -9,6 +9,9 @@ import type { AnswerState } from '../result/use-answer.ts';
 import { ReachPanel } from '../run/ReachPanel.tsx';
 import { RunStatus } from '../run/RunStatus.tsx';
 import { isUnderWay } from '../run/run-view.ts';
+import { CopyAs } from '../take/CopyAs.tsx';
+import type { Taken } from '../take/taken.ts';
+import { takenOf } from '../take/taken-of.ts';
 import type { AnswerProps } from './Answer.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import './run-bar.css';
@@ -22,10 +25,34 @@ interface Props {
   readonly agreement: Agreed;
   readonly onRefusal: AnswerProps['onRefusal'];
   readonly guessing: GuessingControl;
+  readonly rows: Taken['rows'];
+  readonly probes: Taken['probes'];
+}
+
+/** A run that another browser made, from the link that was opened. */
+function LinkedRun({
+  answer: { ranIn, report },
+  agreement: { compared, agreed },
+}: Pick<Props, 'answer' | 'agreement'>) {
+  const day = report?.startedAt
+    ? ` on ${new Date(report.startedAt).toLocaleDateString('en', { dateStyle: 'long' })}`
+    : '';
+  return (
+    <p className="small" role="status">
+      {compared > 0 && (
+        <strong data-differs={agreed < compared || undefined}>
+          {agreed} of {compared} as predicted
+        </strong>
+      )}{' '}
+      From a link: run in {ranIn.title}
+      {day}. Run it again to see your own browser.
+    </p>
+  );
 }
 
 /** The one button that makes the browser really do it, and the state of the run. */
-export function RunBar({ answer, mood, topology, experiment, agreement, onRefusal, guessing }: Props) {
+export function RunBar(props: Props) {
+  const { answer, mood, topology, experiment, agreement, onRefusal, guessing } = props;
   const missing = answer.missing('run');
   const { view, cancel } = answer.run;
   useEffect(() => {
@@ -44,7 +71,12 @@ export function RunBar({ answer, mood, topology, experiment, agreement, onRefusa
           {mood === 'observed' ? 'Observed' : 'Predicted'}
         </span>
         <div>
-          <RunStatus view={view} agreement={agreement} />
+          {answer.linked === 'shown' ? (
+            <LinkedRun answer={answer} agreement={agreement} />
+          ) : (
+            <RunStatus view={view} agreement={agreement} />
+          )}
+          {typeof answer.linked === 'object' && <p className="small problem">{answer.linked.problem}</p>}
           <p id="run-removes" className={view.phase === 'idle' ? 'small soft' : 'sr'}>
             A run opens a small window and first removes every cookie that the playground has set.
           </p>
@@ -71,6 +103,7 @@ export function RunBar({ answer, mood, topology, experiment, agreement, onRefusa
           <Icon name="eye" /> {guessing.covered ? 'Reveal' : 'Guess'}
         </button>
         <ShareButton experiment={experiment} />
+        {!guessing.covered && <CopyAs taken={() => takenOf(props)} />}
       </div>
       <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
     </div>

@@ -18,7 +18,7 @@ export function SameNames({ answer, experiment, cell }: Props) {
   const probe = findProbe(cell ?? '') ?? findProbe('home/link');
   const names = experiment.cookies.map(({ setCookie }) => readPair(setCookie).name);
   if (!probe || new Set(names).size === names.length) return null;
-  const observation = answer.observed?.observations[probe.id];
+  const observation = answer.recorded?.observations[probe.id];
   const request = observation ? decidingRequest(probe, observation) : null;
   return (
     <div className="same-names">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { experimentQuery, hasHiddenValues } from '../experiment/use-experiment.ts';
+import { resultKey } from '../take/carried-result.ts';
 
 /** Copies a link to the experiment, without the run that was made and without values that were typed or pasted. */
 export function ShareButton({ experiment }: { readonly experiment: Experiment }) {
@@ -8,6 +9,7 @@ export function ShareButton({ experiment }: { readonly experiment: Experiment })
   const copy = () => {
     const query = new URLSearchParams(experimentQuery(experiment, location.search));
     query.delete('run');
+    query.delete(resultKey);
     navigator.clipboard.writeText(`${location.origin}${location.pathname}?${query}`).then(
       () => say(hasHiddenValues(experiment) ? 'Link copied, without your values' : 'Link copied'),
       () => say('Not allowed'),

@@ -28,7 +28,7 @@ function read(search: string): ReadLink | null {
 }
 
 /** The experiment without values that a visitor entered: what an address may hold. */
-function withoutValues(experiment: Experiment): Experiment {
+export function withoutTypedValues(experiment: Experiment): Experiment {
   const { cookies, path, readPath } = experiment;
   const lines = hideValues(
     cookies.map(({ setCookie }) => setCookie),
@@ -44,12 +44,12 @@ function withoutValues(experiment: Experiment): Experiment {
 
 /** Whether an address cannot show the experiment as it is. */
 export function hasHiddenValues(experiment: Experiment): boolean {
-  return JSON.stringify(withoutValues(experiment)) !== JSON.stringify(experiment);
+  return JSON.stringify(withoutTypedValues(experiment)) !== JSON.stringify(experiment);
 }
 
 /** The query of the address with the experiment in it; keys of others are kept. */
 export function experimentQuery(experiment: Experiment, search = ''): string {
-  const own = linkPairs(withoutValues(experiment)).map(([key, value]): [string, string] => [key, value]);
+  const own = linkPairs(withoutTypedValues(experiment)).map(([key, value]): [string, string] => [key, value]);
   const others = [...new URLSearchParams(search)].filter(([key]) => !(linkKeys as readonly string[]).includes(key));
   return `?${new URLSearchParams([...own, ...others])}`;
 }

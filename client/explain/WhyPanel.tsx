@@ -33,7 +33,7 @@ interface Props extends WhyProps {
 export function WhyPanel({ view, answer, experiment, cookie, prediction, change, select, close }: Props) {
   const { probe } = view;
   const { setting } = answer;
-  const observation = answer.observed?.observations[probe.id];
+  const observation = answer.recorded?.observations[probe.id];
   const sent = inclusionOf(prediction, probe, experiment, setting);
   const quoted = useRecordedWords(experiment, cookie, probe.id, setting);
   return (

@@ -90,6 +90,7 @@ export function PlaygroundPage({ topology }: PageProps) {
             select={select}
             onRefusal={onRefusal}
             guessing={guessing}
+            rows={rows}
           />
         </div>
       </div>

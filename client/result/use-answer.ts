@@ -14,9 +14,10 @@ import type { ExperimentState } from '../experiment/use-experiment.ts';
 import { reportOf } from '../run/run-view.ts';
 import { type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
+import { readResult } from '../take/carried-result.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { chooseHost, useHostKind } from '../world/world.ts';
-import { detectEngine, usualPolicy } from './engine.ts';
+import { detectEngine, type Engine, usualPolicy } from './engine.ts';
 import { neededOrigins } from './needed-places.ts';
 import { joinReports, type Observed, type Predictions } from './result.ts';
 
@@ -31,6 +32,14 @@ export interface AnswerState {
   readonly predictions: Predictions;
   /** What was observed of this very experiment. */
   readonly observed: Observed | null;
+  /** The same, where the requests themselves are at hand: a link carries results without them. */
+  readonly recorded: Observed | null;
+  /** The run that is shown; `null`: none, so all is predicted. */
+  readonly report: RunReport | null;
+  /** The browser of the run that is shown, until one was made this one. */
+  readonly ranIn: Engine;
+  /** What the link that was opened told of a result. */
+  readonly linked: 'nothing' | 'shown' | 'left' | { readonly problem: string };
   /** The experiment that was run, where it is another than the one that is composed now. */
   readonly stale: Experiment | null;
   readonly run: RunControl;
@@ -74,10 +83,16 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
   const reach = useReach(topology);
   const current = reportOf(run.view);
-  const reports = useMemo(() => [...run.earlier, ...(current ? [current] : [])], [run.earlier, current]);
+  const [inLink] = useState(() => readResult(location.search));
+  const carried = isReport(inLink) && run.view.phase === 'idle' ? inLink : null;
+  const ranIn = useMemo(() => (carried ? detectEngine(carried) : engine), [carried, engine]);
+  const reports = useMemo(
+    () => (carried ? [carried] : [...run.earlier, ...(current ? [current] : [])]),
+    [carried, run.earlier, current],
+  );
   const measured = reports.findLast(({ thirdPartyCookies }) => thirdPartyCookies !== 'unknown')?.thirdPartyCookies;
-  const profileId = chosenProfile ?? engine.profile;
-  const found = profileId === engine.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
+  const profileId = chosenProfile ?? ranIn.profile;
+  const found = profileId === ranIn.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
   const policy = chosenPolicy ?? found ?? usualPolicy[profileId];
   const normal = useHostKind() === 'normal';
   const setting = useMemo<PredictionSetting>(
@@ -108,6 +123,10 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
     policyBasis: chosenPolicy ? 'chosen' : found ? 'found' : 'assumed',
     predictions,
     observed,
+    recorded: carried ? null : observed,
+    report: observed === null ? null : (base ?? null),
+    ranIn,
+    linked: linkedOf(inLink, carried),
     stale,
     run,
     reach,
@@ -122,6 +141,16 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
     chooseProfile,
     choosePolicy,
   };
+}
+
+function isReport(inLink: ReturnType<typeof readResult>): inLink is RunReport {
+  return typeof inLink === 'object' && inLink !== null;
+}
+
+function linkedOf(inLink: ReturnType<typeof readResult>, carried: RunReport | null): AnswerState['linked'] {
+  if (inLink === null) return 'nothing';
+  if (typeof inLink === 'string') return { problem: inLink };
+  return carried ? 'shown' : 'left';
 }
 
 /** Predicts the cookies as they are set, and again for every probe that was sent on its own, later. */

@@ -1,4 +1,6 @@
 import { Covered } from '../guess/Covered.tsx';
+import { curlOfRow } from '../take/curl.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { Header, ShownRow } from './rows.ts';
 import { statusWords } from './status-words.ts';
@@ -17,7 +19,8 @@ export function WireHeaders({ row }: { readonly row: ShownRow }) {
           {' '}
           · {kind}
           {initiator !== null && ` from ${initiator}`} · {statusWords(row)}
-        </span>
+        </span>{' '}
+        <CopyButton text={curlOfRow(row)} title="Copy as curl" />
       </p>
       <Headers title="Request headers" headers={requestHeaders} />
       {!requestHeaders.some(([name]) => name === 'cookie') && <p className="soft">The request had no Cookie header.</p>}

@@ -1,0 +1,69 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { downloadText } from './download-text.ts';
+import { type Takeaway, takeaways } from './takeaways.ts';
+import type { Taken } from './taken.ts';
+import './copy-as.css';
+
+/** A menu of the forms in which the experiment, and a run of it, can be taken along. */
+export function CopyAs({ taken }: { readonly taken: () => Taken }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosed(menu);
+  return (
+    <details className="copy-as" ref={menu}>
+      <summary className="button">Copy as</summary>
+      <ul className="card copy-as-list">
+        {takeaways.map((takeaway) => (
+          <li key={takeaway.title}>
+            <TakeButton takeaway={takeaway} taken={taken} />
+            <p className="small soft">{takeaway.says}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function TakeButton({ takeaway, taken }: { readonly takeaway: Takeaway; readonly taken: () => Taken }) {
+  const { title, file, make } = takeaway;
+  const [said, say] = useState('');
+  const take = () => {
+    const text = make(taken());
+    if (text === null) return say('Run it first');
+    if (file !== undefined) {
+      downloadText(file, text);
+      return say('Downloaded');
+    }
+    navigator.clipboard.writeText(text).then(
+      () => say('Copied'),
+      () => say('Not allowed'),
+    );
+  };
+  return (
+    <button type="button" className="button small" onClick={take} onBlur={() => say('')}>
+      {title}
+      <span aria-live="polite">{said === '' ? '' : `: ${said}`}</span>
+    </button>
+  );
+}
+
+/** Closes the menu by Escape, and by a click elsewhere. */
+function useClosed(menu: RefObject<HTMLDetailsElement | null>): void {
+  useEffect(() => {
+    const close = () => menu.current?.removeAttribute('open');
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !menu.current?.open) return;
+      event.preventDefault();
+      close();
+      menu.current.querySelector('summary')?.focus();
+    };
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Node && !menu.current?.contains(target)) close();
+    };
+    document.addEventListener('keydown', onKey, true);
+    document.addEventListener('click', onClick);
+    return () => {
+      document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('click', onClick);
+    };
+  }, [menu]);
+}

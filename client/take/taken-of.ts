@@ -1,0 +1,34 @@
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { outcomeSentence } from '../result/outcome-sentence.ts';
+import { cookieResult } from '../result/result.ts';
+import type { AnswerState } from '../result/use-answer.ts';
+import { cookieTitles, type Taken } from './taken.ts';
+
+interface Source extends Pick<Taken, 'rows' | 'probes'> {
+  readonly answer: AnswerState;
+  readonly experiment: Experiment;
+}
+
+/** What the playground shows, to be taken along. */
+export function takenOf({ answer, experiment, rows, probes }: Source): Taken {
+  const { setting, predictions, observed, report, ranIn } = answer;
+  const titles = cookieTitles(experiment);
+  const browser = observed === null ? setting.profile.title : ranIn.title;
+  const sentences = predictions.fresh.map((prediction, index) => {
+    const result = cookieResult(predictions, prediction, observed, index, setting.profile);
+    const sentence = outcomeSentence(result).replace('Your browser', browser);
+    return titles.length > 1 ? `${titles[index]}: ${sentence}` : sentence;
+  });
+  return {
+    experiment,
+    origin: location.origin,
+    setting,
+    predictions,
+    observed,
+    report,
+    browser,
+    rows,
+    sentences,
+    probes,
+  };
+}
