@@ -22,3 +22,25 @@ test('another framework says what it leaves out and adds, and is remembered', as
   await expect.element(second.getByText(/No run has proven it/)).toBeVisible();
   localStorage.clear();
 });
+
+test('the same framework clears the cookie and has it written by its sessions, each with its own proof', async () => {
+  localStorage.clear();
+  const screen = await render(<FrameworkCode line="sid=1; Path=/app; Max-Age=3600; HttpOnly; Secure; SameSite=Lax" />);
+  await screen.getByLabelText('Framework').selectOptions('Express');
+  await screen.getByRole('radio', { name: 'Clear it' }).click();
+  await expect
+    .element(
+      screen.getByText("res.clearCookie('sid', { path: '/app', httpOnly: true, secure: true, sameSite: 'lax' });"),
+    )
+    .toBeVisible();
+  await expect.element(screen.getByText(/'sid=; Path=\/app; Max-Age=0; Secure; HttpOnly; SameSite=Lax'/)).toBeVisible();
+  await screen.getByRole('radio', { name: 'Session' }).click();
+  await expect.element(screen.getByText(/cookie: \{ path: '\/app', maxAge: 3600 \* 1000, secure: true/)).toBeVisible();
+  await expect.element(screen.getByText(/^Run with express-session \d/)).toBeVisible();
+  await screen.getByLabelText('Framework').selectOptions('Laravel');
+  await expect.element(screen.getByText(/SESSION_LIFETIME=60/)).toBeVisible();
+  await expect.element(screen.getByText(/No run has proven it/)).toBeVisible();
+  await screen.getByLabelText('Framework').selectOptions('nginx');
+  await expect.element(screen.getByText('nginx has no sessions of its own.')).toBeVisible();
+  localStorage.clear();
+});

@@ -1,14 +1,27 @@
-import { useMemo } from 'react';
-import { type FrameworkId, frameworkIds, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
+import { useId, useMemo, useState } from 'react';
+import {
+  type CodeAim,
+  codeAims,
+  type FrameworkId,
+  frameworkIds,
+  frameworks,
+  writeIn,
+} from '../../prediction/frameworks/frameworks.ts';
 import { Labelled } from '../ui/Labelled.tsx';
+import { Segment } from '../ui/Segment.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { Code } from './Code.tsx';
+import { CodeNotes } from './CodeNotes.tsx';
 import { chooseFramework, useFramework } from './chosen-framework.ts';
 import { ExpressCode } from './ExpressCode.tsx';
 
-/** The code that sets a cookie in the reader's framework, which is chosen here and remembered. */
+const aimTitles: Readonly<Record<CodeAim, string>> = { set: 'Set it', clear: 'Clear it', session: 'Session' };
+
+/** The code that sets a cookie, clears it or makes it a session's, in the framework that is chosen here and remembered. */
 export function FrameworkCode({ line }: { readonly line: string }) {
   const id = useFramework();
+  const [aim, setAim] = useState<CodeAim>('set');
+  const group = useId();
   return (
     <>
       <Labelled title="Framework">
@@ -29,50 +42,48 @@ export function FrameworkCode({ line }: { readonly line: string }) {
           </select>
         )}
       </Labelled>
-      {id === 'express' ? <ExpressCode line={line} /> : <OtherCode id={id} line={line} />}
+      <fieldset className="segments">
+        <legend className="sr">What the code does</legend>
+        {codeAims.map((each) => (
+          <Segment
+            key={each}
+            group={group}
+            title={aimTitles[each]}
+            checked={aim === each}
+            choose={() => setAim(each)}
+          />
+        ))}
+      </fieldset>
+      {id === 'express' && aim === 'set' ? <ExpressCode line={line} /> : <OtherCode id={id} line={line} aim={aim} />}
     </>
   );
 }
 
-/** The framework's cookie function and how it differs from the line, and the header as it is. */
-function OtherCode({ id, line }: { readonly id: FrameworkId; readonly line: string }) {
-  const { call, because, header } = useMemo(() => writeIn(id, line, Date.now()), [id, line]);
-  const { title, provenWith } = frameworks[id];
+interface OtherProps {
+  readonly id: FrameworkId;
+  readonly line: string;
+  readonly aim: CodeAim;
+}
+
+/** The framework's own function and how it differs from the line, and the header as it is. */
+function OtherCode({ id, line, aim }: OtherProps) {
+  const code = useMemo(() => writeIn(id, line, Date.now(), aim), [id, line, aim]);
+  const { call, because, header } = code;
+  const { title, sessions } = frameworks[id];
+  const writer = aim === 'session' ? (sessions?.title ?? title) : title;
   return (
     <>
-      {call && <Code title={title} part="express" code={call.code} />}
-      {call && <Differences lost={call.lost} adds={call.adds} />}
+      {call && <Code title={writer} part="express" code={call.code} />}
       {because !== null && (
         <p className="small soft">
           <VisibleText text={because} />
         </p>
       )}
       {header !== null && <Code title="The exact header" code={header} />}
-      {header === null && <p className="small soft">{title} has no simple way to write this header.</p>}
-      <p className="small soft">
-        {provenWith === null
-          ? `From the documentation of ${title}. No run has proven it.`
-          : `Run with ${provenWith.includes(' ') ? provenWith : `${title} ${provenWith}`}.`}
-      </p>
+      {header === null && aim !== 'session' && (
+        <p className="small soft">{title} has no simple way to write this header.</p>
+      )}
+      {(call !== null || header !== null) && <CodeNotes id={id} code={code} writer={writer} />}
     </>
-  );
-}
-
-function Differences({ lost, adds }: Pick<NonNullable<ReturnType<typeof writeIn>['call']>, 'lost' | 'adds'>) {
-  if (lost.length + adds.length === 0) return null;
-  return (
-    <ul className="small" aria-label="What is different">
-      {lost.map(({ attribute, why, since }) => (
-        <li key={attribute}>
-          <strong>Not {attribute}.</strong> {why}
-          {since !== undefined && ` It is there from ${since} on.`}
-        </li>
-      ))}
-      {adds.map(({ what, why }) => (
-        <li key={what}>
-          <strong>Also {what}.</strong> {why}
-        </li>
-      ))}
-    </ul>
   );
 }

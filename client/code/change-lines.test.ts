@@ -8,6 +8,7 @@ test('the server lines are those of the framework, the page lines those of fetch
   expect(lines({ kind: 'cookie', setCookie: 'sid=1; Path=/; HttpOnly; Secure; SameSite=None', why })).toEqual({
     side: 'On the server (Express)',
     code: expect.stringContaining("res.cookie('sid', '1', {"),
+    cookie: expect.objectContaining({ provenWith: expect.stringMatching(/^5\./) }),
   });
   expect(lines({ kind: 'cors', origin: 'http://localhost:5173', why }).code).toContain(
     "app.use(cors({ origin: 'http://localhost:5173', credentials: true }));",
@@ -18,14 +19,19 @@ test('the server lines are those of the framework, the page lines those of fetch
   expect(code).toContain('withCredentials: true');
 });
 
-test('another framework has its own cookie function, and CORS as headers', () => {
+test('another framework has its own cookie function, CORS and trusted proxy; without a usual package, the headers', () => {
   expect(changeLines({ kind: 'cookie', setCookie: 'sid=1; Path=/; Secure', why }, 'go', 0).code).toContain(
     'http.SetCookie',
   );
   expect(changeLines({ kind: 'cors', origin: 'https://a.example', why }, 'django', 0)).toEqual({
     side: 'On the server (Django)',
-    code: expect.stringContaining('Access-Control-Allow-Origin: https://a.example'),
+    code: expect.stringContaining("CORS_ALLOWED_ORIGINS = ['https://a.example']"),
+    cookie: null,
   });
+  expect(changeLines({ kind: 'cors', origin: 'https://a.example', why }, 'next', 0).code).toContain(
+    'Access-Control-Allow-Origin: https://a.example',
+  );
+  expect(changeLines({ kind: 'trust-proxy', why }, 'flask', 0).code).toMatch(/^# The proxy .*\n.*ProxyFix/s);
 });
 
 test('the proxy of Vite takes the path off where the API does not know it', () => {

@@ -1,30 +1,36 @@
-import { type FrameworkId, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
+import { type FrameworkCode, type FrameworkId, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
 import type { Change } from '../../prediction/situation/advice.ts';
+import { corsLines, trustProxyLines } from './server-lines.ts';
 
 /** The lines of a change, and on which side they are written; `code` is `null` where there is nothing to copy. */
 export interface ChangeLines {
   readonly side: string;
   readonly code: string | null;
+  /** The cookie's code with its losses and its proof, where that is what is written. */
+  readonly cookie: FrameworkCode | null;
 }
 
 /** What to write for a change: the server's lines in the reader's framework, the page's by fetch, axios and Vite. */
 export function changeLines(change: Change, id: FrameworkId, now: number): ChangeLines {
   const server = `On the server (${frameworks[id].title})`;
   switch (change.kind) {
-    case 'cookie':
-      return { side: server, code: cookieCode(id, change.setCookie, now) };
+    case 'cookie': {
+      const cookie = writeIn(id, change.setCookie, now);
+      const code = cookie.call?.code ?? cookie.header ?? `Set-Cookie: ${change.setCookie}`;
+      return { side: server, code, cookie };
+    }
     case 'cors':
-      return { side: server, code: corsCode(id, change.origin) };
+      return { side: server, code: corsLines[id](change.origin), cookie: null };
     case 'trust-proxy':
-      return { side: server, code: trustProxyCode(id) };
+      return { side: server, code: trustProxyCode(id), cookie: null };
     case 'credentials':
-      return { side: 'In the page (fetch or axios)', code: credentialsCode(change.url) };
+      return { side: 'In the page (fetch or axios)', code: credentialsCode(change.url), cookie: null };
     case 'dev-proxy':
-      return { side: 'Or in vite.config.js, for development', code: viteCode(change) };
+      return { side: 'Or in vite.config.js, for development', code: viteCode(change), cookie: null };
     case 'same-host':
-      return { side: 'In the page', code: `const API = '${change.url}';` };
+      return { side: 'In the page', code: `const API = '${change.url}';`, cookie: null };
     case 'https':
-      return { side: 'On the server', code: null };
+      return { side: 'On the server', code: null, cookie: null };
   }
 }
 
@@ -57,20 +63,11 @@ function viteCode({ path, target, strips }: Extract<Change, { kind: 'dev-proxy' 
   ].join('\n');
 }
 
-/** The framework's cookie function, or the header where only that can say it. */
-function cookieCode(id: FrameworkId, setCookie: string, now: number): string {
-  const { call, header } = writeIn(id, setCookie, now);
-  return call?.code ?? header ?? `Set-Cookie: ${setCookie}`;
-}
+/** Languages whose comments begin with `#`. */
+const hashComments: ReadonlySet<string> = new Set(['Python', 'Ruby', 'nginx']);
 
-/** The `cors` package of Express; for the others the headers that the response has to have. */
-function corsCode(id: FrameworkId, origin: string): string {
-  if (id === 'express') return `import cors from 'cors';\n\napp.use(cors({ origin: '${origin}', credentials: true }));`;
-  return `Access-Control-Allow-Origin: ${origin}\nAccess-Control-Allow-Credentials: true\nVary: Origin`;
-}
-
-/** For the others what the proxy has to send. */
 function trustProxyCode(id: FrameworkId): string {
-  const express = id === 'express' ? "\napp.set('trust proxy', 1);" : '';
-  return `// The proxy has to send X-Forwarded-Proto: https, and the server has to believe it.${express}`;
+  const setting = trustProxyLines[id];
+  const comment = hashComments.has(frameworks[id].language) ? '#' : '//';
+  return `${comment} The proxy has to send X-Forwarded-Proto: https, and the server has to believe it.${setting === null ? '' : `\n${setting}`}`;
 }

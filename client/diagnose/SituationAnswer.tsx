@@ -1,9 +1,11 @@
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { explainCell } from '../../prediction/explain.ts';
+import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 import { readAddress } from '../../prediction/reading/address.ts';
 import { type Advice, advise, type Change } from '../../prediction/situation/advice.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../../prediction/situation/situation.ts';
+import { CodeNotes } from '../code/CodeNotes.tsx';
 import { changeLines } from '../code/change-lines.ts';
 import { useFramework } from '../code/chosen-framework.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -87,7 +89,12 @@ function Changes({ advice: { changes, afterwards }, now }: ChangesProps) {
       <h3>{afterwards === null ? 'Lines that have to be there' : 'Lines to change'}</h3>
       <ol className="changes">
         {changes.map((change) => (
-          <ChangeItem key={change.kind} change={change} lines={changeLines(change, framework, now)} />
+          <ChangeItem
+            key={change.kind}
+            change={change}
+            lines={changeLines(change, framework, now)}
+            framework={framework}
+          />
         ))}
       </ol>
       {afterwards !== null && (
@@ -102,10 +109,12 @@ function Changes({ advice: { changes, afterwards }, now }: ChangesProps) {
 
 function ChangeItem({
   change,
-  lines: { side, code },
+  lines: { side, code, cookie },
+  framework,
 }: {
   readonly change: Change;
   readonly lines: ReturnType<typeof changeLines>;
+  readonly framework: FrameworkId;
 }) {
   return (
     <li>
@@ -128,6 +137,7 @@ function ChangeItem({
           </code>
         </pre>
       )}
+      {cookie !== null && <CodeNotes id={framework} code={cookie} />}
     </li>
   );
 }

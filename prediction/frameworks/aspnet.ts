@@ -1,5 +1,7 @@
-import type { Framework } from './framework.ts';
+import type { CookieToWrite } from './cookie.ts';
+import { type Framework, plain } from './framework.ts';
 import { options, quoted } from './literals.ts';
+import { aspnetSession } from './sessions/aspnet-session.ts';
 
 /** `Response.Cookies.Append` of ASP.NET Core. From its documentation. */
 export const aspnet: Framework = {
@@ -7,30 +9,40 @@ export const aspnet: Framework = {
   language: 'C#',
   provenWith: null,
   call: (cookie) => {
-    const { name, value, domain, path, maxAge, expires, sameSite, priority } = cookie;
-    if (path === null) return 'ASP.NET Core writes Path=/ unless another one is given.';
-    const given = options(
-      {
-        Path: path === '/' ? null : quoted(path),
-        Domain: domain === null ? null : quoted(domain),
-        MaxAge: maxAge === null ? null : `TimeSpan.FromSeconds(${maxAge})`,
-        Expires: expires && `DateTimeOffset.FromUnixTimeSeconds(${expires.getTime() / 1000})`,
-        HttpOnly: cookie.httpOnly ? 'true' : null,
-        Secure: cookie.secure ? 'true' : null,
-        SameSite: `SameSiteMode.${sameSite ?? 'Unspecified'}`,
-      },
-      ' = ',
+    if (cookie.path === null) return 'ASP.NET Core writes Path=/ unless another one is given.';
+    return plain(
+      [...optionsOf(cookie), `Response.Cookies.Append(${quoted(cookie.name)}, ${quoted(cookie.value)}, options);`].join(
+        '\n',
+      ),
     );
-    return {
-      code: [
-        `var options = new CookieOptions { ${given.join(', ')} };`,
-        ...(cookie.partitioned ? ['options.Extensions.Add("Partitioned");'] : []),
-        ...(priority === null ? [] : [`options.Extensions.Add("Priority=${priority}");`]),
-        `Response.Cookies.Append(${quoted(name)}, ${quoted(value)}, options);`,
-      ].join('\n'),
-      lost: [],
-      adds: [],
-    };
   },
+  clear: (cookie) => {
+    if (cookie.path === null) return 'ASP.NET Core writes Path=/ unless another one is given.';
+    const timeless = { ...cookie, maxAge: null, expires: null, priority: null };
+    return plain([...optionsOf(timeless), `Response.Cookies.Delete(${quoted(cookie.name)}, options);`].join('\n'));
+  },
+  sessions: aspnetSession,
   header: (setCookie) => `Response.Headers.Append("Set-Cookie", ${quoted(setCookie)});`,
 };
+
+/** The lines that make `options`. */
+function optionsOf(cookie: CookieToWrite): readonly string[] {
+  const { domain, path, maxAge, expires, sameSite, priority } = cookie;
+  const given = options(
+    {
+      Path: path === '/' ? null : path && quoted(path),
+      Domain: domain && quoted(domain),
+      MaxAge: maxAge === null ? null : `TimeSpan.FromSeconds(${maxAge})`,
+      Expires: expires && `DateTimeOffset.FromUnixTimeSeconds(${expires.getTime() / 1000})`,
+      HttpOnly: cookie.httpOnly ? 'true' : null,
+      Secure: cookie.secure ? 'true' : null,
+      SameSite: `SameSiteMode.${sameSite ?? 'Unspecified'}`,
+    },
+    ' = ',
+  );
+  return [
+    `var options = new CookieOptions { ${given.join(', ')} };`,
+    ...(cookie.partitioned ? ['options.Extensions.Add("Partitioned");'] : []),
+    ...(priority === null ? [] : [`options.Extensions.Add("Priority=${priority}");`]),
+  ];
+}

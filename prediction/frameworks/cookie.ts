@@ -96,3 +96,25 @@ function among<Name extends string>(names: readonly Name[], value: string | unde
   if (value === undefined) return null;
   return names.find((name) => name.toLowerCase() === value.toLowerCase());
 }
+
+/** The set-cookie-string of a cookie. */
+export function lineOf(cookie: CookieToWrite): string {
+  const { name, value, path, domain, maxAge, expires, secure, httpOnly, sameSite, partitioned, priority } = cookie;
+  return [
+    `${name}=${value}`,
+    ...(path === null ? [] : [`Path=${path}`]),
+    ...(domain === null ? [] : [`Domain=${domain}`]),
+    ...(maxAge === null ? [] : [`Max-Age=${maxAge}`]),
+    ...(expires === null ? [] : [`Expires=${expires.toUTCString()}`]),
+    ...(secure ? ['Secure'] : []),
+    ...(httpOnly ? ['HttpOnly'] : []),
+    ...(sameSite === null ? [] : [`SameSite=${sameSite}`]),
+    ...(partitioned ? ['Partitioned'] : []),
+    ...(priority === null ? [] : [`Priority=${priority}`]),
+  ].join('; ');
+}
+
+/** The set-cookie-string that deletes a cookie: of the same name, Domain, Path and partition, and over at once. */
+export function deletionOf(cookie: CookieToWrite): string {
+  return lineOf({ ...cookie, value: '', maxAge: 0, expires: null, priority: null });
+}

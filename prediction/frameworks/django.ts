@@ -1,6 +1,7 @@
 import type { CookieToWrite } from './cookie.ts';
 import { emptyValue, expiresBesideMaxAge, type Framework, noPartitioned, noPriority } from './framework.ts';
-import { python, pythonCall } from './literals.ts';
+import { python, pythonCall, pythonDelete } from './literals.ts';
+import { djangoSession } from './sessions/django-session.ts';
 
 /** `HttpResponse.set_cookie`. */
 export const django: Framework = {
@@ -25,6 +26,13 @@ export const django: Framework = {
       adds: maxAge === null ? [] : [expiresBesideMaxAge],
     };
   },
+  clear: (cookie) => ({
+    // It has no argument for Secure and HttpOnly, and needs none: they do not tell cookies apart.
+    code: pythonDelete(cookie, { secure: null, httponly: null }),
+    lost: noPartitioned(cookie, 'It has no argument for it, so a partitioned cookie stays.'),
+    adds: [],
+  }),
+  sessions: djangoSession,
   header: (setCookie) => `response.headers['Set-Cookie'] = ${python(setCookie)}`,
 };
 

@@ -1,14 +1,15 @@
-import { expiresBesideMaxAge, type Framework } from './framework.ts';
-import { js, jsOptions, object } from './literals.ts';
+import { alwaysPath, expiresBesideMaxAge, type Framework, plain } from './framework.ts';
+import { js, jsOptions, jsPlace, object } from './literals.ts';
+import { expressSession } from './sessions/express-session.ts';
 
-/** `res.cookie` of Express 5. NestJS on Express writes the same. */
+/** `res.cookie` of Express 5. */
 export const express: Framework = {
   title: 'Express',
   language: 'JavaScript',
   provenWith: '5.3.0',
   call: (cookie) => {
     const { name, value, path, maxAge, expires } = cookie;
-    if (path === null) return 'Express always writes a Path; without the option it is Path=/.';
+    if (path === null) return alwaysPath('Express');
     if (maxAge !== null && expires !== null) return 'Express replaces Expires where it has maxAge.';
     const given = { ...jsOptions(cookie), ...(maxAge === null ? {} : { maxAge: `${maxAge} * 1000` }) };
     return {
@@ -17,5 +18,10 @@ export const express: Framework = {
       adds: maxAge === null ? [] : [expiresBesideMaxAge],
     };
   },
+  clear: (cookie) =>
+    cookie.path === null
+      ? alwaysPath('Express')
+      : plain(`res.clearCookie(${js(cookie.name)}${object(jsPlace(cookie))});`),
+  sessions: expressSession,
   header: (setCookie) => `res.append('Set-Cookie', ${js(setCookie)});`,
 };

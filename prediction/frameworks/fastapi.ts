@@ -1,5 +1,6 @@
 import { emptyValue, type Framework, noPartitioned, noPriority } from './framework.ts';
-import { python, pythonCall } from './literals.ts';
+import { python, pythonCall, pythonDelete } from './literals.ts';
+import { starletteSession } from './sessions/starlette-session.ts';
 
 /** `Response.set_cookie` of Starlette, which FastAPI's response inherits. */
 export const fastapi: Framework = {
@@ -19,5 +20,11 @@ export const fastapi: Framework = {
       adds: [],
     };
   },
+  clear: (cookie) => ({
+    code: pythonDelete(cookie, { samesite: cookie.sameSite && python(cookie.sameSite.toLowerCase()) }),
+    lost: noPartitioned(cookie, 'It has no argument for it, so a partitioned cookie stays.'),
+    adds: [],
+  }),
+  sessions: starletteSession,
   header: (setCookie) => `response.headers.append('Set-Cookie', ${python(setCookie)})`,
 };

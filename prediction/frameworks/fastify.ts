@@ -1,5 +1,6 @@
-import type { Framework } from './framework.ts';
-import { js, jsOptions, object } from './literals.ts';
+import { type Framework, plain } from './framework.ts';
+import { js, jsOptions, jsPlace, object } from './literals.ts';
+import { fastifySession } from './sessions/fastify-session.ts';
 
 /** `@fastify/cookie`. */
 export const fastify: Framework = {
@@ -13,5 +14,10 @@ export const fastify: Framework = {
     const given = object({ ...jsOptions(cookie), ...own });
     return { code: `reply.setCookie(${js(name)}, ${js(value)}${given});`, lost: [], adds: [] };
   },
+  clear: (cookie) => {
+    if (cookie.path === null) return 'Its clearCookie writes Path=/ where no path is given.';
+    return plain(`reply.clearCookie(${js(cookie.name)}${object({ ...jsPlace(cookie), path: js(cookie.path) })});`);
+  },
+  sessions: fastifySession,
   header: (setCookie) => `reply.header('Set-Cookie', ${js(setCookie)});`,
 };

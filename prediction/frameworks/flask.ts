@@ -1,5 +1,6 @@
-import { expiresBesideMaxAge, type Framework, noDot, noPriority } from './framework.ts';
-import { python, pythonCall } from './literals.ts';
+import { expiresBesideMaxAge, type Framework, noDot, noPriority, plain } from './framework.ts';
+import { python, pythonCall, pythonDelete } from './literals.ts';
+import { flaskSession } from './sessions/flask-session.ts';
 
 /** `Response.set_cookie` of Werkzeug, which Flask's response inherits. */
 export const flask: Framework = {
@@ -17,6 +18,8 @@ export const flask: Framework = {
       ],
     };
   },
+  clear: (cookie) => plain(pythonDelete(cookie, { partitioned: cookie.partitioned ? 'True' : null })),
+  sessions: flaskSession,
   header: (setCookie) => `response.headers.add('Set-Cookie', ${python(setCookie)})`,
 };
 

@@ -2,7 +2,16 @@ import type { CookieToWrite } from './cookie.ts';
 
 /** What the cookie function of a framework leaves out or changes, of what was asked for. */
 export interface Lost {
-  readonly attribute: 'Domain' | 'Max-Age' | 'Expires' | 'Partitioned' | 'Priority';
+  readonly attribute:
+    | 'Value'
+    | 'Domain'
+    | 'Path'
+    | 'Max-Age'
+    | 'Expires'
+    | 'HttpOnly'
+    | 'SameSite'
+    | 'Partitioned'
+    | 'Priority';
   readonly why: string;
   /** The version from which it is there. */
   readonly since?: string;
@@ -10,7 +19,7 @@ export interface Lost {
 
 /** What it writes beside what was asked for. */
 export interface Added {
-  readonly what: 'Expires' | 'Secure';
+  readonly what: 'Expires' | 'Max-Age' | 'Secure' | 'HttpOnly' | 'SameSite' | 'Path';
   readonly why: string;
 }
 
@@ -21,6 +30,16 @@ export interface Call {
   readonly adds: readonly Added[];
 }
 
+/** The sessions of a framework, which write their cookie themselves: with a value of their own. */
+export interface Sessions {
+  /** The package or the part that writes it. */
+  readonly title: string;
+  /** As `provenWith` of the framework. */
+  readonly provenWith: string | null;
+  /** The options for a cookie with this name and these attributes. A string: why it cannot be had. */
+  options(cookie: CookieToWrite): Call | string;
+}
+
 /** How one framework sets a cookie: one value for each, in a file with its name. */
 export interface Framework {
   readonly title: string;
@@ -29,6 +48,10 @@ export interface Framework {
   readonly provenWith: string | null;
   /** The framework's own cookie function. A string: why it refuses this cookie. `now`, in milliseconds, is when it runs. */
   call(cookie: CookieToWrite, now: number): Call | string;
+  /** Its own way to delete a cookie. A string: why it has none, or refuses this cookie. */
+  clear(cookie: CookieToWrite): Call | string;
+  /** How its sessions are told what cookie to write; `null`: it has none of its own. */
+  readonly sessions: Sessions | null;
   /** The same header byte for byte, of printable ASCII; `null`: cannot be written in this language. */
   header(setCookie: string): string | null;
 }
@@ -46,6 +69,16 @@ export function noPriority({ priority }: CookieToWrite): readonly Lost[] {
 /** The loss of Partitioned, where a framework does not know it. */
 export function noPartitioned({ partitioned }: CookieToWrite, why: string, since?: string): readonly Lost[] {
   return partitioned ? [{ attribute: 'Partitioned', why, ...(since === undefined ? {} : { since }) }] : [];
+}
+
+/** The code that is exactly what was asked for. */
+export function plain(code: string): Call {
+  return { code, lost: [], adds: [] };
+}
+
+/** Why a framework that always writes a Path cannot delete or set a cookie of the default path. */
+export function alwaysPath(title: string): string {
+  return `${title} always writes a Path; without the option it is Path=/.`;
 }
 
 /** The loss of the dot before a Domain, where a framework takes it off. */

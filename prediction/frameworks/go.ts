@@ -1,5 +1,5 @@
 import type { CookieToWrite } from './cookie.ts';
-import { type Framework, type Lost, noDot, noPriority } from './framework.ts';
+import { type Framework, type Lost, noDot, noPriority, plain } from './framework.ts';
 import { options, quoted, utcParts } from './literals.ts';
 
 /** `http.SetCookie` of net/http. */
@@ -7,32 +7,36 @@ export const go: Framework = {
   title: 'Go net/http',
   language: 'Go',
   provenWith: 'go1.26.8',
-  call: (cookie) => {
-    const { name, value, domain, path, maxAge, expires, sameSite } = cookie;
-    const fields = options(
-      {
-        Name: quoted(name),
-        Value: quoted(value),
-        Path: path === null ? null : quoted(path),
-        Domain: domain === null ? null : quoted(domain),
-        // Zero is the value of a field that is not set.
-        MaxAge: maxAge === null ? null : String(maxAge > 0 ? maxAge : -1),
-        Expires: expires && goDate(expires),
-        HttpOnly: cookie.httpOnly ? 'true' : null,
-        Secure: cookie.secure ? 'true' : null,
-        SameSite: sameSite === null ? null : `http.SameSite${sameSite}Mode`,
-        Partitioned: cookie.partitioned ? 'true' : null,
-      },
-      ': ',
-    );
-    return {
-      code: `http.SetCookie(w, &http.Cookie{${fields.join(', ')}})`,
-      lost: [...noDot(cookie), ...belowZero(cookie), ...noPriority(cookie)],
-      adds: [],
-    };
-  },
+  call: (cookie) => ({
+    code: codeOf(cookie),
+    lost: [...noDot(cookie), ...belowZero(cookie), ...noPriority(cookie)],
+    adds: [],
+  }),
+  clear: (cookie) => plain(codeOf({ ...cookie, value: '', maxAge: -1, expires: null })),
+  sessions: null,
   header: (setCookie) => `w.Header().Add("Set-Cookie", ${quoted(setCookie)})`,
 };
+
+function codeOf(cookie: CookieToWrite): string {
+  const { name, value, domain, path, maxAge, expires, sameSite } = cookie;
+  const fields = options(
+    {
+      Name: quoted(name),
+      Value: value === '' ? null : quoted(value),
+      Path: path === null ? null : quoted(path),
+      Domain: domain === null ? null : quoted(domain),
+      // Zero is the value of a field that is not set.
+      MaxAge: maxAge === null ? null : String(maxAge > 0 ? maxAge : -1),
+      Expires: expires && goDate(expires),
+      HttpOnly: cookie.httpOnly ? 'true' : null,
+      Secure: cookie.secure ? 'true' : null,
+      SameSite: sameSite === null ? null : `http.SameSite${sameSite}Mode`,
+      Partitioned: cookie.partitioned ? 'true' : null,
+    },
+    ': ',
+  );
+  return `http.SetCookie(w, &http.Cookie{${fields.join(', ')}})`;
+}
 
 function belowZero({ maxAge }: CookieToWrite): readonly Lost[] {
   if (maxAge === null || maxAge >= 0) return [];

@@ -1,6 +1,6 @@
 import type { CookieToWrite } from './cookie.ts';
-import type { Framework } from './framework.ts';
-import { js, jsOptions, object } from './literals.ts';
+import { type Framework, plain } from './framework.ts';
+import { js, jsOptions, jsPlace, object } from './literals.ts';
 
 const longestSeconds = 400 * 24 * 60 * 60;
 
@@ -27,6 +27,16 @@ export const hono: Framework = {
       adds: [],
     };
   },
+  clear: (cookie) => {
+    const refusal = refusalOf({ ...cookie, maxAge: 0, expires: null }, 0);
+    if (refusal !== null) return refusal;
+    const own = {
+      ...(cookie.path === null ? { path: 'undefined' } : {}),
+      sameSite: cookie.sameSite && js(cookie.sameSite),
+    };
+    return plain(`deleteCookie(c, ${js(cookie.name)}${object({ ...jsPlace(cookie), ...own })});`);
+  },
+  sessions: null,
   header: (setCookie) => `c.header('Set-Cookie', ${js(setCookie)}, { append: true });`,
 };
 

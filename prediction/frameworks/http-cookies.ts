@@ -10,12 +10,7 @@ export const httpCookies: Framework = {
   call: (cookie) => {
     if (cookie.value === '') return emptyValue;
     return {
-      code: [
-        'cookie = SimpleCookie()',
-        `cookie[${python(cookie.name)}] = ${python(cookie.value)}`,
-        ...attributesOf(cookie).map(([key, value]) => `cookie[${python(cookie.name)}][${python(key)}] = ${value}`),
-        "self.send_header('Set-Cookie', cookie.output(header='').strip())",
-      ].join('\n'),
+      code: codeOf(cookie),
       lost: [
         ...noPartitioned(cookie, 'The key partitioned raises CookieError before Python 3.14.', 'Python 3.14'),
         ...noPriority(cookie),
@@ -23,8 +18,24 @@ export const httpCookies: Framework = {
       adds: [],
     };
   },
+  // The two quotes that it writes for an empty value do not matter to a cookie that is over.
+  clear: (cookie) => ({
+    code: codeOf({ ...cookie, value: '', maxAge: 0, expires: null }),
+    lost: noPartitioned(cookie, 'The key partitioned raises CookieError before Python 3.14.', 'Python 3.14'),
+    adds: [],
+  }),
+  sessions: null,
   header: (setCookie) => `self.send_header('Set-Cookie', ${python(setCookie)})`,
 };
+
+function codeOf(cookie: CookieToWrite): string {
+  return [
+    'cookie = SimpleCookie()',
+    `cookie[${python(cookie.name)}] = ${python(cookie.value)}`,
+    ...attributesOf(cookie).map(([key, value]) => `cookie[${python(cookie.name)}][${python(key)}] = ${value}`),
+    "self.send_header('Set-Cookie', cookie.output(header='').strip())",
+  ].join('\n');
+}
 
 function attributesOf({
   domain,

@@ -1,6 +1,7 @@
 import type { CookieToWrite } from './cookie.ts';
-import type { Framework } from './framework.ts';
-import { js, jsDate, jsOptions, object } from './literals.ts';
+import { type Framework, plain } from './framework.ts';
+import { js, jsDate, jsOptions, jsPlace, object } from './literals.ts';
+import { koaSession } from './sessions/koa-session.ts';
 
 /** Koa's `ctx.cookies`, which is the package `cookies`; cookie-session writes with it too. */
 export const koa: Framework = {
@@ -24,6 +25,15 @@ export const koa: Framework = {
       adds: isCounted ? [{ what: 'Expires', why: 'It writes the date that your Max-Age leads to.' }] : [],
     };
   },
+  clear: (cookie) => {
+    const own = {
+      ...(cookie.path === null ? { path: "''" } : {}),
+      httpOnly: cookie.httpOnly ? null : 'false',
+      secure: String(cookie.secure),
+    };
+    return plain(`ctx.cookies.set(${js(cookie.name)}, null${object({ ...jsPlace(cookie), ...own })});`);
+  },
+  sessions: koaSession,
   header: (setCookie) => `ctx.append('Set-Cookie', ${js(setCookie)});`,
 };
 

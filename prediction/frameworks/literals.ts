@@ -49,6 +49,12 @@ export function jsOptions(cookie: CookieToWrite) {
   };
 }
 
+/** The options that say which cookie is to be deleted, those of its lifetime left out. */
+export function jsPlace(cookie: CookieToWrite) {
+  const { maxAge: _, expires: __, priority: ___, ...place } = jsOptions(cookie);
+  return place;
+}
+
 /** The call of `set_cookie` that the frameworks of Python share, Path=/ left out; `own`: what one of them says otherwise. */
 export function pythonCall(cookie: CookieToWrite, own: Readonly<Record<string, string | null>> = {}): string {
   const { name, value, path, domain, maxAge, expires, sameSite } = cookie;
@@ -66,6 +72,25 @@ export function pythonCall(cookie: CookieToWrite, own: Readonly<Record<string, s
     '=',
   );
   return `response.set_cookie(${[python(name), python(value), ...given].join(', ')})`;
+}
+
+/** The call of `delete_cookie` that the frameworks of Python share; `own`: what one of them says otherwise. */
+export function pythonDelete(
+  { name, path, domain, secure, httpOnly, sameSite }: CookieToWrite,
+  own: Readonly<Record<string, string | null>>,
+): string {
+  const given = options(
+    {
+      path: path === '/' ? null : path === null ? 'None' : python(path),
+      domain: domain && python(domain),
+      secure: secure ? 'True' : null,
+      httponly: httpOnly ? 'True' : null,
+      samesite: sameSite && python(sameSite),
+      ...own,
+    },
+    '=',
+  );
+  return `response.delete_cookie(${[python(name), ...given].join(', ')})`;
 }
 
 /** A moment in JavaScript. */

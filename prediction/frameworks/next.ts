@@ -1,5 +1,5 @@
-import { expiresBesideMaxAge, type Framework } from './framework.ts';
-import { js, jsOptions, object } from './literals.ts';
+import { alwaysPath, expiresBesideMaxAge, type Framework, plain } from './framework.ts';
+import { js, jsOptions, jsPlace, object } from './literals.ts';
 
 /** `cookies()` of `next/headers`, in a Server Action or a Route Handler. */
 export const next: Framework = {
@@ -8,7 +8,7 @@ export const next: Framework = {
   provenWith: '16.4.6',
   call: (cookie) => {
     const { name, value, path, maxAge, expires } = cookie;
-    if (path === null) return 'Next.js always writes a Path; without the option it is Path=/.';
+    if (path === null) return alwaysPath('Next.js');
     return {
       code: `(await cookies()).set(${js(name)}, ${js(value)}${object(jsOptions(cookie))});`,
       lost: [],
@@ -16,5 +16,11 @@ export const next: Framework = {
       adds: maxAge === null || maxAge === 0 || expires !== null ? [] : [expiresBesideMaxAge],
     };
   },
+  clear: (cookie) => {
+    if (cookie.path === null) return alwaysPath('Next.js');
+    const given = object({ name: js(cookie.name), ...jsPlace(cookie) }).slice(2);
+    return plain(`(await cookies()).delete(${given});`);
+  },
+  sessions: null,
   header: (setCookie) => `response.headers.append('Set-Cookie', ${js(setCookie)});`,
 };

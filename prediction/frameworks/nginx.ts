@@ -7,6 +7,8 @@ export const nginx: Framework = {
   language: 'nginx',
   provenWith: null,
   call: () => 'nginx has no cookie function. Its add_header writes the header.',
+  clear: () => 'nginx has no cookie function. Its add_header writes the header.',
+  sessions: null,
   header: (setCookie) => {
     const text = nginxText(setCookie);
     return text && `add_header Set-Cookie ${text} always;`;

@@ -1,5 +1,6 @@
-import { type Framework, noPriority } from './framework.ts';
+import { alwaysPath, type Framework, noPriority, plain } from './framework.ts';
 import { options, single } from './literals.ts';
+import { railsSession } from './sessions/rails-session.ts';
 
 /** `cookies` of Rails, which Rack writes. From its documentation. */
 export const rails: Framework = {
@@ -8,7 +9,7 @@ export const rails: Framework = {
   provenWith: null,
   call: (cookie) => {
     const { name, value, domain, path, maxAge, expires, sameSite } = cookie;
-    if (path === null) return 'Rails always writes a Path; without the option it is Path=/.';
+    if (path === null) return alwaysPath('Rails');
     const given = options(
       {
         value: single(value),
@@ -42,5 +43,20 @@ export const rails: Framework = {
       adds: [],
     };
   },
+  clear: ({ name, path, domain, secure, sameSite, partitioned }) => {
+    if (path === null) return alwaysPath('Rails');
+    const given = options(
+      {
+        path: path === '/' ? null : single(path),
+        domain: domain && single(domain),
+        secure: secure ? 'true' : null,
+        same_site: sameSite && `:${sameSite.toLowerCase()}`,
+        partitioned: partitioned ? 'true' : null,
+      },
+      ': ',
+    );
+    return plain(`cookies.delete(${[single(name), ...given].join(', ')})`);
+  },
+  sessions: railsSession,
   header: (setCookie) => `response.add_header('Set-Cookie', ${single(setCookie)})`,
 };

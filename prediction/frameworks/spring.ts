@@ -1,33 +1,38 @@
 import type { CookieToWrite } from './cookie.ts';
-import { expiresBesideMaxAge, type Framework, type Lost, noPriority } from './framework.ts';
+import { expiresBesideMaxAge, type Framework, type Lost, noPriority, plain } from './framework.ts';
 import { quoted } from './literals.ts';
+import { springSession } from './sessions/spring-session.ts';
 
 /** `ResponseCookie` of Spring. */
 export const spring: Framework = {
   title: 'Spring',
   language: 'Java',
   provenWith: 'Spring 6.2.12',
-  call: (cookie) => {
-    const { name, value, domain, path, maxAge, sameSite } = cookie;
-    const calls = [
-      path === null ? '' : `.path(${quoted(path)})`,
-      domain === null ? '' : `.domain(${quoted(domain)})`,
-      // Below zero it means a session cookie.
-      maxAge === null ? '' : `.maxAge(${Math.max(maxAge, 0)})`,
-      cookie.httpOnly ? '.httpOnly(true)' : '',
-      cookie.secure ? '.secure(true)' : '',
-      sameSite === null ? '' : `.sameSite(${quoted(sameSite)})`,
-      cookie.partitioned ? '.partitioned(true)' : '',
-    ];
-    const built = `ResponseCookie.from(${quoted(name)}, ${quoted(value)})${calls.join('')}.build()`;
-    return {
-      code: `response.addHeader("Set-Cookie", ${built}.toString());`,
-      lost: [...noExpires(cookie), ...belowZero(cookie), ...noPriority(cookie)],
-      adds: maxAge === null ? [] : [expiresBesideMaxAge],
-    };
-  },
+  call: (cookie) => ({
+    code: codeOf(cookie),
+    lost: [...noExpires(cookie), ...belowZero(cookie), ...noPriority(cookie)],
+    adds: cookie.maxAge === null ? [] : [expiresBesideMaxAge],
+  }),
+  clear: (cookie) => plain(codeOf({ ...cookie, value: '', maxAge: 0, expires: null })),
+  sessions: springSession,
   header: (setCookie) => `response.addHeader("Set-Cookie", ${quoted(setCookie)});`,
 };
+
+function codeOf(cookie: CookieToWrite): string {
+  const { name, value, domain, path, maxAge, sameSite } = cookie;
+  const calls = [
+    path === null ? '' : `.path(${quoted(path)})`,
+    domain === null ? '' : `.domain(${quoted(domain)})`,
+    // Below zero it means a session cookie.
+    maxAge === null ? '' : `.maxAge(${Math.max(maxAge, 0)})`,
+    cookie.httpOnly ? '.httpOnly(true)' : '',
+    cookie.secure ? '.secure(true)' : '',
+    sameSite === null ? '' : `.sameSite(${quoted(sameSite)})`,
+    cookie.partitioned ? '.partitioned(true)' : '',
+  ];
+  const built = `ResponseCookie.from(${quoted(name)}, ${quoted(value)})${calls.join('')}.build()`;
+  return `response.addHeader("Set-Cookie", ${built}.toString());`;
+}
 
 function noExpires({ expires }: CookieToWrite): readonly Lost[] {
   return expires === null ? [] : [{ attribute: 'Expires', why: 'It has no option for a date. Use maxAge.' }];

@@ -1,24 +1,41 @@
+import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import type { Call } from '../../prediction/frameworks/framework.ts';
 import type { FrameworkCode } from '../../prediction/frameworks/frameworks.ts';
 import type { Sent } from './proofs/proof.ts';
+import type { CaseForm } from './recorded.ts';
 
 /**
  * Returns how what a framework sent differs from what the code is said to send: nothing, where all is said. The call sends
  * what was asked for, but for its losses and additions; each of those must really be there. The header is sent byte for byte.
  */
-export function differences(setCookie: string, form: 'call' | 'header', code: FrameworkCode, sent: Sent): string[] {
+export function differences(setCookie: string, form: CaseForm, code: FrameworkCode, sent: Sent): string[] {
   if ('error' in sent) return [`threw ${sent.error}`];
   const [line, ...more] = sent.lines;
   if (line === undefined || more.length > 0) return [`sent ${sent.lines.length} headers`];
   if (form === 'header') return line === setCookie ? [] : [`sent ${line}`];
-  return code.call === null ? ['has no call'] : callDifferences(setCookie, code.call, line);
+  if (code.call === null) return ['has no call'];
+  return form === 'clear'
+    ? clearDifferences(setCookie, code.call, line)
+    : callDifferences(setCookie, code.call, line, form);
 }
 
-function callDifferences(setCookie: string, { lost, adds }: Call, line: string): string[] {
+/** Where the cookies of the cases come from. */
+const url = 'https://example.com/app/';
+
+/** Whether the line deletes the cookie in Chromium by the rules of the model; a loss that is said keeps it. */
+function clearDifferences(setCookie: string, { lost }: Call, line: string): string[] {
+  const [cookie] = diagnose(`Set-Cookie: ${setCookie}\nSet-Cookie: ${line}`, url, 0).cookies;
+  const outcome = cookie?.outcomes.find(({ profile }) => profile.id === 'chromium')?.outcome;
+  if (outcome === 'stored' && lost.length === 0) return [`does not delete it: ${line}`];
+  return outcome === 'replaced' && lost.length > 0 ? ['deletes it, although a loss is said'] : [];
+}
+
+function callDifferences(setCookie: string, { lost, adds }: Call, line: string, form: CaseForm): string[] {
   const asked = attributes(setCookie);
   const sent = attributes(line);
   const found: string[] = [];
-  if (asked.pair !== sent.pair) found.push(`pair ${sent.pair}`);
+  const [one, other] = form === 'session' ? [nameOf(asked.pair), nameOf(sent.pair)] : [asked.pair, sent.pair];
+  if (one !== other) found.push(`pair ${other}`);
   const losses = new Set(lost.map(({ attribute }) => attribute.toLowerCase()));
   const additions = new Map(
     adds.map(({ what }) => what.toLowerCase().split('=')).map(([name = '', value]) => [name, value]),
@@ -34,6 +51,10 @@ function callDifferences(setCookie: string, { lost, adds }: Call, line: string):
   }
   for (const name of additions.keys()) if (!sent.values.has(name)) found.push(`${name} is not added`);
   return found;
+}
+
+function nameOf(pair: string): string {
+  return pair.split('=')[0] ?? '';
 }
 
 /** The name-value-pair, and the attributes by their name in lower case. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type FrameworkCode, frameworkIds, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
+import { type FrameworkCode, frameworkIds, frameworks } from '../../prediction/frameworks/frameworks.ts';
+import { askedCases, codeOf } from './asked.ts';
 import { differences } from './compare.ts';
-import { triedCookies } from './cookies.ts';
 import { readRecorded } from './recorded.ts';
 
 const proven = frameworkIds.filter((id) => readRecorded(id) !== null);
 
 test('every framework of Node.js and Python, Go and Spring was run', () => {
   const unproven = frameworkIds.filter((id) => !proven.includes(id));
-  expect(unproven).toEqual(['rails', 'php', 'aspnet', 'nginx']);
+  expect(unproven).toEqual(['rails', 'php', 'laravel', 'aspnet', 'nginx', 'document-cookie', 'cookie-store']);
 });
 
 describe.each(proven)('%s', (id) => {
@@ -18,29 +18,25 @@ describe.each(proven)('%s', (id) => {
 
   test('the version on screen is the one that ran', () => {
     expect(frameworks[id].provenWith).toBe(recorded.version);
+    expect(frameworks[id].sessions?.provenWith ?? undefined).toBe(recorded.sessionVersion);
   });
 
   test('today’s code is the code that ran, for every tried cookie', () => {
-    const today = triedCookies.flatMap((setCookie) => {
-      const { call, header } = writeIn(id, setCookie, ranAt);
-      return [
-        ...(call ? [{ setCookie, form: 'call', code: call.code }] : []),
-        ...(header ? [{ setCookie, form: 'header', code: header }] : []),
-      ];
-    });
+    const hasSessions = recorded.sessionVersion !== undefined;
+    const today = askedCases(id, ranAt).filter(({ form }) => form !== 'session' || hasSessions);
     expect(recorded.cases.map(({ setCookie, form, code }) => ({ setCookie, form, code }))).toEqual(today);
   });
 
   test('it sent the cookie, but for the losses and additions that are said', () => {
     const wrong = recorded.cases.flatMap(({ setCookie, form, sent }) =>
-      differences(setCookie, form, writeIn(id, setCookie, ranAt), sent),
+      differences(setCookie, form, codeOf(id, setCookie, form, ranAt), sent),
     );
     expect(wrong).toEqual([]);
   });
 });
 
 describe('a difference is found', () => {
-  const said: FrameworkCode = { call: { code: '', lost: [], adds: [] }, because: null, header: '' };
+  const said: FrameworkCode = { call: { code: '', lost: [], adds: [] }, because: null, header: '', provenWith: null };
   const cookie = 'a=1; Path=/; Max-Age=5; Secure';
 
   test.each([
@@ -60,6 +56,24 @@ describe('a difference is found', () => {
     };
     const found = differences(cookie, 'call', { ...said, call }, { lines: [cookie] });
     expect(found).toEqual(['max-age is as asked for', 'expires is not added']);
+  });
+
+  test('a deletion of another Path, and one that is only said to miss', () => {
+    const deletion = { ...said, call: { code: '', lost: [], adds: [] } };
+    expect(differences(cookie, 'clear', deletion, { lines: ['a=; Path=/; Max-Age=0'] })).toEqual([]);
+    const missing = differences(cookie, 'clear', deletion, { lines: ['a=; Path=/app; Max-Age=0'] });
+    expect(missing).toEqual(['does not delete it: a=; Path=/app; Max-Age=0']);
+    const loses = { ...said, call: { code: '', lost: [{ attribute: 'Partitioned' as const, why: '' }], adds: [] } };
+    const partitioned = 'a=1; Path=/; Secure; SameSite=None; Partitioned';
+    expect(differences(partitioned, 'clear', loses, { lines: ['a=; Path=/; Max-Age=0; Secure'] })).toEqual([]);
+    expect(differences(cookie, 'clear', loses, { lines: ['a=; Path=/; Max-Age=0'] })).toEqual([
+      'deletes it, although a loss is said',
+    ]);
+  });
+
+  test('a session has a value of its own, and no other name', () => {
+    expect(differences(cookie, 'session', said, { lines: ['a=s%3A9; Path=/; Max-Age=5; Secure'] })).toEqual([]);
+    expect(differences(cookie, 'session', said, { lines: ['b=9; Path=/; Max-Age=5; Secure'] })).toEqual(['pair b']);
   });
 
   test('a header that is not the same byte for byte, no header, two, and an error', () => {

@@ -3,15 +3,21 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 
+/** A call that sets the cookie, the header itself, a call that deletes it, a session that sets it. */
+export const caseForms = ['call', 'header', 'clear', 'session'] as const;
+export type CaseForm = (typeof caseForms)[number];
+
 /** What a framework sent for the code of each cookie. */
 export const recordedFrameworkSchema = z.strictObject({
   version: z.string().min(1),
+  /** Of what writes its session cookies; without it, none was run. */
+  sessionVersion: z.string().min(1).optional(),
   /** The day, in UTC. */
   date: z.iso.date(),
   cases: z.array(
     z.strictObject({
       setCookie: z.string(),
-      form: z.enum(['call', 'header']),
+      form: z.enum(caseForms),
       code: z.string(),
       sent: z.union([z.strictObject({ lines: z.array(z.string()).readonly() }), z.strictObject({ error: z.string() })]),
     }),

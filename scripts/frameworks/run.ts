@@ -2,14 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import { type FrameworkId, frameworkIds, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
+import { askedCases, codeOf } from './asked.ts';
 import { differences } from './compare.ts';
 import { triedCookies } from './cookies.ts';
 import { proveInGo } from './proofs/go.ts';
 import { installSpring, proveInSpring } from './proofs/java.ts';
-import { installNode, proveInNode } from './proofs/node.ts';
+import { installNode, type NodeFramework, proveInNode } from './proofs/node.ts';
 import type { Proof } from './proofs/proof.ts';
-import { installPython, proveInPython } from './proofs/python.ts';
-import { type RecordedFramework, recordedFile } from './recorded.ts';
+import { installPython, type PythonFramework, proveInPython } from './proofs/python.ts';
+import { type CaseForm, type RecordedFramework, recordedFile } from './recorded.ts';
 
 /** `npm run frameworks`: runs the code that the playground writes for each framework in that framework. */
 const command = new Command('npm run frameworks --')
@@ -26,19 +27,25 @@ interface Way {
   /** Once for all frameworks of a language. */
   readonly install: () => void;
   readonly prove: (codes: readonly string[]) => Proof;
+  /** The same for the options of its sessions. */
+  readonly proveSessions?: (codes: readonly string[]) => Proof;
 }
+
+const node = (id: NodeFramework): Way => ({ install: installNode, prove: (codes) => proveInNode(id, codes) });
+const python = (id: PythonFramework): Way => ({ install: installPython, prove: (codes) => proveInPython(id, codes) });
 
 /** How a framework is run; the others' code is from their documentation. */
 const ways: Partial<Record<FrameworkId, Way>> = {
-  express: { install: installNode, prove: (codes) => proveInNode('express', codes) },
-  koa: { install: installNode, prove: (codes) => proveInNode('koa', codes) },
-  fastify: { install: installNode, prove: (codes) => proveInNode('fastify', codes) },
-  hono: { install: installNode, prove: (codes) => proveInNode('hono', codes) },
-  next: { install: installNode, prove: (codes) => proveInNode('next', codes) },
-  django: { install: installPython, prove: (codes) => proveInPython('django', codes) },
-  flask: { install: installPython, prove: (codes) => proveInPython('flask', codes) },
-  fastapi: { install: installPython, prove: (codes) => proveInPython('fastapi', codes) },
-  'http-cookies': { install: installPython, prove: (codes) => proveInPython('http-cookies', codes) },
+  express: { ...node('express'), proveSessions: (codes) => proveInNode('express-session', codes) },
+  nestjs: { ...node('nestjs'), proveSessions: (codes) => proveInNode('express-session', codes) },
+  koa: { ...node('koa'), proveSessions: (codes) => proveInNode('koa-session', codes) },
+  fastify: { ...node('fastify'), proveSessions: (codes) => proveInNode('fastify-session', codes) },
+  hono: node('hono'),
+  next: node('next'),
+  django: { ...python('django'), proveSessions: (codes) => proveInPython('django-session', codes) },
+  flask: { ...python('flask'), proveSessions: (codes) => proveInPython('flask-session', codes) },
+  fastapi: { ...python('fastapi'), proveSessions: (codes) => proveInPython('starlette-session', codes) },
+  'http-cookies': python('http-cookies'),
   go: { install: () => undefined, prove: proveInGo },
   spring: { install: installSpring, prove: proveInSpring },
 };
@@ -52,7 +59,9 @@ const chosen = frameworkIds.filter(
 const now = Date.now();
 const installed = new Set<() => void>();
 let wrong = 0;
-console.log(row(['framework', 'version', 'cookies', 'calls', 'equal', 'lost', 'adds', 'headers', 'wrong']));
+console.log(
+  row(['framework', 'version', 'cookies', 'calls', 'equal', 'lost', 'adds', 'headers', 'clear', 'sessions', 'wrong']),
+);
 for (const id of chosen) {
   const way = ways[id];
   if (way) prove(id, way);
@@ -60,19 +69,24 @@ for (const id of chosen) {
 }
 process.exit(wrong === 0 ? 0 : 1);
 
-function prove(id: FrameworkId, { install, prove: run }: Way): void {
+function prove(id: FrameworkId, { install, prove: run, proveSessions }: Way): void {
   if (!installed.has(install)) install();
   installed.add(install);
-  const asked = triedCookies.flatMap((setCookie) => {
-    const code = writeIn(id, setCookie, now);
-    return [
-      ...(code.call ? [{ setCookie, form: 'call' as const, code: code.call.code }] : []),
-      ...(code.header ? [{ setCookie, form: 'header' as const, code: code.header }] : []),
-    ];
-  });
+  const asked = askedCases(id, now).filter(({ form }) => form !== 'session');
+  const sessions = proveSessions ? askedCases(id, now).filter(({ form }) => form === 'session') : [];
   const { version, sent } = run(asked.map(({ code }) => code));
-  const cases = asked.map((one, index) => ({ ...one, sent: sent[index] ?? { error: 'nothing came back' } }));
-  report(id, { version, date: new Date(now).toISOString().slice(0, 10), cases });
+  const ofSessions = proveSessions?.(sessions.map(({ code }) => code));
+  const answers = [...sent, ...(ofSessions?.sent ?? [])];
+  const cases = [...asked, ...sessions].map((one, index) => ({
+    ...one,
+    sent: answers[index] ?? { error: 'nothing came back' },
+  }));
+  report(id, {
+    version,
+    ...(ofSessions ? { sessionVersion: ofSessions.version } : {}),
+    date: new Date(now).toISOString().slice(0, 10),
+    cases,
+  });
 }
 
 function report(id: FrameworkId, recorded: RecordedFramework): void {
@@ -83,17 +97,20 @@ function report(id: FrameworkId, recorded: RecordedFramework): void {
   const adds = calls.filter((call) => call !== null && call.adds.length > 0).length;
   const equal = calls.filter((call) => call !== null && call.lost.length + call.adds.length === 0).length;
   const faults = recorded.cases.flatMap(({ setCookie, form, code, sent }) =>
-    differences(setCookie, form, writeIn(id, setCookie, now), sent).map(
+    differences(setCookie, form, codeOf(id, setCookie, form, now), sent).map(
       (fault) => `  ${setCookie}\n  ${code}\n  ${fault}`,
     ),
   );
+  const count = (wanted: CaseForm) => recorded.cases.filter(({ form }) => form === wanted).length;
   const counts = [
     triedCookies.length,
     calls.length,
     equal,
     lost,
     adds,
-    recorded.cases.length - calls.length,
+    count('header'),
+    count('clear'),
+    count('session'),
     faults.length,
   ];
   console.log(row([frameworks[id].title, recorded.version, ...counts.map(String)]));
@@ -105,7 +122,7 @@ function report(id: FrameworkId, recorded: RecordedFramework): void {
 }
 
 function row(cells: readonly string[]): string {
-  const widths = [20, 38, 8, 6, 6, 5, 5, 8, 5];
+  const widths = [20, 38, 8, 6, 6, 5, 5, 8, 6, 9, 5];
   return cells
     .map((cell, index) => cell.padEnd(widths[index] ?? 0))
     .join(' ')

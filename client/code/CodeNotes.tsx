@@ -1,0 +1,42 @@
+import { type FrameworkCode, type FrameworkId, frameworks } from '../../prediction/frameworks/frameworks.ts';
+
+interface Props {
+  readonly id: FrameworkId;
+  readonly code: Pick<FrameworkCode, 'call' | 'provenWith'>;
+  /** What writes the cookie, where it is not the framework itself. */
+  readonly writer?: string | undefined;
+}
+
+/** What code of a framework leaves out and adds, and which version was run with it. */
+export function CodeNotes({ id, code: { call, provenWith }, writer }: Props) {
+  const { title } = frameworks[id];
+  return (
+    <>
+      {call !== null && <Differences lost={call.lost} adds={call.adds} />}
+      <p className="small soft">
+        {provenWith === null
+          ? `From the documentation of ${title}. No run has proven it.`
+          : `Run with ${provenWith.includes(' ') ? provenWith : `${writer ?? title} ${provenWith}`}.`}
+      </p>
+    </>
+  );
+}
+
+function Differences({ lost, adds }: Pick<NonNullable<FrameworkCode['call']>, 'lost' | 'adds'>) {
+  if (lost.length + adds.length === 0) return null;
+  return (
+    <ul className="small" aria-label="What is different">
+      {lost.map(({ attribute, why, since }) => (
+        <li key={attribute}>
+          <strong>Not {attribute}.</strong> {why}
+          {since !== undefined && ` It is there from ${since} on.`}
+        </li>
+      ))}
+      {adds.map(({ what, why }) => (
+        <li key={what}>
+          <strong>Also {what}.</strong> {why}
+        </li>
+      ))}
+    </ul>
+  );
+}

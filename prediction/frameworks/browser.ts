@@ -1,0 +1,61 @@
+import { scriptCall } from '../../contract/runs/script-call.ts';
+import { type CookieToWrite, deletionOf, lineOf } from './cookie.ts';
+import { type Added, type Framework, noPriority, plain } from './framework.ts';
+import { js, object } from './literals.ts';
+
+const noHttpOnly = 'A script cannot set an HttpOnly cookie. Only the server can.';
+
+/** `document.cookie` of a page. From its documentation. */
+export const documentCookie: Framework = {
+  title: 'document.cookie',
+  language: 'JavaScript',
+  provenWith: null,
+  call: (cookie) => (cookie.httpOnly ? noHttpOnly : plain(`document.cookie = ${js(lineOf(cookie))};`)),
+  clear: (cookie) =>
+    cookie.httpOnly
+      ? 'A script cannot delete an HttpOnly cookie. Only the server can.'
+      : plain(`document.cookie = ${js(deletionOf(cookie))};`),
+  sessions: null,
+  header: () => null,
+};
+
+/** `cookieStore` of a page. From its documentation. */
+export const cookieStore: Framework = {
+  title: 'cookieStore',
+  language: 'JavaScript',
+  provenWith: null,
+  call: (cookie) => {
+    if (cookie.httpOnly) return noHttpOnly;
+    return {
+      code: scriptCall('cookie-store', lineOf(cookie)).code,
+      lost: [
+        ...(cookie.maxAge === null
+          ? []
+          : [{ attribute: 'Max-Age', why: 'It takes a date, in milliseconds.' } as const]),
+        ...noPriority(cookie),
+      ],
+      adds: addedByStore(cookie),
+    };
+  },
+  clear: ({ name, path, domain, httpOnly, partitioned }) => {
+    if (httpOnly) return 'A script cannot delete an HttpOnly cookie. Only the server can.';
+    const place = {
+      name: js(name),
+      path: path === null || path === '/' ? null : js(path),
+      domain: domain && js(domain),
+      partitioned: partitioned ? 'true' : null,
+    };
+    return plain(`await cookieStore.delete(${object(place).slice(2)});`);
+  },
+  sessions: null,
+  header: () => null,
+};
+
+function addedByStore({ secure, sameSite, path, maxAge }: CookieToWrite): readonly Added[] {
+  return [
+    ...(maxAge === null ? [] : [{ what: 'Expires', why: 'It writes the date that your Max-Age leads to.' } as const]),
+    ...(secure ? [] : [{ what: 'Secure', why: 'It always makes a Secure cookie.' } as const]),
+    ...(sameSite === null ? [{ what: 'SameSite', why: 'Its default is strict.' } as const] : []),
+    ...(path === null ? [{ what: 'Path', why: 'Its default is /.' } as const] : []),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { CookieToWrite } from './cookie.ts';
+import { alwaysPath, expiresBesideMaxAge, type Framework, noPriority, plain } from './framework.ts';
+import { single } from './literals.ts';
+import { laravelSession } from './sessions/laravel-session.ts';
+
+const encrypted = {
+  attribute: 'Value',
+  why: 'Its middleware encrypts the value, unless the name is among the exceptions of encryptCookies.',
+} as const;
+
+/** The cookies of Laravel, which Symfony's HttpFoundation writes. From its documentation. */
+export const laravel: Framework = {
+  title: 'Laravel',
+  language: 'PHP',
+  provenWith: null,
+  call: (cookie) => {
+    const { maxAge, expires, sameSite, path, partitioned } = cookie;
+    if (path === null) return alwaysPath('Laravel');
+    if (maxAge !== null && expires !== null) return 'Laravel counts Max-Age from Expires, so both cannot be chosen.';
+    if (maxAge !== null && maxAge < 1) return 'Laravel deletes with withoutCookie.';
+    if (expires !== null) return 'Laravel takes a lifetime, not a date.';
+    if (!partitioned && maxAge !== null && maxAge % 60 !== 0) return 'Its helper cookie() counts whole minutes.';
+    return {
+      code: `return $response->withCookie(${partitioned ? symfonyCookie(cookie) : helperCall(cookie)});`,
+      lost: [encrypted, ...noPriority(cookie)],
+      adds: [
+        ...(maxAge === null ? [] : [expiresBesideMaxAge]),
+        ...(sameSite === null && !partitioned
+          ? [{ what: 'SameSite', why: 'It writes the SameSite of config/session.php, which is lax.' } as const]
+          : []),
+      ],
+    };
+  },
+  clear: ({ name, path, domain, partitioned }) => {
+    if (path === null) return alwaysPath('Laravel');
+    if (partitioned) return 'Its withoutCookie writes no Partitioned, so a partitioned cookie stays.';
+    const place = domain === null ? (path === '/' ? [] : [single(path)]) : [single(path), single(domain)];
+    return plain(`return $response->withoutCookie(${[single(name), ...place].join(', ')});`);
+  },
+  sessions: laravelSession,
+  header: (setCookie) => `return $response->header('Set-Cookie', ${single(setCookie)}, false);`,
+};
+
+/** name, value, minutes, path, domain, secure, httpOnly, raw, sameSite */
+function helperCall({ name, value, maxAge, path, domain, secure, httpOnly, sameSite }: CookieToWrite): string {
+  const words = [
+    single(name),
+    single(value),
+    maxAge === null ? '0' : String(maxAge / 60),
+    single(path ?? '/'),
+    domain === null ? 'null' : single(domain),
+    String(secure),
+    String(httpOnly),
+    ...(sameSite === null ? [] : ['false', single(sameSite.toLowerCase())]),
+  ];
+  return `cookie(${words.join(', ')})`;
+}
+
+function symfonyCookie({ name, value, maxAge, path, domain, secure, httpOnly, sameSite }: CookieToWrite): string {
+  const words = [
+    single(name),
+    single(value),
+    maxAge === null ? '0' : `time() + ${maxAge}`,
+    single(path ?? '/'),
+    domain === null ? 'null' : single(domain),
+    String(secure),
+    String(httpOnly),
+    'false',
+    sameSite === null ? 'null' : single(sameSite.toLowerCase()),
+  ];
+  return `\\Symfony\\Component\\HttpFoundation\\Cookie::create(${words.join(', ')})->withPartitioned()`;
+}

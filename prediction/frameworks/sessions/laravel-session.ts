@@ -1,0 +1,35 @@
+import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../framework.ts';
+import { options } from '../literals.ts';
+import { noLifetime } from './over.ts';
+
+/** The session settings of Laravel's `.env`. From its documentation. */
+export const laravelSession: Sessions = {
+  title: '.env',
+  provenWith: null,
+  options: (cookie) => {
+    if (cookie.path === null) return alwaysPath('Laravel');
+    const refusal = noLifetime(cookie);
+    if (refusal !== null) return refusal;
+    const { name, path, domain, maxAge, httpOnly, secure, sameSite, partitioned } = cookie;
+    if (maxAge !== null && maxAge % 60 !== 0) return 'Laravel counts the lifetime of a session in whole minutes.';
+    const given = options(
+      {
+        SESSION_COOKIE: name,
+        SESSION_PATH: path === '/' ? null : path,
+        SESSION_DOMAIN: domain,
+        SESSION_LIFETIME: maxAge === null ? null : String(maxAge / 60),
+        SESSION_EXPIRE_ON_CLOSE: maxAge === null ? 'true' : null,
+        SESSION_HTTP_ONLY: httpOnly ? null : 'false',
+        SESSION_SECURE_COOKIE: String(secure),
+        SESSION_SAME_SITE: sameSite === null ? 'null' : sameSite.toLowerCase(),
+        SESSION_PARTITIONED_COOKIE: partitioned ? 'true' : null,
+      },
+      '=',
+    );
+    return {
+      code: given.join('\n'),
+      lost: noPriority(cookie),
+      adds: maxAge === null ? [] : [expiresBesideMaxAge],
+    };
+  },
+};

@@ -1,0 +1,20 @@
+import type { CookieToWrite } from '../cookie.ts';
+import type { Added, Lost } from '../framework.ts';
+
+/** Why a session's cookie cannot have this lifetime; `null`: it can. */
+export function noLifetime({ maxAge, expires }: CookieToWrite): string | null {
+  if (maxAge !== null && maxAge <= 0) return 'The cookie of a session would be over at once.';
+  return expires === null ? null : 'The lifetime of a session is counted in seconds, not given as a date. Use Max-Age.';
+}
+
+/** What becomes of Max-Age where only a date is written. */
+export function dateForMaxAge({ maxAge }: CookieToWrite): {
+  readonly lost: readonly Lost[];
+  readonly adds: readonly Added[];
+} {
+  if (maxAge === null) return { lost: [], adds: [] };
+  return {
+    lost: [{ attribute: 'Max-Age', why: 'It cannot write Max-Age.' }],
+    adds: [{ what: 'Expires', why: 'It writes the date that your Max-Age leads to.' }],
+  };
+}

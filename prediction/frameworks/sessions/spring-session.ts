@@ -1,0 +1,30 @@
+import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../framework.ts';
+import { quoted } from '../literals.ts';
+import { noLifetime } from './over.ts';
+
+/** `DefaultCookieSerializer` of Spring Session. */
+export const springSession: Sessions = {
+  title: 'Spring Session, a bean of DefaultCookieSerializer',
+  provenWith: null,
+  options: (cookie) => {
+    if (cookie.path === null) return alwaysPath('Spring Session');
+    const refusal = noLifetime(cookie);
+    if (refusal !== null) return refusal;
+    const { name, path, domain, maxAge, httpOnly, secure, sameSite, partitioned } = cookie;
+    return {
+      code: [
+        'var cookie = new DefaultCookieSerializer();',
+        `cookie.setCookieName(${quoted(name)});`,
+        `cookie.setCookiePath(${quoted(path)});`,
+        ...(domain === null ? [] : [`cookie.setDomainName(${quoted(domain)});`]),
+        ...(maxAge === null ? [] : [`cookie.setCookieMaxAge(${maxAge});`]),
+        `cookie.setUseHttpOnlyCookie(${httpOnly});`,
+        `cookie.setUseSecureCookie(${secure});`,
+        `cookie.setSameSite(${sameSite === null ? 'null' : quoted(sameSite)});`,
+        ...(partitioned ? ['cookie.setPartitioned(true);'] : []),
+      ].join('\n'),
+      lost: noPriority(cookie),
+      adds: maxAge === null ? [] : [expiresBesideMaxAge],
+    };
+  },
+};
