@@ -7,6 +7,8 @@ import { Asker } from './asker.ts';
 
 const addressSchema = z.object({ ws_host: z.string(), ws_port: z.number() });
 
+const eventSchema = z.object({ type: z.string(), method: z.string().optional(), params: z.unknown() });
+
 /** Where a Firefox that was started with a debugging port writes down which it took. */
 const addressFile = 'WebDriverBiDiServer.json';
 
@@ -43,6 +45,14 @@ export class BiDi {
   /** Sends a command. Gives back its result. Throws an `Error` with Firefox's words where it fails. */
   ask(method: string, params: object): Promise<unknown> {
     return this.#asker.ask(method, params);
+  }
+
+  /** Tells each event that was subscribed to, by its method and params. */
+  onEvent(tell: (method: string, params: unknown) => void): void {
+    this.#socket.on('message', (data) => {
+      const { type, method, params } = eventSchema.parse(JSON.parse(String(data)));
+      if (type === 'event') tell(method ?? '', params);
+    });
   }
 
   /** Ends the session, so that another may begin. */
