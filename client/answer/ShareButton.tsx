@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { experimentQuery, hasHiddenValues } from '../experiment/use-experiment.ts';
-import { resultKey } from '../take/carried-result.ts';
+import { resultKey } from '../result/carried-result.ts';
 
 /** Copies a link to the experiment, without the run that was made and without values that were typed or pasted. */
 export function ShareButton({ experiment }: { readonly experiment: Experiment }) {

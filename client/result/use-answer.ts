@@ -14,12 +14,12 @@ import type { ExperimentState } from '../experiment/use-experiment.ts';
 import { reportOf } from '../run/run-view.ts';
 import { type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
-import { readResult } from '../take/carried-result.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { chooseHost, useHostKind } from '../world/world.ts';
 import { detectEngine, type Engine, usualPolicy } from './engine.ts';
 import { neededOrigins } from './needed-places.ts';
 import { joinReports, type Observed, type Predictions } from './result.ts';
+import { type Linked, useLinked } from './use-linked.ts';
 
 type Policy = PredictionSetting['thirdPartyCookies'];
 
@@ -39,7 +39,7 @@ export interface AnswerState {
   /** The browser of the run that is shown, until one was made this one. */
   readonly ranIn: Engine;
   /** What the link that was opened told of a result. */
-  readonly linked: 'nothing' | 'shown' | 'left' | { readonly problem: string };
+  readonly linked: Linked;
   /** The experiment that was run, where it is another than the one that is composed now. */
   readonly stale: Experiment | null;
   readonly run: RunControl;
@@ -83,9 +83,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
   const reach = useReach(topology);
   const current = reportOf(run.view);
-  const [inLink] = useState(() => readResult(location.search));
-  const carried = isReport(inLink) && run.view.phase === 'idle' ? inLink : null;
-  const ranIn = useMemo(() => (carried ? detectEngine(carried) : engine), [carried, engine]);
+  const { carried, linked, ranIn } = useLinked(run.view.phase === 'idle', engine);
   const reports = useMemo(
     () => (carried ? [carried] : [...run.earlier, ...(current ? [current] : [])]),
     [carried, run.earlier, current],
@@ -95,16 +93,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   const found = profileId === ranIn.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
   const policy = chosenPolicy ?? found ?? usualPolicy[profileId];
   const normal = useHostKind() === 'normal';
-  const setting = useMemo<PredictionSetting>(
-    () => ({
-      topology: normal ? normalTopology(topology) : topology,
-      profile: profileOf(profileId),
-      thirdPartyCookies: policy,
-      now: Date.now(),
-      suffixes: publicSuffixes,
-    }),
-    [topology, profileId, policy, normal],
-  );
+  const setting = useSetting(topology, normal, profileId, policy);
 
   const base = reports.find(
     ({ action, request }) => action !== 'clear' && action !== 'reset' && request.cookies.length > 0,
@@ -126,7 +115,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
     recorded: carried ? null : observed,
     report: observed === null ? null : (base ?? null),
     ranIn,
-    linked: linkedOf(inLink, carried),
+    linked,
     stale,
     run,
     reach,
@@ -143,14 +132,17 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   };
 }
 
-function isReport(inLink: ReturnType<typeof readResult>): inLink is RunReport {
-  return typeof inLink === 'object' && inLink !== null;
-}
-
-function linkedOf(inLink: ReturnType<typeof readResult>, carried: RunReport | null): AnswerState['linked'] {
-  if (inLink === null) return 'nothing';
-  if (typeof inLink === 'string') return { problem: inLink };
-  return carried ? 'shown' : 'left';
+function useSetting(topology: Topology, normal: boolean, profileId: ProfileId, policy: Policy): PredictionSetting {
+  return useMemo(
+    () => ({
+      topology: normal ? normalTopology(topology) : topology,
+      profile: profileOf(profileId),
+      thirdPartyCookies: policy,
+      now: Date.now(),
+      suffixes: publicSuffixes,
+    }),
+    [topology, profileId, policy, normal],
+  );
 }
 
 /** Predicts the cookies as they are set, and again for every probe that was sent on its own, later. */

@@ -1,6 +1,6 @@
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { experimentQuery } from '../experiment/use-experiment.ts';
-import { resultKey, writeResult } from './carried-result.ts';
+import { resultKey, writeResult } from '../result/carried-result.ts';
 import type { Taken } from './taken.ts';
 
 /** The link that shows the run elsewhere too; `null`: nothing was run. */

@@ -1,4 +1,4 @@
-import { curlOfExperiment } from './curl.ts';
+import { curlOfExperiment } from '../wire/curl.ts';
 import { harOf } from './har.ts';
 import { playwrightTest } from './playwright-test.ts';
 import { resultLink } from './result-link.ts';

@@ -1,7 +1,7 @@
 import { Covered } from '../guess/Covered.tsx';
-import { curlOfRow } from '../take/curl.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { curlOfRow } from './curl.ts';
 import type { Header, ShownRow } from './rows.ts';
 import { statusWords } from './status-words.ts';
 

@@ -1,7 +1,7 @@
-import type { CookieToWrite } from './cookie.ts';
-import { type Framework, plain } from './framework.ts';
-import { options, quoted } from './literals.ts';
 import { aspnetSession } from './sessions/aspnet-session.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import { type Framework, plain } from './writing/framework.ts';
+import { options, quoted } from './writing/literals.ts';
 
 /** `Response.Cookies.Append` of ASP.NET Core. From its documentation. */
 export const aspnet: Framework = {

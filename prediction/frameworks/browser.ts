@@ -1,7 +1,7 @@
 import { scriptCall } from '../../contract/runs/script-call.ts';
-import { type CookieToWrite, deletionOf, lineOf } from './cookie.ts';
-import { type Added, type Framework, noPriority, plain } from './framework.ts';
-import { js, object } from './literals.ts';
+import { type CookieToWrite, deletionOf, lineOf } from './writing/cookie.ts';
+import { type Added, type Framework, noPriority, plain } from './writing/framework.ts';
+import { js, object } from './writing/literals.ts';
 
 const noHttpOnly = 'A script cannot set an HttpOnly cookie. Only the server can.';
 

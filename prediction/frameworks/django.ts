@@ -1,7 +1,7 @@
-import type { CookieToWrite } from './cookie.ts';
-import { emptyValue, expiresBesideMaxAge, type Framework, noPartitioned, noPriority } from './framework.ts';
-import { python, pythonCall, pythonDelete } from './literals.ts';
 import { djangoSession } from './sessions/django-session.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import { emptyValue, expiresBesideMaxAge, type Framework, noPartitioned, noPriority } from './writing/framework.ts';
+import { python, pythonCall, pythonDelete } from './writing/literals.ts';
 
 /** `HttpResponse.set_cookie`. */
 export const django: Framework = {

@@ -1,6 +1,6 @@
-import { alwaysPath, expiresBesideMaxAge, type Framework, plain } from './framework.ts';
-import { js, jsOptions, jsPlace, object } from './literals.ts';
 import { expressSession } from './sessions/express-session.ts';
+import { alwaysPath, expiresBesideMaxAge, type Framework, plain } from './writing/framework.ts';
+import { js, jsOptions, jsPlace, object } from './writing/literals.ts';
 
 /** `res.cookie` of Express 5. */
 export const express: Framework = {

@@ -1,6 +1,6 @@
-import { emptyValue, type Framework, noPartitioned, noPriority } from './framework.ts';
-import { python, pythonCall, pythonDelete } from './literals.ts';
 import { starletteSession } from './sessions/starlette-session.ts';
+import { emptyValue, type Framework, noPartitioned, noPriority } from './writing/framework.ts';
+import { python, pythonCall, pythonDelete } from './writing/literals.ts';
 
 /** `Response.set_cookie` of Starlette, which FastAPI's response inherits. */
 export const fastapi: Framework = {

@@ -1,6 +1,6 @@
-import { type Framework, plain } from './framework.ts';
-import { js, jsOptions, jsPlace, object } from './literals.ts';
 import { fastifySession } from './sessions/fastify-session.ts';
+import { type Framework, plain } from './writing/framework.ts';
+import { js, jsOptions, jsPlace, object } from './writing/literals.ts';
 
 /** `@fastify/cookie`. */
 export const fastify: Framework = {

@@ -1,6 +1,6 @@
-import { expiresBesideMaxAge, type Framework, noDot, noPriority, plain } from './framework.ts';
-import { python, pythonCall, pythonDelete } from './literals.ts';
 import { flaskSession } from './sessions/flask-session.ts';
+import { expiresBesideMaxAge, type Framework, noDot, noPriority, plain } from './writing/framework.ts';
+import { python, pythonCall, pythonDelete } from './writing/literals.ts';
 
 /** `Response.set_cookie` of Werkzeug, which Flask's response inherits. */
 export const flask: Framework = {

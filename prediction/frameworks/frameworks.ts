@@ -1,12 +1,10 @@
 import { aspnet } from './aspnet.ts';
 import { cookieStore, documentCookie } from './browser.ts';
-import { type CookieToWrite, cookieToWrite, deletionOf, onlyAsHeaderText } from './cookie.ts';
 import { django } from './django.ts';
 import { express } from './express.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { flask } from './flask.ts';
-import type { Call, Framework } from './framework.ts';
 import { go } from './go.ts';
 import { hono } from './hono.ts';
 import { httpCookies } from './http-cookies.ts';
@@ -18,6 +16,8 @@ import { nginx } from './nginx.ts';
 import { php } from './php.ts';
 import { rails } from './rails.ts';
 import { spring } from './spring.ts';
+import { type CookieToWrite, cookieToWrite, deletionOf, onlyAsHeaderText } from './writing/cookie.ts';
+import type { Call, Framework } from './writing/framework.ts';
 
 /** The frameworks that a cookie can be written for, as they are listed. */
 export const frameworkIds = [
@@ -101,7 +101,7 @@ export function writeIn(id: FrameworkId, setCookie: string, now: number, aim: Co
 function callOf(framework: Framework, cookie: CookieToWrite, now: number, aim: CodeAim): Call | string {
   if (aim === 'set') return framework.call(cookie, now);
   if (aim === 'clear') return framework.clear(cookie);
-  return framework.sessions?.options(cookie) ?? `${framework.title} has no sessions of its own.`;
+  return framework.sessions?.options(cookie) ?? `${framework.title} has no sessions.`;
 }
 
 function headerOf(

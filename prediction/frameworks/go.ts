@@ -1,6 +1,6 @@
-import type { CookieToWrite } from './cookie.ts';
-import { type Framework, type Lost, noDot, noPriority, plain } from './framework.ts';
-import { options, quoted, utcParts } from './literals.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import { type Framework, type Lost, noDot, noPriority, plain } from './writing/framework.ts';
+import { options, quoted, utcParts } from './writing/literals.ts';
 
 /** `http.SetCookie` of net/http. */
 export const go: Framework = {

@@ -1,6 +1,6 @@
-import type { CookieToWrite } from './cookie.ts';
-import { type Framework, plain } from './framework.ts';
-import { js, jsOptions, jsPlace, object } from './literals.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import { type Framework, plain } from './writing/framework.ts';
+import { js, jsOptions, jsPlace, object } from './writing/literals.ts';
 
 const longestSeconds = 400 * 24 * 60 * 60;
 

@@ -1,6 +1,6 @@
-import type { CookieToWrite } from './cookie.ts';
-import { emptyValue, type Framework, noPartitioned, noPriority } from './framework.ts';
-import { python } from './literals.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import { emptyValue, type Framework, noPartitioned, noPriority } from './writing/framework.ts';
+import { python } from './writing/literals.ts';
 
 /** `http.cookies` of Python itself. */
 export const httpCookies: Framework = {

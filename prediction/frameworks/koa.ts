@@ -1,7 +1,7 @@
-import type { CookieToWrite } from './cookie.ts';
-import { type Framework, plain } from './framework.ts';
-import { js, jsDate, jsOptions, jsPlace, object } from './literals.ts';
 import { koaSession } from './sessions/koa-session.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import { type Framework, plain } from './writing/framework.ts';
+import { js, jsDate, jsOptions, jsPlace, object } from './writing/literals.ts';
 
 /** Koa's `ctx.cookies`, which is the package `cookies`; cookie-session writes with it too. */
 export const koa: Framework = {

@@ -1,7 +1,7 @@
-import type { CookieToWrite } from './cookie.ts';
-import { alwaysPath, expiresBesideMaxAge, type Framework, noPriority, plain } from './framework.ts';
-import { single } from './literals.ts';
 import { laravelSession } from './sessions/laravel-session.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import { alwaysPath, expiresBesideMaxAge, type Framework, noPriority, plain } from './writing/framework.ts';
+import { single } from './writing/literals.ts';
 
 const encrypted = {
   attribute: 'Value',

@@ -1,5 +1,5 @@
 import { express } from './express.ts';
-import type { Call, Framework } from './framework.ts';
+import type { Call, Framework } from './writing/framework.ts';
 
 /** NestJS on Express: its `@Res({ passthrough: true }) response` is Express's response. */
 export const nestjs: Framework = {

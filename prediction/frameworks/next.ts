@@ -1,5 +1,5 @@
-import { alwaysPath, expiresBesideMaxAge, type Framework, plain } from './framework.ts';
-import { js, jsOptions, jsPlace, object } from './literals.ts';
+import { alwaysPath, expiresBesideMaxAge, type Framework, plain } from './writing/framework.ts';
+import { js, jsOptions, jsPlace, object } from './writing/literals.ts';
 
 /** `cookies()` of `next/headers`, in a Server Action or a Route Handler. */
 export const next: Framework = {

@@ -1,5 +1,5 @@
-import type { Framework } from './framework.ts';
-import { nginxText } from './literals.ts';
+import type { Framework } from './writing/framework.ts';
+import { nginxText } from './writing/literals.ts';
 
 /** `add_header` of nginx. From its documentation. */
 export const nginx: Framework = {

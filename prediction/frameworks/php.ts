@@ -1,7 +1,7 @@
-import { expiresBesideMaxAge, type Framework, noPriority } from './framework.ts';
-import { options, single } from './literals.ts';
-import { newPartitioned, placeOf, quotedKey } from './php-options.ts';
 import { phpSession } from './sessions/php-session.ts';
+import { expiresBesideMaxAge, type Framework, noPriority } from './writing/framework.ts';
+import { options, single } from './writing/literals.ts';
+import { newPartitioned, placeOf, quotedKey } from './writing/php-options.ts';
 
 /** `setcookie` of PHP. From its documentation. */
 export const php: Framework = {

@@ -1,6 +1,6 @@
-import { alwaysPath, type Framework, noPriority, plain } from './framework.ts';
-import { options, single } from './literals.ts';
 import { railsSession } from './sessions/rails-session.ts';
+import { alwaysPath, type Framework, noPriority, plain } from './writing/framework.ts';
+import { options, single } from './writing/literals.ts';
 
 /** `cookies` of Rails, which Rack writes. From its documentation. */
 export const rails: Framework = {

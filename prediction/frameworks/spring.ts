@@ -1,7 +1,7 @@
-import type { CookieToWrite } from './cookie.ts';
-import { expiresBesideMaxAge, type Framework, type Lost, noPriority, plain } from './framework.ts';
-import { quoted } from './literals.ts';
 import { springSession } from './sessions/spring-session.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import { expiresBesideMaxAge, type Framework, type Lost, noPriority, plain } from './writing/framework.ts';
+import { quoted } from './writing/literals.ts';
 
 /** `ResponseCookie` of Spring. */
 export const spring: Framework = {

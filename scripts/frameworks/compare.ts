@@ -1,6 +1,6 @@
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
-import type { Call } from '../../prediction/frameworks/framework.ts';
 import type { FrameworkCode } from '../../prediction/frameworks/frameworks.ts';
+import type { Call } from '../../prediction/frameworks/writing/framework.ts';
 import type { Sent } from './proofs/proof.ts';
 import type { CaseForm } from './recorded.ts';
 

@@ -71,7 +71,7 @@ describe('a difference is found', () => {
     ]);
   });
 
-  test('a session has a value of its own, and no other name', () => {
+  test('a session has its own value, and no other name', () => {
     expect(differences(cookie, 'session', said, { lines: ['a=s%3A9; Path=/; Max-Age=5; Secure'] })).toEqual([]);
     expect(differences(cookie, 'session', said, { lines: ['b=9; Path=/; Max-Age=5; Secure'] })).toEqual(['pair b']);
   });

@@ -1,5 +1,5 @@
-import { alwaysPath, type Sessions } from '../framework.ts';
-import { options, quoted } from '../literals.ts';
+import { alwaysPath, type Sessions } from '../writing/framework.ts';
+import { options, quoted } from '../writing/literals.ts';
 import { noLifetime } from './over.ts';
 
 /** The sessions of ASP.NET Core. From its documentation. */

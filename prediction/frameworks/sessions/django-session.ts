@@ -1,5 +1,5 @@
-import { expiresBesideMaxAge, noPartitioned, noPriority, type Sessions } from '../framework.ts';
-import { options, python } from '../literals.ts';
+import { expiresBesideMaxAge, noPartitioned, noPriority, type Sessions } from '../writing/framework.ts';
+import { options, python } from '../writing/literals.ts';
 import { noLifetime } from './over.ts';
 
 /** `django.contrib.sessions`. */

@@ -1,5 +1,5 @@
-import { alwaysPath, type Sessions } from '../framework.ts';
-import { js, jsOptions, options } from '../literals.ts';
+import { alwaysPath, type Sessions } from '../writing/framework.ts';
+import { js, jsOptions, options } from '../writing/literals.ts';
 import { dateForMaxAge, noLifetime } from './over.ts';
 
 /** express-session, for Express and for NestJS on Express. */

@@ -1,5 +1,5 @@
-import { noDot, noPriority, type Sessions } from '../framework.ts';
-import { options, python } from '../literals.ts';
+import { noDot, noPriority, type Sessions } from '../writing/framework.ts';
+import { options, python } from '../writing/literals.ts';
 import { dateForMaxAge, noLifetime } from './over.ts';
 
 /** The sessions of Flask itself. */

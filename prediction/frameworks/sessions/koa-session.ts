@@ -1,5 +1,5 @@
-import type { Sessions } from '../framework.ts';
-import { js, jsOptions, options } from '../literals.ts';
+import type { Sessions } from '../writing/framework.ts';
+import { js, jsOptions, options } from '../writing/literals.ts';
 import { dateForMaxAge, noLifetime } from './over.ts';
 
 /** koa-session. */

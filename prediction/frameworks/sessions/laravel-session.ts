@@ -1,5 +1,5 @@
-import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../framework.ts';
-import { options } from '../literals.ts';
+import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../writing/framework.ts';
+import { options } from '../writing/literals.ts';
 import { noLifetime } from './over.ts';
 
 /** The session settings of Laravel's `.env`. From its documentation. */

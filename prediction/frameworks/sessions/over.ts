@@ -1,5 +1,5 @@
-import type { CookieToWrite } from '../cookie.ts';
-import type { Added, Lost } from '../framework.ts';
+import type { CookieToWrite } from '../writing/cookie.ts';
+import type { Added, Lost } from '../writing/framework.ts';
 
 /** Why a session's cookie cannot have this lifetime; `null`: it can. */
 export function noLifetime({ maxAge, expires }: CookieToWrite): string | null {
@@ -7,7 +7,7 @@ export function noLifetime({ maxAge, expires }: CookieToWrite): string | null {
   return expires === null ? null : 'The lifetime of a session is counted in seconds, not given as a date. Use Max-Age.';
 }
 
-/** What becomes of Max-Age where only a date is written. */
+/** The loss of Max-Age where only a date is written, and the date. */
 export function dateForMaxAge({ maxAge }: CookieToWrite): {
   readonly lost: readonly Lost[];
   readonly adds: readonly Added[];

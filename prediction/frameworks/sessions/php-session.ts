@@ -1,6 +1,6 @@
-import { expiresBesideMaxAge, noPriority, type Sessions } from '../framework.ts';
-import { options, single } from '../literals.ts';
-import { newPartitioned, placeOf, quotedKey } from '../php-options.ts';
+import { expiresBesideMaxAge, noPriority, type Sessions } from '../writing/framework.ts';
+import { options, single } from '../writing/literals.ts';
+import { newPartitioned, placeOf, quotedKey } from '../writing/php-options.ts';
 import { noLifetime } from './over.ts';
 
 /** The sessions of PHP itself. From its documentation. */

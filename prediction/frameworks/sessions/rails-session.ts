@@ -1,5 +1,5 @@
-import { alwaysPath, type Lost, noPriority, type Sessions } from '../framework.ts';
-import { options, single } from '../literals.ts';
+import { alwaysPath, type Lost, noPriority, type Sessions } from '../writing/framework.ts';
+import { options, single } from '../writing/literals.ts';
 import { dateForMaxAge, noLifetime } from './over.ts';
 
 const withRackSession: Lost = {

@@ -1,5 +1,5 @@
-import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../framework.ts';
-import { quoted } from '../literals.ts';
+import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../writing/framework.ts';
+import { quoted } from '../writing/literals.ts';
 import { noLifetime } from './over.ts';
 
 /** `DefaultCookieSerializer` of Spring Session. */

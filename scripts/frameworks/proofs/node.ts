@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { output, type Proof, proofOf } from './proof.ts';
 
 export type NodeFramework = 'express' | 'nestjs' | 'koa' | 'fastify' | 'hono' | 'next';
-/** What writes session cookies, each in an app of its own. */
+/** What writes session cookies, each case in a new app. */
 export type NodeSessions = 'express-session' | 'koa-session' | 'fastify-session';
 
 const folder = resolve(import.meta.dirname, '../node');

@@ -20,7 +20,7 @@ export function quotedKey(option: string): string {
   return option.replace(/^(\w+)/, "'$1'");
 }
 
-/** What becomes of Partitioned before the version that knows it. */
+/** The loss of Partitioned before the version that knows it. */
 export function newPartitioned(cookie: CookieToWrite): readonly Lost[] {
   return noPartitioned(cookie, 'Older versions throw ValueError for it.', 'PHP 8.5');
 }

@@ -1,5 +1,5 @@
-import { anySize } from '../../model/parse/rules.ts';
-import { type AttributeName, type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { anySize } from '../../../model/parse/rules.ts';
+import { type AttributeName, type ParsedSetCookie, parseSetCookie } from '../../../model/parse/set-cookie.ts';
 
 /** A cookie that the cookie function of a framework can be asked for. */
 export interface CookieToWrite {

@@ -1,8 +1,8 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import type { WireRow } from '../wire/rows.ts';
+import type { WireRow } from './rows.ts';
 
 /** A word of a POSIX shell that is this text, whatever is in it. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 

@@ -30,7 +30,7 @@ export interface Call {
   readonly adds: readonly Added[];
 }
 
-/** The sessions of a framework, which write their cookie themselves: with a value of their own. */
+/** The sessions of a framework, which write their cookie themselves: with their own value. */
 export interface Sessions {
   /** The package or the part that writes it. */
   readonly title: string;
@@ -50,7 +50,7 @@ export interface Framework {
   call(cookie: CookieToWrite, now: number): Call | string;
   /** Its own way to delete a cookie. A string: why it has none, or refuses this cookie. */
   clear(cookie: CookieToWrite): Call | string;
-  /** How its sessions are told what cookie to write; `null`: it has none of its own. */
+  /** How its sessions are told what cookie to write; `null`: it has no sessions. */
   readonly sessions: Sessions | null;
   /** The same header byte for byte, of printable ASCII; `null`: cannot be written in this language. */
   header(setCookie: string): string | null;

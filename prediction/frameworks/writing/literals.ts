@@ -1,4 +1,4 @@
-import { stringLiteral } from '../../contract/runs/string-literal.ts';
+import { stringLiteral } from '../../../contract/runs/string-literal.ts';
 import type { CookieToWrite } from './cookie.ts';
 
 /** A text as JavaScript writes it. */
