@@ -6,9 +6,9 @@ import { type Lock, openDataFolder } from './data-folder/open.ts';
 import { type Served, serveBuilt } from './interface/built.ts';
 import { ensureLeaf } from './origins/certificates.ts';
 import type { ConnectionLimits } from './origins/connections.ts';
-import { choosePorts, type Listening, listen, loopbacks } from './origins/listen.ts';
+import { choosePorts, type Listening, listen, loopbacks, PortTaken } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
-import { makeTopology } from './origins/topology.ts';
+import { type BoundPorts, makeTopology } from './origins/topology.ts';
 import { type Clock, systemClock } from './process/clock.ts';
 import { Ledger } from './runs/ledger.ts';
 import { defaultLimits, type RunLimits, RunStore } from './runs/store.ts';
@@ -35,6 +35,8 @@ export interface ServeOptions {
 }
 
 const root = resolve(import.meta.dirname, '..');
+/** How often free ports are picked before another program that takes one each time is told of. */
+const picks = 5;
 
 /**
  * Takes the data folder, chooses ports, makes certificates, builds the app and listens. Throws a `ConfigError` for what
@@ -43,15 +45,26 @@ const root = resolve(import.meta.dirname, '..');
 export async function serve(config: Config, options: ServeOptions): Promise<Serving> {
   const lock = await openDataFolder(config.dataDir);
   try {
-    return await serveFrom(config, options, lock);
+    return await serveOnPorts(config, options, lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function serveFrom(config: Config, options: ServeOptions, lock: Lock): Promise<Serving> {
-  const bound = await choosePorts(config);
+/** A port that was picked because it was free may be taken while certificates are made: then ports are picked again. */
+async function serveOnPorts(config: Config, options: ServeOptions, lock: Lock): Promise<Serving> {
+  for (let pick = 1; ; pick++) {
+    try {
+      return await serveFrom(await choosePorts(config), config, options, lock);
+    } catch (error) {
+      const isPicked = error instanceof PortTaken && config.ports[error.variable] === 0;
+      if (!isPicked || pick === picks) throw error;
+    }
+  }
+}
+
+async function serveFrom(bound: BoundPorts, config: Config, options: ServeOptions, lock: Lock): Promise<Serving> {
   const topology = makeTopology({ ...config, uiHosts: reachableUiHosts(config) }, bound);
   lock.serves(entryOf(topology, 'ui', 'http')?.origin ?? '');
   const hosts = [...new Set(topology.origins.map(({ origin }) => new URL(origin).hostname))];
@@ -74,13 +87,19 @@ async function serveFrom(config: Config, options: ServeOptions, lock: Lock): Pro
     upgrade: app.upgrade,
     tlsError: (host: string, port: number, error: string) => tlsErrors.add({ host, port, at: Date.now(), error }),
   };
-  const listening = await listen(bound, leaf, handlers, options.connections);
+  const closeAll = async (listening?: Listening) => {
+    store.close();
+    await Promise.all([listening?.close(), app.close()]);
+    await served.close?.();
+  };
+  const listening = await listen(bound, leaf, handlers, options.connections).catch(async (error: unknown) => {
+    await closeAll();
+    throw error;
+  });
   const close = async () => {
     lock.ends();
-    store.close();
     try {
-      await Promise.all([listening.close(), app.close()]);
-      await served.close?.();
+      await closeAll(listening);
     } finally {
       lock.release();
     }

@@ -22,6 +22,16 @@ export function loopbacks(): readonly string[] {
   return all.some(({ address, internal }) => internal && address === '::1') ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
 }
 
+/** Another program has a port that is wanted. */
+export class PortTaken extends ConfigError {
+  constructor(
+    port: number,
+    readonly variable: keyof BoundPorts,
+  ) {
+    super(`Port ${port} is taken by another program; set ${variable} to a free one (0 picks one).`);
+  }
+}
+
 function open(server: NetServer, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -82,12 +92,11 @@ export async function choosePorts(config: Config): Promise<BoundPorts> {
 }
 
 /** One line that names port and variable for what another port mends; any other error as it is. */
-function portTrouble(error: unknown, port: number, variable: string): unknown {
+function portTrouble(error: unknown, port: number, variable: keyof BoundPorts): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const mend = `set ${variable} to a free one (0 picks one).`;
-  if (code === 'EADDRINUSE') return new ConfigError(`Port ${port} is taken by another program; ${mend}`);
-  if (code === 'EACCES') return new ConfigError(`Port ${port} needs more rights; ${mend}`);
-  return error;
+  if (code === 'EADDRINUSE') return new PortTaken(port, variable);
+  if (code !== 'EACCES') return error;
+  return new ConfigError(`Port ${port} needs more rights; set ${variable} to a free one (0 picks one).`);
 }
 
 /** Listens on 127.0.0.1 and, where there is one, [::1], the same ports on both. Never on anything else. */
