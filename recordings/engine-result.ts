@@ -48,6 +48,11 @@ export const recordedRunSchema = z.strictObject({
   unsafeWindowSeconds: z.number().optional(),
   /** The run itself said of which cookies it is not known whether they are stored. Missing: it was made before runs did. */
   unknown: z.literal('told').optional(),
+  /**
+   * When the same cookies were set once more, ISO 8601, to ask the browser's own list about those that this run could not
+   * show. Missing: the run asked itself.
+   */
+  jarAsked: z.string().optional(),
   groups: z.array(cookieGroupSchema),
   /** Why nothing arrived, by probe. None of this is a cookie rule. */
   missing: z.record(z.string(), z.enum(noRequestCauses)),
