@@ -2,7 +2,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type PageId, pageAt, pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { loadTopology, Refusal } from '../api/api.ts';
+import { asRefusal, loadTopology } from '../api/api.ts';
 import { KeyHelp } from '../keys/KeyHelp.tsx';
 import { useKeyboard } from '../keys/keys.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -55,7 +55,7 @@ function useTopology(): Loading {
     loadTopology().then(
       (topology) => setLoading({ state: 'loaded', topology }),
       (error: unknown) => {
-        setLoading({ state: 'failed', message: error instanceof Refusal ? error.message : String(error) });
+        setLoading({ state: 'failed', message: asRefusal(error).message });
       },
     );
   }, []);

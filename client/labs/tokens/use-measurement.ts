@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { type TokenLab, type TokenOptions, type Way, ways } from '../../../contract/labs/tokens.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
-import { Refusal } from '../../api/api.ts';
+import { asRefusal } from '../../api/api.ts';
 import { tabLabId } from '../lab-id.ts';
 import { makeActions } from './actions.ts';
 import { configureTokenLab, leaveTokenLab } from './api.ts';
@@ -75,8 +75,7 @@ export function useMeasurement(options: TokenOptions, topology: Topology) {
       for (const way of ways) await actions.logout(way);
       change((before) => ({ ...before, state: 'done' }));
     } catch (error) {
-      const problem = error instanceof Refusal ? error.message : String(error);
-      change((before) => ({ ...before, state: 'failed', problem }));
+      change((before) => ({ ...before, state: 'failed', problem: asRefusal(error).message }));
     } finally {
       leaveTokenLab(id);
     }

@@ -55,7 +55,7 @@ export const rules: readonly ChecklistRule[] = [
     id: 'S1',
     source: 'owasp-session',
     rule: 'Give the session cookie a name that does not reveal the framework.',
-    check: () => pass('It is called sid, not connect.sid.'),
+    check: () => pass('Its name has sid and the lab’s id, not connect.sid.'),
   },
   {
     id: 'S2',
@@ -316,7 +316,7 @@ export const rules: readonly ChecklistRule[] = [
     id: 'E1',
     source: 'express',
     rule: 'Do not use the default name of the session cookie.',
-    check: () => pass('It is called sid.'),
+    check: () => pass('Its name has sid and the lab’s id.'),
   },
   {
     id: 'E2',
