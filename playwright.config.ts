@@ -17,8 +17,12 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   reporter: [['list']],
-  // Without snapshots: Playwright takes them by scripts that count as a user's gesture, and then a popup is not blocked.
-  use: { trace: { mode: 'retain-on-failure', snapshots: false } },
+  use: {
+    // Without snapshots: Playwright takes them by scripts that count as a user's gesture, and then a popup is not blocked.
+    // Without a film: a browser that is filmed takes time from the other one. What a failure looked like is a screenshot.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
+    screenshot: 'only-on-failure',
+  },
   projects: [
     { name: 'quick', grepInvert: [slow, nightly] },
     { name: 'slow', grep: slow, grepInvert: nightly },

@@ -51,6 +51,8 @@ export default defineConfig({
           name: 'processes',
           include: [`${processes}/**/*.test.ts`],
           exclude: [slow, '**/node_modules/**'],
+          // Loading the server took each file longer than most of its tests.
+          isolate: false,
         },
       },
       { extends: true, test: { name: 'slow', include: [slow], exclude: ['**/node_modules/**'] } },

@@ -1,8 +1,8 @@
 /**
- * `npm test`: installs what is missing, gets a browser where none is found, and runs everything, one after the other: beside
- * the unit tests, the browsers of the end-to-end tests would run out of time on two processors. Goes through all steps, then
- * says what failed, how long each step took, and prints each runner's count on a separate line. What is measured, and what
- * waits for real seconds, is in `npm run slow`.
+ * `npm test`: installs what is missing, gets a browser where none is found, and runs everything: types, lint and the like
+ * beside the unit tests, many of which wait for processes; then the end-to-end tests alone, whose browsers would run out of
+ * time beside others on two processors. Goes through all steps, then says what failed, how long each step took, and prints
+ * each runner's count on a separate line. What is measured, and what waits for real seconds, is in `npm run slow`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -25,8 +25,7 @@ mkdirSync(reports);
 const unitReport = join(reports, 'unit.json');
 const e2eReport = join(reports, 'e2e.json');
 
-const unit = ['vitest', 'run', '--project=!slow', '--reporter=default', '--reporter=json'];
-const steps = [
+const checks = [
   { name: 'types', command: ['npm', ['run', '--silent', 'types']] },
   { name: 'lint and format', command: ['npx', ['biome', 'check', '--error-on-warnings', '.']] },
   { name: 'sizes as written', command: ['npx', ['oxlint']] },
@@ -34,18 +33,25 @@ const steps = [
   { name: 'phrasings', command: ['npm', ['run', '--silent', 'strings', '--', '--check']] },
   { name: 'unused', command: ['npm', ['run', '--silent', 'unused']] },
   { name: 'docs', command: ['npm', ['run', '--silent', 'docs', '--', '--check']] },
-  { name: 'unit', command: ['npx', [...unit, `--outputFile.json=${unitReport}`]] },
-  {
-    name: 'e2e',
-    command: ['npx', ['playwright', 'test', '--project=quick', '--reporter=list,json']],
-    environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
-    isLive: true,
-  },
 ];
+const unit = {
+  name: 'unit',
+  command: [
+    'npx',
+    ['vitest', 'run', '--project=!slow', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  ],
+};
+const e2e = {
+  name: 'e2e',
+  command: ['npx', ['playwright', 'test', '--project=quick', '--reporter=list,json']],
+  environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
+  isLive: true,
+};
 
 const load = () => `load ${loadavg()[0].toFixed(1)}`;
 console.log(`\nThe machine before: ${load()}`);
-const done = await runSteps();
+const done = (await Promise.all([runSteps(checks), runSteps([unit])])).flat();
+done.push(...(await runSteps([e2e])));
 console.log(`\nThe machine after: ${load()}`);
 for (const { name, seconds } of done) console.log(`${name}: ${seconds.toFixed(0)} s`);
 const counts = [unitCount(), e2eCount()];
@@ -54,7 +60,8 @@ const failed = done.filter(({ status }) => status !== 0);
 for (const { name } of failed) console.log(`Failed: ${name}`);
 process.exit(failed.length > 0 || counts.some(({ passed }) => passed === 0) ? 1 : 0);
 
-async function runSteps() {
+/** One after the other. */
+async function runSteps(steps) {
   const ended = [];
   for (const { name, command, environment, isLive = false } of steps) {
     const begun = performance.now();
