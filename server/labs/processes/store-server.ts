@@ -9,7 +9,50 @@ import which from 'which';
 /** Stores that need a server. */
 export type ServedStore = 'redis' | 'mongodb';
 
-const programs: Record<ServedStore, string> = { redis: 'redis-server', mongodb: 'mongod' };
+/** A program that serves a store, and what it is: a server that speaks MongoDB's protocol need not be MongoDB. */
+export interface StoreProgram {
+  readonly path: string;
+  readonly is: 'Redis' | 'MongoDB' | 'FerretDB';
+}
+
+interface Known {
+  readonly name: string;
+  readonly is: StoreProgram['is'];
+  /** The words that it is started with: its files are in `folder`, and its address is a free port or a socket. */
+  readonly parameters: (folder: string, port: number, socket: string) => readonly string[];
+}
+
+/** The programs of a store, the one to prefer first. */
+const programs: Readonly<Record<ServedStore, readonly Known[]>> = {
+  redis: [
+    {
+      name: 'redis-server',
+      is: 'Redis',
+      parameters: (folder, _port, socket) => [
+        ...['--port', '0', '--unixsocket', socket, '--unixsocketperm', '700'],
+        ...['--maxmemory', '32mb', '--maxclients', '64'],
+        ...['--save', '', '--appendonly', 'no', '--dir', folder],
+      ],
+    },
+  ],
+  mongodb: [
+    {
+      name: 'mongod',
+      is: 'MongoDB',
+      parameters: (folder, port) => [
+        ...['--dbpath', folder, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'],
+      ],
+    },
+    {
+      name: 'ferretdb',
+      is: 'FerretDB',
+      parameters: (folder, port) => [
+        ...['--handler=sqlite', `--sqlite-url=file:${folder}/`, `--state-dir=${folder}`],
+        ...[`--listen-addr=127.0.0.1:${port}`, '--telemetry=disable', '--debug-addr=-', '--log-level=error'],
+      ],
+    },
+  ],
+};
 /** Milliseconds until a server that does not answer counts as failed. */
 const startsWithin = 10_000;
 
@@ -31,8 +74,12 @@ kill "$watcher"; wait "$watcher"
 exit 0`;
 
 /** The program of a store's server, where there is one on PATH. */
-export function storeProgram(kind: ServedStore): string | undefined {
-  return which.sync(programs[kind], { nothrow: true }) ?? undefined;
+export function storeProgram(kind: ServedStore): StoreProgram | undefined {
+  for (const { name, is } of programs[kind]) {
+    const path = which.sync(name, { nothrow: true });
+    if (path !== null) return { path, is };
+  }
+  return undefined;
 }
 
 /**
@@ -42,14 +89,14 @@ export function storeProgram(kind: ServedStore): string | undefined {
  */
 export class StoreServer {
   readonly kind: ServedStore;
-  readonly #program: string;
+  readonly #program: StoreProgram;
   readonly #folder: string;
   #port = 0;
   #child: ChildProcess | null = null;
   /** How often it was started. */
   starts = 0;
 
-  constructor(kind: ServedStore, program: string) {
+  constructor(kind: ServedStore, program: StoreProgram) {
     this.kind = kind;
     this.#program = program;
     // A socket's path may have about 100 bytes, so the folder is the system's, not the visitor's.
@@ -70,7 +117,7 @@ export class StoreServer {
     if (this.#child) return;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     if (this.kind === 'mongodb' && this.#port === 0) this.#port = await getPort({ host: '127.0.0.1' });
-    const child = spawn('/bin/sh', ['-c', watch, this.#folder, this.#program, ...this.#parameters()], {
+    const child = spawn('/bin/sh', ['-c', watch, this.#folder, this.#program.path, ...this.#parameters()], {
       cwd: this.#folder,
       stdio: ['pipe', 'ignore', 'ignore'],
       env: { PATH: process.env.PATH },
@@ -89,7 +136,7 @@ export class StoreServer {
     while (!(await accepts(this.kind === 'redis' ? { path: this.address } : { port: this.#port }))) {
       if (performance.now() > deadline || this.#child !== child) {
         await this.stop();
-        throw new Error(`${programs[this.kind]} did not start.`);
+        throw new Error(`${this.#program.path} did not start.`);
       }
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
@@ -111,13 +158,9 @@ export class StoreServer {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #parameters(): string[] {
-    if (this.kind === 'mongodb') {
-      return ['--dbpath', this.#folder, '--bind_ip', '127.0.0.1', '--port', String(this.#port), '--nounixsocket'];
-    }
-    const bounds = ['--maxmemory', '32mb', '--maxclients', '64'];
-    const socket = ['--port', '0', '--unixsocket', this.address, '--unixsocketperm', '700'];
-    return [...socket, ...bounds, '--save', '', '--appendonly', 'no', '--dir', this.#folder];
+  #parameters(): readonly string[] {
+    const known = programs[this.kind].find(({ is }) => is === this.#program.is);
+    return known?.parameters(this.#folder, this.#port, this.address) ?? [];
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SessionLab } from '../../../contract/labs/session.ts';
 import type { StoreKind } from '../../../contract/labs/session-options.ts';
-import { type ServedStore, StoreServer, storeProgram } from '../processes/store-server.ts';
+import { type ServedStore, type StoreProgram, StoreServer, storeProgram } from '../processes/store-server.ts';
 import type { StoreSettings } from '../stores/choices.ts';
 import { forgetRecords, type StorePlace } from '../stores/open.ts';
 
@@ -88,7 +88,7 @@ export class LabStore {
     await Promise.all([...this.#servers.values()].map((server) => server.close()));
   }
 
-  #missing(kind: StoreKind): { readonly kind: ServedStore; readonly program: string } | null {
+  #missing(kind: StoreKind): { readonly kind: ServedStore; readonly program: StoreProgram } | null {
     if (!isServed(kind) || this.#settings.urls[kind] !== undefined || this.#servers.has(kind)) return null;
     const program = storeProgram(kind);
     return program ? { kind, program } : null;

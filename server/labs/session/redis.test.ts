@@ -4,7 +4,7 @@ import { type LabPlayground, startLabs } from '../testing/playground.ts';
 import { RedisServer } from '../testing/redis.ts';
 import { SessionLabClient } from '../testing/session-lab.ts';
 
-const program = storeProgram('redis');
+const program = storeProgram('redis')?.path;
 
 describe.skipIf(program === undefined)('sessions in Redis (not run where there is no redis-server on PATH)', () => {
   const server = new RedisServer(program ?? '');

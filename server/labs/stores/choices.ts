@@ -1,6 +1,6 @@
 import type { StoreChoice } from '../../../contract/labs/session.ts';
 import { type StoreKind, storeKinds } from '../../../contract/labs/session-options.ts';
-import { type ServedStore, storeProgram } from '../processes/store-server.ts';
+import { type ServedStore, type StoreProgram, storeProgram } from '../processes/store-server.ts';
 
 /** Servers that the environment gives, by REDIS_URL and MONGODB_URL. Never shown. */
 export interface StoreSettings {
@@ -14,9 +14,17 @@ const served = {
   },
   mongodb: {
     variable: 'MONGODB_URL',
-    get: 'Not here: install mongod, or run "docker compose up mongodb" and set MONGODB_URL=mongodb://127.0.0.1:27017.',
+    get: 'Not here: install mongod or ferretdb, or run "docker compose up mongodb" and set MONGODB_URL=mongodb://127.0.0.1:27017.',
   },
 } as const;
+
+/** A private server, as what it is. */
+const privately: Readonly<Record<StoreProgram['is'], string>> = {
+  Redis: 'A private Redis of this lab, started from PATH.',
+  MongoDB: 'A private MongoDB of this lab, started from PATH.',
+  FerretDB:
+    'A private FerretDB of this lab, started from PATH. It is not MongoDB: it speaks MongoDB’s protocol and keeps its data in SQLite.',
+};
 
 const memory =
   'express-session’s MemoryStore, inside the process. The real one has no limit; this lab keeps the newest 1,000 sessions.';
@@ -31,7 +39,6 @@ function choice(kind: StoreKind, urls: StoreSettings['urls']): StoreChoice {
   if (kind === 'embedded') return { kind, state: 'available', how: 'SQLite in a file of this lab, with libsql.' };
   const { variable, get } = served[kind];
   if (urls[kind] !== undefined) return { kind, state: 'available', how: `The server that ${variable} names.` };
-  return storeProgram(kind)
-    ? { kind, state: 'available', how: 'A private server of this lab, started from PATH.' }
-    : { kind, state: 'missing', how: get };
+  const program = storeProgram(kind);
+  return program ? { kind, state: 'available', how: privately[program.is] } : { kind, state: 'missing', how: get };
 }

@@ -20,7 +20,7 @@ export async function openStore(place: StorePlace): Promise<OpenStore> {
     case 'redis':
       return limited(await (await import('./redis.ts')).openRedis(place.address, place.prefix));
     case 'mongodb':
-      return limited((await import('./mongodb.ts')).openMongodb(place.address, place.prefix));
+      return limited(await (await import('./mongodb.ts')).openMongodb(place.address, place.prefix));
   }
 }
 

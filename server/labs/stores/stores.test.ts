@@ -1,87 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import session, { type SessionData } from 'express-session';
+
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { StoreKind } from '../../../contract/labs/session-options.ts';
 import { StoreServer, storeProgram } from '../processes/store-server.ts';
+import { data, get, keepsSessions, set } from '../testing/kept-sessions.ts';
 import { RedisServer } from '../testing/redis.ts';
 import { openStore } from './open.ts';
 import { slowDown } from './slow.ts';
 import type { OpenStore } from './store.ts';
 
 const redisProgram = storeProgram('redis');
-const mongoProgram = storeProgram('mongodb');
-const mongoUrl = process.env.MONGODB_URL;
 const folder = mkdtempSync(join(tmpdir(), 'cookie-stores-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** `lives`: milliseconds. */
-function data(user: string, lives: number | null): SessionData {
-  const cookie = new session.Cookie();
-  if (lives !== null) cookie.maxAge = lives;
-  return { cookie, user } as SessionData;
-}
-
-const set = (store: session.Store, id: string, what: SessionData) =>
-  new Promise<void>((resolve, reject) => store.set(id, what, (error) => (error ? reject(error) : resolve())));
-const get = (store: session.Store, id: string) =>
-  new Promise<SessionData | null | undefined>((resolve, reject) =>
-    store.get(id, (error, found) => (error ? reject(error) : resolve(found))),
-  );
-const destroy = (store: session.Store, id: string) =>
-  new Promise<void>((resolve, reject) => store.destroy(id, (error) => (error ? reject(error) : resolve())));
-const touch = (store: session.Store, id: string, what: SessionData) =>
-  new Promise<void>((resolve) => store.touch?.(id, what, () => resolve()));
-
-/** What every store promises to express-session and to the lab. */
-function keepsSessions(kind: StoreKind, address: () => string): void {
-  let open: OpenStore;
-  const prefix = `lab:${randomBytes(4).toString('hex')}`;
-  beforeAll(async () => {
-    open = await openStore({ kind, address: address(), prefix });
-  });
-  afterAll(async () => {
-    await open.forget();
-    await open.close();
-  });
-
-  test('a session is kept, listed, overwritten and destroyed', async () => {
-    await set(open.store, 'one', data('ada', 60_000));
-    await set(open.store, 'one', data('grace', 60_000));
-    expect(await get(open.store, 'one')).toMatchObject({ user: 'grace' });
-    const [record, ...rest] = await open.records();
-    expect(rest).toEqual([]);
-    expect(record).toMatchObject({ id: 'one', json: expect.stringContaining('"grace"') });
-    expect((record?.expires ?? 0) - Date.now()).toBeGreaterThan(50_000);
-    expect((record?.expires ?? 0) - Date.now()).toBeLessThanOrEqual(61_000);
-    await destroy(open.store, 'one');
-    expect((await get(open.store, 'one')) ?? null).toBeNull();
-    expect(await open.records()).toEqual([]);
-  });
-
-  test('an unknown id is no error', async () => {
-    expect((await get(open.store, 'nobody')) ?? null).toBeNull();
-  });
-
-  test('touch moves the date', async () => {
-    await set(open.store, 'two', data('ada', 60_000));
-    const later = data('ada', 600_000);
-    await touch(open.store, 'two', later);
-    const record = (await open.records()).find(({ id }) => id === 'two');
-    expect((record?.expires ?? 0) - Date.now()).toBeGreaterThan(500_000);
-  });
-
-  test('a session whose date is over is not given back', async () => {
-    await set(open.store, 'three', data('ada', 1_000));
-    const over = Date.now() + 1_500;
-    await expect
-      .poll(async () => (await get(open.store, 'three')) ?? null, { timeout: 5_000, interval: 100 })
-      .toBeNull();
-    expect(Date.now()).toBeGreaterThan(over - 700);
-  });
-}
 
 describe('memory', () => keepsSessions('memory', () => ''));
 
@@ -121,7 +52,7 @@ describe('embedded', () => {
 });
 
 describe.skipIf(redisProgram === undefined)('redis (not run where there is no redis-server on PATH)', () => {
-  const server = new RedisServer(redisProgram ?? '');
+  const server = new RedisServer(redisProgram?.path ?? '');
   let open: OpenStore | undefined;
   beforeAll(() => server.start());
   afterAll(() => server.close());
@@ -161,7 +92,8 @@ describe.skipIf(redisProgram === undefined)('redis (not run where there is no re
   });
 
   test('a private server is reached by its socket, and its folder goes with it', async () => {
-    const own = new StoreServer('redis', redisProgram ?? '');
+    if (!redisProgram) throw new Error('There is no redis-server on PATH.');
+    const own = new StoreServer('redis', redisProgram);
     await own.start();
     open = await openStore({ kind: 'redis', address: own.address, prefix: 'lab:own' });
     await set(open.store, 'one', data('ada', null));
@@ -170,13 +102,3 @@ describe.skipIf(redisProgram === undefined)('redis (not run where there is no re
     expect(own.running).toBe(false);
   });
 });
-
-describe.skipIf(mongoUrl === undefined && mongoProgram === undefined)(
-  'mongodb (not run where there is neither MONGODB_URL nor a mongod on PATH)',
-  () => {
-    const own = mongoUrl === undefined ? new StoreServer('mongodb', mongoProgram ?? '') : null;
-    beforeAll(() => own?.start());
-    afterAll(() => own?.close());
-    keepsSessions('mongodb', () => mongoUrl ?? own?.address ?? '');
-  },
-);
