@@ -10,7 +10,7 @@ const builtWithin = 900_000;
 
 /**
  * A program that serves MongoDB's protocol: a mongod or ferretdb on PATH, else FerretDB, which Go builds from its module
- * proxy; PATH has it from then on. Where there is none, the reason.
+ * proxy; PATH has it from then on. Or the reason why nothing can serve it.
  */
 export async function mongoProgram(): Promise<StoreProgram | string> {
   const found = storeProgram('mongodb');
