@@ -29,19 +29,21 @@ interface Props {
   readonly probes: Taken['probes'];
 }
 
+interface LinkedProps extends Pick<Props, 'answer'> {
+  /** `covered`: answers are covered. */
+  readonly agreement: Agreed | 'covered';
+}
+
 /** A run that another browser made, from the link that was opened. */
-function LinkedRun({
-  answer: { ranIn, report },
-  agreement: { compared, agreed },
-}: Pick<Props, 'answer' | 'agreement'>) {
+function LinkedRun({ answer: { ranIn, report }, agreement }: LinkedProps) {
   const day = report?.startedAt
     ? ` on ${new Date(report.startedAt).toLocaleDateString('en', { dateStyle: 'long' })}`
     : '';
   return (
     <p className="small" role="status">
-      {compared > 0 && (
-        <strong data-differs={agreed < compared || undefined}>
-          {agreed} of {compared} as predicted
+      {agreement !== 'covered' && agreement.compared > 0 && (
+        <strong data-differs={agreement.agreed < agreement.compared || undefined}>
+          {agreement.agreed} of {agreement.compared} as predicted
         </strong>
       )}{' '}
       From a link: run in {ranIn.title}
@@ -52,7 +54,8 @@ function LinkedRun({
 
 /** The one button that makes the browser really do it, and the state of the run. */
 export function RunBar(props: Props) {
-  const { answer, mood, topology, experiment, agreement, onRefusal, guessing } = props;
+  const { answer, mood, topology, experiment, onRefusal, guessing } = props;
+  const agreement = guessing.covered ? 'covered' : props.agreement;
   const missing = answer.missing('run');
   const { view, cancel } = answer.run;
   useEffect(() => {

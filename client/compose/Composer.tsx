@@ -32,14 +32,16 @@ export interface ComposerProps {
   readonly refusal: Refused | null;
   /** What is said below Secure: what it changes in the world that is predicted. */
   readonly secureNote: ReactNode;
+  /** Whether answers are covered: then no hint says what the browser does with a flag. */
+  readonly covered: boolean;
 }
 
 /** Fields that show their own refusal; any other is shown on top. */
-const ownFields = ['path', 'readPath', 'scheme', 'setBy', 'setStatus', 'setThen', 'ageSeconds'];
+const ownFields = ['path', 'readPath', 'setBy', 'setStatus', 'setThen', 'ageSeconds'];
 
 /** Everything that makes an experiment: cookies, how they are set, what asks for them. Wrong combinations are welcome. */
 export function Composer(props: ComposerProps) {
-  const { topology, experiment, change, selected, refusal } = props;
+  const { topology, experiment, change, selected, refusal, covered } = props;
   const line = experiment.cookies[selected]?.setCookie ?? '';
   const edit = (setCookie: string) =>
     change({ ...experiment, cookies: experiment.cookies.with(selected, { setCookie }) });
@@ -48,10 +50,10 @@ export function Composer(props: ComposerProps) {
     change({ ...experiment, cookies: experiment.cookies.toSpliced(selected, 1, ...read).slice(0, maxCookies) });
   };
   const { scheme, path } = experiment;
-  const own = useGuideLines(props.topology);
+  const own = useGuideLines(topology);
   const found = useMemo(
-    () => (own.has(line) ? [] : suspected(line, { scheme, path }, props.topology, Date.now())),
-    [own, line, scheme, path, props.topology],
+    () => (covered || own.has(line) ? [] : suspected(line, { scheme, path }, topology, Date.now())),
+    [covered, own, line, scheme, path, topology],
   );
   const ofCookie = /^cookies\[(\d+)\]/.exec(refusal?.field ?? '')?.[1];
   const here = ofCookie !== undefined && Number(ofCookie) === selected;
@@ -74,7 +76,7 @@ export function Composer(props: ComposerProps) {
         {...(experiment.cookies.length > 1 ? { role: 'tabpanel', 'aria-label': `Cookie ${selected + 1}` } : {})}
       >
         <CookieFields
-          topology={props.topology}
+          topology={topology}
           line={line}
           edit={edit}
           lit={props.lit}

@@ -1,8 +1,5 @@
-import { useId } from 'react';
-import { schemes } from '../../contract/origins/topology.ts';
 import { corsAnswers, type Experiment } from '../../contract/runs/experiment.ts';
 import { Labelled } from '../ui/Labelled.tsx';
-import { Segment } from '../ui/Segment.tsx';
 import { UnseenEcho } from '../ui/UnseenEcho.tsx';
 import type { ComposerProps } from './Composer.tsx';
 import { ProbePicker } from './ProbePicker.tsx';
@@ -28,42 +25,23 @@ export function SettingFields(props: ComposerProps) {
 
 function SetFields(props: ComposerProps) {
   const { experiment, change } = props;
-  const group = useId();
-  const set = (part: Partial<Experiment>) => change({ ...experiment, ...part });
   return (
     <fieldset className="composer-part">
       <legend>Setting the cookie</legend>
       <div className="stack">
         <SetByFields {...props} />
-        <div className="pair">
-          <fieldset>
-            <legend className="field-title">Scheme</legend>
-            <div className="segments">
-              {schemes.map((scheme) => (
-                <Segment
-                  key={scheme}
-                  group={group}
-                  title={scheme}
-                  checked={experiment.scheme === scheme}
-                  choose={() => set({ scheme })}
-                />
-              ))}
-            </div>
-            {problemOf(props, 'scheme') !== null && <p className="problem">{problemOf(props, 'scheme')}</p>}
-          </fieldset>
-          <Labelled title="Set at path" term="default-path" problem={problemOf(props, 'path')}>
-            {(naming) => (
-              <input
-                {...naming}
-                className="wire"
-                value={experiment.path}
-                spellCheck={false}
-                onChange={({ target }) => set({ path: target.value })}
-              />
-            )}
-          </Labelled>
-          <UnseenEcho text={experiment.path} />
-        </div>
+        <Labelled title="Set at path" term="default-path" problem={problemOf(props, 'path')}>
+          {(naming) => (
+            <input
+              {...naming}
+              className="wire"
+              value={experiment.path}
+              spellCheck={false}
+              onChange={({ target }) => change({ ...experiment, path: target.value })}
+            />
+          )}
+        </Labelled>
+        <UnseenEcho text={experiment.path} />
       </div>
     </fieldset>
   );

@@ -47,6 +47,7 @@ export function PlaygroundPage({ topology }: PageProps) {
       lit={lit}
       setLit={setLit}
       refusal={refusal}
+      covered={guessing.covered}
       secureNote={
         guessing.covered ? null : (
           <SecureNote experiment={experiment} cookie={selected} setting={setting} own={answer.engine.profile} />

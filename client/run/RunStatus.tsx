@@ -6,8 +6,11 @@ import { backAddress, leftWords } from './run-words.ts';
 
 interface Props {
   readonly view: RunView;
-  /** How many outcomes were compared with their prediction, and how many agreed; `null`: the page compares elsewhere. */
-  readonly agreement: { readonly compared: number; readonly agreed: number } | null;
+  /**
+   * How many outcomes were compared with their prediction, and how many agreed; `null`: the page compares elsewhere;
+   * `covered`: answers are covered, so nothing of the result is in the page.
+   */
+  readonly agreement: { readonly compared: number; readonly agreed: number } | 'covered' | null;
 }
 
 /** What a run is at, in words. Every end has its sentence; nothing spins for ever. */
@@ -78,6 +81,13 @@ function Over({ report, agreement }: Pick<Props, 'agreement'> & { readonly repor
       </p>
     );
   const seconds = startedAt !== null && endedAt !== null ? ((endedAt - startedAt) / 1000).toFixed(1) : null;
+  if (agreement === 'covered') {
+    return (
+      <p>
+        {actionWords[action]} in this browser{seconds !== null && ` · ${seconds} s`}. The result is covered.
+      </p>
+    );
+  }
   return (
     <>
       <p>

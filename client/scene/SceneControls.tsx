@@ -1,10 +1,13 @@
 import { Icon } from '../icons/Icon.tsx';
+import { useKey } from '../keys/keys.ts';
 import { speeds } from './player.ts';
 import type { Player } from './use-player.ts';
 
-/** Step back, play or pause, step on, and the speed. */
+/** Step back, play or pause, step on, and the speed. The arrow keys step, too. */
 export function SceneControls({ player }: { readonly player: Player }) {
   const { playing, speed, tell } = player;
+  useKey('ArrowRight', 'Show the next step of the scene', () => tell({ kind: 'forward' }));
+  useKey('ArrowLeft', 'Show the step before', () => tell({ kind: 'back' }));
   return (
     <fieldset className="scene-controls">
       <legend className="sr">Play the scene</legend>
@@ -12,6 +15,7 @@ export function SceneControls({ player }: { readonly player: Player }) {
         type="button"
         className="scene-button"
         aria-label="Step back"
+        aria-keyshortcuts="ArrowLeft"
         aria-disabled={player.isAtStart}
         onClick={() => tell({ kind: 'back' })}
       >
@@ -29,6 +33,7 @@ export function SceneControls({ player }: { readonly player: Player }) {
         type="button"
         className="scene-button"
         aria-label="Step forward"
+        aria-keyshortcuts="ArrowRight"
         aria-disabled={player.isAtEnd}
         onClick={() => tell({ kind: 'forward' })}
       >

@@ -75,7 +75,7 @@ interface SchemeProps {
 export function WorldScheme({ scheme, choose }: SchemeProps) {
   return (
     <WorldSelect
-      title="Scheme of the world"
+      title="Scheme"
       value={scheme}
       choose={(value) => choose(schemes.find((each) => each === value) ?? scheme)}
       options={schemes.map((each) => [each, each])}
