@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { Refusal } from './api.ts';
+import { Refusal } from './ask.ts';
 import { useFollowed, useLoaded } from './followed.ts';
 
 type Work = () => Promise<string>;

@@ -1,6 +1,6 @@
 import { QueryClient, type QueryState, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { asRefusal, type Refusal } from './api.ts';
+import { asRefusal, type Refusal } from './ask.ts';
 
 /**
  * Asks only when something calls for it: another request would show in a lab's log, or arrive in the middle of a run. Nor does

@@ -4,7 +4,7 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import { recordedWords } from '../../recordings/recorded-words.ts';
-import { loadResults } from '../api/api.ts';
+import { loadResults } from '../api/results.ts';
 
 let loading: Promise<readonly EngineResult[]> | null = null;
 

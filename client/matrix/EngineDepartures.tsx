@@ -6,8 +6,8 @@ import type { Departure } from '../../model/profiles/profile.ts';
 import { profileOf, profiles } from '../../model/profiles/profiles.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { ShownDeparture } from '../../recordings/shown-departures.ts';
-import { loadDepartures } from '../api/api.ts';
 import { useLoaded } from '../api/followed.ts';
+import { loadDepartures } from '../api/results.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 /** Where each engine departs from the RFC, in sentences, each with what of its recorded runs shows it. */

@@ -1,5 +1,5 @@
-import { loadResults } from '../api/api.ts';
 import { useLoaded } from '../api/followed.ts';
+import { loadResults } from '../api/results.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { MatrixFacts } from './MatrixFacts.tsx';

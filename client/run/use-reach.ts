@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { isTried, type OriginEntry, type Topology } from '../../contract/origins/topology.ts';
-import { loadTlsErrors } from '../api/api.ts';
 import { reachedOrigins } from '../api/reach.ts';
+import { loadTlsErrors } from '../api/runs.ts';
 
 /** Milliseconds. */
 const answersWithin = 5_000;

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import type { Action, Experiment, RunRequest } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
-import { asRefusal, cancelRun, createRun, loadReport } from '../api/api.ts';
+import { asRefusal } from '../api/ask.ts';
+import { cancelRun, createRun, loadReport } from '../api/runs.ts';
 import { eventNames, readRunEvent } from './run-event.ts';
 import { isOver, nextState, nothingYet, type RunMessage, type RunState, type RunView } from './run-view.ts';
 

@@ -3,7 +3,7 @@ import type { Profile } from '../../model/profiles/profile.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import { compareRecorded } from '../../recordings/recorded-agreement.ts';
-import { loadResults } from '../api/api.ts';
+import { loadResults } from '../api/results.ts';
 
 /** Loads what was recorded and says how it agrees with the prediction. Rejects with a `Refusal`. */
 export async function recordedProof(

@@ -8,7 +8,7 @@ import {
 } from '../../../contract/labs/session.ts';
 import type { AppRequest } from '../../../contract/labs/session-actions.ts';
 import type { SessionOptions } from '../../../contract/labs/session-options.ts';
-import { ask, post } from '../../api/api.ts';
+import { ask, post } from '../../api/ask.ts';
 
 /** Makes the lab if it does not exist, and applies options. Rejects with a `Refusal`. */
 export function configureLab(id: string, options: SessionOptions): Promise<SessionLab> {

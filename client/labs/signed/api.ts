@@ -6,7 +6,7 @@ import {
   signedCookiePrefix,
   signedLabSchema,
 } from '../../../contract/labs/signed.ts';
-import { ask, post } from '../../api/api.ts';
+import { ask, post } from '../../api/ask.ts';
 
 /** Makes the lab if it does not exist. Rejects with a `Refusal`. */
 export function openSignedLab(id: string): Promise<SignedLab> {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Relay, SetSigned, SignedLab } from '../../../contract/labs/signed.ts';
-import type { Refusal } from '../../api/api.ts';
+import type { Refusal } from '../../api/ask.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useLab } from '../use-lab.ts';
 import {

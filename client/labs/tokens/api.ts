@@ -8,7 +8,7 @@ import {
   tokenLabSchema,
   type Way,
 } from '../../../contract/labs/tokens.ts';
-import { ask, post, refusalOf } from '../../api/api.ts';
+import { ask, post, refusalOf } from '../../api/ask.ts';
 
 /** Makes the lab if it does not exist, and applies options. Rejects with a `Refusal`. */
 export function configureTokenLab(id: string, options: TokenOptions): Promise<TokenLab> {

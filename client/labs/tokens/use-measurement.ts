@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { type TokenLab, type TokenOptions, type Way, ways } from '../../../contract/labs/tokens.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
-import { asRefusal } from '../../api/api.ts';
+import { asRefusal } from '../../api/ask.ts';
 import { tabLabId } from '../lab-id.ts';
 import { makeActions } from './actions.ts';
 import { configureTokenLab, leaveTokenLab } from './api.ts';

@@ -11,7 +11,7 @@ import {
   type RecordedLadder,
   recordedLadderSchema,
 } from '../../../../contract/attacks/ladder.ts';
-import { ask, post } from '../../../api/api.ts';
+import { ask, post } from '../../../api/ask.ts';
 
 /** Makes a lab for one attack. Rejects with a `Refusal`. */
 export async function createAttack(request: AttackRequestInput): Promise<void> {

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { type ApiError, apiErrorSchema } from '../../contract/http/errors.ts';
+
+/** What the server refused, with its stable code; or `unreachable` where no server answered. */
+export class Refusal extends Error {
+  readonly code: ApiError['error']['code'] | 'unreachable';
+  readonly field: string | undefined;
+
+  constructor(code: Refusal['code'], message: string, field?: string) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+    this.field = field;
+  }
+}
+
+/** Asks this origin's server and reads its answer by `schema`. Rejects with a `Refusal`. */
+export async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: RequestInit): Promise<Value> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new Refusal('unreachable', 'The playground’s server does not answer. Is it still running?');
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return schema.parse(body);
+  throw refusalOf(response.status, body);
+}
+
+/** A POST of a body as JSON. */
+export function post(body: object): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** What went wrong as a `Refusal`, whatever was thrown. */
+export function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal('internal', String(error));
+}
+
+/** What an answer says that is a refusal; a body that is no `ApiError` leaves only the status. */
+export function refusalOf(status: number, body: unknown): Refusal {
+  const error = apiErrorSchema.safeParse(body);
+  if (!error.success) return new Refusal('internal', `The server answered ${status}.`);
+  const { code, message, field } = error.data.error;
+  return new Refusal(code, message, field);
+}
