@@ -15,6 +15,10 @@ export interface FlowHopPrediction {
   /** Indexes of the cookies in the jar, before the request and after its response. */
   readonly before: readonly number[];
   readonly after: readonly number[];
+  /** Each cookie of the experiment as it is in the jar when the request is made; `null`: it is not there. */
+  readonly kept: readonly (StoredCookie | null)[];
+  /** When the request is made, in seconds from the beginning of the flow. */
+  readonly seconds: number;
   /** For each cookie of the experiment whether the request has it. */
   readonly cells: readonly CellPrediction[];
   /** The result of each cookie that the response sets. */
@@ -47,16 +51,18 @@ export function predictFlow(experiment: Experiment, flow: Flow, setting: Predict
     }
     const { context, unmade } = prepareProbe(request.probe, experiment, setting);
     const environment = environmentOf(setting, seconds);
+    const jar = all.map((one) => kept(store, one, environment));
     const before = present(store, all, environment);
+    const asked = { request, before, kept: jar, seconds };
     // Where the first request of a step is not made, none of the step is.
     if (unmade) made = false;
     if (!made) {
       const cell: CellPrediction = unmade ?? { outcome: 'no-request', because: 'nothing-arrived' };
-      return { request, before, after: before, cells: all.map(() => cell), sets: [] };
+      return { ...asked, after: before, cells: all.map(() => cell), sets: [] };
     }
     const cells = all.map((one) => cellOf(store, one, context, setting, environment));
     const sets = respond(store, all, request, { context, setting, environment });
-    return { request, before, after: present(store, all, environment), cells, sets };
+    return { ...asked, after: present(store, all, environment), cells, sets };
   });
   return { hops };
 }

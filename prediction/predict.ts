@@ -159,7 +159,7 @@ function seen(
 
 /** Every rule's answer for one cookie in one probe; empty where the cookie is not there or the request is not made. */
 export function rulesOfCell(
-  { cookie }: CookiePrediction,
+  { cookie }: Pick<CookiePrediction, 'cookie'>,
   probe: Probe,
   experiment: Experiment,
   setting: PredictionSetting,

@@ -11,7 +11,7 @@ function hopView(): HopView {
   const request = preset && flowRequests(preset.flow)[1];
   if (!request) throw new Error('The flow has no second request.');
   return {
-    hop: { request, before: [0], after: [0], cells: [], sets: [] },
+    hop: { request, before: [0], after: [0], kept: [], seconds: 0, cells: [], sets: [] },
     sent: [
       {
         pair: 'sid=1',

@@ -4,7 +4,9 @@ import { schemes } from '../../contract/origins/topology.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { predictFlow } from '../../prediction/predict-flow.ts';
+import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { useKey } from '../keys/keys.ts';
 import { detectEngine, usualPolicy } from '../result/engine.ts';
 import { RunStatus } from '../run/RunStatus.tsx';
 import { isUnderWay, reportOf } from '../run/run-view.ts';
@@ -15,6 +17,7 @@ import type { PageProps } from '../ui/page-props.ts';
 import { Segment } from '../ui/Segment.tsx';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { FlowHop } from './FlowHop.tsx';
+import { FlowPlayer } from './FlowPlayer.tsx';
 import { flowAgreement, flowView, type HopView } from './flow-view.ts';
 import './flows.css';
 
@@ -53,21 +56,22 @@ function OneFlow({ topology, preset }: PageProps & { readonly preset: FlowPreset
   const report = reportOf(run.view);
   const asRun = report !== null && isSame(report.request, experiment) ? report : null;
   const { profile } = engine;
-  const views = useMemo(() => {
-    const thirdPartyCookies = usualPolicy[profile];
-    const setting = {
+  const told = useMemo(() => {
+    const setting: PredictionSetting = {
       topology,
       profile: profileOf(profile),
-      thirdPartyCookies,
+      thirdPartyCookies: usualPolicy[profile],
       now: Date.now(),
       suffixes: publicSuffixes,
     };
-    return flowView(experiment, predictFlow(experiment, preset.flow, setting), asRun);
+    return { experiment, setting, prediction: predictFlow(experiment, preset.flow, setting), report: asRun };
   }, [topology, profile, experiment, preset, asRun]);
+  const views = useMemo(() => flowView(experiment, told.prediction, asRun), [experiment, told, asRun]);
   return (
     <>
       <FlowFields experiment={experiment} change={change} />
       <RunFlow run={run} experiment={experiment} preset={preset} views={views} />
+      <FlowPlayer told={told} />
       <ol className="flow-hops" aria-label="Timeline">
         {views.map((view, index) => (
           <FlowHop key={view.hop.request.probe.id} view={view} number={index + 1} />
@@ -140,6 +144,8 @@ interface RunProps {
 
 function RunFlow({ run, experiment, preset, views }: RunProps) {
   const busy = isUnderWay(run.view);
+  const start = () => run.start({ ...experiment, flow: preset.flow }, 'flow');
+  useKey('r', 'Run this flow', busy ? null : start);
   const agreement = flowAgreement(views);
   return (
     <div className="stack">
@@ -149,11 +155,7 @@ function RunFlow({ run, experiment, preset, views }: RunProps) {
             Cancel
           </button>
         ) : (
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => run.start({ ...experiment, flow: preset.flow }, 'flow')}
-          >
+          <button type="button" className="button primary" aria-keyshortcuts="r" onClick={start}>
             Run this flow
           </button>
         )}

@@ -22,12 +22,14 @@ export interface RequestSource {
   /** Index of the cookie in the experiment. */
   readonly cookie: number;
   /** Of this cookie, for the age at which the request is made. */
-  readonly prediction: CookiePrediction;
+  readonly prediction: Pick<CookiePrediction, 'cookie' | 'cells'>;
   readonly setting: PredictionSetting;
   /** What the server recorded; `undefined`: not asked yet, so the scene is a prediction. */
   readonly observation: Observation | undefined;
   /** What was observed of the storing; `null`: nothing. */
   readonly seen: ObservedCookie | null;
+  /** What the jar holds where only the prediction says it, as in a flow; without it `seen` says it. */
+  readonly jar?: JarState;
   /** Whether the cookie may have been gone when the request was made. */
   readonly unsure: boolean;
 }
@@ -120,8 +122,9 @@ function tellObservation(source: RequestSource, predicted: CellPrediction): Told
 }
 
 /** What the jar held, by what was observed; a cookie that arrived was in it. */
-function jarOf({ seen }: RequestSource, sent: boolean): JarState {
+function jarOf({ seen, jar }: RequestSource, sent: boolean): JarState {
   if (sent) return 'stored';
+  if (jar !== undefined) return jar;
   if (seen === null || !wasLookedFor(seen) || seen.stored === 'unknown') return 'unknown';
   return seen.stored.length > 0 ? 'stored' : 'empty';
 }

@@ -16,7 +16,7 @@ import { hostName } from './hosts.ts';
 export interface StoringSource {
   readonly experiment: Experiment;
   readonly cookie: number;
-  readonly prediction: CookiePrediction;
+  readonly prediction: Pick<CookiePrediction, 'storage' | 'cookie' | 'stored'>;
   readonly setting: PredictionSetting;
   /** What was observed; `null`: nothing yet, so the scene is a prediction. */
   readonly seen: ObservedCookie | null;
@@ -81,14 +81,14 @@ export function storingExchange(source: StoringSource): SceneExchange {
   };
 }
 
-function predictedEnd({ storage, cookie, stored }: CookiePrediction): StoringEnd {
+function predictedEnd({ storage, cookie, stored }: StoringSource['prediction']): StoringEnd {
   if (storage.outcome === 'ignored') return 'rejected';
   if (storage.outcome === 'expired') return 'removes';
   if (cookie === null) return 'replaced';
   return stored.length > 0 && !stored.includes('first-party') ? 'partition' : 'stored';
 }
 
-function whyPredicted({ storage }: CookiePrediction): string | null {
+function whyPredicted({ storage }: StoringSource['prediction']): string | null {
   return storage.outcome === 'ignored' ? explainStorage(storage.reason).because : null;
 }
 
@@ -104,7 +104,7 @@ function gateAnswer(end: StoringEnd, because: string | null): GateAnswer {
   return { answer: end === 'unknown' ? 'unknown' : 'passed' };
 }
 
-function difference(end: StoringEnd, predicted: StoringEnd, { storage }: CookiePrediction): string | null {
+function difference(end: StoringEnd, predicted: StoringEnd, { storage }: StoringSource['prediction']): string | null {
   if (end === predicted || end === 'unknown' || end === 'not-set') return null;
   const why = storage.outcome === 'ignored' ? `, because ${explainStorage(storage.reason).because}` : '';
   return `${storingTitles[end]}, but ${storingTitles[predicted].toLowerCase()} was predicted${why}.`;
