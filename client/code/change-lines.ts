@@ -31,6 +31,8 @@ export function changeLines(change: Change, id: FrameworkId, now: number): Chang
       return { side: 'In the page', code: `const API = '${change.url}';`, cookie: null };
     case 'https':
       return { side: 'On the server', code: null, cookie: null };
+    case 'storage-access':
+      return { side: 'Or in the frame', code: 'await document.requestStorageAccess();', cookie: null };
   }
 }
 

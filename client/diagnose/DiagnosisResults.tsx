@@ -10,7 +10,7 @@ import { CookieCard } from './CookieCard.tsx';
 import { withoutValues } from './link-without-values.ts';
 import { Requests } from './Requests.tsx';
 import { SituationAnswer } from './SituationAnswer.tsx';
-import { situationOf } from './situation-of.ts';
+import { situationOf, withResponse } from './situation-of.ts';
 import { type Pasted, pastedQuery } from './use-pasted.ts';
 
 interface Props {
@@ -23,7 +23,7 @@ interface Props {
 /** What was found in a text: each cookie with its answer, then the requests of a recording. */
 export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props) {
   const { reading, cookies, problems, clock, replay } = diagnosis;
-  const situation = situationOf(pasted);
+  const situation = withResponse(situationOf(pasted), reading);
   const shared = withoutValues(diagnosis);
   return (
     <section className="diagnose-results" aria-label="Diagnosis results">

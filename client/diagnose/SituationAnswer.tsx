@@ -31,14 +31,22 @@ export function SituationAnswer({ cookie, situation, pasted, now }: Props) {
   return (
     <section className="situation-answer" aria-label={`In my situation: ${cookie.name}`}>
       <p className="situation-sentence" data-fails={advice.fails ?? undefined}>
-        <strong>{advice.fails === null ? 'Works' : advice.fails === 'stored' ? 'Not stored' : 'Not sent'}</strong>{' '}
-        {advice.sentence}
+        <strong>{titles[advice.fails ?? 'nothing']}</strong> {advice.sentence}
       </p>
       <OutcomeTable outcomes={outcomes} />
       <Changes advice={advice} now={now} />
     </section>
   );
 }
+
+const titles: Readonly<Record<NonNullable<Advice['fails']> | 'nothing', string>> = {
+  stored: 'Not stored',
+  sent: 'Not sent',
+  later: 'Works at first',
+  blocked: 'Works in some browsers',
+  read: 'Sent, but the page cannot read the response',
+  nothing: 'Works',
+};
 
 function OutcomeTable({ outcomes }: { readonly outcomes: readonly SituationOutcome[] }) {
   return (

@@ -13,6 +13,12 @@ export function situationOf({ page, url, asker }: Pick<Pasted, 'page' | 'url' | 
   return { page: from, api, setBy: asker, sentWith: asker, thirdPartyCookies: 'allowed' };
 }
 
+/** The same with what a pasted response answers to CORS. */
+export function withResponse(situation: Situation | null, { exchanges }: Reading): Situation | null {
+  const allowOrigin = exchanges.map(({ response }) => response?.allowOrigin ?? null).find((origin) => origin !== null);
+  return situation === null || allowOrigin == null ? situation : { ...situation, allowOrigin };
+}
+
 /** The same with another text, and with what that text says of page, API and request. */
 export function withText(pasted: Pasted, text: string): Pasted {
   return { ...withReading(pasted, readInput(text)), text };

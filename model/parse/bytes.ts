@@ -1,5 +1,5 @@
 /** How many bytes a string has in UTF-8. Linear, without an encoder, since the model knows no platform. */
-function byteLength(text: string): number {
+export function byteLength(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);

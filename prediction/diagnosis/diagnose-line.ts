@@ -2,6 +2,7 @@ import type { Suspicion } from '../../model/diagnose/finding.ts';
 import { compareSeverity, suspicions } from '../../model/diagnose/suspicions.ts';
 import type { Explanation } from '../../model/explain/explanation.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
+import { byteLength } from '../../model/parse/bytes.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { listed } from '../../model/profiles/engines.ts';
@@ -91,7 +92,7 @@ function diagnoseLine(
   const isStored = (made: ReceivedLine) => profiles.every((profile) => isStoredAlone(made, profile, environment));
   const fixes = outcomes.some(({ outcome }) => outcome === 'ignored') ? smallestFixes(line, isStored) : [];
   const findings = [
-    ...ignoredFindings(outcomes, fixes[0] ?? null),
+    ...ignoredFindings(outcomes, fixes[0] ?? null, written),
     ...together,
     ...suspected.map((each) => findingOf(setCookie, each)),
   ];
@@ -120,11 +121,18 @@ function countedAttributes({ attributes }: ParsedSetCookie): DiagnosedCookie['at
   }));
 }
 
+/** Bytes that name and value may have together: RFC 6265bis, 5.6, step 5. */
+const maxPairBytes = 4096;
+
 /** So many engines have to reject a cookie for it to count as wrong. */
 const engineMajority = 3;
 
 /** One finding for every reason for which some profile ignores the line, with the change that makes all store it. */
-function ignoredFindings(outcomes: readonly ProfileOutcome[], fix: Fix | null): Finding[] {
+function ignoredFindings(
+  outcomes: readonly ProfileOutcome[],
+  fix: Fix | null,
+  written: ParsedSetCookie | null,
+): Finding[] {
   const reasons = new Set(outcomes.flatMap(({ reason, also }) => (reason === null ? [] : [reason, ...also])));
   return [...reasons].map((code) => {
     const by = outcomes.filter(({ reason, also }) => reason === code || also.includes(code));
@@ -134,7 +142,7 @@ function ignoredFindings(outcomes: readonly ProfileOutcome[], fix: Fix | null): 
     return {
       code,
       severity: engines.length >= engineMajority ? 'error' : engines.length > 0 ? 'warning' : 'note',
-      sentence: isByAll ? explanation.sentence : someIgnore(by, explanation),
+      sentence: `${isByAll ? explanation.sentence : someIgnore(by, explanation)}${howMuch(code, written)}`,
       attribute: explanation.attribute,
       position: null,
       section: explanation.section,
@@ -143,6 +151,14 @@ function ignoredFindings(outcomes: readonly ProfileOutcome[], fix: Fix | null): 
       fix,
     };
   });
+}
+
+/** By how much a cookie is too long, and what people do instead; empty for every other reason. */
+function howMuch(code: StorageReason, written: ParsedSetCookie | null): string {
+  if (code !== 'name-and-value-too-long' || written === null) return '';
+  const bytes = byteLength(written.name) + byteLength(written.value);
+  const [all, over] = [bytes, bytes - maxPairBytes].map((count) => count.toLocaleString('en'));
+  return ` They have ${all} bytes, ${over} too many. Keep an id in the cookie, and the data on the server.`;
 }
 
 function someIgnore(by: readonly ProfileOutcome[], { because }: Explanation): string {

@@ -137,6 +137,9 @@ describe('reasons of the model are findings too', () => {
 
   test('4,097 bytes are over the limit, and a control character ends the cookie', () => {
     expect(finding(`a=${'x'.repeat(4096)}`, 'name-and-value-too-long')?.ignoredBy).toContain('firefox');
+    expect(finding(`a=${'x'.repeat(4200)}`, 'name-and-value-too-long')?.sentence).toMatch(
+      / They have 4,201 bytes, 105 too many\. Keep an id in the cookie, and the data on the server\.$/,
+    );
     expect(finding('a=1\u0000', 'control-character')?.severity).toBe('error');
   });
 });

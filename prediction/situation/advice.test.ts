@@ -129,16 +129,47 @@ describe('the first thing that is wrong, and the changes after which the model s
     ]);
   });
 
-  test('where third-party cookies are blocked, Partitioned is advised', () => {
-    const where = {
-      ...situation('https://a.example/', 'https://widget.test/', 'frame'),
-      thirdPartyCookies: 'blocked',
-    } as const;
-    const found = advice('sid=1; SameSite=None; Secure', where);
+  const widget = situation('https://a.example/', 'https://widget.test/', 'frame');
+  const none = 'sid=1; SameSite=None; Secure';
+
+  test.each([
+    ['blocked', 'stored'],
+    ['allowed', 'blocked'],
+  ] as const)('a frame of another site, third-party cookies %s: Partitioned or Storage Access', (policy, fails) => {
+    const found = advice(none, { ...widget, thirdPartyCookies: policy });
+    expect(found.fails).toBe(fails);
     expect(found.changes).toEqual([
       expect.objectContaining({ kind: 'cookie', setCookie: expect.stringContaining('Partitioned') }),
+      expect.objectContaining({ kind: 'storage-access' }),
     ]);
     expect(found.afterwards).toEqual({ stored: true, sent: true });
+  });
+
+  test('a partitioned cookie in a frame works wherever third-party cookies are blocked, too', () => {
+    expect(advice(`${none}; Partitioned`, widget)).toMatchObject({ fails: null, changes: [] });
+  });
+
+  test('without SameSite a callback works for two minutes only, and None is advised', () => {
+    const callback = situation('https://pay.example.com/', 'https://shop.example.org/back', 'form-post');
+    const found = advice('order=1; Path=/', callback);
+    expect([found.fails, found.sentence]).toEqual(['later', expect.stringContaining('first two minutes')]);
+    expect(found.changes).toEqual([
+      expect.objectContaining({ kind: 'cookie', setCookie: expect.stringContaining('SameSite=None') }),
+    ]);
+    expect(
+      advise(
+        { setCookie: 'order=1; Path=/', url: callback.api },
+        callback,
+        { behindTlsProxy: false, browser: 'firefox' },
+        now,
+      ).fails,
+    ).toBeNull();
+  });
+
+  test('a wildcard in the response is what the page fails at, though the cookie is sent', () => {
+    const where = { ...situation(vite, express, 'fetch-include'), allowOrigin: '*' };
+    expect(advice(lax, where)).toMatchObject({ fails: 'read', sentence: expect.stringContaining('answers *') });
+    expect(advice(lax, { ...where, allowOrigin: 'http://localhost:5173' }).fails).toBeNull();
   });
 });
 

@@ -1,19 +1,9 @@
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
-import { storageExplanations } from '../../model/explain/storage.ts';
-import type { ProfileId } from '../../model/profiles/profile.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
-import { explainCell } from '../explain.ts';
 import { publicSuffixes } from '../suffixes.ts';
-import { type Asker, judgeSituation, type Situation, type SituationOutcome } from './situation.ts';
-
-/** Where the visitor's server stands. */
-export interface Surroundings {
-  /** Whether a proxy in front ends TLS and speaks http with the server. */
-  readonly behindTlsProxy: boolean;
-  /** Whose answer counts first; the others are shown beside. */
-  readonly browser: ProfileId;
-}
+import { type Attempt, type Failure, failureIn, type Line, outcomeIn, type Surroundings } from './failure.ts';
+import type { Asker, Situation } from './situation.ts';
 
 /** One thing to change; the writer of a framework makes the lines of it. */
 export type Change =
@@ -29,12 +19,13 @@ export type Change =
       readonly why: string;
     }
   | { readonly kind: 'same-host'; readonly url: string; readonly why: string }
-  | { readonly kind: 'https'; readonly why: string };
+  | { readonly kind: 'https'; readonly why: string }
+  | { readonly kind: 'storage-access'; readonly why: string };
 
 /** What is wrong first, and what to change. */
 export interface Advice {
-  /** At which of the three questions it fails; `null`: nothing is wrong. */
-  readonly fails: 'stored' | 'sent' | null;
+  /** At which question it fails; `read`: the page cannot read the response. `null`: nothing is wrong. */
+  readonly fails: Failure['at'] | 'read' | null;
   /** The first thing that is wrong, in one sentence. */
   readonly sentence: string;
   readonly changes: readonly Change[];
@@ -42,11 +33,8 @@ export interface Advice {
   readonly afterwards: { readonly stored: boolean; readonly sent: boolean } | null;
 }
 
-type Line = { readonly setCookie: string; readonly url: RequestUrl };
-
 /** What to change for one cookie in a situation, the smallest set of changes that the model confirms. */
 export function advise(line: Line, situation: Situation, around: Surroundings, now: number): Advice {
-  const before = outcomeIn({ line, situation }, around, now);
   const proxy: Change[] = around.behindTlsProxy
     ? [
         {
@@ -55,11 +43,12 @@ export function advise(line: Line, situation: Situation, around: Surroundings, n
         },
       ]
     : [];
-  const failure = failureOf(before);
+  const failure = failureIn({ line, situation }, around, now);
   const cors = corsChanges(situation);
   if (failure === null) {
-    const sentence = 'The browser stores this cookie and sends it with the request.';
-    return { fails: null, sentence, changes: [...proxy, ...cors], afterwards: null };
+    const isRefused = cors.length > 0 && situation.allowOrigin === '*';
+    const sentence = isRefused ? `${works} ${wildcard}` : works;
+    return { fails: isRefused ? 'read' : null, sentence, changes: [...proxy, ...cors], afterwards: null };
   }
   let attempt: Attempt = { line, situation };
   const changes: Change[] = [];
@@ -69,7 +58,7 @@ export function advise(line: Line, situation: Situation, around: Surroundings, n
     if (made === null) break;
     changes.push(...made.changes);
     attempt = after(attempt, made);
-    left = failureOf(outcomeIn(attempt, around, now));
+    left = failureIn(attempt, around, now);
   }
   const result = outcomeIn(attempt, around, now);
   return {
@@ -83,35 +72,19 @@ export function advise(line: Line, situation: Situation, around: Surroundings, n
 /** Changes that are tried one after the other. */
 const maxChanges = 4;
 
-/** Of several changes of the cookie only the last is to be written. */
+const works = 'The browser stores this cookie and sends it with the request.';
+const wildcard =
+  'But the page cannot read the response: with credentials, Access-Control-Allow-Origin must name the exact origin, and the server answers *.';
+
+/** Of several changes of one kind only the last is to be written, for the reasons of all. */
 function lastOfEach(changes: readonly Change[]): Change[] {
-  return changes.filter((change, index) => !changes.some((later, at) => at > index && later.kind === change.kind));
-}
-
-interface Failure {
-  readonly at: 'stored' | 'sent';
-  readonly reason: string;
-  readonly sentence: string;
-}
-
-function outcomeIn({ line, situation }: Attempt, { browser }: Surroundings, now: number): SituationOutcome | undefined {
-  const [outcomes] = judgeSituation([line], situation, now);
-  return outcomes?.find(({ profile }) => profile.id === browser);
-}
-
-function failureOf(outcome: SituationOutcome | undefined): Failure | null {
-  if (outcome === undefined) return null;
-  const { stored, sent } = outcome;
-  if (stored.reason === 'only-removes') return null;
-  if (stored.reason !== null)
-    return { at: 'stored', reason: stored.reason, sentence: storageExplanations[stored.reason].sentence };
-  return sent?.reason ? { at: 'sent', reason: sent.reason, sentence: explainCell(sent.reason).sentence } : null;
-}
-
-/** A cookie in a situation, as far as it was changed. */
-interface Attempt {
-  readonly line: Line;
-  readonly situation: Situation;
+  const byKind = new Map<Change['kind'], Change>();
+  for (const change of changes) {
+    const why = [...new Set([byKind.get(change.kind)?.why, change.why])].filter(Boolean).join(' ');
+    byKind.delete(change.kind);
+    byKind.set(change.kind, { ...change, why });
+  }
+  return [...byKind.values()];
 }
 
 function after({ line, situation }: Attempt, made: Made): Attempt {
@@ -164,18 +137,25 @@ function changeFor(failure: Failure, { line, situation }: Attempt): Made | null 
     case 'host-prefix-without-root-path':
       return onCookie(line, 'With Path=/ the cookie is sent to every path of the host.', [['path', '/']]);
     case 'third-party-cookies-blocked':
-      return onCookie(
-        line,
-        'This browser blocks third-party cookies. Partitioned keeps the cookie for this one page.',
-        [
-          ['partitioned', ''],
-          ['secure', ''],
-          ['samesite', 'None'],
-        ],
-      );
+      return withoutThirdParty(line, situation);
     default:
       return null;
   }
+}
+
+/** A cookie for each page that embeds the API; in a frame also the way to the cookie that all of them share. */
+function withoutThirdParty(line: Line, { sentWith }: Situation): Made | null {
+  const why =
+    'Partitioned keeps a separate cookie for each site that embeds yours, and browsers that block third-party cookies allow it.';
+  const made = onCookie(line, why, [
+    ['partitioned', ''],
+    ['secure', ''],
+    ['samesite', 'None'],
+  ]);
+  if (made === null || sentWith !== 'frame') return made;
+  const ask =
+    'Or ask the visitor for the cookie of your own site: call this in the frame, as the first thing in a click. SameSite=None stays.';
+  return { ...made, changes: [...made.changes, { kind: 'storage-access', why: ask }] };
 }
 
 type Written = readonly ['domain' | 'path' | 'secure' | 'samesite' | 'partitioned', string | null];

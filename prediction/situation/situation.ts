@@ -33,6 +33,10 @@ export interface Situation {
   /** The request that is to carry it. */
   readonly sentWith: Asker;
   readonly thirdPartyCookies: Environment['thirdPartyCookies'];
+  /** How long after the cookie was set the request is made; without it: at once. */
+  readonly sentAfterSeconds?: number;
+  /** The `Access-Control-Allow-Origin` that the server answers with, as written; without it nobody knows. */
+  readonly allowOrigin?: string;
 }
 
 /** One question about a cookie under one profile; `reason` says why not. */
@@ -107,12 +111,13 @@ export function judgeSituation(
 function outcomesUnder(
   { id, title, basis, options }: Profile,
   lines: readonly { readonly setCookie: string; readonly url: RequestUrl }[],
-  { page, api, setBy, sentWith }: Situation,
+  { page, api, setBy, sentWith, sentAfterSeconds = 0 }: Situation,
   environment: Environment,
 ): SituationOutcome[] {
   const store = new CookieStore();
-  const request = requestContext(situationTerms(sentWith, page, api), options, environment);
-  const script = documentContext(page, [page], options, environment);
+  const later = { ...environment, now: environment.now + sentAfterSeconds * 1000 };
+  const request = requestContext(situationTerms(sentWith, page, api), options, later);
+  const script = documentContext(page, [page], options, later);
   const profile = { id, title, basis };
   const all = lines.map(({ setCookie, url }) => {
     const context = requestContext(situationTerms(setBy, page, url), options, environment);
@@ -126,7 +131,7 @@ function outcomesUnder(
     }
     const { cookie } = received;
     const asked = (context: CookieContext): Answer<CellReason> => {
-      const reason = goneReason(store, cookie) ?? exclusion(cookie, context, options, environment);
+      const reason = goneReason(store, cookie) ?? exclusion(cookie, context, options, later);
       return { yes: reason === null, reason };
     };
     return { profile, stored: { yes: true, reason: null }, sent: asked(request), readable: asked(script) };

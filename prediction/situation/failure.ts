@@ -1,0 +1,75 @@
+import { storageExplanations } from '../../model/explain/storage.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import type { RequestUrl } from '../../model/terms.ts';
+import { explainCell } from '../explain.ts';
+import { judgeSituation, type Situation, type SituationOutcome } from './situation.ts';
+
+/** Where the visitor's server stands. */
+export interface Surroundings {
+  /** Whether a proxy in front ends TLS and speaks http with the server. */
+  readonly behindTlsProxy: boolean;
+  /** Whose answer counts first; the others are shown beside. */
+  readonly browser: ProfileId;
+}
+
+/** A Set-Cookie line, and the address that sets it. */
+export type Line = { readonly setCookie: string; readonly url: RequestUrl };
+
+/** A cookie in a situation, as far as it was changed. */
+export interface Attempt {
+  readonly line: Line;
+  readonly situation: Situation;
+}
+
+/** The first thing that goes wrong. */
+export interface Failure {
+  /** At which question: it is not stored, not sent, no longer sent later, or lost where third-party cookies are blocked. */
+  readonly at: 'stored' | 'sent' | 'later' | 'blocked';
+  readonly reason: string;
+  readonly sentence: string;
+}
+
+/** The outcome in the browser that counts first. */
+export function outcomeIn(
+  { line, situation }: Attempt,
+  { browser }: Surroundings,
+  now: number,
+): SituationOutcome | undefined {
+  const [outcomes] = judgeSituation([line], situation, now);
+  return outcomes?.find(({ profile }) => profile.id === browser);
+}
+
+/** Seconds after which no engine makes an exception for a cookie that is still young. */
+const noLongerYoung = 180;
+
+/** What goes wrong at once, or else later, or else where third-party cookies are blocked. */
+export function failureIn(attempt: Attempt, around: Surroundings, now: number): Failure | null {
+  const { line, situation } = attempt;
+  const failure = failureOf(outcomeIn(attempt, around, now));
+  if (failure !== null) return failure;
+  const aged = { line, situation: { ...situation, sentAfterSeconds: noLongerYoung } };
+  const later = failureOf(outcomeIn(aged, around, now));
+  if (later?.reason === 'same-site-default-with-unsafe-method') {
+    const sentence =
+      'For two minutes only. Without SameSite this browser uses Lax, and Lax is not sent with a cross-site POST. It makes an exception for the first two minutes, so a slow visitor comes back without the cookie.';
+    return { ...later, at: 'later', sentence };
+  }
+  const blocked = failureOf(
+    outcomeIn({ line, situation: { ...situation, thirdPartyCookies: 'blocked' } }, around, now),
+  );
+  if (blocked?.reason === 'third-party-cookies-blocked') {
+    const sentence =
+      'Only where third-party cookies are allowed. A browser that blocks them neither stores this cookie nor sends it here.';
+    return { ...blocked, at: 'blocked', sentence };
+  }
+  return null;
+}
+
+function failureOf(outcome: SituationOutcome | undefined): Failure | null {
+  if (outcome === undefined) return null;
+  const { stored, sent } = outcome;
+  if (stored.reason === 'only-removes') return null;
+  if (stored.reason !== null)
+    return { at: 'stored', reason: stored.reason, sentence: storageExplanations[stored.reason].sentence };
+  return sent?.reason ? { at: 'sent', reason: sent.reason, sentence: explainCell(sent.reason).sentence } : null;
+}
