@@ -11,6 +11,8 @@ export interface PastedAnswer {
   readonly status: number | null;
   readonly location: string | null;
   readonly date: string | null;
+  /** `Access-Control-Allow-Origin`, as it is written. */
+  readonly allowOrigin: string | null;
 }
 
 /** A pasted text, read. */
@@ -39,7 +41,7 @@ export function readPasted(text: string): Pasted {
   return {
     readAs: 'lines',
     lines: lines.map((line) => line.trim()).flatMap((setCookie) => (setCookie === '' ? [] : { setCookie, answer: 0 })),
-    answers: [{ status: null, location: null, date: null }],
+    answers: [{ status: null, location: null, date: null, allowOrigin: null }],
     hasCookieHeader,
   };
 }
@@ -51,7 +53,7 @@ function withoutMarks(lines: readonly string[]): string[] {
 }
 
 /** A header's name alone on a line, as the header pane of DevTools is copied; only those that are looked at. */
-const nameAlone = /^[ \t]*(set-cookie|cookie|location|date)[ \t]*:?[ \t]*$/i;
+const nameAlone = /^[ \t]*(set-cookie|cookie|location|date|access-control-allow-origin)[ \t]*:?[ \t]*$/i;
 
 /**
  * The header pane of DevTools is copied as a line with the name and a line with the value, and one with each further
@@ -101,6 +103,7 @@ function readBlock(block: readonly string[], status: number | null, answer: numb
   const lines: PastedLine[] = [];
   let location: string | null = null;
   let date: string | null = null;
+  let allowOrigin: string | null = null;
   for (const line of block) {
     const found = header.exec(line);
     const name = found?.[1]?.toLowerCase();
@@ -108,6 +111,7 @@ function readBlock(block: readonly string[], status: number | null, answer: numb
     if (name === 'set-cookie') lines.push({ setCookie: value, answer });
     else if (name === 'location') location = value;
     else if (name === 'date') date = value;
+    else if (name === 'access-control-allow-origin') allowOrigin = value;
   }
-  return { lines, answer: { status, location, date } };
+  return { lines, answer: { status, location, date, allowOrigin } };
 }

@@ -54,7 +54,7 @@ export function readHeaders(text: string): Reading {
 
 function exchangeOf(
   { lines }: Pasted,
-  { status, location, date }: Pasted['answers'][number],
+  { status, location, date, allowOrigin }: Pasted['answers'][number],
   index: number,
   request: ReadRequest | null,
 ): ReadExchange {
@@ -66,7 +66,7 @@ function exchangeOf(
       location,
       date,
       setCookies,
-      allowOrigin: null,
+      allowOrigin,
       allowCredentials: null,
       clearSiteData: null,
       receivedAt: null,
