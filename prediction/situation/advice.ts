@@ -154,7 +154,7 @@ function withoutThirdParty(line: Line, { sentWith }: Situation): Made | null {
   ]);
   if (made === null || sentWith !== 'frame') return made;
   const ask =
-    'Or ask the visitor for the cookie of your own site: call this in the frame, as the first thing in a click. SameSite=None stays.';
+    'Or ask the visitor for access to the cookie that all embedding sites share: call this in the frame, as the first thing in a click. SameSite=None stays.';
   return { ...made, changes: [...made.changes, { kind: 'storage-access', why: ask }] };
 }
 
