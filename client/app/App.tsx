@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, startTransition, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type PageId, pageAt, pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
@@ -54,7 +54,8 @@ function useTopology(): Loading {
   const [loading, setLoading] = useState<Loading>({ state: 'loading' });
   useEffect(() => {
     loadTopology().then(
-      (topology) => setLoading({ state: 'loaded', topology }),
+      // As a transition, so that a large page is drawn in short pieces and the browser answers in between.
+      (topology) => startTransition(() => setLoading({ state: 'loaded', topology })),
       (error: unknown) => {
         setLoading({ state: 'failed', message: asRefusal(error).message });
       },

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useLoaded } from '../api/followed.ts';
 import { loadResults } from '../api/results.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -8,7 +9,8 @@ import './matrix.css';
 
 /** Every flag × every kind of request, as it was measured in real engines, dated, and each cell explained. */
 export function MatrixPage({ topology }: PageProps) {
-  const loading = useLoaded('results', loadResults);
+  // The table is large: deferred, it is drawn in short pieces.
+  const loading = useDeferredValue(useLoaded('results', loadResults));
   return (
     <div className="matrix-page">
       <PageHead page="matrix" />
