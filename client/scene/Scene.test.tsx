@@ -1,7 +1,8 @@
 import type {} from '@vitest/browser-playwright';
 import { afterEach, expect, test } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { useKeyboard } from '../keys/keys.ts';
 import type { GateAnswer, SceneExchange, SceneHost } from './exchange.ts';
 import { requestGates } from './gates.ts';
 import { Scene } from './Scene.tsx';
@@ -121,6 +122,46 @@ test('by hand it goes back and forward, step by step', async () => {
   expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'idle', 'idle']);
   await page.getByRole('button', { name: 'Step forward' }).click();
   expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'stopped', 'idle']);
+});
+
+/** The scene on a page that listens to keys. */
+function WithKeys() {
+  useKeyboard();
+  return <Scene exchanges={[request('site')]} hosts={hosts} />;
+}
+
+test('the arrow keys step it back and forward, and stop it while it plays', async () => {
+  const { container } = await render(<WithKeys />);
+  const stopped = () => looks(container).indexOf('stopped');
+  expect(stopped()).toBe(4);
+  // The end, then two gates that were not reached, then the one that stopped the cookie.
+  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}');
+  await expect.poll(stopped).toBe(-1);
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(stopped).toBe(4);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('it plays to its end, can be paused on the way, and plays faster at twice the speed', async () => {
+  const { container } = await show(request(null));
+  const passed = () => looks(container).filter((look) => look === 'passed').length;
+  const motion = () => container.querySelector<HTMLElement>('.scene')?.style.getPropertyValue('--scene-motion');
+  const usual = Number.parseFloat(motion() ?? '');
+  await page.getByLabelText('Speed').selectOptions('2');
+  expect(Number.parseFloat(motion() ?? '')).toBe(usual / 2);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(passed).toBe(1);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const paused = passed();
+  expect(paused).toBeLessThan(6);
+  // A step by hand from where it paused: it did not go on by itself.
+  await page.getByRole('button', { name: 'Step forward' }).click();
+  expect(passed()).toBe(paused + 1);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => container.querySelector('.scene')?.getAttribute('data-end')).toBe('sent');
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
 test('with reduced motion it shows the ends only, one after the other', async () => {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { reportOfRun } from '../testing/run.ts';
+import { RunStatus } from './RunStatus.tsx';
+import type { RunView } from './run-view.ts';
+
+const over: RunView = { phase: 'over', report: reportOfRun({ unreached: ['https://app.home.localhost'] }) };
+
+test('a run that is over says how much went as predicted, how long it took, and what was not reached', async () => {
+  await render(<RunStatus view={over} agreement={{ compared: 15, agreed: 15 }} />);
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^15 of 15 as predicted · 1\.0 s\./);
+  await expect.element(page.getByText(/^Not reached/)).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible();
+});
+
+test('while answers are covered it says that it is over, and nothing of its result is in the page', async () => {
+  const { container } = await render(<RunStatus view={over} agreement="covered" />);
+  await expect
+    .element(page.getByRole('status'))
+    .toHaveTextContent(/^Run in this browser · 1\.0 s\. The result is covered\.$/);
+  expect(container.querySelector('a')).toBeNull();
+});
