@@ -5,7 +5,7 @@ import { useGuideLines } from '../guides/use-guide.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { CookieFields } from './CookieFields.tsx';
-import { CookieTabs } from './CookieTabs.tsx';
+import { AddCookie, CookieTabs } from './CookieTabs.tsx';
 import { Hints } from './Hints.tsx';
 import { Presets } from './Presets.tsx';
 import { Preview } from './Preview.tsx';
@@ -62,6 +62,7 @@ export function Composer(props: ComposerProps) {
     <form className="composer" onSubmit={(event) => event.preventDefault()} noValidate>
       <div className="composer-head">
         <h2>Compose</h2>
+        <AddCookie {...props} />
         <Presets topology={topology} />
       </div>
       {elsewhere && (
@@ -89,8 +90,8 @@ export function Composer(props: ComposerProps) {
           <Hints line={line} found={found} about="unknown" edit={edit} />
         </div>
       </div>
-      <SettingFields {...props} />
       <Preview experiment={experiment} line={line} />
+      <SettingFields {...props} />
     </form>
   );
 }

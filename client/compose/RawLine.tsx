@@ -19,7 +19,7 @@ export function RawLine({ line, edit, problem }: Props) {
         {(naming) => (
           <textarea
             {...naming}
-            rows={3}
+            rows={2}
             value={line}
             spellCheck={false}
             onChange={({ target }) => edit(target.value)}

@@ -57,7 +57,9 @@ export function PlaygroundPage({ topology }: PageProps) {
   );
   return (
     <>
-      <h1 className="sr">Playground</h1>
+      <h1 className="sr" data-page="playground">
+        Playground
+      </h1>
       <PlaygroundWorld answer={answer} experiment={experiment} change={changed} />
       <HostsLine topology={setting.topology} scheme={experiment.scheme} />
       <NormalHostNote setting={setting} scheme={experiment.scheme} />
