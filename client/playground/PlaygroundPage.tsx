@@ -64,13 +64,7 @@ export function PlaygroundPage({ topology }: PageProps) {
       <HostsLine topology={setting.topology} scheme={experiment.scheme} />
       <NormalHostNote setting={setting} scheme={experiment.scheme} />
       <GuideNote topology={topology} />
-      {problems.length > 0 && (
-        <div role="alert" className="card link-problems">
-          {problems.map((problem) => (
-            <p key={problem}>{problem}</p>
-          ))}
-        </div>
-      )}
+      <LinkProblems problems={problems} />
       <div className="playground">
         {narrow ? (
           <ComposerSheet experiment={experiment} selected={selected} troubled={refusal !== null}>
@@ -99,5 +93,17 @@ export function PlaygroundPage({ topology }: PageProps) {
       </div>
       <Wire rows={rows} jar={jar} guessing={guessing} />
     </>
+  );
+}
+
+/** What of the link that was opened could not be read. */
+function LinkProblems({ problems }: { readonly problems: readonly string[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <div role="alert" className="card link-problems">
+      {problems.map((problem) => (
+        <p key={problem}>{problem}</p>
+      ))}
+    </div>
   );
 }
