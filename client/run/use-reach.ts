@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import { isTried, type OriginEntry, type Topology } from '../../contract/origins/topology.ts';
 import { reachedOrigins } from '../api/reach.ts';
 import { loadTlsErrors } from '../api/runs.ts';
@@ -34,11 +34,12 @@ export function useReach(topology: Topology, wants: (entry: OriginEntry) => bool
     const tried = topology.origins.filter(wants);
     askAll(tried, abort.signal).then(async (answers) => {
       if (abort.signal.aborted) return;
-      setReach(answers);
+      // The whole page knows of it; as a transition it is drawn again in short pieces.
+      startTransition(() => setReach(answers));
       if (![...answers.values()].includes('certificate')) return;
       const refusals = await loadTlsErrors().catch(() => []);
       const now = refusals.filter(({ at }) => at >= asked);
-      setConfirmed(new Set(now.map(({ host, port }) => `https://${host}:${port}`)));
+      startTransition(() => setConfirmed(new Set(now.map(({ host, port }) => `https://${host}:${port}`))));
     });
     return () => abort.abort();
   }, [topology, round, wants]);
