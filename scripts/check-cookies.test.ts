@@ -92,6 +92,23 @@ describe('npm run check-cookies', { timeout: 60_000 }, () => {
     ]);
   });
 
+  test('writes as a code what would steer the terminal, or turn the direction of the text', () => {
+    const sent = { Cookie: '\u001b[2Jsid=1; \u202eb=2; \u009b31mc=3' };
+    const input = JSON.stringify({
+      log: {
+        version: '1.2',
+        creator: { name: '\u001b]0;title\u0007', version: '1' },
+        entries: [entry('0', 'GET', 'http://localhost:3001/', sent, {})],
+      },
+    });
+    const { stdout } = check(input, '-');
+    expect(stdout).toContain('  recorded: [U+001B][2Jsid, [U+202E]b, [U+009B]31mc (differs)');
+    expect(stdout).toContain('[U+001B]]0;title[U+0007]');
+    const json = check(input, '--json', '-').stdout;
+    for (const text of [stdout, json]) expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(JSON.parse(json).requests[0].recorded).toEqual(['\u001b[2Jsid', '\u202eb', '\u009b31mc']);
+  });
+
   test('with --page and --api judges the cookie there, and with --profile under the rules of one browser', () => {
     const line = 'Set-Cookie: __Host-sid=1; Path=/; Secure; HttpOnly; SameSite=Lax';
     const { status, stdout } = check(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
+import { escapeUnseen, visibleWords } from '../../contract/runs/unseen.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
 import {
@@ -63,7 +64,11 @@ function print(checked: Checked, json: boolean): void {
   const { report } = checked;
   const isError = report.cookies.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
   process.exitCode = report.input === 'unknown' ? 2 : isError ? 1 : 0;
-  process.stdout.write(`${json ? JSON.stringify(report, null, 2) : linesOf(checked).join('\n')}\n`);
+  // What was read may have been written by anybody: no character of it steers the terminal.
+  const lines = json
+    ? JSON.stringify(report, null, 2).split('\n').map(escapeUnseen)
+    : linesOf(checked).map(visibleWords);
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 function linesOf({ report, sentence, problems }: Checked): string[] {

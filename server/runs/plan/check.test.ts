@@ -131,6 +131,22 @@ describe('a path', () => {
   });
 
   test.each([
+    ['/a\u0000', 'control-character'],
+    ['/%', 'invalid-path'],
+    ['/.//other.localhost/', 'invalid-path'],
+    ['/.PlayGround/reset', 'reserved-path'],
+    ['/a/../.playground/reset', 'reserved-path'],
+    ['/%2eplayground/reset', 'reserved-path'],
+  ])('%j is refused in a flow, too: %s', (path, code) => {
+    expect(verdict(flow([{ path: '/', status: 303 }, { path }]))).toBe(`${code} flow.steps[0].hops[1].path`);
+  });
+
+  test('of a flow is the one that a browser asks for', () => {
+    const { request } = checkRun(flow([{ path: '/a/./b/../ä' }]), topology);
+    expect(request.flow?.steps[0]?.hops[0]?.path).toBe('/a/%C3%A4');
+  });
+
+  test.each([
     ['/', '/'],
     ['/a/b/', '/a/b/'],
     ['/a//b', '/a//b'],

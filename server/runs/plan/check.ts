@@ -1,4 +1,4 @@
-import { flowProblem, flowRequests } from '../../../contract/flows/flow.ts';
+import { type Flow, flowProblem, flowRequests } from '../../../contract/flows/flow.ts';
 import { originOfPlace, type Topology } from '../../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
@@ -35,6 +35,7 @@ export function checkRun(body: unknown, topology: Topology): CheckedRun {
     ...request,
     path: checkPath(request.path, 'path'),
     ...(request.readPath === undefined ? {} : { readPath: checkPath(request.readPath, 'readPath') }),
+    ...(request.flow === undefined ? {} : { flow: checkPathsOf(request.flow) }),
   };
   checkCookies(checked);
   checkResponse(checked);
@@ -71,6 +72,18 @@ function checkPath(path: string, field: string): string {
     throw new Problem('reserved-path', `${reservedPath} belongs to the playground itself. Choose another path.`, field);
   }
   return asked;
+}
+
+/** A flow with its paths as a browser asks for them. */
+function checkPathsOf({ steps }: Flow): Flow {
+  return {
+    steps: steps.map((step, stepIndex) => ({
+      ...step,
+      hops: step.hops.map((hop, index) => {
+        return { ...hop, path: checkPath(hop.path, `flow.steps[${stepIndex}].hops[${index}].path`) };
+      }),
+    })),
+  };
 }
 
 function isReserved(asked: string, field: string): boolean {
