@@ -126,7 +126,7 @@ test('the ladder of a lab is run by its button, and its matrix is what the serve
   page,
   server,
 }) => {
-  await page.goto(`${server.ui}/attacks?attack=tamper-plain`);
+  await page.goto(`${server.ui}/attacks/ladder?lab=tampering`);
   const created = page.waitForResponse((response) => response.url().endsWith('/api/ladders'));
   await page.getByRole('button', { name: 'Run this lab' }).click();
   const { id } = (await (await created).json()) as { id: string };
@@ -152,7 +152,7 @@ test('the recorded ladders of three engines are shown, and where they differ', {
   server,
 }) => {
   const { ladders } = (await (await server.api('/api/results/attacks')).json()) as { ladders: RecordedLadder[] };
-  await page.goto(`${server.ui}/attacks`);
+  await page.goto(`${server.ui}/attacks/ladder`);
   for (const ladder of ladders) {
     const { version, date, rows } = ladder;
     await page.getByLabel('Shown').selectOption(ladderKey(ladder));

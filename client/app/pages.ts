@@ -14,5 +14,6 @@ export const pageComponents: Readonly<Record<PageId, LazyExoticComponent<Compone
   signed: lazy(async () => ({ default: (await import('../labs/signed/SignedPage.tsx')).SignedPage })),
   tokens: lazy(async () => ({ default: (await import('../labs/tokens/TokensPage.tsx')).TokensPage })),
   attacks: lazy(async () => ({ default: (await import('../labs/attacks/AttacksPage.tsx')).AttacksPage })),
+  ladder: lazy(async () => ({ default: (await import('../labs/attacks/LadderPage.tsx')).LadderPage })),
   matrix: lazy(async () => ({ default: (await import('../matrix/MatrixPage.tsx')).MatrixPage })),
 };

@@ -32,17 +32,6 @@ const common = {
 export const csrf = [
   {
     ...common,
-    id: 'csrf-get',
-    title: 'A link that transfers',
-    story: 'The bank also transfers on GET. A page of another site navigates Alice’s browser to that address.',
-    ground: 'other-page',
-    weakness: notWritten,
-    exploit: `<script>location.href = '{{bank}}/transfer?to=mallory&amount=100'</script>`,
-    sign: { at: 'bank', method: 'GET', path: '/transfer' },
-    probe: 'other/location',
-  },
-  {
-    ...common,
     id: 'csrf-post',
     title: 'A form POST, fresh cookie',
     story: 'A page of another site submits a form to the bank as soon as Alice opens it, right after her login.',
@@ -51,6 +40,17 @@ export const csrf = [
     exploit: formTo('{{bank}}'),
     sign: { at: 'bank', method: 'POST', path: '/transfer' },
     probe: 'other/form-post',
+  },
+  {
+    ...common,
+    id: 'csrf-get',
+    title: 'A link that transfers',
+    story: 'The bank also transfers on GET. A page of another site navigates Alice’s browser to that address.',
+    ground: 'other-page',
+    weakness: notWritten,
+    exploit: `<script>location.href = '{{bank}}/transfer?to=mallory&amount=100'</script>`,
+    sign: { at: 'bank', method: 'GET', path: '/transfer' },
+    probe: 'other/location',
   },
   {
     ...common,

@@ -1,4 +1,5 @@
 import type { AttackLabId } from './attack.ts';
+import type { DefenceId } from './defences.ts';
 import { fixationByAddress } from './fixation.ts';
 
 /** A short task; the server tells when it is solved. */
@@ -14,6 +15,8 @@ export interface AttackLab {
   readonly title: string;
   /** What is to be learnt, in one or two sentences. */
   readonly question: string;
+  /** The defence that stops the lab's first attack: what a first try is to show. Its limits come after that. */
+  readonly wins: DefenceId;
   /** What Alice does, and nothing more. */
   readonly victim: string;
   /** Ways of attacking that do not exist here, with the reason. */
@@ -27,6 +30,7 @@ export const attackLabs: readonly AttackLab[] = [
     id: 'theft',
     title: 'XSS',
     question: 'HttpOnly keeps a script from reading the session cookie. What can the script still do?',
+    wins: 'http-only',
     victim: 'Alice logs in and reads the comments.',
     challenge: {
       goal: 'Take money from Alice while HttpOnly is on.',
@@ -38,6 +42,7 @@ export const attackLabs: readonly AttackLab[] = [
     id: 'csrf',
     title: 'The CSRF ladder',
     question: 'Which layer stops which forged request?',
+    wins: 'same-site-lax',
     victim: 'Alice is logged in and opens the attacker’s page.',
     challenge: {
       goal: 'Take money from Alice while SameSite=Lax and “No change by GET” are both on.',
@@ -49,6 +54,7 @@ export const attackLabs: readonly AttackLab[] = [
     id: 'fixation',
     title: 'Session fixation',
     question: 'What can an attacker do who knew the session id before the login?',
+    wins: 'prefix-http',
     victim: 'Alice visits a page and then logs in.',
     notApplicable: [fixationByAddress],
     challenge: {
@@ -62,6 +68,7 @@ export const attackLabs: readonly AttackLab[] = [
     title: 'Cookie tossing',
     question:
       'Two cookies with the same name arrive. Which one does Express read, and which prefix keeps the other out?',
+    wins: 'prefix-host',
     victim: 'Alice is logged in, visits the shop, and saves a note at the bank.',
     challenge: {
       goal: 'Stop the sibling’s server with exactly one defence.',
@@ -73,6 +80,7 @@ export const attackLabs: readonly AttackLab[] = [
     id: 'tampering',
     title: 'Tampering',
     question: 'What can a customer change in a cookie without the bank noticing?',
+    wins: 'signed-role',
     victim: 'Mallory is a customer. She logs in and changes her cookie.',
     challenge: {
       goal: 'Stop a forged JWT without moving the role into the session.',
@@ -84,6 +92,7 @@ export const attackLabs: readonly AttackLab[] = [
     id: 'network',
     title: 'Network attacker',
     question: 'What can an attacker on the network do to a cookie of an https site?',
+    wins: 'secure',
     victim: 'Alice logs in over https. Then a page requests a plain http address of the bank.',
     challenge: {
       goal: 'Make sure that the plain http request never leaves the browser.',
@@ -95,6 +104,7 @@ export const attackLabs: readonly AttackLab[] = [
     id: 'boundaries',
     title: 'Paths and ports',
     question: 'Does Path or another port protect a cookie from a neighbour?',
+    wins: 'http-only',
     victim: 'Alice opens her vault, then a neighbour’s page on the same host.',
     challenge: {
       goal: 'Get the vault’s secret although its cookie is HttpOnly.',
@@ -107,6 +117,7 @@ export const attackLabs: readonly AttackLab[] = [
     id: 'framing',
     title: 'Clickjacking',
     question: 'What if Alice clicks, but does not see what she clicks on?',
+    wins: 'same-site-lax',
     victim: 'Alice is logged in and clicks a button on the attacker’s page.',
     challenge: {
       goal: 'Stop the attack without touching the cookie.',

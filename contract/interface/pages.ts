@@ -23,6 +23,7 @@ export const pageIds = [
   'signed',
   'tokens',
   'attacks',
+  'ladder',
   'matrix',
 ] as const;
 export type PageId = (typeof pageIds)[number];
@@ -98,6 +99,13 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
     title: 'Attacks',
     heading: 'Attacks',
     lead: 'Attack a small fictitious bank from another site, switch one defence on, and attack again with the same exploit. The bank’s server says what happened.',
+  },
+  ladder: {
+    path: '/attacks/ladder',
+    at: 'ui',
+    title: 'Attack ladder',
+    heading: 'Attack ladder',
+    lead: 'Every attack against every defence, as recorded in three engines and as you can measure it in this browser. A cell opens its attack with that defence alone.',
   },
   matrix: {
     path: '/matrix',

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { AttackLabId } from '../../../contract/attacks/attack.ts';
+import { defenceOf } from '../../../contract/attacks/defences.ts';
 import { attackLabs } from '../../../contract/attacks/labs.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
@@ -7,15 +9,13 @@ import { ResetLab } from '../ResetLab.tsx';
 import { AttackColumns } from './attack/AttackColumns.tsx';
 import { Challenge } from './attack/Challenge.tsx';
 import { EvidencePanel } from './attack/EvidencePanel.tsx';
-import { firstAttackOf } from './attack/link.ts';
+import { firstAttackOf, ladderAddress } from './attack/link.ts';
 import { useAttack } from './attack/use-attack.ts';
 import { useChosen } from './attack/use-chosen.ts';
 import { Checklist } from './checklist/Checklist.tsx';
-import { LadderPanel } from './ladder/LadderPanel.tsx';
 import './attack/attacks.css';
 import './attack/evidence.css';
 import './layout.css';
-import './attack/matrix.css';
 
 /** The attack labs: attack, toggle one defence, repeat. */
 export function AttacksPage({ topology }: PageProps) {
@@ -26,7 +26,7 @@ export function AttacksPage({ topology }: PageProps) {
   const reset = () => {
     control.leave();
     setBeginning(beginning + 1);
-    choose({ attack: firstAttackOf(chosen.attack.lab), on: [], scheme: 'http', ladder: null });
+    choose({ attack: firstAttackOf(chosen.attack.lab), on: [], scheme: 'http' });
   };
   const { state } = control;
   const lab = attackLabs.find(({ id }) => id === chosen.attack.lab);
@@ -49,7 +49,9 @@ export function AttacksPage({ topology }: PageProps) {
       {lab && (
         <section className="attack-question" aria-label={lab.title}>
           <h2>{lab.question}</h2>
-          <p className="soft">{lab.victim}</p>
+          <p className="soft">
+            {lab.victim} First attack as it is, then turn “{defenceOf(lab.wins).title}” on and attack again.
+          </p>
         </section>
       )}
       <AttackColumns
@@ -64,14 +66,9 @@ export function AttacksPage({ topology }: PageProps) {
       <EvidencePanel view={view} />
       {lab && <Challenge key={lab.id} challenge={lab.challenge} solved={view?.challenge === 'solved'} />}
       <Checklist chosen={chosen} />
-      <LadderPanel
-        topology={topology}
-        scheme={chosen.scheme}
-        lab={chosen.attack.lab}
-        shown={chosen.ladder}
-        onShow={(ladder) => choose({ ladder })}
-        onOpen={(each, on) => choose({ attack: each, on })}
-      />
+      <p>
+        <Link href={ladderAddress(chosen)}>Every attack against every defence: the attack ladder</Link>
+      </p>
     </div>
   );
 }

@@ -1,16 +1,14 @@
 import type { AttackLabId } from '../../../../contract/attacks/attack.ts';
 import { type Attack, attacks, findAttack } from '../../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceIds } from '../../../../contract/attacks/defences.ts';
-import { type LadderKey, ladderKeys } from '../../../../contract/attacks/ladder.ts';
+import { pageFacts } from '../../../../contract/interface/pages.ts';
 import type { Scheme } from '../../../../contract/origins/topology.ts';
 
-/** What the address of the attacks page says: which attack, against which defences, over which scheme, and whose ladder. */
+/** What the address of the attacks page says: which attack, against which defences, over which scheme. */
 export interface Chosen {
   readonly attack: Attack;
   readonly on: readonly DefenceId[];
   readonly scheme: Scheme;
-  /** Whose ladder is shown; `null`: the visitor's own, or before there is one, the first that was recorded. */
-  readonly ladder: LadderKey | null;
 }
 
 /** The first attack of a lab. Throws for a lab without one, which the catalogue does not have. */
@@ -28,16 +26,21 @@ export function readChosen(query: URLSearchParams): Chosen {
     attack,
     on: defenceIds.filter((id) => asked.includes(id) && attack.defences.includes(id)),
     scheme: query.get('scheme') === 'https' ? 'https' : 'http',
-    ladder: ladderKeys.find((id) => id === query.get('ladder')) ?? null,
   };
 }
 
 /** The query of what is chosen; what is as on a first visit, or not applicable to the attack, is left out. */
-export function chosenQuery({ attack, on, scheme, ladder }: Chosen): URLSearchParams {
+export function chosenQuery({ attack, on, scheme }: Chosen): URLSearchParams {
   const query = new URLSearchParams({ attack: attack.id });
   const applicable = on.filter((id) => attack.defences.includes(id));
   if (applicable.length > 0) query.set('on', applicable.join(','));
   if (scheme === 'https') query.set('scheme', 'https');
-  if (ladder !== null) query.set('ladder', ladder);
   return query;
+}
+
+/** The address of the ladder's page, opened for a lab and a scheme. */
+export function ladderAddress({ attack, scheme }: Pick<Chosen, 'attack' | 'scheme'>): string {
+  const query = new URLSearchParams({ lab: attack.lab });
+  if (scheme === 'https') query.set('scheme', 'https');
+  return `${pageFacts.ladder.path}?${query}`;
 }
