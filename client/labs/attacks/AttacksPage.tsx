@@ -13,6 +13,7 @@ import { firstAttackOf, ladderAddress } from './attack/link.ts';
 import { useAttack } from './attack/use-attack.ts';
 import { useChosen } from './attack/use-chosen.ts';
 import { Checklist } from './checklist/Checklist.tsx';
+import { AttackReplay } from './replay/AttackReplay.tsx';
 import './attack/attacks.css';
 import './attack/evidence.css';
 import './layout.css';
@@ -63,6 +64,7 @@ export function AttacksPage({ topology }: PageProps) {
         control={control}
         view={view}
       />
+      <AttackReplay topology={topology} attack={chosen.attack} view={view} />
       <EvidencePanel view={view} />
       {lab && <Challenge key={lab.id} challenge={lab.challenge} solved={view?.challenge === 'solved'} />}
       <Checklist chosen={chosen} />

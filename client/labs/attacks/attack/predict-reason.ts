@@ -2,12 +2,17 @@ import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import type { Topology } from '../../../../contract/origins/topology.ts';
 import { explainCell } from '../../../../prediction/explain.ts';
-import { predictedCell } from '../../../../prediction/predict-attack.ts';
+import { predictAttack } from '../../../../prediction/predict-attack.ts';
 import { predictionSetting } from '../../../../prediction/predict-defaults.ts';
 import { detectEngine } from '../../../result/engine.ts';
+import type { SceneStep } from '../../../scene/exchange.ts';
+import { gateSteps, unknownGates } from '../../../scene/gate-answers.ts';
 
-/** Why the model excludes the session cookie from an attack's request, in words, or that it does not; `null`: not known. */
-export type Predicted = { readonly because: string | null } | null;
+/**
+ * Why the model excludes the session cookie from an attack's request, in words, or that it does not, and how the gates on its
+ * way answer; `null`: not known.
+ */
+export type Predicted = { readonly because: string | null; readonly gates: readonly SceneStep[] } | null;
 
 /**
  * Predicts the session cookie of an attack as this browser's profile has it. Whether it lets third-party cookies through
@@ -16,8 +21,11 @@ export type Predicted = { readonly because: string | null } | null;
 export function predictReason(topology: Topology, attack: Attack, view: AttackView): Predicted {
   const { profile } = detectEngine(navigator);
   const cellUnder = (policy: 'allowed' | 'blocked') =>
-    predictedCell(attack, view, predictionSetting(topology, profile, policy, Date.now()));
+    predictAttack(attack, view, predictionSetting(topology, profile, policy, Date.now()));
   const allowed = cellUnder('allowed');
-  const cell = allowed?.outcome === 'included' ? cellUnder('blocked') : allowed;
-  return cell && { because: cell.outcome === 'excluded' ? explainCell(cell.reason).because : null };
+  const predicted = allowed?.cell.outcome === 'included' ? cellUnder('blocked') : allowed;
+  if (!predicted) return null;
+  const { cell, rules } = predicted;
+  if (cell.outcome !== 'excluded') return { because: null, gates: unknownGates };
+  return { because: explainCell(cell.reason).because, gates: gateSteps(rules, cell.reason) };
 }

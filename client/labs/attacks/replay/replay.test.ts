@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { findAttack } from '../../../../contract/attacks/catalogue.ts';
+import { type AttackView, attackViewSchema, type SeenRequest } from '../../../../contract/attacks/lab.ts';
+import type { SceneExchange, SceneHost } from '../../../scene/exchange.ts';
+import { replayOf } from './replay.ts';
+
+const account = { balance: 1_000, notes: [] };
+const state = { alice: account, mallory: account, browserIs: null };
+const hosts: readonly SceneHost[] = [
+  { place: 'home', name: 'bank.localhost', title: 'bank' },
+  { place: 'other', name: 'other.localhost', title: 'attacker' },
+];
+const transfer: SeenRequest = {
+  order: 2,
+  at: 0,
+  by: 'browser',
+  host: 'bank.localhost',
+  scheme: 'http',
+  method: 'POST',
+  sentMethod: 'POST',
+  path: '/transfer',
+  cookies: ['sid-abcdefgh', 'csrf-abcdefgh'],
+  origin: null,
+  fetchSite: 'cross-site',
+  user: 'alice',
+  status: 200,
+  refusedBy: null,
+  isAttack: true,
+};
+const profile: SeenRequest = {
+  ...transfer,
+  order: 1,
+  path: '/profile',
+  method: 'GET',
+  isAttack: false,
+  fetchSite: 'none',
+};
+
+function replay(id: string, changes: Partial<AttackView>, predicted: Parameters<typeof replayOf>[2] = null) {
+  const attack = findAttack(id);
+  if (!attack) throw new Error(`${id} is no attack.`);
+  const view = attackViewSchema.parse({
+    id: 'abcdefgh',
+    attack: id,
+    defences: [],
+    exploit: 'as-given',
+    scheme: 'http',
+    state: 'over',
+    message: '',
+    say: '',
+    userAgent: '',
+    before: state,
+    now: state,
+    sessionLine: 'sid-abcdefgh=1; Path=/; HttpOnly',
+    requests: [],
+    log: [],
+    replays: [],
+    plantedArrived: false,
+    reports: [],
+    writtenAs: null,
+    strictTransportSent: false,
+    links: { login: '', deliver: '', leave: '' },
+    outcome: 'stopped',
+    challenge: 'open',
+    ...changes,
+  });
+  return replayOf(attack, view, predicted, hosts);
+}
+
+const gates = ({ steps }: SceneExchange) =>
+  steps.flatMap((step) => (step.kind === 'gate' ? [`${step.gate} ${step.answer.answer}`] : []));
+
+test('an attack that got the cookie: it was stored, and passed every gate from the attacker’s page', () => {
+  const [login, attack] = replay('csrf-post', { requests: [profile, transfer] });
+  expect(login).toMatchObject({ kind: 'storing', chip: 'sid' });
+  expect(login?.steps.at(-1)).toMatchObject({ end: 'stored' });
+  expect(attack).toMatchObject({
+    basis: 'observed',
+    asks: 'other',
+    documents: ['other.localhost'],
+    request: 'POST /transfer',
+  });
+  expect(attack && gates(attack)).toHaveLength(6);
+  expect(attack && gates(attack).every((gate) => gate.endsWith('passed'))).toBe(true);
+  expect(attack?.steps.at(-1)).toMatchObject({
+    end: 'sent',
+    header: 'sid=…; csrf=…',
+    because: 'no rule stopped the cookie, and the bank answered 200 to alice',
+  });
+});
+
+test('an attack without the cookie stops at the gate that the model names, and is unknown without the model', () => {
+  const without = { requests: [profile, { ...transfer, cookies: [], user: null, status: 401 }] };
+  const stopped = { answer: 'stopped', because: 'SameSite is Lax' } as const;
+  const predicted = { because: 'SameSite is Lax', gates: [{ kind: 'gate', gate: 'site', answer: stopped }] } as const;
+  const [, attack] = replay('csrf-post', without, predicted);
+  expect(attack && gates(attack)).toEqual(['site stopped']);
+  expect(attack?.steps.at(-1)).toMatchObject({
+    end: 'not-sent',
+    header: null,
+    because: 'SameSite is Lax, and the bank answered 401 to nobody',
+  });
+  const [, unknown] = replay('csrf-post', without);
+  expect(unknown && gates(unknown).every((gate) => gate.endsWith('unknown'))).toBe(true);
+});
+
+test('a defence of the bank is told beside the cookie that came', () => {
+  const [, attack] = replay('csrf-post', { requests: [{ ...transfer, status: 403, refusedBy: 'origin-check' }] });
+  expect(attack?.steps.at(-1)).toMatchObject({
+    end: 'sent',
+    because: expect.stringContaining('rejected the request (403): Origin'),
+  });
+});
+
+test('a cookie that never came back is not told as stored', () => {
+  const [login] = replay('csrf-post', { requests: [{ ...transfer, cookies: [] }] });
+  expect(login?.steps.at(-1)).toMatchObject({ end: 'unknown' });
+});
+
+test('an attack on nobody’s login has no cookie to replay', () => {
+  expect(replay('csrf-login', { sessionLine: null, requests: [transfer] })).toEqual([]);
+});

@@ -1,0 +1,129 @@
+import { hasSession } from '../../../../contract/attacks/absence.ts';
+import type { Attack } from '../../../../contract/attacks/catalogue.ts';
+import { defenceOf } from '../../../../contract/attacks/defences.ts';
+import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
+import { entryOf, type Place, type Topology } from '../../../../contract/origins/topology.ts';
+import type { SceneExchange, SceneHost, SceneStep } from '../../../scene/exchange.ts';
+import { passedGates, unknownGates } from '../../../scene/gate-answers.ts';
+import type { Predicted } from '../attack/predict-reason.ts';
+
+/** The bank, its sibling and the attacker's site by their real names, at the places of a scene. */
+export function replayHosts(topology: Topology, { scheme }: Pick<AttackView, 'scheme'>): readonly SceneHost[] {
+  const hosts = [
+    { place: 'home', role: 'victim', title: 'bank' },
+    { place: 'sibling', role: 'victim-sibling', title: 'shop, the bank’s sibling' },
+    { place: 'other', role: 'other', title: 'attacker' },
+  ] as const;
+  return hosts.flatMap(({ place, role, title }) => {
+    const entry = entryOf(topology, role, scheme);
+    return entry ? [{ place, name: new URL(entry.origin).hostname, title }] : [];
+  });
+}
+
+/**
+ * Returns what the bank recorded of an attack as exchanges of a scene: the login that set the session cookie, then the request
+ * by which the attack was carried out, or the last one of the browser where there was none. `predicted`: what the model says
+ * where the cookie did not come. Pure.
+ */
+export function replayOf(
+  attack: Attack,
+  view: AttackView,
+  predicted: Predicted,
+  hosts: readonly SceneHost[],
+): readonly SceneExchange[] {
+  // Where nobody is logged in, no cookie is what the attack is about.
+  if (attack.victim === 'never-logged-in') return [];
+  const browser = view.requests.filter(({ by }) => by === 'browser');
+  const attacks = browser.filter(({ isAttack }) => isAttack);
+  const last = browser.at(-1);
+  const shown = attacks.length > 0 ? attacks.slice(-2) : last === undefined ? [] : [last];
+  const login = view.sessionLine === null ? [] : [loginExchange(view, view.sessionLine, hosts)];
+  return [...login, ...shown.map((request) => requestExchange(attack, view, request, predicted, hosts))];
+}
+
+const nameAt = (hosts: readonly SceneHost[], place: Place) => hosts.find((host) => host.place === place)?.name ?? place;
+
+function loginExchange(view: AttackView, line: string, hosts: readonly SceneHost[]): SceneExchange {
+  const cameBack = view.requests.some((request) => request.by === 'browser' && hasSession(request));
+  return {
+    id: 'login',
+    kind: 'storing',
+    basis: 'observed',
+    title: 'The bank sets the session cookie',
+    chip: chipOf(line),
+    documents: [nameAt(hosts, 'home')],
+    does: 'Alice logs in',
+    asks: 'home',
+    target: 'home',
+    request: 'POST /login',
+    jar: 'empty',
+    steps: [
+      { kind: 'set', by: 'response', line },
+      ...(cameBack ? ([{ kind: 'gate', gate: 'accepted', answer: { answer: 'passed' } }] as const) : []),
+      cameBack
+        ? { kind: 'storing-end', end: 'stored', because: 'a later request brought it' }
+        : { kind: 'storing-end', end: 'unknown', because: 'no later request brought it' },
+    ],
+    differs: null,
+  };
+}
+
+function requestExchange(
+  attack: Attack,
+  view: AttackView,
+  request: SeenRequest,
+  predicted: Predicted,
+  hosts: readonly SceneHost[],
+): SceneExchange {
+  const asks = asksOf(attack, request);
+  const sent = hasSession(request);
+  const header =
+    request.cookies.length === 0 ? null : request.cookies.map((name) => `${short(name, view)}=…`).join('; ');
+  const gates: readonly SceneStep[] = sent ? passedGates : (predicted?.gates ?? unknownGates);
+  return {
+    id: `request ${request.order}`,
+    kind: 'request',
+    basis: 'observed',
+    title: request.isAttack ? attack.title : 'The last request at the bank',
+    chip: view.sessionLine === null ? 'session' : chipOf(view.sessionLine),
+    documents: [nameAt(hosts, asks)],
+    does: request.isAttack ? 'the exploit makes the browser send a request' : 'the browser sends a request',
+    asks,
+    target: 'home',
+    request: `${request.sentMethod} ${request.path}`,
+    jar: sent || view.sessionLine !== null ? 'stored' : 'unknown',
+    steps: [
+      { kind: 'asks' },
+      ...gates,
+      { kind: 'request-end', end: sent ? 'sent' : 'not-sent', header, because: becauseOf(request, sent, predicted) },
+    ],
+    differs: null,
+  };
+}
+
+/** Which page made the browser ask, by the browser's own header, and without it by what the attack says. */
+function asksOf({ ground }: Attack, { fetchSite }: SeenRequest): Place {
+  if (fetchSite === 'cross-site') return 'other';
+  if (fetchSite === 'same-site') return 'sibling';
+  if (fetchSite !== null) return 'home';
+  if (ground === 'other-page' || ground === 'other-frame') return 'other';
+  return ground === 'sibling-page' || ground === 'sibling-answer' ? 'sibling' : 'home';
+}
+
+function becauseOf({ user, status, refusedBy }: SeenRequest, sent: boolean, predicted: Predicted): string {
+  const answer =
+    refusedBy === null
+      ? `the bank answered ${status} to ${user ?? 'nobody'}`
+      : `the bank rejected the request (${status}): ${defenceOf(refusedBy).title}`;
+  if (sent) return `no rule stopped the cookie, and ${answer}`;
+  return `${predicted?.because ?? 'the browser did not send the cookie'}, and ${answer}`;
+}
+
+/** The name of a cookie without the lab's id. */
+function short(name: string, { id }: AttackView): string {
+  return name.replace(`-${id}`, '');
+}
+
+function chipOf(line: string): string {
+  return line.slice(0, line.indexOf('=')).replace(/-[a-z0-9]{8,24}$/, '');
+}
