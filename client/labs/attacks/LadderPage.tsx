@@ -11,7 +11,7 @@ import { LadderPanel } from './ladder/LadderPanel.tsx';
 import './attack/attacks.css';
 import './attack/matrix.css';
 
-/** Every attack against every defence, on a page of its own. The address says of which lab, over which scheme, and whose. */
+/** Every attack against every defence. The address says of which lab, over which scheme, and whose. */
 export function LadderPage({ topology }: PageProps) {
   const [query, setQuery] = useQuery();
   const [, navigate] = useLocation();

@@ -98,7 +98,7 @@ test('an attack without the cookie stops at the gate that the model names, and i
   expect(attack?.steps.at(-1)).toMatchObject({
     end: 'not-sent',
     header: null,
-    because: 'SameSite is Lax, and the bank answered 401 to nobody',
+    because: 'SameSite is Lax, and the bank answered 401',
   });
   const [, unknown] = replay('csrf-post', without);
   expect(unknown && gates(unknown).every((gate) => gate.endsWith('unknown'))).toBe(true);
@@ -117,6 +117,6 @@ test('a cookie that never came back is not told as stored', () => {
   expect(login?.steps.at(-1)).toMatchObject({ end: 'unknown' });
 });
 
-test('an attack on nobody’s login has no cookie to replay', () => {
+test('an attack without a login has no cookie to replay', () => {
   expect(replay('csrf-login', { sessionLine: null, requests: [transfer] })).toEqual([]);
 });

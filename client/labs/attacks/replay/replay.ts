@@ -22,7 +22,7 @@ export function replayHosts(topology: Topology, { scheme }: Pick<AttackView, 'sc
 
 /**
  * Returns what the bank recorded of an attack as exchanges of a scene: the login that set the session cookie, then the request
- * by which the attack was carried out, or the last one of the browser where there was none. `predicted`: what the model says
+ * by which the attack was carried out, or, without one, the browser's last. `predicted`: what the model says
  * where the cookie did not come. Pure.
  */
 export function replayOf(
@@ -113,7 +113,7 @@ function asksOf({ ground }: Attack, { fetchSite }: SeenRequest): Place {
 function becauseOf({ user, status, refusedBy }: SeenRequest, sent: boolean, predicted: Predicted): string {
   const answer =
     refusedBy === null
-      ? `the bank answered ${status} to ${user ?? 'nobody'}`
+      ? `the bank answered ${status}${user === null ? '' : ` to ${user}`}`
       : `the bank rejected the request (${status}): ${defenceOf(refusedBy).title}`;
   if (sent) return `no rule stopped the cookie, and ${answer}`;
   return `${predicted?.because ?? 'the browser did not send the cookie'}, and ${answer}`;
