@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import type { Playground } from '../browsers/launch/playground.ts';
+import { axe } from './fixtures/axe.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const runButton = (page: Page) => page.getByRole('button', { name: 'Run in this browser' });
@@ -190,7 +190,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await open(page, server, ['sid=1; Path=/; SameSite=Lax', 'b=2; Path=/; SameSite=None']);
     await expect(runButton(page)).toBeEnabled();
     const found = async () =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+      (await axe(page).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
     expect(await found()).toEqual([]);
     await runToEnd(page, server);
     await cell(page, 'other/form-post').click();

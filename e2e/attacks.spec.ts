@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import type { Playground } from '../browsers/launch/playground.ts';
 import { findAttack } from '../contract/attacks/catalogue.ts';
 import type { AttackView } from '../contract/attacks/lab.ts';
 import { ladderKey, ladderKeys, ladderReportSchema, type RecordedLadder } from '../contract/attacks/ladder.ts';
 import { claimPrize, loadView, performAttack, startedAttack } from './fixtures/attacks.ts';
+import { axe } from './fixtures/axe.ts';
 import { expectFit, goTo } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -67,7 +67,7 @@ test('a visitor attacks, switches one defence on, and attacks again', { tag: '@s
   await expect(page.getByText('and the bank rejected it: Origin check')).toBeVisible();
   const after = await loadView(server, id);
   expect(after.requests.find(({ isAttack }) => isAttack)).toMatchObject({ refusedBy: 'origin-check', status: 403 });
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 });
 
 test('an exploit is edited, restored, and solves the challenge that the server checks', async ({ page, server }) => {
@@ -175,7 +175,7 @@ test('the recorded ladders of three engines are shown, and where they differ', {
     await page.setViewportSize({ width, height: 900 });
     await expectFit(page);
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 });
 
 test('planting an id by an address is listed as not applicable, with its reason', async ({ page, server }) => {

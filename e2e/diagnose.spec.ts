@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './fixtures/axe.ts';
 import { startedRun } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -33,7 +33,7 @@ test('a whole answer is judged cookie by cookie, and a click changes the line th
   await host.getByRole('button', { name: 'Remove Domain' }).last().click();
   await expect(host.getByRole('row', { name: /^Chromium/ })).toContainText('stored');
   await expect(fixes).toBeHidden();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 });
 
 test('an example is opened by a click, and a reload shows again what was typed', async ({ page, server }) => {
@@ -93,7 +93,7 @@ test('a page on one port and its API on another: the cookie is not stored, and t
   await page.getByRole('combobox', { name: 'Request started by' }).selectOption('fetch-include');
   await expect(answer.getByText('Works')).toBeVisible();
   await expect(answer.getByRole('row', { name: /^Firefox/ })).toContainText('yes');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 });
 
 test('a large HAR is read in a worker: its text is neither shown nor kept, and no request leaves the page', async ({

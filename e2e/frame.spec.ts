@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { pageFacts, pageIds } from '../contract/interface/pages.ts';
+import { axe } from './fixtures/axe.ts';
 import { expectFit, goTo } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -40,7 +40,7 @@ test('G covers every answer, a guess uncovers its own and is counted, and G unco
   expect(labels.filter((label) => !label.endsWith(': covered. Guess'))).toEqual([]);
   await expect(page.locator('button[data-outcome], .scene, .lights, .outcome-sentence')).toHaveCount(0);
   await expect(page.getByText(/would store it|JavaScript can/)).toHaveCount(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   const formPost = page.locator('button[data-probe="other/form-post"]');
   await formPost.click();
@@ -55,7 +55,7 @@ test('G covers every answer, a guess uncovers its own and is counted, and G unco
   await page.getByRole('button', { name: /^not sent/ }).click();
   await expect(why.getByText('You guessed not sent: wrong.')).toBeVisible();
   await expect(page.getByText('1 of 2 guesses right')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   await page.keyboard.press('g');
   await expect(page.getByText(/^Your browser would store it/)).toBeVisible();
@@ -111,7 +111,7 @@ for (const id of pageIds) {
     if (id !== 'playground') await expect.poll(async () => (await title.boundingBox())?.x).toBe(edge);
     await page.setViewportSize({ width: 360, height: 780 });
     await expectFit(page);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axe(page).analyze()).violations).toEqual([]);
     await expect(page.locator('html')).not.toHaveAttribute('data-violated');
   });
 }

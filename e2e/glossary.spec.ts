@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './fixtures/axe.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a word of the field explains itself in place, by keyboard', async ({ page, server }) => {
@@ -13,7 +13,7 @@ test('a word of the field explains itself in place, by keyboard', async ({ page,
   await expect(note).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Tab');
   await expect(note.getByRole('link')).toBeFocused();
-  expect((await new AxeBuilder({ page }).include('.playground-composer').analyze()).violations).toEqual([]);
+  expect((await axe(page).include('.playground-composer').analyze()).violations).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(note).toBeHidden();
   await expect(word).toBeFocused();

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import type { Playground } from '../browsers/launch/playground.ts';
 import { settingName } from '../contract/origins/engines.ts';
@@ -7,6 +6,7 @@ import { findProbe } from '../contract/probes/catalogue.ts';
 import { observedOutcome } from '../prediction/outcome.ts';
 import type { EngineResult } from '../recordings/engine-result.ts';
 import { batchOf, decodeRun } from '../recordings/recorded-cell.ts';
+import { axe } from './fixtures/axe.ts';
 import { expectFit } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -278,7 +278,7 @@ for (const width of [360, 1024]) {
     await page.goto(`${server.ui}/matrix?text=flag16&cookie=${encodeURIComponent(lax)}&probe=other%2Fimage`);
     await expect(why(page).getByRole('heading', { name: 'Image from another site' })).toBeVisible();
     await expectFit(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 }

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './fixtures/axe.ts';
 import { SessionLabPage } from './fixtures/lab.ts';
 import { expectFit, goTo } from './fixtures/pages.ts';
 import { test as base, expect } from './fixtures/test.ts';
@@ -278,7 +278,7 @@ test('the page is reached from the navigation, fits a phone, and axe finds nothi
   for (const width of [360, 1024, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     await expectFit(page);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axe(page).analyze()).violations).toEqual([]);
   }
 });
 

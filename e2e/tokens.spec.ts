@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import type { Playground } from '../browsers/launch/playground.ts';
 import { signedLabPath, tokenLabPath } from '../contract/labs/lab-id.ts';
 import { signedLabSchema } from '../contract/labs/signed.ts';
 import { statusSchema, tokenLabSchema } from '../contract/labs/tokens.ts';
+import { axe } from './fixtures/axe.ts';
 import { askHome, labIdOf } from './fixtures/lab.ts';
 import { expectFit, goTo } from './fixtures/pages.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -225,7 +225,7 @@ test('both pages are reached from the navigation, fit a phone, and axe finds not
     for (const width of [360, 1024, 1920]) {
       await page.setViewportSize({ width, height: 900 });
       await expectFit(page);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await axe(page).analyze()).violations).toEqual([]);
     }
   }
 });
