@@ -45,6 +45,7 @@ const titles: Readonly<Record<NonNullable<Advice['fails']> | 'nothing', string>>
   later: 'Works at first',
   blocked: 'Works in some browsers',
   read: 'Sent, but the page cannot read the response',
+  removes: 'Only removes',
   nothing: 'Works',
 };
 

@@ -166,6 +166,14 @@ describe('the first thing that is wrong, and the changes after which the model s
     ).toBeNull();
   });
 
+  test('a line that only removes is not called a cookie that works', () => {
+    expect(advice('sid=; Path=/; Max-Age=0', situation(vite, vite, 'fetch-include'))).toMatchObject({
+      fails: 'removes',
+      sentence: expect.stringContaining('stores nothing'),
+      changes: [],
+    });
+  });
+
   test('a wildcard in the response is what the page fails at, though the cookie is sent', () => {
     const where = { ...situation(vite, express, 'fetch-include'), allowOrigin: '*' };
     expect(advice(lax, where)).toMatchObject({ fails: 'read', sentence: expect.stringContaining('answers *') });

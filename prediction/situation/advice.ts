@@ -24,8 +24,11 @@ export type Change =
 
 /** What is wrong first, and what to change. */
 export interface Advice {
-  /** At which question it fails; `read`: the page cannot read the response. `null`: nothing is wrong. */
-  readonly fails: Failure['at'] | 'read' | null;
+  /**
+   * At which question it fails; `read`: the page cannot read the response. `removes`: the line stores nothing, it only removes
+   * a cookie. `null`: nothing is wrong.
+   */
+  readonly fails: Failure['at'] | 'read' | 'removes' | null;
   /** The first thing that is wrong, in one sentence. */
   readonly sentence: string;
   readonly changes: readonly Change[];
@@ -43,6 +46,9 @@ export function advise(line: Line, situation: Situation, around: Surroundings, n
         },
       ]
     : [];
+  if (outcomeIn({ line, situation }, around, now)?.stored.reason === 'only-removes') {
+    return { fails: 'removes', sentence: onlyRemoves, changes: [], afterwards: null };
+  }
   const failure = failureIn({ line, situation }, around, now);
   const cors = corsChanges(situation);
   if (failure === null) {
@@ -73,6 +79,7 @@ export function advise(line: Line, situation: Situation, around: Surroundings, n
 const maxChanges = 4;
 
 const works = 'The browser stores this cookie and sends it with the request.';
+const onlyRemoves = 'This line stores nothing. It removes a stored cookie of the same name, Domain and Path.';
 const wildcard =
   'But the page cannot read the response: with credentials, Access-Control-Allow-Origin must name the exact origin, and the server answers *.';
 
