@@ -6,7 +6,7 @@ import { VisibleText } from '../ui/VisibleText.tsx';
 import { Effects } from './Effects.tsx';
 import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';
-import { markedParts } from './line-marks.ts';
+import { markedParts, shortened } from './line-marks.ts';
 import { playgroundExperiment } from './playground-experiment.ts';
 import { summary } from './summary.ts';
 
@@ -48,7 +48,7 @@ export function CookieCard({ cookie, topology, apply, children }: Props) {
           <span key={index}>
             {index > 0 && <code>; </code>}
             <code data-mark={mark ?? undefined}>
-              <VisibleText text={text.trimStart()} />
+              <VisibleText text={shortened(text.trimStart())} />
             </code>
           </span>
         ))}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../prediction/diagnosis/diagnosis.ts';
-import { markedParts } from './line-marks.ts';
+import { markedParts, shortened } from './line-marks.ts';
 
 const about: Finding = {
   code: 'attribute-unknown',
@@ -34,4 +34,10 @@ test('the gravest finding is the mark, and a note makes no mark', () => {
   const both = { attribute: 'path' } as const;
   expect(marks('a=1; Path=x', { ...both }, { ...both, severity: 'error' })).toEqual({ ' Path=x': 'error' });
   expect(marks('a=1; Path=x', { ...both, severity: 'note' })).toEqual({});
+});
+
+test('of a long part the beginning and the end are shown, with the number of characters between them', () => {
+  const long = `token=${'x'.repeat(4_194)}`;
+  expect(shortened(long)).toBe(`token=${'x'.repeat(154)} … 4,000 more characters … ${'x'.repeat(40)}`);
+  expect(shortened('sid=1')).toBe('sid=1');
 });

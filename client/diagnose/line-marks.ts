@@ -27,3 +27,14 @@ function isAbout(finding: Judged['findings'][number], part: LinePart, position: 
   if (finding.position !== null) return finding.position === position;
   return finding.attribute !== 'unknown' && finding.attribute === part.known;
 }
+
+/** Characters of a part that are shown at most; what decides about a long value is its length. */
+const maxShown = 240;
+
+/** A part as it is shown: of a long one the beginning and the end, and how much is left out. */
+export function shortened(text: string): string {
+  const characters = [...text];
+  if (characters.length <= maxShown) return text;
+  const left = (characters.length - 200).toLocaleString('en');
+  return `${characters.slice(0, 160).join('')} … ${left} more characters … ${characters.slice(-40).join('')}`;
+}
