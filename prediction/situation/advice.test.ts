@@ -166,6 +166,12 @@ describe('the first thing that is wrong, and the changes after which the model s
     ).toBeNull();
   });
 
+  test('a lifetime of seconds is no cookie that works', () => {
+    const where = situation(vite, vite, 'fetch-include');
+    expect(advice(`${lax}; Max-Age=3`, where)).toMatchObject({ fails: 'later', changes: [], afterwards: null });
+    expect(advice(`${lax}; Max-Age=3600`, where).fails).toBeNull();
+  });
+
   test('a line that only removes is not called a cookie that works', () => {
     expect(advice('sid=; Path=/; Max-Age=0', situation(vite, vite, 'fetch-include'))).toMatchObject({
       fails: 'removes',

@@ -54,6 +54,10 @@ export function failureIn(attempt: Attempt, around: Surroundings, now: number): 
       'For two minutes only. Without SameSite this browser uses Lax, and Lax is not sent with a cross-site POST. It makes an exception for the first two minutes, so a slow visitor comes back without the cookie.';
     return { ...later, at: 'later', sentence };
   }
+  if (later?.reason === 'expired') {
+    const sentence = 'For a moment only: the lifetime of the cookie is over in less than three minutes.';
+    return { ...later, at: 'later', sentence };
+  }
   const blocked = failureOf(
     outcomeIn({ line, situation: { ...situation, thirdPartyCookies: 'blocked' } }, around, now),
   );
