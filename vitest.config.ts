@@ -60,7 +60,15 @@ export default defineConfig({
         extends: true,
         // Found while a test runs, they would reload the page below it.
         optimizeDeps: {
-          include: ['react/jsx-dev-runtime', 'react-dom/client', '@tanstack/react-query', 'vitest-browser-react'],
+          include: [
+            'react/jsx-dev-runtime',
+            'react-dom/client',
+            '@tanstack/react-query',
+            'vitest-browser-react',
+            // Of the worker that reads what was recorded.
+            'zod',
+            'zod/mini',
+          ],
         },
         test: {
           name: 'components',
