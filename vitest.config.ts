@@ -5,7 +5,7 @@ import { findBrowser } from './browsers/launch/find.ts';
 // The browser that the end-to-end tests and the measurements find; without one, Playwright's own.
 const chromium = findBrowser('chromium')?.program;
 
-const pure = '{model,contract,prediction,recordings,client,engines}';
+const pure = '{model,contract,prediction,recordings,lessons,client,engines}';
 const processes = '{server,browsers,scripts}';
 const slow = '**/*.slow.test.ts';
 
@@ -20,7 +20,7 @@ export default defineConfig({
       provider: 'v8',
       // What a test calls in its own process. Not browsers/, engines/, e2e/, scripts/ and client/driver/, which work in
       // browsers and processes that coverage does not see, and not the pages, which end-to-end tests click through.
-      include: ['{model,contract,prediction,recordings,server}/**/*.ts', 'client/**/*.ts'],
+      include: ['{model,contract,prediction,recordings,lessons,server}/**/*.ts', 'client/**/*.ts'],
       exclude: [
         '**/*.test.ts',
         '**/testing/**',

@@ -8,7 +8,7 @@ import { Command } from 'commander';
 import { root, run } from './ensure.mjs';
 
 /** In the order of their imports. */
-const rooms = ['model', 'contract', 'prediction', 'recordings', 'server', 'client'];
+const rooms = ['model', 'contract', 'prediction', 'recordings', 'lessons', 'server', 'client'];
 const kinds = ['lines', 'branches', 'functions'];
 
 new Command('npm run coverage --')

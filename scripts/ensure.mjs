@@ -77,7 +77,16 @@ function lockedPackages(path) {
 
 /** Builds the interface, unless the last build is newer than every source. */
 export function ensureBuilt() {
-  const sources = ['client', 'recordings', 'prediction', 'contract', 'model', 'vite.config.ts', 'package-lock.json'];
+  const sources = [
+    'client',
+    'lessons',
+    'recordings',
+    'prediction',
+    'contract',
+    'model',
+    'vite.config.ts',
+    'package-lock.json',
+  ];
   if (modified('dist/.vite/manifest.json') > Math.max(...sources.map(newest))) return;
   console.log('Building the interface');
   mustRun('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);

@@ -12,7 +12,7 @@ import { storingExchange } from '../scene/storing-exchange.ts';
 import { Segment } from '../ui/Segment.tsx';
 
 interface Props {
-  readonly answer: AnswerState;
+  readonly answer: Pick<AnswerState, 'setting' | 'predictions' | 'recorded'>;
   readonly experiment: Experiment;
   readonly cookie: number;
   /** A probe's id, `storage`, or `null`: then an instructive exchange is shown. */
@@ -60,7 +60,7 @@ interface Maker {
 }
 
 function exchangeMaker(
-  { predictions, recorded: observed, setting }: AnswerState,
+  { predictions, recorded: observed, setting }: Props['answer'],
   experiment: Experiment,
   cookie: number,
   storingUnknown: string | null,
@@ -92,7 +92,7 @@ function exchangeMaker(
 }
 
 /** The one that a visitor chose; else a rejected cookie, else the request in which SameSite shows, else what was asked. */
-function chosenExchange(make: Maker, { recorded: observed }: AnswerState, cell: string | null): SceneExchange {
+function chosenExchange(make: Maker, { recorded: observed }: Props['answer'], cell: string | null): SceneExchange {
   const chosen = cell === null || cell === 'storage' ? null : make.request(cell);
   if (chosen) return chosen;
   const storing = make.storing();

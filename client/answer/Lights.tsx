@@ -5,11 +5,9 @@ import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
-import { partMark } from '../guides/jump.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';
-import { type PartId, partTitles } from '../ui/page-parts.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
@@ -48,8 +46,7 @@ export function Lights({ prediction, seen, sent, result, storageIsOpen, why }: P
       />
       <Light
         term="stored"
-        name={partTitles.stored}
-        part="stored"
+        name="Stored"
         on={stored === 'unknown' ? 'unknown' : stored.length > 0}
         mood={mood}
         differs={judgeStored(prediction, seen) === 'differs'}
@@ -102,15 +99,14 @@ interface LightProps {
   readonly name: string;
   readonly on: boolean | 'unknown';
   readonly mood: 'predicted' | 'observed';
-  readonly part?: PartId;
   readonly differs?: boolean;
   readonly words: string;
   readonly children?: ReactNode;
 }
 
-function Light({ term, name, on, mood, part, differs = false, words, children }: LightProps) {
+function Light({ term, name, on, mood, differs = false, words, children }: LightProps) {
   return (
-    <li className="light" {...(part && partMark(part))} data-comparison={differs ? 'differs' : undefined}>
+    <li className="light" data-comparison={differs ? 'differs' : undefined}>
       <span className="cell sample" data-outcome={outcomeOf[`${on}`]} data-mood={mood} aria-hidden="true">
         <span className="mark" />
       </span>

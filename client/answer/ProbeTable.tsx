@@ -6,9 +6,7 @@ import { type KindGroup, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
-import { partMark } from '../guides/jump.ts';
 import { moveFocus } from '../ui/move-focus.ts';
-import { type PartId, partTitles } from '../ui/page-parts.ts';
 import '../ui/mark.css';
 import './probe-table.css';
 
@@ -24,10 +22,10 @@ interface Props {
 
 const columnTitles: Readonly<Record<Place, string>> = {
   home: 'same origin',
-  port: partTitles['column-port'],
+  port: 'other port',
   sibling: 'same site',
   scheme: 'other scheme',
-  other: partTitles['column-other'],
+  other: 'other site',
 };
 
 /** Columns and groups of rows that stand for a word of the field. */
@@ -36,11 +34,10 @@ const columnTerms: Partial<Readonly<Record<Place, TermId>>> = { home: 'origin', 
 const groups: readonly {
   readonly group: KindGroup;
   readonly title: string;
-  readonly part?: PartId;
   readonly term?: TermId;
 }[] = [
   { group: 'navigations', title: 'Navigations', term: 'top-level-navigation' },
-  { group: 'fetch', title: partTitles['fetch-rows'], part: 'fetch-rows', term: 'credentials-mode' },
+  { group: 'fetch', title: 'fetch() and similar APIs', term: 'credentials-mode' },
   { group: 'parts', title: 'Subresources' },
 ];
 
@@ -77,17 +74,16 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
             <span className="sr">Kind of request</span>
           </th>
           {places.map((place) => (
-            <th key={place} scope="col" {...columnMark(place)}>
+            <th key={place} scope="col">
               <Title term={columnTerms[place]}>{columnTitles[place]}</Title>
             </th>
           ))}
         </tr>
       </thead>
-      {groups.map(({ group, title, part, term }) => (
+      {groups.map(({ group, title, term }) => (
         <Rows
           key={group}
           title={<Title term={term}>{title}</Title>}
-          part={part}
           places={places}
           rows={kindNames
             .filter((name) => kinds[name].group === group)
@@ -114,11 +110,6 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
   );
 }
 
-/** The columns that a guide sends its reader to. */
-function columnMark(place: Place) {
-  return place === 'port' || place === 'other' ? partMark(`column-${place}`) : {};
-}
-
 /** A heading that explains itself where it stands for a word of the field. */
 function Title({ term, children }: { readonly term: TermId | undefined; readonly children: string }) {
   return term === undefined ? children : <Term id={term}>{children}</Term>;
@@ -133,14 +124,13 @@ interface Row {
 
 interface RowsProps {
   readonly title: ReactNode;
-  readonly part?: PartId | undefined;
   readonly places: readonly Place[];
   readonly rows: readonly Row[];
 }
 
-function Rows({ title, part, places, rows }: RowsProps) {
+function Rows({ title, places, rows }: RowsProps) {
   return (
-    <tbody {...(part && partMark(part))}>
+    <tbody>
       <tr>
         <th scope="rowgroup" className="group-title" colSpan={places.length + 1}>
           {title}

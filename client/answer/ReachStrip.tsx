@@ -1,6 +1,4 @@
 import { probes } from '../../contract/probes/catalogue.ts';
-import { partMark } from '../guides/jump.ts';
-import { partTitles } from '../ui/page-parts.ts';
 import type { DrawCell } from './ProbeTable.tsx';
 
 const reaches = probes.filter(({ group }) => group === 'reach');
@@ -8,8 +6,8 @@ const reaches = probes.filter(({ group }) => group === 'reach');
 /** Where the cookie is sent: each origin's own page asks itself, and home asks other paths. */
 export function ReachStrip({ draw, selected }: { readonly draw: DrawCell; readonly selected: string | null }) {
   return (
-    <section className="reach-strip" aria-labelledby="reach-title" {...partMark('reach')}>
-      <h2 id="reach-title">{partTitles.reach}</h2>
+    <section className="reach-strip" aria-labelledby="reach-title">
+      <h2 id="reach-title">Hosts and paths</h2>
       <p className="soft small">A page of each origin asks its own origin; home also asks other paths.</p>
       <ul>
         {reaches.map((probe) => {

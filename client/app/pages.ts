@@ -8,7 +8,7 @@ export const pageComponents: Readonly<Record<PageId, LazyExoticComponent<Compone
   playground: lazy(async () => ({ default: (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage })),
   compare: lazy(async () => ({ default: (await import('../compare/ComparePage.tsx')).ComparePage })),
   flows: lazy(async () => ({ default: (await import('../flows/FlowsPage.tsx')).FlowsPage })),
-  learn: lazy(async () => ({ default: (await import('../guides/GuidesPage.tsx')).GuidesPage })),
+  learn: lazy(async () => ({ default: (await import('../lessons/LearnPage.tsx')).LearnPage })),
   fix: lazy(async () => ({ default: (await import('../diagnose/DiagnosePage.tsx')).DiagnosePage })),
   sessions: lazy(async () => ({ default: (await import('../labs/sessions/SessionsPage.tsx')).SessionsPage })),
   signed: lazy(async () => ({ default: (await import('../labs/signed/SignedPage.tsx')).SignedPage })),

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { partTitles } from '../ui/page-parts.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { Code } from './Code.tsx';
 import { expressLine } from './express-line.ts';
@@ -9,7 +8,7 @@ export function ExpressCode({ line }: { readonly line: string }) {
   const { code, because, similar } = useMemo(() => expressLine(line, Date.now()), [line]);
   return (
     <>
-      {code !== null && <Code title={partTitles.express} part="express" code={code} />}
+      {code !== null && <Code title="Express code" code={code} />}
       {because !== null && (
         <p className="small soft">
           <VisibleText text={because} />

@@ -73,7 +73,7 @@ function OtherCode({ id, line, aim }: OtherProps) {
   const writer = aim === 'session' ? (sessions?.title ?? title) : title;
   return (
     <>
-      {call && <Code title={writer} part="express" code={call.code} />}
+      {call && <Code title={writer} code={call.code} />}
       {because !== null && (
         <p className="small soft">
           <VisibleText text={because} />

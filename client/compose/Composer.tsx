@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { type Experiment, maxCookies } from '../../contract/runs/experiment.ts';
-import { useGuideLines } from '../guides/use-guide.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { CookieFields } from './CookieFields.tsx';
@@ -50,10 +49,9 @@ export function Composer(props: ComposerProps) {
     change({ ...experiment, cookies: experiment.cookies.toSpliced(selected, 1, ...read).slice(0, maxCookies) });
   };
   const { scheme, path } = experiment;
-  const own = useGuideLines(topology);
   const found = useMemo(
-    () => (covered || own.has(line) ? [] : suspected(line, { scheme, path }, topology, Date.now())),
-    [covered, own, line, scheme, path, topology],
+    () => (covered ? [] : suspected(line, { scheme, path }, topology, Date.now())),
+    [covered, line, scheme, path, topology],
   );
   const ofCookie = /^cookies\[(\d+)\]/.exec(refusal?.field ?? '')?.[1];
   const here = ofCookie !== undefined && Number(ofCookie) === selected;

@@ -1,6 +1,4 @@
 import type { Profile } from '../../model/profiles/profile.ts';
-import { partMark } from '../guides/jump.ts';
-import { partTitles } from '../ui/page-parts.ts';
 
 /** How one engine would answer. */
 export interface ProfileAnswer {
@@ -20,8 +18,8 @@ export function OtherProfiles({
   readonly current: string;
 }) {
   return (
-    <section className="why-part" {...partMark('other-engines')}>
-      <h4>{partTitles['other-engines']}</h4>
+    <section className="why-part">
+      <h4>Other engines</h4>
       <table className="profile-answers small">
         <caption className="sr">How each engine is expected to answer</caption>
         <tbody>

@@ -1,8 +1,6 @@
 import { counted } from '../../contract/interface/counted.ts';
 import { isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
-import { partMark } from '../guides/jump.ts';
-import { partTitles } from '../ui/page-parts.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { serverTitle } from './server-title.ts';
 
@@ -20,8 +18,8 @@ export function RequestsSeen({ observation, setPair }: RequestsProps) {
   if (observation?.outcome !== 'received') return null;
   const { requests, responseReadable } = observation;
   return (
-    <section className="why-part" {...partMark('server-saw')}>
-      <h4>{partTitles['server-saw']}</h4>
+    <section className="why-part">
+      <h4>Request at the server</h4>
       {requests.map((request, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: requests are told apart by their place only
         <RequestSeen key={index} request={request} setPair={setPair} of={requests.length} number={index + 1} />

@@ -3,11 +3,9 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import { nextId } from '../../contract/runs/set-response.ts';
 import { inclusionOf } from '../../prediction/inclusion.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
-import { partMark } from '../guides/jump.ts';
 import type { CellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { isUnderWay } from '../run/run-view.ts';
-import { partTitles } from '../ui/page-parts.ts';
 import { useNow } from '../ui/use-now.ts';
 import { CellWhy } from './CellWhy.tsx';
 import { RequestsSeen } from './RequestSeen.tsx';
@@ -73,12 +71,11 @@ function SendAgain({ answer, cookie, probe, window }: SendProps) {
     <div className="row small">
       <button
         type="button"
-        {...partMark('send-again')}
         className="button small"
         disabled={isUnderWay(view) || answer.missing('send', [probe]).length > 0}
         onClick={() => answer.start('send', {}, [probe])}
       >
-        {partTitles['send-again']}
+        Send this request again
       </button>
       {setAt !== null && <Age setAt={setAt} sentAt={age} window={window} />}
     </div>

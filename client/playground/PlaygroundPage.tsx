@@ -4,7 +4,6 @@ import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
 import { useExperiment } from '../experiment/use-experiment.ts';
 import { useGuessing } from '../guess/use-guessing.ts';
-import { GuideNote } from '../guides/GuideNote.tsx';
 import { experimentKey, useAnswer } from '../result/use-answer.ts';
 import type { PageProps } from '../ui/page-props.ts';
 import { useLit } from '../ui/use-lit.ts';
@@ -63,7 +62,6 @@ export function PlaygroundPage({ topology }: PageProps) {
       <PlaygroundWorld answer={answer} experiment={experiment} change={changed} />
       <HostsLine topology={setting.topology} scheme={experiment.scheme} />
       <NormalHostNote setting={setting} scheme={experiment.scheme} />
-      <GuideNote topology={topology} />
       <LinkProblems problems={problems} />
       <div className="playground">
         {narrow ? (

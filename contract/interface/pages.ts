@@ -63,7 +63,7 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
     at: 'ui',
     title: 'Learn',
     heading: 'Learn',
-    lead: 'Each question opens the playground with a cookie already composed. Guess what your browser does, run it, and see what really happens.',
+    lead: 'Guess what your browser does, make it happen, and see why. The server says what was sent, so nothing here is a slide.',
   },
   fix: {
     path: '/fix',

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { AttackLabId } from '../../../contract/attacks/attack.ts';
 import { defenceOf } from '../../../contract/attacks/defences.ts';
 import { attackLabs } from '../../../contract/attacks/labs.ts';
+import { LessonBar } from '../../lessons/LessonBar.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';
@@ -46,6 +47,7 @@ export function AttacksPage({ topology }: PageProps) {
           There is no attack “{unknown}”. Shown instead: “{chosen.attack.title}”.
         </p>
       )}
+      <LessonBar topology={topology} lab="attacks" record={view ? { of: 'attacks', view } : null} />
       <LabTabs shown={chosen.attack.lab} onShow={(id) => choose({ attack: firstAttackOf(id) })} />
       {lab && (
         <section className="attack-question" aria-label={lab.title}>

@@ -1,6 +1,7 @@
 import type { SessionLab } from '../../../contract/labs/session.ts';
 import { type SessionOptions, sessionOptionPairs } from '../../../contract/labs/session-options.ts';
 import { sessionCode } from '../../code/session-code.ts';
+import { LessonBar } from '../../lessons/LessonBar.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
@@ -45,6 +46,11 @@ export function SessionsPage({ topology }: PageProps) {
           </p>
         ))}
       </PageHead>
+      <LessonBar
+        topology={topology}
+        lab="sessions"
+        record={view.phase === 'open' ? { of: 'sessions', lab: view.lab } : null}
+      />
       {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (
         <p className="problem" role="alert">

@@ -1,4 +1,5 @@
 import type { SignedLab } from '../../../contract/labs/signed.ts';
+import { LessonBar } from '../../lessons/LessonBar.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
@@ -19,6 +20,11 @@ export function SignedPage({ topology }: PageProps) {
         <SchemeLink topology={topology} id={id} />
         <ResetLab onReset={control.reset} />
       </PageHead>
+      <LessonBar
+        topology={topology}
+        lab="signed"
+        record={view.phase === 'open' ? { of: 'signed', lab: view.lab } : null}
+      />
       {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (
         <p className="problem" role="alert">

@@ -1,5 +1,6 @@
 import { counted } from '../../../contract/interface/counted.ts';
 import type { TokenLab } from '../../../contract/labs/tokens.ts';
+import { LessonBar } from '../../lessons/LessonBar.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';
@@ -8,6 +9,7 @@ import { JwtPanel } from './JwtPanel.tsx';
 import { Matrix } from './Matrix.tsx';
 import { TokenOptionsForm } from './TokenOptions.tsx';
 import './tokens.css';
+import { measuredCells } from './use-measurement.ts';
 import { useTokenLab } from './use-token-lab.ts';
 
 /** Signed cookie, session and JWT side by side: logs in three ways and measures what each login is worth afterwards. */
@@ -30,6 +32,7 @@ export function TokensPage({ topology }: PageProps) {
           </p>
         )}
       </PageHead>
+      <LessonBar topology={topology} lab="tokens" record={{ of: 'tokens', cells: measuredCells(measured) }} />
       {lab === undefined && refusal === null && <p role="status">The lab is opening.</p>}
       {lab !== undefined && (
         <div className="token-columns">

@@ -1,13 +1,14 @@
 import { useCallback, useRef, useState } from 'react';
 import { type TokenLab, type TokenOptions, type Way, ways } from '../../../contract/labs/tokens.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
+import type { MeasuredCell } from '../../../lessons/check/record.ts';
 import { asRefusal } from '../../api/ask.ts';
 import { tabLabId } from '../lab-id.ts';
 import { makeActions } from './actions.ts';
 import { configureTokenLab, leaveTokenLab } from './api.ts';
 import { type Cell, measure, type Reports } from './measure.ts';
 import { notLoggedInWords } from './not-logged-in.ts';
-import type { RowId } from './rows.ts';
+import { type RowId, rows } from './rows.ts';
 
 /** What has been measured so far. */
 export interface Measured {
@@ -35,6 +36,18 @@ const nothing: Measured = {
 /** The key of a cell. */
 export function cellKey(row: RowId, way: Way): string {
   return `${row} ${way}`;
+}
+
+/** The last status of each cell that was measured, once the measurement is over. */
+export function measuredCells({ state, cells }: Measured): readonly MeasuredCell[] {
+  if (state !== 'done') return [];
+  return rows.flatMap(({ id: row }) =>
+    ways.flatMap((way) => {
+      const cell = cells[cellKey(row, way)];
+      const status = cell?.state === 'measured' ? cell.statuses.at(-1) : undefined;
+      return status === undefined ? [] : [{ row, way, status }];
+    }),
+  );
 }
 
 /**

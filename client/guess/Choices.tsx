@@ -1,0 +1,51 @@
+import { useKey } from '../keys/keys.ts';
+import './guess.css';
+
+/** One answer to choose. `mark`: the shape that stands for it; `null`: none does. */
+export interface ChoiceOf<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  readonly mark: 'yes' | 'no' | 'unsure' | null;
+}
+
+interface Props<Id extends string> {
+  /** What is asked: "Is the cookie sent?". */
+  readonly question: string;
+  readonly choices: readonly ChoiceOf<Id>[];
+  readonly choose: (id: Id) => void;
+}
+
+/** A question whose answer is covered until one of the choices is made. The keys 1, 2, 3 … choose, too. */
+export function Choices<Id extends string>({ question, choices, choose }: Props<Id>) {
+  return (
+    <fieldset className="guess-choice">
+      <legend>{question}</legend>
+      {choices.map((choice, index) => (
+        <Choice key={choice.id} choice={choice} keyName={`${index + 1}`} choose={() => choose(choice.id)} />
+      ))}
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  readonly choice: ChoiceOf<string>;
+  readonly keyName: string;
+  readonly choose: () => void;
+}
+
+function Choice({ choice: { title, mark }, keyName, choose }: ChoiceProps) {
+  useKey(keyName, `Guess: ${title}`, choose);
+  return (
+    <button type="button" className="button" aria-keyshortcuts={keyName} onClick={choose}>
+      {mark !== null && (
+        <span className="guess-mark" data-mark={mark} aria-hidden="true">
+          {mark === 'unsure' && '?'}
+        </span>
+      )}
+      <span className="guess-title">{title}</span>
+      <span aria-hidden="true">
+        <kbd>{keyName}</kbd>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { checkGoal } from '../../lessons/check/check.ts';
+import type { Lesson } from '../../lessons/lesson/lesson.ts';
+import { experimentOf, filled, type RunSetup } from '../../lessons/lesson/setup.ts';
+import type { LessonProgress } from '../../lessons/progress/progress.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { Labelled } from '../ui/Labelled.tsx';
+import { ClaimList } from './ClaimList.tsx';
+import { RunAction } from './RunAction.tsx';
+import { tellLesson } from './use-progress.ts';
+import { useStepRun } from './use-step-run.ts';
+
+interface Props {
+  readonly topology: Topology;
+  readonly lesson: Lesson;
+  readonly setup: RunSetup;
+  readonly progress: LessonProgress;
+}
+
+/** A goal to reach by changing the Set-Cookie lines. What the server saw says whether it is reached. */
+export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
+  const [lines, setLines] = useState<readonly string[]>(() =>
+    experimentOf(setup, topology).cookies.map(({ setCookie }) => setCookie),
+  );
+  const [changed, setChanged] = useState<RunSetup>(setup);
+  const play = useStepRun(topology, changed);
+  const { report } = play;
+  const { challenge } = lesson;
+  const reached = report ? checkGoal(challenge, { of: 'run', report }) : challenge.goal.map(() => 'not-seen' as const);
+  const solved = reached.every((one) => one === 'holds');
+  useEffect(() => {
+    if (solved) tellLesson({ kind: 'solved', lesson: lesson.id });
+  }, [solved, lesson.id]);
+  const edit = (index: number, line: string) => {
+    const next = lines.with(index, line);
+    setLines(next);
+    setChanged({ ...setup, cookies: [...next] });
+  };
+  return (
+    <div className="lesson-grid">
+      <div className="stack">
+        <h1>Challenge</h1>
+        <p className="lesson-text">{filled(challenge.text, topology)}</p>
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines keep their places
+          <Labelled key={index} title={lines.length > 1 ? `Set-Cookie line ${index + 1}` : 'Set-Cookie line'}>
+            {(naming) => (
+              <input
+                {...naming}
+                className="wire"
+                value={line}
+                spellCheck={false}
+                onChange={({ target }) => edit(index, target.value)}
+              />
+            )}
+          </Labelled>
+        ))}
+      </div>
+      <div className="stack">
+        <RunAction topology={topology} play={play} primary={!solved} />
+        <ClaimList title="Goal" setup={changed} facts={challenge.goal} verdicts={reached} />
+        {progress.challenge === 'solved' && (
+          <p className="lesson-solved" role="status">
+            <Icon name="check" /> <strong>Solved.</strong>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ClaimVerdict } from '../../lessons/check/check.ts';
+import type { Fact } from '../../lessons/lesson/fact.ts';
+import { factWords } from '../../lessons/lesson/fact-words.ts';
+import type { Setup } from '../../lessons/lesson/lesson.ts';
+import { Icon } from '../icons/Icon.tsx';
+
+interface Props {
+  readonly title: string;
+  readonly setup: Setup;
+  readonly facts: readonly Fact[];
+  /** In the order of the facts. */
+  readonly verdicts: readonly ClaimVerdict[];
+}
+
+const words: Readonly<Record<Exclude<ClaimVerdict, 'not-claimed'>, string>> = {
+  holds: 'seen',
+  broken: 'this did not happen',
+  'not-seen': 'not seen yet',
+};
+
+/** What must have happened, each with whether the record shows it. */
+export function ClaimList({ title, setup, facts, verdicts }: Props) {
+  const shown = facts.flatMap((fact, index) => {
+    const verdict = verdicts[index];
+    return verdict === undefined || verdict === 'not-claimed' ? [] : [{ text: factWords(fact, setup), verdict }];
+  });
+  return (
+    <section className="lesson-claims" aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {shown.map(({ text, verdict }) => (
+          <li key={text} data-verdict={verdict}>
+            <span className="lesson-claim-mark" aria-hidden="true">
+              {verdict === 'holds' && <Icon name="check" />}
+              {verdict === 'broken' && <Icon name="cross" />}
+            </span>
+            <span>
+              {text}. <span className={verdict === 'holds' ? 'sr' : 'soft'}>{words[verdict]}.</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

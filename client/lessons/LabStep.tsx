@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { findLesson } from '../../lessons/chapters/lessons.ts';
+import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
+import { isDone, type StepProgress } from '../../lessons/progress/progress.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { useTheme, withTheme } from '../theme/theme.ts';
+import { takeHanded } from './handed.ts';
+import { type LabSetup, labAddress, pressWords } from './lab-address.ts';
+import { StepFrame } from './StepFrame.tsx';
+import { tellLesson } from './use-progress.ts';
+
+interface Props {
+  readonly topology: Topology;
+  readonly lesson: Lesson;
+  readonly step: Step & { readonly setup: LabSetup };
+  /** Counted from 1. */
+  readonly at: number;
+  readonly progress: StepProgress;
+}
+
+/** A step that a lab performs, on the lab's own page: the guess is made here, and what the lab recorded comes back. */
+export function LabStep({ topology, lesson, step, at, progress }: Props) {
+  const words = pressWords(step.setup);
+  const done = isDone(progress);
+  return (
+    <StepFrame
+      topology={topology}
+      lesson={lesson}
+      step={step}
+      progress={progress}
+      predicted={null}
+      check={null}
+      setup={
+        <p className="lesson-press">
+          {words.map((word, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a button may be pressed twice
+            <span key={index}>
+              {index > 0 && <Icon name="arrow" />} <b>{word}</b>
+            </span>
+          ))}
+        </p>
+      }
+      action={
+        <LabLink
+          topology={topology}
+          setup={step.setup}
+          start={{ lesson: lesson.id, step: at, guess: progress.guess }}
+          primary={!done}
+        />
+      }
+    >
+      {null}
+    </StepFrame>
+  );
+}
+
+interface LinkProps {
+  readonly topology: Topology;
+  readonly setup: LabSetup;
+  readonly start: Parameters<typeof labAddress>[2];
+  readonly primary: boolean;
+}
+
+/** Leads to the lab. It is another document, often on another origin, so it is no link of the router. */
+export function LabLink({ topology, setup, start, primary }: LinkProps) {
+  const theme = useTheme();
+  return (
+    <p>
+      <a className={primary ? 'button primary' : 'button'} href={withTheme(labAddress(setup, topology, start), theme)}>
+        {primary ? 'Open the lab' : 'Do it again in the lab'} <Icon name="arrow" />
+      </a>
+    </p>
+  );
+}
+
+/** Takes in what a lab's page has handed back. */
+export function useHandedBack(): void {
+  const [handed] = useState(takeHanded);
+  useEffect(() => {
+    if (!handed) return;
+    const { lesson, step, guess, answer, state } = handed;
+    if (state === 'solved') tellLesson({ kind: 'solved', lesson });
+    const id = step === 'challenge' ? undefined : findLesson(lesson)?.steps[step - 1]?.id;
+    if (id === undefined) return;
+    // The guess was made here; where this browser has forgotten it, it comes back.
+    if (guess !== null) tellLesson({ kind: 'guess', lesson, step: id, choice: guess });
+    if (answer !== null && (state === 'shown' || state === 'otherwise')) {
+      tellLesson({ kind: 'checked', lesson, step: id, answer, state });
+    }
+  }, [handed]);
+}

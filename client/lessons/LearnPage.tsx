@@ -1,0 +1,90 @@
+import { Link } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
+import { findLesson, lessons } from '../../lessons/chapters/lessons.ts';
+import { chapterIds, chapterTitles, type Lesson } from '../../lessons/lesson/lesson.ts';
+import {
+  isFinished,
+  lessonProgress,
+  type Progress,
+  scoreOfLesson,
+  stepToGoOn,
+} from '../../lessons/progress/progress.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import type { PageProps } from '../ui/page-props.ts';
+import { useQuery } from '../ui/use-query.ts';
+import { lessonAddress } from './address.ts';
+import { Handout } from './Handout.tsx';
+import { LessonPage } from './LessonPage.tsx';
+import { ProgressBox } from './ProgressBox.tsx';
+import { useProgress } from './use-progress.ts';
+import './lessons.css';
+
+/** The lessons by chapter, or the one that the address names. */
+export function LearnPage({ topology }: PageProps) {
+  const [query] = useQuery();
+  const lesson = findLesson(query.get('lesson') ?? '');
+  if (lesson) return <LessonPage key={lesson.id} topology={topology} lesson={lesson} step={query.get('step')} />;
+  if (query.has('handout')) return <Handout topology={topology} />;
+  return <Overview />;
+}
+
+function Overview() {
+  const progress = useProgress();
+  const next = lessons.find((lesson) => !isFinished(lesson, lessonProgress(progress, lesson.id)));
+  const begun = Object.keys(progress.lessons).length > 0;
+  return (
+    <div className="learn">
+      <PageHead page="learn">
+        {next && (
+          <p>
+            <Link className="button primary" href={addressToGoOn(next, progress)}>
+              {begun ? 'Continue' : 'Start'}: {next.question} <Icon name="arrow" />
+            </Link>
+          </p>
+        )}
+      </PageHead>
+      {chapterIds.map((chapter) => {
+        const own = lessons.filter((lesson) => lesson.chapter === chapter);
+        if (own.length === 0) return null;
+        return (
+          <section key={chapter} className="chapter" aria-labelledby={`chapter-${chapter}`}>
+            <h2 id={`chapter-${chapter}`}>{chapterTitles[chapter]}</h2>
+            <ol>
+              {own.map((lesson) => (
+                <li key={lesson.id}>
+                  <LessonCard lesson={lesson} progress={progress} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+      <div className="row">
+        <Link href={`${pageFacts.learn.path}?handout=learners`}>Hand-out for a course</Link>
+      </div>
+      <ProgressBox />
+    </div>
+  );
+}
+
+function addressToGoOn(lesson: Lesson, progress: Progress): string {
+  const step = stepToGoOn(lesson, lessonProgress(progress, lesson.id));
+  return lessonAddress(lesson.id, Math.max(1, lesson.steps.findIndex(({ id }) => id === step?.id) + 1));
+}
+
+function LessonCard({ lesson, progress }: { readonly lesson: Lesson; readonly progress: Progress }) {
+  const own = lessonProgress(progress, lesson.id);
+  const { right, judged } = scoreOfLesson(lesson, own);
+  const finished = isFinished(lesson, own);
+  return (
+    <Link className="card lesson-card" href={addressToGoOn(lesson, progress)} data-finished={finished || undefined}>
+      <span>{lesson.question}</span>
+      <span className="small soft">
+        {finished && <Icon name="check" />}
+        {judged === 0 ? `${lesson.steps.length} steps` : `${right} of ${judged} guessed right`}
+        {own.challenge === 'solved' && ' · challenge solved'}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'react';
+import { engineIds } from '../../contract/origins/engines.ts';
+import { entryOf, type Topology } from '../../contract/origins/topology.ts';
+import { findLesson } from '../../lessons/chapters/lessons.ts';
+import { checkGoal, checkStep, isRecordOf, type StepCheck } from '../../lessons/check/check.ts';
+import type { LessonRecord } from '../../lessons/check/record.ts';
+import type { Lesson, Setup } from '../../lessons/lesson/lesson.ts';
+import { filled } from '../../lessons/lesson/setup.ts';
+import { detectEngine } from '../result/engine.ts';
+import { useTheme, withTheme } from '../theme/theme.ts';
+import { lessonAddress } from './address.ts';
+import { ClaimList } from './ClaimList.tsx';
+import { type Handed, keepStart, keptStart, takeHanded, writeHanded } from './handed.ts';
+import { StepAnswer } from './StepAnswer.tsx';
+import './lessons.css';
+
+// Before the page asks for the id of its lab: each step begins with a new lab.
+const arrived = takeHanded();
+if (arrived) {
+  keepStart(arrived);
+  for (const kind of ['session', 'signed', 'token', 'token-measured'])
+    sessionStorage.removeItem(`playground-lab-${kind}`);
+}
+
+interface Props {
+  readonly topology: Topology;
+  /** Which lab this is. */
+  readonly lab: Setup['in'];
+  /** What the lab has recorded; `null`: nothing yet. */
+  readonly record: LessonRecord | null;
+}
+
+/** The step that a learner has come here for: what to do, and what the lab's record says of it. */
+export function LessonBar({ topology, lab, record }: Props) {
+  const [start, setStart] = useState(keptStart);
+  const lesson = start && findLesson(start.lesson);
+  if (!start || !lesson) return null;
+  const step = start.step === 'challenge' ? null : lesson.steps[start.step - 1];
+  if ((step ?? lesson.steps.at(-1))?.setup.in !== lab) return null;
+  const close = () => {
+    keepStart(null);
+    setStart(null);
+  };
+  return (
+    <aside className="card lesson-bar" aria-label={`Lesson: ${lesson.question}`}>
+      {step ? (
+        <StepInBar topology={topology} lesson={lesson} start={start} record={record} close={close} />
+      ) : (
+        <ChallengeInBar topology={topology} lesson={lesson} start={start} record={record} close={close} />
+      )}
+    </aside>
+  );
+}
+
+interface InBarProps {
+  readonly topology: Topology;
+  readonly lesson: Lesson;
+  readonly start: Handed;
+  readonly record: LessonRecord | null;
+  readonly close: () => void;
+}
+
+const ownEngine = engineIds.find((id) => id === detectEngine(navigator).profile) ?? null;
+
+function StepInBar({ topology, lesson, start, record, close }: InBarProps) {
+  const step = start.step === 'challenge' ? undefined : lesson.steps[start.step - 1];
+  const [decided, decide] = useState<StepCheck | null>(null);
+  const where = { engine: ownEngine, thirdPartyCookies: 'unknown' } as const;
+  const check = step && record && isRecordOf(step.setup, record) ? checkStep(step, record, where) : null;
+  const found = check && check.state !== 'not-yet' && check.answer !== null ? check : null;
+  const key = JSON.stringify(found);
+  // The first time counts: what is done afterwards is no part of the step.
+  useEffect(() => {
+    const next: StepCheck | null = JSON.parse(key);
+    if (next) decide((before) => before ?? next);
+  }, [key]);
+  if (!step) return null;
+  const back = decided
+    ? ({ answer: decided.answer, state: decided.state === 'shown' ? 'shown' : 'otherwise' } as const)
+    : {};
+  return (
+    <>
+      <div className="stack">
+        <h2>{lesson.question}</h2>
+        <p>{filled(step.text, topology)}</p>
+      </div>
+      <div className="stack">
+        {decided ? (
+          <>
+            <StepAnswer
+              why={filled(step.why, topology)}
+              step={step}
+              progress={{ guess: start.guess, answer: decided.answer, state: 'shown' }}
+              predicted={null}
+            />
+            {decided.state === 'otherwise' && (
+              <p className="problem">Something else happened than the lesson says. What you see is what happened.</p>
+            )}
+          </>
+        ) : (
+          <p className="soft" role="status">
+            Your guess is noted. The lesson goes on when the lab has recorded this.
+          </p>
+        )}
+        <BackLink topology={topology} start={{ ...start, ...back }} primary={decided !== null} close={close} />
+      </div>
+    </>
+  );
+}
+
+function ChallengeInBar({ topology, lesson, start, record, close }: InBarProps) {
+  const { challenge } = lesson;
+  const setup = lesson.steps.at(-1)?.setup;
+  const reached = record ? checkGoal(challenge, record) : challenge.goal.map(() => 'not-seen' as const);
+  const [solved, solve] = useState(false);
+  const isSolved = reached.every((one) => one === 'holds');
+  useEffect(() => {
+    if (isSolved) solve(true);
+  }, [isSolved]);
+  if (!setup) return null;
+  return (
+    <>
+      <div className="stack">
+        <h2>Challenge</h2>
+        <p>{filled(challenge.text, topology)}</p>
+      </div>
+      <div className="stack">
+        <ClaimList title="Goal" setup={setup} facts={challenge.goal} verdicts={reached} />
+        {solved && (
+          <p className="lesson-solved" role="status">
+            <strong>Solved.</strong>
+          </p>
+        )}
+        <BackLink
+          topology={topology}
+          start={{ ...start, state: solved ? 'solved' : 'open' }}
+          primary={solved}
+          close={close}
+        />
+      </div>
+    </>
+  );
+}
+
+interface BackProps extends Pick<InBarProps, 'topology' | 'start' | 'close'> {
+  readonly primary: boolean;
+}
+
+/** Back to the step, with what the lab has shown: another origin keeps its own progress. */
+function BackLink({ topology, start, primary, close }: BackProps) {
+  const theme = useTheme();
+  const isOurs = topology.origins.some(({ role, origin }) => role === 'ui' && origin === start.from);
+  const origin = isOurs ? start.from : (entryOf(topology, 'ui', 'http')?.origin ?? '');
+  const address = `${origin}${lessonAddress(start.lesson, start.step)}${writeHanded(start)}`;
+  return (
+    <div className="row">
+      <a className={primary ? 'button primary' : 'button'} href={withTheme(address, theme)}>
+        {primary ? 'Go on with the lesson' : 'Back to the lesson'}
+      </a>
+      <button type="button" className="button plain" onClick={close}>
+        Close
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Link } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
+import { lessons } from '../../lessons/chapters/lessons.ts';
+import { chapterTitles, type Lesson } from '../../lessons/lesson/lesson.ts';
+import { isDone, type LessonProgress, scoreOfLesson, stepProgress } from '../../lessons/progress/progress.ts';
+import { lessonAddress, type StepInAddress } from './address.ts';
+
+interface Props {
+  readonly lesson: Lesson;
+  readonly at: StepInAddress;
+  readonly progress: LessonProgress;
+}
+
+/** Where one is: the lesson among all, the step among its own, and how many guesses were right. */
+export function LessonHead({ lesson, at, progress }: Props) {
+  const { id, chapter, steps } = lesson;
+  const { right, judged } = scoreOfLesson(lesson, progress);
+  const number = lessons.findIndex((each) => each.id === id) + 1;
+  return (
+    <header className="lesson-head">
+      <p className="small lesson-place">
+        {chapterTitles[chapter]} · Lesson {number} of {lessons.length} ·{' '}
+        {at === 'challenge' ? 'Challenge' : `Step ${at} of ${steps.length}`}
+      </p>
+      <ol className="lesson-steps" aria-label="Steps of this lesson">
+        {steps.map((step, index) => (
+          <li key={step.id}>
+            <Link
+              href={lessonAddress(id, index + 1)}
+              aria-label={`Step ${index + 1}${isDone(stepProgress(progress, step.id)) ? ', done' : ''}`}
+              aria-current={at === index + 1 ? 'step' : undefined}
+              data-done={isDone(stepProgress(progress, step.id)) || undefined}
+            />
+          </li>
+        ))}
+        <li>
+          <Link
+            href={lessonAddress(id, 'challenge')}
+            aria-label={`Challenge${progress.challenge === 'solved' ? ', solved' : ''}`}
+            aria-current={at === 'challenge' ? 'step' : undefined}
+            data-done={progress.challenge === 'solved' || undefined}
+          />
+        </li>
+      </ol>
+      {judged > 0 && (
+        <p className="small" role="status">
+          {right} of {judged} guessed right
+        </p>
+      )}
+      <Link className="lesson-all small" href={pageFacts.learn.path}>
+        All lessons
+      </Link>
+    </header>
+  );
+}

@@ -1,0 +1,54 @@
+import { Link } from 'wouter';
+import { lessons } from '../../lessons/chapters/lessons.ts';
+import type { Lesson } from '../../lessons/lesson/lesson.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { lessonAddress, type StepInAddress } from './address.ts';
+
+interface Props {
+  readonly lesson: Lesson;
+  readonly at: StepInAddress;
+  /** Whether the step that is shown is done, so that going on is what comes next. */
+  readonly done: boolean;
+}
+
+/** Back and next. Next is always there: nobody is held back. */
+export function LessonNav({ lesson, at, done }: Props) {
+  const before = previousOf(lesson, at);
+  const after = nextOf(lesson, at);
+  const say = at === 'challenge' ? undefined : lesson.steps[at - 1]?.next;
+  return (
+    <nav className="lesson-nav" aria-label="Steps">
+      {before && (
+        <Link className="button" href={before.address}>
+          Back
+        </Link>
+      )}
+      {done && say !== undefined && <p className="lesson-next-words">{say}</p>}
+      {after && (
+        <Link className={done ? 'button primary' : 'button'} href={after.address}>
+          {after.title} <Icon name="arrow" />
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+interface Target {
+  readonly address: string;
+  readonly title: string;
+}
+
+function previousOf({ id, steps }: Lesson, at: StepInAddress): Target | null {
+  if (at === 1) return null;
+  return { address: lessonAddress(id, at === 'challenge' ? steps.length : at - 1), title: 'Back' };
+}
+
+function nextOf({ id, steps }: Lesson, at: StepInAddress): Target | null {
+  if (at === 'challenge') {
+    const next = lessons[lessons.findIndex((lesson) => lesson.id === id) + 1];
+    return next ? { address: lessonAddress(next.id), title: 'Next lesson' } : null;
+  }
+  return at < steps.length
+    ? { address: lessonAddress(id, at + 1), title: 'Next step' }
+    : { address: lessonAddress(id, 'challenge'), title: 'Challenge' };
+}

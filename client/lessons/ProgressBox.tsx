@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { noProgress } from '../../lessons/progress/progress.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Labelled } from '../ui/Labelled.tsx';
+import { progressCode, readProgressCode } from './progress-code.ts';
+import { keepProgress, useProgress } from './use-progress.ts';
+
+/** What this browser keeps of the lessons: taken along as a code, brought back, or forgotten. */
+export function ProgressBox() {
+  const progress = useProgress();
+  const [given, setGiven] = useState('');
+  const read = given.trim() === '' ? null : readProgressCode(given);
+  const code = progressCode(progress);
+  return (
+    <details className="card lesson-progress">
+      <summary>Your progress</summary>
+      <div className="stack">
+        <p className="small soft">It stays in this browser. A code takes it to another one.</p>
+        <div className="row">
+          <CopyButton text={code} what="the code" />
+          <button type="button" className="button" onClick={() => keepProgress(noProgress)}>
+            Begin again
+          </button>
+        </div>
+        <Labelled
+          title="Code from another browser"
+          problem={given.trim() !== '' && read === null ? 'This is not a code of a progress.' : null}
+        >
+          {(naming) => (
+            <input {...naming} className="wire" value={given} onChange={({ target }) => setGiven(target.value)} />
+          )}
+        </Labelled>
+        {read !== null && (
+          <p>
+            <button type="button" className="button primary" onClick={() => keepProgress(read)}>
+              Take over this progress
+            </button>
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}

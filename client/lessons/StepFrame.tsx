@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import type { Topology } from '../../contract/origins/topology.ts';
+import type { StepCheck } from '../../lessons/check/check.ts';
+import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
+import { questionOf } from '../../lessons/lesson/question.ts';
+import { filled } from '../../lessons/lesson/setup.ts';
+import { isCovered, type StepProgress } from '../../lessons/progress/progress.ts';
+import { Choices } from '../guess/Choices.tsx';
+import { Covered } from '../guess/Covered.tsx';
+import { Icon } from '../icons/Icon.tsx';
+import { useKey } from '../keys/keys.ts';
+import { ClaimList } from './ClaimList.tsx';
+import { StepAnswer } from './StepAnswer.tsx';
+import { tellLesson } from './use-progress.ts';
+
+interface Props {
+  readonly topology: Topology;
+  readonly lesson: Lesson;
+  readonly step: Step;
+  readonly progress: StepProgress;
+  readonly predicted: string | null;
+  /** What the record says so far; `null`: nothing yet. */
+  readonly check: StepCheck | null;
+  /** What the step sets up, as it is written. */
+  readonly setup: ReactNode;
+  /** What a learner does next, once the guess is made. */
+  readonly action: ReactNode;
+  /** What is drawn of the outcome. It comes into the page once the answer is not covered. */
+  readonly children: ReactNode;
+}
+
+/** One step: the situation, the question, and what happened. The answer is not in the page before a guess is made. */
+export function StepFrame(props: Props) {
+  const { topology, lesson, step, progress, predicted, check, setup, action, children } = props;
+  const covered = isCovered(progress);
+  const waits = progress.guess !== null && progress.state === 'open';
+  return (
+    <>
+      <div className="lesson-grid">
+        <div className="stack">
+          <h1>{lesson.question}</h1>
+          <p className="lesson-text">{filled(step.text, topology)}</p>
+          {setup}
+        </div>
+        <div className="stack">
+          {covered ? <Guess lesson={lesson} step={step} /> : <p className="lesson-guess">{guessed(step, progress)}</p>}
+          {!covered && action}
+        </div>
+      </div>
+      <section className="card lesson-result" aria-label="What happened">
+        {covered && <Covered>The answer is covered. Choose first. A guess costs nothing.</Covered>}
+        {waits && <Covered>Your guess is noted. Now see what happens.</Covered>}
+        {!covered && !waits && (
+          <>
+            <StepAnswer why={filled(step.why, topology)} step={step} progress={progress} predicted={predicted} />
+            {progress.state === 'otherwise' && (
+              <p className="problem">
+                This browser did something else than the lesson says. What you see is what happened.
+              </p>
+            )}
+            {check && (
+              <ClaimList
+                title="Checked"
+                setup={step.setup}
+                facts={step.claims.map(({ fact }) => fact)}
+                verdicts={check.claims}
+              />
+            )}
+            {children}
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+function guessed(step: Step, { guess }: StepProgress): string {
+  const title = questionOf(step).choices.find(({ id }) => id === guess)?.title;
+  return title === undefined ? 'You looked at the answer.' : `Your guess: ${title}.`;
+}
+
+function Guess({ lesson, step }: Pick<Props, 'lesson' | 'step'>) {
+  const { text, choices } = questionOf(step);
+  const reveal = () => tellLesson({ kind: 'reveal', lesson: lesson.id, step: step.id });
+  useKey('g', 'Reveal the answer', reveal);
+  return (
+    <>
+      <Choices
+        question={text}
+        choices={choices}
+        choose={(choice) => tellLesson({ kind: 'guess', lesson: lesson.id, step: step.id, choice })}
+      />
+      <p>
+        <button type="button" className="button" aria-keyshortcuts="g" onClick={reveal}>
+          <Icon name="eye" /> Reveal{' '}
+          <span aria-hidden="true">
+            <kbd>G</kbd>
+          </span>
+        </button>
+      </p>
+    </>
+  );
+}

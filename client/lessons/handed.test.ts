@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { readHanded, writeHanded } from './handed.ts';
+import { pressWords } from './lab-address.ts';
+
+const start = { lesson: 'restart', step: 2, guess: '1', from: 'http://localhost:8080' };
+
+test('a lesson goes to a lab in the fragment of the address, and comes back with what the lab recorded', () => {
+  expect(readHanded(writeHanded(start))).toEqual({ ...start, answer: null, state: 'open' });
+  const back = { ...start, answer: '2', state: 'shown' } as const;
+  expect(readHanded(writeHanded(back))).toEqual(back);
+  // The theme stands behind it where another origin is opened.
+  expect(readHanded(`${writeHanded(back)}&theme=dark`)).toEqual(back);
+});
+
+test.each(['', '#theme=dark', '#lesson=', '#lesson=%', '#lesson=%7B%22lesson%22%3A1%7D'])(
+  '"%s" names no lesson',
+  (hash) => {
+    expect(readHanded(hash)).toBeNull();
+  },
+);
+
+test('a step in the session lab names the buttons of the lab in their order', () => {
+  expect(pressWords({ in: 'sessions', scheme: 'http', options: {}, press: ['login', 'restart', 'me'] })).toEqual([
+    'Log in',
+    'Restart the app',
+    'Who am I?',
+  ]);
+});

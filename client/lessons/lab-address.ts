@@ -1,0 +1,66 @@
+import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
+import { sessionAction } from '../../contract/labs/session-actions.ts';
+import { firstSessionOptions, sessionOptionPairs, sessionOptionsSchema } from '../../contract/labs/session-options.ts';
+import { entryOf, type Topology } from '../../contract/origins/topology.ts';
+import type { Setup } from '../../lessons/lesson/lesson.ts';
+import type { StepInAddress } from './address.ts';
+import { writeHanded } from './handed.ts';
+
+/** A setup that a lab performs, on the lab's own page. */
+export type LabSetup = Exclude<Setup, { in: 'run' | 'flow' }>;
+
+/** Where a step or a challenge stands, and what was guessed. */
+export interface LabStart {
+  readonly lesson: string;
+  readonly step: StepInAddress;
+  readonly guess: string | null;
+}
+
+/** The address that opens a lab as a setup says, with the lesson in its fragment, which no server sees. */
+export function labAddress(setup: LabSetup, topology: Topology, start: LabStart): string {
+  const page = pageFacts[pageOf(setup)];
+  const scheme = 'scheme' in setup && setup.in !== 'attacks' ? setup.scheme : 'http';
+  const origin = entryOf(topology, page.at, scheme)?.origin ?? '';
+  const query = queryOf(setup).toString();
+  return `${origin}${page.path}${query === '' ? '' : `?${query}`}${writeHanded({ ...start, from: location.origin })}`;
+}
+
+/** The page of a setup. */
+function pageOf(setup: LabSetup): PageId {
+  return setup.in;
+}
+
+function queryOf(setup: LabSetup): URLSearchParams {
+  switch (setup.in) {
+    case 'sessions': {
+      const options = sessionOptionsSchema.parse({ ...firstSessionOptions, ...setup.options });
+      return new URLSearchParams(sessionOptionPairs(options).map(([name, value]) => [name, value]));
+    }
+    case 'tokens':
+      return new URLSearchParams(
+        Object.entries(setup.options).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+      );
+    case 'signed':
+      return new URLSearchParams();
+    case 'attacks':
+      return new URLSearchParams({
+        attack: setup.attack,
+        ...(setup.defences.length > 0 ? { on: setup.defences.join(',') } : {}),
+        ...(setup.scheme === 'https' ? { scheme: 'https' } : {}),
+      });
+  }
+}
+
+/** What is pressed on the page of a lab, in order, in the words of its buttons. */
+export function pressWords(setup: LabSetup): readonly string[] {
+  switch (setup.in) {
+    case 'sessions':
+      return setup.press.map((action) => sessionAction(action).label);
+    case 'tokens':
+      return ['Measure'];
+    case 'signed':
+      return ['Set the cookie'];
+    case 'attacks':
+      return ['Attack'];
+  }
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { nextProgress, noProgress } from '../../lessons/progress/progress.ts';
+import { progressCode, readProgressCode } from './progress-code.ts';
+
+test('a code gives back the progress that it was made of', () => {
+  const progress = nextProgress(noProgress, { kind: 'guess', lesson: 'ports', step: 'Ö', choice: 'yes' });
+  expect(progressCode(progress)).toMatch(/^[\w-]+$/);
+  expect(readProgressCode(` ${progressCode(progress)} `)).toEqual(progress);
+});
+
+test.each(['', 'no code', btoa('{"version":2,"lessons":{}}'), '%'])('"%s" is not a code', (text) => {
+  expect(readProgressCode(text)).toBeNull();
+});

@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'react';
+import { engineIds } from '../../contract/origins/engines.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
+import type { CheckedIn } from '../../lessons/check/check.ts';
+import { experimentOf, type RunSetup } from '../../lessons/lesson/setup.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { predict } from '../../prediction/predict.ts';
+import type { PredictionSetting } from '../../prediction/prediction.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { detectEngine, type Engine, usualPolicy } from '../result/engine.ts';
+import { neededOrigins } from '../result/needed-places.ts';
+import { joinReports, type Observed, type Predictions } from '../result/result.ts';
+import { reportOf } from '../run/run-view.ts';
+import { type ReachState, useReach } from '../run/use-reach.ts';
+import { type RunControl, useRun } from '../run/use-run.ts';
+import { useQueryKey } from '../ui/use-query-key.ts';
+import { chooseHost } from '../world/world.ts';
+
+/** The run of a setup: what is expected of it, and what it showed. */
+export interface StepRun {
+  readonly experiment: Experiment;
+  readonly engine: Engine;
+  readonly setting: PredictionSetting;
+  readonly predictions: Predictions;
+  readonly recorded: Observed | null;
+  readonly run: RunControl;
+  /** The report of the run of this very setup once it is finished, or `null`. */
+  readonly report: RunReport | null;
+  readonly reach: ReachState;
+  /** Origins that the run needs and that this browser is not known to reach. */
+  readonly missing: readonly string[];
+  readonly start: () => void;
+  readonly where: CheckedIn;
+}
+
+/** Runs a setup in this browser. The address names the run, so that one in this tab comes back here. */
+export function useStepRun(topology: Topology, setup: RunSetup): StepRun {
+  const [engine] = useState(() => detectEngine(navigator));
+  const [now] = useState(() => Date.now());
+  const [id, setId] = useQueryKey('run');
+  const run = useRun(topology, id === null ? [] : [id], (ids) => setId(ids.at(-1) ?? null));
+  const reach = useReach(topology);
+  const experiment = useMemo(() => experimentOf(setup, topology), [setup, topology]);
+  const seen = reportOf(run.view);
+  const report = seen?.state === 'finished' && isOf(seen, experiment, setup) ? seen : null;
+  const found = report?.thirdPartyCookies ?? 'unknown';
+  const policy = found === 'unknown' ? usualPolicy[engine.profile] : found;
+  const setting = useMemo<PredictionSetting>(
+    () => ({ topology, profile: profileOf(engine.profile), thirdPartyCookies: policy, now, suffixes: publicSuffixes }),
+    [topology, engine.profile, policy, now],
+  );
+  const fresh = useMemo(() => predict(experiment, probes, setting), [experiment, setting]);
+  const recorded = useMemo(() => (report ? joinReports([report]) : null), [report]);
+  const action = setup.in === 'flow' ? 'flow' : 'run';
+  return {
+    experiment,
+    engine,
+    setting,
+    predictions: { fresh, aged: new Map() },
+    recorded,
+    run,
+    report,
+    reach,
+    missing: neededOrigins(experiment, action, topology).filter((origin) => reach.reach.get(origin) !== 'reached'),
+    start: () => {
+      chooseHost('localhost');
+      run.start(setup.in === 'flow' ? { ...experiment, flow: setup.flow } : experiment, action);
+    },
+    where: {
+      engine: engineIds.find((each) => each === engine.profile) ?? null,
+      thirdPartyCookies: found === 'unknown' ? policy : found,
+    },
+  };
+}
+
+/** Whether a run is one of this setup: the address may name one of another. */
+function isOf({ request, action }: RunReport, experiment: Experiment, setup: RunSetup): boolean {
+  if ((action === 'flow') !== (setup.in === 'flow')) return false;
+  const same = (one: Pick<Experiment, 'scheme' | 'cookies' | 'setBy' | 'ageSeconds'>) =>
+    JSON.stringify([one.scheme, one.cookies, one.setBy, one.ageSeconds]);
+  return same(request) === same(experiment);
+}

@@ -1,0 +1,209 @@
+import type { DefenceId } from '../../contract/attacks/defences.ts';
+import type { ClaimInput, LessonInput } from '../lesson/lesson.ts';
+
+/** Whether the attack gets through, as the bank's server says. */
+const throughOrNot = {
+  about: 'which',
+  question: 'What happens?',
+  choices: [
+    { title: 'the attack succeeds', when: [{ fact: 'attack', outcome: 'succeeded' }] },
+    { title: 'it is stopped', when: [{ fact: 'attack', outcome: 'stopped' }] },
+  ],
+} satisfies LessonInput['steps'][number]['ask'];
+
+const succeeds: ClaimInput[] = [{ fact: { fact: 'attack', outcome: 'succeeded' } }];
+const isStopped: ClaimInput[] = [{ fact: { fact: 'attack', outcome: 'stopped' } }];
+
+/** The goal of a challenge: the attack dies, without the one defence of the last step. */
+function stoppedWithout(...ids: readonly DefenceId[]): LessonInput['challenge']['goal'] {
+  return [{ fact: 'attack', outcome: 'stopped' }, ...ids.map((id) => ({ fact: 'defence', id, on: false }) as const)];
+}
+
+/** What each flag stops, and what it does not. */
+export const attackLessons: readonly LessonInput[] = [
+  {
+    id: 'xss-theft',
+    chapter: 'attacks',
+    question: 'Can an injected script steal my session?',
+    steps: [
+      {
+        id: 'no-defence',
+        text: 'Mallory writes a comment with a script. It runs in Alice’s page and sends document.cookie away.',
+        setup: { in: 'attacks', attack: 'theft-by-script' },
+        ask: throughOrNot,
+        claims: succeeds,
+        why: 'The script reads the session id, and the attacker’s client sends it as Alice.',
+        next: 'Switch HttpOnly on.',
+      },
+      {
+        id: 'with-http-only',
+        text: 'The same comment. The session cookie now has HttpOnly.',
+        setup: { in: 'attacks', attack: 'theft-by-script', defences: ['http-only'] },
+        ask: throughOrNot,
+        claims: isStopped,
+        why: 'The script does not see the cookie. What else it finds, such as localStorage, it still takes.',
+        next: 'Let the script act instead of steal.',
+      },
+      {
+        id: 'riding',
+        text: 'HttpOnly stays on. The script steals nothing: it fetches the transfer form and submits it.',
+        setup: { in: 'attacks', attack: 'riding-by-script', defences: ['http-only'] },
+        ask: throughOrNot,
+        claims: succeeds,
+        why: 'The browser adds the cookie to the script’s own requests. HttpOnly keeps the id, not the session.',
+      },
+    ],
+    challenge: {
+      text: 'Stop the last attack with one defence that keeps the script from running.',
+      goal: stoppedWithout('http-only'),
+      solution: { in: 'attacks', defences: ['output-encoding'] },
+    },
+  },
+  {
+    id: 'csrf',
+    chapter: 'attacks',
+    question: 'Can another site spend my money?',
+    steps: [
+      {
+        id: 'a-form',
+        text: 'Alice is logged in. She opens a page of another site, which submits a form to the bank. SameSite is not set.',
+        setup: { in: 'attacks', attack: 'csrf-post' },
+        ask: throughOrNot,
+        claims: succeeds,
+        why: 'Right after the login every browser sends a cookie without SameSite with this form.',
+        next: 'Write SameSite=Lax.',
+      },
+      {
+        id: 'lax',
+        text: 'The same form. The session cookie is Lax.',
+        setup: { in: 'attacks', attack: 'csrf-post', defences: ['same-site-lax'] },
+        ask: throughOrNot,
+        claims: isStopped,
+        why: 'A cross-site POST arrives without a Lax cookie, so the bank sees a stranger.',
+        next: 'Attack by GET.',
+      },
+      {
+        id: 'by-get',
+        text: 'The bank also transfers on GET. The other site sends Alice’s browser to that address. The cookie is Lax.',
+        setup: { in: 'attacks', attack: 'csrf-get', defences: ['same-site-lax'] },
+        ask: throughOrNot,
+        claims: succeeds,
+        why: 'Lax is sent with a top-level GET. The mistake is a GET that changes something.',
+      },
+    ],
+    challenge: {
+      text: 'Stop the last attack without any SameSite.',
+      goal: stoppedWithout('same-site-lax', 'same-site-strict'),
+      solution: { in: 'attacks', defences: ['post-only'] },
+    },
+  },
+  {
+    id: 'fixation',
+    chapter: 'attacks',
+    question: 'What if the attacker chooses my session id?',
+    steps: [
+      {
+        id: 'planted',
+        text: 'A script plants a session id of Mallory’s in Alice’s browser. Then Alice logs in.',
+        setup: { in: 'attacks', attack: 'fixation-by-script' },
+        ask: throughOrNot,
+        claims: succeeds,
+        why: 'The login upgrades the planted session. Mallory knows its id.',
+        next: 'Give the cookie HttpOnly.',
+      },
+      {
+        id: 'http-only',
+        text: 'The bank sets its cookie with HttpOnly. At the time of the attack Alice has no cookie yet.',
+        setup: { in: 'attacks', attack: 'fixation-by-script', defences: ['http-only'] },
+        ask: throughOrNot,
+        claims: succeeds,
+        why: 'HttpOnly protects a cookie that is there. The script wrote the first one.',
+      },
+    ],
+    challenge: {
+      text: 'Stop the attack on the server: let the login begin a new session.',
+      goal: [...stoppedWithout('http-only'), { fact: 'defence', id: 'regenerate', on: true }],
+      solution: { in: 'attacks', defences: ['regenerate'] },
+    },
+  },
+  {
+    id: 'tossing',
+    chapter: 'attacks',
+    question: 'Can a sibling host overwrite my cookie?',
+    steps: [
+      {
+        id: 'a-second-cookie',
+        text: 'The shop is on a host below the bank’s. It sets a cookie of the same name for the bank, with a longer Path.',
+        setup: { in: 'attacks', attack: 'toss-by-server', scheme: 'https' },
+        ask: throughOrNot,
+        claims: succeeds,
+        why: 'The browser sends both, the longer Path first. Express reads the first.',
+        next: 'Use SameSite=Strict.',
+      },
+      {
+        id: 'strict',
+        text: 'The session cookie is now Strict.',
+        setup: { in: 'attacks', attack: 'toss-by-server', scheme: 'https', defences: ['same-site-strict'] },
+        ask: throughOrNot,
+        claims: succeeds,
+        why: 'The attack sends nothing from another site. It only sets a cookie, which SameSite does not forbid.',
+        next: 'Use a prefix.',
+      },
+      {
+        id: 'host-prefix',
+        text: 'The cookie is called __Host-…. Think of Chromium or Firefox.',
+        setup: { in: 'attacks', attack: 'toss-by-server', scheme: 'https', defences: ['prefix-host'] },
+        ask: throughOrNot,
+        claims: [
+          { fact: { fact: 'attack', outcome: 'stopped' }, engines: ['chromium', 'firefox'] },
+          { fact: { fact: 'attack', outcome: 'succeeded' }, engines: ['webkitgtk'] },
+        ],
+        why: 'No host can set a __Host- cookie for another one. WebKitGTK does not enforce the prefix.',
+      },
+    ],
+    challenge: {
+      text: 'Stop it once more in Chromium or Firefox, with a prefix that also keeps scripts away.',
+      goal: [
+        { fact: 'attack', outcome: 'stopped' },
+        { fact: 'defence', id: 'prefix-host-http', on: true },
+      ],
+      solution: { in: 'attacks', defences: ['prefix-host-http'] },
+    },
+  },
+  {
+    id: 'clickjacking',
+    chapter: 'attacks',
+    question: 'Can somebody make me click in a page I do not see?',
+    steps: [
+      {
+        id: 'framed',
+        text: 'Another site frames the bank, nearly invisible, below a prize button. The cookie says None. What counts is your browser’s third-party policy.',
+        setup: { in: 'attacks', attack: 'clickjacking', scheme: 'https' },
+        ask: throughOrNot,
+        claims: [
+          { fact: { fact: 'attack', outcome: 'succeeded' }, thirdPartyCookies: 'allowed' },
+          {
+            fact: { fact: 'attack', outcome: 'stopped' },
+            thirdPartyCookies: 'blocked',
+            engines: ['chromium', 'firefox'],
+          },
+        ],
+        why: 'Where third-party cookies are allowed, the framed bank knows Alice, and her click is real.',
+        next: 'Forbid the frame.',
+      },
+      {
+        id: 'no-frames',
+        text: 'The bank sends Content-Security-Policy: frame-ancestors ’none’.',
+        setup: { in: 'attacks', attack: 'clickjacking', scheme: 'https', defences: ['frame-ancestors'] },
+        ask: throughOrNot,
+        claims: isStopped,
+        why: 'The browser refuses to show the bank in a frame of anybody.',
+      },
+    ],
+    challenge: {
+      text: 'Stop it with a cookie flag instead.',
+      goal: stoppedWithout('frame-ancestors'),
+      solution: { in: 'attacks', defences: ['same-site-lax'] },
+    },
+  },
+];

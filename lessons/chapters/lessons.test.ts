@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { type EngineId, engineIds, topologyOfNames } from '../../contract/origins/engines.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import type { PredictionSetting } from '../../prediction/prediction.ts';
+import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { answerOf, checkClaim, predictedIn } from '../check/check.ts';
+import { seenInPrediction } from '../check/run-facts.ts';
+import { isRunFact } from '../lesson/fact.ts';
+import { type Lesson, type Step, setupSchema } from '../lesson/lesson.ts';
+import { questionOf } from '../lesson/question.ts';
+import { lessons } from './lessons.ts';
+
+const policies = ['allowed', 'blocked'] as const;
+type Policy = (typeof policies)[number];
+const steps = lessons.flatMap((lesson) =>
+  lesson.steps.map((step) => ({ name: `${lesson.id}, ${step.id}`, lesson, step })),
+);
+const played = steps.filter(({ step: { setup } }) => setup.in === 'run' || setup.in === 'flow');
+
+function settingOf(engine: EngineId, thirdPartyCookies: Policy): PredictionSetting {
+  const topology = topologyOfNames('localhost');
+  return {
+    topology,
+    profile: profileOf(engine),
+    thirdPartyCookies,
+    now: Date.UTC(2026, 10, 27),
+    suffixes: publicSuffixes,
+  };
+}
+
+const everywhere = engineIds.flatMap((engine) => policies.map((policy) => ({ engine, policy })));
+
+function wordsOf({ text, why, next = '', ask }: Step): number {
+  const asked = ask.about === 'which' ? [ask.question, ...ask.choices.map(({ title }) => title)] : [];
+  return [text, why, next, ...asked].join(' ').trim().split(/\s+/).length;
+}
+
+test('a step has at most 60 words', () => {
+  expect(steps.filter(({ step }) => wordsOf(step) > 60).map(({ name, step }) => `${name}: ${wordsOf(step)}`)).toEqual(
+    [],
+  );
+});
+
+test('on a normal http host each engine rejects a Secure cookie, as the lesson on Secure says', () => {
+  const setup = setupSchema.parse({ in: 'run', cookies: ['sid=1; Path=/; Secure'], probes: ['home/link'] });
+  const stored = engineIds.filter((engine) => {
+    const setting = { ...settingOf(engine, 'allowed'), topology: topologyOfNames('test') };
+    return predictedIn({ fact: 'stored', cookie: 0, is: true }, { setup }, setting) !== 'broken';
+  });
+  expect(stored).toEqual([]);
+});
+
+test('no two lessons share an id, nor two steps of one', () => {
+  const ids = [...lessons.map(({ id }) => id), ...steps.map(({ name }) => name)];
+  expect(ids.filter((id, index) => ids.indexOf(id) < index)).toEqual([]);
+});
+
+test('every request that a run is asked for is a probe, and every fact is about one of them', () => {
+  const wrong = played.flatMap(({ name, step: { setup, claims, ask } }) => {
+    if (setup.in !== 'run') return [];
+    const named = [...claims.map(({ fact }) => fact), ...(ask.about === 'sent' ? [ask] : [])];
+    const requests = named.flatMap((one) => ('request' in one ? [one.request] : []));
+    return [
+      ...setup.probes.filter((id) => !findProbe(id)),
+      ...requests.filter((id) => id !== 'set/next' && !setup.probes.includes(id)),
+    ].map((id) => `${name}: ${id}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+describe.each(played)('$name', ({ step }) => {
+  test('each claim holds in exactly the engines for which it is claimed', () => {
+    for (const claim of step.claims) {
+      const asked = everywhere.filter(({ policy }) => (claim.thirdPartyCookies ?? policy) === policy);
+      const holds = (engine: EngineId) =>
+        asked
+          .filter((one) => one.engine === engine)
+          .every((one) => predictedIn(claim.fact, step, settingOf(one.engine, one.policy)) === 'holds');
+      expect(engineIds.filter(holds), JSON.stringify(claim)).toEqual(claim.engines ?? engineIds);
+    }
+  });
+
+  test('exactly one choice is right in each engine, and "not sure" never is', () => {
+    for (const { engine, policy } of everywhere) {
+      const see = (fact: Parameters<typeof predictedIn>[0]) => predictedIn(fact, step, settingOf(engine, policy));
+      const right = questionOf(step).choices.filter(({ when }) => when?.every((fact) => see(fact) === 'holds'));
+      expect(right.length, `${engine} ${policy}`).toBe(1);
+    }
+  });
+
+  test('a step whose answer is not the same in all engines names an engine', () => {
+    const answers = new Set(
+      everywhere.map(({ engine, policy }) => {
+        const setting = settingOf(engine, policy);
+        return answerOf(step, (fact) => predictedIn(fact, step, setting))?.id;
+      }),
+    );
+    const differs = answers.size > 1 || step.claims.some(({ engines }) => engines !== undefined);
+    const said = /Chromium|Firefox|WebKit|your browser|third-party/i.test(`${step.text} ${step.why}`);
+    expect(differs && !said, `${[...answers]}`).toBe(false);
+  });
+
+  test('a claim that is turned round is seen to be broken', () => {
+    for (const { engine, policy } of everywhere) {
+      const setting = settingOf(engine, policy);
+      for (const claim of step.claims) {
+        if (!isRunFact(claim.fact)) continue;
+        const turned = { ...claim, fact: { ...claim.fact, is: !claim.fact.is } };
+        const where = { engine, thirdPartyCookies: policy };
+        const verdict = checkClaim(turned, (fact) => predictedIn(fact, step, setting), where);
+        expect(['broken', 'not-claimed'], `${engine} ${JSON.stringify(claim)}`).toContain(verdict);
+      }
+    }
+  });
+});
+
+describe.each(lessons.filter(({ challenge }) => challenge.solution.in === 'run'))('the challenge of $id', (lesson) => {
+  const reached = (cookies: readonly string[] | null, engine: EngineId) => goalReached(lesson, cookies, engine);
+
+  test('is not solved at its beginning', () => {
+    expect(engineIds.filter((engine) => reached(null, engine))).toEqual([]);
+  });
+
+  test('is solved by its solution in every engine', () => {
+    const { solution } = lesson.challenge;
+    const cookies = solution.in === 'run' ? solution.cookies : [];
+    expect(engineIds.filter((engine) => !reached(cookies, engine))).toEqual([]);
+  });
+});
+
+function goalReached({ steps: all, challenge }: Lesson, cookies: readonly string[] | null, engine: EngineId): boolean {
+  const setup = all.at(-1)?.setup;
+  if (setup?.in !== 'run' && setup?.in !== 'flow') throw new RangeError('a run ends the lesson');
+  const changed = cookies ? { ...setup, cookies: [...cookies] } : setup;
+  return policies.every((policy) =>
+    challenge.goal.every(
+      (fact) => isRunFact(fact) && seenInPrediction(fact, changed, settingOf(engine, policy)) === 'holds',
+    ),
+  );
+}

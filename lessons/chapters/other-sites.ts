@@ -1,0 +1,343 @@
+import type { FlowInput, FlowStart } from '../../contract/flows/flow.ts';
+import type { LessonInput } from '../lesson/lesson.ts';
+
+/** A visit that keeps its state in the first cookie and leaves for another site, and the answer that comes back. */
+function callback(start: FlowStart): FlowInput {
+  return {
+    steps: [
+      {
+        start: 'home/link',
+        hops: [
+          { path: '/login', status: 302, set: [0] },
+          { at: 'other', path: '/authorize' },
+        ],
+      },
+      { start, hops: [{ path: '/callback' }] },
+    ],
+  };
+}
+
+/** Credentials, CORS, callbacks, frames and partitions. */
+export const otherSites: readonly LessonInput[] = [
+  {
+    id: 'credentials',
+    chapter: 'other-sites',
+    question: 'The login answers 200. Why is there no cookie in the next request?',
+    steps: [
+      {
+        id: 'asked-by-default',
+        text: 'Your page runs on one port, the API on another port of the same host. The page calls fetch(url).',
+        setup: {
+          in: 'run',
+          cookies: ['sid=1; Path=/; HttpOnly'],
+          probes: ['port/fetch-same-origin', 'port/fetch-include', 'home/fetch-same-origin'],
+        },
+        ask: { about: 'sent', request: 'port/fetch-same-origin' },
+        claims: [
+          { fact: { fact: 'sent', request: 'port/fetch-same-origin', is: false } },
+          { fact: { fact: 'sent', request: 'home/fetch-same-origin' } },
+        ],
+        why: 'The default is credentials: "same-origin". Another port is another origin, although it is the same site.',
+        next: 'Ask with credentials.',
+      },
+      {
+        id: 'asked-with-credentials',
+        text: 'The page now calls fetch(url, { credentials: "include" }).',
+        setup: { in: 'run', cookies: ['sid=1; Path=/; HttpOnly'], probes: ['port/fetch-include', 'port/fetch-omit'] },
+        ask: { about: 'sent', request: 'port/fetch-include' },
+        claims: [
+          { fact: { fact: 'sent', request: 'port/fetch-include' } },
+          { fact: { fact: 'response-readable', request: 'port/fetch-include' } },
+          { fact: { fact: 'sent', request: 'port/fetch-omit', is: false } },
+        ],
+        why: 'With include the browser sends the cookie and stores what the response sets.',
+        next: 'Look at the login itself.',
+      },
+      {
+        id: 'set-by-default',
+        text: 'The login is such a fetch, too, without credentials. Its response is 200 and has Set-Cookie.',
+        setup: {
+          in: 'run',
+          setBy: 'port/fetch-same-origin',
+          cookies: ['sid=1; Path=/; HttpOnly'],
+          probes: ['home/link', 'port/fetch-include'],
+        },
+        ask: { about: 'stored' },
+        claims: [
+          { fact: { fact: 'stored', is: false } },
+          { fact: { fact: 'sent', request: 'port/fetch-include', is: false } },
+        ],
+        why: 'Without credentials the browser also ignores Set-Cookie. The login needs include as well.',
+      },
+    ],
+    challenge: {
+      text: 'No flag can repair this. Try it: write any line, run it, and see that nothing is stored. Then write HttpOnly; SameSite=Lax, as you would keep it.',
+      goal: [
+        { fact: 'written', text: 'SameSite=Lax' },
+        { fact: 'stored', is: false },
+      ],
+      solution: { in: 'run', cookies: ['sid=1; Path=/; HttpOnly; SameSite=Lax'] },
+    },
+  },
+  {
+    id: 'cors',
+    chapter: 'other-sites',
+    question: 'Does CORS keep my cookie safe?',
+    steps: [
+      {
+        id: 'no-cors',
+        text: 'A page on another port fetches with credentials. The server answers without any CORS header.',
+        setup: { in: 'run', cors: 'none', cookies: ['sid=1; Path=/'], probes: ['port/fetch-include'] },
+        ask: { about: 'sent', request: 'port/fetch-include' },
+        claims: [
+          { fact: { fact: 'sent', request: 'port/fetch-include' } },
+          { fact: { fact: 'response-readable', request: 'port/fetch-include', is: false } },
+        ],
+        why: 'The request was already sent, with the cookie. CORS only decides whether the page reads the response.',
+        next: 'Allow everything with a star.',
+      },
+      {
+        id: 'a-star',
+        text: 'The server answers Access-Control-Allow-Origin: *. The page still fetches with credentials.',
+        setup: { in: 'run', cors: 'wildcard', cookies: ['sid=1; Path=/'], probes: ['port/fetch-include'] },
+        ask: {
+          about: 'which',
+          question: 'Can the page read the response?',
+          choices: [
+            { title: 'readable', when: [{ fact: 'response-readable', request: 'port/fetch-include' }] },
+            { title: 'not readable', when: [{ fact: 'response-readable', request: 'port/fetch-include', is: false }] },
+          ],
+        },
+        claims: [
+          { fact: { fact: 'response-readable', request: 'port/fetch-include', is: false } },
+          { fact: { fact: 'sent', request: 'port/fetch-include' } },
+        ],
+        why: 'With credentials the star does not count. The server must name the origin exactly.',
+        next: 'Ask from another site.',
+      },
+      {
+        id: 'another-site',
+        text: 'Now the page is on {other}. The server names any origin that asks. The cookie is Lax.',
+        setup: {
+          in: 'run',
+          cors: 'reflect',
+          cookies: ['sid=1; Path=/; SameSite=Lax'],
+          probes: ['other/fetch-include', 'port/fetch-include'],
+        },
+        ask: { about: 'sent', request: 'other/fetch-include' },
+        claims: [
+          { fact: { fact: 'sent', request: 'other/fetch-include', is: false } },
+          { fact: { fact: 'response-readable', request: 'other/fetch-include' } },
+          { fact: { fact: 'sent', request: 'port/fetch-include' } },
+        ],
+        why: 'SameSite and CORS are two gates: the page may read the response, but it is the one for a stranger.',
+      },
+    ],
+    challenge: {
+      text: 'Keep the cookie from links of other sites too. The page on the other port must still work.',
+      goal: [
+        { fact: 'written', text: 'SameSite=Strict' },
+        { fact: 'sent', request: 'port/fetch-include' },
+        { fact: 'sent', request: 'other/fetch-include', is: false },
+      ],
+      solution: { in: 'run', cookies: ['sid=1; Path=/; SameSite=Strict'] },
+    },
+  },
+  {
+    id: 'two-minutes',
+    chapter: 'other-sites',
+    question: 'Why does the payment callback lose its cookie sometimes?',
+    steps: [
+      {
+        id: 'at-once',
+        text: 'Your cart cookie has no SameSite. The payment page, another site, posts a form back at once.',
+        setup: { in: 'run', cookies: ['cart=1; Path=/'], probes: ['other/form-post'] },
+        ask: { about: 'sent', request: 'other/form-post' },
+        claims: [{ fact: { fact: 'sent', request: 'other/form-post' } }],
+        why: 'Chromium treats it as Lax, with a grace: a young cookie is sent with a cross-site POST.',
+        next: 'Let the customer look for the card.',
+      },
+      {
+        id: 'later',
+        text: 'The same cookie. The customer needs 125 seconds, and so does this run.',
+        setup: { in: 'run', ageSeconds: 125, cookies: ['cart=1; Path=/'], probes: ['other/form-post', 'other/link'] },
+        ask: { about: 'sent', request: 'other/form-post' },
+        claims: [
+          { fact: { fact: 'sent', request: 'other/form-post', is: false }, engines: ['chromium'] },
+          { fact: { fact: 'sent', request: 'other/form-post' }, engines: ['firefox', 'webkitgtk'] },
+          { fact: { fact: 'sent', request: 'other/link' } },
+        ],
+        why: 'In Chromium the grace ends after two minutes. Firefox and WebKitGTK go on sending the cookie.',
+        next: 'Write what you mean.',
+      },
+      {
+        id: 'explicit',
+        text: 'The cookie now says SameSite=Lax. The payment page posts back at once.',
+        setup: {
+          in: 'run',
+          scheme: 'https',
+          cookies: ['cart=1; Path=/; Secure; SameSite=Lax'],
+          probes: ['other/form-post'],
+        },
+        ask: { about: 'sent', request: 'other/form-post' },
+        claims: [{ fact: { fact: 'sent', request: 'other/form-post', is: false } }],
+        why: 'The grace is only for cookies without SameSite. A written Lax is never sent with a cross-site POST.',
+      },
+    ],
+    challenge: {
+      text: 'Let the payment page post back with the cookie, however long the customer takes.',
+      goal: [
+        { fact: 'sent', request: 'other/form-post' },
+        { fact: 'written', text: 'SameSite=None' },
+      ],
+      solution: { in: 'run', cookies: ['cart=1; Path=/; Secure; SameSite=None'] },
+    },
+  },
+  {
+    id: 'oauth-callback',
+    chapter: 'other-sites',
+    question: 'Why does the login with another provider say “state mismatch”?',
+    steps: [
+      {
+        id: 'strict-state',
+        text: 'Before the visitor leaves for the provider, you keep state in a Strict cookie. The provider links back to /callback.',
+        setup: { in: 'flow', cookies: ['state=1; Path=/; HttpOnly; SameSite=Strict'], flow: callback('other/link') },
+        ask: { about: 'sent', request: 'flow/1-0' },
+        claims: [{ fact: { fact: 'sent', request: 'flow/1-0', is: false } }],
+        why: 'The callback is a request that another site starts, so Strict is not sent.',
+        next: 'Use Lax for this cookie.',
+      },
+      {
+        id: 'lax-state',
+        text: 'The state cookie is Lax. The provider links back by GET.',
+        setup: { in: 'flow', cookies: ['state=1; Path=/; HttpOnly; SameSite=Lax'], flow: callback('other/link') },
+        ask: { about: 'sent', request: 'flow/1-0' },
+        claims: [{ fact: { fact: 'sent', request: 'flow/1-0' } }],
+        why: 'A link is a top-level navigation by GET. Lax allows exactly that.',
+        next: 'Let the provider answer by form_post.',
+      },
+      {
+        id: 'form-post',
+        text: 'The provider uses response_mode=form_post: it posts a form to /callback. The cookie is Lax.',
+        setup: {
+          in: 'flow',
+          scheme: 'https',
+          cookies: ['state=1; Path=/; HttpOnly; Secure; SameSite=Lax'],
+          flow: callback('other/form-post'),
+        },
+        ask: { about: 'sent', request: 'flow/1-0' },
+        claims: [{ fact: { fact: 'sent', request: 'flow/1-0', is: false } }],
+        why: 'POST is not a safe method, so Lax is not sent with the answer.',
+      },
+    ],
+    challenge: {
+      text: 'Let the posted answer arrive with the state cookie.',
+      goal: [{ fact: 'sent', request: 'flow/1-0' }],
+      solution: { in: 'run', cookies: ['state=1; Path=/; HttpOnly; Secure; SameSite=None'] },
+    },
+  },
+  {
+    id: 'embedded',
+    chapter: 'other-sites',
+    question: 'My page is in a frame on another site. Where is the cookie?',
+    steps: [
+      {
+        id: 'lax-in-a-frame',
+        text: 'Another site shows your page in a frame. Your cookie is Lax.',
+        setup: {
+          in: 'run',
+          scheme: 'https',
+          cookies: ['sid=1; Path=/; Secure; SameSite=Lax'],
+          probes: ['other/iframe', 'other/image'],
+        },
+        ask: { about: 'sent', request: 'other/iframe' },
+        claims: [
+          { fact: { fact: 'sent', request: 'other/iframe', is: false } },
+          { fact: { fact: 'sent', request: 'other/image', is: false } },
+        ],
+        why: 'A frame is not a top-level navigation, so neither Lax nor Strict is sent with it.',
+        next: 'Say None.',
+      },
+      {
+        id: 'none-in-a-frame',
+        text: 'The cookie says SameSite=None; Secure. What counts now is what your browser does with third-party cookies.',
+        setup: {
+          in: 'run',
+          scheme: 'https',
+          cookies: ['sid=1; Path=/; Secure; SameSite=None'],
+          probes: ['other/iframe', 'other/image', 'other/form-post'],
+        },
+        ask: { about: 'sent', request: 'other/iframe' },
+        claims: [
+          { fact: { fact: 'sent', request: 'other/iframe' }, thirdPartyCookies: 'allowed' },
+          {
+            fact: { fact: 'sent', request: 'other/iframe', is: false },
+            thirdPartyCookies: 'blocked',
+            engines: ['chromium', 'firefox'],
+          },
+          { fact: { fact: 'sent', request: 'other/form-post' } },
+        ],
+        why: 'None passes SameSite. Then the policy of your browser on third-party cookies decides.',
+      },
+    ],
+    challenge: {
+      text: 'You need no frame. Keep the cookie out of foreign frames and images, and let links from elsewhere work.',
+      goal: [
+        { fact: 'stored' },
+        { fact: 'sent', request: 'other/iframe', is: false },
+        { fact: 'sent', request: 'other/form-post', is: false },
+      ],
+      solution: { in: 'run', cookies: ['sid=1; Path=/; Secure; SameSite=Lax'] },
+    },
+  },
+  {
+    id: 'partitioned',
+    chapter: 'other-sites',
+    question: 'What does Partitioned give back?',
+    steps: [
+      {
+        id: 'set-in-a-frame',
+        text: 'Your page is in a frame on another site and sets a cookie with Partitioned. Then the frame loads again there.',
+        setup: {
+          in: 'run',
+          scheme: 'https',
+          setBy: 'cross-site-iframe',
+          cookies: ['sid=1; Path=/; Secure; SameSite=None; Partitioned'],
+          probes: ['other/iframe', 'home/link'],
+        },
+        ask: { about: 'sent', request: 'other/iframe' },
+        claims: [
+          { fact: { fact: 'sent', request: 'other/iframe' }, engines: ['chromium', 'firefox'] },
+          { fact: { fact: 'sent', request: 'home/link', is: false }, engines: ['chromium', 'firefox'] },
+        ],
+        why: 'In Chromium and Firefox it gets a drawer of the jar for this top-level site, also where third-party cookies are blocked.',
+        next: 'Open your page on its own.',
+      },
+      {
+        id: 'set-at-home',
+        text: 'Your page, at the top level, sets the same Partitioned cookie. Another site then frames your page. Take Chromium or Firefox.',
+        setup: {
+          in: 'run',
+          scheme: 'https',
+          cookies: ['sid=1; Path=/; Secure; SameSite=None; Partitioned'],
+          probes: ['other/iframe', 'home/link'],
+        },
+        ask: { about: 'sent', request: 'other/iframe' },
+        claims: [
+          { fact: { fact: 'sent', request: 'home/link' } },
+          { fact: { fact: 'sent', request: 'other/iframe', is: false }, engines: ['chromium', 'firefox'] },
+        ],
+        why: 'The drawers are separate: one for each top-level site. A login here is not a login there.',
+      },
+    ],
+    challenge: {
+      text: 'Write a cookie that this page keeps for itself, without a drawer, hidden from scripts.',
+      goal: [
+        { fact: 'written', text: 'Partitioned', is: false },
+        { fact: 'readable', is: false },
+        { fact: 'sent', request: 'home/link' },
+      ],
+      solution: { in: 'run', cookies: ['sid=1; Path=/; Secure; HttpOnly; SameSite=Lax'] },
+    },
+  },
+];

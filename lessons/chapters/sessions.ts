@@ -1,0 +1,537 @@
+import type { LessonInput } from '../lesson/lesson.ts';
+
+/** What express-session keeps, where, and for how long. */
+export const sessions: readonly LessonInput[] = [
+  {
+    id: 'save-uninitialized',
+    chapter: 'sessions',
+    question: 'When does a visitor get a session cookie?',
+    steps: [
+      {
+        id: 'a-stranger',
+        text: 'A stranger opens a page that does not use the session. saveUninitialized is false.',
+        setup: { in: 'sessions', options: {}, press: ['idle'] },
+        ask: {
+          about: 'which',
+          question: 'Does the response set a cookie?',
+          choices: [
+            { title: 'a cookie', when: [{ fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'set' }] }] },
+            { title: 'no cookie', when: [{ fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'none' }] }] },
+          ],
+        },
+        claims: [
+          {
+            fact: { fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'none', silence: 'nothing-to-save' }] },
+          },
+        ],
+        why: 'The session is new and unchanged, so express-session saves nothing and sets no cookie.',
+        next: 'Turn saveUninitialized on.',
+      },
+      {
+        id: 'everybody',
+        text: 'The same page, with saveUninitialized: true.',
+        setup: { in: 'sessions', options: { saveUninitialized: 'true' }, press: ['idle'] },
+        ask: {
+          about: 'which',
+          question: 'Does the response set a cookie?',
+          choices: [
+            { title: 'a cookie', when: [{ fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'set' }] }] },
+            { title: 'no cookie', when: [{ fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'none' }] }] },
+          ],
+        },
+        claims: [{ fact: { fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'set' }] } }],
+        why: 'Now every visitor gets a cookie and a record, each bot too, before anybody has agreed to cookies.',
+      },
+    ],
+    challenge: {
+      text: 'Let a stranger get no cookie, and the login set one. Open the page without the session, then log in.',
+      goal: [
+        {
+          fact: 'moments',
+          moments: [
+            { request: 'GET /idle', cookie: 'none' },
+            { request: 'POST /login', cookie: 'set' },
+          ],
+        },
+      ],
+      solution: {
+        in: 'sessions',
+        options: { saveUninitialized: 'false' },
+        press: ['idle', 'login'],
+      },
+    },
+  },
+  {
+    id: 'silent-secure',
+    chapter: 'sessions',
+    question: 'I set secure: true. Why is nobody logged in any more?',
+    steps: [
+      {
+        id: 'no-header',
+        text: 'Your app runs on http with cookie: { secure: true }. You log in.',
+        setup: { in: 'sessions', options: { secure: 'true' }, press: ['login'] },
+        ask: {
+          about: 'which',
+          question: 'What does the response say?',
+          choices: [
+            {
+              title: '200, with a cookie',
+              when: [{ fact: 'moments', moments: [{ request: 'POST /login', status: 200, cookie: 'set' }] }],
+            },
+            {
+              title: '200, without a cookie',
+              when: [{ fact: 'moments', moments: [{ request: 'POST /login', status: 200, cookie: 'none' }] }],
+            },
+            { title: 'an error', when: [{ fact: 'moments', moments: [{ request: 'POST /login', status: 500 }] }] },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [{ request: 'POST /login', status: 200, silence: 'secure-cookie-over-plain-http' }],
+            },
+          },
+        ],
+        why: 'Over plain http express-session silently leaves the cookie out. The login itself succeeds.',
+        next: 'Ask who you are.',
+      },
+      {
+        id: 'who-am-i',
+        text: 'The same app. You log in, then ask “Who am I?”.',
+        setup: { in: 'sessions', options: { secure: 'true' }, press: ['login', 'me'] },
+        ask: {
+          about: 'which',
+          question: 'Who are you?',
+          choices: [
+            {
+              title: 'ada',
+              when: [{ fact: 'moments', moments: [{ request: 'POST /login' }, { request: 'GET /me', user: 'ada' }] }],
+            },
+            {
+              title: 'nobody',
+              when: [{ fact: 'moments', moments: [{ request: 'POST /login' }, { request: 'GET /me', user: null }] }],
+            },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [
+                { request: 'POST /login', status: 200, cookie: 'none' },
+                { request: 'GET /me', status: 401, arrived: 'none' },
+              ],
+            },
+          },
+        ],
+        why: 'No cookie was set, so no cookie arrives. Nothing in the browser shows an error.',
+      },
+    ],
+    challenge: {
+      text: 'Stay on http, keep Secure for https, and be ada: log in, then ask “Who am I?”.',
+      goal: [
+        { fact: 'session-option', option: 'secure', value: 'auto' },
+        {
+          fact: 'moments',
+          moments: [
+            { request: 'POST /login', cookie: 'set' },
+            { request: 'GET /me', user: 'ada' },
+          ],
+        },
+      ],
+      solution: {
+        in: 'sessions',
+        options: { secure: 'auto' },
+        press: ['login', 'me'],
+      },
+    },
+  },
+  {
+    id: 'behind-a-proxy',
+    chapter: 'sessions',
+    question: 'It works here. Why is there no cookie behind the proxy?',
+    steps: [
+      {
+        id: 'not-trusted',
+        text: 'A proxy ends https and asks your app over http. It adds X-Forwarded-Proto: https. secure is true. You log in.',
+        setup: {
+          in: 'sessions',
+          scheme: 'https',
+          options: { secure: 'true', reach: 'proxy' },
+          press: ['login'],
+        },
+        ask: {
+          about: 'which',
+          question: 'Does the response set a cookie?',
+          choices: [
+            { title: 'a cookie', when: [{ fact: 'moments', moments: [{ request: 'POST /login', cookie: 'set' }] }] },
+            { title: 'no cookie', when: [{ fact: 'moments', moments: [{ request: 'POST /login', cookie: 'none' }] }] },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [{ request: 'POST /login', cookie: 'none', silence: 'secure-cookie-over-plain-http' }],
+            },
+          },
+        ],
+        why: 'The app sees plain http. Express believes the header only with app.set("trust proxy", 1).',
+        next: 'Trust the proxy.',
+      },
+      {
+        id: 'without-the-header',
+        text: 'Now trust proxy is on, but the proxy forgets the header.',
+        setup: {
+          in: 'sessions',
+          scheme: 'https',
+          options: { secure: 'true', reach: 'proxy', trustProxy: 'true', forwarded: 'absent' },
+          press: ['login'],
+        },
+        ask: {
+          about: 'which',
+          question: 'Does the response set a cookie?',
+          choices: [
+            { title: 'a cookie', when: [{ fact: 'moments', moments: [{ request: 'POST /login', cookie: 'set' }] }] },
+            { title: 'no cookie', when: [{ fact: 'moments', moments: [{ request: 'POST /login', cookie: 'none' }] }] },
+          ],
+        },
+        claims: [{ fact: { fact: 'moments', moments: [{ request: 'POST /login', cookie: 'none' }] } }],
+        why: 'It takes both: a proxy that says https, and an app that believes it.',
+      },
+    ],
+    challenge: {
+      text: 'Make the login set its Secure cookie behind the proxy.',
+      goal: [
+        { fact: 'session-option', option: 'secure', value: 'true' },
+        { fact: 'session-option', option: 'reach', value: 'proxy' },
+        { fact: 'moments', moments: [{ request: 'POST /login', cookie: 'set' }] },
+      ],
+      solution: {
+        in: 'sessions',
+        options: { secure: 'true', reach: 'proxy', trustProxy: 'true', forwarded: 'present' },
+        press: ['login'],
+      },
+    },
+  },
+  {
+    id: 'restart',
+    chapter: 'sessions',
+    question: 'Why is everybody logged out after a deploy?',
+    steps: [
+      {
+        id: 'in-memory',
+        text: 'Sessions are in memory. You log in, the app restarts, and you ask “Who am I?”.',
+        setup: {
+          in: 'sessions',
+          options: { store: 'memory' },
+          press: ['login', 'restart', 'me'],
+        },
+        ask: {
+          about: 'which',
+          question: 'Who are you?',
+          choices: [
+            {
+              title: 'ada',
+              when: [
+                {
+                  fact: 'moments',
+                  moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', user: 'ada' }],
+                },
+              ],
+            },
+            {
+              title: 'nobody',
+              when: [
+                {
+                  fact: 'moments',
+                  moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', user: null }],
+                },
+              ],
+            },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [
+                { request: 'POST /login', cookie: 'set' },
+                { deed: 'restart' },
+                { request: 'GET /me', arrived: 'missing', gone: 'process-ended' },
+              ],
+            },
+          },
+        ],
+        why: 'The cookie is still there. The record it names was in the memory of a process that has ended.',
+        next: 'Keep the records in a file.',
+      },
+      {
+        id: 'in-a-file',
+        text: 'Sessions are in a SQLite file. Log in, restart, ask “Who am I?”.',
+        setup: {
+          in: 'sessions',
+          options: { store: 'embedded' },
+          press: ['login', 'restart', 'me'],
+        },
+        ask: {
+          about: 'which',
+          question: 'Who are you?',
+          choices: [
+            {
+              title: 'ada',
+              when: [
+                {
+                  fact: 'moments',
+                  moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', user: 'ada' }],
+                },
+              ],
+            },
+            {
+              title: 'nobody',
+              when: [
+                {
+                  fact: 'moments',
+                  moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', user: null }],
+                },
+              ],
+            },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', arrived: 'found' }],
+            },
+          },
+        ],
+        why: 'The record outlives the process, so the id in the cookie still means something.',
+        next: 'Change the secret.',
+      },
+      {
+        id: 'a-new-secret',
+        text: 'Still the file. You log in, the secret is replaced, and you ask “Who am I?”.',
+        setup: {
+          in: 'sessions',
+          options: { store: 'embedded' },
+          press: ['login', 'rotate-drop', 'me'],
+        },
+        ask: {
+          about: 'which',
+          question: 'Who are you?',
+          choices: [
+            {
+              title: 'ada',
+              when: [
+                {
+                  fact: 'moments',
+                  moments: [{ request: 'POST /login' }, { deed: 'rotate-drop' }, { request: 'GET /me', user: 'ada' }],
+                },
+              ],
+            },
+            {
+              title: 'nobody',
+              when: [
+                {
+                  fact: 'moments',
+                  moments: [{ request: 'POST /login' }, { deed: 'rotate-drop' }, { request: 'GET /me', user: null }],
+                },
+              ],
+            },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [
+                { request: 'POST /login' },
+                { deed: 'rotate-drop' },
+                { request: 'GET /me', arrived: 'refused' },
+              ],
+            },
+          },
+        ],
+        why: 'The record is there, but the signature in the cookie no longer matches. A random secret at each start does this.',
+      },
+    ],
+    challenge: {
+      text: 'Introduce a new secret and stay logged in: log in, change the secrets, ask “Who am I?”.',
+      goal: [
+        {
+          fact: 'moments',
+          moments: [{ request: 'POST /login' }, { deed: 'rotate-keep' }, { request: 'GET /me', user: 'ada' }],
+        },
+      ],
+      solution: {
+        in: 'sessions',
+        options: { store: 'embedded' },
+        press: ['login', 'rotate-keep', 'me'],
+      },
+    },
+  },
+  {
+    id: 'two-instances',
+    chapter: 'sessions',
+    question: 'Why does every second request forget me?',
+    steps: [
+      {
+        id: 'two-memories',
+        text: 'Two processes serve your app, in turn. Sessions are in memory. You log in and ask “Who am I?”.',
+        setup: {
+          in: 'sessions',
+          options: { instances: '2', store: 'memory' },
+          press: ['login', 'me'],
+        },
+        ask: {
+          about: 'which',
+          question: 'Who are you?',
+          choices: [
+            {
+              title: 'ada',
+              when: [{ fact: 'moments', moments: [{ request: 'POST /login' }, { request: 'GET /me', user: 'ada' }] }],
+            },
+            {
+              title: 'nobody',
+              when: [{ fact: 'moments', moments: [{ request: 'POST /login' }, { request: 'GET /me', user: null }] }],
+            },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [{ request: 'POST /login' }, { request: 'GET /me', arrived: 'missing', gone: 'other-instance' }],
+            },
+          },
+        ],
+        why: 'Each process has its own memory. The record is in the one that served the login.',
+      },
+    ],
+    challenge: {
+      text: 'Keep both processes, and be ada twice in a row: log in, ask “Who am I?” twice.',
+      goal: [
+        { fact: 'session-option', option: 'instances', value: '2' },
+        {
+          fact: 'moments',
+          moments: [
+            { request: 'POST /login' },
+            { request: 'GET /me', user: 'ada' },
+            { request: 'GET /me', user: 'ada' },
+          ],
+        },
+      ],
+      solution: {
+        in: 'sessions',
+        options: { instances: '2', store: 'embedded' },
+        press: ['login', 'me', 'me'],
+      },
+    },
+  },
+  {
+    id: 'logout',
+    chapter: 'sessions',
+    question: 'What does a logout have to remove?',
+    steps: [
+      {
+        id: 'destroy-only',
+        text: 'Logout calls req.session.destroy() and nothing else. You log in, log out, and ask “Who am I?”.',
+        setup: {
+          in: 'sessions',
+          options: { logout: 'destroy' },
+          press: ['login', 'logout', 'me'],
+        },
+        ask: {
+          about: 'which',
+          question: 'What arrives with “Who am I?”',
+          choices: [
+            {
+              title: 'no cookie',
+              when: [
+                { fact: 'moments', moments: [{ request: 'POST /logout' }, { request: 'GET /me', arrived: 'none' }] },
+              ],
+            },
+            {
+              title: 'an id that the server does not know',
+              when: [
+                { fact: 'moments', moments: [{ request: 'POST /logout' }, { request: 'GET /me', arrived: 'missing' }] },
+              ],
+            },
+            {
+              title: 'a session',
+              when: [
+                { fact: 'moments', moments: [{ request: 'POST /logout' }, { request: 'GET /me', arrived: 'found' }] },
+              ],
+            },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [
+                { request: 'POST /login', cookie: 'set' },
+                { request: 'POST /logout', cookie: 'none' },
+                { request: 'GET /me', status: 401, arrived: 'missing', gone: 'logged-out' },
+              ],
+            },
+          },
+        ],
+        why: 'destroy() removes the record on the server. The cookie stays in the browser and names nothing.',
+        next: 'Clear the cookie, and only that.',
+      },
+      {
+        id: 'clear-only',
+        text: 'Logout only clears the cookie. The record stays on the server. You log in and log out.',
+        setup: {
+          in: 'sessions',
+          options: { logout: 'clear' },
+          press: ['login', 'logout', 'me'],
+        },
+        ask: {
+          about: 'which',
+          question: 'How many records does the store have then?',
+          choices: [
+            { title: 'none', when: [{ fact: 'session-records', count: 0 }] },
+            { title: 'one', when: [{ fact: 'session-records', count: 1 }] },
+          ],
+        },
+        claims: [
+          {
+            fact: {
+              fact: 'moments',
+              moments: [
+                { request: 'POST /login' },
+                { request: 'POST /logout', cookie: 'cleared' },
+                { request: 'GET /me', arrived: 'none' },
+              ],
+            },
+          },
+          { fact: { fact: 'session-records', count: 1 } },
+        ],
+        why: 'Your browser has forgotten the id. Whoever copied it is still logged in.',
+      },
+    ],
+    challenge: {
+      text: 'Let logout remove both: log in, log out, ask “Who am I?”.',
+      goal: [
+        {
+          fact: 'moments',
+          moments: [
+            { request: 'POST /login' },
+            { request: 'POST /logout', cookie: 'cleared' },
+            { request: 'GET /me', arrived: 'none' },
+          ],
+        },
+        { fact: 'session-records', count: 0 },
+      ],
+      solution: {
+        in: 'sessions',
+        options: { logout: 'destroy-and-clear' },
+        press: ['login', 'logout', 'me'],
+      },
+    },
+  },
+];

@@ -1,0 +1,96 @@
+import type { EngineId } from '../../contract/origins/engines.ts';
+import type { PredictionSetting } from '../../prediction/prediction.ts';
+import { type Fact, isRunFact } from '../lesson/fact.ts';
+import type { Challenge, Claim, Setup, Step } from '../lesson/lesson.ts';
+import { type Choice, questionOf } from '../lesson/question.ts';
+import { seenInAttack, seenInSigned, seenInTokens } from './lab-facts.ts';
+import type { LessonRecord } from './record.ts';
+import { type Seen, seenInPrediction, seenInRun } from './run-facts.ts';
+import { seenInSessions } from './session-facts.ts';
+
+/** Whether a record shows a fact. */
+function seenIn(fact: Fact, record: LessonRecord): Seen {
+  switch (record.of) {
+    case 'run':
+      return isRunFact(fact) ? seenInRun(fact, record.report) : 'not-seen';
+    case 'sessions':
+      return seenInSessions(fact, record);
+    case 'signed':
+      return seenInSigned(fact, record);
+    case 'tokens':
+      return seenInTokens(fact, record);
+    case 'attacks':
+      return seenInAttack(fact, record);
+  }
+}
+
+/** Whether a setup is expected to show a fact; labs are not predicted, so of them nothing is seen. */
+export function predictedIn(fact: Fact, { setup }: Pick<Step, 'setup'>, setting: PredictionSetting): Seen {
+  const isRun = setup.in === 'run' || setup.in === 'flow';
+  return isRun && isRunFact(fact) ? seenInPrediction(fact, setup, setting) : 'not-seen';
+}
+
+type See = (fact: Fact) => Seen;
+
+/** The choice that is right; `null`: not known. `see` asks a record or a prediction. */
+export function answerOf(step: Pick<Step, 'ask' | 'setup'>, see: See): Choice | null {
+  const { choices } = questionOf(step);
+  return choices.find(({ when }) => when?.every((fact) => see(fact) === 'holds')) ?? null;
+}
+
+/** The browser in which a claim is checked. `engine` `null`: one for which nothing is claimed apart. */
+export interface CheckedIn {
+  readonly engine: EngineId | null;
+  readonly thirdPartyCookies: 'allowed' | 'blocked' | 'unknown';
+}
+
+/** How a claim fared. `not-claimed`: the lesson claims it for other engines, or under the other policy. */
+export type ClaimVerdict = Seen | 'not-claimed';
+
+/** Checks a claim of a step. */
+export function checkClaim({ fact, engines, thirdPartyCookies }: Claim, see: See, where: CheckedIn): ClaimVerdict {
+  if (engines && !(where.engine && engines.includes(where.engine))) return 'not-claimed';
+  if (thirdPartyCookies && where.thirdPartyCookies !== thirdPartyCookies) return 'not-claimed';
+  return see(fact);
+}
+
+/** Whether a record is one of this setup: of the same attack with the same defences, or of a lab with these options. */
+export function isRecordOf(setup: Setup, record: LessonRecord): boolean {
+  if (setup.in === 'attacks' && record.of === 'attacks') {
+    const { attack, defences } = record.view;
+    return attack === setup.attack && defences.toSorted().join() === setup.defences.toSorted().join();
+  }
+  if (setup.in === 'sessions' && record.of === 'sessions') {
+    const options: Readonly<Record<string, string>> = record.lab.options;
+    return Object.entries(setup.options).every(([name, value]) => options[name] === value);
+  }
+  return record.of === (setup.in === 'flow' ? 'run' : setup.in);
+}
+
+/** What a record says of a step. */
+export interface StepCheck {
+  /** The id of the right choice; `null`: the record does not say. */
+  readonly answer: string | null;
+  /** In the order of the step's claims. */
+  readonly claims: readonly ClaimVerdict[];
+  /**
+   * `shown`: every claim held. `otherwise`: the record contradicts one. `not-yet`: the record does not say enough, such as
+   * before the last request.
+   */
+  readonly state: 'not-yet' | 'shown' | 'otherwise';
+}
+
+/** Checks a step against a record. Pure: there is no other way for a step to be done. */
+export function checkStep(step: Step, record: LessonRecord, where: CheckedIn): StepCheck {
+  const see: See = (fact) => seenIn(fact, record);
+  const claims = step.claims.map((claim) => checkClaim(claim, see, where));
+  const answer = answerOf(step, see)?.id ?? null;
+  const state =
+    answer === null || claims.includes('not-seen') ? 'not-yet' : claims.includes('broken') ? 'otherwise' : 'shown';
+  return { answer, claims, state };
+}
+
+/** Whether a record reaches the goal of a challenge, fact by fact. */
+export function checkGoal({ goal }: Pick<Challenge, 'goal'>, record: LessonRecord): readonly Seen[] {
+  return goal.map((fact) => seenIn(fact, record));
+}

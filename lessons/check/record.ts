@@ -1,0 +1,21 @@
+import type { AttackView } from '../../contract/attacks/lab.ts';
+import type { SessionLab } from '../../contract/labs/session.ts';
+import type { SignedLab } from '../../contract/labs/signed.ts';
+import type { Way } from '../../contract/labs/tokens.ts';
+import type { RunReport } from '../../contract/runs/observation.ts';
+
+/** One cell of the tokens lab that was measured: the last status of a row. */
+export interface MeasuredCell {
+  readonly row: string;
+  readonly way: Way;
+  readonly status: number;
+}
+
+/** What a step is checked against: what the browser and the server did, as the server or the lab recorded it. */
+export type LessonRecord =
+  | { readonly of: 'run'; readonly report: RunReport }
+  | { readonly of: 'sessions'; readonly lab: SessionLab }
+  | { readonly of: 'signed'; readonly lab: SignedLab }
+  | { readonly of: 'tokens'; readonly cells: readonly MeasuredCell[] }
+  | { readonly of: 'attacks'; readonly view: AttackView };
+export type RecordOf<Where extends LessonRecord['of']> = Extract<LessonRecord, { of: Where }>;

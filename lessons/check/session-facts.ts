@@ -1,0 +1,60 @@
+import type { Exchange } from '../../contract/labs/session.ts';
+import type { LabEvent } from '../../contract/labs/session-facts.ts';
+import type { Fact, Moment } from '../lesson/fact.ts';
+import type { RecordOf } from './record.ts';
+import type { Seen } from './run-facts.ts';
+
+type Entry = Exchange | LabEvent;
+
+/** Whether the log of the session lab shows a fact. */
+export function seenInSessions(fact: Fact, { lab }: RecordOf<'sessions'>): Seen {
+  if (fact.fact === 'session-option') {
+    const value = Object.entries(lab.options).find(([option]) => option === fact.option)?.[1];
+    return value === undefined ? 'not-seen' : value === fact.value ? 'holds' : 'broken';
+  }
+  if (fact.fact === 'session-records') return lab.records.length === fact.count ? 'holds' : 'broken';
+  if (fact.fact !== 'moments') return 'not-seen';
+  const entries = [
+    ...lab.log.filter(({ by }) => by === 'visitor'),
+    ...lab.events.filter(({ did }) => did.deed !== 'options'),
+  ].toSorted((one, other) => one.number - other.number);
+  const found = lastInARow(fact.moments, entries);
+  if (found === null) return 'not-seen';
+  return fact.moments.every((moment, index) => isAsSaid(moment, found[index])) ? 'holds' : 'broken';
+}
+
+/** The entries when these requests and deeds last came one after the other; `null`: they never did. */
+function lastInARow(moments: readonly Moment[], entries: readonly Entry[]): readonly Entry[] | null {
+  for (let from = entries.length - moments.length; from >= 0; from--) {
+    const row = entries.slice(from, from + moments.length);
+    if (row.every((entry, index) => isOf(moments[index], entry))) return row;
+  }
+  return null;
+}
+
+function isOf(moment: Moment | undefined, entry: Entry): boolean {
+  if (!moment) return false;
+  if ('deed' in moment) return 'did' in entry && entry.did.deed === moment.deed;
+  return 'method' in entry && `${entry.method} ${entry.path}`.split('?')[0] === moment.request;
+}
+
+function isAsSaid(moment: Moment, entry: Entry | undefined): boolean {
+  if ('deed' in moment || !entry || !('method' in entry)) return true;
+  const { presented } = entry;
+  const asked: readonly (readonly [unknown, unknown])[] = [
+    [moment.status, entry.status],
+    [moment.cookie, cookieOf(entry)],
+    [moment.user, presented.state === 'found' ? presented.user : null],
+    [moment.arrived, presented.state],
+    [moment.gone, presented.state === 'missing' ? presented.gone : null],
+    [moment.silence, entry.silence],
+  ];
+  return asked.every(([wanted, is]) => wanted === undefined || wanted === is);
+}
+
+/** What Set-Cookie of the response does to the session cookie. */
+function cookieOf({ setCookie }: Exchange): 'set' | 'cleared' | 'none' {
+  const last = setCookie.at(-1);
+  if (last === undefined) return 'none';
+  return /^[^=;]*=(;|$)|expires=Thu, 01 Jan 1970/i.test(last) ? 'cleared' : 'set';
+}

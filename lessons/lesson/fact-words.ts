@@ -1,0 +1,92 @@
+import { defenceOf } from '../../contract/attacks/defences.ts';
+import { flowRequests } from '../../contract/flows/flow.ts';
+import { counted } from '../../contract/interface/counted.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import type { Fact, Moment } from './fact.ts';
+import type { Setup } from './lesson.ts';
+
+/** A fact as a sentence without a stop, such as "The cookie is not sent: Form POST from another site". */
+export function factWords(fact: Fact, setup: Setup): string {
+  switch (fact.fact) {
+    case 'stored':
+      return `The browser ${fact.is ? 'stores' : 'rejects'} ${cookieName(fact.cookie, setup)}`;
+    case 'sent':
+      return `${requestTitle(fact.request, setup)}: ${cookieName(fact.cookie, setup)} is ${fact.is ? 'sent' : 'not sent'}`;
+    case 'readable':
+      return `JavaScript ${fact.is ? 'reads' : 'cannot read'} ${cookieName(fact.cookie, setup)}`;
+    case 'written':
+      return `The line ${fact.is ? 'has' : 'does not have'} ${fact.text}`;
+    case 'response-readable':
+      return `${requestTitle(fact.request, setup)}: the page ${fact.is ? 'reads' : 'cannot read'} the response`;
+    case 'moments':
+      return fact.moments.map(momentWords).join(', then ');
+    case 'session-option':
+      return `${fact.option} is ${fact.value}`;
+    case 'session-records':
+      return `The store has ${counted(fact.count, 'record')}`;
+    case 'signed':
+      return signedWords(fact);
+    case 'measured':
+      return `${wayTitles[fact.way]}: ${fact.row.replaceAll('-', ' ')}, then ${fact.status}`;
+    case 'attack':
+      return `The attack ${attackWords[fact.outcome]}`;
+    case 'defence':
+      return `The defence “${defenceOf(fact.id).title}” is ${fact.on ? 'on' : 'off'}`;
+  }
+}
+
+function signedWords({ accepted, readable, secret }: Extract<Fact, { fact: 'signed' }>): string {
+  if (readable !== undefined) return `The value ${readable ? 'stands in the cookie' : 'is not in the cookie'}`;
+  const by = secret === undefined ? '' : `, signed with secret ${secret + 1}`;
+  return `The server ${accepted === false ? 'refuses' : 'accepts'} a signed cookie${by}`;
+}
+
+const wayTitles = { cookie: 'Signed cookie', session: 'Session', jwt: 'JWT' } as const;
+
+const attackWords = { succeeded: 'succeeds', stopped: 'is stopped', 'not-carried-out': 'is not carried out' } as const;
+
+function cookieName(index: number, setup: Setup): string {
+  const lines = 'cookies' in setup ? setup.cookies : [];
+  return lines.length > 1 ? `“${readPair(lines[index] ?? '').name}”` : 'the cookie';
+}
+
+/** What a request of a setup is called. */
+function requestTitle(id: string, setup: Setup): string {
+  if (setup.in === 'flow') return flowRequests(setup.flow).find(({ probe }) => probe.id === id)?.probe.title ?? id;
+  return findProbe(id)?.title ?? 'The request after the redirect';
+}
+
+const deedWords: Readonly<Record<string, string>> = {
+  options: 'the options change',
+  restart: 'the app restarts',
+  'rotate-keep': 'a secret is added',
+  'rotate-drop': 'the secret is replaced',
+  'stop-store': 'the store stops',
+  'start-store': 'the store starts',
+  'forget-cookie': 'the cookie is deleted',
+  plant: 'the attacker plants a cookie',
+};
+
+function momentWords(moment: Moment): string {
+  if ('deed' in moment) return deedWords[moment.deed] ?? moment.deed;
+  const { request, status, cookie, user, arrived } = moment;
+  const said = [
+    ...(status === undefined ? [] : [`${status}`]),
+    ...(cookie === undefined ? [] : [cookieWords[cookie]]),
+    ...(user === undefined ? [] : [user === null ? 'nobody' : `you are ${user}`]),
+    ...(arrived === undefined ? [] : [arrivedWords[arrived]]),
+  ];
+  return said.length === 0 ? request : `${request}: ${said.join(', ')}`;
+}
+
+const cookieWords = { set: 'sets the cookie', cleared: 'clears the cookie', none: 'no Set-Cookie' } as const;
+
+const arrivedWords = {
+  none: 'no cookie arrives',
+  refused: 'the signature does not match',
+  missing: 'the store does not know the id',
+  found: 'the store knows the id',
+  failed: 'the store fails',
+  'not-read': 'the app does not look',
+} as const;

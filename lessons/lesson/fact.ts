@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { defenceIds } from '../../contract/attacks/defences.ts';
+import { attackOutcomes } from '../../contract/attacks/lab.ts';
+import { silences } from '../../contract/labs/session.ts';
+import { goneReasons, labDeedSchema } from '../../contract/labs/session-facts.ts';
+import { ways } from '../../contract/labs/tokens.ts';
+
+/** Something that a record shows or does not show. A fact is data: what asserts it is `check/`. */
+
+const cookie = z.number().int().min(0).default(0).describe('The index of the cookie in the setup.');
+const is = z.boolean().default(true);
+const request = z
+  .string()
+  .describe('The id of an observation: a probe such as `other/form-post`, `set/next`, or `flow/<step>-<hop>`.');
+
+/** What a run's report shows. */
+const runFacts = [
+  z.strictObject({ fact: z.literal('stored'), cookie, is }),
+  z.strictObject({ fact: z.literal('sent'), cookie, request, is }),
+  z.strictObject({ fact: z.literal('readable'), cookie, is }).describe('Whether a script of the page reads it.'),
+  z
+    .strictObject({ fact: z.literal('written'), cookie, text: z.string(), is })
+    .describe('Whether the line has this text.'),
+  z
+    .strictObject({ fact: z.literal('response-readable'), request, is })
+    .describe('Whether the page reads the response.'),
+] as const;
+
+/** A request to the session lab's app, or something that was done to the lab. What is left out is not asked. */
+const momentSchema = z.union([
+  z.strictObject({
+    request: z.templateLiteral([z.enum(['GET', 'POST']), ' ', z.string()]).describe('Such as `POST /login`.'),
+    status: z.number().optional(),
+    cookie: z.enum(['set', 'cleared', 'none']).optional().describe('What Set-Cookie of the response does.'),
+    user: z.string().nullable().optional().describe('Whose session the request had; `null`: no user was known.'),
+    arrived: z
+      .enum(['none', 'refused', 'missing', 'found', 'failed', 'not-read'])
+      .optional()
+      .describe('What the app made of the session cookie that arrived.'),
+    gone: z.enum(goneReasons).optional().describe('Why the store has no record of the id.'),
+    silence: z.enum(silences).nullable().optional().describe('Why the response has no session cookie.'),
+  }),
+  z.strictObject({ deed: z.enum(labDeedSchema.options.map(({ shape }) => shape.deed.value)) }),
+]);
+export type Moment = z.infer<typeof momentSchema>;
+
+/** What the records of the labs show. */
+const labFacts = [
+  z
+    .strictObject({ fact: z.literal('moments'), moments: z.array(momentSchema).min(1) })
+    .describe('In the log of the session lab: these requests and deeds, one after the other with nothing in between.'),
+  z.strictObject({ fact: z.literal('session-option'), option: z.string(), value: z.string() }),
+  z.strictObject({ fact: z.literal('session-records'), count: z.number() }),
+  z
+    .strictObject({
+      fact: z.literal('signed'),
+      accepted: z
+        .boolean()
+        .optional()
+        .describe('Whether a signed cookie is there that the server accepts, or refuses.'),
+      readable: z.boolean().optional().describe('Whether its value stands in the cookie, in front of the signature.'),
+      secret: z.number().optional().describe('Which secret signed it, counted from 0.'),
+    })
+    .describe('A signed cookie that arrived.'),
+  z
+    .strictObject({ fact: z.literal('measured'), row: z.string(), way: z.enum(ways), status: z.number() })
+    .describe('A cell of the tokens lab: the last status of a row.'),
+  z.strictObject({ fact: z.literal('attack'), outcome: z.enum(attackOutcomes) }),
+  z.strictObject({ fact: z.literal('defence'), id: z.enum(defenceIds), on: z.boolean() }),
+] as const;
+
+export const factSchema = z.discriminatedUnion('fact', [...runFacts, ...labFacts]);
+export type Fact = z.infer<typeof factSchema>;
+
+const runFactSchema = z.discriminatedUnion('fact', runFacts);
+/** A fact about a run. */
+export type RunFact = z.infer<typeof runFactSchema>;
+
+/** Whether a fact is about a run, so that it can be predicted. */
+export function isRunFact(fact: Fact): fact is RunFact {
+  return runFactSchema.safeParse(fact).success;
+}

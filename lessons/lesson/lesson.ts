@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { attacks } from '../../contract/attacks/catalogue.ts';
+import { defenceIds } from '../../contract/attacks/defences.ts';
+import { flowSchema } from '../../contract/flows/flow.ts';
+import { sessionActions } from '../../contract/labs/session-actions.ts';
+import { sessionOptionsSchema } from '../../contract/labs/session-options.ts';
+import { tokenOptionsSchema } from '../../contract/labs/tokens.ts';
+import { engineIds } from '../../contract/origins/engines.ts';
+import { schemes } from '../../contract/origins/topology.ts';
+import { experimentSchema } from '../../contract/runs/experiment.ts';
+import { factSchema } from './fact.ts';
+
+export const chapterIds = [
+  'what-a-cookie-is',
+  'three-flags',
+  'where-it-goes',
+  'other-sites',
+  'sessions',
+  'tokens',
+  'attacks',
+] as const;
+export type ChapterId = (typeof chapterIds)[number];
+
+/** Set-cookie-strings. `{home}`, `{site}`, `{sibling}`, `{other}`, `{suffix}` and `{port}` stand for this playground’s names. */
+const cookies = z.array(z.string()).min(1).max(6);
+const scheme = z.enum(schemes).default('http');
+
+/** The buttons of the session lab to press, in this order and with nothing in between. */
+const pressSchema = z
+  .array(z.enum(sessionActions.map(({ id: action }) => action)))
+  .min(1)
+  .max(6);
+
+/** What a step sets up, and so which record it is checked against. */
+export const setupSchema = z.discriminatedUnion('in', [
+  experimentSchema
+    .pick({ setBy: true, setStatus: true, setThen: true, path: true, readPath: true, cors: true, ageSeconds: true })
+    .extend({ in: z.literal('run'), scheme, cookies, probes: z.array(z.string()).min(1).max(12) }),
+  z.strictObject({ in: z.literal('flow'), scheme, cookies, flow: flowSchema }),
+  z.strictObject({
+    in: z.literal('sessions'),
+    scheme,
+    options: sessionOptionsSchema.partial().default({}),
+    press: pressSchema,
+  }),
+  z.strictObject({ in: z.literal('signed') }),
+  z.strictObject({ in: z.literal('tokens'), options: tokenOptionsSchema.partial().default({}) }),
+  z.strictObject({
+    in: z.literal('attacks'),
+    attack: z.enum(attacks.map(({ id }) => id)),
+    defences: z.array(z.enum(defenceIds)).default([]),
+    scheme,
+  }),
+]);
+export type Setup = z.infer<typeof setupSchema>;
+export type SetupOf<Where extends Setup['in']> = Extract<Setup, { in: Where }>;
+
+/** What a learner guesses. Its choices and their facts are in `question.ts`. */
+const askSchema = z.discriminatedUnion('about', [
+  z.strictObject({ about: z.literal('stored'), cookie: z.number().default(0) }),
+  z.strictObject({ about: z.literal('sent'), cookie: z.number().default(0), request: z.string() }),
+  z.strictObject({ about: z.literal('readable'), cookie: z.number().default(0) }),
+  z.strictObject({
+    about: z.literal('which'),
+    question: z.string(),
+    choices: z
+      .array(z.strictObject({ title: z.string(), when: z.array(factSchema).min(1) }))
+      .min(2)
+      .max(4)
+      .describe('Of these the record makes one true: the one of which all facts hold.'),
+  }),
+]);
+export type Ask = z.infer<typeof askSchema>;
+
+/** What the browser and the server must have done. */
+const claimSchema = z.strictObject({
+  fact: factSchema,
+  engines: z.array(z.enum(engineIds)).min(1).optional().describe('In which engines it is claimed. Without it: in all.'),
+  thirdPartyCookies: z
+    .enum(['allowed', 'blocked'])
+    .optional()
+    .describe('Under which policy it is claimed. Without it: under both.'),
+});
+export type Claim = z.infer<typeof claimSchema>;
+/** A claim as it is written: defaults left out. */
+export type ClaimInput = z.input<typeof claimSchema>;
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is kebab-case');
+
+const stepSchema = z.strictObject({
+  id,
+  /** The situation, and what to do. */
+  text: z.string(),
+  setup: setupSchema,
+  ask: askSchema,
+  claims: z.array(claimSchema).min(1).max(6),
+  /** One sentence, once the outcome was seen. */
+  why: z.string(),
+  /** What to change next. */
+  next: z.string().optional(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** Something to reach by changing the setup of the last step, and what a record shows then. */
+const challengeSchema = z.strictObject({
+  text: z.string(),
+  goal: z.array(factSchema).min(1),
+  /** One setting that reaches it, for the teacher. */
+  solution: z.discriminatedUnion('in', [
+    z.strictObject({ in: z.literal('run'), cookies }),
+    z.strictObject({
+      in: z.literal('sessions'),
+      options: sessionOptionsSchema.partial(),
+      press: pressSchema,
+    }),
+    z.strictObject({ in: z.literal('tokens'), options: tokenOptionsSchema.partial() }),
+    z.strictObject({ in: z.literal('attacks'), defences: z.array(z.enum(defenceIds)) }),
+    z.strictObject({ in: z.literal('words'), text: z.string() }),
+  ]),
+});
+export type Challenge = z.infer<typeof challengeSchema>;
+
+export const lessonSchema = z.strictObject({
+  id,
+  chapter: z.enum(chapterIds),
+  /** As a learner would ask it. */
+  question: z.string(),
+  steps: z.array(stepSchema).min(1).max(5),
+  challenge: challengeSchema,
+});
+/** A question, and the steps that answer it: pure data, which the pages, the stage and the demos play. */
+export type Lesson = z.infer<typeof lessonSchema>;
+/** A lesson as it is written: defaults left out. */
+export type LessonInput = z.input<typeof lessonSchema>;
+
+export const chapterTitles: Readonly<Record<ChapterId, string>> = {
+  'what-a-cookie-is': 'What a cookie is',
+  'three-flags': 'Three flags',
+  'where-it-goes': 'Where it goes',
+  'other-sites': 'Other sites',
+  sessions: 'Sessions',
+  tokens: 'Tokens',
+  attacks: 'Attacks',
+};

@@ -1,0 +1,57 @@
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import type { Fact } from './fact.ts';
+import type { Ask, Step } from './lesson.ts';
+
+/** One answer that a learner can choose. `when`: the facts that make it the right one; `null`: "not sure". */
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly mark: 'yes' | 'no' | 'unsure' | null;
+  readonly when: readonly Fact[] | null;
+}
+
+/** What a learner guesses. */
+export interface Question {
+  readonly text: string;
+  readonly choices: readonly Choice[];
+}
+
+const unsure: Choice = { id: 'not-sure', title: 'not sure', mark: 'unsure', when: null };
+
+/** The question of a step and its choices. */
+export function questionOf({ ask, setup }: Pick<Step, 'ask' | 'setup'>): Question {
+  if (ask.about === 'which') {
+    const choices = ask.choices.map(
+      ({ title, when }, index): Choice => ({ id: `${index + 1}`, title, mark: null, when }),
+    );
+    return { text: ask.question, choices: [...choices, unsure] };
+  }
+  const lines = 'cookies' in setup ? setup.cookies : [];
+  const name = lines.length > 1 ? `“${readPair(lines[ask.cookie] ?? '').name}”` : 'the cookie';
+  return { text: words[ask.about](name), choices: [...yesAndNo(ask), unsure] };
+}
+
+const words: Readonly<Record<Exclude<Ask['about'], 'which'>, (cookie: string) => string>> = {
+  stored: (cookie) => `Does the browser store ${cookie}?`,
+  sent: (cookie) => `Is ${cookie} sent?`,
+  readable: (cookie) => `Can JavaScript read ${cookie}?`,
+};
+
+const titles: Readonly<Record<Exclude<Ask['about'], 'which'>, readonly [string, string]>> = {
+  stored: ['stored', 'rejected'],
+  sent: ['sent', 'not sent'],
+  readable: ['readable', 'not readable'],
+};
+
+function yesAndNo(ask: Exclude<Ask, { about: 'which' }>): readonly Choice[] {
+  const [yes, no] = titles[ask.about];
+  return [
+    { id: 'yes', title: yes, mark: 'yes', when: [factOf(ask, true)] },
+    { id: 'no', title: no, mark: 'no', when: [factOf(ask, false)] },
+  ];
+}
+
+function factOf(ask: Exclude<Ask, { about: 'which' }>, is: boolean): Fact {
+  const { about, cookie } = ask;
+  return about === 'sent' ? { fact: about, cookie, request: ask.request, is } : { fact: about, cookie, is };
+}

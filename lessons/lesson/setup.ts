@@ -1,0 +1,40 @@
+import { originOfPlace, type Place, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
+import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import type { SetupOf } from './lesson.ts';
+
+/** A setup that a run performs. */
+export type RunSetup = SetupOf<'run'> | SetupOf<'flow'>;
+
+/** The experiment of a setup on the hosts and ports of this playground. */
+export function experimentOf(setup: RunSetup, topology: Topology): Experiment {
+  const cookies = setup.cookies.map((line) => ({ setCookie: filled(line, topology) }));
+  if (setup.in === 'flow') return experimentSchema.parse({ scheme: setup.scheme, cookies, probes: [] });
+  const { in: _in, ...experiment } = setup;
+  return { ...experiment, cookies };
+}
+
+/** A text with the names of this playground in the place of `{home}`, `{site}`, `{sibling}`, `{other}`, `{suffix}`, `{port}`. */
+export function filled(text: string, topology: Topology): string {
+  const names = namesIn(topology);
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => names.get(name) ?? placeholder);
+}
+
+/** What the placeholders stand for. */
+function namesIn(topology: Topology): ReadonlyMap<string, string> {
+  const originAt = (place: Place) => {
+    const entry = originOfPlace(topology, place, 'http') ?? originOfPlace(topology, place, 'https');
+    return entry === undefined ? null : parseOrigin(entry.origin);
+  };
+  const home = originAt('home');
+  const host = home?.host ?? 'home.invalid';
+  const labels = host.split('.');
+  const site = labels.length > 2 ? labels.slice(1).join('.') : host;
+  return new Map([
+    ['home', host],
+    ['site', site],
+    ['suffix', labels.at(-1) ?? host],
+    ['port', String(home?.port ?? '')],
+    ['sibling', originAt('sibling')?.host ?? `sibling.${site}`],
+    ['other', originAt('other')?.host ?? 'other.invalid'],
+  ]);
+}
