@@ -107,7 +107,7 @@ test('the ticket has sentence, header, what differed, versions and link, and no 
   const text = ticket(afterRun);
   expect(text).toContain('Firefox 153 stored it.');
   expect(text).toContain('Set-Cookie: sid=xxxxxxxxxxxxxx; Path=/; HttpOnly; SameSite=Lax');
-  expect(text).toContain('1 of 2 requests differ from the prediction.');
+  expect(text).toContain('Not as predicted: 1 of 2 requests.');
   expect(text).toMatch(/\| Form POST from another site \| `sid` \|/);
   expect(text).not.toContain('Link from home');
   expect(text).toContain('draft-ietf-httpbis-rfc6265bis-22');

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/interface/counted.ts';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { draft } from '../../model/spec.ts';
@@ -27,7 +28,7 @@ export function ticket(taken: Taken): string {
           '',
           differing.length === 0
             ? 'Every request was as predicted.'
-            : `${differing.length} of ${requests.length} requests differ from the prediction.`,
+            : `Not as predicted: ${differing.length} of ${counted(requests.length, 'request')}.`,
         ]),
     '',
     ...table(taken, requests),
