@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, string>> = {
   browser: '--third-party <policy>',
   prepack: 'what the package holds',
   'package:check': 'in an empty folder',
+  'image:check': '--base <image>',
   trust: 'It changes nothing itself',
   bench: 'beside tough-cookie',
   'bench:sessions': 'each session store',

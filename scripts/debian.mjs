@@ -1,12 +1,15 @@
 /**
- * `node scripts/debian.mjs`: what `.ci/run` measures with, on a fresh machine: browsers, their helpers, and a Redis. Where
+ * `node scripts/debian.mjs`: what `.ci/run` measures with, on a fresh machine: browsers, their helpers, and a Redis; with
+ * `--nightly`, what an image is built with too. Where
  * Debian's packages cannot be installed without asking anyone it installs nothing, and what is missing is told by what
  * needs it.
  */
 import { spawnSync } from 'node:child_process';
 import { canInstallDebian, installDebian } from './ensure.mjs';
 
-const wanted = ['chromium', 'firefox-esr', 'libnss3-tools', 'webkit2gtk-driver', 'xvfb', 'xauth', 'redis-server'];
+const always = ['chromium', 'firefox-esr', 'libnss3-tools', 'webkit2gtk-driver', 'xvfb', 'xauth', 'redis-server'];
+const nightly = ['buildah', 'debootstrap'];
+const wanted = process.argv.includes('--nightly') ? [...always, ...nightly] : always;
 
 if (canInstallDebian()) {
   const missing = wanted.filter((name) => !isInstalled(name));

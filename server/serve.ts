@@ -6,7 +6,7 @@ import { type Lock, openDataFolder } from './data-folder/open.ts';
 import { type Served, serveBuilt } from './interface/built.ts';
 import { ensureLeaf } from './origins/certificates.ts';
 import type { ConnectionLimits } from './origins/connections.ts';
-import { choosePorts, type Listening, listen, loopbacks, PortTaken } from './origins/listen.ts';
+import { addressesOf, choosePorts, type Listening, listen, PortTaken } from './origins/listen.ts';
 import { TlsErrors } from './origins/tls-errors.ts';
 import { type BoundPorts, makeTopology } from './origins/topology.ts';
 import { type Clock, systemClock } from './process/clock.ts';
@@ -92,10 +92,12 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
     await Promise.all([listening?.close(), app.close()]);
     await served.close?.();
   };
-  const listening = await listen(bound, leaf, handlers, options.connections).catch(async (error: unknown) => {
-    await closeAll();
-    throw error;
-  });
+  const listening = await listen(addressesOf(config), bound, leaf, handlers, options.connections).catch(
+    async (error: unknown) => {
+      await closeAll();
+      throw error;
+    },
+  );
   const close = async () => {
     lock.ends();
     try {
@@ -107,8 +109,8 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
   return { topology, listening, spki: leaf.spki, authority, store, close };
 }
 
-function reachableUiHosts({ uiHosts }: Config): readonly string[] {
-  const reachable = uiHosts.filter((host) => host !== '[::1]' || loopbacks().includes('::1'));
+function reachableUiHosts(config: Config): readonly string[] {
+  const reachable = config.uiHosts.filter((host) => host !== '[::1]' || addressesOf(config).includes('::1'));
   if (reachable.length > 0) return reachable;
   throw new ConfigError(
     'No host is left for the interface: roles use localhost and 127.0.0.1, and [::1] is not available here. Change HOME_HOST, SIBLING_HOST or OTHER_HOST.',

@@ -103,6 +103,14 @@ const dataEndpoints: readonly Endpoint[] = [
   },
   {
     method: 'GET',
+    path: '/healthz',
+    on: 'interface',
+    does: 'Says that the server serves, to whatever watches it.',
+    answer: { status: 200, says: 'Plain text.' },
+    errors: [],
+  },
+  {
+    method: 'GET',
     path: '/robots.txt',
     on: 'interface',
     does: 'Tells crawlers which addresses are pages.',

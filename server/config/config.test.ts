@@ -13,6 +13,7 @@ describe('the environment', () => {
         other: 'other.localhost',
       },
       uiHosts: ['localhost', '127.0.0.1', '[::1]'],
+      listenOn: 'loopback',
       dataDir: resolve('.playground'),
       readyJson: false,
     });

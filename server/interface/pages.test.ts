@@ -39,6 +39,11 @@ test('an address without a page has no description of another', async () => {
   expect(text).not.toContain('description');
 });
 
+test('whatever watches the server is told that it serves', async () => {
+  const { status, headers, text } = await server.ask({ path: '/healthz' });
+  expect([status, headers['cache-control'], text]).toEqual([200, 'no-store', 'ok\n']);
+});
+
 test('crawlers are told which addresses are pages', async () => {
   const { headers, text } = await server.ask({ path: '/robots.txt' });
   expect([headers['content-type'], text]).toEqual([

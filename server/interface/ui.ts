@@ -54,6 +54,9 @@ export function createUi({ topology, store, tlsErrors, authority, page, attacks 
   ui.get('/ca.pem', (_request, response) => {
     response.attachment('cookie-flag-playground-ca.pem').send(authority);
   });
+  ui.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').type('text').send('ok\n');
+  });
   ui.get('/robots.txt', (_request, response) => {
     response.type('text').send('User-agent: *\nAllow: /\nDisallow: /api/\n');
   });

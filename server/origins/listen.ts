@@ -17,7 +17,7 @@ export interface Listening {
 }
 
 /** The loopback addresses of this machine: 127.0.0.1 and, where there is one, ::1. */
-export function loopbacks(): readonly string[] {
+function loopbacks(): readonly string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.some(({ address, internal }) => internal && address === '::1') ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
 }
@@ -30,6 +30,11 @@ export class PortTaken extends ConfigError {
   ) {
     super(`Port ${port} is taken by another program; set ${variable} to a free one (0 picks one).`);
   }
+}
+
+/** The addresses to listen on. */
+export function addressesOf({ listenOn }: Pick<Config, 'listenOn'>): readonly string[] {
+  return listenOn === 'all' ? ['0.0.0.0'] : loopbacks();
 }
 
 function open(server: NetServer, port: number, host: string): Promise<void> {
@@ -59,7 +64,7 @@ async function tryPort(port: number, hosts: readonly string[]): Promise<void> {
 async function pickFree(hosts: readonly string[], taken: ReadonlySet<number>): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
     const server = createServer();
-    await open(server, 0, '127.0.0.1');
+    await open(server, 0, hosts[0] ?? '127.0.0.1');
     const address = server.address();
     await close(server);
     const port = typeof address === 'object' && address ? address.port : 0;
@@ -70,12 +75,12 @@ async function pickFree(hosts: readonly string[], taken: ReadonlySet<number>): P
     );
     if (free) return port;
   }
-  throw new ConfigError('No port is free on both 127.0.0.1 and [::1].');
+  throw new ConfigError(`No port is free on ${hosts.join(' and ')}.`);
 }
 
 /** Chooses the four ports. Throws a `ConfigError` that names a taken port and its variable. */
 export async function choosePorts(config: Config): Promise<BoundPorts> {
-  const hosts = loopbacks();
+  const hosts = addressesOf(config);
   const taken = new Set<number>(Object.values(config.ports));
   const bound = { ...config.ports };
   for (const { variable } of portRoles) {
@@ -99,8 +104,9 @@ function portTrouble(error: unknown, port: number, variable: keyof BoundPorts): 
   return new ConfigError(`Port ${port} needs more rights; set ${variable} to a free one (0 picks one).`);
 }
 
-/** Listens on 127.0.0.1 and, where there is one, [::1], the same ports on both. Never on anything else. */
+/** Listens on the same ports of all `hosts`, and never on anything else. */
 export async function listen(
+  hosts: readonly string[],
   bound: BoundPorts,
   leaf: Leaf,
   handlers: Handlers,
@@ -114,7 +120,7 @@ export async function listen(
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  for (const host of loopbacks()) {
+  for (const host of hosts) {
     for (const { variable, scheme } of portRoles) {
       const server = makeServer({ scheme, leaf, by: variable, port: bound[variable], limits }, handlers);
       server.on('connection', (socket: Socket) => {

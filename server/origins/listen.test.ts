@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { expect, test } from 'vitest';
+import { startTestServer } from '../testing/test-server.ts';
+
+/** An address of this machine that is neither 127.0.0.1 nor ::1, as a container's engine asks for a published port. */
+const elsewhere =
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? '127.0.0.2';
+
+async function opens(port: number): Promise<boolean> {
+  const socket = connect(port, elsewhere);
+  const open = await Promise.race([
+    once(socket, 'connect').then(() => true),
+    once(socket, 'error').then(() => false),
+  ]).catch(() => false);
+  socket.destroy();
+  return open;
+}
+
+test.each([
+  ['loopback', false],
+  ['', false],
+  ['all', true],
+])('LISTEN_ON=%s: another address of this machine is open: %s', async (listenOn, isOpen) => {
+  const server = await startTestServer({ environment: { LISTEN_ON: listenOn } });
+  const { bound } = server.serving.listening;
+  try {
+    for (const port of Object.values(bound)) expect([port, await opens(port)]).toEqual([port, isOpen]);
+    expect((await server.ask({ path: '/healthz' })).status).toBe(200);
+  } finally {
+    await server.close();
+  }
+});
