@@ -5,6 +5,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { endOnSignals } from '../browsers/launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
 import { type EngineId, engineIds } from '../contract/origins/engines.ts';
+import { findProbe, probes } from '../contract/probes/catalogue.ts';
+import type { EngineResult } from '../recordings/engine-result.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { measureLimits } from './authority/authority.ts';
 import { confine } from './confine/confine.ts';
@@ -13,7 +15,7 @@ import { measureJar } from './jar/measure.ts';
 import { writeJar } from './jar/recorded.ts';
 import { type LadderOptions, measureLadder } from './measure/attacks.ts';
 import { readLadder, writeLadder } from './measure/attacks-file.ts';
-import { mergeResults } from './measure/combine.ts';
+import { mergeProbes, mergeResults } from './measure/combine.ts';
 import { readResult, readResults, resultText, writeResult } from './measure/file.ts';
 import { measureMatrix } from './measure/measure.ts';
 import { settingsOf } from './measure/settings.ts';
@@ -38,6 +40,10 @@ const command = new Command('npm run engines --')
   .addOption(engine)
   .option('--setting <words>', 'only settings that these words name, such as "https blocked localhost fresh"', '')
   .option('--batch <words>', 'only runs whose name begins so, such as "matrix"', '')
+  .option(
+    '--probes <ids...>',
+    'only these probes, put into the runs that are recorded; “new”: those of no recorded run',
+  )
   .option('--times <n>', 'make every run so often, and mark what differs', count, 1)
   .option('--headed', 'show the browser')
   .option('--json', 'print the result and write no file')
@@ -71,6 +77,7 @@ type Options = Readonly<Partial<Record<Flag, true>>> & {
   readonly engine: readonly EngineId[];
   readonly setting: string;
   readonly batch: string;
+  readonly probes?: readonly string[];
   readonly times: number;
   readonly random?: number;
   readonly odd?: number;
@@ -138,10 +145,12 @@ async function recordJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Pro
 }
 
 async function record(browser: FoundBrowser, options: Options, window: 'shown' | 'hidden'): Promise<boolean> {
+  const known = readResult(browser.engine, browser.major);
   const { result, failures } = await measureMatrix({
     browser,
     settings: settingsOf(options.setting),
     batch: options.batch,
+    probes: options.probes ? wantedProbes(options.probes, known) : 'all',
     window,
     reasons: 'quoted',
     times: options.times,
@@ -150,11 +159,22 @@ async function record(browser: FoundBrowser, options: Options, window: 'shown' |
   for (const failure of failures) console.error(`${browser.title}: not measured: ${failure}`);
   if (options.json) console.log(resultText(result));
   else {
-    const merged = mergeResults(readResult(browser.engine, browser.major), result);
+    const merged = known && options.probes ? mergeProbes(known, result) : mergeResults(known, result);
     console.log(writeResult(merged));
     console.log(writeDepartures(departuresOf(merged)));
   }
   return failures.length === 0;
+}
+
+/** The probes that are named. Throws an `Error` for a name that is no probe, and where there is no record to put them into. */
+function wantedProbes(names: readonly string[], known: EngineResult | null): readonly string[] {
+  if (known === null) throw new Error('With --probes, a result must be recorded already.');
+  const wanted = names.flatMap((name) =>
+    name === 'new' ? probes.map(({ id }) => id).filter((id) => !known.probes.includes(id)) : [name],
+  );
+  const unknown = wanted.find((id) => !findProbe(id));
+  if (unknown !== undefined) throw new Error(`There is no probe “${unknown}”.`);
+  return wanted;
 }
 
 async function random(

@@ -25,11 +25,13 @@ export type Destination =
   | 'document'
   | 'iframe'
   | 'object'
+  | 'embed'
   | 'image'
   | 'script'
   | 'style'
   | 'font'
   | 'video'
+  | 'audio'
   | 'worker';
 
 /** Fetch, "request initiator type", as far as a probe needs it to be told from another of the same destination. */
@@ -37,12 +39,17 @@ export type InitiatorType =
   | 'fetch'
   | 'xhr'
   | 'element'
+  | 'css'
   | 'beacon'
   | 'ping'
   | 'event-source'
   | 'web-socket'
   | 'preload'
   | 'prefetch'
+  | 'speculation'
+  | 'fetch-later'
+  | 'service-worker'
+  | 'credentialless-frame'
   | 'navigation';
 
 /** One request, described by the terms that decide which cookies go along. */
@@ -91,8 +98,16 @@ export interface CookieContext {
   readonly api: 'HTTP' | 'non-HTTP';
   /** Whether the scheme denotes a secure protocol, as the user agent defines it. */
   readonly protocol: 'secure' | 'insecure';
-  /** Fetch: whether cookies go along at all, and come back. */
-  readonly credentials: 'included' | 'omitted' | 'for-same-origin-only';
+  /**
+   * Fetch: whether cookies go along at all, and come back. Two kinds of request have a cookie store of their own, which
+   * begins empty: a frame with `credentialless`, and a prefetch of speculation rules from another site.
+   */
+  readonly credentials:
+    | 'included'
+    | 'omitted'
+    | 'for-same-origin-only'
+    | 'empty-store-of-frame'
+    | 'empty-store-of-prefetch';
   /** RFC 6265bis, 5.2. */
   readonly sameSiteStatus: 'same-site' | 'cross-site';
   readonly topLevelNavigation: boolean;

@@ -4,7 +4,7 @@ import type { Experiment } from '../contract/runs/experiment.ts';
 import { canonicalHost } from '../model/match/domain-match.ts';
 import type { Options, RequestCondition } from '../model/profiles/options.ts';
 import { isLoopback, requestContext } from '../model/same-site/context.ts';
-import type { CookieContext, RequestTerms, RequestUrl } from '../model/terms.ts';
+import type { CookieContext, Origin, RequestTerms } from '../model/terms.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
 
 /** A probe worked out once for all cookies. */
@@ -86,17 +86,18 @@ export function isUnmade(terms: RequestTerms, options: Pick<Options, 'unmade'>):
 /** Whether a request meets every part of a condition. */
 function meets(terms: RequestTerms, when: RequestCondition): boolean {
   const target = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
-  const scheme = terms.initiator === null || terms.initiator === 'opaque' ? null : terms.initiator.scheme;
+  const initiator = terms.initiator === 'opaque' ? null : terms.initiator;
   return (
     (when.initiatorTypes?.includes(terms.initiatorType) ?? true) &&
     (when.destinations?.includes(terms.destination) ?? true) &&
     (when.navigation === undefined || when.navigation === terms.navigation) &&
-    (when.initiatorScheme === undefined || when.initiatorScheme === scheme) &&
+    (when.initiatorScheme === undefined || when.initiatorScheme === initiator?.scheme) &&
     (when.targetScheme === undefined || when.targetScheme === target.scheme) &&
-    (when.targetName === undefined || when.targetName === nameOf(target))
+    (when.targetName === undefined || when.targetName === nameOf(target)) &&
+    (when.initiatorName === undefined || (initiator !== null && when.initiatorName === nameOf(initiator)))
   );
 }
 
-function nameOf({ host }: RequestUrl): 'loopback' | 'other' {
+function nameOf({ host }: Origin): 'loopback' | 'other' {
   return isLoopback(canonicalHost(host)) ? 'loopback' : 'other';
 }

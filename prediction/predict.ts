@@ -13,6 +13,7 @@ import { CookieStore, isSamePartition } from '../model/store/cookie-store.ts';
 import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
 import { rejection, saidByScript } from './predict-cookie-store.ts';
+import { unmadePrefetch } from './predict-prefetch.ts';
 import { type PreparedProbe, prepareProbe, prepareProbes } from './predict-probes.ts';
 import { receivingContext, whyNotAnswered } from './predict-setting.ts';
 import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
@@ -34,7 +35,11 @@ export function predict(experiment: Experiment, probes: readonly Probe[], settin
   const next = nextProbe(experiment);
   // What follows the redirect comes at once, whatever the delay of the probes.
   const all = next ? [...asked, { prepared: prepareProbe(next, experiment, setting), at: set }] : asked;
-  return verdicts.map((storage) => predictCookie(storage, store, all, experiment, setting));
+  const made = all.map(({ prepared, at }) => {
+    const unmade = prepared.unmade ?? unmadePrefetch(prepared.context, store, setting.profile.options, at);
+    return { prepared: unmade === prepared.unmade ? prepared : { ...prepared, unmade }, at };
+  });
+  return verdicts.map((storage) => predictCookie(storage, store, made, experiment, setting));
 }
 
 /** A request, and the environment in which it is made. */
@@ -159,13 +164,13 @@ function seen(
 
 /** Every rule's answer for one cookie in one probe; empty where the cookie is not there or the request is not made. */
 export function rulesOfCell(
-  { cookie }: Pick<CookiePrediction, 'cookie'>,
+  { cookie, cells }: Pick<CookiePrediction, 'cookie' | 'cells'>,
   probe: Probe,
   experiment: Experiment,
   setting: PredictionSetting,
 ): readonly RuleAnswer<RetrievalReason, RetrievalRuleId>[] {
   const [prepared] = prepareProbes([probe], experiment, setting);
-  if (!cookie || !prepared || prepared.unmade) return [];
+  if (!cookie || !prepared || cells.get(probe.id)?.outcome === 'no-request') return [];
   const later = environmentOf(setting, probe.id === nextId ? 0 : experiment.ageSeconds);
   return retrievalVerdict(cookie, prepared.context, setting.profile.options, later).rules;
 }

@@ -147,7 +147,8 @@ function otherRequests(
   const sameKinds = (Object.keys(kinds) as KindName[]).filter(
     (name) => name !== act && isSameButCredentials(kind, kinds[name]) && kinds[name].credentials === wanted,
   );
-  const byCredentials = sameKinds.map((name) => ({
+  // One is enough: the others differ in what makes the request, not in its credentials.
+  const byCredentials = sameKinds.slice(0, 1).map((name) => ({
     id: `${from}/${name}`,
     sentence: `Make the request as "${kinds[name].title}".`,
     code: wanted === 'include' ? credentialsCode(kind, from, experiment, setting) : [],
@@ -188,7 +189,8 @@ function isSameButCredentials(one: Kind, other: Kind): boolean {
     one.destination === other.destination &&
     one.initiatorType === other.initiatorType &&
     !('redirectFirst' in other) &&
-    // A worker has the same default; moving the request there changes nothing.
-    !('inWorker' in other)
+    // A worker and a frame have the same default; moving the request there changes nothing.
+    !('inWorker' in other) &&
+    !('inFrame' in other)
   );
 }

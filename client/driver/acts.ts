@@ -1,26 +1,21 @@
 import type { Act } from '../../contract/probes/acts.ts';
-import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import type { ProbeTask } from '../../contract/runs/step-reply.ts';
+import {
+  type Acting,
+  clickWithin,
+  done,
+  failed,
+  type ProbeResult,
+  probeDeadline,
+  unsupported,
+  unwatched,
+} from './acting.ts';
+import { frameActs } from './frame-acts.ts';
 import { nextMessage } from './messages.ts';
-import { formOf, type LeavingAct } from './navigate.ts';
+import type { LeavingAct } from './navigate.ts';
+import { partActs } from './part-acts.ts';
+import { serviceWorkerActs } from './service-worker-acts.ts';
 import { offerClick, stage } from './window.ts';
-
-/** How a probe ended, and whether the page could read the answer (`null`: no script asked). */
-export interface ProbeResult {
-  readonly end: ProbeEnd;
-  readonly readable: boolean | null;
-}
-
-type Acting = (task: ProbeTask, run: string) => Promise<ProbeResult>;
-
-/** Milliseconds. */
-const probeDeadline = 3_000;
-const clickWithin = 25_000;
-
-const done: ProbeResult = { end: 'done', readable: null };
-const failed: ProbeResult = { end: 'error', readable: null };
-const unsupported: ProbeResult = { end: 'unsupported', readable: null };
-const unwatched: ProbeResult = { end: 'unwatched', readable: null };
 
 /** Performs one probe that does not leave the page. */
 export function runProbe(task: ProbeTask, run: string): Promise<ProbeResult> {
@@ -42,55 +37,24 @@ function fetching(init: RequestInit): Acting {
   };
 }
 
-/** An element whose request begins when it stands in the page, and which says when it is over. */
-function element<Kind extends HTMLElement>(
-  make: () => Kind,
-  aim: (made: Kind, url: string) => void,
-  ...ends: string[]
-): Acting {
+function requesting(withCredentials: boolean): Acting {
   return ({ url }) =>
     new Promise((resolve) => {
-      const made = make();
-      for (const end of ['load', ...ends]) made.addEventListener(end, () => resolve(done), { once: true });
-      made.addEventListener('error', () => resolve(failed), { once: true });
-      aim(made, url);
-      stage().append(made);
+      const request = new XMLHttpRequest();
+      request.withCredentials = withCredentials;
+      request.onload = () => resolve({ end: 'done', readable: true });
+      request.onerror = () => resolve({ end: 'error', readable: false });
+      request.open('GET', url);
+      request.send();
     });
 }
 
-const image = (crossOrigin: string | null): Acting =>
-  element(
-    () => document.createElement('img'),
-    (made, url) => {
-      made.crossOrigin = crossOrigin;
-      made.src = url;
-    },
-  );
-
-const linkOf = (rel: string): Acting => {
-  const load = element(
-    () => document.createElement('link'),
-    (made, url) => {
-      made.rel = rel;
-      if (rel === 'preload') made.as = 'image';
-      made.href = url;
-    },
-  );
-  return async (task, run) => {
-    const { relList } = document.createElement('link');
-    return relList.supports(rel) ? load(task, run) : unsupported;
-  };
-};
-
-const messaging: Acting = async ({ url, probe, act }, run) => {
-  const finished = nextMessage(`${run}:${probe}`, probeDeadline);
-  const frame = document.createElement('iframe');
-  if (act === 'sandboxed-frame-that-fetches') frame.setAttribute('sandbox', 'allow-scripts');
-  frame.src = url;
-  stage().append(frame);
-  const message = await finished;
-  return message ? { end: 'done', readable: message.readable ?? null } : { end: 'deadline', readable: null };
-};
+declare global {
+  interface Window {
+    /** Not in the library of types yet: a fetch that is made when the page is gone, or after so many milliseconds. */
+    readonly fetchLater?: (url: string, init: RequestInit & { readonly activateAfter: number }) => unknown;
+  }
+}
 
 const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct, undefined>> = {
   'fetch-omit': fetching({ credentials: 'omit' }),
@@ -99,16 +63,10 @@ const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct
   'fetch-include-no-cors': fetching({ credentials: 'include', mode: 'no-cors' }),
   'fetch-include-post': fetching({ credentials: 'include', method: 'POST', body: 'text' }),
   'fetch-preflight': fetching({ credentials: 'include', headers: { 'x-playground': '1' } }),
+  'fetch-keepalive': fetching({ credentials: 'include', keepalive: true }),
   'fetch-redirect': fetching({ credentials: 'include' }),
-  'xhr-with-credentials': ({ url }) =>
-    new Promise((resolve) => {
-      const request = new XMLHttpRequest();
-      request.withCredentials = true;
-      request.onload = () => resolve({ end: 'done', readable: true });
-      request.onerror = () => resolve({ end: 'error', readable: false });
-      request.open('GET', url);
-      request.send();
-    }),
+  xhr: requesting(false),
+  'xhr-with-credentials': requesting(true),
   'worker-fetch': ({ url }) =>
     new Promise((resolve) => {
       const worker = new Worker(document.documentElement.dataset.worker ?? '');
@@ -120,6 +78,25 @@ const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct
       worker.onerror = () => finish({ end: 'error', readable: false });
       worker.postMessage(url);
     }),
+  'shared-worker-fetch': ({ url, probe }) =>
+    new Promise((resolve) => {
+      if (!('SharedWorker' in window)) {
+        resolve(unsupported);
+        return;
+      }
+      const worker = new SharedWorker(document.documentElement.dataset.worker ?? '', probe);
+      worker.onerror = () => resolve({ end: 'error', readable: false });
+      worker.port.onmessage = ({ data }: MessageEvent<boolean>) => {
+        worker.port.close();
+        resolve({ end: data ? 'done' : 'error', readable: data });
+      };
+      worker.port.postMessage(url);
+    }),
+  'fetch-later': async ({ url }) => {
+    if (!window.fetchLater) return unsupported;
+    window.fetchLater(url, { credentials: 'include', activateAfter: 0 });
+    return unwatched;
+  },
   'event-source': ({ url }) =>
     new Promise((resolve) => {
       const source = new EventSource(url, { withCredentials: true });
@@ -149,56 +126,9 @@ const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct
     link.click();
     return unwatched;
   },
-  image: image(null),
-  'image-anonymous': image('anonymous'),
-  'image-use-credentials': image('use-credentials'),
-  script: element(
-    () => document.createElement('script'),
-    (made, url) => {
-      made.src = url;
-    },
-  ),
-  stylesheet: linkOf('stylesheet'),
-  preload: linkOf('preload'),
-  prefetch: linkOf('prefetch'),
-  font: async ({ url }) => {
-    await new FontFace('probe', `url("${url}")`).load();
-    return done;
-  },
-  video: element(
-    () => document.createElement('video'),
-    (made, url) => {
-      made.preload = 'auto';
-      made.muted = true;
-      made.src = url;
-    },
-    'loadeddata',
-  ),
-  object: element(
-    () => document.createElement('object'),
-    (made, url) => {
-      made.data = url;
-    },
-  ),
-  iframe: element(
-    () => document.createElement('iframe'),
-    (made, url) => {
-      made.src = url;
-    },
-  ),
-  'iframe-form-post': ({ url, probe }) =>
-    new Promise((resolve) => {
-      const frame = document.createElement('iframe');
-      frame.name = probe;
-      const form = formOf(url, 'POST');
-      form.target = probe;
-      stage().append(frame, form);
-      frame.addEventListener('load', () => resolve(done));
-      form.submit();
-    }),
-  'frame-that-fetches': messaging,
-  'sandboxed-frame-that-fetches': messaging,
-  'frame-in-frame': messaging,
+  ...partActs,
+  ...frameActs,
+  ...serviceWorkerActs,
   'window-open': async ({ url, probe, waitForClick }, run) => {
     const finished = nextMessage(`${run}:${probe}`, waitForClick ? clickWithin : probeDeadline);
     const opened =

@@ -5,6 +5,7 @@
 import type { StepRequest, StepResults } from '../../contract/runs/drive.ts';
 import type { StepReply } from '../../contract/runs/step-reply.ts';
 import '../api/zod-config.ts';
+import { followLink } from './navigate.ts';
 import { performStep } from './perform.ts';
 import { readReply } from './reply.ts';
 import { NoAnswer, sayBack, sayProgress, sayStopped } from './window.ts';
@@ -94,6 +95,7 @@ function leave(back: string | null): void {
 /** A page that a probe's link landed on: it does what the probe says next, and the server leads back to the driver. */
 async function land(action: string): Promise<void> {
   if (action === 'reload') location.reload();
+  else if (action === 'link') followLink(location.href);
   else if (action === 'location') location.assign(location.href);
   else {
     const readable = await fetch(location.href).then(

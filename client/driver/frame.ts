@@ -3,7 +3,9 @@
  * sandboxed page too, where a module would need CORS.
  */
 (() => {
-  const { run = '', does = '', done = '', src = '', context = '' } = document.documentElement.dataset;
+  const { run = '', does = '', done = '', src = '', context = '', click = '' } = document.documentElement.dataset;
+  /** Milliseconds. */
+  const askWithin = 3_000;
 
   /** Tells the driver's page, which is the top-level document or the opener. */
   function say(readable?: boolean): void {
@@ -37,17 +39,60 @@
     say();
   }
 
-  async function fetchIt(): Promise<void> {
-    const readable = await fetch(src, { credentials: 'include', cache: 'no-store' }).then(
+  function fetchIt(): Promise<boolean> {
+    return fetch(src, { credentials: 'include', cache: 'no-store' }).then(
       (response) => response.ok,
       () => false,
     );
-    say(readable);
+  }
+
+  function openSocket(): void {
+    const socket = new WebSocket(src);
+    socket.onerror = () => say(false);
+    socket.onopen = () => {
+      socket.close();
+      say(true);
+    };
+  }
+
+  /** Without a click of the visitor's in this frame a browser may hold the navigation back. */
+  function linkToTop(): void {
+    const link = document.createElement('a');
+    link.target = '_top';
+    link.href = src;
+    link.textContent = 'Follow this link';
+    document.body.append(link);
+    if (click === 'made') link.click();
+  }
+
+  /** Ends a page that fills the tab: the server leads on to the driver's next page. */
+  function goOn(readable: boolean): void {
+    const query = new URLSearchParams({ run, probe: done, readable: String(readable) });
+    location.replace(`/.playground/continue?${query}`);
+  }
+
+  /** Asks as a page that has an opaque origin, and goes on whatever comes of it. */
+  async function askSandboxed(ask: () => Promise<boolean>): Promise<void> {
+    const tooLate = new Promise<boolean>((resolve) => setTimeout(resolve, askWithin, false));
+    goOn(await Promise.race([ask().catch(() => false), tooLate]));
+  }
+
+  function loadImage(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve(true);
+      image.onerror = () => resolve(false);
+      image.src = src;
+    });
   }
 
   if (does === 'look') void look();
   else if (does === 'reset') void post();
-  else if (does === 'fetch') void fetchIt();
+  else if (does === 'fetch') void fetchIt().then(say);
+  else if (does === 'web-socket') openSocket();
+  else if (does === 'link-to-top') linkToTop();
+  else if (does === 'sandboxed-fetch') void askSandboxed(fetchIt);
+  else if (does === 'sandboxed-image') void askSandboxed(loadImage);
   else if (does === 'nest') open(src);
   else if (does === 'frame') open(src).addEventListener('load', () => say());
   else if (does === 'set') say();

@@ -1,14 +1,18 @@
 import type { StepResults } from '../../contract/runs/drive.ts';
 import type { ScriptArgument, Step, Task } from '../../contract/runs/step-reply.ts';
+import { clickWithin } from './acting.ts';
 import { runProbe } from './acts.ts';
 import { nextMessage } from './messages.ts';
 import { navigate } from './navigate.ts';
+import { unregisterWorkers } from './service-worker-acts.ts';
 import { sayProgress, stage } from './window.ts';
 
 /** Milliseconds. */
 const frameDeadline = 5_000;
 const reachDeadline = 4_000;
 const navigationDeadline = 4_000;
+/** A browser that wants a click holds such a navigation back at once. */
+const heldBackDeadline = 1_000;
 const callDeadline = 3_000;
 const beatEvery = 2_000;
 const arrivalEvery = 50;
@@ -49,6 +53,9 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
     case 'arrival':
       await hasArrived(task.url);
       return;
+    case 'unregister':
+      await unregisterWorkers();
+      return;
     case 'wait':
       await waitFor(task.ms);
       return;
@@ -64,8 +71,14 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
       navigate(task);
       if (task.page === 'stays') return;
       // The page goes away now. If it is still here after a while, the navigation did not happen.
-      await new Promise((resolve) => setTimeout(resolve, navigationDeadline));
+      await new Promise((resolve) => setTimeout(resolve, deadlineOf(task)));
+      if (task.mayNeedClick) results.probes = { [task.mayNeedClick.probe]: { end: 'needs-click', readable: null } };
   }
+}
+
+function deadlineOf({ mayNeedClick }: Extract<Task, { task: 'navigate' }>): number {
+  if (!mayNeedClick) return navigationDeadline;
+  return mayNeedClick.waitForClick ? clickWithin : heldBackDeadline;
 }
 
 /** Does the work for all, a few at once: many frames that load together would outlast their deadline. */

@@ -23,6 +23,8 @@ import { requestExchange } from './request-exchange.ts';
 const gateOfReason: Readonly<Record<RetrievalReason, RequestStop>> = {
   'credentials-omitted': 'credentials',
   'credentials-for-same-origin-only': 'credentials',
+  'empty-store-of-frame': 'credentials',
+  'empty-store-of-prefetch': 'credentials',
   'host-only-on-another-host': 'host',
   'domain-does-not-match': 'host',
   'path-does-not-match': 'path',

@@ -13,9 +13,18 @@ export const acts = [
   'fetch-include',
   'fetch-include-no-cors',
   'fetch-include-post',
+  'fetch-keepalive',
   'fetch-redirect',
+  'xhr',
   'xhr-with-credentials',
   'worker-fetch',
+  'shared-worker-fetch',
+  'service-worker-fetch',
+  'service-worker-own-fetch',
+  'iframe-srcdoc-fetch',
+  'iframe-blob-fetch',
+  'iframe-data-fetch',
+  'fetch-later',
   'event-source',
   'web-socket',
   'beacon',
@@ -23,18 +32,31 @@ export const acts = [
   'image',
   'image-anonymous',
   'image-use-credentials',
+  'css-image',
+  'input-image',
   'script',
+  'script-module',
+  'script-module-use-credentials',
   'stylesheet',
   'font',
   'video',
+  'audio',
   'object',
+  'embed',
   'iframe',
+  'iframe-credentialless',
   'iframe-form-post',
   'preload',
+  'modulepreload',
   'prefetch',
+  'speculation-prefetch',
   'frame-that-fetches',
+  'frame-that-opens-a-web-socket',
   'frame-in-frame',
+  'frame-with-link-to-top',
   'sandboxed-frame-that-fetches',
+  'sandboxed-page-that-fetches',
+  'sandboxed-page-with-image',
   /** Only to set a cookie. */
   'fetch-preflight',
 ] as const;
@@ -44,5 +66,12 @@ export type Act = (typeof acts)[number];
 /** A kind of request. The other acts make one of these from within a frame, or only set a cookie. */
 export type KindName = Exclude<
   Act,
-  'frame-that-fetches' | 'frame-in-frame' | 'sandboxed-frame-that-fetches' | 'fetch-preflight'
+  | 'frame-that-fetches'
+  | 'frame-that-opens-a-web-socket'
+  | 'frame-in-frame'
+  | 'frame-with-link-to-top'
+  | 'sandboxed-frame-that-fetches'
+  | 'sandboxed-page-that-fetches'
+  | 'sandboxed-page-with-image'
+  | 'fetch-preflight'
 >;

@@ -48,12 +48,18 @@ function probeOfKind(from: Place, name: KindName): Probe {
     targetPath: 'chosen',
     via: kind.redirectFirst ? [from] : [],
     redirectStatus: kind.redirectFirst ?? 302,
-    initiator: from,
-    frames: kind.navigation === 'top-level' ? [] : [from],
+    initiator: kind.inFrame === 'opaque' ? 'opaque' : from,
+    frames: framesOf(from, kind),
     thenDo: 'return',
     scriptReads: kind.scriptReads,
     essential: essentialIds.has(id),
   };
+}
+
+function framesOf(from: Place, { navigation, inFrame }: RequestKind): Probe['frames'] {
+  if (navigation === 'top-level') return [];
+  if (inFrame === undefined) return [from];
+  return inFrame === 'opaque' ? [from, 'opaque'] : [from, from];
 }
 
 function termsOf({ method, mode, credentials, destination, initiatorType, navigation }: RequestKind) {
@@ -84,6 +90,19 @@ const chains: readonly Probe[] = [
     initiator: 'home',
     frames: ['other', 'home'],
   }),
+  chain('other', 'iframe-home-web-socket', 'web-socket', {
+    title: 'home page in a frame on another site opens a WebSocket',
+    description: 'Another site frames a home page, which opens a WebSocket to home.',
+    act: 'frame-that-opens-a-web-socket',
+    initiator: 'home',
+    frames: ['other', 'home'],
+  }),
+  chain('other', 'iframe-home-link-top', 'link', {
+    title: 'home page in a frame on another site, link with target="_top"',
+    description: 'Another site frames a home page, whose link to home has target="_top".',
+    act: 'frame-with-link-to-top',
+    initiator: 'home',
+  }),
   chain('home', 'iframe-other-iframe-home', 'iframe', {
     title: 'home › other site › home (frames)',
     description: 'A home page frames another site, which frames home.',
@@ -98,6 +117,29 @@ const chains: readonly Probe[] = [
     act: 'sandboxed-frame-that-fetches',
     initiator: 'opaque',
     frames: ['home', 'opaque'],
+  }),
+  chain('home', 'csp-sandboxed-fetch', 'fetch-include', {
+    title: 'Page sandboxed by its CSP calls fetch',
+    description:
+      'A home page with Content-Security-Policy: sandbox allow-scripts, so its origin is opaque, fetches home.',
+    act: 'sandboxed-page-that-fetches',
+    initiator: 'opaque',
+    frames: ['opaque'],
+  }),
+  chain('home', 'csp-sandboxed-image', 'image', {
+    title: 'Page sandboxed by its CSP shows an image',
+    description:
+      'A home page with Content-Security-Policy: sandbox allow-scripts, so its origin is opaque, loads an image from home.',
+    act: 'sandboxed-page-with-image',
+    initiator: 'opaque',
+    frames: ['opaque'],
+  }),
+  chain('other', 'form-post-then-link', 'link', {
+    title: 'Form POST, then link',
+    description: "Another site's form POST lands at home; the visitor follows a link of the landed page to home.",
+    act: 'form-post',
+    thenDo: 'link',
+    initiator: 'home',
   }),
   chain('other', 'link-then-reload', 'link', {
     title: 'Link, then reload',

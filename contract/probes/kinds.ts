@@ -27,6 +27,8 @@ export interface RequestKind extends KindTerms {
   readonly redirectFirst?: 302 | 307;
   /** A worker of the page makes the request. */
   readonly inWorker?: true;
+  /** A frame inside the page makes the request: with the page's origin, or with an opaque one. */
+  readonly inFrame?: 'same-origin' | 'opaque';
 }
 
 const navigation = {
@@ -126,6 +128,11 @@ export const kinds = {
     title: 'include, POST',
     description: "fetch(url, { credentials: 'include', method: 'POST', body: 'text' }), sent as text/plain",
   },
+  'fetch-keepalive': {
+    ...scripted,
+    title: 'include, keepalive',
+    description: "fetch(url, { credentials: 'include', keepalive: true }), which outlives its page",
+  },
   'fetch-redirect': {
     ...scripted,
     title: 'include, through a redirect',
@@ -138,11 +145,64 @@ export const kinds = {
     title: 'XMLHttpRequest',
     description: 'XMLHttpRequest with withCredentials = true',
   },
+  xhr: {
+    ...scripted,
+    credentials: 'same-origin',
+    initiatorType: 'xhr',
+    title: 'XMLHttpRequest, default',
+    description: 'XMLHttpRequest with its default, withCredentials = false',
+  },
   'worker-fetch': {
     ...scripted,
     title: 'fetch in a worker',
     inWorker: true,
     description: "A dedicated worker of the page's origin calls fetch with credentials: 'include'.",
+  },
+  'shared-worker-fetch': {
+    ...scripted,
+    title: 'fetch in a shared worker',
+    inWorker: true,
+    description: "A shared worker of the page's origin calls fetch with credentials: 'include'.",
+  },
+  'service-worker-fetch': {
+    ...scripted,
+    initiatorType: 'service-worker',
+    title: 'fetch through a service worker',
+    inFrame: 'same-origin',
+    description:
+      "A frame that a service worker controls calls fetch with credentials: 'include', and the worker passes the request on.",
+  },
+  'service-worker-own-fetch': {
+    ...scripted,
+    initiatorType: 'service-worker',
+    title: 'fetch of a service worker',
+    inWorker: true,
+    description: "A service worker of the page's origin calls fetch with credentials: 'include' itself.",
+  },
+  'iframe-srcdoc-fetch': {
+    ...scripted,
+    title: 'fetch in a srcdoc frame',
+    inFrame: 'same-origin',
+    description: "A frame with srcdoc, which has the page's origin, calls fetch with credentials: 'include'.",
+  },
+  'iframe-blob-fetch': {
+    ...scripted,
+    title: 'fetch in a blob: frame',
+    inFrame: 'same-origin',
+    description: "A frame with a blob: URL, which has the page's origin, calls fetch with credentials: 'include'.",
+  },
+  'iframe-data-fetch': {
+    ...scripted,
+    title: 'fetch in a data: frame',
+    inFrame: 'opaque',
+    description: "A frame with a data: URL, which has an opaque origin, calls fetch with credentials: 'include'.",
+  },
+  'fetch-later': {
+    ...scripted,
+    initiatorType: 'fetch-later',
+    scriptReads: false,
+    title: 'fetchLater',
+    description: "fetchLater(url, { credentials: 'include', activateAfter: 0 })",
   },
   'event-source': {
     ...scripted,
@@ -191,7 +251,35 @@ export const kinds = {
     title: 'Image, use-credentials',
     description: '<img src crossorigin="use-credentials">',
   },
+  'css-image': {
+    ...part,
+    destination: 'image',
+    initiatorType: 'css',
+    title: 'CSS image',
+    description: 'background-image: url(…)',
+  },
+  'input-image': {
+    ...part,
+    destination: 'image',
+    title: 'Image button',
+    description: '<input type="image" src>',
+  },
   script: { ...part, destination: 'script', title: 'Script', description: '<script src>' },
+  'script-module': {
+    ...part,
+    mode: 'cors',
+    credentials: 'same-origin',
+    destination: 'script',
+    title: 'Module script',
+    description: '<script type="module" src>. Modules are fetched with CORS and credentials same-origin.',
+  },
+  'script-module-use-credentials': {
+    ...part,
+    mode: 'cors',
+    destination: 'script',
+    title: 'Module script, use-credentials',
+    description: '<script type="module" src crossorigin="use-credentials">',
+  },
   stylesheet: { ...part, destination: 'style', title: 'Stylesheet', description: '<link rel="stylesheet" href>' },
   font: {
     ...part,
@@ -202,8 +290,16 @@ export const kinds = {
     description: '@font-face. Fonts are always fetched with CORS and credentials same-origin.',
   },
   video: { ...part, destination: 'video', title: 'Video', description: '<video preload="auto" src>' },
+  audio: { ...part, destination: 'audio', title: 'Audio', description: '<audio preload="auto" src>' },
   object: { ...frame, destination: 'object', title: 'Object', description: '<object data>' },
+  embed: { ...frame, destination: 'embed', title: 'Embed', description: '<embed src>' },
   iframe: { ...frame, title: 'Frame', description: '<iframe src>' },
+  'iframe-credentialless': {
+    ...frame,
+    initiatorType: 'credentialless-frame',
+    title: 'Frame, credentialless',
+    description: '<iframe credentialless src>',
+  },
   'iframe-form-post': {
     ...frame,
     method: 'POST',
@@ -217,6 +313,15 @@ export const kinds = {
     title: 'Preload',
     description: '<link rel="preload" as="image" href>',
   },
+  modulepreload: {
+    ...part,
+    mode: 'cors',
+    credentials: 'same-origin',
+    destination: 'script',
+    initiatorType: 'preload',
+    title: 'Module preload',
+    description: '<link rel="modulepreload" href>. It has the credentials of the module script: same-origin.',
+  },
   prefetch: {
     ...part,
     destination: '',
@@ -224,10 +329,23 @@ export const kinds = {
     title: 'Prefetch',
     description: '<link rel="prefetch" href>',
   },
+  'speculation-prefetch': {
+    ...navigation,
+    group: 'parts',
+    initiatorType: 'speculation',
+    title: 'Prefetch, speculation rules',
+    description: '<script type="speculationrules"> that lists the URL under prefetch',
+  },
 } as const satisfies Record<KindName, RequestKind>;
 
 /** The title of a kind where no heading says that it is a fetch: "fetch(), credentials: include". */
 export function titleAlone(name: KindName): string {
-  const { title } = kinds[name];
-  return name.startsWith('fetch-') ? `fetch(), ${title}` : title;
+  const { title, initiatorType, inWorker, inFrame }: RequestKind = kinds[name];
+  const isNamed = initiatorType !== 'fetch' || inWorker || inFrame;
+  return isNamed ? title : `fetch(), ${title}`;
+}
+
+/** The kind that an act is, or `undefined` where it is a chain's. */
+export function kindOf(act: string): RequestKind | undefined {
+  return act in kinds ? kinds[act as KindName] : undefined;
 }

@@ -3,7 +3,7 @@ import type { Act } from './acts.ts';
 import type { KindGroup, KindTerms } from './kinds.ts';
 
 /** What the page that a navigation landed on does next; `return`: it goes back to the driver at once. */
-export type ThenDo = 'return' | 'reload' | 'location' | 'fetch';
+export type ThenDo = 'return' | 'reload' | 'location' | 'link' | 'fetch';
 
 /** The path a probe asks for, seen from the visitor's path, or one that does not depend on it. */
 export type TargetPath = 'chosen' | 'parent' | 'child' | 'sibling' | `/${string}`;

@@ -56,6 +56,8 @@ const taskSchema = z.readonly(
     }),
     /** Wait until the server says at a URL that a request has arrived, which no event of the page tells. */
     z.object({ task: z.literal('arrival'), url: z.string() }),
+    /** Take away the playground's service workers of this origin. */
+    z.object({ task: z.literal('unregister') }),
     /** Wait, in milliseconds from now. */
     z.object({ task: z.literal('wait'), ms: z.number() }),
     z.object({ task: z.literal('probes'), probes: list(probeTaskSchema) }),
@@ -66,6 +68,8 @@ const taskSchema = z.readonly(
       method,
       url: z.string(),
       page: z.enum(['left', 'stays']),
+      /** Where the browser may want a click: the probe, and whether the visitor can be asked for one. */
+      mayNeedClick: z.optional(z.readonly(z.object({ probe: z.string(), waitForClick: z.boolean() }))),
     }),
   ]),
 );

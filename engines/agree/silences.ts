@@ -30,6 +30,6 @@ export const silences: readonly Silence[] = [
   },
   {
     because: 'The handshake of a WebSocket is reported without its cookies.',
-    when: (_reason, { act }) => act === 'web-socket',
+    when: (_reason, { mode }) => mode === 'websocket',
   },
 ];

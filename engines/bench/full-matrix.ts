@@ -23,6 +23,7 @@ export async function measureFullMatrix(browser: FoundBrowser, setting: EngineSe
     browser,
     settings: [setting],
     batch: '',
+    probes: 'all',
     window: 'hidden',
     reasons: 'left-out',
     times: 1,

@@ -1,6 +1,6 @@
 import { settingName } from '../../contract/origins/engines.ts';
 import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
-import { decodeRun, encodeGroups } from '../../recordings/recorded-cell.ts';
+import { decodeRun, encodeGroups, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 
 /** A known result with the runs of a fresh one in the place of the same ones. */
 export function mergeResults(known: EngineResult | null, fresh: EngineResult): EngineResult {
@@ -15,6 +15,51 @@ export function mergeResults(known: EngineResult | null, fresh: EngineResult): E
 function withVersion({ version: own, ...run }: RecordedRun, known: EngineResult, fresh: EngineResult): RecordedRun {
   const version = own ?? known.version;
   return version === fresh.version ? run : { ...run, version };
+}
+
+/**
+ * A known result with cells of some probes put in from a fresh one that made these probes alone. All else of a run stays
+ * as it was recorded, its date too. Throws a `RangeError` where a fresh run has no recorded one of the same cookies.
+ */
+export function mergeProbes(known: EngineResult, fresh: EngineResult): EngineResult {
+  const measured = new Map(fresh.runs.map((run) => [keyOf(run), run]));
+  for (const run of fresh.runs) {
+    const isRecorded = known.runs.some((one) => keyOf(one) === keyOf(run));
+    const same = JSON.stringify(known.batches[run.batch]) === JSON.stringify(fresh.batches[run.batch]);
+    if (!isRecorded || !same) throw new RangeError(`no run of the same cookies is recorded: ${keyOf(run)}`);
+  }
+  const quotations = [...known.quotations];
+  const runs = known.runs.map((run) => {
+    const more = measured.get(keyOf(run));
+    const recorded = decodeRun(known, run);
+    const cookies = more ? withProbes(recorded, decodeRun(fresh, more)) : recorded;
+    const missing = more ? withMissing(run, more, decodeRun(fresh, more)) : run.missing;
+    return { ...run, groups: encodeGroups(cookies, fresh.probes, quotations), missing };
+  });
+  const merged = { ...known, probes: fresh.probes, quotations, runs };
+  return sortedResult(merged, [merged]);
+}
+
+/** Cookies with the cells of others put in: a probe that was made again is as it was then. */
+function withProbes(cookies: readonly RecordedCookie[], more: readonly RecordedCookie[]): RecordedCookie[] {
+  return cookies.map((cookie) => {
+    const fresh = more.find(({ index }) => index === cookie.index);
+    if (!fresh) return cookie;
+    const kept = [...cookie.quoted].filter(([probe]) => !fresh.cells.has(probe));
+    return {
+      ...cookie,
+      cells: new Map([...cookie.cells, ...fresh.cells]),
+      quoted: new Map([...kept, ...fresh.quoted]),
+    };
+  });
+}
+
+/** Why nothing arrived, of probes that were made again as they ended now. */
+function withMissing(known: RecordedRun, fresh: RecordedRun, made: readonly RecordedCookie[]): RecordedRun['missing'] {
+  const isMadeAgain = (probe: string) => made.some(({ cells }) => cells.has(probe));
+  const kept = Object.entries(known.missing).filter(([probe]) => !isMadeAgain(probe));
+  const all = [...kept, ...Object.entries(fresh.missing)];
+  return Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** What a run is known by: its setting and its batch. */

@@ -16,6 +16,8 @@ export interface MatrixOptions {
   readonly settings: readonly EngineSetting[];
   /** How the names of the batches begin that are wanted; empty: all. */
   readonly batch: string;
+  /** Which probes; a list: only runs that make all probes are made, with these alone. */
+  readonly probes: 'all' | readonly string[];
   readonly window: 'shown' | 'hidden';
   readonly reasons: 'quoted' | 'left-out';
   /** How often each run is made; cells that differ are recorded as unsteady. */
@@ -41,7 +43,8 @@ export async function measureMatrix(options: MatrixOptions): Promise<MatrixMeasu
   const planned = options.settings.flatMap((setting): Planned[] =>
     matrixRuns(setting.names)
       .filter(({ ages, batch }) => ages.includes(setting.age) && batch.startsWith(options.batch))
-      .map((run) => ({ setting, run })),
+      .filter(({ probes }) => options.probes === 'all' || probes === 'all')
+      .map((run) => ({ setting, run: options.probes === 'all' ? run : { ...run, probes: options.probes } })),
   );
   const measured = new Map<Planned, Measured>();
   const failures: string[] = [];

@@ -18,6 +18,7 @@ export async function recheck(browser: FoundBrowser, setting: string, window: 's
     browser,
     settings: settingsOf(setting),
     batch: '',
+    probes: 'all',
     window,
     reasons: 'left-out',
     times: 1,

@@ -32,6 +32,14 @@ export const fetchCredentials = {
   title: 'Fetch, credentials mode',
   url: 'https://fetch.spec.whatwg.org/#concept-request-credentials-mode',
 };
+export const credentiallessFrames = {
+  title: 'Credentialless iframes',
+  url: 'https://wicg.github.io/anonymous-iframe/',
+};
+export const prefetchOfSpeculation = {
+  title: 'Prefetch, partitioned prefetch',
+  url: 'https://wicg.github.io/nav-speculation/prefetch.html',
+};
 export const chips = {
   title: 'CHIPS',
   url: 'https://datatracker.ietf.org/doc/draft-cutler-httpbis-partitioned-cookies/',

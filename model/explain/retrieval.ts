@@ -1,5 +1,12 @@
 import type { RetrievalReason } from '../retrieve/reasons.ts';
-import { chips, type Explanation, fetchCredentials, thirdPartyPolicy } from './explanation.ts';
+import {
+  chips,
+  credentiallessFrames,
+  type Explanation,
+  fetchCredentials,
+  prefetchOfSpeculation,
+  thirdPartyPolicy,
+} from './explanation.ts';
 
 /** Why a stored cookie is not sent, for every reason of the retrieval model. */
 export const retrievalExplanations = {
@@ -18,6 +25,26 @@ export const retrievalExplanations = {
     because: "credentials are 'same-origin' and the target is another origin",
     section: null,
     source: fetchCredentials,
+    attribute: null,
+    term: 'credentials',
+    devTools: [],
+  },
+  'empty-store-of-frame': {
+    sentence:
+      'Not sent: a frame with the attribute credentialless has a separate cookie store that starts empty. It sees no cookie that was set outside it.',
+    because: 'a credentialless frame starts with an empty cookie store',
+    section: null,
+    source: credentiallessFrames,
+    attribute: null,
+    term: 'credentials',
+    devTools: [],
+  },
+  'empty-store-of-prefetch': {
+    sentence:
+      'Not sent: a page of another site prefetches with a separate cookie store that starts empty, so that it cannot use your cookies.',
+    because: 'a prefetch from another site starts with an empty cookie store',
+    section: null,
+    source: prefetchOfSpeculation,
     attribute: null,
     term: 'credentials',
     devTools: [],

@@ -20,6 +20,11 @@ const cookieMonster = {
   url: 'https://github.com/chromium/chromium/blob/main/net/cookies/cookie_monster.cc',
 };
 
+const speculation = {
+  title: 'Prefetch: partitioned prefetch and its preconditions',
+  url: 'https://wicg.github.io/nav-speculation/prefetch.html',
+};
+
 /** Chromium, from 140 on. */
 export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
   loopbackIsTrustworthy,
@@ -31,6 +36,25 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
     sentence: 'A cookie without SameSite is sent with a cross-site top-level POST for two minutes after it was set.',
     changes: { laxAllowingUnsafeSeconds: 120 },
     evidence: [{ title: 'Cookies default to SameSite=Lax', url: 'https://chromestatus.com/feature/5088147346030592' }],
+  },
+  {
+    id: 'no-prefetch-while-there-are-cookies',
+    sentence: 'Speculation rules do not prefetch from another site while the browser has cookies for the target.',
+    changes: { crossSitePrefetch: 'not-while-there-are-cookies' },
+    evidence: [recorded('chromium-156'), speculation],
+  },
+  {
+    id: 'speculation-rules-need-a-secure-target',
+    sentence: 'Speculation rules prefetch over https, and over http from loopback only.',
+    changes: {
+      unmade: [
+        {
+          when: { initiatorTypes: ['speculation'], targetScheme: 'http', targetName: 'other' },
+          because: 'nothing-arrived',
+        },
+      ],
+    },
+    evidence: [recorded('chromium-156'), speculation],
   },
   dotIsNoDomain,
   addressIsHostOnly,

@@ -10,6 +10,8 @@ export interface RequestCondition {
   readonly targetScheme?: 'http' | 'https';
   /** Whether the target's host is a trustworthy name of loopback. */
   readonly targetName?: 'loopback' | 'other';
+  /** The same of the document's host that asks. */
+  readonly initiatorName?: 'loopback' | 'other';
 }
 
 /** A request that an engine does not make at all. This is no cookie rule. */
@@ -117,6 +119,8 @@ export interface Options {
   readonly ancestorBit: boolean;
   /** Not in the RFC: whether a WebSocket's handshake that is refused with another status than 401 sets its cookies. */
   readonly refusedHandshake: 'sets-cookies' | 'sets-none';
+  /** Not in the RFC: whether a prefetch of speculation rules from another site is made while the browser has cookies for it. */
+  readonly crossSitePrefetch: 'made' | 'not-while-there-are-cookies';
   /** Not in the RFC: requests that are not made. */
   readonly unmade: readonly UnmadeRequest[];
 }

@@ -74,7 +74,19 @@ export const draftOptions: Options = {
   clearSiteDataPartitioned: 'cleared',
   refusedHandshake: 'sets-cookies',
   ancestorBit: true,
-  unmade: [],
+  crossSitePrefetch: 'made',
+  unmade: [
+    // Service Workers and Fetch: what documents of a secure context alone have.
+    {
+      when: { initiatorTypes: ['service-worker', 'fetch-later'], initiatorScheme: 'http', initiatorName: 'other' },
+      because: 'unsupported',
+    },
+    // Fetch, "fetchLater()": a URL that is not trustworthy is refused.
+    {
+      when: { initiatorTypes: ['fetch-later'], targetScheme: 'http', targetName: 'other' },
+      because: 'refused-by-browser',
+    },
+  ],
 };
 
 /** A profile from its departures; requests that are not made add up, every other change replaces. */
@@ -84,7 +96,7 @@ export function makeProfile(
   basis: Profile['basis'],
   departures: readonly Departure[],
 ): Profile {
-  const unmade = departures.flatMap(({ changes }) => changes.unmade ?? []);
+  const unmade = [...departures.flatMap(({ changes }) => changes.unmade ?? []), ...draftOptions.unmade];
   const options: Options = Object.assign({}, draftOptions, ...departures.map(({ changes }) => changes), { unmade });
   return { id, title, basis, departures, options };
 }

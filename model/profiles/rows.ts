@@ -27,6 +27,18 @@ export const sources = {
     title: "Gecko's static preferences (network.cookie.*)",
     url: 'https://github.com/mozilla-firefox/firefox/blob/main/modules/libpref/init/StaticPrefList.yaml',
   },
+  windowCompat: {
+    title: 'Compatibility data of fetchLater',
+    url: 'https://github.com/mdn/browser-compat-data/blob/main/api/Window.json',
+  },
+  scriptCompat: {
+    title: 'Compatibility data of speculation rules',
+    url: 'https://github.com/mdn/browser-compat-data/blob/main/html/elements/script.json',
+  },
+  iframeCompat: {
+    title: 'Compatibility data of credentialless frames',
+    url: 'https://github.com/mdn/browser-compat-data/blob/main/html/elements/iframe.json',
+  },
   redirects: {
     title: 'Redirects and SameSite: the rule that the draft took out',
     url: 'https://github.com/httpwg/http-extensions/issues/2104',
@@ -101,6 +113,16 @@ export const redirectsCount: Departure = {
   sentence: 'A request that was redirected through another site is cross-site.',
   changes: { redirectChain: 'counts' },
   evidence: [sources.redirects],
+};
+
+/** Requests that Chromium alone makes. */
+export const requestsOfChromium = ['fetch-later', 'speculation', 'credentialless-frame'] as const;
+
+export const newerRequestsAreUnknown: Departure = {
+  id: 'newer-requests-are-unknown',
+  sentence: 'It has no fetchLater, no speculation rules and no credentialless frames.',
+  changes: { unmade: [{ when: { initiatorTypes: requestsOfChromium }, because: 'unsupported' }] },
+  evidence: [sources.windowCompat, sources.scriptCompat, sources.iframeCompat],
 };
 
 const httpPart = { initiatorScheme: 'https', targetScheme: 'http', targetName: 'other' } as const;

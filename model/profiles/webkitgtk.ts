@@ -5,6 +5,7 @@ import {
   dotIsNoDomain,
   mixedContentIsNotRequested,
   recorded,
+  requestsOfChromium,
   schemeDoesNotCount,
   sources,
 } from './rows.ts';
@@ -184,9 +185,9 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'no-prefetch',
-    sentence: 'It sends no prefetch.',
-    changes: { unmade: [{ when: { initiatorTypes: ['prefetch'] }, because: 'unsupported' }] },
-    evidence: [webkit],
+    sentence: 'It sends no prefetch, and has no fetchLater, no speculation rules and no credentialless frames.',
+    changes: { unmade: [{ when: { initiatorTypes: ['prefetch', ...requestsOfChromium] }, because: 'unsupported' }] },
+    evidence: [webkit, sources.windowCompat, sources.scriptCompat, sources.iframeCompat],
   },
   dotIsNoDomain,
   addressIsHostOnly,

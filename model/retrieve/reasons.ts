@@ -2,6 +2,8 @@
 export type RetrievalReason =
   | 'credentials-omitted'
   | 'credentials-for-same-origin-only'
+  | 'empty-store-of-frame'
+  | 'empty-store-of-prefetch'
   | 'host-only-on-another-host'
   | 'domain-does-not-match'
   | 'path-does-not-match'

@@ -22,8 +22,16 @@ export interface RetrievalRule {
 
 /** Fetch: the credentials mode decides before any cookie is looked at. */
 function credentials(_cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
-  if (context.credentials === 'included') return null;
-  return context.credentials === 'omitted' ? 'credentials-omitted' : 'credentials-for-same-origin-only';
+  switch (context.credentials) {
+    case 'included':
+      return null;
+    case 'omitted':
+      return 'credentials-omitted';
+    case 'for-same-origin-only':
+      return 'credentials-for-same-origin-only';
+    default:
+      return context.credentials;
+  }
 }
 
 /**

@@ -64,6 +64,25 @@ const rows: readonly Row[] = [
   },
 
   {
+    claim: 'a credentialless frame sees no cookie, not even of its own origin',
+    line: none,
+    reason: 'empty-store-of-frame',
+    who: { navigation: 'nested', destination: 'iframe', initiatorType: 'credentialless-frame' },
+  },
+  {
+    claim: 'a prefetch of speculation rules from another site sees no cookie',
+    line: none,
+    reason: 'empty-store-of-prefetch',
+    who: link(other, { initiatorType: 'speculation' }),
+  },
+  {
+    claim: 'a prefetch of speculation rules from the same site takes Strict along',
+    line: strict,
+    reason: null,
+    who: link('https://app.home.example/', { initiatorType: 'speculation' }),
+  },
+
+  {
     claim: 'a host-only cookie stays at its host',
     line: 'a=1',
     reason: 'host-only-on-another-host',

@@ -38,12 +38,13 @@ export function requestContext(terms: RequestTerms, options: Rules, environment:
   const topLevel = terms.navigation === 'top-level';
   const frames = topLevel ? [url] : terms.frames;
   const party = partyOf(frames, url, options, environment);
+  const sameSiteStatus = isSameSiteRequest(terms, url, options, environment) ? 'same-site' : 'cross-site';
   return {
     url,
     api: 'HTTP',
     protocol: protocolOf(url, options),
-    credentials: credentialsOf(terms, url, options),
-    sameSiteStatus: isSameSiteRequest(terms, url, options, environment) ? 'same-site' : 'cross-site',
+    credentials: emptyStoreOf(terms, sameSiteStatus) ?? credentialsOf(terms, url, options),
+    sameSiteStatus,
     topLevelNavigation: topLevel,
     method: isSafeMethod(terms.method) ? 'safe' : 'unsafe',
     party,
@@ -92,6 +93,15 @@ export function protocolOf(
 /** Secure Contexts, 3.1: `localhost`, `*.localhost`, 127.0.0.0/8 and [::1]. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
+}
+
+/** HTML, "credentialless iframes", and Prefetch, "partitioned prefetch": requests that do not see the browser's cookies. */
+function emptyStoreOf(
+  { initiatorType }: RequestTerms,
+  sameSiteStatus: CookieContext['sameSiteStatus'],
+): CookieContext['credentials'] | null {
+  if (initiatorType === 'credentialless-frame') return 'empty-store-of-frame';
+  return initiatorType === 'speculation' && sameSiteStatus === 'cross-site' ? 'empty-store-of-prefetch' : null;
 }
 
 /** Fetch, "HTTP-network-or-cache fetch": credentials mode, and for `same-origin` the response tainting. */

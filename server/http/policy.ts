@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 type Directive =
   | `${'default' | 'script' | 'style' | 'img' | 'media' | 'font' | 'object' | 'connect' | 'frame' | 'worker'}-src`
   | 'base-uri'
+  | 'sandbox'
   | 'form-action'
   | 'frame-ancestors'
   | 'report-uri';

@@ -21,7 +21,7 @@ export type PageData = Readonly<Record<string, string>>;
 export function driverPage(assets: DriverAssets, data: PageData): string {
   return pageOf({
     title: 'Cookie Flag Playground: a run',
-    root: dataAttributes({ worker: assets.script('worker'), ...data }),
+    root: dataAttributes({ worker: assets.script('worker'), frame: assets.script('frame'), ...data }),
     head: html`<style>${new Markup(style)}</style><script type="module" src="${assets.script('driver')}"></script>`,
     body: html`<main><h1>A run is going on</h1><p>This window makes the browser send each request and closes itself.</p>
 <p><output>Starting</output></p></main><div id="stage" aria-hidden="true"></div>`,
@@ -41,13 +41,13 @@ export function framePage(assets: DriverAssets, data: PageData): string {
  * The policy of the driver's pages and frames: their own scripts, and requests to the tried origins, which are what a
  * run is about. Nothing else, and nothing inline but one style, by its hash.
  */
-export function driverPolicy(topology: Topology, self: string): string {
+export function driverPolicy(topology: Topology, self: string, sandbox?: 'sandboxed'): string {
   const tried = topology.origins.filter(isTried).map(({ origin }) => origin);
   const sockets = tried.map((origin) => origin.replace(/^http/, 'ws'));
   return policy({
     // Prefetch has no directive; Firefox asks default-src, where 'none' would stop the probe.
     'default-src': tried,
-    'script-src': [self, ...tried],
+    'script-src': [self, ...tried, "'inline-speculation-rules'"],
     'worker-src': [self],
     'style-src': [hashSource(style), ...tried],
     'connect-src': [...tried, ...sockets],
@@ -55,9 +55,12 @@ export function driverPolicy(topology: Topology, self: string): string {
     'media-src': tried,
     'font-src': tried,
     'object-src': tried,
-    'frame-src': tried,
+    // Frames that a page writes itself are tried, too; a framed page inherits this policy.
+    'frame-src': ['blob:', 'data:', ...tried],
     'form-action': tried,
     'frame-ancestors': tried,
     'base-uri': [],
+    // The page's origin is opaque then.
+    ...(sandbox ? { sandbox: ['allow-scripts'] } : {}),
   });
 }

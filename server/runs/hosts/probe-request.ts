@@ -5,7 +5,7 @@ import { type StorageContext, storageContexts } from '../../../contract/runs/obs
 import { nextId } from '../../../contract/runs/set-response.ts';
 import { addressAfterNavigation } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
-import { leavesPage } from '../plan/plan-step.ts';
+import { endsInNavigation } from '../plan/plan-step.ts';
 import type { Run } from '../run.ts';
 import type { RunStore } from '../store.ts';
 import { answerOf } from './answers.ts';
@@ -73,7 +73,7 @@ function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, reque
   const observed = observe(request, run, place ?? 'home');
   const arrivals = run.recordRequest(probe.id, observed, place === probe.target);
   tellWhenAnswered(run, probe.id, observed, response);
-  if (leavesPage(probe)) {
+  if (endsInNavigation(probe)) {
     answerNavigation(host, marked, probe, arrivals, response);
     return;
   }

@@ -8,7 +8,8 @@ import { jsonBody } from '../../http/json-body.ts';
 import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { nextReply } from '../drive.ts';
-import { Addresses } from '../plan/addresses.ts';
+import { Addresses, doesOfAct } from '../plan/addresses.ts';
+import { waitsForClick } from '../plan/plan.ts';
 import { noteArrival } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
@@ -24,7 +25,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
   const firstAsked = new FirstAsked();
   const page = (request: Request, response: Response, body: string) =>
     response
-      .set('Content-Security-Policy', driverPolicy(topology, originOf(request).origin))
+      .set('Content-Security-Policy', driverPolicy(topology, originOf(request).origin, response.locals.sandbox))
       .set('Cache-Control', 'no-store')
       .type('html')
       .send(body);
@@ -59,9 +60,18 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     response.sendStatus(204);
   });
   routes.use(toldRoutes(store));
-  routes.get('/frame', (request, response) =>
-    page(request, response, framePage(assets, frameData(host, request, originOf(request)))),
-  );
+  routes.get(['/frame', '/controlled/:scope/frame'], (request, response) => {
+    const data = frameData(host, request, originOf(request));
+    if (data.does?.startsWith('sandboxed-')) response.locals.sandbox = 'sandboxed';
+    page(request, response, framePage(assets, data));
+  });
+  // The scope of a service worker is the folder of its script.
+  routes.get('/controlled/:scope/worker.js', (request, response) => {
+    response
+      .set('Content-Security-Policy', driverPolicy(topology, originOf(request).origin))
+      .type('text/javascript')
+      .send(`importScripts(${JSON.stringify(assets.script('worker'))});`);
+  });
   routes.all('/redirect', (request, response) => {
     const marked = findMarked(store, request.query.p, originOf(request));
     if (marked) answerRedirect(host, marked, request, response);
@@ -108,8 +118,9 @@ function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): 
   const run = host.store.get(String(id));
   const addresses = new Addresses(host.topology, { ...run.checked.request, scheme });
   const probe = run.probe(String(probeId));
-  if (probe && (does === 'fetch' || does === 'frame')) {
-    return { run: run.id, does, done: probe.id, src: addresses.target(run.id, probe) };
+  if (probe && typeof does === 'string' && Object.values(doesOfAct).includes(does)) {
+    const click = waitsForClick(run.checked) ? 'awaited' : 'made';
+    return { run: run.id, does, done: probe.id, src: addresses.target(run.id, probe), click };
   }
   const known = storageContexts.find((each) => each === context);
   if (!known) throw new Problem('invalid-field', 'There is no such context.', 'context');

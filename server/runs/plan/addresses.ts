@@ -1,4 +1,5 @@
-import { originOfPlace, type Place, type Topology } from '../../../contract/origins/topology.ts';
+import { originOfPlace, type Place, places, type Topology } from '../../../contract/origins/topology.ts';
+import type { Act } from '../../../contract/probes/acts.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { targetPath } from '../../../contract/probes/target-path.ts';
 import { redirectPath } from '../../../contract/probes/terms.ts';
@@ -13,6 +14,17 @@ interface FrameAddress {
   readonly url: string;
   readonly done: string;
 }
+
+/** Acts that begin with a page of the playground's own, and what that page does with the target. */
+export const doesOfAct: Partial<Readonly<Record<Act, string>>> = {
+  'frame-that-fetches': 'fetch',
+  'sandboxed-frame-that-fetches': 'fetch',
+  'frame-that-opens-a-web-socket': 'web-socket',
+  'frame-in-frame': 'frame',
+  'frame-with-link-to-top': 'link-to-top',
+  'sandboxed-page-that-fetches': 'sandboxed-fetch',
+  'sandboxed-page-with-image': 'sandboxed-image',
+};
 
 /** Makes every URL of a run. What a request is for is known by its query `p=<run>.<what>`, never by its path. */
 export class Addresses {
@@ -32,8 +44,10 @@ export class Addresses {
   /** The origin of the page of a step, or `undefined` where it is not configured. */
   pageOrigin(page: StepPage): string | undefined {
     if (page === 'chosen') return this.origin('home');
-    if (page === 'other-over-scheme') return this.overOtherScheme().origin('other');
-    return this.origin(page);
+    const place = places.find((each) => page === each);
+    if (place) return this.origin(place);
+    const over = places.find((each) => page === `${each}-over-scheme`);
+    return over && this.overOtherScheme().origin(over);
   }
 
   /** The same run as if home was asked over the other scheme. */
@@ -109,13 +123,10 @@ export class Addresses {
   probe(run: string, probe: Probe): string {
     const [first] = probe.via;
     if (first) return `${this.#must(first)}${redirectPath}?p=${run}.${probe.id}`;
-    if (probe.act === 'frame-that-fetches' || probe.act === 'sandboxed-frame-that-fetches') {
-      return `${this.#must('home')}${reservedPath}frame?run=${run}&do=fetch&probe=${encodeURIComponent(probe.id)}`;
-    }
-    if (probe.act === 'frame-in-frame') {
-      return `${this.#must('other')}${reservedPath}frame?run=${run}&do=frame&probe=${encodeURIComponent(probe.id)}`;
-    }
-    return this.target(run, probe);
+    const does = doesOfAct[probe.act];
+    if (does === undefined) return this.target(run, probe);
+    const place = probe.act === 'frame-in-frame' ? 'other' : 'home';
+    return `${this.#must(place)}${reservedPath}frame?run=${run}&do=${does}&probe=${encodeURIComponent(probe.id)}`;
   }
 
   /** Where a probe's deciding request goes. */
@@ -143,6 +154,6 @@ export class Addresses {
   }
 }
 
-function asSocket({ act }: Probe, url: string): string {
-  return act === 'web-socket' ? url.replace(/^http/, 'ws') : url;
+function asSocket({ mode }: Probe, url: string): string {
+  return mode === 'websocket' ? url.replace(/^http/, 'ws') : url;
 }

@@ -27,11 +27,27 @@ function otherSchemeSites({ addresses }: PlanInput): Sites {
 export function resetSteps(input: PlanInput): Draft[] {
   const { request } = input.checked;
   if (request.action === 'reset') {
-    return [...resetSites(input, otherSchemeSites(input)), ...resetSites(input, runSites(input))];
+    return [...workerSteps(), ...resetSites(input, otherSchemeSites(input)), ...resetSites(input, runSites(input))];
   }
   const sites = otherSchemeSites(input);
   const scheme = asksOtherScheme(input.checked) ? [step(sites.home, message, [[expire(input, sites)]])] : [];
   return [...scheme, ...resetSites(input, runSites(input))];
+}
+
+/** Every page of a reset: a service worker that was left behind belongs to one origin. */
+export const resetPages = [
+  'home',
+  'other',
+  'scheme',
+  'other-over-scheme',
+  'port',
+  'sibling',
+  'port-over-scheme',
+  'sibling-over-scheme',
+] as const satisfies readonly StepPage[];
+
+function workerSteps(): Draft[] {
+  return resetPages.map((page) => step(page, 'Removing service workers', [[{ task: 'unregister' }]]));
 }
 
 const message = 'Removing the cookies that the playground knows';

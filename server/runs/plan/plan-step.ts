@@ -1,14 +1,18 @@
 import type { Place } from '../../../contract/origins/topology.ts';
+import type { Act } from '../../../contract/probes/acts.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import type { Step, Task } from '../../../contract/runs/step-reply.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 
 /**
- * Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. `other-over-scheme`: other
- * over the scheme that is not the run's, which only a reset visits.
+ * Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. Those over the scheme
+ * that is not the run's are visited by a reset only.
  */
-export type StepPage = Place | 'chosen' | 'other-over-scheme';
+export type StepPage = Place | 'chosen' | OverOtherScheme;
+
+/** Pages over the scheme that is not the run's. */
+export type OverOtherScheme = `${'port' | 'sibling' | 'other'}-over-scheme`;
 
 /** A step and the page it needs. */
 export interface PlannedStep extends Step {
@@ -50,8 +54,15 @@ export function step(
   return { page, message, phases, navigates: null, asks: [], marks: null, ...more };
 }
 
+const sandboxedPages: ReadonlySet<Act> = new Set(['sandboxed-page-that-fetches', 'sandboxed-page-with-image']);
+
 /** Whether performing the probe replaces the page. */
 export function leavesPage(probe: Probe): boolean {
+  return sandboxedPages.has(probe.act) || endsInNavigation(probe);
+}
+
+/** Whether the answer to the probe's request becomes the page. */
+export function endsInNavigation(probe: Probe): boolean {
   if (probe.thenDo !== 'return') return true;
-  return probe.navigation === 'top-level' && probe.act !== 'window-open';
+  return probe.navigation === 'top-level' && probe.act !== 'window-open' && probe.initiatorType !== 'speculation';
 }

@@ -1,4 +1,5 @@
 import { type Place, places } from '../../../contract/origins/topology.ts';
+import { kindOf } from '../../../contract/probes/kinds.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { placesOf } from '../../../contract/probes/terms.ts';
 import { contextChains } from '../../../contract/runs/drive.ts';
@@ -10,7 +11,7 @@ import type { Addresses } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { cookiePaths } from './cookie-paths.ts';
 import { flowSteps } from './plan-flow.ts';
-import { looksAfterReset, resetSteps } from './plan-reset.ts';
+import { looksAfterReset, resetPages, resetSteps } from './plan-reset.ts';
 import { setSteps } from './plan-set.ts';
 import {
   type Draft,
@@ -69,12 +70,15 @@ function lookSteps(input: PlanInput, paths: readonly string[]): Draft[] {
   ];
 }
 
+/** Another site and the other scheme come early: a prefetch that is never made is waited for while the others ask. */
+const placesInOrder = ['home', 'other', 'scheme', 'port', 'sibling'] as const satisfies readonly Place[];
+
 function probeSteps(input: PlanInput): Draft[] {
   const { action, ageSeconds, cookies } = input.checked.request;
   const lookPaths = action === 'run' && cookies.length > 0 ? cookiePaths(input.checked.request) : [];
   const probes = input.checked.probes.filter((probe) => placesOf(probe).every((place) => !input.unreached.has(place)));
   const wait: Task[][] = action === 'run' && ageSeconds > 0 ? [[{ task: 'wait', ms: ageSeconds * 1000 }]] : [];
-  return places.flatMap((place) => {
+  return placesInOrder.flatMap((place) => {
     const here = probes.filter((probe) => probe.from === place);
     const looked = contextsAt(input, place).flatMap((context) => looks(input, context, lookPaths));
     if (here.length === 0 && looked.length === 0 && !(place === 'home' && wait.length > 0)) return [];
@@ -98,8 +102,9 @@ function stepsAt(
 ): Draft[] {
   const inPage = probes.filter((probe) => !leavesPage(probe));
   // A browser prefetches when a page is quiet; Firefox drops a prefetch when a frame begins to load.
-  const quiet = inPage.filter((probe) => probe.initiatorType === 'prefetch');
-  const busy = inPage.filter((probe) => probe.initiatorType !== 'prefetch');
+  const isQuiet = ({ initiatorType }: Probe) => initiatorType === 'prefetch' || initiatorType === 'speculation';
+  const quiet = inPage.filter(isQuiet);
+  const busy = inPage.filter((probe) => !isQuiet(probe));
   // Before a wait the looks stand alone, so that they see the cookie as it was set.
   const first =
     wait.length > 0 ? [looked, ...wait, probesTask(input, busy)] : [[...looked, ...probesTask(input, busy)]];
@@ -107,8 +112,9 @@ function stepsAt(
   const title = inPage.length === 1 && inPage[0] ? inPage[0].title : `Requests from ${place}`;
   const onPage = step(place, title, phases, { asks: inPage.map((probe) => probe.id) });
   const navigations = probes.filter(leavesPage).map((probe) => {
-    const { act, method, url } = probeTask(input, probe);
-    const navigate: Task = { task: 'navigate', act, method, url, page: 'left' };
+    const { act, method, url, waitForClick } = probeTask(input, probe);
+    const mayNeedClick = act === 'frame-with-link-to-top' ? { mayNeedClick: { probe: probe.id, waitForClick } } : {};
+    const navigate: Task = { task: 'navigate', act, method, url, page: 'left', ...mayNeedClick };
     return step(place, probe.title, [[navigate]], { navigates: probe.id, asks: [probe.id] });
   });
   return [onPage, ...navigations];
@@ -119,15 +125,21 @@ function probesTask(input: PlanInput, probes: readonly Probe[]): Task[] {
 }
 
 function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeTask {
-  const method = probe.thenDo === 'return' ? probe.method : 'GET';
-  const waitForClick = checked.request.action === 'send' && checked.probes.length === 1;
-  return { probe: probe.id, act: probe.act, method, url: addresses.probe(run, probe), waitForClick };
+  const begins = probe.thenDo === 'return' ? probe : kindOf(probe.act);
+  const method = begins?.method ?? 'GET';
+  const url = addresses.probe(run, probe);
+  return { probe: probe.id, act: probe.act, method, url, waitForClick: waitsForClick(checked) };
+}
+
+/** Whether the visitor asked for one request alone, and so can be asked for a click. */
+export function waitsForClick({ request, probes }: CheckedRun): boolean {
+  return request.action === 'send' && probes.length === 1;
 }
 
 /** The pages of contexts and probes that a run needs, home first. */
 export function neededPages({ request, probes, next }: CheckedRun): readonly StepPage[] {
   if (request.action === 'send') return [...new Set<StepPage>(['home', ...probes.flatMap(placesOf)])];
-  if (request.action === 'reset') return ['home', 'other', 'scheme', 'other-over-scheme'];
+  if (request.action === 'reset') return resetPages;
   const setting = [settingProbe(request.setBy), next].filter((probe) => probe !== null);
   const needed = new Set<StepPage>(['home', ...contextChains.other, ...[...probes, ...setting].flatMap(placesOf)]);
   return places.filter((place) => needed.has(place));

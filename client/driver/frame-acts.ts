@@ -1,0 +1,62 @@
+import type { Act } from '../../contract/probes/acts.ts';
+import type { ProbeTask } from '../../contract/runs/step-reply.ts';
+import { type Acting, element, type ProbeResult, probeDeadline, unsupported } from './acting.ts';
+import { nextMessage } from './messages.ts';
+import { stage } from './window.ts';
+
+/** A frame whose page makes the request, and says when it is over. */
+function messaging(aim: (frame: HTMLIFrameElement, task: ProbeTask, run: string) => void): Acting {
+  return async (task, run): Promise<ProbeResult> => {
+    const finished = nextMessage(`${run}:${task.probe}`, probeDeadline);
+    const frame = document.createElement('iframe');
+    aim(frame, task, run);
+    stage().append(frame);
+    const message = await finished;
+    return message ? { end: 'done', readable: message.readable ?? null } : { end: 'deadline', readable: null };
+  };
+}
+
+/** A page that fetches the target, as text: the driver's own frame page, for frames whose page comes from no server. */
+function fetchingPage({ url, probe }: ProbeTask, run: string): string {
+  const page = document.implementation.createHTMLDocument('A frame');
+  Object.assign(page.documentElement.dataset, { run, does: 'fetch', done: probe, src: url });
+  const script = page.createElement('script');
+  script.src = new URL(document.documentElement.dataset.frame ?? '', location.href).href;
+  page.body.append(script);
+  return `<!doctype html>${page.documentElement.outerHTML}`;
+}
+
+const framed = messaging((frame, { url }) => {
+  frame.src = url;
+});
+
+/** What frames ask for, of every kind that is more than a frame with an address. */
+export const frameActs = {
+  'frame-that-fetches': framed,
+  'frame-in-frame': framed,
+  'frame-that-opens-a-web-socket': framed,
+  'sandboxed-frame-that-fetches': messaging((frame, { url }) => {
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.src = url;
+  }),
+  'iframe-srcdoc-fetch': messaging((frame, task, run) => {
+    frame.srcdoc = fetchingPage(task, run);
+  }),
+  'iframe-blob-fetch': messaging((frame, task, run) => {
+    frame.src = URL.createObjectURL(new Blob([fetchingPage(task, run)], { type: 'text/html' }));
+  }),
+  'iframe-data-fetch': messaging((frame, task, run) => {
+    frame.src = `data:text/html,${encodeURIComponent(fetchingPage(task, run))}`;
+  }),
+  'iframe-credentialless': async (task, run) =>
+    // Elsewhere the attribute means nothing, and an ordinary frame would go out.
+    'credentialless' in HTMLIFrameElement.prototype ? credentialless(task, run) : unsupported,
+} as const satisfies Partial<Record<Act, Acting>>;
+
+const credentialless = element(
+  () => document.createElement('iframe'),
+  (made, url) => {
+    made.setAttribute('credentialless', '');
+    made.src = url;
+  },
+);

@@ -1,0 +1,68 @@
+import type { Act } from '../../contract/probes/acts.ts';
+import type { ProbeTask } from '../../contract/runs/step-reply.ts';
+import { reservedPath } from '../../contract/runs/drive.ts';
+import { type Acting, type ProbeResult, probeDeadline, unsupported } from './acting.ts';
+import { nextMessage } from './messages.ts';
+import { stage } from './window.ts';
+
+/** Below it the playground's service workers have their scopes, a folder each. */
+const controlled = `${reservedPath}controlled/`;
+
+/** Registers a service worker for one probe, and takes it away again whatever comes of the probe. */
+function withWorker(
+  use: (active: ServiceWorker, scope: string, task: ProbeTask, run: string) => Promise<ProbeResult>,
+): Acting {
+  return async (task, run) => {
+    if (!('serviceWorker' in navigator)) return unsupported;
+    const scope = `${controlled}${task.act}/`;
+    const registration = await navigator.serviceWorker.register(`${scope}worker.js`, { scope });
+    try {
+      return await use(await activated(registration), scope, task, run);
+    } finally {
+      await registration.unregister();
+    }
+  };
+}
+
+/** Unregisters what an earlier run was not able to. */
+export async function unregisterWorkers(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const registrations = await navigator.serviceWorker.getRegistrations();
+  const ours = registrations.filter(({ scope }) => new URL(scope).pathname.startsWith(controlled));
+  await Promise.all(ours.map((registration) => registration.unregister()));
+}
+
+function activated({ installing, waiting, active }: ServiceWorkerRegistration): Promise<ServiceWorker> {
+  const worker = installing ?? waiting ?? active;
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (worker?.state === 'activated') resolve(worker);
+      else if (!worker || worker.state === 'redundant') reject(new Error('The service worker was not installed.'));
+    };
+    worker?.addEventListener('statechange', look);
+    look();
+  });
+}
+
+/** What service workers ask for: for a page that they control, and by themselves. */
+export const serviceWorkerActs = {
+  'service-worker-fetch': withWorker(async (_active, scope, { probe }, run) => {
+    const finished = nextMessage(`${run}:${probe}`, probeDeadline);
+    const frame = document.createElement('iframe');
+    frame.src = `${scope}frame?${new URLSearchParams({ run, do: 'fetch', probe })}`;
+    stage().append(frame);
+    const message = await finished;
+    frame.remove();
+    return message ? { end: 'done', readable: message.readable ?? null } : { end: 'deadline', readable: null };
+  }),
+  'service-worker-own-fetch': withWorker(
+    (active, _scope, { url }) =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }: MessageEvent<boolean>) =>
+          resolve({ end: data ? 'done' : 'error', readable: data });
+        setTimeout(resolve, probeDeadline, { end: 'deadline', readable: null });
+        active.postMessage(url, [port2]);
+      }),
+  ),
+} as const satisfies Partial<Record<Act, Acting>>;

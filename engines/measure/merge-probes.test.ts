@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { NoRequestCause } from '../../contract/runs/observation.ts';
+import { type EngineResult, engineResultSchema, type RecordedOutcome } from '../../recordings/engine-result.ts';
+import { decodeRun, encodeGroups, type RecordedCookie } from '../../recordings/recorded-cell.ts';
+import { mergeProbes } from './combine.ts';
+
+const lines = ['a=1; Path=/', 'b=1; Path=/; SameSite=Lax'];
+
+interface Cells {
+  readonly probes: readonly string[];
+  /** Of each cookie, by probe. */
+  readonly cells: readonly Readonly<Record<string, RecordedOutcome>>[];
+  readonly missing?: Readonly<Record<string, NoRequestCause>>;
+  readonly date?: string;
+  readonly cookies?: readonly string[];
+}
+
+function resultWith({ probes, cells, missing = {}, date = '2026-11-25T03:00:00.000Z', cookies = lines }: Cells) {
+  const quotations: string[] = [];
+  const recorded = cells.map((outcomes, index): RecordedCookie => {
+    const excluded = Object.keys(outcomes).filter((probe) => outcomes[probe] === 'excluded');
+    return {
+      index,
+      setCookie: cookies[index] ?? '',
+      stored: ['first-party'],
+      readable: true,
+      cells: new Map(Object.entries(outcomes)),
+      quoted: new Map(excluded.map((probe) => [probe, [`Because-${probe}`]])),
+    };
+  });
+  return engineResultSchema.parse({
+    engine: 'chromium',
+    title: 'Chromium',
+    major: '1',
+    version: '1',
+    userAgent: '',
+    os: '',
+    date,
+    seconds: 1,
+    probes,
+    batches: { matrix: { setBy: 'navigation', path: '/', readPath: '/', cookies } },
+    quotations,
+    runs: [
+      {
+        setting: { scheme: 'https', thirdPartyCookies: 'allowed', names: 'localhost', age: 'fresh' },
+        batch: 'matrix',
+        found: 'allowed',
+        date,
+        milliseconds: 1_000,
+        ageSeconds: 0,
+        groups: encodeGroups(recorded, probes, quotations),
+        missing,
+      },
+    ],
+  });
+}
+
+/** Everything that one cookie's cells hold, by probe. */
+function cellsOf(result: EngineResult, cookie: number) {
+  const run = result.runs[0];
+  const decoded = run ? decodeRun(result, run)[cookie] : undefined;
+  return { cells: Object.fromEntries(decoded?.cells ?? []), quoted: Object.fromEntries(decoded?.quoted ?? []) };
+}
+
+const known = resultWith({
+  probes: ['home/link', 'other/image'],
+  cells: [
+    { 'home/link': 'included', 'other/image': 'no-request' },
+    { 'home/link': 'included', 'other/image': 'no-request' },
+  ],
+  missing: { 'other/image': 'nothing-arrived' },
+});
+
+const fresh = resultWith({
+  probes: ['home/link', 'other/audio', 'other/image'],
+  cells: [
+    { 'other/audio': 'included', 'other/image': 'included' },
+    { 'other/audio': 'excluded', 'other/image': 'excluded' },
+  ],
+  date: '2026-11-27T03:00:00.000Z',
+});
+
+describe('probes that were made later', () => {
+  const merged = mergeProbes(known, fresh);
+
+  it('stand beside the recorded cells, and in the place of their own', () => {
+    expect(merged.probes).toEqual(fresh.probes);
+    expect(cellsOf(merged, 0).cells).toEqual({
+      'home/link': 'included',
+      'other/audio': 'included',
+      'other/image': 'included',
+    });
+    expect(cellsOf(merged, 1)).toEqual({
+      cells: { 'home/link': 'included', 'other/audio': 'excluded', 'other/image': 'excluded' },
+      quoted: { 'other/audio': ['Because-other/audio'], 'other/image': ['Because-other/image'] },
+    });
+  });
+
+  it('take back what was missing when they were made first', () => {
+    expect(merged.runs[0]?.missing).toEqual({});
+  });
+
+  it('leave the rest of the run as it was recorded', () => {
+    expect(merged.runs[0]).toMatchObject({ date: '2026-11-25T03:00:00.000Z', milliseconds: 1_000 });
+    expect(merged.date).toBe('2026-11-25T03:00:00.000Z');
+  });
+
+  it('are refused where no run of the same cookies is recorded', () => {
+    const others = resultWith({ probes: ['home/link'], cells: [{ 'home/link': 'included' }], cookies: ['c=1'] });
+    expect(() => mergeProbes(known, others)).toThrow(RangeError);
+    expect(() => mergeProbes({ ...known, runs: [] }, fresh)).toThrow(RangeError);
+  });
+});

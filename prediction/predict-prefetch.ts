@@ -1,0 +1,31 @@
+import type { Options } from '../model/profiles/options.ts';
+import { exclusion } from '../model/retrieve/retrieve.ts';
+import type { CookieStore } from '../model/store/cookie-store.ts';
+import type { CookieContext, Environment } from '../model/terms.ts';
+import type { CellPrediction } from './prediction.ts';
+
+const unmade: CellPrediction = { outcome: 'no-request', because: 'nothing-arrived' };
+
+/**
+ * Not in the RFC: an engine may not prefetch from another site while it has cookies for the target, whatever their
+ * SameSite, since the visitor would then see a page that does not know them. `null`: it is made.
+ */
+export function unmadePrefetch(
+  context: CookieContext,
+  store: CookieStore,
+  options: Options,
+  environment: Environment,
+): CellPrediction | null {
+  if (context.credentials !== 'empty-store-of-prefetch' || options.crossSitePrefetch === 'made') return null;
+  const visit: CookieContext = {
+    ...context,
+    credentials: 'included',
+    sameSiteStatus: 'same-site',
+    party: 'first-party',
+    partitionKey: context.partitionKey,
+  };
+  const isThere = store
+    .forHost(context.url.host)
+    .some((cookie) => cookie.partitionKey === null && exclusion(cookie, visit, options, environment) === null);
+  return isThere ? unmade : null;
+}
