@@ -49,6 +49,7 @@ export type InitiatorType =
   | 'speculation'
   | 'fetch-later'
   | 'service-worker'
+  | 'shared-worker'
   | 'credentialless-frame'
   | 'navigation';
 
@@ -71,6 +72,10 @@ export interface RequestTerms {
    * For `nested`: the top-level document, …, the document that holds the frame. For `top-level`: empty.
    */
   readonly frames: readonly ClientOrigin[];
+  /** For a top-level document of opaque origin: the origin of its URL. */
+  readonly topLevelUrl?: Origin;
+  /** Whether the document that asks is a frame with a blob: or data: URL. */
+  readonly askedBy?: 'local-frame';
   /** `script`: location.reload(); `user`: the reload button; then `reloadedFrom` says who first brought the visitor here. */
   readonly reload: 'none' | 'script' | 'user';
   /** For a reload: the initiator of the navigation that first loaded the document. */

@@ -24,7 +24,6 @@ export function observedOutcome(probe: Probe, observation: Observation, cookie: 
 /** Causes in words, as an end of "No request arrived: …". */
 export const causeSentences: Readonly<Record<NoRequestCause, string>> = {
   'popup-blocked': 'the browser refuses window.open without a click',
-  'needs-click': 'the browser makes it after a click only, and a run of several requests waits for none',
   unsupported: 'this browser has no such request',
   'refused-by-browser': 'the browser refused to make it, before any cookie was chosen',
   'nothing-arrived': 'the browser reported no error, and nothing reached the server in time',

@@ -4,7 +4,7 @@ import type { Experiment } from '../contract/runs/experiment.ts';
 import { canonicalHost } from '../model/match/domain-match.ts';
 import type { Options, RequestCondition } from '../model/profiles/options.ts';
 import { isLoopback, requestContext } from '../model/same-site/context.ts';
-import type { CookieContext, Origin, RequestTerms } from '../model/terms.ts';
+import type { ClientOrigin, CookieContext, Origin, RequestTerms } from '../model/terms.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
 
 /** A probe worked out once for all cookies. */
@@ -86,9 +86,11 @@ export function isUnmade(terms: RequestTerms, options: Pick<Options, 'unmade'>):
 /** Whether a request meets every part of a condition. */
 function meets(terms: RequestTerms, when: RequestCondition): boolean {
   const target = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
-  const initiator = terms.initiator === 'opaque' ? null : terms.initiator;
+  // A document of opaque origin is held to what its page is held to.
+  const initiator = terms.initiator === 'opaque' ? (terms.frames.findLast(isTuple) ?? null) : terms.initiator;
   return (
     (when.initiatorTypes?.includes(terms.initiatorType) ?? true) &&
+    !when.exceptInitiatorTypes?.includes(terms.initiatorType) &&
     (when.destinations?.includes(terms.destination) ?? true) &&
     (when.navigation === undefined || when.navigation === terms.navigation) &&
     (when.initiatorScheme === undefined || when.initiatorScheme === initiator?.scheme) &&
@@ -96,6 +98,10 @@ function meets(terms: RequestTerms, when: RequestCondition): boolean {
     (when.targetName === undefined || when.targetName === nameOf(target)) &&
     (when.initiatorName === undefined || (initiator !== null && when.initiatorName === nameOf(initiator)))
   );
+}
+
+function isTuple(client: ClientOrigin): client is Origin {
+  return client !== 'opaque';
 }
 
 function nameOf({ host }: Origin): 'loopback' | 'other' {

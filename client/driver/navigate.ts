@@ -12,12 +12,11 @@ export type LeavingAct =
   | 'form-get'
   | 'form-post'
   | 'redirect-307-post'
-  | 'frame-with-link-to-top'
   | 'sandboxed-page-that-fetches'
   | 'sandboxed-page-with-image';
 
 /** Leaves the page in the way a probe names. Every way is what a page of a visitor's would do. */
-export function navigate({ act, method, url, mayNeedClick }: Navigation): void {
+export function navigate({ act, method, url }: Navigation): void {
   switch (act) {
     case 'replace':
       location.replace(url);
@@ -33,22 +32,12 @@ export function navigate({ act, method, url, mayNeedClick }: Navigation): void {
     case 'redirect-307-post':
       submit(url, method);
       return;
-    case 'frame-with-link-to-top':
-      openFrame(url, mayNeedClick?.waitForClick ?? false);
-      return;
     default:
       location.href = url;
   }
 }
 
-/** A frame whose link leaves the whole page; it is shown where the visitor is to follow the link. */
-function openFrame(url: string, waitForClick: boolean): void {
-  const frame = document.createElement('iframe');
-  frame.src = url;
-  const shown = waitForClick ? document.querySelector('main') : null;
-  (shown ?? stage()).append(frame);
-}
-
+/** Follows a link to a URL. */
 export function followLink(url: string): void {
   const link = document.createElement('a');
   link.href = url;

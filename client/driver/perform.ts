@@ -1,6 +1,5 @@
 import type { StepResults } from '../../contract/runs/drive.ts';
 import type { ScriptArgument, Step, Task } from '../../contract/runs/step-reply.ts';
-import { clickWithin } from './acting.ts';
 import { runProbe } from './acts.ts';
 import { nextMessage } from './messages.ts';
 import { navigate } from './navigate.ts';
@@ -11,8 +10,6 @@ import { sayProgress, stage } from './window.ts';
 const frameDeadline = 5_000;
 const reachDeadline = 4_000;
 const navigationDeadline = 4_000;
-/** A browser that wants a click holds such a navigation back at once. */
-const heldBackDeadline = 1_000;
 const callDeadline = 3_000;
 const beatEvery = 2_000;
 const arrivalEvery = 50;
@@ -71,14 +68,8 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
       navigate(task);
       if (task.page === 'stays') return;
       // The page goes away now. If it is still here after a while, the navigation did not happen.
-      await new Promise((resolve) => setTimeout(resolve, deadlineOf(task)));
-      if (task.mayNeedClick) results.probes = { [task.mayNeedClick.probe]: { end: 'needs-click', readable: null } };
+      await new Promise((resolve) => setTimeout(resolve, navigationDeadline));
   }
-}
-
-function deadlineOf({ mayNeedClick }: Extract<Task, { task: 'navigate' }>): number {
-  if (!mayNeedClick) return navigationDeadline;
-  return mayNeedClick.waitForClick ? clickWithin : heldBackDeadline;
 }
 
 /** Does the work for all, a few at once: many frames that load together would outlast their deadline. */

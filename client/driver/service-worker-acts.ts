@@ -1,6 +1,6 @@
 import type { Act } from '../../contract/probes/acts.ts';
-import type { ProbeTask } from '../../contract/runs/step-reply.ts';
 import { reservedPath } from '../../contract/runs/drive.ts';
+import type { ProbeTask } from '../../contract/runs/step-reply.ts';
 import { type Acting, type ProbeResult, probeDeadline, unsupported } from './acting.ts';
 import { nextMessage } from './messages.ts';
 import { stage } from './window.ts';

@@ -53,7 +53,6 @@ export const acts = [
   'frame-that-fetches',
   'frame-that-opens-a-web-socket',
   'frame-in-frame',
-  'frame-with-link-to-top',
   'sandboxed-frame-that-fetches',
   'sandboxed-page-that-fetches',
   'sandboxed-page-with-image',
@@ -69,7 +68,6 @@ export type KindName = Exclude<
   | 'frame-that-fetches'
   | 'frame-that-opens-a-web-socket'
   | 'frame-in-frame'
-  | 'frame-with-link-to-top'
   | 'sandboxed-frame-that-fetches'
   | 'sandboxed-page-that-fetches'
   | 'sandboxed-page-with-image'

@@ -97,12 +97,6 @@ const chains: readonly Probe[] = [
     initiator: 'home',
     frames: ['other', 'home'],
   }),
-  chain('other', 'iframe-home-link-top', 'link', {
-    title: 'home page in a frame on another site, link with target="_top"',
-    description: 'Another site frames a home page, whose link to home has target="_top".',
-    act: 'frame-with-link-to-top',
-    initiator: 'home',
-  }),
   chain('home', 'iframe-other-iframe-home', 'iframe', {
     title: 'home › other site › home (frames)',
     description: 'A home page frames another site, which frames home.',

@@ -160,6 +160,7 @@ export const kinds = {
   },
   'shared-worker-fetch': {
     ...scripted,
+    initiatorType: 'shared-worker',
     title: 'fetch in a shared worker',
     inWorker: true,
     description: "A shared worker of the page's origin calls fetch with credentials: 'include'.",

@@ -1,5 +1,6 @@
 import type { ClientOrigin, RequestTerms, RequestUrl } from '../../model/terms.ts';
 import { originOfPlace, type Place, parseOrigin, type Scheme, type Topology } from '../origins/topology.ts';
+import type { Act } from './acts.ts';
 import type { Probe } from './probe.ts';
 import { targetPath } from './target-path.ts';
 
@@ -13,6 +14,8 @@ export interface ProbeSetting {
 
 /** The path, on every tried host, that answers with the probe's redirect. */
 export const redirectPath = '/.playground/redirect';
+
+const localFrames: ReadonlySet<Act> = new Set(['iframe-blob-fetch', 'iframe-data-fetch']);
 
 /** Every place that a probe needs: its page, its frames, its redirects and its target. */
 export function placesOf(probe: Probe): readonly Place[] {
@@ -48,6 +51,8 @@ export function requestTerms(probe: Probe, setting: ProbeSetting): RequestTerms 
     navigation: probe.navigation,
     initiator: client(probe.initiator),
     frames: probe.frames.map(client),
+    ...(probe.frames[0] === 'opaque' ? { topLevelUrl: origin(probe.from) } : {}),
+    ...(localFrames.has(probe.act) ? { askedBy: 'local-frame' } : {}),
     reload: probe.thenDo === 'reload' ? 'script' : 'none',
     ...(probe.thenDo === 'reload' ? { reloadedFrom: origin(probe.from) } : {}),
   };

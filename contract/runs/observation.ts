@@ -30,7 +30,6 @@ export type ObservedRequest = z.infer<typeof observedRequestSchema>;
 /** Why nothing arrived. None of these is a cookie rule. */
 export const noRequestCauses = [
   'popup-blocked',
-  'needs-click',
   'unsupported',
   'refused-by-browser',
   'nothing-arrived',

@@ -68,8 +68,6 @@ const taskSchema = z.readonly(
       method,
       url: z.string(),
       page: z.enum(['left', 'stays']),
-      /** Where the browser may want a click: the probe, and whether the visitor can be asked for one. */
-      mayNeedClick: z.optional(z.readonly(z.object({ probe: z.string(), waitForClick: z.boolean() }))),
     }),
   ]),
 );

@@ -37,7 +37,7 @@ export const retrievalExplanations = {
     source: credentiallessFrames,
     attribute: null,
     term: 'credentials',
-    devTools: [],
+    devTools: ['AnonymousContext'],
   },
   'empty-store-of-prefetch': {
     sentence:

@@ -2,6 +2,7 @@ import { makeProfile } from './profile.ts';
 import {
   addressIsHostOnly,
   dotIsNoDomain,
+  httpPart,
   knowsHttpPrefixes,
   knowsPartitioned,
   lastOfEachLifetime,
@@ -30,7 +31,21 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
   loopbackIsTrustworthy,
   knowsPartitioned,
   knowsHttpPrefixes,
-  mixedContentIsNotRequested,
+  {
+    ...mixedContentIsNotRequested,
+    sentence:
+      'On an https page, subresources and frames from http are not requested, unless the host is loopback. A shared worker requests them.',
+    changes: {
+      unmade: [
+        {
+          when: { ...httpPart, navigation: 'none', exceptInitiatorTypes: ['shared-worker'] },
+          because: 'refused-by-browser',
+        },
+        { when: { ...httpPart, navigation: 'nested' }, because: 'refused-by-browser' },
+      ],
+    },
+    evidence: [...mixedContentIsNotRequested.evidence, recorded('chromium-156')],
+  },
   {
     id: 'default-allows-unsafe-for-two-minutes',
     sentence: 'A cookie without SameSite is sent with a cross-site top-level POST for two minutes after it was set.',

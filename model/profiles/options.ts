@@ -4,6 +4,7 @@ import type { Destination, InitiatorType, RequestTerms } from '../terms.ts';
 /** A condition on a request, in its own terms; every part that is given has to hold. */
 export interface RequestCondition {
   readonly initiatorTypes?: readonly InitiatorType[];
+  readonly exceptInitiatorTypes?: readonly InitiatorType[];
   readonly destinations?: readonly Destination[];
   readonly navigation?: RequestTerms['navigation'];
   readonly initiatorScheme?: 'http' | 'https';

@@ -125,7 +125,8 @@ export const newerRequestsAreUnknown: Departure = {
   evidence: [sources.windowCompat, sources.scriptCompat, sources.iframeCompat],
 };
 
-const httpPart = { initiatorScheme: 'https', targetScheme: 'http', targetName: 'other' } as const;
+/** What is mixed content on an https page. */
+export const httpPart = { initiatorScheme: 'https', targetScheme: 'http', targetName: 'other' } as const;
 
 export const mixedContentIsNotRequested: Departure = {
   id: 'mixed-content-is-not-requested',

@@ -36,7 +36,8 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   },
   {
     id: 'top-level-document-alone-counts',
-    sentence: 'Subresources and frames are same-site if the top-level document is, whatever lies between.',
+    sentence:
+      'Subresources and frames are same-site if the URL of the top-level document is, whatever lies between. For what a blob: or data: frame requests, the host must be the same.',
     changes: { documentsThatCount: 'top-level-alone' },
     evidence: [measured],
   },
@@ -167,7 +168,16 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
             initiatorScheme: 'https',
             targetScheme: 'http',
             navigation: 'none',
-            initiatorTypes: ['fetch', 'xhr', 'event-source', 'web-socket', 'beacon', 'ping'],
+            initiatorTypes: [
+              'fetch',
+              'shared-worker',
+              'service-worker',
+              'xhr',
+              'event-source',
+              'web-socket',
+              'beacon',
+              'ping',
+            ],
           },
           because: 'refused-by-browser',
         },
@@ -175,7 +185,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
           when: {
             initiatorScheme: 'https',
             targetScheme: 'http',
-            destinations: ['script', 'style', 'font', 'iframe', 'object'],
+            destinations: ['script', 'style', 'font', 'iframe', 'object', 'embed'],
           },
           because: 'refused-by-browser',
         },

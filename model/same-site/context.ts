@@ -134,7 +134,9 @@ function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules,
   // Not in the RFC: its last drafts took the rule for redirects out again; some engines keep it.
   if (options.redirectChain === 'counts' && !terms.urlList.every(same)) return false;
   if (terms.navigation !== 'top-level' && options.documentsThatCount === 'top-level-alone') {
-    return same(terms.frames[0] ?? 'opaque');
+    const top = terms.topLevelUrl ?? terms.frames[0] ?? 'opaque';
+    if (terms.askedBy === 'local-frame') return top !== 'opaque' && top.host === url.host;
+    return same(top);
   }
   if (options.redirectChain === 'counts-in-navigations' && terms.navigation === 'top-level') {
     if (!terms.urlList.every((hop) => isSameSite(hop, url, true, environment))) return false;

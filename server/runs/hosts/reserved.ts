@@ -9,7 +9,6 @@ import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { nextReply } from '../drive.ts';
 import { Addresses, doesOfAct } from '../plan/addresses.ts';
-import { waitsForClick } from '../plan/plan.ts';
 import { noteArrival } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
@@ -119,8 +118,9 @@ function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): 
   const addresses = new Addresses(host.topology, { ...run.checked.request, scheme });
   const probe = run.probe(String(probeId));
   if (probe && typeof does === 'string' && Object.values(doesOfAct).includes(does)) {
-    const click = waitsForClick(run.checked) ? 'awaited' : 'made';
-    return { run: run.id, does, done: probe.id, src: addresses.target(run.id, probe), click };
+    // The target is the run's, whatever the scheme of the page that asks.
+    const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
+    return { run: run.id, does, done: probe.id, src: target };
   }
   const known = storageContexts.find((each) => each === context);
   if (!known) throw new Problem('invalid-field', 'There is no such context.', 'context');

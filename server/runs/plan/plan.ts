@@ -102,7 +102,9 @@ function stepsAt(
 ): Draft[] {
   const inPage = probes.filter((probe) => !leavesPage(probe));
   // A browser prefetches when a page is quiet; Firefox drops a prefetch when a frame begins to load.
-  const isQuiet = ({ initiatorType }: Probe) => initiatorType === 'prefetch' || initiatorType === 'speculation';
+  // Chromium refuses fetchLater while frames of the same origin load.
+  const late: readonly Probe['initiatorType'][] = ['prefetch', 'speculation', 'fetch-later'];
+  const isQuiet = ({ initiatorType }: Probe) => late.includes(initiatorType);
   const quiet = inPage.filter(isQuiet);
   const busy = inPage.filter((probe) => !isQuiet(probe));
   // Before a wait the looks stand alone, so that they see the cookie as it was set.
@@ -112,9 +114,8 @@ function stepsAt(
   const title = inPage.length === 1 && inPage[0] ? inPage[0].title : `Requests from ${place}`;
   const onPage = step(place, title, phases, { asks: inPage.map((probe) => probe.id) });
   const navigations = probes.filter(leavesPage).map((probe) => {
-    const { act, method, url, waitForClick } = probeTask(input, probe);
-    const mayNeedClick = act === 'frame-with-link-to-top' ? { mayNeedClick: { probe: probe.id, waitForClick } } : {};
-    const navigate: Task = { task: 'navigate', act, method, url, page: 'left', ...mayNeedClick };
+    const { act, method, url } = probeTask(input, probe);
+    const navigate: Task = { task: 'navigate', act, method, url, page: 'left' };
     return step(place, probe.title, [[navigate]], { navigates: probe.id, asks: [probe.id] });
   });
   return [onPage, ...navigations];
@@ -128,12 +129,8 @@ function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeT
   const begins = probe.thenDo === 'return' ? probe : kindOf(probe.act);
   const method = begins?.method ?? 'GET';
   const url = addresses.probe(run, probe);
-  return { probe: probe.id, act: probe.act, method, url, waitForClick: waitsForClick(checked) };
-}
-
-/** Whether the visitor asked for one request alone, and so can be asked for a click. */
-export function waitsForClick({ request, probes }: CheckedRun): boolean {
-  return request.action === 'send' && probes.length === 1;
+  const waitForClick = checked.request.action === 'send' && checked.probes.length === 1;
+  return { probe: probe.id, act: probe.act, method, url, waitForClick };
 }
 
 /** The pages of contexts and probes that a run needs, home first. */
