@@ -29,6 +29,14 @@ export const silences: readonly Silence[] = [
     when: (reason) => reason === 'partition-of-another-context',
   },
   {
+    because: 'What a shared worker or fetchLater requests is not reported to the page.',
+    when: (_reason, { initiatorType }) => initiatorType === 'shared-worker' || initiatorType === 'fetch-later',
+  },
+  {
+    because: 'A credentialless frame looks into a cookie store that starts empty.',
+    when: (reason) => reason === 'empty-store-of-frame',
+  },
+  {
     because: 'The handshake of a WebSocket is reported without its cookies.',
     when: (_reason, { mode }) => mode === 'websocket',
   },
