@@ -64,13 +64,6 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     if (data.does?.startsWith('sandboxed-')) response.locals.sandbox = 'sandboxed';
     page(request, response, framePage(assets, data));
   });
-  // The scope of a service worker is the folder of its script.
-  routes.get('/controlled/:scope/worker.js', (request, response) => {
-    response
-      .set('Content-Security-Policy', driverPolicy(topology, originOf(request).origin))
-      .type('text/javascript')
-      .send(`importScripts(${JSON.stringify(assets.script('worker'))});`);
-  });
   routes.all('/redirect', (request, response) => {
     const marked = findMarked(store, request.query.p, originOf(request));
     if (marked) answerRedirect(host, marked, request, response);
@@ -80,7 +73,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     const run = store.get(String(request.query.run));
     resume(host, run, String(request.query.probe), request.query.readable === 'true', response);
   });
-  return routes.use(resetRoutes(host, originOf));
+  return routes.use(workerRoutes(host, originOf), resetRoutes(host, originOf));
 }
 
 /** What a driver tells of itself and asks of its run while it performs a step. */
@@ -99,6 +92,16 @@ function toldRoutes(store: TriedHost['store']): Router {
     response.sendStatus(204);
   });
   return routes;
+}
+
+/** The script of each service worker: its scope is the folder of its script. */
+function workerRoutes({ assets, topology }: TriedHost, originOf: (request: Request) => OriginEntry): Router {
+  return Router().get('/controlled/:scope/worker.js', (request, response) => {
+    response
+      .set('Content-Security-Policy', driverPolicy(topology, originOf(request).origin))
+      .type('text/javascript')
+      .send(`importScripts(${JSON.stringify(assets.script('worker'))});`);
+  });
 }
 
 /** Only an address of the interface may be gone back to. */
