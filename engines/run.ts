@@ -5,8 +5,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { endOnSignals } from '../browsers/launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
 import { type EngineId, engineIds } from '../contract/origins/engines.ts';
-import { findProbe, probes } from '../contract/probes/catalogue.ts';
-import type { EngineResult } from '../recordings/engine-result.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { measureLimits } from './authority/authority.ts';
 import { confine } from './confine/confine.ts';
@@ -19,6 +17,7 @@ import { mergeProbes, mergeResults } from './measure/combine.ts';
 import { readResult, readResults, resultText, writeResult } from './measure/file.ts';
 import { measureMatrix } from './measure/measure.ts';
 import { settingsOf } from './measure/settings.ts';
+import { wantedProbes } from './measure/wanted-probes.ts';
 import { reportOdd } from './odd/report.ts';
 import { measureRandom } from './random/measure.ts';
 import { ladderDifferences } from './recheck/ladder-differences.ts';
@@ -42,7 +41,7 @@ const command = new Command('npm run engines --')
   .option('--batch <words>', 'only runs whose name begins so, such as "matrix"', '')
   .option(
     '--probes <ids...>',
-    'only these probes, put into the runs that are recorded; “new”: those of no recorded run',
+    'only these probes, put into the runs that are recorded; “new”: those that a run of these settings has not recorded',
   )
   .option('--times <n>', 'make every run so often, and mark what differs', count, 1)
   .option('--headed', 'show the browser')
@@ -146,11 +145,12 @@ async function recordJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Pro
 
 async function record(browser: FoundBrowser, options: Options, window: 'shown' | 'hidden'): Promise<boolean> {
   const known = readResult(browser.engine, browser.major);
+  const settings = settingsOf(options.setting);
   const { result, failures } = await measureMatrix({
     browser,
-    settings: settingsOf(options.setting),
+    settings,
     batch: options.batch,
-    probes: options.probes ? wantedProbes(options.probes, known) : 'all',
+    probes: options.probes ? wantedProbes(options.probes, settings, known) : 'all',
     window,
     reasons: 'quoted',
     times: options.times,
@@ -164,17 +164,6 @@ async function record(browser: FoundBrowser, options: Options, window: 'shown' |
     console.log(writeDepartures(departuresOf(merged)));
   }
   return failures.length === 0;
-}
-
-/** The probes that are named. Throws an `Error` for a name that is no probe, and where there is no record to put them into. */
-function wantedProbes(names: readonly string[], known: EngineResult | null): readonly string[] {
-  if (known === null) throw new Error('With --probes, a result must be recorded already.');
-  const wanted = names.flatMap((name) =>
-    name === 'new' ? probes.map(({ id }) => id).filter((id) => !known.probes.includes(id)) : [name],
-  );
-  const unknown = wanted.find((id) => !findProbe(id));
-  if (unknown !== undefined) throw new Error(`There is no probe “${unknown}”.`);
-  return wanted;
 }
 
 async function random(

@@ -4,5 +4,5 @@ export const signWords: Readonly<Record<string, string>> = {
   '-': 'not sent',
   '.': 'no request arrived',
   '?': 'differed between runs',
-  ' ': 'not asked',
+  ' ': 'not recorded',
 };
