@@ -59,6 +59,10 @@ export const recordedRunSchema = z.strictObject({
 });
 export type RecordedRun = z.infer<typeof recordedRunSchema>;
 
+/** Probes that were measured in runs that had been recorded before, on one day and with one version. */
+export const laterSchema = z.strictObject({ date: z.iso.date(), version: z.string(), probes: z.array(z.string()) });
+export type Later = z.infer<typeof laterSchema>;
+
 /** One engine's file: `recordings/results/<engine>-<major>.json`. */
 export const engineResultSchema = z.strictObject({
   engine: z.enum(engineIds),
@@ -74,6 +78,8 @@ export const engineResultSchema = z.strictObject({
   date: z.string(),
   /** Seconds that all its runs took together. */
   seconds: z.number(),
+  /** What was not measured when its runs were made, but later. Missing: nothing. */
+  later: z.array(laterSchema).optional(),
   /** The ids of the probes, in the order of the signs. */
   probes: z.array(z.string()),
   /** By name. */

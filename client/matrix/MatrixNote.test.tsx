@@ -25,6 +25,7 @@ async function note(recorded: Pick<RecordedCookie, 'stored' | 'jar'>) {
     profile: 'chromium',
     setting: { scheme: 'https', thirdPartyCookies: 'allowed', names: 'localhost', age: 'fresh' },
     date: '2026-11-27T00:00:00.000Z',
+    later: [],
     waited: { ageSeconds: 0 },
     cookies: new Map([[line, cookie]]),
     missing: new Map(),

@@ -97,7 +97,11 @@ function MatrixCells({ matrix, source, results }: PartProps) {
     <>
       {preset && <p>{preset.lead}</p>}
       <p className="small soft">
-        {source.title}, measured {source.date.slice(0, 10)}.{' '}
+        {source.title}, measured {source.date.slice(0, 10)}
+        {source.later.map(
+          ({ date, version, probes: { length } }) => `; ${counted(length, 'request')} on ${date} with ${version}`,
+        )}
+        .{' '}
         {query.against !== '' &&
           `${differing.toLocaleString('en-US')} of ${counted(rows.length * columns.length, 'cell')} ${differing === 1 ? 'differs' : 'differ'}. `}
         {own && agreements(own, compared)} Click a cell to see why.

@@ -1,5 +1,5 @@
 import { settingName } from '../../contract/origins/engines.ts';
-import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
+import type { EngineResult, Later, RecordedRun } from '../../recordings/engine-result.ts';
 import { decodeRun, encodeGroups, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 
 /** A known result with the runs of a fresh one in the place of the same ones. */
@@ -8,7 +8,8 @@ export function mergeResults(known: EngineResult | null, fresh: EngineResult): E
   const measured = new Set(fresh.runs.map(keyOf));
   const left = known.runs.filter((run) => !measured.has(keyOf(run)));
   const kept: EngineResult = { ...known, runs: left.map((run) => withVersion(run, known, fresh)) };
-  return sortedResult(fresh, [kept, fresh]);
+  const head = left.length > 0 && known.later ? { ...fresh, later: known.later } : fresh;
+  return sortedResult(head, [kept, fresh]);
 }
 
 /** A kept run with the version that made it, where the file is to name another one. */
@@ -19,7 +20,8 @@ function withVersion({ version: own, ...run }: RecordedRun, known: EngineResult,
 
 /**
  * A known result with cells of some probes put in from a fresh one that made these probes alone. All else of a run stays
- * as it was recorded, its date too. Throws a `RangeError` where a fresh run has no recorded one of the same cookies.
+ * as it was recorded, its date too; `later` tells of the probes. Throws a `RangeError` where a fresh run has no recorded
+ * one of the same cookies.
  */
 export function mergeProbes(known: EngineResult, fresh: EngineResult): EngineResult {
   const measured = new Map(fresh.runs.map((run) => [keyOf(run), run]));
@@ -36,8 +38,20 @@ export function mergeProbes(known: EngineResult, fresh: EngineResult): EngineRes
     const missing = more ? withMissing(run, more, decodeRun(fresh, more)) : run.missing;
     return { ...run, groups: encodeGroups(cookies, fresh.probes, quotations), missing };
   });
-  const merged = { ...known, probes: fresh.probes, quotations, runs };
+  const later = laterOf(known.later ?? [], fresh);
+  const merged = { ...known, ...(later.length > 0 ? { later } : {}), probes: fresh.probes, quotations, runs };
   return sortedResult(merged, [merged]);
+}
+
+/** Which probes were measured later, and when: a probe that was made again is told of once. */
+function laterOf(known: readonly Later[], fresh: EngineResult): Later[] {
+  const asked = new Set(fresh.runs.flatMap((run) => decodeRun(fresh, run)).flatMap(({ cells }) => [...cells.keys()]));
+  const now: Later = { date: fresh.date.slice(0, 10), version: fresh.version, probes: [...asked] };
+  const before = known.map((one) => ({ ...one, probes: one.probes.filter((probe) => !asked.has(probe)) }));
+  const isSame = ({ date, version }: Later) => date === now.date && version === now.version;
+  const ids = [...before.filter(isSame).flatMap(({ probes }) => probes), ...now.probes];
+  const today = { ...now, probes: fresh.probes.filter((probe) => ids.includes(probe)) };
+  return [...before.filter((one) => !isSame(one)), today].filter(({ probes }) => probes.length > 0);
 }
 
 /** Cookies with the cells of others put in: a probe that was made again is as it was then. */

@@ -105,6 +105,21 @@ describe('probes that were made later', () => {
     expect(merged.date).toBe('2026-11-25T03:00:00.000Z');
   });
 
+  it('say when they were measured, and with which version', () => {
+    expect(merged.later).toEqual([{ date: '2026-11-27', version: '1', probes: ['other/audio', 'other/image'] }]);
+    const more = resultWith({
+      probes: fresh.probes,
+      cells: [{ 'other/audio': 'included' }, { 'other/audio': 'excluded' }],
+      date: '2026-11-28T03:00:00.000Z',
+    });
+    expect(mergeProbes(merged, more).later).toEqual([
+      { date: '2026-11-27', version: '1', probes: ['other/image'] },
+      { date: '2026-11-28', version: '1', probes: ['other/audio'] },
+    ]);
+    const again = mergeProbes(merged, { ...fresh, version: '2' });
+    expect(again.later).toEqual([{ date: '2026-11-27', version: '2', probes: ['other/audio', 'other/image'] }]);
+  });
+
   it('are refused where no run of the same cookies is recorded', () => {
     const others = resultWith({ probes: ['home/link'], cells: [{ 'home/link': 'included' }], cookies: ['c=1'] });
     expect(() => mergeProbes(known, others)).toThrow(RangeError);

@@ -24,6 +24,8 @@ export interface Source {
   readonly setting: EngineSetting;
   /** When it was measured, ISO 8601. */
   readonly date: string;
+  /** Requests that were measured later. */
+  readonly later: NonNullable<EngineResult['later']>;
   /** How old the cookies were at the first probe, and the seconds of Lax-allowing-unsafe where they were not the usual. */
   readonly waited: Pick<RecordedRun, 'ageSeconds' | 'unsafeWindowSeconds'>;
   readonly cookies: ReadonlyMap<string, RecordedCookie>;
@@ -60,6 +62,7 @@ export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
     profile: result.engine,
     setting,
     date: runs[0]?.date ?? result.date,
+    later: result.later ?? [],
     waited: runs[0] ?? { ageSeconds: 0 },
     cookies: new Map(runs.flatMap((run) => decodeRun(result, run)).map((cookie) => [cookie.setCookie, cookie])),
     missing: new Map(runs.flatMap(({ missing }) => Object.entries(missing))),

@@ -20,6 +20,7 @@ export function ownSource(
     profile: engine.profile,
     setting: { scheme: report.request.scheme, thirdPartyCookies, names, age: 'fresh' },
     date: new Date(report.startedAt ?? 0).toISOString(),
+    later: [],
     waited: { ageSeconds: report.request.ageSeconds },
     cookies: new Map(
       lines.map((setCookie, index) => {
