@@ -104,7 +104,7 @@ export interface CookieContext {
   /** Whether the scheme denotes a secure protocol, as the user agent defines it. */
   readonly protocol: 'secure' | 'insecure';
   /**
-   * Fetch: whether cookies go along at all, and come back. Two kinds of request have a cookie store of their own, which
+   * Fetch: whether cookies go along at all, and come back. Two kinds of request have a separate cookie store, which
    * begins empty: a frame with `credentialless`, and a prefetch of speculation rules from another site.
    */
   readonly credentials:

@@ -83,7 +83,7 @@ const fresh = resultWith({
 describe('probes that were made later', () => {
   const merged = mergeProbes(known, fresh);
 
-  it('stand beside the recorded cells, and in the place of their own', () => {
+  it('stand beside the recorded cells, and replace what was recorded of the same probe', () => {
     expect(merged.probes).toEqual(fresh.probes);
     expect(cellsOf(merged, 0).cells).toEqual({
       'home/link': 'included',

@@ -64,7 +64,7 @@ const rows: readonly Row[] = [
   },
 
   {
-    claim: 'a credentialless frame sees no cookie, not even of its own origin',
+    claim: 'a credentialless frame sees no cookie, not even of the same origin',
     line: none,
     reason: 'empty-store-of-frame',
     who: { navigation: 'nested', destination: 'iframe', initiatorType: 'credentialless-frame' },
