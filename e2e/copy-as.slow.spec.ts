@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { findBrowser } from '../browsers/launch/find.ts';
 import { startPlayground } from '../browsers/launch/playground.ts';
@@ -11,21 +12,24 @@ const cookies = ['sid=1; Path=/; SameSite=Lax', 'third=1; Path=/; Secure; SameSi
 
 async function copied(page: Page, title: string): Promise<string> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.locator('summary', { hasText: 'Copy as' }).click();
+  const menu = page.locator('details.copy-as');
+  if (!(await menu.evaluate((details) => details.hasAttribute('open')))) await menu.locator('summary').click();
   await page.getByRole('button', { name: title }).click();
   await expect(page.getByRole('button', { name: `${title}: Copied` })).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Runs a test as a project has it: its own folder, Playwright by its usual name, the browser that is installed here. */
-function runTest(folder: string, text: string): { readonly status: number | null; readonly printed: string } {
+/** Runs a test as a project has it: a folder outside of this one, Playwright by its usual name, the browser that is installed here. */
+function runTest(text: string): { readonly status: number | null; readonly printed: string } {
   const root = resolve(import.meta.dirname, '..');
+  const folder = mkdtempSync(join(tmpdir(), 'copied-test-'));
   const installed = `${folder}/node_modules/@playwright/test`;
   mkdirSync(installed, { recursive: true });
   writeFileSync(`${installed}/package.json`, '{ "name": "@playwright/test", "main": "index.js" }');
   writeFileSync(`${installed}/index.js`, `module.exports = require('${root}/node_modules/playwright/test');`);
   const launchOptions = { executablePath: findBrowser('chromium')?.program, args: ['--no-sandbox'] };
-  const config = { testDir: folder, reporter: 'line', use: { launchOptions } };
+  const config = { reporter: 'line', use: { launchOptions } };
+  writeFileSync(`${folder}/package.json`, '{ "private": true }');
   writeFileSync(`${folder}/playwright.config.mjs`, `export default ${JSON.stringify(config)};`);
   writeFileSync(`${folder}/cookie.spec.mjs`, text);
   const { status, stdout, stderr } = spawnSync(
@@ -33,22 +37,23 @@ function runTest(folder: string, text: string): { readonly status: number | null
     [`${root}/node_modules/playwright/cli.js`, 'test', '-c', folder],
     { cwd: folder, encoding: 'utf8', timeout: 120_000, env: { PATH: process.env.PATH, HOME: process.env.HOME } },
   );
+  rmSync(folder, { recursive: true });
   return { status, printed: stdout + stderr };
 }
 
 test('the copied Playwright test passes against the playground, and fails when an expectation is altered', async ({
   page,
   server,
-}, info) => {
+}) => {
   test.setTimeout(240_000);
   await runThroughInterface(page, server, { cookies });
   const text = await copied(page, 'Playwright test');
-  const passing = runTest(info.outputPath('passes'), text);
+  const passing = runTest(text);
   expect(passing.printed).toContain('1 passed');
   expect(passing.status).toBe(0);
   const altered = text.replace(/('other\/form-post': )\['third'\]/, "$1['sid', 'third']");
   expect(altered).not.toBe(text);
-  const failing = runTest(info.outputPath('fails'), altered);
+  const failing = runTest(altered);
   expect(failing.status).toBe(1);
   expect(failing.printed).toContain('other/form-post');
 });

@@ -7,7 +7,7 @@ import { Asker } from './asker.ts';
 
 const addressSchema = z.object({ ws_host: z.string(), ws_port: z.number() });
 
-const eventSchema = z.object({ type: z.string(), method: z.string().optional(), params: z.unknown() });
+const eventSchema = z.object({ type: z.string(), method: z.string().optional(), params: z.unknown().optional() });
 
 /** Where a Firefox that was started with a debugging port writes down which it took. */
 const addressFile = 'WebDriverBiDiServer.json';

@@ -1,5 +1,7 @@
 import { sectionUrl } from '../../model/spec.ts';
 import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
+import { writeIn } from '../../prediction/frameworks/frameworks.ts';
+import { useFramework } from '../code/chosen-framework.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
@@ -54,6 +56,21 @@ export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readon
   );
 }
 
+/** The line as code of the chosen framework, where its cookie function can write it. */
+function InFramework({ setCookie }: { readonly setCookie: string }) {
+  const id = useFramework();
+  const call = writeIn(id, setCookie, Date.now()).call;
+  if (call === null) return null;
+  return (
+    <>
+      <br />
+      <code>
+        <VisibleText text={call.code} />
+      </code>
+    </>
+  );
+}
+
 function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: Props['apply'] }) {
   const words = <VisibleText text={fix.sentence.replace(/\.$/, '')} />;
   if (apply === null) {
@@ -63,6 +80,7 @@ function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: Props['a
         <code>
           <VisibleText text={fix.setCookie} />
         </code>
+        <InFramework setCookie={fix.setCookie} />
       </p>
     );
   }

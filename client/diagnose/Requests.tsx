@@ -5,6 +5,7 @@ import type { MissingReason } from '../../prediction/replay/jar.ts';
 import type { Replay, ReplayedRequest } from '../../prediction/replay/replay.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { replaySentence } from './replay-words.ts';
+import { Timeline } from './Timeline.tsx';
 
 /** Requests that are shown before the reader asks for all. */
 const firstShown = 40;
@@ -23,6 +24,8 @@ export function Requests({ replay: { requests, thirdPartyCookies } }: { readonly
         {replaySentence(told)}{' '}
         {thirdPartyCookies === 'blocked' && 'The recording fits a browser that blocks third-party cookies.'}
       </p>
+      <Timeline requests={told} />
+      <h3>Expected and recorded</h3>
       <ol className="request-list">
         {(all ? ordered : ordered.slice(0, firstShown)).map((request, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two requests may be the same

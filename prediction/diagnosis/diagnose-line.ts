@@ -43,7 +43,13 @@ export function diagnoseLines(lines: readonly ReceivedLine[], environment: Envir
     return { ...line, outcomes };
   });
   const together = findingsTogether(judged);
-  return judged.map(({ outcomes, ...line }, index) => diagnoseLine(line, outcomes, together[index] ?? [], environment));
+  const diagnosed = judged.map(({ outcomes, ...line }, index) =>
+    diagnoseLine(line, outcomes, together[index] ?? [], environment),
+  );
+  const [alone, ...others] = diagnosed;
+  return alone !== undefined && others.length === 0
+    ? [{ ...alone, findings: alone.findings.map(withWayToCheck) }]
+    : diagnosed;
 }
 
 /** Where a line is received; without a request, a visitor's own navigation: the first-party way to receive a cookie. */
@@ -151,6 +157,13 @@ function ignoredFindings(
       fix,
     };
   });
+}
+
+/** What shows whether a deletion that was pasted alone removes its cookie. */
+function withWayToCheck(finding: Finding): Finding {
+  if (finding.code !== 'only-removes') return finding;
+  const way = 'Paste the line that sets the cookie above this one to check that both have the same Domain and Path.';
+  return { ...finding, sentence: `${finding.sentence} ${way}` };
 }
 
 /** By how much a cookie is too long, and what people do instead; empty for every other reason. */

@@ -367,3 +367,13 @@ describe('the lines of one response are judged together', () => {
     expect(codes(set, set.replace('id=', 'other=')).flat()).toEqual([]);
   });
 });
+
+test('a deletion alone says how to check that it meets its cookie, and beside the cookie it does not', () => {
+  const deletion = 'id=; Path=/; Max-Age=0';
+  const sentenceOf = (text: string) =>
+    diagnose(text, https, now).cookies.flatMap(({ findings }) =>
+      findings.filter(({ code }) => code === 'only-removes').map(({ sentence }) => sentence),
+    );
+  expect(sentenceOf(deletion)[0]).toContain('Paste the line that sets the cookie above this one');
+  expect(sentenceOf(`id=1; Path=/\n${deletion}`)[0]).not.toContain('Paste the line');
+});

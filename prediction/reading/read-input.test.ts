@@ -118,6 +118,33 @@ const rows: readonly Row[] = [
     lines: ['sid=x; Path=/; HttpOnly; SameSite=Lax'],
   },
   {
+    what: 'a HAR of Proxyman, which has a header for each cookie and its own fields',
+    text: har(
+      [
+        {
+          ...entry('https://api.example.org/login', {}, {}),
+          comment: '',
+          serverIPAddress: '127.0.0.1',
+          response: {
+            ...entry('https://api.example.org/login', {}, {}).response,
+            headers: [
+              { name: 'Set-Cookie', value: 'sid=s3cret; Path=/; Secure' },
+              { name: 'Set-Cookie', value: 'lang=en; Path=/' },
+            ],
+            cookies: [
+              { name: 'sid', value: 's3cret', path: '/', secure: true, httpOnly: false, expires: '' },
+              { name: 'lang', value: 'en', path: '/', secure: false, httpOnly: false, expires: '' },
+            ],
+          },
+        },
+      ],
+      { name: 'Proxyman', version: '5.20.0' },
+    ),
+    kind: 'har',
+    sentence: /a HAR of 1 request, recorded by Proxyman 5\.20\.0\.$/,
+    lines: ['sid=s3cret; Path=/; Secure', 'lang=en; Path=/'],
+  },
+  {
     what: 'Set-Cookie lines',
     text: 'Set-Cookie: a=1; Path=/\nset-cookie: b=2',
     kind: 'set-cookie',
@@ -410,6 +437,18 @@ describe('code is read as the line that it writes', () => {
       },
     ]);
     expect(readInput("response.set_cookie('sid', '1', samesite=None)").problems).toEqual([]);
+  });
+
+  test('a lifetime that is too short for milliseconds is said, with what to write', () => {
+    const { problems } = readInput("res.cookie('sid', t, { maxAge: 3600 })");
+    expect(problems).toEqual([
+      {
+        code: 'milliseconds-expected',
+        message: 'maxAge of sid counts milliseconds: 3600 is 3.6 seconds. For 3600 seconds write maxAge: 3600 * 1000.',
+      },
+    ]);
+    expect(readInput("res.cookie('sid', t, { maxAge: 3600 * 1000 })").problems).toEqual([]);
+    expect(readInput("reply.setCookie('sid', t, { maxAge: 3600 })").problems).toEqual([]);
   });
 
   test('several calls keep their order, and a deletion is among them', () => {

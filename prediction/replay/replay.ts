@@ -32,6 +32,8 @@ export interface ReplayedRequest {
   readonly recorded: readonly string[] | null;
   /** Cookies of the recording that are not sent here. */
   readonly missing: readonly MissingCookie[];
+  /** Names that the response sets, or deletes. */
+  readonly sets: readonly string[];
   /** Names that were sent though no response of the recording set them: older cookies, or a script's. */
   readonly unknown: readonly string[];
   /** Names in which expectation and recording differ. Unknown ones are no difference. */
@@ -123,6 +125,7 @@ class Replayer {
       expected,
       recorded,
       missing,
+      sets: [...new Set((response?.setCookies ?? []).map((line) => readPair(line).name))],
       unknown: (recorded ?? []).filter((name) => !this.#setNames.has(name)),
       differences: recorded === null ? [] : differencesOf(expected, known),
     };

@@ -127,12 +127,25 @@ function addOption(
   if (attribute === undefined) return;
   if (value.type === 'nothing') return;
   const text = attributeText(attribute, value, form);
+  if (attribute === 'max-age' && value.type === 'number') tellShortLifetime(key, value.value, form, name, tell);
   if (text === false) attributes.delete(attribute);
   else if (text !== null) attributes.set(attribute, text);
   else {
     attributes.delete(attribute);
     tell('option-computed', `${key} of ${name} is computed in this code. The cookie is checked without it.`);
   }
+}
+
+/** Milliseconds below which a lifetime was more likely meant in seconds. */
+const likelySeconds = 100_000;
+
+function tellShortLifetime(key: string, given: number, { unit }: CodeForm, name: string, tell: Tell): void {
+  if (unit !== 0.001 || given < 1000 || given >= likelySeconds) return;
+  const seconds = (given / 1000).toLocaleString('en');
+  tell(
+    'milliseconds-expected',
+    `${key} of ${name} counts milliseconds: ${given} is ${seconds} seconds. For ${given} seconds write ${key}: ${given} * 1000.`,
+  );
 }
 
 /** What an option writes; `false`: nothing; `null`: only a run would tell. */

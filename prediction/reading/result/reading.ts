@@ -34,6 +34,7 @@ export type ReadingCode =
   | 'code-of-another-framework'
   | 'name-computed'
   | 'option-computed'
+  | 'milliseconds-expected'
   | 'same-site-by-framework'
   | 'headers-without-cookie'
   | 'line-not-a-cookie'

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
+import { chooseFramework } from '../code/chosen-framework.ts';
+import { Findings } from './Findings.tsx';
+
+test('a fix of pasted code is shown as a line, and as code of the chosen framework', async () => {
+  const code = "res.cookie('sid', token, { httpOnly: true, sameSite: 'none' })";
+  const [cookie] = diagnose(code, 'https://app.example.org/', 0).cookies;
+  chooseFramework('express');
+  const screen = await render(<Findings findings={cookie?.findings ?? []} apply={null} />);
+  await expect
+    .element(
+      screen.getByText("res.cookie('sid', 'value', { httpOnly: true, secure: true, sameSite: 'none' });").first(),
+    )
+    .toBeVisible();
+  localStorage.clear();
+});

@@ -1,0 +1,44 @@
+import type { ReplayedRequest } from '../../prediction/replay/replay.ts';
+import type { WireCookie } from '../wire/rows.ts';
+
+/** One request of a recording in the order of time, as a row. */
+export interface TimelineRow {
+  /** Since the first request, such as `+1.2 s`; empty where the recording has no time. */
+  readonly at: string;
+  readonly method: string;
+  readonly url: string;
+  /** Whether the request before it led here by a redirect. */
+  readonly isRedirected: boolean;
+  readonly status: number | null;
+  /** Those that were sent, those that were expected or are missing, and those that the response sets. */
+  readonly cookies: readonly WireCookie[];
+}
+
+/** The chain of a recording: which request set, sent and left out which cookie. Names have the same index everywhere. */
+export function timelineOf(requests: readonly ReplayedRequest[]): readonly TimelineRow[] {
+  const start = requests.find(({ startedAt }) => startedAt !== null)?.startedAt ?? null;
+  const indexes = new Map<string, number>();
+  const indexOf = (name: string) => {
+    const index = indexes.get(name) ?? indexes.size;
+    indexes.set(name, index);
+    return index;
+  };
+  return requests.map((request) => {
+    const { startedAt, method, url, status, terms, expected, recorded, missing, sets } = request;
+    const sent = new Set(recorded ?? expected);
+    const left = new Set([...expected, ...missing.map(({ name }) => name)].filter((name) => !sent.has(name)));
+    const chip = (fate: WireCookie['fate']) => (name: string) => ({
+      index: indexOf(name),
+      name: name || '(no name)',
+      fate,
+    });
+    return {
+      at: start === null || startedAt === null ? '' : `+${((startedAt - start) / 1000).toFixed(1)} s`,
+      method,
+      url,
+      isRedirected: terms.urlList.length > 1,
+      status: status === 0 ? null : status,
+      cookies: [...[...sent].map(chip('sent')), ...[...left].map(chip('not-sent')), ...sets.map(chip('set'))],
+    };
+  });
+}
