@@ -25,8 +25,8 @@ function runTest(text: string): { readonly status: number | null; readonly print
   const folder = mkdtempSync(join(tmpdir(), 'copied-test-'));
   const installed = `${folder}/node_modules/@playwright/test`;
   mkdirSync(installed, { recursive: true });
-  writeFileSync(`${installed}/package.json`, '{ "name": "@playwright/test", "main": "index.js" }');
-  writeFileSync(`${installed}/index.js`, `module.exports = require('${root}/node_modules/playwright/test');`);
+  writeFileSync(`${installed}/package.json`, '{ "name": "@playwright/test", "exports": "./index.mjs" }');
+  writeFileSync(`${installed}/index.mjs`, `export * from '${root}/node_modules/playwright/test.mjs';`);
   const launchOptions = { executablePath: findBrowser('chromium')?.program, args: ['--no-sandbox'] };
   const config = { reporter: 'line', use: { launchOptions } };
   writeFileSync(`${folder}/package.json`, '{ "private": true }');
