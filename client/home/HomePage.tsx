@@ -15,7 +15,7 @@ interface Door {
 }
 
 const doors: readonly Door[] = [
-  { page: 'learn', icon: 'book', title: 'Learn', says: 'Try common problems in your own browser.' },
+  { page: 'learn', icon: 'book', title: 'Learn', says: 'Guess what your browser does, make it happen, and see why.' },
   { page: 'fix', icon: 'wrench', title: 'Fix my cookie', says: 'Paste a header. See why it fails and what to change.' },
   { page: 'playground', icon: 'sliders', title: 'Try anything', says: 'Set any flag, then run it in this browser.' },
 ];

@@ -6,7 +6,8 @@ import { isDone, type StepProgress } from '../../lessons/progress/progress.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { useTheme, withTheme } from '../theme/theme.ts';
 import { takeHanded } from './handed.ts';
-import { type LabSetup, labAddress, pressWords } from './lab-address.ts';
+import { type LabSetup, labAddress } from './lab-address.ts';
+import { Presses } from './Presses.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { tellLesson } from './use-progress.ts';
 
@@ -21,7 +22,6 @@ interface Props {
 
 /** A step that a lab performs, on the lab's own page: the guess is made here, and what the lab recorded comes back. */
 export function LabStep({ topology, lesson, step, at, progress }: Props) {
-  const words = pressWords(step.setup);
   const done = isDone(progress);
   return (
     <StepFrame
@@ -31,16 +31,7 @@ export function LabStep({ topology, lesson, step, at, progress }: Props) {
       progress={progress}
       predicted={null}
       check={null}
-      setup={
-        <p className="lesson-press">
-          {words.map((word, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a button may be pressed twice
-            <span key={index}>
-              {index > 0 && <Icon name="arrow" />} <b>{word}</b>
-            </span>
-          ))}
-        </p>
-      }
+      setup={<Presses setup={step.setup} />}
       action={
         <LabLink
           topology={topology}

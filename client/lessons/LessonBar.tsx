@@ -11,6 +11,8 @@ import { useTheme, withTheme } from '../theme/theme.ts';
 import { lessonAddress } from './address.ts';
 import { ClaimList } from './ClaimList.tsx';
 import { type Handed, keepStart, keptStart, takeHanded, writeHanded } from './handed.ts';
+import { isLabSetup } from './lab-address.ts';
+import { Presses } from './Presses.tsx';
 import { StepAnswer } from './StepAnswer.tsx';
 import './lessons.css';
 
@@ -83,6 +85,7 @@ function StepInBar({ topology, lesson, start, record, close }: InBarProps) {
       <div className="stack">
         <h2>{lesson.question}</h2>
         <p>{filled(step.text, topology)}</p>
+        {isLabSetup(step.setup) && <Presses setup={step.setup} />}
       </div>
       <div className="stack">
         {decided ? (

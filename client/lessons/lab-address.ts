@@ -9,6 +9,11 @@ import { writeHanded } from './handed.ts';
 /** A setup that a lab performs, on the lab's own page. */
 export type LabSetup = Exclude<Setup, { in: 'run' | 'flow' }>;
 
+/** Whether a lab performs a setup, not the playground. */
+export function isLabSetup(setup: Setup): setup is LabSetup {
+  return setup.in !== 'run' && setup.in !== 'flow';
+}
+
 /** Where a step or a challenge stands, and what was guessed. */
 export interface LabStart {
   readonly lesson: string;
