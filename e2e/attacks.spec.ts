@@ -201,7 +201,7 @@ test('an exploit that asks for what does not exist holds nothing up', async ({ p
   await expect(page.getByText('(POST /transfer) never arrived. You edited the exploit')).toBeVisible({
     timeout: 30_000,
   });
-  await expect(page.getByText('POST /trnasfer')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Requests', exact: true }).getByText('POST /trnasfer')).toBeVisible();
 });
 
 test('a window that was closed is given up, and the next attack takes its place', { tag: '@nightly' }, async ({

@@ -9,6 +9,7 @@ import { useQuery } from '../../ui/use-query.ts';
 import { chosenQuery, firstAttackOf } from './attack/link.ts';
 import { LadderPanel } from './ladder/LadderPanel.tsx';
 import './attack/attacks.css';
+import './attack/evidence.css';
 import './attack/matrix.css';
 
 /** Every attack against every defence. The address says of which lab, over which scheme, and whose. */
