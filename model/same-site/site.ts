@@ -4,13 +4,13 @@ import type { ClientOrigin, Environment, Origin } from '../terms.ts';
 export type Suffixes = Pick<Environment, 'registrableDomain'>;
 
 /** HTML, "obtain a site": the registrable domain of a host, or the host itself where it has none. */
-function siteHost(host: string, { registrableDomain }: Suffixes): string {
+export function siteHost({ host }: Pick<Origin, 'host'>, { registrableDomain }: Suffixes): string {
   return registrableDomain(host) ?? host;
 }
 
 /** `scheme://registrable-domain`, or `scheme://host` where the host has no registrable domain. */
 export function serializeSite(origin: Origin, suffixes: Suffixes): string {
-  return `${origin.scheme}://${siteHost(origin.host, suffixes)}`;
+  return `${origin.scheme}://${siteHost(origin, suffixes)}`;
 }
 
 /**
@@ -21,5 +21,5 @@ export function serializeSite(origin: Origin, suffixes: Suffixes): string {
 export function isSameSite(one: ClientOrigin, other: ClientOrigin, schemeful: boolean, suffixes: Suffixes): boolean {
   if (one === 'opaque' || other === 'opaque') return false;
   if (schemeful && one.scheme !== other.scheme) return false;
-  return one.host === other.host || siteHost(one.host, suffixes) === siteHost(other.host, suffixes);
+  return one.host === other.host || siteHost(one, suffixes) === siteHost(other, suffixes);
 }

@@ -94,6 +94,11 @@ export class CookieStore {
     return found;
   }
 
+  /** Cookies whose domain is exactly this one, in no order. */
+  ofDomain(domain: string): readonly StoredCookie[] {
+    return [...(this.#byDomain.get(domain)?.byName.values() ?? [])].flat();
+  }
+
   /** Every cookie, in no order. */
   all(): readonly StoredCookie[] {
     return [...this.#byDomain.values()].flatMap(({ byName }) => [...byName.values()].flat());

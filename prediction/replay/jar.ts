@@ -2,12 +2,12 @@ import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import type { Options } from '../../model/profiles/options.ts';
 import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
 import { exclusion } from '../../model/retrieve/retrieve.ts';
-import { isSameSite } from '../../model/same-site/site.ts';
+import { siteHost } from '../../model/same-site/site.ts';
 import { clearCookies } from '../../model/store/clear-site-data.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive } from '../../model/store/receive.ts';
-import type { CookieContext, Environment, RequestUrl } from '../../model/terms.ts';
+import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import type { ReadResponse } from '../reading/result/reading.ts';
 
 /** Why a cookie is not with a request: it was never stored, it is no longer there, or a rule keeps it back. */
@@ -20,11 +20,17 @@ interface Lost {
   readonly reason: MissingReason;
 }
 
-/** A jar that remembers what it refused, so that a cookie that is missing later can be explained. */
+/**
+ * A jar that remembers what it refused, so that a cookie that is missing later can be explained. What a request is told of
+ * costs as much as its own site has cookies, whatever else was stored: a recording has thousands of requests.
+ */
 export class Jar {
   readonly store = new CookieStore();
   readonly #options: Options;
-  readonly #lost = new Map<string, Lost>();
+  /** The domains that cookies were stored for, by their site. */
+  readonly #domains = new Map<string, Set<string>>();
+  /** By the host that set it, then by its name. */
+  readonly #lost = new Map<string, Map<string, Lost>>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -44,7 +50,8 @@ export class Jar {
       return;
     }
     const { cookie } = received;
-    this.#lost.delete(lostKey(cookie.name, context.url));
+    this.#lost.get(context.url.host)?.delete(cookie.name);
+    if (received.outcome === 'stored') this.#nameDomain(cookie.domain, environment);
     if (received.outcome === 'expired' && received.replaces) {
       this.#lose({ name: cookie.name, url: context.url, reason: 'removed-by-the-server' });
     }
@@ -52,20 +59,28 @@ export class Jar {
 
   /** Cookies of this site that are not sent with a request, each with the first reason. */
   missing(context: CookieContext, environment: Environment): { name: string; reason: MissingReason }[] {
-    const isNear = (url: RequestUrl) => isSameSite(url, context.url, false, environment);
-    const back = this.store.all().flatMap((cookie) => {
+    const back = this.#ofSite(context, environment).flatMap((cookie) => {
       const reason = exclusion(cookie, context, this.#options, environment);
-      const host = { ...context.url, host: cookie.domain };
-      return reason !== null && isNear(host) ? [{ name: cookie.name, reason }] : [];
+      return reason === null ? [] : [{ name: cookie.name, reason }];
     });
-    const lost = [...this.#lost.values()].flatMap(({ name, url, reason }) =>
-      url.host === context.url.host ? [{ name, reason }] : [],
-    );
-    return [...back, ...lost];
+    const lost = [...(this.#lost.get(context.url.host)?.values() ?? [])];
+    return [...back, ...lost.map(({ name, reason }) => ({ name, reason }))];
+  }
+
+  #ofSite({ url }: CookieContext, environment: Environment): readonly StoredCookie[] {
+    const domains = this.#domains.get(siteHost(url, environment)) ?? [];
+    return [...domains].flatMap((domain) => this.store.ofDomain(domain));
+  }
+
+  #nameDomain(domain: string, environment: Environment): void {
+    const site = siteHost({ host: domain }, environment);
+    const named = this.#domains.get(site);
+    if (named) named.add(domain);
+    else this.#domains.set(site, new Set([domain]));
   }
 
   #clear(context: CookieContext, environment: Environment): void {
-    const before = this.store.all();
+    const before = this.#ofSite(context, environment);
     clearCookies(this.store, context, this.#options, environment);
     for (const cookie of before) {
       if (this.store.find(cookie)) continue;
@@ -74,10 +89,8 @@ export class Jar {
   }
 
   #lose(lost: Lost): void {
-    this.#lost.set(lostKey(lost.name, lost.url), lost);
+    const ofHost = this.#lost.get(lost.url.host);
+    if (ofHost) ofHost.set(lost.name, lost);
+    else this.#lost.set(lost.url.host, new Map([[lost.name, lost]]));
   }
-}
-
-function lostKey(name: string, { host }: RequestUrl): string {
-  return `${host} ${name}`;
 }

@@ -8,6 +8,7 @@ import type { CookieContext, Environment, RequestTerms } from '../../model/terms
 import { followLocation, writeAddress } from '../reading/address.ts';
 import type { ReadExchange, ReadRequest, ReadResponse } from '../reading/result/reading.ts';
 import { publicSuffixes } from '../suffixes.ts';
+import { differencesOf } from './differences.ts';
 import { Jar, type MissingReason } from './jar.ts';
 import { type InferredTerms, inferTerms, isSameOrigin, type SeenPage } from './request-terms.ts';
 
@@ -93,9 +94,10 @@ class Replayer {
   readonly #setNames: ReadonlySet<string>;
   readonly #jar: Jar;
   readonly #pages = new Map<string, SeenPage>();
-  #redirects: { readonly to: string; readonly terms: RequestTerms }[] = [];
-  /** Responses that are on their way, each with what it does to the jar. */
-  #arriving: { readonly at: number; readonly arrive: () => void }[] = [];
+  /** The requests that were redirected and are not followed yet, by the address that they were sent to, the first first. */
+  readonly #redirects = new Map<string, RequestTerms[]>();
+  /** Responses that are on their way, each with what it does to the jar, in the order in which they arrive. */
+  readonly #arriving: { readonly at: number; readonly arrive: () => void }[] = [];
 
   constructor(profile: ProfileId, thirdPartyCookies: Environment['thirdPartyCookies'], setNames: ReadonlySet<string>) {
     this.#options = profileOf(profile).options;
@@ -111,7 +113,8 @@ class Replayer {
     const url = writeAddress(request.url);
     const environment: Environment = { thirdPartyCookies: this.#thirdPartyCookies, now: at, ...publicSuffixes };
     const { terms, credentialsBy, context, expected } = this.#ask(exchange, url, environment);
-    const missing = this.#jar.missing(context, environment).filter(({ name }) => !expected.includes(name));
+    const sent = new Set(expected);
+    const missing = this.#jar.missing(context, environment).filter(({ name }) => !sent.has(name));
     if (response !== null) this.#expect(response, terms, context, environment);
     const recorded = request.cookies;
     const known = (recorded ?? []).filter((name) => this.#setNames.has(name));
@@ -148,17 +151,16 @@ class Replayer {
   }
 
   #arriveUntil(at: number): void {
-    const arrived = this.#arriving.filter((answer) => answer.at <= at).sort((one, other) => one.at - other.at);
-    this.#arriving = this.#arriving.filter((answer) => answer.at > at);
+    const later = this.#arriving.findIndex((answer) => answer.at > at);
+    const arrived = this.#arriving.splice(0, later < 0 ? this.#arriving.length : later);
     for (const { arrive } of arrived) arrive();
   }
 
   #termsOf(exchange: Asked, url: string, environment: Environment): InferredTerms {
-    const from = this.#redirects.find(({ to }) => to === url);
-    if (from) this.#redirects = this.#redirects.filter((one) => one !== from);
+    const from = this.#redirects.get(url)?.shift() ?? null;
     const key = exchange.request.page ?? '';
     const page = this.#pages.get(key) ?? { top: null, framed: [] };
-    const inferred = inferTerms(exchange, page, from?.terms ?? null, environment);
+    const inferred = inferTerms(exchange, page, from, environment);
     this.#pages.set(key, pageAfter(page, inferred.terms));
     return inferred;
   }
@@ -166,9 +168,13 @@ class Replayer {
   #expect(response: ReadResponse, terms: RequestTerms, context: CookieContext, environment: Environment): void {
     const at = response.receivedAt ?? environment.now;
     const arrive = () => this.#jar.receive(response, context, { ...environment, now: at });
-    this.#arriving.push({ at, arrive });
+    const earlier = this.#arriving.findLastIndex((answer) => answer.at <= at);
+    this.#arriving.splice(earlier + 1, 0, { at, arrive });
     if (!isRedirect(response)) return;
-    this.#redirects.push({ to: writeAddress(followLocation(context.url, response.location ?? '')), terms });
+    const to = writeAddress(followLocation(context.url, response.location ?? ''));
+    const before = this.#redirects.get(to);
+    if (before) before.push(terms);
+    else this.#redirects.set(to, [terms]);
     // A redirect is followed as soon as it is there, whatever the clock of the recorder says.
     this.#arriveUntil(at);
   }
@@ -176,12 +182,6 @@ class Replayer {
 
 function isRedirect({ status, location }: ReadResponse): boolean {
   return status !== null && status >= 300 && status < 400 && location !== null;
-}
-
-/** Names that are in one list more often than in the other. */
-function differencesOf(expected: readonly string[], recorded: readonly string[]): string[] {
-  const count = (names: readonly string[], name: string) => names.filter((each) => each === name).length;
-  return [...new Set([...expected, ...recorded])].filter((name) => count(expected, name) !== count(recorded, name));
 }
 
 /** What is known of a page after one of its requests went out. */
