@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, string>> = {
   'check-cookies': '--page <url>',
   engines: '--engine <name...>',
   frameworks: '--record',
+  demo: '--slow <ms>',
   lighthouse: '--runs <n>',
   browser: '--third-party <policy>',
   prepack: 'what the package holds',

@@ -33,6 +33,8 @@ export interface DrivenOptions {
   readonly thirdPartyCookies: 'allowed' | 'blocked';
   /** Further command line switches. */
   readonly args?: readonly string[];
+  /** `hidden` unless said otherwise. */
+  readonly window?: 'shown' | 'hidden';
 }
 
 /** A Chromium that Playwright drives. */
@@ -52,12 +54,18 @@ export interface DrivenChromium {
  * Starts Chromium as a visitor has it: with its popup blocker, and third-party cookies as its settings say. A context of a
  * Chromium that Playwright itself sets up blocks them; one below a profile obeys that profile's preferences.
  */
-export async function startDriven({ spki, thirdPartyCookies, args = [] }: DrivenOptions): Promise<DrivenChromium> {
+export async function startDriven({
+  spki,
+  thirdPartyCookies,
+  args = [],
+  window = 'hidden',
+}: DrivenOptions): Promise<DrivenChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'cookie-chromium-'));
   writeChromiumPreferences(profile, thirdPartyCookies);
   const executablePath = findBrowser('chromium')?.program;
   const owner = await chromium.launchPersistentContext(profile, {
     ...(executablePath ? { executablePath } : {}),
+    headless: window === 'hidden',
     chromiumSandbox: false,
     ignoreDefaultArgs: ['--disable-popup-blocking'],
     args: [...chromiumSwitches(spki), `--disable-features=${disabledFeatures.join(',')}`, ...args],

@@ -1,0 +1,163 @@
+import { counted } from '../../contract/interface/counted.ts';
+import type { EngineId } from '../../contract/origins/engines.ts';
+import { type CheckedIn, type ClaimVerdict, checkGoal, checkStep } from '../../lessons/check/check.ts';
+import type { LessonRecord } from '../../lessons/check/record.ts';
+import { factWords } from '../../lessons/lesson/fact-words.ts';
+import type { Claim, Lesson, Step } from '../../lessons/lesson/lesson.ts';
+import { questionOf } from '../../lessons/lesson/question.ts';
+
+/** Whether the browser sends third-party cookies. */
+export type Policy = 'allowed' | 'blocked';
+
+/** What came of a step or a challenge. `cannot`: the demo has no way to perform it, which fails. */
+export type Performed =
+  | { readonly record: LessonRecord; readonly thirdPartyCookies: CheckedIn['thirdPartyCookies'] }
+  | { readonly cannot: string };
+
+/** Where lessons are played: a browser, and the server that records. */
+export interface Stage {
+  readonly engine: EngineId;
+  /** Tells the audience what happens. */
+  say(text: string): Promise<void>;
+  /** Begins a lesson as a visitor without a history. */
+  begin(policy: Policy): Promise<void>;
+  /** Performs a step, counted from 0, as a learner does, and gives back what the server recorded. */
+  perform(lesson: Lesson, step: number): Promise<Performed>;
+  /** Performs the solution of the challenge; `null`: it is one in words, for people. */
+  solve(lesson: Lesson): Promise<Performed | null>;
+}
+
+/** What a lesson showed. Each problem is a line. */
+export interface Played {
+  readonly held: number;
+  readonly problems: readonly string[];
+}
+
+/** Plays a lesson, and checks each of its claims against what the server recorded. */
+export async function playLesson(lesson: Lesson, stage: Stage): Promise<Played> {
+  await stage.say(lesson.question);
+  await stage.begin('allowed');
+  const results: Played[] = [];
+  const open: [index: number, verdicts: Verdicts][] = [];
+  for (const [index, step] of lesson.steps.entries()) {
+    const verdicts = await playStep(lesson, index, stage);
+    results.push(judged(step, verdicts));
+    if (verdicts.includes('not-claimed')) open.push([index, verdicts]);
+  }
+  results.push(await playChallenge(lesson, stage));
+  for (const [index, verdicts] of open) results.push(await playElsewhere(lesson, index, verdicts, stage));
+  return {
+    held: results.reduce((sum, { held }) => sum + held, 0),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}
+
+type Verdicts = readonly (ClaimVerdict | string)[];
+
+/** Performs a step and gives back how each claim fared; a text in place of a verdict is a problem. */
+async function playStep(lesson: Lesson, index: number, stage: Stage): Promise<Verdicts> {
+  const step = stepAt(lesson, index);
+  const performed = await stage.perform(lesson, index);
+  if ('cannot' in performed) return [performed.cannot];
+  const { record, thirdPartyCookies } = performed;
+  const check = checkStep(step, record, { engine: stage.engine, thirdPartyCookies });
+  const answer = questionOf(step).choices.find(({ id }) => id === check.answer);
+  if (answer) await stage.say(`Answer: ${answer.title}.`);
+  for (const [at, claim] of step.claims.entries()) {
+    const verdict = check.claims[at] ?? 'not-seen';
+    await stage.say(`${marks[verdict]} ${factWords(claim.fact, step.setup)}${scopeOf(claim)}.`);
+  }
+  await stage.say(step.why);
+  return answer ? check.claims : [...check.claims, `The record does not answer “${questionOf(step).text}”.`];
+}
+
+const marks: Readonly<Record<ClaimVerdict, string>> = {
+  holds: '  ✓',
+  broken: '  ✗ It did not happen:',
+  'not-seen': '  ✗ The record does not show it:',
+  'not-claimed': '  – Not claimed here:',
+};
+
+function scopeOf({ engines, thirdPartyCookies }: Claim): string {
+  const parts = [engines?.join(', '), thirdPartyCookies && `third-party cookies ${thirdPartyCookies}`].filter(Boolean);
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+}
+
+function stepAt({ id, steps }: Lesson, index: number): Step {
+  const step = steps[index];
+  if (!step) throw new RangeError(`${id} has no step ${index + 1}.`);
+  return step;
+}
+
+function judged(step: Step, verdicts: Verdicts): Played {
+  const problems = verdicts.flatMap((verdict, index) => {
+    if (verdict === 'holds' || verdict === 'not-claimed') return [];
+    const claim = step.claims[index];
+    if (verdict === 'broken') return [`${step.id}: it did not happen: ${claimWords(step, claim)}`];
+    if (verdict === 'not-seen') return [`${step.id}: the record does not show it: ${claimWords(step, claim)}`];
+    return [`${step.id}: ${verdict}`];
+  });
+  return { held: verdicts.filter((verdict) => verdict === 'holds').length, problems };
+}
+
+function claimWords({ setup }: Step, claim: Claim | undefined): string {
+  return claim ? factWords(claim.fact, setup) : '';
+}
+
+/**
+ * Plays a step again with third-party cookies blocked, where a claim of this engine was left out. One that is left out there
+ * too is a problem. A claim of other engines alone is left to those.
+ */
+async function playElsewhere(lesson: Lesson, index: number, before: Verdicts, stage: Stage): Promise<Played> {
+  const step = stepAt(lesson, index);
+  const left = step.claims.filter(
+    ({ engines }, at) => before[at] === 'not-claimed' && (!engines || engines.includes(stage.engine)),
+  );
+  if (left.length === 0) return { held: 0, problems: [] };
+  await stage.say(`${lesson.question} The same with third-party cookies blocked.`);
+  await stage.begin('blocked');
+  const verdicts = await playStep(lesson, index, stage);
+  const unchecked = left.filter((claim) => verdicts[step.claims.indexOf(claim)] === 'not-claimed');
+  const { held, problems } = judged(step, verdicts);
+  return {
+    held,
+    problems: [...problems, ...unchecked.map((claim) => `${step.id}: nothing checked: ${claimWords(step, claim)}`)],
+  };
+}
+
+async function playChallenge(lesson: Lesson, stage: Stage): Promise<Played> {
+  const { challenge } = lesson;
+  const setup = stepAt(lesson, lesson.steps.length - 1).setup;
+  const performed = await stage.solve(lesson);
+  if (performed === null) {
+    await stage.say('  – The challenge is solved by people only.');
+    return { held: 0, problems: [] };
+  }
+  if ('cannot' in performed) return { held: 0, problems: [`challenge: ${performed.cannot}`] };
+  const seen = checkGoal(challenge, performed.record);
+  const problems: string[] = [];
+  for (const [index, fact] of challenge.goal.entries()) {
+    const verdict = seen[index] ?? 'not-seen';
+    await stage.say(`${marks[verdict]} ${factWords(fact, setup)}.`);
+    if (verdict !== 'holds') problems.push(`challenge: its solution does not reach: ${factWords(fact, setup)}`);
+  }
+  return { held: seen.length - problems.length, problems };
+}
+
+/** Plays lessons one after the other, and gives back the exit code: 1 where one has a problem. */
+export async function playLessons(lessons: readonly Lesson[], stage: Stage): Promise<0 | 1> {
+  const problems: string[] = [];
+  let held = 0;
+  for (const lesson of lessons) {
+    const played = await playLesson(lesson, stage).catch((error: unknown) => ({
+      held: 0,
+      problems: [error instanceof Error ? error.message : String(error)],
+    }));
+    held += played.held;
+    problems.push(...played.problems.map((problem) => `${lesson.id}: ${problem}`));
+  }
+  const claims = counted(held, 'claim');
+  console.log(`${counted(lessons.length, 'lesson')}: ${claims} held, ${counted(problems.length, 'problem')}.`);
+  for (const problem of problems) console.log(problem);
+  return problems.length === 0 ? 0 : 1;
+}
