@@ -34,7 +34,7 @@ export interface Played {
 }
 
 /** Plays a lesson, and checks each of its claims against what the server recorded. */
-export async function playLesson(lesson: Lesson, stage: Stage): Promise<Played> {
+async function playLesson(lesson: Lesson, stage: Stage): Promise<Played> {
   await stage.say(lesson.question);
   await stage.begin('allowed');
   const results: Played[] = [];
