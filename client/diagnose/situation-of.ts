@@ -1,4 +1,5 @@
 import { readAddress } from '../../prediction/reading/address.ts';
+import { assumedAddress } from '../../prediction/reading/assumed-address.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
 import { suggestSituation } from '../../prediction/situation/from-reading.ts';
@@ -24,12 +25,13 @@ export function withText(pasted: Pasted, text: string): Pasted {
   return { ...withReading(pasted, readInput(text)), text };
 }
 
-/** The situation that a read text tells, in the place of what was typed. */
+/** The situation that a read text tells, in the place of what was typed. An API that was only assumed is assumed again. */
 export function withReading(pasted: Pasted, reading: Reading): Pasted {
   const { page, api, asker } = suggestSituation(reading);
+  const wasAssumed = pasted.url === assumedAddress(readInput(pasted.text));
   return {
     ...pasted,
-    ...(api === null ? {} : { url: api }),
+    url: api ?? (wasAssumed ? assumedAddress(reading) : pasted.url),
     ...(page === null ? {} : { page }),
     ...(asker === null ? {} : { asker }),
   };

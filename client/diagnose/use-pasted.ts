@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assumedAddress } from '../../prediction/reading/assumed-address.ts';
 import { askers } from '../../prediction/situation/situation.ts';
 import { type Change, type Mirror, useUndoable } from '../history/use-undoable.ts';
 
@@ -30,8 +31,7 @@ export function pastedQuery({ text, url, page, asker }: PastedText): string {
 
 const first: Pasted = {
   text: '',
-  // Where a line came from that came without an address.
-  url: 'https://app.example.org/',
+  url: assumedAddress({ lines: [] }),
   page: '',
   asker: 'fetch-default',
   proxy: 'no',

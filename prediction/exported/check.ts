@@ -2,6 +2,7 @@ import type { ProfileId } from '../../model/profiles/profile.ts';
 import { diagnoseReading } from '../diagnosis/diagnose.ts';
 import type { DiagnosedCookie, Diagnosis } from '../diagnosis/diagnosis.ts';
 import { readAddress, writeAddress } from '../reading/address.ts';
+import { assumedAddress } from '../reading/assumed-address.ts';
 import { readInput } from '../reading/read-input.ts';
 import type { InputKind } from '../reading/result/reading.ts';
 import { judgeSituation, type Situation } from '../situation/situation.ts';
@@ -50,15 +51,12 @@ export interface Checked {
 /** The settings do not make sense; the message names the option. */
 export class InvalidCheckSettings extends Error {}
 
-/** Where a cookie came from that came without an address. */
-const usualAddress = 'https://app.example.org/';
-
 /** Reads and judges a text. Asks nothing of the network. Throws `InvalidCheckSettings` for an address that it cannot read. */
 export function checkText(text: string, settings: CheckSettings): Checked {
   const reading = readInput(text);
   const situation = situationOf(settings);
   const { profile, now } = settings;
-  const address = settings.api ?? usualAddress;
+  const address = settings.api ?? assumedAddress(reading);
   const diagnosis = diagnoseReading(reading, {
     address,
     now,

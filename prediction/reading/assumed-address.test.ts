@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { assumedAddress } from './assumed-address.ts';
+import { readInput } from './read-input.ts';
+
+test.each([
+  ['Set-Cookie: sid=1; Path=/', 'https://app.example.org/'],
+  ['Set-Cookie: sid=1; Domain=shop.home.example; Secure', 'https://shop.home.example/'],
+  ['Set-Cookie: sid=1; Domain=.home.example', 'https://home.example/'],
+  ['Set-Cookie: sid=1; Domain=https://home.example:8080/x', 'https://home.example/'],
+  ['Set-Cookie: a=1; Domain=home.example\nSet-Cookie: b=1; Domain=app.home.example', 'https://app.home.example/'],
+  ['Set-Cookie: sid=1; Domain=localhost', 'http://localhost/'],
+  ['Set-Cookie: sid=1; Domain=co.uk', 'https://app.example.org/'],
+])('%s comes from %s', (text, address) => {
+  expect(assumedAddress(readInput(text))).toBe(address);
+});
+
+test('a line with a Domain and no address is not rejected for the host that was assumed', () => {
+  const text = 'Set-Cookie: sid=1; Domain=shop.home.example; Secure';
+  const [cookie] = diagnose(text, assumedAddress(readInput(text)), 0).cookies;
+  expect(cookie?.outcomes.map(({ outcome }) => outcome)).toEqual(['stored', 'stored', 'stored', 'stored', 'stored']);
+});
