@@ -20,7 +20,7 @@ function hostIn(written: string): string {
 }
 
 /** `Domain=https://home.example:8080/`: a Domain must be a host name. */
-function domainText({ parsed }: Asked): readonly Suspicion[] {
+function domainText({ parsed, url, environment }: Asked): readonly Suspicion[] {
   const position = positionOf(parsed, 'domain');
   const written = position === null ? '' : (parsed.attributes[position]?.value ?? '');
   if (written === '') return [];
@@ -36,7 +36,9 @@ function domainText({ parsed }: Asked): readonly Suspicion[] {
           ? ['domain-with-trailing-dot', `${only} without a dot at the end.`]
           : null;
   if (wrong) {
-    const value = hostIn(written).replace(/\.$/, '');
+    const host = hostIn(written).replace(/\.$/, '');
+    // What would still be rejected, by this host or by an engine that takes no suffix, is no suggestion.
+    const value = domainMatch(url.host, host) && !environment.isPublicSuffix(host) ? host : null;
     return [suspect(wrong[0], 'error', wrong[1], { ...about, suggestion: { attribute: 'domain', value } })];
   }
   if (!written.startsWith('.')) return [];

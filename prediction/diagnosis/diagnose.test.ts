@@ -157,6 +157,13 @@ describe('fixes', () => {
   });
 
   test.each([
+    ['id=1; Domain=localhost:3000', 'http://localhost:3000/'],
+    ['id=1; Domain=other.example:8080', https],
+  ])('a Domain with a port that stays wrong without it is removed: %s', (line, address) => {
+    expect(finding(line, 'domain-with-port', address)?.fix?.setCookie).toBe('id=1');
+  });
+
+  test.each([
     ['id=1; SameSite=None', https],
     ['__Host-id=1; Domain=home.example', https],
     ['id=1; Domain=other.example', https],
