@@ -42,7 +42,7 @@ export function advise(line: Line, situation: Situation, around: Surroundings, n
     ? [
         {
           kind: 'trust-proxy',
-          why: 'The proxy ends TLS, so the server sees http. Without this express-session sends no Secure cookie, and tells nobody.',
+          why: 'The proxy ends TLS, so the server sees http. Without this express-session silently sends no Secure cookie.',
         },
       ]
     : [];
