@@ -10,10 +10,14 @@ const { prediction } = composed('sid=1; HttpOnly; SameSite=Lax');
 const sent: SentCount = { mood: 'observed', asked: 15, present: 300, included: 9, differ: [] };
 const nothingUnknown = { unknownBecause: null, altered: null };
 
-async function lights(seen: ObservedCookie | null, result: Parameters<typeof Lights>[0]['result'] = nothingUnknown) {
+async function lights(
+  seen: ObservedCookie | null,
+  result: Parameters<typeof Lights>[0]['result'] = nothingUnknown,
+  count: SentCount = sent,
+) {
   const why = vi.fn();
   const screen = await render(
-    <Lights prediction={prediction} seen={seen} sent={sent} result={result} storageIsOpen={false} why={why} />,
+    <Lights prediction={prediction} seen={seen} sent={count} result={result} storageIsOpen={false} why={why} />,
   );
   return {
     light: (name: string) => screen.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) }),
@@ -26,6 +30,11 @@ test('before a run the lights say that they are predicted', async () => {
   const { light } = await lights(null);
   await expect.element(light('Stored')).toHaveTextContent(/^Predicted/);
   await expect.element(light('Stored')).toHaveTextContent('first-party cookie store');
+});
+
+test('before a run no request counts as asked', async () => {
+  const { light } = await lights(null, nothingUnknown, { ...sent, mood: 'predicted', asked: 268, present: 270 });
+  await expect.element(light('Sent')).toHaveTextContent('9 of 268 requests; 2 do not arrive');
 });
 
 test('after a run they say what was seen, and no longer that it is predicted', async () => {

@@ -70,15 +70,16 @@ export function Lights({ prediction, seen, sent, result, storageIsOpen, why }: P
         differs={judgeReadable(prediction, seen) === 'differs'}
         words={readableWords(known ? seen.readableBy : prediction.readableBy)}
       />
-      <Light
-        term="sent"
-        name="Sent"
-        on={sent.included > 0}
-        mood={sent.mood}
-        words={`${sent.included} of ${counted(sent.asked, 'request')}${sent.asked < sent.present ? `; ${sent.asked} asked of ${sent.present}` : ''}`}
-      />
+      <Light term="sent" name="Sent" on={sent.included > 0} mood={sent.mood} words={sentWords(sent)} />
     </ul>
   );
+}
+
+/** A prediction leaves out what makes no request; a run also what it was not asked for. */
+function sentWords({ mood, included, asked, present }: SentCount): string {
+  const words = `${included} of ${counted(asked, 'request')}`;
+  if (asked === present) return words;
+  return mood === 'observed' ? `${words}; ${asked} asked of ${present}` : `${words}; ${present - asked} do not arrive`;
 }
 
 function storedLightWords(
