@@ -37,6 +37,8 @@ test('the same framework clears the cookie and has it written by its sessions, e
   await screen.getByRole('radio', { name: 'Session' }).click();
   await expect.element(screen.getByText(/cookie: \{ path: '\/app', maxAge: 3600 \* 1000, secure: true/)).toBeVisible();
   await expect.element(screen.getByText(/^Run with express-session \d/)).toBeVisible();
+  await screen.getByLabelText('Framework').selectOptions('Django');
+  await expect.element(screen.getByText(/^Run with Django \d/)).toBeVisible();
   await screen.getByLabelText('Framework').selectOptions('Laravel');
   await expect.element(screen.getByText(/SESSION_LIFETIME=60/)).toBeVisible();
   await expect.element(screen.getByText(/No run has proven it/)).toBeVisible();

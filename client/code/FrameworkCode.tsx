@@ -69,8 +69,10 @@ interface OtherProps {
 function OtherCode({ id, line, aim }: OtherProps) {
   const code = useMemo(() => writeIn(id, line, Date.now(), aim), [id, line, aim]);
   const { call, because, header } = code;
-  const { title, sessions } = frameworks[id];
+  const { title, sessions, provenWith } = frameworks[id];
   const writer = aim === 'session' ? (sessions?.title ?? title) : title;
+  // Sessions that are part of the framework have its version.
+  const versioned = code.provenWith === provenWith ? title : writer;
   return (
     <>
       {call && <Code title={writer} code={call.code} />}
@@ -83,7 +85,7 @@ function OtherCode({ id, line, aim }: OtherProps) {
       {header === null && aim !== 'session' && (
         <p className="small soft">{title} has no simple way to write this header.</p>
       )}
-      {(call !== null || header !== null) && <CodeNotes id={id} code={code} writer={writer} />}
+      {(call !== null || header !== null) && <CodeNotes id={id} code={code} writer={versioned} />}
     </>
   );
 }
