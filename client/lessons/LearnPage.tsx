@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { counted } from '../../contract/interface/counted.ts';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { findLesson, lessons } from '../../lessons/chapters/lessons.ts';
 import { chapterIds, chapterTitles, type Lesson } from '../../lessons/lesson/lesson.ts';
@@ -82,7 +83,7 @@ function LessonCard({ lesson, progress }: { readonly lesson: Lesson; readonly pr
       <span>{lesson.question}</span>
       <span className="small soft">
         {finished && <Icon name="check" />}
-        {judged === 0 ? `${lesson.steps.length} steps` : `${right} of ${judged} guessed right`}
+        {judged === 0 ? counted(lesson.steps.length, 'step') : `${right} of ${judged} guessed right`}
         {own.challenge === 'solved' && ' · challenge solved'}
       </span>
     </Link>
