@@ -18,11 +18,21 @@ export function Home({ topology, current }: Props) {
   const { role, scheme } = here(topology);
   const { path, title } = pageFacts.home;
   const elsewhere = topology !== null && role === 'home';
-  const href = elsewhere ? withTheme(`${originOf(topology, 'ui', scheme)}${path}#home`, theme) : `${path}#home`;
+  const name = (
+    <>
+      <Mark />
+      {title}
+    </>
+  );
+  // A lab's page is on another origin than the first page, and does not know yet on which.
+  if (topology === null && current !== undefined && pageFacts[current].at === 'home') {
+    return <span className="app-name">{name}</span>;
+  }
+  const address = elsewhere ? withTheme(`${originOf(topology, 'ui', scheme)}${path}#home`, theme) : `${path}#home`;
   return (
     <a
       className="app-name"
-      href={href}
+      href={address}
       {...(current === 'home' ? { 'aria-current': 'page' } : {})}
       onClick={(event) => {
         if (elsewhere || !isPlainClick(event)) return;
@@ -30,8 +40,7 @@ export function Home({ topology, current }: Props) {
         navigate(path);
       }}
     >
-      <Mark />
-      {title}
+      {name}
     </a>
   );
 }
