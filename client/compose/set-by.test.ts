@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
 import { withWay } from '../../contract/runs/set-response.ts';
-import { settingKinds, waysOfSetting } from '../../contract/runs/ways.ts';
+import { isWayOfSetting, settingKinds, waysOfSetting } from '../../contract/runs/ways.ts';
 import { chosenWay, kindGroups, settingSentence, shownWay } from './set-by.ts';
 
 test('every kind of request can be chosen, under one heading', () => {
   const shown = kindGroups.flatMap(({ kinds }) => kinds);
   expect(shown.toSorted()).toEqual(settingKinds.toSorted());
+});
+
+test('a kind whose response no recording covers cannot be chosen', () => {
+  for (const id of ['other/speculation-prefetch', 'home/service-worker-fetch', 'other/iframe-credentialless']) {
+    expect(isWayOfSetting(id)).toBe(false);
+  }
+  expect(isWayOfSetting('other/prefetch')).toBe(true);
 });
 
 test('what the controls show is what they choose', () => {

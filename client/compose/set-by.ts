@@ -1,5 +1,4 @@
 import { type Place, places } from '../../contract/origins/topology.ts';
-import type { KindName } from '../../contract/probes/acts.ts';
 import { type KindGroup, kinds } from '../../contract/probes/kinds.ts';
 import { type SetResponse, statusOf } from '../../contract/runs/set-response.ts';
 import {
@@ -54,8 +53,8 @@ export const kindGroups: readonly { readonly title: string; readonly kinds: read
   { title: 'Response to a subresource', kinds: kindsOf('parts') },
 ];
 
-function kindsOf(group: KindGroup): KindName[] {
-  return (Object.keys(kinds) as KindName[]).filter((kind) => kinds[kind].group === group);
+function kindsOf(group: KindGroup): SettingKind[] {
+  return settingKinds.filter((kind) => kind !== 'fetch-preflight' && kinds[kind].group === group);
 }
 
 /**
