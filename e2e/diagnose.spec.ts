@@ -69,7 +69,10 @@ test('a pasted line opens in the playground, where a run tells what this browser
   await page.goto(`${server.ui}/fix?${new URLSearchParams(pasted)}`);
   const said = page.getByRole('row', { name: /^Chromium/ });
   await expect(said).toContainText('rejected, because SameSite=None needs Secure');
+  await page.getByRole('combobox', { name: 'Browser' }).selectOption('Firefox');
   await page.getByRole('link', { name: 'Open in the playground' }).click();
+  await expect(page.getByRole('combobox', { name: 'Engine' })).toHaveValue('firefox');
+  await expect(page.getByRole('combobox', { name: '3rd-party cookies' })).toHaveValue('allowed');
   await expect(page.getByRole('textbox', { name: 'Set at path' })).toHaveValue('/shop/login');
   const run = await startedRun(page, () => page.getByRole('button', { name: 'Run in this browser' }).click());
   const report = await server.whenOver(run);

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
 import type { DiagnosedCookie, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -13,6 +14,8 @@ import { summary } from './summary.ts';
 interface Props {
   readonly cookie: DiagnosedCookie;
   readonly topology: Topology;
+  /** The browser of the situation. */
+  readonly browser: ProfileId;
   /** Writes a fix into the text; `null`: the text is no line that can be changed. */
   readonly apply: ((fix: Fix) => void) | null;
   /** The answer for the reader's situation. */
@@ -20,10 +23,10 @@ interface Props {
 }
 
 /** One cookie: its line, what is wrong with it, what each engine does with it, and what its attributes come to. */
-export function CookieCard({ cookie, topology, apply, children }: Props) {
+export function CookieCard({ cookie, topology, browser, apply, children }: Props) {
   const id = useId();
   const { name, url, findings, outcomes, fixes } = cookie;
-  const { experiment, note } = playgroundExperiment(cookie, topology);
+  const { experiment, world, note } = playgroundExperiment(cookie, topology, browser);
   return (
     <article className="card diagnosis" aria-labelledby={id}>
       <header className="diagnosis-head">
@@ -40,7 +43,9 @@ export function CookieCard({ cookie, topology, apply, children }: Props) {
           </code>
           . Open it in the playground to try it: <VisibleText text={note} />
         </p>
-        <OpenExperiment experiment={experiment}>Open in the playground</OpenExperiment>
+        <OpenExperiment experiment={experiment} world={world}>
+          Open in the playground
+        </OpenExperiment>
       </header>
       <p className="diagnosis-line">
         {markedParts(cookie).map(({ text, mark }, index) => (

@@ -52,6 +52,7 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
           key={index}
           cookie={cookie}
           topology={topology}
+          browser={pasted.browser}
           apply={
             reading.kind === 'set-cookie' || reading.kind === 'response'
               ? (fix) => change({ ...pasted, text: pasted.text.replace(cookie.setCookie, () => fix.setCookie) })

@@ -3,13 +3,18 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import { firstExperiment } from '../../contract/runs/link.ts';
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { domainMatch } from '../../model/match/domain-match.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
+import type { OpenedWorld } from '../experiment/opened-world.ts';
 
 /** An experiment that tries a pasted cookie, and what is different there. */
 export interface OpenedCookie {
   readonly experiment: Experiment;
+  /** The engine of the situation, and the policy that the diagnosis assumes: its verdicts are those of this world. */
+  readonly world: OpenedWorld;
   /** Which host stands for which, in one sentence, and where the verdict may differ. */
   readonly note: string;
 }
@@ -18,6 +23,7 @@ export interface OpenedCookie {
 export function playgroundExperiment(
   { setCookie, url }: Pick<DiagnosedCookie, 'setCookie' | 'url'>,
   topology: Topology,
+  profile: ProfileId,
 ): OpenedCookie {
   const { protocol, pathname, hostname } = new URL(url);
   const home = hostOf(topology, 'home');
@@ -28,6 +34,7 @@ export function playgroundExperiment(
   const notes = [
     `${hostname} is ${home} there.`,
     ...(left ? [`Domain=${written} makes the cookie host-only, so it is left out.`] : []),
+    `The playground predicts it for ${profileOf(profile).title}, third-party cookies allowed.`,
     ...(secure ? [`Over http ${home} counts as secure in most browsers; ${hostname} does not.`] : []),
   ];
   return {
@@ -37,6 +44,7 @@ export function playgroundExperiment(
       scheme: protocol === 'http:' ? 'http' : 'https',
       path: pathname,
     },
+    world: { profile, thirdPartyCookies: 'allowed' },
     note: notes.join(' '),
   };
 }

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { entryOf, keep } from '../history/kept.ts';
+import { type OpenedWorld, worldQuery } from './opened-world.ts';
 import { experimentQuery } from './use-experiment.ts';
 
 /**
@@ -11,13 +12,16 @@ import { experimentQuery } from './use-experiment.ts';
  */
 export function OpenExperiment({
   experiment,
+  world = { profile: null, thirdPartyCookies: null },
   children,
 }: {
   readonly experiment: Experiment;
+  /** The world that it is predicted in there; without it, that of the visitor's own browser. */
+  readonly world?: OpenedWorld;
   readonly children: string;
 }) {
   const [, navigate] = useLocation();
-  const href = `${pageFacts.playground.path}${experimentQuery(experiment)}`;
+  const href = `${pageFacts.playground.path}${experimentQuery(experiment, worldQuery(world))}`;
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

@@ -10,6 +10,7 @@ import { normalTopology, onNormalHost } from '../../prediction/normal-host.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { readWorld, worldKeys } from '../experiment/opened-world.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
 import { reportOf } from '../run/run-view.ts';
 import { type ReachState, useReach } from '../run/use-reach.ts';
@@ -77,8 +78,9 @@ function experimentOf({ request }: RunReport): Experiment {
 /** Predicts the experiment, runs it, and joins what was observed. `change` puts an experiment into the composer. */
 export function useAnswer(topology: Topology, experiment: Experiment, change: ExperimentState['change']): AnswerState {
   const [engine] = useState(() => detectEngine(navigator));
-  const [chosenProfile, chooseProfile] = useState<ProfileId | null>(null);
-  const [chosenPolicy, choosePolicy] = useState<Policy | null>(null);
+  const [engineKey, chooseProfile] = useQueryKey(worldKeys.profile);
+  const [policyKey, choosePolicy] = useQueryKey(worldKeys.thirdPartyCookies);
+  const chosen = readWorld(engineKey, policyKey);
   const [ids, setIds] = useQueryKey('run');
   const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
   const reach = useReach(topology);
@@ -89,9 +91,9 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
     [carried, run.earlier, current],
   );
   const measured = reports.findLast(({ thirdPartyCookies }) => thirdPartyCookies !== 'unknown')?.thirdPartyCookies;
-  const profileId = chosenProfile ?? ranIn.profile;
+  const profileId = chosen.profile ?? ranIn.profile;
   const found = profileId === ranIn.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
-  const policy = chosenPolicy ?? found ?? usualPolicy[profileId];
+  const policy = chosen.thirdPartyCookies ?? found ?? usualPolicy[profileId];
   const normal = useHostKind() === 'normal';
   const setting = useSetting(topology, normal, profileId, policy);
 
@@ -109,7 +111,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   return {
     engine,
     setting,
-    policyBasis: chosenPolicy ? 'chosen' : found ? 'found' : 'assumed',
+    policyBasis: chosen.thirdPartyCookies ? 'chosen' : found ? 'found' : 'assumed',
     predictions,
     observed,
     recorded: carried ? null : observed,
