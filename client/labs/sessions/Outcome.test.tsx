@@ -51,7 +51,7 @@ async function banner(changes: Partial<SessionLab>) {
 }
 
 test('before the first request the banner says where to start', async () => {
-  await expect.element(await banner({})).toHaveTextContent('Start here');
+  await expect.element(await banner({})).toHaveTextContent('No request yet');
 });
 
 test('the banner is announced when it changes', async () => {

@@ -18,7 +18,7 @@ export function Outcome({ lab, look }: Props) {
   if (newest === undefined) {
     return (
       <OutcomeBox warned={false}>
-        <p>Start here: send a request that has no session.</p>
+        <p>No request yet. Press the highlighted button.</p>
       </OutcomeBox>
     );
   }
