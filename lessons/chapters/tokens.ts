@@ -25,17 +25,17 @@ export const tokens: readonly LessonInput[] = [
       },
       {
         id: 'changed',
-        text: 'Set a signed cookie, then change its value on the page and write it back.',
+        text: 'Set a signed cookie with the value ada. Then change ada to admin on the page and write it back.',
         setup: { in: 'signed' },
         ask: {
           about: 'which',
           question: 'Does the server accept it?',
           choices: [
-            { title: 'accepted', when: [{ fact: 'signed', accepted: true }] },
-            { title: 'refused', when: [{ fact: 'signed', accepted: false }] },
+            { title: 'accepted', when: [{ fact: 'signed', value: 'admin', accepted: true }] },
+            { title: 'refused', when: [{ fact: 'signed', value: 'admin', accepted: false }] },
           ],
         },
-        claims: [{ fact: { fact: 'signed', accepted: false } }],
+        claims: [{ fact: { fact: 'signed', value: 'admin', accepted: false } }],
         why: 'The signature belongs to the old value, so cookie-parser gives your app false.',
       },
     ],

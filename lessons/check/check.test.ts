@@ -142,6 +142,9 @@ describe('the other labs', () => {
     expect(seen(accepted, signed())).toBe('not-seen');
     expect(seen(accepted, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('holds');
     expect(seen(accepted, signed({ wire: 's%3Aadmin.sig', signedBy: null }))).toBe('broken');
+    const changed: Fact = { fact: 'signed', value: 'admin', accepted: false };
+    expect(seen(changed, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('not-seen');
+    expect(seen(changed, signed({ wire: 's%3Aadmin.sig', signedBy: null }))).toBe('holds');
     expect(seen({ fact: 'signed', readable: true }, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('holds');
   });
 

@@ -10,10 +10,13 @@ function seen(is: boolean): Seen {
 /** Whether the lab of signed cookies shows a fact. */
 export function seenInSigned(fact: Fact, { lab }: RecordOf<'signed'>): Seen {
   if (fact.fact !== 'signed') return 'not-seen';
-  // What looks signed begins with `s:`, encoded or not.
-  const signed = lab.cookies.filter(({ wire }) => /^s(:|%3A)/i.test(wire));
+  const { accepted, readable, secret, value } = fact;
+  // What looks signed begins with `s:`, encoded or not. A plain word in a lesson needs no encoding.
+  const signed = lab.cookies.filter(({ wire }) => {
+    const found = /^s(?::|%3A)([^.]*)/i.exec(wire);
+    return found !== null && (value === undefined || found[1] === value);
+  });
   if (signed.length === 0) return 'not-seen';
-  const { accepted, readable, secret } = fact;
   const isSo = ({ signedBy, wire }: ArrivedCookie) =>
     (accepted === undefined || (signedBy !== null) === accepted) &&
     (readable === undefined || /^s(:|%3A)[^.]+\./i.test(wire) === readable) &&

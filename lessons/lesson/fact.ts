@@ -58,6 +58,10 @@ const labFacts = [
         .boolean()
         .optional()
         .describe('Whether a signed cookie is there that the server accepts, or refuses.'),
+      value: z
+        .string()
+        .optional()
+        .describe('Only a cookie with this value in front of the signature counts: nothing is seen before it arrives.'),
       readable: z.boolean().optional().describe('Whether its value stands in the cookie, in front of the signature.'),
       secret: z.number().optional().describe('Which secret signed it, counted from 0.'),
     })
