@@ -193,7 +193,7 @@ export const attackLessons: readonly LessonInput[] = [
       },
       {
         id: 'no-frames',
-        text: 'The bank sends Content-Security-Policy: frame-ancestors ’none’.',
+        text: "The bank sends Content-Security-Policy: frame-ancestors 'none'.",
         setup: { in: 'attacks', attack: 'clickjacking', scheme: 'https', defences: ['frame-ancestors'] },
         ask: throughOrNot,
         claims: isStopped,
