@@ -53,7 +53,7 @@ test('cookie-parser reads a signed cookie as false after its value was changed',
   expect(await readAtServer(page, server)).toMatchObject([{ name: 'user', inSignedCookies: "'ada'", signedBy: 0 }]);
 
   await card.getByRole('textbox', { name: 'Value' }).fill('eve');
-  await expect(card.getByText('They part: no secret makes this signature of this value.')).toBeVisible();
+  await expect(card.getByText('They do not match: no secret makes this signature for this value.')).toBeVisible();
   await card.getByRole('button', { name: 'Write it with document.cookie' }).click();
   await expect(card).toContainText('signature rejected');
   await expect(card).toContainText('The signature does not match, so the server does not accept this.');

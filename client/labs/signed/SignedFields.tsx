@@ -50,7 +50,7 @@ export function SignedFields({ cookie: { name, wire }, secrets, write }: Props) 
       )}
       {signature !== null && (
         <p className={parted ? 'problem small' : 'small soft'} role="status">
-          {parted ? 'They part: no secret makes this signature of this value.' : 'They belong together.'}{' '}
+          {parted ? 'They do not match: no secret makes this signature for this value.' : 'They belong together.'}{' '}
           {right !== undefined && (
             <>
               Secret 1 makes <code className="wire">{right}</code>
