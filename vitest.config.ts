@@ -65,6 +65,7 @@ export default defineConfig({
             'react-dom/client',
             '@tanstack/react-query',
             'vitest-browser-react',
+            'wouter/use-browser-location',
             // Of the worker that reads what was recorded.
             'zod',
             'zod/mini',

@@ -64,9 +64,14 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
           )}
         </CookieCard>
       ))}
-      {replay !== null && <Requests replay={replay} />}
+      {replay !== null && !isCommand(reading.kind) && <Requests replay={replay} />}
     </section>
   );
+}
+
+/** A command says what will be sent. Nothing was recorded, so there is nothing to compare. */
+function isCommand(kind: Reading['kind']): boolean {
+  return kind === 'curl-command' || kind === 'fetch-command';
 }
 
 /** A recording has cookies of many hosts, of which the situation is about one. */
