@@ -1,4 +1,36 @@
+import type { Fact, Moment } from '../lesson/fact.ts';
 import type { LessonInput } from '../lesson/lesson.ts';
+
+type Ask = LessonInput['steps'][number]['ask'];
+
+/** Who is logged in after the login and what is done then. */
+function whoAmI(...between: readonly Moment[]): Ask {
+  const asked = (user: string | null): Fact => ({
+    fact: 'moments',
+    moments: [{ request: 'POST /login' }, ...between, { request: 'GET /me', user }],
+  });
+  return {
+    about: 'which',
+    question: 'Who are you?',
+    choices: [
+      { title: 'ada', when: [asked('ada')] },
+      { title: 'nobody', when: [asked(null)] },
+    ],
+  };
+}
+
+/** Whether the response to a request sets a cookie. */
+function setsCookie(request: 'GET /idle' | 'POST /login'): Ask {
+  const asked = (cookie: 'set' | 'none'): Fact => ({ fact: 'moments', moments: [{ request, cookie }] });
+  return {
+    about: 'which',
+    question: 'Does the response set a cookie?',
+    choices: [
+      { title: 'a cookie', when: [asked('set')] },
+      { title: 'no cookie', when: [asked('none')] },
+    ],
+  };
+}
 
 /** What express-session keeps, where, and for how long. */
 export const sessions: readonly LessonInput[] = [
@@ -11,14 +43,7 @@ export const sessions: readonly LessonInput[] = [
         id: 'a-stranger',
         text: 'A stranger opens a page that does not use the session. saveUninitialized is false.',
         setup: { in: 'sessions', options: {}, press: ['idle'] },
-        ask: {
-          about: 'which',
-          question: 'Does the response set a cookie?',
-          choices: [
-            { title: 'a cookie', when: [{ fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'set' }] }] },
-            { title: 'no cookie', when: [{ fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'none' }] }] },
-          ],
-        },
+        ask: setsCookie('GET /idle'),
         claims: [
           {
             fact: { fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'none', silence: 'nothing-to-save' }] },
@@ -31,14 +56,7 @@ export const sessions: readonly LessonInput[] = [
         id: 'everybody',
         text: 'The same page, with saveUninitialized: true.',
         setup: { in: 'sessions', options: { saveUninitialized: 'true' }, press: ['idle'] },
-        ask: {
-          about: 'which',
-          question: 'Does the response set a cookie?',
-          choices: [
-            { title: 'a cookie', when: [{ fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'set' }] }] },
-            { title: 'no cookie', when: [{ fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'none' }] }] },
-          ],
-        },
+        ask: setsCookie('GET /idle'),
         claims: [{ fact: { fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'set' }] } }],
         why: 'Now every visitor gets a cookie and a record, each bot too, before anybody has agreed to cookies.',
       },
@@ -100,20 +118,7 @@ export const sessions: readonly LessonInput[] = [
         id: 'who-am-i',
         text: 'The same app. You log in, then ask “Who am I?”.',
         setup: { in: 'sessions', options: { secure: 'true' }, press: ['login', 'me'] },
-        ask: {
-          about: 'which',
-          question: 'Who are you?',
-          choices: [
-            {
-              title: 'ada',
-              when: [{ fact: 'moments', moments: [{ request: 'POST /login' }, { request: 'GET /me', user: 'ada' }] }],
-            },
-            {
-              title: 'nobody',
-              when: [{ fact: 'moments', moments: [{ request: 'POST /login' }, { request: 'GET /me', user: null }] }],
-            },
-          ],
-        },
+        ask: whoAmI(),
         claims: [
           {
             fact: {
@@ -161,14 +166,7 @@ export const sessions: readonly LessonInput[] = [
           options: { secure: 'true', reach: 'proxy' },
           press: ['login'],
         },
-        ask: {
-          about: 'which',
-          question: 'Does the response set a cookie?',
-          choices: [
-            { title: 'a cookie', when: [{ fact: 'moments', moments: [{ request: 'POST /login', cookie: 'set' }] }] },
-            { title: 'no cookie', when: [{ fact: 'moments', moments: [{ request: 'POST /login', cookie: 'none' }] }] },
-          ],
-        },
+        ask: setsCookie('POST /login'),
         claims: [
           {
             fact: {
@@ -189,14 +187,7 @@ export const sessions: readonly LessonInput[] = [
           options: { secure: 'true', reach: 'proxy', trustProxy: 'true', forwarded: 'absent' },
           press: ['login'],
         },
-        ask: {
-          about: 'which',
-          question: 'Does the response set a cookie?',
-          choices: [
-            { title: 'a cookie', when: [{ fact: 'moments', moments: [{ request: 'POST /login', cookie: 'set' }] }] },
-            { title: 'no cookie', when: [{ fact: 'moments', moments: [{ request: 'POST /login', cookie: 'none' }] }] },
-          ],
-        },
+        ask: setsCookie('POST /login'),
         claims: [{ fact: { fact: 'moments', moments: [{ request: 'POST /login', cookie: 'none' }] } }],
         why: 'It takes both: a proxy that says https, and an app that believes it.',
       },
@@ -228,30 +219,7 @@ export const sessions: readonly LessonInput[] = [
           options: { store: 'memory' },
           press: ['login', 'restart', 'me'],
         },
-        ask: {
-          about: 'which',
-          question: 'Who are you?',
-          choices: [
-            {
-              title: 'ada',
-              when: [
-                {
-                  fact: 'moments',
-                  moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', user: 'ada' }],
-                },
-              ],
-            },
-            {
-              title: 'nobody',
-              when: [
-                {
-                  fact: 'moments',
-                  moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', user: null }],
-                },
-              ],
-            },
-          ],
-        },
+        ask: whoAmI({ deed: 'restart' }),
         claims: [
           {
             fact: {
@@ -275,30 +243,7 @@ export const sessions: readonly LessonInput[] = [
           options: { store: 'embedded' },
           press: ['login', 'restart', 'me'],
         },
-        ask: {
-          about: 'which',
-          question: 'Who are you?',
-          choices: [
-            {
-              title: 'ada',
-              when: [
-                {
-                  fact: 'moments',
-                  moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', user: 'ada' }],
-                },
-              ],
-            },
-            {
-              title: 'nobody',
-              when: [
-                {
-                  fact: 'moments',
-                  moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', user: null }],
-                },
-              ],
-            },
-          ],
-        },
+        ask: whoAmI({ deed: 'restart' }),
         claims: [
           {
             fact: {
@@ -318,30 +263,7 @@ export const sessions: readonly LessonInput[] = [
           options: { store: 'embedded' },
           press: ['login', 'rotate-drop', 'me'],
         },
-        ask: {
-          about: 'which',
-          question: 'Who are you?',
-          choices: [
-            {
-              title: 'ada',
-              when: [
-                {
-                  fact: 'moments',
-                  moments: [{ request: 'POST /login' }, { deed: 'rotate-drop' }, { request: 'GET /me', user: 'ada' }],
-                },
-              ],
-            },
-            {
-              title: 'nobody',
-              when: [
-                {
-                  fact: 'moments',
-                  moments: [{ request: 'POST /login' }, { deed: 'rotate-drop' }, { request: 'GET /me', user: null }],
-                },
-              ],
-            },
-          ],
-        },
+        ask: whoAmI({ deed: 'rotate-drop' }),
         claims: [
           {
             fact: {
@@ -385,20 +307,7 @@ export const sessions: readonly LessonInput[] = [
           options: { instances: '2', store: 'memory' },
           press: ['login', 'me'],
         },
-        ask: {
-          about: 'which',
-          question: 'Who are you?',
-          choices: [
-            {
-              title: 'ada',
-              when: [{ fact: 'moments', moments: [{ request: 'POST /login' }, { request: 'GET /me', user: 'ada' }] }],
-            },
-            {
-              title: 'nobody',
-              when: [{ fact: 'moments', moments: [{ request: 'POST /login' }, { request: 'GET /me', user: null }] }],
-            },
-          ],
-        },
+        ask: whoAmI(),
         claims: [
           {
             fact: {
