@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { engineIds } from '../../contract/origins/engines.ts';
 import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import { findLesson } from '../../lessons/chapters/lessons.ts';
-import { checkGoal, checkStep, isRecordOf, type StepCheck } from '../../lessons/check/check.ts';
+import { checkGoal, checkStep, isChallengeRecord, isRecordOf } from '../../lessons/check/check.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
 import type { Lesson, Setup } from '../../lessons/lesson/lesson.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
@@ -39,16 +39,16 @@ export function LessonBar({ topology, lab, record }: Props) {
   if (!start || !lesson) return null;
   const step = start.step === 'challenge' ? null : lesson.steps[start.step - 1];
   if ((step ?? lesson.steps.at(-1))?.setup.in !== lab) return null;
-  const close = () => {
-    keepStart(null);
-    setStart(null);
+  const change = (next: Handed | null) => {
+    keepStart(next);
+    setStart(next);
   };
   return (
     <aside className="card lesson-bar" aria-label={`Lesson: ${lesson.question}`}>
       {step ? (
-        <StepInBar topology={topology} lesson={lesson} start={start} record={record} close={close} />
+        <StepInBar topology={topology} lesson={lesson} start={start} record={record} change={change} />
       ) : (
-        <ChallengeInBar topology={topology} lesson={lesson} start={start} record={record} close={close} />
+        <ChallengeInBar topology={topology} lesson={lesson} start={start} record={record} change={change} />
       )}
     </aside>
   );
@@ -59,27 +59,24 @@ interface InBarProps {
   readonly lesson: Lesson;
   readonly start: Handed;
   readonly record: LessonRecord | null;
-  readonly close: () => void;
+  /** Keeps what the lab has decided; `null`: the lesson is closed. */
+  readonly change: (start: Handed | null) => void;
 }
 
 const ownEngine = engineIds.find((id) => id === detectEngine(navigator).profile) ?? null;
 
-function StepInBar({ topology, lesson, start, record, close }: InBarProps) {
+function StepInBar({ topology, lesson, start, record, change }: InBarProps) {
   const step = start.step === 'challenge' ? undefined : lesson.steps[start.step - 1];
-  const [decided, decide] = useState<StepCheck | null>(null);
   const where = { engine: ownEngine, thirdPartyCookies: 'unknown' } as const;
   const check = step && record && isRecordOf(step.setup, record) ? checkStep(step, record, where) : null;
-  const found = check && check.state !== 'not-yet' && check.answer !== null ? check : null;
-  const key = JSON.stringify(found);
+  const answer = check?.answer ?? null;
+  const state = check?.state ?? 'not-yet';
+  const isDecided = start.state !== 'open';
   // The first time counts: what is done afterwards is no part of the step.
   useEffect(() => {
-    const next: StepCheck | null = JSON.parse(key);
-    if (next) decide((before) => before ?? next);
-  }, [key]);
+    if (!isDecided && answer !== null && state !== 'not-yet') change({ ...start, answer, state });
+  }, [isDecided, answer, state, start, change]);
   if (!step) return null;
-  const back = decided
-    ? ({ answer: decided.answer, state: decided.state === 'shown' ? 'shown' : 'otherwise' } as const)
-    : {};
   return (
     <>
       <div className="stack">
@@ -88,38 +85,34 @@ function StepInBar({ topology, lesson, start, record, close }: InBarProps) {
         {isLabSetup(step.setup) && <Presses setup={step.setup} />}
       </div>
       <div className="stack">
-        {decided ? (
+        {isDecided ? (
           <>
-            <StepAnswer
-              why={filled(step.why, topology)}
-              step={step}
-              progress={{ guess: start.guess, answer: decided.answer, state: 'shown' }}
-              predicted={null}
-            />
-            {decided.state === 'otherwise' && (
+            <StepAnswer why={filled(step.why, topology)} step={step} progress={start} predicted={null} />
+            {start.state === 'otherwise' && (
               <p className="problem">Something else happened than the lesson says. What you see is what happened.</p>
             )}
           </>
         ) : (
           <p className="soft" role="status">
-            Your guess is noted. The lesson goes on when the lab has recorded this.
+            {start.guess !== null && 'Your guess is noted. '}The lesson goes on when the lab has recorded this.
           </p>
         )}
-        <BackLink topology={topology} start={{ ...start, ...back }} primary={decided !== null} close={close} />
+        <BackLink topology={topology} start={start} primary={isDecided} close={() => change(null)} />
       </div>
     </>
   );
 }
 
-function ChallengeInBar({ topology, lesson, start, record, close }: InBarProps) {
+function ChallengeInBar({ topology, lesson, start, record, change }: InBarProps) {
   const { challenge } = lesson;
   const setup = lesson.steps.at(-1)?.setup;
-  const reached = record ? checkGoal(challenge, record) : challenge.goal.map(() => 'not-seen' as const);
-  const [solved, solve] = useState(false);
-  const isSolved = reached.every((one) => one === 'holds');
+  const own = record && setup && isChallengeRecord(setup, record) ? record : null;
+  const reached = own ? checkGoal(challenge, own) : challenge.goal.map(() => 'not-seen' as const);
+  const isReached = reached.every((one) => one === 'holds');
+  const solved = start.state === 'solved';
   useEffect(() => {
-    if (isSolved) solve(true);
-  }, [isSolved]);
+    if (isReached && !solved) change({ ...start, state: 'solved' });
+  }, [isReached, solved, start, change]);
   if (!setup) return null;
   return (
     <>
@@ -134,18 +127,14 @@ function ChallengeInBar({ topology, lesson, start, record, close }: InBarProps) 
             <strong>Solved.</strong>
           </p>
         )}
-        <BackLink
-          topology={topology}
-          start={{ ...start, state: solved ? 'solved' : 'open' }}
-          primary={solved}
-          close={close}
-        />
+        <BackLink topology={topology} start={start} primary={solved} close={() => change(null)} />
       </div>
     </>
   );
 }
 
-interface BackProps extends Pick<InBarProps, 'topology' | 'start' | 'close'> {
+interface BackProps extends Pick<InBarProps, 'topology' | 'start'> {
+  readonly close: () => void;
   readonly primary: boolean;
 }
 

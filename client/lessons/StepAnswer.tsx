@@ -6,7 +6,7 @@ import { Icon } from '../icons/Icon.tsx';
 interface Props {
   readonly why: string;
   readonly step: Step;
-  readonly progress: StepProgress;
+  readonly progress: Pick<StepProgress, 'guess' | 'answer'>;
   /** The id of the choice that is predicted; `null`: nothing predicts it. */
   readonly predicted: string | null;
 }

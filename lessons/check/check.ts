@@ -67,6 +67,12 @@ export function isRecordOf(setup: Setup, record: LessonRecord): boolean {
   return record.of === (setup.in === 'flow' ? 'run' : setup.in);
 }
 
+/** Whether a record may solve the challenge of this setup: its options and defences are for the learner to change. */
+export function isChallengeRecord(setup: Setup, record: LessonRecord): boolean {
+  if (setup.in === 'attacks' && record.of === 'attacks') return record.view.attack === setup.attack;
+  return record.of === (setup.in === 'flow' ? 'run' : setup.in);
+}
+
 /** What a record says of a step. */
 export interface StepCheck {
   /** The id of the right choice; `null`: the record does not say. */
