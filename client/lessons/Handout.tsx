@@ -3,7 +3,7 @@ import { engineIds, topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { lessons } from '../../lessons/chapters/lessons.ts';
 import { answerOf, predictedIn } from '../../lessons/check/check.ts';
-import { factWords } from '../../lessons/lesson/fact-words.ts';
+import { claimWords } from '../../lessons/lesson/fact-words.ts';
 import { type Challenge, chapterIds, chapterTitles, type Lesson, type Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
@@ -98,7 +98,7 @@ function OnPaper({ lesson, topology, solved }: PaperProps) {
 function answerWords(step: Step): string {
   const { setup, claims } = step;
   if (setup.in !== 'run' && setup.in !== 'flow')
-    return `${claims.map(({ fact }) => factWords(fact, setup)).join('. ')}.`;
+    return `${claims.map((claim) => claimWords(claim, setup)).join('. ')}.`;
   const answers = engineIds.map((engine) => {
     const setting = {
       topology: topologyOfNames('localhost'),

@@ -3,8 +3,18 @@ import { flowRequests } from '../../contract/flows/flow.ts';
 import { counted } from '../../contract/interface/counted.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
 import type { Fact, Moment } from './fact.ts';
-import type { Setup } from './lesson.ts';
+import type { Claim, Setup } from './lesson.ts';
+
+/** A claim as a sentence without a stop, with the engines and the policy for which it is made. */
+export function claimWords({ fact, engines, thirdPartyCookies }: Claim, setup: Setup): string {
+  const scope = [
+    ...(engines ? [engines.map((engine) => profileOf(engine).title).join(', ')] : []),
+    ...(thirdPartyCookies ? [`third-party cookies ${thirdPartyCookies}`] : []),
+  ];
+  return `${factWords(fact, setup)}${scope.length === 0 ? '' : ` (${scope.join('; ')})`}`;
+}
 
 /** A fact as a sentence without a stop, such as "The cookie is not sent: Form POST from another site". */
 export function factWords(fact: Fact, setup: Setup): string {

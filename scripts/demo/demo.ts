@@ -2,8 +2,8 @@ import { counted } from '../../contract/interface/counted.ts';
 import type { EngineId } from '../../contract/origins/engines.ts';
 import { type CheckedIn, type ClaimVerdict, checkGoal, checkStep } from '../../lessons/check/check.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
-import { factWords } from '../../lessons/lesson/fact-words.ts';
-import type { Claim, Lesson, Step } from '../../lessons/lesson/lesson.ts';
+import { claimWords, factWords } from '../../lessons/lesson/fact-words.ts';
+import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 
 /** Whether the browser sends third-party cookies. */
@@ -65,7 +65,7 @@ async function playStep(lesson: Lesson, index: number, stage: Stage): Promise<Ve
   if (answer) await stage.say(`Answer: ${answer.title}.`);
   for (const [at, claim] of step.claims.entries()) {
     const verdict = check.claims[at] ?? 'not-seen';
-    await stage.say(`${marks[verdict]} ${factWords(claim.fact, step.setup)}${scopeOf(claim)}.`);
+    await stage.say(`${marks[verdict]} ${claimWords(claim, step.setup)}.`);
   }
   await stage.say(step.why);
   return answer ? check.claims : [...check.claims, `The record does not answer “${questionOf(step).text}”.`];
@@ -78,11 +78,6 @@ const marks: Readonly<Record<ClaimVerdict, string>> = {
   'not-claimed': '  – Not claimed here:',
 };
 
-function scopeOf({ engines, thirdPartyCookies }: Claim): string {
-  const parts = [engines?.join(', '), thirdPartyCookies && `third-party cookies ${thirdPartyCookies}`].filter(Boolean);
-  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
-}
-
 function stepAt({ id, steps }: Lesson, index: number): Step {
   const step = steps[index];
   if (!step) throw new RangeError(`${id} has no step ${index + 1}.`);
@@ -93,15 +88,12 @@ function judged(step: Step, verdicts: Verdicts): Played {
   const problems = verdicts.flatMap((verdict, index) => {
     if (verdict === 'holds' || verdict === 'not-claimed') return [];
     const claim = step.claims[index];
-    if (verdict === 'broken') return [`${step.id}: it did not happen: ${claimWords(step, claim)}`];
-    if (verdict === 'not-seen') return [`${step.id}: the record does not show it: ${claimWords(step, claim)}`];
+    const words = claim ? claimWords(claim, step.setup) : '';
+    if (verdict === 'broken') return [`${step.id}: it did not happen: ${words}`];
+    if (verdict === 'not-seen') return [`${step.id}: the record does not show it: ${words}`];
     return [`${step.id}: ${verdict}`];
   });
   return { held: verdicts.filter((verdict) => verdict === 'holds').length, problems };
-}
-
-function claimWords({ setup }: Step, claim: Claim | undefined): string {
-  return claim ? factWords(claim.fact, setup) : '';
 }
 
 /**
@@ -121,7 +113,10 @@ async function playElsewhere(lesson: Lesson, index: number, before: Verdicts, st
   const { held, problems } = judged(step, verdicts);
   return {
     held,
-    problems: [...problems, ...unchecked.map((claim) => `${step.id}: nothing checked: ${claimWords(step, claim)}`)],
+    problems: [
+      ...problems,
+      ...unchecked.map((claim) => `${step.id}: nothing checked: ${claimWords(claim, step.setup)}`),
+    ],
   };
 }
 
