@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { checkGoal } from '../../lessons/check/check.ts';
 import type { Lesson } from '../../lessons/lesson/lesson.ts';
@@ -23,7 +23,7 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
   const [lines, setLines] = useState<readonly string[]>(() =>
     experimentOf(setup, topology).cookies.map(({ setCookie }) => setCookie),
   );
-  const [changed, setChanged] = useState<RunSetup>(setup);
+  const changed = useMemo<RunSetup>(() => ({ ...setup, cookies: [...lines] }), [setup, lines]);
   const play = useStepRun(topology, changed);
   const { report } = play;
   const { challenge } = lesson;
@@ -32,11 +32,6 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
   useEffect(() => {
     if (solved) tellLesson({ kind: 'solved', lesson: lesson.id });
   }, [solved, lesson.id]);
-  const edit = (index: number, line: string) => {
-    const next = lines.with(index, line);
-    setLines(next);
-    setChanged({ ...setup, cookies: [...next] });
-  };
   return (
     <div className="lesson-grid">
       <div className="stack">
@@ -51,7 +46,7 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
                 className="wire"
                 value={line}
                 spellCheck={false}
-                onChange={({ target }) => edit(index, target.value)}
+                onChange={({ target }) => setLines(lines.with(index, target.value))}
               />
             )}
           </Labelled>

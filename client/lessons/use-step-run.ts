@@ -13,6 +13,7 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { detectEngine, type Engine, usualPolicy } from '../result/engine.ts';
 import { neededOrigins } from '../result/needed-places.ts';
 import { joinReports, type Observed, type Predictions } from '../result/result.ts';
+import { experimentKey } from '../result/use-answer.ts';
 import { reportOf } from '../run/run-view.ts';
 import { type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
@@ -71,7 +72,7 @@ export function useStepRun(topology: Topology, setup: RunSetup): StepRun {
     },
     where: {
       engine: engineIds.find((each) => each === engine.profile) ?? null,
-      thirdPartyCookies: found === 'unknown' ? policy : found,
+      thirdPartyCookies: policy,
     },
   };
 }
@@ -79,7 +80,5 @@ export function useStepRun(topology: Topology, setup: RunSetup): StepRun {
 /** Whether a run is one of this setup: the address may name one of another. */
 function isOf({ request, action }: RunReport, experiment: Experiment, setup: RunSetup): boolean {
   if ((action === 'flow') !== (setup.in === 'flow')) return false;
-  const same = (one: Pick<Experiment, 'scheme' | 'cookies' | 'setBy' | 'ageSeconds'>) =>
-    JSON.stringify([one.scheme, one.cookies, one.setBy, one.ageSeconds]);
-  return same(request) === same(experiment);
+  return experimentKey(request) === experimentKey(experiment);
 }
