@@ -18,6 +18,8 @@ async function playStep(page: Page, server: Playground, { id, steps }: Lesson, s
   await expect(result.getByText(/Observed:/)).toBeVisible();
   await expect(result.getByText('did something else')).toBeHidden();
   const claims = result.getByRole('region', { name: 'Checked' }).getByRole('listitem');
+  // Without this, a list that is never drawn would hold, too.
+  await expect(claims.first()).toBeVisible();
   for (const claim of await claims.all()) await expect(claim).toHaveAttribute('data-verdict', 'holds');
 }
 

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { defenceOf } from '../../contract/attacks/defences.ts';
 import { engineIds, topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { lessons } from '../../lessons/chapters/lessons.ts';
@@ -125,7 +126,7 @@ function solutionWords({ solution }: Challenge): string {
     case 'words':
       return solution.text;
     case 'attacks':
-      return `Switch on: ${solution.defences.join(', ')}.`;
+      return `Switch on: ${solution.defences.map((id) => defenceOf(id).title).join(', ')}.`;
     default:
       return `Options: ${Object.entries(solution.options)
         .map(([name, value]) => `${name}: ${value}`)

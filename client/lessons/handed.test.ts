@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { readHanded, writeHanded } from './handed.ts';
-import { pressWords } from './lab-address.ts';
+import { labAddress, pressWords } from './lab-address.ts';
 
 const start = { lesson: 'restart', step: 2, guess: '1', from: 'http://localhost:8080' };
 
@@ -25,4 +26,13 @@ test('a step in the session lab names the buttons of the lab in their order', ()
     'Restart the app',
     'Who am I?',
   ]);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('the address of an attack has its defences on', () => {
+  vi.stubGlobal('location', { origin: start.from });
+  const setup = { in: 'attacks', attack: 'theft-by-script', scheme: 'http', defences: ['http-only'] } as const;
+  const address = labAddress({ ...setup, defences: [...setup.defences] }, topologyOfNames('localhost'), start);
+  expect(address).toContain('attack=theft-by-script&on=http-only#lesson=');
 });

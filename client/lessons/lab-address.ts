@@ -62,7 +62,7 @@ export function pressWords(setup: LabSetup): readonly string[] {
     case 'sessions':
       return setup.press.map((action) => sessionAction(action).label);
     case 'tokens':
-      return ['Measure'];
+      return ['Measure in this browser'];
     case 'signed':
       return ['Set the cookie'];
     case 'attacks':

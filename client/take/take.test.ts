@@ -93,6 +93,26 @@ test('the Playwright test expects what the server received, and leaves out what 
   );
 });
 
+test('where the outcomes need a policy of third-party cookies, it expects the one that the run found', () => {
+  const none = experimentSchema.parse({
+    scheme: 'https',
+    cookies: [{ setCookie: 'sid=1; Path=/; Secure; SameSite=None' }],
+  });
+  const request = { ...none, action: 'run' } as const;
+  const image = { 'other/image': received('other/image', true) };
+  const text = (thirdPartyCookies: 'allowed' | 'blocked') =>
+    playwrightTest(
+      taken({
+        experiment: none,
+        predictions: { fresh: predict(none, probes, chromiumSetting), aged: new Map() },
+        observed: observedOf(none.cookies[0]?.setCookie ?? '', image),
+        report: { ...report, request, thirdPartyCookies, observations: image },
+      }),
+    );
+  expect(text('blocked')).toContain("third-party cookies in this browser').toBe('blocked')");
+  expect(text('allowed')).toContain("third-party cookies in this browser').toBe('allowed')");
+});
+
 test('before a run it expects the prediction for the requests that a run would make', () => {
   const text = playwrightTest(taken());
   expect(text).toContain('Predicted for Chromium');
@@ -134,6 +154,8 @@ test('the HAR is read back with its requests, cookies and Set-Cookie lines', () 
   expect(reading.sentence).toMatch(/^This is a HAR of \d+ requests, recorded by Firefox 153\.$/);
   expect(reading.lines.map(({ setCookie }) => setCookie)).toEqual([line]);
   expect(reading.exchanges.some(({ request }) => request?.cookies?.includes('sid'))).toBe(true);
+  const { log } = JSON.parse(harOf({ rows, report, browser: 'Firefox 153' }) ?? '');
+  expect(log.entries.at(-1).request.cookies).toEqual([{ name: 'sid', value: secret }]);
   expect(harOf({ rows: [], report: null, browser: '' })).toBeNull();
 });
 

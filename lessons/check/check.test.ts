@@ -127,6 +127,22 @@ describe('the session lab', () => {
     expect(checkStep(step, lab([login, found], [restart]), here)).toMatchObject({ answer: '1', state: 'otherwise' });
   });
 
+  test('takes the last of what happened twice', () => {
+    const found = { ...me, number: 5, status: 200, presented: { state: 'found', user: 'ada' } };
+    const twice = lab([login, { ...me, number: 2 }, { ...login, number: 4 }, found], []);
+    const moments = [{ request: 'POST /login' }, { request: 'GET /me', status: 200 }];
+    expect(seen({ fact: 'moments', moments }, twice)).toBe('holds');
+    expect(seen({ fact: 'moments', moments: [moments[0], { request: 'GET /me', status: 401 }] }, twice)).toBe('broken');
+  });
+
+  test('shows its options and the number of its records as they are', () => {
+    const memory = lab([], []);
+    expect(seen({ fact: 'session-option', option: 'store', value: 'memory' }, memory)).toBe('holds');
+    expect(seen({ fact: 'session-option', option: 'store', value: 'redis' }, memory)).toBe('broken');
+    expect(seen({ fact: 'session-records', count: 0 }, memory)).toBe('holds');
+    expect(seen({ fact: 'session-records', count: 1 }, memory)).toBe('broken');
+  });
+
   test('counts only with the options of the step', () => {
     expect(isRecordOf(step.setup, lab([], []))).toBe(true);
     expect(isRecordOf(step.setup, lab([], [], { store: 'redis' }))).toBe(false);
@@ -142,6 +158,7 @@ describe('the other labs', () => {
     expect(seen(accepted, signed())).toBe('not-seen');
     expect(seen(accepted, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('holds');
     expect(seen(accepted, signed({ wire: 's%3Aadmin.sig', signedBy: null }))).toBe('broken');
+    expect(seen({ fact: 'signed', secret: 1 }, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('broken');
     const changed: Fact = { fact: 'signed', value: 'admin', accepted: false };
     expect(seen(changed, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('not-seen');
     expect(seen(changed, signed({ wire: 's%3Aadmin.sig', signedBy: null }))).toBe('holds');
@@ -166,6 +183,8 @@ describe('the other labs', () => {
     expect(checkStep(step, view('stopped', ['http-only']), here)).toMatchObject({ answer: '2', state: 'shown' });
     expect(checkStep(step, view('succeeded', ['http-only']), here).state).toBe('otherwise');
     expect(isRecordOf(step.setup, view('stopped', []))).toBe(false);
+    expect(isRecordOf(stepOf('csrf', 'lax').setup, view('stopped', ['same-site-lax']))).toBe(false);
+    expect(seen({ fact: 'defence', id: 'http-only', on: true }, view(null, ['http-only']))).toBe('not-seen');
     expect(seen({ fact: 'defence', id: 'http-only', on: false }, view('stopped', ['http-only']))).toBe('broken');
   });
 });

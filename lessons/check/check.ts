@@ -80,7 +80,7 @@ export interface StepCheck {
   /** In the order of the step's claims. */
   readonly claims: readonly ClaimVerdict[];
   /**
-   * `shown`: every claim held. `otherwise`: the record contradicts one. `not-yet`: the record does not say enough, such as
+   * `shown`: no claim that is made for this browser is broken. `otherwise`: the record contradicts one. `not-yet`: the record does not say enough, such as
    * before the last request.
    */
   readonly state: 'not-yet' | 'shown' | 'otherwise';

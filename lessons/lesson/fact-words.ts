@@ -67,7 +67,9 @@ function requestTitle(id: string, setup: Setup): string {
   return findProbe(id)?.title ?? 'The request after the redirect';
 }
 
-const deedWords: Readonly<Record<string, string>> = {
+type Deed = Extract<Moment, { readonly deed: unknown }>['deed'];
+
+const deedWords: Readonly<Record<Deed, string>> = {
   options: 'the options change',
   restart: 'the app restarts',
   'rotate-keep': 'a secret is added',
@@ -79,7 +81,7 @@ const deedWords: Readonly<Record<string, string>> = {
 };
 
 function momentWords(moment: Moment): string {
-  if ('deed' in moment) return deedWords[moment.deed] ?? moment.deed;
+  if ('deed' in moment) return deedWords[moment.deed];
   const { request, status, cookie, user, arrived } = moment;
   const said = [
     ...(status === undefined ? [] : [`${status}`]),
