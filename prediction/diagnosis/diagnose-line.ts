@@ -9,6 +9,7 @@ import { listed } from '../../model/profiles/engines.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
 import { requestContext } from '../../model/same-site/context.ts';
+import { maxNameValueBytes } from '../../model/spec.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive, receiveWithVerdict } from '../../model/store/receive.ts';
@@ -127,9 +128,6 @@ function countedAttributes({ attributes }: ParsedSetCookie): DiagnosedCookie['at
   }));
 }
 
-/** Bytes that name and value may have together: RFC 6265bis, 5.6, step 5. */
-const maxPairBytes = 4096;
-
 /** So many engines have to reject a cookie for it to count as wrong. */
 const engineMajority = 3;
 
@@ -170,7 +168,7 @@ function withWayToCheck(finding: Finding): Finding {
 function howMuch(code: StorageReason, written: ParsedSetCookie | null): string {
   if (code !== 'name-and-value-too-long' || written === null) return '';
   const bytes = byteLength(written.name) + byteLength(written.value);
-  const [all, over] = [bytes, bytes - maxPairBytes].map((count) => count.toLocaleString('en'));
+  const [all, over] = [bytes, bytes - maxNameValueBytes].map((count) => count.toLocaleString('en'));
   return ` They have ${all} bytes, ${over} too many. Keep an id in the cookie, and the data on the server.`;
 }
 

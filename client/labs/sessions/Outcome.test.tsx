@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
-import type { Exchange, LookReply, SessionLab } from '../../../contract/labs/session.ts';
+import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
 import { firstSessionOptions } from '../../../contract/labs/session-options.ts';
+import { exchangeOf } from '../../testing/exchange.ts';
 import { Outcome } from './Outcome.tsx';
 
 const lab: SessionLab = {
@@ -22,28 +23,7 @@ const lab: SessionLab = {
 const noCookies: LookReply = { cookies: [] };
 
 /** A first visit, to which express-session gave no cookie. */
-const visit: Exchange = {
-  number: 1,
-  at: 0,
-  by: 'visitor',
-  instance: 'A',
-  method: 'GET',
-  path: '/me',
-  scheme: 'http',
-  cookie: null,
-  otherCookies: 0,
-  forwardedProto: null,
-  secure: false,
-  status: 401,
-  setCookie: [],
-  body: '',
-  silence: null,
-  debug: [],
-  lateError: null,
-  storeCalls: [],
-  presented: { state: 'none', last: 'never-set' },
-  milliseconds: 1,
-};
+const visit = exchangeOf();
 
 async function banner(changes: Partial<SessionLab>) {
   const screen = await render(<Outcome lab={{ ...lab, ...changes }} look={noCookies} />);

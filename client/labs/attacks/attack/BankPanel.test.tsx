@@ -1,56 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { findAttack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
+import { attackOf, attackView, transfer } from '../../../testing/attack.ts';
 import type { Asked } from './asked.ts';
 import { BankPanel } from './BankPanel.tsx';
 import type { AttackPhase } from './use-attack.ts';
 
-const account = { balance: 1_000, notes: [] };
-const before = { alice: account, mallory: { balance: 0, notes: [] }, browserIs: null };
-
-const stopped: AttackView = {
-  id: 'abcdefgh',
+const stopped = attackView({
   attack: 'csrf-post',
-  defences: [],
-  exploit: 'as-given',
-  scheme: 'http',
-  state: 'over',
-  message: '',
-  say: '',
-  userAgent: '',
-  before,
-  now: before,
   sessionLine: 'sid=1; SameSite=Lax',
-  requests: [
-    {
-      order: 1,
-      at: 0,
-      by: 'browser',
-      host: 'bank.localhost',
-      scheme: 'http',
-      method: 'POST',
-      sentMethod: 'POST',
-      path: '/transfer',
-      cookies: [],
-      origin: null,
-      fetchSite: 'cross-site',
-      user: null,
-      status: 401,
-      refusedBy: null,
-      isAttack: true,
-    },
-  ],
-  log: [],
-  replays: [],
-  plantedArrived: false,
-  reports: [],
-  writtenAs: null,
-  strictTransportSent: false,
-  links: { login: '', deliver: '', leave: '' },
-  outcome: 'stopped',
-  challenge: 'open',
-};
+  requests: [{ ...transfer, cookies: [], fetchSite: 'cross-site', user: null, status: 401 }],
+});
 const succeeded: AttackView = {
   ...stopped,
   outcome: 'succeeded',
@@ -65,8 +25,7 @@ interface Shown {
 }
 
 async function panel({ view = null, state, isStale = false, untrusted = [] }: Shown) {
-  const attack = findAttack('csrf-post');
-  if (!attack) throw new Error('There is no such attack.');
+  const attack = attackOf('csrf-post');
   const asked: Asked = { attack: attack.id, defences: [], exploit: attack.exploit, scheme: 'http' };
   const following: AttackPhase = view ? { phase: 'following', view, byHand: false, asked } : { phase: 'idle' };
   const onLeave = vi.fn();

@@ -1,60 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findAttack } from '../../../../contract/attacks/catalogue.ts';
-import { type AttackView, attackViewSchema, type SeenRequest } from '../../../../contract/attacks/lab.ts';
+import type { AttackView } from '../../../../contract/attacks/lab.ts';
+import { attackOf, attackView, transfer as request } from '../../../testing/attack.ts';
 import { failureOf } from './failure.ts';
 
-const account = { balance: 1_000, notes: [] };
-const state = { alice: account, mallory: { balance: 0, notes: [] }, browserIs: null };
-const request: SeenRequest = {
-  order: 1,
-  at: 0,
-  by: 'browser',
-  host: 'bank.localhost',
-  scheme: 'http',
-  method: 'POST',
-  sentMethod: 'POST',
-  path: '/transfer',
-  cookies: ['sid-abcdefgh'],
-  origin: null,
-  fetchSite: null,
-  user: 'alice',
-  status: 200,
-  refusedBy: null,
-  isAttack: true,
-};
 const entry = { at: 0, text: '(no session cookie arrived)' };
 const replay = { when: 'after-the-attack', status: 401, user: null } as const;
 
-function failure(attack: string, view: Partial<AttackView>) {
-  const found = findAttack(attack);
-  if (!found) throw new Error(`${attack} is no attack.`);
-  const whole = attackViewSchema.parse({
-    id: 'abcdefgh',
-    attack,
-    defences: [],
-    exploit: 'as-given',
-    scheme: 'http',
-    state: 'over',
-    message: '',
-    say: '',
-    userAgent: '',
-    before: state,
-    now: state,
-    sessionLine: 'sid-abcdefgh=1; Path=/; HttpOnly',
-    requests: [],
-    log: [],
-    replays: [],
-    plantedArrived: false,
-    reports: [],
-    writtenAs: null,
-    strictTransportSent: false,
-    links: { login: '', deliver: '', leave: '' },
-    outcome: 'stopped',
-    challenge: 'open',
-    ...view,
-  });
-  return failureOf(found, whole);
-}
+const failure = (attack: string, view: Partial<AttackView>) =>
+  failureOf(attackOf(attack), attackView({ attack, ...view }));
 
 describe('the point at which an attack failed', () => {
   it.each<[attack: string, view: Partial<AttackView>, expected: object]>([

@@ -1,58 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findAttack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
+import { attackOf, attackView, transfer as request } from '../../../testing/attack.ts';
 import { type OutcomeWords, outcomeWords } from './outcome-words.ts';
 
-const account = { balance: 1_000, notes: [] };
-const state = { alice: account, mallory: { balance: 0, notes: [] }, browserIs: null };
-
-const empty: AttackView = {
-  id: 'abcdefgh',
-  attack: '',
-  defences: [],
-  exploit: 'as-given',
-  scheme: 'http',
-  state: 'over',
-  message: '',
-  say: '',
-  userAgent: '',
-  before: state,
-  now: state,
-  sessionLine: null,
-  requests: [],
-  log: [],
-  replays: [],
-  plantedArrived: false,
-  reports: [],
-  writtenAs: null,
-  strictTransportSent: false,
-  links: { login: '', deliver: '', leave: '' },
-  outcome: 'succeeded',
-  challenge: 'open',
-};
-
-const request: SeenRequest = {
-  order: 1,
-  at: 0,
-  by: 'browser',
-  host: 'bank.localhost',
-  scheme: 'http',
-  method: 'POST',
-  sentMethod: 'POST',
-  path: '/transfer',
-  cookies: ['sid-abcdefgh'],
-  origin: null,
-  fetchSite: null,
-  user: 'alice',
-  status: 200,
-  refusedBy: null,
-  isAttack: true,
-};
+const state = attackView({ attack: 'csrf-post' }).now;
+const account = state.alice;
 
 function wordsOf(attack: string, view: Partial<AttackView>): OutcomeWords | null {
-  const found = findAttack(attack);
-  if (!found) throw new Error(`${attack} is not an attack.`);
-  return outcomeWords(found, { ...empty, attack, ...view }, null);
+  return outcomeWords(attackOf(attack), attackView({ attack, sessionLine: null, outcome: 'succeeded', ...view }), null);
 }
 
 const because = (attack: string, view: Partial<AttackView>) => wordsOf(attack, view)?.because;

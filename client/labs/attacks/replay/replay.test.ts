@@ -1,31 +1,18 @@
 import { expect, test } from 'vitest';
-import { findAttack } from '../../../../contract/attacks/catalogue.ts';
-import { type AttackView, attackViewSchema, type SeenRequest } from '../../../../contract/attacks/lab.ts';
+import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import type { SceneExchange, SceneHost } from '../../../scene/exchange.ts';
+import { attackOf, attackView, transfer as request } from '../../../testing/attack.ts';
 import { replayOf } from './replay.ts';
 
-const account = { balance: 1_000, notes: [] };
-const state = { alice: account, mallory: account, browserIs: null };
 const hosts: readonly SceneHost[] = [
   { place: 'home', name: 'bank.localhost', title: 'bank' },
   { place: 'other', name: 'other.localhost', title: 'attacker' },
 ];
 const transfer: SeenRequest = {
+  ...request,
   order: 2,
-  at: 0,
-  by: 'browser',
-  host: 'bank.localhost',
-  scheme: 'http',
-  method: 'POST',
-  sentMethod: 'POST',
-  path: '/transfer',
   cookies: ['sid-abcdefgh', 'csrf-abcdefgh'],
-  origin: null,
   fetchSite: 'cross-site',
-  user: 'alice',
-  status: 200,
-  refusedBy: null,
-  isAttack: true,
 };
 const profile: SeenRequest = {
   ...transfer,
@@ -37,34 +24,7 @@ const profile: SeenRequest = {
 };
 
 function replay(id: string, changes: Partial<AttackView>, predicted: Parameters<typeof replayOf>[2] = null) {
-  const attack = findAttack(id);
-  if (!attack) throw new Error(`${id} is no attack.`);
-  const view = attackViewSchema.parse({
-    id: 'abcdefgh',
-    attack: id,
-    defences: [],
-    exploit: 'as-given',
-    scheme: 'http',
-    state: 'over',
-    message: '',
-    say: '',
-    userAgent: '',
-    before: state,
-    now: state,
-    sessionLine: 'sid-abcdefgh=1; Path=/; HttpOnly',
-    requests: [],
-    log: [],
-    replays: [],
-    plantedArrived: false,
-    reports: [],
-    writtenAs: null,
-    strictTransportSent: false,
-    links: { login: '', deliver: '', leave: '' },
-    outcome: 'stopped',
-    challenge: 'open',
-    ...changes,
-  });
-  return replayOf(attack, view, predicted, hosts);
+  return replayOf(attackOf(id), attackView({ attack: id, ...changes }), predicted, hosts);
 }
 
 const gates = ({ steps }: SceneExchange) =>

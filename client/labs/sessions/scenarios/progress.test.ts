@@ -2,31 +2,11 @@ import { expect, test } from 'vitest';
 import type { Exchange, SessionLab } from '../../../../contract/labs/session.ts';
 import type { LabEvent, LabState } from '../../../../contract/labs/session-facts.ts';
 import { findScenario } from '../../../../contract/labs/session-scenarios.ts';
+import { exchangeOf } from '../../../testing/exchange.ts';
 import { progressOf } from './progress.ts';
 
-const exchange = (number: number, method: string, path: string, more: Partial<Exchange> = {}): Exchange => ({
-  number,
-  at: number,
-  by: 'visitor',
-  instance: 'A',
-  method,
-  path,
-  scheme: 'http',
-  cookie: null,
-  otherCookies: 0,
-  forwardedProto: null,
-  secure: false,
-  status: 200,
-  setCookie: [],
-  body: '',
-  silence: null,
-  debug: [],
-  lateError: null,
-  storeCalls: [],
-  presented: { state: 'none', last: 'never-set' },
-  milliseconds: 1,
-  ...more,
-});
+const exchange = (number: number, method: string, path: string, more: Partial<Exchange> = {}) =>
+  exchangeOf({ number, at: number, method, path, status: 200, ...more });
 const state: LabState = { store: 'memory', storeServer: 'none', records: 0, secrets: 1, processes: [] };
 const restarted = (number: number): LabEvent => ({
   number,

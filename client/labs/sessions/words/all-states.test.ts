@@ -8,6 +8,7 @@ import {
   type StoreCall,
 } from '../../../../contract/labs/session-facts.ts';
 import { firstSessionOptions } from '../../../../contract/labs/session-options.ts';
+import { exchangeOf } from '../../../testing/exchange.ts';
 import { endOptionsWords, endsOf } from './ends.ts';
 import { cookieWords, eventWords } from './event-words.ts';
 import { exchangeWords } from './exchange-words.ts';
@@ -122,28 +123,7 @@ function* exchanges(): Generator<Exchange> {
   }
 }
 
-const asked: Exchange = {
-  number: 5,
-  at: 1_000_000,
-  by: 'visitor',
-  instance: 'B',
-  method: 'GET',
-  path: '/me',
-  scheme: 'http',
-  cookie: null,
-  otherCookies: 0,
-  forwardedProto: null,
-  secure: false,
-  status: 401,
-  setCookie: [],
-  body: '',
-  silence: null,
-  debug: [],
-  lateError: null,
-  storeCalls: [],
-  presented: { state: 'not-read' },
-  milliseconds: 1,
-};
+const asked = exchangeOf({ number: 5, at: 1_000_000, instance: 'B', presented: { state: 'not-read' } });
 
 const login: Exchange = { ...asked, number: 1, method: 'POST', path: '/login', status: 200 };
 const found: Presented = { state: 'found', id: 'old', planted: false, user: 'ada' };

@@ -6,31 +6,11 @@ import {
   type Presented,
   type StoreCall,
 } from '../../../../contract/labs/session-facts.ts';
+import { exchangeOf } from '../../../testing/exchange.ts';
 import { exchangeWords } from './exchange-words.ts';
 import { silenceReasons, silenceSentence } from './why.ts';
 
-const asked: Exchange = {
-  number: 1,
-  at: 0,
-  by: 'visitor',
-  instance: 'A',
-  method: 'GET',
-  path: '/me',
-  scheme: 'http',
-  cookie: null,
-  otherCookies: 0,
-  forwardedProto: null,
-  secure: false,
-  status: 401,
-  setCookie: [],
-  body: '',
-  silence: 'nothing-to-save',
-  debug: [],
-  lateError: null,
-  storeCalls: [],
-  presented: { state: 'not-read' },
-  milliseconds: 1,
-};
+const asked = exchangeOf({ silence: 'nothing-to-save', presented: { state: 'not-read' } });
 
 const call = (name: StoreCall['call'], id: string, more: Partial<StoreCall> = {}): StoreCall => ({
   call: name,

@@ -1,0 +1,62 @@
+import { type Attack, findAttack } from '../../contract/attacks/catalogue.ts';
+import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
+
+/** The attack of an id. Throws where there is none. */
+export function attackOf(id: string): Attack {
+  const attack = findAttack(id);
+  if (!attack) throw new Error(`${id} is no attack.`);
+  return attack;
+}
+
+/** The forged request as it brings Alice's session along, and the bank answers it. */
+export const transfer: SeenRequest = {
+  order: 1,
+  at: 0,
+  by: 'browser',
+  host: 'bank.localhost',
+  scheme: 'http',
+  method: 'POST',
+  sentMethod: 'POST',
+  path: '/transfer',
+  cookies: ['sid-abcdefgh'],
+  origin: null,
+  fetchSite: null,
+  user: 'alice',
+  status: 200,
+  refusedBy: null,
+  isAttack: true,
+};
+
+const accounts: AttackView['now'] = {
+  alice: { balance: 1_000, notes: [] },
+  mallory: { balance: 0, notes: [] },
+  browserIs: null,
+};
+
+/** What the servers know of an attack that is over and got nothing. */
+export function attackView(changes: Partial<AttackView> & Pick<AttackView, 'attack'>): AttackView {
+  return {
+    id: 'abcdefgh',
+    defences: [],
+    exploit: 'as-given',
+    scheme: 'http',
+    state: 'over',
+    message: '',
+    say: '',
+    userAgent: '',
+    before: accounts,
+    now: accounts,
+    sessionLine: 'sid-abcdefgh=1; Path=/; HttpOnly',
+    requests: [],
+    log: [],
+    replays: [],
+    plantedArrived: false,
+    reports: [],
+    writtenAs: null,
+    strictTransportSent: false,
+    links: { login: '', deliver: '', leave: '' },
+    outcome: 'stopped',
+    challenge: 'open',
+    ...changes,
+  };
+}
