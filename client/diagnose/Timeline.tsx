@@ -18,19 +18,22 @@ export function Timeline({ requests }: { readonly requests: readonly ReplayedReq
       <table className="timeline">
         <caption>Timeline: filled is sent, struck through is not sent, + is set by the response</caption>
         <tbody>
-          {(all ? rows : rows.slice(0, firstShown)).map(({ at, method, url, isRedirected, status, cookies }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two requests may be the same
-            <tr key={index}>
-              <td className="soft">{at}</td>
-              <th scope="row">
-                {isRedirected && <span title="By a redirect">↳ </span>}
-                {method} <VisibleText text={url} /> {status !== null && <span className="soft">{status}</span>}
-              </th>
-              <td>
-                <WireCookies cookies={cookies} />
-              </td>
-            </tr>
-          ))}
+          {(all ? rows : rows.slice(0, firstShown)).map(
+            ({ at, method, url, isRedirected, status, isExpected, cookies }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two requests may be the same
+              <tr key={index}>
+                <td className="soft">{at}</td>
+                <th scope="row">
+                  {isRedirected && <span title="By a redirect">↳ </span>}
+                  {method} <VisibleText text={url} /> {status !== null && <span className="soft">{status}</span>}
+                </th>
+                <td>
+                  {isExpected && <span className="soft">Not recorded. Expected: </span>}
+                  <WireCookies cookies={cookies} />
+                </td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
       {!all && rows.length > firstShown && (

@@ -39,3 +39,24 @@ test('the chain says in the order of time what each request set, sent and left o
     ['+2.0 s', 'https://a.example/', false, '0 sid not-sent'],
   ]);
 });
+
+test('what the recording tells is shown, not what was expected, and where it tells nothing, that is said', () => {
+  const { exchanges } = readInput(
+    JSON.stringify({
+      log: {
+        creator: { name: 'WebInspector' },
+        entries: [
+          entry(0, 'https://a.example/', typed, { 'Set-Cookie': 'sid=1; Path=/' }),
+          entry(1, 'https://a.example/lost', typed, {}),
+          { ...entry(2, 'https://a.example/a.js', typed, {}), _fromCache: 'memory' },
+        ],
+      },
+    }),
+  );
+  const rows = timelineOf(replay(exchanges, 'chromium', 0).requests);
+  expect(rows.map(({ isExpected, cookies }) => [isExpected, cookies.map(({ fate }) => fate).join()])).toEqual([
+    [false, 'set'],
+    [false, 'not-sent'],
+    [true, 'sent'],
+  ]);
+});

@@ -10,6 +10,8 @@ export interface TimelineRow {
   /** Whether the request before it led here by a redirect. */
   readonly isRedirected: boolean;
   readonly status: number | null;
+  /** Whether the recording does not tell the request's cookies, so that they are those that the rules send. */
+  readonly isExpected: boolean;
   /** Those that were sent, those that were expected or are missing, and those that the response sets. */
   readonly cookies: readonly WireCookie[];
 }
@@ -38,6 +40,7 @@ export function timelineOf(requests: readonly ReplayedRequest[]): readonly Timel
       url,
       isRedirected: terms.urlList.length > 1,
       status: status === 0 ? null : status,
+      isExpected: recorded === null && sent.size + left.size > 0,
       cookies: [...[...sent].map(chip('sent')), ...[...left].map(chip('not-sent')), ...sets.map(chip('set'))],
     };
   });

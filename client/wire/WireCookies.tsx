@@ -20,7 +20,7 @@ export function WireCookies({ cookies }: { readonly cookies: readonly WireCookie
   return (
     <ul className="wire-cookies">
       {cookies.slice(0, shown).map(({ index, name, fate }) => (
-        <li key={index} className="wire-cookie" data-hue={index % hues} data-fate={fate}>
+        <li key={`${index} ${fate}`} className="wire-cookie" data-hue={index % hues} data-fate={fate}>
           {fate === 'set' && <span aria-hidden="true">+</span>}
           <VisibleText text={name} />
           <span className="sr"> {fateWords[fate]}</span>

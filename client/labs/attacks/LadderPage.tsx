@@ -6,7 +6,7 @@ import { pageFacts } from '../../../contract/interface/pages.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { useQuery } from '../../ui/use-query.ts';
-import { chosenQuery, firstAttackOf } from './attack/link.ts';
+import { type Chosen, chosenQuery, firstAttackOf } from './attack/link.ts';
 import { LadderPanel } from './ladder/LadderPanel.tsx';
 import './attack/attacks.css';
 import './attack/evidence.css';
@@ -24,8 +24,7 @@ export function LadderPage({ topology }: PageProps) {
     else next.set(name, value);
     setQuery(next, { replace: true });
   };
-  const attackAddress = (choice: Parameters<typeof chosenQuery>[0]) =>
-    `${pageFacts.attacks.path}?${chosenQuery(choice)}`;
+  const attackAddress = (choice: Chosen) => `${pageFacts.attacks.path}?${chosenQuery(choice)}`;
   return (
     <div className="attacks">
       <PageHead page="ladder">

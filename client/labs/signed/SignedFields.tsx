@@ -48,7 +48,7 @@ export function SignedFields({ cookie: { name, wire }, secrets, write }: Props) 
           />
         </label>
       )}
-      {signature !== null && (
+      {signature !== null && signatures !== null && (
         <p className={parted ? 'problem small' : 'small soft'} role="status">
           {parted ? 'They do not match: no secret makes this signature for this value.' : 'They belong together.'}{' '}
           {right !== undefined && (

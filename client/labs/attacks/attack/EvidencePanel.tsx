@@ -1,6 +1,7 @@
 import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import { VisibleText } from '../../../ui/VisibleText.tsx';
+import { ownNames, shortName } from './cookie-names.ts';
 import { methodWords } from './outcome-words.ts';
 
 /** The requests at the bank, and what the attacker's server received. */
@@ -70,7 +71,7 @@ function Row({ request, id }: { readonly request: SeenRequest; readonly id: stri
         </span>
       </th>
       <td>
-        <code>{nameList(cookies.map((name) => name.replace(`-${id}`, '')))}</code>
+        <code>{nameList(cookies.map((name) => shortName(name, { id })))}</code>
       </td>
       <td>{origin ? <code>{origin}</code> : <span className="soft">not sent</span>}</td>
       <td>{fetchSite ? <code>{fetchSite}</code> : <span className="soft">not sent</span>}</td>
@@ -86,8 +87,8 @@ function Row({ request, id }: { readonly request: SeenRequest; readonly id: stri
 /** Returns the names of cookies in their order; of very many, the bank's, and how many others there are. */
 function nameList(names: readonly string[]): string {
   if (names.length === 0) return 'no cookie';
-  if (names.length <= 12) return names.join(', ');
-  const own = names.filter((name) => /(^|-)(sid|csrf|role|vault)$/.test(name));
-  const rest = `${names.length - own.length} from the exploit`;
+  const { own, others } = ownNames(names);
+  if (others === 0) return own.join(', ');
+  const rest = `${others} from the exploit`;
   return own.length === 0 ? `${rest}, no cookie of the bank` : `${own.join(', ')}, and ${rest}`;
 }

@@ -54,6 +54,7 @@ test('an attack without the cookie stops at the gate that the model names, and i
   const stopped = { answer: 'stopped', because: 'SameSite is Lax' } as const;
   const predicted = { because: 'SameSite is Lax', gates: [{ kind: 'gate', gate: 'site', answer: stopped }] } as const;
   const [, attack] = replay('csrf-post', without, predicted);
+  expect(attack?.jar).toBe('stored');
   expect(attack && gates(attack)).toEqual(['site stopped']);
   expect(attack?.steps.at(-1)).toMatchObject({
     end: 'not-sent',
@@ -73,8 +74,36 @@ test('a defence of the bank is told beside the cookie that came', () => {
 });
 
 test('a cookie that never came back is not told as stored', () => {
-  const [login] = replay('csrf-post', { requests: [{ ...transfer, cookies: [] }] });
+  const [login, attack] = replay('csrf-post', { requests: [{ ...transfer, cookies: [] }] });
   expect(login?.steps.at(-1)).toMatchObject({ end: 'unknown' });
+  expect(attack?.jar).toBe('unknown');
+});
+
+test('of several requests of an attack the last two are shown, of none the browser’s last', () => {
+  const [first, second, third] = [3, 4, 5].map((order) => ({ ...transfer, order }));
+  if (!first || !second || !third) throw new Error('There are three requests.');
+  const ids = (requests: readonly SeenRequest[]) =>
+    replay('csrf-post', { requests: [...requests] }).map(({ id }) => id);
+  expect(ids([profile, first, second, third])).toEqual(['login', 'request 4', 'request 5']);
+  expect(ids([profile, { ...first, isAttack: false }])).toEqual(['login', 'request 3']);
+});
+
+test.each([
+  ['csrf-post', 'cross-site', 'other'],
+  ['csrf-post', 'same-site', 'sibling'],
+  ['csrf-post', 'none', 'home'],
+  ['csrf-post', null, 'other'],
+  ['csrf-sibling', null, 'sibling'],
+] as const)('%s with Sec-Fetch-Site %s was sent by the page of %s', (id, fetchSite, place) => {
+  expect(replay(id, { requests: [{ ...transfer, fetchSite }] }).at(-1)?.asks).toBe(place);
+});
+
+test('of hundreds of cookies only the bank’s are named', () => {
+  const cookies = ['sid-abcdefgh', ...Array.from({ length: 180 }, (_, index) => `o${index}-abcdefgh`)];
+  const end = replay('csrf-post', { requests: [{ ...transfer, cookies }] })
+    .at(-1)
+    ?.steps.at(-1);
+  expect(end).toMatchObject({ header: 'sid=…; and 180 from the exploit' });
 });
 
 test('an attack without a login has no cookie to replay', () => {

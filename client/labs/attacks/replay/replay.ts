@@ -5,6 +5,7 @@ import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.t
 import { entryOf, type Place, type Topology } from '../../../../contract/origins/topology.ts';
 import type { SceneExchange, SceneHost, SceneStep } from '../../../scene/exchange.ts';
 import { passedGates, unknownGates } from '../../../scene/gate-answers.ts';
+import { ownNames, shortName } from '../attack/cookie-names.ts';
 import type { Predicted } from '../attack/predict-reason.ts';
 
 /** The bank, its sibling and the attacker's site by their real names, at the places of a scene. */
@@ -21,8 +22,8 @@ export function replayHosts(topology: Topology, { scheme }: Pick<AttackView, 'sc
 }
 
 /**
- * Returns what the bank recorded of an attack as exchanges of a scene: the login that set the session cookie, then the request
- * by which the attack was carried out, or, without one, the browser's last. `predicted`: what the model says
+ * Returns what the bank recorded of an attack as exchanges of a scene: the login that set the session cookie, then the last
+ * two requests by which the attack was carried out, or, without one, the browser's last. `predicted`: what the model says
  * where the cookie did not come. Pure.
  */
 export function replayOf(
@@ -44,13 +45,13 @@ export function replayOf(
 const nameAt = (hosts: readonly SceneHost[], place: Place) => hosts.find((host) => host.place === place)?.name ?? place;
 
 function loginExchange(view: AttackView, line: string, hosts: readonly SceneHost[]): SceneExchange {
-  const cameBack = view.requests.some((request) => request.by === 'browser' && hasSession(request));
+  const isBack = cameBack(view);
   return {
     id: 'login',
     kind: 'storing',
     basis: 'observed',
     title: 'The bank sets the session cookie',
-    chip: chipOf(line),
+    chip: chipOf(line, view),
     documents: [nameAt(hosts, 'home')],
     does: 'Alice logs in',
     asks: 'home',
@@ -59,8 +60,8 @@ function loginExchange(view: AttackView, line: string, hosts: readonly SceneHost
     jar: 'empty',
     steps: [
       { kind: 'set', by: 'response', line },
-      ...(cameBack ? ([{ kind: 'gate', gate: 'accepted', answer: { answer: 'passed' } }] as const) : []),
-      cameBack
+      ...(isBack ? ([{ kind: 'gate', gate: 'accepted', answer: { answer: 'passed' } }] as const) : []),
+      isBack
         ? { kind: 'storing-end', end: 'stored', because: 'a later request brought it' }
         : { kind: 'storing-end', end: 'unknown', because: 'no later request brought it' },
     ],
@@ -77,25 +78,28 @@ function requestExchange(
 ): SceneExchange {
   const asks = asksOf(attack, request);
   const sent = hasSession(request);
-  const header =
-    request.cookies.length === 0 ? null : request.cookies.map((name) => `${short(name, view)}=…`).join('; ');
   const gates: readonly SceneStep[] = sent ? passedGates : (predicted?.gates ?? unknownGates);
   return {
     id: `request ${request.order}`,
     kind: 'request',
     basis: 'observed',
     title: request.isAttack ? attack.title : 'The last request at the bank',
-    chip: view.sessionLine === null ? 'session' : chipOf(view.sessionLine),
+    chip: view.sessionLine === null ? 'session' : chipOf(view.sessionLine, view),
     documents: [nameAt(hosts, asks)],
     does: request.isAttack ? 'the exploit makes the browser send a request' : 'the browser sends a request',
     asks,
     target: 'home',
     request: `${request.sentMethod} ${request.path}`,
-    jar: sent || view.sessionLine !== null ? 'stored' : 'unknown',
+    jar: cameBack(view) ? 'stored' : 'unknown',
     steps: [
       { kind: 'asks' },
       ...gates,
-      { kind: 'request-end', end: sent ? 'sent' : 'not-sent', header, because: becauseOf(request, sent, predicted) },
+      {
+        kind: 'request-end',
+        end: sent ? 'sent' : 'not-sent',
+        header: headerOf(request, view),
+        because: becauseOf(request, sent, predicted),
+      },
     ],
     differs: null,
   };
@@ -119,11 +123,18 @@ function becauseOf({ user, status, refusedBy }: SeenRequest, sent: boolean, pred
   return `${predicted?.because ?? 'the browser did not send the cookie'}, and ${answer}`;
 }
 
-/** The name of a cookie without the lab's id. */
-function short(name: string, { id }: AttackView): string {
-  return name.replace(`-${id}`, '');
+/** The Cookie header without its values; of hundreds of an exploit's cookies only how many they are. */
+function headerOf({ cookies }: SeenRequest, view: AttackView): string | null {
+  if (cookies.length === 0) return null;
+  const { own, others } = ownNames(cookies.map((name) => shortName(name, view)));
+  return [...own.map((name) => `${name}=…`), ...(others === 0 ? [] : [`and ${others} from the exploit`])].join('; ');
 }
 
-function chipOf(line: string): string {
-  return line.slice(0, line.indexOf('=')).replace(/-[a-z0-9]{8,24}$/, '');
+function chipOf(line: string, view: AttackView): string {
+  return shortName(line.slice(0, line.indexOf('=')), view);
+}
+
+/** Whether a request showed that the browser had stored the session cookie. */
+function cameBack({ requests }: AttackView): boolean {
+  return requests.some((request) => request.by === 'browser' && hasSession(request));
 }

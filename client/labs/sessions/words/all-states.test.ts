@@ -165,6 +165,7 @@ const sections = {
   advice: new Set<string>(),
 };
 const steps = new Set<string>();
+const marks = { good: '✓', bad: '✗', plain: '→' } as const;
 /** A time of day depends on where the test runs. */
 const plain = (text: string) => text.replace(/\d{1,2}:\d\d:\d\d(\s?[AP]M)?/g, 'TIME');
 
@@ -203,7 +204,7 @@ test('every state of a request has an answer with a reason, and a silence that n
       }
       if (because === '' || sentences.length !== new Set(sentences).size) wrong.push(`twice: ${text}`);
     }
-    for (const { text } of serverSteps(exchange)) steps.add(text);
+    for (const { mark, text } of serverSteps(exchange)) steps.add(`${marks[mark]} ${text}`);
   }
   expect(wrong.slice(0, 5)).toEqual([]);
   expect(count).toBeGreaterThan(100_000);

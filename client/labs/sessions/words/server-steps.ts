@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../../contract/labs/session.ts';
 import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 import { isClearing } from './log-facts.ts';
-import { silenceSentence } from './why.ts';
+import { isUnwanted, silenceSentence } from './why.ts';
 
 /** One thing that the server did with a request. `bad`: from here on it does not know who asks, or did not do what it should. */
 export interface ServerStep {
@@ -96,7 +96,8 @@ function answerStep({ status, setCookie, silence }: Exchange): ServerStep {
   if (last !== undefined) {
     return step(mark, `${status}, and Set-Cookie ${isClearing(last) ? 'clears the cookie' : 'sets the cookie'}.`);
   }
-  return step(mark, silence === null ? `${status}, without Set-Cookie.` : `${status}. ${silenceSentence(silence)}`);
+  if (silence === null) return step(mark, `${status}, without Set-Cookie.`);
+  return step(isUnwanted(silence) ? 'bad' : mark, `${status}. ${silenceSentence(silence)}`);
 }
 
 /** The beginning of an id, by which a reader finds it again in the other panels. */
