@@ -72,3 +72,32 @@ test.each(flowPresets.map(({ id }) => id))('the flow %s has a scene whose every 
   expect(ends.length).toBeGreaterThan(1);
   expect(ends.filter((end) => end === 'no-request' || end === 'unknown')).toEqual([]);
 });
+
+test('of two cookies the scene follows one, and it is as old as the flow has waited', () => {
+  const scene = sceneOf('payment');
+  expect(scene.filter(({ title }) => title.startsWith('Response'))).toHaveLength(1);
+  expect(scene.filter(({ id }) => id !== 'x').map((each) => [each.title, endOf(each)])).toMatchInlineSnapshot(`
+    [
+      [
+        "GET /login",
+        "not-sent",
+      ],
+      [
+        "Response to GET /login",
+        "stored",
+      ],
+      [
+        "GET /authorize on the other site",
+        "not-sent",
+      ],
+      [
+        "POST /callback",
+        "not-sent",
+      ],
+      [
+        "GET /account",
+        "sent",
+      ],
+    ]
+  `);
+});

@@ -1,5 +1,6 @@
 import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import { useTheme, withTheme } from '../theme/theme.ts';
+import { pageScheme } from './page-scheme.ts';
 
 interface Props {
   readonly topology: Topology;
@@ -10,7 +11,7 @@ interface Props {
 /** Says which scheme this page uses, and links to the same page and lab over the other one. */
 export function SchemeLink({ topology, id }: Props) {
   const theme = useTheme();
-  const here = location.protocol === 'https:' ? 'https' : 'http';
+  const here = pageScheme();
   const other = entryOf(topology, 'home', here === 'http' ? 'https' : 'http');
   return (
     <p className="small soft">

@@ -21,6 +21,9 @@ const post = (...paths: readonly string[]) => ({
   requests: paths.map((path): AppRequest => ({ method: 'POST', path })),
 });
 
+/** Milliseconds between the requests of one action: two connections keep no order. */
+export const momentApart = 120;
+
 /** Every action, in the order of the page. */
 export const sessionActions = [
   { id: 'plain', group: 'you', label: 'Request without a session', does: get('/plain') },

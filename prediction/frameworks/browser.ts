@@ -1,6 +1,6 @@
 import { scriptCall } from '../../contract/runs/script-call.ts';
 import { type CookieToWrite, deletionOf, lineOf } from './writing/cookie.ts';
-import { type Added, type Framework, noPriority, plain } from './writing/framework.ts';
+import { type Added, expiresForMaxAge, type Framework, noPriority, plain } from './writing/framework.ts';
 import { js, object } from './writing/literals.ts';
 
 const noHttpOnly = 'A script cannot set an HttpOnly cookie. Only the server can.';
@@ -53,7 +53,7 @@ export const cookieStore: Framework = {
 
 function addedByStore({ secure, sameSite, path, maxAge }: CookieToWrite): readonly Added[] {
   return [
-    ...(maxAge === null ? [] : [{ what: 'Expires', why: 'It writes the date that your Max-Age leads to.' } as const]),
+    ...(maxAge === null ? [] : [expiresForMaxAge]),
     ...(secure ? [] : [{ what: 'Secure', why: 'It always makes a Secure cookie.' } as const]),
     ...(sameSite === null ? [{ what: 'SameSite', why: 'Its default is strict.' } as const] : []),
     ...(path === null ? [{ what: 'Path', why: 'Its default is /.' } as const] : []),

@@ -1,6 +1,6 @@
 import { koaSession } from './sessions/koa-session.ts';
 import type { CookieToWrite } from './writing/cookie.ts';
-import { type Framework, plain } from './writing/framework.ts';
+import { expiresForMaxAge, type Framework, plain } from './writing/framework.ts';
 import { js, jsDate, jsOptions, jsPlace, object } from './writing/literals.ts';
 
 /** Koa's `ctx.cookies`, which is the package `cookies`; cookie-session writes with it too. */
@@ -22,7 +22,7 @@ export const koa: Framework = {
     return {
       code: `ctx.cookies.set(${js(name)}, ${js(value)}${given});`,
       lost: isCounted ? [{ attribute: 'Max-Age', why: 'It cannot write Max-Age.' }] : [],
-      adds: isCounted ? [{ what: 'Expires', why: 'It writes the date that your Max-Age leads to.' }] : [],
+      adds: isCounted ? [expiresForMaxAge] : [],
     };
   },
   clear: (cookie) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
-import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
+import type { Exchange, LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import type { LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
 import { firstSessionOptions } from '../../../contract/labs/session-options.ts';
 import { exchangeOf } from '../../testing/exchange.ts';

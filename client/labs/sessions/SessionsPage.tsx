@@ -18,6 +18,7 @@ import { Steps } from './Steps.tsx';
 import { StorePanel } from './StorePanel.tsx';
 import { ScenarioChoice, ScenarioSteps } from './scenarios/Scenarios.tsx';
 import './sessions.css';
+import { pageScheme } from '../page-scheme.ts';
 import { useSessionLab } from './use-session-lab.ts';
 import { optionText } from './words/option-words.ts';
 
@@ -65,12 +66,7 @@ export function SessionsPage({ topology }: PageProps) {
           </details>
           <div className="lab-main">
             {scenario !== null && (
-              <ScenarioSteps
-                scenario={scenario}
-                lab={view.lab}
-                press={press}
-                scheme={location.protocol === 'https:' ? 'https' : 'http'}
-              />
+              <ScenarioSteps scenario={scenario} lab={view.lab} press={press} scheme={pageScheme()} />
             )}
             <Outcome lab={view.lab} look={view.look} />
             <details key={scenario?.id ?? ''} className="lab-all-steps" open={scenario === null}>

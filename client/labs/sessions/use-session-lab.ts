@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { LookReply, SessionAct, SessionLab } from '../../../contract/labs/session.ts';
-import type { AppRequest, SessionAction } from '../../../contract/labs/session-actions.ts';
+import { type AppRequest, momentApart, type SessionAction } from '../../../contract/labs/session-actions.ts';
 import type { SessionOption, SessionOptions } from '../../../contract/labs/session-options.ts';
 import { type SessionScenario, scenarioPairs } from '../../../contract/labs/session-scenarios.ts';
 import type { Followed } from '../../api/followed.ts';
@@ -8,9 +8,6 @@ import { tabLabId } from '../lab-id.ts';
 import { useLab } from '../use-lab.ts';
 import { actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies, resetLab } from './api.ts';
 import { useSessionAddress } from './use-session-address.ts';
-
-/** Milliseconds between the requests of one list: two connections keep no order. */
-const momentApart = 120;
 
 /** What is known of the lab. `working`: something is under way, and what is shown is as it was before. */
 export type LabView =

@@ -1,5 +1,6 @@
 import type { TokenLab, TokenOptions, Way } from '../../../contract/labs/tokens.ts';
 import { entryOf, type Topology } from '../../../contract/origins/topology.ts';
+import { pageScheme } from '../page-scheme.ts';
 import { askTokenApp, loadTokenLab, restartApp, revokeLogin, sendCopy } from './api.ts';
 import { TokenKeeper } from './keeper.ts';
 import type { Actions } from './measure.ts';
@@ -58,7 +59,7 @@ export function makeActions(id: string, options: TokenOptions, topology: Topolog
 }
 
 function crossAddress(topology: Topology, id: string): string {
-  const scheme = location.protocol === 'https:' ? 'https' : 'http';
+  const scheme = pageScheme();
   const other = entryOf(topology, 'other', scheme);
   return `${other?.origin ?? ''}/.playground/labs/cross?lab=${id}&way=0`;
 }

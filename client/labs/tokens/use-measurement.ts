@@ -4,6 +4,7 @@ import type { Topology } from '../../../contract/origins/topology.ts';
 import type { MeasuredCell } from '../../../lessons/check/record.ts';
 import { asRefusal } from '../../api/ask.ts';
 import { tabLabId } from '../lab-id.ts';
+import { pageScheme } from '../page-scheme.ts';
 import { makeActions } from './actions.ts';
 import { configureTokenLab, leaveTokenLab } from './api.ts';
 import { type Cell, measure, type Reports } from './measure.ts';
@@ -69,7 +70,7 @@ export function useMeasurement(options: TokenOptions, topology: Topology) {
     const change = (next: (before: Measured) => Measured) => {
       if (mine === turn.current) setMeasured(next);
     };
-    const scheme = location.protocol === 'https:' ? 'https' : 'http';
+    const scheme = pageScheme();
     change(() => ({ ...nothing, state: 'running', options }));
     try {
       await configureTokenLab(id, options);

@@ -1,6 +1,6 @@
 import { alwaysPath, type Sessions } from '../writing/framework.ts';
 import { options, quoted } from '../writing/literals.ts';
-import { noLifetime } from './over.ts';
+import { noLifetime } from './lifetime.ts';
 
 /** The sessions of ASP.NET Core. From its documentation. */
 export const aspnetSession: Sessions = {

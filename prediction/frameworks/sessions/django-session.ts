@@ -1,6 +1,6 @@
 import { expiresBesideMaxAge, noPartitioned, noPriority, type Sessions } from '../writing/framework.ts';
 import { options, python } from '../writing/literals.ts';
-import { noLifetime } from './over.ts';
+import { noLifetime } from './lifetime.ts';
 
 /** `django.contrib.sessions`. */
 export const djangoSession: Sessions = {

@@ -1,6 +1,6 @@
 import { alwaysPath, type Sessions } from '../writing/framework.ts';
 import { js, jsOptions, options } from '../writing/literals.ts';
-import { dateForMaxAge, noLifetime } from './over.ts';
+import { dateForMaxAge, noLifetime } from './lifetime.ts';
 
 /** express-session, for Express and for NestJS on Express. */
 export const expressSession: Sessions = {

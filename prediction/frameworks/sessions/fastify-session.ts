@@ -1,6 +1,6 @@
 import { alwaysPath, noPriority, type Sessions } from '../writing/framework.ts';
 import { js, jsOptions, options } from '../writing/literals.ts';
-import { dateForMaxAge, noLifetime } from './over.ts';
+import { dateForMaxAge, noLifetime } from './lifetime.ts';
 
 /** `@fastify/session`. */
 export const fastifySession: Sessions = {

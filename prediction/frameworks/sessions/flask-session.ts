@@ -1,6 +1,6 @@
 import { noDot, noPriority, type Sessions } from '../writing/framework.ts';
 import { options, python } from '../writing/literals.ts';
-import { dateForMaxAge, noLifetime } from './over.ts';
+import { dateForMaxAge, noLifetime } from './lifetime.ts';
 
 /** The sessions of Flask itself. */
 export const flaskSession: Sessions = {

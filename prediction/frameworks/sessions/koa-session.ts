@@ -1,6 +1,6 @@
 import type { Sessions } from '../writing/framework.ts';
 import { js, jsOptions, options } from '../writing/literals.ts';
-import { dateForMaxAge, noLifetime } from './over.ts';
+import { dateForMaxAge, noLifetime } from './lifetime.ts';
 
 /** koa-session. */
 export const koaSession: Sessions = {

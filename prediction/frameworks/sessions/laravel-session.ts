@@ -1,6 +1,6 @@
 import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../writing/framework.ts';
 import { options } from '../writing/literals.ts';
-import { noLifetime } from './over.ts';
+import { noLifetime } from './lifetime.ts';
 
 /** The session settings of Laravel's `.env`. From its documentation. */
 export const laravelSession: Sessions = {

@@ -1,7 +1,7 @@
 import { expiresBesideMaxAge, noPriority, type Sessions } from '../writing/framework.ts';
 import { options, single } from '../writing/literals.ts';
 import { newPartitioned, placeOf, quotedKey } from '../writing/php-options.ts';
-import { noLifetime } from './over.ts';
+import { noLifetime } from './lifetime.ts';
 
 /** The sessions of PHP itself. From its documentation. */
 export const phpSession: Sessions = {

@@ -1,6 +1,6 @@
 import { alwaysPath, type Lost, noPriority, type Sessions } from '../writing/framework.ts';
 import { options, single } from '../writing/literals.ts';
-import { dateForMaxAge, noLifetime } from './over.ts';
+import { dateForMaxAge, noLifetime } from './lifetime.ts';
 
 const withRackSession: Lost = {
   attribute: 'Partitioned',

@@ -1,6 +1,6 @@
 import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../writing/framework.ts';
 import { quoted } from '../writing/literals.ts';
-import { noLifetime } from './over.ts';
+import { noLifetime } from './lifetime.ts';
 
 /** `DefaultCookieSerializer` of Spring Session. */
 export const springSession: Sessions = {

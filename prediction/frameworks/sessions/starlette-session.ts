@@ -1,6 +1,6 @@
 import { noPartitioned, noPriority, type Sessions } from '../writing/framework.ts';
 import { options, python } from '../writing/literals.ts';
-import { noLifetime } from './over.ts';
+import { noLifetime } from './lifetime.ts';
 
 /** `SessionMiddleware` of Starlette. */
 export const starletteSession: Sessions = {

@@ -2,16 +2,7 @@ import type { CookieToWrite } from './cookie.ts';
 
 /** What the cookie function of a framework leaves out or changes, of what was asked for. */
 export interface Lost {
-  readonly attribute:
-    | 'Value'
-    | 'Domain'
-    | 'Path'
-    | 'Max-Age'
-    | 'Expires'
-    | 'HttpOnly'
-    | 'SameSite'
-    | 'Partitioned'
-    | 'Priority';
+  readonly attribute: 'Value' | 'Domain' | 'Max-Age' | 'Expires' | 'Partitioned' | 'Priority';
   readonly why: string;
   /** The version from which it is there. */
   readonly since?: string;
@@ -19,7 +10,7 @@ export interface Lost {
 
 /** What it writes beside what was asked for. */
 export interface Added {
-  readonly what: 'Expires' | 'Max-Age' | 'Secure' | 'HttpOnly' | 'SameSite' | 'Path';
+  readonly what: 'Expires' | 'Secure' | 'HttpOnly' | 'SameSite' | 'Path';
   readonly why: string;
 }
 
@@ -60,6 +51,9 @@ export const expiresBesideMaxAge: Added = {
   what: 'Expires',
   why: 'It writes Expires beside Max-Age, for old browsers. Max-Age decides.',
 };
+
+/** The date that stands for Max-Age, where a framework writes only that. */
+export const expiresForMaxAge: Added = { what: 'Expires', why: 'It writes the date that your Max-Age leads to.' };
 
 /** The loss of Priority, where a framework does not know it. */
 export function noPriority({ priority }: CookieToWrite): readonly Lost[] {

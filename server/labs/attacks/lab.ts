@@ -1,5 +1,5 @@
 import { type Absence, absenceOf } from '../../../contract/attacks/absence.ts';
-import { fillExploit } from '../../../contract/attacks/attack.ts';
+import { fillExploit, visitorOf } from '../../../contract/attacks/attack.ts';
 import type { Attack } from '../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../contract/attacks/defences.ts';
 import type { AttackOutcome, AttackRequest, BankState } from '../../../contract/attacks/lab.ts';
@@ -74,7 +74,7 @@ export class Lab {
       address: this.addresses.bank,
       defences: new Set(request.defences),
       weakness: attack.weakness,
-      visitor: attack.ground === 'console' ? 'mallory' : 'alice',
+      visitor: visitorOf(attack),
     });
     // By hand, what was delivered before there was a session to attack does not count.
     this.evidence = new Evidence(

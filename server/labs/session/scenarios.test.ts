@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionAction } from '../../../contract/labs/session-actions.ts';
+import { momentApart, sessionAction } from '../../../contract/labs/session-actions.ts';
 import { isScenarioEnd, type SessionScenario, sessionScenarios } from '../../../contract/labs/session-scenarios.ts';
 import { type LabPlayground, startLabs } from '../testing/playground.ts';
 import { SessionLabClient } from '../testing/session-lab.ts';
@@ -25,7 +25,7 @@ async function play({ options, scheme, press }: SessionScenario): Promise<void> 
     else {
       await Promise.all(
         does.requests.map(async ({ method, path }, index) => {
-          await new Promise((resolve) => setTimeout(resolve, index * 120));
+          await new Promise((resolve) => setTimeout(resolve, index * momentApart));
           await (method === 'GET' ? lab.get(path, scheme) : lab.post(path, scheme));
         }),
       );

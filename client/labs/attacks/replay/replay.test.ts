@@ -109,3 +109,10 @@ test('of hundreds of cookies only the bank’s are named', () => {
 test('an attack without a login has no cookie to replay', () => {
   expect(replay('csrf-login', { sessionLine: null, requests: [transfer] })).toEqual([]);
 });
+
+test.each([
+  ['csrf-post', 'Alice logs in'],
+  ['tamper-plain', 'Mallory logs in'],
+])('in the replay of %s %s', (id, does) => {
+  expect(replay(id, { requests: [profile] })[0]).toMatchObject({ does });
+});

@@ -1,4 +1,5 @@
 import { hasSession } from '../../../../contract/attacks/absence.ts';
+import { visitorOf } from '../../../../contract/attacks/attack.ts';
 import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
@@ -38,13 +39,13 @@ export function replayOf(
   const attacks = browser.filter(({ isAttack }) => isAttack);
   const last = browser.at(-1);
   const shown = attacks.length > 0 ? attacks.slice(-2) : last === undefined ? [] : [last];
-  const login = view.sessionLine === null ? [] : [loginExchange(view, view.sessionLine, hosts)];
+  const login = view.sessionLine === null ? [] : [loginExchange(attack, view, view.sessionLine, hosts)];
   return [...login, ...shown.map((request) => requestExchange(attack, view, request, predicted, hosts))];
 }
 
 const nameAt = (hosts: readonly SceneHost[], place: Place) => hosts.find((host) => host.place === place)?.name ?? place;
 
-function loginExchange(view: AttackView, line: string, hosts: readonly SceneHost[]): SceneExchange {
+function loginExchange(attack: Attack, view: AttackView, line: string, hosts: readonly SceneHost[]): SceneExchange {
   const isBack = cameBack(view);
   return {
     id: 'login',
@@ -53,7 +54,7 @@ function loginExchange(view: AttackView, line: string, hosts: readonly SceneHost
     title: 'The bank sets the session cookie',
     chip: chipOf(line, view),
     documents: [nameAt(hosts, 'home')],
-    does: 'Alice logs in',
+    does: visitorOf(attack) === 'mallory' ? 'Mallory logs in' : 'Alice logs in',
     asks: 'home',
     target: 'home',
     request: 'POST /login',

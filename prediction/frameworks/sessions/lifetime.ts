@@ -1,5 +1,5 @@
 import type { CookieToWrite } from '../writing/cookie.ts';
-import type { Added, Lost } from '../writing/framework.ts';
+import { type Added, expiresForMaxAge, type Lost } from '../writing/framework.ts';
 
 /** Why a session's cookie cannot have this lifetime; `null`: it can. */
 export function noLifetime({ maxAge, expires }: CookieToWrite): string | null {
@@ -15,6 +15,6 @@ export function dateForMaxAge({ maxAge }: CookieToWrite): {
   if (maxAge === null) return { lost: [], adds: [] };
   return {
     lost: [{ attribute: 'Max-Age', why: 'It cannot write Max-Age.' }],
-    adds: [{ what: 'Expires', why: 'It writes the date that your Max-Age leads to.' }],
+    adds: [expiresForMaxAge],
   };
 }
