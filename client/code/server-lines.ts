@@ -17,7 +17,7 @@ export const corsLines = {
     `# settings.py, with django-cors-headers\nCORS_ALLOWED_ORIGINS = ['${origin}']\nCORS_ALLOW_CREDENTIALS = True`,
   flask: (origin) => `from flask_cors import CORS\n\nCORS(app, origins=['${origin}'], supports_credentials=True)`,
   fastapi: (origin) =>
-    `from fastapi.middleware.cors import CORSMiddleware\n\napp.add_middleware(CORSMiddleware, allow_origins=['${origin}'], allow_credentials=True)`,
+    `from fastapi.middleware.cors import CORSMiddleware\n\napp.add_middleware(CORSMiddleware, allow_origins=['${origin}'], allow_credentials=True, allow_methods=['*'], allow_headers=['*'])`,
   'http-cookies': headers,
   go: (origin) =>
     [
@@ -27,7 +27,15 @@ export const corsLines = {
     ].join('\n'),
   spring: (origin) => `@CrossOrigin(origins = "${origin}", allowCredentials = "true")`,
   rails: (origin) =>
-    `# config/initializers/cors.rb, with rack-cors\nallow do\n  origins '${origin}'\n  resource '*', credentials: true\nend`,
+    [
+      '# config/initializers/cors.rb, with rack-cors',
+      'Rails.application.config.middleware.insert_before 0, Rack::Cors do',
+      '  allow do',
+      `    origins '${origin}'`,
+      "    resource '*', headers: :any, methods: :any, credentials: true",
+      '  end',
+      'end',
+    ].join('\n'),
   php: (origin) =>
     [
       `header('Access-Control-Allow-Origin: ${origin}');`,

@@ -55,7 +55,7 @@ export function failureIn(attempt: Attempt, around: Surroundings, now: number): 
     return { ...later, at: 'later', sentence };
   }
   if (later?.reason === 'expired') {
-    const sentence = 'For a moment only: the lifetime of the cookie is over in less than three minutes.';
+    const sentence = 'For a short time only: the cookie expires in less than three minutes.';
     return { ...later, at: 'later', sentence };
   }
   const blocked = failureOf(

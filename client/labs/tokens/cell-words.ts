@@ -74,7 +74,7 @@ const accepted: Readonly<Record<RowId, (measured: Case) => string>> = {
   'cross-site-post': ({ options: { sameSite } }) =>
     sameSite === ''
       ? 'SameSite is not set. This browser sent the cookie with another site’s form POST; Chromium does so in the first two minutes.'
-      : `The browser sent the cookie with another site’s form POST: SameSite is ${named(sameSite)}.`,
+      : `The browser sent the cookie with another site’s form POST${sameSite === 'none' ? ':' : ', although'} SameSite is ${named(sameSite)}.`,
   'script-reads': ({ options }) =>
     `The script read the JWT ${options.keep === 'local-storage' ? 'in localStorage' : 'in a readable cookie'} and sent it to the thief.`,
   tamper: () => 'The server did not check the signature.',
@@ -116,6 +116,8 @@ const rejected: Readonly<Record<RowId, (measured: Case) => string>> = {
     const { sameSite } = options;
     if (sameSite === '')
       return 'The browser treated the missing SameSite as Lax and sent no cookie with the form POST.';
+    if (sameSite === 'none')
+      return 'The browser sent no cookie with another site’s form POST, although SameSite is None.';
     return `The browser sent no cookie with another site’s form POST: SameSite is ${named(sameSite)}.`;
   },
   'script-reads': ({ way, options: { keep } }) =>
