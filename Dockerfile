@@ -22,5 +22,5 @@ VOLUME /data
 EXPOSE 8080 8081 8443 8444
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 8080}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Node itself is process 1, so it gets SIGTERM, ends its labs and then itself.
+# In exec form Node itself gets SIGTERM: it ends its labs and then itself.
 CMD ["node", "built/scripts/package/program.js"]
