@@ -22,7 +22,6 @@ export function unmadePrefetch(
     credentials: 'included',
     sameSiteStatus: 'same-site',
     party: 'first-party',
-    partitionKey: context.partitionKey,
   };
   const isThere = store
     .forHost(context.url.host)

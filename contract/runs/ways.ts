@@ -92,10 +92,9 @@ export function isWayOfSetting(text: string): text is WayOfSetting {
 
 /** The request of an id; `undefined`: no request has this id, or it does not go straight to home. */
 function requestOf(id: string): Probe | undefined {
-  const preflight = preflights.get(id);
-  if (preflight) return preflight;
-  const found = settingKinds.some((kind) => id.endsWith(`/${kind}`)) ? findProbe(id) : undefined;
-  return found && found.group !== 'chains' && found.group !== 'reach' && found.target === 'home' ? found : undefined;
+  const found = preflights.get(id) ?? findProbe(id);
+  const isStraight = found && found.group !== 'chains' && found.group !== 'reach' && found.target === 'home';
+  return isStraight && settingKinds.some((kind) => kind === found.act) ? found : undefined;
 }
 
 /** The request whose response sets the cookie; `null`: a script's call does. Throws a `RangeError` for what is no way. */

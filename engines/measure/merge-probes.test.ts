@@ -96,6 +96,14 @@ describe('probes that were made later', () => {
     });
   });
 
+  it('forget the quoted reasons of a cell that is not excluded any more', () => {
+    const before = resultWith({
+      probes: ['other/image'],
+      cells: [{ 'other/image': 'excluded' }, { 'other/image': 'excluded' }],
+    });
+    expect(cellsOf(mergeProbes(before, fresh), 0).quoted).toEqual({});
+  });
+
   it('take back what was missing when they were made first', () => {
     expect(merged.runs[0]?.missing).toEqual({});
   });

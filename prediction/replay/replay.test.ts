@@ -49,6 +49,21 @@ const allows = (origin: string): Headers => ({
 });
 
 describe('a recording is replayed', () => {
+  test('a quick response arrives before a slow one whose request was made earlier', () => {
+    const [, , meanwhile, after] = replayed(
+      {
+        url: 'https://a.example/slow',
+        sent: typed,
+        received: { 'Set-Cookie': 'slow=1; Path=/' },
+        more: { time: 2500 },
+      },
+      { url: 'https://a.example/quick', sent: typed, received: { 'Set-Cookie': 'quick=1; Path=/' } },
+      { url: 'https://a.example/', sent: typed },
+      { url: 'https://a.example/', sent: typed },
+    );
+    expect([meanwhile?.expected, after?.expected]).toEqual([['quick'], ['quick', 'slow']]);
+  });
+
   test('a cookie that was set is expected from then on, and a removed one is explained', () => {
     const [login, account, logout, after] = replayed(
       { url: 'https://a.example/login', sent: typed, received: { 'Set-Cookie': 'sid=1; Path=/; Secure' } },

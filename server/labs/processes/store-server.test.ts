@@ -22,7 +22,12 @@ afterAll(() => {
 
 test('a store’s server whose process cannot be started is told of, and is not running', async () => {
   const { StoreServer } = await import('./store-server.ts');
-  const server = new StoreServer('redis', { path: 'redis-server', is: 'Redis' });
+  const server = new StoreServer('redis', {
+    name: 'redis-server',
+    path: 'redis-server',
+    is: 'Redis',
+    parameters: () => [],
+  });
   await expect(server.start()).rejects.toThrow('redis-server did not start');
   expect(server.running).toBe(false);
   await server.close();

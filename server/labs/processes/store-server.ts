@@ -11,19 +11,15 @@ export type ServedStore = 'redis' | 'mongodb';
 
 /** A program that serves a store, and what it is: a server that speaks MongoDB's protocol need not be MongoDB. */
 export interface StoreProgram {
+  readonly name: string;
   readonly path: string;
   readonly is: 'Redis' | 'MongoDB' | 'FerretDB';
-}
-
-interface Known {
-  readonly name: string;
-  readonly is: StoreProgram['is'];
   /** The words that it is started with: its files are in `folder`, and its address is a free port or a socket. */
   readonly parameters: (folder: string, port: number, socket: string) => readonly string[];
 }
 
 /** The programs of a store, the one to prefer first. */
-const programs: Readonly<Record<ServedStore, readonly Known[]>> = {
+const programs: Readonly<Record<ServedStore, readonly Omit<StoreProgram, 'path'>[]>> = {
   redis: [
     {
       name: 'redis-server',
@@ -75,9 +71,9 @@ exit 0`;
 
 /** The program of a store's server, where there is one on PATH. */
 export function storeProgram(kind: ServedStore): StoreProgram | undefined {
-  for (const { name, is } of programs[kind]) {
-    const path = which.sync(name, { nothrow: true });
-    if (path !== null) return { path, is };
+  for (const program of programs[kind]) {
+    const path = which.sync(program.name, { nothrow: true });
+    if (path !== null) return { ...program, path };
   }
   return undefined;
 }
@@ -117,7 +113,8 @@ export class StoreServer {
     if (this.#child) return;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     if (this.kind === 'mongodb' && this.#port === 0) this.#port = await getPort({ host: '127.0.0.1' });
-    const child = spawn('/bin/sh', ['-c', watch, this.#folder, this.#program.path, ...this.#parameters()], {
+    const parameters = this.#program.parameters(this.#folder, this.#port, this.address);
+    const child = spawn('/bin/sh', ['-c', watch, this.#folder, this.#program.path, ...parameters], {
       cwd: this.#folder,
       stdio: ['pipe', 'ignore', 'ignore'],
       env: { PATH: process.env.PATH },
@@ -136,7 +133,7 @@ export class StoreServer {
     while (!(await accepts(this.kind === 'redis' ? { path: this.address } : { port: this.#port }))) {
       if (performance.now() > deadline || this.#child !== child) {
         await this.stop();
-        throw new Error(`${this.#program.path} did not start.`);
+        throw new Error(`${this.#program.name} did not start.`);
       }
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
@@ -156,11 +153,6 @@ export class StoreServer {
   async close(): Promise<void> {
     await this.stop();
     rmSync(this.#folder, { recursive: true, force: true });
-  }
-
-  #parameters(): readonly string[] {
-    const known = programs[this.kind].find(({ is }) => is === this.#program.is);
-    return known?.parameters(this.#folder, this.#port, this.address) ?? [];
   }
 }
 

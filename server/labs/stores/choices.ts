@@ -14,7 +14,7 @@ const served = {
   },
   mongodb: {
     variable: 'MONGODB_URL',
-    get: 'Not here: install mongod or ferretdb, or run "docker compose up mongodb" and set MONGODB_URL=mongodb://127.0.0.1:27017.',
+    get: 'Not here: install mongod or FerretDB 1, or run "docker compose up mongodb" and set MONGODB_URL=mongodb://127.0.0.1:27017.',
   },
 } as const;
 

@@ -22,9 +22,9 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
   const routes = Router();
   const json = jsonBody('2mb');
   const firstAsked = new FirstAsked();
-  const page = (request: Request, response: Response, body: string) =>
+  const page = (request: Request, response: Response, body: string, sandbox?: 'sandboxed') =>
     response
-      .set('Content-Security-Policy', driverPolicy(topology, originOf(request).origin, response.locals.sandbox))
+      .set('Content-Security-Policy', driverPolicy(topology, originOf(request).origin, sandbox))
       .set('Cache-Control', 'no-store')
       .type('html')
       .send(body);
@@ -61,8 +61,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
   routes.use(toldRoutes(store));
   routes.get(['/frame', '/controlled/:scope/frame'], (request, response) => {
     const data = frameData(host, request, originOf(request));
-    if (data.does?.startsWith('sandboxed-')) response.locals.sandbox = 'sandboxed';
-    page(request, response, framePage(assets, data));
+    page(request, response, framePage(assets, data), data.does?.startsWith('sandboxed-') ? 'sandboxed' : undefined);
   });
   routes.all('/redirect', (request, response) => {
     const marked = findMarked(store, request.query.p, originOf(request));
