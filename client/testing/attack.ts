@@ -1,7 +1,7 @@
 import { type Attack, findAttack } from '../../contract/attacks/catalogue.ts';
 import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
 
-/** The attack of an id. Throws where there is none. */
+/** The attack of an id. Throws where no attack has it. */
 export function attackOf(id: string): Attack {
   const attack = findAttack(id);
   if (!attack) throw new Error(`${id} is no attack.`);

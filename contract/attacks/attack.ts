@@ -117,7 +117,7 @@ export function fillExploit(text: string, values: Readonly<Record<Placeholder, s
 export const notWritten: Weakness = { sameSite: 'not-written', role: 'none' };
 export const sameSiteNone: Weakness = { sameSite: 'none', role: 'none' };
 
-/** Who uses the browser of an attack: in the lab of her own console Mallory, otherwise her victim. */
+/** Who uses the browser of an attack: Mallory in the lab of the console, otherwise Alice. */
 export function visitorOf({ ground }: Pick<AttackOf<string>, 'ground'>): 'alice' | 'mallory' {
   return ground === 'console' ? 'mallory' : 'alice';
 }
