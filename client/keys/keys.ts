@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { openKeyHelp } from './key-help.ts';
 
 /** A key that does something on the page that is shown. */
@@ -29,14 +29,17 @@ export function useKeyCommands(): readonly KeyCommand[] {
   );
 }
 
-/** Lets a key do something for as long as the component is shown; `act` is `null` while there is nothing to do. */
+/**
+ * Lets a key do something for as long as the component is shown; `act` is `null` while there is nothing to do. In layout
+ * effects, here and below: React leaves other effects for after the paint, and what is seen would not take its key yet.
+ */
 export function useKey(key: string, title: string, act: (() => void) | null): void {
   const latest = useRef(act);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = act;
   });
   const able = act !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!able) return;
     const command: KeyCommand = { key, title, act: () => latest.current?.() };
     change([...commands, command]);
@@ -55,7 +58,7 @@ function takesKey(focused: Element | null, key: string): boolean {
 
 /** Listens for the whole page. The command that was offered last wins; nothing happens while something is typed. */
 export function useKeyboard(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (takesKey(document.activeElement, event.key) || document.querySelector('dialog[open]')) return;
