@@ -10,6 +10,7 @@ import { ReachPanel } from '../run/ReachPanel.tsx';
 import { RunStatus } from '../run/RunStatus.tsx';
 import { isUnderWay } from '../run/run-view.ts';
 import { CopyAs } from '../take/CopyAs.tsx';
+import { takeaways } from '../take/takeaways.ts';
 import type { Taken } from '../take/taken.ts';
 import { takenOf } from '../take/taken-of.ts';
 import type { AnswerProps } from './Answer.tsx';
@@ -106,7 +107,7 @@ export function RunBar(props: Props) {
           <Icon name="eye" /> {guessing.covered ? 'Reveal' : 'Guess'}
         </button>
         <ShareButton experiment={experiment} />
-        {!guessing.covered && <CopyAs taken={() => takenOf(props)} />}
+        {!guessing.covered && <CopyAs takeaways={takeaways} taken={() => takenOf(props)} />}
       </div>
       <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
     </div>

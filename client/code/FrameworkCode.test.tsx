@@ -46,3 +46,14 @@ test('the same framework clears the cookie and has it written by its sessions, e
   await expect.element(screen.getByText('nginx has no sessions.')).toBeVisible();
   localStorage.clear();
 });
+
+test('sessions of a package of their own name that package, and others the framework', async () => {
+  localStorage.clear();
+  const screen = await render(<FrameworkCode line="sid=1; Path=/; HttpOnly; Secure; SameSite=Lax" />);
+  await screen.getByRole('radio', { name: 'Session' }).click();
+  await screen.getByLabelText('Framework').selectOptions('Fastify');
+  await expect.element(screen.getByText(/^Run with @fastify\/session \d/)).toBeVisible();
+  await screen.getByLabelText('Framework').selectOptions('Flask');
+  await expect.element(screen.getByText(/^Run with Flask \d/)).toBeVisible();
+  localStorage.clear();
+});

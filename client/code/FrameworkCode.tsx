@@ -69,10 +69,9 @@ interface OtherProps {
 function OtherCode({ id, line, aim }: OtherProps) {
   const code = useMemo(() => writeIn(id, line, Date.now(), aim), [id, line, aim]);
   const { call, because, header } = code;
-  const { title, sessions, provenWith } = frameworks[id];
+  const { title, sessions } = frameworks[id];
   const writer = aim === 'session' ? (sessions?.title ?? title) : title;
-  // Sessions that are part of the framework have its version.
-  const versioned = code.provenWith === provenWith ? title : writer;
+  const versioned = aim === 'session' ? (sessions?.package ?? title) : title;
   return (
     <>
       {call && <Code title={writer} code={call.code} />}

@@ -1,5 +1,5 @@
 import { type FrameworkCode, type FrameworkId, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
-import type { Change } from '../../prediction/situation/advice.ts';
+import type { Change } from '../../prediction/situation/change.ts';
 import { corsLines, trustProxyLines } from './server-lines.ts';
 
 /** The lines of a change, and on which side they are written; `code` is `null` where there is nothing to copy. */
@@ -21,6 +21,8 @@ export function changeLines(change: Change, id: FrameworkId, now: number): Chang
     }
     case 'cors':
       return { side: server, code: corsLines[id](change.origin), cookie: null };
+    case 'forwarded-proto':
+      return { side: 'On the proxy (nginx)', code: 'proxy_set_header X-Forwarded-Proto $scheme;', cookie: null };
     case 'trust-proxy':
       return { side: server, code: trustProxyCode(id), cookie: null };
     case 'credentials':

@@ -8,7 +8,7 @@ import { Effects } from './Effects.tsx';
 import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';
 import { markedParts, shortened } from './line-marks.ts';
-import { playgroundExperiment } from './playground-experiment.ts';
+import { playgroundExperiment } from './opening/playground-experiment.ts';
 import { summary } from './summary.ts';
 
 interface Props {

@@ -28,7 +28,7 @@ export function DiagnosePage({ topology }: PageProps) {
       <PageHead page="fix"></PageHead>
       <div className="diagnose-input">
         <PasteBox pasted={pasted} change={change} reading={reading} recognised={diagnosis?.reading.sentence ?? null} />
-        <SituationFields pasted={pasted} change={change} />
+        <SituationFields pasted={pasted} reading={diagnosis?.reading ?? null} change={change} />
       </div>
       <FileProgress reading={reading} />
       {diagnosis !== null && (

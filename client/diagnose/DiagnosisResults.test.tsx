@@ -11,7 +11,7 @@ async function show(text: string): Promise<void> {
   await render(
     <DiagnosisResults
       diagnosis={diagnose(text, url, 0)}
-      pasted={{ text, url, page: '', asker: 'fetch-default', proxy: 'no', browser: 'chromium' }}
+      pasted={{ text, url, page: '', asker: 'fetch-default', proxy: 'no', browser: 'chromium', edited: [] }}
       topology={topologyOfNames('localhost')}
       change={() => {}}
     />,

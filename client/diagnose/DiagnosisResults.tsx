@@ -1,17 +1,16 @@
 import { counted } from '../../contract/interface/counted.ts';
-import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { DiagnosedCookie, Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
-import { CopyButton } from '../ui/CopyButton.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { besideOf } from './beside.ts';
 import { CookieCard } from './CookieCard.tsx';
-import { withoutValues } from './link-without-values.ts';
 import { Requests } from './Requests.tsx';
 import { SituationAnswer } from './SituationAnswer.tsx';
 import { situationOf, withResponse } from './situation-of.ts';
-import { type Pasted, pastedQuery } from './use-pasted.ts';
+import { TakeAway } from './TakeAway.tsx';
+import type { Pasted } from './use-pasted.ts';
 
 interface Props {
   readonly diagnosis: Diagnosis;
@@ -24,18 +23,9 @@ interface Props {
 export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props) {
   const { reading, cookies, problems, clock, replay } = diagnosis;
   const situation = withResponse(situationOf(pasted), reading);
-  const shared = withoutValues(diagnosis);
   return (
     <section className="diagnose-results" aria-label="Diagnosis results">
-      {shared !== null && (
-        <p className="row small">
-          <CopyButton
-            title="Copy link without values"
-            text={`${location.origin}${pageFacts.fix.path}${pastedQuery(shared)}`}
-          />
-          <span className="soft">The link has the names and attributes of the cookies, not their values.</span>
-        </p>
-      )}
+      <TakeAway diagnosis={diagnosis} pasted={pasted} situation={situation} topology={topology} />
       <p role="status" className={problems.length > 0 ? 'problem' : 'sr'}>
         <VisibleText
           text={problems.length > 0 ? problems.join(' ') : `${counted(cookies.length, 'cookie')} checked.`}
@@ -60,7 +50,13 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
           }
         >
           {situation !== null && isOfSituation(cookie, reading.kind, situation) && (
-            <SituationAnswer cookie={cookie} situation={situation} pasted={pasted} now={clock.at} />
+            <SituationAnswer
+              cookie={cookie}
+              beside={besideOf(diagnosis, index)}
+              situation={situation}
+              pasted={pasted}
+              now={clock.at}
+            />
           )}
         </CookieCard>
       ))}

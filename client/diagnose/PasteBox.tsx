@@ -1,8 +1,10 @@
-import { type ClipboardEvent, type DragEvent, useId, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
+import { chooseFramework } from '../code/chosen-framework.ts';
 import { examples } from './examples.ts';
-import { withReading, withText } from './situation-of.ts';
+import { frameworkIn } from './framework-of.ts';
+import { type HowEntered, withReading, withText } from './situation-of.ts';
 import { type FileReading, maxShown } from './use-file.ts';
 import { type Pasted, pastedQuery } from './use-pasted.ts';
 
@@ -18,6 +20,13 @@ interface Props {
 export function PasteBox({ pasted, change, reading, recognised }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
+  /** Whether what is pasted takes the place of all that is there. */
+  const isWhole = useRef(false);
+  const enter = (text: string, how: HowEntered) => {
+    const framework = frameworkIn(text, pasted.text);
+    if (framework !== null) chooseFramework(framework);
+    change(withText(pasted, text, how));
+  };
   const start = (blob: Blob, name: string) =>
     reading.start(blob, name, pasted.url, (diagnosis) =>
       change({ ...withReading(pasted, diagnosis.reading), text: '' }),
@@ -27,7 +36,7 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     // What is short is shown and can be edited; bytes that are no UTF-8 go to the worker, which knows encodings.
     const text = blob.size <= maxShown ? await blob.text() : null;
     if (text === null || /[\0\uFFFD]/.test(text)) start(blob, name);
-    else change(withText(pasted, text));
+    else enter(text, 'pasted');
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -35,8 +44,10 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     const [file] = event.dataTransfer.files;
     if (file) void take(file, file.name);
   };
-  const paste = (event: ClipboardEvent) => {
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const text = event.clipboardData.getData('text/plain');
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    isWhole.current = selectionEnd - selectionStart >= value.trim().length;
     if (text.length <= maxShown) return;
     event.preventDefault();
     start(new Blob([text]), 'the pasted text');
@@ -67,7 +78,8 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
         onPaste={paste}
         onChange={({ target }) => {
           reading.clear();
-          change(withText(pasted, target.value));
+          enter(target.value, isWhole.current ? 'pasted' : 'typed');
+          isWhole.current = false;
         }}
       />
       <p id={`${id}-recognised`}>{recognised}</p>

@@ -3,7 +3,9 @@ import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { explainCell } from '../../prediction/explain.ts';
 import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 import { readAddress } from '../../prediction/reading/address.ts';
-import { type Advice, advise, type Change } from '../../prediction/situation/advice.ts';
+import { type Advice, advise } from '../../prediction/situation/advice.ts';
+import type { Change } from '../../prediction/situation/change.ts';
+import type { Beside } from '../../prediction/situation/failure.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../../prediction/situation/situation.ts';
 import { CodeNotes } from '../code/CodeNotes.tsx';
 import { changeLines } from '../code/change-lines.ts';
@@ -14,6 +16,7 @@ import type { Pasted } from './use-pasted.ts';
 
 interface Props {
   readonly cookie: DiagnosedCookie;
+  readonly beside: Beside;
   readonly situation: Situation;
   readonly pasted: Pick<Pasted, 'proxy' | 'browser'>;
   /** Milliseconds since the epoch. */
@@ -21,13 +24,13 @@ interface Props {
 }
 
 /** The outcome of one cookie in the reader's situation: the first thing that is wrong, and the lines to change. */
-export function SituationAnswer({ cookie, situation, pasted, now }: Props) {
+export function SituationAnswer({ cookie, beside, situation, pasted, now }: Props) {
   const url = readAddress(cookie.url);
   if (url === null) return null;
   const line = { setCookie: cookie.setCookie, url };
-  const [outcomes = []] = judgeSituation([line], situation, now);
-  const around = { behindTlsProxy: pasted.proxy === 'ends-tls', browser: pasted.browser };
-  const advice = advise(line, situation, around, now);
+  const { before, after } = beside;
+  const outcomes = judgeSituation([...before, line, ...after], situation, now)[before.length] ?? [];
+  const advice = advise(line, situation, pasted, now, beside);
   return (
     <section className="situation-answer" aria-label={`In my situation: ${cookie.name}`}>
       <p className="situation-sentence" data-fails={advice.fails ?? undefined}>

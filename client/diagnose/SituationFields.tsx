@@ -1,7 +1,9 @@
 import { type FrameworkId, frameworkIds, frameworks } from '../../prediction/frameworks/frameworks.ts';
+import type { Reading } from '../../prediction/reading/result/reading.ts';
 import type { Asker } from '../../prediction/situation/situation.ts';
 import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
 import { Labelled } from '../ui/Labelled.tsx';
+import { overruled, withEdited } from './situation-of.ts';
 import type { Pasted } from './use-pasted.ts';
 
 const askerTitles: Readonly<Record<Asker, string>> = {
@@ -15,16 +17,22 @@ const askerTitles: Readonly<Record<Asker, string>> = {
   image: 'an image',
   navigation: 'the address bar',
 };
-const proxyTitles = { no: 'no, or it keeps https', 'ends-tls': 'yes, and the server gets http' } as const;
+const proxyTitles = {
+  no: 'no, or it keeps https',
+  'ends-tls': 'yes, with X-Forwarded-Proto: https',
+  'ends-tls-silently': 'yes, without X-Forwarded-Proto',
+} as const;
 const browserTitles = { chromium: 'Chromium', firefox: 'Firefox', safari: 'Safari', webkitgtk: 'WebKitGTK' } as const;
 
 interface Props {
   readonly pasted: Pasted;
+  /** What was pasted; `null`: nothing. */
+  readonly reading: Reading | null;
   readonly change: (next: Pasted) => void;
 }
 
 /** Where the reader's page and API are, and how one asks the other. A paste fills it; everything can be edited. */
-export function SituationFields({ pasted, change }: Props) {
+export function SituationFields({ pasted, reading, change }: Props) {
   return (
     <fieldset className="situation">
       <legend>My situation</legend>
@@ -35,25 +43,26 @@ export function SituationFields({ pasted, change }: Props) {
         title="Page URL"
         value={pasted.page}
         hint="http://localhost:5173"
-        onChange={(page) => change({ ...pasted, page })}
+        onChange={(page) => change(withEdited(pasted, 'page', page))}
       />
       <Address
         title="API URL"
         value={pasted.url}
         hint="http://localhost:3001"
-        onChange={(url) => change({ ...pasted, url })}
+        onChange={(url) => change(withEdited(pasted, 'url', url))}
       />
+      {reading !== null && <Overruled pasted={pasted} reading={reading} change={change} />}
       <Choice
         title="Request started by"
         value={pasted.asker}
         titles={askerTitles}
-        onChange={(asker) => change({ ...pasted, asker })}
+        onChange={(asker) => change(withEdited(pasted, 'asker', asker))}
       />
       <Choice
         title="Browser"
         value={pasted.browser}
         titles={browserTitles}
-        onChange={(browser) => change({ ...pasted, browser })}
+        onChange={(browser) => change(withEdited(pasted, 'browser', browser))}
       />
       <Choice title="Server framework" value={useFramework()} titles={frameworkTitles()} onChange={chooseFramework} />
       <Choice
@@ -64,6 +73,24 @@ export function SituationFields({ pasted, change }: Props) {
       />
     </fieldset>
   );
+}
+
+const fieldTitles = { url: 'API URL', page: 'Page URL' } as const;
+
+/** What the reader wrote stays; where the text says something else, a click takes that. */
+function Overruled({ pasted, reading, change }: Props & { readonly reading: Reading }) {
+  return overruled(pasted, reading).map(([field, text]) => (
+    <p key={field} className="row small">
+      <span className="soft">The text names another {fieldTitles[field]}.</span>
+      <button
+        type="button"
+        className="button small"
+        onClick={() => change({ ...withEdited(pasted, field, ''), [field]: text })}
+      >
+        Use {text}
+      </button>
+    </p>
+  ));
 }
 
 function frameworkTitles(): Readonly<Record<FrameworkId, string>> {

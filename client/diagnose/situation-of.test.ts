@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readInput } from '../../prediction/reading/read-input.ts';
-import { situationOf, withResponse, withText } from './situation-of.ts';
+import { overruled, situationOf, withEdited, withResponse, withText } from './situation-of.ts';
+import { firstPasted, type Pasted } from './use-pasted.ts';
 
 const typed = { page: 'http://localhost:5173', url: 'http://localhost:3001/login', asker: 'fetch-include' } as const;
 const response = (header: string) => readInput(`HTTP/1.1 200 OK\n${header}Set-Cookie: sid=1; Path=/\n`);
@@ -12,11 +13,54 @@ test('a pasted response says what its server answers to CORS', () => {
   expect(situationOf({ ...typed, page: '' })).toBeNull();
 });
 
-test('a Domain names the host where no API was typed, and an API that was typed stays', () => {
-  const assumed = { ...typed, text: '', url: 'https://app.example.org/', proxy: 'no', browser: 'chromium' } as const;
-  const first = withText(assumed, 'Set-Cookie: sid=1; Domain=shop.home.example');
-  expect(first.url).toBe('https://shop.home.example/');
-  expect(withText(first, 'Set-Cookie: sid=1; Path=/').url).toBe('https://app.example.org/');
-  const own = withText({ ...assumed, url: typed.url }, 'Set-Cookie: sid=1; Domain=shop.home.example');
-  expect(own.url).toBe(typed.url);
+describe('a paste fills the situation', () => {
+  const command = "curl 'http://localhost:3001/me' -H 'origin: http://localhost:5173' -H 'sec-fetch-mode: cors'";
+  const line = 'Set-Cookie: sid=1; Path=/';
+  const ofDomain = 'Set-Cookie: sid=1; Domain=shop.home.example';
+  const fields = ({ url, page, asker, browser }: Pasted) => [url, page, asker, browser];
+  const usual = fields(firstPasted);
+
+  test('each paste fills it again, and what a paste does not say has its usual value', () => {
+    const first = withText(firstPasted, command, 'pasted');
+    expect(fields(first)).toEqual(['http://localhost:3001/me', 'http://localhost:5173/', 'fetch-default', 'chromium']);
+    expect(fields(withText(first, line, 'pasted'))).toEqual(usual);
+    expect(withText(first, ofDomain, 'pasted').url).toBe('https://shop.home.example/');
+  });
+
+  test('what an example or a link brought goes with the next paste, and stays while its text is edited', () => {
+    const example = { ...firstPasted, text: line, url: typed.url, page: 'http://localhost:5173/' };
+    expect(fields(withText(example, ofDomain, 'pasted')).slice(0, 2)).toEqual(['https://shop.home.example/', '']);
+    expect(fields(withText(example, `${line}; Secure`, 'typed')).slice(0, 2)).toEqual([typed.url, example.page]);
+    expect(withText({ ...example, text: '' }, line, 'typed').url).toBe(firstPasted.url);
+  });
+
+  test('a Domain that is typed into the line names the host, and its removal takes the host back', () => {
+    const first = withText(withText(firstPasted, line, 'pasted'), ofDomain, 'typed');
+    expect(first.url).toBe('https://shop.home.example/');
+    expect(withText(first, line, 'typed').url).toBe(firstPasted.url);
+  });
+
+  test('what the reader edited stays, whatever is pasted, and the page says what the text names', () => {
+    const edited = withEdited(withText(firstPasted, line, 'pasted'), 'url', typed.url);
+    const pasted = withText(edited, command, 'pasted');
+    expect(pasted.url).toBe(typed.url);
+    expect(pasted.page).toBe('http://localhost:5173/');
+    expect(overruled(pasted, readInput(command))).toEqual([['url', 'http://localhost:3001/me']]);
+    expect(overruled(withText(edited, line, 'pasted'), readInput(line))).toEqual([]);
+  });
+
+  test('a field that is emptied is filled by the next paste', () => {
+    const emptied = withEdited(withEdited(firstPasted, 'url', typed.url), 'url', '');
+    expect(withText(emptied, command, 'pasted').url).toBe('http://localhost:3001/me');
+  });
+
+  test('the browser that recorded a HAR is the browser, until another paste or the reader says otherwise', () => {
+    const har = JSON.stringify({
+      log: { version: '1.2', creator: { name: 'Firefox', version: '153.0' }, entries: [] },
+    });
+    const first = withText(firstPasted, har, 'pasted');
+    expect(first.browser).toBe('firefox');
+    expect(withText(first, line, 'pasted').browser).toBe('chromium');
+    expect(withText(withEdited(first, 'browser', 'safari'), har, 'pasted').browser).toBe('safari');
+  });
 });

@@ -4,7 +4,7 @@ import { readInput } from '../../prediction/reading/read-input.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
 import { suggestSituation } from '../../prediction/situation/from-reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
-import type { Pasted } from './use-pasted.ts';
+import { type FilledField, firstPasted, type Pasted } from './use-pasted.ts';
 
 /** The situation that was typed; `null`: there is no page, so a visitor opens the address. */
 export function situationOf({ page, url, asker }: Pick<Pasted, 'page' | 'url' | 'asker'>): Situation | null {
@@ -20,19 +20,50 @@ export function withResponse(situation: Situation | null, { exchanges }: Reading
   return situation === null || allowOrigin == null ? situation : { ...situation, allowOrigin };
 }
 
-/** The same with another text, and with what that text says of page, API and request. */
-export function withText(pasted: Pasted, text: string): Pasted {
-  return { ...withReading(pasted, readInput(text)), text };
+/** A text that takes the place of the whole text before, or a text that was changed by hand. */
+export type HowEntered = 'pasted' | 'typed';
+
+/** The same with another text, and with what that text says of page, API, request and browser. */
+export function withText(pasted: Pasted, text: string, how: HowEntered): Pasted {
+  const isNew = how === 'pasted' || pasted.text.trim() === '';
+  return { ...withReading(pasted, readInput(text), isNew ? 'pasted' : 'typed'), text };
 }
 
-/** The situation that a read text tells, in the place of what was typed. An API that was only assumed is assumed again. */
-export function withReading(pasted: Pasted, reading: Reading): Pasted {
-  const { page, api, asker } = suggestSituation(reading);
-  const wasAssumed = pasted.url === assumedAddress(readInput(pasted.text));
-  return {
-    ...pasted,
-    url: api ?? (wasAssumed ? assumedAddress(reading) : pasted.url),
-    ...(page === null ? {} : { page }),
-    ...(asker === null ? {} : { asker }),
+/**
+ * What a read text says of the situation, in the fields that the reader has not edited. A field that it says nothing of
+ * has its usual value after a paste; while the text is changed by hand it stays, unless the text itself had given it.
+ */
+export function withReading(pasted: Pasted, reading: Reading, how: HowEntered = 'pasted'): Pasted {
+  const said = saidBy(reading);
+  const readBefore = readInput(pasted.text);
+  const before = saidBy(readBefore);
+  const fill = <Field extends FilledField>(field: Field): Pasted[Field] => {
+    if (pasted.edited.includes(field)) return pasted[field];
+    const usual = field === 'url' ? (assumedAddress(reading) as Pasted[Field]) : firstPasted[field];
+    const wasAssumed = field === 'url' && pasted.url === assumedAddress(readBefore);
+    const isGone = how === 'pasted' || wasAssumed || pasted[field] === before[field];
+    return said[field] ?? (isGone ? usual : pasted[field]);
   };
+  return { ...pasted, url: fill('url'), page: fill('page'), asker: fill('asker'), browser: fill('browser') };
+}
+
+/** What a text says of each field; `null`: nothing. */
+function saidBy(reading: Reading): { readonly [Field in FilledField]: Pasted[Field] | null } {
+  const { api, page, asker } = suggestSituation(reading);
+  return { url: api, page, asker, browser: reading.recordedBy };
+}
+
+/** The same with a field that the reader edited: no text changes it, until it is emptied. */
+export function withEdited<Field extends FilledField>(pasted: Pasted, field: Field, value: Pasted[Field]): Pasted {
+  const others = pasted.edited.filter((each) => each !== field);
+  return { ...pasted, [field]: value, edited: value === '' ? others : [...others, field] };
+}
+
+/** Fields in which a text says something else than the reader wrote, with what it says. */
+export function overruled(pasted: Pasted, reading: Reading): readonly (readonly ['url' | 'page', string])[] {
+  const said = saidBy(reading);
+  return (['url', 'page'] as const).flatMap((field) => {
+    const text = said[field];
+    return text !== null && pasted.edited.includes(field) && text !== pasted[field] ? [[field, text] as const] : [];
+  });
 }

@@ -27,12 +27,7 @@ describe('a symptom with a situation shows what it says: something is wrong ther
     const isAdvised = cookies.some(({ setCookie, url }) => {
       const from = readAddress(url);
       if (from === null || situation === null) return false;
-      const { changes } = advise(
-        { setCookie, url: from },
-        situation,
-        { behindTlsProxy: false, browser: 'chromium' },
-        0,
-      );
+      const { changes } = advise({ setCookie, url: from }, situation, { proxy: 'no', browser: 'chromium' }, 0);
       return changes.length > 0;
     });
     const isReplaced = cookies.some(({ outcomes }) => outcomes.some(({ outcome }) => outcome === 'replaced'));

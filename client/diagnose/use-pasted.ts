@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { assumedAddress } from '../../prediction/reading/assumed-address.ts';
+import { proxies } from '../../prediction/situation/failure.ts';
 import { askers } from '../../prediction/situation/situation.ts';
 import { type Change, type Mirror, useUndoable } from '../history/use-undoable.ts';
 
 const browserIds = ['chromium', 'firefox', 'webkitgtk', 'safari'] as const;
+
+/** The fields that a paste fills, unless the reader has edited them. */
+const filledFields = ['url', 'page', 'asker', 'browser'] as const;
 
 /** What was typed beside the pasted text. An empty page: a visitor opens the API's address. */
 const pastedSchema = z.object({
@@ -11,12 +15,15 @@ const pastedSchema = z.object({
   url: z.string(),
   page: z.string().catch(''),
   asker: z.enum(askers).catch('fetch-default'),
-  proxy: z.enum(['no', 'ends-tls']).catch('no'),
+  proxy: z.enum(proxies).catch('no'),
   browser: z.enum(browserIds).catch('chromium'),
+  edited: z.array(z.enum(filledFields)).readonly().catch([]),
 });
 
 /** What was pasted, and the reader's situation, all as typed. */
 export type Pasted = Readonly<z.infer<typeof pastedSchema>>;
+
+export type FilledField = (typeof filledFields)[number];
 
 /** What an example or a link brings. */
 export type PastedText = Pick<Pasted, 'text' | 'url'> & Partial<Pick<Pasted, 'page' | 'asker'>>;
@@ -29,31 +36,33 @@ export function pastedQuery({ text, url, page, asker }: PastedText): string {
   return `?${query}`;
 }
 
-const first: Pasted = {
+/** What is shown before anything was pasted. */
+export const firstPasted: Pasted = {
   text: '',
   url: assumedAddress({ lines: [] }),
   page: '',
   asker: 'fetch-default',
   proxy: 'no',
   browser: 'chromium',
+  edited: [],
 };
 
 function read(search: string): Pasted | null {
   const query = new URLSearchParams(search);
   if (!query.has('text') && !query.has('url')) return null;
   return pastedSchema.parse({
-    ...first,
+    ...firstPasted,
     text: query.get('text') ?? '',
-    url: query.get('url') ?? first.url,
+    url: query.get('url') ?? firstPasted.url,
     page: query.get('page') ?? '',
-    asker: query.get('by') ?? first.asker,
+    asker: query.get('by') ?? firstPasted.asker,
   });
 }
 
 const mirror: Mirror<Pasted> = {
   page: 'diagnose',
   schema: pastedSchema,
-  first,
+  first: firstPasted,
   read,
   write: () => '',
   address: 'is-taken-out',

@@ -1,11 +1,13 @@
 import { useId, useMemo, useState } from 'react';
-import { type FlowPreset, findFlowPreset, flowPresets } from '../../contract/flows/presets.ts';
+import { useHistoryState } from 'wouter/use-browser-location';
+import { type FlowPreset, flowPresets } from '../../contract/flows/presets.ts';
 import { schemes } from '../../contract/origins/topology.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { predictFlow } from '../../prediction/predict-flow.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { idOf, recall } from '../history/kept.ts';
 import { useKey } from '../keys/keys.ts';
 import { detectEngine, usualPolicy } from '../result/engine.ts';
 import { RunStatus } from '../run/RunStatus.tsx';
@@ -19,6 +21,7 @@ import { useQueryKey } from '../ui/use-query-key.ts';
 import { FlowHop } from './FlowHop.tsx';
 import { FlowPlayer } from './FlowPlayer.tsx';
 import { flowAgreement, flowView, type HopView } from './flow-view.ts';
+import { type OpenedFlow, openedFlowSchema } from './opened-flow.ts';
 import './flows.css';
 
 const nobodyKnows = () => undefined;
@@ -27,7 +30,9 @@ const nothingKnown: readonly string[] = [];
 /** Flows of several requests: chosen, changed, predicted, run, and shown hop by hop with the jar. */
 export function FlowsPage({ topology }: PageProps) {
   const [id, setId] = useQueryKey('flow');
-  const preset = findFlowPreset(id ?? '') ?? flowPresets[0];
+  const opened = useOpenedFlow();
+  const choices = opened === null ? flowPresets : [opened, ...flowPresets];
+  const preset = choices.find((one) => one.id === id) ?? choices[0];
   if (!preset) return null;
   return (
     <div className="flows">
@@ -35,7 +40,7 @@ export function FlowsPage({ topology }: PageProps) {
       <Labelled title="Flow">
         {(naming) => (
           <select {...naming} value={preset.id} onChange={({ target }) => setId(target.value)}>
-            {flowPresets.map(({ id: each, title }) => (
+            {choices.map(({ id: each, title }) => (
               <option key={each} value={each}>
                 {title}
               </option>
@@ -49,23 +54,35 @@ export function FlowsPage({ topology }: PageProps) {
   );
 }
 
-function OneFlow({ topology, preset }: PageProps & { readonly preset: FlowPreset }) {
+/** A flow, and where another page opened it, the world that it is predicted in. */
+type ShownFlow = FlowPreset & Partial<Pick<OpenedFlow, 'scheme' | 'profile' | 'thirdPartyCookies'>>;
+
+/** The flow that another page opened here; `null`: none did. */
+function useOpenedFlow(): ShownFlow | null {
+  const entry = idOf(useHistoryState());
+  return useMemo(() => {
+    const opened = entry === null ? null : recall(entry, openedFlowSchema);
+    return opened && { ...opened, id: 'opened' };
+  }, [entry]);
+}
+
+function OneFlow({ topology, preset }: PageProps & { readonly preset: ShownFlow }) {
   const [engine] = useState(() => detectEngine(navigator));
   const [experiment, change] = useState(() => experimentOf(preset));
   const run = useRun(topology, nothingKnown, nobodyKnows);
   const report = reportOf(run.view);
   const asRun = report !== null && isSame(report.request, experiment) ? report : null;
-  const { profile } = engine;
+  const { profile = engine.profile, thirdPartyCookies = usualPolicy[profile] } = preset;
   const told = useMemo(() => {
     const setting: PredictionSetting = {
       topology,
       profile: profileOf(profile),
-      thirdPartyCookies: usualPolicy[profile],
+      thirdPartyCookies,
       now: Date.now(),
       suffixes: publicSuffixes,
     };
     return { experiment, setting, prediction: predictFlow(experiment, preset.flow, setting), report: asRun };
-  }, [topology, profile, experiment, preset, asRun]);
+  }, [topology, profile, thirdPartyCookies, experiment, preset, asRun]);
   const views = useMemo(() => flowView(experiment, told.prediction, asRun), [experiment, told, asRun]);
   return (
     <>
@@ -81,8 +98,8 @@ function OneFlow({ topology, preset }: PageProps & { readonly preset: FlowPreset
   );
 }
 
-function experimentOf({ cookies }: FlowPreset): Experiment {
-  return experimentSchema.parse({ scheme: 'http', cookies: cookies.map((setCookie) => ({ setCookie })), probes: [] });
+function experimentOf({ cookies, scheme = 'http' }: ShownFlow): Experiment {
+  return experimentSchema.parse({ scheme, cookies: cookies.map((setCookie) => ({ setCookie })), probes: [] });
 }
 
 function isSame(one: Pick<Experiment, 'scheme' | 'cookies'>, other: Experiment): boolean {
@@ -138,7 +155,7 @@ function FlowFields({ experiment, change }: FieldsProps) {
 interface RunProps {
   readonly run: RunControl;
   readonly experiment: Experiment;
-  readonly preset: FlowPreset;
+  readonly preset: ShownFlow;
   readonly views: readonly HopView[];
 }
 

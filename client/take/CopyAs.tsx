@@ -1,11 +1,15 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { downloadText } from './download-text.ts';
-import { type Takeaway, takeaways } from './takeaways.ts';
-import type { Taken } from './taken.ts';
+import type { Takeaway } from './takeaways.ts';
 import './copy-as.css';
 
-/** A menu of the forms in which the experiment, and a run of it, can be taken along. */
-export function CopyAs({ taken }: { readonly taken: () => Taken }) {
+interface Props<Source> {
+  readonly takeaways: readonly Takeaway<Source>[];
+  readonly taken: () => Source;
+}
+
+/** A menu of the forms in which what is shown can be taken along. */
+export function CopyAs<Source>({ takeaways, taken }: Props<Source>) {
   const menu = useRef<HTMLDetailsElement>(null);
   useClosed(menu);
   return (
@@ -23,12 +27,17 @@ export function CopyAs({ taken }: { readonly taken: () => Taken }) {
   );
 }
 
-function TakeButton({ takeaway, taken }: { readonly takeaway: Takeaway; readonly taken: () => Taken }) {
-  const { title, file, make } = takeaway;
+interface ButtonProps<Source> {
+  readonly takeaway: Takeaway<Source>;
+  readonly taken: () => Source;
+}
+
+function TakeButton<Source>({ takeaway, taken }: ButtonProps<Source>) {
+  const { title, file, make, missing = 'Run it first' } = takeaway;
   const [said, say] = useState('');
   const take = () => {
     const text = make(taken());
-    if (text === null) return say('Run it first');
+    if (text === null) return say(missing);
     if (file !== undefined) {
       downloadText(file, text);
       return say('Downloaded');

@@ -5,19 +5,21 @@ import { resultLink } from './result-link.ts';
 import type { Taken } from './taken.ts';
 import { ticket } from './ticket.ts';
 
-/** One form in which an experiment can be taken along. */
-export interface Takeaway {
+/** One form in which something that is shown can be taken along. */
+export interface Takeaway<Source> {
   readonly title: string;
   /** What it is good for, in one sentence. */
   readonly says: string;
   /** A file of this name; without it the text is copied. */
   readonly file?: string;
-  /** `null`: only a run can give it. */
-  readonly make: (taken: Taken) => string | null;
+  /** `null`: it cannot be had. */
+  readonly make: (taken: Source) => string | null;
+  /** What is said where it cannot be had; without it, that a run is needed. */
+  readonly missing?: string;
 }
 
 /** Every form, in the order of the menu. */
-export const takeaways: readonly Takeaway[] = [
+export const takeaways: readonly Takeaway<Taken>[] = [
   {
     title: 'Link with the result',
     says: 'Shows this run to others, on another port or host too. It has no values that you typed.',

@@ -2,7 +2,7 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { WireRow } from './rows.ts';
 
 /** A word of a POSIX shell that is this text, whatever is in it. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 

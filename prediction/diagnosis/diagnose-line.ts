@@ -106,6 +106,8 @@ function diagnoseLine(
   return {
     setCookie,
     url: writeAddress(url),
+    response: line.response ?? null,
+    terms: line.terms ?? null,
     name: written?.name ?? '',
     value: written?.value ?? '',
     attributes: written === null ? [] : countedAttributes(written),

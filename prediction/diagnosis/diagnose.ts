@@ -66,13 +66,14 @@ function clockOf(reading: Reading, now: number): Diagnosis['clock'] {
 function receivedLines(reading: Reading, first: RequestUrl | null): ReceivedLine[] {
   const urls = addressesOf(first, reading);
   const seen = new Set<string>();
-  const received = reading.lines.flatMap(({ setCookie, exchange, url }): ReceivedLine[] => {
+  const received = reading.lines.flatMap(({ setCookie, exchange, url }, index): ReceivedLine[] => {
     const from = url ?? (exchange === null ? first : (urls[exchange] ?? first));
     if (from === null) return [];
     const key = `${writeAddress(from)} ${writePair(setCookie, readPair(setCookie).name, '')}`;
     if (reading.kind === 'har' && seen.has(key)) return [];
     seen.add(key);
-    return [{ setCookie, url: from, response: exchange }];
+    // Code that sets and code that clears stand in one text, and run for different requests.
+    return [{ setCookie, url: from, response: reading.kind === 'code' ? index : exchange }];
   });
   return received.slice(0, maxLines);
 }

@@ -73,6 +73,10 @@ export interface DiagnosedCookie {
   readonly setCookie: string;
   /** The address that set it; with redirects followed, that of the answer it stands in. */
   readonly url: string;
+  /** Which response it came with; `null`: the text does not say. Each line of code counts as another response. */
+  readonly response: number | null;
+  /** The request whose response it is; `null`: a visitor's own navigation. */
+  readonly terms: RequestTerms | null;
   /** `''` where the line is no cookie. */
   readonly name: string;
   readonly value: string;

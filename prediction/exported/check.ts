@@ -63,16 +63,27 @@ export function checkText(text: string, settings: CheckSettings): Checked {
     ...(profile && { profile }),
     ...(situation && { situation }),
   });
-  const asked =
-    reading.kind === 'har' || !situation ? [] : [situationRequest(diagnosis, situation, profile ?? 'chromium', now)];
   return {
-    report: {
-      input: reading.kind,
-      cookies: diagnosis.cookies.map((cookie) => checkedCookie(cookie, profile)),
-      requests: [...replayedRequests(diagnosis), ...asked],
-    },
+    report: reportOf(diagnosis, situation, profile, now),
     sentence: reading.sentence,
     problems: diagnosis.problems.filter((problem) => problem !== reading.sentence),
+  };
+}
+
+/** The report of a diagnosis. `profile`: one alone; `null`: all. */
+export function reportOf(
+  diagnosis: Diagnosis,
+  situation: Situation | null,
+  profile: ProfileId | null,
+  now: number,
+): CheckReport {
+  const input = diagnosis.reading.kind;
+  const asked =
+    input === 'har' || situation === null ? [] : [situationRequest(diagnosis, situation, profile ?? 'chromium', now)];
+  return {
+    input,
+    cookies: diagnosis.cookies.map((cookie) => checkedCookie(cookie, profile)),
+    requests: [...replayedRequests(diagnosis), ...asked],
   };
 }
 

@@ -26,9 +26,13 @@ export const cookieStore: Framework = {
   provenWith: null,
   call: (cookie) => {
     if (cookie.httpOnly) return noHttpOnly;
+    const { domain } = cookie;
     return {
-      code: scriptCall('cookie-store', lineOf(cookie)).code,
+      code: scriptCall('cookie-store', lineOf({ ...cookie, domain: domain && withoutDot(domain) })).code,
       lost: [
+        ...(domain?.startsWith('.')
+          ? [{ attribute: 'Domain', why: 'It refuses the dot in front, which browsers ignore.' } as const]
+          : []),
         ...(cookie.maxAge === null
           ? []
           : [{ attribute: 'Max-Age', why: 'It takes a date, in milliseconds.' } as const]),
@@ -39,10 +43,11 @@ export const cookieStore: Framework = {
   },
   clear: ({ name, path, domain, httpOnly, partitioned }) => {
     if (httpOnly) return 'A script cannot delete an HttpOnly cookie. Only the server can.';
+    if (path === null) return 'cookieStore deletes with Path=/ unless another one is given.';
     const place = {
       name: js(name),
-      path: path === null || path === '/' ? null : js(path),
-      domain: domain && js(domain),
+      path: path === '/' ? null : js(path),
+      domain: domain && js(withoutDot(domain)),
       partitioned: partitioned ? 'true' : null,
     };
     return plain(`await cookieStore.delete(${object(place).slice(2)});`);
@@ -50,6 +55,10 @@ export const cookieStore: Framework = {
   sessions: null,
   header: () => null,
 };
+
+function withoutDot(domain: string): string {
+  return domain.replace(/^\./, '');
+}
 
 function addedByStore({ secure, sameSite, path, maxAge }: CookieToWrite): readonly Added[] {
   return [

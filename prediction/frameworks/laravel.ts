@@ -20,8 +20,11 @@ export const laravel: Framework = {
     if (maxAge !== null && maxAge < 1) return 'Laravel deletes with withoutCookie.';
     if (expires !== null) return 'Laravel takes a lifetime, not a date.';
     if (!partitioned && maxAge !== null && maxAge % 60 !== 0) return 'Its helper cookie() counts whole minutes.';
+    const written = partitioned
+      ? symfonyCookie(cookie, maxAge === null ? '0' : `time() + ${maxAge}`)
+      : helperCall(cookie, maxAge === null ? '0' : String(maxAge / 60));
     return {
-      code: `return $response->withCookie(${partitioned ? symfonyCookie(cookie) : helperCall(cookie)});`,
+      code: `return $response->withCookie(${written});`,
       lost: [encrypted, ...noPriority(cookie)],
       adds: [
         ...(maxAge === null ? [] : [expiresBesideMaxAge]),
@@ -31,9 +34,13 @@ export const laravel: Framework = {
       ],
     };
   },
-  clear: ({ name, path, domain, partitioned }) => {
+  clear: (cookie) => {
+    const { name, path, domain, secure, partitioned } = cookie;
     if (path === null) return alwaysPath('Laravel');
-    if (partitioned) return 'Its withoutCookie writes no Partitioned, so a partitioned cookie stays.';
+    const emptied = { ...cookie, value: '' };
+    if (partitioned) return plain(`return $response->withCookie(${symfonyCookie(emptied, '1')});`);
+    // Its withoutCookie takes Secure from config/session.php, and a prefix or SameSite=None needs it in the deletion too.
+    if (secure) return plain(`return $response->withCookie(${helperCall(emptied, '-1')});`);
     const place = domain === null ? (path === '/' ? [] : [single(path)]) : [single(path), single(domain)];
     return plain(`return $response->withoutCookie(${[single(name), ...place].join(', ')});`);
   },
@@ -42,11 +49,12 @@ export const laravel: Framework = {
 };
 
 /** name, value, minutes, path, domain, secure, httpOnly, raw, sameSite */
-function helperCall({ name, value, maxAge, path, domain, secure, httpOnly, sameSite }: CookieToWrite): string {
+function helperCall(cookie: CookieToWrite, minutes: string): string {
+  const { name, value, path, domain, secure, httpOnly, sameSite } = cookie;
   const words = [
     single(name),
     single(value),
-    maxAge === null ? '0' : String(maxAge / 60),
+    minutes,
     single(path ?? '/'),
     domain === null ? 'null' : single(domain),
     String(secure),
@@ -56,11 +64,13 @@ function helperCall({ name, value, maxAge, path, domain, secure, httpOnly, sameS
   return `cookie(${words.join(', ')})`;
 }
 
-function symfonyCookie({ name, value, maxAge, path, domain, secure, httpOnly, sameSite }: CookieToWrite): string {
+/** name, value, seconds since the epoch, path, domain, secure, httpOnly, raw, sameSite */
+function symfonyCookie(cookie: CookieToWrite, expire: string): string {
+  const { name, value, path, domain, secure, httpOnly, sameSite } = cookie;
   const words = [
     single(name),
     single(value),
-    maxAge === null ? '0' : `time() + ${maxAge}`,
+    expire,
     single(path ?? '/'),
     domain === null ? 'null' : single(domain),
     String(secure),

@@ -1,4 +1,4 @@
-import type { RequestUrl } from '../../model/terms.ts';
+import type { Origin, RequestUrl } from '../../model/terms.ts';
 
 /**
  * Returns the address that a visitor typed, as far as cookies look at it, read by the URL Standard as a browser does;
@@ -28,7 +28,12 @@ function readUrl(text: string, base?: string): RequestUrl | null {
 }
 
 /** An address as it is written, the scheme's own port left out. */
-export function writeAddress({ scheme, host, port, path }: RequestUrl): string {
+export function writeAddress(url: RequestUrl): string {
+  return writeOrigin(url) + url.path;
+}
+
+/** An origin as it is written in a header, the scheme's own port left out. */
+export function writeOrigin({ scheme, host, port }: Origin): string {
   const usual = scheme === 'https' ? 443 : 80;
-  return `${scheme}://${host}${port === usual ? '' : `:${port}`}${path}`;
+  return `${scheme}://${host}${port === usual ? '' : `:${port}`}`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readAddress } from '../reading/address.ts';
 import { readInput } from '../reading/read-input.ts';
 import { type Advice, advise } from './advice.ts';
+import type { Beside, Surroundings } from './failure.ts';
 import { suggestSituation } from './from-reading.ts';
 import { type Asker, judgeSituation, type Situation } from './situation.ts';
 
@@ -17,8 +18,8 @@ function situation(page: string, api: string, asker: Asker): Situation {
   return { page: address(page), api: address(api), setBy: asker, sentWith: asker, thirdPartyCookies: 'allowed' };
 }
 
-function advice(setCookie: string, where: Situation, behindTlsProxy = false): Advice {
-  return advise({ setCookie, url: where.api }, where, { behindTlsProxy, browser: 'chromium' }, now);
+function advice(setCookie: string, where: Situation, proxy: Surroundings['proxy'] = 'no', beside?: Beside): Advice {
+  return advise({ setCookie, url: where.api }, where, { proxy, browser: 'chromium' }, now, beside);
 }
 
 const vite = 'http://localhost:5173/';
@@ -123,10 +124,52 @@ describe('the first thing that is wrong, and the changes after which the model s
     expect(advice(lax, situation(vite, vite, 'fetch-include')).changes).toEqual([]);
   });
 
-  test('a proxy that ends TLS asks for trust proxy', () => {
-    expect(advice(lax, situation(vite, vite, 'fetch-include'), true).changes.map(({ kind }) => kind)).toEqual([
-      'trust-proxy',
-    ]);
+  test.each([
+    ['no', []],
+    ['ends-tls', ['trust-proxy']],
+    ['ends-tls-silently', ['forwarded-proto', 'trust-proxy']],
+  ] as const)('a proxy in front, %s, asks for %s', (proxy, kinds) => {
+    const { changes } = advice(lax, situation(vite, vite, 'fetch-include'), proxy);
+    expect(changes.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  describe('the lines of its response count', () => {
+    const where = situation(vite, vite, 'fetch-include');
+    const line = (setCookie: string) => ({ setCookie, url: where.api });
+
+    test('a later line that deletes or replaces it is why it is not sent', () => {
+      const deleted = { before: [], after: [line('sid=; Path=/; Max-Age=0')] };
+      expect(advice(lax, where, 'no', deleted)).toMatchObject({
+        fails: 'sent',
+        sentence: 'Not sent: a response has deleted the cookie.',
+        changes: [],
+      });
+      const replaced = { before: [], after: [line('sid=2; Path=/')] };
+      expect(advice(lax, where, 'no', replaced).sentence).toContain('took its place');
+    });
+
+    test('an earlier deletion, and a deletion of another Path, take nothing away', () => {
+      const beside = { before: [line('sid=; Path=/; Max-Age=0')], after: [line('sid=; Path=/admin; Max-Age=0')] };
+      expect(advice(lax, where, 'no', beside).fails).toBeNull();
+    });
+
+    test('they move with the response when a change moves it', () => {
+      const local = situation(vite, 'http://127.0.0.1:3001/login', 'fetch-include');
+      const deletion = { setCookie: 'sid=; Path=/; Max-Age=0', url: local.api };
+      const found = advice(lax, local, 'no', { before: [], after: [deletion] });
+      expect(found.changes.map(({ kind }) => kind)).toContain('same-host');
+      expect(found.afterwards).toEqual({ stored: true, sent: false });
+    });
+  });
+
+  test('of several changes of one kind the last is written, once, with the reasons of all', () => {
+    const where = situation('https://app.example.org/', 'https://api.example.com/me', 'fetch-include');
+    const { changes, afterwards } = advice('sid=1; Path=/; Domain=example.net; SameSite=Lax', where);
+    const cookies = changes.flatMap((change) => (change.kind === 'cookie' ? [change] : []));
+    expect(cookies.map(({ setCookie }) => setCookie)).toEqual(['sid=1; Path=/; Secure; Partitioned; SameSite=None']);
+    expect(cookies[0]?.why).toMatch(/Without Domain .*another site/s);
+    expect(changes.map(({ kind }) => kind)).toEqual(['cookie', 'cors']);
+    expect(afterwards).toEqual({ stored: true, sent: true });
   });
 
   const widget = situation('https://a.example/', 'https://widget.test/', 'frame');
@@ -157,12 +200,8 @@ describe('the first thing that is wrong, and the changes after which the model s
       expect.objectContaining({ kind: 'cookie', setCookie: expect.stringContaining('SameSite=None') }),
     ]);
     expect(
-      advise(
-        { setCookie: 'order=1; Path=/', url: callback.api },
-        callback,
-        { behindTlsProxy: false, browser: 'firefox' },
-        now,
-      ).fails,
+      advise({ setCookie: 'order=1; Path=/', url: callback.api }, callback, { proxy: 'no', browser: 'firefox' }, now)
+        .fails,
     ).toBeNull();
   });
 

@@ -1,26 +1,19 @@
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
+import { writeOrigin } from '../reading/address.ts';
 import { publicSuffixes } from '../suffixes.ts';
-import { type Attempt, type Failure, failureIn, type Line, outcomeIn, type Surroundings } from './failure.ts';
+import { type Change, proxyChanges } from './change.ts';
+import {
+  type Attempt,
+  type Beside,
+  type Failure,
+  failureIn,
+  type Line,
+  outcomeIn,
+  type Surroundings,
+} from './failure.ts';
 import type { Asker, Situation } from './situation.ts';
-
-/** One thing to change; the writer of a framework makes the lines of it. */
-export type Change =
-  | { readonly kind: 'cookie'; readonly setCookie: string; readonly why: string }
-  | { readonly kind: 'cors'; readonly origin: string; readonly why: string }
-  | { readonly kind: 'trust-proxy'; readonly why: string }
-  | { readonly kind: 'credentials'; readonly url: string; readonly why: string }
-  | {
-      readonly kind: 'dev-proxy';
-      readonly target: string;
-      readonly path: string;
-      readonly strips: boolean;
-      readonly why: string;
-    }
-  | { readonly kind: 'same-host'; readonly url: string; readonly why: string }
-  | { readonly kind: 'https'; readonly why: string }
-  | { readonly kind: 'storage-access'; readonly why: string };
 
 /** What is wrong first, and what to change. */
 export interface Advice {
@@ -36,27 +29,31 @@ export interface Advice {
   readonly afterwards: { readonly stored: boolean; readonly sent: boolean } | null;
 }
 
-/** What to change for one cookie in a situation, the smallest set of changes that the model confirms. */
-export function advise(line: Line, situation: Situation, around: Surroundings, now: number): Advice {
-  const proxy: Change[] = around.behindTlsProxy
-    ? [
-        {
-          kind: 'trust-proxy',
-          why: 'The proxy ends TLS, so the server sees http. Without this express-session silently sends no Secure cookie.',
-        },
-      ]
-    : [];
-  if (outcomeIn({ line, situation }, around, now)?.stored.reason === 'only-removes') {
+const alone: Beside = { before: [], after: [] };
+
+/**
+ * What to change for one cookie in a situation, the smallest set of changes that the model confirms. `beside`: the other
+ * lines of its response.
+ */
+export function advise(
+  line: Line,
+  situation: Situation,
+  around: Surroundings,
+  now: number,
+  beside: Beside = alone,
+): Advice {
+  const proxy = proxyChanges(around);
+  let attempt: Attempt = { line, situation, beside };
+  if (outcomeIn(attempt, around, now)?.stored.reason === 'only-removes') {
     return { fails: 'removes', sentence: onlyRemoves, changes: [], afterwards: null };
   }
-  const failure = failureIn({ line, situation }, around, now);
+  const failure = failureIn(attempt, around, now);
   const cors = corsChanges(situation);
   if (failure === null) {
     const isRefused = cors.length > 0 && situation.allowOrigin === '*';
     const sentence = isRefused ? `${works} ${wildcard}` : works;
     return { fails: isRefused ? 'read' : null, sentence, changes: [...proxy, ...cors], afterwards: null };
   }
-  let attempt: Attempt = { line, situation };
   const changes: Change[] = [];
   // Each change is tried on the model; the next failure, if there is one, asks for the next change.
   for (let left: Failure | null = failure; left !== null && changes.length < maxChanges; ) {
@@ -94,11 +91,17 @@ function lastOfEach(changes: readonly Change[]): Change[] {
   return [...byKind.values()];
 }
 
-function after({ line, situation }: Attempt, made: Made): Attempt {
+function after({ line, situation, beside }: Attempt, made: Made): Attempt {
   const changed = made.situation ?? situation;
-  const isOwn = line.url.host === situation.api.host;
-  const url = isOwn ? { ...changed.api, path: line.url.path } : { ...line.url, scheme: changed.api.scheme };
-  return { line: { setCookie: made.setCookie ?? line.setCookie, url }, situation: changed };
+  const moved = ({ setCookie, url }: Line): Line => {
+    const isOwn = url.host === situation.api.host;
+    return { setCookie, url: isOwn ? { ...changed.api, path: url.path } : { ...url, scheme: changed.api.scheme } };
+  };
+  return {
+    line: moved({ ...line, setCookie: made.setCookie ?? line.setCookie }),
+    situation: changed,
+    beside: { before: beside.before.map(moved), after: beside.after.map(moved) },
+  };
 }
 
 /** A change, and the cookie or the situation as it is then. */
@@ -187,7 +190,7 @@ function withCredentials(situation: Situation): Made | null {
   const why =
     'Another port, host or scheme is another origin. A fetch to it uses no cookies unless it says include, for the request that sets the cookie too.';
   return {
-    changes: [{ kind: 'credentials', url: origin(situation.api), why }, ...corsChanges(changed)],
+    changes: [{ kind: 'credentials', url: writeOrigin(situation.api), why }, ...corsChanges(changed)],
     situation: changed,
   };
 }
@@ -195,10 +198,10 @@ function withCredentials(situation: Situation): Made | null {
 /** What CORS needs for a fetch with credentials, and for a local page the way around it. */
 function corsChanges({ page, api, setBy, sentWith }: Situation): Change[] {
   const isFetched = setBy === 'fetch-include' || sentWith === 'fetch-include';
-  if (!isFetched || origin(page) === origin(api)) return [];
+  if (!isFetched || writeOrigin(page) === writeOrigin(api)) return [];
   const why =
     'With credentials the response has to name the exact origin; * is not allowed. Without it the page cannot read the response.';
-  const cors: Change = { kind: 'cors', origin: origin(page), why };
+  const cors: Change = { kind: 'cors', origin: writeOrigin(page), why };
   const isLocal = isLoopback(page.host) && isLoopback(api.host);
   if (!isLocal) return [cors];
   const [, prefix, rest] = /^(\/[^/]+)(\/.+)?$/.exec(api.path) ?? [];
@@ -207,7 +210,13 @@ function corsChanges({ page, api, setBy, sentWith }: Situation): Change[] {
     'Or let the development server forward the requests: then page and API are one origin, and neither CORS nor credentials is needed.';
   return [
     cors,
-    { kind: 'dev-proxy', target: origin(api), path: isPrefix ? prefix : '/api', strips: !isPrefix, why: forwarded },
+    {
+      kind: 'dev-proxy',
+      target: writeOrigin(api),
+      path: isPrefix ? prefix : '/api',
+      strips: !isPrefix,
+      why: forwarded,
+    },
   ];
 }
 
@@ -215,14 +224,9 @@ function sameHost(situation: Situation): Made {
   const { page, api } = situation;
   const moved = { ...api, host: page.host };
   const why = `${page.host} and ${api.host} are two sites, although both are this machine.`;
-  return { changes: [{ kind: 'same-host', url: origin(moved), why }], situation: { ...situation, api: moved } };
+  return { changes: [{ kind: 'same-host', url: writeOrigin(moved), why }], situation: { ...situation, api: moved } };
 }
 
 function overHttps(url: RequestUrl): RequestUrl {
   return { ...url, scheme: 'https', port: url.port === 80 ? 443 : url.port };
-}
-
-/** An origin as it is written in a header, the scheme's own port left out. */
-function origin({ scheme, host, port }: RequestUrl): string {
-  return `${scheme}://${host}${port === (scheme === 'https' ? 443 : 80) ? '' : `:${port}`}`;
 }

@@ -4,10 +4,15 @@ import type { RequestUrl } from '../../model/terms.ts';
 import { explainCell } from '../explain.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from './situation.ts';
 
+/**
+ * Whether a proxy in front ends TLS and speaks http with the server: `ends-tls` says so by X-Forwarded-Proto, and
+ * `ends-tls-silently` does not.
+ */
+export const proxies = ['no', 'ends-tls', 'ends-tls-silently'] as const;
+
 /** Where the visitor's server stands. */
 export interface Surroundings {
-  /** Whether a proxy in front ends TLS and speaks http with the server. */
-  readonly behindTlsProxy: boolean;
+  readonly proxy: (typeof proxies)[number];
   /** Whose answer counts first; the others are shown beside. */
   readonly browser: ProfileId;
 }
@@ -15,10 +20,17 @@ export interface Surroundings {
 /** A Set-Cookie line, and the address that sets it. */
 export type Line = { readonly setCookie: string; readonly url: RequestUrl };
 
+/** The other lines of the response that a line came with: the browser receives all of them, in order. */
+export interface Beside {
+  readonly before: readonly Line[];
+  readonly after: readonly Line[];
+}
+
 /** A cookie in a situation, as far as it was changed. */
 export interface Attempt {
   readonly line: Line;
   readonly situation: Situation;
+  readonly beside: Beside;
 }
 
 /** The first thing that goes wrong. */
@@ -31,11 +43,11 @@ export interface Failure {
 
 /** The outcome in the browser that counts first. */
 export function outcomeIn(
-  { line, situation }: Attempt,
+  { line, situation, beside: { before, after } }: Attempt,
   { browser }: Surroundings,
   now: number,
 ): SituationOutcome | undefined {
-  const [outcomes] = judgeSituation([line], situation, now);
+  const outcomes = judgeSituation([...before, line, ...after], situation, now)[before.length];
   return outcomes?.find(({ profile }) => profile.id === browser);
 }
 
@@ -44,10 +56,10 @@ const noLongerYoung = 180;
 
 /** What goes wrong at once, or else later, or else where third-party cookies are blocked. */
 export function failureIn(attempt: Attempt, around: Surroundings, now: number): Failure | null {
-  const { line, situation } = attempt;
+  const { situation } = attempt;
   const failure = failureOf(outcomeIn(attempt, around, now));
   if (failure !== null) return failure;
-  const aged = { line, situation: { ...situation, sentAfterSeconds: noLongerYoung } };
+  const aged = { ...attempt, situation: { ...situation, sentAfterSeconds: noLongerYoung } };
   const later = failureOf(outcomeIn(aged, around, now));
   if (later?.reason === 'same-site-default-with-unsafe-method') {
     const sentence =
@@ -59,7 +71,7 @@ export function failureIn(attempt: Attempt, around: Surroundings, now: number): 
     return { ...later, at: 'later', sentence };
   }
   const blocked = failureOf(
-    outcomeIn({ line, situation: { ...situation, thirdPartyCookies: 'blocked' } }, around, now),
+    outcomeIn({ ...attempt, situation: { ...situation, thirdPartyCookies: 'blocked' } }, around, now),
   );
   if (blocked?.reason === 'third-party-cookies-blocked') {
     const sentence =

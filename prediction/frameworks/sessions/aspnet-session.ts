@@ -5,6 +5,7 @@ import { noLifetime } from './lifetime.ts';
 /** The sessions of ASP.NET Core. From its documentation. */
 export const aspnetSession: Sessions = {
   title: 'AddSession',
+  package: null,
   provenWith: null,
   options: (cookie) => {
     if (cookie.path === null) return alwaysPath('ASP.NET Core');

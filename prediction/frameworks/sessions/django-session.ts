@@ -5,6 +5,7 @@ import { noLifetime } from './lifetime.ts';
 /** `django.contrib.sessions`. */
 export const djangoSession: Sessions = {
   title: 'django.contrib.sessions, in settings.py',
+  package: null,
   provenWith: '5.2.19',
   options: (cookie) => {
     const refusal = noLifetime(cookie);

@@ -5,6 +5,7 @@ import { dateForMaxAge, noLifetime } from './lifetime.ts';
 /** express-session, for Express and for NestJS on Express. */
 export const expressSession: Sessions = {
   title: 'express-session',
+  package: 'express-session',
   provenWith: '1.19.0',
   options: (cookie) => {
     if (cookie.path === null) return alwaysPath('express-session');

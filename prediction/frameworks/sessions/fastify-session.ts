@@ -5,6 +5,7 @@ import { dateForMaxAge, noLifetime } from './lifetime.ts';
 /** `@fastify/session`. */
 export const fastifySession: Sessions = {
   title: '@fastify/session',
+  package: '@fastify/session',
   provenWith: '11.1.3',
   options: (cookie) => {
     if (cookie.path === null) return alwaysPath('@fastify/session');

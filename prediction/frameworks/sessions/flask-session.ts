@@ -5,6 +5,7 @@ import { dateForMaxAge, noLifetime } from './lifetime.ts';
 /** The sessions of Flask itself. */
 export const flaskSession: Sessions = {
   title: 'Flask’s session',
+  package: null,
   provenWith: 'Flask 3.1.3, Werkzeug 3.1.9',
   options: (cookie) => {
     const refusal = noLifetime(cookie);

@@ -5,6 +5,7 @@ import { dateForMaxAge, noLifetime } from './lifetime.ts';
 /** koa-session. */
 export const koaSession: Sessions = {
   title: 'koa-session',
+  package: 'koa-session',
   provenWith: '7.0.2',
   options: (cookie) => {
     const refusal = noLifetime(cookie);

@@ -6,6 +6,7 @@ import { noLifetime } from './lifetime.ts';
 /** The sessions of PHP itself. From its documentation. */
 export const phpSession: Sessions = {
   title: 'session_set_cookie_params',
+  package: null,
   provenWith: null,
   options: (cookie) => {
     if (cookie.path === null) return 'PHP sessions write Path=/ unless another one is given.';

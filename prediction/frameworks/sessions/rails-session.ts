@@ -11,6 +11,7 @@ const withRackSession: Lost = {
 /** The cookie store of Rails. From its documentation. */
 export const railsSession: Sessions = {
   title: 'config/initializers/session_store.rb',
+  package: null,
   provenWith: null,
   options: (cookie) => {
     if (cookie.path === null) return alwaysPath('Rails');

@@ -5,6 +5,7 @@ import { noLifetime } from './lifetime.ts';
 /** `DefaultCookieSerializer` of Spring Session. */
 export const springSession: Sessions = {
   title: 'Spring Session, a bean of DefaultCookieSerializer',
+  package: null,
   provenWith: null,
   options: (cookie) => {
     if (cookie.path === null) return alwaysPath('Spring Session');

@@ -5,6 +5,7 @@ import { noLifetime } from './lifetime.ts';
 /** `SessionMiddleware` of Starlette. */
 export const starletteSession: Sessions = {
   title: 'SessionMiddleware of Starlette',
+  package: null,
   provenWith: 'FastAPI 0.165.0, Starlette 1.10.0',
   options: (cookie) => {
     const refusal = noLifetime(cookie);

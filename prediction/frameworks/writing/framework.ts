@@ -25,6 +25,8 @@ export interface Call {
 export interface Sessions {
   /** The package or the part that writes it. */
   readonly title: string;
+  /** The package whose version `provenWith` is; `null`: the sessions are part of the framework and have its version. */
+  readonly package: string | null;
   /** As `provenWith` of the framework. */
   readonly provenWith: string | null;
   /** The options for a cookie with this name and these attributes. A string: why it cannot be had. */

@@ -22,6 +22,15 @@ export function nginxText(text: string): string | null {
   return text.includes('$') ? null : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
+/**
+ * A text as a `.env` file has it. Unquoted, `#` begins a comment and `$` a variable. Between single quotes nothing is
+ * special; between double quotes the quote, the backslash and `$` are.
+ */
+export function envValue(text: string): string {
+  if (/^[\w./:@%+~-]*$/.test(text)) return text;
+  return text.includes("'") ? `"${text.replace(/["\\$]/g, '\\$&')}"` : `'${text}'`;
+}
+
 /** Named options with their values, those left out that are `null`. */
 export function options(pairs: Readonly<Record<string, string | null>>, between: string): string[] {
   return Object.entries(pairs).flatMap(([name, value]) => (value === null ? [] : [`${name}${between}${value}`]));

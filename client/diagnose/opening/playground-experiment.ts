@@ -1,14 +1,16 @@
-import { originOfPlace, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
-import type { Experiment } from '../../contract/runs/experiment.ts';
-import { firstExperiment } from '../../contract/runs/link.ts';
-import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
-import { domainMatch } from '../../model/match/domain-match.ts';
-import type { ProfileId } from '../../model/profiles/profile.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
-import { isLoopback } from '../../model/same-site/context.ts';
-import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import type { OpenedWorld } from '../experiment/opened-world.ts';
+import { originOfPlace, parseOrigin, type Scheme, type Topology } from '../../../contract/origins/topology.ts';
+import type { Experiment } from '../../../contract/runs/experiment.ts';
+import { firstExperiment } from '../../../contract/runs/link.ts';
+import { readAttribute, writeAttribute } from '../../../model/edit/set-cookie-edit.ts';
+import { domainMatch } from '../../../model/match/domain-match.ts';
+import type { ProfileId } from '../../../model/profiles/profile.ts';
+import { profileOf } from '../../../model/profiles/profiles.ts';
+import { isLoopback } from '../../../model/same-site/context.ts';
+import type { DiagnosedCookie } from '../../../prediction/diagnosis/diagnosis.ts';
+import { writeOrigin } from '../../../prediction/reading/address.ts';
+import { publicSuffixes } from '../../../prediction/suffixes.ts';
+import type { OpenedWorld } from '../../experiment/opened-world.ts';
+import { type SettingWay, settingWay } from './setting-way.ts';
 
 /** An experiment that tries a pasted cookie, and what is different there. */
 export interface OpenedCookie {
@@ -19,13 +21,21 @@ export interface OpenedCookie {
   readonly note: string;
 }
 
-/** The experiment that tries a pasted cookie at the scheme and path it came from, with its Domain on the playground's hosts. */
+/** What is opened of a cookie, and the request that sets it; without `terms`, a visitor's own navigation. */
+export type CookieToOpen = Pick<DiagnosedCookie, 'setCookie' | 'url'> & Partial<Pick<DiagnosedCookie, 'terms'>>;
+
+/**
+ * The experiment that tries a pasted cookie at the scheme and path it came from, with its Domain on the playground's hosts,
+ * set by the same kind of request from a page that stands to home as the real page does.
+ */
 export function playgroundExperiment(
-  { setCookie, url }: Pick<DiagnosedCookie, 'setCookie' | 'url'>,
+  { setCookie, url, terms = null }: CookieToOpen,
   topology: Topology,
   profile: ProfileId,
 ): OpenedCookie {
   const { protocol, pathname, hostname } = new URL(url);
+  const way = settingWay(terms);
+  const scheme = protocol === 'http:' ? 'http' : 'https';
   const home = hostOf(topology, 'home');
   const secure = protocol === 'http:' && !isLoopback(hostname) && readAttribute(setCookie, 'secure') !== null;
   const mapped = withMappedDomain(setCookie, hostname, home, hostOf(topology, 'other'));
@@ -33,6 +43,7 @@ export function playgroundExperiment(
   const left = written !== null && readAttribute(mapped, 'domain') === null;
   const notes = [
     `${hostname} is ${home} there.`,
+    ...pageNote(way, topology, scheme),
     ...(left ? [`Domain=${written} makes the cookie host-only, so it is left out.`] : []),
     `The playground predicts it for ${profileOf(profile).title}, third-party cookies allowed.`,
     ...(secure ? [`Over http ${home} counts as secure in most browsers; ${hostname} does not.`] : []),
@@ -41,7 +52,8 @@ export function playgroundExperiment(
     experiment: {
       ...firstExperiment,
       cookies: [{ setCookie: mapped }],
-      scheme: protocol === 'http:' ? 'http' : 'https',
+      setBy: way?.setBy ?? 'navigation',
+      scheme,
       path: pathname,
     },
     world: { profile, thirdPartyCookies: 'allowed' },
@@ -49,13 +61,23 @@ export function playgroundExperiment(
   };
 }
 
-function hostOf(topology: Topology, place: 'home' | 'other'): string {
+/** Which page makes the request there, where a page does. */
+function pageNote(way: SettingWay | null, topology: Topology, scheme: Scheme): readonly string[] {
+  if (way === null) return ['The playground has no such request, so there a navigation sets it.'];
+  if (way.place === null || way.place === 'home') return [];
+  const entry = originOfPlace(topology, way.place, scheme);
+  const page = way.page === null ? 'The page that asks' : writeOrigin(way.page);
+  return entry === undefined ? [] : [`${page} is ${entry.origin}.`];
+}
+
+/** The host of a place there; `''` where it is not configured. */
+export function hostOf(topology: Topology, place: 'home' | 'other'): string {
   const entry = originOfPlace(topology, place, 'http') ?? originOfPlace(topology, place, 'https');
   return entry === undefined ? '' : parseOrigin(entry.origin).host;
 }
 
 /** The line with a Domain that is to the playground's host what the written one is to its own. */
-function withMappedDomain(setCookie: string, host: string, home: string, other: string): string {
+export function withMappedDomain(setCookie: string, host: string, home: string, other: string): string {
   const written = readAttribute(setCookie, 'domain');
   const domain = written?.replace(/^\./, '').toLowerCase() ?? '';
   // What is no host name is rejected there as here.

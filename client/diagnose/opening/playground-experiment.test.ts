@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { topologyOfNames } from '../../contract/origins/engines.ts';
-import { profileOf, profiles } from '../../model/profiles/profiles.ts';
-import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
-import { predict } from '../../prediction/predict.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { readWorld, worldQuery } from '../experiment/opened-world.ts';
+import { topologyOfNames } from '../../../contract/origins/engines.ts';
+import { profileOf, profiles } from '../../../model/profiles/profiles.ts';
+import { diagnose } from '../../../prediction/diagnosis/diagnose.ts';
+import { predict } from '../../../prediction/predict.ts';
+import { publicSuffixes } from '../../../prediction/suffixes.ts';
+import { readWorld, worldQuery } from '../../experiment/opened-world.ts';
 import { playgroundExperiment } from './playground-experiment.ts';
 
 const topology = topologyOfNames('localhost');

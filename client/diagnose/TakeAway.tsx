@@ -1,0 +1,40 @@
+import { pageFacts } from '../../contract/interface/pages.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import type { Situation } from '../../prediction/situation/situation.ts';
+import { useFramework } from '../code/chosen-framework.ts';
+import { OpenFlow } from '../flows/OpenFlow.tsx';
+import { CopyAs } from '../take/CopyAs.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { withoutValues } from './link-without-values.ts';
+import { pastedFlow } from './opening/pasted-flow.ts';
+import { diagnosisTakeaways } from './taking/diagnosis-takeaways.ts';
+import { type Pasted, pastedQuery } from './use-pasted.ts';
+
+interface Props {
+  readonly diagnosis: Diagnosis;
+  readonly pasted: Pasted;
+  readonly situation: Situation | null;
+  readonly topology: Topology;
+}
+
+/** The ways to take a diagnosis along: a link, a text for a ticket or a terminal, and its responses as a flow. */
+export function TakeAway({ diagnosis, pasted, situation, topology }: Props) {
+  const framework = useFramework();
+  const shared = withoutValues(diagnosis);
+  if (shared === null) return null;
+  const { page, asker, proxy, browser } = pasted;
+  const link = `${location.origin}${pageFacts.fix.path}${pastedQuery({ ...shared, ...(situation && { page, asker }) })}`;
+  const flow = pastedFlow(diagnosis, pasted.url, topology, browser);
+  return (
+    <div className="row small">
+      <CopyButton title="Copy link without values" text={link} />
+      <CopyAs
+        takeaways={diagnosisTakeaways}
+        taken={() => ({ diagnosis, situation, proxy, browser, framework, link })}
+      />
+      {flow !== null && <OpenFlow flow={flow}>Open as a flow</OpenFlow>}
+      <span className="soft">No form has the values of the cookies.</span>
+    </div>
+  );
+}

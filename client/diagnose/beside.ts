@@ -1,0 +1,14 @@
+import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import { readAddress } from '../../prediction/reading/address.ts';
+import type { Beside, Line } from '../../prediction/situation/failure.ts';
+
+/** The other lines of the response that the cookie at `index` came with, in order. A recording's are judged by its replay. */
+export function besideOf({ cookies, reading }: Diagnosis, index: number): Beside {
+  if (reading.kind !== 'response' && reading.kind !== 'set-cookie') return { before: [], after: [] };
+  const lines = (of: Diagnosis['cookies']): readonly Line[] =>
+    of.flatMap(({ setCookie, url, response }): Line[] => {
+      const from = response === cookies[index]?.response ? readAddress(url) : null;
+      return from === null ? [] : [{ setCookie, url: from }];
+    });
+  return { before: lines(cookies.slice(0, index)), after: lines(cookies.slice(index + 1)) };
+}

@@ -1,0 +1,31 @@
+import type { Surroundings } from './failure.ts';
+
+/** One thing to change; the writer of a framework makes the lines of it. */
+export type Change =
+  | { readonly kind: 'cookie'; readonly setCookie: string; readonly why: string }
+  | { readonly kind: 'cors'; readonly origin: string; readonly why: string }
+  | { readonly kind: 'forwarded-proto'; readonly why: string }
+  | { readonly kind: 'trust-proxy'; readonly why: string }
+  | { readonly kind: 'credentials'; readonly url: string; readonly why: string }
+  | {
+      readonly kind: 'dev-proxy';
+      readonly target: string;
+      readonly path: string;
+      readonly strips: boolean;
+      readonly why: string;
+    }
+  | { readonly kind: 'same-host'; readonly url: string; readonly why: string }
+  | { readonly kind: 'https'; readonly why: string }
+  | { readonly kind: 'storage-access'; readonly why: string };
+
+/** What a server behind a proxy that ends TLS needs, so that it knows of https. */
+export function proxyChanges({ proxy }: Surroundings): Change[] {
+  if (proxy === 'no') return [];
+  const why =
+    'The proxy ends TLS, so the server sees http. Without this express-session silently sends no Secure cookie.';
+  const silent = 'The server learns of https only from this header. It cannot trust what the proxy does not send.';
+  return [
+    ...(proxy === 'ends-tls' ? [] : [{ kind: 'forwarded-proto', why: silent } as const]),
+    { kind: 'trust-proxy', why },
+  ];
+}
