@@ -47,7 +47,7 @@ test('the same framework clears the cookie and has it written by its sessions, e
   localStorage.clear();
 });
 
-test('sessions of a package of their own name that package, and others the framework', async () => {
+test('sessions of another package name that package, and others the framework', async () => {
   localStorage.clear();
   const screen = await render(<FrameworkCode line="sid=1; Path=/; HttpOnly; Secure; SameSite=Lax" />);
   await screen.getByRole('radio', { name: 'Session' }).click();

@@ -15,7 +15,7 @@ const byName: Readonly<Record<string, FrameworkId>> = {
   nginx: 'nginx',
 };
 
-/** The framework of a text that is code of another one than the text before; `null`: it is none, or it is the same. */
+/** The framework of a text that is code of another one than the text before; `null`: it is no code, or of the same. */
 export function frameworkIn(text: string, before: string): FrameworkId | null {
   const { framework } = readInput(text);
   if (framework === null || framework === readInput(before).framework) return null;
