@@ -20,8 +20,6 @@ interface Props {
 export function PasteBox({ pasted, change, reading, recognised }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
-  /** Whether what is pasted takes the place of all that is there. */
-  const isWhole = useRef(false);
   const enter = (text: string, how: HowEntered) => {
     const framework = frameworkIn(text, pasted.text);
     if (framework !== null) chooseFramework(framework);
@@ -44,13 +42,9 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     const [file] = event.dataTransfer.files;
     if (file) void take(file, file.name);
   };
-  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const text = event.clipboardData.getData('text/plain');
-    const { selectionStart, selectionEnd, value } = event.currentTarget;
-    isWhole.current = selectionEnd - selectionStart >= value.trim().length;
-    if (text.length <= maxShown) return;
-    event.preventDefault();
-    start(new Blob([text]), 'the pasted text');
+  const enterText = (text: string, how: HowEntered) => {
+    reading.clear();
+    enter(text, how);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra; the button below chooses one
@@ -64,24 +58,7 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
       }}
       onDragLeave={() => setOver(false)}
     >
-      <label className="field-title" htmlFor={`${id}-text`}>
-        Paste what you have
-      </label>
-      <textarea
-        id={`${id}-text`}
-        rows={8}
-        value={pasted.text}
-        placeholder="A Set-Cookie line, a response of curl -i, a HAR, a curl or fetch command, storageState, cookies.txt, or the code that sets the cookie"
-        aria-describedby={`${id}-recognised`}
-        spellCheck={false}
-        autoComplete="off"
-        onPaste={paste}
-        onChange={({ target }) => {
-          reading.clear();
-          enter(target.value, isWhole.current ? 'pasted' : 'typed');
-          isWhole.current = false;
-        }}
-      />
+      <TextField id={id} text={pasted.text} enter={enterText} startWorker={start} />
       <p id={`${id}-recognised`}>{recognised}</p>
       <label className="row small">
         <span>Or choose a file, or drop it here</span>
@@ -104,5 +81,47 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
         ))}
       </p>
     </div>
+  );
+}
+
+interface TextProps {
+  readonly id: string;
+  readonly text: string;
+  readonly enter: (text: string, how: HowEntered) => void;
+  /** Reads what is too long for the field. */
+  readonly startWorker: (blob: Blob, name: string) => void;
+}
+
+function TextField({ id, text, enter, startWorker }: TextProps) {
+  /** Whether what is pasted takes the place of all that is there. */
+  const isWhole = useRef(false);
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const given = event.clipboardData.getData('text/plain');
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    isWhole.current = selectionEnd - selectionStart >= value.trim().length;
+    if (given.length <= maxShown) return;
+    event.preventDefault();
+    startWorker(new Blob([given]), 'the pasted text');
+  };
+  return (
+    <>
+      <label className="field-title" htmlFor={`${id}-text`}>
+        Paste what you have
+      </label>
+      <textarea
+        id={`${id}-text`}
+        rows={8}
+        value={text}
+        placeholder="A Set-Cookie line, a response of curl -i, a HAR, a curl or fetch command, storageState, cookies.txt, or the code that sets the cookie"
+        aria-describedby={`${id}-recognised`}
+        spellCheck={false}
+        autoComplete="off"
+        onPaste={paste}
+        onChange={({ target }) => {
+          enter(target.value, isWhole.current ? 'pasted' : 'typed');
+          isWhole.current = false;
+        }}
+      />
+    </>
   );
 }
