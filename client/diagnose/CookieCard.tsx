@@ -9,7 +9,7 @@ import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';
 import { markedParts, shortened } from './line-marks.ts';
 import { playgroundExperiment } from './opening/playground-experiment.ts';
-import { summary } from './summary.ts';
+import { summary } from './telling/summary.ts';
 
 interface Props {
   readonly cookie: DiagnosedCookie;

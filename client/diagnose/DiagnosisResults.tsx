@@ -4,12 +4,12 @@ import type { DiagnosedCookie, Diagnosis } from '../../prediction/diagnosis/diag
 import type { Reading } from '../../prediction/reading/result/reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import { besideOf } from './beside.ts';
 import { CookieCard } from './CookieCard.tsx';
 import { Requests } from './Requests.tsx';
 import { SituationAnswer } from './SituationAnswer.tsx';
 import { situationOf, withResponse } from './situation-of.ts';
 import { TakeAway } from './TakeAway.tsx';
+import { besideOf } from './telling/beside.ts';
 import type { Pasted } from './use-pasted.ts';
 
 interface Props {

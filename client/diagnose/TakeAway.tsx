@@ -8,7 +8,7 @@ import { CopyAs } from '../take/CopyAs.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { withoutValues } from './link-without-values.ts';
 import { pastedFlow } from './opening/pasted-flow.ts';
-import { diagnosisTakeaways } from './taking/diagnosis-takeaways.ts';
+import { diagnosisTakeaways } from './telling/diagnosis-takeaways.ts';
 import { type Pasted, pastedQuery } from './use-pasted.ts';
 
 interface Props {

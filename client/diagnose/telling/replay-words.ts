@@ -1,5 +1,5 @@
-import { counted } from '../../contract/interface/counted.ts';
-import type { ReplayedRequest } from '../../prediction/replay/replay.ts';
+import { counted } from '../../../contract/interface/counted.ts';
+import type { ReplayedRequest } from '../../../prediction/replay/replay.ts';
 
 /** Whether a recording and the rules both say something of a request's cookies, so that they can be compared. */
 function isCompared({ expected, recorded, missing, unknown }: ReplayedRequest): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { profiles } from '../../model/profiles/profiles.ts';
-import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
+import { profiles } from '../../../model/profiles/profiles.ts';
+import type { ProfileOutcome } from '../../../prediction/diagnosis/diagnosis.ts';
 import { summary } from './summary.ts';
 
 function outcomes(by: Partial<Record<string, ProfileOutcome['outcome']>>, usual: ProfileOutcome['outcome']) {

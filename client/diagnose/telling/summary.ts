@@ -1,5 +1,5 @@
-import { listed } from '../../model/profiles/engines.ts';
-import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
+import { listed } from '../../../model/profiles/engines.ts';
+import type { ProfileOutcome } from '../../../prediction/diagnosis/diagnosis.ts';
 
 const verbs: Readonly<Record<ProfileOutcome['outcome'], { readonly one: string; readonly many: string }>> = {
   ignored: { one: 'rejects it', many: 'reject it' },
