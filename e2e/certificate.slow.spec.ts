@@ -1,4 +1,5 @@
-import { arrived, linkTo, startedRun } from './fixtures/run.ts';
+import { startedRun } from '../browsers/launch/started-run.ts';
+import { arrived, linkTo } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** A visitor's own browser: nobody told it to trust the playground's certificate. */

@@ -1,5 +1,5 @@
+import { startedRun } from '../browsers/launch/started-run.ts';
 import { axe } from './fixtures/axe.ts';
-import { startedRun } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const answer = [

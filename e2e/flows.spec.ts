@@ -1,5 +1,5 @@
+import { startedRun } from '../browsers/launch/started-run.ts';
 import type { RunReport } from '../contract/runs/observation.ts';
-import { startedRun } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** For each request of each flow the cookies that the server must see, as Chromium sends them. */

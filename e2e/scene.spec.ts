@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
+import { startedRun } from '../browsers/launch/started-run.ts';
 import { axe } from './fixtures/axe.ts';
 import { perform } from './fixtures/perform.ts';
-import { arrived, linkTo, runThroughInterface, startedRun } from './fixtures/run.ts';
+import { arrived, linkTo, runThroughInterface } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const scene = (page: Page) => page.getByRole('region', { name: 'Scene' });

@@ -1,5 +1,6 @@
+import { startedRun } from '../browsers/launch/started-run.ts';
 import { nextId } from '../contract/runs/set-response.ts';
-import { linkTo, startedRun } from './fixtures/run.ts';
+import { linkTo } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a login POST of another site that redirects: /next lacks a Strict cookie, though it is stored', async ({
