@@ -123,8 +123,8 @@ function solutionWords({ solution }: Challenge): string {
   switch (solution.in) {
     case 'run':
       return solution.cookies.join(' and ');
-    case 'words':
-      return solution.text;
+    case 'signed':
+      return `Press ${solution.press.map((label) => `“${label}”`).join(', then ')}.`;
     case 'attacks':
       return `Switch on: ${solution.defences.map((id) => defenceOf(id).title).join(', ')}.`;
     default:

@@ -42,7 +42,7 @@ export const tokens: readonly LessonInput[] = [
     challenge: {
       text: 'Set a cookie, then make the server sign with another secret and still accept the old cookie.',
       goal: [{ fact: 'signed', accepted: true, secret: 1 }],
-      solution: { in: 'words', text: 'Set the cookie, then press “Add a secret, keep the old”.' },
+      solution: { in: 'signed', press: ['Set the cookie', 'Add a secret, keep the old'] },
     },
   },
   {

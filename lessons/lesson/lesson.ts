@@ -115,7 +115,10 @@ const challengeSchema = z.strictObject({
     }),
     z.strictObject({ in: z.literal('tokens'), options: tokenOptionsSchema.partial() }),
     z.strictObject({ in: z.literal('attacks'), defences: z.array(z.enum(defenceIds)) }),
-    z.strictObject({ in: z.literal('words'), text: z.string() }),
+    z.strictObject({
+      in: z.literal('signed'),
+      press: z.array(z.string()).min(1).describe('What the buttons to press say, in this order.'),
+    }),
   ]),
 });
 export type Challenge = z.infer<typeof challengeSchema>;

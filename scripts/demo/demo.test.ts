@@ -49,9 +49,9 @@ const recorded = (thirdPartyCookies: Policy): Performed => ({
 class RecordedStage implements Stage {
   readonly engine = 'chromium';
   readonly begun: Policy[] = [];
-  readonly #performs: (policy: Policy) => Promise<Performed>;
+  readonly #performs: (policy: Policy, lesson: Lesson) => Promise<Performed>;
 
-  constructor(performs: (policy: Policy) => Promise<Performed> = async (policy) => recorded(policy)) {
+  constructor(performs: (policy: Policy, lesson: Lesson) => Promise<Performed> = async (policy) => recorded(policy)) {
     this.#performs = performs;
   }
 
@@ -61,11 +61,14 @@ class RecordedStage implements Stage {
   async begin(policy: Policy): Promise<void> {
     this.begun.push(policy);
   }
-  perform(): Promise<Performed> {
-    return this.#performs(this.begun.at(-1) ?? 'allowed');
+  perform(lesson: Lesson): Promise<Performed> {
+    return this.#performs(this.begun.at(-1) ?? 'allowed', lesson);
   }
-  solve(): Promise<Performed> {
-    return this.perform();
+  solve(lesson: Lesson): Promise<Performed> {
+    return this.perform(lesson);
+  }
+  end(): void {
+    // Nothing is kept.
   }
 }
 
@@ -73,7 +76,7 @@ const stored = { fact: { fact: 'stored' } } as const;
 const rejected = { fact: { fact: 'stored', is: false } } as const;
 
 test('a lesson whose claims the server recorded ends with 0', async () => {
-  expect(await playLessons([lessonThatClaims([stored])], new RecordedStage())).toBe(0);
+  expect(await playLessons([lessonThatClaims([stored])], [new RecordedStage()])).toBe(0);
   expect(printed()).toContain('1 lesson: 2 claims held, 0 problems.');
 });
 
@@ -87,27 +90,42 @@ describe('ends with 1, and says why:', () => {
     ],
     ['a solution that does not reach its goal', lessonThatClaims([stored], rejected.fact), 'challenge: its solution'],
   ])('%s', async (_, lesson, words) => {
-    expect(await playLessons([lesson], new RecordedStage())).toBe(1);
+    expect(await playLessons([lesson], [new RecordedStage()])).toBe(1);
     expect(printed()).toContain(words);
   });
 
   test('a browser that does not answer', async () => {
     const stage = new RecordedStage(() => Promise.reject(new Error('The window did not open.')));
-    expect(await playLessons([lessonThatClaims([stored])], stage)).toBe(1);
+    expect(await playLessons([lessonThatClaims([stored])], [stage])).toBe(1);
     expect(printed()).toContain('a-lesson: The window did not open.');
   });
 
   test('a step that the demo cannot perform', async () => {
     const stage = new RecordedStage(async () => ({ cannot: 'there is no such button' }));
-    expect(await playLessons([lessonThatClaims([stored])], stage)).toBe(1);
+    expect(await playLessons([lessonThatClaims([stored])], [stage])).toBe(1);
     expect(printed()).toContain('a-step: there is no such button');
   });
 
   test('a broken lesson among good ones', async () => {
     const lessons = [lessonThatClaims([rejected]), lessonThatClaims([stored])];
-    expect(await playLessons(lessons, new RecordedStage())).toBe(1);
+    expect(await playLessons(lessons, [new RecordedStage()])).toBe(1);
     expect(printed()).toContain('2 lessons: 3 claims held, 1 problem.');
   });
+});
+
+test('two stages share the lessons, the longest first, and problems are printed in the order of the lessons', async () => {
+  const short = lessonThatClaims([rejected]);
+  const long = { ...lessonThatClaims([rejected]), id: 'long' };
+  for (const { setup } of long.steps) if (setup.in === 'run') setup.ageSeconds = 125;
+  const begun: string[] = [];
+  const stage = () =>
+    new RecordedStage(async (policy, lesson) => {
+      begun.push(lesson.id);
+      return recorded(policy);
+    });
+  expect(await playLessons([short, long], [stage(), stage()])).toBe(1);
+  expect(begun[0]).toBe('long');
+  expect(log.mock.calls.slice(1).map(([line]) => String(line).split(':')[0])).toEqual(['a-lesson', 'long']);
 });
 
 describe('a claim under one policy', () => {
@@ -115,21 +133,21 @@ describe('a claim under one policy', () => {
 
   test('is checked with third-party cookies blocked', async () => {
     const stage = new RecordedStage();
-    expect(await playLessons([lessonThatClaims([stored, { ...rejected, ...blocked }])], stage)).toBe(1);
+    expect(await playLessons([lessonThatClaims([stored, { ...rejected, ...blocked }])], [stage])).toBe(1);
     expect(stage.begun).toEqual(['allowed', 'blocked']);
     expect(printed()).toContain('a-step: it did not happen');
   });
 
   test('fails where the browser did not block them', async () => {
     const stage = new RecordedStage(async () => recorded('allowed'));
-    expect(await playLessons([lessonThatClaims([stored, { ...stored, ...blocked }])], stage)).toBe(1);
+    expect(await playLessons([lessonThatClaims([stored, { ...stored, ...blocked }])], [stage])).toBe(1);
     expect(printed()).toContain('a-step: nothing checked: The browser stores');
   });
 
   test('is left to another engine where it is about that engine alone', async () => {
     const stage = new RecordedStage();
     const other = { ...rejected, engines: ['webkitgtk'], ...blocked };
-    expect(await playLessons([lessonThatClaims([stored, other])], stage)).toBe(0);
+    expect(await playLessons([lessonThatClaims([stored, other])], [stage])).toBe(0);
     expect(stage.begun).toEqual(['allowed']);
   });
 });

@@ -23,8 +23,10 @@ export interface Stage {
   begin(policy: Policy): Promise<void>;
   /** Performs a step, counted from 0, as a learner does, and gives back what the server recorded. */
   perform(lesson: Lesson, step: number): Promise<Performed>;
-  /** Performs the solution of the challenge; `null`: it is one in words, for people. */
-  solve(lesson: Lesson): Promise<Performed | null>;
+  /** Performs the solution of the challenge. */
+  solve(lesson: Lesson): Promise<Performed>;
+  /** A lesson has ended. Prints how. */
+  end(how: string): void;
 }
 
 /** What a lesson showed. Each problem is a line. */
@@ -35,8 +37,8 @@ export interface Played {
 
 /** Plays a lesson, and checks each of its claims against what the server recorded. */
 async function playLesson(lesson: Lesson, stage: Stage): Promise<Played> {
-  await stage.say(lesson.question);
   await stage.begin('allowed');
+  await stage.say(lesson.question);
   const results: Played[] = [];
   const open: [index: number, verdicts: Verdicts][] = [];
   for (const [index, step] of lesson.steps.entries()) {
@@ -106,8 +108,8 @@ async function playElsewhere(lesson: Lesson, index: number, before: Verdicts, st
     ({ engines }, at) => before[at] === 'not-claimed' && (!engines || engines.includes(stage.engine)),
   );
   if (left.length === 0) return { held: 0, problems: [] };
-  await stage.say(`${lesson.question} The same with third-party cookies blocked.`);
   await stage.begin('blocked');
+  await stage.say(`${lesson.question} The same with third-party cookies blocked.`);
   const verdicts = await playStep(lesson, index, stage);
   const unchecked = left.filter((claim) => verdicts[step.claims.indexOf(claim)] === 'not-claimed');
   const { held, problems } = judged(step, verdicts);
@@ -124,10 +126,6 @@ async function playChallenge(lesson: Lesson, stage: Stage): Promise<Played> {
   const { challenge } = lesson;
   const setup = stepAt(lesson, lesson.steps.length - 1).setup;
   const performed = await stage.solve(lesson);
-  if (performed === null) {
-    await stage.say('  – The challenge is solved by people only.');
-    return { held: 0, problems: [] };
-  }
   if ('cannot' in performed) return { held: 0, problems: [`challenge: ${performed.cannot}`] };
   const seen = checkGoal(challenge, performed.record);
   const problems: string[] = [];
@@ -139,20 +137,39 @@ async function playChallenge(lesson: Lesson, stage: Stage): Promise<Played> {
   return { held: seen.length - problems.length, problems };
 }
 
-/** Plays lessons one after the other, and gives back the exit code: 1 where one has a problem. */
-export async function playLessons(lessons: readonly Lesson[], stage: Stage): Promise<0 | 1> {
-  const problems: string[] = [];
-  let held = 0;
-  for (const lesson of lessons) {
-    const played = await playLesson(lesson, stage).catch((error: unknown) => ({
-      held: 0,
-      problems: [error instanceof Error ? error.message : String(error)],
-    }));
-    held += played.held;
-    problems.push(...played.problems.map((problem) => `${lesson.id}: ${problem}`));
-  }
+/**
+ * Plays lessons, as many side by side as there are stages, and gives back the exit code: 1 where one has a problem. Prints
+ * the problems in the order of the lessons.
+ */
+export async function playLessons(lessons: readonly Lesson[], stages: readonly Stage[]): Promise<0 | 1> {
+  const waiting = stages.length > 1 ? lessons.toSorted((one, other) => waitOf(other) - waitOf(one)) : [...lessons];
+  const all = new Map<Lesson, Played>();
+  await Promise.all(
+    stages.map(async (stage) => {
+      for (let lesson = waiting.shift(); lesson; lesson = waiting.shift()) {
+        const begun = performance.now();
+        const played = await playLesson(lesson, stage).catch(brokenOff);
+        all.set(lesson, played);
+        const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+        const problems = played.problems.length;
+        stage.end(`${lesson.id}: ${problems === 0 ? 'holds' : counted(problems, 'problem')}, ${seconds} s.`);
+      }
+    }),
+  );
+  const played = lessons.map((lesson) => ({ id: lesson.id, ...(all.get(lesson) ?? brokenOff('It was not played.')) }));
+  const held = played.reduce((sum, one) => sum + one.held, 0);
+  const problems = played.flatMap(({ id, problems: own }) => own.map((problem) => `${id}: ${problem}`));
   const claims = counted(held, 'claim');
   console.log(`${counted(lessons.length, 'lesson')}: ${claims} held, ${counted(problems.length, 'problem')}.`);
   for (const problem of problems) console.log(problem);
   return problems.length === 0 ? 0 : 1;
+}
+
+/** Seconds for which the runs of a lesson let their cookies age. The longest begins first, so that the others fill its wait. */
+function waitOf({ steps }: Lesson): number {
+  return steps.reduce((sum, { setup }) => sum + (setup.in === 'run' ? (setup.ageSeconds ?? 0) : 0), 0);
+}
+
+function brokenOff(error: unknown): Played {
+  return { held: 0, problems: [error instanceof Error ? error.message : String(error)] };
 }

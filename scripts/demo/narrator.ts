@@ -1,40 +1,51 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'playwright';
+import type { Actor } from './actor.ts';
+import type { Film } from './film.ts';
 
-/** How a lesson is told. */
+/** How lessons are told. */
 export interface Telling {
   /** Milliseconds after each caption. */
   readonly slow: number;
-  /** The folder that gets one numbered picture for each caption; `null`: none are made. */
-  readonly record: string | null;
+  /** What gets a picture for each caption; `null`: nothing does. */
+  readonly film: Film | null;
+  /** `together`: the lines of a lesson are printed at its end, so that those of two lessons do not mix. */
+  readonly lines: 'at-once' | 'together';
 }
 
 /** Tells what happens: a line on the terminal, a caption over the page, and where asked for a picture of both. */
 export class Narrator {
   readonly #telling: Telling;
-  #pictures = 0;
+  readonly #kept: string[] = [];
 
   constructor(telling: Telling) {
     this.#telling = telling;
-    if (telling.record !== null) mkdirSync(telling.record, { recursive: true });
   }
 
-  /** `page`: `null` before there is one. */
-  async say(text: string, page: Page | null): Promise<void> {
-    console.log(text);
-    if (page && page.url() !== 'about:blank') await this.#show(text.trim(), page);
+  /** `actor`: whose window gets the caption; `null`: there is none yet. */
+  async say(text: string, actor: Actor | null): Promise<void> {
+    if (this.#telling.lines === 'at-once') console.log(text);
+    else this.#kept.push(text);
+    if (actor) await this.#show(text.trim(), actor);
     if (this.#telling.slow > 0) await pause(this.#telling.slow);
   }
 
-  async #show(text: string, page: Page): Promise<void> {
-    const { slow, record } = this.#telling;
-    if (slow > 0 || record !== null) await page.evaluate(captionScript(text));
-    if (record === null) return;
-    this.#pictures += 1;
-    await page.screenshot({ path: join(record, `${String(this.#pictures).padStart(3, '0')}.png`) });
+  /** Prints how a lesson has ended. */
+  end(how: string): void {
+    console.log([...this.#kept, `${how}\n`].join('\n'));
+    this.#kept.length = 0;
   }
+
+  async #show(text: string, actor: Actor): Promise<void> {
+    const { slow, film } = this.#telling;
+    if (slow === 0 && film === null) return;
+    await actor.evaluate(captionScript(text));
+    film?.add(await actor.picture(), slow > 0 ? slow / 1000 : readingSeconds(text));
+  }
+}
+
+/** Seconds in which a caption is read, by somebody to whom it is new. */
+function readingSeconds(text: string): number {
+  return Math.max(1.5, text.split(/\s+/).length * 0.3);
 }
 
 /**

@@ -1,19 +1,14 @@
-import { runCreatedSchema } from '../../contract/runs/experiment.ts';
-import type { Performed } from './demo.ts';
-import type { Scene } from './stage.ts';
+import type { Playground } from '../../browsers/launch/playground.ts';
+import { type Actor, button } from './actor.ts';
+import type { Performed, Policy } from './demo.ts';
 
 /** Milliseconds: a run may wait for the two minutes of Chromium. */
 const overWithin = 200_000;
 
 /** Presses "Run in this browser", and gives back the server's report of that run. Throws an `Error` where it does not end. */
-export async function performRun({ page, server, policy }: Scene): Promise<Performed> {
-  const answering = page.waitForResponse(
-    (response) => new URL(response.url()).pathname === '/api/runs' && response.request().method() === 'POST',
-  );
-  await page.getByRole('button', { name: 'Run in this browser' }).click();
-  const answer = await answering;
-  if (answer.status() !== 201) return { cannot: `no run was made: ${answer.status()}: ${await answer.text()}` };
-  const report = await server.whenOver(runCreatedSchema.parse(await answer.json()).id, overWithin);
+export async function performRun(actor: Actor, server: Playground, policy: Policy): Promise<Performed> {
+  const id = await actor.startRun(() => actor.press(button('Run in this browser')));
+  const report = await server.whenOver(id, overWithin);
   if (report.state !== 'finished') return { cannot: `the run ended as ${report.state}: ${report.trouble?.message}` };
   const found = report.thirdPartyCookies;
   return { record: { of: 'run', report }, thirdPartyCookies: found === 'unknown' ? policy : found };

@@ -1,12 +1,14 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { endOnSignals } from '../../browsers/launch/at-end.ts';
-import { findBrowser } from '../../browsers/launch/find.ts';
-import { startPlayground } from '../../browsers/launch/playground.ts';
+import { engineTitle, findBrowser } from '../../browsers/launch/find.ts';
+import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { lessons } from '../../lessons/chapters/lessons.ts';
-import type { Lesson } from '../../lessons/lesson/lesson.ts';
+import { startChromium } from './chromium.ts';
 import { playLessons } from './demo.ts';
+import { Film } from './film.ts';
+import { startFirefox } from './firefox.ts';
 import { Narrator } from './narrator.ts';
-import { ChromiumStage } from './stage.ts';
+import { BrowserStage, type StageOptions } from './stage.ts';
 
 /** `npm run demo`: plays lessons in a browser, and ends with 1 where the server did not record what a lesson claims. */
 const command = new Command('npm run demo --')
@@ -15,7 +17,7 @@ const command = new Command('npm run demo --')
   .option('--all', 'every lesson of the playground')
   .addOption(new Option('--engine <name>', 'which browser').choices(['chromium', 'firefox']).default('chromium'))
   .option('--slow <ms>', 'how long each caption is shown, in milliseconds', milliseconds)
-  .option('--record <folder>', 'writes a numbered picture for each caption into this folder')
+  .option('--record <file>', 'makes a video, such as demo.mp4, or without ffmpeg a folder of numbered pictures')
   .option('--headless', 'without a window')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
@@ -35,26 +37,42 @@ function milliseconds(given: string): number {
   return Number(given);
 }
 
-/** Whether the demo plays a lesson: not yet those in labs. */
-function isPlayed({ steps }: Lesson): boolean {
-  return steps.every(({ setup }) => setup.in === 'run' || setup.in === 'flow');
+/** Starts the browser of a stage. Throws an `Error` where it is not installed. */
+function starterOf({ engine, headless }: Options, server: Playground): StageOptions['start'] {
+  const window = headless ? 'hidden' : 'shown';
+  const browser = findBrowser(engine);
+  if (!browser) {
+    throw new Error(`No ${engineTitle(engine)} was found. The variable ${engine.toUpperCase()} names one.`);
+  }
+  return (thirdPartyCookies) =>
+    engine === 'chromium'
+      ? startChromium({ spki: server.spki, thirdPartyCookies, window })
+      : startFirefox(browser, { thirdPartyCookies, window });
 }
 
 async function main(): Promise<void> {
   endOnSignals();
   command.parse();
-  const { all, engine, slow, record, headless } = command.opts<Options>();
-  const asked = all ? lessons.filter(isPlayed) : lessons.filter(({ id }) => command.args.includes(id));
+  const options = command.opts<Options>();
+  const { all, engine, headless, record } = options;
+  const asked = all ? lessons : lessons.filter(({ id }) => command.args.includes(id));
   if (asked.length === 0) command.error('error: name a lesson, or use --all', { exitCode: 2 });
-  if (engine === 'firefox') command.error('error: lessons cannot be played in Firefox yet', { exitCode: 2 });
-  if (!findBrowser('chromium')) throw new Error('No Chromium or Chrome was found. The variable CHROMIUM names one.');
+  const slow = options.slow ?? (headless ? 0 : readingTime);
+  const film = record === undefined ? null : new Film(record);
+  // Nobody watches, so two lessons fit side by side.
+  const isUnseen = headless && slow === 0 && film === null && asked.length > 1;
   const server = await startPlayground();
-  const narrator = new Narrator({ slow: slow ?? (headless ? 0 : readingTime), record: record ?? null });
-  const stage = new ChromiumStage({ server, window: headless ? 'hidden' : 'shown', narrator });
+  const stages: BrowserStage[] = [];
   try {
-    process.exitCode = await playLessons(asked, stage);
+    const start = starterOf(options, server);
+    for (const _ of isUnseen ? [1, 2] : [1]) {
+      const narrator = new Narrator({ slow, film, lines: isUnseen ? 'together' : 'at-once' });
+      stages.push(new BrowserStage({ engine, server, narrator, start }));
+    }
+    process.exitCode = await playLessons(asked, stages);
+    if (film) console.log(await film.finish());
   } finally {
-    await stage.close();
+    for (const stage of stages) await stage.close();
     await server.stop();
   }
 }

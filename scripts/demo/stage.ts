@@ -1,86 +1,110 @@
-import type { BrowserContext, Page } from 'playwright';
-import { type DrivenChromium, startDriven } from '../../browsers/launch/driven.ts';
 import type { Playground } from '../../browsers/launch/playground.ts';
 import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
+import type { Actor, ActorsBrowser } from './actor.ts';
 import type { Performed, Policy, Stage } from './demo.ts';
 import type { Narrator } from './narrator.ts';
+import { isLabSetup, type LabTask, performInLab, solvedTask, taskOf } from './perform-lab.ts';
 import { performRun } from './perform-run.ts';
 
-/** What a performance needs. */
-export interface Scene {
-  readonly page: Page;
+/** What a stage needs. */
+export interface StageOptions {
+  readonly engine: Stage['engine'];
   readonly server: Playground;
+  readonly narrator: Narrator;
+  /** Starts the browser, with third-party cookies as the policy says. */
+  readonly start: (policy: Policy) => Promise<ActorsBrowser>;
+}
+
+interface Scene {
+  readonly actor: Actor;
   readonly policy: Policy;
 }
 
-/** How the window of the stage is to be. */
-export interface StageOptions {
-  readonly server: Playground;
-  readonly window: 'shown' | 'hidden';
-  readonly narrator: Narrator;
-}
-
-/** The stage in Chromium: a browser for each policy, started when it is first needed, and a new visitor for each lesson. */
-export class ChromiumStage implements Stage {
-  readonly engine = 'chromium';
+/** The stage in a browser: one for each policy, started when it is first needed, and a new visitor for each lesson. */
+export class BrowserStage implements Stage {
+  readonly engine: Stage['engine'];
   readonly #options: StageOptions;
-  readonly #browsers = new Map<Policy, DrivenChromium>();
-  #scene: (Scene & { readonly visitor: BrowserContext }) | null = null;
+  readonly #browsers = new Map<Policy, ActorsBrowser>();
+  #scene: Scene | null = null;
 
   constructor(options: StageOptions) {
+    this.engine = options.engine;
     this.#options = options;
   }
 
   say(text: string): Promise<void> {
     const { narrator, server } = this.#options;
-    return narrator.say(filled(text, server.topology), this.#scene?.page ?? null);
+    return narrator.say(filled(text, server.topology), this.#scene?.actor ?? null);
   }
 
   async begin(policy: Policy): Promise<void> {
-    await this.#scene?.visitor.close();
-    const { server, window } = this.#options;
-    const browser =
-      this.#browsers.get(policy) ?? (await startDriven({ spki: server.spki, thirdPartyCookies: policy, window }));
+    await this.#leave();
+    const browser = this.#browsers.get(policy) ?? (await this.#options.start(policy));
     this.#browsers.set(policy, browser);
-    const visitor = await browser.newVisitor();
-    this.#scene = { visitor, page: await visitor.newPage(), server, policy };
+    this.#scene = { actor: await browser.newActor(), policy };
   }
 
   async perform(lesson: Lesson, index: number): Promise<Performed> {
     const scene = this.#here();
     const step = lesson.steps[index];
     if (!step) throw new RangeError(`${lesson.id} has no step ${index + 1}.`);
-    await scene.page.goto(`${scene.server.ui}/learn?lesson=${lesson.id}&step=${index + 1}`);
-    await this.say(`${index + 1}. ${step.text}`);
-    await this.#guess(scene.page, step);
-    if (step.setup.in === 'run' || step.setup.in === 'flow') {
-      const performed = await performRun(scene);
-      await scene.page.getByText(/Observed:/).waitFor();
-      return performed;
-    }
-    return { cannot: 'the demo does not play steps in labs' };
+    await scene.actor.open(`${this.#options.server.ui}/learn?lesson=${lesson.id}&step=${index + 1}`);
+    await this.#guess(scene.actor, step, index);
+    if (isLabSetup(step.setup)) return this.#inLab(scene, taskOf(step.setup, step.claims));
+    const performed = await performRun(scene.actor, this.#options.server, scene.policy);
+    await scene.actor.see({ xpath: '//section[@aria-label="What happened"][contains(., "Observed:")]' });
+    return (await isOtherwise(scene.actor)) ?? performed;
   }
 
-  /** Chooses the first answer, as somebody does who does not know. */
-  async #guess(page: Page, step: Step): Promise<void> {
+  /** Chooses the first answer, as somebody does who does not know. Throws an `Error` where the answer is in sight before. */
+  async #guess(actor: Actor, step: Step, index: number): Promise<void> {
     const { text, choices } = questionOf(step);
+    const first = { xpath: '(//fieldset[contains(@class, "guess-choice")]//button)[1]' };
+    await actor.see(first);
+    await this.say(`${index + 1}. ${step.text}`);
+    const page = String(await actor.evaluate('document.body.textContent'));
+    if (page.includes(filled(step.why, this.#options.server.topology))) {
+      throw new Error(`${step.id}: the page tells why before the guess.`);
+    }
     await this.say(`${text} The guess: ${choices[0]?.title}.`);
-    await page.getByRole('group', { name: text }).getByRole('button').first().click();
+    await actor.press(first);
   }
 
-  async solve({ id, challenge }: Lesson): Promise<Performed | null> {
+  async solve({ id, steps, challenge }: Lesson): Promise<Performed> {
     const scene = this.#here();
     const { solution } = challenge;
-    await scene.page.goto(`${scene.server.ui}/learn?lesson=${id}&step=challenge`);
+    const setup = steps.at(-1)?.setup;
+    await scene.actor.open(`${this.#options.server.ui}/learn?lesson=${id}&step=challenge`);
+    await scene.actor.see({ xpath: '//h1[.="Challenge"]' });
     await this.say(`Challenge: ${challenge.text}`);
-    if (solution.in === 'words') return null;
-    if (solution.in !== 'run') return { cannot: 'the demo does not play challenges in labs' };
-    const lines = scene.page.getByRole('textbox', { name: /^Set-Cookie line/ });
-    for (const [index, line] of solution.cookies.entries()) await lines.nth(index).fill(line);
+    if (solution.in !== 'run') {
+      const task = setup && isLabSetup(setup) ? solvedTask(setup, solution) : null;
+      return task ? this.#inLab(scene, task) : { cannot: 'its solution does not belong to its last setup' };
+    }
+    for (const [index, line] of solution.cookies.entries()) {
+      const name = solution.cookies.length > 1 ? `Set-Cookie line ${index + 1}` : 'Set-Cookie line';
+      await scene.actor.fill({ role: 'textbox', name }, filled(line, this.#options.server.topology));
+    }
     await this.say(`Solution: ${solution.cookies.join(' and ')}`);
-    return performRun(scene);
+    return performRun(scene.actor, this.#options.server, scene.policy);
+  }
+
+  async #inLab({ actor, policy }: Scene, task: LabTask): Promise<Performed> {
+    const record = await performInLab(actor, this.#options.server, task);
+    return (await isOtherwise(actor)) ?? { record, thirdPartyCookies: policy };
+  }
+
+  /** Ends the present visit. A lab ends with the page that opened it, not with its browser. */
+  async #leave(): Promise<void> {
+    const scene = this.#scene;
+    this.#scene = null;
+    await scene?.actor.leave();
+  }
+
+  end(how: string): void {
+    this.#options.narrator.end(how);
   }
 
   #here(): Scene {
@@ -89,6 +113,14 @@ export class ChromiumStage implements Stage {
   }
 
   async close(): Promise<void> {
+    await this.#leave();
     for (const browser of this.#browsers.values()) await browser.close();
   }
+}
+
+/** What a page says where the record is not as the lesson claims; `null`: it does not say so. */
+async function isOtherwise(actor: Actor): Promise<{ readonly cannot: string } | null> {
+  const text = String(await actor.evaluate('document.body.textContent'));
+  const told = /did something else than the lesson says|Something else happened than the lesson says/.test(text);
+  return told ? { cannot: 'the page says that something else happened than the lesson says' } : null;
 }

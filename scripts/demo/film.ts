@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { onPath } from '../../browsers/launch/find.ts';
+
+/** Pixels: the width of the video, whose pictures are wider. */
+const width = 960;
+
+/** What ffmpeg does with the pictures. A GIF has 256 colours, so it is given those that occur. */
+const filters: Readonly<Record<string, string>> = {
+  '.gif': `fps=5,scale=${width}:-1,split[a][b];[a]palettegen=max_colors=64[p];[b][p]paletteuse=dither=none`,
+};
+const usualFilter = `fps=10,scale=${width}:-2,format=yuv420p`;
+
+/** Pictures, each shown for a while, that become a video where there is an encoder. */
+export class Film {
+  readonly #file: string;
+  readonly #encoder: string | undefined;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'cookie-film-'));
+  readonly #list = join(this.#folder, 'pictures.txt');
+  readonly #pictures: { readonly name: string; readonly seconds: number }[] = [];
+
+  /** `file`: of the video; its ending chooses the format. `encoder`: ffmpeg's path; the one on PATH unless said otherwise. */
+  constructor(file: string, encoder: string | undefined = onPath('ffmpeg')) {
+    this.#file = resolve(file);
+    this.#encoder = encoder;
+  }
+
+  /** Adds a PNG that is shown for so many seconds. */
+  add(picture: Uint8Array, seconds: number): void {
+    const name = `${String(this.#pictures.length + 1).padStart(3, '0')}.png`;
+    writeFileSync(join(this.#folder, name), picture);
+    this.#pictures.push({ name, seconds });
+  }
+
+  /**
+   * Makes the video, or, where there is no encoder or it fails, a folder of numbered pictures beside it. Gives back a sentence
+   * about what was written. Never rejects for want of an encoder.
+   */
+  async finish(): Promise<string> {
+    try {
+      if (this.#pictures.length === 0) return 'Nothing was recorded.';
+      if (this.#encoder === undefined) return this.#keepPictures('There is no ffmpeg on PATH.');
+      const problem = await this.#encode(this.#encoder);
+      if (problem !== null) return this.#keepPictures(`ffmpeg made no video: ${problem}`);
+      return `Recorded: ${this.#file}`;
+    } finally {
+      rmSync(this.#folder, { recursive: true, force: true });
+    }
+  }
+
+  #keepPictures(why: string): string {
+    const folder = join(dirname(this.#file), basename(this.#file, extname(this.#file)));
+    rmSync(this.#list, { force: true });
+    cpSync(this.#folder, folder, { recursive: true });
+    return `${why} The pictures are in ${folder}`;
+  }
+
+  /** Gives back what ffmpeg says is wrong, or `null`. */
+  #encode(encoder: string): Promise<string | null> {
+    // The last picture is named twice: without that, ffmpeg shows it for no time.
+    const entries = this.#pictures.map(({ name, seconds }) => `file '${name}'\nduration ${seconds.toFixed(2)}\n`);
+    writeFileSync(this.#list, `${entries.join('')}file '${this.#pictures.at(-1)?.name}'\n`);
+    const filter = filters[extname(this.#file).toLowerCase()] ?? usualFilter;
+    const args = ['-y', '-loglevel', 'error', '-f', 'concat', '-i', this.#list, '-vf', filter, this.#file];
+    return new Promise((done) => {
+      const child = spawn(encoder, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+      let words = '';
+      child.stderr.on('data', (piece) => {
+        words += String(piece);
+      });
+      child.once('error', ({ message }) => done(message));
+      child.once('close', (code) => {
+        done(code === 0 ? null : words.trim() || `it ended with ${code}`);
+      });
+    });
+  }
+}

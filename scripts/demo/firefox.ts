@@ -1,0 +1,66 @@
+import puppeteer, { type Page } from 'puppeteer-core';
+import type { FoundBrowser } from '../../browsers/launch/find.ts';
+import { startedRun } from '../../browsers/launch/started-run.ts';
+import { type Actor, type ActorsBrowser, comesWithin, type Target, windowSize } from './actor.ts';
+
+/** How a Firefox is to be. */
+interface FirefoxOptions {
+  readonly thirdPartyCookies: 'allowed' | 'blocked';
+  readonly window: 'shown' | 'hidden';
+}
+
+/**
+ * Starts Firefox for actors, each of which is a container that shares nothing with another one. Puppeteer drives it over
+ * WebDriver BiDi.
+ */
+export async function startFirefox(
+  { program }: FoundBrowser,
+  { thirdPartyCookies, window }: FirefoxOptions,
+): Promise<ActorsBrowser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: program,
+    headless: window === 'hidden',
+    acceptInsecureCerts: true,
+    defaultViewport: windowSize,
+    extraPrefsFirefox: {
+      // Puppeteer turns the popup blocker off; a visitor has it on.
+      'dom.disable_open_during_load': true,
+      // Exceptions that depend on what was visited before would make demos differ.
+      'privacy.antitracking.enableWebcompat': false,
+      // A form from https to http: nobody is there to answer the question.
+      'security.warn_submit_secure_to_insecure': false,
+      ...(thirdPartyCookies === 'allowed' ? { 'network.cookie.cookieBehavior': 0 } : {}),
+    },
+  });
+  return {
+    newActor: async () => actorOn(await (await browser.createBrowserContext()).newPage()),
+    close: () => browser.close(),
+  };
+}
+
+/** A target in Puppeteer's words. */
+function selectorOf(target: Target): string {
+  return 'xpath' in target ? `xpath/${target.xpath}` : `::-p-aria([name="${target.name}"][role="${target.role}"])`;
+}
+
+function actorOn(page: Page): Actor {
+  page.setDefaultTimeout(comesWithin);
+  return {
+    open: async (url) => {
+      await page.goto(url);
+    },
+    press: (target) => page.locator(selectorOf(target)).click(),
+    fill: (target, text) => page.locator(selectorOf(target)).fill(text),
+    see: async (target, within = comesWithin) => {
+      await page.waitForSelector(selectorOf(target), { timeout: within });
+    },
+    evaluate: (script) => page.evaluate(script),
+    startRun: (click) => startedRun(page, click),
+    picture: () => page.screenshot(),
+    leave: async () => {
+      await page.goto('about:blank');
+      await page.browserContext().close();
+    },
+  };
+}
