@@ -21,7 +21,7 @@ export class Narrator {
     this.#telling = telling;
   }
 
-  /** `actor`: whose window gets the caption; `null`: there is none yet. */
+  /** `actor`: whose window gets the caption; `null`: there is no window yet. */
   async say(text: string, actor: Actor | null): Promise<void> {
     if (this.#telling.lines === 'at-once') console.log(text);
     else this.#kept.push(text);
