@@ -37,7 +37,7 @@ export function AnswerScene({ answer, experiment, cookie, cell, storingUnknown, 
   return (
     <section className="card answer-scene" aria-label="Scene">
       <Scene
-        key={exchanges.map(({ id, basis }) => `${id} ${basis}`).join()}
+        opens={scope === 'run' ? 'at-start' : 'at-end'}
         exchanges={exchanges}
         hosts={sceneHosts(setting.topology, experiment.scheme, taking)}
       >

@@ -1,3 +1,4 @@
+import { capitalized } from '../../contract/interface/capitalized.ts';
 import { schemes } from '../../contract/origins/topology.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
@@ -68,5 +69,5 @@ export function VariantFields({ title, experiment, change }: Props) {
 }
 
 function titleOf(value: string): string | null {
-  return value === '' ? null : value.charAt(0).toUpperCase() + value.slice(1);
+  return value === '' ? null : capitalized(value);
 }

@@ -1,3 +1,4 @@
+import { capitalized } from '../../contract/interface/capitalized.ts';
 import type { RuleAnswer } from '../../model/rule-answer.ts';
 import { sectionUrl } from '../../model/spec.ts';
 import { ruleTitles } from '../../prediction/explain.ts';
@@ -39,8 +40,4 @@ export function RuleList({ rules, because }: Props) {
       ))}
     </ol>
   );
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,29 +3,26 @@ import { chipOf } from '../scene/chip.ts';
 import { sceneHosts } from '../scene/hosts.ts';
 import { Scene } from '../scene/Scene.tsx';
 import { Segment } from '../ui/Segment.tsx';
-import { type FlowScene, flowExchanges } from './flow-scene.ts';
+import { type FlowScene, flowExchanges, followable } from './flow-scene.ts';
 
 /** The whole flow as a scene: one cookie, from request to request. */
 export function FlowPlayer({ told }: { readonly told: Omit<FlowScene, 'cookie'> }) {
   const group = useId();
-  const [cookie, follow] = useState(0);
-  const { experiment, setting } = told;
+  const [chosen, follow] = useState(0);
+  const { experiment, setting, prediction } = told;
+  const choices = followable(prediction);
+  const cookie = choices.includes(chosen) ? chosen : (choices[0] ?? 0);
   const exchanges = useMemo(() => flowExchanges({ ...told, cookie }), [told, cookie]);
   const taking = exchanges.flatMap(({ asks, target }) => [target, asks]);
   return (
     <section className="card" aria-label="Scene">
-      <Scene
-        key={exchanges.map(({ id, basis }) => `${id} ${basis}`).join()}
-        exchanges={exchanges}
-        hosts={sceneHosts(setting.topology, experiment.scheme, taking)}
-      >
-        {experiment.cookies.length > 1 && (
+      <Scene opens="at-start" exchanges={exchanges} hosts={sceneHosts(setting.topology, experiment.scheme, taking)}>
+        {choices.length > 1 && (
           <fieldset className="segments">
             <legend className="sr">The cookie that the scene follows</legend>
-            {experiment.cookies.map(({ setCookie }, index) => (
+            {choices.map((index) => (
               <Segment
-                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a flow keep their places
-                key={`${index} ${setCookie}`}
+                key={index}
                 group={group}
                 title={chipOf(experiment, index)}
                 checked={index === cookie}

@@ -2,20 +2,24 @@ import { expect, test } from 'vitest';
 import { findFlowPreset, flowPresets } from '../../contract/flows/presets.ts';
 import { experimentSchema } from '../../contract/runs/experiment.ts';
 import { predictFlow } from '../../prediction/predict-flow.ts';
+import { nothingToDelete } from '../scene/deletion-exchange.ts';
 import { endOf } from '../scene/exchange.ts';
+import { frameOf } from '../scene/frame.ts';
 import { chromiumSetting } from '../testing/experiment.ts';
 import { reportOfRun } from '../testing/run.ts';
-import { flowExchanges } from './flow-scene.ts';
+import { flowExchanges, followable } from './flow-scene.ts';
 
-function sceneOf(id: string, report: Parameters<typeof flowExchanges>[0]['report'] = null) {
+function flowOf(id: string) {
   const preset = findFlowPreset(id);
   if (!preset) throw new Error('There is no such flow.');
-  const experiment = experimentSchema.parse({
-    scheme: 'http',
-    cookies: preset.cookies.map((setCookie) => ({ setCookie })),
-  });
+  const cookies = preset.cookies.map((setCookie) => ({ setCookie }));
+  return { preset, experiment: experimentSchema.parse({ scheme: 'http', cookies }) };
+}
+
+function sceneOf(id: string, report: Parameters<typeof flowExchanges>[0]['report'] = null, cookie = 0) {
+  const { experiment, preset } = flowOf(id);
   const prediction = predictFlow(experiment, preset.flow, chromiumSetting);
-  return flowExchanges({ experiment, prediction, setting: chromiumSetting, report, cookie: 0 });
+  return flowExchanges({ experiment, prediction, setting: chromiumSetting, report, cookie });
 }
 
 test('a flow is one scene: each request in its order, and the response that sets the cookie where it comes', () => {
@@ -85,4 +89,48 @@ test('of two cookies the scene follows one, which ages while the flow waits', ()
   expect(scene[3]?.steps).toContainEqual(
     expect.objectContaining({ gate: 'site', answer: expect.objectContaining({ answer: 'stopped' }) }),
   );
+});
+
+/** What a scene says of the cookie in the jar: each exchange's title, how it ends and why, and the jar after it. */
+function jarOf(id: string, index = 0) {
+  return sceneOf(id, null, index).map((each) => {
+    const frame = frameOf(each, each.steps.length);
+    return [each.title, frame.end, frame.because, frame.jar];
+  });
+}
+
+test('a response that deletes the cookie takes it out of the jar', () => {
+  expect(jarOf('logout-by-prefetch').slice(-3)).toEqual([
+    ['GET /logout', 'sent', 'it passes all six gates', 'stored'],
+    ['Response to GET /logout', 'deleted', 'name, Domain, Path and partition are those of the cookie', 'empty'],
+    ['GET /account', 'not-sent', expect.any(String), 'empty'],
+  ]);
+});
+
+test('a deletion that misses leaves it there, with the reason', () => {
+  const missed = ['Response to POST /logout', 'kept', nothingToDelete, 'stored'];
+  expect(jarOf('logout-wrong-path')[4]).toEqual(missed);
+  expect(jarOf('logout-partitioned-wrong')[4]).toEqual(missed);
+  expect(jarOf('logout-wrong-path').at(-1)).toEqual(['GET /account', 'sent', 'it passes all six gates', 'stored']);
+});
+
+test('Clear-Site-Data is drawn as a header, and takes the cookie out of the jar where the browser obeys it', () => {
+  const scene = sceneOf('logout-clear-site-data');
+  const response = scene.find(({ title }) => title === 'Response to POST /logout');
+  expect(response?.steps[0]).toEqual({ kind: 'set', by: 'clear', line: 'Clear-Site-Data: "cookies"' });
+  expect(response && endOf(response)).toBe('deleted');
+});
+
+test('before its end the jar of a deletion is as it was', () => {
+  const [response] = sceneOf('logout-by-prefetch').filter(({ title }) => title === 'Response to GET /logout');
+  expect(response?.steps.map((_, done) => frameOf(response, done + 1).jar)).toEqual(['stored', 'stored', 'empty']);
+});
+
+test('a flow is not followed with a line that only deletes', () => {
+  const choices = (id: string) => {
+    const { experiment, preset } = flowOf(id);
+    return followable(predictFlow(experiment, preset.flow, chromiumSetting));
+  };
+  expect(choices('logout-wrong-path')).toEqual([0]);
+  expect(choices('payment')).toEqual([0, 1]);
 });

@@ -1,8 +1,12 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import type { StoredCookie } from '../../model/terms.ts';
+import { explainStorage } from '../../prediction/explain.ts';
 import type { FlowHopPrediction, FlowPrediction } from '../../prediction/predict-flow.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { statusTitle } from '../compose/status-titles.ts';
+import { type DeletionSource, deletionExchange, nothingToDelete } from '../scene/deletion-exchange.ts';
 import type { SceneExchange } from '../scene/exchange.ts';
 import { requestExchange } from '../scene/request-exchange.ts';
 import { storingExchange } from '../scene/storing-exchange.ts';
@@ -18,9 +22,31 @@ export interface FlowScene {
   readonly cookie: number;
 }
 
-/** Follows one cookie through a flow: every request, and every response that sets the cookie. */
+/** Follows one cookie through a flow: every request, and every response that sets, deletes or misses the cookie. */
 export function flowExchanges({ prediction, ...scene }: FlowScene): readonly SceneExchange[] {
-  return prediction.hops.flatMap((hop) => [...requested(hop, scene), ...answered(hop, scene)]);
+  return prediction.hops.flatMap((hop) => [
+    ...requested(hop, scene),
+    ...answered(hop, scene),
+    ...deletions(hop, scene).map((deletion, index) => ({
+      ...deletionExchange({ ...deletion, ...scene }),
+      ...responseOf(hop, `deletion ${index}`),
+    })),
+  ]);
+}
+
+/** The cookies that a flow can be followed with: those that some response does more with than to delete them. */
+export function followable({ hops }: FlowPrediction): readonly number[] {
+  const kept = hops.flatMap(({ sets }) => sets.filter(({ storage }) => storage.outcome !== 'expired'));
+  return [...new Set(kept.map(({ cookie }) => cookie))].sort((one, other) => one - other);
+}
+
+/** What a response is called, and how it begins; `what` tells its exchanges apart. */
+function responseOf({ request: { probe, hop } }: FlowHopPrediction, what: string) {
+  return {
+    id: `${probe.id} ${what}`,
+    title: `Response to ${probe.title}`,
+    request: `${statusTitle(hop.status)} for ${hop.path}`,
+  };
 }
 
 type Scene = Omit<FlowScene, 'prediction'>;
@@ -45,7 +71,6 @@ function requested(hop: FlowHopPrediction, { experiment, setting, report, cookie
 
 /** A response that sets the cookie. What the jar then holds is a prediction in every flow. */
 function answered(hop: FlowHopPrediction, { experiment, setting, cookie }: Scene): readonly SceneExchange[] {
-  const { probe, hop: response } = hop.request;
   return hop.sets
     .filter((set) => set.cookie === cookie)
     .map(({ storage }) => {
@@ -54,9 +79,42 @@ function answered(hop: FlowHopPrediction, { experiment, setting, cookie }: Scene
       const prediction = { storage, cookie: stored, stored: stored === null ? [] : ([drawer] as const) };
       return {
         ...storingExchange({ experiment, cookie, prediction, setting, seen: null, unknownBecause: null }),
-        id: `${probe.id} response`,
-        title: `Response to ${probe.title}`,
-        request: `${statusTitle(response.status)} for ${response.path}`,
+        ...responseOf(hop, 'response'),
       };
     });
+}
+
+type Happening = Pick<DeletionSource, 'line' | 'end' | 'because'>;
+
+/** What a response does to a cookie that is in the jar without setting it again: by a header, or by lines of its name. */
+function deletions(hop: FlowHopPrediction, { experiment, cookie }: Scene): readonly Happening[] {
+  const kept = hop.kept[cookie];
+  const unasked = hop.cells[cookie]?.outcome === 'no-request';
+  if (!kept || unasked || hop.sets.some((set) => set.cookie === cookie)) return [];
+  const stays = hop.after.includes(cookie);
+  if (hop.request.hop.clear) return [cleared(kept, stays)];
+  return hop.sets.flatMap(({ cookie: index, storage }): readonly Happening[] => {
+    const line = experiment.cookies[index]?.setCookie ?? '';
+    if (readPair(line).name !== kept.name) return [];
+    if (storage.outcome === 'ignored') {
+      return [{ line, end: 'rejected', because: explainStorage(storage.reason).because }];
+    }
+    if (storage.outcome === 'expired' && !storage.replaces) return [{ line, end: 'kept', because: nothingToDelete }];
+    if (stays) return [];
+    return storage.outcome === 'expired'
+      ? [{ line, end: 'deleted', because: 'name, Domain, Path and partition are those of the cookie' }]
+      : [{ line, end: 'replaced', because: 'the new cookie has the same name, Domain, Path and partition' }];
+  });
+}
+
+function cleared({ partitionKey }: StoredCookie, stays: boolean): Happening {
+  if (!stays) return { line: null, end: 'deleted', because: 'the header deletes the cookies of the whole site' };
+  return {
+    line: null,
+    end: 'kept',
+    because:
+      partitionKey === null
+        ? 'the browser obeys the header over a secure connection only'
+        : 'this browser leaves Partitioned cookies where they are',
+  };
 }

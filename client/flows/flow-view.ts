@@ -6,6 +6,7 @@ import { type Comparison, judgeCell } from '../../prediction/judge.ts';
 import { type CellOutcome, causeSentences, observedOutcome } from '../../prediction/outcome.ts';
 import type { FlowHopPrediction, FlowPrediction } from '../../prediction/predict-flow.ts';
 import type { CellPrediction } from '../../prediction/prediction.ts';
+import { nothingToDelete } from '../scene/deletion-exchange.ts';
 
 /** One cookie in one request of a flow. */
 export interface SentView {
@@ -82,9 +83,7 @@ export function flowView(
 }
 
 function deletionWords(replaces: boolean): string {
-  return replaces
-    ? 'deletes the cookie'
-    : 'deletes nothing: no cookie in the jar has this name, Domain, Path and partition';
+  return replaces ? 'deletes the cookie' : `deletes nothing: ${nothingToDelete}`;
 }
 
 function sentWords(predicted: CellPrediction, observed: CellOutcome | null): string {

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { defenceOf } from '../../contract/attacks/defences.ts';
+import { capitalized } from '../../contract/interface/capitalized.ts';
 import { engineIds, topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { lessons } from '../../lessons/chapters/lessons.ts';
@@ -7,7 +8,7 @@ import { answerOf, predictedIn } from '../../lessons/check/check.ts';
 import { claimWords } from '../../lessons/lesson/fact-words.ts';
 import { type Challenge, chapterIds, chapterTitles, type Lesson, type Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
-import { filled } from '../../lessons/lesson/setup.ts';
+import { filled, isRunSetup } from '../../lessons/lesson/setup.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { usualPolicy } from '../result/engine.ts';
@@ -69,7 +70,7 @@ function OnPaper({ lesson, topology, solved }: PaperProps) {
               <p>
                 {filled(step.text, topology)} <b>{asked.text}</b>
               </p>
-              {'cookies' in step.setup && (
+              {isRunSetup(step.setup) && (
                 <pre>{step.setup.cookies.map((line) => filled(line, topology)).join('\n')}</pre>
               )}
               {solved ? (
@@ -98,8 +99,7 @@ function OnPaper({ lesson, topology, solved }: PaperProps) {
 /** The right answer in each engine, as it is predicted; of a lab, what the lesson claims of it. */
 function answerWords(step: Step): string {
   const { setup, claims } = step;
-  if (setup.in !== 'run' && setup.in !== 'flow')
-    return `${claims.map((claim) => claimWords(claim, setup)).join('. ')}.`;
+  if (!isRunSetup(setup)) return `${claims.map((claim) => claimWords(claim, setup)).join('. ')}.`;
   const answers = engineIds.map((engine) => {
     const setting = {
       topology: topologyOfNames('localhost'),
@@ -111,12 +111,8 @@ function answerWords(step: Step): string {
     return { engine, title: answerOf(step, (fact) => predictedIn(fact, step, setting))?.title ?? 'not known' };
   });
   const [first] = answers;
-  if (first && answers.every(({ title }) => title === first.title)) return `${capital(first.title)}.`;
+  if (first && answers.every(({ title }) => title === first.title)) return `${capitalized(first.title)}.`;
   return `${answers.map(({ engine, title }) => `${profileOf(engine).title}: ${title}`).join(', ')}.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function solutionWords({ solution }: Challenge): string {

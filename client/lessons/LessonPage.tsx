@@ -1,6 +1,6 @@
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Lesson, Setup, Step } from '../../lessons/lesson/lesson.ts';
-import { filled } from '../../lessons/lesson/setup.ts';
+import { filled, isRunSetup } from '../../lessons/lesson/setup.ts';
 import { isDone, type LessonProgress, lessonProgress, stepProgress } from '../../lessons/progress/progress.ts';
 import { readStep } from './address.ts';
 import { ChallengeStep } from './ChallengeStep.tsx';
@@ -62,7 +62,7 @@ interface ChallengeProps {
 }
 
 function Challenge({ topology, lesson, setup, progress }: ChallengeProps) {
-  if (setup.in === 'run' || setup.in === 'flow') {
+  if (isRunSetup(setup)) {
     return <ChallengeStep key={lesson.id} topology={topology} lesson={lesson} setup={setup} progress={progress} />;
   }
   const solved = progress.challenge === 'solved';
@@ -87,7 +87,7 @@ function Challenge({ topology, lesson, setup, progress }: ChallengeProps) {
 
 /** Whether a step is performed on this page. */
 function isPlayed(step: Step): step is Parameters<typeof RunStep>[0]['step'] {
-  return step.setup.in === 'run' || step.setup.in === 'flow';
+  return isRunSetup(step.setup);
 }
 
 /** Whether a step is performed on a lab's page. */

@@ -1,3 +1,4 @@
+import { capitalized } from '../../contract/interface/capitalized.ts';
 import type { Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import type { StepProgress } from '../../lessons/progress/progress.ts';
@@ -22,7 +23,7 @@ export function StepAnswer({ why, step, progress, predicted }: Props) {
   const [first, second] = [title(answer) ?? title(predicted), title(guess)];
   return (
     <div className="guess-result lesson-answer" data-verdict={verdict} role="status">
-      {first !== null && <p className="lesson-outcome">{capital(first)}.</p>}
+      {first !== null && <p className="lesson-outcome">{capitalized(first)}.</p>}
       <p>
         {verdict === 'right' && <Icon name="check" />}
         {verdict === 'wrong' && <Icon name="cross" />}
@@ -38,8 +39,4 @@ export function StepAnswer({ why, step, progress, predicted }: Props) {
       </details>
     </div>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import { sessionAction } from '../../contract/labs/session-actions.ts';
 import { firstSessionOptions, sessionOptionPairs, sessionOptionsSchema } from '../../contract/labs/session-options.ts';
 import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import type { Setup } from '../../lessons/lesson/lesson.ts';
+import { isRunSetup } from '../../lessons/lesson/setup.ts';
 import type { StepInAddress } from './address.ts';
 import { writeHanded } from './handed.ts';
 
@@ -11,7 +12,7 @@ export type LabSetup = Exclude<Setup, { in: 'run' | 'flow' }>;
 
 /** Whether a lab performs a setup, not the playground. */
 export function isLabSetup(setup: Setup): setup is LabSetup {
-  return setup.in !== 'run' && setup.in !== 'flow';
+  return !isRunSetup(setup);
 }
 
 /** Where a step or a challenge stands, and what was guessed. */

@@ -1,5 +1,6 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
+import { downloadText } from '../ui/download-text.ts';
 import type { MatrixRow } from './rows/matrix-rows.ts';
 
 interface Props {
@@ -19,14 +20,6 @@ function csvOf(rows: readonly MatrixRow[], columns: readonly Probe[]): string {
   return [head, ...body].join('\r\n');
 }
 
-function save(name: string, type: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 /** The table that is shown as CSV, and everything that was recorded as JSON. */
 export function MatrixDownloads({ rows, columns, results }: Props) {
   return (
@@ -34,14 +27,14 @@ export function MatrixDownloads({ rows, columns, results }: Props) {
       <button
         type="button"
         className="button small"
-        onClick={() => save('matrix.csv', 'text/csv', csvOf(rows, columns))}
+        onClick={() => downloadText('matrix.csv', csvOf(rows, columns), 'text/csv')}
       >
         This table as CSV
       </button>
       <button
         type="button"
         className="button small"
-        onClick={() => save('engines.json', 'application/json', JSON.stringify(results))}
+        onClick={() => downloadText('engines.json', JSON.stringify(results), 'application/json')}
       >
         All results as JSON
       </button>

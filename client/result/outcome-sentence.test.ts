@@ -64,7 +64,7 @@ describe('the sentence is computed from the result', () => {
 
   test('a rejected cookie says nothing about requests', () => {
     expect(outcomeSentence(result({ stored: [], readable: false }))).toBe(
-      'Your browser rejected it. It was not seen in any context.',
+      'Your browser rejected it. No request that looked for it had it.',
     );
     const because = 'SameSite=None needs Secure';
     expect(outcomeSentence(result({ mood: 'predicted', stored: [], ignoredBecause: because }))).toBe(
@@ -89,7 +89,7 @@ describe('the sentence is computed from the result', () => {
 
   test('a partition only is not "rejected"', () => {
     expect(outcomeSentence(result({ stored: ['other'] }))).toMatch(
-      /stored it in a partition only, where another site frames home/,
+      /stored it in a partition only: home in a frame on another site has it, home in a tab does not\./,
     );
   });
 

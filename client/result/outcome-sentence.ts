@@ -100,16 +100,16 @@ function storageSentence(result: CookieResult): string {
     const because = ignoredBecause === null ? '' : `, because ${ignoredBecause}`;
     return would
       ? `Your browser would reject it${because}.`
-      : `Your browser rejected it${because}. It was not seen in any context.`;
+      : `Your browser rejected it${because}. No request that looked for it had it.`;
   }
   const verb = would ? 'would store it' : 'stored it';
   const as =
     altered === null ? '' : ` with another value: \`${altered.set}\` was set, and \`${altered.arrived}\` came back`;
   if (stored.includes('first-party')) return `Your browser ${verb}${as}.`;
   const where = stored.includes('other')
-    ? 'where another site frames home'
-    : 'where another site inside a home page frames home';
-  return `Your browser ${verb} in a partition only, ${where}; a first-party page does not have it.${as === '' ? '' : ` It is stored${as}.`}`;
+    ? 'home in a frame on another site'
+    : 'home in a frame of another site on a home page';
+  return `Your browser ${verb} in a partition only: ${where} has it, home in a tab does not.${as === '' ? '' : ` It is stored${as}.`}`;
 }
 
 function readableSentence({ readable }: CookieResult): string {

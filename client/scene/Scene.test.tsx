@@ -185,3 +185,44 @@ test('with reduced motion it shows the ends only, one after the other', async ()
   const end = 'passed passed passed passed stopped behind';
   expect(seen).toEqual([end, 'passed', end]);
 });
+
+test('a scene of several exchanges waits before the first one, then plays them all', { timeout: 20_000 }, async () => {
+  const { container } = await render(
+    <Scene exchanges={[storing('stored'), request('site')]} hosts={hosts} opens="at-start" />,
+  );
+  await expect.element(page.getByText('1 of 2', { exact: true })).toBeVisible();
+  expect(looks(container)).toEqual(['idle']);
+  await page.getByLabelText('Speed').selectOptions('4');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.element(page.getByText('2 of 2', { exact: true })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  expect(container.querySelector('.scene')?.getAttribute('data-end')).toBe('not-sent');
+});
+
+test('each of several exchanges has a mark that shows how it ends, and the arrow keys go on from it', async () => {
+  const { container } = await render(
+    <Scene exchanges={[storing('stored'), request('site')]} hosts={hosts} opens="at-start" />,
+  );
+  const stops = page.getByRole('group', { name: 'Exchanges' });
+  await stops.getByTitle('1. Setting the cookie: stored').click();
+  await expect.element(page.getByRole('figure')).toHaveAccessibleName('Prediction. Setting the cookie: stored.');
+  expect(drawn(container, '.scene-jar')).toContain('sid');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(stops.getByRole('radio', { name: '2. Form POST from another site: not sent' })).toBeChecked();
+});
+
+test('an observation takes the place of its prediction where the scene stands; another list begins as a new scene', async () => {
+  const run = [storing('stored'), request('site')];
+  const { rerender } = await render(<Scene exchanges={run} hosts={hosts} opens="at-start" />);
+  await page.getByTitle('1. Setting the cookie: stored').click();
+  await rerender(
+    <Scene exchanges={run.map((each) => ({ ...each, basis: 'observed' }))} hosts={hosts} opens="at-start" />,
+  );
+  await expect
+    .element(page.getByRole('figure'))
+    .toHaveAccessibleName('Observed in this browser. Setting the cookie: stored.');
+  await rerender(<Scene exchanges={[request('site')]} hosts={hosts} />);
+  await expect
+    .element(page.getByRole('figure'))
+    .toHaveAccessibleName('Prediction. Form POST from another site: not sent.');
+});

@@ -6,6 +6,7 @@ import { frameOf, type SceneFrame } from './frame.ts';
 import { SceneBrowser } from './SceneBrowser.tsx';
 import { SceneControls } from './SceneControls.tsx';
 import { SceneHosts } from './SceneHosts.tsx';
+import { SceneStops } from './SceneStops.tsx';
 import { SceneTrack } from './SceneTrack.tsx';
 import { endTitle, exchangeWords, stepWords } from './step-words.ts';
 import { usePlayer } from './use-player.ts';
@@ -15,22 +16,18 @@ import './scene-track.css';
 import './scene-narrow.css';
 
 interface Props {
-  /** What is played, one after the other. At least one; give the component a `key` where a list takes the place of another. */
+  /** What is played, one after the other. At least one; another list begins as a new scene does. */
   readonly exchanges: readonly SceneExchange[];
   readonly hosts: readonly SceneHost[];
-  /** Whether it plays as soon as it is shown. Without, it shows how the last exchange ends. */
-  readonly autoPlay?: boolean;
-  /** One short name for each exchange, such as "Set", "Sent", "Not sent": then each has a button that shows it. */
-  readonly names?: readonly string[];
+  /** Whether it shows how the last exchange ends, or waits before the first one. */
+  readonly opens?: 'at-end' | 'at-start';
   /** Beside the controls. */
   readonly children?: ReactNode;
-  /** Behind the sentence that says why, such as a link to the rule. */
-  readonly source?: ReactNode;
 }
 
 /** Browser, gates and hosts, and one exchange between them, drawn from plain values and told in a list with the same steps. */
-export function Scene({ exchanges, hosts, autoPlay = false, names = [], children, source }: Props) {
-  const player = usePlayer(exchanges, autoPlay);
+export function Scene({ exchanges, hosts, opens = 'at-end', children }: Props) {
+  const player = usePlayer(exchanges, opens);
   const exchange = exchanges[player.exchange];
   if (!exchange) return null;
   const frame = frameOf(exchange, player.done);
@@ -53,20 +50,16 @@ export function Scene({ exchanges, hosts, autoPlay = false, names = [], children
           )}
         </div>
         <div className="scene-tools">
-          {names.map((name, index) => (
-            <button
-              key={name}
-              type="button"
-              className="scene-button"
-              aria-pressed={index === player.exchange}
-              onClick={() => player.tell({ kind: 'show', exchange: index })}
-            >
-              {index + 1} {name}
-            </button>
-          ))}
           {children}
           <SceneControls player={player} />
         </div>
+        {exchanges.length > 1 && (
+          <SceneStops
+            exchanges={exchanges}
+            at={player.exchange}
+            show={(exchange) => player.tell({ kind: 'show', exchange })}
+          />
+        )}
         {/* Another exchange is another drawing: nothing slides from one into the other. */}
         <div className="scene-drawing" key={exchange.id}>
           <SceneBrowser exchange={exchange} frame={frame} />
@@ -75,7 +68,7 @@ export function Scene({ exchanges, hosts, autoPlay = false, names = [], children
               <VisibleText text={exchange.request} />
             </p>
             <SceneTrack exchange={exchange} frame={frame} />
-            <Why exchange={exchange} frame={frame} source={source} />
+            <Why exchange={exchange} frame={frame} />
           </div>
           <SceneHosts exchange={exchange} frame={frame} hosts={hosts} />
         </div>
@@ -95,11 +88,10 @@ export function Scene({ exchanges, hosts, autoPlay = false, names = [], children
 interface WhyProps {
   readonly exchange: SceneExchange;
   readonly frame: SceneFrame;
-  readonly source: ReactNode;
 }
 
 /** How it ended, and why. Its room is kept before. */
-function Why({ exchange, frame, source }: WhyProps) {
+function Why({ exchange, frame }: WhyProps) {
   const { end, because } = frame;
   return (
     <p className="scene-why" data-end={end ?? undefined}>
@@ -109,7 +101,7 @@ function Why({ exchange, frame, source }: WhyProps) {
             {endTitle(end)}
             {because === null ? '.' : ':'}
           </b>{' '}
-          {because !== null && <VisibleText text={`${because}.`} />} {source}
+          {because !== null && <VisibleText text={`${because}.`} />}
           {exchange.differs !== null && (
             <strong className="scene-differs">
               {' '}

@@ -39,7 +39,8 @@ function Got({ exchange, frame }: Omit<Props, 'hosts'>) {
     if (set?.kind !== 'set' || set.by === 'script') return <span className="scene-got" />;
     return (
       <span className="scene-got" data-end={frame.end ?? undefined}>
-        Set-Cookie: <VisibleText text={set.line} />
+        {set.by === 'response' && 'Set-Cookie: '}
+        <VisibleText text={set.line} />
       </span>
     );
   }

@@ -23,7 +23,7 @@ export function SceneTrack({ exchange, frame }: { readonly exchange: SceneExchan
       {chip !== null && (
         <span className="scene-mover" data-look={chip.look}>
           <SceneChip look={chip.look}>
-            <VisibleText text={exchange.chip} />
+            <VisibleText text={exchange.moving ?? exchange.chip} />
           </SceneChip>
         </span>
       )}

@@ -10,15 +10,26 @@ export type GateAnswer =
   | { readonly answer: 'stopped' | 'also'; readonly because: string };
 
 /** How a cookie that was set ends. `partition`: stored, but only in the drawer of another site. */
-export type StoringEnd = 'stored' | 'partition' | 'rejected' | 'removes' | 'replaced' | 'unknown' | 'not-set';
+export type StoringEnd =
+  | 'stored'
+  | 'partition'
+  | 'rejected'
+  | 'removes'
+  | 'replaced'
+  | 'unknown'
+  | 'not-set'
+  | Deletion;
+
+/** How a response ends for a cookie that is in the jar already: it is taken out, or the line misses it. */
+export type Deletion = 'deleted' | 'kept';
 
 /** How a request ends for the cookie. `no-request`: nothing arrived, which says nothing about the cookie. */
 export type RequestEnd = 'sent' | 'not-sent' | 'no-request';
 
 /** One thing that happens, in order. The scene draws what has happened so far; the list beside it says the same. */
 export type SceneStep =
-  /** The response of home, or a script of its page, sets the cookie. */
-  | { readonly kind: 'set'; readonly by: 'response' | 'script'; readonly line: string }
+  /** The response of home, or a script of its page, sets the cookie; or the response clears the cookies of its site. */
+  | { readonly kind: 'set'; readonly by: 'response' | 'script' | 'clear'; readonly line: string }
   | { readonly kind: 'asks' }
   /** A server on the way answers with a redirect. `cookie`: its Cookie header, `null` without one, `undefined` not known. */
   | { readonly kind: 'redirect'; readonly at: Place; readonly cookie: string | null | undefined }
@@ -44,6 +55,8 @@ export interface SceneExchange {
   readonly title: string;
   /** The cookie's name, as on its chip. */
   readonly chip: string;
+  /** What stands on the chip that is on its way, where that is not the cookie itself, such as the line that deletes it. */
+  readonly moving?: string;
   /** Documents in the browser: the one in the address bar, then the frames in it. */
   readonly documents: readonly string[];
   /** What the page is about to do: the kind of request, or how the cookie is set. */

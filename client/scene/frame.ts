@@ -9,8 +9,6 @@ export interface SceneFrame {
   readonly gates: readonly { readonly gate: Gate; readonly look: GateLook }[];
   /** The chip on the line: how far it has come, 0 to 1 of its way; `null`: it is not on the line. */
   readonly chip: { readonly at: number; readonly look: 'travels' | 'held' | 'rejected' | 'unknown' } | null;
-  /** How far the message has come, with the cookie or without, 0 to 1. */
-  readonly message: number;
   readonly jar: JarState | 'partition';
   /** Redirects on the way so far. */
   readonly redirects: readonly Extract<SceneStep, { kind: 'redirect' }>[];
@@ -32,7 +30,6 @@ export function frameOf(exchange: SceneExchange, done: number): SceneFrame {
   return {
     gates,
     chip: chipOf(exchange, steps, gates),
-    message: end !== null && end.end !== 'no-request' && end.end !== 'not-set' ? 1 : 0,
     jar: jarOf(exchange, end?.end ?? null),
     redirects: steps.filter((step) => step.kind === 'redirect'),
     end: end?.end ?? null,
@@ -57,7 +54,7 @@ function lookOf(answer: Extract<SceneStep, { kind: 'gate' }>['answer']['answer']
 
 /** The chip stands in front of the gate that stops it, else behind the last one that it passed. */
 function chipOf(exchange: SceneExchange, steps: readonly SceneStep[], gates: SceneFrame['gates']): SceneFrame['chip'] {
-  if (steps.length === 0 || (exchange.jar === 'empty') !== (exchange.kind === 'storing')) return null;
+  if (steps.length === 0 || (exchange.kind === 'request' && exchange.jar === 'empty')) return null;
   if (steps.some((step) => step.kind === 'jar-empty' || (step.kind === 'request-end' && step.end === 'no-request'))) {
     return null;
   }
@@ -72,7 +69,8 @@ function chipOf(exchange: SceneExchange, steps: readonly SceneStep[], gates: Sce
 }
 
 function jarOf({ kind, jar }: SceneExchange, end: SceneFrame['end']): SceneFrame['jar'] {
-  if (kind === 'request') return jar;
+  // Before it ends the jar is as it was, and so it stays where the line misses the cookie or is rejected.
+  if (kind === 'request' || end === null || end === 'kept' || end === 'rejected') return jar;
   if (end === 'stored' || end === 'partition') return end;
   return end === 'unknown' ? 'unknown' : 'empty';
 }

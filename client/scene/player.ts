@@ -1,6 +1,6 @@
 import type { SceneStep } from './exchange.ts';
 
-export const speeds = [0.5, 1, 2] as const;
+export const speeds = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof speeds)[number];
 
 /** Where the scene stands: which exchange, and how many of its steps are done. */

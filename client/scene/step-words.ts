@@ -1,3 +1,4 @@
+import { capitalized } from '../../contract/interface/capitalized.ts';
 import type { Place } from '../../contract/origins/topology.ts';
 import { endOf, type GateAnswer, type SceneExchange, type SceneHost, type SceneStep } from './exchange.ts';
 import { gateQuestions, gateTitles } from './gates.ts';
@@ -25,9 +26,8 @@ export function stepWords(step: SceneStep, exchange: SceneExchange, hosts: reado
   const name = (place: Place) => hosts.find((host) => host.place === place)?.name ?? place;
   switch (step.kind) {
     case 'set':
-      return step.by === 'script'
-        ? `A script of ${name('home')} sets ${step.line}`
-        : `${name('home')} answers with Set-Cookie: ${step.line}`;
+      if (step.by === 'script') return `A script of ${name('home')} sets ${step.line}`;
+      return `${name('home')} answers with ${step.by === 'clear' ? '' : 'Set-Cookie: '}${step.line}`;
     case 'asks':
       return `A page of ${name(exchange.asks)} makes the request ${exchange.request} to ${name(exchange.target)}: ${exchange.does}.`;
     case 'redirect':
@@ -35,7 +35,7 @@ export function stepWords(step: SceneStep, exchange: SceneExchange, hosts: reado
     case 'jar-empty':
       return `The jar has nothing to send: ${step.because}.`;
     case 'gate':
-      return `${gateQuestions[step.gate]} ${gateTitle(step.gate)}: ${answerWords(step.answer)}.`;
+      return `${gateQuestions[step.gate]} ${capitalized(gateTitles[step.gate])}: ${answerWords(step.answer)}.`;
     case 'storing-end':
       return `${storingTitles[step.end]}${step.because === null ? '' : `: ${step.because}`}.`;
     case 'request-end':
@@ -46,11 +46,6 @@ export function stepWords(step: SceneStep, exchange: SceneExchange, hosts: reado
         ? 'The page can read the response.'
         : 'The page cannot read the response: CORS does not allow it.';
   }
-}
-
-function gateTitle(gate: keyof typeof gateTitles): string {
-  const title: string = gateTitles[gate];
-  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 function headerWords(header: string | null): string {

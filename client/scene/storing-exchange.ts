@@ -119,4 +119,6 @@ export const storingTitles: Readonly<Record<StoringEnd, string>> = {
   replaced: 'Replaced',
   unknown: 'Not known',
   'not-set': 'Not set',
+  deleted: 'Deleted',
+  kept: 'Not deleted',
 };

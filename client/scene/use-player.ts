@@ -14,6 +14,9 @@ import {
   stayOf,
 } from './player.ts';
 
+/** More steps than any exchange has: its end, also when an observation gives it other steps. */
+const wholly = Number.MAX_SAFE_INTEGER;
+
 /** A player of exchanges, and where it stands. */
 export interface Player extends Position {
   readonly playing: boolean;
@@ -25,14 +28,19 @@ export interface Player extends Position {
   readonly tell: (message: PlayMessage) => void;
 }
 
-/** Plays exchanges step by step. It begins at the end of the last one, or, where `autoPlay` says so, plays at once. */
-export function usePlayer(exchanges: readonly SceneExchange[], autoPlay: boolean): Player {
+/** Plays exchanges step by step. `opens`: at the end of the last one, or before the first step of all. */
+export function usePlayer(exchanges: readonly SceneExchange[], opens: 'at-end' | 'at-start'): Player {
   const reduced = useMedia('(prefers-reduced-motion: reduce)');
   const program: Program = { lengths: exchanges.map(({ steps }) => steps.length), reduced };
-  const [state, setState] = useState<PlayState>(() => {
-    const end: PlayState = { exchange: exchanges.length - 1, done: Number.MAX_SAFE_INTEGER, playing: false, speed: 1 };
-    return autoPlay ? nextPlay(end, { kind: 'play' }, program) : end;
-  });
+  const opened: Position =
+    opens === 'at-start' ? { exchange: 0, done: 0 } : { exchange: exchanges.length - 1, done: wholly };
+  const [state, setState] = useState<PlayState>({ ...opened, playing: false, speed: 1 });
+  const list = exchanges.map(({ id }) => id).join();
+  const [shown, setShown] = useState(list);
+  if (shown !== list) {
+    setShown(list);
+    setState(({ speed }) => ({ ...opened, playing: false, speed }));
+  }
   const at = clipped(state, program);
   const step = exchanges[at.exchange]?.steps[at.done - 1];
   const stay = stayOf(step, state, reduced);

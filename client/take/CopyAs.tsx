@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { downloadText } from './download-text.ts';
+import { downloadText } from '../ui/download-text.ts';
 import type { Takeaway } from './takeaways.ts';
 import './copy-as.css';
 

@@ -4,10 +4,10 @@ import { probes } from '../../contract/probes/catalogue.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
-import { onNormalHost } from '../../prediction/normal-host.ts';
+import { normalTopology, onNormalHost } from '../../prediction/normal-host.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { secureEffect } from '../../prediction/secure-effect.ts';
-import { secureWords } from './secure-words.ts';
+import { normalHostWords, secureWords } from './secure-words.ts';
 import { chooseHost, useHostKind } from './world.ts';
 
 interface Props {
@@ -39,12 +39,27 @@ export function SecureNote({ experiment, cookie, setting, own }: Props) {
   const changesNothing = effect.requests.length === 0 && effect.stored.with && effect.stored.without;
   return (
     <p className="small soft secure-note" aria-live="polite">
-      {words}{' '}
-      {trusts && changesNothing && (
-        <button type="button" className="hint-fix" onClick={() => chooseHost('normal')}>
-          Show a normal host
-        </button>
-      )}
+      {words} {trusts && changesNothing && <BesideIt experiment={experiment} cookie={cookie} setting={setting} />}
     </p>
+  );
+}
+
+/** What Secure would change on a normal host, and the way there. */
+function BesideIt({ experiment, cookie, setting }: Omit<Props, 'own'>) {
+  const effect = useMemo(
+    () =>
+      secureEffect(onNormalHost(experiment), cookie, probes, {
+        ...setting,
+        topology: normalTopology(setting.topology),
+      }),
+    [experiment, cookie, setting],
+  );
+  return (
+    <>
+      {normalHostWords(effect)}{' '}
+      <button type="button" className="hint-fix" onClick={() => chooseHost('normal')}>
+        Show a normal host
+      </button>
+    </>
   );
 }

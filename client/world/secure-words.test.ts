@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { secureWords } from './secure-words.ts';
+import { normalHostWords, secureWords } from './secure-words.ts';
 
 const both = { with: true, without: true };
 
@@ -38,4 +38,18 @@ test.each([
   ],
 ])('%j, ticked %s, trusted by %s', (effect, ticked, trusting, expected) => {
   expect(secureWords({ effect, ticked, trusting })).toBe(expected);
+});
+
+test.each([
+  [
+    { stored: { with: false, without: true }, requests: ['a'] },
+    'On a normal host the browser rejects it over http when it has Secure.',
+  ],
+  [{ stored: both, requests: ['a', 'b'] }, 'On a normal host Secure keeps it out of 2 requests over http.'],
+  [
+    { stored: both, requests: [] },
+    'On a normal host Secure changes nothing either: no request over http would carry it.',
+  ],
+])('beside localhost, %j', (effect, expected) => {
+  expect(normalHostWords(effect)).toBe(expected);
 });

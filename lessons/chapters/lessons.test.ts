@@ -9,6 +9,7 @@ import { seenInPrediction } from '../check/run-facts.ts';
 import { isRunFact } from '../lesson/fact.ts';
 import { type Lesson, type Step, setupSchema } from '../lesson/lesson.ts';
 import { questionOf } from '../lesson/question.ts';
+import { isRunSetup } from '../lesson/setup.ts';
 import { lessons } from './lessons.ts';
 
 const policies = ['allowed', 'blocked'] as const;
@@ -16,7 +17,7 @@ type Policy = (typeof policies)[number];
 const steps = lessons.flatMap((lesson) =>
   lesson.steps.map((step) => ({ name: `${lesson.id}, ${step.id}`, lesson, step })),
 );
-const played = steps.filter(({ step: { setup } }) => setup.in === 'run' || setup.in === 'flow');
+const played = steps.filter(({ step: { setup } }) => isRunSetup(setup));
 
 function settingOf(engine: EngineId, thirdPartyCookies: Policy): PredictionSetting {
   const topology = topologyOfNames('localhost');

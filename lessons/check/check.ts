@@ -3,6 +3,7 @@ import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { type Fact, isRunFact } from '../lesson/fact.ts';
 import type { Challenge, Claim, Setup, Step } from '../lesson/lesson.ts';
 import { type Choice, questionOf } from '../lesson/question.ts';
+import { isRunSetup } from '../lesson/setup.ts';
 import { seenInAttack, seenInSigned, seenInTokens } from './lab-facts.ts';
 import type { LessonRecord } from './record.ts';
 import { type Seen, seenInPrediction, seenInRun } from './run-facts.ts';
@@ -26,8 +27,7 @@ function seenIn(fact: Fact, record: LessonRecord): Seen {
 
 /** Whether a setup is expected to show a fact; labs are not predicted, so of them nothing is seen. */
 export function predictedIn(fact: Fact, { setup }: Pick<Step, 'setup'>, setting: PredictionSetting): Seen {
-  const isRun = setup.in === 'run' || setup.in === 'flow';
-  return isRun && isRunFact(fact) ? seenInPrediction(fact, setup, setting) : 'not-seen';
+  return isRunSetup(setup) && isRunFact(fact) ? seenInPrediction(fact, setup, setting) : 'not-seen';
 }
 
 type See = (fact: Fact) => Seen;

@@ -2,10 +2,10 @@ import { defenceOf } from '../../contract/attacks/defences.ts';
 import { flowRequests } from '../../contract/flows/flow.ts';
 import { counted } from '../../contract/interface/counted.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { Fact, Moment } from './fact.ts';
 import type { Claim, Setup } from './lesson.ts';
+import { cookieName } from './setup.ts';
 
 /** A claim as a sentence without a stop, with the engines and the policy for which it is made. */
 export function claimWords({ fact, engines, thirdPartyCookies }: Claim, setup: Setup): string {
@@ -55,11 +55,6 @@ function signedWords({ accepted, readable, secret }: Extract<Fact, { fact: 'sign
 const wayTitles = { cookie: 'Signed cookie', session: 'Session', jwt: 'JWT' } as const;
 
 const attackWords = { succeeded: 'succeeds', stopped: 'is stopped', 'not-carried-out': 'is not carried out' } as const;
-
-function cookieName(index: number, setup: Setup): string {
-  const lines = 'cookies' in setup ? setup.cookies : [];
-  return lines.length > 1 ? `“${readPair(lines[index] ?? '').name}”` : 'the cookie';
-}
 
 /** What a request of a setup is called. */
 function requestTitle(id: string, setup: Setup): string {

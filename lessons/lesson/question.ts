@@ -1,6 +1,6 @@
-import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import type { Fact } from './fact.ts';
 import type { Ask, Step } from './lesson.ts';
+import { cookieName } from './setup.ts';
 
 /** One answer that a learner can choose. `when`: the facts that make it the right one; `null`: "not sure". */
 export interface Choice {
@@ -26,9 +26,7 @@ export function questionOf({ ask, setup }: Pick<Step, 'ask' | 'setup'>): Questio
     );
     return { text: ask.question, choices: [...choices, unsure] };
   }
-  const lines = 'cookies' in setup ? setup.cookies : [];
-  const name = lines.length > 1 ? `“${readPair(lines[ask.cookie] ?? '').name}”` : 'the cookie';
-  return { text: words[ask.about](name), choices: [...yesAndNo(ask), unsure] };
+  return { text: words[ask.about](cookieName(ask.cookie, setup)), choices: [...yesAndNo(ask), unsure] };
 }
 
 const words: Readonly<Record<Exclude<Ask['about'], 'which'>, (cookie: string) => string>> = {

@@ -1,9 +1,21 @@
 import { originOfPlace, type Place, parseOrigin, type Topology } from '../../contract/origins/topology.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
-import type { SetupOf } from './lesson.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import type { Setup, SetupOf } from './lesson.ts';
 
 /** A setup that a run performs. */
 export type RunSetup = SetupOf<'run'> | SetupOf<'flow'>;
+
+/** Whether a run performs a setup; else a lab does. */
+export function isRunSetup(setup: Setup): setup is RunSetup {
+  return setup.in === 'run' || setup.in === 'flow';
+}
+
+/** A cookie of a setup as the subject of a sentence: by its name where the setup has several. */
+export function cookieName(index: number, setup: Setup): string {
+  const lines = isRunSetup(setup) ? setup.cookies : [];
+  return lines.length > 1 ? `“${readPair(lines[index] ?? '').name}”` : 'the cookie';
+}
 
 /** The experiment of a setup on the hosts and ports of this playground. */
 export function experimentOf(setup: RunSetup, topology: Topology): Experiment {

@@ -1,6 +1,8 @@
 import type { LookReply, SessionLab } from '../../../contract/labs/session.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { durationWords } from '../../wire/lifetime-words.ts';
 import { type End, endOptionsWords, endsOf } from './words/ends.ts';
+import { momentWords } from './words/moment.ts';
 
 interface Props {
   readonly lab: SessionLab;
@@ -35,7 +37,7 @@ function endWords(end: End, now: number, undated: string): string {
   if (end.kind === 'absent') return 'not there';
   if (end.kind === 'unknown') return 'unknown';
   if (end.kind === 'session') return undated;
-  const seconds = Math.round((end.at - now) / 1000);
-  const time = new Date(end.at).toLocaleTimeString();
-  return seconds > 0 ? `in ${seconds.toLocaleString('en')} s, at ${time}` : `at ${time}, which has passed`;
+  const left = end.at - now;
+  const time = momentWords(end.at);
+  return left > 0 ? `in ${durationWords(left)}, at ${time}` : `at ${time}, which has passed`;
 }

@@ -2,6 +2,7 @@ import type { LookReply, SessionLab, SessionRecord } from '../../../contract/lab
 import { Icon } from '../../icons/Icon.tsx';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { signedId } from './words/event-words.ts';
+import { momentWords } from './words/moment.ts';
 
 interface Props {
   readonly lab: SessionLab;
@@ -47,7 +48,7 @@ function Record({ record, own }: { record: SessionRecord; own: boolean }) {
       <p className="small soft">
         {own ? 'This browser’s session. ' : ''}
         {record.instance === null ? '' : `In the memory of instance ${record.instance}. `}
-        {record.expires === null ? 'No expiry date.' : `Expires at ${new Date(record.expires).toLocaleTimeString()}.`}
+        {record.expires === null ? 'No expiry date.' : `Expires at ${momentWords(record.expires)}.`}
       </p>
       <pre>
         <VisibleText text={pretty(record.json)} lines="kept" />

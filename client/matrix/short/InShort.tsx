@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RecordedCookies } from '../rows/lines.ts';
-import { inShort, type World } from './in-short.ts';
+import { inShort, type ShortPart, type World } from './in-short.ts';
 import './in-short.css';
 
 interface Props {
@@ -11,48 +11,44 @@ interface Props {
 /** How many parts are seen at once: SameSite, Partitioned, Secure and HttpOnly. The others are folded. */
 const seen = 7;
 
-/** What was recorded, flag by flag, in sentences that count. */
+/** What was recorded, flag by flag, in sentences that count: one for each flag, and the others behind it. */
 export function InShort({ cookies, worlds }: Props) {
   const parts = useMemo(() => inShort(cookies, worlds), [cookies, worlds]);
+  const folded = parts.slice(seen);
   return (
-    <section className="in-short" aria-label="In short">
+    <section className="card in-short" aria-label="In short">
       <h2>In short</h2>
-      <div className="in-short-parts">
-        {parts.slice(0, seen).map((part) => (
+      {parts.slice(0, seen).map((part) => (
+        <Part key={part.title} {...part} />
+      ))}
+      <details>
+        <summary>{folded.map(({ title }) => title).join(' · ')}</summary>
+        {folded.map((part) => (
           <Part key={part.title} {...part} />
         ))}
-      </div>
-      <details className="matrix-folded">
-        <summary>
-          {parts
-            .slice(seen)
-            .map(({ title }) => title)
-            .join(' · ')}
-        </summary>
-        <div className="in-short-parts">
-          {parts.slice(seen).map((part) => (
-            <Part key={part.title} {...part} />
-          ))}
-        </div>
       </details>
     </section>
   );
 }
 
-function Part({ title, attributes, sentences }: ReturnType<typeof inShort>[number]) {
+function Part({ title, attributes, sentences: [first, ...others] }: ShortPart) {
   return (
-    <div className="in-short-part">
-      <h3>{title}</h3>
+    <details className="in-short-part">
+      <summary>
+        <b>{title}</b> <span>{first}</span>
+      </summary>
       {attributes !== null && (
         <p className="small soft">
           Cookie: <code>Path=/{attributes === '' ? '' : `; ${attributes}`}</code>, set on its own site.
         </p>
       )}
-      <ul className="small">
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
+      {others.length > 0 && (
+        <ul className="small">
+          {others.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </details>
   );
 }

@@ -21,7 +21,7 @@ export function changedSentence(cookies: RecordedCookies, attribute: 'Secure' | 
   const differing = cells.filter(({ differs }) => differs).map(({ probe }) => probe);
   const total = cells.length.toLocaleString('en');
   const noun = cells.length === 1 ? 'request' : 'requests';
-  const words = `${attribute} changes ${differing.length} of ${total} ${noun} of the cookies that are stored either way`;
+  const words = `${attribute} changes ${differing.length} of ${total} ${noun}, counted for cookies that are stored with it and without it`;
   return differing.length === 0 ? `${words}.` : `${words}: ${quoted(differing.map(titleOf))}.`;
 }
 

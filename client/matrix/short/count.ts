@@ -34,7 +34,7 @@ const listedAtMost = 4;
 /** Says what a count left out, and why; empty where it left out nothing. `why` goes on from "because". */
 export function notCounted(titles: readonly string[], why: string): string {
   if (titles.length === 0) return '';
-  const what = titles.length > listedAtMost ? `${titles.length} more` : quoted(titles);
+  const what = titles.length > listedAtMost ? `${titles.length} others` : quoted(titles);
   return `Not counted, because ${why}: ${what}.`;
 }
 

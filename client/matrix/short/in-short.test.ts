@@ -51,7 +51,7 @@ function titlesIn(list: string): string[] {
 function tail(text = ''): { exceptions: string[]; left: number } {
   const exceptions = titlesIn(/^; the exceptions?: (.*?)\.(?: Not counted|$)/.exec(text)?.[1] ?? '');
   const left = [...text.matchAll(/Not counted, because [^:]*: (.*?)\.(?= Not|$)/g)].reduce(
-    (sum, [, list = '']) => sum + (/^(\d+) more$/.exec(list) ? Number.parseInt(list, 10) : titlesIn(list).length),
+    (sum, [, list = '']) => sum + (/^(\d+) others$/.exec(list) ? Number.parseInt(list, 10) : titlesIn(list).length),
     0,
   );
   return { exceptions: exceptions.sort(), left };
@@ -164,7 +164,7 @@ const forms: readonly Form[] = [
     says: () => 'rejected',
   },
   {
-    form: /^(\d+) of (\d+) requests do not carry it; they cannot show whether the browser stored it\.$/,
+    form: /^(\d+) of (\d+) requests do not carry it, so they do not show whether the browser stored it\.$/,
     recount: ({ run, it }) => ({ ...carriedBy(run, it ?? ''), stored: run.stored(it ?? '') }),
     says: ([not, total]) => ({ sent: Number(total) - Number(not), total: Number(total), stored: 'unknown' }),
   },
@@ -187,16 +187,16 @@ const forms: readonly Form[] = [
     says: ([count]) => ({ numbers: [0, 0], exceptions: 0, unnamed: [], wrong: [], left: Number(count) }),
   },
   {
-    form: /^Scripts (can|cannot) read (\d+) of (\d+) stored cookies (with|without) HttpOnly\.$/,
-    recount: ({ run }, [can, , , has]) => {
+    form: /^(\d+) of (\d+) stored cookies (with|without) HttpOnly (can|cannot) be read by JavaScript\.$/,
+    recount: ({ run }, [, , has, can]) => {
       const lines = run.lines(has === 'with' ? /^flag.*HttpOnly/ : /^flag(?!.*HttpOnly)/);
       const looked = lines.filter((line) => run.stored(line) === 'stored' && run.readable(line) !== null);
       return [looked.filter((line) => run.readable(line) === (can === 'can')).length, looked.length];
     },
-    says: ([, count, total]) => [Number(count), Number(total)],
+    says: ([count, total]) => [Number(count), Number(total)],
   },
   {
-    form: /^(Secure|HttpOnly) changes (\d+) of ([\d,]+) requests of the cookies that are stored either way(?:: “to the same host over the other scheme” \((\d+)\))?\.$/,
+    form: /^(Secure|HttpOnly) changes (\d+) of ([\d,]+) requests, counted for cookies that are stored with it and without it(?:: “to the same host over the other scheme” \((\d+)\))?\.$/,
     recount: (claim, [attribute = '']) => recountChanges(claim, attribute),
     says: ([, changed, total = '', times]) => ({
       changed: Number(changed),
@@ -210,10 +210,10 @@ const forms: readonly Form[] = [
     says: () => ({ changed: 0, toOtherScheme: 0, total: 0 }),
   },
   {
-    form: /^Over (https? on .*?): (\d+) of (\d+) requests (?:carry|carries) “SameSite=Lax; Secure”; (\d+) of (\d+) requests (?:carry|carries) “SameSite=Lax”\.$/,
+    form: /^Over (https? on .*?): (\d+) of (\d+) requests carry a SameSite=Lax cookie, and (\d+) of (\d+) carry it with Secure\.$/,
     recount: ({ worlds }, [world = '']) => {
       const there = worlds.get(world);
-      return ['SameSite=Lax; Secure', 'SameSite=Lax'].map((one) => there && carriedBy(there, there.line('flag', one)));
+      return ['SameSite=Lax', 'SameSite=Lax; Secure'].map((one) => there && carriedBy(there, there.line('flag', one)));
     },
     says: ([, sent, total, sentWithout, totalWithout]) => [
       { sent: Number(sent), total: Number(total) },

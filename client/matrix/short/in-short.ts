@@ -96,13 +96,12 @@ function secureSentences(cookies: RecordedCookies, worlds: readonly World[]): re
 
 /** What Secure does to one cookie in another world. */
 function worldSentence({ words, cookies }: World): readonly string[] {
-  const [one, other] = ['SameSite=Lax; Secure', 'SameSite=Lax'].map((each) => withAttributes(cookies, 'flag', each));
-  if (!one || !other) return [];
-  const count = (cookie: RecordedCookie) => {
-    const { sent, total } = sentWith(cookie);
-    return `${sent} of ${total} requests ${sent === 1 ? 'carries' : 'carry'} “${attributesTitle(cookie)}”`;
-  };
-  return [`Over ${words}: ${count(one)}; ${count(other)}.`];
+  const [plain, secured] = ['', '; Secure'].map((also) => withAttributes(cookies, 'flag', `SameSite=Lax${also}`));
+  if (!plain || !secured) return [];
+  const [without, having] = [sentWith(plain), sentWith(secured)];
+  return [
+    `Over ${words}: ${without.sent} of ${without.total} requests carry a SameSite=Lax cookie, and ${having.sent} of ${having.total} carry it with Secure.`,
+  ];
 }
 
 function httpOnlySentences(cookies: RecordedCookies): readonly string[] {
@@ -112,7 +111,8 @@ function httpOnlySentences(cookies: RecordedCookies): readonly string[] {
         .filter(({ setCookie, readable }) => readable !== null && /HttpOnly/.test(setCookie) === has)
         .filter(isStored)
         .map((cookie) => ({ title: attributesTitle(cookie), yes: cookie.readable === true })),
-      (count, total, yes) => `Scripts ${yes ? 'can' : 'cannot'} read ${count} of ${total} stored cookies ${words}`,
+      (count, total, yes) =>
+        `${count} of ${total} stored cookies ${words} ${yes ? 'can' : 'cannot'} be read by JavaScript`,
     );
   return [read(true, 'with HttpOnly'), read(false, 'without HttpOnly'), changedSentence(cookies, 'HttpOnly')];
 }

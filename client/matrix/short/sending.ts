@@ -64,7 +64,7 @@ function unknownSentence(cookie: RecordedCookie): string {
     sent === 0
       ? `${total} of ${total} ${noun} ${carried(total, false)} it`
       : `${sent} of ${total} ${noun} ${carried(sent, true)} it`;
-  return `${words}; they cannot show whether the browser stored it.`;
+  return `${words}, so they do not show whether the browser stored it.`;
 }
 
 /** With how many of the requests that arrived a cookie was sent. */

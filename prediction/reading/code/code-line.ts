@@ -1,3 +1,4 @@
+import { capitalized } from '../../../contract/interface/capitalized.ts';
 import { canonicalNames, isAttributeName } from '../../../model/edit/set-cookie-edit.ts';
 import { isFlag } from '../../../model/parse/set-cookie.ts';
 import type { ReadingProblem } from '../result/reading.ts';
@@ -169,5 +170,5 @@ function sameSiteText(value: Value): string | false | null {
   if (value.type === 'boolean') return value.value ? 'Strict' : false;
   if (value.type === 'name') return /SameSite(Strict|Lax|None)Mode$/.exec(value.value)?.[1] ?? null;
   if (value.type !== 'string') return null;
-  return value.value.charAt(0).toUpperCase() + value.value.slice(1);
+  return capitalized(value.value);
 }

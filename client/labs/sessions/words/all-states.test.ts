@@ -167,7 +167,7 @@ const sections = {
 const steps = new Set<string>();
 const marks = { good: '✓', bad: '✗', plain: '→' } as const;
 /** A time of day depends on where the test runs. */
-const plain = (text: string) => text.replace(/\d{1,2}:\d\d:\d\d(\s?[AP]M)?/g, 'TIME');
+const plain = (text: string) => text.replace(/\d\d:\d\d:\d\d on \d{1,2} \w+ \d{4}/g, 'TIME');
 
 function tell(exchange: Exchange, log: readonly Exchange[]) {
   const words = exchangeWords(exchange, log);

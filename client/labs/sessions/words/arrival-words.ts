@@ -1,6 +1,8 @@
+import { capitalized } from '../../../../contract/interface/capitalized.ts';
 import type { Exchange } from '../../../../contract/labs/session.ts';
 import type { GoneReason, Presented } from '../../../../contract/labs/session-facts.ts';
 import { cookieExpiry, savedLater, silentBefore } from './log-facts.ts';
+import { momentWords } from './moment.ts';
 import { storeNames } from './option-table.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { silenceReason, silenceReasons } from './why.ts';
@@ -26,7 +28,7 @@ export function arrivalWords(exchange: Exchange, log: readonly Exchange[]): Arri
   const why = whyNobody(presented, exchange, log);
   if (asks) return { identity: `Nobody: ${whatHappened(exchange)}.`, reasons: [why] };
   if (presented.state === 'none' && isOrdinary(presented.last, exchange)) return { identity: null, reasons: [] };
-  return { identity: null, reasons: [reasonOf(`${capitalised(whatHappened(exchange))}.`), why] };
+  return { identity: null, reasons: [reasonOf(`${capitalized(whatHappened(exchange))}.`), why] };
 }
 
 function unreadIdentity({ instance, silence }: Exchange): string {
@@ -88,7 +90,7 @@ function noCookieWords(last: Last, exchange: Exchange, log: readonly Exchange[])
   const expiry = cookieExpiry(exchange, log);
   return expiry === null
     ? reasonOf('A response set one. The browser rejected it, has lost it, or does not send it to this address.')
-    : reasonOf(`It expired at ${new Date(expiry).toLocaleTimeString()}.`, {
+    : reasonOf(`It expired at ${momentWords(expiry)}.`, {
         because: 'The browser deletes a cookie when its Expires or Max-Age is over.',
         link: 'cookiemaxage',
       });
@@ -186,7 +188,3 @@ const goneWords: Readonly<Record<GoneReason, (missing: Missing, exchange: Exchan
     }),
   unknown: () => reasonOf('The store has no record of it, and the lab has not seen why.'),
 };
-
-function capitalised(clause: string): string {
-  return clause.slice(0, 1).toUpperCase() + clause.slice(1);
-}

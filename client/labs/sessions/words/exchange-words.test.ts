@@ -8,6 +8,7 @@ import {
 } from '../../../../contract/labs/session-facts.ts';
 import { exchangeOf } from '../../../testing/exchange.ts';
 import { exchangeWords } from './exchange-words.ts';
+import { momentWords } from './moment.ts';
 import { silenceReasons, silenceSentence } from './why.ts';
 
 const asked = exchangeOf({ silence: 'nothing-to-save', presented: { state: 'not-read' } });
@@ -181,7 +182,7 @@ describe('“Who am I?” is answered with who, and why', () => {
     const expires = new Date('2026-05-01T10:00:00Z');
     const set = { ...login, setCookie: [`sid=s%3Aa.b; Path=/; Expires=${expires.toUTCString()}`] };
     const later = { ...none('set'), number: 2, at: expires.getTime() + 1000 };
-    expect(told(later, [set]).text).toContain(`It expired at ${expires.toLocaleTimeString()}.`);
+    expect(told(later, [set]).text).toContain(`It expired at ${momentWords(expires.getTime())}.`);
     expect(told({ ...later, at: expires.getTime() - 1000 }, [set]).text).not.toContain('expired');
   });
 
