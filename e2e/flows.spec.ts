@@ -20,6 +20,13 @@ const flows: Readonly<Record<string, readonly string[]>> = {
     'GET /account: state=1; sid=1',
   ],
   'Prefetch that logs out': ['POST /login: ', 'GET /account: sid=1', 'GET /logout: sid=1', 'GET /account: '],
+  'Login in a frame on another site': ['GET /login: ', 'GET /account: embedded=1', 'GET /account: embedded=1'],
+  'Logout by an image on another site': [
+    'POST /login: ',
+    'GET /account: sid=1',
+    'GET /logout: ',
+    'GET /account: sid=1',
+  ],
   'Logout with the wrong Path': [
     'POST /login: ',
     'GET /account: sid=1',
@@ -62,7 +69,7 @@ function record({ observations }: RunReport): string[] {
   return Object.values(observations).flatMap((observation) =>
     observation.outcome === 'received'
       ? observation.requests.map(({ method, path, cookieString }) => {
-          const own = (cookieString ?? '').split('; ').filter((pair) => /^(sid|state)=/.test(pair));
+          const own = (cookieString ?? '').split('; ').filter((pair) => /^(sid|state|embedded)=/.test(pair));
           return `${method} ${path.split('?')[0]}: ${own.join('; ')}`;
         })
       : [observation.because],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSetCookie } from './parse/set-cookie.ts';
 import { draftOptions } from './profiles/profile.ts';
-import { profiles } from './profiles/profiles.ts';
+import { allProfiles } from './profiles/profiles.ts';
 import { exclusion, retrieve } from './retrieve/retrieve.ts';
 import { documentContext, requestContext } from './same-site/context.ts';
 import { CookieStore } from './store/cookie-store.ts';
@@ -64,7 +64,7 @@ const cookies: fc.Arbitrary<StoredCookie> = fc.record({
   index: fc.nat(),
 });
 
-const profileOptions = fc.constantFrom(...profiles.map(({ options }) => options));
+const profileOptions = fc.constantFrom(...allProfiles.map(({ options }) => options));
 
 function documentOf(path: string): CookieContext {
   return documentContext({ ...home, path }, [home], draftOptions, environment);

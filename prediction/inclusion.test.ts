@@ -3,7 +3,7 @@ import { topologyOfNames } from '../contract/origins/engines.ts';
 import { findProbe, probes } from '../contract/probes/catalogue.ts';
 import { experimentSchema } from '../contract/runs/experiment.ts';
 import type { ProfileId } from '../model/profiles/profile.ts';
-import { profileOf, profiles } from '../model/profiles/profiles.ts';
+import { allProfiles, profileOf } from '../model/profiles/profiles.ts';
 import { inclusionOf, storingReason } from './inclusion.ts';
 import { predict } from './predict.ts';
 import type { PredictionSetting } from './prediction.ts';
@@ -51,7 +51,7 @@ describe('what is sent has its reason', () => {
   });
 
   test('of every cookie and request that is sent', () => {
-    for (const { id: profile } of profiles) {
+    for (const { id: profile } of allProfiles) {
       const setting = settingOf(profile);
       const cookies = ['a=1', 'b=1; SameSite=Lax', 'c=1; SameSite=None; Secure', 'd=1; SameSite=Strict'];
       const experiment = experimentSchema.parse({

@@ -4,7 +4,7 @@ import { topologyOfNames } from '../contract/origins/engines.ts';
 import { findProbe, probes } from '../contract/probes/catalogue.ts';
 import type { Probe } from '../contract/probes/probe.ts';
 import { experimentSchema } from '../contract/runs/experiment.ts';
-import { profiles } from '../model/profiles/profiles.ts';
+import { allProfiles } from '../model/profiles/profiles.ts';
 import { predict } from './predict.ts';
 import { predictionSetting } from './predict-defaults.ts';
 import { searchCookie, type Wish } from './reverse-search.ts';
@@ -69,7 +69,7 @@ test('whatever is wished, under every profile: a suggestion meets all of it, and
     fc.record({ about: fc.constant('script' as const), readable: fc.boolean() }),
   );
   const world = fc.record({
-    profile: fc.constantFrom(...profiles.map(({ id }) => id)),
+    profile: fc.constantFrom(...allProfiles.map(({ id }) => id)),
     policy: fc.constantFrom('allowed' as const, 'blocked' as const),
     names: fc.constantFrom('localhost' as const, 'test' as const),
   });

@@ -22,7 +22,7 @@ export function SameNames({ answer, experiment, cell }: Props) {
   const request = observation ? decidingRequest(probe, observation) : null;
   return (
     <div className="same-names">
-      {sameNames(answer.predictions.fresh, names, probe.id).map(({ name, values, seen }) => (
+      {sameNames(answer.predictions.fresh, names, probe.id, answer.setting.profile).map(({ name, values, seen }) => (
         <p key={name}>
           <strong>
             {request === null ? 'Prediction' : 'Observed'}, {probe.title}:

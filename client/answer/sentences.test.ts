@@ -6,7 +6,7 @@ import { firstExperiment } from '../../contract/runs/link.ts';
 import { waysOfSetting } from '../../contract/runs/ways.ts';
 import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
-import { profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
 import { ruleTitles } from '../../prediction/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
@@ -20,7 +20,7 @@ const cookies = matrixCookies('localhost').map((setCookie) => ({ setCookie }));
 
 /** Every sentence of an outcome, predicted and as it would be after a run: each cookie of the matrix in each setting. */
 function outcomeSentences(): ReadonlySet<string> {
-  const settings = profiles.flatMap((profile) =>
+  const settings = allProfiles.flatMap((profile) =>
     (['allowed', 'blocked'] as const).flatMap((thirdPartyCookies) =>
       schemes.flatMap((scheme) => waysOfSetting.map((setBy) => ({ profile, thirdPartyCookies, scheme, setBy }))),
     ),

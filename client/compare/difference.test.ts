@@ -70,5 +70,7 @@ test.each([
   if (!preset) throw new Error(`there is no ${title}`);
   const cookies = preset.setCookies.map((setCookie) => ({ setCookie }));
   const prediction = predict({ ...experiment, scheme: preset.scheme, cookies }, probes, chromiumSetting);
-  expect(sameNames(prediction, ['sid', 'sid'], probe)).toEqual([{ name: 'sid', values, seen: values[0] }]);
+  expect(sameNames(prediction, ['sid', 'sid'], probe, chromiumSetting.profile)).toEqual([
+    { name: 'sid', values, seen: values[0] },
+  ]);
 });

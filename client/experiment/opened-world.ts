@@ -1,5 +1,5 @@
 import type { ProfileId } from '../../model/profiles/profile.ts';
-import { profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
 
 /** The engine and the policy that an experiment is opened with; `null`: as in the visitor's own browser. */
 export interface OpenedWorld {
@@ -21,7 +21,7 @@ export function worldQuery({ profile, thirdPartyCookies }: OpenedWorld): string 
 /** Reads the values of the two keys. What is no engine, or no policy, says nothing. */
 export function readWorld(engine: string | null, policy: string | null): OpenedWorld {
   return {
-    profile: profiles.find(({ id }) => id === engine)?.id ?? null,
+    profile: allProfiles.find(({ id }) => id === engine)?.id ?? null,
     thirdPartyCookies: policy === 'allowed' || policy === 'blocked' ? policy : null,
   };
 }

@@ -7,14 +7,18 @@ import type { CookiePrediction, PredictionSetting } from '../../prediction/predi
 import { usualPolicy } from '../result/engine.ts';
 import type { ProfileAnswer } from './OtherProfiles.tsx';
 
-/** Returns what every profile predicts for one cookie: in a probe, or without a probe whether it is stored. */
+/**
+ * Returns what every engine of today, and the profile of the setting, predict for one cookie: in a probe, or without a
+ * probe whether it is stored.
+ */
 export function profileAnswers(
   experiment: Experiment,
   cookie: number,
   probe: Probe | null,
   setting: PredictionSetting,
 ): ProfileAnswer[] {
-  return profiles.map((profile) => {
+  const asked = profiles.some(({ id }) => id === setting.profile.id) ? profiles : [...profiles, setting.profile];
+  return asked.map((profile) => {
     // Another engine is asked with its own usual policy, this one with the policy that is known.
     const thirdPartyCookies = profile.id === setting.profile.id ? setting.thirdPartyCookies : usualPolicy[profile.id];
     const predicted = predict(experiment, probe ? [probe] : [], { ...setting, profile, thirdPartyCookies })[cookie];

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { firstExperiment } from '../../contract/runs/link.ts';
-import { profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
 import { predict } from '../../prediction/predict.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { story } from './story.ts';
 
-describe.each(profiles.map((profile) => [profile.title, profile] as const))('in %s', (_title, profile) => {
+describe.each(allProfiles.map((profile) => [profile.title, profile] as const))('in %s', (_title, profile) => {
   const [cookie] = predict(firstExperiment, probes, {
     topology: topologyOfNames('localhost'),
     profile,

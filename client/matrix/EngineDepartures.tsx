@@ -3,7 +3,7 @@ import { counted } from '../../contract/interface/counted.ts';
 import { settingName } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Departure } from '../../model/profiles/profile.ts';
-import { profileOf, profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles, profileOf } from '../../model/profiles/profiles.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
 import type { ShownDeparture } from '../../recordings/shown-departures.ts';
 import { useLoaded } from '../api/followed.ts';
@@ -40,7 +40,7 @@ export function EngineDepartures({ results }: { readonly results: readonly Engin
           </details>
         );
       })}
-      {profiles
+      {allProfiles
         .filter(({ basis }) => basis === 'documented')
         .map(({ id, title, departures }) => (
           <details key={id}>

@@ -18,6 +18,18 @@ test.each([
     'safari',
     'Safari 26.2',
   ],
+  ...[
+    ['18.3', 'safari-18'],
+    ['18.4', 'safari'],
+    ['18.5.1', 'safari-18'],
+    ['26.1', 'safari-18'],
+    ['26.6', 'safari'],
+    ['27.0', 'safari-27'],
+  ].map(([version = '', profile = '']) => [
+    `Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/${version} Mobile/15E148 Safari/604.1`,
+    profile,
+    `Safari ${version}`,
+  ]),
   [
     'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36 Edg/156.0.0.0',
     'chromium',

@@ -1,4 +1,5 @@
 import type { ProfileId } from '../../model/profiles/profile.ts';
+import { safariProfileOf } from '../../model/profiles/safari.ts';
 
 /** What a browser says of itself. */
 interface Told {
@@ -13,13 +14,17 @@ export interface Engine {
 }
 
 /** A group of the pattern is the version, where the browser tells its own. */
-const patterns: readonly { readonly profile: ProfileId; readonly title: string; readonly pattern: RegExp }[] = [
+const patterns: readonly {
+  readonly profile: ProfileId | ((version: string) => ProfileId);
+  readonly title: string;
+  readonly pattern: RegExp;
+}[] = [
   { profile: 'firefox', title: 'Firefox', pattern: /Firefox\/(\d+)/ },
   { profile: 'chromium', title: 'Edge', pattern: /Edg\/(\d+)/ },
   { profile: 'chromium', title: 'Chromium', pattern: /Chrom(?:e|ium)\/(\d+)/ },
   // WebKitGTK says "Linux" where Safari says "Mac OS X" or "iPhone", and a version that is not its own.
   { profile: 'webkitgtk', title: 'WebKitGTK', pattern: /(?:X11|Linux).*Version\/[\d.]+.*Safari/ },
-  { profile: 'safari', title: 'Safari', pattern: /Version\/([\d.]+).*Safari/ },
+  { profile: safariProfileOf, title: 'Safari', pattern: /Version\/([\d.]+).*Safari/ },
 ];
 
 /** Reads the engine off what a browser tells. What is not known is predicted by the specification alone. */
@@ -30,7 +35,12 @@ export function detectEngine({ userAgent, userAgentData }: Told): Engine {
   if (chromium) return { profile: 'chromium', title: edge ? `Edge ${edge.version}` : `Chromium ${chromium.version}` };
   for (const { profile, title, pattern } of patterns) {
     const found = pattern.exec(userAgent);
-    if (found) return { profile, title: found[1] === undefined ? title : `${title} ${found[1]}` };
+    if (!found) continue;
+    const [, version] = found;
+    return {
+      profile: typeof profile === 'function' ? profile(version ?? '') : profile,
+      title: version === undefined ? title : `${title} ${version}`,
+    };
   }
   return { profile: 'rfc6265bis', title: 'An unknown browser' };
 }
@@ -42,4 +52,6 @@ export const usualPolicy: Readonly<Record<ProfileId, 'allowed' | 'blocked'>> = {
   firefox: 'blocked',
   webkitgtk: 'allowed',
   safari: 'blocked',
+  'safari-18': 'blocked',
+  'safari-27': 'blocked',
 };

@@ -5,7 +5,7 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
 import { type Observation, type ObservedCookie, observedCookieSchema } from '../../contract/runs/observation.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
-import { profileOf, profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles, profileOf } from '../../model/profiles/profiles.ts';
 import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
 import { retrievalVerdict } from '../../model/retrieve/retrieve.ts';
 import { environmentOf, predict } from '../../prediction/predict.ts';
@@ -112,7 +112,7 @@ function readSteps(steps: readonly SceneStep[]): { passed: readonly string[]; st
   };
 }
 
-test.each(profiles.map((profile) => [profile.id, profile] as const))(
+test.each(allProfiles.map((profile) => [profile.id, profile] as const))(
   'over the whole matrix under %s, the cookie stops where the deciding rule stands, and one that is sent passes all six',
   { timeout: 200_000 },
   (_id, profile) => {

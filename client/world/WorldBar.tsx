@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { type Scheme, schemes } from '../../contract/origins/topology.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
-import { profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
 import { Term } from '../glossary/Term.tsx';
 import type { HostKind } from './world.ts';
 import './world.css';
@@ -28,8 +28,8 @@ export function WorldEngine({ own, profile, choose }: EngineProps) {
     <WorldSelect
       title="Engine"
       value={profile}
-      choose={(value) => choose(profiles.find(({ id }) => id === value)?.id ?? own.profile)}
-      options={profiles.map(({ id, title, basis }) => [
+      choose={(value) => choose(allProfiles.find(({ id }) => id === value)?.id ?? own.profile)}
+      options={allProfiles.map(({ id, title, basis }) => [
         id,
         id === own.profile ? own.title : basis === 'documented' ? `${title} (from documents, not measured)` : title,
       ])}

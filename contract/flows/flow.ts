@@ -4,7 +4,16 @@ import { findProbe } from '../probes/catalogue.ts';
 import type { Probe } from '../probes/probe.ts';
 
 /** Kinds of requests that can begin a step of a flow. */
-export const flowKinds = ['link', 'location', 'form-get', 'form-post', 'fetch-include', 'prefetch'] as const;
+export const flowKinds = [
+  'link',
+  'location',
+  'form-get',
+  'form-post',
+  'fetch-include',
+  'prefetch',
+  'image',
+  'iframe',
+] as const;
 
 const startSchema = z
   .templateLiteral([z.enum(places), '/', z.enum(flowKinds)])

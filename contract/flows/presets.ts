@@ -122,6 +122,24 @@ export const flowPresets: readonly FlowPreset[] = [
     ],
   ),
   preset(
+    'login-in-frame',
+    'Login in a frame on another site',
+    'Another site shows your login page in a frame. Its response sets a Lax and a None cookie. Whether the browser stores the Lax cookie depends on the browser. The frame’s next request can have only the None cookie.',
+    ['sid=1; Path=/; HttpOnly; SameSite=Lax', 'embedded=1; Path=/; Secure; HttpOnly; SameSite=None'],
+    [{ start: 'other/iframe', hops: [{ path: '/login', status: 303, set: [0, 1] }, { path: '/account' }] }, account],
+  ),
+  preset(
+    'logout-by-image',
+    'Logout by an image on another site',
+    'An image on another site asks for the logout address. The request has no Lax cookie. Whether its response can delete the session all the same depends on the browser.',
+    ['sid=1; Path=/; HttpOnly; SameSite=Lax', 'sid=; Path=/; Max-Age=0'],
+    [
+      { start: 'home/form-post', hops: [{ path: '/login', status: 303, set: [0] }, { path: '/account' }] },
+      { start: 'other/image', hops: [{ path: '/logout', set: [1] }] },
+      account,
+    ],
+  ),
+  preset(
     'logout-wrong-path',
     'Logout with the wrong Path',
     'The logout response deletes with Path=/logout what was set with Path=/. The session cookie stays.',

@@ -10,6 +10,7 @@ export type ParseRules = Pick<
   | 'maxAgeForm'
   | 'lifetimeAttributes'
   | 'withoutEquals'
+  | 'emptyPair'
   | 'commaInName'
   | 'domainCase'
   | 'domainDot'
@@ -24,6 +25,7 @@ export const draftRules: ParseRules = {
   maxAgeForm: 'digits',
   lifetimeAttributes: 'last-readable-of-each',
   withoutEquals: 'empty-value',
+  emptyPair: 'ignored',
   commaInName: 'kept',
   domainCase: 'ignored',
   domainDot: 'host-only',

@@ -102,8 +102,10 @@ export function readSetCookie(
   if (isLongerThan(rules.nameValueLimit, name, value)) {
     return { outcome: 'ignored', reason: 'name-and-value-too-long' };
   }
-  // 5.7, step 2, asked here since no caller wants such a cookie.
-  if (name === '' && value === '') return { outcome: 'ignored', reason: 'name-and-value-empty' };
+  // 5.7, step 2, asked here since no caller wants such a cookie, but a jar in which it takes a place.
+  if (rules.emptyPair === 'ignored' && name === '' && value === '') {
+    return { outcome: 'ignored', reason: 'name-and-value-empty' };
+  }
   const read: MutableRead = {
     outcome: 'parsed',
     name,

@@ -78,6 +78,11 @@ export interface Options {
   readonly lifetimeAttributes: 'last-readable-of-each' | 'last-of-each' | 'last-of-both';
   /** 5.6: what Domain, Path, Expires, Max-Age and SameSite mean without "=". The draft: the same as with an empty value. */
   readonly withoutEquals: 'empty-value' | 'ignored';
+  /**
+   * 5.7: what a line does that has neither a name nor a value. The draft: nothing. `takes-the-place`: it is never sent, but
+   * it takes the place of a cookie without a name.
+   */
+  readonly emptyPair: 'ignored' | 'takes-the-place';
   /** 5.6: what a comma in a name does. The draft: nothing. `ends-the-line`: a pair has no name then, and no more attributes. */
   readonly commaInName: 'kept' | 'ends-the-line';
   /** 5.6.3: whether a Domain needs a dot between two labels. The draft: no. */

@@ -1,7 +1,7 @@
 import { maxAgeCap, maxAttributeBytes, maxNameValueBytes } from '../spec.ts';
 import type { Options } from './options.ts';
 
-export type ProfileId = 'rfc6265bis' | 'chromium' | 'firefox' | 'webkitgtk' | 'safari';
+export type ProfileId = 'rfc6265bis' | 'chromium' | 'firefox' | 'webkitgtk' | 'safari' | 'safari-18' | 'safari-27';
 
 /** Where a departure can be looked up. */
 export interface Evidence {
@@ -54,6 +54,7 @@ export const draftOptions: Options = {
   maxAgeForm: 'digits',
   lifetimeAttributes: 'last-readable-of-each',
   withoutEquals: 'empty-value',
+  emptyPair: 'ignored',
   commaInName: 'kept',
   domainWithoutDot: 'as-any',
   hostPrefixPath: 'written',

@@ -21,6 +21,10 @@ const libsoupDates = {
   url: 'https://gitlab.gnome.org/GNOME/libsoup/-/blob/master/libsoup/soup-date-utils.c',
 };
 const jar = recorded('jar-webkitgtk-2.50');
+const emptyPair = {
+  title: 'libsoup 3.6.5: cookies with an empty name and value are ignored from then on',
+  url: 'https://gitlab.gnome.org/GNOME/libsoup/-/commit/600fd47b979638cc0200be0905775fd8179577cb',
+};
 const webkit = { title: "WebKit's network process", url: 'https://github.com/WebKit/WebKit' };
 
 /** WebKitGTK 2.50 with libsoup 3. It is not Safari: its cookie jar is another one. */
@@ -104,12 +108,6 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
     evidence: [measured, libsoup],
   },
   {
-    id: 'attributes-are-not-limited',
-    sentence: 'An attribute may be longer than 1024 bytes.',
-    changes: { attributeLimit: null },
-    evidence: [measured, libsoup],
-  },
-  {
     id: 'cookie-store-rejects-an-empty-path',
     sentence: 'cookieStore.set with an empty path sets nothing.',
     changes: { cookieStoreEmptyPath: 'rejected' },
@@ -146,10 +144,10 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
     evidence: [recorded('jar-webkitgtk-2.50'), libsoup],
   },
   {
-    id: 'size-is-not-limited',
-    sentence: 'Name and value may be longer than 4096 bytes together.',
-    changes: { nameValueLimit: null },
-    evidence: [libsoup],
+    id: 'sizes-are-not-limited',
+    sentence: 'Name and value may be longer than 4096 bytes together, and an attribute longer than 1024.',
+    changes: { nameValueLimit: null, attributeLimit: null },
+    evidence: [measured, libsoup],
   },
   {
     id: 'third-party-cookies-are-sent-but-not-stored',
@@ -214,5 +212,12 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
       'A line is read up to the first tab, or the first character beyond ASCII: the rest of the value and all attributes after it are lost.',
     changes: { lineIsReadTo: 'first-tab-or-beyond-ascii' },
     evidence: [recorded('jar-webkitgtk-2.50'), libsoup],
+  },
+  {
+    id: 'empty-pair-takes-the-place',
+    sentence:
+      'A line without a name and a value is never sent, but takes the place of a cookie without a name. A later cookie without a name stands there again.',
+    changes: { emptyPair: 'takes-the-place' },
+    evidence: [jar, emptyPair],
   },
 ]);

@@ -1,5 +1,5 @@
 import type { Options } from '../profiles/options.ts';
-import type { CookieStore } from '../store/cookie-store.ts';
+import { type CookieStore, isEmptyPair } from '../store/cookie-store.ts';
 import { compareByDomain, compareForRetrieval } from '../store/retrieval-order.ts';
 import type { CookieContext, StoredCookie } from '../terms.ts';
 import type { RetrievalReason } from './reasons.ts';
@@ -48,7 +48,9 @@ export function retrieve(
 ): StoredCookie[] {
   // The store keeps the order of the draft.
   const kept = store.forHost(context.url.host);
-  const included = kept.filter((cookie) => exclusion(cookie, context, options, environment) === null);
+  const included = kept.filter(
+    (cookie) => !isEmptyPair(cookie) && exclusion(cookie, context, options, environment) === null,
+  );
   return options.retrievalOrder === 'domain' ? included.sort(compareByDomain) : included;
 }
 

@@ -10,6 +10,11 @@ export function isSamePartition(one: PartitionKey | null, other: PartitionKey | 
   return one.site === other.site && one.crossSiteAncestor === other.crossSiteAncestor;
 }
 
+/** Whether a cookie has neither a name nor a value: it takes a place, and no request has it. */
+export function isEmptyPair({ name, value }: Pick<StoredCookie, 'name' | 'value'>): boolean {
+  return name === '' && value === '';
+}
+
 /** Whether two cookies of the same domain and name are one. */
 function isSame(one: Identity, other: Identity): boolean {
   return (

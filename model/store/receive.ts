@@ -4,7 +4,7 @@ import { type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
 import type { RuleAnswer } from '../rule-answer.ts';
 import type { CookieContext, Environment, PartitionKey, StoredCookie } from '../terms.ts';
-import type { CookieStore } from './cookie-store.ts';
+import { type CookieStore, isEmptyPair } from './cookie-store.ts';
 import { defaultPath } from './default-path.ts';
 import { expiryTime } from './lifetime.ts';
 import type { StorageReason } from './reasons.ts';
@@ -45,8 +45,12 @@ export function receive(
     const reason = asks[index]?.(receiving) ?? null;
     if (reason !== null) return { outcome: 'ignored', reason };
   }
-  return insert(store, cookie, environment.now, options);
+  const inserted = insert(store, cookie, environment.now, options);
+  return isEmptyPair(cookie) ? emptyPair : inserted;
 }
+
+/** Not in the RFC: what has neither a name nor a value has its effect on the jar, but is no cookie. */
+const emptyPair = { outcome: 'ignored', reason: 'name-and-value-empty' } as const satisfies Ignored;
 
 /** The same with every rule's answer, for an explanation. Changes `store` too. */
 export function receiveWithVerdict(
@@ -57,20 +61,20 @@ export function receiveWithVerdict(
   environment: Environment,
 ): StorageVerdict<StorageReason> {
   const parsed = read(setCookieString, options);
-  if (parsed.outcome === 'ignored') {
-    const answer: RuleAnswer<StorageReason, StorageRuleId> = {
-      rule: 'parse',
-      section: parsed.reason === 'tab-inside' ? null : '5.6',
-      reason: parsed.reason,
-    };
-    return { outcome: 'ignored', reason: parsed.reason, also: [], rules: [answer] };
-  }
+  if (parsed.outcome === 'ignored') return notRead(parsed);
   const cookie = cookieOf(store, parsed, context, options, environment);
   const receiving: Receiving = { parsed, cookie, context, options, environment, store };
   const rules = storageRules.map(({ rule, section, ask }) => ({ rule, section, reason: ask(receiving) }));
   const [reason, ...also] = rules.flatMap((answer) => answer.reason ?? []);
   if (reason !== undefined) return { outcome: 'ignored', reason, also, rules };
-  return { ...insert(store, cookie, environment.now, options), rules };
+  const inserted = insert(store, cookie, environment.now, options);
+  return isEmptyPair(cookie) ? notRead(emptyPair) : { ...inserted, rules };
+}
+
+function notRead({ reason }: Ignored): StorageVerdict<StorageReason> {
+  const section = reason === 'tab-inside' ? null : '5.6';
+  const answer: RuleAnswer<StorageReason, StorageRuleId> = { rule: 'parse', section, reason };
+  return { outcome: 'ignored', reason, also: [], rules: [answer] };
 }
 
 /** 5.7, steps 5 to 18: the cookie that the string describes. */

@@ -3,7 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
 import { benchModel } from '../../model/bench/bench-model.ts';
-import { profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
 import { predict } from '../predict.ts';
 import type { PredictionSetting } from '../prediction.ts';
 import { publicSuffixes } from '../suffixes.ts';
@@ -24,7 +24,7 @@ const topology: Topology = {
   ),
 };
 
-const settings: readonly PredictionSetting[] = profiles.map((profile) => ({
+const settings: readonly PredictionSetting[] = allProfiles.map((profile) => ({
   topology,
   profile,
   thirdPartyCookies: 'allowed',

@@ -3,7 +3,7 @@ import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { corsAnswers, type Experiment } from '../../contract/runs/experiment.ts';
 import { settingKinds, waysOfSetting } from '../../contract/runs/ways.ts';
-import { profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 
@@ -178,7 +178,7 @@ function topologyOf(hosts: Partial<Record<OriginEntry['role'], string>>): Topolo
 /** Where and when a prediction is made, under any profile. */
 export const setting: fc.Arbitrary<PredictionSetting> = fc.record({
   topology: fc.constantFrom(...topologies),
-  profile: fc.constantFrom(...profiles),
+  profile: fc.constantFrom(...allProfiles),
   thirdPartyCookies: fc.constantFrom('allowed' as const, 'blocked' as const),
   now: fc.constantFrom(now, 0, Date.UTC(2037, 0, 1)),
   suffixes: fc.constant(publicSuffixes),

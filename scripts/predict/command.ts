@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import type { ProfileId } from '../../model/profiles/profile.ts';
-import { profiles } from '../../model/profiles/profiles.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
 import type { ExportedPrediction } from '../../prediction/exported/exported.ts';
 import { InvalidPredictRequest, predictText } from '../../prediction/exported/request.ts';
 
@@ -19,7 +19,9 @@ export function predictCommand(usage: string): Command {
   return new Command(usage)
     .description('Predicts an experiment, the body of POST /api/runs, and prints what is stored and what is sent.')
     .argument('[file]', 'a JSON file; "-" or nothing: standard input', '-')
-    .addOption(new Option('--profile <id>', 'whose rules').choices(profiles.map(({ id }) => id)).default('rfc6265bis'))
+    .addOption(
+      new Option('--profile <id>', 'whose rules').choices(allProfiles.map(({ id }) => id)).default('rfc6265bis'),
+    )
     .option('--json', 'print JSON', false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(predict);
