@@ -7,11 +7,14 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthNames = months.join('|');
 
+/** A number takes all digits that there are, as strtoul does. */
+const number = (name: string) => String.raw`\s*\+?(?<${name}>\d+)(?!\d)`;
+
 /** A day, a month, a year, a time; then a zone, if it is one. */
-const day = String.raw`\s*\+?(?<day>\d+)[ -]*`;
+const day = `${number('day')}[ -]*`;
 const month = `(?<month>${monthNames})[ -]*`;
-const year = String.raw`\s*\+?(?<year>\d+)[ -]*`;
-const time = String.raw`\s*\+?(?<hour>\d+):\s*\+?(?<minute>\d+):\s*\+?(?<second>\d+) *`;
+const year = `${number('year')}[ -]*`;
+const time = `${number('hour')}:${number('minute')}:${number('second')} *`;
 const usual = new RegExp(`^${day}${month}${year}${time}(?<zone>.*)$`, 'is');
 const asctime = new RegExp(`^${month}${day}${time}${year}(?<zone>.*)$`, 'is');
 
