@@ -153,7 +153,10 @@ test('one request is sent again on its own, and its age is told', async ({ page,
   await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
 });
 
-test('clearing with another path leaves the cookie, with its own it goes', async ({ page, server }) => {
+test('clearing with another path leaves the cookie, with its own it goes', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   await open(page, server, ['sid=1; Path=/a'], { path: '/a' });
   await runToEnd(page, server);
   await page.getByText('Single steps').click();
@@ -184,7 +187,7 @@ test('what the API refuses is said, and what was typed stays', async ({ page, se
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  const tag = colorScheme === 'light' ? [] : '@nightly';
+  const tag = colorScheme === 'light' ? '@slow' : '@nightly';
   test(`axe finds nothing, before and after a run, ${colorScheme}`, { tag }, async ({ page, server }) => {
     await page.emulateMedia({ colorScheme });
     await open(page, server, ['sid=1; Path=/; SameSite=Lax', 'b=2; Path=/; SameSite=None']);

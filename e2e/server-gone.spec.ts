@@ -1,7 +1,9 @@
 import { startPlayground } from '../browsers/launch/playground.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test('a run whose server ends says so in its window, and says when the server is back', async ({ page }) => {
+test('a run whose server ends says so in its window, and says when the server is back', { tag: '@slow' }, async ({
+  page,
+}) => {
   const server = await startPlayground();
   const port = (scheme: 'http' | 'https', which: 'main' | 'alt') => new URL(server.origin('ui', scheme, which)).port;
   const samePorts = {

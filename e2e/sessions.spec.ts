@@ -269,7 +269,11 @@ test('each visitor has a separate lab, which a reload finds again', async ({ lab
   expect(await second.last()).toMatchObject({ status: 401, cookie: null });
 });
 
-test('the page is reached from the navigation, fits a phone, and axe finds nothing', async ({ page, server, lab }) => {
+test('the page is reached from the navigation, fits a phone, and axe finds nothing', { tag: '@slow' }, async ({
+  page,
+  server,
+  lab,
+}) => {
   test.slow();
   await page.goto(server.ui);
   await goTo(page, 'Sessions');

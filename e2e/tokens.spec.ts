@@ -118,7 +118,7 @@ test('the server rejects a token with a changed claim', async ({ page, server })
   await expect(page.getByText('"role": "admin"')).toBeVisible();
 });
 
-test('cookie, session and JWT in localStorage, measured', async ({ page, server }) => {
+test('cookie, session and JWT in localStorage, measured', { tag: '@slow' }, async ({ page, server }) => {
   test.slow();
   const rows = await measureAll(page, `${server.origin('home')}/.playground/labs/tokens`);
   expect(Object.fromEntries([...rows].slice(0, 10))).toEqual({
@@ -215,7 +215,10 @@ for (const [name, role, path] of [
   });
 }
 
-test('both pages are reached from the navigation, fit a phone, and axe finds nothing', async ({ page, server }) => {
+test('both pages are reached from the navigation, fit a phone, and axe finds nothing', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   test.slow();
   for (const name of ['Signed cookies', 'Tokens']) {
     await page.goto(server.ui);

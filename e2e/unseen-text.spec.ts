@@ -27,10 +27,9 @@ const cookies = [
   'far=1\u2066; Path=/; Domain=exam\u202eple.com',
 ];
 
-test('no text of a cookie turns the line around or hides a character, before a run and after it', async ({
-  page,
-  server,
-}) => {
+test('no text of a cookie turns the line around or hides a character, before a run and after it', {
+  tag: '@slow',
+}, async ({ page, server }) => {
   const report = await runThroughInterface(page, server, { cookies, path: '/deep\u202d/' });
   expect(report.request.cookies[0]?.setCookie).toBe(cookies[0]);
   await expect(page.getByText('Download as JSON')).toBeVisible();
