@@ -26,6 +26,14 @@ test('a command is no recording: nothing is said to be expected or recorded of i
   expect(requests.elements()).toEqual([]);
 });
 
+test('a command is judged as a request, with the next step and the command for it', async () => {
+  await show(`curl '${url}' -H 'Cookie: sid=abc' -H 'Origin: https://app.example.org'`);
+  const request = page.getByRole('article', { name: `Request: GET ${url}` });
+  await expect.element(request).toHaveTextContent('It sends sid, because the command says so.');
+  await expect.element(request).toHaveTextContent('Next: run it with -i and paste what it prints');
+  await expect.element(request.getByRole('button', { name: 'Copy the command with -i' })).toBeVisible();
+});
+
 test('a response with its request is one', async () => {
   await show(
     `> GET /me HTTP/1.1\n> Host: api.example.org\n> Cookie: sid=abc\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<\n`,

@@ -1,10 +1,13 @@
 import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
+import { judgeCommands } from '../../prediction/commands/judge-command.ts';
 import type { DiagnosedCookie, Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { CommandCard } from './CommandCard.tsx';
 import { CookieCard } from './CookieCard.tsx';
+import { commandWithHeaders } from './command-with-headers.ts';
 import { Requests } from './Requests.tsx';
 import { SituationAnswer } from './SituationAnswer.tsx';
 import { situationOf, withResponse } from './situation-of.ts';
@@ -59,6 +62,14 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
             />
           )}
         </CookieCard>
+      ))}
+      {judgeCommands(reading, situation, clock.at).map((command, index) => (
+        <CommandCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: two commands may be the same
+          key={index}
+          command={command}
+          withHeaders={commandWithHeaders(pasted.text)}
+        />
       ))}
       {replay !== null && !isCommand(reading.kind) && <Requests replay={replay} />}
     </section>

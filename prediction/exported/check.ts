@@ -1,10 +1,12 @@
 import type { ProfileId } from '../../model/profiles/profile.ts';
+import { type JudgedCommand, judgeCommands } from '../commands/judge-command.ts';
 import { diagnoseReading } from '../diagnosis/diagnose.ts';
 import type { DiagnosedCookie, Diagnosis } from '../diagnosis/diagnosis.ts';
 import { readAddress, writeAddress } from '../reading/address.ts';
 import { assumedAddress } from '../reading/assumed-address.ts';
 import { readInput } from '../reading/read-input.ts';
-import type { InputKind } from '../reading/result/reading.ts';
+import type { InputKind, Reading } from '../reading/result/reading.ts';
+import { suggestSituation } from '../situation/from-reading.ts';
 import { judgeSituation, type Situation } from '../situation/situation.ts';
 
 /** What is known beside the text. */
@@ -46,6 +48,8 @@ export interface Checked {
   readonly report: CheckReport;
   readonly sentence: string;
   readonly problems: readonly string[];
+  /** What can be said of each request of a command. */
+  readonly commands: readonly JudgedCommand[];
 }
 
 /** The settings do not make sense; the message names the option. */
@@ -66,6 +70,7 @@ export function checkText(text: string, settings: CheckSettings): Checked {
   return {
     report: reportOf(diagnosis, situation, profile, now),
     sentence: reading.sentence,
+    commands: judgeCommands(reading, situation ?? suggestedSituation(reading), now),
     problems: diagnosis.problems.filter((problem) => problem !== reading.sentence),
   };
 }
@@ -85,6 +90,15 @@ export function reportOf(
     cookies: diagnosis.cookies.map((cookie) => checkedCookie(cookie, profile)),
     requests: [...replayedRequests(diagnosis), ...asked],
   };
+}
+
+/** The page and the asker that a command names itself. */
+function suggestedSituation(reading: Reading): Situation | null {
+  const { page, api, asker } = suggestSituation(reading);
+  const [pageUrl, apiUrl] = [page, api].map((text) => (text === null ? null : readAddress(text)));
+  if (!pageUrl || !apiUrl) return null;
+  const by = asker ?? 'fetch-default';
+  return { page: pageUrl, api: apiUrl, setBy: by, sentWith: by, thirdPartyCookies: 'allowed' };
 }
 
 function situationOf({ page, api }: CheckSettings): Situation | null {

@@ -30,10 +30,27 @@ export function requestOf(written: WrittenRequest): ReadExchange | null {
     fetchDest: header('sec-fetch-dest'),
     storageAccess: header('sec-fetch-storage-access'),
     credentials,
+    preflightFor: preflightReasons(written.method.toUpperCase(), headers),
     initiatorUrl: null,
     resourceType: null,
     page: null,
     startedAt: null,
   };
   return { request, response: null };
+}
+
+/** Headers that no preflight is needed for, and those that the browser itself or its tools add. */
+const safelisted =
+  /^(?:accept|accept-language|accept-encoding|content-language|content-type|content-length|range|cookie|origin|referer|host|connection|user-agent|te|dnt|priority|upgrade-insecure-requests|cache-control|pragma|if-none-match|if-modified-since|access-control-.*|sec-.*|proxy-.*)$/;
+const safelistedType = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)(?:\s*;|$)/i;
+
+/** What makes a request to another origin need a preflight (Fetch, "CORS-safelisted method" and "-request-header"). */
+function preflightReasons(method: string, headers: WrittenRequest['headers']): readonly string[] {
+  const type = headers.get('content-type');
+  const own = [...headers.keys()].filter((name) => !safelisted.test(name));
+  return [
+    ...(/^(?:GET|HEAD|POST)$/.test(method) ? [] : [`the method ${method}`]),
+    ...(type === undefined || safelistedType.test(type.trim()) ? [] : [`the type ${type.split(';', 1)[0]}`]),
+    ...own.map((name) => `the header ${name}`),
+  ];
 }

@@ -77,6 +77,7 @@ function readOptions(words: readonly string[]): { written: WrittenRequest; cooki
     else if (name === '-G' || name === '--get') isGet = true;
     else if (takesNext.has(name)) {
       hasData ||= sendsData.test(name);
+      if (name === '--json') headers.set('content-type', headers.get('content-type') ?? 'application/json');
       next();
     } else if (!name.startsWith('-') && url === '') url = name;
   }

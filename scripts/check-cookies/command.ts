@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { escapeUnseen, visibleWords } from '../../contract/runs/unseen.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
+import type { JudgedCommand } from '../../prediction/commands/judge-command.ts';
 import {
   type Checked,
   type CheckedCookie,
@@ -71,11 +72,23 @@ function print(checked: Checked, json: boolean): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function linesOf({ report, sentence, problems }: Checked): string[] {
+function linesOf({ report, sentence, problems, commands }: Checked): string[] {
   const cookies = report.cookies.flatMap(cookieLines);
   // What differs from the recording first.
   const requests = report.requests.toSorted((one, other) => Number(differs(other)) - Number(differs(one)));
-  return [sentence, ...problems, ...cookies, ...requests.flatMap(requestLines)];
+  const shown = commands.length > 0 ? [] : requests.flatMap(requestLines);
+  return [sentence, ...problems, ...cookies, ...shown, ...commands.flatMap(commandLines)];
+}
+
+/** A request that was written, and nothing recorded: what it sends, what a browser would, and the next step. */
+function commandLines({ method, url, facts, table, next }: JudgedCommand): string[] {
+  const rows = (table ?? []).map(({ sameSite, engines }) => {
+    const sending = engines.flatMap(({ profile, sent }) => (sent ? [profile.id] : []));
+    const because = engines.find(({ sent }) => !sent)?.because ?? '';
+    const kept = because === '' ? '' : sending.length === 0 ? ` (${because})` : `; else not, because ${because}`;
+    return `  SameSite ${sameSite}: ${sending.length === 0 ? 'sent by none' : `sent by ${sending.join(', ')}`}${kept}`;
+  });
+  return ['', `${method} ${url}`, ...facts.map((fact) => `  ${fact}`), ...rows, `  ${next}`];
 }
 
 function cookieLines({ name, stored, findings }: CheckedCookie): string[] {

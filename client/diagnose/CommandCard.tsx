@@ -1,0 +1,63 @@
+import type { JudgedCommand, SentBySameSite } from '../../prediction/commands/judge-command.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { VisibleText } from '../ui/VisibleText.tsx';
+
+interface Props {
+  readonly command: JudgedCommand;
+  /** The pasted command as it prints the response headers; `null`: it does already, or it is no curl command. */
+  readonly withHeaders: string | null;
+}
+
+/** A request that was pasted as a command: what it sends, what a browser does otherwise, and the next step. */
+export function CommandCard({ command: { method, url, facts, table, next }, withHeaders }: Props) {
+  const title = `${method} ${url}`;
+  return (
+    <article className="card stack" aria-label={`Request: ${title}`}>
+      <h2>
+        <VisibleText text={title} />
+      </h2>
+      <ul>
+        {facts.map((fact) => (
+          <li key={fact}>
+            <VisibleText text={fact} />
+          </li>
+        ))}
+      </ul>
+      {table !== null && <SentTable table={table} />}
+      <p className="row">
+        <strong>{next}</strong>
+        {withHeaders !== null && <CopyButton text={withHeaders} title="Copy the command with -i" />}
+      </p>
+    </article>
+  );
+}
+
+function SentTable({ table }: { readonly table: readonly SentBySameSite[] }) {
+  return (
+    <table className="engine-table situation-table">
+      <caption>Would a browser send a cookie of this host with this request? Predicted</caption>
+      <thead>
+        <tr>
+          <th scope="col">SameSite</th>
+          {table[0]?.engines.map(({ profile }) => (
+            <th key={profile.id} scope="col">
+              {profile.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.map(({ sameSite, engines }) => (
+          <tr key={sameSite}>
+            <th scope="row">{sameSite}</th>
+            {engines.map(({ profile, sent, because }) => (
+              <td key={profile.id} data-yes={sent}>
+                {sent ? 'yes' : `no: ${because}`}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

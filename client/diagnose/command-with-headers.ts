@@ -1,0 +1,12 @@
+import { isCurlCommand } from '../../prediction/reading/curl-command.ts';
+import { shellCommands, shellOf } from '../../prediction/reading/shell-words.ts';
+
+const printsHeaders = /^(?:-[a-zA-Z]*i[a-zA-Z]*|--include|--show-headers)$/;
+
+/** A pasted curl command with the option that prints the response headers; `null`: it has it, or it is no curl command. */
+export function commandWithHeaders(text: string): string | null {
+  const command = text.trim().replace(/^[$>#%]\s+/, '');
+  if (!isCurlCommand(command)) return null;
+  const words = shellCommands(command, shellOf(command))[0]?.words ?? [];
+  return words.some((word) => printsHeaders.test(word)) ? null : command.replace(/^curl(?:\.exe)?/, '$& -i');
+}

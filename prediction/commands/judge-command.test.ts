@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { readAddress } from '../reading/address.ts';
+import { readInput } from '../reading/read-input.ts';
+import type { Asker } from '../situation/situation.ts';
+import { type JudgedCommand, judgeCommands } from './judge-command.ts';
+
+const now = Date.UTC(2026, 10, 27);
+
+function judged(text: string, page: string | null, asker: Asker = 'fetch-include'): JudgedCommand {
+  const reading = readInput(text);
+  const [from, api] = [page, 'https://unused.example/'].map((address) =>
+    address === null ? null : readAddress(address),
+  );
+  const situation =
+    from && api ? { page: from, api, setBy: asker, sentWith: asker, thirdPartyCookies: 'allowed' as const } : null;
+  const [command] = judgeCommands(reading, situation, now);
+  if (command === undefined) throw new Error(reading.sentence);
+  return command;
+}
+
+/** Which SameSite an engine sends. */
+function sentBy({ table }: JudgedCommand, id: string): string[] {
+  return (table ?? []).flatMap(({ sameSite, engines }) =>
+    engines.some(({ profile, sent }) => profile.id === id && sent) ? [sameSite] : [],
+  );
+}
+
+const copied =
+  "curl 'https://api.example.org/me?code=s3cret' -X 'PUT' -H 'origin: https://app.example.org' -H 'sec-fetch-mode: cors' -H 'content-type: application/json' -H 'x-csrf: 1' -b 'sid=s3cret; theme=dark' --data-raw '{}'";
+
+test('a copied curl command: its cookies by name, its page, its preflight, and what curl does otherwise', () => {
+  const command = judged(copied, 'https://app.example.org/');
+  expect(command).toMatchObject({ method: 'PUT', url: 'https://api.example.org/me' });
+  const said = command.facts.join('\n');
+  expect(said).toContain('It sends sid and theme, because the command says so.');
+  expect(said).toContain('https://app.example.org is another origin of the same site');
+  expect(said).toContain('the method PUT, the type application/json and the header x-csrf');
+  expect(said).toContain('curl reads every response, whatever CORS says');
+  expect(said).not.toContain('It has no Origin header');
+  expect(command.next).toMatch(/^Next: run it with -i .*sets\.$/);
+  expect(JSON.stringify(command)).not.toContain('s3cret');
+});
+
+describe('which cookies a browser would send is asked of the model', () => {
+  test.each([
+    [
+      'https://app.example.org/',
+      'fetch-include',
+      ['Strict', 'Lax', 'not set', 'None'],
+      ['Strict', 'Lax', 'not set', 'None'],
+    ],
+    ['https://app.example.org/', 'fetch-default', [], []],
+    ['https://shop.example/', 'fetch-include', ['None'], ['not set', 'None']],
+    ['https://shop.example/', 'link', ['Lax', 'not set', 'None'], ['Lax', 'not set', 'None']],
+    [
+      'https://api.example.org/',
+      'fetch-default',
+      ['Strict', 'Lax', 'not set', 'None'],
+      ['Strict', 'Lax', 'not set', 'None'],
+    ],
+  ] as const)('from %s by %s', (page, asker, chromium, firefox) => {
+    const command = judged(copied, page, asker);
+    expect(sentBy(command, 'chromium')).toEqual(chromium);
+    expect(sentBy(command, 'firefox')).toEqual(firefox);
+  });
+
+  test('without a page nobody knows, and the next step asks for it', () => {
+    const command = judged('curl https://api.example.org/me', null);
+    expect(command.table).toBeNull();
+    expect(command.next).toContain('Fill in the page URL');
+  });
+});
+
+describe('each fact is said where it holds', () => {
+  test.each([
+    [
+      'a typed command without cookies',
+      'curl https://a.example/',
+      null,
+      /curl sends what -b or a Cookie header says/,
+      true,
+    ],
+    [
+      'a copied one without cookies',
+      "curl 'https://a.example/' -H 'sec-fetch-mode: cors'",
+      null,
+      /the browser that it was copied from had none/,
+      true,
+    ],
+    ['no Origin', 'curl https://a.example/', 'https://b.example/', /has no Origin header/, true],
+    ['the same origin', 'curl https://a.example/', 'https://a.example/', /has no Origin header/, false],
+    ['a navigation', "curl 'https://a.example/' -H 'sec-fetch-mode: navigate'", null, /has no Origin header/, false],
+    ['http away from localhost', 'curl http://a.example/', null, /Secure cookie over http/, true],
+    ['http on localhost', 'curl http://localhost:3000/', null, /Secure cookie over http/, false],
+    ['a simple request', 'curl -d a=1 https://a.example/', 'https://b.example/', /asks by OPTIONS/, false],
+    ['curl --json', "curl --json '{}' https://a.example/", 'https://b.example/', /the type application\/json/, true],
+    ['localhost and 127.0.0.1', 'curl http://127.0.0.1:3001/', 'http://localhost:5173/', /both are this machine/, true],
+    ['a fetch', "fetch('https://a.example/')", 'https://b.example/', /the default credentials, same-origin/, true],
+    ['a fetch is no curl', "fetch('https://a.example/')", 'https://b.example/', /curl/, false],
+    ['a fetch that omits', "fetch('https://a.example/', { credentials: 'omit' })", null, /'omit'/, true],
+  ] as const)('%s', (_what, text, page, words, isSaid) => {
+    expect(judged(text, page).facts.some((fact) => words.test(fact))).toBe(isSaid);
+  });
+});
+
+test('other texts have no request to judge', () => {
+  expect(judgeCommands(readInput('Set-Cookie: a=1'), null, now)).toEqual([]);
+});

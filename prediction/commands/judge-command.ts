@@ -1,0 +1,153 @@
+import { listed } from '../../model/profiles/engines.ts';
+import type { Profile } from '../../model/profiles/profile.ts';
+import { isLoopback } from '../../model/same-site/context.ts';
+import { isSameSite } from '../../model/same-site/site.ts';
+import type { RequestUrl } from '../../model/terms.ts';
+import { explainCell } from '../explain.ts';
+import { writeAddress, writeOrigin } from '../reading/address.ts';
+import type { Reading, ReadRequest } from '../reading/result/reading.ts';
+import { judgeSituation, type Situation, type SituationOutcome } from '../situation/situation.ts';
+import { publicSuffixes } from '../suffixes.ts';
+
+/** Whether engines send a cookie of one SameSite with the request, had a visitor's own navigation set it. */
+export interface SentBySameSite {
+  readonly sameSite: 'Strict' | 'Lax' | 'not set' | 'None';
+  readonly engines: readonly {
+    readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
+    readonly sent: boolean;
+    /** Why not; `null`: it is sent. */
+    readonly because: string | null;
+  }[];
+}
+
+/** What can be said of a request that was pasted as a command. */
+export interface JudgedCommand {
+  readonly method: string;
+  /** Without query and fragment. */
+  readonly url: string;
+  /** Sentences: which cookies it sends, what its page is to it, what CORS asks for, what curl does otherwise. */
+  readonly facts: readonly string[];
+  /** `null`: nobody knows which page asks. */
+  readonly table: readonly SentBySameSite[] | null;
+  /** What to do next, in one sentence. */
+  readonly next: string;
+}
+
+/** Requests that are judged of one text. */
+const maxRequests = 10;
+
+/**
+ * Judges the requests of a curl or fetch command. `situation`: the page and who asks; `null`: nobody knows. A command has
+ * no Set-Cookie line, so nothing is said of how a cookie is stored.
+ */
+export function judgeCommands(reading: Reading, situation: Situation | null, now: number): readonly JudgedCommand[] {
+  if (reading.kind !== 'curl-command' && reading.kind !== 'fetch-command') return [];
+  const isCurl = reading.kind === 'curl-command';
+  return reading.exchanges.slice(0, maxRequests).flatMap(({ request }): JudgedCommand[] => {
+    if (request === null) return [];
+    const here = situation && { ...situation, api: request.url };
+    return [
+      {
+        method: request.method,
+        url: writeAddress(request.url),
+        facts: [
+          cookieFact(request, isCurl),
+          ...(here === null ? [] : [pageFact(here)]),
+          ...corsFacts(request, here, isCurl),
+          ...(isCurl ? [curlFact(request.url)] : []),
+        ],
+        table: here && sentBySameSite(here, now),
+        next: nextStep(isCurl, here !== null),
+      },
+    ];
+  });
+}
+
+function cookieFact({ cookies, credentials, fetchMode }: ReadRequest, isCurl: boolean): string {
+  if (!isCurl) return credentialFacts[credentials ?? 'same-origin'];
+  if (cookies !== null && cookies.length > 0) {
+    const names = listed(cookies.map((name) => name || '(no name)'));
+    return `It sends ${names}, because the command says so. curl asks for none of their attributes: SameSite, Secure, Path and lifetime do not count.`;
+  }
+  return fetchMode === null
+    ? 'It sends no cookie. curl sends what -b or a Cookie header says, and nothing else.'
+    : 'It sends no cookie: the browser that it was copied from had none for this request, or the request was made without credentials.';
+}
+
+const credentialFacts = {
+  include: "It has credentials: 'include', so the browser adds every cookie of this host that the rules allow.",
+  'same-origin':
+    'It has the default credentials, same-origin. To another port, host or scheme the browser sends no cookie and stores none.',
+  omit: "It has credentials: 'omit', so the browser sends no cookie and stores none.",
+} as const;
+
+/** What the page is to the address. */
+function pageFact({ page, api }: Situation): string {
+  const from = writeOrigin(page);
+  if (from === writeOrigin(api))
+    return `Its page ${from} is the same origin, so neither CORS nor SameSite keeps a cookie back.`;
+  if (isSameSite(page, api, true, publicSuffixes))
+    return `Its page ${from} is another origin of the same site: SameSite keeps no cookie back, but CORS and credentials count.`;
+  const both = isLoopback(page.host) && isLoopback(api.host) ? ', although both are this machine' : '';
+  return `Its page ${from} is another site${both}: SameSite decides, and browsers may block third-party cookies.`;
+}
+
+function corsFacts(request: ReadRequest, situation: Situation | null, isCurl: boolean): readonly string[] {
+  const { origin, preflightFor } = request;
+  const isCrossOrigin = situation !== null && writeOrigin(situation.page) !== writeOrigin(request.url);
+  const isFetched = situation === null ? request.fetchMode === 'cors' : situation.sentWith.startsWith('fetch-');
+  const withoutOrigin =
+    isCurl && origin === null && request.fetchMode !== 'navigate' && (isCrossOrigin || situation === null)
+      ? [
+          "It has no Origin header, so a server that answers by Origin sends no CORS headers. Add -H 'Origin: ' and your page's origin.",
+        ]
+      : [];
+  if (!isFetched || !isCrossOrigin) return withoutOrigin;
+  const reasons = preflightFor ?? [];
+  const first =
+    reasons.length === 0
+      ? []
+      : [
+          `A browser first asks by OPTIONS, without cookies, because of ${listed(reasons)}. The server has to allow that too.`,
+        ];
+  const answer =
+    'For a page that reads the response with credentials, the server has to answer Access-Control-Allow-Origin with that exact origin and Access-Control-Allow-Credentials: true.';
+  return [...withoutOrigin, ...first, answer];
+}
+
+function curlFact({ scheme, host }: RequestUrl): string {
+  const insecure =
+    scheme === 'http' && !isLoopback(host) ? ' It also sends a Secure cookie over http, which no browser does.' : '';
+  return `curl reads every response, whatever CORS says, and stores no cookie without -c. That it works there says little of a browser.${insecure}`;
+}
+
+const samples = [
+  ['Strict', 'a=1; Path=/; SameSite=Strict'],
+  ['Lax', 'a=1; Path=/; SameSite=Lax'],
+  ['not set', 'a=1; Path=/'],
+  ['None', 'a=1; Path=/; SameSite=None; Secure'],
+] as const;
+
+function sentBySameSite(situation: Situation, now: number): readonly SentBySameSite[] {
+  return samples.map(([sameSite, setCookie]) => {
+    const [outcomes = []] = judgeSituation(
+      [{ setCookie, url: situation.api }],
+      { ...situation, setBy: 'navigation' },
+      now,
+    );
+    return { sameSite, engines: outcomes.map(engineOf) };
+  });
+}
+
+function engineOf({ profile, stored, sent }: SituationOutcome): SentBySameSite['engines'][number] {
+  if (!stored.yes) return { profile, sent: false, because: 'it is not stored over this scheme' };
+  const reason = sent?.reason ?? null;
+  return { profile, sent: reason === null, because: reason && explainCell(reason).because };
+}
+
+function nextStep(isCurl: boolean, isPageKnown: boolean): string {
+  const page = isPageKnown ? '' : ' Fill in the page URL, too.';
+  return isCurl
+    ? `Next: run it with -i and paste what it prints, to check what the server sets.${page}`
+    : `Next: paste the response headers of this request from the Network panel, to check what the server sets.${page}`;
+}
