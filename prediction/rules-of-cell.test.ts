@@ -54,7 +54,7 @@ test('the request after the redirect that sets the cookie comes at once, whateve
   expect(rules(redirect, nextId).count).toBeGreaterThan(0);
 });
 
-test('there are none for a cookie that was not stored, and none for a request that is not made', () => {
+test('no rule answers for a cookie that was not stored, or for a request that is not made', () => {
   expect(rules(line('a=1; Domain=example.org'), 'home/link').count).toBe(0);
   expect(rules(line('a=1'), 'home/fetch-later', 'firefox').count).toBe(0);
   expect(rules(line('a=1'), 'home/fetch-later', 'chromium').count).toBeGreaterThan(0);
