@@ -6,6 +6,8 @@ import { App } from './app/App.tsx';
 import './theme/tokens.css';
 import './theme/base.css';
 import './app/app.css';
+import './theme/forced-colors.css';
+import './theme/low-window.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root.');

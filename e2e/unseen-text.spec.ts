@@ -72,7 +72,7 @@ test('the Express line is drawn with escapes, and what is copied says the very l
   const said: string[] = [];
   runInNewContext(copied, { Buffer, res: { append: (...text: string[]) => said.push(...text) } });
   expect(said).toEqual(['Set-Cookie', Buffer.from(cookies[0] ?? '').toString('latin1')]);
-  await page.getByRole('button', { name: 'Copy The header:' }).click();
+  await page.getByRole('button', { name: 'Copy The header' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`Set-Cookie: ${cookies[0]}`);
 });
 

@@ -10,7 +10,7 @@ interface Props {
 /** Code with its title, and a button that copies it. */
 export function Code({ title, code, lines = 'kept' }: Props) {
   return (
-    <figure className="code">
+    <figure className="code" aria-label={title}>
       <figcaption>
         <span className="field-title">{title}</span>
         <CopyButton text={code} what={title} />

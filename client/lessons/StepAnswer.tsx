@@ -22,7 +22,7 @@ export function StepAnswer({ why, step, progress, predicted }: Props) {
     answer === null ? 'not-judged' : right ? 'right' : guess === null || guess === 'not-sure' ? 'not-sure' : 'wrong';
   const [first, second] = [title(answer) ?? title(predicted), title(guess)];
   return (
-    <div className="guess-result lesson-answer" data-verdict={verdict} role="status">
+    <div className="guess-result lesson-answer" data-verdict={verdict}>
       {first !== null && <p className="lesson-outcome">{capitalized(first)}.</p>}
       <p>
         {verdict === 'right' && <Icon name="check" />}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { StepCheck } from '../../lessons/check/check.ts';
 import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
@@ -34,6 +34,7 @@ export function StepFrame(props: Props) {
   const { topology, lesson, step, progress, predicted, check, setup, action, children } = props;
   const covered = isCovered(progress);
   const waits = progress.guess !== null && progress.state === 'open';
+  const guess = useFocusOnceGuessed(covered);
   return (
     <>
       <div className="lesson-grid">
@@ -43,16 +44,26 @@ export function StepFrame(props: Props) {
           {setup}
         </div>
         <div className="stack">
-          {covered ? <Guess lesson={lesson} step={step} /> : <p className="lesson-guess">{guessed(step, progress)}</p>}
+          {covered ? (
+            <Guess lesson={lesson} step={step} />
+          ) : (
+            <p className="lesson-guess" ref={guess} tabIndex={-1}>
+              {guessed(step, progress)}
+            </p>
+          )}
           {!covered && action}
         </div>
       </div>
       <section className="card lesson-result" aria-label="What happened">
-        {covered && <Covered>The answer is covered. Choose first. A guess costs nothing.</Covered>}
-        {waits && <Covered>Your guess is noted. Now see what happens.</Covered>}
+        <div role="status">
+          {covered && <Covered>The answer is covered. Choose first. A guess costs nothing.</Covered>}
+          {waits && <Covered>Your guess is noted. Now see what happens.</Covered>}
+          {!covered && !waits && (
+            <StepAnswer why={filled(step.why, topology)} step={step} progress={progress} predicted={predicted} />
+          )}
+        </div>
         {!covered && !waits && (
           <>
-            <StepAnswer why={filled(step.why, topology)} step={step} progress={progress} predicted={predicted} />
             {progress.state === 'otherwise' && (
               <p className="problem">
                 This browser did something else than the lesson says. What you see is what happened.
@@ -72,6 +83,17 @@ export function StepFrame(props: Props) {
       </section>
     </>
   );
+}
+
+/** The choices that had the focus go with the guess. Who works by keyboard or screen reader goes on beside its words. */
+function useFocusOnceGuessed(covered: boolean) {
+  const guess = useRef<HTMLParagraphElement>(null);
+  const wasCovered = useRef(covered);
+  useEffect(() => {
+    if (wasCovered.current && !covered) guess.current?.focus({ preventScroll: true });
+    wasCovered.current = covered;
+  }, [covered]);
+  return guess;
 }
 
 function guessed(step: Step, { guess }: StepProgress): string {

@@ -19,8 +19,8 @@ export function CopyButton({ text, title = 'Copy', what }: Props) {
   };
   return (
     <button type="button" className="button plain small" onClick={copy} onBlur={() => say('')}>
-      {what !== undefined && <span className="sr">Copy {what}: </span>}
       <span aria-live="polite">{said || title}</span>
+      {what !== undefined && <span className="sr"> {what}</span>}
     </button>
   );
 }
