@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright';
+import { startedRun } from '../browsers/launch/started-run.ts';
 import { pageFacts, pageIds } from '../contract/interface/pages.ts';
 import { entryOf } from '../contract/origins/topology.ts';
 import { lessons } from '../lessons/chapters/lessons.ts';
 import { listen } from './fixtures/heard.ts';
 import { expectFit } from './fixtures/pages.ts';
-import { linkTo, startedRun } from './fixtures/run.ts';
+import { linkTo } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const runButton = (page: Page) => page.getByRole('button', { name: 'Run in this browser' });

@@ -85,17 +85,17 @@ function StepInBar({ topology, lesson, start, record, change }: InBarProps) {
         {isLabSetup(step.setup) && <Presses setup={step.setup} />}
       </div>
       <div className="stack">
-        {isDecided ? (
-          <>
+        <div role="status">
+          {isDecided ? (
             <StepAnswer why={filled(step.why, topology)} step={step} progress={start} predicted={null} />
-            {start.state === 'otherwise' && (
-              <p className="problem">Something else happened than the lesson says. What you see is what happened.</p>
-            )}
-          </>
-        ) : (
-          <p className="soft" role="status">
-            {start.guess !== null && 'Your guess is noted. '}The lesson goes on when the lab has recorded this.
-          </p>
+          ) : (
+            <p className="soft">
+              {start.guess !== null && 'Your guess is noted. '}The lesson goes on when the lab has recorded this.
+            </p>
+          )}
+        </div>
+        {start.state === 'otherwise' && (
+          <p className="problem">Something else happened than the lesson says. What you see is what happened.</p>
         )}
         <BackLink topology={topology} start={start} primary={isDecided} close={() => change(null)} />
       </div>
