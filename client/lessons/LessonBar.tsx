@@ -14,6 +14,7 @@ import { type Handed, keepStart, keptStart, takeHanded, writeHanded } from './ha
 import { isLabSetup } from './lab-address.ts';
 import { Presses } from './Presses.tsx';
 import { StepAnswer } from './StepAnswer.tsx';
+import './lesson-bar.css';
 import './lessons.css';
 
 // Before the page asks for the id of its lab: each step begins with a new lab.
