@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { checkText } from './check.ts';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { profiles } from '../../model/profiles/profiles.ts';
+import { inputForms } from '../testing/input-forms.ts';
+import { checkText, exitStatusOf } from './check.ts';
 
 const settings = {
   profile: 'chromium',
@@ -34,4 +37,52 @@ test('of two lines for one cookie the last is expected, once', () => {
 
 test('two cookies of one name are both expected', () => {
   expect(asked('sid=1; Path=/; Secure', 'sid=2; Path=/; Secure; Domain=example.org').expected).toEqual(['sid', 'sid']);
+});
+
+/** The JSON as it is documented: nothing else is in it. */
+const reportSchema = z.strictObject({
+  input: z.enum([
+    'har',
+    'set-cookie',
+    'response',
+    'curl-command',
+    'fetch-command',
+    'cookie-header',
+    'storage-state',
+    'cookies-txt',
+    'code',
+    'unknown',
+  ]),
+  cookies: z.array(
+    z.strictObject({
+      name: z.string(),
+      stored: z.record(z.enum(profiles.map(({ id }) => id)), z.boolean()),
+      findings: z.array(
+        z.strictObject({ severity: z.enum(['error', 'warning', 'note']), code: z.string(), message: z.string() }),
+      ),
+    }),
+  ),
+  requests: z.array(
+    z.strictObject({
+      url: z.url(),
+      expected: z.array(z.string()),
+      recorded: z.array(z.string()).nullable(),
+      missing: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+    }),
+  ),
+});
+
+describe('the report of each form', () => {
+  test.each(inputForms)('$what: its shape, its cookies and how the command ends', ({ text, kind, sets, status }) => {
+    const { report } = checkText(text, { profile: null, page: null, api: null, now: settings.now });
+    expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+    expect(report.input).toBe(kind);
+    expect(report.cookies.map(({ name }) => name)).toEqual(sets);
+    expect(exitStatusOf(report)).toBe(status);
+    expect(JSON.stringify(report)).not.toContain('s3cret');
+  });
+
+  test('every input is among the forms', () => {
+    expect(new Set(inputForms.map(({ kind }) => kind))).toEqual(new Set(reportSchema.shape.input.options));
+  });
 });

@@ -92,6 +92,12 @@ export function reportOf(
   };
 }
 
+/** How a check ends: 0, nothing is wrong; 1, an error was found; 2, the input was not understood. */
+export function exitStatusOf({ input, cookies }: CheckReport): 0 | 1 | 2 {
+  if (input === 'unknown') return 2;
+  return cookies.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
+}
+
 /** The page and the asker that a command names itself. */
 function suggestedSituation(reading: Reading): Situation | null {
   const { page, api, asker } = suggestSituation(reading);

@@ -10,6 +10,7 @@ import {
   type CheckedCookie,
   type CheckedRequest,
   checkText,
+  exitStatusOf,
   InvalidCheckSettings,
 } from '../../prediction/exported/check.ts';
 import { textOf } from '../../prediction/reading/bytes.ts';
@@ -63,8 +64,7 @@ async function check(file: string, { profile, page, api, json }: Asked): Promise
 
 function print(checked: Checked, json: boolean): void {
   const { report } = checked;
-  const isError = report.cookies.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
-  process.exitCode = report.input === 'unknown' ? 2 : isError ? 1 : 0;
+  process.exitCode = exitStatusOf(report);
   // What was read may have been written by anybody: no character of it steers the terminal.
   const lines = json
     ? JSON.stringify(report, null, 2).split('\n').map(escapeUnseen)

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { diagnoseReading } from '../diagnosis/diagnose.ts';
+import { inputForms } from '../testing/input-forms.ts';
+import { textOf } from './bytes.ts';
+import { readInput } from './read-input.ts';
+
+const names = (text: string) => readInput(text).lines.map(({ setCookie }) => setCookie.split('=', 1)[0]);
+
+describe.each(inputForms)('$what', ({ text, kind, sets }) => {
+  const read = (bytes: Uint8Array) => {
+    const found = textOf(bytes);
+    return found.outcome === 'read'
+      ? { kind: readInput(found.text).kind, sets: names(found.text) }
+      : found.problem.code;
+  };
+  const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+  test.each([
+    ['as it is', Buffer.from(text)],
+    ['with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['in UTF-16', utf16],
+    ['in UTF-16 of the other order', Buffer.from(utf16).swap16()],
+    ['with the line ends of Windows', Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['in windows-1252', Buffer.from(text.replaceAll('s3cret', 'Zo\u00EB'), 'latin1')],
+  ])('%s is read as what it is, and no cookie is lost', (_how, bytes) => {
+    expect(read(bytes)).toEqual({ kind, sets });
+  });
+
+  test('in UTF-16 without a mark is refused as no text', () => {
+    expect(read(Buffer.from(text, 'utf16le'))).toBe('binary');
+  });
+
+  test('cut off anywhere has a clear message, and no line that is whole is lost', () => {
+    const isLines = ['set-cookie', 'response', 'cookies-txt'].includes(kind);
+    for (let end = 1; end < text.length; end++) {
+      const cut = text.slice(0, end);
+      const found = readInput(cut);
+      expect(found.sentence).toMatch(/\.$/);
+      if (found.kind === 'unknown') expect(found.problems.map(({ message }) => message)).not.toEqual([]);
+      if (isLines && cut.endsWith('\n')) {
+        const whole = sets.filter((name) => new RegExp(`${name}[=\\t][^\\n]*\\n`).test(cut));
+        expect(names(cut)).toEqual(expect.arrayContaining(whole));
+      }
+    }
+  });
+
+  test('with 50 MB behind it is read, or refused by its size, and quickly', { timeout: 30_000 }, () => {
+    const padding = (kind === 'har' || kind === 'storage-state' ? ' ' : 'x').repeat(50 * 1024 * 1024);
+    const before = performance.now();
+    const found = readInput(`${text}\n${padding}`);
+    expect(performance.now() - before).toBeLessThan(10_000);
+    const isJson = kind === 'har' || kind === 'storage-state';
+    expect(isJson ? found.kind : found.problems.map(({ code }) => code)).toEqual(isJson ? kind : ['too-large']);
+  });
+
+  test('no sentence, no problem and no address of a request has a value', () => {
+    for (const given of [text, text.slice(0, -9), `${text}\n}`, `${text}\n<`]) {
+      const { reading, problems, replay } = diagnoseReading(readInput(given), {
+        address: 'https://app.example.org/',
+        now: 0,
+      });
+      const told = JSON.stringify([reading.sentence, problems, replay?.requests.map(({ url }) => url) ?? []]);
+      expect(told).not.toContain('s3cret');
+    }
+  });
+});
