@@ -1,4 +1,12 @@
 import { expect, test } from 'vitest';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { schemes } from '../../contract/origins/topology.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { experimentSchema } from '../../contract/runs/experiment.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import { predict } from '../../prediction/predict.ts';
+import { predictionSetting } from '../../prediction/predict-defaults.ts';
+import { secureEffect } from '../../prediction/secure-effect.ts';
 import { normalHostWords, secureWords } from './secure-words.ts';
 
 const both = { with: true, without: true };
@@ -52,4 +60,39 @@ test.each([
   ],
 ])('beside localhost, %j', (effect, expected) => {
   expect(normalHostWords(effect)).toBe(expected);
+});
+
+const worlds = profiles.flatMap(({ id, options }) =>
+  schemes.flatMap((scheme) =>
+    (['localhost', 'test'] as const).flatMap((names) =>
+      (['allowed', 'blocked'] as const).flatMap((policy) =>
+        ['', '; SameSite=Lax', '; SameSite=None'].map((sameSite) => ({
+          title: `${id}, ${scheme}, ${names}, third-party cookies ${policy}${sameSite}`,
+          setting: predictionSetting(topologyOfNames(names), id, policy, 0),
+          scheme,
+          sameSite,
+          trusting: options.secureProtocol === 'https-and-loopback' && names === 'localhost' ? 'Your browser' : null,
+        })),
+      ),
+    ),
+  ),
+);
+
+test('in every world a tick of Secure changes an outcome, or the page says why it changes none', {
+  timeout: 60_000,
+}, () => {
+  const wrong = worlds.flatMap(({ title, setting, scheme, sameSite, trusting }) => {
+    const lines = ['', '; Secure'].map((flag) => `sid=1; Path=/${sameSite}${flag}`);
+    const outcomes = lines.map((setCookie) => {
+      const experiment = experimentSchema.parse({ scheme, cookies: [{ setCookie }] });
+      const [cookie] = predict(experiment, probes, setting);
+      return JSON.stringify([cookie?.storage.outcome, probes.map(({ id }) => cookie?.cells.get(id)?.outcome)]);
+    });
+    const experiment = experimentSchema.parse({ scheme, cookies: [{ setCookie: lines[1] }] });
+    const words = secureWords({ effect: secureEffect(experiment, 0, probes, setting), ticked: true, trusting });
+    const changes = outcomes[0] !== outcomes[1];
+    return /changes nothing/.test(words) === changes ? [`${title}: ${words}`] : [];
+  });
+  expect(worlds.length).toBeGreaterThan(100);
+  expect(wrong).toEqual([]);
 });
