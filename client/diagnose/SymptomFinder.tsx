@@ -59,7 +59,7 @@ function TrialLink({
   const home = topology.origins.find(
     ({ role, scheme, port }) => role === 'home' && scheme === 'http' && port === 'main',
   );
-  if (at === 'home') return <a href={`${home?.origin ?? ''}${path}`}>{words}</a>;
+  if (at === 'home') return <a href={`${home?.origin ?? ''}${path}${trialQuery(trial)}`}>{words}</a>;
   return (
     <Link href={`${path}${trialQuery(trial)}`} onClick={() => scrollTo(0, 0)}>
       {words}

@@ -1,4 +1,6 @@
 import type { PageId } from '../../contract/interface/pages.ts';
+import { firstSessionOptions, type SessionOptions, sessionOptionPairs } from '../../contract/labs/session-options.ts';
+import { findScenario, type SessionScenario, type sessionScenarios } from '../../contract/labs/session-scenarios.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
 import { type PastedText, pastedQuery } from './use-pasted.ts';
@@ -7,7 +9,7 @@ import { type PastedText, pastedQuery } from './use-pasted.ts';
 export type Trial =
   | { readonly kind: 'situation'; readonly pasted: PastedText }
   | { readonly kind: 'experiment'; readonly experiment: Experiment }
-  | { readonly kind: 'page'; readonly page: PageId };
+  | { readonly kind: 'page'; readonly page: PageId; readonly query: string };
 
 /** Something that people say, what is most often behind it, and where it can be tried. */
 export interface Symptom {
@@ -27,14 +29,26 @@ function line(text: string, url = 'https://app.example.org/login'): Trial {
   return { kind: 'situation', pasted: { text, url } };
 }
 
-function experiment(...cookies: string[]): Trial {
+function experiment(setBy: Experiment['setBy'], ...cookies: string[]): Trial {
   return {
     kind: 'experiment',
-    experiment: { ...firstExperiment, cookies: cookies.map((setCookie) => ({ setCookie })) },
+    experiment: { ...firstExperiment, setBy, cookies: cookies.map((setCookie) => ({ setCookie })) },
   };
 }
 
-const sessions: Trial = { kind: 'page', page: 'sessions' };
+/** The session lab with these options, and with one of its scenarios. */
+function sessions(options: Partial<SessionOptions>, scenario?: SessionScenario): Trial {
+  const pairs = sessionOptionPairs({ ...firstSessionOptions, ...scenario?.options, ...options });
+  const query = new URLSearchParams([
+    ...(scenario ? [['scenario', scenario.id]] : []),
+    ...pairs.map((pair) => [...pair]),
+  ]);
+  return { kind: 'page', page: 'sessions', query: `?${query}` };
+}
+
+function scenario(id: (typeof sessionScenarios)[number]['id']): Trial {
+  return sessions({}, findScenario(id));
+}
 
 /** The problems that people ask about most, in their words, the most frequent first. */
 export const symptoms: readonly Symptom[] = [
@@ -42,12 +56,12 @@ export const symptoms: readonly Symptom[] = [
     words: 'secure: true and express-session sets no cookie, and there is no error',
     cause:
       'express-session withholds a Secure cookie when the request looks like http to it. Only DEBUG=express-session says so.',
-    trial: sessions,
+    trial: sessions({ secure: 'true' }),
   },
   {
     words: 'It works locally, and there is no session cookie behind nginx, Heroku or Render',
     cause: "The proxy ends TLS, so Express sees http. It needs app.set('trust proxy', 1) and X-Forwarded-Proto: https.",
-    trial: sessions,
+    trial: scenario('proxy-without-header'),
   },
   {
     words: 'Login returns 200, the next request 401, and there is a new session on every request',
@@ -58,12 +72,16 @@ export const symptoms: readonly Symptom[] = [
   {
     words: 'Access-Control-Allow-Origin must not be the wildcard when credentials mode is include',
     cause: 'With credentials the response has to name the exact origin. The cookie is stored even when CORS fails.',
-    trial: situation('Set-Cookie: sid=1; Path=/; HttpOnly; SameSite=Lax', api, app),
+    trial: situation(
+      'HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Credentials: true\nSet-Cookie: sid=1; Path=/; HttpOnly; SameSite=Lax\n',
+      api,
+      app,
+    ),
   },
   {
     words: "response.headers['set-cookie'] is undefined in axios or fetch",
     cause: 'No script may read Set-Cookie. Look at it in the network panel.',
-    trial: experiment('sid=s3cret; Path=/; HttpOnly; SameSite=Lax'),
+    trial: experiment('fetch', 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax'),
   },
   {
     words: 'SameSite=None cookie is rejected',
@@ -73,14 +91,14 @@ export const symptoms: readonly Symptom[] = [
   {
     words: 'I did not set SameSite, and Chrome and Firefox differ',
     cause: 'Only Chromium takes a cookie without SameSite for Lax.',
-    trial: experiment('unset=1; Path=/', 'lax=1; Path=/; SameSite=Lax'),
+    trial: experiment('navigation', 'unset=1; Path=/', 'lax=1; Path=/; SameSite=Lax'),
   },
   {
     words: 'The cookie disappears on the payment or SSO POST callback, but only sometimes',
     cause:
       'Chromium sends a cookie without SameSite with a cross-site POST for two minutes. Lax is never sent with one.',
     trial: situation(
-      'Set-Cookie: order=1; Path=/; Secure; SameSite=Lax',
+      'Set-Cookie: order=1; Path=/; Secure; HttpOnly',
       'https://shop.example/callback',
       'https://pay.example.org/',
       'form-post',
@@ -126,7 +144,7 @@ export const symptoms: readonly Symptom[] = [
   {
     words: 'The session is destroyed and the cookie is still there',
     cause: 'req.session.destroy() works on the server only. Clear the cookie too, and mind rolling: true.',
-    trial: sessions,
+    trial: scenario('logout-leaves-cookie'),
   },
   {
     words: 'maxAge: 3600 expires after 3 seconds',
@@ -136,17 +154,17 @@ export const symptoms: readonly Symptom[] = [
   {
     words: 'There is no session cookie until I write to the session',
     cause: 'saveUninitialized: false saves no empty session, and sends no cookie for it.',
-    trial: sessions,
+    trial: sessions({}),
   },
   {
     words: 'Everyone is logged out on restart, or every second request fails',
     cause: 'The memory store dies with its process, and two processes do not share it.',
-    trial: sessions,
+    trial: scenario('restart'),
   },
   {
     words: 'The redirect after login shows me logged out, randomly',
     cause: 'The response leaves before a slow store has saved. Call req.session.save() first.',
-    trial: sessions,
+    trial: scenario('slow-store'),
   },
   {
     words: 'It works in Chrome, and Safari never logs in on localhost',
@@ -172,12 +190,12 @@ export const symptoms: readonly Symptom[] = [
   {
     words: 'document.cookie is empty, js-cookie returns undefined',
     cause: 'The cookie is HttpOnly. Ask the server, for example with GET /me.',
-    trial: experiment('sid=s3cret; Path=/; HttpOnly; SameSite=Lax', 'theme=dark; Path=/'),
+    trial: experiment('navigation', 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax', 'theme=dark; Path=/'),
   },
   {
     words: 'req.cookies is missing it, or the signed cookie is false',
     cause: 'Signed cookies are in req.signedCookies, and false means that the signature does not match.',
-    trial: { kind: 'page', page: 'signed' },
+    trial: { kind: 'page', page: 'signed', query: '' },
   },
   {
     words: '431 Request Header Fields Too Large, or the cookie is not saved since the token grew',
@@ -187,7 +205,7 @@ export const symptoms: readonly Symptom[] = [
   {
     words: 'The session id is the same before and after login',
     cause: 'Call req.session.regenerate() at login. Otherwise whoever planted the id is logged in too.',
-    trial: { kind: 'page', page: 'attacks' },
+    trial: scenario('fixation'),
   },
 ];
 
@@ -200,9 +218,9 @@ export function findSymptoms(search: string): readonly Symptom[] {
   });
 }
 
-/** The query of the page that a trial opens; without one it is a page as it is. */
+/** The query of the page that a trial opens. */
 export function trialQuery(trial: Trial): string {
   if (trial.kind === 'situation') return pastedQuery(trial.pasted);
-  if (trial.kind === 'page') return '';
+  if (trial.kind === 'page') return trial.query;
   return `?${new URLSearchParams(linkPairs(trial.experiment).map(([key, value]): [string, string] => [key, value]))}`;
 }
