@@ -114,7 +114,9 @@ function perform(browser: FoundBrowser, options: Options, seed: number): Promise
     const ladder: LadderOptions = { thirdPartyCookies: policyOf(options.setting), window, log: console.log };
     return options.recheck ? recheckLadder(browser, ladder) : recordLadder(browser, ladder);
   }
-  if (options.recheck) return recheck(browser, options.setting || 'https allowed localhost fresh', window);
+  if (options.recheck) {
+    return recheck(browser, options.setting || 'https allowed localhost fresh', options.batch, window);
+  }
   return record(browser, options, window);
 }
 

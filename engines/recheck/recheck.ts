@@ -8,16 +8,21 @@ import { differences } from './differences.ts';
 import { keep } from './keep.ts';
 
 /**
- * Measures one setting of an engine again. The same major: a changed cell fails. Another one: what differs from the
+ * Measures one setting of an engine again; of it, the runs whose batch begins so. The same major: a changed cell fails. Another one: what differs from the
  * newest record is printed and kept. Gives back whether it holds.
  */
-export async function recheck(browser: FoundBrowser, setting: string, window: 'shown' | 'hidden'): Promise<boolean> {
+export async function recheck(
+  browser: FoundBrowser,
+  setting: string,
+  batch: string,
+  window: 'shown' | 'hidden',
+): Promise<boolean> {
   const recorded = comparedWith(readResults(), browser);
   if (!recorded) return false;
   const { result, failures } = await measureMatrix({
     browser,
     settings: settingsOf(setting),
-    batch: '',
+    batch,
     probes: 'all',
     window,
     reasons: 'left-out',
