@@ -1,8 +1,10 @@
 // Before any schema is made.
 import './api/zod-config.ts';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readTopology } from './api/topology.ts';
 import { App } from './app/App.tsx';
+import { loadFirstPage } from './app/pages.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import './app/app.css';
@@ -11,8 +13,14 @@ import './theme/low-window.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root.');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const topology = readTopology();
+// Until then the page's beginning stands there, as the server sent it.
+await loadFirstPage();
+// As a transition, so that a large page is drawn in short pieces and the browser answers in between.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App topology={topology} />
+    </StrictMode>,
+  ),
 );

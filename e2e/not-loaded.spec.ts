@@ -5,6 +5,7 @@ const sentence = /The interface has not loaded\./;
 for (const [what, missing] of [
   ['its scripts are', /\/assets\/.*\.js$/],
   ['everything built is', /\/assets\//],
+  ['the script of the page alone is', /\/assets\/HomePage-.*\.js$/],
 ] as const) {
   test(`where ${what} gone, the page says so and what to do`, async ({ page, server }) => {
     await page.route(missing, (route) => route.abort());

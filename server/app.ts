@@ -4,7 +4,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
 import { createEntrance, type Entrance } from './entrance.ts';
 import { answerProblem } from './http/answer-problem.ts';
-import { asNoPage, closedToOtherSites } from './http/closed.ts';
+import { closedToOtherSites } from './http/closed.ts';
 import { html, pageOf } from './http/html.ts';
 import { plainPolicy } from './http/policy.ts';
 import { Problem } from './http/problem.ts';
@@ -67,10 +67,6 @@ export function createApp(options: AppOptions): App {
   app.use((request, response, next) => {
     if (originOf(request).role === 'ui') closedToOtherSites(request, response, next);
     else next();
-  });
-  app.get('/.playground/topology', (_request, response) => {
-    asNoPage(response);
-    response.set('Cache-Control', 'no-store').json(topology);
   });
   // Only the interface's files: an event stream, or a probe's answer, is not to be touched.
   app.use('/.playground/app', compression());

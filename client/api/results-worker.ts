@@ -1,23 +1,33 @@
 // Before any schema is made.
 import './zod-config.ts';
 import { z } from 'zod';
-import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
+import { type EngineResult, engineResultSchema, type RecordedRun } from '../../recordings/engine-result.ts';
 import { ask, asRefusal, type Refusal } from './ask.ts';
 
-/** What the worker says: what was recorded, or why it could not be had. */
-export type ResultsAnswer =
-  | { readonly results: readonly EngineResult[] }
-  | { readonly code: Refusal['code']; readonly message: string };
+/**
+ * What the worker says, one message after the other: an engine without its runs, each of its runs, and after the last
+ * engine the end; or why nothing could be had. In one message a megabyte would arrive, and the page could not answer meanwhile.
+ */
+export type ResultsMessage =
+  | { readonly kind: 'engine'; readonly engine: Omit<EngineResult, 'runs'> }
+  | { readonly kind: 'run'; readonly run: RecordedRun }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'refused'; readonly code: Refusal['code']; readonly message: string };
 
 const resultsSchema = z.object({ results: z.array(engineResultSchema) });
 
-load().then((answer) => postMessage(answer));
+const tell = (message: ResultsMessage) => postMessage(message);
 
-async function load(): Promise<ResultsAnswer> {
-  try {
-    return await ask('/api/results', resultsSchema);
-  } catch (error) {
+ask('/api/results', resultsSchema).then(
+  ({ results }) => {
+    for (const { runs, ...engine } of results) {
+      tell({ kind: 'engine', engine });
+      for (const run of runs) tell({ kind: 'run', run });
+    }
+    tell({ kind: 'end' });
+  },
+  (error: unknown) => {
     const { code, message } = asRefusal(error);
-    return { code, message };
-  }
-}
+    tell({ kind: 'refused', code, message });
+  },
+);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { EngineResult } from '../../recordings/engine-result.ts';
+import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 import { type ShownDepartures, shownDeparturesSchema } from '../../recordings/shown-departures.ts';
 import { ask, Refusal } from './ask.ts';
-import type { ResultsAnswer } from './results-worker.ts';
+import type { ResultsMessage } from './results-worker.ts';
 
 const departuresSchema = z.object({ departures: z.array(shownDeparturesSchema) });
 
@@ -12,16 +12,28 @@ export async function loadDepartures(): Promise<readonly ShownDepartures[]> {
 }
 
 /**
- * What was recorded in each engine. It is more than a megabyte to be checked, which a worker does: the page goes on answering.
- * Rejects with a `Refusal`.
+ * What was recorded in each engine. It is more than a megabyte to be checked, which a worker does, and it comes from there in
+ * small pieces: the page goes on answering. Rejects with a `Refusal`.
  */
 export async function loadResults(): Promise<readonly EngineResult[]> {
   const worker = new Worker(new URL('./results-worker.ts', import.meta.url), { type: 'module' });
-  const answer = await new Promise<ResultsAnswer>((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<ResultsAnswer>) => resolve(data);
-    worker.onerror = () => resolve({ code: 'internal', message: 'What was recorded could not be read.' });
+  try {
+    return await resultsFrom(worker);
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** Puts together what the worker says. */
+function resultsFrom(worker: Worker): Promise<readonly EngineResult[]> {
+  const results: (EngineResult & { readonly runs: RecordedRun[] })[] = [];
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<ResultsMessage>) => {
+      if (data.kind === 'engine') results.push({ ...data.engine, runs: [] });
+      else if (data.kind === 'run') results.at(-1)?.runs.push(data.run);
+      else if (data.kind === 'end') resolve(results);
+      else reject(new Refusal(data.code, data.message));
+    };
+    worker.onerror = () => reject(new Refusal('internal', 'What was recorded could not be read.'));
   });
-  worker.terminate();
-  if ('results' in answer) return answer.results;
-  throw new Refusal(answer.code, answer.message);
 }

@@ -1,27 +1,18 @@
-import { Suspense, startTransition, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { type PageId, pageAt, pageFacts } from '../../contract/interface/pages.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
-import { asRefusal } from '../api/ask.ts';
-import { loadTopology } from '../api/topology.ts';
+import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
 import { KeyHelp } from '../keys/KeyHelp.tsx';
 import { useKeyboard } from '../keys/keys.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import type { PageProps } from '../ui/page-props.ts';
 import { Header } from './Header.tsx';
 import { useRememberedAddress } from './last-address.ts';
-import { pageComponents } from './pages.ts';
-
-type Loading =
-  | { readonly state: 'loading' }
-  | { readonly state: 'loaded'; readonly topology: Topology }
-  | { readonly state: 'failed'; readonly message: string };
+import { drawnBy, pageOfPath } from './pages.ts';
 
 /** The frame around every page: name, navigation, the world bar, theme and keys. */
-export function App() {
-  const [location] = useLocation();
-  const loading = useTopology();
-  const topology = loading.state === 'loaded' ? loading.topology : null;
-  const page = pageAt(location, location.startsWith('/.playground/') ? 'home' : 'ui');
+export function App({ topology }: PageProps) {
+  const [path] = useLocation();
+  const page = pageOfPath(path);
   useRememberedAddress(page);
   useKeyboard();
   useEffect(() => {
@@ -29,7 +20,7 @@ export function App() {
     document.title = page === 'home' ? title : `${title}: ${pageFacts.home.title}`;
   }, [page]);
   const main = useFocusedOnChange(page);
-  const Page = page && pageComponents[page];
+  const Page = page && drawnBy(page);
   return (
     <>
       <a className="skip" href="#main">
@@ -37,10 +28,9 @@ export function App() {
       </a>
       <Header topology={topology} current={page} />
       <main id="main" ref={main} tabIndex={-1} aria-label={page && pageFacts[page].title}>
-        {loading.state === 'failed' && <p className="problem">{loading.message}</p>}
-        {loading.state !== 'failed' && page && Page && (
+        {page && Page && (
           <Suspense fallback={<PageHead page={page} />}>
-            {topology ? <Page topology={topology} /> : <PageHead page={page} />}
+            <Page topology={topology} />
           </Suspense>
         )}
         {!page && <p>There is no page at this address. Choose one above.</p>}
@@ -48,20 +38,6 @@ export function App() {
       <KeyHelp />
     </>
   );
-}
-
-function useTopology(): Loading {
-  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
-  useEffect(() => {
-    loadTopology().then(
-      // As a transition, so that a large page is drawn in short pieces and the browser answers in between.
-      (topology) => startTransition(() => setLoading({ state: 'loaded', topology })),
-      (error: unknown) => {
-        setLoading({ state: 'failed', message: asRefusal(error).message });
-      },
-    );
-  }, []);
-  return loading;
 }
 
 /** Who goes to another page by keyboard or screen reader goes on at its beginning. */

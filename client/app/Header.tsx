@@ -8,8 +8,7 @@ import { Home } from './Home.tsx';
 import { Navigation } from './Navigation.tsx';
 
 interface Props {
-  /** `null`: it is not known yet. */
-  readonly topology: Topology | null;
+  readonly topology: Topology;
   readonly current: PageId | undefined;
 }
 
@@ -18,7 +17,7 @@ export function Header({ topology, current }: Props) {
   return (
     <header className="app-header">
       <Home topology={topology} current={current} />
-      {topology && <Navigation topology={topology} current={current} />}
+      <Navigation topology={topology} current={current} />
       <WorldSlot />
       <div className="app-tools">
         <button type="button" className="icon-button" onClick={openKeyHelp} aria-keyshortcuts="?">

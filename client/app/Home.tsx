@@ -7,7 +7,7 @@ import { isPlainClick } from '../ui/is-plain-click.ts';
 import { here, originOf } from './origin-of.ts';
 
 interface Props {
-  readonly topology: Topology | null;
+  readonly topology: Topology;
   readonly current: PageId | undefined;
 }
 
@@ -17,17 +17,7 @@ export function Home({ topology, current }: Props) {
   const theme = useTheme();
   const { role, scheme } = here(topology);
   const { path, title } = pageFacts.home;
-  const elsewhere = topology !== null && role === 'home';
-  const name = (
-    <>
-      <Mark />
-      {title}
-    </>
-  );
-  // A lab's page is on another origin than the first page, and does not know yet on which.
-  if (topology === null && current !== undefined && pageFacts[current].at === 'home') {
-    return <span className="app-name">{name}</span>;
-  }
+  const elsewhere = role === 'home';
   const address = elsewhere ? withTheme(`${originOf(topology, 'ui', scheme)}${path}#home`, theme) : `${path}#home`;
   return (
     <a
@@ -40,7 +30,8 @@ export function Home({ topology, current }: Props) {
         navigate(path);
       }}
     >
-      {name}
+      <Mark />
+      {title}
     </a>
   );
 }

@@ -1,8 +1,8 @@
 import { entryOf, type Scheme, type Topology } from '../../contract/origins/topology.ts';
 
 /** Where this page stands: on home's origin, where labs are, or on the interface's own. */
-export function here(topology: Topology | null): { readonly role: 'ui' | 'home'; readonly scheme: Scheme } {
-  const entry = topology?.origins.find(({ origin }) => origin === location.origin);
+export function here({ origins }: Topology): { readonly role: 'ui' | 'home'; readonly scheme: Scheme } {
+  const entry = origins.find(({ origin }) => origin === location.origin);
   return { role: entry?.role === 'home' ? 'home' : 'ui', scheme: entry?.scheme ?? 'http' };
 }
 

@@ -1,19 +1,44 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { PageId } from '../../contract/interface/pages.ts';
+import { type ComponentType, lazy } from 'react';
+import { type PageId, pageAt } from '../../contract/interface/pages.ts';
 import type { PageProps } from '../ui/page-props.ts';
 
+type PageComponent = ComponentType<PageProps>;
+
 /** What draws each page. Each is a separate chunk, loaded when it is opened. */
-export const pageComponents: Readonly<Record<PageId, LazyExoticComponent<ComponentType<PageProps>>>> = {
-  home: lazy(async () => ({ default: (await import('../home/HomePage.tsx')).HomePage })),
-  playground: lazy(async () => ({ default: (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage })),
-  compare: lazy(async () => ({ default: (await import('../compare/ComparePage.tsx')).ComparePage })),
-  flows: lazy(async () => ({ default: (await import('../flows/FlowsPage.tsx')).FlowsPage })),
-  learn: lazy(async () => ({ default: (await import('../lessons/LearnPage.tsx')).LearnPage })),
-  fix: lazy(async () => ({ default: (await import('../diagnose/DiagnosePage.tsx')).DiagnosePage })),
-  sessions: lazy(async () => ({ default: (await import('../labs/sessions/SessionsPage.tsx')).SessionsPage })),
-  signed: lazy(async () => ({ default: (await import('../labs/signed/SignedPage.tsx')).SignedPage })),
-  tokens: lazy(async () => ({ default: (await import('../labs/tokens/TokensPage.tsx')).TokensPage })),
-  attacks: lazy(async () => ({ default: (await import('../labs/attacks/AttacksPage.tsx')).AttacksPage })),
-  ladder: lazy(async () => ({ default: (await import('../labs/attacks/LadderPage.tsx')).LadderPage })),
-  matrix: lazy(async () => ({ default: (await import('../matrix/MatrixPage.tsx')).MatrixPage })),
+const loaders: Readonly<Record<PageId, () => Promise<PageComponent>>> = {
+  home: async () => (await import('../home/HomePage.tsx')).HomePage,
+  playground: async () => (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage,
+  compare: async () => (await import('../compare/ComparePage.tsx')).ComparePage,
+  flows: async () => (await import('../flows/FlowsPage.tsx')).FlowsPage,
+  learn: async () => (await import('../lessons/LearnPage.tsx')).LearnPage,
+  fix: async () => (await import('../diagnose/DiagnosePage.tsx')).DiagnosePage,
+  sessions: async () => (await import('../labs/sessions/SessionsPage.tsx')).SessionsPage,
+  signed: async () => (await import('../labs/signed/SignedPage.tsx')).SignedPage,
+  tokens: async () => (await import('../labs/tokens/TokensPage.tsx')).TokensPage,
+  attacks: async () => (await import('../labs/attacks/AttacksPage.tsx')).AttacksPage,
+  ladder: async () => (await import('../labs/attacks/LadderPage.tsx')).LadderPage,
+  matrix: async () => (await import('../matrix/MatrixPage.tsx')).MatrixPage,
 };
+
+/** What draws the pages that were opened. It stays the same, so that a page keeps its state. */
+const opened = new Map<PageId, PageComponent>();
+
+/** The page of a path, or `undefined`. */
+export function pageOfPath(path: string): PageId | undefined {
+  return pageAt(path, path.startsWith('/.playground/') ? 'home' : 'ui');
+}
+
+/** Loads the page that the address names, so that it is there when the interface is drawn first. */
+export async function loadFirstPage(): Promise<void> {
+  const page = pageOfPath(location.pathname);
+  if (page) opened.set(page, await loaders[page]());
+}
+
+/** What draws a page. It suspends while the page's chunk loads. */
+export function drawnBy(page: PageId): PageComponent {
+  const known = opened.get(page);
+  if (known) return known;
+  const drawn = lazy(async () => ({ default: await loaders[page]() }));
+  opened.set(page, drawn);
+  return drawn;
+}

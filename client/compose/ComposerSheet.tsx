@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import './composer-sheet.css';
@@ -11,16 +11,21 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The composer on a narrow screen: one line that opens as a sheet. */
+/** The composer on a narrow screen: one line that opens as a sheet, which is drawn when it is opened first. */
 export function ComposerSheet({ experiment, selected, troubled, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [drawn, setDrawn] = useState(false);
+  const open = useCallback(() => {
+    setDrawn(true);
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
   useEffect(() => {
-    if (troubled && !dialog.current?.open) dialog.current?.showModal();
-  }, [troubled]);
+    if (troubled) open();
+  }, [troubled, open]);
   const more = experiment.cookies.length - 1;
   return (
     <>
-      <button type="button" className="composer-summary" onClick={() => dialog.current?.showModal()}>
+      <button type="button" className="composer-summary" onClick={open}>
         <span className="composer-summary-line">
           <code>
             <VisibleText text={experiment.cookies[selected]?.setCookie ?? ''} />
@@ -35,7 +40,7 @@ export function ComposerSheet({ experiment, selected, troubled, children }: Prop
             Done
           </button>
         </div>
-        {children}
+        {drawn && children}
       </dialog>
     </>
   );

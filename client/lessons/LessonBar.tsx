@@ -1,21 +1,8 @@
-import { useEffect, useState } from 'react';
-import { engineIds } from '../../contract/origins/engines.ts';
-import { entryOf, type Topology } from '../../contract/origins/topology.ts';
-import { findLesson } from '../../lessons/chapters/lessons.ts';
-import { checkGoal, checkStep, isChallengeRecord, isRecordOf } from '../../lessons/check/check.ts';
+import { lazy, Suspense, useState } from 'react';
+import type { Topology } from '../../contract/origins/topology.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
-import type { Lesson, Setup } from '../../lessons/lesson/lesson.ts';
-import { filled } from '../../lessons/lesson/setup.ts';
-import { detectEngine } from '../result/engine.ts';
-import { useTheme, withTheme } from '../theme/theme.ts';
-import { lessonAddress } from './address.ts';
-import { ClaimList } from './ClaimList.tsx';
-import { type Handed, keepStart, keptStart, takeHanded, writeHanded } from './handed.ts';
-import { isLabSetup } from './lab-address.ts';
-import { Presses } from './Presses.tsx';
-import { StepAnswer } from './StepAnswer.tsx';
-import './lesson-bar.css';
-import './lessons.css';
+import type { Setup } from '../../lessons/lesson/lesson.ts';
+import { type Handed, keepStart, keptStart, takeHanded } from './handed.ts';
 
 // Before the page asks for the id of its lab: each step begins with a new lab.
 const arrived = takeHanded();
@@ -33,126 +20,20 @@ interface Props {
   readonly record: LessonRecord | null;
 }
 
+/** With the texts of all lessons, which only those load who have come from one. */
+const LessonInBar = lazy(async () => ({ default: (await import('./LessonInBar.tsx')).LessonInBar }));
+
 /** The step that a learner has come here for: what to do, and what the lab's record says of it. */
 export function LessonBar({ topology, lab, record }: Props) {
   const [start, setStart] = useState(keptStart);
-  const lesson = start && findLesson(start.lesson);
-  if (!start || !lesson) return null;
-  const step = start.step === 'challenge' ? null : lesson.steps[start.step - 1];
-  if ((step ?? lesson.steps.at(-1))?.setup.in !== lab) return null;
+  if (!start) return null;
   const change = (next: Handed | null) => {
     keepStart(next);
     setStart(next);
   };
   return (
-    <aside className="card lesson-bar" aria-label={`Lesson: ${lesson.question}`}>
-      {step ? (
-        <StepInBar topology={topology} lesson={lesson} start={start} record={record} change={change} />
-      ) : (
-        <ChallengeInBar topology={topology} lesson={lesson} start={start} record={record} change={change} />
-      )}
-    </aside>
-  );
-}
-
-interface InBarProps {
-  readonly topology: Topology;
-  readonly lesson: Lesson;
-  readonly start: Handed;
-  readonly record: LessonRecord | null;
-  /** Keeps what the lab has decided; `null`: the lesson is closed. */
-  readonly change: (start: Handed | null) => void;
-}
-
-const ownEngine = engineIds.find((id) => id === detectEngine(navigator).profile) ?? null;
-
-function StepInBar({ topology, lesson, start, record, change }: InBarProps) {
-  const step = start.step === 'challenge' ? undefined : lesson.steps[start.step - 1];
-  const where = { engine: ownEngine, thirdPartyCookies: 'unknown' } as const;
-  const check = step && record && isRecordOf(step.setup, record) ? checkStep(step, record, where) : null;
-  const answer = check?.answer ?? null;
-  const state = check?.state ?? 'not-yet';
-  const isDecided = start.state !== 'open';
-  // The first time counts: what is done afterwards is no part of the step.
-  useEffect(() => {
-    if (!isDecided && answer !== null && state !== 'not-yet') change({ ...start, answer, state });
-  }, [isDecided, answer, state, start, change]);
-  if (!step) return null;
-  return (
-    <>
-      <div className="stack">
-        <h2>{lesson.question}</h2>
-        <p>{filled(step.text, topology)}</p>
-        {isLabSetup(step.setup) && <Presses setup={step.setup} />}
-      </div>
-      <div className="stack">
-        <div role="status">
-          {isDecided ? (
-            <StepAnswer why={filled(step.why, topology)} step={step} progress={start} predicted={null} />
-          ) : (
-            <p className="soft">
-              {start.guess !== null && 'Your guess is noted. '}The lesson goes on when the lab has recorded this.
-            </p>
-          )}
-        </div>
-        {start.state === 'otherwise' && (
-          <p className="problem">Something else happened than the lesson says. What you see is what happened.</p>
-        )}
-        <BackLink topology={topology} start={start} primary={isDecided} close={() => change(null)} />
-      </div>
-    </>
-  );
-}
-
-function ChallengeInBar({ topology, lesson, start, record, change }: InBarProps) {
-  const { challenge } = lesson;
-  const setup = lesson.steps.at(-1)?.setup;
-  const own = record && setup && isChallengeRecord(setup, record) ? record : null;
-  const reached = own ? checkGoal(challenge, own) : challenge.goal.map(() => 'not-seen' as const);
-  const isReached = reached.every((one) => one === 'holds');
-  const solved = start.state === 'solved';
-  useEffect(() => {
-    if (isReached && !solved) change({ ...start, state: 'solved' });
-  }, [isReached, solved, start, change]);
-  if (!setup) return null;
-  return (
-    <>
-      <div className="stack">
-        <h2>Challenge</h2>
-        <p>{filled(challenge.text, topology)}</p>
-      </div>
-      <div className="stack">
-        <ClaimList title="Goal" setup={setup} facts={challenge.goal} verdicts={reached} />
-        {solved && (
-          <p className="lesson-solved" role="status">
-            <strong>Solved.</strong>
-          </p>
-        )}
-        <BackLink topology={topology} start={start} primary={solved} close={() => change(null)} />
-      </div>
-    </>
-  );
-}
-
-interface BackProps extends Pick<InBarProps, 'topology' | 'start'> {
-  readonly close: () => void;
-  readonly primary: boolean;
-}
-
-/** Back to the step, with what the lab has shown: another origin keeps its own progress. */
-function BackLink({ topology, start, primary, close }: BackProps) {
-  const theme = useTheme();
-  const isOurs = topology.origins.some(({ role, origin }) => role === 'ui' && origin === start.from);
-  const origin = isOurs ? start.from : (entryOf(topology, 'ui', 'http')?.origin ?? '');
-  const address = `${origin}${lessonAddress(start.lesson, start.step)}${writeHanded(start)}`;
-  return (
-    <div className="row">
-      <a className={primary ? 'button primary' : 'button'} href={withTheme(address, theme)}>
-        {primary ? 'Go on with the lesson' : 'Back to the lesson'}
-      </a>
-      <button type="button" className="button plain" onClick={close}>
-        Close
-      </button>
-    </div>
+    <Suspense>
+      <LessonInBar topology={topology} lab={lab} record={record} start={start} change={change} />
+    </Suspense>
   );
 }

@@ -1,7 +1,8 @@
 import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
-import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
+import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { EngineDepartures } from './EngineDepartures.tsx';
+import { decodedRun } from './rows/decoded-run.ts';
 
 /** A question that the recorded runs answer. */
 interface Feature {
@@ -78,13 +79,18 @@ function answerOf(result: EngineResult, { scheme, names, about, answer }: Featur
   );
   const run = runs.find(({ found }) => found === 'allowed') ?? runs[0];
   if (!run) return 'not measured';
-  const cookies = decodeRun(result, run).filter(({ setCookie }) => {
+  const cookies = decodedRun(result, run).filter(({ setCookie }) => {
     const parsed = parseSetCookie(setCookie);
     return parsed.outcome === 'parsed' && parsed.path === '/' && !parsed.name.startsWith('__') && about(parsed);
   });
   if (cookies.length === 0) return 'not measured';
   const yes = cookies.filter(answer).length;
   return yes === cookies.length ? 'yes' : yes === 0 ? 'no' : `${yes} of ${cookies.length}`;
+}
+
+/** A component each, so that the page answers between two of them. */
+function FactCell({ result, feature }: { readonly result: EngineResult; readonly feature: Feature }) {
+  return <td>{answerOf(result, feature)}</td>;
 }
 
 /** Feature × engine, read off the recorded runs; and where each engine departs from the RFC. */
@@ -110,7 +116,7 @@ export function MatrixFacts({ results }: { readonly results: readonly EngineResu
               <tr key={feature.title}>
                 <th scope="row">{feature.title}</th>
                 {results.map((result) => (
-                  <td key={result.engine}>{answerOf(result, feature)}</td>
+                  <FactCell key={result.engine} result={result} feature={feature} />
                 ))}
               </tr>
             ))}

@@ -34,9 +34,10 @@ export const originEntrySchema = z.object({
 });
 export type OriginEntry = z.infer<typeof originEntrySchema>;
 
-/** `GET /api/topology`. */
+/** `GET /api/topology`; and in the interface's HTML, in the element with `topologyElement` as its id. */
 export const topologySchema = z.object({ origins: z.array(originEntrySchema) });
 export type Topology = z.infer<typeof topologySchema>;
+export const topologyElement = 'topology';
 
 /** The entry of a role over a scheme, or `undefined` where the role is not configured. */
 export function entryOf(

@@ -1,14 +1,13 @@
 import type { Options } from './options.ts';
 import { profiles } from './profiles.ts';
 
-const lists = {
-  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
-  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
-};
-
-/** Names as a sentence lists them: "Chromium, Firefox and Safari". */
+/**
+ * Names as a sentence lists them: "Chromium, Firefox and Safari". Not by `Intl.ListFormat`, which says the same: a browser
+ * reads so much to make one that the first page appeared later.
+ */
 export function listed(names: readonly string[], last: 'and' | 'or' = 'and'): string {
-  return lists[last].format(names);
+  const others = names.slice(0, -1);
+  return [...(others.length > 0 ? [others.join(', '), last] : []), ...names.slice(-1)].join(' ');
 }
 
 /** The titles of the engines whose options meet a condition, as a sentence lists them; '' for none. */

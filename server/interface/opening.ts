@@ -1,18 +1,21 @@
 import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
-import { html, type Markup } from '../http/html.ts';
+import { type Topology, topologyElement } from '../../contract/origins/topology.ts';
+import { html, Markup } from '../http/html.ts';
 
 const headPlace = '<!--page:head-->';
 const bodyPlace = '<!--page:body-->';
 
 /**
- * The interface's HTML for one page: its title and description, and its heading and lead as the first thing that is seen,
- * which scripts replace by the same. Throws where the template has no places for them.
+ * The interface's HTML for one page: its title and description, the origins that it needs to know, and its heading and lead
+ * as the first thing that is seen, which scripts replace by the same. Throws where the template has no places for them.
  */
-export function withOpening(template: string, id: PageId | undefined): string {
+export function withOpening(template: string, id: PageId | undefined, topology: Topology): string {
   if (!template.includes(headPlace) || !template.includes(bodyPlace)) {
     throw new Error('index.html has no place for a page.');
   }
-  return template.replace(headPlace, () => `${headOf(id)}`).replace(bodyPlace, () => `${bodyOf(id)}`);
+  return template
+    .replace(headPlace, () => `${headOf(id)}${dataOf(topology)}`)
+    .replace(bodyPlace, () => `${bodyOf(id)}`);
 }
 
 function headOf(id: PageId | undefined): Markup {
@@ -20,6 +23,12 @@ function headOf(id: PageId | undefined): Markup {
   if (id === undefined) return html`<title>${name}</title>`;
   const { title, lead } = pageFacts[id];
   return html`<title>${id === 'home' ? name : `${title}: ${name}`}</title><meta name="description" content="${lead}">`;
+}
+
+/** Data in a script that no browser runs. Without `<` nothing of it ends the script. */
+function dataOf(topology: Topology): Markup {
+  const json = new Markup(JSON.stringify(topology).replaceAll('<', '\\u003c'));
+  return html`<script type="application/json" id="${new Markup(topologyElement)}">${json}</script>`;
 }
 
 function bodyOf(id: PageId | undefined): Markup {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageFacts, pageIds } from '../../contract/interface/pages.ts';
+import { topologyElement } from '../../contract/origins/topology.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { withOpening } from './opening.ts';
 
@@ -53,5 +54,24 @@ test('crawlers are told which addresses are pages', async () => {
 });
 
 test('a template without a place for the page is no silent blank', () => {
-  expect(() => withOpening('<!doctype html>', 'home')).toThrow('no place');
+  expect(() => withOpening('<!doctype html>', 'home', { origins: [] })).toThrow('no place');
+});
+
+test.each([
+  ['ui', '/play'],
+  ['home', '/.playground/labs/tokens'],
+] as const)(
+  'a page of %s has the origins in it, so that it asks for nothing before it is drawn',
+  async (role, path) => {
+    const { text } = await server.ask({ role, path });
+    const data = new RegExp(`<script type="application/json" id="${topologyElement}">(.*?)</script>`).exec(text)?.[1];
+    expect(JSON.parse(data ?? '')).toEqual((await server.ask({ path: '/api/topology' })).json());
+  },
+);
+
+test('no origin ends the script that it stands in', () => {
+  const origin = 'http://</script><script>alert(1)</script>.localhost';
+  const topology = { origins: [{ role: 'home', scheme: 'http', port: 'main', origin }] } as const;
+  const text = withOpening('<!--page:head--><!--page:body-->', 'home', { origins: [...topology.origins] });
+  expect(text.match(/<\/script>/g)).toHaveLength(1);
 });

@@ -127,7 +127,7 @@ export async function sendPage(
   });
   const template = await page.html(request.originalUrl);
   const at = formAction === "'self'" ? 'home' : 'ui';
-  const html = withOpening(template, pageAt(request.originalUrl.split('?')[0] ?? '', at));
+  const html = withOpening(template, pageAt(request.originalUrl.split('?')[0] ?? '', at), topology);
   // Browsers heed it on trustworthy origins only, and write an error to the console elsewhere.
   if (request.secure || isLoopback(request.hostname)) response.set('Cross-Origin-Opener-Policy', 'same-origin');
   response.set('Content-Security-Policy', pagePolicy).set('Cache-Control', 'no-cache').type('html').send(html);

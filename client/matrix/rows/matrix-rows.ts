@@ -12,7 +12,8 @@ import { publicSuffixes } from '../../../prediction/suffixes.ts';
 import { type EngineResult, type RecordedOutcome, type RecordedRun, signs } from '../../../recordings/engine-result.ts';
 import { matrixPath } from '../../../recordings/matrix-cookies.ts';
 import { recordedSetting } from '../../../recordings/recorded-agreement.ts';
-import { batchOf, decodeRun, type RecordedCookie } from '../../../recordings/recorded-cell.ts';
+import { batchOf, type RecordedCookie } from '../../../recordings/recorded-cell.ts';
+import { decodedRun } from './decoded-run.ts';
 import { storedTrait, type TraitRow } from './row-traits.ts';
 
 /** What stands in a column of choices: an engine's recorded file, or the visitor's own browser. */
@@ -64,7 +65,7 @@ export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
     date: runs[0]?.date ?? result.date,
     later: result.later ?? [],
     waited: runs[0] ?? { ageSeconds: 0 },
-    cookies: new Map(runs.flatMap((run) => decodeRun(result, run)).map((cookie) => [cookie.setCookie, cookie])),
+    cookies: new Map(runs.flatMap((run) => decodedRun(result, run)).map((cookie) => [cookie.setCookie, cookie])),
     missing: new Map(runs.flatMap(({ missing }) => Object.entries(missing))),
   };
 }

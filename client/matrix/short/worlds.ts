@@ -1,5 +1,5 @@
 import type { EngineResult } from '../../../recordings/engine-result.ts';
-import { decodeRun } from '../../../recordings/recorded-cell.ts';
+import { decodedRun } from '../rows/decoded-run.ts';
 import type { World } from './in-short.ts';
 
 const worlds = [
@@ -20,6 +20,8 @@ export function secureWorlds(result: EngineResult): readonly World[] {
         setting.age === 'fresh' &&
         batch === `matrix ${names}`,
     );
-    return run ? [{ words, cookies: new Map(decodeRun(result, run).map((cookie) => [cookie.setCookie, cookie])) }] : [];
+    return run
+      ? [{ words, cookies: new Map(decodedRun(result, run).map((cookie) => [cookie.setCookie, cookie])) }]
+      : [];
   });
 }
