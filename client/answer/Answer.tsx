@@ -10,6 +10,7 @@ import type { GuessingControl } from '../guess/use-guessing.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import { agreedCells, cellView, cookieResult, type SentCount, sentCount } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
+import { useLater } from '../ui/Later.tsx';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import type { WireRow } from '../wire/rows.ts';
@@ -52,6 +53,9 @@ export function Answer(props: AnswerProps) {
   const { topology, experiment, answer, change, lit, setLit, selected, select, guessing } = props;
   const [cell, setCell] = useQueryKey('cell');
   const [overlay, setOverlay] = useState(false);
+  // A cell that the address names is scrolled to when it is drawn first.
+  const later = useLater();
+  const drawsBody = later || cell !== null;
   const { predictions, observed } = answer;
   const prediction = predictions.fresh[selected];
   const close = () => setCell(null);
@@ -99,21 +103,25 @@ export function Answer(props: AnswerProps) {
       {!all && !covered && (
         <CookieLights {...props} result={result} prediction={prediction} sent={sent} cell={cell} setCell={setCell} />
       )}
-      <AnswerBody
-        topology={topology}
-        result={result}
-        cell={cell}
-        setCell={setCell}
-        all={all}
-        showOne={showOne}
-        lit={lit}
-        setLit={setLit}
-        scene={all ? null : <GuessedScene {...props} result={result} cell={cell} />}
-        why={{ answer, experiment, cookie: selected, prediction, change, select: setCell, close }}
-        guessing={guessing}
-      />
-      {!all && <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />}
-      <Actions answer={answer} experiment={experiment} cookie={selected} />
+      {drawsBody && (
+        <>
+          <AnswerBody
+            topology={topology}
+            result={result}
+            cell={cell}
+            setCell={setCell}
+            all={all}
+            showOne={showOne}
+            lit={lit}
+            setLit={setLit}
+            scene={all ? null : <GuessedScene {...props} result={result} cell={cell} />}
+            why={{ answer, experiment, cookie: selected, prediction, change, select: setCell, close }}
+            guessing={guessing}
+          />
+          {!all && <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />}
+          <Actions answer={answer} experiment={experiment} cookie={selected} />
+        </>
+      )}
     </section>
   );
 }

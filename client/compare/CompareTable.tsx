@@ -3,6 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
 import { kinds, titleAlone } from '../../contract/probes/kinds.ts';
 import { hostName } from '../scene/hosts.ts';
+import { useLater } from '../ui/Later.tsx';
 import type { Answer, Comparison, Row, Stored } from './difference.ts';
 
 interface Props {
@@ -17,8 +18,12 @@ const words: Readonly<Record<Answer['outcome'], string>> = {
   'no-request': 'no request',
 };
 
+/** As many as a screen shows. */
+const firstRows = 20;
+
 /** Requests in rows, settings in columns. Only what differs has colour; what agrees stands below, grey. */
 export function CompareTable({ comparison: { columns, rows }, topology }: Props) {
+  const later = useLater();
   return (
     <table className="compare-table">
       <caption className="sr">Which requests carry the cookie, for each setting</caption>
@@ -38,7 +43,7 @@ export function CompareTable({ comparison: { columns, rows }, topology }: Props)
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {(later ? rows : rows.slice(0, firstRows)).map((row) => (
           <TableRow key={row.probe.id} row={row} titles={columns.map(({ title }) => title)} />
         ))}
       </tbody>

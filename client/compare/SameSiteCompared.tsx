@@ -3,6 +3,7 @@ import { type Experiment, maxCookies } from '../../contract/runs/experiment.ts';
 import { readPair, writePair } from '../../model/edit/set-cookie-edit.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
+import { Later } from '../ui/Later.tsx';
 import { CompareTable, differenceSentence } from './CompareTable.tsx';
 import { type Column, compareColumns, sameSiteColumns } from './difference.ts';
 import { useInitiator } from './use-initiator.tsx';
@@ -26,10 +27,12 @@ export function SameSiteCompared({ experiment, setting }: Props) {
       <div className="card compare-card">
         <CompareTable comparison={comparison} topology={setting.topology} />
       </div>
-      <div className="row">
-        <OpenExperiment experiment={together(experiment, columns)}>Run all four in the playground</OpenExperiment>
-        <span className="soft small">With SameSite=None the cookie is Secure: without Secure it is rejected.</span>
-      </div>
+      <Later>
+        <div className="row">
+          <OpenExperiment experiment={together(experiment, columns)}>Run all four in the playground</OpenExperiment>
+          <span className="soft small">With SameSite=None the cookie is Secure: without Secure it is rejected.</span>
+        </div>
+      </Later>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { z } from 'zod';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
 import { firstExperiment, linkKeys, linkPairs, type ReadLink, readLink } from '../../contract/runs/link.ts';
@@ -65,10 +66,10 @@ const mirror: Mirror<ReadLink> = {
 
 /** The experiment of the page. Its address shows it without the values that a visitor entered; Back undoes a change. */
 export function useExperiment(): ExperimentState {
-  const [{ experiment, problems }, change] = useUndoable(mirror);
-  return {
-    experiment,
-    problems,
-    change: (next, how) => change({ experiment: next, given: true, problems: [] }, how),
-  };
+  const [{ experiment, problems }, changeLink] = useUndoable(mirror);
+  const change = useCallback<ExperimentState['change']>(
+    (next, how) => changeLink({ experiment: next, given: true, problems: [] }, how),
+    [changeLink],
+  );
+  return { experiment, problems, change };
 }

@@ -3,7 +3,6 @@ import { useLoaded } from '../api/followed.ts';
 import { loadResults } from '../api/results.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
-import { MatrixFacts } from './MatrixFacts.tsx';
 import { MatrixView } from './MatrixView.tsx';
 import './matrix.css';
 
@@ -20,10 +19,7 @@ export function MatrixPage({ topology }: PageProps) {
         <p>Nothing was recorded yet: “npm run engines” measures the engines of this machine.</p>
       )}
       {loading.state === 'loaded' && loading.value.length > 0 && (
-        <>
-          <MatrixView topology={topology} results={loading.value} />
-          <MatrixFacts results={loading.value} />
-        </>
+        <MatrixView topology={topology} results={loading.value} />
       )}
     </div>
   );

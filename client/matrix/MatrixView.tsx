@@ -3,11 +3,13 @@ import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
+import { Later } from '../ui/Later.tsx';
 import { MatrixGrid } from './grid/MatrixGrid.tsx';
 import { MatrixLegend } from './grid/MatrixLegend.tsx';
 import { PresetTable } from './grid/PresetTable.tsx';
 import { ComparedChoice, SourceChoice } from './MatrixChoice.tsx';
 import { MatrixDownloads } from './MatrixDownloads.tsx';
+import { MatrixFacts } from './MatrixFacts.tsx';
 import { MatrixFilters } from './MatrixFilters.tsx';
 import { MatrixNote } from './MatrixNote.tsx';
 import { OwnBrowser } from './OwnBrowser.tsx';
@@ -23,7 +25,10 @@ interface Props {
   readonly results: readonly EngineResult[];
 }
 
-/** One engine in one setting: in short, then a part of its matrix or the whole, and why a cell is as it is. */
+/**
+ * One engine in one setting: in short, then a part of its matrix or the whole, and why a cell is as it is; below it all
+ * engines. Each is drawn when the one above it is.
+ */
 export function MatrixView({ topology, results }: Props) {
   const matrix = useMatrix(topology, results);
   const { query, change, engine, source, preset } = matrix;
@@ -34,23 +39,28 @@ export function MatrixView({ topology, results }: Props) {
     <>
       <SourceChoice matrix={matrix} results={results} />
       <InShort cookies={source.cookies} worlds={worlds} />
-      <h2>Matrix</h2>
-      <PresetChoice
-        preset={preset?.id ?? null}
-        whole={`${counted(source.cookies.size, 'cookie')} × ${counted(probes.length, 'request')}`}
-        change={change}
-      />
-      <MatrixTools matrix={matrix} source={source} results={results} />
-      <MatrixCells matrix={matrix} source={source} results={results} />
-      {probe && source.cookies.has(query.cookie) && (
-        <MatrixNote
-          source={source}
-          setCookie={query.cookie}
-          probe={probe}
-          choose={(id) => change({ probe: id })}
-          close={() => change({ cookie: '', probe: '' })}
+      <Later>
+        <h2>Matrix</h2>
+        <PresetChoice
+          preset={preset?.id ?? null}
+          whole={`${counted(source.cookies.size, 'cookie')} × ${counted(probes.length, 'request')}`}
+          change={change}
         />
-      )}
+        <MatrixTools matrix={matrix} source={source} results={results} />
+        <MatrixCells matrix={matrix} source={source} results={results} />
+        {probe && source.cookies.has(query.cookie) && (
+          <MatrixNote
+            source={source}
+            setCookie={query.cookie}
+            probe={probe}
+            choose={(id) => change({ probe: id })}
+            close={() => change({ cookie: '', probe: '' })}
+          />
+        )}
+        <Later>
+          <MatrixFacts results={results} />
+        </Later>
+      </Later>
     </>
   );
 }

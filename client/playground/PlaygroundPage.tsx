@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Answer, type AnswerProps } from '../answer/Answer.tsx';
 import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
-import { useExperiment } from '../experiment/use-experiment.ts';
+import { type ExperimentState, useExperiment } from '../experiment/use-experiment.ts';
 import { useGuessing } from '../guess/use-guessing.ts';
 import { experimentKey, useAnswer } from '../result/use-answer.ts';
 import type { PageProps } from '../ui/page-props.ts';
@@ -19,7 +19,16 @@ import './playground.css';
 
 /** Compose a cookie, run it in this browser, see what was stored, readable and sent. */
 export function PlaygroundPage({ topology }: PageProps) {
-  const { experiment, problems, change } = useExperiment();
+  return <ComposedPage topology={topology} {...useExperiment()} />;
+}
+
+/** Not drawn again where the entry of the history alone is another one, as it is right after the page was opened. */
+const ComposedPage = memo(function ComposedPage({
+  topology,
+  experiment,
+  problems,
+  change,
+}: PageProps & ExperimentState) {
   const [pointed, setLit] = useLit();
   const [chosen, select] = useState(0);
   const [refusal, onRefusal] = useState<Parameters<AnswerProps['onRefusal']>[0]>(null);
@@ -92,7 +101,7 @@ export function PlaygroundPage({ topology }: PageProps) {
       <Wire rows={rows} jar={jar} guessing={guessing} />
     </>
   );
-}
+});
 
 /** What of the link that was opened could not be read. */
 function LinkProblems({ problems }: { readonly problems: readonly string[] }) {

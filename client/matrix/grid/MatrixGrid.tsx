@@ -1,8 +1,9 @@
-import { memo, startTransition, useEffect, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import { counted } from '../../../contract/interface/counted.ts';
 import { placeTitle } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { visibleWords } from '../../../contract/runs/unseen.ts';
+import { useLater } from '../../ui/Later.tsx';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import type { MatrixRow } from '../rows/matrix-rows.ts';
 import type { RowGroup } from '../rows/row-traits.ts';
@@ -23,9 +24,8 @@ interface Props {
  */
 export function MatrixGrid({ groups, columns, choose }: Props) {
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
-  const [drawn, setDrawn] = useState<'first' | 'all'>('first');
-  useEffect(() => startTransition(() => setDrawn('all')), []);
-  const drawnGroups = useMemo(() => (drawn === 'all' ? groups : firstOf(groups)), [drawn, groups]);
+  const later = useLater();
+  const drawnGroups = useMemo(() => (later ? groups : firstOf(groups)), [later, groups]);
   const listeners = cellListeners(
     (at, column) => {
       const [row, probe] = [rows[at], columns[column]];
