@@ -6,6 +6,7 @@ import { apiErrorSchema } from '../contract/http/errors.ts';
 import type { Role } from '../contract/origins/topology.ts';
 import { runCreatedSchema } from '../contract/runs/experiment.ts';
 import { serveBuilt } from './interface/built.ts';
+import { pageModules } from './interface/page-files.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 let server: TestServer;
@@ -18,7 +19,8 @@ beforeAll(async () => {
   for (const folder of ['assets', '.vite']) mkdirSync(join(dist, folder));
   writeFileSync(join(dist, 'index.html'), page);
   const entries = ['driver', 'frame', 'worker'].map((name) => [`driver/${name}.ts`, { file: `assets/${name}-1.js` }]);
-  writeFileSync(join(dist, '.vite/manifest.json'), JSON.stringify(Object.fromEntries(entries)));
+  const pages = Object.values(pageModules).map((source) => [source, { file: 'assets/page-1.js' }]);
+  writeFileSync(join(dist, '.vite/manifest.json'), JSON.stringify(Object.fromEntries([...entries, ...pages])));
   for (const name of ['driver', 'frame', 'worker']) writeFileSync(join(dist, `assets/${name}-1.js`), `/* ${name} */`);
   server = await startTestServer({ interface: serveBuilt(dist) });
   const body = {

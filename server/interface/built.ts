@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
-import { z } from 'zod';
+import { type PageId, pageIds } from '../../contract/interface/pages.ts';
 import { ConfigError } from '../config/config.ts';
 import type { DriverAssets } from '../runs/hosts/pages.ts';
+import { filesOf, manifestSchema, noFiles, type PageFiles } from './page-files.ts';
 import type { InterfacePage } from './ui.ts';
 
 /** What serves the interface's files. */
@@ -15,7 +16,8 @@ export interface Served {
   readonly close?: () => Promise<void>;
 }
 
-const manifestSchema = z.record(z.string(), z.object({ file: z.string() }));
+/** The path that the interface's files are served below. */
+const base = '/.playground/app/';
 
 /**
  * Serves what `vite build` left in `dist/`. Names carry a hash, so browsers may keep them for good. Throws a
@@ -27,6 +29,14 @@ export function serveBuilt(dist: string): Served {
   }
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')));
+  // What the HTML names for every page it names already.
+  const fresh = (names: readonly string[]) => names.map((name) => base + name).filter((url) => !html.includes(url));
+  const files = new Map<PageId, PageFiles>(
+    pageIds.map((id) => {
+      const { scripts, styles } = filesOf(manifest, id);
+      return [id, { scripts: fresh(scripts), styles: fresh(styles) }];
+    }),
+  );
   return {
     files: Router().use(
       '/assets',
@@ -38,12 +48,16 @@ export function serveBuilt(dist: string): Served {
         fallthrough: false,
       }),
     ),
-    page: { html: () => Promise.resolve(html), policy: { script: [], style: [], connect: [] } },
+    page: {
+      html: () => Promise.resolve(html),
+      files: (id) => files.get(id) ?? noFiles,
+      policy: { script: [], style: [], connect: [] },
+    },
     assets: {
       script: (name) => {
         const entry = manifest[`driver/${name}.ts`];
         if (!entry) throw new Error(`dist has no driver/${name}.ts; run "npm run build".`);
-        return `/.playground/app/${entry.file}`;
+        return base + entry.file;
       },
     },
   };

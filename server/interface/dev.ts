@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import getPort from 'get-port';
 import type { Served } from './built.ts';
+import { noFiles } from './page-files.ts';
 
 /** Serves the sources through Vite in middleware mode, with hot reload, on all origins. */
 export async function serveSources(root: string, hosts: readonly string[]): Promise<Served> {
@@ -26,6 +27,8 @@ export async function serveSources(root: string, hosts: readonly string[]): Prom
     },
     page: {
       html: async (path) => vite.transformIndexHtml(path, await readFile(join(root, 'client/index.html'), 'utf8')),
+      // Vite compiles a source when it is asked for.
+      files: () => noFiles,
       policy: {
         script: ["'unsafe-inline'"],
         style: ["'unsafe-inline'"],

@@ -7,6 +7,7 @@ import { createLabs } from '../labs/labs.ts';
 import { TlsErrors } from '../origins/tls-errors.ts';
 import { makeTopology } from '../origins/topology.ts';
 import { RunStore } from '../runs/store.ts';
+import { noFiles } from './page-files.ts';
 import { createUi } from './ui.ts';
 
 const bound = { HTTP_PORT: 8080, HTTP_ALT_PORT: 8081, HTTPS_PORT: 8443, HTTPS_ALT_PORT: 8444 };
@@ -38,7 +39,11 @@ function routesOf(router: unknown, mounted = ''): string[] {
 }
 
 test('every address of the API and of the labs at home is in the list, and the list has no other', () => {
-  const page = { html: () => Promise.resolve(''), policy: { script: [], style: [], connect: [] } };
+  const page = {
+    html: () => Promise.resolve(''),
+    files: () => noFiles,
+    policy: { script: [], style: [], connect: [] },
+  };
   const options = { topology, store, tlsErrors: new TlsErrors(), authority: '', page, attacks: attacks.api };
   const app = Router().use(createUi(options)).use('/.playground/labs', labs.routes);
   // Pages, which are no API: the interface's own, and the other site's page of the token lab.

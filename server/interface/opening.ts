@@ -1,20 +1,22 @@
 import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
 import { type Topology, topologyElement } from '../../contract/origins/topology.ts';
 import { html, Markup } from '../http/html.ts';
+import type { PageFiles } from './page-files.ts';
 
 const headPlace = '<!--page:head-->';
 const bodyPlace = '<!--page:body-->';
 
 /**
- * The interface's HTML for one page: its title and description, the origins that it needs to know, and its heading and lead
- * as the first thing that is seen, which scripts replace by the same. Throws where the template has no places for them.
+ * The interface's HTML for one page: its title and description, its files and the origins that it needs to know, and its
+ * heading and lead as the first thing that is seen, which scripts replace by the same. Throws where the template has no
+ * places for them.
  */
-export function withOpening(template: string, id: PageId | undefined, topology: Topology): string {
+export function withOpening(template: string, id: PageId | undefined, topology: Topology, files: PageFiles): string {
   if (!template.includes(headPlace) || !template.includes(bodyPlace)) {
     throw new Error('index.html has no place for a page.');
   }
   return template
-    .replace(headPlace, () => `${headOf(id)}${dataOf(topology)}`)
+    .replace(headPlace, () => `${headOf(id)}${filesOf(files)}${dataOf(topology)}`)
     .replace(bodyPlace, () => `${bodyOf(id)}`);
 }
 
@@ -23,6 +25,13 @@ function headOf(id: PageId | undefined): Markup {
   if (id === undefined) return html`<title>${name}</title>`;
   const { title, lead } = pageFacts[id];
   return html`<title>${id === 'home' ? name : `${title}: ${name}`}</title><meta name="description" content="${lead}">`;
+}
+
+/** Styles hold the first paint back, so that nothing is drawn twice; scripts leave them the way. */
+function filesOf({ scripts, styles }: PageFiles): Markup {
+  return html`${styles.map((url) => html`<link rel="stylesheet" crossorigin href="${url}">`)}${scripts.map(
+    (url) => html`<link rel="modulepreload" fetchpriority="low" crossorigin href="${url}">`,
+  )}`;
 }
 
 /** Data in a script that no browser runs. Without `<` nothing of it ends the script. */

@@ -3,6 +3,7 @@ import { pageFacts, pageIds } from '../../contract/interface/pages.ts';
 import { topologyElement } from '../../contract/origins/topology.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { withOpening } from './opening.ts';
+import { noFiles } from './page-files.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -54,7 +55,7 @@ test('crawlers are told which addresses are pages', async () => {
 });
 
 test('a template without a place for the page is no silent blank', () => {
-  expect(() => withOpening('<!doctype html>', 'home', { origins: [] })).toThrow('no place');
+  expect(() => withOpening('<!doctype html>', 'home', { origins: [] }, noFiles)).toThrow('no place');
 });
 
 test.each([
@@ -69,9 +70,16 @@ test.each([
   },
 );
 
+test('a page names its own files, before a script asks for them', async () => {
+  const { text } = await server.ask({ path: '/play' });
+  expect(text).toContain('<link rel="stylesheet" crossorigin href="/playground.css">');
+  expect(text).toMatch(/<link rel="modulepreload" [^>]*href="\/playground\.js">/);
+  expect(text).not.toContain('matrix');
+});
+
 test('no origin ends the script that it stands in', () => {
   const origin = 'http://</script><script>alert(1)</script>.localhost';
   const topology = { origins: [{ role: 'home', scheme: 'http', port: 'main', origin }] } as const;
-  const text = withOpening('<!--page:head--><!--page:body-->', 'home', { origins: [...topology.origins] });
+  const text = withOpening('<!--page:head--><!--page:body-->', 'home', { origins: [...topology.origins] }, noFiles);
   expect(text.match(/<\/script>/g)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { movedTo, pageAt } from '../../contract/interface/pages.ts';
+import { movedTo, type PageId, pageAt } from '../../contract/interface/pages.ts';
 import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { asNoPage } from '../http/closed.ts';
@@ -10,11 +10,14 @@ import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
 import type { RunStore } from '../runs/store.ts';
 import { withOpening } from './opening.ts';
+import { noFiles, type PageFiles } from './page-files.ts';
 import { createResultsApi } from './results.ts';
 
 /** The interface's one HTML page, as it was built or as Vite serves it now. */
 export interface InterfacePage {
   html(path: string): Promise<string>;
+  /** The addresses of what a page needs beyond what the HTML names, so that the browser loads it before a script asks. */
+  files(page: PageId): PageFiles;
   /** Sources that the page's policy needs beyond `'self'`, for development only. */
   readonly policy: Readonly<Record<'script' | 'style' | 'connect', readonly string[]>>;
 }
@@ -127,7 +130,8 @@ export async function sendPage(
   });
   const template = await page.html(request.originalUrl);
   const at = formAction === "'self'" ? 'home' : 'ui';
-  const html = withOpening(template, pageAt(request.originalUrl.split('?')[0] ?? '', at), topology);
+  const id = pageAt(request.originalUrl.split('?')[0] ?? '', at);
+  const html = withOpening(template, id, topology, id === undefined ? noFiles : page.files(id));
   // Browsers heed it on trustworthy origins only, and write an error to the console elsewhere.
   if (request.secure || isLoopback(request.hostname)) response.set('Cross-Origin-Opener-Policy', 'same-origin');
   response.set('Content-Security-Policy', pagePolicy).set('Cache-Control', 'no-cache').type('html').send(html);

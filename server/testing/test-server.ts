@@ -57,6 +57,7 @@ const plainInterface: Served = {
   files: Router(),
   page: {
     html: () => Promise.resolve('<!doctype html><!--page:head--><div id="root"><!--page:body--></div>'),
+    files: (id) => ({ scripts: [`/${id}.js`], styles: [`/${id}.css`] }),
     policy: { script: [], style: [], connect: [] },
   },
   assets: { script: (name) => `/.playground/app/assets/${name}.js` },
