@@ -12,7 +12,7 @@ import { startTestServer, type TestServer } from './testing/test-server.ts';
 let server: TestServer;
 let dist: string;
 let run: string;
-const page = '<!doctype html><!--page:head--><body><!--page:body--></body>';
+const page = '<!doctype html><!--page:head--></head><body><!--page:body--></body>';
 
 beforeAll(async () => {
   dist = mkdtempSync(join(tmpdir(), 'cookie-dist-'));

@@ -5,6 +5,8 @@ import type { PageFiles } from './page-files.ts';
 
 const headPlace = '<!--page:head-->';
 const bodyPlace = '<!--page:body-->';
+/** Behind the styles of every page, which those of one may override. */
+const filesPlace = '</head>';
 
 /**
  * The interface's HTML for one page: its title and description, its files and the origins that it needs to know, and its
@@ -12,11 +14,12 @@ const bodyPlace = '<!--page:body-->';
  * places for them.
  */
 export function withOpening(template: string, id: PageId | undefined, topology: Topology, files: PageFiles): string {
-  if (!template.includes(headPlace) || !template.includes(bodyPlace)) {
+  if (![headPlace, filesPlace, bodyPlace].every((place) => template.includes(place))) {
     throw new Error('index.html has no place for a page.');
   }
   return template
-    .replace(headPlace, () => `${headOf(id)}${filesOf(files)}${dataOf(topology)}`)
+    .replace(headPlace, () => `${headOf(id)}${dataOf(topology)}`)
+    .replace(filesPlace, () => `${filesOf(files)}${filesPlace}`)
     .replace(bodyPlace, () => `${bodyOf(id)}`);
 }
 

@@ -32,13 +32,23 @@ export const pageModules: Readonly<Record<PageId, string>> = {
   matrix: 'matrix/MatrixPage.tsx',
 };
 
-/** What a page needs before it is drawn: its chunk, and every chunk that this imports. Throws where it was not built. */
+/**
+ * What a page needs before it is drawn: its chunk, and every chunk that this imports. A chunk's styles stand behind those of
+ * what it imports, which they may override. Throws where it was not built.
+ */
 export function filesOf(manifest: Manifest, page: PageId): PageFiles {
-  const keys = new Set([pageModules[page]]);
-  // A set goes on with what is added while it is read.
-  for (const key of keys) for (const imported of chunkOf(manifest, key).imports) keys.add(imported);
-  const chunks = [...keys].map((key) => chunkOf(manifest, key));
-  return { scripts: chunks.map(({ file }) => file), styles: chunks.flatMap(({ css }) => css) };
+  const visited = new Set<string>();
+  const files = { scripts: [] as string[], styles: [] as string[] };
+  const visit = (key: string) => {
+    if (visited.has(key)) return;
+    visited.add(key);
+    const { file, imports, css } = chunkOf(manifest, key);
+    files.scripts.push(file);
+    imports.forEach(visit);
+    files.styles.push(...css);
+  };
+  visit(pageModules[page]);
+  return files;
 }
 
 function chunkOf(manifest: Manifest, key: string) {

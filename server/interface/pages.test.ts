@@ -73,13 +73,18 @@ test.each([
 test('a page names its own files, before a script asks for them', async () => {
   const { text } = await server.ask({ path: '/play' });
   expect(text).toContain('<link rel="stylesheet" crossorigin href="/playground.css">');
-  expect(text).toMatch(/<link rel="modulepreload" [^>]*href="\/playground\.js">/);
+  expect(text).toMatch(/<link rel="modulepreload" [^>]*href="\/playground\.js"><\/head>/);
   expect(text).not.toContain('matrix');
 });
 
 test('no origin ends the script that it stands in', () => {
   const origin = 'http://</script><script>alert(1)</script>.localhost';
   const topology = { origins: [{ role: 'home', scheme: 'http', port: 'main', origin }] } as const;
-  const text = withOpening('<!--page:head--><!--page:body-->', 'home', { origins: [...topology.origins] }, noFiles);
+  const text = withOpening(
+    '<!--page:head--></head><!--page:body-->',
+    'home',
+    { origins: [...topology.origins] },
+    noFiles,
+  );
   expect(text.match(/<\/script>/g)).toHaveLength(1);
 });

@@ -56,7 +56,7 @@ export interface TestServerOptions {
 const plainInterface: Served = {
   files: Router(),
   page: {
-    html: () => Promise.resolve('<!doctype html><!--page:head--><div id="root"><!--page:body--></div>'),
+    html: () => Promise.resolve('<!doctype html><!--page:head--></head><div id="root"><!--page:body--></div>'),
     files: (id) => ({ scripts: [`/${id}.js`], styles: [`/${id}.css`] }),
     policy: { script: [], style: [], connect: [] },
   },
