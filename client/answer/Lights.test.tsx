@@ -8,7 +8,7 @@ import { Lights } from './Lights.tsx';
 
 const { prediction } = composed('sid=1; HttpOnly; SameSite=Lax');
 const sent: SentCount = { mood: 'observed', asked: 15, present: 300, included: 9, differ: [] };
-const nothingUnknown = { unknownBecause: null, altered: null };
+const nothingUnknown = { unknownBecause: null, altered: null, gone: null };
 
 async function lights(
   seen: ObservedCookie | null,
@@ -52,7 +52,7 @@ test('a light that is otherwise than predicted says so', async () => {
 
 test('what no request could show is not known, and is drawn neither on nor off', async () => {
   const unknown: ObservedCookie = { ...storedCookie, stored: 'unknown', unknownBecause: 'lifetime', readable: null };
-  const { light } = await lights(unknown, { unknownBecause: 'no request was late enough', altered: null });
+  const { light } = await lights(unknown, { ...nothingUnknown, unknownBecause: 'no request was late enough' });
   await expect.element(light('Stored')).toHaveTextContent('not known: no request was late enough');
   const sample = light('Stored').element().querySelector('[data-outcome]');
   expect(sample).toHaveAttribute('data-outcome', 'no-request');

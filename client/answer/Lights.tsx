@@ -16,7 +16,7 @@ interface Props {
   readonly seen: ObservedCookie | null;
   readonly sent: SentCount;
   /** What of the storing is unknown, or otherwise than it was set. */
-  readonly result: Pick<CookieResult, 'unknownBecause' | 'altered'>;
+  readonly result: Pick<CookieResult, 'unknownBecause' | 'altered' | 'gone'>;
   readonly storageIsOpen: boolean;
   /** Opens why it is stored, or not. */
   readonly why: () => void;
@@ -86,11 +86,14 @@ function storedLightWords(
   stored: ObservedCookie['stored'] | CookiePrediction['stored'],
   result: Props['result'],
 ): string {
-  const { unknownBecause, altered } = result;
+  const { unknownBecause, altered, gone } = result;
+  if (stored !== 'unknown' && stored.length === 0 && gone !== null) return goneWords[gone];
   const words = storedWords(stored);
   if (stored === 'unknown') return unknownBecause === null ? words : `${words}: ${unknownBecause}`;
   return altered === null ? words : `${words}, with another value: ${altered.arrived}`;
 }
+
+const goneWords = { expired: 'not kept: the line only deletes', replaced: 'replaced by another cookie' } as const;
 
 /** Neither on nor off: drawn like a request that told nothing. */
 const outcomeOf = { true: 'included', false: 'excluded', unknown: 'no-request' } as const;

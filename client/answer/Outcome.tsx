@@ -56,8 +56,8 @@ export function Outcome({ answer: { stale, setting, engine, ranIn }, experiment,
   );
 }
 
-function isRejected({ emitted, stored }: CookieResult): boolean {
-  return emitted && stored !== 'unknown' && stored.length === 0;
+function isRejected({ emitted, stored, gone }: CookieResult): boolean {
+  return emitted && stored !== 'unknown' && stored.length === 0 && gone !== 'replaced';
 }
 
 interface FixesProps extends Pick<Props, 'experiment' | 'cookie' | 'change'> {

@@ -20,6 +20,7 @@ function resultOf({ stored, readable, cells }: RecordedCookie): CookieResult {
     unknownBecause: null,
     altered: null,
     ignoredBecause: null,
+    gone: null,
     readable,
     unsafeWindowSeconds: null,
     cell: (place, kind) => {

@@ -26,6 +26,7 @@ function result(changes: Partial<CookieResult> = {}): CookieResult {
     unknownBecause: null,
     altered: null,
     ignoredBecause: null,
+    gone: null,
     readable: false,
     unsafeWindowSeconds: null,
     cell: () => 'included',
@@ -69,6 +70,19 @@ describe('the sentence is computed from the result', () => {
     const because = 'SameSite=None needs Secure';
     expect(outcomeSentence(result({ mood: 'predicted', stored: [], ignoredBecause: because }))).toBe(
       'Your browser would reject it, because SameSite=None needs Secure.',
+    );
+  });
+
+  test('a cookie that another one replaces, and a line that only deletes, are not called rejected', () => {
+    const without = result({ stored: [], readable: false });
+    expect(outcomeSentence({ ...without, gone: 'replaced', mood: 'predicted' })).toBe(
+      'Your browser would store it, and then replace it by another cookie with the same name, Domain, Path and partition.',
+    );
+    expect(outcomeSentence({ ...without, gone: 'replaced' })).toMatch(
+      /^No request had it\. By the rules another cookie/,
+    );
+    expect(outcomeSentence({ ...without, gone: 'expired' })).toBe(
+      'Your browser did not keep it: its lifetime is over, so the line only deletes a cookie.',
     );
   });
 

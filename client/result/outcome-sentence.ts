@@ -19,6 +19,8 @@ export interface CookieResult {
   readonly altered: AlteredPair | null;
   /** Why it was rejected, as the end of "because …", where that is known. */
   readonly ignoredBecause: string | null;
+  /** Why the jar does not have it though no rule rejects it, by prediction; `null`: nothing of the kind. */
+  readonly gone: 'expired' | 'replaced' | null;
   readonly readable: boolean | null;
   /** Seconds for which the engine sends it with a cross-site POST all the same, since SameSite is not set; `null`: it does not. */
   readonly unsafeWindowSeconds: number | null;
@@ -88,7 +90,7 @@ export function requestsSentence(result: CookieResult): string {
 }
 
 function storageSentence(result: CookieResult): string {
-  const { mood, emitted, stored, unknownBecause, altered, ignoredBecause } = result;
+  const { mood, emitted, stored, unknownBecause, altered, ignoredBecause, gone } = result;
   const would = mood === 'predicted';
   if (!emitted && !would) return 'No cookie was set: the server sent none.';
   if (stored === 'unknown') {
@@ -96,6 +98,7 @@ function storageSentence(result: CookieResult): string {
     const rule = ignoredBecause === null ? '' : ` By the rules it is rejected, because ${ignoredBecause}.`;
     return `It is not known whether your browser stored it${because}.${rule}`;
   }
+  if (stored.length === 0 && gone !== null) return goneSentences[gone][mood];
   if (stored.length === 0) {
     const because = ignoredBecause === null ? '' : `, because ${ignoredBecause}`;
     return would
@@ -111,6 +114,22 @@ function storageSentence(result: CookieResult): string {
     : 'home in a frame of another site on a home page';
   return `Your browser ${verb} in a partition only: ${where} has it, home in a tab does not.${as === '' ? '' : ` It is stored${as}.`}`;
 }
+
+/** A run sees only that no request has the cookie; why is what the rules say. */
+const goneSentences: Readonly<
+  Record<NonNullable<CookieResult['gone']>, Readonly<Record<CookieResult['mood'], string>>>
+> = {
+  expired: {
+    predicted: 'Your browser would not keep it: its lifetime is over, so the line only deletes a cookie.',
+    observed: 'Your browser did not keep it: its lifetime is over, so the line only deletes a cookie.',
+  },
+  replaced: {
+    predicted:
+      'Your browser would store it, and then replace it by another cookie with the same name, Domain, Path and partition.',
+    observed:
+      'No request had it. By the rules another cookie with the same name, Domain, Path and partition replaced it.',
+  },
+};
 
 function readableSentence({ readable }: CookieResult): string {
   if (readable === null) return '';

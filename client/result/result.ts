@@ -119,7 +119,8 @@ export function cookieResult(
     stored: known ? seen.stored : prediction.stored,
     unknownBecause: known ? unknownStoring(observed, cookie) : null,
     altered: known ? alteredPair(seen, cookiePair(observed?.lines[cookie] ?? '')) : null,
-    ignoredBecause: ignoredBecause(prediction.storage),
+    ignoredBecause: prediction.storage.outcome === 'ignored' ? explainStorage(prediction.storage.reason).because : null,
+    gone: goneBy(prediction),
     readable: known ? seen.readable : prediction.readable,
     unsafeWindowSeconds:
       prediction.cookie?.sameSite === 'Default' && options.laxAllowingUnsafeSeconds > 0
@@ -129,9 +130,9 @@ export function cookieResult(
   };
 }
 
-function ignoredBecause(storage: CookiePrediction['storage']): string | null {
-  if (storage.outcome === 'ignored') return explainStorage(storage.reason).because;
-  return storage.outcome === 'expired' ? 'its expiry is in the past, which only removes it' : null;
+function goneBy({ storage, cookie }: CookiePrediction): CookieResult['gone'] {
+  if (storage.outcome === 'expired') return 'expired';
+  return storage.outcome === 'stored' && cookie === null ? 'replaced' : null;
 }
 
 /** How many requests took the cookie along, and how many cells are not as predicted. */

@@ -57,7 +57,7 @@ export const storageExplanations = {
   'third-party-cookies-blocked': {
     sentence:
       'The cookie is rejected: it came from a third-party context, where this browser stores no unpartitioned cookie.',
-    because: 'third-party contexts store no unpartitioned cookie here',
+    because: 'third-party cookies are blocked, and it is not Partitioned',
     section: null,
     source: thirdPartyPolicy,
     attribute: 'partitioned',
@@ -90,7 +90,7 @@ export const storageExplanations = {
   },
   'domain-of-another-host': {
     sentence: 'The cookie is rejected: the host that set it is neither its Domain nor below it.',
-    because: 'the host is neither Domain nor below it',
+    because: 'its Domain is neither this host nor a parent of it',
     section: '5.7',
     attribute: 'domain',
     term: 'host',
@@ -131,7 +131,7 @@ export const storageExplanations = {
   'same-site-from-cross-site-response': {
     sentence:
       'The cookie is rejected: the response to a cross-site request sets only SameSite=None, unless it is a top-level navigation.',
-    because: 'the response is to a cross-site request that is not a top-level navigation',
+    because: 'a cross-site request that is not a top-level navigation stores only SameSite=None',
     section: '5.7',
     attribute: 'samesite',
     term: 'initiator',
