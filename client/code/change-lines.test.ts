@@ -39,3 +39,23 @@ test('the proxy of Vite takes the path off where the API does not know it', () =
   expect(lines({ kind: 'dev-proxy', target, path: '/api', strips: true, why }).code).toContain('rewrite:');
   expect(lines({ kind: 'dev-proxy', target, path: '/v1', strips: false, why }).code).not.toContain('rewrite:');
 });
+
+test('Partitioned is written as the header where the cookie function cannot write it', () => {
+  const setCookie = 'sid=1; Path=/; Secure; SameSite=None; Partitioned';
+  const { code, cookie } = changeLines({ kind: 'cookie', setCookie, why }, 'django', 0);
+  expect(code).toMatch(/Set-Cookie.*Partitioned/s);
+  expect(cookie?.call).toBeNull();
+  // Older versions of Rack lose it, and newer ones do not.
+  expect(changeLines({ kind: 'cookie', setCookie, why }, 'rails', 0).code).toContain('partitioned: true');
+});
+
+test('without https a cookie that can be without Secure has the line for development, and a prefix has none', () => {
+  const dev = lines({ kind: 'https', withoutSecure: 'sid=1; Path=/', why });
+  expect(dev).toMatchObject({ side: 'On the server (Express), in development only' });
+  expect(dev.code).toContain("res.cookie('sid', '1'");
+  expect(lines({ kind: 'https', withoutSecure: null, why }).code).toBeNull();
+});
+
+test('a proxy that says nothing gets the line for its header', () => {
+  expect(lines({ kind: 'forwarded-proto', why }).code).toBe('proxy_set_header X-Forwarded-Proto $scheme;');
+});

@@ -15,9 +15,7 @@ export function changeLines(change: Change, id: FrameworkId, now: number): Chang
   const server = `On the server (${frameworks[id].title})`;
   switch (change.kind) {
     case 'cookie': {
-      const cookie = writeIn(id, change.setCookie, now);
-      const code = cookie.call?.code ?? cookie.header ?? `Set-Cookie: ${change.setCookie}`;
-      return { side: server, code, cookie };
+      return { side: server, ...cookieLines(change.setCookie, id, now) };
     }
     case 'cors':
       return { side: server, code: corsLines[id](change.origin), cookie: null };
@@ -32,10 +30,21 @@ export function changeLines(change: Change, id: FrameworkId, now: number): Chang
     case 'same-host':
       return { side: 'In the page', code: `const API = '${change.url}';`, cookie: null };
     case 'https':
-      return { side: 'On the server', code: null, cookie: null };
+      return change.withoutSecure === null
+        ? { side: 'On the server', code: null, cookie: null }
+        : { side: `${server}, in development only`, ...cookieLines(change.withoutSecure, id, now) };
     case 'storage-access':
       return { side: 'Or in the frame', code: 'await document.requestStorageAccess();', cookie: null };
   }
+}
+
+/** The framework's own function; the header where the function cannot write that a cookie is partitioned. */
+function cookieLines(setCookie: string, id: FrameworkId, now: number): Pick<ChangeLines, 'code' | 'cookie'> {
+  const cookie = writeIn(id, setCookie, now);
+  const isLost =
+    cookie.call?.lost.some(({ attribute }) => attribute === 'Partitioned') && !/partitioned/i.test(cookie.call.code);
+  const call = isLost && cookie.header !== null ? null : cookie.call;
+  return { code: call?.code ?? cookie.header ?? `Set-Cookie: ${setCookie}`, cookie: { ...cookie, call } };
 }
 
 function credentialsCode(url: string): string {

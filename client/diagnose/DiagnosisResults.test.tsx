@@ -4,14 +4,15 @@ import { render } from 'vitest-browser-react';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { DiagnosisResults } from './DiagnosisResults.tsx';
+import { firstPasted, type Pasted } from './use-pasted.ts';
 
 const url = 'https://api.example.org/me';
 
-async function show(text: string): Promise<void> {
+async function show(text: string, more: Partial<Pasted> = {}): Promise<void> {
   await render(
     <DiagnosisResults
       diagnosis={diagnose(text, url, 0)}
-      pasted={{ text, url, page: '', asker: 'fetch-default', proxy: 'no', browser: 'chromium', edited: [] }}
+      pasted={{ ...firstPasted, text, url, ...more }}
       topology={topologyOfNames('localhost')}
       change={() => {}}
     />,
@@ -39,4 +40,30 @@ test('a response with its request is one', async () => {
     `> GET /me HTTP/1.1\n> Host: api.example.org\n> Cookie: sid=abc\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<\n`,
   );
   await expect.element(requests).toBeVisible();
+});
+
+test('where the reader chose another request than the recorded one, the answer says so', async () => {
+  const sent = [
+    'Origin: https://www.example.org',
+    'Sec-Fetch-Mode: cors',
+    'Sec-Fetch-Site: same-site',
+    'Sec-Fetch-Dest: empty',
+  ];
+  const named = (line: string) => ({ name: line.split(': ')[0], value: line.split(': ')[1] });
+  const entries = [
+    {
+      startedDateTime: '2026-11-27T08:00:00.000Z',
+      request: { method: 'GET', url, headers: [named('Host: api.example.org'), ...sent.map(named)] },
+      response: { status: 200, headers: [named('Set-Cookie: sid=1; Path=/; Secure')] },
+    },
+  ];
+  const har = JSON.stringify({ log: { version: '1.2', creator: { name: 'Firefox', version: '153.0' }, entries } });
+  await show(har, { page: 'https://www.example.org/', asker: 'fetch-include' });
+  const answer = page.getByRole('region', { name: 'In my situation' });
+  await expect.element(answer).toHaveTextContent('The recorded request was another one.');
+});
+
+test('a deletion that misses is mended by the clearing function of the framework', async () => {
+  await show("res.cookie('sid', id, { path: '/admin' });\nres.clearCookie('sid');");
+  await expect.element(page.getByText("res.clearCookie('sid', { path: '/admin' });")).toBeVisible();
 });

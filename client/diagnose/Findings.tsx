@@ -57,9 +57,9 @@ export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readon
 }
 
 /** The line as code of the chosen framework, where its cookie function can write it. */
-function InFramework({ setCookie }: { readonly setCookie: string }) {
+function InFramework({ fix: { setCookie, aim } }: { readonly fix: Fix }) {
   const id = useFramework();
-  const call = writeIn(id, setCookie, Date.now()).call;
+  const call = writeIn(id, setCookie, Date.now(), aim).call;
   if (call === null) return null;
   return (
     <>
@@ -80,7 +80,7 @@ function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: Props['a
         <code>
           <VisibleText text={fix.setCookie} />
         </code>
-        <InFramework setCookie={fix.setCookie} />
+        <InFramework fix={fix} />
       </p>
     );
   }

@@ -31,11 +31,23 @@ export function SituationAnswer({ cookie, beside, situation, pasted, now }: Prop
   const { before, after } = beside;
   const outcomes = judgeSituation([...before, line, ...after], situation, now)[before.length] ?? [];
   const advice = advise(line, situation, pasted, now, beside);
+  // A recording has its own request; what the reader chose may differ from it.
+  const isOther = outcomes.some(({ profile, stored }) => {
+    const recorded = cookie.outcomes.find((one) => one.profile.id === profile.id);
+    return (
+      recorded !== undefined && (recorded.outcome === 'ignored') !== (!stored.yes && stored.reason !== 'only-removes')
+    );
+  });
   return (
     <section className="situation-answer" aria-label={`In my situation: ${cookie.name}`}>
       <p className="situation-sentence" data-fails={advice.fails ?? undefined}>
         <strong>{titles[advice.fails ?? 'nothing']}</strong> {advice.sentence}
       </p>
+      {isOther && (
+        <p className="soft small">
+          This is the answer for the request that you chose in “My situation”. The recorded request was another one.
+        </p>
+      )}
       <OutcomeTable outcomes={outcomes} />
       <Changes advice={advice} now={now} />
     </section>

@@ -23,6 +23,8 @@ export interface Fix {
   readonly setCookie: string;
   /** The address it has to come from then; `null`: the same. */
   readonly url: string | null;
+  /** Whether the line sets a cookie or clears one; without it, it sets. */
+  readonly aim?: 'clear';
 }
 
 /** A rule that can be looked up and checked. */

@@ -97,5 +97,5 @@ function deletionOf(deletion: string, set: string): Fix {
         : writeAttribute(line, name, readAttribute(set, name)),
     deletion,
   );
-  return { sentence: 'Write the same Domain and Path as the cookie has.', setCookie, url: null };
+  return { sentence: 'Write the same Domain and Path as the cookie has.', setCookie, url: null, aim: 'clear' };
 }

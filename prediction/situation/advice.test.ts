@@ -117,6 +117,15 @@ describe('the first thing that is wrong, and the changes after which the model s
     expect(found.afterwards).toEqual({ stored: true, sent: true });
   });
 
+  test.each([
+    ['sid=1; Path=/; Secure', 'sid=1; Path=/'],
+    ['__Host-sid=1; Path=/; Secure', null],
+    ['sid=1; Path=/; SameSite=None; Secure', null],
+  ])('over http away from localhost %s is %s in development', (setCookie, withoutSecure) => {
+    const lan = situation('http://192.168.1.20:5173/', 'http://192.168.1.20:3001/', 'fetch-include');
+    expect(advice(setCookie, lan).changes[0]).toMatchObject({ kind: 'https', withoutSecure });
+  });
+
   test('what works needs no change, and CORS is named where the page reads the response', () => {
     const found = advice(lax, situation(vite, express, 'fetch-include'));
     expect(found).toMatchObject({ fails: null, afterwards: null });

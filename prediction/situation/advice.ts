@@ -1,4 +1,4 @@
-import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
+import { prefixOf, readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
 import { writeOrigin } from '../reading/address.ts';
@@ -132,7 +132,7 @@ function changeFor(failure: Failure, { line, situation }: Attempt): Made | null 
       return onCookie(line, failure.sentence, [['secure', '']]);
     case 'secure-over-insecure-scheme':
       return {
-        changes: [{ kind: 'https', why: 'Secure needs https. In development only, leave Secure out.' }],
+        changes: [overSecure(line)],
         situation: { ...situation, api: overHttps(api), page: overHttps(page) },
       };
     case 'domain-of-another-host':
@@ -151,6 +151,18 @@ function changeFor(failure: Failure, { line, situation }: Attempt): Made | null 
     default:
       return null;
   }
+}
+
+/** The way to https, and the line for development over http, where the cookie can be without Secure. */
+function overSecure({ setCookie }: Line): Change {
+  const needsSecure = prefixOf(setCookie) !== null || /^none$/i.test(readAttribute(setCookie, 'samesite') ?? '');
+  return needsSecure
+    ? { kind: 'https', withoutSecure: null, why: 'Secure needs https, and this cookie needs Secure.' }
+    : {
+        kind: 'https',
+        withoutSecure: writeAttribute(setCookie, 'secure', null),
+        why: 'Secure needs https. In development only, leave Secure out.',
+      };
 }
 
 /** A cookie for each page that embeds the API; in a frame also the way to the cookie that all of them share. */

@@ -15,7 +15,8 @@ export type Change =
       readonly why: string;
     }
   | { readonly kind: 'same-host'; readonly url: string; readonly why: string }
-  | { readonly kind: 'https'; readonly why: string }
+  /** `withoutSecure`: the line that works over http; `null`: it needs Secure. */
+  | { readonly kind: 'https'; readonly withoutSecure: string | null; readonly why: string }
   | { readonly kind: 'storage-access'; readonly why: string };
 
 /** What a server behind a proxy that ends TLS needs, so that it knows of https. */
