@@ -80,12 +80,11 @@ const onlyRemoves = 'This line stores nothing. It removes a stored cookie of the
 const wildcard =
   'But the page cannot read the response: with credentials, Access-Control-Allow-Origin must name the exact origin, and the server answers *.';
 
-/** Of several changes of one kind only the last is to be written, for the reasons of all. */
+/** Of several changes of one kind only the last is to be written, for the reasons of all, where the first stood. */
 function lastOfEach(changes: readonly Change[]): Change[] {
   const byKind = new Map<Change['kind'], Change>();
   for (const change of changes) {
     const why = [...new Set([byKind.get(change.kind)?.why, change.why])].filter(Boolean).join(' ');
-    byKind.delete(change.kind);
     byKind.set(change.kind, { ...change, why });
   }
   return [...byKind.values()];
