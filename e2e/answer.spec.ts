@@ -68,7 +68,10 @@ test('a remedy is applied to the composer, and the browser then does what it pro
   expect(image?.outcome === 'received' && image.requests.at(-1)?.cookies).toEqual([0]);
 });
 
-test('after a change the facts of another cookie are not shown as facts of this one', async ({ page, server }) => {
+test('after a change the facts of another cookie are not shown as facts of this one', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   await open(page, server, ['sid=1; Path=/; SameSite=Lax']);
   await runToEnd(page, server);
   await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
@@ -138,7 +141,7 @@ test('a run is cancelled from the interface', async ({ page, server }) => {
   expect((await server.report(runOf(page))).state).toBe('cancelled');
 });
 
-test('one request is sent again on its own, and its age is told', async ({ page, server }) => {
+test('one request is sent again on its own, and its age is told', { tag: '@slow' }, async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/; SameSite=Lax']);
   const first = await runToEnd(page, server);
   expect(first.observations['other/location']).toBeUndefined();

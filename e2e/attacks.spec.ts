@@ -193,7 +193,7 @@ test('defences that a lab does not show are not on in it', async ({ page, server
   expect(outcome).toBe('succeeded');
 });
 
-test('an exploit that asks for what does not exist holds nothing up', async ({ page, server }) => {
+test('an exploit that asks for what does not exist holds nothing up', { tag: '@slow' }, async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=csrf-post`);
   const editor = page.getByRole('textbox');
   await editor.fill((await editor.inputValue()).replace('/transfer', '/trnasfer'));

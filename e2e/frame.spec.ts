@@ -29,7 +29,10 @@ test('a question mark lists the keys of the page', async ({ page, server }) => {
   await expect(list).toBeHidden();
 });
 
-test('G covers every answer, a guess uncovers its own and is counted, and G uncovers all', async ({ page, server }) => {
+test('G covers every answer, a guess uncovers its own and is counted, and G uncovers all', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.ui}/play`);
   await expect(page.getByText(/^Your browser would store it/)).toBeVisible();
   await page.keyboard.press('g');

@@ -34,22 +34,26 @@ test('a HAR of an essential run, recorded by Playwright in Chromium, replays wit
   expect(heldBack).toContain('same-site-strict-from-cross-site');
 });
 
-test('a HAR of the session lab behind its proxy replays with 0 differences', async ({ page, server }, info) => {
-  const file = info.outputPath('lab.har');
-  await page.context().routeFromHAR(file, { update: true, updateMode: 'full', updateContent: 'embed' });
-  const lab = new SessionLabPage(page, server);
-  await lab.open({ secure: 'true', reach: 'proxy', trustProxy: 'true' }, 'https');
-  await lab.press('Log in');
-  expect(await lab.last()).toMatchObject({ forwardedProto: 'https', secure: true, silence: null });
-  await lab.press('Visit a page that does not use the session');
-  await lab.press('Log out');
-  await page.context().close();
+test(
+  'a HAR of the session lab behind its proxy replays with 0 differences',
+  { tag: '@slow' },
+  async ({ page, server }, info) => {
+    const file = info.outputPath('lab.har');
+    await page.context().routeFromHAR(file, { update: true, updateMode: 'full', updateContent: 'embed' });
+    const lab = new SessionLabPage(page, server);
+    await lab.open({ secure: 'true', reach: 'proxy', trustProxy: 'true' }, 'https');
+    await lab.press('Log in');
+    expect(await lab.last()).toMatchObject({ forwardedProto: 'https', secure: true, silence: null });
+    await lab.press('Visit a page that does not use the session');
+    await lab.press('Log out');
+    await page.context().close();
 
-  const { exchanges } = readInput(readFileSync(file, 'utf8'));
-  const { requests } = replay(exchanges, 'chromium', Date.now());
-  const differing = requests.filter(({ differences }) => differences.length > 0);
-  expect(differing.map(({ method, url, expected, recorded }) => ({ method, url, expected, recorded }))).toEqual([]);
-  // The session's cookie was set by the app behind the proxy, sent back to it, and removed.
-  const withSession = requests.filter(({ recorded }) => recorded?.some((name) => name.endsWith('.sid')));
-  expect(withSession.length).toBeGreaterThan(1);
-});
+    const { exchanges } = readInput(readFileSync(file, 'utf8'));
+    const { requests } = replay(exchanges, 'chromium', Date.now());
+    const differing = requests.filter(({ differences }) => differences.length > 0);
+    expect(differing.map(({ method, url, expected, recorded }) => ({ method, url, expected, recorded }))).toEqual([]);
+    // The session's cookie was set by the app behind the proxy, sent back to it, and removed.
+    const withSession = requests.filter(({ recorded }) => recorded?.some((name) => name.endsWith('.sid')));
+    expect(withSession.length).toBeGreaterThan(1);
+  },
+);

@@ -191,7 +191,7 @@ for (const store of stores) {
   });
 }
 
-test('a killed Redis is reported, and the lab recovers when it runs again', async ({ lab }) => {
+test('a killed Redis is reported, and the lab recovers when it runs again', { tag: '@slow' }, async ({ lab }) => {
   await openWithStore(lab, 'redis');
   base.skip((await lab.lab()).storeServer === 'given', 'not run: the server is not the lab’s own');
   await lab.press('Log in');
@@ -231,7 +231,9 @@ test('a redirect overtakes a slow store, unless save() is waited for', { tag: '@
   expect(await lab.last()).toMatchObject({ path: '/me', status: 200 });
 });
 
-test('requests at the same time overwrite each other, and resave makes a reader a writer', async ({ lab }) => {
+test('requests at the same time overwrite each other, and resave makes a reader a writer', { tag: '@slow' }, async ({
+  lab,
+}) => {
   await lab.open({ resave: 'true' });
   await lab.press('Visit');
   await lab.press('Two slow writes at once', 2);
