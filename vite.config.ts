@@ -22,6 +22,16 @@ const themeBeforePaint: Plugin = {
   },
 };
 
+/** Lets the scripts give the styles the way: what is painted first stands in the HTML, and needs styles only. */
+const stylesBeforeScripts: Plugin = {
+  name: 'styles-before-scripts',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replaceAll(/<script type="module"|<link rel="modulepreload"/g, (tag) => `${tag} fetchpriority="low"`),
+  },
+};
+
 /**
  * The interface, and the scripts of the tried hosts' pages. All are served below one path that is the playground's on
  * every origin, since every other path of a tried host belongs to the visitor.
@@ -30,7 +40,7 @@ const themeBeforePaint: Plugin = {
 export default defineConfig({
   root: 'client',
   base,
-  plugins: [react(), themeBeforePaint],
+  plugins: [react(), themeBeforePaint, stylesBeforeScripts],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

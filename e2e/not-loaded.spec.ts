@@ -19,3 +19,10 @@ test('where everything loads, nothing of it is seen', async ({ page, server }) =
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText(sentence)).toHaveCount(0);
 });
+
+test('no script is loaded ahead of the styles that the first paint needs', async ({ page, server }) => {
+  const html = await (await page.request.get(server.ui)).text();
+  const scripts = html.match(/<script type="module"[^>]*>|<link rel="modulepreload"[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(1);
+  expect(scripts.filter((tag) => !tag.includes('fetchpriority="low"'))).toEqual([]);
+});
