@@ -25,6 +25,8 @@ function written({
     },
     audits: {
       'largest-contentful-paint': { score: 0.9, numericValue: 2_100 },
+      'total-blocking-time': { score: 1, numericValue: 90 },
+      'cumulative-layout-shift': { score: 1, numericValue: 0.01 },
       'unused-javascript': { score: 0 },
       'meta-description': { score: seo },
       'largest-contentful-paint-element': {
@@ -41,6 +43,8 @@ test('a report gives the scores of 100, the element of the largest paint, and th
   expect(readReport(written({}), 1.5)).toEqual({
     scores: { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 },
     lcp: 2_100,
+    tbt: 90,
+    cls: 0.01,
     element: 'main > p',
     short: ['largest-contentful-paint 0.9'],
     load: 1.5,

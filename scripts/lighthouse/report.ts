@@ -34,6 +34,10 @@ export interface Run {
   readonly scores: Readonly<Record<Category, number>>;
   /** Largest contentful paint, in milliseconds on the simulated phone. */
   readonly lcp: number;
+  /** Total blocking time, in milliseconds on the simulated phone. */
+  readonly tbt: number;
+  /** Cumulative layout shift. */
+  readonly cls: number;
   /** A selector of the element that was painted then. */
   readonly element: string;
   /** Audits that count and are not passed, such as `largest-contentful-paint 0.5`. */
@@ -46,6 +50,7 @@ export interface Run {
 export function readReport(text: string, load: number): Run {
   const { runtimeError, audits, categories: judged } = reportSchema.parse(JSON.parse(text));
   if (runtimeError) throw new Error(`${runtimeError.code}: ${runtimeError.message}`);
+  const numberOf = (audit: string) => audits[audit]?.numericValue ?? Number.NaN;
   const counted = categories.flatMap((category) => judged[category].auditRefs.filter(({ weight }) => weight > 0));
   return {
     scores: byCategory((category) => {
@@ -53,7 +58,9 @@ export function readReport(text: string, load: number): Run {
       if (score === null) throw new Error(`Lighthouse could not judge ${category}.`);
       return Math.round(score * 100);
     }),
-    lcp: audits['largest-contentful-paint']?.numericValue ?? Number.NaN,
+    lcp: numberOf('largest-contentful-paint'),
+    tbt: numberOf('total-blocking-time'),
+    cls: numberOf('cumulative-layout-shift'),
     element: elementOf(audits['largest-contentful-paint-element']?.details),
     short: counted.flatMap(({ id }) => {
       const score = audits[id]?.score ?? 1;

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const browser = findBrowser('chromium');
   if (!browser) throw new Error('No Chromium or Chrome was found. The variable CHROMIUM names one.');
   console.log(`${browser.title} ${browser.version}; marks: ${categories.map((each) => marks[each]).join(' / ')}\n`);
-  console.log(row(['page', ...categories, 'LCP', 'load', 'LCP element']));
+  console.log(row(['page', ...categories, 'LCP', 'TBT', 'CLS', 'load', 'LCP element']));
   const playground = await startPlayground();
   try {
     for (const page of options.page) {
@@ -95,9 +95,11 @@ async function runOnce(url: string, program: string): Promise<Run> {
 function report(page: PageId, runs: readonly Run[]): boolean {
   const scores = medianScores(runs);
   const lcp = `${(median(runs.map((run) => run.lcp)) / 1000).toFixed(1)} s`;
+  const tbt = `${median(runs.map((run) => run.tbt)).toFixed(0)} ms`;
+  const cls = median(runs.map((run) => run.cls)).toFixed(3);
   const load = median(runs.map((run) => run.load)).toFixed(1);
   const elements = [...new Set(runs.map(({ element }) => element))].join(' or ');
-  console.log(row([page, ...categories.map((each) => String(scores[each])), lcp, load, elements]));
+  console.log(row([page, ...categories.map((each) => String(scores[each])), lcp, tbt, cls, load, elements]));
   const short = missed(scores);
   if (short.length > 0) {
     console.log(`  misses ${short.join(', ')}: ${[...new Set(runs.flatMap((run) => run.short))].join(', ')}`);
