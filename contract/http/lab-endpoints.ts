@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { boundLabSchema, boundTheftSchema } from '../labs/bound.ts';
 import { lookReplySchema, sessionActSchema, sessionLabSchema } from '../labs/session.ts';
 import { sessionOptionsSchema } from '../labs/session-options.ts';
 import { clearSignedSchema, relaySchema, rotateSchema, setSignedSchema, signedLabSchema } from '../labs/signed.ts';
@@ -23,7 +24,7 @@ interface Kind {
   readonly options?: { readonly name: string; readonly schema: z.ZodType };
 }
 
-/** What all three labs at home have: make or change, read, reset, leave. */
+/** What all labs at home have: make or change, read, reset, leave. */
 function usual({ base, lab, options }: Kind): readonly Endpoint[] {
   const answer = { status: 200, ...lab };
   return [
@@ -182,9 +183,57 @@ const tokenEndpoints: readonly Endpoint[] = [
   },
 ];
 
+const bound = '/.playground/labs/bound';
+const boundLab = { name: 'BoundLab', schema: boundLabSchema };
+const boundEndpoints: readonly Endpoint[] = [
+  ...usual({ base: bound, lab: boundLab }),
+  {
+    method: 'POST',
+    path: `${bound}/:id/login`,
+    on: 'home',
+    does: 'Sets a short-lived cookie, and asks the browser by `Secure-Session-Registration` to register a key.',
+    answer: { status: 200, ...boundLab },
+    errors: known,
+  },
+  {
+    method: 'POST',
+    path: `${bound}/:id/register`,
+    on: 'home',
+    does: 'Takes the public key of a proof in `Secure-Session-Response`. With `?by=page`, a script plays the browser’s part.',
+    answer: { status: 200, says: 'The session’s instructions as JSON, and the next short-lived cookie.' },
+    errors: known,
+  },
+  {
+    method: 'POST',
+    path: `${bound}/:id/refresh`,
+    on: 'home',
+    does: 'Sets the next cookie for a proof by the registered key. Without a proof: 403, with `Secure-Session-Challenge`.',
+    answer: { status: 200, says: 'The session’s instructions as JSON, and the next short-lived cookie.' },
+    errors: known,
+  },
+  {
+    method: 'GET',
+    path: `${bound}/:id/me`,
+    on: 'home',
+    does: 'Answers 200 to the newest cookie until it expires, and 401 to everything else.',
+    answer: { status: 200, says: 'Whether the request is logged in.' },
+    errors: known,
+  },
+  {
+    method: 'POST',
+    path: `${bound}/:id/thief`,
+    on: 'home',
+    does: 'Somebody else uses a copy of the newest cookie, or asks for the next one with another key.',
+    body: { name: 'BoundTheft', schema: boundTheftSchema },
+    answer: { status: 200, ...boundLab },
+    errors: known,
+  },
+];
+
 /** The labs that are apps at `home`. A lab’s id is 16 hexadecimal digits, chosen by its page. */
 export const labEndpoints: readonly { readonly title: string; readonly endpoints: readonly Endpoint[] }[] = [
   { title: 'Session lab', endpoints: sessionEndpoints },
   { title: 'Signed cookies lab', endpoints: signedEndpoints },
   { title: 'Token lab', endpoints: tokenEndpoints },
+  { title: 'Device-bound session', endpoints: boundEndpoints },
 ];

@@ -18,6 +18,11 @@ export function tokenLabPath(id: string): string {
   return `/.playground/labs/token/${id}`;
 }
 
+/** The address of a device-bound session below home's origin. */
+export function boundLabPath(id: string): string {
+  return `/.playground/labs/bound/${id}`;
+}
+
 /** The name of the session cookie where the visitor gives none. */
 export function defaultCookieName(id: string): string {
   return `lab-${id}.sid`;

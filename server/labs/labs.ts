@@ -3,6 +3,7 @@ import { ways } from '../../contract/labs/tokens.ts';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { asNoPage, closedToOtherSites } from '../http/closed.ts';
 import { Problem } from '../http/problem.ts';
+import { createBoundLabs } from './bound/api.ts';
 import { createSessionLabs } from './session/api.ts';
 import type { LabSettings } from './session/lab-settings.ts';
 import { createSignedLabs } from './signed/api.ts';
@@ -26,6 +27,7 @@ export function createLabs(
   const session = createSessionLabs(settings);
   const signed = createSignedLabs();
   const tokens = createTokenLabs(settings);
+  const bound = createBoundLabs();
   const routes = Router();
   routes.get('/cross', (request, response, next) => {
     const { role, scheme } = originOf(request);
@@ -43,14 +45,15 @@ export function createLabs(
       crossPageAddress(topology, originOf(request).scheme, request.params.id, index),
     );
   });
-  routes.use(['/session', '/signed-cookies', '/token'], closedToOtherSites, guard(topology));
+  routes.use(['/session', '/signed-cookies', '/token', '/bound'], closedToOtherSites, guard(topology));
   routes.use('/session', session.routes);
   routes.use('/signed-cookies', signed.routes);
   routes.use('/token', tokens.routes);
+  routes.use('/bound', bound.routes);
   return {
     routes,
     close: async () => {
-      await Promise.all([session.close(), signed.close(), tokens.close()]);
+      await Promise.all([session.close(), signed.close(), tokens.close(), bound.close()]);
     },
   };
 }

@@ -5,6 +5,8 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
+import { BoundPanel } from './bound/BoundPanel.tsx';
+import { useBound } from './bound/use-bound.ts';
 import { JwtPanel } from './JwtPanel.tsx';
 import { Matrix } from './Matrix.tsx';
 import { TokenOptionsForm } from './TokenOptions.tsx';
@@ -15,12 +17,18 @@ import { useTokenLab } from './use-token-lab.ts';
 /** Signed cookie, session and JWT side by side: logs in three ways and measures what each login is worth afterwards. */
 export function TokensPage({ topology }: PageProps) {
   const control = useTokenLab(topology);
+  const bound = useBound();
   const { id, options, problems, lab, refusal, measured, setOption, run, restart, reset } = control;
   return (
     <div className="token-lab">
       <PageHead page="tokens">
         <SchemeLink topology={topology} id={id} />
-        <ResetLab onReset={reset} />
+        <ResetLab
+          onReset={() => {
+            reset();
+            bound.reset();
+          }}
+        />
         {problems.map((problem) => (
           <p key={problem} className="problem">
             {problem}
@@ -39,6 +47,7 @@ export function TokensPage({ topology }: PageProps) {
           <div className="token-main">
             <Matrix measured={measured} options={options} onRun={run} />
             <JwtPanel control={control} />
+            <BoundPanel control={bound} />
           </div>
           <div className="stack">
             <TokenOptionsForm options={options} onChange={setOption} />

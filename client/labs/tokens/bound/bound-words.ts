@@ -1,0 +1,36 @@
+import type { BoundEntry, BoundLab, BoundResult, BoundSender } from '../../../../contract/labs/bound.ts';
+
+export const senderWords: Readonly<Record<BoundSender, string>> = {
+  browser: 'This browser',
+  page: 'Simulated browser',
+  thief: 'The thief',
+};
+
+export const resultWords: Readonly<Record<BoundResult, string>> = {
+  'cookie-set': 'The server sets a cookie for 4 seconds and asks for a key.',
+  'key-registered': 'The server keeps the public key and sets the next cookie.',
+  challenged: 'The server sends a challenge to sign.',
+  'cookie-refreshed': 'The signature is right. The server sets the next cookie.',
+  'logged-in': 'Logged in.',
+  'logged-out': 'Not logged in: no cookie, or one that has expired.',
+  'no-session': 'There is no cookie to copy.',
+  'wrong-key': 'Refused: the registered key did not make this signature.',
+};
+
+/** Returns what the session is worth so far, in one or two sentences, from what the server saw. */
+export function boundSentence({ key, log }: BoundLab): string {
+  if (key === null) {
+    return 'This browser registered no key within 3 seconds: it has no device-bound sessions, or they are off. So whoever copies the cookie can use it until it expires.';
+  }
+  const who = senderWords[key.registeredBy];
+  const refreshed = log.some(({ result }) => result === 'cookie-refreshed');
+  const stopped = log.some(isStoppedTheft);
+  if (refreshed && stopped) return `${who} got the next cookie with its key. The thief, who has no key, did not.`;
+  if (stopped) return 'The thief has no key, so the thief gets no new cookie.';
+  if (refreshed) return `${who} got the next cookie: it signed the server’s challenge with its key.`;
+  return `${who} registered a key. Only with its private half does the server set the next cookie.`;
+}
+
+function isStoppedTheft({ from, result }: BoundEntry): boolean {
+  return from === 'thief' && (result === 'wrong-key' || result === 'logged-out');
+}

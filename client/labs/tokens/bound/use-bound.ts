@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'react';
+import type { BoundLab, BoundTheft } from '../../../../contract/labs/bound.ts';
+import { asRefusal } from '../../../api/ask.ts';
+import { tabLabId } from '../../lab-id.ts';
+import { askBound, leaveBound, letThief, loadBound, resetBound, startBound } from './api.ts';
+import { SimulatedBrowser } from './simulated-browser.ts';
+
+/** Milliseconds within which a browser that has device-bound sessions registers a key. */
+const registersWithin = 3_000;
+const looksEvery = 100;
+
+/** A device-bound session of this tab. `busy`: what is under way; `null`: nothing is. */
+export interface BoundControl {
+  /** `null`: before the login. */
+  readonly lab: BoundLab | null;
+  readonly busy: 'key' | 'expiry' | 'other' | null;
+  readonly problem: string | null;
+  /** Logs in, and waits whether this browser registers a key. */
+  readonly start: () => void;
+  /** Waits until the cookie has expired, then sends a request that needs it. */
+  readonly ask: () => void;
+  readonly steal: (theft: BoundTheft) => void;
+  /** Lets a script of this page play the part of a browser that registers a key. */
+  readonly simulate: () => void;
+  readonly reset: () => void;
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** The device-bound session of this tab, and what can be done with it. */
+export function useBound(): BoundControl {
+  const [id] = useState(() => tabLabId('bound'));
+  const [lab, setLab] = useState<BoundLab | null>(null);
+  const [busy, setBusy] = useState<BoundControl['busy']>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const simulated = useRef<SimulatedBrowser | null>(null);
+  const begun = lab !== null;
+
+  useEffect(() => {
+    if (!begun) return;
+    const leave = () => leaveBound(id);
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  }, [id, begun]);
+
+  const work = async (what: NonNullable<BoundControl['busy']>, does: () => Promise<BoundLab | null>) => {
+    setBusy(what);
+    setProblem(null);
+    try {
+      setLab(await does());
+    } catch (error) {
+      setProblem(asRefusal(error).message);
+    } finally {
+      setBusy(null);
+    }
+  };
+
+  return {
+    lab,
+    busy,
+    problem,
+    start: () => {
+      simulated.current = null;
+      void work('key', async () => withKey(id, await startBound(id)));
+    },
+    ask: () =>
+      void work('expiry', async () => {
+        await pause(Math.max(0, (lab?.expires ?? 0) - Date.now()) + looksEvery);
+        await simulated.current?.refresh();
+        return askBound(id, simulated.current ? 'page' : 'browser');
+      }),
+    steal: (theft) => void work('other', () => letThief(id, theft)),
+    simulate: () =>
+      void work('other', async () => {
+        const browser = await SimulatedBrowser.make(id);
+        simulated.current = browser;
+        await browser.register((await startBound(id)).challenge ?? '');
+        return loadBound(id);
+      }),
+    reset: () => {
+      simulated.current = null;
+      if (begun) void work('other', () => resetBound(id).then(() => null));
+    },
+  };
+}
+
+/** The session once its browser has registered a key, or has not in time. */
+async function withKey(id: string, started: BoundLab): Promise<BoundLab> {
+  let lab = started;
+  const deadline = Date.now() + registersWithin;
+  while (lab.key === null && Date.now() < deadline) {
+    await pause(looksEvery);
+    lab = await loadBound(id);
+  }
+  return lab;
+}
