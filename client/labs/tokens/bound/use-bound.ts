@@ -8,6 +8,7 @@ import { SimulatedBrowser } from './simulated-browser.ts';
 /** Milliseconds within which a browser that has device-bound sessions registers a key. */
 const registersWithin = 3_000;
 const looksEvery = 100;
+const looksLater = 1_000;
 
 /** A device-bound session of this tab. `busy`: what is under way; `null`: nothing is. */
 export interface BoundControl {
@@ -35,6 +36,19 @@ export function useBound(): BoundControl {
   const [problem, setProblem] = useState<string | null>(null);
   const simulated = useRef<SimulatedBrowser | null>(null);
   const begun = lab !== null;
+  const isLate = busy === null && lab !== null && lab.key === null;
+
+  useEffect(() => {
+    if (!isLate) return;
+    // A browser that is slow to make its key is still heard.
+    const timer = setInterval(() => {
+      loadBound(id).then(
+        (seen) => seen.key && setLab(seen),
+        (error) => setProblem(asRefusal(error).message),
+      );
+    }, looksLater);
+    return () => clearInterval(timer);
+  }, [id, isLate]);
 
   useEffect(() => {
     if (!begun) return;

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { BoundEntry, BoundLab, BoundResult, BoundSender } from '../../../../contract/labs/bound.ts';
+import { boundSentence } from './bound-words.ts';
+
+function session(registeredBy: 'browser' | 'page' | null, ...log: (readonly [BoundSender, BoundResult])[]): BoundLab {
+  const entries = log.map(
+    ([from, result]): BoundEntry => ({ at: 0, from, result, request: 'GET /me', headers: [], status: 200 }),
+  );
+  const key = registeredBy && { registeredBy, algorithm: 'ES256', thumbprint: '' };
+  return { id: '0123456789abcdef', key, expires: null, challenge: null, log: entries };
+}
+
+const refreshed = ['browser', 'cookie-refreshed'] as const;
+const stopped = ['thief', 'wrong-key'] as const;
+
+test.each<readonly [string, BoundLab, RegExp]>([
+  ['no key was registered', session(null, ['browser', 'cookie-set']), /registered no key .* whoever copies the cookie/],
+  ['a key was registered', session('browser', ['browser', 'key-registered']), /^This browser registered a key\./],
+  ['the next cookie was set', session('browser', refreshed), /^This browser got the next cookie: it signed/],
+  [
+    'a thief had the wrong key',
+    session('browser', stopped),
+    /^The thief has no key, so the thief gets no new cookie\.$/,
+  ],
+  ['both', session('browser', refreshed, stopped), /next cookie with its key\. The thief, who has no key, did not\.$/],
+  ['a script had the key', session('page', ['page', 'cookie-refreshed']), /^Simulated browser got the next cookie/],
+  // The copy is as good as the original until it expires.
+  ['a thief used the copy in time', session('browser', ['thief', 'logged-in']), /^This browser registered a key\./],
+])('where %s, the sentence says so', (_, lab, words) => {
+  expect(boundSentence(lab)).toMatch(words);
+});
