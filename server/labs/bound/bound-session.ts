@@ -32,7 +32,7 @@ export class BoundSession {
   #cookie: { readonly value: string; readonly expires: number } | null = null;
   readonly #log: BoundEntry[] = [];
 
-  /** The newest cookie's value, as a thief would have copied it; `null`: there is none. */
+  /** The newest cookie's value, as a thief would have copied it; `null` before the login. */
   get copy(): string | null {
     return this.#cookie?.value ?? null;
   }

@@ -50,13 +50,7 @@ export function useBound(): BoundControl {
     return () => clearInterval(timer);
   }, [id, isLate]);
 
-  useEffect(() => {
-    if (!begun) return;
-    const leave = () => leaveBound(id);
-    addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
-  }, [id, begun]);
-
+  useLeft(id, begun);
   const work = async (what: NonNullable<BoundControl['busy']>, does: () => Promise<BoundLab | null>) => {
     setBusy(what);
     setProblem(null);
@@ -96,6 +90,16 @@ export function useBound(): BoundControl {
       if (begun) void work('other', () => resetBound(id).then(() => null));
     },
   };
+}
+
+/** Tells the server when the page goes, once there is a session. */
+function useLeft(id: string, begun: boolean): void {
+  useEffect(() => {
+    if (!begun) return;
+    const leave = () => leaveBound(id);
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  }, [id, begun]);
 }
 
 /** The session once its browser has registered a key, or has not in time. */
