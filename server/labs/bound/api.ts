@@ -75,9 +75,10 @@ function instructions({ id, session, request }: Exchange): object {
     refresh_url: `${boundLabPath(id)}/refresh`,
     scope: {
       include_site: false,
+      // The last that fits decides: of all addresses of this host, only one waits for the cookie.
       scope_specification: [
-        { type: 'exclude', domain: '*', path: '/' },
-        { type: 'include', domain: '*', path: `${boundLabPath(id)}/me` },
+        { type: 'exclude', domain: request.hostname, path: '/' },
+        { type: 'include', domain: request.hostname, path: `${boundLabPath(id)}/me` },
       ],
     },
     credentials: [{ type: 'cookie', name: cookieName(id), attributes: attributes.join('; ') }],
