@@ -76,7 +76,15 @@ test('the key that answers the challenge is registered, and gets the next cookie
     'secure-session-response': await proof(keys, await challenged(), false),
   });
   expect(answer.status).toBe(200);
-  expect(JSON.parse(answer.text)).toMatchObject({ refresh_url: `${boundLabPath(id)}/refresh` });
+  expect(JSON.parse(answer.text)).toMatchObject({
+    refresh_url: `${boundLabPath(id)}/refresh`,
+    scope: {
+      scope_specification: [
+        { type: 'exclude', path: '/' },
+        { type: 'include', path: `${boundLabPath(id)}/me` },
+      ],
+    },
+  });
   expect(visitor.cookies.get(`lab-${id}-bound`)).not.toBe(before);
   expect((await send('GET', '/me')).status).toBe(200);
 });
