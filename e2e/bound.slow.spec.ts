@@ -42,14 +42,14 @@ test.describe('Chromium with device-bound sessions', () => {
       'browser challenged',
       'browser cookie-refreshed',
     ]);
-    // The request waited for the refresh, and found the new cookie.
-    expect(did(lab).at(-1)).toBe('browser logged-in');
+    // The request found the new cookie. A further refresh may be under way: Chromium also asks ahead of time.
+    expect(did(lab).slice(4)).toContain('browser logged-in');
     expect(did(lab)).not.toContain('browser logged-out');
     const proved = lab.log.find(({ result }) => result === 'cookie-refreshed');
     expect(proved?.headers).toEqual(['Sec-Secure-Session-Id', 'Secure-Session-Response']);
     await section.getByRole('button', { name: 'Let a thief ask for the next cookie' }).click();
     await expect(section.getByRole('status')).toContainText('The thief, who has no key, did not.');
-    expect(did(await seen(page, server)).at(-1)).toBe('thief wrong-key');
+    expect(did(await seen(page, server)).filter((text) => text.startsWith('thief'))).toEqual(['thief wrong-key']);
   });
 });
 

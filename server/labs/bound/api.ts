@@ -6,7 +6,7 @@ import { parseBody } from '../../http/parse-body.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { labIdOf } from '../shelf/lab-id-of.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
-import { BoundSession, boundAlgorithms, forgedProof } from './bound-session.ts';
+import { BoundSession, boundAlgorithms } from './bound-session.ts';
 
 /** The headers of device-bound sessions that a request may have. */
 const ownHeaders = ['Sec-Secure-Session-Id', 'Secure-Session-Response', 'Secure-Session-Skipped'] as const;
@@ -160,10 +160,10 @@ async function thief(exchange: Exchange): Promise<void> {
     const result = isIn ? 'logged-in' : 'logged-out';
     session.note({ ...told, request: 'GET /me', status: isIn ? 200 : 401, result });
   } else {
-    const value = await session.refresh(await forgedProof(session.challenge()));
-    const result = value === null ? 'wrong-key' : 'cookie-refreshed';
+    const isForgeable = await session.isForgeable();
+    const result = isForgeable ? 'cookie-refreshed' : 'wrong-key';
     const headers = ['Secure-Session-Response'];
-    session.note({ ...told, headers, request: 'POST /refresh', status: value === null ? 403 : 200, result });
+    session.note({ ...told, headers, request: 'POST /refresh', status: isForgeable ? 200 : 403, result });
   }
   response.json(session.view(id));
 }

@@ -53,7 +53,7 @@ export class BoundSession {
 
   /** Takes the key that made a proof. Gives back the next cookie's value; `null`: it is not a proof. */
   async register(proof: string, by: 'browser' | 'page'): Promise<string | null> {
-    const header = await this.#verified(proof, EmbeddedJWK);
+    const header = await verified(proof, EmbeddedJWK, this.#takeChallenge());
     if (!header?.jwk) return null;
     const { alg: algorithm, jwk } = header;
     const thumbprint = await calculateJwkThumbprint(jwk);
@@ -63,10 +63,25 @@ export class BoundSession {
 
   /** Gives back the next cookie's value; `null`: the registered key has not made this proof. */
   async refresh(proof: string): Promise<string | null> {
+    return (await this.#isByKey(proof, this.#takeChallenge())) ? this.#newCookie() : null;
+  }
+
+  /** Whether somebody with another key gets the next cookie. It leaves the browser's own challenge alone. */
+  async isForgeable(): Promise<boolean> {
+    const challenge = newSecret();
+    return this.#isByKey(await forgedProof(challenge), challenge);
+  }
+
+  async #isByKey(proof: string, challenge: string | null): Promise<boolean> {
     const key = this.#key;
-    if (!key) return null;
-    const header = await this.#verified(proof, () => importJWK(key.jwk, key.seen.algorithm));
-    return header ? this.#newCookie() : null;
+    if (!key) return false;
+    return (await verified(proof, () => importJWK(key.jwk, key.seen.algorithm), challenge)) !== null;
+  }
+
+  #takeChallenge(): string | null {
+    const challenge = this.#challenge;
+    this.#challenge = null;
+    return challenge;
   }
 
   /** Whether a cookie's value is the newest one, and has not expired. */
@@ -98,25 +113,27 @@ export class BoundSession {
     this.#cookie = { value, expires: Date.now() + boundLifetime * 1000 };
     return value;
   }
+}
 
-  /** The header of a proof that is signed by the key and contains the challenge, which serves once; `null`: it is not one. */
-  async #verified(proof: string, key: JWTVerifyGetKey): Promise<JWTHeaderParameters | null> {
-    const challenge = this.#challenge;
-    this.#challenge = null;
-    try {
-      const { payload, protectedHeader } = await jwtVerify(proof, key, {
-        typ: 'dbsc+jwt',
-        algorithms: [...boundAlgorithms],
-      });
-      return challenge !== null && payload.jti === challenge ? protectedHeader : null;
-    } catch {
-      return null;
-    }
+/** The header of a proof that is signed by the key and contains the challenge; `null`: it is not one. */
+async function verified(
+  proof: string,
+  key: JWTVerifyGetKey,
+  challenge: string | null,
+): Promise<JWTHeaderParameters | null> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(proof, key, {
+      typ: 'dbsc+jwt',
+      algorithms: [...boundAlgorithms],
+    });
+    return challenge !== null && payload.jti === challenge ? protectedHeader : null;
+  } catch {
+    return null;
   }
 }
 
 /** A proof that a thief makes with a key of the thief's, in the form of a browser's. */
-export async function forgedProof(challenge: string): Promise<string> {
+async function forgedProof(challenge: string): Promise<string> {
   const { privateKey } = await generateKeyPair('ES256');
   return new SignJWT().setProtectedHeader({ alg: 'ES256', typ: 'dbsc+jwt' }).setJti(challenge).sign(privateKey);
 }

@@ -52,7 +52,7 @@ export function BoundPanel({ control }: { readonly control: BoundControl }) {
       <Simulation control={control} />
       {lab !== null && <Requests lab={lab} />}
       <p className="small soft">
-        Chromium registers a key where its device-bound sessions are on.{' '}
+        Chromium registers a key over https, where its device-bound sessions are on.{' '}
         <a href="https://w3c.github.io/webappsec-dbsc/" target="_blank" rel="noreferrer">
           Device Bound Session Credentials, an editor’s draft of the W3C
         </a>

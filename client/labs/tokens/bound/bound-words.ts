@@ -20,7 +20,7 @@ export const resultWords: Readonly<Record<BoundResult, string>> = {
 /** Returns what the session is worth so far, in one or two sentences, from what the server saw. */
 export function boundSentence({ key, log }: BoundLab): string {
   if (key === null) {
-    return 'This browser registered no key within 3 seconds: it has no device-bound sessions, or they are off. So whoever copies the cookie can use it until it expires.';
+    return 'This browser registered no key within 3 seconds: it has no device-bound sessions, they are off, or this page is not https. So whoever copies the cookie can use it until it expires.';
   }
   const who = senderWords[key.registeredBy];
   const refreshed = log.some(({ result }) => result === 'cookie-refreshed');
