@@ -56,6 +56,9 @@ test('what can be taken along is in a menu, and the menu copies no value', async
   await text.fill('Set-Cookie: sid=s3cretOfMine42; Path=/; SameSite=None');
   await page.getByText('Copy as', { exact: true }).click();
   await expect.element(page.getByRole('button', { name: 'Markdown for a ticket' })).toBeVisible();
+  // The menu opens inside the page.
+  const menu = page.getByRole('button', { name: 'Markdown for a ticket' }).element().closest('ul');
+  expect(menu?.getBoundingClientRect().left).toBeGreaterThanOrEqual(0);
   await expect.element(page.getByRole('button', { name: 'curl command' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'JSON report' })).toBeVisible();
 });

@@ -27,7 +27,7 @@ export function TakeAway({ diagnosis, pasted, situation, topology }: Props) {
   const link = `${location.origin}${pageFacts.fix.path}${pastedQuery({ ...shared, ...(situation && { page, asker }) })}`;
   const flow = pastedFlow(diagnosis, pasted.url, topology, browser);
   return (
-    <div className="row small">
+    <div className="row small take-away">
       <CopyButton title="Copy link without values" text={link} />
       <CopyAs
         takeaways={diagnosisTakeaways}
