@@ -7,6 +7,7 @@ import { readInput } from '../../prediction/reading/read-input.ts';
 import { inputForms } from '../../prediction/testing/input-forms.ts';
 import { FlowsPage } from '../flows/FlowsPage.tsx';
 import { DiagnosePage } from './DiagnosePage.tsx';
+import '../theme/base.css';
 
 const topology = topologyOfNames('localhost');
 const text = page.getByRole('textbox', { name: 'Paste what you have' });
@@ -51,12 +52,12 @@ test('several responses open as a flow, which is predicted for the browser of th
   await expect.element(page.getByRole('list', { name: 'Timeline' })).toHaveTextContent('/account');
 });
 
-test('what can be taken along is in a menu, and the menu copies no value', async () => {
+test('what can be taken along is in a menu that opens inside the page', async () => {
+  await page.viewport(1200, 900);
   await render(<DiagnosePage topology={topology} />);
   await text.fill('Set-Cookie: sid=s3cretOfMine42; Path=/; SameSite=None');
   await page.getByText('Copy as', { exact: true }).click();
   await expect.element(page.getByRole('button', { name: 'Markdown for a ticket' })).toBeVisible();
-  // The menu opens inside the page.
   const menu = page.getByRole('button', { name: 'Markdown for a ticket' }).element().closest('ul');
   expect(menu?.getBoundingClientRect().left).toBeGreaterThanOrEqual(0);
   await expect.element(page.getByRole('button', { name: 'curl command' })).toBeVisible();
