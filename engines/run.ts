@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { endOnSignals } from '../browsers/launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
 import { type EngineId, engineIds } from '../contract/origins/engines.ts';
+import { chromiumUpcoming, upcomingFeatures } from '../model/profiles/chromium-upcoming.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { measureLimits } from './authority/authority.ts';
 import { confine } from './confine/confine.ts';
@@ -44,6 +45,7 @@ const command = new Command('npm run engines --')
     'only these probes, put into the runs that are recorded; “new”: those that a run of these settings has not recorded',
   )
   .option('--times <n>', 'make every run so often, and mark what differs', count, 1)
+  .option('--upcoming', 'start Chromium with flags that are off for everybody, and record that apart')
   .option('--headed', 'show the browser')
   .option('--json', 'print the result and write no file')
   .option('--install', "install what is missing from Debian's packages first, where that is allowed")
@@ -62,6 +64,7 @@ const command = new Command('npm run engines --')
 
 type Flag =
   | 'headed'
+  | 'upcoming'
   | 'json'
   | 'install'
   | 'recheck'
@@ -93,8 +96,9 @@ async function main(): Promise<void> {
   }
   const { seed = randomInt(2 ** 31) } = options;
   if (options.random !== undefined) console.log(`Seed ${seed}`);
-  for (const name of options.engine) {
-    const browser = findOrSay(name, options.install ?? false);
+  for (const name of options.upcoming ? (['chromium'] as const) : options.engine) {
+    const found = findOrSay(name, options.install ?? false);
+    const browser = found && options.upcoming ? withUpcomingFlags(found) : found;
     const holds = browser !== null && (await perform(browser, options, seed));
     if (!holds) process.exitCode = 1;
   }
@@ -146,15 +150,16 @@ async function recordJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Pro
 }
 
 async function record(browser: FoundBrowser, options: Options, window: 'shown' | 'hidden'): Promise<boolean> {
-  const known = readResult(browser.engine, browser.major);
-  const settings = settingsOf(options.setting);
+  const known = readResult(browser.recordedAs, browser.major);
+  // The flags change nothing that depends on the names or on an age.
+  const settings = settingsOf(options.setting || (options.upcoming ? 'allowed localhost fresh' : ''));
   const { result, failures } = await measureMatrix({
     browser,
     settings,
     batch: options.batch,
     probes: options.probes ? wantedProbes(options.probes, settings, known) : 'all',
     window,
-    reasons: 'quoted',
+    reasons: options.upcoming ? 'left-out' : 'quoted',
     times: options.times,
     log: options.json ? console.error : console.log,
   });
@@ -181,6 +186,11 @@ async function random(
   const share = ((1 - disagreements.length / compared) * 100).toFixed(2);
   console.log(`${browser.title} ${browser.version}: ${share} % of ${compared} agree`);
   return disagreements.length <= compared * 0.005;
+}
+
+/** Chromium, started with the flags of its upcoming profile. */
+function withUpcomingFlags(browser: FoundBrowser): FoundBrowser {
+  return { ...browser, recordedAs: 'chromium-upcoming', title: chromiumUpcoming.title, features: upcomingFeatures };
 }
 
 /** Says that an engine is missing. */

@@ -60,6 +60,7 @@ const cookies: fc.Arbitrary<StoredCookie> = fc.record({
   sameSite: fc.constantFrom('Strict', 'Lax', 'None', 'Default'),
   partitionKey: fc.constant(null),
   creationTime: fc.constantFrom(environment.now - 1_000, environment.now - 500_000),
+  source: fc.constant({ scheme: 'https', port: 443 }),
   expiryTime: fc.constant(null),
   index: fc.nat(),
 });

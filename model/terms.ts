@@ -146,6 +146,8 @@ export interface StoredCookie {
   /** `null`: not partitioned. */
   readonly partitionKey: PartitionKey | null;
   readonly creationTime: number;
+  /** Not in the RFC: the scheme and port of the URL that set it. */
+  readonly source: Pick<Origin, 'scheme' | 'port'>;
   /** `null`: a session cookie (RFC 6265bis: persistent-flag false). */
   readonly expiryTime: number | null;
   /** Order of insertion, the last key of the retrieval order. */

@@ -131,6 +131,7 @@ export function explainCell(reason: CellReason): Explanation {
 export const ruleTitles = {
   credentials: 'The request carries credentials',
   'domain-match': 'The host matches the cookie’s Domain',
+  binding: 'The browser does not bind it to another scheme or port',
   'path-match': 'The request path matches the cookie’s Path',
   secure: 'Secure: the connection counts as secure, or Secure is not set',
   'http-only': 'HttpOnly: this is not a script, or HttpOnly is not set',

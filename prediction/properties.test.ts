@@ -246,6 +246,7 @@ test('a stricter flag never includes a stored cookie in more retrievals', () => 
           value: '1',
           partitionKey: null,
           creationTime: now,
+          source: { scheme: 'https', port: 443 },
           expiryTime: null,
           index: 0,
         };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
+import { engineSettingSchema, recordedIds } from '../contract/origins/engines.ts';
 import { jarVerdicts } from '../contract/runs/jar.ts';
 import { noRequestCauses, storageContexts } from '../contract/runs/observation.ts';
 import { waysOfSetting } from '../contract/runs/ways.ts';
@@ -65,7 +65,7 @@ export type Later = z.infer<typeof laterSchema>;
 
 /** One engine's file: `recordings/results/<engine>-<major>.json`. */
 export const engineResultSchema = z.strictObject({
-  engine: z.enum(engineIds),
+  engine: z.enum(recordedIds),
   /** `Chromium`, `Firefox`, `WebKitGTK`. */
   title: z.string(),
   major: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engineIds, engineSettingSchema } from '../contract/origins/engines.ts';
+import { engineSettingSchema, recordedIds } from '../contract/origins/engines.ts';
 
 /** A departure of an engine's profile, and what of the recorded runs needs it. */
 export const shownDepartureSchema = z.strictObject({
@@ -24,7 +24,7 @@ export type ShownDeparture = z.infer<typeof shownDepartureSchema>;
 
 /** `recordings/results/departures-<engine>-<major>.json`: made from an engine's recorded runs. */
 export const shownDeparturesSchema = z.strictObject({
-  engine: z.enum(engineIds),
+  engine: z.enum(recordedIds),
   major: z.string(),
   /** That of the results it was made from, ISO 8601. */
   date: z.string(),

@@ -6,8 +6,10 @@ import type { Command, LaunchOptions } from './launch.ts';
 /** Lets Chromium find names that nobody trusts as it trusts localhost. */
 export const resolveTestNames = '--host-resolver-rules=MAP *.test 127.0.0.1';
 
+const shortWindow = 'ShortLaxAllowUnsafeThreshold';
+
 /** Chromium's own switch that makes “older than two minutes” ten seconds. */
-export const shortUnsafeWindow = '--enable-features=ShortLaxAllowUnsafeThreshold';
+export const shortUnsafeWindow = `--enable-features=${shortWindow}`;
 
 /**
  * Two pages of Chromium's own that each new window would load for its address field, where nobody types: without them a
@@ -43,18 +45,20 @@ export function writeChromiumPreferences(
 
 /** Chromium as a program that no library drives. */
 export async function chromiumCommand(
-  { program }: FoundBrowser,
+  { program, features }: FoundBrowser,
   profile: string,
   { playground, thirdPartyCookies, url, window, use, jar, shortUnsafeWindow: isShort }: LaunchOptions,
 ): Promise<Command> {
   const unattended = use === 'unattended';
   // Where nobody looks, no page may ask whether a form is really to be sent from https to http.
   writeChromiumPreferences(profile, thirdPartyCookies, unattended ? { mixed_forms_warnings: false } : {});
+  // Of several such switches it obeys the last one only.
+  const switchedOn = [...features, ...(isShort ? [shortWindow] : [])];
   const args = [
     `--user-data-dir=${profile}`,
     ...chromiumSwitches(playground.spki),
     ...(playground.names === 'test' ? [resolveTestNames] : []),
-    ...(isShort ? [shortUnsafeWindow] : []),
+    ...(switchedOn.length > 0 ? [`--enable-features=${switchedOn.join(',')}`] : []),
     ...(window === 'hidden' ? ['--headless=new'] : []),
     // Chromium's sandbox refuses to work for root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -3,11 +3,15 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserType } from 'playwright';
 import which from 'which';
-import type { EngineId } from '../../contract/origins/engines.ts';
+import type { EngineId, RecordedId } from '../../contract/origins/engines.ts';
 
 /** A browser that is installed here. */
 export interface FoundBrowser {
   readonly engine: EngineId;
+  /** What its recordings are filed under, and the profile that predicts it. */
+  readonly recordedAs: RecordedId;
+  /** Of Chromium: features that are switched on, beside its own. */
+  readonly features: readonly string[];
   readonly title: string;
   readonly program: string;
   /** Such as `156.0.8078.79`. */
@@ -98,7 +102,16 @@ export function findBrowser(engine: EngineId): FoundBrowser | null {
     if (program === undefined || !existsSync(program)) continue;
     const found = version.exec(versionText(program))?.[1];
     if (found === undefined) continue;
-    return { engine, title, program, version: found, major: major.exec(found)?.[0] ?? found };
+    const features: readonly string[] = [];
+    return {
+      engine,
+      recordedAs: engine,
+      features,
+      title,
+      program,
+      version: found,
+      major: major.exec(found)?.[0] ?? found,
+    };
   }
   return null;
 }

@@ -19,7 +19,7 @@ export function EngineDepartures({ results }: { readonly results: readonly Engin
       <h2>Where each engine departs from the RFC</h2>
       {loading.state === 'failed' && <p className="problem">{loading.refusal.message}</p>}
       {results.map(({ engine, title, major }) => {
-        const { departures } = profileOf(engine);
+        const { own: departures } = profileOf(engine);
         const needed = shown.find((one) => one.engine === engine && one.major === major)?.departures ?? [];
         return (
           <details key={engine}>

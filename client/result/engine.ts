@@ -49,6 +49,7 @@ export function detectEngine({ userAgent, userAgentData }: Told): Engine {
 export const usualPolicy: Readonly<Record<ProfileId, 'allowed' | 'blocked'>> = {
   rfc6265bis: 'allowed',
   chromium: 'allowed',
+  'chromium-upcoming': 'allowed',
   firefox: 'blocked',
   webkitgtk: 'allowed',
   safari: 'blocked',

@@ -16,6 +16,7 @@ export const stopOfRule = {
   // A partition is a drawer of the jar, and which drawer is open belongs to the policy.
   partition: 'third-party',
   'domain-match': 'host',
+  binding: 'host',
   'path-match': 'path',
   secure: 'secure',
   // Asked of scripts alone, which read the jar itself: it never stops a request.

@@ -15,6 +15,7 @@ const stored: StoredCookie = {
   sameSite: 'Lax',
   partitionKey: null,
   creationTime: 0,
+  source: { scheme: 'http', port: 80 },
   expiryTime: null,
   index: 0,
 };

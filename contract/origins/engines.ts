@@ -5,6 +5,10 @@ import { type OriginEntry, type Role, schemes, type Topology } from './topology.
 export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;
 export type EngineId = (typeof engineIds)[number];
 
+/** What a matrix is recorded of: each engine as it is, and Chromium with flags that are off for everybody. */
+export const recordedIds = [...engineIds, 'chromium-upcoming'] as const;
+export type RecordedId = (typeof recordedIds)[number];
+
 /** How a matrix run is made; everything but the cookies on which an outcome may depend. */
 export const engineSettingSchema = z.strictObject({
   /** How home is asked. */

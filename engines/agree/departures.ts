@@ -31,7 +31,7 @@ export function* disagreementsOf(
 export function departuresOf(result: EngineResult): ShownDepartures {
   const profile = profileOf(result.engine);
   const { engine, major, date } = result;
-  return { engine, major, date, departures: profile.departures.map((row) => shown(result, profile, row)) };
+  return { engine, major, date, departures: profile.own.map((row) => shown(result, profile, row)) };
 }
 
 function shown(result: EngineResult, profile: Profile, { id }: Departure): ShownDeparture {

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type EngineId, settingName } from '../../contract/origins/engines.ts';
+import { type RecordedId, settingName } from '../../contract/origins/engines.ts';
 import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
 
 /** Where what was measured is kept. */
 export const resultsFolder = resolve(import.meta.dirname, '../../recordings/results');
 
 /** The recorded result of an engine's major version, or `null`. Throws a `ZodError` on a file of another form. */
-export function readResult(engine: EngineId, major: string): EngineResult | null {
+export function readResult(engine: RecordedId, major: string): EngineResult | null {
   const path = join(resultsFolder, `${engine}-${major}.json`);
   return existsSync(path) ? engineResultSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 }

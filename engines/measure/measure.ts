@@ -116,6 +116,6 @@ async function withPlayground<Result>(
 
 function isPredicted(planned: Planned, measured: Measured, options: MatrixOptions): boolean {
   const result = resultOf(options.browser, new Map([[planned, measured]]), 0);
-  const profile = profileOf(options.browser.engine);
+  const profile = profileOf(options.browser.recordedAs);
   return result.runs.every((run) => compareRecorded(result, run, profile, publicSuffixes).disagreements.length === 0);
 }

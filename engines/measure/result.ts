@@ -15,7 +15,7 @@ export interface Planned {
 
 /** What was measured in an engine, as a result. */
 export function resultOf(
-  { engine, title, major, version }: FoundBrowser,
+  { recordedAs, title, major, version }: FoundBrowser,
   measured: ReadonlyMap<Planned, Measured>,
   seconds: number,
 ): EngineResult {
@@ -24,7 +24,7 @@ export function resultOf(
   const runs = [...measured].map(([planned, one]) => recordedRun(planned, one, ids, quotations));
   const first = [...measured.values()][0];
   return {
-    engine,
+    engine: recordedAs,
     title,
     major,
     version,

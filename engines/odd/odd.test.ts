@@ -18,6 +18,7 @@ const stored: StoredCookie = {
   sameSite: 'Default',
   partitionKey: null,
   creationTime: at,
+  source: { scheme: 'http', port: 80 },
   expiryTime: at + 60_000,
   index: 0,
 };

@@ -9,7 +9,7 @@ interface Recorded {
 
 /** What a browser is to be compared with: the record of its major, else its engine's newest. Says so if there is no such record. */
 export function comparedWith<T extends Recorded>(records: readonly T[], browser: FoundBrowser): T | null {
-  const own = records.filter(({ engine }) => engine === browser.engine);
+  const own = records.filter(({ engine }) => engine === browser.recordedAs);
   const newestFirst = own.toSorted((one, other) => (one.date < other.date ? 1 : -1));
   const found = own.find(({ major }) => major === browser.major) ?? newestFirst[0] ?? null;
   if (!found) console.log(`${browser.title} ${browser.version}: nothing is recorded to compare with.`);

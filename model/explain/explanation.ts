@@ -36,6 +36,10 @@ export const credentiallessFrames = {
   title: 'Credentialless iframes',
   url: 'https://wicg.github.io/anonymous-iframe/',
 };
+export const originBound = {
+  title: 'Origin-bound cookies: a proposal',
+  url: 'https://chromestatus.com/feature/4945698250293248',
+};
 export const prefetchOfSpeculation = {
   title: 'Prefetch, partitioned prefetch',
   url: 'https://wicg.github.io/nav-speculation/prefetch.html',

@@ -4,6 +4,7 @@ import {
   credentiallessFrames,
   type Explanation,
   fetchCredentials,
+  originBound,
   prefetchOfSpeculation,
   thirdPartyPolicy,
 } from './explanation.ts';
@@ -64,6 +65,25 @@ export const retrievalExplanations = {
     attribute: 'domain',
     term: 'host',
     devTools: ['DomainMismatch'],
+  },
+  'bound-to-another-scheme': {
+    sentence: 'Not sent: this browser sends a cookie only over the scheme that set it, http or https.',
+    because: 'it was set over the other scheme',
+    section: null,
+    source: originBound,
+    attribute: null,
+    term: 'scheme',
+    devTools: ['SchemeMismatch'],
+  },
+  'bound-to-another-port': {
+    sentence:
+      'Not sent: this browser sends a cookie without Domain only to the port that set it. With Domain it goes to every port.',
+    because: 'it is host-only and was set by another port',
+    section: null,
+    source: originBound,
+    attribute: 'domain',
+    term: 'host',
+    devTools: ['PortMismatch'],
   },
   'path-does-not-match': {
     sentence: "Not sent: the request path is neither the cookie's Path nor below it.",

@@ -115,6 +115,13 @@ export interface Options {
   readonly schemefulParty: boolean;
   /** 5.7: which cookies the response to a cross-site request that is no top-level navigation may set. */
   readonly crossSiteResponseSets: 'unrestricted-only' | 'all';
+  /**
+   * Not in the RFC: whether a cookie goes only to URLs with the scheme of the one that set it. Which cookies are one is left
+   * as it is: those of a store are expected to come from one scheme and port.
+   */
+  readonly sourceScheme: 'does-not-count' | 'counts';
+  /** Not in the RFC: the same of the port, for host-only cookies. */
+  readonly sourcePort: 'does-not-count' | 'counts-for-host-only';
   /** Not in the RFC: CHIPS. */
   readonly partitioned: 'unknown' | 'chips';
   /** Not in the RFC: what a third-party context does to cookies when third-party cookies are blocked. */

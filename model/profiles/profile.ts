@@ -1,7 +1,15 @@
 import { maxAgeCap, maxAttributeBytes, maxNameValueBytes } from '../spec.ts';
 import type { Options } from './options.ts';
 
-export type ProfileId = 'rfc6265bis' | 'chromium' | 'firefox' | 'webkitgtk' | 'safari' | 'safari-18' | 'safari-27';
+export type ProfileId =
+  | 'chromium-upcoming'
+  | 'rfc6265bis'
+  | 'chromium'
+  | 'firefox'
+  | 'webkitgtk'
+  | 'safari'
+  | 'safari-18'
+  | 'safari-27';
 
 /** Where a departure can be looked up. */
 export interface Evidence {
@@ -26,6 +34,8 @@ export interface Profile {
   /** `measured`: held against recorded results. `documented`: from documents only, to be said wherever it shows. */
   readonly basis: 'specification' | 'measured' | 'documented';
   readonly departures: readonly Departure[];
+  /** Those of its departures that no other profile brought with it. */
+  readonly own: readonly Departure[];
   readonly options: Options;
 }
 
@@ -70,6 +80,8 @@ export const draftOptions: Options = {
   cookieStorePublicSuffix: 'ignored',
   cookieStoreHostPrefix: 'left-to-the-store',
   schemefulParty: true,
+  sourceScheme: 'does-not-count',
+  sourcePort: 'does-not-count',
   partitioned: 'unknown',
   blockedThirdParty: 'ignored',
   clearSiteDataPartitioned: 'cleared',
@@ -99,5 +111,10 @@ export function makeProfile(
 ): Profile {
   const unmade = [...departures.flatMap(({ changes }) => changes.unmade ?? []), ...draftOptions.unmade];
   const options: Options = Object.assign({}, draftOptions, ...departures.map(({ changes }) => changes), { unmade });
-  return { id, title, basis, departures, options };
+  return { id, title, basis, departures, own: departures, options };
+}
+
+/** A profile that departs as another one does, and in further ways. */
+export function extendProfile(base: Profile, id: ProfileId, title: string, more: readonly Departure[]): Profile {
+  return { ...makeProfile(id, title, base.basis, [...base.departures, ...more]), own: more };
 }

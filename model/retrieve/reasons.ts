@@ -6,6 +6,8 @@ export type RetrievalReason =
   | 'empty-store-of-prefetch'
   | 'host-only-on-another-host'
   | 'domain-does-not-match'
+  | 'bound-to-another-scheme'
+  | 'bound-to-another-port'
   | 'path-does-not-match'
   | 'secure-over-insecure-scheme'
   | 'http-only-for-script'

@@ -51,6 +51,21 @@ function domain(cookie: StoredCookie, context: CookieContext, options: Options):
   return domainMatch(context.url.host, cookie.domain, options.addressMatches) ? null : 'domain-does-not-match';
 }
 
+/**
+ * Not in the RFC: a cookie may be bound to the scheme and, if it is host-only, to the port of the URL that set it. One that
+ * is Secure counts as set over https, and a trustworthy host over http is as good as https for it.
+ */
+function binding(
+  { source, hostOnly, secure: isSecure }: StoredCookie,
+  { url, protocol }: CookieContext,
+  { sourceScheme, sourcePort }: Options,
+): RetrievalReason | null {
+  const isOther = source.scheme === 'https' || isSecure ? protocol === 'insecure' : url.scheme === 'https';
+  if (sourceScheme === 'counts' && isOther) return 'bound-to-another-scheme';
+  if (sourcePort === 'does-not-count' || !hostOnly) return null;
+  return source.port === url.port ? null : 'bound-to-another-port';
+}
+
 function path(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   return pathMatch(context.url.path, cookie.path) ? null : 'path-does-not-match';
 }
@@ -115,6 +130,7 @@ export const retrievalRules = [
   { rule: 'credentials', section: null, ask: credentials },
   { rule: 'partition', section: null, ask: partition },
   { rule: 'domain-match', section: '5.8.3', ask: domain },
+  { rule: 'binding', section: null, ask: binding },
   { rule: 'path-match', section: '5.8.3', ask: path },
   { rule: 'secure', section: '5.8.3', ask: secure },
   { rule: 'http-only', section: '5.8.3', ask: httpOnly },

@@ -102,6 +102,7 @@ function cookieOf(
     sameSite: parsed.sameSite,
     partitionKey: partitionOf(parsed, context, options, environment),
     creationTime: environment.now,
+    source: context.url,
     expiryTime: expiryTime(parsed, environment.now, options.maxAgeCap),
     index: store.nextIndex(),
   };
