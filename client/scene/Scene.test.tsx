@@ -199,16 +199,14 @@ test('a scene of several exchanges waits before the first one, then plays them a
   expect(container.querySelector('.scene')?.getAttribute('data-end')).toBe('not-sent');
 });
 
-test('each of several exchanges has a mark that shows how it ends, and the arrow keys go on from it', async () => {
+test('each of several exchanges has a mark that shows how it ends', async () => {
   const { container } = await render(
     <Scene exchanges={[storing('stored'), request('site')]} hosts={hosts} opens="at-start" />,
   );
   const stops = page.getByRole('group', { name: 'Exchanges' });
   await stops.getByTitle('1. Setting the cookie: stored').click();
   await expect.element(page.getByRole('figure')).toHaveAccessibleName('Prediction. Setting the cookie: stored.');
-  expect(drawn(container, '.scene-jar')).toContain('sid');
-  await userEvent.keyboard('{ArrowRight}');
-  await expect.element(stops.getByRole('radio', { name: '2. Form POST from another site: not sent' })).toBeChecked();
+  await expect.poll(() => drawn(container, '.scene-jar')).toContain('sid');
 });
 
 test('an observation takes the place of its prediction where the scene stands; another list begins as a new scene', async () => {
