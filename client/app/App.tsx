@@ -21,12 +21,14 @@ export function App({ topology }: PageProps) {
   }, [page]);
   const main = useFocusedOnChange(page);
   const Page = page && drawnBy(page);
+  // A projector shows the step and nothing else.
+  const isOnStage = page === 'stage' && path !== pageFacts.stage.path;
   return (
     <>
       <a className="skip" href="#main">
         Skip to the content
       </a>
-      <Header topology={topology} current={page} />
+      {!isOnStage && <Header topology={topology} current={page} />}
       <main id="main" ref={main} tabIndex={-1} aria-label={page && pageFacts[page].title}>
         {page && Page && (
           <Suspense fallback={<PageHead page={page} />}>

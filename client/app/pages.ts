@@ -11,6 +11,7 @@ const loaders: Readonly<Record<PageId, () => Promise<PageComponent>>> = {
   compare: async () => (await import('../compare/ComparePage.tsx')).ComparePage,
   flows: async () => (await import('../flows/FlowsPage.tsx')).FlowsPage,
   learn: async () => (await import('../lessons/LearnPage.tsx')).LearnPage,
+  stage: async () => (await import('../stage/StagePage.tsx')).StagePage,
   fix: async () => (await import('../diagnose/DiagnosePage.tsx')).DiagnosePage,
   sessions: async () => (await import('../labs/sessions/SessionsPage.tsx')).SessionsPage,
   signed: async () => (await import('../labs/signed/SignedPage.tsx')).SignedPage,

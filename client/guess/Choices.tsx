@@ -13,15 +13,23 @@ interface Props<Id extends string> {
   readonly question: string;
   readonly choices: readonly ChoiceOf<Id>[];
   readonly choose: (id: Id) => void;
+  /** The choice that is made so far, where it may still be changed. */
+  readonly chosen?: Id | null;
 }
 
 /** A question whose answer is covered until one of the choices is made. The keys 1, 2, 3 … choose, too. */
-export function Choices<Id extends string>({ question, choices, choose }: Props<Id>) {
+export function Choices<Id extends string>({ question, choices, choose, chosen }: Props<Id>) {
   return (
     <fieldset className="guess-choice">
       <legend>{question}</legend>
       {choices.map((choice, index) => (
-        <Choice key={choice.id} choice={choice} keyName={`${index + 1}`} choose={() => choose(choice.id)} />
+        <Choice
+          key={choice.id}
+          choice={choice}
+          keyName={`${index + 1}`}
+          choose={() => choose(choice.id)}
+          pressed={chosen === undefined ? undefined : chosen === choice.id}
+        />
       ))}
     </fieldset>
   );
@@ -31,12 +39,14 @@ interface ChoiceProps {
   readonly choice: ChoiceOf<string>;
   readonly keyName: string;
   readonly choose: () => void;
+  /** Left out where a choice is made once and for all. */
+  readonly pressed: boolean | undefined;
 }
 
-function Choice({ choice: { title, mark }, keyName, choose }: ChoiceProps) {
+function Choice({ choice: { title, mark }, keyName, choose, pressed }: ChoiceProps) {
   useKey(keyName, `Guess: ${title}`, choose);
   return (
-    <button type="button" className="button" aria-keyshortcuts={keyName} onClick={choose}>
+    <button type="button" className="button" aria-keyshortcuts={keyName} aria-pressed={pressed} onClick={choose}>
       {mark !== null && (
         <span className="guess-mark" data-mark={mark} aria-hidden="true">
           {mark === 'unsure' && '?'}

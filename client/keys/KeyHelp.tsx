@@ -1,3 +1,4 @@
+import { keyCap } from './key-cap.ts';
 import { closeKeyHelp, keyHelpId } from './key-help.ts';
 import { type KeyCommand, useKeyCommands } from './keys.ts';
 import './keys.css';
@@ -11,8 +12,6 @@ const everywhere: readonly Shown[] = [
   { key: 'Alt ←', title: 'Undo the last change: the browser’s Back' },
 ];
 
-const caps: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ' ': 'Space' };
-
 /** The keys that work on this page. */
 export function KeyHelp() {
   const commands = useKeyCommands();
@@ -24,7 +23,7 @@ export function KeyHelp() {
         {shown.map(({ key, title }) => (
           <div key={`${key} ${title}`}>
             <dt>
-              <kbd>{caps[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
+              <kbd>{keyCap(key)}</kbd>
             </dt>
             <dd>{title}</dd>
           </div>

@@ -50,9 +50,10 @@ export function useKey(key: string, title: string, act: (() => void) | null): vo
 const typedInto =
   'textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"])';
 
-/** Whether what has the focus takes a key for itself: text fields and selects take every key, choices the arrows. */
+/** Whether what has the focus takes a key for itself: text fields and selects every key, choices the arrows, buttons Space. */
 function takesKey(focused: Element | null, key: string): boolean {
   if (!focused) return false;
+  if (key === ' ' && focused.matches('button, input, summary')) return true;
   return focused.matches(typedInto) || (key.startsWith('Arrow') && focused.matches('input, [role="tab"]'));
 }
 

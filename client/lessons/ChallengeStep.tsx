@@ -9,7 +9,7 @@ import { Labelled } from '../ui/Labelled.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import { RunAction } from './RunAction.tsx';
 import { tellLesson } from './use-progress.ts';
-import { useStepRun } from './use-step-run.ts';
+import { useRunInAddress, useStepRun } from './use-step-run.ts';
 
 interface Props {
   readonly topology: Topology;
@@ -24,7 +24,7 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
     experimentOf(setup, topology).cookies.map(({ setCookie }) => setCookie),
   );
   const changed = useMemo<RunSetup>(() => ({ ...setup, cookies: [...lines] }), [setup, lines]);
-  const play = useStepRun(topology, changed);
+  const play = useStepRun(topology, changed, useRunInAddress());
   const { report } = play;
   const { challenge } = lesson;
   const reached = report ? checkGoal(challenge, { of: 'run', report }) : challenge.goal.map(() => 'not-seen' as const);

@@ -1,6 +1,8 @@
 import { useId } from 'react';
+import { Link } from 'wouter';
 import { defenceOf } from '../../contract/attacks/defences.ts';
 import { capitalized } from '../../contract/interface/capitalized.ts';
+import { pageFacts } from '../../contract/interface/pages.ts';
 import { engineIds, topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { lessons } from '../../lessons/chapters/lessons.ts';
@@ -32,6 +34,7 @@ export function Handout({ topology }: { readonly topology: Topology }) {
         <button type="button" className="button primary" onClick={() => print()}>
           Print
         </button>
+        <Link href={pageFacts.stage.path}>Show them on a projector</Link>
         <button type="button" className="button" onClick={() => setKind(null)}>
           Back to the lessons
         </button>

@@ -63,6 +63,7 @@ function Overview() {
       })}
       <div className="row">
         <Link href={`${pageFacts.learn.path}?handout=learners`}>Hand-out for a course</Link>
+        <Link href={pageFacts.stage.path}>Stage: lessons on a projector</Link>
       </div>
       <ProgressBox />
     </div>

@@ -5,7 +5,7 @@ import type { SignedLab } from '../../contract/labs/signed.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
-import { keepStart, keptStart, readHanded } from './handed.ts';
+import { type Handed, keepStart, keptStart, readHanded } from './handed.ts';
 import { LessonBar } from './LessonBar.tsx';
 
 const from = 'http://localhost:8080';
@@ -13,7 +13,14 @@ const named = topologyOfNames('localhost');
 const topology: Topology = {
   origins: [...named.origins, { role: 'ui', scheme: 'http', port: 'main', origin: from }],
 };
-const start = { guess: '1', from, answer: null, state: 'open' } as const;
+const start: Omit<Handed, 'lesson' | 'step'> = {
+  guess: '1',
+  from,
+  answer: null,
+  state: 'open',
+  claims: [],
+  stage: null,
+};
 const inSigned = { ...start, lesson: 'signed-is-not-secret', step: 1 };
 
 const signed = (...wires: readonly string[]): LessonRecord => ({

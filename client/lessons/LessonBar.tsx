@@ -3,6 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
 import type { Setup } from '../../lessons/lesson/lesson.ts';
 import { type Handed, keepStart, keptStart, takeHanded } from './handed.ts';
+import type { Perform } from './use-on-stage.ts';
 
 // Before the page asks for the id of its lab: each step begins with a new lab.
 const arrived = takeHanded();
@@ -18,13 +19,15 @@ interface Props {
   readonly lab: Setup['in'];
   /** What the lab has recorded; `null`: nothing yet. */
   readonly record: LessonRecord | null;
+  /** Presses the buttons of a step, one after the other; `null`: not now, `undefined`: this lab's are pressed by hand. */
+  readonly perform?: Perform | null;
 }
 
 /** With the texts of all lessons, which only those load who have come from one. */
 const LessonInBar = lazy(async () => ({ default: (await import('./LessonInBar.tsx')).LessonInBar }));
 
 /** The step that a learner has come here for: what to do, and what the lab's record says of it. */
-export function LessonBar({ topology, lab, record }: Props) {
+export function LessonBar({ topology, lab, record, perform = null }: Props) {
   const [start, setStart] = useState(keptStart);
   if (!start) return null;
   const change = (next: Handed | null) => {
@@ -33,7 +36,7 @@ export function LessonBar({ topology, lab, record }: Props) {
   };
   return (
     <Suspense>
-      <LessonInBar topology={topology} lab={lab} record={record} start={start} change={change} />
+      <LessonInBar {...{ topology, lab, record, perform, start, change }} />
     </Suspense>
   );
 }

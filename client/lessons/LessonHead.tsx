@@ -3,7 +3,7 @@ import { pageFacts } from '../../contract/interface/pages.ts';
 import { lessons } from '../../lessons/chapters/lessons.ts';
 import { chapterTitles, type Lesson } from '../../lessons/lesson/lesson.ts';
 import { isDone, type LessonProgress, scoreOfLesson, stepProgress } from '../../lessons/progress/progress.ts';
-import { lessonAddress, type StepInAddress } from './address.ts';
+import { lessonAddress, type StepInAddress, stageAddress } from './address.ts';
 
 interface Props {
   readonly lesson: Lesson;
@@ -47,9 +47,10 @@ export function LessonHead({ lesson, at, progress }: Props) {
           {right} of {judged} guessed right
         </p>
       )}
-      <Link className="lesson-all small" href={pageFacts.learn.path}>
-        All lessons
-      </Link>
+      <span className="row lesson-all small">
+        <Link href={stageAddress(id, at === 'challenge' ? 1 : at)}>Show on a projector</Link>
+        <Link href={pageFacts.learn.path}>All lessons</Link>
+      </span>
     </header>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { engineIds } from '../../contract/origins/engines.ts';
-import { entryOf, type Topology } from '../../contract/origins/topology.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { findLesson } from '../../lessons/chapters/lessons.ts';
 import { checkGoal, checkStep, isChallengeRecord, isRecordOf } from '../../lessons/check/check.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
@@ -8,12 +8,13 @@ import type { Lesson, Setup } from '../../lessons/lesson/lesson.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
 import { detectEngine } from '../result/engine.ts';
 import { useTheme, withTheme } from '../theme/theme.ts';
-import { lessonAddress } from './address.ts';
 import { ClaimList } from './ClaimList.tsx';
-import { type Handed, writeHanded } from './handed.ts';
+import type { Handed } from './handed.ts';
 import { isLabSetup } from './lab-address.ts';
 import { Presses } from './Presses.tsx';
+import { returnAddress } from './return-address.ts';
 import { StepAnswer } from './StepAnswer.tsx';
+import { type Perform, useOnStage } from './use-on-stage.ts';
 import './lesson-bar.css';
 import './lessons.css';
 
@@ -41,13 +42,14 @@ interface InBarProps {
   readonly lesson: Lesson;
   readonly start: Handed;
   readonly record: LessonRecord | null;
+  readonly perform: Perform | null;
   /** Keeps what the lab has decided; `null`: the lesson is closed. */
   readonly change: (start: Handed | null) => void;
 }
 
 const ownEngine = engineIds.find((id) => id === detectEngine(navigator).profile) ?? null;
 
-function StepInBar({ topology, lesson, start, record, change }: InBarProps) {
+function StepInBar({ topology, lesson, start, record, perform, change }: InBarProps) {
   const step = start.step === 'challenge' ? undefined : lesson.steps[start.step - 1];
   const where = { engine: ownEngine, thirdPartyCookies: 'unknown' } as const;
   const check = step && record && isRecordOf(step.setup, record) ? checkStep(step, record, where) : null;
@@ -56,8 +58,10 @@ function StepInBar({ topology, lesson, start, record, change }: InBarProps) {
   const isDecided = start.state !== 'open';
   // The first time counts: what is done afterwards is no part of the step.
   useEffect(() => {
-    if (!isDecided && answer !== null && state !== 'not-yet') change({ ...start, answer, state });
-  }, [isDecided, answer, state, start, change]);
+    if (isDecided || answer === null || state === 'not-yet') return;
+    change({ ...start, answer, state, claims: [...(check?.claims ?? [])] });
+  }, [isDecided, answer, state, check, start, change]);
+  useOnStage({ topology, start, setup: step?.setup, perform });
   if (!step) return null;
   return (
     <>
@@ -123,12 +127,9 @@ interface BackProps extends Pick<InBarProps, 'topology' | 'start'> {
 /** Back to the step, with what the lab has shown: another origin keeps its own progress. */
 function BackLink({ topology, start, primary, close }: BackProps) {
   const theme = useTheme();
-  const isOurs = topology.origins.some(({ role, origin }) => role === 'ui' && origin === start.from);
-  const origin = isOurs ? start.from : (entryOf(topology, 'ui', 'http')?.origin ?? '');
-  const address = `${origin}${lessonAddress(start.lesson, start.step)}${writeHanded(start)}`;
   return (
     <div className="row">
-      <a className={primary ? 'button primary' : 'button'} href={withTheme(address, theme)}>
+      <a className={primary ? 'button primary' : 'button'} href={withTheme(returnAddress(topology, start), theme)}>
         {primary ? 'Go on with the lesson' : 'Back to the lesson'}
       </a>
       <button type="button" className="button plain" onClick={close}>

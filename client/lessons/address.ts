@@ -14,3 +14,11 @@ export function readStep(text: string | null, steps: number): StepInAddress {
   const step = Number(text);
   return Number.isInteger(step) && step >= 1 && step <= steps ? step : 1;
 }
+
+/** The address of a course on the stage, at a step of it that is counted from 1. `course`: as `readCourse` reads it. */
+export function stageAddress(course: string, step = 1): string {
+  return `${pageFacts.stage.path}/${course}${step === 1 ? '' : `?step=${step}`}`;
+}
+
+/** The key of the query that makes a stage's address one of the presenter's window. */
+export const presenterKey = 'window';

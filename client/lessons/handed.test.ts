@@ -1,13 +1,20 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
-import { readHanded, writeHanded } from './handed.ts';
+import { type Handed, readHanded, writeHanded } from './handed.ts';
 import { labAddress, pressWords } from './lab-address.ts';
 
 const start = { lesson: 'restart', step: 2, guess: '1', from: 'http://localhost:8080' };
 
 test('a lesson goes to a lab in the fragment of the address, and comes back with what the lab recorded', () => {
-  expect(readHanded(writeHanded(start))).toEqual({ ...start, answer: null, state: 'open' });
-  const back = { ...start, answer: '2', state: 'shown' } as const;
+  expect(readHanded(writeHanded(start))).toEqual({
+    ...start,
+    answer: null,
+    state: 'open',
+    claims: [],
+    stage: null,
+  });
+  const stage = { course: 'restart', slide: '1 restart in-a-file' };
+  const back: Handed = { ...start, answer: '2', state: 'shown', claims: ['holds'], stage };
   expect(readHanded(writeHanded(back))).toEqual(back);
   // The theme stands behind it where another origin is opened.
   expect(readHanded(`${writeHanded(back)}&theme=dark`)).toEqual(back);

@@ -10,6 +10,9 @@ const handedSchema = z.object({
   /** Only on the way back: what the lab's record said. */
   answer: z.string().nullable().default(null),
   state: z.enum(['open', 'shown', 'otherwise', 'solved']).default('open'),
+  claims: z.array(z.enum(['holds', 'broken', 'not-seen', 'not-claimed'])).default([]),
+  /** The step of a course that a stage shows, where that has opened the lab's window: the lab presses its own buttons. */
+  stage: z.object({ course: z.string(), slide: z.string() }).nullable().default(null),
 });
 export type Handed = z.infer<typeof handedSchema>;
 

@@ -5,7 +5,7 @@ import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import type { Setup } from '../../lessons/lesson/lesson.ts';
 import { isRunSetup } from '../../lessons/lesson/setup.ts';
 import type { StepInAddress } from './address.ts';
-import { writeHanded } from './handed.ts';
+import { type Handed, writeHanded } from './handed.ts';
 
 /** A setup that a lab performs, on the lab's own page. */
 export type LabSetup = Exclude<Setup, { in: 'run' | 'flow' }>;
@@ -20,6 +20,8 @@ export interface LabStart {
   readonly lesson: string;
   readonly step: StepInAddress;
   readonly guess: string | null;
+  /** Of a stage; left out on a lesson's page. */
+  readonly stage?: Handed['stage'];
 }
 
 /** The address that opens a lab as a setup says, with the lesson in its fragment, which no server sees. */

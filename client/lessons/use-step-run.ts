@@ -37,11 +37,18 @@ export interface StepRun {
   readonly where: CheckedIn;
 }
 
-/** Runs a setup in this browser. The address names the run, so that one in this tab comes back here. */
-export function useStepRun(topology: Topology, setup: RunSetup): StepRun {
+/** The id of the run that is shown, and how to keep another one. */
+export type HeldRun = readonly [id: string | null, keep: (id: string | null) => void];
+
+/** The run that the address names, so that one in this tab comes back here. */
+export function useRunInAddress(): HeldRun {
+  return useQueryKey('run');
+}
+
+/** Runs a setup in this browser. `held`: of the id that it begins with, the run is picked up again. */
+export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: HeldRun): StepRun {
   const [engine] = useState(() => detectEngine(navigator));
   const [now] = useState(() => Date.now());
-  const [id, setId] = useQueryKey('run');
   const run = useRun(topology, id === null ? [] : [id], (ids) => setId(ids.at(-1) ?? null));
   const reach = useReach(topology);
   const experiment = useMemo(() => experimentOf(setup, topology), [setup, topology]);

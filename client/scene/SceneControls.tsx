@@ -3,11 +3,13 @@ import { useKey } from '../keys/keys.ts';
 import { speeds } from './player.ts';
 import type { Player } from './use-player.ts';
 
-/** Step back, play or pause, step on, and the speed. The arrow keys step, too. */
+/** Step back, play or pause, step on, and the speed. The arrow keys step while there is a step to go to; P plays. */
 export function SceneControls({ player }: { readonly player: Player }) {
   const { playing, speed, tell } = player;
-  useKey('ArrowRight', 'Show the next step of the scene', () => tell({ kind: 'forward' }));
-  useKey('ArrowLeft', 'Show the step before', () => tell({ kind: 'back' }));
+  useKey('ArrowRight', 'Show the next step of the scene', player.isAtEnd ? null : () => tell({ kind: 'forward' }));
+  useKey('ArrowLeft', 'Show the step before', player.isAtStart ? null : () => tell({ kind: 'back' }));
+  const turn = () => tell({ kind: playing ? 'pause' : 'play' });
+  useKey('p', playing ? 'Pause the scene' : 'Play the scene', turn);
   return (
     <fieldset className="scene-controls">
       <legend className="sr">Play the scene</legend>
@@ -21,11 +23,7 @@ export function SceneControls({ player }: { readonly player: Player }) {
       >
         <Icon name="previous" />
       </button>
-      <button
-        type="button"
-        className="scene-button scene-play"
-        onClick={() => tell({ kind: playing ? 'pause' : 'play' })}
-      >
+      <button type="button" className="scene-button scene-play" aria-keyshortcuts="p" onClick={turn}>
         <Icon name={playing ? 'pause' : 'play'} />
         {playing ? 'Pause' : 'Play'}
       </button>

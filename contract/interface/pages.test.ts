@@ -18,6 +18,9 @@ test('a page is found on the role that serves it, and nowhere else', () => {
   expect(pageAt('/play', 'ui')).toBe('playground');
   expect(pageAt('/.playground/labs/tokens', 'home')).toBe('tokens');
   expect(pageAt('/.playground/labs/tokens', 'ui')).toBeUndefined();
+  expect(pageAt('/stage/secure+restart.1', 'ui')).toBe('stage');
+  expect(pageAt('/stages', 'ui')).toBeUndefined();
+  expect(pageAt('/learn/secure', 'ui')).toBeUndefined();
 });
 
 test('a description is as long as a search engine shows, and no two are the same', () => {

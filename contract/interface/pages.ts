@@ -1,6 +1,6 @@
 /** A page of the interface: its address, and what its HTML says before any script runs. */
 export interface PageFacts {
-  /** Without a query. Pages at home live below `/.playground/labs/`, since every other path of home is the visitor's. */
+  /** Without a query. The stage's addresses go on behind it. Pages at home live below `/.playground/labs/`, since every other path of home is the visitor's. */
   readonly path: string;
   /** Which role serves it: labs live at home, since that is where their cookies are. */
   readonly at: 'ui' | 'home';
@@ -18,6 +18,7 @@ export const pageIds = [
   'compare',
   'flows',
   'learn',
+  'stage',
   'fix',
   'sessions',
   'signed',
@@ -64,6 +65,13 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
     title: 'Learn',
     heading: 'Learn',
     lead: 'Guess what your browser does, make it happen, and see why. The server says what was sent, so nothing here is a slide.',
+  },
+  stage: {
+    path: '/stage',
+    at: 'ui',
+    title: 'Stage',
+    heading: 'Stage',
+    lead: 'Give lessons on a projector: large type, covered answers, one key for each step. Your own window shows the notes, the answers and the time.',
   },
   fix: {
     path: '/fix',
@@ -118,7 +126,8 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
 
 /** The page of a path on a role's origin, or `undefined`. */
 export function pageAt(path: string, at: PageFacts['at']): PageId | undefined {
-  return pageIds.find((id) => pageFacts[id].path === path && pageFacts[id].at === at);
+  const isStage = path.startsWith(`${pageFacts.stage.path}/`);
+  return pageIds.find((id) => pageFacts[id].at === at && (pageFacts[id].path === path || (id === 'stage' && isStage)));
 }
 
 /** Addresses that pages had before, and their page. */

@@ -23,6 +23,7 @@ export const pageModules: Readonly<Record<PageId, string>> = {
   compare: 'compare/ComparePage.tsx',
   flows: 'flows/FlowsPage.tsx',
   learn: 'lessons/LearnPage.tsx',
+  stage: 'stage/StagePage.tsx',
   fix: 'diagnose/DiagnosePage.tsx',
   sessions: 'labs/sessions/SessionsPage.tsx',
   signed: 'labs/signed/SignedPage.tsx',

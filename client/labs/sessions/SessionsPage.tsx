@@ -1,5 +1,7 @@
 import type { SessionLab } from '../../../contract/labs/session.ts';
+import { sessionAction } from '../../../contract/labs/session-actions.ts';
 import { type SessionOptions, sessionOptionPairs } from '../../../contract/labs/session-options.ts';
+import type { Setup } from '../../../lessons/lesson/lesson.ts';
 import { sessionCode } from '../../code/session-code.ts';
 import { LessonBar } from '../../lessons/LessonBar.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -33,6 +35,10 @@ function changedText(options: SessionOptions): string {
 /** The session lab: a real app on express-session, with every option live. */
 export function SessionsPage({ topology }: PageProps) {
   const { id, view, options, problems, setOption, scenario, start, press, act, reset } = useSessionLab();
+  const pressAll = async (setup: Setup) => {
+    if (setup.in !== 'sessions') return;
+    for (const each of setup.press) await press(sessionAction(each));
+  };
   return (
     <div className="lab">
       <PageHead page="sessions">
@@ -51,6 +57,7 @@ export function SessionsPage({ topology }: PageProps) {
         topology={topology}
         lab="sessions"
         record={view.phase === 'open' ? { of: 'sessions', lab: view.lab } : null}
+        perform={view.phase === 'open' && !view.working ? pressAll : null}
       />
       {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (

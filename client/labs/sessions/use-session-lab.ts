@@ -45,7 +45,7 @@ export interface LabControl {
   /** Begins the lab again with a scenario's options; `null` leaves the scenario and keeps the lab as it is. */
   readonly start: (scenario: SessionScenario | null) => void;
   /** Does what a button says. Requests of one button go a moment apart, so that the first is really under way first. */
-  readonly press: (action: SessionAction) => void;
+  readonly press: (action: SessionAction) => Promise<void>;
   readonly act: (act: SessionAct) => void;
   /** Begins the lab again as on a first visit, with its options. */
   readonly reset: () => void;
@@ -61,21 +61,21 @@ export function useSessionLab(): LabControl {
   const look = () => seen(id, () => loadLab(id).catch(() => configureLab(id, options)));
   const followed = useLab(`session ${id}`, look, looksEvery, () => leaveLab(id));
   const { show: showSeen } = followed;
-  const show = useCallback((work: () => Promise<SessionLab>) => void showSeen(() => seen(id, work)), [id, showSeen]);
+  const show = useCallback((work: () => Promise<SessionLab>) => showSeen(() => seen(id, work)), [id, showSeen]);
 
-  useEffect(() => show(() => configureLab(id, options)), [id, options, show]);
+  useEffect(() => void show(() => configureLab(id, options)), [id, options, show]);
 
-  const act = useCallback((what: SessionAct) => show(() => actOnLab(id, what)), [id, show]);
+  const act = useCallback((what: SessionAct) => void show(() => actOnLab(id, what)), [id, show]);
   const press = useCallback(
-    ({ does }: SessionAction) => {
-      if ('act' in does) act(does.act);
-      else show(() => askInTurn(id, does.requests, options.forwarded === 'forged'));
-    },
-    [id, act, options.forwarded, show],
+    ({ does }: SessionAction) =>
+      'act' in does
+        ? show(() => actOnLab(id, does.act))
+        : show(() => askInTurn(id, does.requests, options.forwarded === 'forged')),
+    [id, options.forwarded, show],
   );
   const beginAgain = useCallback(
     (query: URLSearchParams) =>
-      show(async () => {
+      void show(async () => {
         const lab = await resetLab(id);
         open(query);
         return lab;

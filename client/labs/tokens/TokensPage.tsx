@@ -40,7 +40,12 @@ export function TokensPage({ topology }: PageProps) {
           </p>
         )}
       </PageHead>
-      <LessonBar topology={topology} lab="tokens" record={{ of: 'tokens', cells: measuredCells(measured) }} />
+      <LessonBar
+        topology={topology}
+        lab="tokens"
+        record={{ of: 'tokens', cells: measuredCells(measured) }}
+        perform={lab === undefined ? null : run}
+      />
       {lab === undefined && refusal === null && <p role="status">The lab is opening.</p>}
       {lab !== undefined && (
         <div className="token-columns">

@@ -1,0 +1,100 @@
+import type { Topology } from '../../contract/origins/topology.ts';
+import type { CourseStep } from '../../lessons/course/course.ts';
+import { claimWords } from '../../lessons/lesson/fact-words.ts';
+import { questionOf } from '../../lessons/lesson/question.ts';
+import { filled } from '../../lessons/lesson/setup.ts';
+import { Choices } from '../guess/Choices.tsx';
+import { keyCap } from '../keys/key-cap.ts';
+import { useKeyCommands } from '../keys/keys.ts';
+import { useNow } from '../ui/use-now.ts';
+import type { SlideProps } from './slide-props.ts';
+import { clockWords } from './stage-state.ts';
+
+/** A step as the presenter sees it: the answer and its reason, what comes next, and the time. */
+export function PresenterSlide({ topology, course, at, state, slideKey, slide, performed, tell }: SlideProps) {
+  const { lesson, step } = at;
+  const { text, choices } = questionOf(step);
+  const now = useNow(state.clock.state === 'running');
+  const title = (id: string | null | undefined) => choices.find((choice) => choice.id === id)?.title ?? null;
+  const observed = title(performed.result?.answer);
+  return (
+    <article className="presenter">
+      <header className="presenter-head">
+        <p className="presenter-clock" role="timer">
+          {clockWords(state.clock, now)}
+        </p>
+        <p>
+          Step {state.at + 1} of {course.steps.length} ·{' '}
+          {slide.cover === 'covered' ? 'the class does not see the answer' : 'the class sees the answer'}
+        </p>
+      </header>
+      <section className="card stack" aria-label="This step">
+        <h1>{lesson.question}</h1>
+        <p>{filled(step.text, topology)}</p>
+        {performed.setup}
+        <Choices
+          question={text}
+          choices={choices}
+          chosen={slide.guess}
+          choose={(choice) => tell({ kind: 'guess', slide: slideKey, choice })}
+        />
+        <div role="status">{performed.status}</div>
+      </section>
+      <section className="card stack" aria-label="Notes">
+        <h2>Answer</h2>
+        <p>
+          <strong>
+            {observed ??
+              title(performed.predicted) ??
+              step.claims.map((each) => claimWords(each, step.setup)).join('. ')}
+            .
+          </strong>{' '}
+          {observed === null ? 'Not run yet.' : 'Observed.'}
+        </p>
+        <h2>Why</h2>
+        <p>{filled(step.why, topology)}</p>
+        <Next topology={topology} from={at} to={course.steps[state.at + 1]} />
+      </section>
+      <Keys />
+    </article>
+  );
+}
+
+interface NextProps {
+  readonly topology: Topology;
+  readonly from: CourseStep;
+  /** `undefined`: the course is over. */
+  readonly to: CourseStep | undefined;
+}
+
+function Next({ topology, from, to }: NextProps) {
+  const isNewLesson = to !== undefined && to.lesson.id !== from.lesson.id;
+  return (
+    <>
+      <h2>Next</h2>
+      {to ? (
+        <p>
+          {isNewLesson ? <strong>{to.lesson.question}</strong> : from.step.next} {filled(to.step.text, topology)}
+        </p>
+      ) : (
+        <p>This is the last step.</p>
+      )}
+    </>
+  );
+}
+
+/** The keys that do something now. */
+function Keys() {
+  const commands = useKeyCommands().filter(({ key }) => !/^\d$/.test(key));
+  return (
+    <section className="card" aria-label="Keys">
+      <ul className="presenter-keys">
+        {commands.map(({ key, title }) => (
+          <li key={key}>
+            <kbd>{keyCap(key)}</kbd> {title}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import type { Step } from '../../lessons/lesson/lesson.ts';
+import type { RunSetup } from '../../lessons/lesson/setup.ts';
+import { SetupLines } from '../lessons/SetupLines.tsx';
+import { StepDrawing } from '../lessons/StepDrawing.tsx';
+import { useStepCheck } from '../lessons/use-step-check.ts';
+import { type HeldRun, type StepRun, useStepRun } from '../lessons/use-step-run.ts';
+import { ReachPanel } from '../run/ReachPanel.tsx';
+import { RunStatus } from '../run/RunStatus.tsx';
+import { isUnderWay, reportOf } from '../run/run-view.ts';
+import type { PerformanceProps } from './performed.ts';
+import { decidedBy } from './stage-state.ts';
+
+interface Props extends PerformanceProps {
+  readonly step: Step & { readonly setup: RunSetup };
+}
+
+/** A step that a run performs. A run that another window of the stage has started is followed here, too. */
+export function RunPerformance(props: Props) {
+  const shared = props.slide.run;
+  const [held, hold] = useState({ picked: shared, own: shared });
+  // Another window has started one. An id of this window is followed already.
+  if (shared !== held.picked && shared !== held.own) hold({ picked: shared, own: shared });
+  const keep: HeldRun = [held.picked, (own) => hold({ ...held, own })];
+  return <Followed key={held.picked ?? ''} {...props} held={keep} />;
+}
+
+function Followed({ topology, step, slideKey, slide, tell, children, held }: Props & { readonly held: HeldRun }) {
+  const play = useStepRun(topology, step.setup, held);
+  const { predicted, check } = useStepCheck(step, play);
+  const { run, missing, start, reach } = play;
+  // Not before the server knows it: whoever hears of it asks the server for it.
+  const known = reportOf(run.view)?.id ?? null;
+  useEffect(() => {
+    if (known !== null && known !== slide.run) tell({ kind: 'run', slide: slideKey, run: known });
+  }, [known, slide.run, slideKey, tell]);
+  return children({
+    title: 'Run in this browser',
+    perform: isUnderWay(run.view) || missing.length > 0 ? null : start,
+    // Until it is known whether the browser reaches the hosts, the next key must not reveal.
+    busy: isUnderWay(run.view) || reach.reach.size === 0,
+    predicted,
+    result: decidedBy(check),
+    setup: <SetupLines play={play} />,
+    status: <Status topology={topology} play={play} showsEnough={check?.state !== 'not-yet'} />,
+    drawing: <StepDrawing step={step} play={play} />,
+  });
+}
+
+interface StatusProps {
+  readonly topology: PerformanceProps['topology'];
+  readonly play: StepRun;
+  readonly showsEnough: boolean;
+}
+
+function Status({ topology, play: { run, reach, missing, engine }, showsEnough }: StatusProps) {
+  return (
+    <>
+      {run.view.phase !== 'idle' && <RunStatus view={run.view} agreement="covered" />}
+      {!showsEnough && (
+        <p className="problem">The run did not show enough to check this step in {engine.title}. Run it again.</p>
+      )}
+      {missing.length > 0 && reach.reach.size > 0 && <ReachPanel topology={topology} reach={reach} missing={missing} />}
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { readCourse } from '../../lessons/course/course.ts';
+import { useKeyboard } from '../keys/keys.ts';
+import { openChannel } from './channel.ts';
+import { StageWindow } from './StageWindow.tsx';
+import '../theme/tokens.css';
+import '../theme/base.css';
+import './stage.css';
+
+// Steps of labs: nothing here asks a server.
+const course = readCourse('restart.1+restart.2+jwt-at-logout.1');
+const [first, second] = course.steps;
+if (!first || !second) throw new RangeError('there is no such course');
+const topology = topologyOfNames('localhost');
+const slide = `0 ${first.lesson.id} ${first.step.id}`;
+
+function Stage({ as }: { readonly as: 'stage' | 'presenter' }) {
+  useKeyboard();
+  return <StageWindow topology={topology} course={course} window={as} />;
+}
+
+beforeEach(() => {
+  sessionStorage.clear();
+  history.replaceState(null, '', location.pathname);
+});
+
+/** What a lab's window tells when it is back. */
+function tellPerformed(answer: string): void {
+  const channel = openChannel(() => undefined);
+  channel.tell({
+    kind: 'performed',
+    course: course.text,
+    slide,
+    performed: { answer, state: 'shown', claims: first?.step.claims.map(() => 'holds' as const) ?? [] },
+  });
+  channel.close();
+}
+
+test('the answer is not in the page until a key reveals it, whatever is guessed and recorded', async () => {
+  const screen = await render(<Stage as="stage" />);
+  await userEvent.keyboard('2');
+  await expect.element(screen.getByRole('button', { name: /^nobody/i })).toBeVisible();
+  await expect.element(screen.getByRole('button', { pressed: true })).toBeVisible();
+  tellPerformed('2');
+  await expect.element(screen.getByText('Recorded by the lab. The result is covered.')).toBeVisible();
+  for (const hidden of [first.step.why, 'Observed', 'Checked']) expect(document.body.textContent).not.toContain(hidden);
+  await userEvent.keyboard('g');
+  await expect.element(screen.getByText(first.step.why)).toBeVisible();
+  await expect.element(screen.getByRole('region', { name: 'Checked' })).toBeVisible();
+  await userEvent.keyboard('g');
+  await expect.element(screen.getByText(first.step.why)).not.toBeInTheDocument();
+});
+
+test('the keys go through the course and back, and a reset leaves nothing of the class before', async () => {
+  const screen = await render(<Stage as="stage" />);
+  await userEvent.keyboard('{PageUp}1{ArrowRight}');
+  await expect.element(screen.getByText('2 of 3')).toBeVisible();
+  await expect.poll(() => new URLSearchParams(location.search).get('step')).toBe('2');
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  await expect.element(screen.getByText('3 of 3')).toBeVisible();
+  await userEvent.keyboard('t');
+  await expect.element(screen.getByText(/^0:0\d$/)).toBeVisible();
+  await userEvent.keyboard('{Backspace}');
+  await expect.element(screen.getByText('1 of 3')).toBeVisible();
+  await expect.element(screen.getByRole('button', { pressed: true })).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/^0:0\d$/)).not.toBeInTheDocument();
+});
+
+test('the space bar reveals what is recorded and then goes on, and leaves a button its own press', async () => {
+  const screen = await render(<Stage as="stage" />);
+  await expect.element(screen.getByRole('button', { name: /^Open the lab/ })).toBeVisible();
+  tellPerformed('2');
+  await expect.element(screen.getByRole('button', { name: /^Reveal the answer/ })).toBeVisible();
+  await userEvent.keyboard(' ');
+  await expect.element(screen.getByText(first.step.why)).toBeVisible();
+  await userEvent.keyboard(' ');
+  await expect.element(screen.getByText('2 of 3')).toBeVisible();
+  screen
+    .getByRole('button', { name: /^nobody/i })
+    .element()
+    .focus();
+  await userEvent.keyboard(' ');
+  await expect.element(screen.getByRole('button', { name: /^nobody/i, pressed: true })).toBeVisible();
+});
+
+/** Another window of the same course: the same page in a frame, which has its own keys and its own state. */
+test('the presenter’s window follows the stage and leads it, and shows the notes all the time', async () => {
+  const screen = await render(<Stage as="presenter" />);
+  const notes = screen.getByRole('region', { name: 'Notes' });
+  await expect.element(notes).toHaveTextContent(first.step.why);
+  await expect.element(notes).toHaveTextContent('Not run yet.');
+  await expect.element(notes).toHaveTextContent(second.step.text);
+  tellPerformed('2');
+  await expect.element(notes).toHaveTextContent('Observed.');
+  const heard: number[] = [];
+  const other = openChannel((told) => told.kind === 'state' && heard.push(told.state.at));
+  await userEvent.keyboard('{PageDown}');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(() => heard.at(-1)).toBe(1);
+  other.tell({
+    kind: 'state',
+    course: course.text,
+    state: { at: 2, slides: {}, round: 0, clock: { state: 'stopped', elapsed: 65_000 } },
+  });
+  await expect.element(screen.getByText('Step 3 of 3 · the class does not see the answer')).toBeVisible();
+  await expect.element(screen.getByRole('timer')).toHaveTextContent('1:05');
+  other.tell({
+    kind: 'state',
+    course: 'another',
+    state: { at: 0, slides: {}, round: 0, clock: { state: 'stopped', elapsed: 0 } },
+  });
+  other.tell({ kind: 'hello', course: course.text });
+  await expect.poll(() => heard.at(-1)).toBe(2);
+  other.close();
+});
+
+test('everything that the class reads is at least 28 pixels high on a screen of 1920 by 1080', async () => {
+  await page.viewport(1920, 1080);
+  const screen = await render(<Stage as="stage" />);
+  await userEvent.keyboard('2t');
+  await expect.element(screen.getByText('1 of 3')).toBeVisible();
+  expect(smallTexts()).toEqual([]);
+  tellPerformed('2');
+  await userEvent.keyboard('g');
+  await expect.element(screen.getByRole('region', { name: 'Checked' })).toBeVisible();
+  expect(smallTexts()).toEqual([]);
+});
+
+/** Texts of the page that are drawn smaller than 28 pixels. */
+function smallTexts(): readonly string[] {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  while (texts.nextNode()) {
+    const { parentElement: element, textContent: text } = texts.currentNode;
+    if (!element || !text?.trim() || element.closest('.sr, script, style')) continue;
+    const size = Number.parseFloat(getComputedStyle(element).fontSize);
+    if (size < 28) found.push(`${text} ${size}`);
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+import type { Topology } from '../../contract/origins/topology.ts';
+import type { Course, CourseStep } from '../../lessons/course/course.ts';
+import type { Performed } from './performed.ts';
+import type { StageControl } from './stage-control.ts';
+import type { Slide, StageMessage, StageState } from './stage-state.ts';
+
+/** What draws a step is given, in each window of a stage. */
+export interface SlideProps {
+  readonly topology: Topology;
+  readonly course: Course;
+  readonly at: CourseStep;
+  readonly state: StageState;
+  readonly slideKey: string;
+  readonly slide: Slide;
+  readonly performed: Performed;
+  readonly control: StageControl;
+  readonly tell: (message: StageMessage) => void;
+}

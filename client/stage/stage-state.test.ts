@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { clockWords, nextStage, openingState, type StageMessage, slideOf, stageStateSchema } from './stage-state.ts';
+
+const after = (...messages: readonly StageMessage[]) => messages.reduce(nextStage, openingState);
+const performed = { answer: 'no', state: 'shown', claims: ['holds'] } as const;
+
+test('a step is covered until it is turned, and turning it again covers it', () => {
+  const turn = { kind: 'turn', slide: 'a' } as const;
+  expect(slideOf(openingState, 'a').cover).toBe('covered');
+  expect(slideOf(after(turn), 'a').cover).toBe('revealed');
+  expect(slideOf(after(turn), 'b').cover).toBe('covered');
+  expect(slideOf(after(turn, turn), 'a').cover).toBe('covered');
+});
+
+test('a class may change its guess, and neither a guess nor a record uncovers the answer', () => {
+  const state = after(
+    { kind: 'guess', slide: 'a', choice: 'yes' },
+    { kind: 'guess', slide: 'a', choice: 'no' },
+    { kind: 'run', slide: 'a', run: 'r1' },
+    { kind: 'performed', slide: 'a', performed: { ...performed, claims: [...performed.claims] } },
+  );
+  expect(slideOf(state, 'a')).toEqual({ cover: 'covered', guess: 'no', run: 'r1', performed });
+});
+
+test('the clock stops and goes on where it stopped', () => {
+  const running = after({ kind: 'clock', now: 1_000 });
+  expect(clockWords(running.clock, 62_500)).toBe('1:01');
+  const stopped = nextStage(running, { kind: 'clock', now: 62_000 });
+  expect(clockWords(stopped.clock, 999_000)).toBe('1:01');
+  const again = nextStage(stopped, { kind: 'clock', now: 100_000 });
+  expect(clockWords(again.clock, 104_000)).toBe('1:05');
+});
+
+test('a reset leaves nothing: first step, covered, no guess, clock at zero', () => {
+  const state = after(
+    { kind: 'go', at: 3 },
+    { kind: 'turn', slide: 'a' },
+    { kind: 'clock', now: 5 },
+    { kind: 'reset' },
+  );
+  expect(state).toEqual({ ...openingState, round: 1 });
+  expect(clockWords(state.clock, 9_000)).toBe('0:00');
+});
+
+test('what a window tells another is read back as it was', () => {
+  const state = after({ kind: 'go', at: 2 }, { kind: 'guess', slide: 'a', choice: 'yes' }, { kind: 'clock', now: 7 });
+  expect(stageStateSchema.parse(structuredClone(state))).toEqual(state);
+});
