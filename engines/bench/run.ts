@@ -7,7 +7,6 @@ import { engineTitle, type FoundBrowser, findBrowser } from '../../browsers/laun
 import { launch } from '../../browsers/launch/launch.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { type EngineSetting, engineIds } from '../../contract/origins/engines.ts';
-import { measureFirstObservation } from './first-observation.ts';
 import { countLoad, type Load, measureFloor } from './floor.ts';
 import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
 import { measureMatrixPage } from './matrix-page.ts';
@@ -98,10 +97,6 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
         `  its floor            ${navigations.length} navigations and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
       );
     }
-    const first = await best(async () => ({ milliseconds: await measureFirstObservation(context, playground.ui) }));
-    console.log(
-      `first observation      shown ${seconds(first.milliseconds)} s after the click on Run, in an essential run with one cookie (aim: 0.6 s)`,
-    );
     const pages = [];
     for (let round = 0; round < rounds; round++) pages.push(await measureMatrixPage(context, playground.ui));
     const bytes = Math.max(...pages.map((page) => page.bytes));
