@@ -3,10 +3,12 @@ import { expect, test } from './fixtures/test.ts';
 
 /**
  * Probes of which nothing arrives in an unattended Chromium, and why: its popup blocker is on, and it makes no speculative
- * prefetch from another site while it has a cookie for the target.
+ * prefetch from another site while it has a cookie for the target. No visitor pastes an address, or clicks.
  */
 const expectedMissing = [
   ...['home', 'port', 'sibling', 'scheme', 'other'].map((from) => `${from}/window-open: popup-blocked`),
+  'other/iframe-home-link-top: needs-visitor',
+  'outside/address-bar: needs-visitor',
   ...['scheme', 'other'].map((from) => `${from}/speculation-prefetch: nothing-arrived`),
 ];
 

@@ -67,6 +67,8 @@ export interface RequestTerms {
   readonly navigation: 'none' | 'nested' | 'top-level';
   /** The origin of the document or worker that asks; `null`: the browser itself (typed address, bookmark). */
   readonly initiator: ClientOrigin | null;
+  /** For a top-level navigation that a document in a frame asks for: the top-level document around it. */
+  readonly topOfInitiator?: ClientOrigin;
   /**
    * The documents around the request, outermost first. For `none`: the top-level document, …, the asking document itself.
    * For `nested`: the top-level document, …, the document that holds the frame. For `top-level`: empty.

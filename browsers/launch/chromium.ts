@@ -43,6 +43,12 @@ export function writeChromiumPreferences(
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
+/**
+ * Where nobody looks, no page may ask whether a form is really to be sent from https to http, and what popups may do, a
+ * frame may do too: lead the whole page elsewhere without a click.
+ */
+const withoutClicks = { mixed_forms_warnings: false, default_content_setting_values: { popups: 1 } };
+
 /** Chromium as a program that no library drives. */
 export async function chromiumCommand(
   { program, features }: FoundBrowser,
@@ -50,8 +56,7 @@ export async function chromiumCommand(
   { playground, thirdPartyCookies, url, window, use, jar, shortUnsafeWindow: isShort }: LaunchOptions,
 ): Promise<Command> {
   const unattended = use === 'unattended';
-  // Where nobody looks, no page may ask whether a form is really to be sent from https to http.
-  writeChromiumPreferences(profile, thirdPartyCookies, unattended ? { mixed_forms_warnings: false } : {});
+  writeChromiumPreferences(profile, thirdPartyCookies, unattended ? withoutClicks : {});
   // Of several such switches it obeys the last one only.
   const switchedOn = [...features, ...(isShort ? [shortWindow] : [])];
   const args = [

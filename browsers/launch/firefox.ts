@@ -5,8 +5,15 @@ import type { Command, LaunchOptions } from './launch.ts';
 import { trustInDatabase } from './nss.ts';
 import type { Playground } from './playground.ts';
 
-/** Where nobody looks, popups are let through, and no dialogue asks whether a form is really to be sent over http. */
-const unattended = { 'dom.disable_open_during_load': false, 'security.warn_submit_secure_to_insecure': false };
+/**
+ * Where nobody looks, popups are let through, a frame leads the whole page elsewhere without a click, and no dialogue asks
+ * whether a form is really to be sent over http.
+ */
+const unattended = {
+  'dom.disable_open_during_load': false,
+  'dom.security.framebusting_intervention.enabled': false,
+  'security.warn_submit_secure_to_insecure': false,
+};
 
 /** It asks nothing of anyone, and shows nothing but the page. */
 const quiet = {
@@ -36,7 +43,7 @@ export function writePreferences(
 export async function firefoxCommand(
   { program }: FoundBrowser,
   profile: string,
-  { playground, thirdPartyCookies, url, window, use, jar }: LaunchOptions,
+  { playground, thirdPartyCookies, url, outside, window, use, jar }: LaunchOptions,
 ): Promise<Command> {
   writePreferences(profile, {
     // Exceptions that depend on what was visited before would make runs differ.
@@ -56,6 +63,7 @@ export async function firefoxCommand(
     ...(window === 'hidden' ? ['--headless'] : []),
     ...(jar === 'read' ? ['--remote-debugging-port=0'] : []),
     url,
+    ...(outside === undefined ? [] : [outside]),
   ];
   return { program, args, environment: {} };
 }

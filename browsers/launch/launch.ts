@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly thirdPartyCookies: EngineSetting['thirdPartyCookies'];
   /** The page it opens. */
   readonly url: string;
+  /** A second page, in a tab behind the first: nothing but the browser itself asks for it. */
+  readonly outside?: string;
   readonly window: 'shown' | 'hidden';
   /** `unattended`: nobody clicks, so popups are let through, and Chromium may be asked for its reasons. */
   readonly use: 'visitor' | 'unattended';

@@ -27,6 +27,7 @@ export async function visit(
     if (browser.engine === 'chromium') {
       devTools = await DevTools.connect(launched.profile);
       if (listen) devTools.listen();
+      if (options.outside !== undefined) devTools.open(options.outside);
       devTools.open(options.url);
     }
   } catch (error) {

@@ -13,7 +13,7 @@ export function jarFile(profile: string): string {
 export async function webkitgtkCommand(
   { program }: FoundBrowser,
   profile: string,
-  { playground, thirdPartyCookies, url, window, use, jar }: LaunchOptions,
+  { playground, thirdPartyCookies, url, outside, window, use, jar }: LaunchOptions,
 ): Promise<Command> {
   const proxy = playground.names === 'test' ? await startProxy() : null;
   const args = [
@@ -23,6 +23,7 @@ export async function webkitgtkCommand(
     ...(jar === 'read' ? [`--cookies-file=${jarFile(profile)}`] : []),
     ...(proxy ? [`--proxy=http://127.0.0.1:${proxy.port}`] : []),
     url,
+    ...(outside === undefined ? [] : [outside]),
   ];
   const xvfb = window === 'hidden' ? onPath('xvfb-run') : undefined;
   if (window === 'hidden' && !xvfb) throw new Error('WebKitGTK needs xvfb-run to run without a display.');

@@ -7,12 +7,12 @@ import { ProbeCell } from './ProbeCell.tsx';
 import { ProbeTable } from './ProbeTable.tsx';
 
 /** The table with the focus in its first cell. */
-async function table() {
+async function table(selected: string | null = null) {
   const { predictions } = composed('sid=1; SameSite=Lax');
   const screen = await render(
     <ProbeTable
       places={['home', 'port', 'other']}
-      selected={null}
+      selected={selected}
       select={() => undefined}
       draw={(probe, at) => {
         const view = cellView(probe, predictions, null, 0);
@@ -28,6 +28,12 @@ async function table() {
 test('one cell of the table is in the order of the Tab key', async () => {
   await table();
   expect(document.querySelectorAll('button[data-probe][tabindex="0"]')).toHaveLength(1);
+});
+
+test('the cell of a request that no page makes is in the order of the Tab key while it is selected', async () => {
+  await table('outside/address-bar');
+  const [cell, ...more] = document.querySelectorAll('button[data-probe][tabindex="0"]');
+  expect([cell?.getAttribute('data-probe'), more]).toEqual(['outside/address-bar', []]);
 });
 
 test('arrow keys go from cell to cell', async () => {

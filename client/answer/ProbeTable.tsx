@@ -50,8 +50,9 @@ const cellOf = (cell: HTMLTableCellElement) => cell.querySelector<HTMLButtonElem
 /** Kinds of request down, initiators across. Arrow keys move from cell to cell. */
 export function ProbeTable({ draw, places, selected, select }: Props) {
   const table = useRef<HTMLTableElement>(null);
-  const inTable = selected !== null && places.some((place) => selected.startsWith(`${place}/`));
-  const reachable = inTable && byId.has(selected) ? selected : `${places[0]}/${kindNames[0]}`;
+  const shown = selected === null ? undefined : byId.get(selected);
+  const inTable = shown !== undefined && shown.group !== 'reach' && places.includes(shown.from);
+  const reachable = inTable ? shown.id : `${places[0]}/${kindNames[0]}`;
   const onKeyDown = (event: KeyboardEvent) => {
     const moved = table.current && moveFocus(table.current, event.key, cellOf);
     if (!moved) return;

@@ -14,6 +14,7 @@ export type Acting = (task: ProbeTask, run: string) => Promise<ProbeResult>;
 /** Milliseconds. */
 export const probeDeadline = 3_000;
 export const clickWithin = 25_000;
+export const pasteWithin = 60_000;
 
 export const done: ProbeResult = { end: 'done', readable: null };
 export const failed: ProbeResult = { end: 'error', readable: null };

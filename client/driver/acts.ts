@@ -6,26 +6,34 @@ import {
   done,
   failed,
   type ProbeResult,
+  pasteWithin,
   probeDeadline,
   unsupported,
   unwatched,
 } from './acting.ts';
+import { arrivalOf, hasArrived } from './arrival.ts';
 import { frameActs } from './frame-acts.ts';
 import { nextMessage } from './messages.ts';
 import type { LeavingAct } from './navigate.ts';
 import { partActs } from './part-acts.ts';
 import { serviceWorkerActs } from './service-worker-acts.ts';
-import { offerClick, stage } from './window.ts';
+import { offerAddress, offerClick, stage } from './window.ts';
 
 /** Performs one probe that does not leave the page. */
 export function runProbe(task: ProbeTask, run: string): Promise<ProbeResult> {
   const act = acts[task.act];
   if (!act) return Promise.resolve(unsupported);
-  const limit = task.act === 'window-open' && task.waitForClick ? clickWithin + probeDeadline : probeDeadline;
   return Promise.race([
     act(task, run).catch(() => failed),
-    new Promise<ProbeResult>((resolve) => setTimeout(resolve, limit, { end: 'deadline', readable: null })),
+    new Promise<ProbeResult>((resolve) => setTimeout(resolve, limitOf(task), { end: 'deadline', readable: null })),
   ]);
+}
+
+/** Milliseconds that a probe may take. */
+function limitOf({ act, waitForClick }: ProbeTask): number {
+  if (!waitForClick) return probeDeadline;
+  if (act === 'address-bar') return pasteWithin + probeDeadline;
+  return act === 'window-open' ? clickWithin + probeDeadline : probeDeadline;
 }
 
 function fetching(init: RequestInit): Acting {
@@ -129,6 +137,11 @@ const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct
   ...partActs,
   ...frameActs,
   ...serviceWorkerActs,
+  // Elsewhere than in this page: a tab that waits makes the request, or the visitor does.
+  'address-bar': async ({ url, probe, waitForClick }, run) => {
+    if (waitForClick) await offerAddress(url, hasArrived(arrivalOf(run, probe), pasteWithin));
+    return unwatched;
+  },
   'window-open': async ({ url, probe, waitForClick }, run) => {
     const finished = nextMessage(`${run}:${probe}`, waitForClick ? clickWithin : probeDeadline);
     const opened =

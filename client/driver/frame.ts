@@ -3,7 +3,7 @@
  * sandboxed page too, where a module would need CORS.
  */
 (() => {
-  const { run = '', does = '', done = '', src = '', context = '' } = document.documentElement.dataset;
+  const { run = '', does = '', done = '', src = '', context = '', click = '' } = document.documentElement.dataset;
   /** Milliseconds. */
   const askWithin = 3_000;
 
@@ -55,6 +55,16 @@
     };
   }
 
+  /** A link that leaves the whole page. Without a click in this frame a browser may hold the navigation back. */
+  function linkToTop(): void {
+    const link = document.createElement('a');
+    link.target = '_top';
+    link.href = src;
+    link.textContent = 'Follow this link';
+    document.body.append(link);
+    if (click === 'made') link.click();
+  }
+
   /** Ends a page that fills the tab: the server leads on to the driver's next page. */
   function goOn(readable: boolean): void {
     const query = new URLSearchParams({ run, probe: done, readable: String(readable) });
@@ -80,6 +90,7 @@
   else if (does === 'reset') void post();
   else if (does === 'fetch') void fetchIt().then(say);
   else if (does === 'web-socket') openSocket();
+  else if (does === 'link-to-top') linkToTop();
   else if (does === 'sandboxed-fetch') void askSandboxed(fetchIt);
   else if (does === 'sandboxed-image') void askSandboxed(loadImage);
   else if (does === 'nest') open(src);

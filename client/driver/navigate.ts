@@ -12,11 +12,12 @@ export type LeavingAct =
   | 'form-get'
   | 'form-post'
   | 'redirect-307-post'
+  | 'frame-with-link-to-top'
   | 'sandboxed-page-that-fetches'
   | 'sandboxed-page-with-image';
 
 /** Leaves the page in the way a probe names. Every way is what a page of a visitor's would do. */
-export function navigate({ act, method, url }: Navigation): void {
+export function navigate({ act, method, url, begins }: Navigation): void {
   switch (act) {
     case 'replace':
       location.replace(url);
@@ -32,9 +33,20 @@ export function navigate({ act, method, url }: Navigation): void {
     case 'redirect-307-post':
       submit(url, method);
       return;
+    case 'frame-with-link-to-top':
+      openFrame(url, begins === 'with-a-click');
+      return;
     default:
       location.href = url;
   }
+}
+
+/** A frame whose link leaves the whole page; it is shown where the visitor is to click the link. */
+function openFrame(url: string, shown: boolean): void {
+  const frame = document.createElement('iframe');
+  frame.src = url;
+  frame.title = 'The frame with the link';
+  ((shown && document.querySelector('main')) || stage()).append(frame);
 }
 
 /** Follows a link to a URL. */

@@ -1,6 +1,8 @@
 import type { StepResults } from '../../contract/runs/drive.ts';
 import type { ScriptArgument, Step, Task } from '../../contract/runs/step-reply.ts';
+import { clickWithin } from './acting.ts';
 import { runProbe } from './acts.ts';
+import { hasArrived } from './arrival.ts';
 import { nextMessage } from './messages.ts';
 import { navigate } from './navigate.ts';
 import { unregisterWorkers } from './service-worker-acts.ts';
@@ -12,7 +14,6 @@ const reachDeadline = 4_000;
 const navigationDeadline = 4_000;
 const callDeadline = 3_000;
 const beatEvery = 2_000;
-const arrivalEvery = 50;
 const framesAtOnce = 8;
 
 /** Performs a step's phases, one after the other; the tasks of a phase at the same time. */
@@ -48,7 +49,7 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
       results.calls = await setByScript(task.api, task.calls);
       return;
     case 'arrival':
-      await hasArrived(task.url);
+      await hasArrived(task.url, navigationDeadline);
       return;
     case 'unregister':
       await unregisterWorkers();
@@ -68,7 +69,9 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
       navigate(task);
       if (task.page === 'stays') return;
       // The page goes away now. If it is still here after a while, the navigation did not happen.
-      await new Promise((resolve) => setTimeout(resolve, navigationDeadline));
+      await new Promise((resolve) =>
+        setTimeout(resolve, task.begins === 'with-a-click' ? clickWithin : navigationDeadline),
+      );
   }
 }
 
@@ -145,18 +148,6 @@ function settled(call: Promise<void>): Promise<string> {
     const timer = setTimeout(resolve, callDeadline, `neither resolved nor rejected within ${callDeadline / 1000} s`);
     call.then(() => resolve('resolved'), reject).finally(() => clearTimeout(timer));
   });
-}
-
-/** Waits until the server says that a request has arrived, or until it is not to be waited for any longer. */
-async function hasArrived(url: string): Promise<void> {
-  const end = performance.now() + navigationDeadline;
-  while (performance.now() < end) {
-    const said = await fetch(url, { credentials: 'omit', cache: 'no-store' })
-      .then((response) => response.json() as Promise<{ readonly arrived: boolean }>)
-      .catch(() => null);
-    if (said?.arrived) return;
-    await new Promise((resolve) => setTimeout(resolve, arrivalEvery));
-  }
 }
 
 async function waitFor(ms: number): Promise<void> {

@@ -49,3 +49,24 @@ export function offerClick<Result>(label: string, within: number, clicked: () =>
     document.querySelector('main')?.append(button);
   });
 }
+
+/** Shows an address that the visitor is to paste into a new tab, until that is over. */
+export async function offerAddress(url: string, over: Promise<void>): Promise<void> {
+  const label = document.createElement('label');
+  label.textContent = 'Paste this address into the address bar of a new tab ';
+  const field = document.createElement('input');
+  field.readOnly = true;
+  field.value = url;
+  const copy = document.createElement('button');
+  copy.textContent = 'Copy the address';
+  copy.addEventListener('click', () => {
+    field.select();
+    // A page whose connection is not trusted has no clipboard; there the selected text can be copied.
+    void navigator.clipboard?.writeText(url);
+  });
+  label.append(field);
+  document.querySelector('main')?.append(label, copy);
+  await over;
+  label.remove();
+  copy.remove();
+}

@@ -1,4 +1,3 @@
-import type { Place } from '../../contract/origins/topology.ts';
 import { kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { targetPath } from '../../contract/probes/target-path.ts';
@@ -41,7 +40,7 @@ export function requestExchange(source: RequestSource): SceneExchange | null {
   if (!predicted) return null;
   const { topology } = setting;
   const { scheme, path, readPath } = experiment;
-  const documents: readonly (Place | 'opaque')[] = probe.frames.length > 0 ? probe.frames : [probe.initiator];
+  const documents: readonly Probe['initiator'][] = probe.frames.length > 0 ? probe.frames : [probe.initiator];
   const told = observation === undefined ? tellPrediction(source, predicted) : tellObservation(source, predicted);
   return {
     id: probe.id,
@@ -49,13 +48,22 @@ export function requestExchange(source: RequestSource): SceneExchange | null {
     basis: observation === undefined ? 'predicted' : 'observed',
     title: probe.title,
     chip: chipOf(experiment, cookie),
-    documents: documents.map((place) => (place === 'opaque' ? 'sandboxed frame' : hostName(topology, place, scheme))),
+    documents: documents.map((document) => documentName(document, topology, scheme)),
     does: probe.act in kinds ? kinds[probe.act as keyof typeof kinds].title : probe.title,
-    asks: probe.initiator === 'opaque' ? probe.from : probe.initiator,
+    asks: probe.initiator === 'opaque' || probe.initiator === null ? probe.from : probe.initiator,
     target: probe.target,
     request: `${probe.method} ${targetPath(readPath ?? path, probe.targetPath)}`,
     ...told,
   };
+}
+
+function documentName(
+  document: Probe['initiator'],
+  topology: PredictionSetting['topology'],
+  scheme: Experiment['scheme'],
+): string {
+  if (document === null) return 'new tab';
+  return document === 'opaque' ? 'sandboxed frame' : hostName(topology, document, scheme);
 }
 
 type Told = Pick<SceneExchange, 'jar' | 'steps' | 'differs'>;

@@ -35,7 +35,7 @@ export interface WireRow {
   readonly address: string;
   /** What made it, in a few words: "Form POST". */
   readonly kind: string;
-  /** The host of the page that made it; `null`: the run itself. */
+  /** The host of the page that made it; `null`: no page did, or the run itself. */
   readonly initiator: string | null;
   readonly cookies: readonly WireCookie[];
   readonly requestHeaders: readonly Header[];
@@ -129,7 +129,7 @@ function madeBy(
   const isHop = path.startsWith('/.playground/');
   return {
     kind: sets ? `Sets the cookie: ${kind}` : isHop ? `${kind}, on the way` : kind,
-    initiator: hostName(topology, probe.from, request.scheme),
+    initiator: probe.initiator === null ? null : hostName(topology, probe.from, request.scheme),
   };
 }
 

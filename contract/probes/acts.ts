@@ -53,23 +53,27 @@ export const acts = [
   'frame-that-fetches',
   'frame-that-opens-a-web-socket',
   'frame-in-frame',
+  'frame-with-link-to-top',
   'sandboxed-frame-that-fetches',
   'sandboxed-page-that-fetches',
   'sandboxed-page-with-image',
+  'address-bar',
   /** Only to set a cookie. */
   'fetch-preflight',
 ] as const;
 
 export type Act = (typeof acts)[number];
 
-/** A kind of request. The other acts make one of these from within a frame, or only set a cookie. */
+/** A kind of request. The other acts make one of these from within a frame or without a page, or only set a cookie. */
 export type KindName = Exclude<
   Act,
   | 'frame-that-fetches'
   | 'frame-that-opens-a-web-socket'
   | 'frame-in-frame'
+  | 'frame-with-link-to-top'
   | 'sandboxed-frame-that-fetches'
   | 'sandboxed-page-that-fetches'
   | 'sandboxed-page-with-image'
+  | 'address-bar'
   | 'fetch-preflight'
 >;

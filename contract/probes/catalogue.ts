@@ -97,6 +97,12 @@ const chains: readonly Probe[] = [
     initiator: 'home',
     frames: ['other', 'home'],
   }),
+  chain('other', 'iframe-home-link-top', 'link', {
+    title: 'home page in a frame on another site, link with target="_top"',
+    description: 'Another site frames a home page, whose link to home has target="_top". Browsers want a click.',
+    act: 'frame-with-link-to-top',
+    initiator: 'home',
+  }),
   chain('home', 'iframe-other-iframe-home', 'iframe', {
     title: 'home › other site › home (frames)',
     description: 'A home page frames another site, which frames home.',
@@ -155,6 +161,13 @@ const chains: readonly Probe[] = [
     initiator: 'home',
     frames: ['home'],
     scriptReads: true,
+  }),
+  chain('home', 'address-bar', 'link', {
+    id: 'outside/address-bar',
+    title: 'Address pasted into a new tab',
+    description: 'The visitor pastes an address of home into a new tab, so no page asks.',
+    act: 'address-bar',
+    initiator: null,
   }),
 ];
 

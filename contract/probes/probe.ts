@@ -10,7 +10,7 @@ export type TargetPath = 'chosen' | 'parent' | 'child' | 'sibling' | `/${string}
 
 /** One request to be tried, with all that defines it. */
 export interface Probe extends KindTerms {
-  /** `<from>/<kind>`. */
+  /** `<from>/<kind>`; `outside/…` where no page asks. */
   readonly id: string;
   readonly group: KindGroup | 'chains' | 'reach';
   readonly title: string;
@@ -24,8 +24,8 @@ export interface Probe extends KindTerms {
   /** Places whose server redirects on to the next, in order, before the target. */
   readonly via: readonly Place[];
   readonly redirectStatus: 302 | 307;
-  /** The document that asks in the deciding request. */
-  readonly initiator: Place | 'opaque';
+  /** The document that asks in the deciding request; `null`: the browser itself, by its address bar. */
+  readonly initiator: Place | 'opaque' | null;
   /** The documents around the deciding request, outermost first (`RequestTerms.frames`). */
   readonly frames: readonly (Place | 'opaque')[];
   readonly thenDo: ThenDo;

@@ -70,6 +70,12 @@ export const runRequestSchema = experimentSchema.extend({
     .regex(/^[A-Za-z0-9_-]{8,64}$/, 'An id is 8 to 64 letters, digits, "-" or "_".')
     .optional(),
   action: z.enum(actions).default('run'),
+  clicks: z
+    .literal('not-needed')
+    .optional()
+    .describe(
+      'The browser was started so that it does without a click what usually takes one, as `npm run engines` starts it. Without this, a run of several requests leaves out what needs a click.',
+    ),
   flow: flowSchema
     .optional()
     .describe(

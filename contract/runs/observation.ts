@@ -30,6 +30,7 @@ export type ObservedRequest = z.infer<typeof observedRequestSchema>;
 /** Why nothing arrived. None of these is a cookie rule. */
 export const noRequestCauses = [
   'popup-blocked',
+  'needs-visitor',
   'unsupported',
   'refused-by-browser',
   'nothing-arrived',

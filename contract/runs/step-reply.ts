@@ -68,6 +68,8 @@ const taskSchema = z.readonly(
       method,
       url: z.string(),
       page: z.enum(['left', 'stays']),
+      /** Whether it begins with a click, for which the page waits. */
+      begins: z.optional(z.literal('with-a-click')),
     }),
   ]),
 );

@@ -4,6 +4,7 @@ import type { Playground } from '../../browsers/launch/playground.ts';
 import { type Visit, visit } from '../../browsers/launch/visit.ts';
 import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
+import { reservedPath } from '../../contract/runs/drive.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
@@ -54,12 +55,14 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
     path: run.content.path,
     readPath: run.content.readPath,
     ageSeconds,
+    clicks: 'not-needed',
     probes: run.probes === 'all' ? 'all' : [...run.probes],
   });
   const visited = await visit(browser, {
     playground,
     thirdPartyCookies: setting.thirdPartyCookies,
     url: driveUrl,
+    ...(asksOutside(run) ? { outside: outsideAddress(playground, setting, id) } : {}),
     window,
     shortUnsafeWindow: setting.age === 'old',
     listen: reasons === 'quoted',
@@ -85,6 +88,16 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
   } finally {
     await visited.close();
   }
+}
+
+/** Whether a run makes the request that no page asks for. */
+function asksOutside({ probes }: MeasureOptions['run']): boolean {
+  return probes === 'all' || probes.some((id) => findProbe(id)?.initiator === null);
+}
+
+/** Where a tab waits until its run leads it to the address that a visitor would paste. */
+function outsideAddress(playground: Playground, { scheme }: EngineSetting, run: string): string {
+  return `${playground.origin('home', scheme)}${reservedPath}outside?run=${run}`;
 }
 
 async function endedEarly({ ended }: Visit): Promise<never> {

@@ -41,7 +41,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   {
     id: 'top-level-document-alone-counts',
     sentence:
-      'Subresources and frames are same-site if the URL of the top-level document is, whatever lies between. For what a blob: or data: frame requests, the host must be the same.',
+      'Subresources and frames are same-site if the URL of the top-level document is, whatever lies between. For what a blob: or data: frame requests, the host must be the same. A frame that navigates the whole page counts as that page.',
     changes: { documentsThatCount: 'top-level-alone' },
     evidence: [measured],
   },

@@ -130,7 +130,9 @@ function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules,
   const { schemefulSameSite: schemeful } = options;
   const same = (origin: ClientOrigin) => isSameSite(origin, url, schemeful, environment);
   const repeats = terms.reload === 'user' || (terms.reload === 'script' && options.scriptReload === 'like-the-first');
-  const initiator = repeats ? (terms.reloadedFrom ?? null) : terms.initiator;
+  const asks =
+    options.documentsThatCount === 'top-level-alone' ? (terms.topOfInitiator ?? terms.initiator) : terms.initiator;
+  const initiator = repeats ? (terms.reloadedFrom ?? null) : asks;
   // Not in the RFC: its last drafts took the rule for redirects out again; some engines keep it.
   if (options.redirectChain === 'counts' && !terms.urlList.every(same)) return false;
   if (terms.navigation !== 'top-level' && options.documentsThatCount === 'top-level-alone') {

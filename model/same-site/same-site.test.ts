@@ -101,6 +101,23 @@ const rows: readonly Row[] = [
     expected: 'cross-site',
   },
   {
+    claim: 'a link of home, in a frame of another site, that leads the whole page to home',
+    who: link(home, { topOfInitiator: other }),
+    expected: 'same-site',
+  },
+  {
+    claim: 'the same link, where the top-level document alone counts',
+    who: link(home, { topOfInitiator: other }),
+    options: { documentsThatCount: 'top-level-alone' },
+    expected: 'cross-site',
+  },
+  {
+    claim: 'a link of home, in a frame of a sibling, where the top-level document alone counts',
+    who: link(home, { topOfInitiator: 'https://app.home.example/' }),
+    options: { documentsThatCount: 'top-level-alone' },
+    expected: 'same-site',
+  },
+  {
     claim: 'location.reload() after arriving from another site',
     who: link(home, { reload: 'script', reloadedFrom: other }),
     expected: 'same-site',

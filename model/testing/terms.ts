@@ -59,17 +59,22 @@ export function at(text: string): RequestUrl {
 const client = (text: string): ClientOrigin => (text === 'opaque' ? 'opaque' : at(text));
 
 /** Who asks, and how; what is absent is a fetch with credentials by a page of the target itself. */
-export interface Asking extends Partial<Omit<RequestTerms, 'initiator' | 'frames' | 'urlList' | 'reloadedFrom'>> {
+export interface Asking
+  extends Partial<Omit<RequestTerms, 'initiator' | 'frames' | 'urlList' | 'reloadedFrom' | 'topOfInitiator'>> {
   /** The documents around the request, outermost first, the asking one last. */
   readonly frames?: readonly string[];
   /** `null`: the browser itself. */
   readonly initiator?: string | null;
   readonly via?: readonly string[];
   readonly reloadedFrom?: string;
+  readonly topOfInitiator?: string;
 }
 
 /** A request in the model's terms. */
-function asking(url: string, { frames, initiator, via, reloadedFrom, ...more }: Asking = {}): RequestTerms {
+function asking(
+  url: string,
+  { frames, initiator, via, reloadedFrom, topOfInitiator, ...more }: Asking = {},
+): RequestTerms {
   const around = (frames ?? [url]).map(client);
   const [first, ...rest] = [...(via ?? []), url].map(at);
   return {
@@ -85,6 +90,7 @@ function asking(url: string, { frames, initiator, via, reloadedFrom, ...more }: 
     reload: 'none',
     ...more,
     ...(reloadedFrom === undefined ? {} : { reloadedFrom: client(reloadedFrom) }),
+    ...(topOfInitiator === undefined ? {} : { topOfInitiator: client(topOfInitiator) }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { StepReply, Task } from '../../contract/runs/step-reply.ts';
 import { markPath } from './jar/asker.ts';
 import { Addresses } from './plan/addresses.ts';
 import { requestsOf } from './plan/check.ts';
-import { firstStep, makePlan, neededPages } from './plan/plan.ts';
+import { firstStep, makePlan, neededPages, waitsForVisitor, waitsInVain } from './plan/plan.ts';
 import type { PlannedStep, StepPage } from './plan/plan-step.ts';
 import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
@@ -101,6 +101,7 @@ function planNow(
   for (const probe of requestsOf(run.checked)) {
     const places: readonly Place[] = [probe.from, ...probe.via, probe.target];
     const framed = probe.frames.some((frame) => frame !== 'opaque' && unreached.has(frame));
+    if (waitsInVain(run.checked, probe)) run.withhold(probe.id, 'needs-visitor');
     if (framed || places.some((place) => unreached.has(place))) run.withhold(probe.id, 'origin-not-reached');
   }
   const plan = makePlan({
@@ -127,8 +128,17 @@ function hand(store: RunStore, run: Run, addresses: Addresses, page: AskingPage)
   }
   if (run.message !== step.message) run.progress(step.message);
   run.ask(step.asks);
+  for (const id of step.asks) leadOutside(store, run, addresses, id);
   if (step.marks === 'emitted-by-script') run.cookies.emitByScript(run.clock.date());
   return { do: 'perform', step: { number: step.number, message: step.message, phases: step.phases } };
+}
+
+/** A request that no page makes: a tab that waits is led there. Where neither a tab nor the visitor can, it is not made. */
+function leadOutside(store: RunStore, run: Run, addresses: Addresses, id: string): void {
+  const probe = run.probe(id);
+  if (probe?.act !== 'address-bar') return;
+  const led = store.outside.lead(run.id, addresses.target(run.id, probe));
+  if (led === 'no-tab' && !waitsForVisitor(run.checked)) run.withhold(id, 'needs-visitor');
 }
 
 function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep, page: AskingPage): boolean {

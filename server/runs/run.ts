@@ -176,9 +176,9 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
     this.#tell({ event: 'cookies', data: this.cookies.report(this.contexts.crossing, this.over) });
   }
 
-  /** Whether the request that sets the cookies has arrived, and what follows its redirect. */
-  get setArrived(): boolean {
-    return this.#probes.get(nextId)?.reachedTarget ?? this.cookies.wereEmitted;
+  /** Whether a request of a probe has arrived where it aims; of none, what sets the cookies and follows its redirect. */
+  hasArrived(probe = nextId): boolean {
+    return this.#probes.get(probe)?.reachedTarget ?? (probe === nextId && this.cookies.wereEmitted);
   }
 
   /** A navigation is over: its request is here, or it will not come. */

@@ -7,6 +7,7 @@ import { owned } from '../process/at-work.ts';
 import { type Clock, systemClock } from '../process/clock.ts';
 import { JarAsker } from './jar/asker.ts';
 import { Ledger } from './ledger.ts';
+import { OutsideTabs } from './outside-tabs.ts';
 import { checkRun } from './plan/check.ts';
 import { Run } from './run.ts';
 
@@ -44,6 +45,7 @@ const serverStopped =
 export class RunStore {
   readonly ledger: Ledger;
   readonly jar: JarAsker;
+  readonly outside = new OutsideTabs();
   readonly topology: Topology;
   readonly #limits: RunLimits;
   readonly clock: Clock;

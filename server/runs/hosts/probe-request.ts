@@ -3,6 +3,8 @@ import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import { nextId } from '../../../contract/runs/set-response.ts';
+import { plainPage } from '../../http/html.ts';
+import { plainPolicy } from '../../http/policy.ts';
 import { addressAfterNavigation } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
 import { endsInNavigation } from '../plan/plan-step.ts';
@@ -79,6 +81,11 @@ function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, reque
   }
   if (probe.act === 'window-open') {
     sendPage(host, marked, response, framePage(host.assets, { run: run.id, does: 'close', done: probe.id }));
+    return;
+  }
+  if (probe.act === 'address-bar') {
+    const sentence = 'The playground has recorded this request. You can close this tab.';
+    response.set('Content-Security-Policy', plainPolicy).type('html').send(plainPage(sentence));
     return;
   }
   const { type, body } = answerOf(probe);

@@ -9,6 +9,7 @@ import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import { nextReply } from '../drive.ts';
 import { Addresses, doesOfAct } from '../plan/addresses.ts';
+import { waitsForVisitor } from '../plan/plan.ts';
 import { noteArrival } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
@@ -83,7 +84,13 @@ function toldRoutes(store: TriedHost['store']): Router {
     response.sendStatus(204);
   });
   routes.get('/arrival', (request, response) => {
-    response.json({ arrived: store.find(String(request.query.run))?.setArrived ?? false });
+    const { run, probe } = request.query;
+    const arrived = store.find(String(run))?.hasArrived(typeof probe === 'string' ? probe : undefined);
+    response.json({ arrived: arrived ?? false });
+  });
+  routes.get('/outside', (request, response) => {
+    const run = store.get(String(request.query.run));
+    store.outside.hold(run.id, response);
   });
   routes.post('/look', jsonBody('2mb'), (request, response) => {
     const look = lookSchema.safeParse(request.body);
@@ -122,7 +129,8 @@ function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): 
   if (probe && typeof does === 'string' && Object.values(doesOfAct).includes(does)) {
     // The target is the run's, whatever the scheme of the page that asks.
     const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
-    return { run: run.id, does, done: probe.id, src: target };
+    const click = waitsForVisitor(run.checked) ? 'awaited' : 'made';
+    return { run: run.id, does, done: probe.id, src: target, click };
   }
   const known = storageContexts.find((each) => each === context);
   if (!known) throw new Problem('invalid-field', 'There is no such context.', 'context');

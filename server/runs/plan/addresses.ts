@@ -21,6 +21,7 @@ export const doesOfAct: Partial<Readonly<Record<Act, string>>> = {
   'sandboxed-frame-that-fetches': 'fetch',
   'frame-that-opens-a-web-socket': 'web-socket',
   'frame-in-frame': 'frame',
+  'frame-with-link-to-top': 'link-to-top',
   'sandboxed-page-that-fetches': 'sandboxed-fetch',
   'sandboxed-page-with-image': 'sandboxed-image',
 };

@@ -56,6 +56,14 @@ export function step(
 
 const sandboxedPages: ReadonlySet<Act> = new Set(['sandboxed-page-that-fetches', 'sandboxed-page-with-image']);
 
+/** Whether browsers want a click of the visitor's before they make the request. */
+export function needsClick({ act }: Probe): boolean {
+  return act === 'frame-with-link-to-top';
+}
+
+/** Navigations of another tab than the driver's. */
+const inOtherTab: ReadonlySet<Act> = new Set(['window-open', 'address-bar']);
+
 /** Whether performing the probe replaces the page. */
 export function leavesPage(probe: Probe): boolean {
   return sandboxedPages.has(probe.act) || endsInNavigation(probe);
@@ -64,5 +72,5 @@ export function leavesPage(probe: Probe): boolean {
 /** Whether the answer to the probe's request becomes the page. */
 export function endsInNavigation(probe: Probe): boolean {
   if (probe.thenDo !== 'return') return true;
-  return probe.navigation === 'top-level' && probe.act !== 'window-open' && probe.initiatorType !== 'speculation';
+  return probe.navigation === 'top-level' && !inOtherTab.has(probe.act) && probe.initiatorType !== 'speculation';
 }

@@ -17,6 +17,7 @@ import {
   type Draft,
   isReached,
   leavesPage,
+  needsClick,
   type PlanInput,
   type PlannedStep,
   type StepPage,
@@ -76,7 +77,9 @@ const placesInOrder = ['home', 'other', 'scheme', 'port', 'sibling'] as const sa
 function probeSteps(input: PlanInput): Draft[] {
   const { action, ageSeconds, cookies } = input.checked.request;
   const lookPaths = action === 'run' && cookies.length > 0 ? cookiePaths(input.checked.request) : [];
-  const probes = input.checked.probes.filter((probe) => placesOf(probe).every((place) => !input.unreached.has(place)));
+  const probes = input.checked.probes
+    .filter((probe) => placesOf(probe).every((place) => !input.unreached.has(place)))
+    .filter((probe) => !waitsInVain(input.checked, probe));
   const wait: Task[][] = action === 'run' && ageSeconds > 0 ? [[{ task: 'wait', ms: ageSeconds * 1000 }]] : [];
   return placesInOrder.flatMap((place) => {
     const here = probes.filter((probe) => probe.from === place);
@@ -100,7 +103,7 @@ function stepsAt(
   looked: readonly Task[],
   wait: readonly (readonly Task[])[],
 ): Draft[] {
-  const inPage = probes.filter((probe) => !leavesPage(probe));
+  const inPage = probes.filter((probe) => !leavesPage(probe) && probe.initiator !== null);
   // A browser prefetches when a page is quiet; Firefox drops a prefetch when a frame begins to load.
   // Chromium refuses fetchLater while frames of the same origin load.
   const late: readonly Probe['initiatorType'][] = ['prefetch', 'speculation', 'fetch-later'];
@@ -113,12 +116,17 @@ function stepsAt(
   const phases = [...first, probesTask(input, quiet)].filter((phase) => phase.length > 0);
   const title = inPage.length === 1 && inPage[0] ? inPage[0].title : `Requests from ${place}`;
   const onPage = step(place, title, phases, { asks: inPage.map((probe) => probe.id) });
+  // A separate step: the tab is led to the address when the step is handed out, so after every wait.
+  const outside = probes
+    .filter(({ initiator }) => initiator === null)
+    .map((probe) => step(place, probe.title, [probesTask(input, [probe])], { asks: [probe.id] }));
   const navigations = probes.filter(leavesPage).map((probe) => {
     const { act, method, url } = probeTask(input, probe);
-    const navigate: Task = { task: 'navigate', act, method, url, page: 'left' };
+    const clicked = needsClick(probe) && waitsForVisitor(input.checked) ? { begins: 'with-a-click' as const } : {};
+    const navigate: Task = { task: 'navigate', act, method, url, page: 'left', ...clicked };
     return step(place, probe.title, [[navigate]], { navigates: probe.id, asks: [probe.id] });
   });
-  return [onPage, ...navigations];
+  return [onPage, ...outside, ...navigations];
 }
 
 function probesTask(input: PlanInput, probes: readonly Probe[]): Task[] {
@@ -129,8 +137,17 @@ function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeT
   const begins = probe.thenDo === 'return' ? probe : kindOf(probe.act);
   const method = begins?.method ?? 'GET';
   const url = addresses.probe(run, probe);
-  const waitForClick = checked.request.action === 'send' && checked.probes.length === 1;
-  return { probe: probe.id, act: probe.act, method, url, waitForClick };
+  return { probe: probe.id, act: probe.act, method, url, waitForClick: waitsForVisitor(checked) };
+}
+
+/** Whether the visitor asked for one request alone, and so can be asked to do something for it. */
+export function waitsForVisitor({ request, probes }: CheckedRun): boolean {
+  return request.action === 'send' && probes.length === 1;
+}
+
+/** Whether a request needs a click that nobody makes in this run. */
+export function waitsInVain(checked: CheckedRun, probe: Probe): boolean {
+  return needsClick(probe) && checked.request.clicks !== 'not-needed' && !waitsForVisitor(checked);
 }
 
 /** The pages of contexts and probes that a run needs, home first. */

@@ -1,0 +1,21 @@
+import { reservedPath } from '../../contract/runs/drive.ts';
+
+/** Milliseconds. */
+const askEvery = 50;
+
+/** Where the server says whether a probe's request has arrived. */
+export function arrivalOf(run: string, probe: string): string {
+  return `${reservedPath}arrival?${new URLSearchParams({ run, probe })}`;
+}
+
+/** Waits until the server says that a request has arrived, or for so many milliseconds. */
+export async function hasArrived(url: string, within: number): Promise<void> {
+  const end = performance.now() + within;
+  while (performance.now() < end) {
+    const said = await fetch(url, { credentials: 'omit', cache: 'no-store' })
+      .then((response) => response.json() as Promise<{ readonly arrived: boolean }>)
+      .catch(() => null);
+    if (said?.arrived) return;
+    await new Promise((resolve) => setTimeout(resolve, askEvery));
+  }
+}

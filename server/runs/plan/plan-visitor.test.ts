@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { topologyOfNames } from '../../../contract/origins/engines.ts';
+import type { RunRequestInput } from '../../../contract/runs/experiment.ts';
+import { Addresses } from './addresses.ts';
+import { checkRun } from './check.ts';
+import { makePlan } from './plan.ts';
+
+const topology = topologyOfNames('localhost');
+const probe = 'other/iframe-home-link-top';
+
+function planOf(request: Omit<RunRequestInput, 'scheme' | 'cookies'>) {
+  const checked = checkRun({ scheme: 'https', cookies: [{ setCookie: 'a=1; Path=/' }], ...request }, topology);
+  const addresses = new Addresses(topology, checked.request);
+  return makePlan({ run: 'a-run-id', checked, addresses, unreached: new Set(), knownPaths: [], resetParts: 1 });
+}
+
+/** How a plan has the link in a frame followed, or `left-out`. */
+function followed(request: Omit<RunRequestInput, 'scheme' | 'cookies'>) {
+  const step = planOf(request).find(({ navigates }) => navigates === probe);
+  if (!step) return 'left-out';
+  const [task] = step.phases.flat();
+  return task?.task === 'navigate' ? (task.begins ?? 'without-a-click') : task;
+}
+
+test('one request alone waits for the click that it needs', () => {
+  expect(followed({ action: 'send', probes: [probe] })).toBe('with-a-click');
+});
+
+test('a run of several requests leaves out what needs a click', () => {
+  expect(followed({ action: 'send', probes: [probe, 'other/link'] })).toBe('left-out');
+  expect(followed({ probes: 'all' })).toBe('left-out');
+});
+
+test('where the browser wants no click, none is waited for', () => {
+  expect(followed({ probes: 'all', clicks: 'not-needed' })).toBe('without-a-click');
+});
+
+test('a tab is led to its address after the wait for the age of the cookies, when its step is handed out', () => {
+  const plan = planOf({ ageSeconds: 5, probes: ['outside/address-bar'] });
+  const waits = plan.findIndex(({ phases }) => phases.flat().some(({ task }) => task === 'wait'));
+  const asks = plan.findIndex((step) => step.asks.includes('outside/address-bar'));
+  expect(waits).toBeGreaterThanOrEqual(0);
+  expect(asks).toBeGreaterThan(waits);
+});
