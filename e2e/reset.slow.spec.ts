@@ -81,6 +81,28 @@ test('a reset leaves nothing in any context, over either scheme', { tag: '@night
   expect(await jar(page.context())).toEqual([]);
 });
 
+test('a reset unregisters the service workers that a run left behind, at each origin and over either scheme', async ({
+  server,
+  page,
+}) => {
+  const origins = [server.origin('home', 'http'), server.origin('other', 'https')];
+  const registered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  for (const origin of origins) {
+    // The page of a run may register workers, also one that finds no run.
+    await page.goto(`${origin}/.playground/drive/no-such-run`);
+    await page.evaluate(async () => {
+      const scope = '/.playground/controlled/left/';
+      await navigator.serviceWorker.register(`${scope}worker.js`, { scope });
+    });
+    expect(await registered()).toBe(1);
+  }
+  await perform(server, page, { scheme: 'http', cookies: [], action: 'reset' });
+  for (const origin of origins) {
+    await page.goto(`${origin}/`);
+    expect(await registered()).toBe(0);
+  }
+});
+
 test('a reset lists what is left', { tag: '@nightly' }, async ({ server, page, context }) => {
   await perform(server, page, { scheme: 'https', cookies: [{ setCookie: 'known=1; Path=/kept' }], action: 'set' });
   const url = `${server.origin('home', 'https')}/kept`;
