@@ -37,6 +37,10 @@ export const silences: readonly Silence[] = [
     when: (reason) => reason === 'empty-store-of-frame',
   },
   {
+    because: 'A tab that no page opened has begun to load before DevTools listens to it.',
+    when: (_reason, { initiator }) => initiator === null,
+  },
+  {
     because: 'The handshake of a WebSocket is reported without its cookies.',
     when: (_reason, { mode }) => mode === 'websocket',
   },
