@@ -37,7 +37,7 @@ export const silences: readonly Silence[] = [
     when: (reason) => reason === 'empty-store-of-frame',
   },
   {
-    because: 'A tab that no page opened has begun to load before DevTools listens to it.',
+    because: 'Of the first request of a tab that no page opened, DevTools reports nothing.',
     when: (_reason, { initiator }) => initiator === null,
   },
   {
