@@ -1,3 +1,4 @@
+import { counted } from '../../../contract/interface/counted.ts';
 import type { RecordedCookie } from '../../../recordings/recorded-cell.ts';
 import {
   attributesOf,
@@ -100,7 +101,7 @@ function worldSentence({ words, cookies }: World): readonly string[] {
   if (!plain || !secured) return [];
   const [without, having] = [sentWith(plain), sentWith(secured)];
   return [
-    `Over ${words}: ${without.sent} of ${without.total} requests carry a SameSite=Lax cookie, and ${having.sent} of ${having.total} carry it with Secure.`,
+    `Over ${words}: ${without.sent} of ${counted(without.total, 'request')} carry a SameSite=Lax cookie, and ${having.sent} of ${having.total} carry it with Secure.`,
   ];
 }
 

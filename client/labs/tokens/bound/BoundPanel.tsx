@@ -1,3 +1,4 @@
+import { counted } from '../../../../contract/interface/counted.ts';
 import { boundLifetime } from '../../../../contract/labs/bound.ts';
 import { boundSentence, resultWords, senderWords } from './bound-words.ts';
 import type { BoundControl } from './use-bound.ts';
@@ -16,8 +17,8 @@ export function BoundPanel({ control }: { readonly control: BoundControl }) {
     <section className="card stack" aria-labelledby="token-bound">
       <h2 id="token-bound">Device-bound session (DBSC)</h2>
       <p>
-        The cookie lives for {boundLifetime} seconds. To get the next one, the browser signs a challenge with a key that
-        stays on the device. A stolen cookie soon stops working.
+        The cookie lives for {counted(boundLifetime, 'second')}. To get the next one, the browser signs a challenge with
+        a key that stays on the device. A stolen cookie soon stops working.
       </p>
       <div className="row">
         <button type="button" className="button" disabled={waits} onClick={start}>
