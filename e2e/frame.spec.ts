@@ -39,8 +39,8 @@ test('G covers every answer, a guess uncovers its own and is counted, and G unco
   await page.keyboard.press('g');
   await expect(page.getByText('Which requests send the cookie?')).toBeVisible();
   const cells = page.locator('button[data-probe]');
+  await expect.poll(() => cells.count()).toBeGreaterThan(100);
   const labels = await cells.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
-  expect(labels.length).toBeGreaterThan(100);
   expect(labels.filter((label) => !label.endsWith(': covered. Guess'))).toEqual([]);
   await expect(page.locator('button[data-outcome], .scene, .lights, .outcome-sentence')).toHaveCount(0);
   await expect(page.getByText(/would store it|JavaScript can/)).toHaveCount(0);

@@ -258,7 +258,7 @@ test('a measurement of the own browser is cancelled', { tag: '@slow' }, async ({
   await expect.poll(async () => (await server.report(id)).state).toBe('cancelled');
 });
 
-test('the page and all results come in less than 350 KB', async ({ page, server }) => {
+test('the page and all results come in less than 300 KB', async ({ page, server }) => {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   let bytes = 0;
@@ -269,7 +269,7 @@ test('the page and all results come in less than 350 KB', async ({ page, server 
   await expect(preset(page).getByRole('row').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect(bytes).toBeGreaterThan(20_000);
-  expect(bytes).toBeLessThan(350 * 1024);
+  expect(bytes).toBeLessThan(300 * 1024);
 });
 
 for (const width of [360, 1024]) {

@@ -89,7 +89,8 @@ export function ensureBuilt() {
   ];
   if (modified('dist/.vite/manifest.json') > Math.max(...sources.map(newest))) return;
   console.log('Building the interface');
-  mustRun('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);
+  // Whoever starts this in tests has another one set, and React would be built for development.
+  mustRun('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { NODE_ENV: 'production' });
 }
 
 /** Milliseconds since the epoch; 0 where there is no such file. */
@@ -97,10 +98,12 @@ function modified(path) {
   return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-function newest(path) {
-  const stat = statSync(join(root, path), { throwIfNoEntry: false });
+/** When a file, or the newest file of a folder, was written, in milliseconds since the epoch; what tools keep in `.made` is no source. */
+export function newest(path) {
+  const stat = statSync(resolve(root, path), { throwIfNoEntry: false });
   if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
-  return Math.max(0, ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
+  const names = readdirSync(resolve(root, path)).filter((name) => name !== '.made');
+  return Math.max(0, ...names.map((name) => newest(join(path, name))));
 }
 
 /**
