@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright/test';
+import { type Playground, startPlayground } from '../browsers/launch/playground.ts';
 import type { Jar } from '../contract/runs/jar.ts';
 import { runThroughInterface } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -17,9 +18,14 @@ async function listOf(context: BrowserContext): Promise<Jar> {
   });
 }
 
-test.afterEach(({ server }) => server.lendJar(() => Promise.resolve(null)));
+/** Their own: a playground that was lent a jar marks each browser whose cookies it wonders about. */
+let server: Playground;
+test.beforeAll(async () => {
+  server = await startPlayground();
+});
+test.afterAll(() => server.stop());
 
-test('the browser’s own list decides about a cookie that no request can carry', async ({ page, context, server }) => {
+test('the browser’s own list decides about a cookie that no request can carry', async ({ page, context }) => {
   server.lendJar(async (mark) => {
     const cookies = await listOf(context);
     return cookies.some(({ value }) => value === mark) ? { lists: 'all', cookies: [...cookies] } : null;
@@ -34,7 +40,7 @@ test('the browser’s own list decides about a cookie that no request can carry'
   await expect(page.getByText('The browser’s own list has it.')).toBeVisible();
 });
 
-test('the list of another browser decides nothing', { tag: '@slow' }, async ({ page, server }) => {
+test('the list of another browser decides nothing', { tag: '@slow' }, async ({ page }) => {
   server.lendJar(() => Promise.resolve(null));
   const report = await runThroughInterface(page, server, { scheme: 'http', cookies: ['kept=1; Path=/deep/../'] });
   expect(report.cookies[0]).toMatchObject({ stored: 'unknown', unknownBecause: 'path', jar: 'no-answer' });
