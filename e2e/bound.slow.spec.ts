@@ -48,7 +48,7 @@ test.describe('Chromium with device-bound sessions', () => {
     const proved = lab.log.find(({ result }) => result === 'cookie-refreshed');
     expect(proved?.headers).toEqual(['Sec-Secure-Session-Id', 'Secure-Session-Response']);
     await section.getByRole('button', { name: 'Let a thief ask for the next cookie' }).click();
-    await expect(section.getByRole('status')).toContainText('The thief, who has no key, did not.');
+    await expect(section.getByRole('status')).toContainText('The thief, who does not have that key, did not.');
     expect(did(await seen(page, server)).filter((text) => text.startsWith('thief'))).toEqual(['thief wrong-key']);
   });
 });

@@ -35,7 +35,7 @@ describe('what is sent has its reason', () => {
     ['a=1; SameSite=Lax', 'other/link', /^Sent: SameSite=Lax allows a top-level navigation with a safe method/],
     ['a=1; SameSite=None; Secure', 'other/form-post', /^Sent: SameSite=None allows cross-site requests\.$/],
     ['a=1', 'other/link', /^Sent: SameSite is not set, so Lax applies\./],
-    ['a=1; SameSite=Strict', 'outside/address-bar', /^Sent: no page asks for the address, and the browser counts that/],
+    ['a=1; SameSite=Strict', 'outside/address-bar', /^Sent: no page started the request, so the browser counts it/],
   ])('%s in %s', (line, probe, words) => {
     expect(why(`${line}; Domain=home.localhost`, probe)?.sentence).toMatch(words);
   });

@@ -32,7 +32,7 @@ function bySameSite(
   { profile: { title, options } }: PredictionSetting,
 ): Inclusion {
   const always = (sentence: string) => ({ sentence, windowSeconds: null });
-  if (probe.initiator === null) return always('no page asks for the address, and the browser counts that as same-site');
+  if (probe.initiator === null) return always('no page started the request, so the browser counts it as same-site');
   if (sameSiteStatus === 'same-site') {
     return always(
       probe.from === 'other' || probe.group === 'chains'

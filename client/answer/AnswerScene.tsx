@@ -33,7 +33,7 @@ export function AnswerScene({ answer, experiment, cookie, cell, storingUnknown, 
     const make = exchangeMaker(answer, experiment, cookie, storingUnknown);
     return scope === 'one' ? [chosenExchange(make, answer, cell)] : wholeRun(make, experiment, answer.setting.topology);
   }, [answer, experiment, cookie, storingUnknown, scope, cell]);
-  const taking = exchanges.flatMap(({ asks, target }) => [target, asks]);
+  const taking = exchanges.flatMap(({ asks, target }) => [target, asks ?? []].flat());
   return (
     <section className="card answer-scene" aria-label="Scene">
       <Scene

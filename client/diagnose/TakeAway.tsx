@@ -34,7 +34,7 @@ export function TakeAway({ diagnosis, pasted, situation, topology }: Props) {
         taken={() => ({ diagnosis, situation, proxy, browser, framework, link })}
       />
       {flow !== null && <OpenFlow flow={flow}>Open as a flow</OpenFlow>}
-      <span className="soft">No form has the values of the cookies.</span>
+      <span className="soft">Copies do not contain cookie values.</span>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function FlowPlayer({ told }: { readonly told: Omit<FlowScene, 'cookie'> 
   const choices = followable(prediction);
   const cookie = choices.includes(chosen) ? chosen : (choices[0] ?? 0);
   const exchanges = useMemo(() => flowExchanges({ ...told, cookie }), [told, cookie]);
-  const taking = exchanges.flatMap(({ asks, target }) => [target, asks]);
+  const taking = exchanges.flatMap(({ asks, target }) => [target, asks ?? []].flat());
   return (
     <section className="card" aria-label="Scene">
       <Scene opens="at-start" exchanges={exchanges} hosts={sceneHosts(setting.topology, experiment.scheme, taking)}>

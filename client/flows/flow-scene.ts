@@ -115,6 +115,6 @@ function cleared({ partitionKey }: StoredCookie, stays: boolean): Happening {
     because:
       partitionKey === null
         ? 'the browser obeys the header over a secure connection only'
-        : 'this browser leaves Partitioned cookies where they are',
+        : 'the browser does not delete a Partitioned cookie here: it never does so by this header, or the cookie is in the partition of another top-level site, or the connection is not secure',
   };
 }

@@ -65,7 +65,7 @@ describe('the sentence is computed from the result', () => {
 
   test('a rejected cookie says nothing about requests', () => {
     expect(outcomeSentence(result({ stored: [], readable: false }))).toBe(
-      'Your browser rejected it. No request that looked for it had it.',
+      'Your browser rejected it. No request contained it.',
     );
     const because = 'SameSite=None needs Secure';
     expect(outcomeSentence(result({ mood: 'predicted', stored: [], ignoredBecause: because }))).toBe(

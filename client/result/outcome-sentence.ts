@@ -103,7 +103,7 @@ function storageSentence(result: CookieResult): string {
     const because = ignoredBecause === null ? '' : `, because ${ignoredBecause}`;
     return would
       ? `Your browser would reject it${because}.`
-      : `Your browser rejected it${because}. No request that looked for it had it.`;
+      : `Your browser rejected it${because}. No request contained it.`;
   }
   const verb = would ? 'would store it' : 'stored it';
   const as =

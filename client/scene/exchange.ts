@@ -61,7 +61,8 @@ export interface SceneExchange {
   readonly documents: readonly string[];
   /** What the page is about to do: the kind of request, or how the cookie is set. */
   readonly does: string;
-  readonly asks: Place;
+  /** Whose page makes the request; `null`: no page does, the visitor pastes the address into a new tab. */
+  readonly asks: Place | null;
   readonly target: Place;
   /** Method and path, as far as they are known, or the call of a script. */
   readonly request: string;

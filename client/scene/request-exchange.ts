@@ -50,7 +50,7 @@ export function requestExchange(source: RequestSource): SceneExchange | null {
     chip: chipOf(experiment, cookie),
     documents: documents.map((document) => documentName(document, topology, scheme)),
     does: probe.act in kinds ? kinds[probe.act as keyof typeof kinds].title : probe.title,
-    asks: probe.initiator === 'opaque' || probe.initiator === null ? probe.from : probe.initiator,
+    asks: probe.initiator === 'opaque' ? probe.from : probe.initiator,
     target: probe.target,
     request: `${probe.method} ${targetPath(readPath ?? path, probe.targetPath)}`,
     ...told,

@@ -29,6 +29,9 @@ export function stepWords(step: SceneStep, exchange: SceneExchange, hosts: reado
       if (step.by === 'script') return `A script of ${name('home')} sets ${step.line}`;
       return `${name('home')} answers with ${step.by === 'clear' ? '' : 'Set-Cookie: '}${step.line}`;
     case 'asks':
+      if (exchange.asks === null) {
+        return `You paste the address into a new tab. The browser makes the request ${exchange.request} to ${name(exchange.target)}.`;
+      }
       return `A page of ${name(exchange.asks)} makes the request ${exchange.request} to ${name(exchange.target)}: ${exchange.does}.`;
     case 'redirect':
       return `${name(step.at)} redirects it${step.cookie === undefined ? '' : `, after a request with ${headerWords(step.cookie)}`}.`;

@@ -88,11 +88,11 @@ function OwnCourse() {
         </fieldset>
       ))}
       {text === '' ? (
-        <p className="soft">Choose lessons. Their address is the course.</p>
+        <p className="soft">Choose lessons. The address then contains your course.</p>
       ) : (
         <div className="row">
           <Link className="button primary" href={stageAddress(text)}>
-            Give {counted(chosen.length, 'lesson')} <Icon name="arrow" />
+            Start {counted(chosen.length, 'lesson')} <Icon name="arrow" />
           </Link>
           <CopyButton text={`${location.origin}${stageAddress(text)}`} what="the address" />
           <code className="small">{stageAddress(text)}</code>

@@ -18,13 +18,22 @@ export function StagePage({ topology }: PageProps) {
   const [path] = useLocation();
   const search = useSearch();
   const [handed] = useState(takeHanded);
-  const text = decodeURIComponent(path.slice(pageFacts.stage.path.length + 1));
+  const text = decoded(path.slice(pageFacts.stage.path.length + 1));
   if (handed?.stage) return <StageReturn handed={handed} stage={handed.stage} />;
   if (text === '') return <StageOverview />;
   const course = readCourse(text);
   if (course.steps.length === 0 || course.unknown.length > 0) return <Unknown course={course} />;
   const isPresenter = new URLSearchParams(search).has(presenterKey);
   return <StageWindow key={text} topology={topology} course={course} window={isPresenter ? 'presenter' : 'stage'} />;
+}
+
+/** A part of an address as text; as it is written where it is ill-formed. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** An address with a mistake is told before the class is there, not in the middle. */

@@ -131,7 +131,7 @@ export const flowPresets: readonly FlowPreset[] = [
   preset(
     'logout-by-image',
     'Logout by an image on another site',
-    'An image on another site asks for the logout address. The request has no Lax cookie. Whether its response can delete the session all the same depends on the browser.',
+    'An image on another site asks for the logout address. The request has no Lax cookie. Some browsers still obey the deletion in its response.',
     ['sid=1; Path=/; HttpOnly; SameSite=Lax', 'sid=; Path=/; Max-Age=0'],
     [
       { start: 'home/form-post', hops: [{ path: '/login', status: 303, set: [0] }, { path: '/account' }] },

@@ -21,6 +21,7 @@ export const boundResults = [
   'logged-out',
   'no-session',
   'wrong-key',
+  'no-such-session',
 ] as const;
 export type BoundResult = (typeof boundResults)[number];
 

@@ -99,7 +99,8 @@ const chains: readonly Probe[] = [
   }),
   chain('other', 'iframe-home-link-top', 'link', {
     title: 'home page in a frame on another site, link with target="_top"',
-    description: 'Another site frames a home page, whose link to home has target="_top". Browsers want a click.',
+    description:
+      'Another site frames a home page, whose link to home has target="_top". Most browsers follow it only after a click.',
     act: 'frame-with-link-to-top',
     initiator: 'home',
   }),

@@ -74,7 +74,7 @@ export const runRequestSchema = experimentSchema.extend({
     .literal('not-needed')
     .optional()
     .describe(
-      'The browser was started so that it does without a click what usually takes one, as `npm run engines` starts it. Without this, a run of several requests leaves out what needs a click.',
+      'The browser was started so that it needs no click for what usually needs one, as `npm run engines` starts it. Without this, a run of several requests leaves out what needs a click.',
     ),
   flow: flowSchema
     .optional()

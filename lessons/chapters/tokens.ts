@@ -85,7 +85,7 @@ export const tokens: readonly LessonInput[] = [
           { fact: { fact: 'measured', row: 'log-out-copy', way: 'session', status: 401 } },
           { fact: { fact: 'measured', row: 'log-out-copy', way: 'jwt', status: 200 } },
         ],
-        why: 'The server destroys the session’s record. Without a denylist nobody can take a JWT back before it expires.',
+        why: 'The server deletes the session, so its cookie is worth nothing. This JWT is valid until it expires: the server keeps no denylist.',
         next: 'Keep a denylist.',
       },
       {

@@ -33,13 +33,13 @@ const upcoming: readonly Departure[] = [
   {
     id: 'default-allows-no-unsafe-method',
     sentence:
-      'With SameSiteDefaultChecksMethodRigorously, a cookie without SameSite is sent with no cross-site POST, however young it is.',
+      'With SameSiteDefaultChecksMethodRigorously, a cookie without SameSite is never sent with a cross-site POST, even if it was just set.',
     changes: { laxAllowingUnsafeSeconds: 0 },
     evidence: [measured, features],
   },
   {
     id: 'bound-to-the-scheme',
-    sentence: 'With EnableSchemeBoundCookies, a cookie goes only to URLs with the scheme of the one that set it.',
+    sentence: 'With EnableSchemeBoundCookies, a cookie goes only to URLs with the scheme (http or https) that set it.',
     changes: { sourceScheme: 'counts' },
     evidence: [measured, originBound],
   },

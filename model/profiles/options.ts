@@ -116,7 +116,7 @@ export interface Options {
   /** 5.7: which cookies the response to a cross-site request that is no top-level navigation may set. */
   readonly crossSiteResponseSets: 'unrestricted-only' | 'all';
   /**
-   * Not in the RFC: whether a cookie goes only to URLs with the scheme of the one that set it. Which cookies are one is left
+   * Not in the RFC: whether a cookie goes only to URLs with the scheme (http or https) that set it. Which cookies are one is left
    * as it is: those of a store are expected to come from one scheme and port.
    */
   readonly sourceScheme: 'does-not-count' | 'counts';

@@ -41,7 +41,7 @@ const rows: readonly Gated[] = [
     departure: {
       id: 'loopback-is-a-secure-protocol',
       sentence:
-        'By its source, http on localhost, *.localhost, 127.0.0.0/8 and [::1] counts as a secure protocol for cookies. That no earlier version than 27 does so is assumed.',
+        'By WebKit’s source, http on localhost, *.localhost, 127.0.0.0/8 and [::1] counts as a secure protocol for cookies on Apple’s platforms, on macOS from version 26 on. That Safari 27 is the first version with it is assumed.',
       changes: { secureProtocol: 'https-and-loopback' },
       evidence: [
         { title: 'WebKit: Secure cookies for loopback hostnames', url: 'https://github.com/WebKit/WebKit/pull/61338' },
@@ -67,7 +67,7 @@ function safariOf(id: ProfileId, title: string, version: number): Profile {
 export const safari = safariOf('safari', 'Safari', 26.2);
 
 /** Safari without Partitioned: 18.5 to 26.1, and what was before 18.4. From documents only. */
-export const safari18 = safariOf('safari-18', 'Safari 18.5 to 26.1', 18.5);
+export const safari18 = safariOf('safari-18', 'Safari without Partitioned (before 18.4, 18.5 to 26.1)', 18.5);
 
 /** Safari from 27 on, by its source only. */
 export const safari27 = safariOf('safari-27', 'Safari 27', 27);

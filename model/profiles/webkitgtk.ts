@@ -216,7 +216,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   {
     id: 'empty-pair-takes-the-place',
     sentence:
-      'A line without a name and a value is never sent, but takes the place of a cookie without a name. A later cookie without a name stands there again.',
+      'Before libsoup 3.6.5, a line without a name and a value takes the place of the stored cookie without a name, and is never sent. A later cookie without a name stands there again.',
     changes: { emptyPair: 'takes-the-place' },
     evidence: [jar, emptyPair],
   },

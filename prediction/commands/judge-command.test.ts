@@ -73,25 +73,21 @@ describe('which cookies a browser would send is asked of the model', () => {
 
 describe('each fact is said where it holds', () => {
   test.each([
-    [
-      'a typed command without cookies',
-      'curl https://a.example/',
-      null,
-      /curl sends what -b or a Cookie header says/,
-      true,
-    ],
+    ['a typed command without cookies', 'curl https://a.example/', null, /it has no -b and no Cookie header/, true],
     [
       'a copied one without cookies',
       "curl 'https://a.example/' -H 'sec-fetch-mode: cors'",
       null,
-      /the browser that it was copied from had none/,
+      /The browser sent none with this request, or they were removed/,
       true,
     ],
     ['no Origin', 'curl https://a.example/', 'https://b.example/', /has no Origin header/, true],
     ['the same origin', 'curl https://a.example/', 'https://a.example/', /has no Origin header/, false],
     ['a navigation', "curl 'https://a.example/' -H 'sec-fetch-mode: navigate'", null, /has no Origin header/, false],
-    ['http away from localhost', 'curl http://a.example/', null, /Secure cookie over http/, true],
-    ['http on localhost', 'curl http://localhost:3000/', null, /Secure cookie over http/, false],
+    ['http away from localhost', 'curl -b a=1 http://a.example/', null, /over http even if the cookie is Secure/, true],
+    ['http without a cookie', 'curl http://a.example/', null, /over http even if/, false],
+    ['http on localhost', 'curl -b a=1 http://localhost:3000/', null, /over http even if/, false],
+    ['a cookie file', 'curl -b cookies.txt https://a.example/', null, /sends the cookies of its file/, true],
     ['a simple request', 'curl -d a=1 https://a.example/', 'https://b.example/', /asks by OPTIONS/, false],
     ['curl --json', "curl --json '{}' https://a.example/", 'https://b.example/', /the type application\/json/, true],
     ['localhost and 127.0.0.1', 'curl http://127.0.0.1:3001/', 'http://localhost:5173/', /both are this machine/, true],
@@ -101,6 +97,12 @@ describe('each fact is said where it holds', () => {
   ] as const)('%s', (_what, text, page, words, isSaid) => {
     expect(judged(text, page).facts.some((fact) => words.test(fact))).toBe(isSaid);
   });
+});
+
+test('third-party cookies are spoken of where a page is around the request, not where the request leads to a page', () => {
+  const says = (asker: Asker) =>
+    judged('curl https://a.example/', 'https://b.example/', asker).facts.some((fact) => /third-party/.test(fact));
+  expect([says('fetch-include'), says('frame'), says('link')]).toEqual([true, true, false]);
 });
 
 test('other texts have no request to judge', () => {

@@ -2,7 +2,6 @@ import { listed } from '../../model/profiles/engines.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import { isSameSite } from '../../model/same-site/site.ts';
-import type { RequestUrl } from '../../model/terms.ts';
 import { explainCell } from '../explain.ts';
 import { writeAddress, writeOrigin } from '../reading/address.ts';
 import type { Reading, ReadRequest } from '../reading/result/reading.ts';
@@ -54,7 +53,7 @@ export function judgeCommands(reading: Reading, situation: Situation | null, now
           cookieFact(request, isCurl),
           ...(here === null ? [] : [pageFact(here)]),
           ...corsFacts(request, here, isCurl),
-          ...(isCurl ? [curlFact(request.url)] : []),
+          ...(isCurl ? [curlFact(request)] : []),
         ],
         table: here && sentBySameSite(here, now),
         next: nextStep(isCurl, here !== null),
@@ -67,11 +66,12 @@ function cookieFact({ cookies, credentials, fetchMode }: ReadRequest, isCurl: bo
   if (!isCurl) return credentialFacts[credentials ?? 'same-origin'];
   if (cookies !== null && cookies.length > 0) {
     const names = listed(cookies.map((name) => name || '(no name)'));
-    return `It sends ${names}, because the command says so. curl asks for none of their attributes: SameSite, Secure, Path and lifetime do not count.`;
+    return `It sends ${names}, because the command says so. curl sends a cookie that the command contains without checking SameSite, Secure, Path or lifetime.`;
   }
+  if (cookies === null) return 'It sends the cookies of its file that match this URL. Paste the file to check them.';
   return fetchMode === null
-    ? 'It sends no cookie. curl sends what -b or a Cookie header says, and nothing else.'
-    : 'It sends no cookie: the browser that it was copied from had none for this request, or the request was made without credentials.';
+    ? 'It sends no cookie: it has no -b and no Cookie header.'
+    : 'The command contains no cookie. The browser sent none with this request, or they were removed from the command.';
 }
 
 const credentialFacts = {
@@ -82,14 +82,16 @@ const credentialFacts = {
 } as const;
 
 /** What the page is to the address. */
-function pageFact({ page, api }: Situation): string {
+function pageFact({ page, api, sentWith }: Situation): string {
   const from = writeOrigin(page);
   if (from === writeOrigin(api))
-    return `Its page ${from} is the same origin, so neither CORS nor SameSite keeps a cookie back.`;
+    return `Its page ${from} is the same origin. SameSite does not block a cookie, unless another site frames the page.`;
   if (isSameSite(page, api, true, publicSuffixes))
-    return `Its page ${from} is another origin of the same site: SameSite keeps no cookie back, but CORS and credentials count.`;
+    return `Its page ${from} is another origin of the same site. SameSite does not block a cookie, unless another site frames the page; CORS and credentials count.`;
   const both = isLoopback(page.host) && isLoopback(api.host) ? ', although both are this machine' : '';
-  return `Its page ${from} is another site${both}: SameSite decides, and browsers may block third-party cookies.`;
+  const isWithinPage = sentWith.startsWith('fetch-') || sentWith === 'image' || sentWith === 'frame';
+  const thirdParty = isWithinPage ? ', and browsers may block third-party cookies' : '';
+  return `Its page ${from} is another site${both}: SameSite decides${thirdParty}.`;
 }
 
 function corsFacts(request: ReadRequest, situation: Situation | null, isCurl: boolean): readonly string[] {
@@ -99,7 +101,7 @@ function corsFacts(request: ReadRequest, situation: Situation | null, isCurl: bo
   const withoutOrigin =
     isCurl && origin === null && request.fetchMode !== 'navigate' && (isCrossOrigin || situation === null)
       ? [
-          "It has no Origin header, so a server that answers by Origin sends no CORS headers. Add -H 'Origin: ' and your page's origin.",
+          "It has no Origin header, and some servers send CORS headers only if the request has one. Add -H 'Origin: ' and your page's origin.",
         ]
       : [];
   if (!isFetched || !isCrossOrigin) return withoutOrigin;
@@ -111,14 +113,17 @@ function corsFacts(request: ReadRequest, situation: Situation | null, isCurl: bo
           `A browser first asks by OPTIONS, without cookies, because of ${listed(reasons)}. The server has to allow that too.`,
         ];
   const answer =
-    'For a page that reads the response with credentials, the server has to answer Access-Control-Allow-Origin with that exact origin and Access-Control-Allow-Credentials: true.';
+    'For a page that reads the response with credentials, the server has to answer Access-Control-Allow-Origin with the page’s exact origin and Access-Control-Allow-Credentials: true.';
   return [...withoutOrigin, ...first, answer];
 }
 
-function curlFact({ scheme, host }: RequestUrl): string {
+function curlFact({ url: { scheme, host }, cookies }: ReadRequest): string {
+  const isWritten = cookies !== null && cookies.length > 0;
   const insecure =
-    scheme === 'http' && !isLoopback(host) ? ' It also sends a Secure cookie over http, which no browser does.' : '';
-  return `curl reads every response, whatever CORS says, and stores no cookie without -c. That it works there says little of a browser.${insecure}`;
+    isWritten && scheme === 'http' && !isLoopback(host)
+      ? ' It sends the cookie over http even if the cookie is Secure. A browser does not.'
+      : '';
+  return `curl reads every response, whatever CORS says, and saves no cookie to a file without -c. A request can work in curl and fail in a browser.${insecure}`;
 }
 
 const samples = [

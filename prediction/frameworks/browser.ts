@@ -31,7 +31,7 @@ export const cookieStore: Framework = {
       code: scriptCall('cookie-store', lineOf({ ...cookie, domain: domain && withoutDot(domain) })).code,
       lost: [
         ...(domain?.startsWith('.')
-          ? [{ attribute: 'Domain', why: 'It refuses the dot in front, which browsers ignore.' } as const]
+          ? [{ attribute: 'Domain', why: 'It rejects a leading dot, which browsers ignore in a header.' } as const]
           : []),
         ...(cookie.maxAge === null
           ? []

@@ -51,7 +51,10 @@ function exchangeOf({ words, cutOff }: ShellCommand, problems: ReadingProblem[])
     });
   }
   const exchange = requestOf(written);
-  return exchange === null ? [] : [exchange];
+  if (exchange === null) return [];
+  // Which cookies a file has for this address, the command does not say.
+  const isUnsaid = cookieFile && exchange.request?.cookies?.length === 0;
+  return [isUnsaid ? { ...exchange, request: { ...exchange.request, cookies: null } } : exchange];
 }
 
 function readOptions(words: readonly string[]): { written: WrittenRequest; cookieFile: boolean } {

@@ -23,8 +23,8 @@ export type Change =
 export function proxyChanges({ proxy }: Surroundings): Change[] {
   if (proxy === 'no') return [];
   const why =
-    'The proxy ends TLS, so the server sees http. Without this express-session silently sends no Secure cookie.';
-  const silent = 'The server learns of https only from this header. It cannot trust what the proxy does not send.';
+    'The proxy ends TLS, so the server sees http. Without this, many frameworks treat the request as http; express-session then silently sends no Secure cookie.';
+  const silent = 'The server learns of https only from this header. The proxy has to send it.';
   return [
     ...(proxy === 'ends-tls' ? [] : [{ kind: 'forwarded-proto', why: silent } as const]),
     { kind: 'trust-proxy', why },

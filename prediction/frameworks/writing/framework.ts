@@ -55,7 +55,7 @@ export const expiresBesideMaxAge: Added = {
 };
 
 /** The date that stands for Max-Age, where a framework writes only that. */
-export const expiresForMaxAge: Added = { what: 'Expires', why: 'It writes the date that your Max-Age leads to.' };
+export const expiresForMaxAge: Added = { what: 'Expires', why: 'It writes Expires, computed from your Max-Age.' };
 
 /** The loss of Priority, where a framework does not know it. */
 export function noPriority({ priority }: CookieToWrite): readonly Lost[] {

@@ -70,16 +70,15 @@ function setCookie({ id, request, response }: Exchange, value: string): void {
 /** What the browser is told to do from now on: to see that this cookie exists before each request below the lab's path. */
 function instructions({ id, session, request }: Exchange): object {
   const attributes = [`Path=${boundLabPath(id)}`, 'HttpOnly', 'SameSite=Lax', ...(request.secure ? ['Secure'] : [])];
+  const me = { type: 'include', domain: request.hostname, path: `${boundLabPath(id)}/me` };
   return {
     session_identifier: session.sessionId,
     refresh_url: `${boundLabPath(id)}/refresh`,
     scope: {
       include_site: false,
-      // The last that fits decides: of all addresses of this host, only one waits for the cookie.
-      scope_specification: [
-        { type: 'exclude', domain: request.hostname, path: '/' },
-        { type: 'include', domain: request.hostname, path: `${boundLabPath(id)}/me` },
-      ],
+      // Of all addresses of this host, only one waits for the cookie. In the draft the first rule that fits decides,
+      // in Chromium 156 the last: so the rule of that address stands at both ends.
+      scope_specification: [me, { type: 'exclude', domain: request.hostname, path: '/' }, me],
     },
     credentials: [{ type: 'cookie', name: cookieName(id), attributes: attributes.join('; ') }],
   };
@@ -118,6 +117,13 @@ async function register(exchange: Exchange): Promise<void> {
 
 async function refresh(exchange: Exchange): Promise<void> {
   const { session, request, response } = exchange;
+  // A structured string has quotes.
+  const named = request.get('Sec-Secure-Session-Id')?.replaceAll('"', '');
+  if (named !== undefined && named !== session.sessionId) {
+    note(exchange, 403, 'no-such-session');
+    response.status(403).json({});
+    return;
+  }
   const proof = request.get('Secure-Session-Response');
   if (proof === undefined) {
     response.set('Secure-Session-Challenge', `"${session.challenge()}";id="${session.sessionId}"`);

@@ -26,8 +26,8 @@ export class BoundSession {
   readonly isAtWork = false;
   /** By which the browser names the session. */
   readonly sessionId = newSecret();
-  /** What the next proof must contain. Each serves once. */
-  #challenge: string | null = null;
+  /** What the next proof must contain, and what that proof is for. Each serves once. */
+  #challenge: { readonly text: string; readonly for: 'register' | 'refresh' } | null = null;
   #key: { readonly jwk: JWK; readonly seen: NonNullable<BoundLab['key']> } | null = null;
   #cookie: { readonly value: string; readonly expires: number } | null = null;
   readonly #log: BoundEntry[] = [];
@@ -41,19 +41,25 @@ export class BoundSession {
   login(): string {
     this.#key = null;
     this.#log.length = 0;
-    this.challenge();
+    this.#challenge = { text: newSecret(), for: 'register' };
     return this.#newCookie();
   }
 
-  /** Makes the challenge of the next proof. */
+  /** Makes the challenge of the next refresh. */
   challenge(): string {
-    this.#challenge = newSecret();
-    return this.#challenge;
+    const text = newSecret();
+    this.#challenge = { text, for: 'refresh' };
+    return text;
   }
 
-  /** Takes the key that made a proof. Gives back the next cookie's value; `null`: it is not a proof. */
+  /**
+   * Takes the key that made a proof of the login's challenge. Gives back the next cookie's value; `null`: it is not such a
+   * proof, or there is a key already, which nobody may replace.
+   */
   async register(proof: string, by: 'browser' | 'page'): Promise<string | null> {
-    const header = await verified(proof, EmbeddedJWK, this.#takeChallenge());
+    const challenge = this.#takeChallenge('register');
+    if (this.#key) return null;
+    const header = await verified(proof, EmbeddedJWK, challenge);
     if (!header?.jwk) return null;
     const { alg: algorithm, jwk } = header;
     const thumbprint = await calculateJwkThumbprint(jwk);
@@ -63,7 +69,7 @@ export class BoundSession {
 
   /** Gives back the next cookie's value; `null`: the registered key has not made this proof. */
   async refresh(proof: string): Promise<string | null> {
-    return (await this.#isByKey(proof, this.#takeChallenge())) ? this.#newCookie() : null;
+    return (await this.#isByKey(proof, this.#takeChallenge('refresh'))) ? this.#newCookie() : null;
   }
 
   /** Whether somebody with another key gets the next cookie. It leaves the browser's own challenge alone. */
@@ -78,10 +84,10 @@ export class BoundSession {
     return (await verified(proof, () => importJWK(key.jwk, key.seen.algorithm), challenge)) !== null;
   }
 
-  #takeChallenge(): string | null {
+  #takeChallenge(wanted: 'register' | 'refresh'): string | null {
     const challenge = this.#challenge;
     this.#challenge = null;
-    return challenge;
+    return challenge?.for === wanted ? challenge.text : null;
   }
 
   /** Whether a cookie's value is the newest one, and has not expired. */
@@ -99,7 +105,7 @@ export class BoundSession {
       id,
       key: this.#key?.seen ?? null,
       expires: this.#cookie?.expires ?? null,
-      challenge: this.#challenge,
+      challenge: this.#challenge?.text ?? null,
       log: this.#log,
     };
   }

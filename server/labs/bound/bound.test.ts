@@ -48,8 +48,7 @@ async function registered(): Promise<Keys> {
   return keys;
 }
 
-const challenged = async () =>
-  inQuotes((await send('POST', '/refresh', { 'sec-secure-session-id': 'x' })).headers['secure-session-challenge']);
+const challenged = async () => inQuotes((await send('POST', '/refresh')).headers['secure-session-challenge']);
 
 test('the login sets a cookie for seconds, and names algorithms, path and challenge of the registration', async () => {
   const { status, headers, setCookie } = await send('POST', '/login');
@@ -80,6 +79,7 @@ test('the key that answers the challenge is registered, and gets the next cookie
     refresh_url: `${boundLabPath(id)}/refresh`,
     scope: {
       scope_specification: [
+        { type: 'include', path: `${boundLabPath(id)}/me` },
         { type: 'exclude', path: '/' },
         { type: 'include', path: `${boundLabPath(id)}/me` },
       ],
@@ -99,6 +99,30 @@ test('no cookie is set for another key, for an old challenge, or for a proof tha
   const once = await proof(keys, await challenged(), false);
   expect([await refresh(once), await refresh(once)]).toEqual([200, 403]);
   expect((await newest())?.result).toBe('wrong-key');
+});
+
+test('the challenge of a refresh registers no key, and a registered key stays', async () => {
+  await registered();
+  const { key } = await view();
+  const registers = async (challenge: string) => {
+    const other = await proof(await generateKeyPair('ES256'), challenge, true);
+    return (await send('POST', '/register', { 'secure-session-response': other })).status;
+  };
+  expect(await registers(await challenged())).toBe(403);
+  expect((await view()).key).toEqual(key);
+  await send('POST', '/login');
+  expect(await registers(await challenged())).toBe(403);
+  expect((await view()).key).toBeNull();
+});
+
+test('an id of another session gets no challenge, and takes none away', async () => {
+  const keys = await registered();
+  const challenge = await challenged();
+  const answer = await send('POST', '/refresh', { 'sec-secure-session-id': '"another"' });
+  expect([answer.status, answer.headers['secure-session-challenge']]).toEqual([403, undefined]);
+  expect((await newest())?.result).toBe('no-such-session');
+  const own = await send('POST', '/refresh', { 'secure-session-response': await proof(keys, challenge, false) });
+  expect(own.status).toBe(200);
 });
 
 test.each([

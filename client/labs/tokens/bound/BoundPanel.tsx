@@ -18,7 +18,7 @@ export function BoundPanel({ control }: { readonly control: BoundControl }) {
       <h2 id="token-bound">Device-bound session (DBSC)</h2>
       <p>
         The cookie lives for {counted(boundLifetime, 'second')}. To get the next one, the browser signs a challenge with
-        a key that stays on the device. A stolen cookie soon stops working.
+        a private key that is meant to stay on the device. A stolen cookie soon stops working.
       </p>
       <div className="row">
         <button type="button" className="button" disabled={waits} onClick={start}>
@@ -53,7 +53,8 @@ export function BoundPanel({ control }: { readonly control: BoundControl }) {
       <Simulation control={control} />
       {lab !== null && <Requests lab={lab} />}
       <p className="small soft">
-        Chromium registers a key over https, where its device-bound sessions are on.{' '}
+        This works over https, in a browser that supports device-bound sessions. A browser may skip a refresh after many
+        in a few minutes.{' '}
         <a href="https://w3c.github.io/webappsec-dbsc/" target="_blank" rel="noreferrer">
           Device Bound Session Credentials, an editor’s draft of the W3C
         </a>
@@ -87,7 +88,7 @@ function Requests({ lab: { key, log } }: { readonly lab: NonNullable<BoundContro
     <>
       {key !== null && (
         <p className="small">
-          The server’s public key: {key.algorithm}, <code className="wire">{key.thumbprint}</code>
+          The public key that was registered: {key.algorithm}, <code className="wire">{key.thumbprint}</code>
         </p>
       )}
       <ol className="bound-log" aria-label="Requests that the server saw">

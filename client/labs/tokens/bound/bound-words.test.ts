@@ -20,10 +20,19 @@ test.each<readonly [string, BoundLab, RegExp]>([
   [
     'a thief had the wrong key',
     session('browser', stopped),
-    /^The thief has no key, so the thief gets no new cookie\.$/,
+    /^The server refused the thief’s request for the next cookie: another key signed it\.$/,
   ],
-  ['both', session('browser', refreshed, stopped), /next cookie with its key\. The thief, who has no key, did not\.$/],
+  [
+    'both',
+    session('browser', refreshed, stopped),
+    /next cookie with its key\. The thief, who does not have that key, did not\.$/,
+  ],
   ['a script had the key', session('page', ['page', 'cookie-refreshed']), /^Simulated browser got the next cookie/],
+  [
+    'a thief came too late',
+    session('browser', ['thief', 'logged-out']),
+    /^The cookie that the thief copied has expired\.$/,
+  ],
   // The copy is as good as the original until it expires.
   ['a thief used the copy in time', session('browser', ['thief', 'logged-in']), /^This browser registered a key\./],
 ])('where %s, the sentence says so', (_, lab, words) => {

@@ -14,7 +14,8 @@ export const resultWords: Readonly<Record<BoundResult, string>> = {
   'logged-in': 'Logged in.',
   'logged-out': 'Not logged in: no cookie, or one that has expired.',
   'no-session': 'There is no cookie to copy.',
-  'wrong-key': 'Refused: the registered key did not make this signature.',
+  'wrong-key': 'Refused: this is not the newest challenge, signed by the registered key.',
+  'no-such-session': 'Refused: this is the id of an earlier session.',
 };
 
 /** Returns what the session is worth so far, in one or two sentences, from what the server saw. */
@@ -25,10 +26,14 @@ export function boundSentence({ key, log }: BoundLab): string {
   const who = senderWords[key.registeredBy];
   const refreshed = log.some(({ result }) => result === 'cookie-refreshed');
   const stopped = log.some(isStoppedTheft);
-  if (refreshed && stopped) return `${who} got the next cookie with its key. The thief, who has no key, did not.`;
-  if (stopped) return 'The thief has no key, so the thief gets no new cookie.';
+  if (refreshed && stopped)
+    return `${who} got the next cookie with its key. The thief, who does not have that key, did not.`;
+  if (log.some(({ from, result }) => from === 'thief' && result === 'wrong-key')) {
+    return 'The server refused the thief’s request for the next cookie: another key signed it.';
+  }
+  if (stopped) return 'The cookie that the thief copied has expired.';
   if (refreshed) return `${who} got the next cookie: it signed the server’s challenge with its key.`;
-  return `${who} registered a key. Only with its private half does the server set the next cookie.`;
+  return `${who} registered a key. The server sets the next cookie only for a signature by this key.`;
 }
 
 function isStoppedTheft({ from, result }: BoundEntry): boolean {

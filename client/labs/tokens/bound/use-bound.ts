@@ -9,6 +9,8 @@ import { SimulatedBrowser } from './simulated-browser.ts';
 const registersWithin = 3_000;
 const looksEvery = 100;
 const looksLater = 1_000;
+/** The server ends a lab that nobody has asked for in two minutes. */
+const staysAliveEvery = 60_000;
 
 /** A device-bound session of this tab. `busy`: what is under way; `null`: nothing is. */
 export interface BoundControl {
@@ -49,6 +51,14 @@ export function useBound(): BoundControl {
     }, looksLater);
     return () => clearInterval(timer);
   }, [id, isLate]);
+
+  useEffect(() => {
+    if (!begun) return;
+    const timer = setInterval(() => {
+      loadBound(id).catch((error: unknown) => setProblem(asRefusal(error).message));
+    }, staysAliveEvery);
+    return () => clearInterval(timer);
+  }, [id, begun]);
 
   useLeft(id, begun);
   const work = async (what: NonNullable<BoundControl['busy']>, does: () => Promise<BoundLab | null>) => {
