@@ -52,15 +52,7 @@ export function useBound(): BoundControl {
     return () => clearInterval(timer);
   }, [id, isLate]);
 
-  useEffect(() => {
-    if (!begun) return;
-    const timer = setInterval(() => {
-      loadBound(id).catch((error: unknown) => setProblem(asRefusal(error).message));
-    }, staysAliveEvery);
-    return () => clearInterval(timer);
-  }, [id, begun]);
-
-  useLeft(id, begun);
+  useKept(id, begun, setProblem);
   const work = async (what: NonNullable<BoundControl['busy']>, does: () => Promise<BoundLab | null>) => {
     setBusy(what);
     setProblem(null);
@@ -102,14 +94,20 @@ export function useBound(): BoundControl {
   };
 }
 
-/** Tells the server when the page goes, once there is a session. */
-function useLeft(id: string, begun: boolean): void {
+/** Keeps a session alive while the page is open, and tells the server when the page goes. */
+function useKept(id: string, begun: boolean, setProblem: (problem: string) => void): void {
   useEffect(() => {
     if (!begun) return;
+    const timer = setInterval(() => {
+      loadBound(id).catch((error: unknown) => setProblem(asRefusal(error).message));
+    }, staysAliveEvery);
     const leave = () => leaveBound(id);
     addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
-  }, [id, begun]);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('pagehide', leave);
+    };
+  }, [id, begun, setProblem]);
 }
 
 /** The session once its browser has registered a key, or has not in time. */
