@@ -33,7 +33,8 @@ for (const [defence, verdict] of [
   ['prefix-host', stopped],
 ] as const) {
   const tag = verdict === succeeded ? [] : '@nightly';
-  test(`a cookie tossed by hand against “${defence}” is judged after the note, not before`, { tag }, async ({
+  const against = defence === '' ? 'no defence' : `“${defence}”`;
+  test(`a cookie tossed by hand against ${against} is judged after the note, not before`, { tag }, async ({
     page,
     server,
   }) => {
@@ -48,7 +49,7 @@ for (const [defence, verdict] of [
     await expect(outcome(page)).toContainText(verdict);
   });
 
-  test(`an id planted by hand against “${defence}” is judged after the login, not before`, { tag }, async ({
+  test(`an id planted by hand against ${against} is judged after the login, not before`, { tag }, async ({
     page,
     server,
   }) => {
