@@ -3,21 +3,15 @@ import { topologyOfNames } from '../contract/origins/engines.ts';
 import { findProbe, probes } from '../contract/probes/catalogue.ts';
 import { experimentSchema } from '../contract/runs/experiment.ts';
 import type { ProfileId } from '../model/profiles/profile.ts';
-import { allProfiles, profileOf } from '../model/profiles/profiles.ts';
+import { allProfiles } from '../model/profiles/profiles.ts';
 import { inclusionOf, storingReason } from './inclusion.ts';
 import { predict } from './predict.ts';
+import { predictionSetting } from './predict-defaults.ts';
 import type { PredictionSetting } from './prediction.ts';
 import { secureHere } from './secure-here.ts';
-import { publicSuffixes } from './suffixes.ts';
 
 function settingOf(profile: ProfileId): PredictionSetting {
-  return {
-    topology: topologyOfNames('localhost'),
-    profile: profileOf(profile),
-    thirdPartyCookies: 'allowed',
-    now: Date.UTC(2026, 10, 27),
-    suffixes: publicSuffixes,
-  };
+  return predictionSetting(topologyOfNames('localhost'), profile, 'allowed', Date.UTC(2026, 10, 27));
 }
 
 function why(setCookie: string, id: string, profile: ProfileId = 'chromium', ageSeconds = 0) {

@@ -4,19 +4,12 @@ import { probes } from '../contract/probes/catalogue.ts';
 import { type Experiment, experimentSchema } from '../contract/runs/experiment.ts';
 import { nextId, nextProbe } from '../contract/runs/set-response.ts';
 import type { ProfileId } from '../model/profiles/profile.ts';
-import { profileOf } from '../model/profiles/profiles.ts';
 import { predict, rulesOfCell } from './predict.ts';
+import { predictionSetting } from './predict-defaults.ts';
 import type { PredictionSetting } from './prediction.ts';
-import { publicSuffixes } from './suffixes.ts';
 
 function settingOf(profile: ProfileId): PredictionSetting {
-  return {
-    topology: topologyOfNames('localhost'),
-    profile: profileOf(profile),
-    thirdPartyCookies: 'allowed',
-    now: Date.UTC(2026, 10, 27),
-    suffixes: publicSuffixes,
-  };
+  return predictionSetting(topologyOfNames('localhost'), profile, 'allowed', Date.UTC(2026, 10, 27));
 }
 
 /** The reasons of all rules for the first cookie of an experiment in one request, and how many rules answered. */
