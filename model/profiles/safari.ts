@@ -1,14 +1,22 @@
 import { type Departure, makeProfile, type Profile, type ProfileId } from './profile.ts';
 import { defaultIsNone, redirectsCount, schemeDoesNotCount, sources } from './rows.ts';
 
+/** From a version on, up to one that no longer does so. Minor versions have one digit. */
+type Versions = readonly { readonly from: number; readonly below?: number }[];
+
 /** A departure, and the versions in which its documents say it holds. */
 interface Gated {
   readonly departure: Departure;
-  /** From a version on, up to one that no longer does so. Minor versions have one digit. */
-  readonly versions: readonly { readonly from: number; readonly below?: number }[];
+  readonly versions: Versions;
 }
 
-const always = [{ from: 0 }];
+const always: Versions = [{ from: 0 }];
+const withPartitioned: Versions = [{ from: 18.4, below: 18.5 }, { from: 26.2 }];
+const withSecureLoopback: Versions = [{ from: 27 }];
+
+function isIn(versions: Versions, version: number): boolean {
+  return versions.some(({ from, below = Infinity }) => version >= from && version < below);
+}
 
 const partitioned = {
   title: 'Compatibility data of Set-Cookie: Partitioned in 18.4, and again from 26.2 on',
@@ -35,7 +43,7 @@ const rows: readonly Gated[] = [
       changes: { partitioned: 'chips' },
       evidence: [partitioned],
     },
-    versions: [{ from: 18.4, below: 18.5 }, { from: 26.2 }],
+    versions: withPartitioned,
   },
   {
     departure: {
@@ -48,18 +56,17 @@ const rows: readonly Gated[] = [
         { title: 'WebKit: CFNetwork trusts loopback hosts', url: 'https://github.com/WebKit/WebKit/pull/65772' },
       ],
     },
-    versions: [{ from: 27 }],
+    versions: withSecureLoopback,
   },
 ];
 
 function safariOf(id: ProfileId, title: string, version: number): Profile {
-  const holds = ({ versions }: Gated) =>
-    versions.some(({ from, below = Infinity }) => version >= from && version < below);
+  const holding = rows.filter(({ versions }) => isIn(versions, version));
   return makeProfile(
     id,
     title,
     'documented',
-    rows.filter(holds).map(({ departure }) => departure),
+    holding.map(({ departure }) => departure),
   );
 }
 
@@ -75,7 +82,6 @@ export const safari27 = safariOf('safari-27', 'Safari 27', 27);
 /** The profile of a version of Safari, as its User-Agent writes it, such as `26.1`. */
 export function safariProfileOf(version: string): ProfileId {
   const number = Number(/^\d+(?:\.\d)?/.exec(version)?.[0] ?? Number.NaN);
-  if (number >= 27) return 'safari-27';
-  const knowsPartitioned = number >= 26.2 || (number >= 18.4 && number < 18.5);
-  return knowsPartitioned ? 'safari' : 'safari-18';
+  if (isIn(withSecureLoopback, number)) return 'safari-27';
+  return isIn(withPartitioned, number) ? 'safari' : 'safari-18';
 }
