@@ -5,7 +5,7 @@ import { filled } from '../../lessons/lesson/setup.ts';
 import type { Actor, ActorsBrowser } from './actor.ts';
 import type { Performed, Policy, Stage } from './demo.ts';
 import type { Narrator } from './narrator.ts';
-import { isLabSetup, type LabTask, performInLab, solvedTask, taskOf } from './perform-lab.ts';
+import { isLabSetup, type LabTask, lessonInLab, performInLab, solvedTask, taskOf } from './perform-lab.ts';
 import { performRun } from './perform-run.ts';
 
 /** What a stage needs. */
@@ -16,6 +16,10 @@ export interface StageOptions {
   /** Starts the browser, with third-party cookies as the policy says. */
   readonly start: (policy: Policy) => Promise<ActorsBrowser>;
 }
+
+/** What a page says once a step is decided, and once a challenge is solved. */
+const observed = 'Observed:';
+const solved = 'Solved.';
 
 interface Scene {
   readonly actor: Actor;
@@ -52,10 +56,8 @@ export class BrowserStage implements Stage {
     if (!step) throw new RangeError(`${lesson.id} has no step ${index + 1}.`);
     await scene.actor.open(`${this.#options.server.ui}/learn?lesson=${lesson.id}&step=${index + 1}`);
     await this.#guess(scene.actor, step, index);
-    if (isLabSetup(step.setup)) return this.#inLab(scene, taskOf(step.setup, step.claims));
-    const performed = await performRun(scene.actor, this.#options.server, scene.policy);
-    await scene.actor.see({ xpath: '//section[@aria-label="What happened"][contains(., "Observed:")]' });
-    return (await isOtherwise(scene.actor)) ?? performed;
+    if (isLabSetup(step.setup)) return this.#inLab(scene, taskOf(step.setup, step.claims), observed);
+    return this.#run(scene, '//section[@aria-label="What happened"]', observed);
   }
 
   /** Chooses the first answer, as somebody does who does not know. Throws an `Error` where the answer is in sight before. */
@@ -64,8 +66,7 @@ export class BrowserStage implements Stage {
     const first = { xpath: '(//fieldset[contains(@class, "guess-choice")]//button)[1]' };
     await actor.see(first);
     await this.say(`${index + 1}. ${step.text}`);
-    const page = String(await actor.evaluate('document.body.textContent'));
-    if (page.includes(filled(step.why, this.#options.server.topology))) {
+    if ((await textOf(actor)).includes(filled(step.why, this.#options.server.topology))) {
       throw new Error(`${step.id}: the page tells why before the guess.`);
     }
     await this.say(`${text} The guess: ${choices[0]?.title}.`);
@@ -78,22 +79,32 @@ export class BrowserStage implements Stage {
     const setup = steps.at(-1)?.setup;
     await scene.actor.open(`${this.#options.server.ui}/learn?lesson=${id}&step=challenge`);
     await scene.actor.see({ xpath: '//h1[.="Challenge"]' });
+    if ((await textOf(scene.actor)).includes(solved)) {
+      return { cannot: 'the page says that the challenge is solved before anything was done' };
+    }
     await this.say(`Challenge: ${challenge.text}`);
     if (solution.in !== 'run') {
       const task = setup && isLabSetup(setup) ? solvedTask(setup, solution) : null;
-      return task ? this.#inLab(scene, task) : { cannot: 'its solution does not belong to its last setup' };
+      return task ? this.#inLab(scene, task, solved) : { cannot: 'its solution does not belong to its last setup' };
     }
     for (const [index, line] of solution.cookies.entries()) {
       const name = solution.cookies.length > 1 ? `Set-Cookie line ${index + 1}` : 'Set-Cookie line';
       await scene.actor.fill({ role: 'textbox', name }, filled(line, this.#options.server.topology));
     }
     await this.say(`Solution: ${solution.cookies.join(' and ')}`);
-    return performRun(scene.actor, this.#options.server, scene.policy);
+    return this.#run(scene, '//main', solved);
   }
 
-  async #inLab({ actor, policy }: Scene, task: LabTask): Promise<Performed> {
+  /** Runs what the page has, which then says `words` in the place of an XPath. */
+  async #run({ actor, policy }: Scene, place: string, words: string): Promise<Performed> {
+    const performed = await performRun(actor, this.#options.server, policy);
+    if ('cannot' in performed) return performed;
+    return (await unlike(actor, place, words)) ?? performed;
+  }
+
+  async #inLab({ actor, policy }: Scene, task: LabTask, words: string): Promise<Performed> {
     const record = await performInLab(actor, this.#options.server, task);
-    return (await isOtherwise(actor)) ?? { record, thirdPartyCookies: policy };
+    return (await unlike(actor, lessonInLab, words)) ?? { record, thirdPartyCookies: policy };
   }
 
   /** Ends the present visit. A lab ends with the page that opened it, not with its browser. */
@@ -118,9 +129,19 @@ export class BrowserStage implements Stage {
   }
 }
 
-/** What a page says where the record is not as the lesson claims; `null`: it does not say so. */
-async function isOtherwise(actor: Actor): Promise<{ readonly cannot: string } | null> {
-  const text = String(await actor.evaluate('document.body.textContent'));
-  const told = /did something else than the lesson says|Something else happened than the lesson says/.test(text);
-  return told ? { cannot: 'the page says that something else happened than the lesson says' } : null;
+/** How a page is unlike the lesson: it does not say `words` in time, or it says that something else happened. `null`: it is like it. */
+async function unlike(actor: Actor, place: string, words: string): Promise<{ readonly cannot: string } | null> {
+  const isSaid = await actor.see({ xpath: `${place}[contains(., "${words}")]` }).then(
+    () => true,
+    () => false,
+  );
+  if (!isSaid) return { cannot: `the page does not say “${words}”` };
+  const told = /did something else than the lesson says|Something else happened than the lesson says/;
+  return told.test(await textOf(actor))
+    ? { cannot: 'the page says that something else happened than the lesson says' }
+    : null;
+}
+
+async function textOf(actor: Actor): Promise<string> {
+  return String(await actor.evaluate('document.body.textContent'));
 }

@@ -1,0 +1,67 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Playground } from '../../browsers/launch/playground.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { lessons } from '../../lessons/chapters/lessons.ts';
+import type { Actor, Target } from './actor.ts';
+import { Narrator } from './narrator.ts';
+import { BrowserStage } from './stage.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const lesson = lessons.find(({ steps, challenge }) => steps[0]?.setup.in === 'run' && challenge.solution.in === 'run');
+if (!lesson) throw new RangeError('No lesson begins with a run and ends with one.');
+
+/** A stage in a window whose page says `before`, and `after` from the moment that a run was started. */
+async function stageWhere(before: string, after: string): Promise<BrowserStage> {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  let text = before;
+  const words = (target: Target) =>
+    'xpath' in target ? (/contains\(\., "(.*?)"\)/.exec(target.xpath)?.[1] ?? '') : '';
+  const actor: Actor = {
+    open: async () => undefined,
+    press: async () => undefined,
+    fill: async () => undefined,
+    see: async (target) => {
+      if (!text.includes(words(target))) throw new Error('It did not come in time.');
+    },
+    evaluate: async () => text,
+    startRun: async (click) => {
+      await click();
+      text = after;
+      return 'a-run';
+    },
+    picture: async () => new Uint8Array(),
+    leave: async () => undefined,
+  };
+  const server = {
+    ui: 'http://localhost',
+    topology: topologyOfNames('localhost'),
+    whenOver: async () => ({ state: 'finished', thirdPartyCookies: 'allowed' }),
+  } as unknown as Playground;
+  const stage = new BrowserStage({
+    engine: 'chromium',
+    server,
+    narrator: new Narrator({ slow: 0, film: null, lines: 'at-once' }),
+    start: async () => ({ newActor: async () => actor, close: async () => undefined }),
+  });
+  await stage.begin('allowed');
+  return stage;
+}
+
+const otherwise = 'This browser did something else than the lesson says.';
+
+test.each([
+  ['', 'Observed: yes', { thirdPartyCookies: 'allowed' }],
+  ['', '', { cannot: 'the page does not say “Observed:”' }],
+  ['', `Observed: no. ${otherwise}`, { cannot: 'the page says that something else happened than the lesson says' }],
+])('a page that says “%s”, and after the run “%s”, makes a step end so', async (before, after, expected) => {
+  expect(await (await stageWhere(before, after)).perform(lesson, 0)).toMatchObject(expected);
+});
+
+test.each([
+  ['', 'Solved.', { thirdPartyCookies: 'allowed' }],
+  ['', '', { cannot: 'the page does not say “Solved.”' }],
+  ['Solved.', 'Solved.', { cannot: 'the page says that the challenge is solved before anything was done' }],
+])('a page that says “%s”, and after the solution “%s”, makes a challenge end so', async (before, after, expected) => {
+  expect(await (await stageWhere(before, after)).solve(lesson)).toMatchObject(expected);
+});
