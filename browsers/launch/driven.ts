@@ -70,6 +70,9 @@ export async function startDriven({
     ignoreDefaultArgs: ['--disable-popup-blocking'],
     args: [...chromiumSwitches(spki), `--disable-features=${disabledFeatures.join(',')}`, ...args],
   });
+  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  // After Playwright's own listener, which ends the browser: `atEnd` would remove what Chromium then writes again.
+  process.once('exit', remove);
   const browser = owner.browser();
   if (!browser) throw new Error('Playwright does not say which browser it has started.');
   return {
@@ -77,7 +80,8 @@ export async function startDriven({
     newVisitor: () => browser.newContext(),
     close: async () => {
       await owner.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+      process.off('exit', remove);
+      remove();
     },
   };
 }

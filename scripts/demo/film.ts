@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { atEnd } from '../../browsers/launch/at-end.ts';
 import { onPath } from '../../browsers/launch/find.ts';
 
 /** Pixels: the width of the video, whose pictures are wider. */
@@ -19,6 +20,8 @@ export class Film {
   readonly #encoder: string | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), 'cookie-film-'));
   readonly #list = join(this.#folder, 'pictures.txt');
+  readonly #remove = () => rmSync(this.#folder, { recursive: true, force: true });
+  readonly #taken = atEnd(this.#remove);
   readonly #pictures: { readonly name: string; readonly seconds: number }[] = [];
 
   /** `file`: of the video; its ending chooses the format. `encoder`: ffmpeg's path; the one on PATH unless said otherwise. */
@@ -46,7 +49,8 @@ export class Film {
       if (problem !== null) return this.#keepPictures(`ffmpeg made no video: ${problem}`);
       return `Recorded: ${this.#file}`;
     } finally {
-      rmSync(this.#folder, { recursive: true, force: true });
+      this.#taken();
+      this.#remove();
     }
   }
 
