@@ -23,13 +23,30 @@ export function CommandCard({ command: { method, url, facts, table, next }, with
           </li>
         ))}
       </ul>
-      {table !== null && <SentTable table={table} />}
+      {table !== null && <Sent table={table} />}
       <p className="row">
         <strong>{next}</strong>
         {withHeaders !== null && <CopyButton text={withHeaders} title="Copy the command with -i" />}
       </p>
     </article>
   );
+}
+
+/** One sentence where SameSite and the engine make no difference, else a table of both. */
+function Sent({ table }: { readonly table: readonly SentBySameSite[] }) {
+  const answers = table.flatMap(({ engines }) => engines);
+  const [first] = answers;
+  if (first && answers.every(({ because }) => because === first.because)) {
+    return (
+      <p>
+        Predicted:{' '}
+        {first.sent
+          ? 'every browser would send a cookie of this host with this request, whatever its SameSite.'
+          : `no browser would send a cookie of this host with this request, whatever its SameSite, because ${first.because}.`}
+      </p>
+    );
+  }
+  return <SentTable table={table} />;
 }
 
 function SentTable({ table }: { readonly table: readonly SentBySameSite[] }) {
@@ -51,7 +68,7 @@ function SentTable({ table }: { readonly table: readonly SentBySameSite[] }) {
           <tr key={sameSite}>
             <th scope="row">{sameSite}</th>
             {engines.map(({ profile, sent, because }) => (
-              <td key={profile.id} data-yes={sent}>
+              <td key={profile.id} data-column={`${profile.title}:`} data-yes={sent}>
                 {sent ? 'yes' : `no: ${because}`}
               </td>
             ))}

@@ -80,9 +80,15 @@ function OutcomeTable({ outcomes }: { readonly outcomes: readonly SituationOutco
         {outcomes.map(({ profile, stored, sent, readable }) => (
           <tr key={profile.id}>
             <th scope="row">{profile.title}</th>
-            <td data-yes={stored.yes}>{stored.yes ? 'yes' : notStored(stored.reason)}</td>
-            <td data-yes={sent?.yes ?? false}>{asked(sent)}</td>
-            <td data-yes={readable?.yes ?? false}>{asked(readable)}</td>
+            <td data-column="Stored?" data-yes={stored.yes}>
+              {stored.yes ? 'yes' : notStored(stored.reason)}
+            </td>
+            <td data-column="Sent?" data-yes={sent?.yes ?? false}>
+              {asked(sent)}
+            </td>
+            <td data-column="Readable?" data-yes={readable?.yes ?? false}>
+              {asked(readable)}
+            </td>
           </tr>
         ))}
       </tbody>

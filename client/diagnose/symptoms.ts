@@ -90,7 +90,7 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     words: 'I did not set SameSite, and Chrome and Firefox differ',
-    cause: 'Only Chromium takes a cookie without SameSite for Lax.',
+    cause: 'Only Chromium treats a cookie without SameSite as Lax.',
     trial: experiment('navigation', 'unset=1; Path=/', 'lax=1; Path=/; SameSite=Lax'),
   },
   {
@@ -168,7 +168,7 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     words: 'It works in Chrome, and Safari never logs in on localhost',
-    cause: 'Safari keeps no Secure cookie over http, not even on localhost.',
+    cause: 'Safari before 27 rejects a Secure cookie over http, even on localhost.',
     trial: line('Set-Cookie: sid=1; Path=/; Secure; HttpOnly; SameSite=Lax', 'http://localhost:3000/login'),
   },
   {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { JudgedCommand } from '../../prediction/commands/judge-command.ts';
+import { CommandCard } from './CommandCard.tsx';
+
+type Table = NonNullable<JudgedCommand['table']>;
+
+const answer = (
+  id: 'chromium' | 'firefox',
+  title: string,
+  because: string | null,
+): Table[number]['engines'][number] => ({
+  profile: { id, title, basis: 'measured' },
+  sent: because === null,
+  because,
+});
+
+async function show(table: Table): Promise<void> {
+  const command: JudgedCommand = { method: 'GET', url: 'https://a.example/', facts: [], table, next: 'Next: run it.' };
+  await render(<CommandCard command={command} withHeaders={null} />);
+}
+
+test('one reason for every SameSite and engine is one sentence', async () => {
+  const row = [
+    answer('chromium', 'Chromium', 'credentials are omitted'),
+    answer('firefox', 'Firefox', 'credentials are omitted'),
+  ];
+  await show([
+    { sameSite: 'Strict', engines: row },
+    { sameSite: 'None', engines: row },
+  ]);
+  await expect
+    .element(
+      page.getByText(/^Predicted: no browser would send .* whatever its SameSite, because credentials are omitted\.$/),
+    )
+    .toBeVisible();
+  expect(page.getByRole('table').elements()).toEqual([]);
+});
+
+test('where they differ, each cell names its column, for a window too narrow for headings', async () => {
+  await show([
+    {
+      sameSite: 'Strict',
+      engines: [answer('chromium', 'Chromium', 'it is cross-site'), answer('firefox', 'Firefox', null)],
+    },
+  ]);
+  const cells = page.getByRole('cell').elements();
+  expect(cells.map((cell) => [cell.getAttribute('data-column'), cell.textContent])).toEqual([
+    ['Chromium:', 'no: it is cross-site'],
+    ['Firefox:', 'yes'],
+  ]);
+});
