@@ -125,9 +125,9 @@ test('by hand it goes back and forward, step by step', async () => {
 });
 
 /** The scene on a page that listens to keys. */
-function WithKeys() {
+function WithKeys({ exchanges = [request('site')] }: { readonly exchanges?: readonly SceneExchange[] }) {
   useKeyboard();
-  return <Scene exchanges={[request('site')]} hosts={hosts} />;
+  return <Scene exchanges={exchanges} hosts={hosts} />;
 }
 
 test('the arrow keys step it back and forward, and stop it while it plays', async () => {
@@ -165,7 +165,7 @@ test('it plays to its end, can be paused on the way, and plays faster at twice t
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   const end = () => container.querySelector('.scene')?.getAttribute('data-end');
   await expect.poll(end, { timeout: 10_000 }).toBe('sent');
-  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true }), { timeout: 10_000 }).toBeVisible();
 });
 
 test('with reduced motion it shows the ends only, one after the other', async () => {
@@ -199,7 +199,7 @@ test('a scene of several exchanges waits before the first one, then plays them a
   await page.getByLabelText('Speed').selectOptions('4');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.element(page.getByText('2 of 2', { exact: true })).toBeVisible();
-  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true }), { timeout: 10_000 }).toBeVisible();
   expect(container.querySelector('.scene')?.getAttribute('data-end')).toBe('not-sent');
 });
 
@@ -211,6 +211,23 @@ test('each of several exchanges has a mark that shows how it ends', async () => 
   await stops.getByTitle('1. Setting the cookie: stored').click();
   await expect.element(page.getByRole('figure')).toHaveAccessibleName('Prediction. Setting the cookie: stored.');
   await expect.poll(() => drawn(container, '.scene-jar')).toContain('sid');
+});
+
+test('on the marks the arrow keys go from exchange to exchange, each at its end, and a click shows the end again', async () => {
+  const { container } = await render(<WithKeys exchanges={[storing('stored'), request('site')]} />);
+  const end = () => container.querySelector('.scene')?.getAttribute('data-end');
+  const stored = page.getByTitle('1. Setting the cookie: stored');
+  await stored.click();
+  await expect.poll(end).toBe('stored');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(page.getByText('2 of 2', { exact: true })).toBeVisible();
+  expect(end()).toBe('not-sent');
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.poll(end).toBe('stored');
+  await page.getByRole('button', { name: 'Step back' }).click();
+  await expect.poll(end).not.toBe('stored');
+  await stored.click();
+  await expect.poll(end).toBe('stored');
 });
 
 test('an observation takes the place of its prediction where the scene stands; another list begins as a new scene', async () => {
