@@ -56,7 +56,8 @@ export function createApp(options: AppOptions): App {
   app.disable('etag');
   app.set('query parser', 'simple');
   const attacks = createAttackLabs(options, originOf);
-  const ui = createUi({ ...options, attacks: attacks.api });
+  const labs = createLabs(topology, options.labs, originOf);
+  const ui = createUi({ ...options, attacks: attacks.api, labs: labs.api });
   const host = { store, topology, assets };
   const tried = createTriedHost(host, originOf);
   app.use((_request, response, next) => {
@@ -71,7 +72,6 @@ export function createApp(options: AppOptions): App {
   // Only the interface's files: an event stream, or a probe's answer, is not to be touched.
   app.use('/.playground/app', compression());
   app.use('/.playground/app', options.files);
-  const labs = createLabs(topology, options.labs, originOf);
   app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));
   app.use('/.playground/attacks', attacks.reserved);
   app.use((request, response, next) => {

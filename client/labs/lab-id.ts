@@ -1,3 +1,5 @@
+import { randomHex } from '../api/random-hex.ts';
+
 /**
  * Returns the id of this tab's lab of a kind. It is kept in the tab, so that a reload finds it, and not in the address, so
  * that a shared link opens a new lab. A link to the other scheme passes the id in its fragment.
@@ -6,12 +8,7 @@ export function tabLabId(kind: string): string {
   const key = `playground-lab-${kind}`;
   const handed = /^#lab=([0-9a-f]{16})$/.exec(location.hash)?.[1];
   if (handed) history.replaceState(history.state, '', `${location.pathname}${location.search}`);
-  const id = handed ?? sessionStorage.getItem(key) ?? randomId();
+  const id = handed ?? sessionStorage.getItem(key) ?? randomHex(8);
   sessionStorage.setItem(key, id);
   return id;
-}
-
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,10 +1,11 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import type { AttackView } from '../../contract/attacks/lab.ts';
 import type { SignedLab } from '../../contract/labs/signed.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
+import type { Setup } from '../../lessons/lesson/lesson.ts';
 import { type Handed, keepStart, keptStart, readHanded } from './handed.ts';
 import { LessonBar } from './LessonBar.tsx';
 
@@ -33,6 +34,7 @@ const attacked = (attack: string): LessonRecord => ({
 });
 
 beforeEach(() => keepStart(null));
+afterEach(() => vi.restoreAllMocks());
 
 test('what the lab has recorded first is handed back, and stays when the lab goes on', async () => {
   keepStart(inSigned);
@@ -62,4 +64,40 @@ test('another attack than that of the challenge does not solve it', async () => 
   await expect.element(screen.getByRole('link', { name: 'Back to the lesson' })).toBeVisible();
   await screen.rerender(<LessonBar topology={topology} lab="attacks" record={attacked('riding-by-script')} />);
   await expect.element(screen.getByText('Solved.')).toBeVisible();
+});
+
+/** A lab's window with a ticket, which the server knows or not; the labs are ready after the ticket was asked for. */
+async function inWindowOfStage(status: number): Promise<{ readonly pressed: Setup[]; readonly asked: string[] }> {
+  const [pressed, asked]: [Setup[], string[]] = [[], []];
+  vi.spyOn(window, 'fetch').mockImplementation(async (path, init) => {
+    asked.push(`${init?.method} ${path}`);
+    return new Response(null, { status });
+  });
+  const perform = async (setup: Setup) => {
+    pressed.push(setup);
+  };
+  const stage = { course: 'restart', slide: '0 restart in-memory', ticket: 'a1'.repeat(16) };
+  keepStart({ ...start, lesson: 'restart', step: 1, stage });
+  const screen = await render(<LessonBar topology={topology} lab="sessions" record={null} />);
+  await expect.element(screen.getByText(/^Your guess is noted\./)).toBeVisible();
+  expect(asked).toEqual([]);
+  await screen.rerender(<LessonBar topology={topology} lab="sessions" record={null} perform={perform} />);
+  await expect.poll(() => asked).toEqual([`POST /.playground/labs/ticket/${stage.ticket}`]);
+  await screen.rerender(<LessonBar topology={topology} lab="sessions" record={null} perform={perform} />);
+  return { pressed, asked };
+}
+
+test('a stage’s window presses the buttons once, after its ticket was used up', async () => {
+  const { pressed, asked } = await inWindowOfStage(204);
+  await expect.poll(() => pressed.map((setup) => setup.in)).toEqual(['sessions']);
+  expect(asked).toHaveLength(1);
+});
+
+test('a link of any site, with a ticket that the server does not know, presses nothing', async () => {
+  const { pressed, asked } = await inWindowOfStage(404);
+  // The answer has been read by then: the page asks no more.
+  await expect.poll(() => vi.mocked(fetch).mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled']);
+  await new Promise(requestAnimationFrame);
+  expect(pressed).toEqual([]);
+  expect(asked).toHaveLength(1);
 });

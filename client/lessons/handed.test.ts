@@ -13,7 +13,7 @@ test('a lesson goes to a lab in the fragment of the address, and comes back with
     claims: [],
     stage: null,
   });
-  const stage = { course: 'restart', slide: '1 restart in-a-file' };
+  const stage = { course: 'restart', slide: '1 restart in-a-file', ticket: 'a1'.repeat(16) };
   const back: Handed = { ...start, answer: '2', state: 'shown', claims: ['holds'], stage };
   expect(readHanded(writeHanded(back))).toEqual(back);
   // The theme stands behind it where another origin is opened.

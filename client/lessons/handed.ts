@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ticketSchema } from '../../contract/labs/ticket.ts';
 
 /** What goes from a lesson to a lab's page and back, in the fragment of the address: labs are on another origin. */
 const handedSchema = z.object({
@@ -11,8 +12,8 @@ const handedSchema = z.object({
   answer: z.string().nullable().default(null),
   state: z.enum(['open', 'shown', 'otherwise', 'solved']).default('open'),
   claims: z.array(z.enum(['holds', 'broken', 'not-seen', 'not-claimed'])).default([]),
-  /** The step of a course that a stage shows, where that has opened the lab's window: the lab presses its own buttons. */
-  stage: z.object({ course: z.string(), slide: z.string() }).nullable().default(null),
+  /** The step of a course that a stage shows, where that has opened the lab's window. Any site can link to a lab: the ticket tells whether a stage did. */
+  stage: z.object({ course: z.string(), slide: z.string(), ticket: ticketSchema }).nullable().default(null),
 });
 export type Handed = z.infer<typeof handedSchema>;
 

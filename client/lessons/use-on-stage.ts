@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Setup } from '../../lessons/lesson/lesson.ts';
+import { takeTicket } from '../api/tickets.ts';
 import type { Handed } from './handed.ts';
 import { returnAddress } from './return-address.ts';
 
@@ -15,16 +16,29 @@ interface OnStage {
   readonly perform: Perform | null;
 }
 
-/** In a window that a stage has opened: presses the buttons by itself, and goes back once the record has decided the step. */
+/**
+ * In a window that a stage has opened: presses the buttons by itself, and goes back once the record has decided the step.
+ * Whatever else leads here, with a forged stage or a reload, presses nothing: its ticket is not one that waits.
+ */
 export function useOnStage({ topology, start, setup, perform }: OnStage): void {
+  const asked = useRef(false);
   const begun = useRef(false);
-  const isOnStage = start.stage !== null;
+  const [ticket, setTicket] = useState<'taken' | 'unknown'>('unknown');
+  const own = start.stage?.ticket;
+  const isOnStage = own !== undefined;
   const isDecided = start.state !== 'open';
+  const canPress = !isDecided && perform !== null && setup !== undefined;
+  // Not before the lab is ready: by then the stage has registered the ticket.
   useEffect(() => {
-    if (!isOnStage || isDecided || begun.current || !perform || !setup) return;
+    if (own === undefined || !canPress || asked.current) return;
+    asked.current = true;
+    void takeTicket(own).then(setTicket);
+  }, [own, canPress]);
+  useEffect(() => {
+    if (ticket !== 'taken' || isDecided || begun.current || !perform || !setup) return;
     begun.current = true;
     void perform(setup);
-  }, [isOnStage, isDecided, perform, setup]);
+  }, [ticket, isDecided, perform, setup]);
   useEffect(() => {
     if (isOnStage && isDecided) location.replace(returnAddress(topology, start));
   }, [isOnStage, isDecided, topology, start]);

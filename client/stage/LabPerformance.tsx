@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import { asRefusal } from '../api/ask.ts';
+import { randomHex } from '../api/random-hex.ts';
+import { registerTicket } from '../api/tickets.ts';
 import { type LabSetup, labAddress, pressWords } from '../lessons/lab-address.ts';
 import { Presses } from '../lessons/Presses.tsx';
 import { useTheme, withTheme } from '../theme/theme.ts';
@@ -12,17 +15,22 @@ interface Props extends PerformanceProps {
  * A step that a lab performs, in a window of the lab: its cookies live at home, which is another origin. The window
  * presses the lab's buttons, comes back to this origin with what the lab recorded, tells that, and closes.
  */
-export function LabPerformance({ topology, course, at, setup, slideKey, slide, children }: Props) {
+export function LabPerformance({ topology, course, at, setup, slideKey, slide, tell, children }: Props) {
   const theme = useTheme();
-  /** What was known when the lab's window was opened; `undefined`: it was not opened. */
-  const [opened, setOpened] = useState<typeof slide.performed>();
-  const waits = opened !== undefined && opened === slide.performed;
+  /** Of the lab's window that was opened here last; `null`: none was. */
+  const [opened, setOpened] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const waits = opened !== null && opened === slide.ticket;
   const perform = () => {
-    const start = { lesson: at.lesson.id, step: at.number, guess: null, stage: { course, slide: slideKey } };
+    const ticket = randomHex(16);
+    const start = { lesson: at.lesson.id, step: at.number, guess: null, stage: { course, slide: slideKey, ticket } };
+    setRefused(null);
+    registerTicket(ticket).catch((error: unknown) => setRefused(asRefusal(error).message));
     open(withTheme(labAddress(setup, topology, start), theme), '_blank', 'popup,noopener,width=960,height=720');
-    setOpened(slide.performed);
+    setOpened(ticket);
+    tell({ kind: 'opened', slide: slideKey, ticket });
   };
-  const byHand = setup.in === 'signed';
+  const byHand = setup.in === 'signed' || refused !== null;
   return children({
     title: 'Open the lab',
     perform,
@@ -31,11 +39,14 @@ export function LabPerformance({ topology, course, at, setup, slideKey, slide, c
     result: slide.performed,
     setup: <Presses setup={setup} />,
     status: waits ? (
-      <p>
-        {byHand
-          ? 'Do the step in the lab’s window. It closes when the lab has recorded it.'
-          : `The lab’s window does it: ${pressWords(setup).join(', ')}. It closes when it is done.`}
-      </p>
+      <>
+        {refused !== null && <p className="problem">{refused}</p>}
+        <p>
+          {byHand
+            ? 'Do the step in the lab’s window. It closes when the lab has recorded it.'
+            : `The lab’s window does it: ${pressWords(setup).join(', ')}. It closes when it is done.`}
+        </p>
+      </>
     ) : (
       slide.performed && <p>Recorded by the lab. The result is covered.</p>
     ),

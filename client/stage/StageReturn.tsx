@@ -8,16 +8,18 @@ interface Props {
 }
 
 /** A lab's window that is back on this origin: it tells the stage what the lab recorded, and closes once that has heard it. */
-export function StageReturn({ handed: { answer, state, claims }, stage: { course, slide } }: Props) {
+export function StageReturn({ handed: { answer, state, claims }, stage: { course, slide, ticket } }: Props) {
   useEffect(() => {
     const channel = openChannel((told) => {
       if (told.kind === 'state' && told.course === course) close();
     });
     if (answer !== null && (state === 'shown' || state === 'otherwise')) {
-      channel.tell({ kind: 'performed', course, slide, performed: { answer, state, claims } });
+      channel.tell({ kind: 'returned', course, slide, ticket, performed: { answer, state, claims } });
     }
     channel.tell({ kind: 'hello', course });
     return () => channel.close();
-  }, [answer, state, claims, course, slide]);
-  return <p role="status">The stage knows what the lab recorded. You can close this window.</p>;
+  }, [answer, state, claims, course, slide, ticket]);
+  return (
+    <p role="status">If a stage has opened this window, it knows what the lab recorded. You can close this window.</p>
+  );
 }

@@ -1,10 +1,12 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { readCourse } from '../../lessons/course/course.ts';
 import { useKeyboard } from '../keys/keys.ts';
+import { readHanded } from '../lessons/handed.ts';
 import { openChannel } from './channel.ts';
+import { StageReturn } from './StageReturn.tsx';
 import { StageWindow } from './StageWindow.tsx';
 import '../theme/tokens.css';
 import '../theme/base.css';
@@ -25,15 +27,28 @@ function Stage({ as }: { readonly as: 'stage' | 'presenter' }) {
 beforeEach(() => {
   sessionStorage.clear();
   history.replaceState(null, '', location.pathname);
+  vi.spyOn(window, 'fetch').mockImplementation(async () => new Response(null, { status: 204 }));
+  vi.spyOn(window, 'open').mockReturnValue(null);
 });
 
+afterEach(() => vi.restoreAllMocks());
+
+/** Opens the lab's window by its key. Returns the ticket in its address. */
+async function openLab(): Promise<string> {
+  await userEvent.keyboard('r');
+  await expect.poll(() => vi.mocked(window.open).mock.lastCall).toBeDefined();
+  const { hash } = new URL(String(vi.mocked(window.open).mock.lastCall?.[0]), location.href);
+  return readHanded(hash)?.stage?.ticket ?? '';
+}
+
 /** What a lab's window tells when it is back. */
-function tellPerformed(answer: string): void {
+function tellPerformed(answer: string, ticket: string): void {
   const channel = openChannel(() => undefined);
   channel.tell({
-    kind: 'performed',
+    kind: 'returned',
     course: course.text,
     slide,
+    ticket,
     performed: { answer, state: 'shown', claims: first?.step.claims.map(() => 'holds' as const) ?? [] },
   });
   channel.close();
@@ -44,7 +59,7 @@ test('the answer is not in the page until a key reveals it, whatever is guessed 
   await userEvent.keyboard('2');
   await expect.element(screen.getByRole('button', { name: /^nobody/i })).toBeVisible();
   await expect.element(screen.getByRole('button', { pressed: true })).toBeVisible();
-  tellPerformed('2');
+  tellPerformed('2', await openLab());
   await expect.element(screen.getByText('Recorded by the lab. The result is covered.')).toBeVisible();
   for (const hidden of [first.step.why, 'Observed', 'Checked']) expect(document.body.textContent).not.toContain(hidden);
   await userEvent.keyboard('g');
@@ -72,7 +87,7 @@ test('the keys go through the course and back, and a reset leaves nothing of the
 test('the space bar reveals what is recorded and then goes on, and leaves a button its own press', async () => {
   const screen = await render(<Stage as="stage" />);
   await expect.element(screen.getByRole('button', { name: /^Open the lab/ })).toBeVisible();
-  tellPerformed('2');
+  tellPerformed('2', await openLab());
   await expect.element(screen.getByRole('button', { name: /^Reveal the answer/ })).toBeVisible();
   await userEvent.keyboard(' ');
   await expect.element(screen.getByText(first.step.why)).toBeVisible();
@@ -86,6 +101,55 @@ test('the space bar reveals what is recorded and then goes on, and leaves a butt
   await expect.element(screen.getByRole('button', { name: /^nobody/i, pressed: true })).toBeVisible();
 });
 
+test('a forged way back from a lab is not believed, and only a ticket that the server was told of opens the lab', async () => {
+  const screen = await render(<Stage as="stage" />);
+  const ticket = await openLab();
+  expect(vi.mocked(fetch).mock.calls).toEqual([
+    ['/api/tickets', expect.objectContaining({ method: 'POST', body: JSON.stringify({ ticket }) })],
+  ]);
+  const waits = screen.getByText(/^The lab’s window does it: /);
+  await expect.element(waits).toBeVisible();
+  const heard: string[] = [];
+  const other = openChannel(({ kind }) => heard.push(kind));
+  const handed = {
+    ...{ lesson: first.lesson.id, step: 1, guess: null, from: location.origin },
+    ...{ answer: '2', state: 'shown' as const, claims: [] },
+  };
+  const close = vi.spyOn(window, 'close').mockImplementation(() => undefined);
+  const back = (key: string) => {
+    const stage = { course: course.text, slide, ticket: key };
+    return render(<StageReturn handed={{ ...handed, stage }} stage={stage} />);
+  };
+  await back('0'.repeat(32));
+  await expect.poll(() => heard).toContain('state');
+  await expect.element(waits).toBeVisible();
+  await back(ticket);
+  await expect.element(waits).not.toBeInTheDocument();
+  await expect.element(screen.getByText('Recorded by the lab. The result is covered.')).toBeVisible();
+  await expect.poll(() => close.mock.calls.length).toBeGreaterThan(0);
+  other.close();
+});
+
+test('a lab that was opened again is waited for, whatever another window tells meanwhile', async () => {
+  const screen = await render(<Stage as="stage" />);
+  tellPerformed('2', await openLab());
+  await expect.element(screen.getByText('Recorded by the lab. The result is covered.')).toBeVisible();
+  await openLab();
+  const waits = screen.getByText(/^The lab’s window does it: /);
+  await expect.element(waits).toBeVisible();
+  const states: unknown[] = [];
+  const other = openChannel((told) => {
+    if (told.kind !== 'state') return;
+    // As another window does: the same state, read from a message.
+    if (states.push(told.state) === 1) other.tell(told);
+    other.tell({ kind: 'hello', course: course.text });
+  });
+  other.tell({ kind: 'hello', course: course.text });
+  await expect.poll(() => states.length).toBeGreaterThan(2);
+  await expect.element(waits).toBeVisible();
+  other.close();
+});
+
 /** Another window of the same course: the same page in a frame, which has its own keys and its own state. */
 test('the presenter’s window follows the stage and leads it, and shows the notes all the time', async () => {
   const screen = await render(<Stage as="presenter" />);
@@ -93,7 +157,7 @@ test('the presenter’s window follows the stage and leads it, and shows the not
   await expect.element(notes).toHaveTextContent(first.step.why);
   await expect.element(notes).toHaveTextContent('Not run yet.');
   await expect.element(notes).toHaveTextContent(second.step.text);
-  tellPerformed('2');
+  tellPerformed('2', await openLab());
   await expect.element(notes).toHaveTextContent('Observed.');
   const heard: number[] = [];
   const other = openChannel((told) => told.kind === 'state' && heard.push(told.state.at));
@@ -123,7 +187,7 @@ test('everything that the class reads is at least 28 pixels high on a screen of 
   await userEvent.keyboard('2t');
   await expect.element(screen.getByText('1 of 3')).toBeVisible();
   expect(smallTexts()).toEqual([]);
-  tellPerformed('2');
+  tellPerformed('2', await openLab());
   await userEvent.keyboard('g');
   await expect.element(screen.getByRole('region', { name: 'Checked' })).toBeVisible();
   expect(smallTexts()).toEqual([]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ticketSchema } from '../../contract/labs/ticket.ts';
 import { performedSchema, stageStateSchema } from './stage-state.ts';
 
 /** What the windows of a stage tell each other. `course`: as the address says it; windows of another course do not listen. */
@@ -6,8 +7,14 @@ const toldSchema = z.discriminatedUnion('kind', [
   /** A window was opened, and asks where the others are. */
   z.object({ kind: z.literal('hello'), course: z.string() }),
   z.object({ kind: z.literal('state'), course: z.string(), state: stageStateSchema }),
-  /** A lab's window is back with what its record decided. */
-  z.object({ kind: z.literal('performed'), course: z.string(), slide: z.string(), performed: performedSchema }),
+  /** A window is back from a lab with what the record decided. Who has no ticket of this stage is not believed. */
+  z.object({
+    kind: z.literal('returned'),
+    course: z.string(),
+    slide: z.string(),
+    ticket: ticketSchema,
+    performed: performedSchema,
+  }),
 ]);
 export type Told = z.infer<typeof toldSchema>;
 

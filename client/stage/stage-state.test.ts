@@ -19,7 +19,19 @@ test('a class may change its guess, and neither a guess nor a record uncovers th
     { kind: 'run', slide: 'a', run: 'r1' },
     { kind: 'performed', slide: 'a', performed: { ...performed, claims: [...performed.claims] } },
   );
-  expect(slideOf(state, 'a')).toEqual({ cover: 'covered', guess: 'no', run: 'r1', performed });
+  expect(slideOf(state, 'a')).toEqual({ cover: 'covered', guess: 'no', run: 'r1', ticket: null, performed });
+});
+
+test('what a lab’s window brings back counts once, and only with the ticket that the step’s window was opened with last', () => {
+  const shown = { ...performed, claims: [...performed.claims] };
+  const back = (ticket: string, slide = 'a') => ({ kind: 'returned', slide, ticket, performed: shown }) as const;
+  const opened = after({ kind: 'opened', slide: 'a', ticket: 't1' }, { kind: 'opened', slide: 'a', ticket: 't2' });
+  for (const state of [openingState, opened]) {
+    for (const forged of [back('t1'), back(''), back('t2', 'b')]) expect(nextStage(state, forged)).toBe(state);
+  }
+  const told = nextStage(opened, back('t2'));
+  expect(slideOf(told, 'a')).toMatchObject({ performed: shown, ticket: null });
+  expect(nextStage(told, back('t2'))).toBe(told);
 });
 
 test('the clock stops and goes on where it stopped', () => {

@@ -22,6 +22,7 @@ const slideSchema = z.object({
   cover: z.enum(['covered', 'revealed']),
   guess: z.string().nullable().describe('The id of the choice that the class made; it may change its mind.'),
   run: z.string().nullable().describe('The id of the run that performed the step.'),
+  ticket: z.string().nullable().describe('Of a lab: with what its window was opened, until that comes back.'),
   performed: performedSchema.nullable().describe('Of a lab or an attack: what its record decided.'),
 });
 /** What happened to one step of the course. */
@@ -44,7 +45,7 @@ export type StageState = z.infer<typeof stageStateSchema>;
 
 export const openingState: StageState = { at: 0, slides: {}, round: 0, clock: { state: 'stopped', elapsed: 0 } };
 
-const untouched: Slide = { cover: 'covered', guess: null, run: null, performed: null };
+const untouched: Slide = { cover: 'covered', guess: null, run: null, ticket: null, performed: null };
 
 /** The key of a step: a course may give it twice. */
 export function slideKey({ lesson, step }: CourseStep, at: number): string {
@@ -63,6 +64,14 @@ export type StageMessage =
   | { readonly kind: 'guess'; readonly slide: string; readonly choice: string }
   | { readonly kind: 'run'; readonly slide: string; readonly run: string }
   | { readonly kind: 'performed'; readonly slide: string; readonly performed: StepPerformed }
+  | { readonly kind: 'opened'; readonly slide: string; readonly ticket: string }
+  /** Says nothing unless it has the ticket that the lab's window was opened with last. */
+  | {
+      readonly kind: 'returned';
+      readonly slide: string;
+      readonly ticket: string;
+      readonly performed: StepPerformed;
+    }
   /** Starts or stops the clock. `now`: milliseconds since the epoch. */
   | { readonly kind: 'clock'; readonly now: number }
   | { readonly kind: 'reset' };
@@ -82,6 +91,13 @@ export function nextStage(state: StageState, message: StageMessage): StageState 
       return withSlide(state, message.slide, { run: message.run });
     case 'performed':
       return withSlide(state, message.slide, { performed: message.performed });
+    case 'opened':
+      return withSlide(state, message.slide, { ticket: message.ticket });
+    case 'returned': {
+      const { ticket } = slideOf(state, message.slide);
+      if (ticket !== message.ticket) return state;
+      return withSlide(state, message.slide, { ticket: null, performed: message.performed });
+    }
     case 'clock':
       return { ...state, clock: turned(state.clock, message.now) };
     case 'reset':

@@ -6,6 +6,7 @@ import { runCreatedSchema, runRequestSchema } from '../runs/experiment.ts';
 import { runReportSchema } from '../runs/observation.ts';
 import type { ErrorCode } from './errors.ts';
 import { labEndpoints } from './lab-endpoints.ts';
+import { ticketEndpoints } from './ticket-endpoints.ts';
 
 /** One address of the server that programs and pages use. */
 export interface Endpoint {
@@ -241,4 +242,5 @@ export const endpoints: readonly { readonly title: string; readonly endpoints: r
   { title: 'Runs', endpoints: runEndpoints },
   { title: 'Attack labs', endpoints: attackEndpoints },
   ...labEndpoints,
+  { title: 'Tickets of a stage', endpoints: ticketEndpoints },
 ];

@@ -185,6 +185,10 @@ const tokenEndpoints: readonly Endpoint[] = [
 
 const bound = '/.playground/labs/bound';
 const boundLab = { name: 'BoundLab', schema: boundLabSchema };
+const instructions = {
+  status: 200,
+  says: 'The session’s instructions as JSON, and the next short-lived cookie.',
+} as const;
 const boundEndpoints: readonly Endpoint[] = [
   ...usual({ base: bound, lab: boundLab }),
   {
@@ -200,7 +204,7 @@ const boundEndpoints: readonly Endpoint[] = [
     path: `${bound}/:id/register`,
     on: 'home',
     does: 'Takes the public key of a proof in `Secure-Session-Response`. With `?by=page`, a script plays the browser’s part.',
-    answer: { status: 200, says: 'The session’s instructions as JSON, and the next short-lived cookie.' },
+    answer: instructions,
     errors: known,
   },
   {
@@ -208,7 +212,7 @@ const boundEndpoints: readonly Endpoint[] = [
     path: `${bound}/:id/refresh`,
     on: 'home',
     does: 'Sets the next cookie for a proof by the registered key. Without a proof: 403, with `Secure-Session-Challenge`.',
-    answer: { status: 200, says: 'The session’s instructions as JSON, and the next short-lived cookie.' },
+    answer: instructions,
     errors: known,
   },
   {

@@ -44,7 +44,15 @@ test('every address of the API and of the labs at home is in the list, and the l
     files: () => noFiles,
     policy: { script: [], style: [], connect: [] },
   };
-  const options = { topology, store, tlsErrors: new TlsErrors(), authority: '', page, attacks: attacks.api };
+  const options = {
+    topology,
+    store,
+    tlsErrors: new TlsErrors(),
+    authority: '',
+    page,
+    attacks: attacks.api,
+    labs: labs.api,
+  };
   const app = Router().use(createUi(options)).use('/.playground/labs', labs.routes);
   // Pages, which are no API: the interface's own, and the other site's page of the token lab.
   const pages = ['GET /{*path}', 'GET /.playground/labs/cross'];

@@ -30,10 +30,12 @@ export interface UiOptions {
   readonly page: InterfacePage;
   /** The API of the attack labs. */
   readonly attacks: RequestHandler;
+  /** The API of the labs at home. */
+  readonly labs: RequestHandler;
 }
 
 /** The interface and the API. It sets no cookie and never sends Clear-Site-Data. */
-export function createUi({ topology, store, tlsErrors, authority, page, attacks }: UiOptions): Router {
+export function createUi({ topology, store, tlsErrors, authority, page, attacks, labs }: UiOptions): Router {
   const ui = Router();
   ui.use((_request, response, next) => {
     asNoPage(response);
@@ -50,7 +52,7 @@ export function createUi({ topology, store, tlsErrors, authority, page, attacks 
     response.json({ tlsErrors: tlsErrors.list });
   });
   ui.use(createResultsApi());
-  ui.use(createRunsApi(store), attacks);
+  ui.use(createRunsApi(store), attacks, labs);
   ui.use('/api', () => {
     throw new Problem('not-found', 'The API has no such address. docs/http-api.md lists all addresses.');
   });

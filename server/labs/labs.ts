@@ -7,6 +7,7 @@ import { createBoundLabs } from './bound/api.ts';
 import { createSessionLabs } from './session/api.ts';
 import type { LabSettings } from './session/lab-settings.ts';
 import { createSignedLabs } from './signed/api.ts';
+import { createTickets } from './tickets.ts';
 import { createTokenLabs } from './tokens/api.ts';
 import { crossPage, crossPageAddress } from './tokens/cross.ts';
 
@@ -14,6 +15,8 @@ import { crossPage, crossPageAddress } from './tokens/cross.ts';
 export interface Labs {
   /** To be mounted at `/.playground/labs` on every origin; it answers at home only. */
   readonly routes: Router;
+  /** Part of the interface's API: where a stage registers that it opens a lab's page. */
+  readonly api: Router;
   /** Ends every lab with its processes. */
   close(): Promise<void>;
 }
@@ -28,6 +31,7 @@ export function createLabs(
   const signed = createSignedLabs();
   const tokens = createTokenLabs(settings);
   const bound = createBoundLabs();
+  const tickets = createTickets();
   const routes = Router();
   routes.get('/cross', (request, response, next) => {
     const { role, scheme } = originOf(request);
@@ -45,13 +49,15 @@ export function createLabs(
       crossPageAddress(topology, originOf(request).scheme, request.params.id, index),
     );
   });
-  routes.use(['/session', '/signed-cookies', '/token', '/bound'], closedToOtherSites, guard(topology));
+  routes.use(['/session', '/signed-cookies', '/token', '/bound', '/ticket'], closedToOtherSites, guard(topology));
   routes.use('/session', session.routes);
   routes.use('/signed-cookies', signed.routes);
   routes.use('/token', tokens.routes);
   routes.use('/bound', bound.routes);
+  routes.use('/ticket', tickets.routes);
   return {
     routes,
+    api: tickets.api,
     close: async () => {
       await Promise.all([session.close(), signed.close(), tokens.close(), bound.close()]);
     },

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { ticketPath } from '../../contract/labs/ticket.ts';
+import { ask, post } from './ask.ts';
+
+/** Registers the ticket of a window that a stage opens. Rejects with a `Refusal`. */
+export async function registerTicket(ticket: string): Promise<void> {
+  await ask('/api/tickets', z.null(), post({ ticket }));
+}
+
+/** Uses a ticket up, on the page of a lab. `unknown`: no stage has registered it, or it was used. Never rejects. */
+export async function takeTicket(ticket: string): Promise<'taken' | 'unknown'> {
+  return ask(ticketPath(ticket), z.null(), { method: 'POST' }).then(
+    () => 'taken',
+    () => 'unknown',
+  );
+}
