@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { Run } from './run.ts';
 
 /**
  * Tabs that were opened without a page that asks, as the address bar opens them, and that wait for an address. Who
@@ -7,12 +8,16 @@ import type { Response } from 'express';
 export class OutsideTabs {
   readonly #waiting = new Map<string, Response>();
 
-  /** Keeps the request of a tab open until its run leads it on, or the tab is closed. */
-  hold(run: string, response: Response): void {
-    this.#waiting.get(run)?.sendStatus(204);
-    this.#waiting.set(run, response);
+  /** Keeps the request of a tab open until its run leads it on or is over, or the tab is closed. */
+  hold(run: Run, response: Response): void {
+    this.#answer(run.id);
+    this.#waiting.set(run.id, response);
+    if (run.over) this.#answer(run.id);
+    const release = () => this.#answer(run.id);
+    run.once('end', release);
     response.once('close', () => {
-      if (this.#waiting.get(run) === response) this.#waiting.delete(run);
+      run.off('end', release);
+      if (this.#waiting.get(run.id) === response) this.#waiting.delete(run.id);
     });
   }
 
@@ -23,5 +28,11 @@ export class OutsideTabs {
     this.#waiting.delete(run);
     tab.redirect(302, url);
     return 'led';
+  }
+
+  /** Leaves the tab that waits for a run where it is. */
+  #answer(run: string): void {
+    this.#waiting.get(run)?.sendStatus(204);
+    this.#waiting.delete(run);
   }
 }

@@ -89,8 +89,7 @@ function toldRoutes(store: TriedHost['store']): Router {
     response.json({ arrived: arrived ?? false });
   });
   routes.get('/outside', (request, response) => {
-    const run = store.get(String(request.query.run));
-    store.outside.hold(run.id, response);
+    store.outside.hold(store.get(String(request.query.run)), response);
   });
   routes.post('/look', jsonBody('2mb'), (request, response) => {
     const look = lookSchema.safeParse(request.body);
