@@ -4,7 +4,7 @@ import type { StepReply, Task } from '../../contract/runs/step-reply.ts';
 import { markPath } from './jar/asker.ts';
 import { Addresses } from './plan/addresses.ts';
 import { requestsOf } from './plan/check.ts';
-import { firstStep, makePlan, neededPages, waitsForVisitor, waitsInVain } from './plan/plan.ts';
+import { firstStep, isLeftToVisitor, makePlan, neededPages, waitsForVisitor, waitsInVain } from './plan/plan.ts';
 import type { PlannedStep, StepPage } from './plan/plan-step.ts';
 import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
@@ -158,6 +158,9 @@ function finish(store: RunStore, run: Run): StepReply {
   if (next === 'mark') {
     const mark: Task = { task: 'post', urls: [`${markPath}?run=${run.id}`] };
     return { do: 'perform', step: { number: unplanned, message, phases: [[mark]] } };
+  }
+  for (const probe of requestsOf(run.checked)) {
+    if (isLeftToVisitor(run.checked, probe)) run.withhold(probe.id, 'needs-visitor');
   }
   run.withholdAll('nothing-arrived');
   run.end('finished');

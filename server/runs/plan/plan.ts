@@ -145,6 +145,11 @@ export function waitsForVisitor({ request, probes }: CheckedRun): boolean {
   return request.action === 'send' && probes.length === 1;
 }
 
+/** Whether a request is made only by what the visitor was asked to do for it. */
+export function isLeftToVisitor(checked: CheckedRun, probe: Probe): boolean {
+  return waitsForVisitor(checked) && (needsClick(probe) || probe.act === 'address-bar');
+}
+
 /** Whether a request needs a click that nobody makes in this run. */
 export function waitsInVain(checked: CheckedRun, probe: Probe): boolean {
   return needsClick(probe) && checked.request.clicks !== 'not-needed' && !waitsForVisitor(checked);

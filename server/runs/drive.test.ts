@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { SetClock } from '../testing/set-clock.ts';
+import { nextReply } from './drive.ts';
+import type { Run } from './run.ts';
+import { defaultLimits, RunStore } from './store.ts';
+
+const topology = topologyOfNames('localhost');
+let clock: SetClock;
+let store: RunStore;
+
+beforeEach(() => {
+  clock = new SetClock();
+  store = new RunStore(topology, defaultLimits, clock);
+});
+afterEach(() => store.close());
+
+/** What a browser does in which no request arrives, and whose visitor does nothing. */
+function driveInVain(run: Run): void {
+  let origin = new URL(topology.origins.find(({ role }) => role === 'home')?.origin ?? '').origin;
+  let done: number | null = null;
+  while (!run.over) {
+    const request = {
+      run: run.id,
+      driver: 'driver-one',
+      browser: null,
+      back: null,
+      path: '/',
+      step: done,
+      results: {},
+    };
+    const reply = nextReply(store, { request, origin, userAgent: 'Browser/1', waited: 0 });
+    done = reply.do === 'perform' ? reply.step.number : null;
+    if (reply.do === 'go') ({ origin } = new URL(reply.url));
+    if (reply.do === 'wait') clock.pass(reply.ms);
+    if (reply.do === 'refuse') throw new Error(reply.message);
+  }
+}
+
+const send = (...probes: readonly string[]) =>
+  store.create({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], action: 'send', probes });
+
+test.each(['outside/address-bar', 'other/iframe-home-link-top'])(
+  '%s did not arrive because the visitor did nothing in time',
+  (probe) => {
+    const run = send(probe);
+    driveInVain(run);
+    expect(run.report()).toMatchObject({
+      state: 'finished',
+      observations: { [probe]: { outcome: 'no-request', because: 'needs-visitor' } },
+    });
+  },
+);
+
+test('a request that takes no visitor is not said to have waited for one', () => {
+  const run = send('other/link');
+  driveInVain(run);
+  expect(run.report().observations['other/link']).toEqual({ outcome: 'no-request', because: 'nothing-arrived' });
+});
