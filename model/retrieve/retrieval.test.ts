@@ -318,6 +318,18 @@ describe('whether a stored cookie goes along', () => {
   });
 });
 
+test.each([
+  ['a=1', 'http://home.localhost/', 'https://home.localhost/', 'bound-to-another-scheme'],
+  // Secure counts as set over https, and for what was set over https, http on a trustworthy host is as good.
+  ['a=1', 'https://home.localhost/', 'http://home.localhost/', null],
+  ['a=1; Secure', 'http://home.localhost/', 'https://home.localhost/', null],
+  ['a=1; Secure', 'https://home.localhost/', 'http://home.localhost/', null],
+] as const)('where the source scheme counts, %s set at %s is judged for %s: %s', (line, from, to, reason) => {
+  const options = draftWith({ sourceScheme: 'counts', secureProtocol: 'https-and-loopback' });
+  const verdict = retrievalVerdict(stored(line, from, options), requested(to, {}, options), options, world());
+  expect(verdict.outcome === 'excluded' ? verdict.reason : null).toBe(reason);
+});
+
 describe('the cookie-string', () => {
   function cookieString(lines: readonly (readonly [line: string, atSeconds: number])[], to: string): string {
     const store = new CookieStore();

@@ -86,7 +86,7 @@ function commandLines({ method, url, facts, table, next }: JudgedCommand): strin
     const sending = engines.flatMap(({ profile, sent }) => (sent ? [profile.id] : []));
     const because = engines.find(({ sent }) => !sent)?.because ?? '';
     const kept = because === '' ? '' : sending.length === 0 ? ` (${because})` : `; else not, because ${because}`;
-    return `  SameSite ${sameSite}: ${sending.length === 0 ? 'sent by none' : `sent by ${sending.join(', ')}`}${kept}`;
+    return `  SameSite ${sameSite}: ${sending.length === 0 ? 'sent by no browser' : `sent by ${sending.join(', ')}`}${kept}`;
   });
   return ['', `${method} ${url}`, ...facts.map((fact) => `  ${fact}`), ...rows, `  ${next}`];
 }
