@@ -74,8 +74,9 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['client/**/*.test.tsx'],
-          // What does not come within this does not come: the components fetch nothing.
-          testTimeout: 5_000,
+          // A scene plays in real seconds, and a busy machine draws late. What fails takes this long, what passes does not.
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,

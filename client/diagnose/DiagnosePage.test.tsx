@@ -16,7 +16,7 @@ const before = { address: location.href, state: history.state };
 beforeEach(() => sessionStorage.clear());
 afterEach(() => history.replaceState(before.state, '', before.address));
 
-describe('nothing of what is pasted is in the address or in the history', { timeout: 20_000 }, () => {
+describe('nothing of what is pasted is in the address or in the history', () => {
   test.each(inputForms)('$what', async ({ text: pasted }) => {
     await render(<DiagnosePage topology={topology} />);
     await text.fill(pasted);
@@ -26,9 +26,7 @@ describe('nothing of what is pasted is in the address or in the history', { time
   });
 });
 
-test('several responses open as a flow, which is predicted for the browser of the situation', {
-  timeout: 20_000,
-}, async () => {
+test('several responses open as a flow, which is predicted for the browser of the situation', async () => {
   await render(
     <Switch>
       <Route path="/flows">
@@ -54,7 +52,7 @@ test('several responses open as a flow, which is predicted for the browser of th
   await expect.element(page.getByRole('list', { name: 'Timeline' })).toHaveTextContent('/account');
 });
 
-test('what can be taken along is in a menu that opens inside the page', { timeout: 20_000 }, async () => {
+test('what can be taken along is in a menu that opens inside the page', async () => {
   await page.viewport(1200, 900);
   await render(<DiagnosePage topology={topology} />);
   await text.fill('Set-Cookie: sid=s3cretOfMine42; Path=/; SameSite=None');

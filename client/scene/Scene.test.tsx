@@ -154,7 +154,7 @@ test('it plays to its end, can be paused on the way, and plays faster at twice t
   // Slowly, so that a busy machine pauses it before its end, too.
   await page.getByLabelText('Speed').selectOptions('0.5');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect.poll(passed, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+  await expect.poll(passed).toBeGreaterThanOrEqual(1);
   await page.getByRole('button', { name: 'Pause' }).click();
   const paused = passed();
   expect(paused).toBeLessThan(6);
@@ -164,8 +164,8 @@ test('it plays to its end, can be paused on the way, and plays faster at twice t
   await page.getByLabelText('Speed').selectOptions('2');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   const end = () => container.querySelector('.scene')?.getAttribute('data-end');
-  await expect.poll(end, { timeout: 10_000 }).toBe('sent');
-  await expect.element(page.getByRole('button', { name: 'Play', exact: true }), { timeout: 10_000 }).toBeVisible();
+  await expect.poll(end).toBe('sent');
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
 test('with reduced motion it shows the ends only, one after the other', async () => {
@@ -190,7 +190,7 @@ test('with reduced motion it shows the ends only, one after the other', async ()
   expect(seen).toEqual([end, 'passed', end]);
 });
 
-test('a scene of several exchanges waits before the first one, then plays them all', { timeout: 20_000 }, async () => {
+test('a scene of several exchanges waits before the first one, then plays them all', async () => {
   const { container } = await render(
     <Scene exchanges={[storing('stored'), request('site')]} hosts={hosts} opens="at-start" />,
   );
@@ -199,7 +199,7 @@ test('a scene of several exchanges waits before the first one, then plays them a
   await page.getByLabelText('Speed').selectOptions('4');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.element(page.getByText('2 of 2', { exact: true })).toBeVisible();
-  await expect.element(page.getByRole('button', { name: 'Play', exact: true }), { timeout: 10_000 }).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   expect(container.querySelector('.scene')?.getAttribute('data-end')).toBe('not-sent');
 });
 
