@@ -7,9 +7,9 @@ import { Problem } from '../http/problem.ts';
 import { type Clock, systemClock } from '../process/clock.ts';
 
 /** Milliseconds that a ticket waits for the lab's page. */
-export const ticketLifetime = 5 * 60_000;
+const ticketLifetime = 5 * 60_000;
 /** Tickets that wait; one more takes the place of the oldest. */
-export const maxTickets = 100;
+const maxTickets = 100;
 
 const addressSchema = z.object({ ticket: ticketSchema });
 
