@@ -18,13 +18,13 @@ import type { BoundPorts } from './origins/topology.ts';
 import { createTriedHost } from './runs/hosts/host.ts';
 import type { DriverAssets } from './runs/hosts/pages.ts';
 import { upgradeTriedHost } from './runs/hosts/web-socket.ts';
-import type { RunStore } from './runs/store.ts';
+import type { Runs } from './runs/runs.ts';
 
 /** Everything an app is made from; nothing here listens. */
 export interface AppOptions {
   readonly topology: Topology;
   readonly bound: BoundPorts;
-  readonly store: RunStore;
+  readonly runs: Runs;
   readonly tlsErrors: TlsErrors;
   /** PEM of the certificate authority. */
   readonly authority: string;
@@ -43,7 +43,7 @@ export interface App extends Entrance {
 
 /** Makes the app. A request whose Host is not a configured one gets 421 and nothing else. */
 export function createApp(options: AppOptions): App {
-  const { topology, store, assets } = options;
+  const { topology, runs, assets } = options;
   const entries = new WeakMap<IncomingMessage, OriginEntry>();
   const originOf = (request: Request): OriginEntry => {
     const entry = entries.get(request);
@@ -58,7 +58,7 @@ export function createApp(options: AppOptions): App {
   const attacks = createAttackLabs(options, originOf);
   const labs = createLabs(topology, options.labs, originOf);
   const ui = createUi({ ...options, attacks: attacks.api, labs: labs.api });
-  const host = { store, topology, assets };
+  const host = { runs, topology, assets };
   const tried = createTriedHost(host, originOf);
   app.use((_request, response, next) => {
     response.set('X-Content-Type-Options', 'nosniff');

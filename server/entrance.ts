@@ -5,9 +5,9 @@ import { inTurn } from './http/in-turn.ts';
 import { answerAndFree } from './origins/connections.ts';
 import { identifier } from './origins/identify.ts';
 import type { BoundPorts } from './origins/topology.ts';
-import { beginWork } from './process/at-work.ts';
+import { beginWork, owned } from './process/at-work.ts';
 import { isTooLarge, runNamedBy, tooLargeSentence } from './runs/hosts/too-large.ts';
-import type { RunStore } from './runs/store.ts';
+import type { Runs } from './runs/runs.ts';
 
 /** What takes requests and upgrades as they come off a port. */
 export interface Entrance {
@@ -18,14 +18,14 @@ export interface Entrance {
 interface Doors {
   readonly topology: Topology;
   readonly bound: BoundPorts;
-  readonly store: RunStore;
+  readonly runs: Runs;
 }
 
 /** What lies behind: those that take what has an origin here and is not too large. */
 interface Behind {
   request(request: IncomingMessage, response: ServerResponse, entry: OriginEntry): void;
   /** Of a host that runs try cookies on; no other has WebSockets. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): Promise<void>;
 }
 
 /**
@@ -33,12 +33,12 @@ interface Behind {
  * and the run that they name ends. Owns the errors of what it hands on: Express catches what a request's handlers throw,
  * and an upgrade has nobody else.
  */
-export function createEntrance({ topology, bound, store }: Doors, behind: Behind): Entrance {
+export function createEntrance({ topology, bound, runs }: Doors, behind: Behind): Entrance {
   const identify = identifier(topology, bound);
   const isRefused = (request: IncomingMessage): boolean => {
     if (!isTooLarge(request)) return false;
     const run = runNamedBy(request, topology);
-    if (run !== null) store.tooLarge(run);
+    if (run !== null) owned('Ending a run whose headers are too large', () => runs.tooLarge(run));
     return true;
   };
   const answer: Entrance['handle'] = (request, response, by) => {
@@ -64,7 +64,7 @@ export function createEntrance({ topology, bound, store }: Doors, behind: Behind
         const entry = identify(request, by);
         if (!entry) answerAndFree(socket, '421 Misdirected Request');
         else if (isRefused(request)) answerAndFree(socket, '431 Request Header Fields Too Large');
-        else if (isTried(entry)) behind.upgrade(request, socket, head, entry);
+        else if (isTried(entry)) return behind.upgrade(request, socket, head, entry);
         else answerAndFree(socket, '404 Not Found');
       });
     },
@@ -72,10 +72,10 @@ export function createEntrance({ topology, bound, store }: Doors, behind: Behind
 }
 
 /** Begins work that is over when its stream is closed. What it throws ends that stream and nothing else. */
-function owning(what: string, stream: ServerResponse | Duplex, work: () => void): void {
+async function owning(what: string, stream: ServerResponse | Duplex, work: () => void | Promise<void>): Promise<void> {
   stream.once('close', beginWork(what));
   try {
-    work();
+    await work();
   } catch (error) {
     console.error(`${what} failed:`, error);
     stream.destroy();

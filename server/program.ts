@@ -34,7 +34,7 @@ async function start({ environment, interface: from, onServing }: ProgramOptions
   const config = readConfig(environment);
   const serving = await serve(config, { interface: from });
   const { topology, spki } = serving;
-  listenForJar(process, serving.store.jar);
+  listenForJar(process, serving.runs.jar);
   close = serving.close;
   let ending = false;
   const end = () => {

@@ -11,7 +11,9 @@ import { TlsErrors } from './origins/tls-errors.ts';
 import { type BoundPorts, makeTopology } from './origins/topology.ts';
 import { type Clock, systemClock } from './process/clock.ts';
 import { Ledger } from './runs/ledger.ts';
-import { defaultLimits, type RunLimits, RunStore } from './runs/store.ts';
+import { defaultLimits, type RunLimits } from './runs/limits.ts';
+import type { Runs } from './runs/runs.ts';
+import { RunStore } from './runs/store.ts';
 
 /** A playground that is serving. */
 export interface Serving {
@@ -21,7 +23,7 @@ export interface Serving {
   readonly spki: string;
   /** PEM. */
   readonly authority: string;
-  readonly store: RunStore;
+  readonly runs: Runs;
   close(): Promise<void>;
 }
 
@@ -72,7 +74,7 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
   const served = await serveInterface(options.interface, hosts);
   const tlsErrors = new TlsErrors();
   const ledger = new Ledger(join(config.dataDir, 'known-cookies.json'));
-  const store = new RunStore(topology, options.limits ?? defaultLimits, options.clock ?? systemClock, ledger);
+  const runs = new RunStore(topology, options.limits ?? defaultLimits, options.clock ?? systemClock, ledger);
   const { authority } = leaf;
   const labs = {
     dataDir: config.dataDir,
@@ -81,14 +83,14 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
     authority,
     urls: config.storeUrls,
   };
-  const app = createApp({ topology, bound, store, tlsErrors, authority, labs, ...served });
+  const app = createApp({ topology, bound, runs, tlsErrors, authority, labs, ...served });
   const handlers = {
     request: app.handle,
     upgrade: app.upgrade,
     tlsError: (host: string, port: number, error: string) => tlsErrors.add({ host, port, at: Date.now(), error }),
   };
   const closeAll = async (listening?: Listening) => {
-    store.close();
+    await runs.close();
     await Promise.all([listening?.close(), app.close()]);
     await served.close?.();
   };
@@ -106,7 +108,7 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
       lock.release();
     }
   };
-  return { topology, listening, spki: leaf.spki, authority, store, close };
+  return { topology, listening, spki: leaf.spki, authority, runs, close };
 }
 
 function reachableUiHosts(config: Config): readonly string[] {

@@ -46,7 +46,7 @@ test('every address of the API and of the labs at home is in the list, and the l
   };
   const options = {
     topology,
-    store,
+    runs: store,
     tlsErrors: new TlsErrors(),
     authority: '',
     page,

@@ -8,7 +8,7 @@ import { policy } from '../http/policy.ts';
 import { Problem } from '../http/problem.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
-import type { RunStore } from '../runs/store.ts';
+import type { Runs } from '../runs/runs.ts';
 import { withOpening } from './opening.ts';
 import { noFiles, type PageFiles } from './page-files.ts';
 import { createResultsApi } from './results.ts';
@@ -24,7 +24,7 @@ export interface InterfacePage {
 
 export interface UiOptions {
   readonly topology: Topology;
-  readonly store: RunStore;
+  readonly runs: Runs;
   readonly tlsErrors: TlsErrors;
   readonly authority: string;
   readonly page: InterfacePage;
@@ -35,7 +35,7 @@ export interface UiOptions {
 }
 
 /** The interface and the API. It sets no cookie and never sends Clear-Site-Data. */
-export function createUi({ topology, store, tlsErrors, authority, page, attacks, labs }: UiOptions): Router {
+export function createUi({ topology, runs, tlsErrors, authority, page, attacks, labs }: UiOptions): Router {
   const ui = Router();
   ui.use((_request, response, next) => {
     asNoPage(response);
@@ -52,7 +52,7 @@ export function createUi({ topology, store, tlsErrors, authority, page, attacks,
     response.json({ tlsErrors: tlsErrors.list });
   });
   ui.use(createResultsApi());
-  ui.use(createRunsApi(store), attacks, labs);
+  ui.use(createRunsApi(runs, topology), attacks, labs);
   ui.use('/api', () => {
     throw new Problem('not-found', 'The API has no such address. docs/http-api.md lists all addresses.');
   });

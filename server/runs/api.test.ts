@@ -11,8 +11,9 @@ import { exchangeSchema, runReportSchema } from '../../contract/runs/observation
 import { type StepReply, stepReplySchema } from '../../contract/runs/step-reply.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { startTestServer, type TestRequest, type TestServer } from '../testing/test-server.ts';
+import { defaultLimits } from './limits.ts';
 import { maxFollowers } from './run.ts';
-import { defaultLimits } from './store.ts';
+import { RunStore } from './store.ts';
 
 const clock = new SetClock();
 let server: TestServer;
@@ -20,6 +21,11 @@ beforeAll(async () => {
   server = await startTestServer({ limits: { ...defaultLimits, maxRuns: 40 }, clock });
 });
 afterAll(() => server.close());
+
+function inMemory({ serving }: TestServer): RunStore {
+  if (!(serving.runs instanceof RunStore)) throw new Error('The runs are not in memory.');
+  return serving.runs;
+}
 
 const simple = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }], probes: ['home/link'] } as const;
 
@@ -191,7 +197,7 @@ describe('POST /api/runs', () => {
   });
 
   test('refuses a run when too many are waiting', async () => {
-    while (server.serving.store.size < 40) await create();
+    while (inMemory(server).size < 40) await create();
     for (;;) {
       const answer = await server.ask({ method: 'POST', path: '/api/runs', body: simple });
       if (answer.status !== 201) {
@@ -200,7 +206,7 @@ describe('POST /api/runs', () => {
       }
     }
     clock.pass(11 * 60_000);
-    server.serving.store.sweep();
+    inMemory(server).sweep();
   });
 });
 
@@ -216,7 +222,7 @@ describe('a run by its id', () => {
   test('that was forgotten: its report says expired, and nothing else is left of it', async () => {
     const { id } = await create();
     clock.pass(11 * 60_000);
-    server.serving.store.sweep();
+    inMemory(server).sweep();
     expect(await report(id)).toMatchObject({ id, state: 'expired' });
     expect(await refusal({ path: `/api/runs/${id}/events` })).toBe('410 run-expired');
     expect(await refusal({ method: 'DELETE', path: `/api/runs/${id}` })).toBe('410 run-expired');
@@ -233,7 +239,7 @@ describe('a run by its id', () => {
   test('its events begin with a report and end with the final one', async () => {
     const { id } = await create();
     const events = server.ask({ path: `/api/runs/${id}/events` });
-    await expect.poll(() => server.serving.store.find(id)?.listenerCount('event')).toBe(1);
+    await expect.poll(() => inMemory(server).find(id)?.listenerCount('event')).toBe(1);
     await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
     const { headers, text } = await events;
     expect(headers['content-type']).toMatch(/^text\/event-stream/);
@@ -248,7 +254,7 @@ describe('a run by its id', () => {
     const port = server.serving.listening.bound.HTTP_PORT;
     const options = { host: '127.0.0.1', port, path: `/api/runs/${id}/events`, headers: { host: `localhost:${port}` } };
     const streams = Array.from({ length: maxFollowers }, () => http.get(options).on('error', () => undefined));
-    const followers = () => server.serving.store.find(id)?.listenerCount('event');
+    const followers = () => inMemory(server).find(id)?.listenerCount('event');
     await expect.poll(followers).toBe(maxFollowers);
     expect(await refusal({ path: `/api/runs/${id}/events` })).toBe('503 too-many-followers');
     for (const stream of streams) stream.destroy();
@@ -257,7 +263,7 @@ describe('a run by its id', () => {
 
   test('lets in no more followers where many come in one moment, and others when those have gone', async () => {
     const { id } = await create();
-    const followers = () => server.serving.store.find(id)?.listenerCount('event');
+    const followers = () => inMemory(server).find(id)?.listenerCount('event');
     const { HTTP_PORT: port } = server.serving.listening.bound;
     const asked = `GET /api/runs/${id}/events HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`;
     for (const _round of ['at first', 'when those have gone']) {
@@ -275,7 +281,7 @@ describe('a run by its id', () => {
 
   test('drops a follower that never reads, and goes on telling one that does', async () => {
     const { id } = await create();
-    const followers = () => server.serving.store.find(id)?.listenerCount('event');
+    const followers = () => inMemory(server).find(id)?.listenerCount('event');
     const { HTTP_PORT: port } = server.serving.listening.bound;
     const silent = connectPlain(port, '127.0.0.1');
     silent.pause();
@@ -297,7 +303,7 @@ describe('a run by its id', () => {
   test('its events tell each request with its response, once that has ended', async () => {
     const { id } = await create({ probes: ['sibling/fetch-include'] });
     const events = server.ask({ path: `/api/runs/${id}/events` });
-    const run = server.serving.store.find(id);
+    const run = inMemory(server).find(id);
     await expect.poll(() => run?.listenerCount('event')).toBe(1);
     const heard = new Promise((resolve) =>
       run?.on('event', ({ event, data }) => event === 'exchange' && resolve(data)),
@@ -323,7 +329,7 @@ describe('a run by its id', () => {
     const { status, headers, text } = await server.ask({ method: 'HEAD', path: `/api/runs/${id}/events` });
     expect([status, headers['content-type'], text]).toEqual([200, expect.stringMatching(/^text\/event-stream/), '']);
     expect((await server.ask({ method: 'HEAD', path: '/api/runs/never-made/events' })).status).toBe(404);
-    expect(server.serving.store.find(id)?.listenerCount('event')).toBe(0);
+    expect(inMemory(server).find(id)?.listenerCount('event')).toBe(0);
   });
 });
 
@@ -354,7 +360,7 @@ describe('the driver', () => {
     const { id } = await create();
     await step(id);
     clock.pass(defaultLimits.driverSilence + 1);
-    server.serving.store.sweep();
+    inMemory(server).sweep();
     expect(await report(id)).toMatchObject({ state: 'failed', trouble: { code: 'driver-gone' } });
   });
 

@@ -1,46 +1,52 @@
 import { createSession, type Session } from 'better-sse';
 import { type Request, type Response, Router } from 'express';
+import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { RunEvent } from '../../contract/runs/observation.ts';
 import { preparedJson } from '../http/prepared-json.ts';
 import { Problem } from '../http/problem.ts';
 import { driveUrl } from './drive.ts';
 import { maxFollowers, type Run } from './run.ts';
-import type { RunStore } from './store.ts';
+import type { NumberedEvent, Runs } from './runs.ts';
 
 /** Milliseconds between comments that keep a silent stream open. */
 const keepAliveEvery = 10_000;
 
 /** The runs' part of the API, on `ui` only: make a run, ask for it, follow it, cancel it, and list the probes. */
-export function createRunsApi(store: RunStore): Router {
+export function createRunsApi(runs: Runs, topology: Topology): Router {
   const api = Router();
   api.get(
     '/api/probes',
     preparedJson(() => JSON.stringify({ probes })),
   );
-  api.post('/api/runs', (request, response) => {
-    const run = store.create(request.body);
-    response.status(201).json({ id: run.id, driveUrl: driveUrl(store, run.id) });
+  api.post('/api/runs', async (request, response) => {
+    const run = await runs.create(request.body);
+    response.status(201).json({ id: run.id, driveUrl: driveUrl(topology, run.id) });
   });
-  api.get('/api/runs/:id', (request, response) => {
-    response.json(store.report(request.params.id));
+  api.get('/api/runs/:id', async (request, response) => {
+    response.json(await runs.report(request.params.id));
   });
-  api.delete('/api/runs/:id', (request, response) => {
-    const run = store.get(request.params.id);
-    run.end('cancelled');
+  api.delete('/api/runs/:id', async (request, response) => {
+    const run = await runs.get(request.params.id, 'known');
+    await runs.act(run, 'end', { state: 'cancelled', trouble: null });
     response.json(run.report());
   });
   // Express would hand a HEAD to the handler of GET, which answers for as long as the run goes on.
-  api.head('/api/runs/:id/events', (request, response) => {
-    store.get(request.params.id);
+  api.head('/api/runs/:id/events', async (request, response) => {
+    await runs.get(request.params.id, 'known');
     response.type('text/event-stream').end();
   });
   api.get('/api/runs/:id/events', async (request, response) => {
-    const run = store.get(request.params.id);
     const gone = whenGone(request, response);
+    const run = await runs.get(request.params.id, 'fresh');
     takePlace(run, gone);
+    const unwatch = await runs.watch(run);
+    gone.addEventListener('abort', unwatch);
+    if (gone.aborted) unwatch();
     const session = await createSession(request, response, { retry: 1_000, keepAlive: null });
-    follow(run, { session, response, gone });
+    const last = Number(request.headers['last-event-id'] ?? Number.NaN);
+    const missed = Number.isSafeInteger(last) ? await runs.since(run, last) : null;
+    follow(run, missed, { session, response, gone });
   });
   return api;
 }
@@ -75,16 +81,19 @@ interface Follower {
   readonly gone: AbortSignal;
 }
 
-/** Sends the report, then every event, then ends with the final report. A stream that fails is ended, and nothing else. */
-function follow(run: Run, { session, response, gone }: Follower): void {
-  const push = ({ event, data }: RunEvent) => {
+/**
+ * Sends the report or, to who comes back, the events that it missed, then every event, then ends with the final report. A
+ * stream that fails is ended, and nothing else.
+ */
+function follow(run: Run, missed: readonly NumberedEvent[] | null, { session, response, gone }: Follower): void {
+  const push = ({ event, data }: RunEvent, number: number) => {
     // It does not read; its browser asks again, and begins with the whole report.
     if (response.writableLength > maxUnread) {
       response.destroy();
       return;
     }
     try {
-      session.push(data, event);
+      session.push(data, event, String(number));
     } catch {
       // Whoever followed has gone, and the browser asks again if it has not.
       leave();
@@ -101,6 +110,7 @@ function follow(run: Run, { session, response, gone }: Follower): void {
   run.on('event', push);
   run.once('end', leave);
   gone.addEventListener('abort', leave);
-  push({ event: 'report', data: run.report() });
+  if (missed) for (const { event, number } of missed) push(event, number);
+  else push({ event: 'report', data: run.report() }, run.told);
   if (run.over || gone.aborted) leave();
 }

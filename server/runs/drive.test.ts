@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { nextReply } from './drive.ts';
+import { defaultLimits } from './limits.ts';
 import type { Run } from './run.ts';
-import { defaultLimits, RunStore } from './store.ts';
+import { RunStore } from './store.ts';
 
 const topology = topologyOfNames('localhost');
 let clock: SetClock;
@@ -29,7 +30,7 @@ function driveInVain(run: Run): void {
       step: done,
       results: {},
     };
-    const reply = nextReply(store, { request, origin, userAgent: 'Browser/1', waited: 0 });
+    const reply = nextReply(run, { request, origin, userAgent: 'Browser/1', held: false });
     done = reply.do === 'perform' ? reply.step.number : null;
     if (reply.do === 'go') ({ origin } = new URL(reply.url));
     if (reply.do === 'wait') clock.pass(reply.ms);

@@ -1,4 +1,4 @@
-import { originOfPlace, type Place } from '../../contract/origins/topology.ts';
+import { originOfPlace, type Place, type Topology } from '../../contract/origins/topology.ts';
 import type { StepRequest } from '../../contract/runs/drive.ts';
 import type { StepReply, Task } from '../../contract/runs/step-reply.ts';
 import { markPath } from './jar/asker.ts';
@@ -8,7 +8,6 @@ import { firstStep, isLeftToVisitor, makePlan, neededPages, waitsForVisitor, wai
 import type { PlannedStep, StepPage } from './plan/plan-step.ts';
 import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
-import type { RunStore } from './store.ts';
 
 /** How long a driver waits for its run to be made: the interface opens the window and posts the run at the same time. */
 const runAppearsWithin = 4_000;
@@ -22,41 +21,46 @@ export interface AskingPage {
   readonly request: StepRequest;
   readonly origin: string;
   readonly userAgent: string;
-  /** Milliseconds since this drive's first page asked for the first time. */
-  readonly waited: number;
+  /** Whether this browser drives another run, so that one that waits has to wait on. */
+  readonly held: boolean;
+}
+
+/** What a browser is told by: what its first page made up for it or, of one that keeps nothing, its User-Agent. */
+export function browserOf({ request, userAgent }: Pick<AskingPage, 'request' | 'userAgent'>): string {
+  return request.browser ?? userAgent;
+}
+
+/** Answers a page whose run is not there. `waited`: milliseconds since this drive's first page asked for the first time. */
+export function replyWithoutRun(waited: number): StepReply {
+  if (waited < runAppearsWithin) return { do: 'wait', ms: 100, message: 'Waiting for the experiment' };
+  return { do: 'refuse', message: 'There is no such run, or it was forgotten. Start it again from the playground.' };
 }
 
 /** Answers a driver's page: what to do next, here or elsewhere. */
-export function nextReply(store: RunStore, page: AskingPage): StepReply {
+export function nextReply(run: Run, page: AskingPage): StepReply {
   const { request } = page;
-  const run = store.find(request.run);
-  if (!run) {
-    if (page.waited < runAppearsWithin) return { do: 'wait', ms: 100, message: 'Waiting for the experiment' };
-    return { do: 'refuse', message: 'There is no such run, or it was forgotten. Start it again from the playground.' };
-  }
   if (run.over) return { do: 'end', message: endSentence(run), back: run.back ?? request.back };
   run.seen();
   if (run.state === 'waiting') {
-    const held = holdOrStart(store, run, page);
+    const held = holdOrStart(run, page);
     if (held) return held;
   }
   if (run.driver !== request.driver) {
     return { do: 'refuse', message: 'Another window already performs this run. You can close this one.' };
   }
-  return advance(store, run, page);
+  return advance(run, page);
 }
 
-function holdOrStart(store: RunStore, run: Run, { request, userAgent }: AskingPage): StepReply | null {
-  const browser = request.browser ?? userAgent;
-  const other = store.drivenBy(browser, run);
-  if (other) {
+function holdOrStart(run: Run, page: AskingPage): StepReply | null {
+  const { request, userAgent, held } = page;
+  if (held) {
     const message =
       'Another run is in progress in this browser, and both would share its cookies. This one starts when that one is over.';
     run.userAgent = userAgent;
     run.hold({ code: 'another-run', message });
     return { do: 'wait', ms: 300, message };
   }
-  run.start(request.driver, browser, userAgent, request.back);
+  run.start(request.driver, browserOf(page), userAgent, request.back);
   return null;
 }
 
@@ -66,28 +70,24 @@ function endSentence(run: Run): string {
   return run.trouble?.message ?? 'This run is over.';
 }
 
-function advance(store: RunStore, run: Run, page: AskingPage): StepReply {
+function advance(run: Run, page: AskingPage): StepReply {
   const { request } = page;
-  const addresses = new Addresses(store.topology, run.checked.request);
+  const addresses = new Addresses(run.around.topology, run.checked.request);
   run.recordResults(request.results);
   if (run.steps === null) {
     if (request.step !== -1) {
       const needed = neededPages(run.checked);
       return { do: 'perform', step: firstStep(run.id, addresses, needed, run.checked.request.action) };
     }
-    const failed = planNow(store, run, addresses, request.results.unreached ?? []);
+    const failed = planNow(run, addresses, request.results.unreached ?? []);
     if (failed) return failed;
   }
   run.steps?.performed(request.step);
-  return hand(store, run, addresses, page);
+  return hand(run, addresses, page);
 }
 
-function planNow(
-  store: RunStore,
-  run: Run,
-  addresses: Addresses,
-  unreachedOrigins: readonly string[],
-): StepReply | null {
+function planNow(run: Run, addresses: Addresses, unreachedOrigins: readonly string[]): StepReply | null {
+  const { ledger } = run.around;
   const needed = neededPages(run.checked);
   const originOf = (page: StepPage) => addresses.pageOrigin(page) ?? '';
   const unreached = new Set(needed.filter((page) => unreachedOrigins.includes(originOf(page))));
@@ -109,35 +109,35 @@ function planNow(
     checked: run.checked,
     addresses,
     unreached,
-    knownPaths: store.ledger.paths,
-    resetParts: store.ledger.expiring('http', 'top-level').length,
+    knownPaths: ledger.paths,
+    resetParts: ledger.expiring('http', 'top-level').length,
   });
   run.steps = new StepCursor(plan);
   if (run.checked.request.action !== 'clear' && run.checked.request.action !== 'send') {
-    store.ledger.remember(run.checked.request);
+    ledger.remember(run.checked.request);
   }
   return null;
 }
 
-function hand(store: RunStore, run: Run, addresses: Addresses, page: AskingPage): StepReply {
+function hand(run: Run, addresses: Addresses, page: AskingPage): StepReply {
   const step = run.steps?.current;
-  if (!step) return finish(store, run);
+  if (!step) return finish(run);
   if (!standsOn(run, addresses, step, page)) {
     const place = step.page;
     return { do: 'go', url: addresses.drive(run.id, page.request.driver, place), message: step.message };
   }
   if (run.message !== step.message) run.progress(step.message);
   run.ask(step.asks);
-  for (const id of step.asks) leadOutside(store, run, addresses, id);
+  for (const id of step.asks) leadOutside(run, addresses, id);
   if (step.marks === 'emitted-by-script') run.cookies.emitByScript(run.clock.date());
   return { do: 'perform', step: { number: step.number, message: step.message, phases: step.phases } };
 }
 
 /** A request that no page makes: a tab that waits is led there. Where neither a tab nor the visitor can, it is not made. */
-function leadOutside(store: RunStore, run: Run, addresses: Addresses, id: string): void {
+function leadOutside(run: Run, addresses: Addresses, id: string): void {
   const probe = run.probe(id);
   if (probe?.act !== 'address-bar') return;
-  const led = store.outside.lead(run.id, addresses.target(run.id, probe));
+  const led = run.tab.lead(addresses.target(run.id, probe));
   if (led === 'no-tab' && !waitsForVisitor(run.checked)) run.withhold(id, 'needs-visitor');
 }
 
@@ -147,13 +147,13 @@ function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep,
 }
 
 /** Waits for what no event tells the end of and for the browser's own list of cookies, then ends the run. */
-function finish(store: RunStore, run: Run): StepReply {
+function finish(run: Run): StepReply {
   const last = run.lastUnwatched;
   if (last !== null && run.clock.monotonic() - last < unwatchedWithin) {
     return { do: 'wait', ms: 50, message: 'Waiting for late requests' };
   }
   const message = 'Asking the browser which cookies it has';
-  const next = store.jar.next(run);
+  const next = run.around.jar.next(run);
   if (next === 'wait') return { do: 'wait', ms: 100, message };
   if (next === 'mark') {
     const mark: Task = { task: 'post', urls: [`${markPath}?run=${run.id}`] };
@@ -168,13 +168,13 @@ function finish(store: RunStore, run: Run): StepReply {
 }
 
 /** After the navigation of a step has arrived: the address of the driver's page that goes on. */
-export function addressAfterNavigation(store: RunStore, run: Run): string {
-  const addresses = new Addresses(store.topology, run.checked.request);
+export function addressAfterNavigation(run: Run): string {
+  const addresses = new Addresses(run.around.topology, run.checked.request);
   return addresses.drive(run.id, run.driver ?? '', run.steps?.current?.page ?? 'home');
 }
 
 /** The URL that begins a run, whatever its scheme: home over http, or over https where http is not served. */
-export function driveUrl(store: RunStore, run: string): string {
-  const start = originOfPlace(store.topology, 'home', 'http') ?? originOfPlace(store.topology, 'home', 'https');
+export function driveUrl(topology: Topology, run: string): string {
+  const start = originOfPlace(topology, 'home', 'http') ?? originOfPlace(topology, 'home', 'https');
   return `${start?.origin ?? ''}/.playground/drive/${run}`;
 }

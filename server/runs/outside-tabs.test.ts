@@ -4,25 +4,22 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
-import { OutsideTabs } from './outside-tabs.ts';
+import { holdTab } from './outside-tabs.ts';
 import type { Run } from './run.ts';
 import { RunStore } from './store.ts';
 
-let tabs: OutsideTabs;
 let store: RunStore;
 let run: Run;
 let server: ReturnType<ReturnType<typeof express>['listen']>;
 let held: Promise<ServerResponse>;
 
 beforeEach(async () => {
-  tabs = new OutsideTabs();
   store = new RunStore(topologyOfNames('localhost'));
   run = store.create({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/fetch-include'] });
   const app = express();
   held = new Promise((resolve) => {
     app.get('/', (_request, response) => {
-      tabs.hold(run, response);
-      resolve(response);
+      holdTab(store, run, response).then(() => resolve(response));
     });
   });
   server = app.listen(0, '127.0.0.1');
@@ -42,11 +39,10 @@ function openTab(signal?: AbortSignal): Promise<Response> {
 test('a tab waits until its run leads it to an address, once', async () => {
   const answer = openTab();
   await held;
-  expect(tabs.lead('another run', 'http://app.home.localhost/')).toBe('no-tab');
-  expect(tabs.lead(run.id, 'http://app.home.localhost/')).toBe('led');
+  expect(run.tab.lead('http://app.home.localhost/')).toBe('led');
   const { status, headers } = await answer;
   expect([status, headers.get('location')]).toEqual([302, 'http://app.home.localhost/']);
-  expect(tabs.lead(run.id, 'http://app.home.localhost/')).toBe('no-tab');
+  expect(run.tab.lead('http://app.home.localhost/')).toBe('no-tab');
 });
 
 test('a tab that is closed waits no longer', async () => {
@@ -56,7 +52,7 @@ test('a tab that is closed waits no longer', async () => {
   closing.abort();
   await expect(answer).rejects.toThrow();
   await closed;
-  expect(tabs.lead(run.id, 'http://app.home.localhost/')).toBe('no-tab');
+  expect(run.tab.lead('http://app.home.localhost/')).toBe('no-tab');
 });
 
 test('a tab whose run ends before its turn is answered, and so is one that comes too late', async () => {
@@ -65,7 +61,7 @@ test('a tab whose run ends before its turn is answered, and so is one that comes
   run.end('cancelled');
   expect((await answer).status).toBe(204);
   expect((await openTab()).status).toBe(204);
-  expect(tabs.lead(run.id, 'http://app.home.localhost/')).toBe('no-tab');
+  expect(run.tab.lead('http://app.home.localhost/')).toBe('no-tab');
 });
 
 test('of two tabs the newer one waits, and a tab that was answered leaves nothing on its run', async () => {

@@ -3,6 +3,11 @@ import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
 import { copiedText } from '../http/copied-text.ts';
 
+/** Bytes, roughly, of requests that one run keeps; past that a request keeps its outcome but not its text. */
+export const maxRecorded = 4 * 1024 * 1024;
+/** Requests that one probe keeps: the first ones, and the last. */
+export const maxRequestsPerProbe = 20;
+
 /** What is known of one probe of a run. */
 export interface ProbeRecord {
   readonly probe: Probe;

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Probe } from '../../contract/probes/probe.ts';
-import { causeOfEnd, type Look, type StepResults } from '../../contract/runs/drive.ts';
+import { causeOfEnd, type StepResults } from '../../contract/runs/drive.ts';
 import type {
   Exchange,
   NoRequestCause,
@@ -14,12 +14,15 @@ import { nextId } from '../../contract/runs/set-response.ts';
 import type { Clock } from '../process/clock.ts';
 import { AskedContexts } from './asked-contexts.ts';
 import { CookieRecord } from './cookie-record.ts';
+import { OutsideTab } from './outside-tabs.ts';
 import { type CheckedRun, requestsOf } from './plan/check.ts';
 import type { StepCursor } from './plan/step-cursor.ts';
 import {
   isHop,
   isSettled,
   lastUnwatchedOf,
+  maxRecorded,
+  maxRequestsPerProbe,
   observationOf,
   observationsOf,
   type ProbeRecord,
@@ -27,21 +30,19 @@ import {
   unasked,
   withoutText,
 } from './probe-record.ts';
+import { hostOf, type Surroundings } from './surroundings.ts';
 
-/** Bytes, roughly, of requests that one run keeps; past that a request keeps its outcome but not its text. */
-export const maxRecorded = 4 * 1024 * 1024;
-/** Requests that one probe keeps: the first ones, and the last. */
-export const maxRequestsPerProbe = 20;
 /** Those who follow one run at the same time. */
 export const maxFollowers = 20;
 
 /**
  * One run: what was asked for, how far it is, and everything that was observed. It records and never judges. Emits
- * `event` with a `RunEvent`, and `end` when the state is final.
+ * `event` with a `RunEvent` and its number among the run's events, from 1, and `end` when the state is final.
  */
-export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
+export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
   readonly id: string;
   readonly checked: CheckedRun;
+  readonly around: Surroundings;
   readonly clock: Clock;
   /** By the monotonic clock, like `seenAt`. */
   readonly createdAt: number;
@@ -61,21 +62,24 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
   /** `null` until the first page has told what it reaches. */
   steps: StepCursor | null = null;
   readonly contexts = new AskedContexts();
+  readonly tab = new OutsideTab();
   unreached: readonly string[] = [];
   recorded = 0;
+  /** The number of the last event. */
+  told = 0;
   readonly #probes: ReadonlyMap<string, ProbeRecord>;
   #startedAt: number | null = null;
 
-  /** `home`: the host that sets its cookies. */
-  constructor(id: string, checked: CheckedRun, home: string, clock: Clock) {
+  constructor(id: string, checked: CheckedRun, around: Surroundings) {
     super();
-    this.setMaxListeners(maxFollowers);
+    this.setMaxListeners(maxFollowers + 1); // … and a tab that waits
     this.id = id;
     this.checked = checked;
-    this.clock = clock;
-    this.createdAt = clock.monotonic();
+    this.around = around;
+    this.clock = around.clock;
+    this.createdAt = this.clock.monotonic();
     this.seenAt = this.createdAt;
-    this.cookies = new CookieRecord(checked.request, home);
+    this.cookies = new CookieRecord(checked.request, hostOf(around.topology, 'home'));
     this.#probes = new Map(requestsOf(checked).map((probe) => [probe.id, unasked(probe)]));
   }
 
@@ -131,10 +135,10 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
 
   end(state: Exclude<RunState, 'waiting' | 'running'>, trouble?: RunReport['trouble']): void {
     if (this.over) return;
-    const cause = trouble?.code === 'header-too-large' ? 'header-too-large' : 'run-ended';
-    this.withholdAll(cause);
+    this.withholdAll(trouble?.code === 'header-too-large' ? 'header-too-large' : 'run-ended');
     this.state = state;
     this.endedAt = this.clock.date();
+    this.tab.close();
     this.message = '';
     if (trouble) this.trouble = trouble;
     this.#tell({ event: 'report', data: this.report() });
@@ -206,10 +210,6 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
     return lastUnwatchedOf(this.#probes.values());
   }
 
-  recordLook(look: Look): void {
-    this.cookies.read(look);
-  }
-
   exchange(exchange: Exchange): void {
     this.#tell({ event: 'exchange', data: exchange });
   }
@@ -247,6 +247,7 @@ export class Run extends EventEmitter<{ event: [RunEvent]; end: [] }> {
   }
 
   #tell(event: RunEvent): void {
-    this.emit('event', event);
+    this.told += 1;
+    this.emit('event', event, this.told);
   }
 }

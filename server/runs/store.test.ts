@@ -6,8 +6,10 @@ import { makeTopology } from '../origins/topology.ts';
 import { heldBy } from '../testing/heap.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { observe } from './hosts/arrival.ts';
-import { maxRecorded, maxRequestsPerProbe, type Run } from './run.ts';
-import { defaultLimits, RunStore } from './store.ts';
+import { defaultLimits } from './limits.ts';
+import { maxRecorded, maxRequestsPerProbe } from './probe-record.ts';
+import type { Run } from './run.ts';
+import { RunStore } from './store.ts';
 
 const bound = { HTTP_PORT: 8080, HTTP_ALT_PORT: 8081, HTTPS_PORT: 8443, HTTPS_ALT_PORT: 8444 };
 const topology = makeTopology(readConfig({}), bound);

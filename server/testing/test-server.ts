@@ -11,7 +11,7 @@ import type { Served } from '../interface/built.ts';
 import type { ConnectionLimits } from '../origins/connections.ts';
 import type { BoundPorts } from '../origins/topology.ts';
 import type { Clock } from '../process/clock.ts';
-import type { RunLimits } from '../runs/store.ts';
+import type { RunLimits } from '../runs/limits.ts';
 import { type Serving, serve } from '../serve.ts';
 
 /** A request to a role, or to any origin by its own words. */

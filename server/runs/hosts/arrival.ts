@@ -4,6 +4,7 @@ import { type OriginEntry, type Place, parseOrigin } from '../../../contract/ori
 import type { ObservedRequest, StorageContext } from '../../../contract/runs/observation.ts';
 import { bytesToText, splitCookieString } from '../../http/cookie-pair.ts';
 import { copiedText } from '../../http/copied-text.ts';
+import type { Control, Visit } from '../acts.ts';
 import { controlNames } from '../ledger.ts';
 import type { Run } from '../run.ts';
 
@@ -24,39 +25,32 @@ export function cookiePairs(request: Pick<IncomingMessage, 'headers'>): string[]
   return splitCookieString(bytesToText(header)).filter((pair) => !isControl(pair));
 }
 
-/**
- * Takes a request from a document of a context for what it shows of the run's cookies: those that it carries, and those
- * that it would have carried. `from`: `same-site`, or whatever page the driver was on before.
- */
-export function noteArrival(
-  request: IncomingMessage & { readonly originalUrl?: string },
-  run: Run,
+/** What a request from a document of a context shows of the run's cookies: those that it carries, and could have carried. */
+export function visitOf(
+  request: Arrived,
   { scheme, origin }: OriginEntry,
   context: StorageContext,
-  from: 'same-site' | 'any-site',
-): void {
-  noteSecure(request, run, scheme);
-  run.cookies.saw(context, cookiePairs(request));
-  run.cookies.asked(context, {
+  from: Visit['from'],
+): Visit {
+  return {
+    context,
+    from,
     scheme,
     host: parseOrigin(origin).host,
     path: addressOf(request).split('?')[0] ?? '/',
-    sendsSecure: scheme === 'https' || run.contexts.sendsSecureOverHttp,
-    sendsStrict: from === 'same-site',
-    at: run.clock.date(),
-  });
+    pairs: cookiePairs(request),
+    control: controlOf(request, scheme),
+  };
 }
 
-/** A Secure control cookie that arrives over plain http shows that this browser sends such cookies there. */
-export function noteSecure(request: Pick<IncomingMessage, 'headers'>, run: Run, scheme: OriginEntry['scheme']): void {
+/** Which of the control cookies arrived. */
+export function controlOf(request: Pick<IncomingMessage, 'headers'>, scheme: OriginEntry['scheme']): Control {
   const [secure] = controlNames;
   const pairs = splitCookieString(request.headers.cookie ?? '');
-  if (scheme === 'http' && pairs.some((pair) => pair.startsWith(`${secure}=`))) run.contexts.sendsSecureOverHttp = true;
-}
-
-/** Whether the control cookies arrived. */
-export function hasControl(request: IncomingMessage): boolean {
-  return splitCookieString(request.headers.cookie ?? '').some(isControl);
+  return {
+    any: pairs.some(isControl),
+    secureOverHttp: scheme === 'http' && pairs.some((pair) => pair.startsWith(`${secure}=`)),
+  };
 }
 
 function isControl(pair: string): boolean {

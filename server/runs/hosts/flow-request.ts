@@ -1,27 +1,22 @@
 import type { Request, Response } from 'express';
-import { type FlowRequest, flowRequests } from '../../../contract/flows/flow.ts';
+import type { FlowRequest } from '../../../contract/flows/flow.ts';
+import { findFlowRequest } from '../acts.ts';
 import { Addresses } from '../plan/addresses.ts';
 import { leavesPage } from '../plan/plan-step.ts';
-import type { Run } from '../run.ts';
 import { answerOf } from './answers.ts';
 import { observe, placeOf } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
 import { type MarkedRequest, sendDriver, type TriedHost } from './send-page.ts';
 import { tellWhenAnswered } from './tell-exchange.ts';
 
-/** The request of a run's flow by its id, or `undefined`. */
-export function findFlowRequest({ checked: { request } }: Run, id: string): FlowRequest | undefined {
-  return request.flow && flowRequests(request.flow).find(({ probe }) => probe.id === id);
-}
-
 /** Records a request of a flow, and answers it: clears, sets, and leads to the next hop or ends the step. */
-export function answerFlow(
+export async function answerFlow(
   host: TriedHost,
   marked: MarkedRequest,
   flowRequest: FlowRequest,
   request: Request,
   response: Response,
-): void {
+): Promise<void> {
   const { run, entry } = marked;
   const { hop, probe, next } = flowRequest;
   const place = placeOf(entry, run);
@@ -31,20 +26,17 @@ export function answerFlow(
     return;
   }
   const observed = observe(request, run, place);
-  const lines = run.cookies.emit(run.clock.date(), hop.set);
-  run.recordRequest(probe.id, observed, true);
+  const lines = await host.runs.act(run, 'flowed', { id: probe.id, request: observed });
   const setCookie = hop.set.flatMap((index) => run.checked.request.cookies[index]?.setCookie ?? []);
-  tellWhenAnswered(run, probe.id, observed, response, setCookie);
+  tellWhenAnswered(host.runs, run, probe.id, observed, response, setCookie);
   if (hop.clear) response.set('Clear-Site-Data', '"cookies"');
   if (lines.length > 0) response.setHeader('Set-Cookie', lines);
-  run.settleNavigation(probe.id);
   const following = next === null ? undefined : findFlowRequest(run, next);
   if (following) {
     response.location(new Addresses(host.topology, run.checked.request).target(run.id, following.probe));
     response.status(hop.status).end();
     return;
   }
-  run.steps?.landed(probe.id);
   if (leavesPage(probe)) sendDriver(host, marked, response);
   else {
     const { type, body } = answerOf(probe);

@@ -11,16 +11,18 @@ import type { TriedHost } from './send-page.ts';
 export function createTriedHost(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {
   const router = Router();
   // A cookie's own path may lie below `/.playground/`, and is looked at like any other.
-  router.use((request, response, next) => {
-    const marked = findMarked(host.store, request.query.p, originOf(request));
-    if (marked?.what.startsWith('look.')) answerMarked(host, marked, request, response);
+  router.use(async (request, response, next) => {
+    const { p } = request.query;
+    const isLook = typeof p === 'string' && p.includes('.look.');
+    const marked = isLook ? await findMarked(host.runs, p, originOf(request)) : null;
+    if (marked) await answerMarked(host, marked, request, response);
     else next();
   });
   router.use('/.playground', reservedRoutes(host, originOf));
-  router.use((request, response) => {
-    const marked = findMarked(host.store, request.query.p, originOf(request));
+  router.use(async (request, response) => {
+    const marked = await findMarked(host.runs, request.query.p, originOf(request));
     if (marked) {
-      answerMarked(host, marked, request, response);
+      await answerMarked(host, marked, request, response);
       return;
     }
     const over = request.query.p !== undefined;

@@ -5,15 +5,16 @@ import { type StorageContext, storageContexts } from '../../../contract/runs/obs
 import { nextId } from '../../../contract/runs/set-response.ts';
 import { plainPage } from '../../http/html.ts';
 import { plainPolicy } from '../../http/policy.ts';
+import { findFlowRequest } from '../acts.ts';
 import { addressAfterNavigation } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
 import { endsInNavigation } from '../plan/plan-step.ts';
 import type { Run } from '../run.ts';
-import type { RunStore } from '../store.ts';
+import type { Runs } from '../runs.ts';
 import { answerOf } from './answers.ts';
-import { cookiePairs, hasControl, noteArrival, observe, placeOf } from './arrival.ts';
+import { observe, placeOf, visitOf } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
-import { answerFlow, findFlowRequest } from './flow-request.ts';
+import { answerFlow } from './flow-request.ts';
 import { framePage } from './pages.ts';
 import { nameOf } from './reset.ts';
 import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
@@ -21,51 +22,60 @@ import { answerSet, redirectToSet } from './set-request.ts';
 import { tellWhenAnswered } from './tell-exchange.ts';
 
 /** Takes `p` apart. `null`: it is missing, or no such run is in progress. */
-export function findMarked(store: RunStore, p: unknown, entry: OriginEntry): MarkedRequest | null {
+export async function findMarked(runs: Runs, p: unknown, entry: OriginEntry): Promise<MarkedRequest | null> {
   if (typeof p !== 'string') return null;
   const dot = p.indexOf('.');
-  const run = store.find(p.slice(0, dot));
+  const run = await runs.find(p.slice(0, dot), 'known');
   return run && dot > 0 && !run.over ? { run, what: p.slice(dot + 1), entry } : null;
 }
 
 /** Answers a marked request at a visitor's path. */
-export function answerMarked(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
+export async function answerMarked(
+  host: TriedHost,
+  marked: MarkedRequest,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { run, what } = marked;
-  run.seen();
   response.set('Cache-Control', 'no-store');
   const look = /^look\.([^.]+)\.\d+$/.exec(what)?.[1];
   const probe = run.probe(what);
   const flowRequest = findFlowRequest(run, what);
-  if (flowRequest) answerFlow(host, marked, flowRequest, request, response);
-  else if (what === 'set' && placeOf(marked.entry, run) === 'home') answerSet(host, marked, request, response);
-  else if (what === 'page') sendDriver(host, marked, response);
-  else if (isContext(look)) answerLook(host, marked, look, request, response);
-  else if (probe) answerProbe(host, marked, probe, request, response);
-  else response.status(404).type('text/plain').send('This run has no such probe.');
+  if (flowRequest) await answerFlow(host, marked, flowRequest, request, response);
+  else if (what === 'set' && placeOf(marked.entry, run) === 'home') await answerSet(host, marked, request, response);
+  else if (isContext(look)) await answerLook(host, marked, look, request, response);
+  else if (probe) await answerProbe(host, marked, probe, request, response);
+  else {
+    await host.runs.act(run, 'seen', null);
+    if (what === 'page') sendDriver(host, marked, response);
+    else response.status(404).type('text/plain').send('This run has no such probe.');
+  }
 }
 
 function isContext(text: string | undefined): text is StorageContext {
   return storageContexts.some((context) => context === text);
 }
 
-function answerLook(
+async function answerLook(
   host: TriedHost,
   marked: MarkedRequest,
   context: StorageContext,
   request: Request,
   response: Response,
-): void {
+): Promise<void> {
   const { run, what } = marked;
-  run.contexts.askedIn.add(context);
-  noteArrival(request, run, marked.entry, context, 'same-site');
-  if (hasControl(request)) run.contexts.controlSeenIn.add(context);
-  if (run.checked.request.action === 'reset') {
-    for (const pair of cookiePairs(request)) run.contexts.leave(context, nameOf(pair));
-  }
+  const visit = visitOf(request, marked.entry, context, 'same-site');
+  await host.runs.act(run, 'looked', { visit, names: visit.pairs.map(nameOf) });
   sendPage(host, marked, response, framePage(host.assets, { run: run.id, does: 'look', done: what, context }));
 }
 
-function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, request: Request, response: Response): void {
+async function answerProbe(
+  host: TriedHost,
+  marked: MarkedRequest,
+  probe: Probe,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { run, entry } = marked;
   const place = placeOf(entry, run);
   if (request.method === 'OPTIONS') {
@@ -73,8 +83,9 @@ function answerProbe(host: TriedHost, marked: MarkedRequest, probe: Probe, reque
     return;
   }
   const observed = observe(request, run, place ?? 'home');
-  const arrivals = run.recordRequest(probe.id, observed, place === probe.target);
-  tellWhenAnswered(run, probe.id, observed, response);
+  const at = place === probe.target ? 'target' : 'elsewhere';
+  const arrivals = await host.runs.act(run, 'arrived', { probe: probe.id, request: observed, at });
+  tellWhenAnswered(host.runs, run, probe.id, observed, response);
   if (endsInNavigation(probe)) {
     answerNavigation(host, marked, probe, arrivals, response);
     return;
@@ -112,22 +123,25 @@ function answerNavigation(
     response.type('text/plain').send('received');
     return;
   }
-  resume(host, run, probe.id, null, response);
+  resume(run, response);
 }
 
-/** Ends a navigation's probe and leads the browser to the driver's next page. */
-export function resume(host: TriedHost, run: Run, probe: string, readable: boolean | null, response: Response): void {
-  run.settleNavigation(probe, readable);
-  run.steps?.landed(probe);
+/** Leads the browser from a navigation that is over to the driver's next page. */
+export function resume(run: Run, response: Response): void {
   response.set('Content-Security-Policy', "default-src 'none'");
-  response.redirect(303, addressAfterNavigation(host.store, run));
+  response.redirect(303, addressAfterNavigation(run));
 }
 
 /** Answers the redirect of a probe: it is recorded as a hop, and leads to the target. */
-export function answerRedirect(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
+export async function answerRedirect(
+  host: TriedHost,
+  marked: MarkedRequest,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { run, what, entry } = marked;
   if (what === 'set') {
-    redirectToSet(host, marked, request, response);
+    await redirectToSet(host, marked, request, response);
     return;
   }
   const probe = run.probe(what);
@@ -135,10 +149,9 @@ export function answerRedirect(host: TriedHost, marked: MarkedRequest, request: 
     response.status(404).type('text/plain').send('This run has no such probe.');
     return;
   }
-  run.seen();
   const observed = observe(request, run, placeOf(entry, run) ?? 'other');
-  run.recordRequest(probe.id, observed, false);
-  tellWhenAnswered(run, probe.id, observed, response);
+  await host.runs.act(run, 'arrived', { probe: probe.id, request: observed, at: 'redirect' });
+  tellWhenAnswered(host.runs, run, probe.id, observed, response);
   const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
   response
     // Behind the redirect with the cookies, the page that asks may have no name (`Origin: null`).

@@ -7,10 +7,12 @@ import { copiedText } from '../../http/copied-text.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
-import { nextReply } from '../drive.ts';
+import { replyWithoutRun } from '../drive.ts';
+import { holdTab } from '../outside-tabs.ts';
 import { Addresses, doesOfAct } from '../plan/addresses.ts';
 import { waitsForVisitor } from '../plan/plan.ts';
-import { noteArrival } from './arrival.ts';
+import type { Runs } from '../runs.ts';
+import { visitOf } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, resume } from './probe-request.ts';
@@ -19,7 +21,7 @@ import type { TriedHost } from './send-page.ts';
 
 /** Everything below `/.playground/` on a tried host: the driver's page, its reports, resets, frames and redirects. */
 export function reservedRoutes(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {
-  const { store, assets, topology } = host;
+  const { runs, assets, topology } = host;
   const routes = Router();
   const json = jsonBody('2mb');
   const firstAsked = new FirstAsked();
@@ -35,65 +37,71 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     response.set('Cache-Control', 'no-store').set('Content-Security-Policy', "default-src 'none'");
     next();
   });
-  routes.get('/drive/:run', (request, response) => {
-    const run = store.find(request.params.run);
+  routes.get('/drive/:run', async (request, response) => {
+    const run = await runs.find(request.params.run, 'known');
     // A navigation of the top-level page: it carries what is kept for this host, whichever of the run's hosts it is.
-    if (run && !run.over) noteArrival(request, run, originOf(request), 'first-party', 'any-site');
+    const visit = visitOf(request, originOf(request), 'first-party', 'any-site');
+    if (run && !run.over) await runs.act(run, 'visited', visit);
     const driver = typeof request.query.d === 'string' ? request.query.d : '';
     page(request, response, driverPage(assets, { run: request.params.run, driver }));
   });
-  routes.post('/step', json, (request, response) => {
+  routes.post('/step', json, async (request, response) => {
     const report = parseBody(stepRequestSchema, request.body);
-    const waited = firstAsked.since(report.driver, store.clock.monotonic());
+    const waited = firstAsked.since(report.driver, performance.now());
+    const run = await runs.find(report.run, 'known');
     const back = isInterface(host, report.back) ? report.back : null;
-    const reply: StepReply = nextReply(store, {
+    const page = {
       request: { ...report, back },
       origin: originOf(request).origin,
       userAgent: copiedText(request.headers['user-agent'] ?? '', 500),
-      waited,
-    });
+    };
+    const reply: StepReply = run ? await runs.step(run, page) : replyWithoutRun(waited);
     response.json(reply);
   });
-  routes.post('/mark', (request, response) => {
-    const mark = store.jar.markOf(store.get(String(request.query.run)));
+  routes.post('/mark', async (request, response) => {
+    const mark = runs.jar.markOf(await runs.get(String(request.query.run), 'known'));
     if (mark !== null) response.setHeader('Set-Cookie', mark);
     response.sendStatus(204);
   });
-  routes.use(toldRoutes(store));
-  routes.get(['/frame', '/controlled/:scope/frame'], (request, response) => {
-    const data = frameData(host, request, originOf(request));
+  routes.use(toldRoutes(runs));
+  routes.get(['/frame', '/controlled/:scope/frame'], async (request, response) => {
+    const data = await frameData(host, request, originOf(request));
     page(request, response, framePage(assets, data), data.does?.startsWith('sandboxed-') ? 'sandboxed' : undefined);
   });
-  routes.all('/redirect', (request, response) => {
-    const marked = findMarked(store, request.query.p, originOf(request));
-    if (marked) answerRedirect(host, marked, request, response);
+  routes.all('/redirect', async (request, response) => {
+    const marked = await findMarked(runs, request.query.p, originOf(request));
+    if (marked) await answerRedirect(host, marked, request, response);
     else response.status(410).type('text/plain').send('This run is over.');
   });
-  routes.get('/continue', (request, response) => {
-    const run = store.get(String(request.query.run));
-    resume(host, run, String(request.query.probe), request.query.readable === 'true', response);
+  routes.get('/continue', async (request, response) => {
+    const { probe, readable } = request.query;
+    const run = await runs.get(String(request.query.run), 'known');
+    await runs.act(run, 'continued', { probe: String(probe), readable: readable === 'true' });
+    resume(run, response);
   });
   return routes.use(workerRoutes(host, originOf), resetRoutes(host, originOf));
 }
 
 /** What a driver tells of itself and asks of its run while it performs a step. */
-function toldRoutes(store: TriedHost['store']): Router {
+function toldRoutes(runs: Runs): Router {
   const routes = Router();
-  routes.get('/beat', (request, response) => {
-    store.find(String(request.query.run))?.seen();
+  routes.get('/beat', async (request, response) => {
+    const run = await runs.find(String(request.query.run), 'known');
+    if (run) await runs.act(run, 'seen', null);
     response.sendStatus(204);
   });
-  routes.get('/arrival', (request, response) => {
-    const { run, probe } = request.query;
-    const arrived = store.find(String(run))?.hasArrived(typeof probe === 'string' ? probe : undefined);
-    response.json({ arrived: arrived ?? false });
+  routes.get('/arrival', async (request, response) => {
+    const { probe } = request.query;
+    const run = await runs.find(String(request.query.run), 'fresh');
+    response.json({ arrived: run?.hasArrived(typeof probe === 'string' ? probe : undefined) ?? false });
   });
-  routes.get('/outside', (request, response) => {
-    store.outside.hold(store.get(String(request.query.run)), response);
+  routes.get('/outside', async (request, response) => {
+    await holdTab(runs, await runs.get(String(request.query.run), 'known'), response);
   });
-  routes.post('/look', jsonBody('2mb'), (request, response) => {
+  routes.post('/look', jsonBody('2mb'), async (request, response) => {
     const look = lookSchema.safeParse(request.body);
-    if (look.success) store.find(look.data.run)?.recordLook(look.data);
+    const run = look.success ? await runs.find(look.data.run, 'known') : undefined;
+    if (run && look.success) await runs.act(run, 'read', look.data);
     response.sendStatus(204);
   });
   return routes;
@@ -120,9 +128,9 @@ function isInterface({ topology }: TriedHost, back: string | null): boolean {
  * What a framed page is to do. Every address in it is made here from the run, over the scheme of the page that asks;
  * nothing is taken from the query as markup.
  */
-function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): PageData {
+async function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): Promise<PageData> {
   const { run: id, context, what, path, probe: probeId, do: does } = request.query;
-  const run = host.store.get(String(id));
+  const run = await host.runs.get(String(id), 'known');
   const addresses = new Addresses(host.topology, { ...run.checked.request, scheme });
   const probe = run.probe(String(probeId));
   if (probe && typeof does === 'string' && Object.values(doesOfAct).includes(does)) {
@@ -134,7 +142,7 @@ function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): 
   const known = storageContexts.find((each) => each === context);
   if (!known) throw new Problem('invalid-field', 'There is no such context.', 'context');
   if (does === 'reset') {
-    const parts = host.store.ledger.expiring(scheme, 'framed').length;
+    const parts = run.around.ledger.expiring(scheme, 'framed').length;
     return { run: run.id, does, done: `reset.${known}`, src: addresses.reset(run.id, known, parts).join(' ') };
   }
   const asked = String(path);

@@ -3,14 +3,14 @@ import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import { controlNames, type ExpiringDocument, expiringArrived, expiringControl } from '../ledger.ts';
 import type { CheckedRun } from '../plan/check.ts';
-import { cookiePairs, hasControl, noteSecure } from './arrival.ts';
+import { controlOf, cookiePairs } from './arrival.ts';
 import type { TriedHost } from './send-page.ts';
 
 /** What a document of home asks for to set the control cookies, to expire what is known, and to show what is left. */
-export function resetRoutes({ store }: TriedHost, originOf: (request: Request) => OriginEntry): Router {
+export function resetRoutes({ runs }: TriedHost, originOf: (request: Request) => OriginEntry): Router {
   const routes = Router();
-  routes.post('/control', (request, response) => {
-    store.get(String(request.query.run));
+  routes.post('/control', async (request, response) => {
+    await runs.get(String(request.query.run), 'known');
     const [secure, plain] = controlNames;
     const age = request.query.do === 'set' ? 'Max-Age=600' : 'Max-Age=0';
     response.setHeader('Set-Cookie', [
@@ -19,14 +19,15 @@ export function resetRoutes({ store }: TriedHost, originOf: (request: Request) =
     ]);
     response.sendStatus(204);
   });
-  routes.post('/reset', (request, response) => {
-    const run = store.get(String(request.query.run));
+  routes.post('/reset', async (request, response) => {
+    const run = await runs.get(String(request.query.run), 'known');
     const context = contextOf(request);
     const entry = originOf(request);
-    const overRunsScheme = entry.scheme === run.checked.request.scheme;
-    if (context && overRunsScheme) run.contexts.askedIn.add(context);
-    if (context && overRunsScheme && hasControl(request)) run.contexts.controlSeenIn.add(context);
-    noteSecure(request, run, entry.scheme);
+    await runs.act(run, 'reset', {
+      context: context ?? null,
+      counts: entry.scheme === run.checked.request.scheme,
+      control: controlOf(request, entry.scheme),
+    });
     const part = Number(request.query.part);
     const document = documentOf(context);
     const headers = resetHeaders({
@@ -34,15 +35,15 @@ export function resetRoutes({ store }: TriedHost, originOf: (request: Request) =
       context,
       part,
       run: run.checked.request,
-      known: store.ledger.expiring(entry.scheme, document)[part] ?? [],
+      known: run.around.ledger.expiring(entry.scheme, document)[part] ?? [],
       arrived: cookiePairs(request).map(nameOf),
     });
     response.set(headers).sendStatus(204);
   });
-  routes.post('/left', (request, response) => {
-    const run = store.get(String(request.query.run));
+  routes.post('/left', async (request, response) => {
+    const run = await runs.get(String(request.query.run), 'known');
     const context = contextOf(request);
-    if (context) for (const pair of cookiePairs(request)) run.contexts.leave(context, nameOf(pair));
+    if (context) await runs.act(run, 'left', { context, names: cookiePairs(request).map(nameOf) });
     response.sendStatus(204);
   });
   return routes;

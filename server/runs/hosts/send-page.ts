@@ -1,12 +1,12 @@
 import type { Response } from 'express';
 import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
 import type { Run } from '../run.ts';
-import type { RunStore } from '../store.ts';
+import type { Runs } from '../runs.ts';
 import { type DriverAssets, driverPage, driverPolicy } from './pages.ts';
 
 /** What the handlers of a tried host work with. */
 export interface TriedHost {
-  readonly store: RunStore;
+  readonly runs: Runs;
   readonly topology: Topology;
   readonly assets: DriverAssets;
 }

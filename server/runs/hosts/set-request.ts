@@ -6,6 +6,7 @@ import { isPreflight, settingProbe } from '../../../contract/runs/ways.ts';
 import { Addresses } from '../plan/addresses.ts';
 import { leavesPage } from '../plan/plan-step.ts';
 import type { Run } from '../run.ts';
+import type { Runs } from '../runs.ts';
 import { answerOf } from './answers.ts';
 import { type Arrived, observe } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
@@ -14,7 +15,12 @@ import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send
 import { tellWhenAnswered } from './tell-exchange.ts';
 
 /** Answers the request that sets the cookies, with the status that the run asks for. */
-export function answerSet(host: TriedHost, marked: MarkedRequest, request: Request, response: Response): void {
+export async function answerSet(
+  host: TriedHost,
+  marked: MarkedRequest,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { run } = marked;
   const { cors, setBy } = run.checked.request;
   const probe = settingProbe(setBy);
@@ -30,9 +36,14 @@ export function answerSet(host: TriedHost, marked: MarkedRequest, request: Reque
     response.status(request.method === 'OPTIONS' ? 204 : 200).end();
     return;
   }
-  const { lines, observed, setCookie } = emit(run, request);
+  const { lines, observed, setCookie } = await emit(
+    host.runs,
+    run,
+    request,
+    leavesPage(probe) && !isRedirect(status) ? 'left' : 'stays',
+  );
   response.setHeader('Set-Cookie', lines);
-  tellWhenAnswered(run, 'set', observed, response, setCookie);
+  tellWhenAnswered(host.runs, run, 'set', observed, response, setCookie);
   if (isRedirect(status)) redirectOn(host, run, response, status);
   else answerWith(host, marked, probe, status, response);
 }
@@ -44,12 +55,12 @@ export interface Emitted {
   readonly setCookie: readonly string[];
 }
 
-/** Takes the lines for an answer. The run knows that they were sent. */
-export function emit(run: Run, request: Arrived): Emitted {
+/** Takes the lines for an answer. The run knows that they were sent. `page`: whether the answer becomes the page. */
+export async function emit(runs: Runs, run: Run, request: Arrived, page: 'left' | 'stays'): Promise<Emitted> {
   const { path, cookies } = run.checked.request;
   const observed = { ...observe(request, run, 'home'), path };
   return {
-    lines: run.cookies.emit(run.clock.date()),
+    lines: await runs.act(run, 'set', { request: observed, page }),
     observed,
     setCookie: cookies.map(({ setCookie }) => setCookie),
   };
@@ -66,7 +77,6 @@ function redirectOn(host: TriedHost, run: Run, response: Response, status: numbe
 function answerWith(host: TriedHost, marked: MarkedRequest, probe: Probe, status: number, response: Response): void {
   response.status(status);
   if (leavesPage(probe)) {
-    marked.run.steps?.landed('set');
     if (status === 204) response.end();
     else sendDriver(host, marked, response);
   } else if (status === 204) response.end();
@@ -80,8 +90,13 @@ function answerWith(host: TriedHost, marked: MarkedRequest, probe: Probe, status
 }
 
 /** The server of the asking page leads on to home, whose response sets the cookies. */
-export function redirectToSet(host: TriedHost, { run }: MarkedRequest, request: Request, response: Response): void {
-  run.seen();
+export async function redirectToSet(
+  host: TriedHost,
+  { run }: MarkedRequest,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  await host.runs.act(run, 'seen', null);
   const status = settingProbe(run.checked.request.setBy)?.redirectStatus ?? 302;
   response
     .set(corsHeaders(request, 'exact', host.topology))

@@ -3,6 +3,7 @@ import type { Exchange, ObservedRequest } from '../../../contract/runs/observati
 import { bytesToText } from '../../http/cookie-pair.ts';
 import { copiedText } from '../../http/copied-text.ts';
 import type { Run } from '../run.ts';
+import type { Runs } from '../runs.ts';
 
 type Answered = Pick<Exchange, 'status' | 'responseHeaders' | 'setCookie'>;
 
@@ -10,9 +11,10 @@ type Answered = Pick<Exchange, 'status' | 'responseHeaders' | 'setCookie'>;
 const maxValue = 2_000;
 
 /** Tells those who follow a run what went over the wire: a request as it was recorded, and how it was answered. */
-export function tellExchange(run: Run, probe: string, observed: ObservedRequest, answered: Answered): void {
+export function tellExchange(runs: Runs, run: Run, probe: string, observed: ObservedRequest, answered: Answered): void {
   const { hop, method, path, cookieString, cookies, headers, at } = observed;
-  run.exchange({ probe, place: hop, method, path, cookie: cookieString, cookies, headers, at, ...answered });
+  const exchange = { probe, place: hop, method, path, cookie: cookieString, cookies, headers, at, ...answered };
+  runs.note(run, 'exchanged', exchange);
 }
 
 /**
@@ -20,6 +22,7 @@ export function tellExchange(run: Run, probe: string, observed: ObservedRequest,
  * the run's own.
  */
 export function tellWhenAnswered(
+  runs: Runs,
   run: Run,
   probe: string,
   observed: ObservedRequest,
@@ -29,7 +32,7 @@ export function tellWhenAnswered(
   response.once('close', () => {
     const status = response.headersSent ? response.statusCode : null;
     const responseHeaders = status === null ? [] : headersOf(response);
-    tellExchange(run, probe, observed, { status, responseHeaders, setCookie: [...setCookie] });
+    tellExchange(runs, run, probe, observed, { status, responseHeaders, setCookie: [...setCookie] });
   });
 }
 

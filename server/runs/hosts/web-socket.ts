@@ -28,24 +28,33 @@ export function upgradeTriedHost(host: TriedHost) {
   sockets.on('headers', (headers, request) => {
     headers.push(...(lines.get(request) ?? []).map((line) => `Set-Cookie: ${bytesToText(line)}`));
   });
-  return (request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): void => {
+  return async (request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): Promise<void> => {
     const [, ...query] = (request.url ?? '').split('?');
-    const marked = findMarked(host.store, new URLSearchParams(query.join('?')).get('p'), entry);
+    const marked = await findMarked(host.runs, new URLSearchParams(query.join('?')).get('p'), entry);
     const place = marked && placeOf(entry, marked.run);
     const probe = marked?.run.probe(marked.what);
     if (marked && probe) {
       const observed = observe(request, marked.run, place ?? 'home');
-      marked.run.recordRequest(probe.id, observed, place === probe.target);
+      const at = place === probe.target ? 'target' : 'elsewhere';
+      await host.runs.act(marked.run, 'arrived', { probe: probe.id, request: observed, at });
       sockets.handleUpgrade(request, socket, head, (opened) => {
-        tellExchange(marked.run, probe.id, observed, { status: 101, responseHeaders: [...switched], setCookie: [] });
+        tellExchange(host.runs, marked.run, probe.id, observed, {
+          status: 101,
+          responseHeaders: [...switched],
+          setCookie: [],
+        });
         close(opened);
       });
     } else if (marked?.what === 'set' && place === 'home' && setsByHandshake(marked.run)) {
-      const { lines: written, observed, setCookie } = emit(marked.run, request);
+      const { lines: written, observed, setCookie } = await emit(host.runs, marked.run, request, 'stays');
       const status = statusOf(marked.run.checked.request) ?? 101;
       const set = setCookie.map((line): [string, string] => ['set-cookie', line]);
       const tell = (headers: [string, string][]) =>
-        tellExchange(marked.run, 'set', observed, { status, responseHeaders: headers, setCookie: [...setCookie] });
+        tellExchange(host.runs, marked.run, 'set', observed, {
+          status,
+          responseHeaders: headers,
+          setCookie: [...setCookie],
+        });
       const refused = refusals[status];
       if (refused) {
         answerAndFree(socket, refused, written);

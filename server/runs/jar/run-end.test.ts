@@ -79,7 +79,7 @@ test('a run that nobody answers for ends without asking', async () => {
 
 test('a run marks its browser and ends with what the jar with that mark says', async () => {
   const asked: string[] = [];
-  server.serving.store.jar.offer((mark) => {
+  server.serving.runs.jar.offer((mark) => {
     asked.push(mark);
     return Promise.resolve({ lists: 'all', cookies: [inJar] });
   });

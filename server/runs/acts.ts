@@ -1,0 +1,177 @@
+import { type FlowRequest, flowRequests } from '../../contract/flows/flow.ts';
+import type { Scheme } from '../../contract/origins/topology.ts';
+import type { Look } from '../../contract/runs/drive.ts';
+import type {
+  Exchange,
+  ObservedRequest,
+  RunReport,
+  RunState,
+  StorageContext,
+} from '../../contract/runs/observation.ts';
+import type { StepReply } from '../../contract/runs/step-reply.ts';
+import { type AskingPage, nextReply } from './drive.ts';
+import { endsInNavigation } from './plan/plan-step.ts';
+import type { Run } from './run.ts';
+
+/** A request from a document of a run, as far as it shows which cookies of the run are stored. */
+export interface Visit {
+  readonly context: StorageContext;
+  /** `same-site`, or whatever page the driver was on before. */
+  readonly from: 'same-site' | 'any-site';
+  readonly scheme: Scheme;
+  readonly host: string;
+  readonly path: string;
+  /** Of its Cookie header, without the control cookies. */
+  readonly pairs: readonly string[];
+  readonly control: Control;
+}
+
+/** Which of the control cookies a request carried. */
+export interface Control {
+  readonly any: boolean;
+  /** The Secure one, over plain http: this browser sends such cookies there. */
+  readonly secureOverHttp: boolean;
+}
+
+/** Where the request of a probe arrived: `redirect` is the playground's own redirect on the way. */
+type ArrivedAt = 'target' | 'elsewhere' | 'redirect';
+
+interface Arrived {
+  readonly probe: string;
+  readonly request: ObservedRequest;
+  readonly at: ArrivedAt;
+}
+
+interface End {
+  readonly state: Exclude<RunState, 'waiting' | 'running'>;
+  readonly trouble: RunReport['trouble'];
+}
+
+/**
+ * Everything that can happen to a run. An act depends on the run, its clock and its detail alone, and a detail is JSON: done
+ * in the same order, the same acts lead to the same run in every process.
+ */
+const acts = {
+  /** A sign of life of the driver. */
+  seen: (run: Run, _detail: null): void => run.seen(),
+
+  /** A driver's page asks what to do. */
+  step: (run: Run, page: AskingPage): StepReply => nextReply(run, page),
+
+  /** A top-level page, or a look, has shown what it carries. */
+  visited(run: Run, visit: Visit): void {
+    noteControl(run, visit.control);
+    run.cookies.saw(visit.context, visit.pairs);
+    run.cookies.asked(visit.context, {
+      scheme: visit.scheme,
+      host: visit.host,
+      path: visit.path,
+      sendsSecure: visit.scheme === 'https' || run.contexts.sendsSecureOverHttp,
+      sendsStrict: visit.from === 'same-site',
+      at: run.clock.date(),
+    });
+  },
+
+  /** A frame has asked at one of the cookies' own paths. `names`: of the cookies that it carried. */
+  looked(run: Run, { visit, names }: { readonly visit: Visit; readonly names: readonly string[] }): void {
+    run.seen();
+    run.contexts.askedIn.add(visit.context);
+    acts.visited(run, visit);
+    if (visit.control.any) run.contexts.controlSeenIn.add(visit.context);
+    if (run.checked.request.action === 'reset') leave(run, visit.context, names);
+  },
+
+  /** A request of a probe has arrived. Returns how many have at its target. */
+  arrived(run: Run, { probe: id, request, at }: Arrived): number {
+    run.seen();
+    request.at = Math.round(run.age);
+    const arrivals = run.recordRequest(id, request, at === 'target');
+    const probe = run.probe(id);
+    if (probe && at !== 'redirect' && endsInNavigation(probe)) {
+      const goesOn = probe.thenDo !== 'return' && arrivals <= 1;
+      if (!goesOn && probe.thenDo !== 'fetch') acts.continued(run, { probe: id, readable: null });
+    }
+    return arrivals;
+  },
+
+  /** The navigation of a probe is over. `readable`: whether its page could read a response. */
+  continued(run: Run, { probe, readable }: { readonly probe: string; readonly readable: boolean | null }): void {
+    run.settleNavigation(probe, readable);
+    run.steps?.landed(probe);
+  },
+
+  /** The request that sets the cookies has arrived. Returns the lines that set them, as Node wants them in a header. */
+  set(run: Run, { request, page }: { readonly request: ObservedRequest; readonly page: 'left' | 'stays' }): string[] {
+    run.seen();
+    request.at = Math.round(run.age);
+    const lines = run.cookies.emit(run.clock.date());
+    if (page === 'left') run.steps?.landed('set');
+    return lines;
+  },
+
+  /** A request of a flow has arrived where it aims. Returns the lines that its hop sets. */
+  flowed(run: Run, { id, request }: { readonly id: string; readonly request: ObservedRequest }): string[] {
+    run.seen();
+    const flowRequest = findFlowRequest(run, id);
+    if (!flowRequest) return [];
+    request.at = Math.round(run.age);
+    const lines = run.cookies.emit(run.clock.date(), flowRequest.hop.set);
+    run.recordRequest(id, request, true);
+    run.settleNavigation(id);
+    if (flowRequest.next === null) run.steps?.landed(id);
+    return lines;
+  },
+
+  /** A document of home has asked for the lines that reset. `counts`: over the run's scheme, so that it shows something. */
+  reset(
+    run: Run,
+    detail: { readonly context: StorageContext | null; readonly counts: boolean; readonly control: Control },
+  ): void {
+    const { context, counts, control } = detail;
+    if (context && counts) run.contexts.askedIn.add(context);
+    if (context && counts && control.any) run.contexts.controlSeenIn.add(context);
+    noteControl(run, control);
+  },
+
+  /** Cookies that should not be there are. */
+  left: (run: Run, detail: { readonly context: StorageContext; readonly names: readonly string[] }): void =>
+    leave(run, detail.context, detail.names),
+
+  /** A frame tells what its document's scripts can read. */
+  read: (run: Run, look: Look): void => run.cookies.read(look),
+
+  /** A request that concerns the run was answered. */
+  exchanged: (run: Run, exchange: Exchange): void => run.exchange(exchange),
+
+  /** A tab without a page that asks waits for an address, or waits no more. */
+  tab: (run: Run, does: 'waits' | 'is-closed'): void =>
+    does === 'waits' && !run.over ? run.tab.wait() : run.tab.close(),
+
+  /** The run is over, if it was not. */
+  end: (run: Run, { state, trouble }: End): void => run.end(state, trouble),
+};
+
+type Acts = typeof acts;
+export type ActName = keyof Acts;
+export type DetailOf<Name extends ActName> = Parameters<Acts[Name]>[1];
+export type ResultOf<Name extends ActName> = ReturnType<Acts[Name]>;
+
+/** Does an act. */
+export function perform<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): ResultOf<Name> {
+  // The table's rows do not tell the compiler that a row's detail and result belong together.
+  const act = acts[name] as (run: Run, detail: DetailOf<Name>) => ResultOf<Name>;
+  return act(run, detail);
+}
+
+/** The request of a run's flow by its id, or `undefined`. */
+export function findFlowRequest({ checked: { request } }: Run, id: string): FlowRequest | undefined {
+  return request.flow && flowRequests(request.flow).find(({ probe }) => probe.id === id);
+}
+
+function noteControl(run: Run, { secureOverHttp }: Control): void {
+  if (secureOverHttp) run.contexts.sendsSecureOverHttp = true;
+}
+
+function leave(run: Run, context: StorageContext, names: readonly string[]): void {
+  for (const name of names) run.contexts.leave(context, name);
+}

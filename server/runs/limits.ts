@@ -1,0 +1,63 @@
+import type { RunReport } from '../../contract/runs/observation.ts';
+import type { Run } from './run.ts';
+
+/** Bounds and times of the runs; times in milliseconds. */
+export interface RunLimits {
+  readonly maxRuns: number;
+  /** A run is forgotten this long after it was made. */
+  readonly forgetAfter: number;
+  /** A driver that is silent for this long is gone. */
+  readonly driverSilence: number;
+  /** A run that no driver opens for this long never started. */
+  readonly startWithin: number;
+  /** A run that no driver opens for this long makes room for another. */
+  readonly idleAfter: number;
+  /** Ids of forgotten runs that are still known to have existed. */
+  readonly maxTombstones: number;
+}
+
+export const defaultLimits: RunLimits = {
+  maxRuns: 60,
+  forgetAfter: 10 * 60_000,
+  driverSilence: 9_000,
+  startWithin: 3 * 60_000,
+  idleAfter: 10_000,
+  maxTombstones: 1_000,
+};
+
+type Trouble = NonNullable<RunReport['trouble']>;
+
+/** No browser opened the run, and it is in the way. */
+export const madeRoom: Trouble = {
+  code: 'never-started',
+  message: 'No browser opened the run in time, and another run needed its place.',
+};
+
+export const headerTooLarge: Trouble = {
+  code: 'header-too-large',
+  message:
+    'A request of this run came with more than 256 KB of headers and was answered 431, before any page could read it. The browser may have stored a cookie that is too large, or too many for one host; delete the cookies of the home host in the browser’s settings.',
+};
+
+export const tooManyRuns = 'Too many runs are waiting or in progress. Try again in some seconds, or cancel one.';
+
+/** Why a run has to end at a time of its clock, since its driver is gone or never came; `null`: it may go on. */
+export function troubleOf(run: Run, limits: RunLimits, now: number): Trouble | null {
+  if (run.state === 'running' && now - run.seenAt > limits.driverSilence) {
+    return {
+      code: 'driver-gone',
+      message: `The run’s window stopped responding at: ${run.message || 'the start'}. It was closed, or the browser stopped it.`,
+    };
+  }
+  if (run.state === 'waiting' && now - run.seenAt > limits.startWithin) {
+    return { code: 'never-started', message: 'No browser opened the run.' };
+  }
+  return null;
+}
+
+/** What is still told of a run that was forgotten. */
+export function expiredReport(run: Run): RunReport {
+  const report = run.report();
+  const request = { ...report.request, cookies: [] };
+  return { ...report, request, state: 'expired', cookies: [], observations: {}, leftOver: [] };
+}
