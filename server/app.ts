@@ -2,7 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import compression from 'compression';
 import express, { type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
+import type { Hosted } from './config/hosted.ts';
 import { createEntrance, type Entrance } from './entrance.ts';
+import { defaultVisitorLimits, limitVisitors, type VisitorLimits } from './hosted/limits.ts';
+import { localDoor } from './hosted/local-door.ts';
+import { Visitors } from './hosted/visitors.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { closedToOtherSites } from './http/closed.ts';
 import { html, pageOf } from './http/html.ts';
@@ -13,6 +17,8 @@ import { createUi, type InterfacePage } from './interface/ui.ts';
 import { createAttackLabs } from './labs/attacks/attack-labs.ts';
 import { createLabs } from './labs/labs.ts';
 import type { LabSettings } from './labs/session/lab-settings.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { hostedIdentifier, identifier } from './origins/identify.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
 import type { BoundPorts } from './origins/topology.ts';
 import { createTriedHost } from './runs/hosts/host.ts';
@@ -33,6 +39,9 @@ export interface AppOptions {
   readonly files: RequestHandler;
   readonly page: InterfacePage;
   readonly labs: LabSettings;
+  /** `null`: a playground on the visitor's own machine. */
+  readonly hosted: Hosted | null;
+  readonly visitorLimits?: VisitorLimits;
 }
 
 /** The app: one Express application for all roles, told apart by Host and port. */
@@ -43,7 +52,7 @@ export interface App extends Entrance {
 
 /** Makes the app. A request whose Host is not a configured one gets 421 and nothing else. */
 export function createApp(options: AppOptions): App {
-  const { topology, runs, assets } = options;
+  const { topology, bound, runs, assets, hosted } = options;
   const entries = new WeakMap<IncomingMessage, OriginEntry>();
   const originOf = (request: Request): OriginEntry => {
     const entry = entries.get(request);
@@ -51,19 +60,28 @@ export function createApp(options: AppOptions): App {
     return entry;
   };
 
+  const metrics = new Metrics();
+  const visitors = hosted && new Visitors(hosted);
+
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   const attacks = createAttackLabs(options, originOf);
   const labs = createLabs(topology, options.labs, originOf);
-  const ui = createUi({ ...options, attacks: attacks.api, labs: labs.api });
+  const ui = createUi({ ...options, metrics, attacks: attacks.api, labs: labs.api });
   const host = { runs, topology, assets };
   const tried = createTriedHost(host, originOf);
-  app.use((_request, response, next) => {
+  app.use((request, response, next) => {
     response.set('X-Content-Type-Options', 'nosniff');
+    const { role, scheme } = originOf(request);
+    metrics.watch(response, role);
+    // Express knows the scheme of the connection only, which a proxy may have made.
+    Object.defineProperty(request, 'protocol', { value: scheme });
     next();
   });
+  const limits = options.visitorLimits ?? defaultVisitorLimits;
+  if (visitors) app.use(limitVisitors({ visitors, limits, originOf, topology, runs }));
   app.get('/.playground/reach', answerReach(topology));
   app.use((request, response, next) => {
     if (originOf(request).role === 'ui') closedToOtherSites(request, response, next);
@@ -85,13 +103,23 @@ export function createApp(options: AppOptions): App {
   });
   app.use(answerProblem);
 
-  const entrance = createEntrance(options, {
-    request: (request, response, entry) => {
-      entries.set(request, entry);
-      app(request, response);
+  const hostedDoors = hosted &&
+    visitors && {
+      identify: hostedIdentifier(topology, hosted),
+      arrive: (request: IncomingMessage) => visitors.arrive(request),
+      door: localDoor(bound.HTTP_PORT, metrics),
+    };
+  const doors = hostedDoors ?? { identify: identifier(topology, bound) };
+  const entrance = createEntrance(
+    { topology, runs, ...doors },
+    {
+      request: (request, response, entry) => {
+        entries.set(request, entry);
+        app(request, response);
+      },
+      upgrade: upgradeTriedHost(host),
     },
-    upgrade: upgradeTriedHost(host),
-  });
+  );
   return {
     ...entrance,
     close: async () => {

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
+import type { LocalDoor } from './hosted/local-door.ts';
 import { inTurn } from './http/in-turn.ts';
 import { answerAndFree } from './origins/connections.ts';
-import { identifier } from './origins/identify.ts';
+import type { Identify } from './origins/identify.ts';
 import type { BoundPorts } from './origins/topology.ts';
 import { beginWork, owned } from './process/at-work.ts';
 import { isTooLarge, runNamedBy, tooLargeSentence } from './runs/hosts/too-large.ts';
@@ -17,8 +18,11 @@ export interface Entrance {
 
 interface Doors {
   readonly topology: Topology;
-  readonly bound: BoundPorts;
+  readonly identify: Identify;
   readonly runs: Runs;
+  /** Of a deployment: notes who sent a request that is let in. */
+  readonly arrive?: (request: IncomingMessage) => void;
+  readonly door?: LocalDoor;
 }
 
 /** What lies behind: those that take what has an origin here and is not too large. */
@@ -33,8 +37,7 @@ interface Behind {
  * and the run that they name ends. Owns the errors of what it hands on: Express catches what a request's handlers throw,
  * and an upgrade has nobody else.
  */
-export function createEntrance({ topology, bound, runs }: Doors, behind: Behind): Entrance {
-  const identify = identifier(topology, bound);
+export function createEntrance({ topology, identify, runs, arrive, door }: Doors, behind: Behind): Entrance {
   const isRefused = (request: IncomingMessage): boolean => {
     if (!isTooLarge(request)) return false;
     const run = runNamedBy(request, topology);
@@ -42,10 +45,12 @@ export function createEntrance({ topology, bound, runs }: Doors, behind: Behind)
     return true;
   };
   const answer: Entrance['handle'] = (request, response, by) => {
+    if (door?.(request, response)) return;
     const entry = identify(request, by);
     if (!entry) sendMisdirected(response);
     else if (isRefused(request)) sendTooLarge(response);
     else {
+      arrive?.(request);
       if (request.headers.expect !== undefined) response.writeContinue();
       behind.request(request, response, entry);
     }
@@ -64,8 +69,10 @@ export function createEntrance({ topology, bound, runs }: Doors, behind: Behind)
         const entry = identify(request, by);
         if (!entry) answerAndFree(socket, '421 Misdirected Request');
         else if (isRefused(request)) answerAndFree(socket, '431 Request Header Fields Too Large');
-        else if (isTried(entry)) return behind.upgrade(request, socket, head, entry);
-        else answerAndFree(socket, '404 Not Found');
+        else if (isTried(entry)) {
+          arrive?.(request);
+          return behind.upgrade(request, socket, head, entry);
+        } else answerAndFree(socket, '404 Not Found');
       });
     },
   };

@@ -1,8 +1,7 @@
-import { entryOf } from '../contract/origins/topology.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { watchProcess } from './process/last-net.ts';
 import { listenForJar } from './runs/jar/channel.ts';
-import { type ServeOptions, serve } from './serve.ts';
+import { type ServeOptions, serve, uiOf } from './serve.ts';
 
 /** How the playground's program runs. */
 export interface ProgramOptions {
@@ -49,7 +48,7 @@ async function start({ environment, interface: from, onServing }: ProgramOptions
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
   // Said last: who reads it may send a signal at once.
-  const ui = entryOf(topology, 'ui', 'http')?.origin ?? '';
+  const ui = uiOf(topology);
   console.log(`Cookie Flag Playground: ${ui}`);
   if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);
   onServing?.(ui);

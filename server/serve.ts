@@ -3,6 +3,7 @@ import { entryOf, type Topology } from '../contract/origins/topology.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config/config.ts';
 import { type Lock, openDataFolder } from './data-folder/open.ts';
+import type { VisitorLimits } from './hosted/limits.ts';
 import { type Served, serveBuilt } from './interface/built.ts';
 import { ensureLeaf } from './origins/certificates.ts';
 import type { ConnectionLimits } from './origins/connections.ts';
@@ -34,6 +35,8 @@ export interface ServeOptions {
   readonly connections?: ConnectionLimits;
   /** For the runs. */
   readonly clock?: Clock;
+  /** Of a deployment. */
+  readonly visitorLimits?: VisitorLimits;
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -68,22 +71,29 @@ async function serveOnPorts(config: Config, options: ServeOptions, lock: Lock): 
 
 async function serveFrom(bound: BoundPorts, config: Config, options: ServeOptions, lock: Lock): Promise<Serving> {
   const topology = makeTopology({ ...config, uiHosts: reachableUiHosts(config) }, bound);
-  lock.serves(entryOf(topology, 'ui', 'http')?.origin ?? '');
+  lock.serves(uiOf(topology));
   const hosts = [...new Set(topology.origins.map(({ origin }) => new URL(origin).hostname))];
-  const leaf = await ensureLeaf(config.dataDir, hosts);
+  // Nobody trusts a deployment's own certificate: it is between the server and the processes of its labs.
+  const leaf = await ensureLeaf(config.dataDir, hosts, config.hosted === null ? {} : { mkcert: null });
   const served = await serveInterface(options.interface, hosts);
   const tlsErrors = new TlsErrors();
   const ledger = new Ledger(join(config.dataDir, 'known-cookies.json'));
   const runs = new RunStore(topology, options.limits ?? defaultLimits, options.clock ?? systemClock, ledger);
   const { authority } = leaf;
   const labs = {
+    processes: config.hosted?.processLabs ?? 'on',
     dataDir: config.dataDir,
     homeHost: config.hosts.home,
     tls: { key: leaf.key, cert: leaf.chain },
     authority,
     urls: config.storeUrls,
   };
-  const app = createApp({ topology, bound, runs, tlsErrors, authority, labs, ...served });
+  const { visitorLimits } = options;
+  const app = createApp({
+    ...{ topology, bound, runs, tlsErrors, authority, labs, hosted: config.hosted },
+    ...served,
+    ...(visitorLimits ? { visitorLimits } : {}),
+  });
   const handlers = {
     request: app.handle,
     upgrade: app.upgrade,
@@ -94,12 +104,10 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
     await Promise.all([listening?.close(), app.close()]);
     await served.close?.();
   };
-  const listening = await listen(addressesOf(config), bound, leaf, handlers, options.connections).catch(
-    async (error: unknown) => {
-      await closeAll();
-      throw error;
-    },
-  );
+  const listening = await listen(config, bound, leaf, handlers, options.connections).catch(async (error: unknown) => {
+    await closeAll();
+    throw error;
+  });
   const close = async () => {
     lock.ends();
     try {
@@ -111,7 +119,13 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
   return { topology, listening, spki: leaf.spki, authority, runs, close };
 }
 
+/** The origin of the interface; http is tried first, since a browser trusts it on the visitor's own machine without a certificate. */
+export function uiOf(topology: Topology): string {
+  return (entryOf(topology, 'ui', 'http') ?? entryOf(topology, 'ui', 'https'))?.origin ?? '';
+}
+
 function reachableUiHosts(config: Config): readonly string[] {
+  if (config.hosted !== null) return [];
   const reachable = config.uiHosts.filter((host) => host !== '[::1]' || addressesOf(config).includes('::1'));
   if (reachable.length > 0) return reachable;
   throw new ConfigError(

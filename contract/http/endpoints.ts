@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { attackCreatedSchema, attackRequestSchema, attackViewSchema } from '../attacks/lab.ts';
 import { ladderReportSchema, ladderRequestSchema } from '../attacks/ladder.ts';
-import { topologySchema } from '../origins/topology.ts';
 import { runCreatedSchema, runRequestSchema } from '../runs/experiment.ts';
 import { runReportSchema } from '../runs/observation.ts';
 import type { ErrorCode } from './errors.ts';
+import { factEndpoints } from './fact-endpoints.ts';
 import { labEndpoints } from './lab-endpoints.ts';
 import { ticketEndpoints } from './ticket-endpoints.ts';
 
@@ -32,94 +32,6 @@ export type Answer =
 
 const run = { status: 200, name: 'RunReport', schema: runReportSchema } as const;
 const knownRun = ['unknown-run', 'run-expired'] as const;
-const tlsErrorsSchema = z.object({
-  tlsErrors: z
-    .array(
-      z.object({
-        host: z.string(),
-        port: z.number(),
-        at: z.number().describe('Milliseconds since the epoch.'),
-        error: z.string(),
-      }),
-    )
-    .describe('The last TLS handshakes that failed because a browser rejected the certificate.'),
-});
-
-const dataEndpoints: readonly Endpoint[] = [
-  {
-    method: 'GET',
-    path: '/api/topology',
-    on: 'interface',
-    does: 'Lists the origins that the server answers on, with their roles.',
-    answer: { status: 200, name: 'Topology', schema: topologySchema },
-    errors: [],
-  },
-  {
-    method: 'GET',
-    path: '/api/probes',
-    on: 'interface',
-    does: 'Lists every kind of request that a run can try.',
-    answer: { status: 200, says: '`{ "probes": [{ "id", "title", "description", … }] }`, the whole catalogue.' },
-    errors: [],
-  },
-  {
-    method: 'GET',
-    path: '/api/reach',
-    on: 'interface',
-    does: 'Returns which browsers last rejected the certificate.',
-    answer: { status: 200, name: 'Reach', schema: tlsErrorsSchema },
-    errors: [],
-  },
-  {
-    method: 'GET',
-    path: '/api/results',
-    on: 'interface',
-    does: 'Returns the recorded results of each engine.',
-    answer: { status: 200, says: '`{ "results": [ … ] }`, the files `recordings/results/<engine>-<major>.json`.' },
-    errors: [],
-  },
-  {
-    method: 'GET',
-    path: '/api/results/attacks',
-    on: 'interface',
-    does: 'Returns the recorded matrices of the attack labs.',
-    answer: { status: 200, says: '`{ "ladders": [ … ] }`, the files `recordings/results/attacks-*.json`.' },
-    errors: [],
-  },
-  {
-    method: 'GET',
-    path: '/api/departures',
-    on: 'interface',
-    does: 'Returns which recorded results need each departure of an engine’s profile.',
-    answer: { status: 200, says: '`{ "departures": [ … ] }`, the files `recordings/results/departures-*.json`.' },
-    errors: [],
-  },
-  {
-    method: 'GET',
-    path: '/ca.pem',
-    on: 'interface',
-    does: 'Downloads the certificate authority of this playground.',
-    answer: { status: 200, says: 'The certificate as PEM.' },
-    errors: [],
-  },
-  {
-    method: 'GET',
-    path: '/healthz',
-    on: 'interface',
-    does: 'Says that the server serves, to whatever watches it.',
-    answer: { status: 200, says: 'Plain text.' },
-    errors: [],
-  },
-  {
-    method: 'GET',
-    path: '/robots.txt',
-    on: 'interface',
-    does: 'Tells crawlers which addresses are pages.',
-    answer: { status: 200, says: 'Plain text.' },
-    errors: [],
-  },
-];
-
 const runEndpoints: readonly Endpoint[] = [
   {
     method: 'POST',
@@ -238,7 +150,7 @@ const attackEndpoints: readonly Endpoint[] = [
 
 /** Every address below `/api` and every lab's, in the order of `docs/http-api.md`. A test asks the router whether one is missing. */
 export const endpoints: readonly { readonly title: string; readonly endpoints: readonly Endpoint[] }[] = [
-  { title: 'Facts about this playground', endpoints: dataEndpoints },
+  { title: 'Facts about this playground', endpoints: factEndpoints },
   { title: 'Runs', endpoints: runEndpoints },
   { title: 'Attack labs', endpoints: attackEndpoints },
   ...labEndpoints,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OriginEntry, type Role, schemes, type Topology } from './topology.ts';
+import { type OriginEntry, parseOrigin, type Role, schemes, type Topology } from './topology.ts';
 
 /** The engines that can be measured here. WebKitGTK is not Safari. */
 export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;
@@ -54,10 +54,12 @@ export function hostsOfNames(names: EngineSetting['names']): Readonly<Record<Exc
   return hostsOf[names];
 }
 
-/** Which kind of names a server has. */
+/** Which kind of names a server has: the names of a public deployment are trusted over http as little as those below `.test`. */
 export function namesOfTopology({ origins }: Topology): EngineSetting['names'] {
   const home = origins.find(({ role }) => role === 'home');
-  return home !== undefined && /\.test(:\d+)?$/.test(home.origin) ? 'test' : 'localhost';
+  return home === undefined || /^(.+\.)?localhost$|^127\.0\.0\.1$|^\[::1\]$/.test(parseOrigin(home.origin).host)
+    ? 'localhost'
+    : 'test';
 }
 
 /** The topology of the recorded runs. Cookies know no ports, so these stand for whichever were free. */

@@ -34,8 +34,16 @@ export const originEntrySchema = z.object({
 });
 export type OriginEntry = z.infer<typeof originEntrySchema>;
 
+/** What a public deployment offers beyond its origins. */
+const hostedSchema = z.object({
+  processLabs: z.enum(['on', 'off']).describe('Whether it has the labs that start processes.'),
+});
+
 /** `GET /api/topology`; and in the interface's HTML, in the element with `topologyElement` as its id. */
-export const topologySchema = z.object({ origins: z.array(originEntrySchema) });
+export const topologySchema = z.object({
+  origins: z.array(originEntrySchema),
+  hosted: hostedSchema.optional().describe('Missing where the playground runs on the visitor’s own machine.'),
+});
 export type Topology = z.infer<typeof topologySchema>;
 export const topologyElement = 'topology';
 

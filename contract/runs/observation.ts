@@ -123,6 +123,7 @@ export const runTroubles = [
   'home-not-reached',
   'never-started',
   'header-too-large',
+  'too-many-requests',
   'server-stopped',
 ] as const;
 export type RunTrouble = (typeof runTroubles)[number];

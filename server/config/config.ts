@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Role } from '../../contract/origins/topology.ts';
+import { parseOrigin, type Role } from '../../contract/origins/topology.ts';
+import { type Hosted, readHosted } from './hosted.ts';
 
 /** A setting that is wrong; its message is the one line that the start ends with. */
 export class ConfigError extends Error {}
@@ -77,6 +78,8 @@ export interface Config {
   readonly hosts: Readonly<Record<Exclude<Role, 'ui'>, string>>;
   /** Hosts that carry the interface: `localhost`, `127.0.0.1` and `[::1]`, but for those that a role claims. */
   readonly uiHosts: readonly string[];
+  /** The origins of a public deployment; `null`: a playground on the visitor's own machine. */
+  readonly hosted: Hosted | null;
   /** Servers that the session lab may use; it starts private ones where these are absent. */
   readonly storeUrls: { readonly redis?: string; readonly mongodb?: string };
   /** This machine's loopback addresses, or all IPv4 addresses, for a container whose engine publishes the ports on loopback. */
@@ -104,6 +107,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const chosen = Object.entries(ports).filter(([, value]) => value !== 0);
   const twice = chosen.find(([name, value]) => chosen.some(([other, same]) => other !== name && same === value));
   if (twice) throw new ConfigError(`${twice[0]} must not be the port of another variable (${twice[1]}).`);
+  const hosted = readHosted(environment);
+  if ('problem' in hosted) throw new ConfigError(hosted.problem);
   return {
     ports,
     hosts: {
@@ -112,7 +117,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       other: OTHER_HOST,
       victim: VICTIM_HOST,
       'victim-sibling': VICTIM_SIBLING_HOST,
+      ...(hosted.settings === null ? {} : publicHosts(hosted.settings)),
     },
+    hosted: hosted.settings,
     uiHosts: ['localhost', '127.0.0.1', '[::1]'].filter((name) => !claimed.includes(name)),
     storeUrls: {
       ...(REDIS_URL === undefined ? {} : { redis: REDIS_URL }),
@@ -121,5 +128,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     listenOn: LISTEN_ON === 'all' ? 'all' : 'loopback',
     dataDir: resolve(DATA_DIR || '.playground'),
     readyJson: READY_JSON === '1',
+  };
+}
+
+/** The hosts of the roles that a deployment has; those that it lacks are empty. */
+function publicHosts({ origins }: Hosted): Config['hosts'] {
+  const of = (role: Role) => {
+    const entry = origins.find((each) => each.role === role);
+    return entry ? parseOrigin(entry.origin).host : '';
+  };
+  return {
+    home: of('home'),
+    sibling: of('sibling'),
+    other: of('other'),
+    victim: of('victim'),
+    'victim-sibling': of('victim-sibling'),
   };
 }

@@ -2,6 +2,7 @@ import { type ErrorCode, errorFacts } from '../../contract/http/errors.ts';
 
 /** Seconds after which it is worth asking again: when a place may be free, or a process restarted. */
 const retryAfterOf: Partial<Record<ErrorCode, number>> = {
+  'too-many-requests': 60,
   'too-many-labs': 60,
   'too-many-runs': 10,
   'too-many-followers': 10,

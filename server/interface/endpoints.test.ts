@@ -4,6 +4,8 @@ import { endpoints } from '../../contract/http/endpoints.ts';
 import { readConfig } from '../config/config.ts';
 import { createAttackLabs } from '../labs/attacks/attack-labs.ts';
 import { createLabs } from '../labs/labs.ts';
+import type { LabSettings } from '../labs/session/lab-settings.ts';
+import { Metrics } from '../metrics/metrics.ts';
 import { TlsErrors } from '../origins/tls-errors.ts';
 import { makeTopology } from '../origins/topology.ts';
 import { RunStore } from '../runs/store.ts';
@@ -18,7 +20,8 @@ const originOf = () => {
 };
 const attacks = createAttackLabs({ topology, authority: '', assets: { script: () => '' } }, originOf);
 const tls = { key: '', cert: '' };
-const labs = createLabs(topology, { dataDir: '', homeHost: 'localhost', tls, authority: '', urls: {} }, originOf);
+const settings: LabSettings = { processes: 'on', dataDir: '', homeHost: 'localhost', tls, authority: '', urls: {} };
+const labs = createLabs(topology, settings, originOf);
 afterAll(async () => {
   store.close();
   attacks.close();
@@ -50,6 +53,7 @@ test('every address of the API and of the labs at home is in the list, and the l
     tlsErrors: new TlsErrors(),
     authority: '',
     page,
+    metrics: new Metrics(),
     attacks: attacks.api,
     labs: labs.api,
   };

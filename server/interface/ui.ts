@@ -6,6 +6,7 @@ import { asNoPage } from '../http/closed.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { policy } from '../http/policy.ts';
 import { Problem } from '../http/problem.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -28,6 +29,7 @@ export interface UiOptions {
   readonly tlsErrors: TlsErrors;
   readonly authority: string;
   readonly page: InterfacePage;
+  readonly metrics: Metrics;
   /** The API of the attack labs. */
   readonly attacks: RequestHandler;
   /** The API of the labs at home. */
@@ -35,7 +37,7 @@ export interface UiOptions {
 }
 
 /** The interface and the API. It sets no cookie and never sends Clear-Site-Data. */
-export function createUi({ topology, runs, tlsErrors, authority, page, attacks, labs }: UiOptions): Router {
+export function createUi({ topology, runs, tlsErrors, authority, page, metrics, attacks, labs }: UiOptions): Router {
   const ui = Router();
   ui.use((_request, response, next) => {
     asNoPage(response);
@@ -56,9 +58,8 @@ export function createUi({ topology, runs, tlsErrors, authority, page, attacks, 
   ui.use('/api', () => {
     throw new Problem('not-found', 'The API has no such address. docs/http-api.md lists all addresses.');
   });
-  ui.get('/ca.pem', (_request, response) => {
-    response.attachment('cookie-flag-playground-ca.pem').send(authority);
-  });
+  // A deployment has a certificate that browsers trust, and shows its figures to its own machine alone.
+  if (topology.hosted === undefined) ui.use(ownMachineRoutes(authority, metrics));
   ui.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').type('text').send('ok\n');
   });
@@ -74,6 +75,16 @@ export function createUi({ topology, runs, tlsErrors, authority, page, attacks, 
     throw new Problem('not-found', 'There is nothing at this address.');
   });
   return ui;
+}
+
+/** What is served where the visitor's machine is the server's, too. */
+function ownMachineRoutes(authority: string, metrics: Metrics): Router {
+  const routes = Router();
+  routes.get('/ca.pem', (_request, response) => {
+    response.attachment('cookie-flag-playground-ca.pem').send(authority);
+  });
+  routes.get('/metrics', (_request, response) => metrics.answer(response));
+  return routes;
 }
 
 /**

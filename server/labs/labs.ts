@@ -39,6 +39,7 @@ export function createLabs(
     else next();
   });
   routes.use((request, _response, next) => next(originOf(request).role === 'home' ? undefined : 'router'));
+  if (settings.processes === 'off') routes.use(['/session/:id', '/token/:id'], notOffered);
   // Open to other sites, since that is what is being tried.
   routes.post('/token/:id/cross/:way', async (request, response) => {
     const names: readonly string[] = ways;
@@ -63,6 +64,11 @@ export function createLabs(
     },
   };
 }
+
+/** Answers instead of a lab whose processes a deployment does not start. Its page is at the address without an id. */
+const notOffered: RequestHandler = () => {
+  throw new Problem('lab-not-offered', 'This deployment has no labs that start processes.');
+};
 
 /** Only home's own pages, and programs without an Origin, may use a lab: no other site and no sibling. */
 function guard(topology: Topology): RequestHandler {

@@ -6,7 +6,7 @@ import { ConfigError } from '../config/config.ts';
 import type { Leaf } from './certificates.ts';
 import { type ConnectionLimits, defaultConnectionLimits } from './connections.ts';
 import { type Handlers, makeServer } from './http-server.ts';
-import { type BoundPorts, portRoles } from './topology.ts';
+import { type BoundPorts, openedPorts } from './topology.ts';
 
 /** Open servers and the ports they are on. */
 export interface Listening {
@@ -78,12 +78,12 @@ async function pickFree(hosts: readonly string[], taken: ReadonlySet<number>): P
   throw new ConfigError(`No port is free on ${hosts.join(' and ')}.`);
 }
 
-/** Chooses the four ports. Throws a `ConfigError` that names a taken port and its variable. */
+/** Chooses the ports that are opened. Throws a `ConfigError` that names a taken port and its variable. */
 export async function choosePorts(config: Config): Promise<BoundPorts> {
   const hosts = addressesOf(config);
   const taken = new Set<number>(Object.values(config.ports));
   const bound = { ...config.ports };
-  for (const { variable } of portRoles) {
+  for (const { variable } of openedPorts(config)) {
     const wanted = config.ports[variable];
     if (wanted === 0) bound[variable] = await pickFree(hosts, taken);
     else {
@@ -104,9 +104,9 @@ function portTrouble(error: unknown, port: number, variable: keyof BoundPorts): 
   return new ConfigError(`Port ${port} needs more rights; set ${variable} to a free one (0 picks one).`);
 }
 
-/** Listens on the same ports of all `hosts`, and never on anything else. */
+/** Listens on the same ports of all addresses, and never on anything else. */
 export async function listen(
-  hosts: readonly string[],
+  config: Pick<Config, 'hosted' | 'listenOn'>,
   bound: BoundPorts,
   leaf: Leaf,
   handlers: Handlers,
@@ -120,8 +120,8 @@ export async function listen(
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  for (const host of hosts) {
-    for (const { variable, scheme } of portRoles) {
+  for (const host of addressesOf(config)) {
+    for (const { variable, scheme } of openedPorts(config)) {
       const server = makeServer({ scheme, leaf, by: variable, port: bound[variable], limits }, handlers);
       server.on('connection', (socket: Socket) => {
         sockets.add(socket);

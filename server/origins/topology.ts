@@ -12,8 +12,18 @@ export const portRoles = [
   { variable: 'HTTPS_ALT_PORT', scheme: 'https', port: 'alt' },
 ] as const;
 
-/** Every origin the server answers on: each host over http and https, each on two ports. */
+/** The ports that are opened: behind the proxy of a deployment one, over http. */
+export function openedPorts({ hosted }: Pick<Config, 'hosted'>): readonly (typeof portRoles)[number][] {
+  return hosted === null ? portRoles : portRoles.filter(({ variable }) => variable === 'HTTP_PORT');
+}
+
+/**
+ * Every origin the server answers on: each host over http and https, each on two ports. Of a deployment, those that its
+ * settings list.
+ */
 export function makeTopology(config: Config, bound: BoundPorts): Topology {
+  const { hosted } = config;
+  if (hosted !== null) return { origins: [...hosted.origins], hosted: { processLabs: hosted.processLabs } };
   const hosts: [OriginEntry['role'], string][] = [
     ...config.uiHosts.map((host): [OriginEntry['role'], string] => ['ui', host]),
     ['home', config.hosts.home],

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Router } from 'express';
 import { entryOf, type OriginEntry } from '../../contract/origins/topology.ts';
 import { readConfig } from '../config/config.ts';
+import type { VisitorLimits } from '../hosted/limits.ts';
 import type { Served } from '../interface/built.ts';
 import type { ConnectionLimits } from '../origins/connections.ts';
 import type { BoundPorts } from '../origins/topology.ts';
@@ -25,6 +26,8 @@ export interface TestRequest {
   /** Sent as JSON, unless it is a string already. */
   readonly body?: unknown;
 }
+
+type Question = Omit<TestRequest, 'role' | 'scheme' | 'port'>;
 
 export interface TestAnswer {
   readonly status: number;
@@ -49,6 +52,7 @@ export interface TestServerOptions {
   readonly limits?: RunLimits;
   readonly connections?: ConnectionLimits;
   readonly clock?: Clock;
+  readonly visitorLimits?: VisitorLimits;
   readonly interface?: Served;
 }
 
@@ -73,6 +77,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.connections ? { connections: options.connections } : {}),
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.visitorLimits ? { visitorLimits: options.visitorLimits } : {}),
   });
   const origin: TestServer['origin'] = (role, scheme = 'http', port = 'main') => {
     const found = entryOf(serving.topology, role, scheme, port);
@@ -82,8 +87,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return {
     serving,
     origin,
-    ask: ({ role = 'ui', scheme = 'http', port = 'main', ...request }) =>
-      ask(new URL(origin(role, scheme, port)), serving.authority, request),
+    ask: ({ role = 'ui', scheme = 'http', port = 'main', ...request }) => {
+      const url = new URL(origin(role, scheme, port));
+      return serving.topology.hosted ? askAsProxy(serving, url, request) : ask(url, serving.authority, request);
+    },
     raw: (variable, bytes) => raw(serving.listening.bound[variable], bytes),
     close: async () => {
       await serving.close();
@@ -92,10 +99,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
+/** As the proxy of a deployment asks: over http, with the visitor's Host and scheme. */
+function askAsProxy({ listening, authority }: Serving, origin: URL, request: Question): Promise<TestAnswer> {
+  const headers = { host: origin.host, 'x-forwarded-proto': origin.protocol.slice(0, -1), ...request.headers };
+  return ask(new URL(`http://127.0.0.1:${listening.bound.HTTP_PORT}`), authority, { ...request, headers });
+}
+
 function ask(
   origin: URL,
   ca: string,
-  { method = 'GET', path = '/', headers = {}, body }: Omit<TestRequest, 'role' | 'scheme' | 'port'>,
+  { method = 'GET', path = '/', headers = {}, body }: Question,
 ): Promise<TestAnswer> {
   const bytes = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const options: https.RequestOptions = {

@@ -42,7 +42,7 @@ export async function startLabs(urls: LabSettings['urls'] = {}): Promise<LabPlay
     { role, scheme: 'https', port: 'main', origin: `https://${name}:${secure}` },
   ];
   const topology: Topology = { origins: [...entry('home', host), ...entry('other', 'other.localhost')] };
-  const settings = { dataDir, homeHost: host, tls, authority: leaf.authority, urls };
+  const settings: LabSettings = { processes: 'on', dataDir, homeHost: host, tls, authority: leaf.authority, urls };
   const labs = createLabs(topology, settings, (request) => {
     const found = topology.origins.find(({ origin }) => origin === `${request.protocol}://${request.headers.host}`);
     if (!found) throw new Error('No such origin.');

@@ -1,0 +1,178 @@
+import proxyaddr from 'proxy-addr';
+import { getDomain } from 'tldts';
+import { z } from 'zod';
+import { type OriginEntry, parseOrigin, type Role, schemes } from '../../contract/origins/topology.ts';
+
+/** A playground on the hosts of a public deployment, behind a proxy that ends TLS. */
+export interface Hosted {
+  readonly origins: readonly OriginEntry[];
+  /** Whether an address is a proxy's, whose X-Forwarded-Proto and X-Forwarded-For are believed. */
+  readonly trusts: (address: string | undefined) => boolean;
+  /** Whether labs that start processes are offered. */
+  readonly processLabs: 'on' | 'off';
+}
+
+/** The variable of each role's origins. */
+const variables = {
+  ui: 'PUBLIC_UI_ORIGIN',
+  home: 'PUBLIC_HOME_ORIGIN',
+  sibling: 'PUBLIC_SIBLING_ORIGIN',
+  other: 'PUBLIC_OTHER_ORIGIN',
+  victim: 'PUBLIC_VICTIM_ORIGIN',
+  'victim-sibling': 'PUBLIC_VICTIM_SIBLING_ORIGIN',
+} as const satisfies Record<Role, string>;
+const roleNames = Object.keys(variables) as Role[];
+
+/** Takes the origins of one variable apart: of each scheme, the first is the main one and the second the other port. */
+const origins = (role: Role) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context): OriginEntry[] => {
+      const serialized = (text ?? '').split(',').flatMap((part) => part.trim() || []);
+      const problem = problemOf(serialized);
+      if (problem === null) {
+        return schemes.flatMap((scheme) =>
+          serialized
+            .filter((origin) => parseOrigin(origin).scheme === scheme)
+            .map((origin, index) => ({ role, scheme, port: index === 0 ? 'main' : 'alt', origin })),
+        );
+      }
+      context.addIssue(`${variables[role]}: ${problem}`);
+      return z.NEVER;
+    });
+
+/** What is wrong with the origins of one host, or `null`. */
+function problemOf(serialized: readonly string[]): string | null {
+  const wrong = serialized.find((origin) => !isOrigin(origin));
+  if (wrong !== undefined) {
+    return `${JSON.stringify(wrong)} is not an origin such as "https://app.home.example", in lower case and without a path.`;
+  }
+  const parsed = serialized.map(parseOrigin);
+  const [first] = parsed;
+  if (first && siteOf(first.host) === null) {
+    return `${first.host} belongs to no registrable domain. It is an address, one label, or on the Public Suffix List.`;
+  }
+  if (parsed.some(({ host }) => host !== first?.host)) return 'its origins must be of one host.';
+  if (new Set(serialized).size < serialized.length) return 'an origin must not stand twice.';
+  const many = schemes.find((scheme) => parsed.filter((origin) => origin.scheme === scheme).length > 2);
+  return many ? `at most two origins over ${many}, which differ in their port.` : null;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}
+
+/** The registrable domain of a host by the Public Suffix List, its private part included, as browsers see it. */
+function siteOf(host: string): string | null {
+  return getDomain(host, { allowPrivateDomains: true });
+}
+
+const proxies = z
+  .string()
+  .optional()
+  .transform((text, context): Hosted['trusts'] => {
+    const list = (text || 'loopback').split(',').map((part) => part.trim());
+    try {
+      const isTrusted = proxyaddr.compile(list);
+      return (address) => address !== undefined && isTrusted(address, 0);
+    } catch {
+      context.addIssue(
+        'TRUSTED_PROXIES must be addresses or networks such as "10.0.0.0/8", or "loopback", separated by commas.',
+      );
+      return z.NEVER;
+    }
+  });
+
+const hostedSchema = z.object({
+  PUBLIC_UI_ORIGIN: origins('ui'),
+  PUBLIC_HOME_ORIGIN: origins('home'),
+  PUBLIC_SIBLING_ORIGIN: origins('sibling'),
+  PUBLIC_OTHER_ORIGIN: origins('other'),
+  PUBLIC_VICTIM_ORIGIN: origins('victim'),
+  PUBLIC_VICTIM_SIBLING_ORIGIN: origins('victim-sibling'),
+  TRUSTED_PROXIES: proxies,
+  PUBLIC_PROCESS_LABS: z.enum(['', 'off', 'on'], 'PUBLIC_PROCESS_LABS must be "on" or "off".').optional(),
+});
+
+type OriginsOf = (role: Role) => readonly OriginEntry[];
+
+/** What is wrong with the roles beside each other, in one line that names the variable, or `null`. */
+function togetherProblem(originsOf: OriginsOf): string | null {
+  const missing = (['ui', 'home', 'other'] as const).find((role) => originsOf(role).length === 0);
+  if (missing) return `${variables[missing]} must be set: a deployment needs an interface, a home and another site.`;
+  const hosts = new Map(roleNames.map((role) => [role, hostOf(originsOf, role)]));
+  const present = roleNames.filter((role) => hosts.get(role) !== undefined);
+  const twice = present.find((role) => present.some((other) => other !== role && hosts.get(other) === hosts.get(role)));
+  if (twice) return `${variables[twice]} must not be the host of another role.`;
+  return labProblem(originsOf) ?? siteProblem(hosts);
+}
+
+function hostOf(originsOf: OriginsOf, role: Role): string | undefined {
+  const [entry] = originsOf(role);
+  return entry && parseOrigin(entry.origin).host;
+}
+
+/** The attack labs use both schemes and both ports of each of their hosts, or are not there. */
+function labProblem(originsOf: OriginsOf): string | null {
+  const hasVictim = originsOf('victim').length > 0;
+  if (!hasVictim && originsOf('victim-sibling').length === 0) return null;
+  const short = (['victim', 'victim-sibling', 'other'] as const).find((role) => originsOf(role).length < 4);
+  return short
+    ? `${variables[short]} must have four origins, two over http and two over https: the attack labs need them. Without them, leave ${variables.victim} and ${variables['victim-sibling']} empty.`
+    : null;
+}
+
+/** Pairs of hosts that a lesson about sites needs, and pairs that must not reach each other's cookies. */
+const pairs: readonly (readonly ['one-site' | 'two-sites', Role, Role])[] = [
+  ['one-site', 'home', 'sibling'],
+  ['one-site', 'victim', 'victim-sibling'],
+  ['two-sites', 'home', 'other'],
+  ['two-sites', 'home', 'ui'],
+  ['two-sites', 'victim', 'home'],
+  ['two-sites', 'victim', 'other'],
+  ['two-sites', 'victim', 'ui'],
+];
+
+function siteProblem(hosts: ReadonlyMap<Role, string | undefined>): string | null {
+  // Exploits run at other, so with attack labs the interface must not share its site.
+  const withLabs: typeof pairs = hosts.get('victim') === undefined ? [] : [['two-sites', 'other', 'ui']];
+  for (const [wanted, role, second] of [...pairs, ...withLabs]) {
+    const [one, two] = [hosts.get(role), hosts.get(second)];
+    if (one === undefined || two === undefined) continue;
+    const isOne = siteOf(one) === siteOf(two);
+    if (isOne === (wanted === 'one-site')) continue;
+    return isOne
+      ? `${variables[second]} must not be of the same site as ${variables[role]}: ${one} and ${two} both belong to ${siteOf(one)}.`
+      : `${variables[second]} must be of the same site as ${variables[role]}: ${one} belongs to ${siteOf(one)}, ${two} to ${siteOf(two)}.`;
+  }
+  return null;
+}
+
+/** Settings that name hosts of a playground on the visitor's own machine. */
+const localHosts = ['HOME_HOST', 'SIBLING_HOST', 'OTHER_HOST', 'VICTIM_HOST', 'VICTIM_SIBLING_HOST'] as const;
+
+/**
+ * Reads the settings of a public deployment. `settings: null`: none of its origins is set. `problem`: one line that names
+ * the variable.
+ */
+export function readHosted(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly settings: Hosted | null } | { readonly problem: string } {
+  if (roleNames.every((role) => !environment[variables[role]])) return { settings: null };
+  const local = localHosts.find((name) => environment[name]);
+  if (local)
+    return { problem: `${local} is for a playground on your own machine. A deployment has PUBLIC_HOME_ORIGIN.` };
+  const parsed = hostedSchema.safeParse(environment);
+  if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? 'The PUBLIC_ settings are not valid.' };
+  const { data } = parsed;
+  const problem = togetherProblem((role) => data[variables[role]]);
+  if (problem !== null) return { problem };
+  return {
+    settings: {
+      origins: roleNames.flatMap((role) => data[variables[role]]),
+      trusts: data.TRUSTED_PROXIES,
+      processLabs: data.PUBLIC_PROCESS_LABS === 'on' ? 'on' : 'off',
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Metrics } from '../metrics/metrics.ts';
+import { hostedSettings } from '../testing/hosted.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { localDoor } from './local-door.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ environment: hostedSettings });
+});
+afterAll(() => server.close());
+
+const get = (path: string, ...headers: readonly string[]) =>
+  server.raw('HTTP_PORT', [`GET ${path} HTTP/1.1`, ...headers, 'Connection: close', '', ''].join('\r\n'));
+const misdirected = /^HTTP\/1\.1 421 Misdirected Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n$/;
+
+describe('a request to a deployment', () => {
+  test('has its role by the Host and its scheme by X-Forwarded-Proto', async () => {
+    const { origins } = server.serving.topology;
+    expect(origins).toHaveLength(7);
+    for (const { role, scheme } of origins) {
+      const { status } = await server.ask({ role, scheme, path: '/.playground/reach' });
+      expect([role, scheme, status]).toEqual([role, scheme, 204]);
+    }
+    expect((await server.ask({ scheme: 'https', path: '/api/topology' })).json()).toEqual(server.serving.topology);
+  });
+
+  test('is led from the interface to home over the scheme that the visitor used', async () => {
+    const { headers } = await server.ask({ scheme: 'https', path: '/.playground/labs/session?a=b' });
+    expect(headers.location).toBe('https://app.home.test/.playground/labs/session?a=b');
+  });
+
+  test.each([
+    ['a foreign Host', ['Host: rebound.example', 'X-Forwarded-Proto: https']],
+    ['a local Host', ['Host: localhost', 'X-Forwarded-Proto: http']],
+    ['a scheme that this host does not have', ['Host: playground.test', 'X-Forwarded-Proto: http']],
+    ['a port that this host does not have', ['Host: app.home.test:81', 'X-Forwarded-Proto: http']],
+    ['no X-Forwarded-Proto', ['Host: app.home.test']],
+    ['a scheme that is none', ['Host: app.home.test', 'X-Forwarded-Proto: ftp']],
+    ['two schemes, as a proxy writes that adds its own', ['Host: app.home.test', 'X-Forwarded-Proto: https, http']],
+    ['X-Forwarded-Proto twice', ['Host: app.home.test', 'X-Forwarded-Proto: https', 'X-Forwarded-Proto: http']],
+    ['X-Forwarded-Host alone', ['X-Forwarded-Host: app.home.test', 'X-Forwarded-Proto: https']],
+    ['two Hosts', ['Host: app.home.test', 'Host: other.test', 'X-Forwarded-Proto: https']],
+  ])('with %s gets 421 and nothing else', async (_title, headers) => {
+    expect(await get('/api/topology', ...headers)).toMatch(misdirected);
+  });
+
+  test('opens one port: neither a second one nor https', async () => {
+    const { HTTP_PORT } = server.serving.listening.bound;
+    expect(HTTP_PORT).toBeGreaterThan(0);
+    expect(server.serving.listening.bound).toMatchObject({ HTTP_ALT_PORT: 0, HTTPS_PORT: 0, HTTPS_ALT_PORT: 0 });
+  });
+
+  test('never forces https on a host that runs try cookies on', async () => {
+    for (const role of ['home', 'sibling', 'other'] as const) {
+      for (const scheme of ['http', 'https'] as const) {
+        const { headers, status } = await server.ask({ role, scheme, path: '/' });
+        expect([status, headers['strict-transport-security'], headers.location]).toEqual([404, undefined, undefined]);
+      }
+    }
+  });
+
+  test('gets no certificate to trust: that of a deployment is the proxy’s', async () => {
+    expect((await server.ask({ scheme: 'https', path: '/ca.pem' })).text).not.toContain('BEGIN CERTIFICATE');
+  });
+});
+
+describe('an address that is no trusted proxy', () => {
+  test('gets 421, whatever X-Forwarded-Proto it writes', async () => {
+    const untrusting = await startTestServer({
+      environment: { ...hostedSettings, TRUSTED_PROXIES: '192.0.2.1' },
+    });
+    try {
+      const { status } = await untrusting.ask({ role: 'home', scheme: 'https', path: '/.playground/reach' });
+      expect(status).toBe(421);
+    } finally {
+      await untrusting.close();
+    }
+  });
+
+  test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1', '198.51.100.7', '::ffff:10.0.0.1', '127.example'])(
+    'from %s /healthz is answered only if it is this machine’s own',
+    (remoteAddress) => {
+      const door = localDoor(8080, new Metrics());
+      const request = {
+        headers: { host: '127.0.0.1:8080' },
+        method: 'GET',
+        socket: { remoteAddress },
+        url: '/healthz',
+      };
+      const answered: number[] = [];
+      const response = { writeHead: (status: number) => ({ end: () => answered.push(status) }) };
+      const isTaken = Reflect.apply(door, null, [request, response]);
+      const isOwn = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(remoteAddress);
+      expect([isTaken, answered]).toEqual(isOwn ? [true, [200]] : [false, []]);
+    },
+  );
+});
+
+describe('the machine of a deployment', () => {
+  const own = () => `Host: 127.0.0.1:${server.serving.listening.bound.HTTP_PORT}`;
+
+  test('is told that it serves, and its figures, which name no address and no path', async () => {
+    expect(await get('/healthz', own())).toMatch(/^HTTP\/1\.1 200 [\s\S]*ok/);
+    await server.ask({ scheme: 'https', path: '/api/secret-path', headers: { 'x-forwarded-for': '198.51.100.7' } });
+    const figures = await get('/metrics', own());
+    expect(figures).toContain('playground_requests_total{role="ui",status="404"} ');
+    expect(figures).toContain('process_cpu_seconds_total');
+    expect(figures).not.toMatch(/198\.51|secret-path/);
+  });
+
+  test('is not whoever a proxy hands on, even with its Host', async () => {
+    expect(await get('/metrics', own(), 'X-Forwarded-Proto: http')).toMatch(misdirected);
+    expect((await server.ask({ scheme: 'https', path: '/metrics' })).text).not.toContain('playground_requests');
+  });
+
+  test('is told nothing else', async () => {
+    expect(await get('/api/topology', own())).toMatch(misdirected);
+  });
+});
+
+describe('an upgrade of a deployment', () => {
+  const upgrade = (...headers: readonly string[]) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(server.serving.listening.bound.HTTP_PORT, '127.0.0.1');
+      let said = '';
+      socket.on('data', (chunk: Buffer) => {
+        said += chunk.toString('latin1');
+      });
+      socket.on('close', () => resolve(said)).on('error', reject);
+      const socketHeaders = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+      const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+      socket.write(['GET / HTTP/1.1', ...headers, ...socketHeaders, key, '', ''].join('\r\n'));
+    });
+
+  test('is for the host that the proxy names', async () => {
+    expect(await upgrade('Host: app.home.test', 'X-Forwarded-Proto: https')).toMatch(/^HTTP\/1\.1 410 /);
+  });
+
+  test('without the proxy’s word is for none', async () => {
+    expect(await upgrade('Host: app.home.test')).toMatch(/^HTTP\/1\.1 421 /);
+  });
+});

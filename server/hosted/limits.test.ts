@@ -1,0 +1,114 @@
+import { get } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { apiErrorSchema } from '../../contract/http/errors.ts';
+import { hostedSettings } from '../testing/hosted.ts';
+import { startTestServer, type TestAnswer, type TestServer } from '../testing/test-server.ts';
+import { defaultVisitorLimits } from './limits.ts';
+
+let server: TestServer;
+beforeEach(async () => {
+  const visitorLimits = { ...defaultVisitorLimits, runs: 2, labs: 2, streams: 1 };
+  server = await startTestServer({ environment: hostedSettings, visitorLimits });
+});
+afterEach(() => server.close());
+
+const run = { scheme: 'https', cookies: [{ setCookie: 'sid=1' }], probes: ['home/image'] };
+
+/** Asks as the proxy does for a visitor with this address. */
+const from = (address: string) => ({ 'x-forwarded-for': address });
+const makeRun = (headers: Readonly<Record<string, string>>) =>
+  server.ask({ scheme: 'https', method: 'POST', path: '/api/runs', body: run, headers });
+const codeOf = (answer: TestAnswer) => apiErrorSchema.parse(answer.json()).error.code;
+const idOf = (answer: TestAnswer) => (answer.json() as { id: string }).id;
+
+describe('a visitor of a deployment', () => {
+  test('who makes too many runs is told when to try again, in the form of every refusal', async () => {
+    for (const status of [201, 201, 429]) expect((await makeRun(from('198.51.100.1'))).status).toBe(status);
+    const refused = await makeRun(from('198.51.100.1'));
+    expect([codeOf(refused), refused.headers['retry-after']]).toEqual(['too-many-requests', '60']);
+    expect(refused.text).toContain('at most 2 runs');
+    expect(refused.text).not.toContain('198.51.100.1');
+  });
+
+  test('does not use up what another one may do', async () => {
+    for (const status of [201, 201, 429]) expect((await makeRun(from('198.51.100.1'))).status).toBe(status);
+    expect((await makeRun(from('198.51.100.2'))).status).toBe(201);
+  });
+
+  test('is the same one whatever addresses it writes before its proxy does', async () => {
+    const addresses = ['203.0.113.1, 198.51.100.3', '203.0.113.2, 198.51.100.3', '198.51.100.3'];
+    const statuses: number[] = [];
+    for (const address of addresses) statuses.push((await makeRun(from(address))).status);
+    expect(statuses).toEqual([201, 201, 429]);
+  });
+
+  test('is the same one on each address of its IPv6 network', async () => {
+    const statuses: number[] = [];
+    for (const address of ['2001:db8::1', '2001:db8::2', '2001:db8:0:1::3', '2001:db8:1::1']) {
+      statuses.push((await makeRun(from(address))).status);
+    }
+    expect(statuses).toEqual([201, 201, 429, 201]);
+  });
+
+  test('may set up so many labs', async () => {
+    const statuses: number[] = [];
+    for (const id of ['00', '11', '22']) {
+      const path = `/.playground/labs/signed-cookies/${id.repeat(8)}`;
+      const answer = await server.ask({ role: 'home', scheme: 'https', method: 'PUT', path, body: {} });
+      statuses.push(answer.status);
+    }
+    expect(statuses.map((status) => status === 429)).toEqual([false, false, true]);
+  });
+
+  test('may follow one run at a time, and another one after it', async () => {
+    const path = `/api/runs/${idOf(await makeRun({}))}/events`;
+    const follow = (): Promise<{ status: number; leave: () => void }> =>
+      new Promise((resolve, reject) => {
+        const { HTTP_PORT: port } = server.serving.listening.bound;
+        const headers = { host: 'playground.test', 'x-forwarded-proto': 'https' };
+        const request = get({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
+          response.resume();
+          resolve({ status: response.statusCode ?? 0, leave: () => request.destroy() });
+        });
+        request.on('error', reject);
+      });
+    const first = await follow();
+    expect([first.status, (await follow()).status]).toEqual([200, 503]);
+    first.leave();
+    await expect.poll(async () => (await follow()).status).toBe(200);
+  });
+});
+
+test('a path of home that is called as an address of the interface is the visitor’s, and is not counted', async () => {
+  for (let number = 0; number < 4; number++) {
+    const { status } = await server.ask({ role: 'home', scheme: 'https', method: 'POST', path: '/api/runs' });
+    expect(status).toBe(404);
+  }
+});
+
+describe('a run whose requests are refused', () => {
+  test('ends, and says so: no probe of it looks as if the browser had not made it', async () => {
+    await server.close();
+    server = await startTestServer({
+      environment: hostedSettings,
+      visitorLimits: { ...defaultVisitorLimits, requests: 2 },
+    });
+    const id = idOf(await makeRun({}));
+    const probe = { role: 'home', scheme: 'https', path: `/?p=${id}.home/image` } as const;
+    expect((await server.ask(probe)).status).toBe(200);
+    expect((await server.ask(probe)).status).toBe(429);
+    const { state, trouble } = await server.serving.runs.report(id);
+    expect([state, trouble?.code]).toEqual(['failed', 'too-many-requests']);
+    expect(trouble?.message).toContain('more requests than this deployment answers');
+  });
+});
+
+test('a playground on the visitor’s own machine has no such limits', async () => {
+  const own = await startTestServer({ visitorLimits: { ...defaultVisitorLimits, runs: 0 } });
+  try {
+    const { status } = await own.ask({ method: 'POST', path: '/api/runs', body: { ...run, scheme: 'http' } });
+    expect(status).toBe(201);
+  } finally {
+    await own.close();
+  }
+});

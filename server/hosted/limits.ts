@@ -1,0 +1,99 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
+import { Problem } from '../http/problem.ts';
+import { runNamedBy } from '../runs/hosts/too-large.ts';
+import type { Runs } from '../runs/runs.ts';
+import type { Visitors } from './visitors.ts';
+
+/** What one visitor may do. */
+export interface VisitorLimits {
+  /** Requests of any kind in a minute. A run of all probes makes about 700. */
+  readonly requests: number;
+  /** Runs that are made in a minute. */
+  readonly runs: number;
+  /** Labs that are made or set up in a minute. */
+  readonly labs: number;
+  /** Event streams that are open at the same time. */
+  readonly streams: number;
+}
+
+export const defaultVisitorLimits: VisitorLimits = { requests: 6_000, runs: 12, labs: 60, streams: 6 };
+
+/** Milliseconds. */
+const minute = 60_000;
+
+interface LimitsOptions {
+  readonly visitors: Visitors;
+  readonly limits: VisitorLimits;
+  readonly originOf: (request: Request) => OriginEntry;
+  readonly topology: Topology;
+  readonly runs: Runs;
+}
+
+/** Holds each visitor of a deployment to its limits. Addresses are counted in memory, for a minute. */
+export function limitVisitors({ visitors, limits, originOf, topology, runs }: LimitsOptions): Router {
+  // A provider gives a household a whole network of IPv6 addresses.
+  const keyOf = (request: Request) => ipKeyGenerator(visitors.addressOf(request), 56);
+  const atMost = (limit: number, what: string, before?: (request: Request) => Promise<void>): RequestHandler =>
+    rateLimit({
+      windowMs: minute,
+      limit,
+      standardHeaders: false,
+      legacyHeaders: false,
+      keyGenerator: keyOf,
+      handler: async (request, _response, next) => {
+        await before?.(request);
+        const message = `This deployment answers at most ${what} from one address in a minute. Try again in a minute.`;
+        next(new Problem('too-many-requests', message));
+      },
+    });
+  const only = (role: OriginEntry['role']): RequestHandler => {
+    return (request, _response, next) => next(originOf(request).role === role ? undefined : 'router');
+  };
+  const labs = atMost(limits.labs, `${limits.labs} labs`);
+  const routes = Router();
+  routes.use(atMost(limits.requests, `${limits.requests} requests`, (request) => endRun(request, topology, runs)));
+  routes.use(Router().use(only('home')).put('/.playground/labs/{*lab}', labs));
+  routes.use(
+    Router()
+      .use(only('ui'))
+      .post('/api/runs', atMost(limits.runs, `${limits.runs} runs`))
+      .post(['/api/labs/attacks', '/api/ladders'], labs)
+      .get('/api/runs/:id/events', streams(limits.streams, keyOf)),
+  );
+  return routes;
+}
+
+/** A request of a run that is refused never reaches the probe, which would look as if the browser had not sent it. */
+async function endRun(request: Request, topology: Topology, runs: Runs): Promise<void> {
+  const id = runNamedBy(request, topology);
+  const run = id === null ? undefined : await runs.find(id, 'known');
+  const message = 'The run made more requests than this deployment answers in a minute. Run it again in a minute.';
+  if (run) runs.note(run, 'end', { state: 'failed', trouble: { code: 'too-many-requests', message } });
+}
+
+/** Lets a visitor have so many answers of a kind open at the same time. */
+function streams(limit: number, keyOf: (request: Request) => string): RequestHandler {
+  const open = new Map<string, number>();
+  return (request, response, next) => {
+    const key = keyOf(request);
+    const now = (open.get(key) ?? 0) + 1;
+    if (now > limit) {
+      throw new Problem('too-many-followers', `At most ${limit} event streams can be open from one address.`);
+    }
+    open.set(key, now);
+    let isOpen = true;
+    const leave = () => {
+      if (!isOpen) return;
+      isOpen = false;
+      const left = (open.get(key) ?? 1) - 1;
+      if (left > 0) open.set(key, left);
+      else open.delete(key);
+    };
+    // An answer that is never begun, since its connection ended before its turn, is told by the request.
+    request.once('close', leave);
+    response.once('close', leave);
+    next();
+  };
+}
