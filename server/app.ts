@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import compression from 'compression';
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
 import type { Hosted } from './config/hosted.ts';
 import { createEntrance, type Entrance } from './entrance.ts';
 import { defaultVisitorLimits, limitVisitors, type VisitorLimits } from './hosted/limits.ts';
-import { localDoor } from './hosted/local-door.ts';
+import { type LocalDoor, localDoor } from './hosted/local-door.ts';
 import { Visitors } from './hosted/visitors.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { closedToOtherSites } from './http/closed.ts';
@@ -62,24 +62,13 @@ export function createApp(options: AppOptions): App {
 
   const metrics = new Metrics();
   const visitors = hosted && new Visitors(hosted);
-
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.set('query parser', 'simple');
+  const app = plainExpress();
   const attacks = createAttackLabs(options, originOf);
   const labs = createLabs(topology, options.labs, originOf);
   const ui = createUi({ ...options, metrics, attacks: attacks.api, labs: labs.api });
   const host = { runs, topology, assets };
   const tried = createTriedHost(host, originOf);
-  app.use((request, response, next) => {
-    response.set('X-Content-Type-Options', 'nosniff');
-    const { role, scheme } = originOf(request);
-    metrics.watch(response, role);
-    // Express knows the scheme of the connection only, which a proxy may have made.
-    Object.defineProperty(request, 'protocol', { value: scheme });
-    next();
-  });
+  app.use(beginOf(metrics, originOf));
   const limits = options.visitorLimits ?? defaultVisitorLimits;
   if (visitors) app.use(limitVisitors({ visitors, limits, originOf, topology, runs }));
   app.get('/.playground/reach', answerReach(topology));
@@ -103,13 +92,10 @@ export function createApp(options: AppOptions): App {
   });
   app.use(answerProblem);
 
-  const hostedDoors = hosted &&
-    visitors && {
-      identify: hostedIdentifier(topology, hosted),
-      arrive: (request: IncomingMessage) => visitors.arrive(request),
-      door: localDoor(bound.HTTP_PORT, metrics),
-    };
-  const doors = hostedDoors ?? { identify: identifier(topology, bound) };
+  const doors =
+    hosted && visitors
+      ? hostedDoors(topology, hosted, visitors, localDoor(bound.HTTP_PORT, metrics))
+      : { identify: identifier(topology, bound) };
   const entrance = createEntrance(
     { topology, runs, ...doors },
     {
@@ -127,6 +113,32 @@ export function createApp(options: AppOptions): App {
       await labs.close();
     },
   };
+}
+
+function plainExpress(): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  return app;
+}
+
+/** What every request begins with. */
+function beginOf(metrics: Metrics, originOf: (request: Request) => OriginEntry): RequestHandler {
+  return (request, response, next) => {
+    response.set('X-Content-Type-Options', 'nosniff');
+    const { role, scheme } = originOf(request);
+    metrics.watch(response, role);
+    // Express knows the scheme of the connection only, which a proxy may have made.
+    Object.defineProperty(request, 'protocol', { value: scheme });
+    next();
+  };
+}
+
+/** The doors of a deployment: what its proxy hands on, and what its own machine asks past the proxy. */
+function hostedDoors(topology: Topology, hosted: Hosted, visitors: Visitors, door: LocalDoor) {
+  const arrive = (request: IncomingMessage) => visitors.arrive(request);
+  return { identify: hostedIdentifier(topology, hosted), arrive, door };
 }
 
 /** Answers whether this origin is reached: to a script with CORS, to a visitor who came to accept a certificate in words. */
