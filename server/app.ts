@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
 import type { Hosted } from './config/hosted.ts';
 import { createEntrance, type Entrance } from './entrance.ts';
-import { defaultVisitorLimits, limitVisitors, type VisitorLimits } from './hosted/limits.ts';
+import { limitVisitors, type VisitorLimits } from './hosted/limits.ts';
 import { type LocalDoor, localDoor } from './hosted/local-door.ts';
 import { Visitors } from './hosted/visitors.ts';
 import { answerProblem } from './http/answer-problem.ts';
@@ -69,8 +69,7 @@ export function createApp(options: AppOptions): App {
   const host = { runs, topology, assets };
   const tried = createTriedHost(host, originOf);
   app.use(beginOf(metrics, originOf));
-  const limits = options.visitorLimits ?? defaultVisitorLimits;
-  if (visitors) app.use(limitVisitors({ visitors, limits, originOf, topology, runs }));
+  if (visitors) app.use(limitVisitors({ ...options, visitors, originOf }));
   app.get('/.playground/reach', answerReach(topology));
   app.use((request, response, next) => {
     if (originOf(request).role === 'ui') closedToOtherSites(request, response, next);
@@ -83,9 +82,8 @@ export function createApp(options: AppOptions): App {
   app.use('/.playground/attacks', attacks.reserved);
   app.use((request, response, next) => {
     const entry = originOf(request);
-    if (entry.role === 'ui') ui(request, response, next);
-    else if (isTried(entry)) tried(request, response, next);
-    else attacks.victim(request, response, next);
+    const router = entry.role === 'ui' ? ui : isTried(entry) ? tried : attacks.victim;
+    router(request, response, next);
   });
   app.use(() => {
     throw new Problem('not-found', 'There is nothing at this address.');
@@ -96,16 +94,14 @@ export function createApp(options: AppOptions): App {
     hosted && visitors
       ? hostedDoors(topology, hosted, visitors, localDoor(bound.HTTP_PORT, metrics))
       : { identify: identifier(topology, bound) };
-  const entrance = createEntrance(
-    { topology, runs, ...doors },
-    {
-      request: (request, response, entry) => {
-        entries.set(request, entry);
-        app(request, response);
-      },
-      upgrade: upgradeTriedHost(host),
+  const behind = {
+    request: (request: IncomingMessage, response: ServerResponse, entry: OriginEntry) => {
+      entries.set(request, entry);
+      app(request, response);
     },
-  );
+    upgrade: upgradeTriedHost(host),
+  };
+  const entrance = createEntrance({ topology, runs, ...doors }, behind);
   return {
     ...entrance,
     close: async () => {

@@ -25,14 +25,20 @@ const minute = 60_000;
 
 interface LimitsOptions {
   readonly visitors: Visitors;
-  readonly limits: VisitorLimits;
+  readonly visitorLimits?: VisitorLimits;
   readonly originOf: (request: Request) => OriginEntry;
   readonly topology: Topology;
   readonly runs: Runs;
 }
 
 /** Holds each visitor of a deployment to its limits. Addresses are counted in memory, for a minute. */
-export function limitVisitors({ visitors, limits, originOf, topology, runs }: LimitsOptions): Router {
+export function limitVisitors({
+  visitors,
+  visitorLimits: limits = defaultVisitorLimits,
+  originOf,
+  topology,
+  runs,
+}: LimitsOptions): Router {
   // A provider gives a household a whole network of IPv6 addresses.
   const keyOf = (request: Request) => ipKeyGenerator(visitors.addressOf(request), 56);
   const atMost = (limit: number, what: string, before?: (request: Request) => Promise<void>): RequestHandler =>
