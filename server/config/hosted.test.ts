@@ -65,7 +65,7 @@ describe('the origins of a deployment', () => {
     PUBLIC_VICTIM_SIBLING_ORIGIN: four('shop.bank.test'),
   };
 
-  test('may have attack labs, on hosts of their own', () => {
+  test('may have attack labs on separate hosts', () => {
     expect(refusal({ ...hostedSettings, ...victims })).toBe('no refusal');
   });
 

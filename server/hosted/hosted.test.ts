@@ -37,7 +37,7 @@ describe('a request to a deployment', () => {
     ['a scheme that this host does not have', ['Host: playground.test', 'X-Forwarded-Proto: http']],
     ['a port that this host does not have', ['Host: app.home.test:81', 'X-Forwarded-Proto: http']],
     ['no X-Forwarded-Proto', ['Host: app.home.test']],
-    ['a scheme that is none', ['Host: app.home.test', 'X-Forwarded-Proto: ftp']],
+    ['an unknown scheme', ['Host: app.home.test', 'X-Forwarded-Proto: ftp']],
     ['two schemes, as a proxy writes that adds its own', ['Host: app.home.test', 'X-Forwarded-Proto: https, http']],
     ['X-Forwarded-Proto twice', ['Host: app.home.test', 'X-Forwarded-Proto: https', 'X-Forwarded-Proto: http']],
     ['X-Forwarded-Host alone', ['X-Forwarded-Host: app.home.test', 'X-Forwarded-Proto: https']],
