@@ -201,8 +201,8 @@ export const attackLessons: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Stop it with a cookie flag instead.',
-      goal: stoppedWithout('frame-ancestors'),
+      text: 'Stop it with a cookie flag instead: the SameSite value that is still sent with links of other sites.',
+      goal: [...stoppedWithout('frame-ancestors'), { fact: 'defence', id: 'same-site-lax', on: true }],
       solution: { in: 'attacks', defences: ['same-site-lax'] },
     },
   },

@@ -52,6 +52,19 @@ test('on a normal http host each engine rejects a Secure cookie, as the lesson o
   expect(stored).toEqual([]);
 });
 
+test('a cookie of https goes to a normal http host in each engine, and with Secure in none', () => {
+  const sentBy = (cookie: string) => {
+    const setup = setupSchema.parse({ in: 'run', scheme: 'https', cookies: [cookie], probes: ['reach/scheme'] });
+    const fact = { fact: 'sent', cookie: 0, request: 'reach/scheme', is: true } as const;
+    return engineIds.map((engine) => {
+      const setting = { ...settingOf(engine, 'allowed'), topology: topologyOfNames('test') };
+      return predictedIn(fact, { setup }, setting);
+    });
+  };
+  expect(sentBy('sid=1; Path=/')).toEqual(engineIds.map(() => 'holds'));
+  expect(sentBy('sid=1; Path=/; Secure')).toEqual(engineIds.map(() => 'broken'));
+});
+
 test('no two lessons share an id, nor two steps of one', () => {
   const ids = [...lessons.map(({ id }) => id), ...steps.map(({ name }) => name)];
   expect(ids.filter((id, index) => ids.indexOf(id) < index)).toEqual([]);
@@ -128,6 +141,18 @@ describe.each(lessons.filter(({ challenge }) => challenge.solution.in === 'run')
     const cookies = solution.in === 'run' ? solution.cookies : [];
     expect(engineIds.filter((engine) => !reached(cookies, engine))).toEqual([]);
   });
+});
+
+test.each<readonly [challenge: string, cookies: readonly string[], misses: string]>([
+  ['read-a-cookie', ['theme=dark; Path=/'], 'it has no lifetime'],
+  ['domain', ['sid=1; Path=/; Domain={site}'], 'it has no dot'],
+  ['prefixes', ['sid=1; Path=/; Secure; HttpOnly'], 'it has no prefix'],
+  ['embedded', ['sid=1; Path=/; Secure; SameSite=Strict'], 'it is not sent with links'],
+  ['partitioned', ['sid=1; Path=/; Secure; HttpOnly; SameSite=None'], 'a frame may get it'],
+])('the challenge of %s is not solved by %j: %s', (id, cookies) => {
+  const lesson = lessons.find((one) => one.id === id);
+  if (!lesson) throw new RangeError(`There is no lesson ${id}.`);
+  expect(engineIds.filter((engine) => goalReached(lesson, cookies, engine))).toEqual([]);
 });
 
 function goalReached({ steps: all, challenge }: Lesson, cookies: readonly string[] | null, engine: EngineId): boolean {

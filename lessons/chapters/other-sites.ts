@@ -265,7 +265,7 @@ export const otherSites: readonly LessonInput[] = [
           in: 'run',
           scheme: 'https',
           cookies: ['sid=1; Path=/; Secure; SameSite=None'],
-          probes: ['other/iframe', 'other/image', 'other/form-post'],
+          probes: ['other/iframe', 'other/image', 'other/form-post', 'other/link'],
         },
         ask: { about: 'sent', request: 'other/iframe' },
         claims: [
@@ -281,11 +281,13 @@ export const otherSites: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'You need no frame. Keep the cookie out of foreign frames and images, and let links from elsewhere work.',
+      text: 'You need no frame. Keep the cookie out of frames, images and forms of other sites, but let it be sent with their links.',
       goal: [
         { fact: 'stored' },
         { fact: 'sent', request: 'other/iframe', is: false },
+        { fact: 'sent', request: 'other/image', is: false },
         { fact: 'sent', request: 'other/form-post', is: false },
+        { fact: 'sent', request: 'other/link' },
       ],
       solution: { in: 'run', cookies: ['sid=1; Path=/; Secure; SameSite=Lax'] },
     },
@@ -331,11 +333,12 @@ export const otherSites: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write a cookie that this page keeps for itself, without a drawer, hidden from scripts.',
+      text: 'Write a cookie without a drawer, for this page at the top level only: no frame on another site gets it, no script reads it.',
       goal: [
         { fact: 'written', text: 'Partitioned', is: false },
         { fact: 'readable', is: false },
         { fact: 'sent', request: 'home/link' },
+        { fact: 'sent', request: 'other/iframe', is: false },
       ],
       solution: { in: 'run', cookies: ['sid=1; Path=/; Secure; HttpOnly; SameSite=Lax'] },
     },

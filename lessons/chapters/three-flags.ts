@@ -93,7 +93,7 @@ export const threeFlags: readonly LessonInput[] = [
         setup: { in: 'run', scheme: 'https', cookies: ['sid=1; Path=/'], probes: ['home/link', 'reach/scheme'] },
         ask: { about: 'sent', request: 'reach/scheme' },
         claims: [{ fact: { fact: 'sent', request: 'home/link' } }, { fact: { fact: 'sent', request: 'reach/scheme' } }],
-        why: 'Cookies do not know schemes. Without Secure it leaves over http, where anybody on the network reads it.',
+        why: 'Only Secure ties a cookie to https. Without it, it is also sent over http, where anybody on the network reads it. With it, a normal http host never gets it.',
       },
     ],
     challenge: {
@@ -163,7 +163,7 @@ export const threeFlags: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'other/form-post', is: false } },
           { fact: { fact: 'sent', request: 'other/link' } },
         ],
-        why: 'The form is a top-level navigation, but POST is not a safe method. Lax keeps the cookie back.',
+        why: 'The form is a top-level navigation, but POST is not a safe method, so a Lax cookie is not sent.',
         next: 'Say None, which allows everything.',
       },
       {
@@ -234,7 +234,7 @@ export const threeFlags: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'You need no other site. Write the cookie so that links from elsewhere work and foreign forms do not.',
+      text: 'You need no other site. Write the cookie so that it is sent with links of other sites, but not with their forms.',
       goal: [
         { fact: 'sent', request: 'other/link' },
         { fact: 'sent', request: 'other/form-post', is: false },

@@ -47,7 +47,7 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Change Path so that the link to / does not carry the cookie, although the browser stores it.',
+      text: 'Change Path so that no request to / carries the cookie, although the browser stores it.',
       goal: [{ fact: 'stored' }, { fact: 'sent', request: 'home/fetch-same-origin', is: false }],
       solution: { in: 'run', cookies: ['visitor=ada; Path=/account'] },
     },
@@ -90,8 +90,12 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Let the script write a cookie that the browser stores and that lives for an hour.',
-      goal: [{ fact: 'stored' }, { fact: 'sent', request: 'home/link' }],
+      text: 'Let the script write a cookie that the browser stores, and that lives for an hour by its Max-Age.',
+      goal: [
+        { fact: 'written', text: 'Max-Age=3600' },
+        { fact: 'stored' },
+        { fact: 'sent', request: 'home/link' },
+      ],
       solution: { in: 'run', cookies: ['theme=dark; Path=/; Max-Age=3600'] },
     },
   },

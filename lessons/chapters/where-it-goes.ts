@@ -47,6 +47,7 @@ export const whereItGoes: readonly LessonInput[] = [
     challenge: {
       text: 'Let both hosts get the cookie, with a leading dot in Domain as old tutorials write it.',
       goal: [
+        { fact: 'written', text: 'Domain=.' },
         { fact: 'sent', request: 'reach/home' },
         { fact: 'sent', request: 'reach/sibling' },
       ],
@@ -213,6 +214,7 @@ export const whereItGoes: readonly LessonInput[] = [
     challenge: {
       text: 'Write a prefixed session cookie that only this host gets and that no script reads.',
       goal: [
+        { fact: 'written', text: '__Host-' },
         { fact: 'sent', request: 'home/link' },
         { fact: 'sent', request: 'reach/sibling', is: false },
         { fact: 'readable', is: false },

@@ -38,7 +38,7 @@ export function factWords(fact: Fact, setup: Setup): string {
     case 'signed':
       return signedWords(fact);
     case 'measured':
-      return `${wayTitles[fact.way]}: ${fact.row.replaceAll('-', ' ')}, then ${fact.status}`;
+      return `${wayTitles[fact.way]}: ${rowWords[fact.row]} gets ${fact.status}`;
     case 'attack':
       return `The attack ${attackWords[fact.outcome]}`;
     case 'defence':
@@ -51,6 +51,11 @@ function signedWords({ accepted, readable, secret }: Extract<Fact, { fact: 'sign
   const by = secret === undefined ? '' : `, signed with secret ${secret + 1}`;
   return `The server ${accepted === false ? 'refuses' : 'accepts'} a signed cookie${by}`;
 }
+
+const rowWords = {
+  'script-reads': 'a thief who sends what a script could read',
+  'log-out-copy': 'a thief who sends the copy after the logout',
+} as const;
 
 const wayTitles = { cookie: 'Signed cookie', session: 'Session', jwt: 'JWT' } as const;
 

@@ -59,7 +59,7 @@ test('an attack without the cookie stops at the gate that the model names, and i
   expect(attack?.steps.at(-1)).toMatchObject({
     end: 'not-sent',
     header: null,
-    because: 'SameSite is Lax, and the bank answered 401',
+    because: 'SameSite is Lax; the bank answered 401',
   });
   const [, unknown] = replay('csrf-post', without);
   expect(unknown && gates(unknown).every((gate) => gate.endsWith('unknown'))).toBe(true);

@@ -121,7 +121,7 @@ function becauseOf({ user, status, refusedBy }: SeenRequest, sent: boolean, pred
       ? `the bank answered ${status}${user === null ? '' : ` to ${user}`}`
       : `the bank rejected the request (${status}): ${defenceOf(refusedBy).title}`;
   if (sent) return `no rule stopped the cookie, and ${answer}`;
-  return `${predicted?.because ?? 'the browser did not send the cookie'}, and ${answer}`;
+  return `${predicted?.because ?? 'the browser did not send the cookie'}; ${answer}`;
 }
 
 /** The Cookie header without its values; of hundreds of an exploit's cookies only how many they are. */
