@@ -60,6 +60,17 @@ test('a wrong guess opens its reason, a right one does not', async () => {
   await expect.element(screen.getByText(step.why)).not.toBeVisible();
 });
 
+test('a guess that this browser cannot try yet can be looked up, and is judged once it was tried', async () => {
+  const screen = await render(<Page />);
+  await screen.getByRole('button', { name: /^sent/ }).click();
+  await screen.getByRole('button', { name: 'Reveal without trying it' }).click();
+  await expect.element(screen.getByText('You guessed: sent.')).toBeVisible();
+  await expect.element(screen.getByText('Predicted: not sent. Not run yet.')).toBeVisible();
+  await expect.element(screen.getByText(step.why)).toBeVisible();
+  tellLesson({ kind: 'checked', lesson: lesson.id, step: step.id, answer: 'no', state: 'shown' });
+  await expect.element(screen.getByText('Predicted: not sent. Observed: not sent.')).toBeVisible();
+});
+
 test('a browser that does something else is told loudly', async () => {
   const screen = await render(<Page />);
   told('no', 'yes', 'otherwise');

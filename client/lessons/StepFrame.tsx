@@ -62,6 +62,7 @@ export function StepFrame(props: Props) {
             <StepAnswer why={filled(step.why, topology)} step={step} progress={progress} predicted={predicted} />
           )}
         </div>
+        {waits && <Reveal lesson={lesson} step={step} title="Reveal without trying it" />}
         {!covered && !waits && (
           <>
             {progress.state === 'otherwise' && (
@@ -103,8 +104,6 @@ function guessed(step: Step, { guess }: StepProgress): string {
 
 function Guess({ lesson, step }: Pick<Props, 'lesson' | 'step'>) {
   const { text, choices } = questionOf(step);
-  const reveal = () => tellLesson({ kind: 'reveal', lesson: lesson.id, step: step.id });
-  useKey('g', 'Reveal the answer', reveal);
   return (
     <>
       <Choices
@@ -112,14 +111,23 @@ function Guess({ lesson, step }: Pick<Props, 'lesson' | 'step'>) {
         choices={choices}
         choose={(choice) => tellLesson({ kind: 'guess', lesson: lesson.id, step: step.id, choice })}
       />
-      <p>
-        <button type="button" className="button" aria-keyshortcuts="g" onClick={reveal}>
-          <Icon name="eye" /> Reveal{' '}
-          <span aria-hidden="true">
-            <kbd>G</kbd>
-          </span>
-        </button>
-      </p>
+      <Reveal lesson={lesson} step={step} title="Reveal" />
     </>
+  );
+}
+
+/** Looks the answer up, also where this browser cannot try it: https may not be trusted yet. */
+function Reveal({ lesson, step, title }: Pick<Props, 'lesson' | 'step'> & { readonly title: string }) {
+  const reveal = () => tellLesson({ kind: 'reveal', lesson: lesson.id, step: step.id });
+  useKey('g', 'Reveal the answer', reveal);
+  return (
+    <p>
+      <button type="button" className="button" aria-keyshortcuts="g" onClick={reveal}>
+        <Icon name="eye" /> {title}{' '}
+        <span aria-hidden="true">
+          <kbd>G</kbd>
+        </span>
+      </button>
+    </p>
   );
 }
