@@ -91,11 +91,7 @@ export const whatACookieIs: readonly LessonInput[] = [
     ],
     challenge: {
       text: 'Let the script write a cookie that the browser stores, and that lives for an hour by its Max-Age.',
-      goal: [
-        { fact: 'written', text: 'Max-Age=3600' },
-        { fact: 'stored' },
-        { fact: 'sent', request: 'home/link' },
-      ],
+      goal: [{ fact: 'written', text: 'Max-Age=3600' }, { fact: 'stored' }, { fact: 'sent', request: 'home/link' }],
       solution: { in: 'run', cookies: ['theme=dark; Path=/; Max-Age=3600'] },
     },
   },

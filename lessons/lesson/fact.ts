@@ -67,7 +67,12 @@ const labFacts = [
     })
     .describe('A signed cookie that arrived.'),
   z
-    .strictObject({ fact: z.literal('measured'), row: z.enum(['script-reads', 'log-out-copy']), way: z.enum(ways), status: z.number() })
+    .strictObject({
+      fact: z.literal('measured'),
+      row: z.enum(['script-reads', 'log-out-copy']),
+      way: z.enum(ways),
+      status: z.number(),
+    })
     .describe('A cell of the tokens lab: the last status of a row.'),
   z.strictObject({ fact: z.literal('attack'), outcome: z.enum(attackOutcomes) }),
   z.strictObject({ fact: z.literal('defence'), id: z.enum(defenceIds), on: z.boolean() }),
