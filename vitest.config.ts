@@ -8,14 +8,20 @@ const chromium = findBrowser('chromium')?.program;
 const pure = '{model,contract,prediction,recordings,lessons,client,engines}';
 const processes = '{server,browsers,scripts}';
 const slow = '**/*.slow.test.ts';
+const nightly = '**/*.nightly.test.ts';
 
-/** `slow`: what waits for real seconds, kills processes, or measures. `.ci/run` runs it, and `npm test` its fast relatives. */
+/**
+ * `slow`: what waits for real seconds, kills processes, or measures. `.ci/run` runs it, and `npm test` its fast relatives.
+ * `nightly`: more of a kind of which `npm test` or `.ci/run` has one; only `npm run nightly` runs it.
+ */
 // biome-ignore lint/style/noDefaultExport: Vitest wants one
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     // Most of the server's tests wait for processes and sockets, not for a processor.
     maxWorkers: 2,
+    // Read here alone: a browser's first page waits until its dependencies are bundled, which may take a busy machine minutes.
+    browser: { connectTimeout: 300_000 },
     coverage: {
       provider: 'v8',
       // What a test calls in its own process. Not browsers/, engines/, e2e/, scripts/ and client/driver/, which work in
@@ -40,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [`${pure}/**/*.test.ts`],
-          exclude: [slow, '**/node_modules/**'],
+          exclude: [slow, nightly, '**/node_modules/**'],
           // Values and pure functions: a worker loads them once for all files.
           isolate: false,
         },
@@ -50,23 +56,29 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: [`${processes}/**/*.test.ts`],
-          exclude: [slow, '**/node_modules/**'],
+          exclude: [slow, nightly, '**/node_modules/**'],
           // Loading the server took each file longer than most of its tests.
           isolate: false,
         },
       },
       { extends: true, test: { name: 'slow', include: [slow], exclude: ['**/node_modules/**'] } },
+      { extends: true, test: { name: 'nightly', include: [nightly], exclude: ['**/node_modules/**'] } },
       {
         extends: true,
-        // Found while a test runs, they would reload the page below it.
+        // All of them, named: to look for them took as long as to bundle them, and one that is found while a test runs
+        // reloads the page below it.
         optimizeDeps: {
+          noDiscovery: true,
           include: [
+            'react',
             'react/jsx-dev-runtime',
             'react-dom/client',
             '@tanstack/react-query',
             'vitest-browser-react',
+            'wouter',
             'wouter/use-browser-location',
-            // Of the worker that reads what was recorded.
+            'cookie',
+            'tldts',
             'zod',
             'zod/mini',
           ],

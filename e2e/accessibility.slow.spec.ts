@@ -66,6 +66,8 @@ test('a lesson by screen reader and keys alone: the focus stays beside the guess
   await page.keyboard.press('1');
   await expect.poll(heard).toContain('Your guess is noted. Now see what happens.');
   await expect(page.getByText(/^Your guess: /)).toBeFocused();
+  // Before it knows which origins this browser reaches, the button is passed by.
+  await expect(runButton(page)).toBeEnabled();
   await page.keyboard.press('Tab');
   await expect(runButton(page)).toBeFocused();
   const id = await startedRun(page, () => page.keyboard.press('Enter'));
@@ -111,7 +113,8 @@ for (const [zoom, width, height] of [
   ['200 %', 640, 400],
   ['400 %', 320, 256],
 ] as const) {
-  test(`at a zoom of ${zoom} no page needs to be scrolled sideways`, async ({ page, server }) => {
+  const tag = zoom === '400 %' ? [] : '@nightly';
+  test(`at a zoom of ${zoom} no page needs to be scrolled sideways`, { tag }, async ({ page, server }) => {
     await page.setViewportSize({ width, height });
     for (const id of pageIds) {
       const origin = pageFacts[id].at === 'ui' ? server.ui : entryOf(server.topology, 'home', 'http')?.origin;

@@ -69,9 +69,13 @@ for (const lab of attackLabIds) {
   });
 }
 
-testOnNames('the challenge of network is solved by its solution, and by nothing near it', async ({ page, named }) => {
-  const challengeWith = async (defence: 'secure' | 'strict-transport') =>
-    (await performAttack(page, named, { attack: 'network-read', scheme: 'https', defences: [defence] })).challenge;
-  expect(await challengeWith('secure')).toBe('open');
-  expect(await challengeWith('strict-transport')).toBe('solved');
-});
+testOnNames(
+  'the challenge of network is solved by its solution, and by nothing near it',
+  { tag: '@nightly' },
+  async ({ page, named }) => {
+    const challengeWith = async (defence: 'secure' | 'strict-transport') =>
+      (await performAttack(page, named, { attack: 'network-read', scheme: 'https', defences: [defence] })).challenge;
+    expect(await challengeWith('secure')).toBe('open');
+    expect(await challengeWith('strict-transport')).toBe('solved');
+  },
+);

@@ -36,7 +36,7 @@ test('a HAR of an essential run, recorded by Playwright in Chromium, replays wit
 
 test(
   'a HAR of the session lab behind its proxy replays with 0 differences',
-  { tag: '@slow' },
+  { tag: '@nightly' },
   async ({ page, server }, info) => {
     const file = info.outputPath('lab.har');
     await page.context().routeFromHAR(file, { update: true, updateMode: 'full', updateContent: 'embed' });

@@ -161,7 +161,9 @@ test('what is copied as the header, or from an answer, is read in Raw', async ({
   await open(page, server, '/play');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy The header' }).click();
-  await raw(page).fill(await page.evaluate(() => navigator.clipboard.readText()));
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toMatch(/^Set-Cookie: /);
+  await raw(page).fill(await clipboard());
   await expect(raw(page)).toHaveValue('sid=s3cret; Path=/; HttpOnly; SameSite=Lax');
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('sid');
   await raw(page).fill('HTTP/1.1 200 OK\nSet-Cookie: a=1; Path=/\nSet-Cookie: b=2; Path=/');

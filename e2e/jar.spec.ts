@@ -40,7 +40,7 @@ test('the browser’s own list decides about a cookie that no request can carry'
   await expect(page.getByText('The browser’s own list has it.')).toBeVisible();
 });
 
-test('the list of another browser decides nothing', { tag: '@slow' }, async ({ page }) => {
+test('the list of another browser decides nothing', { tag: '@nightly' }, async ({ page }) => {
   server.lendJar(() => Promise.resolve(null));
   const report = await runThroughInterface(page, server, { scheme: 'http', cookies: ['kept=1; Path=/deep/../'] });
   expect(report.cookies[0]).toMatchObject({ stored: 'unknown', unknownBecause: 'path', jar: 'no-answer' });

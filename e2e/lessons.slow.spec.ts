@@ -22,7 +22,10 @@ test(`${lesson.question} What was checked is listed after the run`, async ({ pag
   for (const claim of await claims.all()) await expect(claim).toHaveAttribute('data-verdict', 'holds');
 });
 
-test(`${lesson.question} Its challenge is solved by its solution, and not before`, async ({ page, server }) => {
+test(`${lesson.question} Its challenge is solved by its solution, and not before`, { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.ui}/learn?lesson=${id}&step=challenge`);
   const run = page.getByRole('button', { name: 'Run in this browser' });
   const first = await startedRun(page, () => run.click());

@@ -214,7 +214,7 @@ test('a departure of an engine names a recorded cell that needs it', { tag: '@sl
   expect(cells.get(address.get('probe') ?? '')).toBe(outcome);
 });
 
-test('the visitor’s own browser is measured and stands beside the recorded ones', { tag: '@slow' }, async ({
+test('the visitor’s own browser is measured and stands beside the recorded ones', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -273,7 +273,7 @@ test('the page and all results come in less than 300 KB', async ({ page, server 
 });
 
 for (const width of [360, 1024]) {
-  const tag = width === 360 ? [] : '@slow';
+  const tag = width === 360 ? [] : '@nightly';
   test(`axe finds nothing, and nothing sticks out, at ${width} px`, { tag }, async ({ page, server }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${server.ui}/matrix?text=flag16&cookie=${encodeURIComponent(lax)}&probe=other%2Fimage`);

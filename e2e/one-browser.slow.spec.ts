@@ -16,18 +16,18 @@ test('one browser has one run at a time: a second one waits, says so, and starts
   context,
   server,
 }) => {
-  await open(page, server, { c: 'first=1; Path=/', age: '6' });
+  await open(page, server, { c: 'first=1; Path=/', age: '120' });
   await page.getByRole('button', { name: 'Run in this browser' }).click();
   await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
   const other = await context.newPage();
   await open(other, server, { c: 'second=1; Path=/' });
   await other.getByRole('button', { name: 'Run in this browser' }).click();
   await expect(other.getByText(/Another run is in progress in this browser/).first()).toBeVisible({ timeout: 20_000 });
-  for (const each of [page, other]) {
-    await expect(each.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });
-  }
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText(/^Cancelled\./)).toBeVisible();
+  await expect(other.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });
   const [first, second] = await Promise.all([server.report(runOf(page)), server.report(runOf(other))]);
-  expect([first.state, second.state]).toEqual(['finished', 'finished']);
+  expect([first.state, second.state]).toEqual(['cancelled', 'finished']);
   expect(second.startedAt).toBeGreaterThanOrEqual(first.endedAt ?? Number.POSITIVE_INFINITY);
   const sent = second.observations['home/link'];
   expect(sent?.outcome === 'received' && sent.requests.at(-1)?.cookieString).toBe('second=1');

@@ -77,10 +77,9 @@ test('Path sends a cookie to its path and below, not above and not beside', { ta
   expect(sent('reach/sibling-path')).toEqual([1, 2]);
 });
 
-test('Domain shares a cookie with the sibling; a host-only cookie stays; a foreign Domain is ignored', async ({
-  page,
-  server,
-}) => {
+test('Domain shares a cookie with the sibling; a host-only cookie stays; a foreign Domain is ignored', {
+  tag: '@nightly',
+}, async ({ page, server }) => {
   const report = await runThroughInterface(page, server, {
     cookies: [
       'hostonly=1; Path=/',
@@ -159,7 +158,7 @@ testOnNames(
   },
 );
 
-test('five cookies of 4,000 bytes do not lock the visitor out', async ({ page, server }) => {
+test('five cookies of 4,000 bytes do not lock the visitor out', { tag: '@nightly' }, async ({ page, server }) => {
   for (const name of ['a', 'b', 'c', 'd', 'e']) {
     const cookie = { setCookie: `${name}=${'x'.repeat(3_990)}; Path=/` };
     const { cookies } = await perform(server, page, { scheme: 'http', cookies: [cookie], action: 'set' });

@@ -29,25 +29,6 @@ test('a rejected cookie is shown at its gate, before anything else', async ({ pa
   await expect(scene(page).locator('[data-gate="accepted"]')).toHaveAttribute('data-look', 'stopped');
 });
 
-test('the scene steps back and forward by hand, and plays to its end', { tag: '@slow' }, async ({ page, server }) => {
-  await page.goto(linkTo(server, { cookies: ['sid=1; Path=/; SameSite=Lax'] }));
-  const site = scene(page).locator('[data-gate="site"]');
-  await expect(site).toHaveAttribute('data-look', 'stopped');
-  const back = scene(page).getByRole('button', { name: 'Step back' });
-  await back.click();
-  await back.click();
-  await expect(site).toHaveAttribute('data-look', 'idle');
-  await scene(page).getByRole('button', { name: 'Step forward' }).click();
-  await expect(site).toHaveAttribute('data-look', 'stopped');
-  await scene(page).getByLabel('Speed').selectOption('2');
-  await scene(page).getByRole('button', { name: 'Step forward' }).click();
-  await scene(page).getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(scene(page).getByRole('button', { name: 'Pause' })).toBeVisible();
-  await expect(site).toHaveAttribute('data-look', 'idle');
-  await expect(site).toHaveAttribute('data-look', 'stopped', { timeout: 20_000 });
-  await expect(scene(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
-});
-
 test('what the page can read of a response is as predicted, whatever CORS the server answers', {
   tag: '@nightly',
 }, async ({ page, server }) => {
@@ -97,7 +78,7 @@ test('wishes that no cookie meets are named', async ({ page, server }) => {
 });
 
 test.describe('two cookies of one name', () => {
-  test('the app reads the value that was predicted, and the page says which', { tag: '@slow' }, async ({
+  test('the app reads the value that was predicted, and the page says which', { tag: '@nightly' }, async ({
     page,
     server,
   }) => {
@@ -119,8 +100,7 @@ test('a change of a flag says how many requests it changed', async ({ page, serv
 });
 
 for (const view of ['samesite', 'two', 'find']) {
-  const tag = view === 'samesite' ? '@slow' : '@nightly';
-  test(`axe finds nothing on the comparison ${view}`, { tag }, async ({ page, server }) => {
+  test(`axe finds nothing on the comparison ${view}`, { tag: '@nightly' }, async ({ page, server }) => {
     await page.goto(`${server.ui}/compare?view=${view}`);
     await expect(page.getByRole('table')).toBeVisible();
     expect((await axe(page).analyze()).violations.map(({ id }) => id)).toEqual([]);

@@ -13,7 +13,7 @@ test('a run whose server ends says so in its window, and says when the server is
     HTTPS_ALT_PORT: port('https', 'alt'),
   };
   const cookies = [{ setCookie: 'a=1; Path=/' }];
-  const run = await server.createRun({ scheme: 'http', cookies, probes: ['home/link'], ageSeconds: 5 });
+  const run = await server.createRun({ scheme: 'http', cookies, probes: ['home/link'], ageSeconds: 120 });
   await page.goto(run.driveUrl, { waitUntil: 'commit' });
   await expect(page.getByText(/^Waiting while/)).toBeVisible();
   await server.stop();

@@ -23,7 +23,9 @@ test('a login and a logout: who I am, and what happened to the session and the c
   );
 });
 
-test('secure: true over http is a warning that ends with what to do, also at the next request', async ({ lab }) => {
+test('secure: true over http is a warning that ends with what to do, also at the next request', {
+  tag: '@nightly',
+}, async ({ lab }) => {
   await lab.open({ secure: 'true' });
   await lab.press('Log in');
   await expect(lab.outcome).toContainText('You sent POST /login and got 200.');
@@ -64,7 +66,7 @@ test('after a restart the lost memory is the reason, not an empty session', { ta
   await expect(page.getByRole('region', { name: 'On the wire' })).toContainText('You restarted the app.');
 });
 
-test('two instances: the one that answered, and the one that has the record', async ({ lab }) => {
+test('two instances: the one that answered, and the one that has the record', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open({ instances: '2' });
   await lab.press('Log in');
   await lab.press('Who am I?');
@@ -142,7 +144,7 @@ test('a redirect that overtook a slow store says so, and a save() that was waite
     /Its record was not saved yet: POST \/login-redirect\?save=0 saved it \d+ ms after/,
   );
   await expect(lab.outcome).toContainText('What to do: Wait for the store before you redirect');
-  await lab.press('Delete the cookie', 0);
+  await lab.operate('Delete the cookie', ({ events }) => events.at(-1)?.did.deed === 'forget-cookie');
   await lab.press('Log in, save() and redirect', 2);
   await expect(lab.outcome).toContainText('You are ada.');
 });

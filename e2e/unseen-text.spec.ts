@@ -67,13 +67,15 @@ test('the Express line is drawn with escapes, and what is copied says the very l
   await expect(page.getByText('This text has characters that you cannot see:')).toContainText('U+202E');
   const code = page.getByRole('figure').filter({ hasText: 'res.append(' });
   await expect(code).toContainText('\\u202e');
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await code.getByRole('button', { name: /^Copy/ }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).not.toBe('');
+  const copied = await clipboard();
   const said: string[] = [];
   runInNewContext(copied, { Buffer, res: { append: (...text: string[]) => said.push(...text) } });
   expect(said).toEqual(['Set-Cookie', Buffer.from(cookies[0] ?? '').toString('latin1')]);
   await page.getByRole('button', { name: 'Copy The header' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`Set-Cookie: ${cookies[0]}`);
+  await expect.poll(clipboard).toBe(`Set-Cookie: ${cookies[0]}`);
 });
 
 test('the diagnosis draws what nobody would see', async ({ page, server }) => {

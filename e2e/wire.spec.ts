@@ -26,7 +26,9 @@ test('the wire shows each request that the server recorded, and the jar what the
   expect(expected.length).toBeGreaterThan(12);
   await expect(wire.getByRole('button', { name: /^Wire/ })).toContainText(`${expected.length + 1} requests`);
   await page.keyboard.press('w');
-  const shown = await wire.locator('tr[data-probe-row]').evaluateAll((rows) =>
+  const drawn = wire.locator('tr[data-probe-row]');
+  await expect(drawn).toHaveCount(expected.length + 1);
+  const shown = await drawn.evaluateAll((rows) =>
     rows.map((row) => {
       const fates = [...row.querySelectorAll<HTMLElement>('[data-fate]')].map(({ dataset }) => dataset.fate);
       return [row.getAttribute('data-probe-row'), row.querySelector('b')?.textContent, ...fates].join(' ');

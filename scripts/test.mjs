@@ -38,7 +38,10 @@ const unit = {
   name: 'unit',
   command: [
     'npx',
-    ['vitest', 'run', '--project=!slow', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    [
+      ...['vitest', 'run', '--project=pure', '--project=processes', '--project=components'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    ],
   ],
 };
 const e2e = {

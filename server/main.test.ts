@@ -42,7 +42,7 @@ async function refused(program: ChildProcess): Promise<string> {
 }
 
 describe('the start', () => {
-  // The other ports, and the other address: main.slow.test.ts.
+  // The other ports, and the other address: main.nightly.test.ts.
   test('ends with one line when the port of HTTP_PORT is taken', async () => {
     const { code, said, port } = await startOnTakenPort(data, 'HTTP_PORT', '127.0.0.1');
     expect(code).toBe(1);

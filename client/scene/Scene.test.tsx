@@ -3,70 +3,10 @@ import { afterEach, expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { useKeyboard } from '../keys/keys.ts';
-import type { GateAnswer, SceneExchange, SceneHost } from './exchange.ts';
-import { requestGates } from './gates.ts';
+import { onceSo } from '../testing/once-so.ts';
+import { hosts, request, storing } from '../testing/scene-exchanges.ts';
+import type { SceneExchange } from './exchange.ts';
 import { Scene } from './Scene.tsx';
-
-const hosts: readonly SceneHost[] = [
-  { place: 'home', name: 'app.home.localhost', title: 'home' },
-  { place: 'other', name: 'other.localhost', title: 'other site' },
-];
-
-const common = {
-  basis: 'predicted',
-  chip: 'sid',
-  asks: 'other',
-  target: 'home',
-  differs: null,
-} as const satisfies Partial<SceneExchange>;
-
-function storing(end: 'stored' | 'rejected'): SceneExchange {
-  const because = end === 'rejected' ? 'SameSite=None needs Secure' : null;
-  const answer: GateAnswer = because === null ? { answer: 'passed' } : { answer: 'stopped', because };
-  return {
-    ...common,
-    id: 'storing',
-    kind: 'storing',
-    title: 'Setting the cookie',
-    documents: ['app.home.localhost'],
-    does: 'GET /',
-    asks: 'home',
-    request: 'GET /',
-    jar: 'empty',
-    steps: [
-      { kind: 'set', by: 'response', line: 'sid=1; Path=/' },
-      { kind: 'gate', gate: 'accepted', answer },
-      { kind: 'storing-end', end, because },
-    ],
-  };
-}
-
-/** A form POST from another site. `stop`: the gate at which the cookie is held back; `null`: none. */
-function request(stop: (typeof requestGates)[number] | null): SceneExchange {
-  const at = stop === null ? requestGates.length : requestGates.indexOf(stop);
-  const because = 'SameSite is Lax and the method is unsafe';
-  return {
-    ...common,
-    id: 'other/form-post',
-    kind: 'request',
-    title: 'Form POST from another site',
-    documents: ['other.localhost'],
-    does: 'Form POST',
-    request: 'POST /transfer',
-    jar: 'stored',
-    steps: [
-      { kind: 'asks' },
-      ...requestGates.map((gate, index) => {
-        const answer: GateAnswer =
-          index === at ? { answer: 'stopped', because } : { answer: index < at ? 'passed' : 'not-reached' };
-        return { kind: 'gate', gate, answer } as const;
-      }),
-      stop === null
-        ? { kind: 'request-end', end: 'sent', header: 'sid=1', because: 'nothing stops it' }
-        : { kind: 'request-end', end: 'not-sent', header: null, because },
-    ],
-  };
-}
 
 const show = (...exchanges: readonly SceneExchange[]) => render(<Scene exchanges={exchanges} hosts={hosts} />);
 const looks = (container: Element) =>
@@ -139,9 +79,15 @@ test('the arrow keys step it back and forward, and stop it while it plays', asyn
   await expect.poll(stopped).toBe(-1);
   await userEvent.keyboard('{ArrowRight}');
   await expect.poll(stopped).toBe(4);
+  const pressed = onceSo(
+    container,
+    () => stopped() < 0 && looks(container).includes('passed'),
+    () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true })),
+  );
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await userEvent.keyboard('{ArrowLeft}');
+  await pressed;
   await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  expect(stopped()).toBe(-1);
 });
 
 test('it plays to its end, can be paused on the way, and plays faster at twice the speed', async () => {
@@ -151,17 +97,20 @@ test('it plays to its end, can be paused on the way, and plays faster at twice t
   const usual = Number.parseFloat(motion() ?? '');
   await page.getByLabelText('Speed').selectOptions('2');
   expect(Number.parseFloat(motion() ?? '')).toBe(usual / 2);
-  // Slowly, so that a busy machine pauses it before its end, too.
-  await page.getByLabelText('Speed').selectOptions('0.5');
+  const pause = page.getByRole('button', { name: 'Pause' });
+  const pressed = onceSo(
+    container,
+    () => passed() === 1,
+    () => (pause.element() as HTMLElement).click(),
+  );
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect.poll(passed).toBeGreaterThanOrEqual(1);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await pressed;
+  await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   const paused = passed();
-  expect(paused).toBeLessThan(6);
+  expect(paused).toBe(1);
   // A step by hand from where it paused: it did not go on by itself.
   await page.getByRole('button', { name: 'Step forward' }).click();
-  expect(passed()).toBe(paused + 1);
-  await page.getByLabelText('Speed').selectOptions('2');
+  await expect.poll(passed).toBe(paused + 1);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   const end = () => container.querySelector('.scene')?.getAttribute('data-end');
   await expect.poll(end).toBe('sent');
@@ -183,10 +132,10 @@ test('with reduced motion it shows the ends only, one after the other', async ()
   const observer = new MutationObserver(note);
   observer.observe(container, { childList: true, subtree: true, attributes: true });
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect.element(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  const end = 'passed passed passed passed stopped behind';
+  await expect.poll(() => seen).toEqual([end, 'passed', end]);
   await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   observer.disconnect();
-  const end = 'passed passed passed passed stopped behind';
   expect(seen).toEqual([end, 'passed', end]);
 });
 

@@ -2,7 +2,7 @@
 export type Target = { readonly role: 'button' | 'textbox'; readonly name: string } | { readonly xpath: string };
 
 /** Milliseconds within which what an actor waits for must come, unless said otherwise. */
-export const comesWithin = 30_000;
+export const comesWithin = 120_000;
 
 /** Somebody without a history who uses one window. What does not come in time is an `Error`. */
 export interface Actor {

@@ -128,6 +128,23 @@ test('two stages share the lessons, the longest first, and problems are printed 
   expect(log.mock.calls.slice(1).map(([line]) => String(line).split(':')[0])).toEqual(['a-lesson', 'long']);
 });
 
+test('of three stages, one plays what waits for minutes, and nothing else', async () => {
+  const lessons = ['one', 'two', 'three', 'long'].map((id) => ({ ...lessonThatClaims([stored]), id }));
+  for (const { setup } of lessons.at(-1)?.steps ?? []) if (setup.in === 'run') setup.ageSeconds = 125;
+  const played: string[][] = [[], [], []];
+  const stages = played.map(
+    (ids) =>
+      new RecordedStage(async (policy, lesson) => {
+        ids.push(lesson.id);
+        return recorded(policy);
+      }),
+  );
+  await playLessons(lessons, stages);
+  const [apart = [], ...others] = played;
+  expect(new Set(apart)).toEqual(new Set(['long']));
+  expect(new Set(others.flat())).toEqual(new Set(['one', 'two', 'three']));
+});
+
 describe('a claim under one policy', () => {
   const blocked: Partial<Claim> = { thirdPartyCookies: 'blocked' };
 

@@ -139,13 +139,16 @@ async function playChallenge(lesson: Lesson, stage: Stage): Promise<Played> {
 
 /**
  * Plays lessons, as many side by side as there are stages, and gives back the exit code: 1 where one has a problem. Prints
- * the problems in the order of the lessons.
+ * the problems in the order of the lessons. Of three stages or more, the first plays what waits for minutes, and ends.
  */
 export async function playLessons(lessons: readonly Lesson[], stages: readonly Stage[]): Promise<0 | 1> {
-  const waiting = stages.length > 1 ? lessons.toSorted((one, other) => waitOf(other) - waitOf(one)) : [...lessons];
+  const sorted = stages.length > 1 ? lessons.toSorted((one, other) => waitOf(other) - waitOf(one)) : [...lessons];
+  const apart = sorted.filter((lesson) => stages.length > 2 && waitOf(lesson) >= longWait);
+  const others = sorted.filter((lesson) => !apart.includes(lesson));
   const all = new Map<Lesson, Played>();
   await Promise.all(
-    stages.map(async (stage) => {
+    stages.map(async (stage, index) => {
+      const waiting = stages.length > 2 && index === 0 ? apart : others;
       for (let lesson = waiting.shift(); lesson; lesson = waiting.shift()) {
         const begun = performance.now();
         const played = await playLesson(lesson, stage).catch(brokenOff);
@@ -164,6 +167,9 @@ export async function playLessons(lessons: readonly Lesson[], stages: readonly S
   for (const problem of problems) console.log(problem);
   return problems.length === 0 ? 0 : 1;
 }
+
+/** Seconds. */
+const longWait = 60;
 
 /** Seconds for which the runs of a lesson let their cookies age. The longest begins first, so that the others fill its wait. */
 function waitOf({ steps }: Lesson): number {

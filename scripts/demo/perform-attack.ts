@@ -5,7 +5,7 @@ import { type AttackView, attackViewSchema } from '../../contract/attacks/lab.ts
 import { type Actor, button } from './actor.ts';
 
 /** Milliseconds within which an attack must be over. */
-const overWithin = 60_000;
+const overWithin = 180_000;
 const looksEvery = 200;
 
 /** Every request of the page for an attack, oldest first, by the browser's own list. */

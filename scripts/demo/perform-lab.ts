@@ -54,7 +54,7 @@ export function solvedTask(setup: LabSetup, solution: Challenge['solution']): La
 }
 
 /** Milliseconds within which the tokens lab has measured all of its cells. */
-const measuredWithin = 60_000;
+const measuredWithin = 180_000;
 
 /** Where the page of a lab has the lesson, an XPath. */
 export const lessonInLab = '//aside[starts-with(@aria-label, "Lesson: ")]';

@@ -3,7 +3,7 @@ import { type Actor, button } from './actor.ts';
 import type { Performed, Policy } from './demo.ts';
 
 /** Milliseconds: a run may wait for the two minutes of Chromium. */
-const overWithin = 200_000;
+const overWithin = 400_000;
 
 /** Presses "Run in this browser", and gives back the server's report of that run. Throws an `Error` where it does not end. */
 export async function performRun(actor: Actor, server: Playground, policy: Policy): Promise<Performed> {

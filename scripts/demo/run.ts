@@ -59,13 +59,13 @@ async function main(): Promise<void> {
   if (asked.length === 0) command.error('error: name a lesson, or use --all', { exitCode: 2 });
   const slow = options.slow ?? (headless ? 0 : readingTime);
   const film = record === undefined ? null : new Film(record);
-  // Nobody watches, so two lessons fit side by side.
+  // Nobody watches, so two lessons fit side by side, and one that waits for minutes beside them.
   const isUnseen = headless && slow === 0 && film === null && asked.length > 1;
   const server = await startPlayground();
   const stages: BrowserStage[] = [];
   try {
     const start = starterOf(options, server);
-    for (const _ of isUnseen ? [1, 2] : [1]) {
+    for (const _ of isUnseen ? [1, 2, 3] : [1]) {
       const narrator = new Narrator({ slow, film, lines: isUnseen ? 'together' : 'at-once' });
       stages.push(new BrowserStage({ engine, server, narrator, start }));
     }

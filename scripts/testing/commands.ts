@@ -37,7 +37,7 @@ export const commands: Readonly<Record<string, string>> = {
   'fuzz:model': '--inputs <n>',
 };
 
-/** Those that serve a visitor, and of the others one in each language: the rest is tried in command-line.slow.test.ts. */
+/** Those that serve a visitor, and of the others one in each language: the rest is tried in command-line.nightly.test.ts. */
 const quick: readonly string[] = ['start', 'test', 'predict', 'check-cookies', 'browser', 'trust', 'folders', 'corpus'];
 
 /** The program of a script, unless it is a tool of somebody else, or several in a row. */
@@ -58,7 +58,7 @@ function run(name: string, word: string): Promise<{ status: number; stdout: stri
 }
 
 /** Tests of the commands that `npm test` tries, or of all others. */
-export function tryCommands(which: 'quick' | 'slow'): void {
+export function tryCommands(which: 'quick' | 'nightly'): void {
   const tried = Object.entries(commands).filter(([name]) => quick.includes(name) === (which === 'quick'));
   describe.concurrent.each(tried)('npm run %s', { timeout: 60_000 }, (name, words) => {
     const usage = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;

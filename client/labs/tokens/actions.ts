@@ -6,7 +6,7 @@ import { TokenKeeper } from './keeper.ts';
 import type { Actions } from './measure.ts';
 
 /** Milliseconds within which the other site's forms must have arrived. */
-const crossWithin = 10_000;
+const crossWithin = 20_000;
 const looksEvery = 150;
 
 /** Returns what a measurement does in this browser, on the lab of this id. It keeps its tokens apart from other labs'. */
