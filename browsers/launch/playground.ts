@@ -59,7 +59,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** How this very module runs, so the server runs too: TypeScript by tsx, or, in the package, compiled. */
 const program = import.meta.filename.endsWith('.ts') ? ['--import', 'tsx', 'server/main.ts'] : ['server/main.js'];
 /** Milliseconds. */
-const startsWithin = 60_000;
+const startsWithin = 120_000;
 const overWithin = 120_000;
 
 /** Starts the server. Throws an `Error` where it does not get ready. */

@@ -61,5 +61,5 @@ test('what no request could show is not known, and is drawn neither on nor off',
 test('the light of storing opens why', async () => {
   const { screen, why } = await lights(null);
   await screen.getByRole('button', { name: 'Why it is stored, or not' }).click();
-  expect(why).toHaveBeenCalledOnce();
+  await expect.poll(() => why.mock.calls).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ test('a question has three answers, by click and by the keys 1, 2 and 3', async 
   await screen.getByRole('button', { name: /^not sent/ }).click();
   await userEvent.keyboard('1');
   await userEvent.keyboard('3');
-  expect(choose.mock.calls).toEqual([['not-sent'], ['sent'], ['not-sure']]);
+  await expect.poll(() => choose.mock.calls).toEqual([['not-sent'], ['sent'], ['not-sure']]);
 });
 
 test('a result tells the guess, the prediction and the observation', async () => {

@@ -59,9 +59,9 @@ test('by hand it goes back and forward, step by step', async () => {
   const { container } = await show(request('site'));
   const back = page.getByRole('button', { name: 'Step back' });
   for (let step = 0; step < 3; step++) await back.click();
-  expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'idle', 'idle']);
+  await expect.poll(() => looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'idle', 'idle']);
   await page.getByRole('button', { name: 'Step forward' }).click();
-  expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'stopped', 'idle']);
+  await expect.poll(() => looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'stopped', 'idle']);
 });
 
 /** The scene on a page that listens to keys. */
@@ -79,6 +79,9 @@ test('the arrow keys step it back and forward, and stop it while it plays', asyn
   await expect.poll(stopped).toBe(-1);
   await userEvent.keyboard('{ArrowRight}');
   await expect.poll(stopped).toBe(4);
+  // From its end it plays from the beginning.
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  await expect.poll(() => container.querySelector('.scene')?.getAttribute('data-end')).toBe('not-sent');
   const pressed = onceSo(
     container,
     () => stopped() < 0 && looks(container).includes('passed'),
@@ -96,7 +99,7 @@ test('it plays to its end, can be paused on the way, and plays faster at twice t
   const motion = () => container.querySelector<HTMLElement>('.scene')?.style.getPropertyValue('--scene-motion');
   const usual = Number.parseFloat(motion() ?? '');
   await page.getByLabelText('Speed').selectOptions('2');
-  expect(Number.parseFloat(motion() ?? '')).toBe(usual / 2);
+  await expect.poll(() => Number.parseFloat(motion() ?? '')).toBe(usual / 2);
   const pause = page.getByRole('button', { name: 'Pause' });
   const pressed = onceSo(
     container,
@@ -170,7 +173,7 @@ test('on the marks the arrow keys go from exchange to exchange, each at its end,
   await expect.poll(end).toBe('stored');
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(page.getByText('2 of 2', { exact: true })).toBeVisible();
-  expect(end()).toBe('not-sent');
+  await expect.poll(end).toBe('not-sent');
   await userEvent.keyboard('{ArrowLeft}');
   await expect.poll(end).toBe('stored');
   await page.getByRole('button', { name: 'Step back' }).click();

@@ -80,10 +80,11 @@ test('a cookie looks sent, not sent or set, and says so', async () => {
 test('arrow keys go from row to row, Enter opens both kinds of headers, Escape closes them before the panel', async () => {
   const { screen, toggle } = await wire();
   await toggle.click();
+  await expect.element(screen.getByRole('table')).toBeVisible();
   document.querySelector<HTMLElement>('.wire-open[tabindex="0"]')?.focus();
   expect(focusedText()).toMatch(/^POST/);
   await userEvent.keyboard('{ArrowUp}');
-  expect(focusedText()).toMatch(/^GET/);
+  await expect.poll(focusedText).toMatch(/^GET/);
   await userEvent.keyboard('{Enter}');
   const request = screen.getByRole('region', { name: 'Request headers' });
   await expect.element(request).toHaveTextContent('sec-fetch-site: same-origin');

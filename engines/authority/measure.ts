@@ -38,8 +38,8 @@ export const cases: readonly Case[] = [
   },
 ];
 
-/** Milliseconds. A refusal is known when nothing more comes for a while. */
-const connectsWithin = 30_000;
+/** Milliseconds. A refusal is known when each connection has been closed and no other comes for a while. */
+const connectsWithin = 120_000;
 const silentFor = 4_000;
 
 /** Shows a browser every case. Throws an `Error` where the browser or the playground cannot be started. */
@@ -72,14 +72,19 @@ export async function measureAuthority(browser: FoundBrowser): Promise<readonly 
 async function show(browser: FoundBrowser, leaf: Pair, trusted: readonly Pair[]): Promise<Outcome> {
   let outcome: Outcome = 'not asked';
   let last = Date.now();
+  let open = 0;
   const server = createServer({ key: leaf.key, cert: leaf.certificate }, (_request, response) => {
     outcome = 'accepted';
     response.end('<!doctype html><title>Accepted</title>');
   });
   server.on('connection', (socket) => {
     if (outcome === 'not asked') outcome = 'refused';
-    last = Date.now();
+    open += 1;
     socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      open -= 1;
+      last = Date.now();
+    });
   });
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -95,8 +100,8 @@ async function show(browser: FoundBrowser, leaf: Pair, trusted: readonly Pair[])
   try {
     const told = (): Outcome => outcome;
     const until = Date.now() + connectsWithin;
-    while (told() !== 'accepted') {
-      if (Date.now() > (told() === 'refused' ? last + silentFor : until)) break;
+    while (told() !== 'accepted' && Date.now() < until) {
+      if (told() === 'refused' && open === 0 && Date.now() > last + silentFor) break;
       await wait(100);
     }
     return told();

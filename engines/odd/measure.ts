@@ -34,7 +34,7 @@ export interface Wrong {
 }
 
 /** Milliseconds. */
-const visitedWithin = 120_000;
+const visitedWithin = 400_000;
 /** libsoup writes its file after a moment. */
 const writtenAfter = 3_000;
 

@@ -8,7 +8,7 @@ import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 
 /** Milliseconds that one run may take. */
-const runWithin = 60_000;
+const runWithin = 240_000;
 
 export interface ManyRuns {
   readonly browser: FoundBrowser;

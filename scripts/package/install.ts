@@ -8,7 +8,7 @@ import { z } from 'zod';
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
 /** Milliseconds that npm may take to fetch what its cache lacks. */
-const installsWithin = 180_000;
+const installsWithin = 600_000;
 
 const packedSchema = z.tuple([z.object({ filename: z.string(), size: z.number(), unpackedSize: z.number() })]);
 
