@@ -17,7 +17,10 @@ const nightly = '**/*.nightly.test.ts';
 // biome-ignore lint/style/noDefaultExport: Vitest wants one
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // What fails takes this long, what passes does not: processes and browsers start late on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     // Most of the server's tests wait for processes and sockets, not for a processor.
     maxWorkers: 2,
     // Read here alone: a browser's first page waits until its dependencies are bundled, which may take a busy machine minutes.
@@ -86,9 +89,6 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['client/**/*.test.tsx'],
-          // A scene plays in real seconds, and a busy machine draws late. What fails takes this long, what passes does not.
-          expect: { poll: { timeout: 10_000 } },
-          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,

@@ -12,7 +12,7 @@ import { runCreatedSchema } from '../contract/runs/experiment.ts';
 import { ended, endOf, loopbackHosts, ready, startOnTakenPort, startProgram } from './testing/program.ts';
 
 // Each test starts a program; a machine may be busy with other things.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 let data: string;
 let child: ChildProcess | null = null;

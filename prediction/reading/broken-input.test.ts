@@ -44,11 +44,11 @@ describe.each(inputForms)('$what', ({ text, kind, sets }) => {
     }
   });
 
-  test('with 50 MB behind it is read, or refused by its size, and quickly', { timeout: 30_000 }, () => {
+  test('with 50 MB behind it is read, or refused by its size, and quickly', () => {
     const padding = (kind === 'har' || kind === 'storage-state' ? ' ' : 'x').repeat(50 * 1024 * 1024);
-    const before = performance.now();
+    const before = process.cpuUsage();
     const found = readInput(`${text}\n${padding}`);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
     const isJson = kind === 'har' || kind === 'storage-state';
     expect(isJson ? found.kind : found.problems.map(({ code }) => code)).toEqual(isJson ? kind : ['too-large']);
   });

@@ -518,7 +518,7 @@ describe('a HAR', () => {
     expect(requests(readInput(har([later, login])))[0]).toContain('/login');
   });
 
-  test('of 50 MB is read within 5 seconds', { timeout: 30_000 }, () => {
+  test('of 50 MB is read within 5 seconds of a processor', () => {
     const body = 'x'.repeat(50_000);
     const entries = Array.from({ length: 1_000 }, () => ({
       ...login,
@@ -526,15 +526,15 @@ describe('a HAR', () => {
     }));
     const text = har(entries);
     expect(text.length).toBeGreaterThan(50_000_000);
-    const before = performance.now();
+    const before = process.cpuUsage();
     expect(readInput(text).lines.length).toBe(1_000);
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
   });
 });
 
 test('a hostile text of unclosed calls takes linear time', () => {
-  const before = performance.now();
+  const before = process.cpuUsage();
   readInput('res.cookie('.repeat(20_000));
   readInput(`curl ${"$'".repeat(100_000)}`);
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
 });

@@ -177,9 +177,7 @@ describe.skipIf(storeProgram('redis') === undefined)('with a Redis of the lab’
     expect(storeCalls.map(({ call, outcome }) => `${call} ${outcome}`)).toContain('destroy failed');
     await lab.act('start-store');
     for (const [name, value] of cookies) lab.visitor.cookies.set(name, value);
-    await expect
-      .poll(() => presented(), { timeout: 15_000 })
-      .toMatchObject({ state: 'missing', gone: 'store-server-restarted' });
+    await expect.poll(() => presented()).toMatchObject({ state: 'missing', gone: 'store-server-restarted' });
   });
 });
 

@@ -7,8 +7,8 @@ import { beginWithRedis } from '../testing/private-redis.ts';
 import { descendants, problemOf, timed } from '../testing/processes.ts';
 import { SessionLabClient } from '../testing/session-lab.ts';
 
-/** Milliseconds in which a lab has to tell what is wrong. */
-const clear = 5_000;
+/** Milliseconds in which a lab has to tell what is wrong, also on a busy machine: before the request itself is given up. */
+const clear = 15_000;
 
 // Real processes start in each test, and a busy machine takes seconds for one.
 vi.setConfig({ testTimeout: 90_000 });
@@ -131,6 +131,6 @@ describe.skipIf(program === undefined)('a private Redis (not run where there is 
     const refused = await lab.get('/me');
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5']);
     expect((await lab.act('start-store')).storeServer).toBe('running');
-    await expect.poll(async () => (await lab.get('/me')).status, { timeout: 10_000 }).toBe(401);
+    await expect.poll(async () => (await lab.get('/me')).status).toBe(401);
   });
 });

@@ -35,7 +35,7 @@ describe.skipIf(program === undefined)('sessions in Redis (not run where there i
   test('a killed server is told, other labs go on, and the lab recovers when it is back', async () => {
     await lab.post('/login');
     await server.kill();
-    await expect.poll(async () => (await lab.get('/me')).status, { timeout: 10_000 }).toBe(503);
+    await expect.poll(async () => (await lab.get('/me')).status).toBe(503);
     const lost = await lab.view();
     expect(lost.log.at(-1)).toMatchObject({
       status: 503,
@@ -52,7 +52,7 @@ describe.skipIf(program === undefined)('sessions in Redis (not run where there i
     await server.start();
     // Each instance comes back by itself.
     const both = async () => [(await lab.get('/me')).status, (await lab.get('/me')).status];
-    await expect.poll(both, { timeout: 15_000 }).toEqual([401, 401]);
+    await expect.poll(both).toEqual([401, 401]);
     await lab.post('/login');
     expect((await lab.get('/me')).status).toBe(200);
     expect((await lab.view()).recordsProblem).toBeNull();
@@ -74,7 +74,7 @@ describe.skipIf(program === undefined)('a private Redis (not run where there is 
     expect((await lab.act('stop-store')).storeServer).toBe('stopped');
     await expect.poll(async () => (await lab.get('/me')).status).toBe(503);
     expect((await lab.act('start-store')).storeServer).toBe('running');
-    await expect.poll(async () => (await lab.get('/me')).status, { timeout: 10_000 }).toBe(401);
+    await expect.poll(async () => (await lab.get('/me')).status).toBe(401);
     await lab.post('/login');
     const view = await lab.view();
     expect(view.records).toHaveLength(1);

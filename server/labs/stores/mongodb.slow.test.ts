@@ -67,14 +67,14 @@ describe.skipIf(missing !== '')(`sessions in ${name}${missing}`, () => {
     const { store } = open;
     await set(store, 'kept', data('ada', null));
     await own?.stop();
-    await expect.poll(() => get(store, 'kept').then(String, () => 'refused'), { timeout: 10_000 }).toBe('refused');
+    await expect.poll(() => get(store, 'kept').then(String, () => 'refused')).toBe('refused');
     await own?.start();
     const back = () =>
       get(store, 'kept').then(
         (found) => found ?? 'gone',
         () => 'refused',
       );
-    await expect.poll(back, { timeout: 20_000 }).toMatchObject({ user: 'ada' });
+    await expect.poll(back).toMatchObject({ user: 'ada' });
     await set(store, 'after', data('grace', null));
     expect(await get(store, 'after')).toMatchObject({ user: 'grace' });
   });
@@ -90,7 +90,7 @@ describe.skipIf(missing !== '')(`sessions in ${name}${missing}`, () => {
         () => 'stored',
         () => 'refused',
       );
-    await expect.poll(sets, { timeout: 20_000 }).toBe('stored');
+    await expect.poll(sets).toBe('stored');
     expect(await get(store, 'one')).toMatchObject({ user: 'ada' });
   });
 });
@@ -118,7 +118,7 @@ describe.skipIf(own === null)(`a private ${name} of a lab${missing}`, () => {
 
   test('stopped: the lab says that the store failed; started again: the session is still there', async () => {
     expect((await lab.act('stop-store')).storeServer).toBe('stopped');
-    await expect.poll(async () => (await lab.get('/me')).status, { timeout: 20_000 }).toBe(503);
+    await expect.poll(async () => (await lab.get('/me')).status).toBe(503);
     expect((await lab.view()).log.at(-1)).toMatchObject({ status: 503, silence: 'store-failed' });
     expect((await lab.act('start-store')).storeServer).toBe('running');
     const both = async () => [(await lab.get('/me')).status, (await lab.get('/me')).status];

@@ -86,7 +86,7 @@ describe.skipIf(redisProgram === undefined)('redis (not run where there is no re
         (found) => found ?? 'gone',
         () => 'refused',
       );
-    await expect.poll(back, { timeout: 10_000 }).toBe('gone');
+    await expect.poll(back).toBe('gone');
     await set(store, 'after', data('grace', null));
     expect(await get(store, 'after')).toMatchObject({ user: 'grace' });
   });
