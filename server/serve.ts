@@ -12,7 +12,8 @@ import { TlsErrors } from './origins/tls-errors.ts';
 import { type BoundPorts, makeTopology } from './origins/topology.ts';
 import { type Clock, systemClock } from './process/clock.ts';
 import { Ledger } from './runs/ledger.ts';
-import { defaultLimits, type RunLimits } from './runs/limits.ts';
+import { defaultLimits, type RunLimits, sharedLimits } from './runs/limits.ts';
+import { RedisRuns } from './runs/redis/redis-runs.ts';
 import type { Runs } from './runs/runs.ts';
 import { RunStore } from './runs/store.ts';
 
@@ -40,6 +41,8 @@ export interface ServeOptions {
 }
 
 const root = resolve(import.meta.dirname, '..');
+/** What the names of the runs' keys in Redis begin with. */
+const runsPrefix = 'cookie-playground';
 /** How often free ports are picked before another program that takes one each time is told of. */
 const picks = 5;
 
@@ -77,8 +80,7 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
   const leaf = await ensureLeaf(config.dataDir, hosts, config.hosted === null ? {} : { mkcert: null });
   const served = await serveInterface(options.interface, hosts);
   const tlsErrors = new TlsErrors();
-  const ledger = new Ledger(join(config.dataDir, 'known-cookies.json'));
-  const runs = new RunStore(topology, options.limits ?? defaultLimits, options.clock ?? systemClock, ledger);
+  const runs = openRuns(config, options, topology);
   const { authority } = leaf;
   const labs = {
     processes: config.hosted?.processLabs ?? 'on',
@@ -122,6 +124,12 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
 /** The origin of the interface; http is tried first, since a browser trusts it on the visitor's own machine without a certificate. */
 export function uiOf(topology: Topology): string {
   return (entryOf(topology, 'ui', 'http') ?? entryOf(topology, 'ui', 'https'))?.origin ?? '';
+}
+
+function openRuns({ runsUrl, dataDir }: Config, { limits, clock }: ServeOptions, topology: Topology): Runs {
+  if (runsUrl !== null) return new RedisRuns(topology, limits ?? sharedLimits, { url: runsUrl, prefix: runsPrefix });
+  const ledger = new Ledger(join(dataDir, 'known-cookies.json'));
+  return new RunStore(topology, limits ?? defaultLimits, clock ?? systemClock, ledger);
 }
 
 function reachableUiHosts(config: Config): readonly string[] {

@@ -125,6 +125,7 @@ export const runTroubles = [
   'header-too-large',
   'too-many-requests',
   'server-stopped',
+  'record-lost',
 ] as const;
 export type RunTrouble = (typeof runTroubles)[number];
 

@@ -63,6 +63,7 @@ const environmentSchema = z.object({
   LISTEN_ON: z.enum(['', 'loopback', 'all'], 'LISTEN_ON must be "loopback", or "all" in a container.').optional(),
   DATA_DIR: z.string().optional(),
   REDIS_URL: url('REDIS_URL', /^rediss?:\/\//),
+  RUNS_REDIS_URL: url('RUNS_REDIS_URL', /^rediss?:\/\//),
   MONGODB_URL: url('MONGODB_URL', /^mongodb(\+srv)?:\/\//),
   READY_JSON: z.string().optional(),
 });
@@ -82,6 +83,8 @@ export interface Config {
   readonly hosted: Hosted | null;
   /** Servers that the session lab may use; it starts private ones where these are absent. */
   readonly storeUrls: { readonly redis?: string; readonly mongodb?: string };
+  /** The Redis that keeps the runs, so that many playgrounds can share them; `null`: this process keeps them in memory. */
+  readonly runsUrl: string | null;
   /** This machine's loopback addresses, or all IPv4 addresses, for a container whose engine publishes the ports on loopback. */
   readonly listenOn: 'loopback' | 'all';
   /** Absolute; certificates live here. */
@@ -95,7 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues[0]?.message ?? 'The environment variables are not valid.');
-  const { DATA_DIR, READY_JSON, REDIS_URL, MONGODB_URL, LISTEN_ON, ...rest } = parsed.data;
+  const { DATA_DIR, READY_JSON, REDIS_URL, RUNS_REDIS_URL, MONGODB_URL, LISTEN_ON, ...rest } = parsed.data;
   const { HOME_HOST, SIBLING_HOST, OTHER_HOST, VICTIM_HOST, VICTIM_SIBLING_HOST, ...ports } = rest;
   const claimed = [HOME_HOST, SIBLING_HOST, OTHER_HOST, VICTIM_HOST, VICTIM_SIBLING_HOST].filter((name) => name !== '');
   if (HOME_HOST === '') throw new ConfigError('HOME_HOST must not be empty: a cookie needs a home.');
@@ -125,6 +128,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...(REDIS_URL === undefined ? {} : { redis: REDIS_URL }),
       ...(MONGODB_URL === undefined ? {} : { mongodb: MONGODB_URL }),
     },
+    runsUrl: RUNS_REDIS_URL ?? null,
     listenOn: LISTEN_ON === 'all' ? 'all' : 'loopback',
     dataDir: resolve(DATA_DIR || '.playground'),
     readyJson: READY_JSON === '1',

@@ -6,6 +6,7 @@ const retryAfterOf: Partial<Record<ErrorCode, number>> = {
   'too-many-labs': 60,
   'too-many-runs': 10,
   'too-many-followers': 10,
+  'runs-unavailable': 5,
   'app-ended': 5,
   'app-silent': 5,
   'store-failed': 5,

@@ -10,6 +10,7 @@ import type {
 } from '../../contract/runs/observation.ts';
 import type { StepReply } from '../../contract/runs/step-reply.ts';
 import { type AskingPage, nextReply } from './drive.ts';
+import type { KnownCookie } from './known-cookies.ts';
 import { endsInNavigation } from './plan/plan-step.ts';
 import type { Run } from './run.ts';
 
@@ -57,6 +58,9 @@ const acts = {
 
   /** A driver's page asks what to do. */
   step: (run: Run, page: AskingPage): StepReply => nextReply(run, page),
+
+  /** Cookies that the browser of a run was given before. Where runs share one process, they share what is known. */
+  knows: (run: Run, cookies: readonly KnownCookie[]): void => run.around.ledger.learn(cookies),
 
   /** A top-level page, or a look, has shown what it carries. */
   visited(run: Run, visit: Visit): void {

@@ -52,6 +52,16 @@ export class Ledger {
     if (added || before !== this.#known.size) this.#save();
   }
 
+  /** Takes over what somebody else knows, as newer than what is known here. */
+  learn(cookies: readonly KnownCookie[]): void {
+    for (const cookie of cookies) this.#add(cookie);
+  }
+
+  /** All that is known, the newest last. */
+  get all(): readonly KnownCookie[] {
+    return [...this.#known.values()];
+  }
+
   get size(): number {
     return this.#known.size;
   }

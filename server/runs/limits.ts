@@ -25,6 +25,9 @@ export const defaultLimits: RunLimits = {
   maxTombstones: 1_000,
 };
 
+/** For runs that many playgrounds share. */
+export const sharedLimits: RunLimits = { ...defaultLimits, maxRuns: 2_000, maxTombstones: 10_000 };
+
 type Trouble = NonNullable<RunReport['trouble']>;
 
 /** No browser opened the run, and it is in the way. */
@@ -37,6 +40,17 @@ export const headerTooLarge: Trouble = {
   code: 'header-too-large',
   message:
     'A request of this run came with more than 256 KB of headers and was answered 431, before any page could read it. The browser may have stored a cookie that is too large, or too many for one host; delete the cookies of the home host in the browser’s settings.',
+};
+
+/** Something that arrived was not kept, and nobody can tell what. */
+export const recordLost: Trouble = {
+  code: 'record-lost',
+  message: 'The server could not reach Redis for a while and lost a part of this run. Start the run again.',
+};
+
+export const recordTooLarge: Trouble = {
+  code: 'record-lost',
+  message: 'More arrived for this run than the server keeps, so it ended the run. Start the run again.',
 };
 
 export const tooManyRuns = 'Too many runs are waiting or in progress. Try again in some seconds, or cancel one.';

@@ -11,6 +11,7 @@ import { replyWithoutRun } from '../drive.ts';
 import { holdTab } from '../outside-tabs.ts';
 import { Addresses, doesOfAct } from '../plan/addresses.ts';
 import { waitsForVisitor } from '../plan/plan.ts';
+import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import { visitOf } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
@@ -55,7 +56,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
       origin: originOf(request).origin,
       userAgent: copiedText(request.headers['user-agent'] ?? '', 500),
     };
-    const reply: StepReply = run ? await runs.step(run, page) : replyWithoutRun(waited);
+    const reply: StepReply = run ? await stepOf(runs, run, page) : replyWithoutRun(waited);
     response.json(reply);
   });
   routes.post('/mark', async (request, response) => {
@@ -80,6 +81,16 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     resume(run, response);
   });
   return routes.use(workerRoutes(host, originOf), resetRoutes(host, originOf));
+}
+
+/** The reply to a page of a run; of one that was forgotten since it was last heard of here, that it was. */
+async function stepOf(runs: Runs, run: Run, page: Parameters<Runs['step']>[1]): Promise<StepReply> {
+  try {
+    return await runs.step(run, page);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'run-expired') return replyWithoutRun(Number.POSITIVE_INFINITY);
+    throw error;
+  }
 }
 
 /** What a driver tells of itself and asks of its run while it performs a step. */

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { type KnownCookie, knownCookieSchema } from '../known-cookies.ts';
+import { maxKnown } from '../ledger.ts';
+import type { RunLimits } from '../limits.ts';
+import type { Link } from './link.ts';
+import type { Keys } from './scripts.ts';
+
+/** Milliseconds for which it is known which cookies a browser was given. Of those no value is kept. */
+const knownFor = 24 * 60 * 60_000;
+
+/** What is kept of browsers, by a hash of the id that each has made up: which run it drives, and which cookies it was given. */
+export class Browsers {
+  readonly #link: Link;
+  readonly #keys: Keys;
+  readonly #limits: RunLimits;
+
+  constructor(link: Link, keys: Keys, limits: RunLimits) {
+    this.#link = link;
+    this.#keys = keys;
+    this.#limits = limits;
+  }
+
+  /** Lets a browser drive a run, unless it drives another one. Returns whether it does. */
+  async drives(browser: string, run: string): Promise<boolean> {
+    const keys = [this.#keys.browser(hashOf(browser)), this.#keys.live];
+    return (await this.#link.ask((redis) => redis.take([...keys, run, this.#limits.forgetAfter]))) === 1;
+  }
+
+  /** The cookies that a browser was given, the newest last. */
+  async known(browser: string): Promise<KnownCookie[]> {
+    const texts = await this.#link.ask((redis) => redis.zRange(this.#keys.known(hashOf(browser)), 0, -1));
+    return texts.map((text) => knownCookieSchema.parse(JSON.parse(text)));
+  }
+
+  /** Notes the cookies that a browser was given, the newest last. */
+  async remember(browser: string, cookies: readonly KnownCookie[]): Promise<void> {
+    if (cookies.length === 0) return;
+    const key = this.#keys.known(hashOf(browser));
+    const now = Date.now();
+    const members = cookies.map((cookie, index) => ({ score: now + index, value: JSON.stringify(cookie) }));
+    await this.#link.ask((redis) =>
+      redis
+        .multi()
+        .zAdd(key, members)
+        .zRemRangeByRank(key, 0, -1 - maxKnown)
+        .pExpire(key, knownFor)
+        .exec(),
+    );
+  }
+}
+
+function hashOf(browser: string): string {
+  return createHash('sha256').update(browser).digest('base64url');
+}

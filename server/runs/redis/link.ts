@@ -1,0 +1,74 @@
+import { createClient } from 'redis';
+import { Problem } from '../../http/problem.ts';
+import { scripts } from './scripts.ts';
+
+/** Milliseconds. */
+const connectTimeout = 2_000;
+const longestPause = 500;
+const answersWithin = 2_300;
+
+function client(url: string) {
+  const reconnectStrategy = (attempts: number) => Math.min(50 * (attempts + 1), longestPause);
+  const made = createClient({
+    url,
+    scripts,
+    socket: { connectTimeout, reconnectStrategy },
+    // While Redis is away a request is answered at once, and does not wait in a queue.
+    disableOfflineQueue: true,
+  });
+  // Requests that need it report an absent server.
+  made.on('error', () => undefined);
+  return made;
+}
+type Client = ReturnType<typeof client>;
+
+/** The connections of this process to Redis: one that asks and one that is told, which come back by themselves. */
+export class Link {
+  readonly #asks: Client;
+  readonly #isTold: Client;
+
+  /** `onBack`: called each time that both connections are there, for the first time or again. */
+  constructor(url: string, onBack: () => void) {
+    this.#asks = client(url);
+    this.#isTold = client(url);
+    const ready = () => {
+      if (this.#asks.isReady && this.#isTold.isReady) onBack();
+    };
+    for (const each of [this.#asks, this.#isTold]) {
+      each.on('ready', ready);
+      each.connect().catch(() => undefined);
+    }
+  }
+
+  /** Asks Redis. Throws `runs-unavailable` where it is not there, or does not answer in time. */
+  async ask<Reply>(question: (client: Client) => Promise<Reply>): Promise<Reply> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('Redis does not answer.')), answersWithin);
+    });
+    try {
+      return await Promise.race([question(this.#asks), silence]);
+    } catch {
+      throw new Problem(
+        'runs-unavailable',
+        'The server cannot reach Redis, where it keeps the runs. Wait some seconds, then start the run again. If this goes on, whoever runs this playground has to start Redis again.',
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** From now on `told` gets what is published on a channel, once the promise is resolved. */
+  async subscribe(channel: string, told: (message: string) => void): Promise<void> {
+    await this.ask(() => this.#isTold.subscribe(channel, told));
+  }
+
+  unsubscribe(channel: string, told: (message: string) => void): void {
+    this.#isTold.unsubscribe(channel, told).catch(() => undefined);
+  }
+
+  close(): void {
+    this.#asks.destroy();
+    this.#isTold.destroy();
+  }
+}

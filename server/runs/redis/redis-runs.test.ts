@@ -1,0 +1,87 @@
+import http from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiErrorSchema } from '../../../contract/http/errors.ts';
+import { runCreatedSchema } from '../../../contract/runs/experiment.ts';
+import { storeProgram } from '../../labs/processes/store-server.ts';
+import { RedisServer } from '../../labs/testing/redis.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+
+const program = storeProgram('redis')?.path;
+
+/** What has arrived of an event stream so far, as `id event`, and whether it has ended. */
+function follow(server: TestServer, id: string, lastEventId?: string) {
+  const { host, port } = new URL(server.origin('ui'));
+  const headers = { host, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) };
+  const heard = { text: '', ended: false };
+  http.get({ host: '127.0.0.1', port, path: `/api/runs/${id}/events`, headers }, (response) => {
+    response.on('data', (chunk: Buffer) => {
+      heard.text += chunk.toString();
+    });
+    response.once('end', () => {
+      heard.ended = true;
+    });
+  });
+  const events = () =>
+    heard.text
+      .split('\n\n')
+      .filter((part) => part.includes('event:'))
+      .map((part) => `${/^id: ?(.*)$/m.exec(part)?.[1]} ${/^event: ?(.*)$/m.exec(part)?.[1]}`);
+  return { heard, events };
+}
+
+describe.skipIf(program === undefined)('runs in Redis (not run where there is no redis-server on PATH)', () => {
+  const redis = new RedisServer(program ?? '');
+  let one: TestServer;
+  let other: TestServer;
+
+  beforeAll(async () => {
+    await redis.start();
+    const environment = { RUNS_REDIS_URL: redis.url };
+    [one, other] = await Promise.all([startTestServer({ environment }), startTestServer({ environment })]);
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all([one.close(), other.close()]);
+    await redis.close();
+  });
+
+  const body = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }], probes: ['home/link'] };
+  const post = (server: TestServer) => server.ask({ method: 'POST', path: '/api/runs', body });
+  async function create(server: TestServer): Promise<string> {
+    await expect.poll(async () => (await post(server)).status, { timeout: 10_000 }).toBe(201);
+    return runCreatedSchema.parse((await post(server)).json()).id;
+  }
+  const cancel = (server: TestServer, id: string) => server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
+
+  test('a run is followed at one server while it happens at another, and who comes back gets what it missed', async () => {
+    const id = await create(one);
+    const { heard, events } = follow(other, id);
+    await expect.poll(events, { timeout: 10_000 }).toEqual(['0 report']);
+    const step = { run: id, driver: 'driver-one', browser: null, back: null, path: '/', step: null, results: {} };
+    await one.ask({ role: 'home', method: 'POST', path: '/.playground/step', body: step });
+    await cancel(one, id);
+    await expect.poll(() => heard.ended, { timeout: 10_000 }).toBe(true);
+    const all = events();
+    expect(all.slice(0, 2)).toEqual(['0 report', '1 report']);
+    expect(all.at(-1)).toMatch(/ report$/);
+    const back = follow(other, id, '1');
+    await expect.poll(() => back.heard.ended, { timeout: 10_000 }).toBe(true);
+    expect(back.events()).toEqual(all.slice(2));
+    expect(all.length).toBeGreaterThan(3);
+  });
+
+  test('while Redis is away a run is refused and told what to do, and goes when it is back', async () => {
+    const id = await create(one);
+    const { heard, events } = follow(other, id);
+    await expect.poll(events, { timeout: 10_000 }).toEqual(['0 report']);
+    await redis.kill();
+    const refused = await post(one);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5']);
+    const { error } = apiErrorSchema.parse(refused.json());
+    expect(error).toMatchObject({ code: 'runs-unavailable', message: expect.stringContaining('start the run again') });
+    await redis.start();
+    await create(one);
+    // This Redis kept nothing on disk: who follows is not left waiting.
+    await expect.poll(() => heard.ended, { timeout: 10_000 }).toBe(true);
+    expect((await other.ask({ path: `/api/runs/${id}` })).status).toBe(404);
+  });
+});

@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { type RunReport, runReportSchema } from '../../../contract/runs/observation.ts';
+import type { StepReply } from '../../../contract/runs/step-reply.ts';
+import { Problem } from '../../http/problem.ts';
+import { owned } from '../../process/at-work.ts';
+import { systemClock } from '../../process/clock.ts';
+import type { ActName, DetailOf, ResultOf } from '../acts.ts';
+import type { AskingPage } from '../drive.ts';
+import { JarAsker } from '../jar/asker.ts';
+import { headerTooLarge, type RunLimits, recordTooLarge, tooManyRuns } from '../limits.ts';
+import { checkRun } from '../plan/check.ts';
+import type { Run } from '../run.ts';
+import type { Knowledge, NumberedEvent, Runs } from '../runs.ts';
+import { hostOf } from '../surroundings.ts';
+import { Browsers } from './browsers.ts';
+import { Link } from './link.ts';
+import { Losses } from './losses.ts';
+import type { OwnAct, Replica } from './replica.ts';
+import { Replicas } from './replicas.ts';
+import { entryOf, type Keys, keysBelow } from './scripts.ts';
+import { maxLog, shortened } from './shortened.ts';
+import { Sweeper } from './sweeper.ts';
+
+/** How often room is made before a run is refused. */
+const maxTries = 5;
+/** Acts without which a run says the same of its cookies. */
+const isTelling: ReadonlySet<ActName> = new Set<ActName>(['seen', 'exchanged', 'tab', 'end']);
+
+export interface RedisOptions {
+  readonly url: string;
+  /** What the names of all keys begin with. */
+  readonly prefix: string;
+}
+
+/**
+ * All runs there are, in Redis, for any number of processes. Each run is a stream of acts: a process adds an act and gets,
+ * in the same step, those that it does not know yet; it does them all in their order, so every process has the same run. See
+ * docs/architecture.md.
+ */
+export class RedisRuns implements Runs {
+  readonly jar: JarAsker;
+  readonly #topology: Topology;
+  readonly #limits: RunLimits;
+  readonly #keys: Keys;
+  readonly #link: Link;
+  readonly #browsers: Browsers;
+  readonly #sweeper: Sweeper;
+  readonly #me = randomBytes(9).toString('base64url');
+  #acts = 0;
+  readonly #replicas: Replicas;
+  readonly #settled = new WeakSet<Replica>();
+  readonly #losses = new Losses(this);
+
+  /** Redis need not be there yet. Call `close` to end the connections. */
+  constructor(topology: Topology, limits: RunLimits, { url, prefix }: RedisOptions) {
+    this.#topology = topology;
+    this.#limits = limits;
+    this.#keys = keysBelow(prefix);
+    this.jar = new JarAsker({ home: hostOf(topology, 'home'), other: hostOf(topology, 'other') }, systemClock);
+    this.#link = new Link(url, () => owned('Coming back to Redis', () => this.#back()));
+    this.#replicas = new Replicas(topology, limits, this.#link, this.#keys);
+    this.#browsers = new Browsers(this.#link, this.#keys, limits);
+    this.#sweeper = new Sweeper(this, this.#link, this.#keys, limits);
+  }
+
+  async create(body: unknown): Promise<Run> {
+    const { request } = checkRun(body, this.#topology);
+    const id = request.id ?? randomBytes(12).toString('base64url');
+    const { run, gone, made, live, over } = this.#keys;
+    const { maxRuns, forgetAfter, idleAfter } = this.#limits;
+    const act = JSON.stringify(request);
+    // A minute longer than the runs are kept: the sweeper forgets them, and who finds no sweeper alive needs none.
+    const parameters = [run(id), gone(id), made, live, over, id, act, maxRuns, forgetAfter + 60_000, idleAfter];
+    for (let tries = 0; tries < maxTries; tries++) {
+      const reply = await this.#link.ask((redis) => redis.make(parameters));
+      if (reply === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
+      if (reply === 'made') return this.get(id, 'fresh');
+      if (typeof reply === 'string' || !(await this.#sweeper.makeRoom(reply))) break;
+    }
+    throw new Problem('too-many-runs', tooManyRuns);
+  }
+
+  async find(id: string, how: Knowledge): Promise<Run | undefined> {
+    const replica = await this.#replicas.find(id);
+    if (!replica || how === 'known') return replica?.run;
+    return (await this.#replicas.catchUp(replica)) === 'there' ? replica.run : undefined;
+  }
+
+  async get(id: string, how: Knowledge): Promise<Run> {
+    const run = await this.find(id, how);
+    if (run) return run;
+    if (await this.#link.ask((redis) => redis.exists(this.#keys.gone(id)))) throw expired();
+    throw new Problem('unknown-run', 'There is no run with this id.');
+  }
+
+  async report(id: string): Promise<RunReport> {
+    const run = await this.find(id, 'fresh');
+    if (run) return run.report();
+    const told = await this.#link.ask((redis) => redis.get(this.#keys.gone(id)));
+    if (told === null) throw new Problem('unknown-run', 'There is no run with this id.');
+    return runReportSchema.parse(JSON.parse(told));
+  }
+
+  async act<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): Promise<ResultOf<Name>> {
+    const replica = this.#replicas.of(run);
+    if (replica.size > maxLog && name !== 'end') {
+      if (!run.over) await this.#add(replica, 'end', { state: 'failed', trouble: recordTooLarge });
+      throw new Problem('run-expired', recordTooLarge.message);
+    }
+    const own = await this.#add(replica, name, shortened(run, name, detail));
+    if (own.done === null) throw new Error('An act was added and not done.');
+    if ('error' in own.done) throw own.done.error;
+    return own.done.result as ResultOf<Name>;
+  }
+
+  note<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): void {
+    this.act(run, name, detail).catch((error: unknown) => {
+      if (!(error instanceof Problem)) console.error(`Noting “${name}” of a run failed:`, error);
+    });
+  }
+
+  async step(run: Run, page: Omit<AskingPage, 'held'>): Promise<StepReply> {
+    const { browser } = page.request;
+    let held = false;
+    if (run.state === 'waiting' && browser !== null) {
+      held = !(await this.#browsers.drives(browser, run.id));
+      if (!held) await this.act(run, 'knows', await this.#browsers.known(browser));
+    }
+    const unplanned = run.steps === null;
+    const reply = await this.act(run, 'step', { ...page, held });
+    // One that keeps nothing cannot be told from others of its kind.
+    if (unplanned && run.steps !== null && run.browser !== null && run.browser !== run.userAgent) {
+      await this.#browsers.remember(run.browser, run.around.ledger.all);
+    }
+    return reply;
+  }
+
+  watch(run: Run): Promise<() => void> {
+    return this.#replicas.watch(run);
+  }
+
+  since(run: Run, number: number): Promise<readonly NumberedEvent[] | null> {
+    return this.#replicas.since(run, number);
+  }
+
+  async tooLarge(id: string): Promise<void> {
+    const run = await this.find(id, 'known');
+    if (run) await this.act(run, 'end', { state: 'failed', trouble: headerTooLarge });
+  }
+
+  /** Looks for runs that have to end or to be forgotten, unless another process has just looked. */
+  sweep(): Promise<void> {
+    return this.#sweeper.sweep();
+  }
+
+  /** Other processes go on with the runs. */
+  close(): void {
+    this.#sweeper.close();
+    this.#losses.close();
+    this.#link.close();
+  }
+
+  /** Adds an act to the stream of a run, and does it after all before it. Its result is kept before it is known. */
+  async #add<Name extends ActName>(replica: Replica, name: Name, detail: DetailOf<Name>): Promise<OwnAct> {
+    const { id } = replica.run;
+    const by = `${this.#me}.${++this.#acts}`;
+    const own: OwnAct = { detail, done: null };
+    this.#replicas.own.set(by, own);
+    const keys = [this.#keys.run(id), this.#keys.live];
+    const act = JSON.stringify([name, detail]);
+    try {
+      const added = await this.#link.ask((redis) => redis.append([...keys, id, replica.count, by, act]));
+      if (added === null) throw expired();
+      replica.take(added.map(entryOf), this.#replicas.own);
+      await this.#settle(replica);
+      return own;
+    } catch (error) {
+      // What happened and was not kept must not look as if it had not happened.
+      if (error instanceof Problem && error.code === 'runs-unavailable' && !isTelling.has(name)) this.#losses.add(id);
+      throw error;
+    } finally {
+      this.#replicas.own.delete(by);
+    }
+  }
+
+  /** Once a run is over, it is listed as such, and its browser is free. */
+  async #settle(replica: Replica): Promise<void> {
+    if (!replica.run.over || this.#settled.has(replica)) return;
+    this.#settled.add(replica);
+    const { made, live, over } = this.#keys;
+    // Where Redis is away, the sweeper finds it when it is back.
+    await this.#link.ask((redis) => redis.settle([made, live, over, replica.run.id])).catch(() => undefined);
+  }
+
+  /** Redis is there again: what was missed is read, and runs of which something was lost end. */
+  async #back(): Promise<void> {
+    await this.#replicas.catchUpWatched();
+    await this.#losses.tell();
+  }
+}
+
+function expired(): Problem {
+  return new Problem('run-expired', 'The server no longer has this run. It keeps a run for ten minutes.');
+}

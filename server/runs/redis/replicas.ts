@@ -1,0 +1,124 @@
+import { LRUCache } from 'lru-cache';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { owned } from '../../process/at-work.ts';
+import type { RunLimits } from '../limits.ts';
+import type { Run } from '../run.ts';
+import type { NumberedEvent } from '../runs.ts';
+import type { Link } from './link.ts';
+import { type OwnAct, Replica } from './replica.ts';
+import { type Entry, entryIn, entryOf, type Keys } from './scripts.ts';
+
+/** Runs that this process keeps copies of, beside those that it follows. */
+const maxReplicas = 300;
+
+/** The runs as this process knows them: copies that are brought up to date by what Redis has. */
+export class Replicas {
+  /** The acts of this process that are being added, by who did them. */
+  readonly own = new Map<string, OwnAct>();
+  readonly #topology: Topology;
+  readonly #link: Link;
+  readonly #keys: Keys;
+  readonly #known: LRUCache<string, Replica>;
+  readonly #of = new WeakMap<Run, Replica>();
+  readonly #loading = new Map<string, Promise<Replica | undefined>>();
+  /** By how many each is followed. */
+  readonly #watched = new Map<Replica, number>();
+
+  constructor(topology: Topology, { forgetAfter }: RunLimits, link: Link, keys: Keys) {
+    this.#topology = topology;
+    this.#link = link;
+    this.#keys = keys;
+    this.#known = new LRUCache({ max: maxReplicas, ttl: forgetAfter });
+  }
+
+  /** The run of an id, as it was when this process last heard of it; of one that it has not heard of, as it is. */
+  async find(id: string): Promise<Replica | undefined> {
+    return this.#known.get(id) ?? this.#load(id);
+  }
+
+  /** Throws an `Error` where the run was not found here. */
+  of(run: Run): Replica {
+    const replica = this.#of.get(run);
+    if (!replica) throw new Error('The run was not found here.');
+    return replica;
+  }
+
+  /** A run that is not known here yet, once for all who ask at the same time. */
+  #load(id: string): Promise<Replica | undefined> {
+    const loading = this.#loading.get(id);
+    if (loading) return loading;
+    const loaded = this.#loadNow(id).finally(() => this.#loading.delete(id));
+    this.#loading.set(id, loaded);
+    return loaded;
+  }
+
+  async #loadNow(id: string): Promise<Replica | undefined> {
+    const [first, ...others] = (await this.#read(id, 0)) ?? [];
+    if (first === undefined) return undefined;
+    const replica = new Replica(id, this.#topology, first);
+    replica.take(others, this.own);
+    this.#of.set(replica.run, replica);
+    this.#known.set(id, replica);
+    return replica;
+  }
+
+  /** Does what has happened elsewhere. `gone`: Redis does not have the run any more. */
+  async catchUp(replica: Replica): Promise<'there' | 'gone'> {
+    const { run } = replica;
+    const entries = await this.#read(run.id, replica.count);
+    if (entries === null) {
+      this.#known.delete(run.id);
+      // Those who follow it are to ask again, and are told that it is gone.
+      run.emit('end');
+      return 'gone';
+    }
+    replica.take(entries, this.own);
+    return 'there';
+  }
+
+  async #read(id: string, after: number): Promise<readonly Entry[] | null> {
+    const entries = await this.#link.ask((redis) => redis.read([this.#keys.run(id), after]));
+    return entries?.map(entryOf) ?? null;
+  }
+
+  async watch(run: Run): Promise<() => void> {
+    const replica = this.of(run);
+    const channel = this.#keys.run(run.id);
+    const told = (message: string) => {
+      if (!replica.take([entryIn(message)], this.own)) {
+        owned('Following a run', async () => void (await this.catchUp(replica)));
+      }
+    };
+    await this.#link.subscribe(channel, told);
+    this.#watched.set(replica, (this.#watched.get(replica) ?? 0) + 1);
+    const unwatch = () => {
+      this.#link.unsubscribe(channel, told);
+      const left = (this.#watched.get(replica) ?? 1) - 1;
+      if (left > 0) this.#watched.set(replica, left);
+      else this.#watched.delete(replica);
+    };
+    // What happened while the channel was being opened.
+    await this.catchUp(replica);
+    return unwatch;
+  }
+
+  async since(run: Run, number: number): Promise<readonly NumberedEvent[] | null> {
+    const replica = this.of(run);
+    const entries = await this.#read(run.id, 0);
+    const [first, ...others] = entries ?? [];
+    if (first === undefined) return null;
+    const again = new Replica(run.id, this.#topology, first);
+    const events: NumberedEvent[] = [];
+    again.run.on('event', (event, each) => {
+      if (each > number) events.push({ number: each, event });
+    });
+    again.take(others, new Map());
+    replica.take(others, this.own);
+    // A number that no event has yet is of another run, and what this process knows by now is not to be told twice.
+    return number > again.run.told || replica.run.told > again.run.told ? null : events;
+  }
+
+  async catchUpWatched(): Promise<void> {
+    for (const replica of this.#watched.keys()) await this.catchUp(replica);
+  }
+}

@@ -1,0 +1,81 @@
+import { expiredReport, madeRoom, type RunLimits, troubleOf } from '../limits.ts';
+import type { Runs } from '../runs.ts';
+import type { Link } from './link.ts';
+import type { Keys } from './scripts.ts';
+
+/** Milliseconds. */
+const sweepEvery = 1_000;
+/** How long a forgotten run is known to have existed. */
+const toldFor = 60 * 60_000;
+
+/** Ends runs whose driver is gone or never came, and forgets old ones: each process tries, one a second does. */
+export class Sweeper {
+  readonly #runs: Pick<Runs, 'find' | 'act'>;
+  readonly #link: Link;
+  readonly #keys: Keys;
+  readonly #limits: RunLimits;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(runs: Pick<Runs, 'find' | 'act'>, link: Link, keys: Keys, limits: RunLimits) {
+    this.#runs = runs;
+    this.#link = link;
+    this.#keys = keys;
+    this.#limits = limits;
+    // While Redis is away there is nothing to sweep.
+    this.#timer = setInterval(() => this.sweep().catch(() => undefined), sweepEvery);
+    this.#timer.unref();
+  }
+
+  async sweep(): Promise<void> {
+    const { sweeper, live, made } = this.#keys;
+    const { driverSilence, forgetAfter } = this.#limits;
+    const parameters = [sweeper, live, made, driverSilence, forgetAfter, sweepEvery - 100];
+    const [now, silent, old] = await this.#link.ask((redis) => redis.due(parameters));
+    for (const id of silent) await this.#look(id, Number(now));
+    for (const id of old) await this.#forget(id);
+  }
+
+  /** Forgets a run that is over or, where none is, one that waits for a browser. Returns whether there is room. */
+  async makeRoom(ids: readonly string[]): Promise<boolean> {
+    for (const id of ids) {
+      const run = await this.#runs.find(id, 'fresh');
+      if (run?.state === 'running') continue;
+      await this.#forget(id, run?.state === 'waiting' ? madeRoom : null);
+      return true;
+    }
+    return false;
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #look(id: string, now: number): Promise<void> {
+    const run = await this.#runs.find(id, 'fresh');
+    if (!run) return this.#drop(id, '');
+    if (run.over) {
+      const { made, live, over } = this.#keys;
+      await this.#link.ask((redis) => redis.settle([made, live, over, id]));
+      return;
+    }
+    const trouble = troubleOf(run, this.#limits, now);
+    if (trouble) await this.#runs.act(run, 'end', { state: 'failed', trouble });
+    // It is asked for again when it has been silent for as long once more.
+    else await this.#link.ask((redis) => redis.zAdd(this.#keys.live, { score: now, value: id }, { condition: 'XX' }));
+  }
+
+  async #forget(id: string, trouble: typeof madeRoom | null = null): Promise<void> {
+    const run = await this.#runs.find(id, 'fresh');
+    if (run && trouble) await this.#runs.act(run, 'end', { state: 'failed', trouble });
+    if (run) await this.#runs.act(run, 'end', { state: 'expired', trouble: null });
+    await this.#drop(id, run ? JSON.stringify(expiredReport(run)) : '');
+  }
+
+  async #drop(id: string, told: string): Promise<void> {
+    const { run, gone, made, live, over, forgotten } = this.#keys;
+    const keys = [run(id), gone(id), made, live, over, forgotten];
+    await this.#link.ask((redis) =>
+      redis.forget([...keys, id, told, this.#limits.maxTombstones + 1, toldFor, gone('')]),
+    );
+  }
+}
