@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import type { AttackView } from '../../contract/attacks/lab.ts';
+import type { SessionLab } from '../../contract/labs/session.ts';
 import type { SignedLab } from '../../contract/labs/signed.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
@@ -64,6 +65,26 @@ test('another attack than that of the challenge does not solve it', async () => 
   await expect.element(screen.getByRole('link', { name: 'Back to the lesson' })).toBeVisible();
   await screen.rerender(<LessonBar topology={topology} lab="attacks" record={attacked('riding-by-script')} />);
   await expect.element(screen.getByText('Solved.')).toBeVisible();
+});
+
+test('the bar of a session step presses its buttons one after the other, and no other', async () => {
+  keepStart({ ...start, lesson: 'restart', step: 1 });
+  const pressed: string[] = [];
+  const logged = (...log: readonly unknown[]): LessonRecord => ({
+    of: 'sessions',
+    lab: { log, events: [], options: { store: 'memory' }, records: [] } as unknown as SessionLab,
+  });
+  const bar = (record: LessonRecord) => (
+    <LessonBar topology={topology} lab="sessions" record={record} press={(id) => pressed.push(id)} />
+  );
+  const screen = await render(bar(logged()));
+  await expect.element(screen.getByRole('button', { name: /Restart the app/ })).toBeDisabled();
+  await screen.getByRole('button', { name: '1. Log in' }).click();
+  const login = { number: 1, by: 'visitor', method: 'POST', path: '/login', status: 200, setCookie: ['sid=a'] };
+  await screen.rerender(bar(logged({ ...login, presented: { state: 'none' } })));
+  await screen.getByRole('button', { name: '2. Restart the app' }).click();
+  await expect.element(screen.getByRole('button', { name: /1\. Log in/ })).toBeDisabled();
+  expect(pressed).toEqual(['login', 'restart']);
 });
 
 /** A lab's window with a ticket, which the server knows or not; the labs are ready after the ticket was asked for. */

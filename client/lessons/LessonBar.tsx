@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { SessionActionId } from '../../contract/labs/session-actions.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
 import type { Setup } from '../../lessons/lesson/lesson.ts';
@@ -19,15 +20,17 @@ interface Props {
   readonly lab: Setup['in'];
   /** What the lab has recorded; `null`: nothing yet. */
   readonly record: LessonRecord | null;
-  /** Presses the buttons of a step, one after the other; `null`: not now, `undefined`: this lab's are pressed by hand. */
+  /** Presses the buttons of a step, one after the other; `null`: not now, `undefined`: a stage opens no window of this lab. */
   readonly perform?: Perform | null;
+  /** Presses one button of the session lab. */
+  readonly press?: (id: SessionActionId) => void;
 }
 
 /** With the texts of all lessons, which only those load who have come from one. */
 const LessonInBar = lazy(async () => ({ default: (await import('./LessonInBar.tsx')).LessonInBar }));
 
 /** The step that a learner has come here for: what to do, and what the lab's record says of it. */
-export function LessonBar({ topology, lab, record, perform = null }: Props) {
+export function LessonBar({ topology, lab, record, perform = null, press }: Props) {
   const [start, setStart] = useState(keptStart);
   if (!start) return null;
   const change = (next: Handed | null) => {
@@ -36,7 +39,7 @@ export function LessonBar({ topology, lab, record, perform = null }: Props) {
   };
   return (
     <Suspense>
-      <LessonInBar {...{ topology, lab, record, perform, start, change }} />
+      <LessonInBar {...{ topology, lab, record, perform, press, start, change }} />
     </Suspense>
   );
 }

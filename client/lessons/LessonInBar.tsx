@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import type { SessionActionId } from '../../contract/labs/session-actions.ts';
 import { engineIds } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { findLesson } from '../../lessons/chapters/lessons.ts';
 import { checkGoal, checkStep, isChallengeRecord, isRecordOf } from '../../lessons/check/check.ts';
+import { pressedInARow } from '../../lessons/check/presses.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
 import type { Lesson, Setup } from '../../lessons/lesson/lesson.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
@@ -11,7 +13,7 @@ import { useTheme, withTheme } from '../theme/theme.ts';
 import { ClaimList } from './ClaimList.tsx';
 import type { Handed } from './handed.ts';
 import { isLabSetup } from './lab-address.ts';
-import { Presses } from './Presses.tsx';
+import { PressableList, Presses } from './Presses.tsx';
 import { returnAddress } from './return-address.ts';
 import { StepAnswer } from './StepAnswer.tsx';
 import { type Perform, useOnStage } from './use-on-stage.ts';
@@ -43,13 +45,15 @@ interface InBarProps {
   readonly start: Handed;
   readonly record: LessonRecord | null;
   readonly perform: Perform | null;
+  /** `undefined`: the buttons are somewhere else in the page. */
+  readonly press: ((id: SessionActionId) => void) | undefined;
   /** Keeps what the lab has decided; `null`: the lesson is closed. */
   readonly change: (start: Handed | null) => void;
 }
 
 const ownEngine = engineIds.find((id) => id === detectEngine(navigator).profile) ?? null;
 
-function StepInBar({ topology, lesson, start, record, perform, change }: InBarProps) {
+function StepInBar({ topology, lesson, start, record, perform, press, change }: InBarProps) {
   const step = start.step === 'challenge' ? undefined : lesson.steps[start.step - 1];
   const where = { engine: ownEngine, thirdPartyCookies: 'unknown' } as const;
   const check = step && record && isRecordOf(step.setup, record) ? checkStep(step, record, where) : null;
@@ -68,7 +72,7 @@ function StepInBar({ topology, lesson, start, record, perform, change }: InBarPr
       <div className="stack">
         <h2>{lesson.question}</h2>
         <p>{filled(step.text, topology)}</p>
-        {isLabSetup(step.setup) && <Presses setup={step.setup} />}
+        <ToPress setup={step.setup} record={record} press={isDecided ? undefined : press} />
       </div>
       <div className="stack">
         <div role="status">
@@ -87,6 +91,14 @@ function StepInBar({ topology, lesson, start, record, perform, change }: InBarPr
       </div>
     </>
   );
+}
+
+/** What a step asks to press; where the page lets this bar press it, as buttons. */
+function ToPress({ setup, record, press }: Pick<InBarProps, 'record' | 'press'> & { readonly setup: Setup }) {
+  if (press && setup.in === 'sessions' && record?.of === 'sessions') {
+    return <PressableList press={setup.press} done={pressedInARow(setup.press, record.lab)} onPress={press} />;
+  }
+  return isLabSetup(setup) ? <Presses setup={setup} /> : null;
 }
 
 function ChallengeInBar({ topology, lesson, start, record, change }: InBarProps) {

@@ -1,5 +1,35 @@
+import { type SessionActionId, sessionAction } from '../../contract/labs/session-actions.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { type LabSetup, pressWords } from './lab-address.ts';
+
+interface PressableProps {
+  readonly press: readonly SessionActionId[];
+  /** How many were pressed already. */
+  readonly done: number;
+  readonly onPress: (id: SessionActionId) => void;
+}
+
+/** The buttons of the session lab that a step needs, to be pressed here: the page has more than twenty. */
+export function PressableList({ press, done, onPress }: PressableProps) {
+  return (
+    <ol className="lesson-press">
+      {press.map((id, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a button may be pressed twice
+        <li key={index}>
+          <button
+            type="button"
+            className={`button${index === done ? ' primary' : ''}`}
+            disabled={index !== done}
+            onClick={() => onPress(id)}
+          >
+            {index + 1}. {sessionAction(id).label}
+            {index < done && <span className="sr"> (done)</span>}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 /** The buttons of a lab's page that a step needs, in order. */
 export function Presses({ setup }: { readonly setup: LabSetup }) {

@@ -67,7 +67,10 @@ export function pressWords(setup: LabSetup): readonly string[] {
     case 'tokens':
       return ['Measure in this browser'];
     case 'signed':
-      return ['Set the cookie'];
+      return [
+        'Set the cookie',
+        ...(setup.change === undefined ? [] : [`Value: ${setup.change}`, 'Write it with document.cookie']),
+      ];
     case 'attacks':
       return ['Attack'];
   }

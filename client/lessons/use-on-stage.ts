@@ -12,7 +12,7 @@ interface OnStage {
   readonly topology: Topology;
   readonly start: Handed;
   readonly setup: Setup | undefined;
-  /** `null`: the lab is not ready, or its buttons are pressed by hand. */
+  /** `null`: the lab is not ready. */
   readonly perform: Perform | null;
 }
 

@@ -30,7 +30,6 @@ export function LabPerformance({ topology, course, at, setup, slideKey, slide, t
     setOpened(ticket);
     tell({ kind: 'opened', slide: slideKey, ticket });
   };
-  const byHand = setup.in === 'signed' || refused !== null;
   return children({
     title: 'Open the lab',
     perform,
@@ -42,7 +41,7 @@ export function LabPerformance({ topology, course, at, setup, slideKey, slide, t
       <>
         {refused !== null && <p className="problem">{refused}</p>}
         <p>
-          {byHand
+          {refused !== null
             ? 'Do the step in the lab’s window. It closes when the lab has recorded it.'
             : `The lab’s window does it: ${pressWords(setup).join(', ')}. It closes when it is done.`}
         </p>

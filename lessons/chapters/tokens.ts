@@ -26,7 +26,7 @@ export const tokens: readonly LessonInput[] = [
       {
         id: 'changed',
         text: 'Set a signed cookie with the value ada. Then change ada to admin on the page and write it back.',
-        setup: { in: 'signed' },
+        setup: { in: 'signed', change: 'admin' },
         ask: {
           about: 'which',
           question: 'Does the server accept it?',

@@ -1,10 +1,11 @@
-import type { Exchange } from '../../contract/labs/session.ts';
+import type { Exchange, SessionLab } from '../../contract/labs/session.ts';
 import type { LabEvent } from '../../contract/labs/session-facts.ts';
 import type { Fact, Moment } from '../lesson/fact.ts';
 import type { RecordOf } from './record.ts';
 import type { Seen } from './run-facts.ts';
 
-type Entry = Exchange | LabEvent;
+/** Something that the session lab logged. */
+export type Entry = Exchange | LabEvent;
 
 /** Whether the log of the session lab shows a fact. */
 export function seenInSessions(fact: Fact, { lab }: RecordOf<'sessions'>): Seen {
@@ -14,13 +15,17 @@ export function seenInSessions(fact: Fact, { lab }: RecordOf<'sessions'>): Seen 
   }
   if (fact.fact === 'session-records') return lab.records.length === fact.count ? 'holds' : 'broken';
   if (fact.fact !== 'moments') return 'not-seen';
-  const entries = [
-    ...lab.log.filter(({ by }) => by === 'visitor'),
-    ...lab.events.filter(({ did }) => did.deed !== 'options'),
-  ].toSorted((one, other) => one.number - other.number);
+  const entries = entriesOf(lab);
   const found = lastInARow(fact.moments, entries);
   if (found === null) return 'not-seen';
   return fact.moments.every((moment, index) => isAsSaid(moment, found[index])) ? 'holds' : 'broken';
+}
+
+/** What the visitor sent and what was done to the lab, oldest first. A change of options is no deed. */
+export function entriesOf({ log, events }: Pick<SessionLab, 'log' | 'events'>): readonly Entry[] {
+  return [...log.filter(({ by }) => by === 'visitor'), ...events.filter(({ did }) => did.deed !== 'options')].toSorted(
+    (one, other) => one.number - other.number,
+  );
 }
 
 /** The entries when these requests and deeds last came one after the other; `null`: they never did. */

@@ -43,7 +43,13 @@ export const setupSchema = z.discriminatedUnion('in', [
     options: sessionOptionsSchema.partial().default({}),
     press: pressSchema,
   }),
-  z.strictObject({ in: z.literal('signed') }),
+  z.strictObject({
+    in: z.literal('signed'),
+    change: z
+      .string()
+      .optional()
+      .describe('The value that the cookie is given in the browser, its signature as it was.'),
+  }),
   z.strictObject({ in: z.literal('tokens'), options: tokenOptionsSchema.partial().default({}) }),
   z.strictObject({
     in: z.literal('attacks'),

@@ -7,7 +7,7 @@ import { sessionAction } from '../../contract/labs/session-actions.ts';
 import { firstSessionOptions, sessionOptionPairs, sessionOptionsSchema } from '../../contract/labs/session-options.ts';
 import { type SignedLab, signedLabSchema } from '../../contract/labs/signed.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
-import type { Challenge, Claim, Setup, SetupOf } from '../../lessons/lesson/lesson.ts';
+import type { Challenge, Setup, SetupOf } from '../../lessons/lesson/lesson.ts';
 import { type Actor, button, comesWithin } from './actor.ts';
 import { performAttack } from './perform-attack.ts';
 import { readCells } from './token-cells.ts';
@@ -30,16 +30,13 @@ export interface LabTask {
 }
 
 /** What a step asks to be done. */
-export function taskOf(setup: LabSetup, claims: readonly Claim[]): LabTask {
-  const [forged = null] = claims.flatMap(({ fact }) =>
-    fact.fact === 'signed' && fact.accepted === false && fact.value !== undefined ? [fact.value] : [],
-  );
-  return { setup, press: ['Set the cookie'], forged };
+export function taskOf(setup: LabSetup): LabTask {
+  return { setup, press: ['Set the cookie'], forged: setup.in === 'signed' ? (setup.change ?? null) : null };
 }
 
 /** What the solution of a challenge asks to be done; `null`: it is one of another lab. */
 export function solvedTask(setup: LabSetup, solution: Challenge['solution']): LabTask | null {
-  const task = taskOf(setup, []);
+  const task = taskOf(setup);
   if (setup.in === 'sessions' && solution.in === 'sessions') {
     return { ...task, setup: { ...setup, options: solution.options, press: solution.press } };
   }
@@ -49,7 +46,7 @@ export function solvedTask(setup: LabSetup, solution: Challenge['solution']): La
   if (setup.in === 'attacks' && solution.in === 'attacks') {
     return { ...task, setup: { ...setup, defences: solution.defences } };
   }
-  if (setup.in === 'signed' && solution.in === 'signed') return { ...task, press: solution.press };
+  if (setup.in === 'signed' && solution.in === 'signed') return { ...task, press: solution.press, forged: null };
   return null;
 }
 

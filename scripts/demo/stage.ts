@@ -56,7 +56,7 @@ export class BrowserStage implements Stage {
     if (!step) throw new RangeError(`${lesson.id} has no step ${index + 1}.`);
     await scene.actor.open(`${this.#options.server.ui}/learn?lesson=${lesson.id}&step=${index + 1}`);
     await this.#guess(scene.actor, step, index);
-    if (isLabSetup(step.setup)) return this.#inLab(scene, taskOf(step.setup, step.claims), observed);
+    if (isLabSetup(step.setup)) return this.#inLab(scene, taskOf(step.setup), observed);
     return this.#run(scene, '//section[@aria-label="What happened"]', observed);
   }
 

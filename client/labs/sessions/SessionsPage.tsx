@@ -3,6 +3,7 @@ import { sessionAction } from '../../../contract/labs/session-actions.ts';
 import { type SessionOptions, sessionOptionPairs } from '../../../contract/labs/session-options.ts';
 import type { Setup } from '../../../lessons/lesson/lesson.ts';
 import { sessionCode } from '../../code/session-code.ts';
+import { keptStart } from '../../lessons/handed.ts';
 import { LessonBar } from '../../lessons/LessonBar.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -58,6 +59,7 @@ export function SessionsPage({ topology }: PageProps) {
         lab="sessions"
         record={view.phase === 'open' ? { of: 'sessions', lab: view.lab } : null}
         perform={view.phase === 'open' && !view.working ? pressAll : null}
+        press={(id) => void press(sessionAction(id))}
       />
       {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (
@@ -78,7 +80,7 @@ export function SessionsPage({ topology }: PageProps) {
             <Outcome lab={view.lab} look={view.look} />
             <details key={scenario?.id ?? ''} className="lab-all-steps" open={scenario === null}>
               <summary>Requests and actions</summary>
-              <Steps options={options} lab={view.lab} press={press} />
+              <Steps options={options} lab={view.lab} press={press} isGuided={keptStart() !== null} />
             </details>
             <div className="lab-three">
               <CookiePanel lab={view.lab} look={view.look} />

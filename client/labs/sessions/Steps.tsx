@@ -7,6 +7,8 @@ interface Props {
   readonly options: SessionOptions;
   readonly lab: SessionLab;
   readonly press: (action: SessionAction) => void;
+  /** Whether a lesson above says what to press first. */
+  readonly isGuided: boolean;
 }
 
 const groups = [
@@ -17,7 +19,8 @@ const groups = [
 ] as const satisfies readonly { id: SessionAction['group']; title: string }[];
 
 /** What the visitor, the operator and an attacker can do. */
-export function Steps({ options, lab, press }: Props) {
+export function Steps({ options, lab, press, isGuided }: Props) {
+  const begins = lab.log.length === 0 && !isGuided;
   return (
     <section className="lab-steps card" aria-label="Steps">
       {groups.map(({ id, title }) => (
@@ -29,7 +32,7 @@ export function Steps({ options, lab, press }: Props) {
                 key={action.id}
                 type="button"
                 // The first visit starts with what HTTP itself does.
-                className={`button small${lab.log.length === 0 && id === 'you' && index === 0 ? ' primary' : ''}`}
+                className={`button small${begins && id === 'you' && index === 0 ? ' primary' : ''}`}
                 disabled={!isPossible(action.id, lab)}
                 onClick={() => press(action)}
               >

@@ -4,14 +4,13 @@ import { useSearch } from 'wouter/use-browser-location';
 import { type SetSigned, setSignedSchema } from '../../../contract/labs/signed.ts';
 import { stringLiteral } from '../../../contract/runs/string-literal.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
+import { firstSigned as first } from './use-signed-lab.ts';
 
 interface Props {
   readonly onSet: (cookie: SetSigned) => void;
   /** Why the server rejected the last one. */
   readonly problem: string | null;
 }
-
-const first: SetSigned = { name: 'user', kind: 'text', value: 'ada', signed: true };
 
 /** Composes a cookie for `res.cookie`. The page's address keeps it, except for a value that was typed or pasted. */
 export function SetForm({ onSet, problem }: Props) {

@@ -1,4 +1,5 @@
 import type { SignedLab } from '../../../contract/labs/signed.ts';
+import type { Setup } from '../../../lessons/lesson/lesson.ts';
 import { LessonBar } from '../../lessons/LessonBar.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
@@ -14,6 +15,9 @@ import { type SignedControl, useSignedLab } from './use-signed-lab.ts';
 export function SignedPage({ topology }: PageProps) {
   const control = useSignedLab();
   const { id, view } = control;
+  const performStep = async (setup: Setup) => {
+    if (setup.in === 'signed') await control.perform(setup.change);
+  };
   return (
     <div className="signed-lab">
       <PageHead page="signed">
@@ -24,6 +28,7 @@ export function SignedPage({ topology }: PageProps) {
         topology={topology}
         lab="signed"
         record={view.phase === 'open' ? { of: 'signed', lab: view.lab } : null}
+        perform={view.phase === 'open' ? performStep : null}
       />
       {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Relay, SetSigned, SignedLab } from '../../../contract/labs/signed.ts';
 import type { Refusal } from '../../api/ask.ts';
+import { decoded } from '../decoded.ts';
 import { tabLabId } from '../lab-id.ts';
 import { useLab } from '../use-lab.ts';
 import {
@@ -36,9 +37,14 @@ export interface SignedControl {
   readonly tamper: (name: string, text: string) => void;
   readonly relay: (relay: Relay) => void;
   readonly rotate: (keep: boolean) => void;
+  /** Sets the first cookie as a visitor does, and gives it another value here if asked to. Resolves when the server has seen it. */
+  readonly perform: (change: string | undefined) => Promise<void>;
   /** Begins the lab again as on a first visit. */
   readonly reset: () => void;
 }
+
+/** What the form offers on a first visit. */
+export const firstSigned: SetSigned = { name: 'user', kind: 'text', value: 'ada', signed: true };
 
 /** Milliseconds between looks at a lab that the visitor has open. */
 const looksEvery = 60_000;
@@ -53,7 +59,7 @@ export function useSignedLab(): SignedControl {
   /** Does something, then shows what this browser's next request brings. */
   const show = useCallback(
     (work: () => Promise<SignedLab>) =>
-      void showSeen(async () => {
+      showSeen(async () => {
         const { setCookie } = await work();
         if (setCookie.length > 0) setLines(setCookie);
         return loadSignedLab(id);
@@ -61,24 +67,37 @@ export function useSignedLab(): SignedControl {
     [id, showSeen],
   );
 
-  useEffect(() => show(() => openSignedLab(id)), [id, show]);
+  useEffect(() => void show(() => openSignedLab(id)), [id, show]);
 
   return {
     id,
     view: viewOf(value, refusal, lines),
-    set: (cookie) => show(() => setCookie(id, cookie)),
-    clear: (name) => show(() => clearCookie(id, name)),
+    set: (cookie) => void show(() => setCookie(id, cookie)),
+    clear: (name) => void show(() => clearCookie(id, name)),
     tamper: (name, text) => {
       writeCookie(id, name, text);
-      show(() => loadSignedLab(id));
+      void show(() => loadSignedLab(id));
     },
     reset: () => {
       setLines([]);
-      show(() => resetSignedLab(id));
+      void show(() => resetSignedLab(id));
     },
-    relay: (relay) => show(() => relayCookie(id, relay)),
-    rotate: (keep) => show(() => rotateSecrets(id, keep)),
+    relay: (relay) => void show(() => relayCookie(id, relay)),
+    rotate: (keep) => void show(() => rotateSecrets(id, keep)),
+    perform: (change) =>
+      show(async () => {
+        const set = await setCookie(id, firstSigned);
+        if (change !== undefined) await changeValue(id, change);
+        return set;
+      }),
   };
+}
+
+/** Gives the first cookie another value in this browser, its signature as it was. */
+async function changeValue(id: string, value: string): Promise<void> {
+  const { cookies } = await loadSignedLab(id);
+  const text = decoded(cookies.find(({ name }) => name === firstSigned.name)?.wire ?? '');
+  writeCookie(id, firstSigned.name, `s:${value}${text.slice(text.lastIndexOf('.'))}`);
 }
 
 function viewOf(lab: SignedLab | undefined, refusal: Refusal | null, setCookie: readonly string[]): SignedView {
