@@ -11,8 +11,8 @@ export interface ProbeResult {
 /** Makes the request of a probe. */
 export type Acting = (task: ProbeTask, run: string) => Promise<ProbeResult>;
 
-/** Milliseconds. A request that no browser holds back comes within a tenth of it, and on a busy machine much later. */
-export const probeDeadline = 6_000;
+/** Milliseconds in which this page gets answers. A request that no browser holds back comes within a tenth of it. */
+export const probeDeadline = 3_000;
 export const clickWithin = 25_000;
 export const pasteWithin = 60_000;
 

@@ -12,6 +12,7 @@ import {
   unwatched,
 } from './acting.ts';
 import { arrivalOf, hasArrived } from './arrival.ts';
+import { answeredFor } from './deadline.ts';
 import { frameActs } from './frame-acts.ts';
 import { nextMessage } from './messages.ts';
 import type { LeavingAct } from './navigate.ts';
@@ -23,13 +24,14 @@ import { offerAddress, offerClick, stage } from './window.ts';
 export function runProbe(task: ProbeTask, run: string): Promise<ProbeResult> {
   const act = acts[task.act];
   if (!act) return Promise.resolve(unsupported);
+  const isOver = new AbortController();
   return Promise.race([
     act(task, run).catch(() => failed),
-    new Promise<ProbeResult>((resolve) => setTimeout(resolve, limitOf(task), { end: 'deadline', readable: null })),
-  ]);
+    answeredFor(limitOf(task), isOver.signal).then((): ProbeResult => ({ end: 'deadline', readable: null })),
+  ]).finally(() => isOver.abort());
 }
 
-/** Milliseconds that a probe may take. */
+/** Milliseconds that a probe may take where this page gets answers. */
 function limitOf({ act, waitForClick }: ProbeTask): number {
   if (!waitForClick) return probeDeadline;
   if (act === 'address-bar') return pasteWithin + probeDeadline;

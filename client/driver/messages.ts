@@ -1,3 +1,5 @@
+import { answeredFor } from './deadline.ts';
+
 /** What a frame or a window says when it is done. */
 export interface DoneMessage {
   readonly playground: string;
@@ -8,18 +10,19 @@ function isDone(data: unknown): data is DoneMessage {
   return typeof data === 'object' && data !== null && 'playground' in data && typeof data.playground === 'string';
 }
 
-/** The next message that says `done`, or `null` when none comes in time (milliseconds). */
+/** The next message that says `done`, or `null` when none comes within so many milliseconds in which this page got answers. */
 export function nextMessage(done: string, within: number): Promise<DoneMessage | null> {
   return new Promise((resolve) => {
+    const isOver = new AbortController();
     const finish = (message: DoneMessage | null) => {
-      clearTimeout(timer);
+      isOver.abort();
       removeEventListener('message', listen);
       resolve(message);
     };
     const listen = ({ data }: MessageEvent<unknown>) => {
       if (isDone(data) && data.playground === done) finish(data);
     };
-    const timer = setTimeout(finish, within, null);
     addEventListener('message', listen);
+    void answeredFor(within, isOver.signal).then(() => finish(null));
   });
 }

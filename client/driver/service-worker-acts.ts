@@ -61,7 +61,6 @@ export const serviceWorkerActs = {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = ({ data }: MessageEvent<boolean>) =>
           resolve({ end: data ? 'done' : 'error', readable: data });
-        setTimeout(resolve, probeDeadline, { end: 'deadline', readable: null });
         active.postMessage(url, [port2]);
       }),
   ),
