@@ -28,6 +28,7 @@ export const causeSentences: Readonly<Record<NoRequestCause, string>> = {
   unsupported: 'this browser has no such request',
   'refused-by-browser': 'the browser refused to make it, before any cookie was chosen',
   'nothing-arrived': 'the browser reported no error, and nothing reached the server in time',
+  'origin-not-configured': 'this playground has no host, port or scheme for it',
   'origin-not-reached': 'this browser does not reach one of the origins it needs',
   'header-too-large': 'its headers were larger than the server reads',
   'run-ended': 'the run ended before its turn',

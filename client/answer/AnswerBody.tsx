@@ -13,6 +13,7 @@ import { cellView } from '../result/result.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { AbsentNote } from './AbsentNote.tsx';
 import { CellPanel } from './CellPanel.tsx';
 import { CoveredCell } from './CoveredCell.tsx';
 import { judgedGuess } from './guessed-cell.ts';
@@ -103,6 +104,7 @@ export function AnswerBody({
         )}
         {!all && list !== null && <p className="small">{list}</p>}
         <Legend all={all} />
+        <AbsentNote topology={topology} scheme={experiment.scheme} />
         {columns.one && <PlaceChoice places={columns.present} place={columns.one} choose={choosePlace} />}
         <ProbeTable draw={draw} places={columns.shown} selected={cell} select={setCell} />
         <NextRequest next={nextProbe(experiment)} draw={draw} selected={cell} />

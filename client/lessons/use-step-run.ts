@@ -15,7 +15,7 @@ import { neededOrigins } from '../result/needed-places.ts';
 import { joinReports, type Observed, type Predictions } from '../result/result.ts';
 import { experimentKey } from '../result/use-answer.ts';
 import { reportOf } from '../run/run-view.ts';
-import { type ReachState, useReach } from '../run/use-reach.ts';
+import { isUnreached, type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { chooseHost } from '../world/world.ts';
@@ -72,7 +72,7 @@ export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: Hel
     run,
     report,
     reach,
-    missing: neededOrigins(experiment, action, topology).filter((origin) => reach.reach.get(origin) !== 'reached'),
+    missing: neededOrigins(experiment, action, topology).filter((origin) => isUnreached(reach, origin)),
     start: () => {
       chooseHost('localhost');
       run.start(setup.in === 'flow' ? { ...experiment, flow: setup.flow } : experiment, action);

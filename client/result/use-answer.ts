@@ -13,7 +13,7 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { readWorld, worldKeys } from '../experiment/opened-world.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
 import { reportOf } from '../run/run-view.ts';
-import { type ReachState, useReach } from '../run/use-reach.ts';
+import { isUnreached, type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { chooseHost, useHostKind } from '../world/world.ts';
@@ -123,7 +123,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
     reach,
     missing: (action, only) => {
       const asked = only ? { ...experiment, probes: [...only] } : experiment;
-      return neededOrigins(asked, action, topology).filter((origin) => reach.reach.get(origin) !== 'reached');
+      return neededOrigins(asked, action, topology).filter((origin) => isUnreached(reach, origin));
     },
     start: (action, changed = {}, only) => {
       chooseHost('localhost');

@@ -11,7 +11,7 @@ interface Props {
 
 /** Which origins this browser reaches, and what to do about those that it does not. Short when all is well. */
 export function ReachPanel({ topology, reach, missing }: Props) {
-  const known = [...reach.reach];
+  const known = [...reach.reach].filter(([, state]) => state !== 'not-asked');
   const away = known.filter(([, state]) => state !== 'reached');
   if (known.length === 0) return <p className="small soft">Checking which origins this browser reaches …</p>;
   if (away.length === 0)

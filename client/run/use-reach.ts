@@ -1,13 +1,28 @@
 import { startTransition, useCallback, useEffect, useState } from 'react';
-import { isTried, type OriginEntry, type Topology } from '../../contract/origins/topology.ts';
+import { namesOfTopology } from '../../contract/origins/engines.ts';
+import { isTried, type OriginEntry, type Scheme, type Topology } from '../../contract/origins/topology.ts';
 import { reachedOrigins } from '../api/reach.ts';
 import { loadTlsErrors } from '../api/runs.ts';
 
 /** Milliseconds. */
 const answersWithin = 5_000;
 
-/** Whether this browser reaches an origin, and what is in the way. */
-export type Reach = 'asking' | 'reached' | 'name-or-port' | 'certificate';
+/**
+ * Whether this browser reaches an origin, and what is in the way. `not-asked`: a page over https may not ask an origin over
+ * http that browsers do not trust. A run, which goes there itself, finds out.
+ */
+export type Reach = 'asking' | 'reached' | 'not-asked' | 'name-or-port' | 'certificate';
+
+/** Whether it is known of an origin that this browser does not reach it, or not known yet that it does. */
+export function isUnreached({ reach }: Pick<ReachState, 'reach'>, origin: string): boolean {
+  const state = reach.get(origin);
+  return state !== 'reached' && state !== 'not-asked';
+}
+
+/** Whether a page over a scheme may ask whether an origin answers. */
+export function mayAsk(page: Scheme, { scheme }: OriginEntry, topology: Topology): boolean {
+  return page === 'http' || scheme === 'https' || namesOfTopology(topology) === 'localhost';
+}
 
 /** What is known of every tried origin, by its serialization; `again` asks once more. */
 export interface ReachState {
@@ -30,15 +45,17 @@ export function useReach(topology: Topology, wants: (entry: OriginEntry) => bool
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again
   useEffect(() => {
     const abort = new AbortController();
-    const asked = Date.now();
+    const since = Date.now();
     const tried = topology.origins.filter(wants);
-    askAll(tried, abort.signal).then(async (answers) => {
+    const asks = (entry: OriginEntry) => mayAsk(location.protocol === 'https:' ? 'https' : 'http', entry, topology);
+    askAll(tried.filter(asks), abort.signal).then(async (asked) => {
+      const answers = new Map(tried.map(({ origin }) => [origin, asked.get(origin) ?? 'not-asked'] as const));
       if (abort.signal.aborted) return;
       // The whole page knows of it; as a transition it is drawn again in short pieces.
       startTransition(() => setReach(answers));
       if (![...answers.values()].includes('certificate')) return;
       const refusals = await loadTlsErrors().catch(() => []);
-      const now = refusals.filter(({ at }) => at >= asked);
+      const now = refusals.filter(({ at }) => at >= since);
       startTransition(() => setConfirmed(new Set(now.map(({ host, port }) => `https://${host}:${port}`))));
     });
     return () => abort.abort();

@@ -34,6 +34,7 @@ export const noRequestCauses = [
   'unsupported',
   'refused-by-browser',
   'nothing-arrived',
+  'origin-not-configured',
   'origin-not-reached',
   'header-too-large',
   'run-ended',

@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { placesOf } from '../../contract/probes/terms.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { hostedSettings } from '../testing/hosted.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -63,6 +65,47 @@ describe('a request to a deployment', () => {
 
   test('gets no certificate to trust: that of a deployment is the proxy’s', async () => {
     expect((await server.ask({ scheme: 'https', path: '/ca.pem' })).text).not.toContain('BEGIN CERTIFICATE');
+  });
+});
+
+describe('what a deployment lacks', () => {
+  const body = { scheme: 'https', cookies: [{ setCookie: 'sid=1' }] };
+  const makeRun = (probes: unknown) =>
+    server.ask({ scheme: 'https', method: 'POST', path: '/api/runs', body: { ...body, probes } });
+
+  test('is no request in the report of a run, with a cause that is no cookie rule', async () => {
+    const { id } = (await makeRun('all')).json() as { id: string };
+    const { observations, done, total } = await server.serving.runs.report(id);
+    const absent = probes.filter((probe) => placesOf(probe).includes('port')).map((probe) => probe.id);
+    expect(absent.length).toBeGreaterThan(5);
+    expect(observations).toEqual(
+      Object.fromEntries(absent.map((probe) => [probe, { outcome: 'no-request', because: 'origin-not-configured' }])),
+    );
+    expect([done, total]).toEqual([absent.length, probes.length]);
+  });
+
+  test('is refused by name, in a sentence that says what is not there', async () => {
+    const refused = await makeRun(['home/link', 'port/link']);
+    expect(refused.status).toBe(400);
+    expect(refused.json()).toMatchObject({
+      error: {
+        code: 'origin-not-configured',
+        field: 'probes[1]',
+        message: 'This deployment has no second port over https. The probe port/link needs it.',
+      },
+    });
+  });
+
+  test('may be the labs that start processes: they are off unless a setting says otherwise', async () => {
+    const path = '/.playground/labs/session/0123456789abcdef';
+    const ask = (of: TestServer) => of.ask({ role: 'home', scheme: 'https', path });
+    expect((await ask(server)).json()).toMatchObject({ error: { code: 'lab-not-offered' } });
+    const on = await startTestServer({ environment: { ...hostedSettings, PUBLIC_PROCESS_LABS: 'on' } });
+    try {
+      expect((await ask(on)).json()).toMatchObject({ error: { code: 'unknown-lab' } });
+    } finally {
+      await on.close();
+    }
   });
 });
 

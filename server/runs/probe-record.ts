@@ -2,6 +2,7 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
 import { copiedText } from '../http/copied-text.ts';
+import { type CheckedRun, requestsOf } from './plan/check.ts';
 
 /** Bytes, roughly, of requests that one run keeps; past that a request keeps its outcome but not its text. */
 export const maxRecorded = 4 * 1024 * 1024;
@@ -21,7 +22,7 @@ export interface ProbeRecord {
 }
 
 /** A probe of which nothing is known yet. */
-export function unasked(probe: Probe): ProbeRecord {
+function unasked(probe: Probe): ProbeRecord {
   return { probe, requests: [], reachedTarget: false, end: null, readable: null, cause: null, askedAt: null };
 }
 
@@ -60,6 +61,14 @@ export function withoutText(request: ObservedRequest): ObservedRequest {
     parsed: {},
     headers: {},
   };
+}
+
+/** A record for each request of a run. Of a probe that needs an origin which is not configured the result is known. */
+export function recordsOf(checked: CheckedRun): ReadonlyMap<string, ProbeRecord> {
+  const absent = checked.absent.map(
+    (probe): ProbeRecord => ({ ...unasked(probe), cause: 'origin-not-configured', end: 'done' }),
+  );
+  return new Map([...requestsOf(checked).map(unasked), ...absent].map((record) => [record.probe.id, record]));
 }
 
 /** Whether a path is a redirect on the way and not the target. */

@@ -15,7 +15,7 @@ import type { Clock } from '../process/clock.ts';
 import { AskedContexts } from './asked-contexts.ts';
 import { CookieRecord } from './cookie-record.ts';
 import { OutsideTab } from './outside-tabs.ts';
-import { type CheckedRun, requestsOf } from './plan/check.ts';
+import type { CheckedRun } from './plan/check.ts';
 import type { StepCursor } from './plan/step-cursor.ts';
 import {
   isHop,
@@ -26,8 +26,8 @@ import {
   observationOf,
   observationsOf,
   type ProbeRecord,
+  recordsOf,
   sizeOf,
-  unasked,
   withoutText,
 } from './probe-record.ts';
 import { hostOf, type Surroundings } from './surroundings.ts';
@@ -80,7 +80,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     this.createdAt = this.clock.monotonic();
     this.seenAt = this.createdAt;
     this.cookies = new CookieRecord(checked.request, hostOf(around.topology, 'home'));
-    this.#probes = new Map(requestsOf(checked).map((probe) => [probe.id, unasked(probe)]));
+    this.#probes = recordsOf(checked);
   }
 
   get over(): boolean {

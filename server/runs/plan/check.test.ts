@@ -215,6 +215,9 @@ describe('probes', () => {
     expect(made.length).toBeGreaterThan(50);
     expect(made.filter(({ id, via, frames }) => /other|sibling(?!-path)/.test(`${id} ${via} ${frames}`))).toEqual([]);
     expect(checkRun(body({ probes: 'all' }), topology).probes).toHaveLength(probes.length);
+    const absent = checkRun(body({ probes: 'all' }), homeOnly).absent.map(({ id }) => id);
+    expect(absent).toContain('other/image');
+    expect([...made.map(({ id }) => id), ...absent].toSorted()).toEqual(probes.map(({ id }) => id).toSorted());
     expect(verdict(body({ probes: ['home/link', 'other/image'] }), homeOnly)).toBe('origin-not-configured probes[1]');
     expect(verdict(body({ setBy: 'cross-site-fetch' }), homeOnly)).toBe('origin-not-configured setBy');
   });

@@ -1,8 +1,9 @@
 import { type Flow, flowProblem, flowRequests } from '../../../contract/flows/flow.ts';
+import { absenceSentence, absentPlaces } from '../../../contract/origins/absent.ts';
 import { originOfPlace, type Topology } from '../../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
-import { isPresent } from '../../../contract/probes/terms.ts';
+import { isPresent, placesOf } from '../../../contract/probes/terms.ts';
 import { cookiePair } from '../../../contract/runs/cookie-pair.ts';
 import { reservedPath } from '../../../contract/runs/drive.ts';
 import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
@@ -15,6 +16,8 @@ import { Problem } from '../../http/problem.ts';
 export interface CheckedRun {
   readonly request: RunRequest;
   readonly probes: readonly Probe[];
+  /** Probes of a selection such as `all` that need an origin which is not configured. */
+  readonly absent: readonly Probe[];
   /** The request that follows the redirect with the cookies; `null`: none does. */
   readonly next: Probe | null;
 }
@@ -42,7 +45,12 @@ export function checkRun(body: unknown, topology: Topology): CheckedRun {
   checkFlow(checked, topology);
   checkOrigins(checked, topology);
   const sets = checked.action !== 'send' && checked.action !== 'reset' && checked.action !== 'flow';
-  return { request: checked, probes: selectProbes(checked, topology), next: sets ? nextProbe(checked) : null };
+  return {
+    request: checked,
+    probes: selectProbes(checked, topology),
+    absent: absentOf(checked, topology),
+    next: sets ? nextProbe(checked) : null,
+  };
 }
 
 /** Asked before the schema, which looks at each cookie of a body that has far too many. */
@@ -181,6 +189,11 @@ function checkOrigins(request: RunRequest, topology: Topology): void {
   }
 }
 
+function absentOf({ action, probes: chosen, scheme }: RunRequest, topology: Topology): readonly Probe[] {
+  if (typeof chosen !== 'string' || (action !== 'run' && action !== 'send')) return [];
+  return probes.filter((probe) => (chosen === 'all' || probe.essential) && !isPresent(probe, { topology, scheme }));
+}
+
 function selectProbes(request: RunRequest, topology: Topology): readonly Probe[] {
   if (request.flow) return flowRequests(request.flow).map(({ probe }) => probe);
   if (request.action !== 'run' && request.action !== 'send') return [];
@@ -193,7 +206,9 @@ function selectProbes(request: RunRequest, topology: Topology): readonly Probe[]
     const probe = findProbe(id);
     if (!probe) throw new Problem('unknown-probe', `There is no probe ${JSON.stringify(id.slice(0, 80))}.`, field);
     if (!isPresent(probe, setting)) {
-      throw new Problem('origin-not-configured', `The probe ${id} needs an origin that is not configured here.`, field);
+      const absent = placesOf(probe).filter((place) => absentPlaces(topology, request.scheme).includes(place));
+      const why = absenceSentence(topology, absent, request.scheme);
+      throw new Problem('origin-not-configured', `${why} The probe ${id} needs it.`, field);
     }
   }
   return probes.filter((probe) => wanted.has(probe.id));

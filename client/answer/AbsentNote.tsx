@@ -1,0 +1,18 @@
+import { absenceSentence, absentPlaces } from '../../contract/origins/absent.ts';
+import type { Scheme, Topology } from '../../contract/origins/topology.ts';
+
+interface Props {
+  readonly topology: Topology;
+  readonly scheme: Scheme;
+}
+
+/** Says which hosts and ports are not there, so that nobody takes a missing request for one without the cookie. */
+export function AbsentNote({ topology, scheme }: Props) {
+  const absent = absentPlaces(topology, scheme);
+  if (absent.length === 0) return null;
+  return (
+    <p className="small soft">
+      {absenceSentence(topology, absent, scheme)} Requests that need it are not made. No cookie rule decides about them.
+    </p>
+  );
+}
