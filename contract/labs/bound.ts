@@ -30,6 +30,12 @@ const entrySchema = z.object({
   from: z.enum(boundSenders),
   request: z.string().describe('Such as `POST /refresh`.'),
   headers: z.array(z.string()).describe('The names of the request’s headers that belong to device-bound sessions.'),
+  skipped: z
+    .string()
+    .nullable()
+    .describe(
+      'Why the browser sent the request without a refresh, as Secure-Session-Skipped says; `null`: it does not.',
+    ),
   status: z.number(),
   result: z.enum(boundResults),
 });

@@ -86,7 +86,8 @@ function instructions({ id, session, request }: Exchange): object {
 
 function note({ session, request }: Exchange, status: number, result: BoundEntry['result'], from?: BoundSender): void {
   const headers = ownHeaders.filter((name) => request.get(name) !== undefined);
-  session.note({ from: from ?? senderOf(request), request: requestText(request), headers, status, result });
+  const skipped = /[a-z_]{1,40}/.exec(request.get('Secure-Session-Skipped') ?? '')?.[0] ?? null;
+  session.note({ from: from ?? senderOf(request), request: requestText(request), headers, skipped, status, result });
 }
 
 function requestText({ method, path }: Request): string {
@@ -158,7 +159,7 @@ function me(exchange: Exchange): void {
 async function thief(exchange: Exchange): Promise<void> {
   const { id, session, request, response } = exchange;
   const { does } = parseBody(boundTheftSchema, request.body);
-  const told = { from: 'thief', headers: [] as string[] } as const;
+  const told = { from: 'thief', headers: [] as string[], skipped: null } as const;
   const { copy } = session;
   if (copy === null) session.note({ ...told, request: 'GET /me', status: 401, result: 'no-session' });
   else if (does === 'use-copy') {

@@ -115,6 +115,14 @@ test('the challenge of a refresh registers no key, and a registered key stays', 
   expect((await view()).key).toBeNull();
 });
 
+test('a request says why its browser skipped the refresh, or that it did not', async () => {
+  await registered();
+  await send('GET', '/me', { 'secure-session-skipped': 'quota_exceeded' });
+  expect(await newest()).toMatchObject({ headers: ['Secure-Session-Skipped'], skipped: 'quota_exceeded' });
+  await send('GET', '/me');
+  expect((await newest())?.skipped).toBeNull();
+});
+
 test('an id of another session gets no challenge, and takes none away', async () => {
   const keys = await registered();
   const challenge = await challenged();

@@ -53,8 +53,7 @@ export function BoundPanel({ control }: { readonly control: BoundControl }) {
       <Simulation control={control} />
       {lab !== null && <Requests lab={lab} />}
       <p className="small soft">
-        This works over https, in a browser that supports device-bound sessions. A browser may skip a refresh after many
-        in a few minutes.{' '}
+        This works over https, in a browser that supports device-bound sessions.{' '}
         <a href="https://w3c.github.io/webappsec-dbsc/" target="_blank" rel="noreferrer">
           Device Bound Session Credentials, an editor’s draft of the W3C
         </a>
@@ -92,7 +91,7 @@ function Requests({ lab: { key, log } }: { readonly lab: NonNullable<BoundContro
         </p>
       )}
       <ol className="bound-log" aria-label="Requests that the server saw">
-        {log.map(({ at, from, request, headers, status, result }, index) => (
+        {log.map(({ at, from, request, headers, skipped, status, result }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two requests may arrive in the same millisecond
           <li key={`${at} ${index}`} data-result={result} data-from={from}>
             <strong>{senderWords[from]}:</strong> <code>{request}</code>
@@ -100,6 +99,7 @@ function Requests({ lab: { key, log } }: { readonly lab: NonNullable<BoundContro
               <code key={name} className="soft">
                 {' '}
                 {name}
+                {name === 'Secure-Session-Skipped' && skipped !== null && `: ${skipped}`}
               </code>
             ))}{' '}
             → <code>{status}</code> {resultWords[result]}

@@ -4,7 +4,15 @@ import { boundSentence } from './bound-words.ts';
 
 function session(registeredBy: 'browser' | 'page' | null, ...log: (readonly [BoundSender, BoundResult])[]): BoundLab {
   const entries = log.map(
-    ([from, result]): BoundEntry => ({ at: 0, from, result, request: 'GET /me', headers: [], status: 200 }),
+    ([from, result]): BoundEntry => ({
+      at: 0,
+      from,
+      result,
+      request: 'GET /me',
+      headers: [],
+      skipped: null,
+      status: 200,
+    }),
   );
   const key = registeredBy && { registeredBy, algorithm: 'ES256', thumbprint: '' };
   return { id: '0123456789abcdef', key, expires: null, challenge: null, log: entries };
@@ -37,4 +45,21 @@ test.each<readonly [string, BoundLab, RegExp]>([
   ['a thief used the copy in time', session('browser', ['thief', 'logged-in']), /^This browser registered a key\./],
 ])('where %s, the sentence says so', (_, lab, words) => {
   expect(boundSentence(lab)).toMatch(words);
+});
+
+test('a browser that skips a refresh is told, until it refreshes again', () => {
+  const skips = (reason: string, ...after: BoundLab['log']): BoundLab => {
+    const { log, ...lab } = session('browser', refreshed, ['browser', 'logged-out']);
+    return {
+      ...lab,
+      log: [...log.slice(0, -1), ...log.slice(-1).map((one) => ({ ...one, skipped: reason })), ...after],
+    };
+  };
+  expect(boundSentence(skips('quota_exceeded'))).toMatch(
+    /asked for no new cookie this time: it has refreshed too often/,
+  );
+  expect(boundSentence(skips('unreachable'))).toMatch(/did not reach the address/);
+  expect(boundSentence(skips('another_reason'))).toBe('This browser asked for no new cookie this time.');
+  const again = session('browser', refreshed).log;
+  expect(boundSentence(skips('quota_exceeded', ...again))).toMatch(/^This browser got the next cookie/);
 });
