@@ -59,7 +59,10 @@ test('a click on a cell tells why, with the request as the server saw it; arrow 
   await expect(whyPanel(page).getByRole('heading')).toHaveCount(0);
 });
 
-test('a remedy is applied to the composer, and the browser then does what it promised', async ({ page, server }) => {
+test('a remedy is applied to the composer, and the browser then does what it promised', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   await open(page, server, ['sid=1; Path=/; SameSite=None'], { over: 'https', cell: 'storage' });
   await expect(whyPanel(page).getByRole('heading', { name: 'Storage' })).toBeVisible();
   await whyPanel(page).getByRole('button', { name: 'Apply: Add Secure.' }).click();

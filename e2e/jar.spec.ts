@@ -25,7 +25,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-test('the browser’s own list decides about a cookie that no request can carry', async ({ page, context }) => {
+test('the browser’s own list decides about a cookie that no request can carry', { tag: '@slow' }, async ({
+  page,
+  context,
+}) => {
   server.lendJar(async (mark) => {
     const cookies = await listOf(context);
     return cookies.some(({ value }) => value === mark) ? { lists: 'all', cookies: [...cookies] } : null;

@@ -91,7 +91,7 @@ test('a cookie whose place another one takes is explained so', async ({ page, se
   await expect(why(page).getByText(/a later cookie of the same name/)).toBeVisible();
 });
 
-test('two engines are compared, those rows first that differ most', async ({ page, server }) => {
+test('two engines are compared, those rows first that differ most', { tag: '@nightly' }, async ({ page, server }) => {
   await page.goto(`${server.ui}/matrix?view=all&engine=chromium&setting=${encodeURIComponent(setting)}`);
   await expect(rows(page).first()).toBeVisible();
   await page.getByLabel('Compared with').selectOption(await optionOf(page, 'Firefox'));

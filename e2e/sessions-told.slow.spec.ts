@@ -138,7 +138,7 @@ test('a Redis that restarted has lost the record', { tag: '@nightly' }, async ({
 test('a redirect that overtook a slow store says so, and a save() that was waited for logs in', {
   tag: '@nightly',
 }, async ({ lab }) => {
-  await lab.open({ latency: '1500' });
+  await lab.open({ latency: '3000' });
   await lab.press('Log in and redirect', 2);
   await expect(lab.outcome).toContainText(
     /Its record was not saved yet: POST \/login-redirect\?save=0 saved it \d+ ms after/,
@@ -168,7 +168,7 @@ test('two slow writes at once: what was lost, and by which request', { tag: '@ni
   await lab.open();
   await lab.press('Visit');
   await lab.press('Two slow writes at once', 2);
-  await expect(lab.outcome).toContainText('What it wrote (items) is lost: POST /cart?item=apple&ms=800 had read');
+  await expect(lab.outcome).toContainText('What it wrote (items) is lost: POST /cart?item=apple&ms=2000 had read');
   await expect(lab.outcome).toHaveClass(/warned/);
 });
 

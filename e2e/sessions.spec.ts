@@ -50,7 +50,7 @@ test('express-session silently sends no Secure cookie over plain http, and sends
   expect(await lab.cookies()).toEqual([]);
 
   await page.getByRole('link', { name: 'Open this lab over https' }).click();
-  await expect(lab.outcome).toBeVisible();
+  await expect(lab.outcome).toBeVisible({ timeout: 60_000 });
   await lab.press('Log in');
   expect(await lab.last()).toMatchObject({ scheme: 'https', silence: null });
   expect(await lab.cookies()).toMatchObject([{ secure: true, httpOnly: true }]);
@@ -107,7 +107,7 @@ test('rolling moves the date of the cookie; without it the login ends on time', 
     .toBeGreaterThan(first?.expires ?? Number.MAX_VALUE);
   expect((await lab.last()).setCookie).toHaveLength(1);
 
-  await lab.open({ rolling: 'false', maxAge: '6000' });
+  await lab.open({ rolling: 'false', maxAge: '20000' });
   await lab.press('Log in');
   await lab.press('Visit a page that does not use the session');
   expect(await lab.last()).toMatchObject({ setCookie: [], silence: 'cookie-not-due' });
@@ -117,7 +117,7 @@ test('rolling moves the date of the cookie; without it the login ends on time', 
         await lab.press('Who am I?');
         return lab.last();
       },
-      { timeout: 30_000 },
+      { timeout: 60_000 },
     )
     .toMatchObject({ status: 401, cookie: null });
 });
@@ -223,7 +223,7 @@ test('an old secret verifies as long as the app keeps it', async ({ lab }) => {
 });
 
 test('a redirect overtakes a slow store, unless save() is waited for', { tag: '@nightly' }, async ({ lab }) => {
-  await lab.open({ latency: '1500' });
+  await lab.open({ latency: '3000' });
   await lab.press('Log in and redirect', 2);
   expect(await lab.last()).toMatchObject({ path: '/me', status: 401 });
   await lab.operate('Delete the cookie', ({ events }) => events.at(-1)?.did.deed === 'forget-cookie');
@@ -259,7 +259,7 @@ test('each visitor has a separate lab, which a reload finds again', async ({ lab
   await lab.press('Log in');
   const { id } = await lab.lab();
   await page.reload();
-  await expect(lab.outcome).toBeVisible();
+  await expect(lab.outcome).toBeVisible({ timeout: 60_000 });
   await lab.press('Who am I?');
   expect(await lab.last()).toMatchObject({ status: 200 });
   expect((await lab.lab()).id).toBe(id);

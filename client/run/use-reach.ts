@@ -5,7 +5,7 @@ import { reachedOrigins } from '../api/reach.ts';
 import { loadTlsErrors } from '../api/runs.ts';
 
 /** Milliseconds. */
-const answersWithin = 5_000;
+const answersWithin = 15_000;
 
 /**
  * Whether this browser reaches an origin, and what is in the way. `not-asked`: a page over https may not ask an origin over

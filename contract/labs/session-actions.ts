@@ -47,7 +47,7 @@ export const sessionActions = [
     id: 'two-writes',
     group: 'tricky',
     label: 'Two slow writes at once',
-    does: post('/cart?item=apple&ms=800', '/cart?item=pear&ms=200'),
+    does: post('/cart?item=apple&ms=2000', '/cart?item=pear&ms=200'),
   },
   {
     id: 'read-and-write',
@@ -55,7 +55,7 @@ export const sessionActions = [
     label: 'Slow read and quick write',
     does: {
       requests: [
-        { method: 'GET', path: '/slow?ms=800' },
+        { method: 'GET', path: '/slow?ms=2000' },
         { method: 'POST', path: '/write?note=quick' },
       ],
     },

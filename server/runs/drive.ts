@@ -10,7 +10,7 @@ import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
 
 /** How long a driver waits for its run to be made: the interface opens the window and posts the run at the same time. */
-const runAppearsWithin = 4_000;
+const runAppearsWithin = 10_000;
 /** The number of a step that belongs to no plan. */
 const unplanned = -2;
 /** How long a beacon or a ping may take to arrive after it was asked for. */

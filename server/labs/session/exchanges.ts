@@ -5,8 +5,8 @@ import type { Report } from './messages.ts';
 type Completion = Report & Pick<Exchange, 'presented'>;
 
 const maxExchanges = 60;
-/** Milliseconds that a reader waits for the reports of exchanges that are over. */
-const reportsWithin = 1_000;
+/** Milliseconds that a reader waits for the reports of exchanges that are over: without one, an exchange has no reasons. */
+const reportsWithin = 5_000;
 
 /** A lab's log: the newest exchanges, each completed by its instance's report. */
 export class Exchanges {
@@ -45,7 +45,7 @@ export class Exchanges {
 
   readonly #early = new Map<number, Completion>();
 
-  /** The log, oldest first, after the reports of all exchanges in it have come, or a second has passed. */
+  /** The log, oldest first, after the reports of all exchanges in it have come, or are given up. */
   async settled(): Promise<readonly Exchange[]> {
     const deadline = performance.now() + reportsWithin;
     while (this.#waiting.size > 0 && performance.now() < deadline)
