@@ -114,10 +114,10 @@ test('a window that is closed ends the run in words', { tag: '@slow' }, async ({
   await runButton(page).click();
   const window = await opened;
   await expect(page.getByText('Checking where it is stored').or(page.getByText(/Requests from home/))).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await window.close();
-  await expect(page.getByText(/stopped responding/).first()).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(/stopped responding/).first()).toBeVisible({ timeout: 120_000 });
   const report = await server.report(await runOf(page));
   expect([report.state, report.trouble?.code]).toEqual(['failed', 'driver-gone']);
 });
@@ -128,7 +128,7 @@ test('a reload of the interface picks the run up, while it goes on and when it i
 }) => {
   await open(page, server, ['sid=1; Path=/; HttpOnly'], { age: '4' });
   await runButton(page).click();
-  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 60_000 });
   const id = await runOf(page);
   await page.reload();
   await expect(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });
@@ -141,7 +141,7 @@ test('a reload of the interface picks the run up, while it goes on and when it i
 test('a run is cancelled from the interface', async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/'], { age: '120' });
   await runButton(page).click();
-  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText(/^Cancelled\./)).toBeVisible();
   expect((await server.report(await runOf(page))).state).toBe('cancelled');
@@ -153,7 +153,7 @@ test('one request is sent again on its own, and its age is told', { tag: '@slow'
   expect(first.observations['other/location']).toBeUndefined();
   await cell(page, 'other/location').click();
   await whyPanel(page).getByRole('button', { name: 'Send this request again' }).click();
-  await expect(whyPanel(page).getByText('Sent, as predicted.')).toBeVisible({ timeout: 30_000 });
+  await expect(whyPanel(page).getByText('Sent, as predicted.')).toBeVisible({ timeout: 60_000 });
   await expect(whyPanel(page).getByText(/s old when this was sent/)).toBeVisible();
   const sent = await server.report(await runOf(page));
   expect([sent.action, Object.keys(sent.observations)]).toEqual(['send', ['other/location']]);
@@ -172,12 +172,12 @@ test('clearing with another path leaves the cookie, with its own it goes', { tag
   await page.getByLabel('path', { exact: true }).uncheck();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(page.getByText(/^A cookie of this name is still in the first-party cookie store/)).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   expect((await server.report(await runOf(page))).cookies[0]?.stored).toEqual(['first-party']);
   await page.getByLabel('path', { exact: true }).check();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await expect(page.getByText(/^Deleted:/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Deleted:/)).toBeVisible({ timeout: 60_000 });
   expect((await server.report(await runOf(page))).cookies[0]?.stored).toEqual([]);
 });
 

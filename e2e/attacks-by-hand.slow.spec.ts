@@ -149,7 +149,7 @@ test('after windows by hand, one click undoes them and performs another attack',
   await logIn();
   await page.getByRole('radio', { name: 'A link that transfers' }).check();
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(outcome(page)).toContainText(succeeded, { timeout: 30_000 });
+  await expect(outcome(page)).toContainText(succeeded, { timeout: 60_000 });
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
 });
 

@@ -85,7 +85,6 @@ for (const [id, { by, stops, passes }] of Object.entries(expected)) {
     page,
     server,
   }) => {
-    test.setTimeout(180_000);
     for (const one of rest) await test.step(`${one[0]} alone stops it`, () => expectStopped(page, server, one));
     for (const defence of passes) {
       await test.step(`${defence} alone is no defence`, async () => {

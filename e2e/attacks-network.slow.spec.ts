@@ -21,7 +21,6 @@ for (const id of ['network-read', 'network-write']) {
   test(`${id} succeeds without defences and is stopped, the same exploit, by each of secure, prefix-host, strict-transport`, {
     tag,
   }, async ({ page, named }) => {
-    test.setTimeout(120_000);
     const undefended = await perform(page, named, id);
     expect(undefended.outcome).toBe('succeeded');
     expect(onTheLine(undefended)[0]?.cookies).toHaveLength(1);
@@ -43,7 +42,6 @@ test('leaving a lab takes Strict-Transport-Security back, and plain http is aske
   page,
   named,
 }) => {
-  test.setTimeout(60_000);
   const said: string[] = [];
   page.on('response', async (response) => {
     const header = await response.headerValue('strict-transport-security').catch(() => null);

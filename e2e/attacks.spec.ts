@@ -46,7 +46,7 @@ async function chooseAndAttack(page: Page, server: Playground, query: string): P
   await page.goto(`${server.ui}/attacks?${query}`);
   const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
   await expect(page.getByText(/^The attack (succeeded|was stopped|was not carried out)\.$/)).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   return loadView(server, id);
 }
@@ -63,7 +63,7 @@ test('a visitor attacks, switches one defence on, and attacks again', { tag: '@s
   const id = await startedAttack(page, () => again.press('Enter'));
   // The keyboard keeps its place, though the button does nothing while the attack goes on.
   await expect(page.locator('.attack-go')).toBeFocused();
-  await expect(page.getByText('The attack was stopped.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The attack was stopped.')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('and the bank rejected it: Origin check')).toBeVisible();
   const after = await loadView(server, id);
   expect(after.requests.find(({ isAttack }) => isAttack)).toMatchObject({ refusedBy: 'origin-check', status: 403 });
@@ -76,7 +76,7 @@ test('an exploit is edited, restored, and solves the challenge that the server c
   const original = await editor.inputValue();
   await editor.fill(original.replace('contentDocument.cookie', 'contentDocument.body.textContent'));
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(page.getByText('Solved: the bank’s server has confirmed it.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Solved: the bank’s server has confirmed it.')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('The attack succeeded.')).toBeVisible();
   await expect(page.getByText('Defences: HttpOnly. Scheme: http. Exploit: edited.')).toBeVisible();
   // What was edited is still there after another attack was looked at, and Back leads to it.
@@ -92,7 +92,7 @@ test('the interface never renders an exploit’s markup', async ({ page, server 
   await page.goto(`${server.ui}/attacks?attack=theft-by-script`);
   await page.getByRole('textbox').fill('<img src="/exploit-was-rendered"><script>document.title = "pwned"</script>');
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(page.getByText('The attack did not succeed.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The attack did not succeed.')).toBeVisible({ timeout: 60_000 });
   expect(await page.title()).not.toBe('pwned');
   await expect(page.locator('img')).toHaveCount(0);
 });
@@ -103,7 +103,7 @@ test('a visitor’s own click on the framed bank sends the money', async ({ page
   const opening = page.context().waitForEvent('page');
   const id = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
   await claimPrize(await opening);
-  await expect.poll(async () => (await loadView(server, id)).outcome, { timeout: 30_000 }).toBe('succeeded');
+  await expect.poll(async () => (await loadView(server, id)).outcome, { timeout: 60_000 }).toBe('succeeded');
 });
 
 test('leaving the page undoes what was done by hand', async ({ page, server }) => {
@@ -199,7 +199,7 @@ test('an exploit that asks for what does not exist holds nothing up', { tag: '@s
   await editor.fill((await editor.inputValue()).replace('/transfer', '/trnasfer'));
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
   await expect(page.getByText('(POST /transfer) never arrived. You edited the exploit')).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await expect(page.getByRole('region', { name: 'Requests', exact: true }).getByText('POST /trnasfer')).toBeVisible();
 });
@@ -220,7 +220,7 @@ test('a window that was closed is given up, and the next attack takes its place'
   await expect(page.getByText('The attack’s window stopped responding.')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Reset exploit' }).click();
   await attack.click();
-  await expect(page.getByText('The attack succeeded.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The attack succeeded.')).toBeVisible({ timeout: 60_000 });
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
 });
 
@@ -228,7 +228,7 @@ test('nobody waits for a click on what the browser does not show', async ({ page
   await page.goto(`${server.ui}/attacks?attack=clickjacking&on=frame-ancestors`);
   await page.getByRole('checkbox', { name: 'Let me click' }).check();
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
-  await expect(page.getByText('blocked the frame: frame-ancestors.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('blocked the frame: frame-ancestors.')).toBeVisible({ timeout: 60_000 });
 });
 
 test('a stolen card number is told of, where HttpOnly kept the cookie', async ({ page, server }) => {

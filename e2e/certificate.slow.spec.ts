@@ -10,7 +10,6 @@ test('an attack over https says which hosts are not trusted yet, with a link to 
   context,
   server,
 }) => {
-  test.setTimeout(120_000);
   await page.goto(`${server.ui}/attacks?attack=csrf-post&scheme=https`);
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('HTTPS is not trusted yet.');
@@ -35,7 +34,7 @@ test('an attack over https says which hosts are not trusted yet, with a link to 
     // A check that succeeded late has taken the button away.
     if (await again.isVisible()) await again.click({ timeout: 1_000 });
     await expect(alert).toBeHidden({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
 });
 
 test('a certificate is accepted host by host, by the links that the page offers, and then a run over https goes through', async ({
@@ -43,7 +42,6 @@ test('a certificate is accepted host by host, by the links that the page offers,
   context,
   server,
 }) => {
-  test.setTimeout(120_000);
   await page.goto(linkTo(server, { scheme: 'https', cookies: ['a=1; Path=/; Secure; SameSite=Lax'] }));
   await expect(page.getByText('This browser reaches 6 of 12 origins; this experiment needs more.')).toBeVisible();
   await expect(page.getByText('this browser does not trust it (the server saw it refuse)')).toBeVisible();

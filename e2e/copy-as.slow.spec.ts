@@ -28,14 +28,14 @@ function runTest(text: string): { readonly status: number | null; readonly print
   writeFileSync(`${installed}/package.json`, '{ "name": "@playwright/test", "exports": "./index.mjs" }');
   writeFileSync(`${installed}/index.mjs`, `export * from '${root}/node_modules/playwright/test.mjs';`);
   const launchOptions = { executablePath: findBrowser('chromium')?.program, args: ['--no-sandbox'] };
-  const config = { reporter: 'line', use: { launchOptions } };
+  const config = { reporter: 'line', timeout: 120_000, use: { launchOptions } };
   writeFileSync(`${folder}/package.json`, '{ "private": true }');
   writeFileSync(`${folder}/playwright.config.mjs`, `export default ${JSON.stringify(config)};`);
   writeFileSync(`${folder}/cookie.spec.mjs`, text);
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [`${root}/node_modules/playwright/cli.js`, 'test', '-c', folder],
-    { cwd: folder, encoding: 'utf8', timeout: 120_000, env: { PATH: process.env.PATH, HOME: process.env.HOME } },
+    { cwd: folder, encoding: 'utf8', timeout: 200_000, env: { PATH: process.env.PATH, HOME: process.env.HOME } },
   );
   rmSync(folder, { recursive: true });
   return { status, printed: stdout + stderr };
@@ -45,7 +45,6 @@ test('the copied Playwright test passes against the playground, and fails when a
   page,
   server,
 }) => {
-  test.setTimeout(240_000);
   await runThroughInterface(page, server, { cookies });
   const text = await copied(page, 'Playwright test');
   const passing = runTest(text);
@@ -62,7 +61,6 @@ test('the link with the result shows the run on another port, and the curl comma
   page,
   server,
 }) => {
-  test.setTimeout(120_000);
   await runThroughInterface(page, server, { cookies });
   const counts = page.locator('.run-status strong');
   await expect(counts).toHaveText(/^(\d+) of \1 as predicted$/);

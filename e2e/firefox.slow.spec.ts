@@ -19,6 +19,7 @@ const executablePath = firefoxPath();
 function startFirefox(): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
+    timeout: 120_000,
     executablePath: executablePath ?? '',
     acceptInsecureCerts: true,
     defaultViewport: { width: 1280, height: 900 },
@@ -50,6 +51,7 @@ test.describe('in Firefox', () => {
     const browser = await startFirefox();
     try {
       const page = await browser.newPage();
+      page.setDefaultTimeout(120_000);
       await page.goto(linkTo(server, { cookies: ['lax=1; Path=/; HttpOnly; SameSite=Lax', 'unset=1; Path=/'] }));
       const button = await page.waitForSelector('button.primary:not([disabled])', { visible: true });
       // The run's window may be open before the server has made the run.
@@ -83,6 +85,7 @@ test.describe('in Firefox', () => {
     const browser = await startFirefox();
     try {
       const page = await browser.newPage();
+      page.setDefaultTimeout(120_000);
       await page.goto(`${server.ui}/attacks?attack=csrf-post`);
       await page.locator('summary::-p-text(Attack by hand)').click();
       const bank = await windowOf(browser, page, 'button::-p-text(Open the bank)');
@@ -95,7 +98,7 @@ test.describe('in Firefox', () => {
       await page.locator('label::-p-text(A link that transfers)').click();
       await page.waitForSelector('.attack-outcome ::-p-text(No attack yet.)');
       await page.locator('button::-p-text(Attack)').click();
-      await page.waitForSelector('.attack-outcome ::-p-text(The attack succeeded.)', { timeout: 40_000 });
+      await page.waitForSelector('.attack-outcome ::-p-text(The attack succeeded.)', { timeout: 120_000 });
       await expect.poll(async () => (await browser.cookies()).map(({ name }) => name)).toEqual([]);
     } finally {
       await browser.close();

@@ -114,7 +114,7 @@ async function drawnTitles(page: Page): Promise<string[]> {
       .getByText(/^\d+ cookies? ×/)
       .textContent();
     expect(await titles.count()).toBe(Number.parseInt(size ?? '', 10));
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
   return titles.allTextContents();
 }
 

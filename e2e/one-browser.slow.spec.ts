@@ -18,11 +18,11 @@ test('one browser has one run at a time: a second one waits, says so, and starts
 }) => {
   await open(page, server, { c: 'first=1; Path=/', age: '120' });
   await page.getByRole('button', { name: 'Run in this browser' }).click();
-  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 60_000 });
   const other = await context.newPage();
   await open(other, server, { c: 'second=1; Path=/' });
   await other.getByRole('button', { name: 'Run in this browser' }).click();
-  await expect(other.getByText(/Another run is in progress in this browser/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(other.getByText(/Another run is in progress in this browser/).first()).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText(/^Cancelled\./)).toBeVisible();
   await expect(other.getByRole('link', { name: 'Download as JSON' })).toBeVisible({ timeout: 60_000 });

@@ -116,7 +116,7 @@ test('a Redis that restarted has lost the record', { tag: '@nightly' }, async ({
   const redis = (await lab.lab()).stores.find(({ kind }) => kind === 'redis');
   base.skip(redis?.state !== 'available', `not run: ${redis?.how ?? 'no Redis'}`);
   await lab.open({ store: 'redis' });
-  await expect.poll(async () => (await lab.lab()).options.store, { timeout: 30_000 }).toBe('redis');
+  await expect.poll(async () => (await lab.lab()).options.store, { timeout: 60_000 }).toBe('redis');
   base.skip((await lab.lab()).storeServer === 'given', 'not run: the server is not the lab’s own');
   await lab.press('Log in');
   await lab.operate('Kill the store’s server', ({ storeServer }) => storeServer === 'stopped');
@@ -129,7 +129,7 @@ test('a Redis that restarted has lost the record', { tag: '@nightly' }, async ({
         await lab.press('Who am I?');
         return (await lab.last()).status;
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(401);
   await expect(lab.outcome).toContainText('Its record was in the Redis server, which has restarted without it.');
@@ -158,7 +158,7 @@ test('a cookie that expired is told as that', { tag: '@nightly' }, async ({ lab 
         await lab.press('Who am I?');
         return (await lab.last()).cookie;
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBeNull();
   await expect(lab.outcome).toContainText('Nobody: the browser sent no session cookie. It expired at');

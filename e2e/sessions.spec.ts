@@ -21,7 +21,7 @@ async function openWithStore(
   const choice = (await lab.lab()).stores.find(({ kind }) => kind === store);
   base.skip(choice?.state !== 'available', `not run: ${choice?.how ?? 'no such store'}`);
   await lab.open({ ...options, store });
-  await expect.poll(async () => (await lab.lab()).options.store, { timeout: 30_000 }).toBe(store);
+  await expect.poll(async () => (await lab.lab()).options.store, { timeout: 60_000 }).toBe(store);
 }
 
 test('HTTP by itself remembers nothing: the first step sets no cookie', async ({ lab, page }) => {
@@ -102,7 +102,7 @@ test('rolling moves the date of the cookie; without it the login ends on time', 
         await lab.press('Visit a page that does not use the session');
         return (await lab.cookies())[0]?.expires ?? 0;
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBeGreaterThan(first?.expires ?? Number.MAX_VALUE);
   expect((await lab.last()).setCookie).toHaveLength(1);
@@ -206,7 +206,7 @@ test('a killed Redis is reported, and the lab recovers when it runs again', { ta
         await lab.press('Log in');
         return (await lab.last()).status;
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(200);
 });

@@ -12,7 +12,7 @@ const listings: Readonly<Record<EngineId, JarListing>> = {
 };
 
 /** Milliseconds. */
-const markedWithin = 10_000;
+const markedWithin = 20_000;
 const askEvery = 100;
 
 /** Lets a playground ask a browser that was started with `jar: 'read'` for its own list of cookies. */

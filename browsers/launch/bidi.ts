@@ -23,7 +23,7 @@ export class BiDi {
   }
 
   /** Connects, as soon as Firefox listens. Throws an `Error` where it does not within so many milliseconds. */
-  static async connect(profile: string, within = 30_000): Promise<BiDi> {
+  static async connect(profile: string, within = 120_000): Promise<BiDi> {
     const file = join(profile, addressFile);
     const deadline = Date.now() + within;
     while (!existsSync(file) || readFileSync(file, 'utf8') === '') {

@@ -48,7 +48,7 @@ interface Halves {
  * The WebSocket address of the DevTools of a Chromium that was started unattended on a profile, as soon as it listens.
  * Throws an `Error` after so many milliseconds.
  */
-export async function devToolsAddress(profile: string, within = 30_000): Promise<string> {
+export async function devToolsAddress(profile: string, within = 120_000): Promise<string> {
   const file = join(profile, 'DevToolsActivePort');
   const deadline = Date.now() + within;
   while (!existsSync(file) || !readFileSync(file, 'utf8').includes('\n')) {

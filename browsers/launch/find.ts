@@ -135,7 +135,7 @@ function playwrights(engine: EngineId): string[] {
 function versionText(program: string): string {
   const display = program.endsWith('MiniBrowser') && !process.env.DISPLAY ? onPath('xvfb-run') : undefined;
   const [command = program, ...args] = display ? [display, '-a', program, '--version'] : [program, '--version'];
-  return spawnSync(command, args, { encoding: 'utf8', timeout: 30_000 }).stdout ?? '';
+  return spawnSync(command, args, { encoding: 'utf8', timeout: 120_000 }).stdout ?? '';
 }
 
 /** The path of a program that is on PATH. */

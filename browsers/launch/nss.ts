@@ -14,7 +14,7 @@ export function trustInDatabase(folder: string, authorities: readonly string[]):
   ]) {
     const { status, stderr, error } = spawnSync('certutil', [...args, ...database], {
       encoding: 'utf8',
-      timeout: 30_000,
+      timeout: 120_000,
     });
     if (status !== 0) throw new Error(`certutil ${args[0]}: ${error?.message ?? stderr}`);
   }

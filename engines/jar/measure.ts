@@ -9,7 +9,7 @@ import { type RecordedJar, settings } from './recorded.ts';
 import { lines, startJarSite } from './site.ts';
 
 /** Milliseconds. */
-const sentWithin = 30_000;
+const sentWithin = 120_000;
 const writtenWithin = 60_000;
 const askEvery = 250;
 

@@ -19,6 +19,7 @@ export async function startFirefox(
 ): Promise<ActorsBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
+    timeout: 120_000,
     executablePath: program,
     headless: window === 'hidden',
     acceptInsecureCerts: true,

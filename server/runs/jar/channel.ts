@@ -5,7 +5,7 @@ import type { AskJar, JarAsker } from './asker.ts';
 export type Channel = Pick<NodeJS.Process, 'on' | 'send'>;
 
 /** Milliseconds in which the jar has to be read. WebKitGTK writes its list some seconds late. */
-const answersWithin = 15_000;
+const answersWithin = 25_000;
 
 /** Listens whether the program that started this one answers for the jar of a browser, and asks it when runs want it. */
 export function listenForJar(channel: Channel, asker: Pick<JarAsker, 'offer'>): void {
