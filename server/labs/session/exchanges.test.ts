@@ -1,0 +1,29 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { Exchanges } from './exchanges.ts';
+
+type Added = Parameters<Exchanges['add']>[0];
+type Report = Parameters<Exchanges['complete']>[0];
+
+afterEach(() => vi.useRealTimers());
+
+/** A log of one answer of an instance that has not reported yet. */
+function waiting(): Exchanges {
+  vi.useFakeTimers();
+  const exchanges = new Exchanges();
+  exchanges.add({ number: 1, silence: null } as Added, true);
+  return exchanges;
+}
+
+test('a report that comes seconds late, as on a busy machine, is waited for: it says why nothing was set', async () => {
+  const exchanges = waiting();
+  const read = exchanges.settled();
+  setTimeout(() => exchanges.complete({ number: 1, silence: 'nothing-to-save' } as Report), 3_000);
+  await vi.advanceTimersByTimeAsync(3_100);
+  expect(await read).toMatchObject([{ silence: 'nothing-to-save' }]);
+});
+
+test('a report that never comes is given up', async () => {
+  const read = waiting().settled();
+  await vi.advanceTimersByTimeAsync(5_100);
+  expect(await read).toMatchObject([{ number: 1, silence: null }]);
+});
