@@ -16,10 +16,10 @@ function waiting(): Exchanges {
 
 test('a report that comes seconds late, as on a busy machine, is waited for: it says why nothing was set', async () => {
   const exchanges = waiting();
-  const read = exchanges.settled();
+  const read = exchanges.settled().then((log) => log.map(({ silence }) => silence));
   setTimeout(() => exchanges.complete({ number: 1, silence: 'nothing-to-save' } as Report), 3_000);
   await vi.advanceTimersByTimeAsync(3_100);
-  expect(await read).toMatchObject([{ silence: 'nothing-to-save' }]);
+  expect(await read).toEqual(['nothing-to-save']);
 });
 
 test('a report that never comes is given up', async () => {
