@@ -41,6 +41,25 @@ test('a copied curl command: its cookies by name, its page, its preflight, and w
   expect(JSON.stringify(command)).not.toContain('s3cret');
 });
 
+test('a copied PowerShell command: nothing is said of curl, and the next step is one that exists', () => {
+  const command = judged(
+    '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n$session.Cookies.Add((New-Object System.Net.Cookie("sid", "s3cret", "/", "api.example.org")))\nInvoke-WebRequest -UseBasicParsing -Uri "https://api.example.org/me" `\n-WebSession $session',
+    'https://app.example.org/',
+  );
+  const said = [...command.facts, command.next].join('\n');
+  expect(said).toContain('It sends sid, because the command says so. PowerShell does not know SameSite.');
+  expect(said).toContain('PowerShell reads every response, whatever CORS says.');
+  expect(command.next).toMatch(/^Next: paste the response headers of this request from the Network panel/);
+  expect(said).not.toMatch(/curl| -[a-z]\b|s3cret/i);
+});
+
+test('a PowerShell command without a cookie is not said to lack an option of curl', () => {
+  const command = judged('Invoke-WebRequest -Uri "http://a.example/me"', 'http://b.example/');
+  const said = command.facts.join('\n');
+  expect(said).toContain('It sends no cookie: the command contains none.');
+  expect(said).not.toMatch(/curl| -[a-zA-Z]\b/);
+});
+
 describe('which cookies a browser would send is asked of the model', () => {
   test.each([
     [

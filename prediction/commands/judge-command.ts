@@ -24,7 +24,7 @@ export interface JudgedCommand {
   readonly method: string;
   /** Without query and fragment. */
   readonly url: string;
-  /** Sentences: which cookies it sends, what its page is to it, what CORS asks for, what curl does otherwise. */
+  /** Sentences: which cookies it sends, what its page is to it, what CORS asks for, what curl or PowerShell does otherwise. */
   readonly facts: readonly string[];
   /** `null`: nobody knows which page asks. */
   readonly table: readonly SentBySameSite[] | null;
@@ -36,12 +36,12 @@ export interface JudgedCommand {
 const maxRequests = 10;
 
 /**
- * Judges the requests of a curl or fetch command. `situation`: the page and who asks; `null`: nobody knows. A command has
+ * Judges the requests of a command of curl, PowerShell or fetch(). `situation`: the page and who asks; `null`: nobody knows. A command has
  * no Set-Cookie line, so nothing is said of how a cookie is stored.
  */
 export function judgeCommands(reading: Reading, situation: Situation | null, now: number): readonly JudgedCommand[] {
   if (reading.kind !== 'curl-command' && reading.kind !== 'fetch-command') return [];
-  const isCurl = reading.kind === 'curl-command';
+  const { program } = reading;
   return reading.exchanges.slice(0, maxRequests).flatMap(({ request }): JudgedCommand[] => {
     if (request === null) return [];
     const here = situation && { ...situation, api: request.url };
@@ -50,27 +50,31 @@ export function judgeCommands(reading: Reading, situation: Situation | null, now
         method: request.method,
         url: writeAddress(request.url),
         facts: [
-          cookieFact(request, isCurl),
+          cookieFact(request, program),
           ...(here === null ? [] : [pageFact(here)]),
-          ...corsFacts(request, here, isCurl),
-          ...(isCurl ? [curlFact(request)] : []),
+          ...corsFacts(request, here, program),
+          ...(program === null ? [] : [programFact(request, program)]),
         ],
         table: here && sentBySameSite(here, now),
-        next: nextStep(isCurl, here !== null),
+        next: nextStep(program, here !== null),
       },
     ];
   });
 }
 
-function cookieFact({ cookies, credentials, fetchMode }: ReadRequest, isCurl: boolean): string {
-  if (!isCurl) return credentialFacts[credentials ?? 'same-origin'];
+type Program = Reading['program'];
+
+function cookieFact({ cookies, credentials, fetchMode }: ReadRequest, program: Program): string {
+  if (program === null) return credentialFacts[credentials ?? 'same-origin'];
   if (cookies !== null && cookies.length > 0) {
     const names = listed(cookies.map((name) => name || '(no name)'));
-    return `It sends ${names}, because the command says so. curl sends a cookie that the command contains without checking SameSite, Secure, Path or lifetime.`;
+    return program === 'curl'
+      ? `It sends ${names}, because the command says so. curl sends a cookie that the command contains without checking SameSite, Secure, Path or lifetime.`
+      : `It sends ${names}, because the command says so. PowerShell does not know SameSite.`;
   }
   if (cookies === null) return 'It sends the cookies of its file that match this URL. Paste the file to check them.';
   return fetchMode === null
-    ? 'It sends no cookie: it has no -b and no Cookie header.'
+    ? `It sends no cookie: ${program === 'curl' ? 'it has no -b and no Cookie header' : 'the command contains none'}.`
     : 'The command contains no cookie. The browser sent none with this request, or they were removed from the command.';
 }
 
@@ -94,12 +98,12 @@ function pageFact({ page, api, sentWith }: Situation): string {
   return `Its page ${from} is another site${both}: SameSite decides${thirdParty}.`;
 }
 
-function corsFacts(request: ReadRequest, situation: Situation | null, isCurl: boolean): readonly string[] {
+function corsFacts(request: ReadRequest, situation: Situation | null, program: Program): readonly string[] {
   const { origin, preflightFor } = request;
   const isCrossOrigin = situation !== null && writeOrigin(situation.page) !== writeOrigin(request.url);
   const isFetched = situation === null ? request.fetchMode === 'cors' : situation.sentWith.startsWith('fetch-');
   const withoutOrigin =
-    isCurl && origin === null && request.fetchMode !== 'navigate' && (isCrossOrigin || situation === null)
+    program === 'curl' && origin === null && request.fetchMode !== 'navigate' && (isCrossOrigin || situation === null)
       ? [
           "It has no Origin header, and some servers send CORS headers only if the request has one. Add -H 'Origin: ' and your page's origin.",
         ]
@@ -117,7 +121,9 @@ function corsFacts(request: ReadRequest, situation: Situation | null, isCurl: bo
   return [...withoutOrigin, ...first, answer];
 }
 
-function curlFact({ url: { scheme, host }, cookies }: ReadRequest): string {
+function programFact({ url: { scheme, host }, cookies }: ReadRequest, program: 'curl' | 'powershell'): string {
+  if (program === 'powershell')
+    return 'PowerShell reads every response, whatever CORS says. A request can work there and fail in a browser.';
   const isWritten = cookies !== null && cookies.length > 0;
   const insecure =
     isWritten && scheme === 'http' && !isLoopback(host)
@@ -150,9 +156,9 @@ function engineOf({ profile, stored, sent }: SituationOutcome): SentBySameSite['
   return { profile, sent: reason === null, because: reason && explainCell(reason).because };
 }
 
-function nextStep(isCurl: boolean, isPageKnown: boolean): string {
+function nextStep(program: Program, isPageKnown: boolean): string {
   const page = isPageKnown ? '' : ' Fill in the page URL, too.';
-  return isCurl
+  return program === 'curl'
     ? `Next: run it with -i and paste what it prints, to check what the server sets.${page}`
     : `Next: paste the response headers of this request from the Network panel, to check what the server sets.${page}`;
 }

@@ -32,6 +32,7 @@ export function readCurlCommand(text: string): Reading {
   }
   return reading({
     kind: 'curl-command',
+    program: 'curl',
     sentence: `${exchanges.length === 1 ? 'This is a curl command' : `These are ${counted(exchanges.length, 'curl command')}`}. It has no Set-Cookie line: run it with -i and paste the response to check that.`,
     exchanges,
     problems,

@@ -25,6 +25,7 @@ export function readPowerShellCommand(text: string): Reading {
     return refused('command-without-url', 'This is a PowerShell command without an http or https URL.');
   return reading({
     kind: 'curl-command',
+    program: 'powershell',
     sentence: 'This is a PowerShell command of DevTools. It has no Set-Cookie line: paste the response to check that.',
     exchanges: [exchange],
   });

@@ -117,6 +117,8 @@ export interface Reading {
   readonly exchanges: readonly ReadExchange[];
   /** The framework whose code it is, such as `Express`; `null`: it is no code, or of no framework. */
   readonly framework: string | null;
+  /** The program whose command it is; `null`: it is no command, or a call of fetch(). */
+  readonly program: 'curl' | 'powershell' | null;
   /** The browser that recorded it; `null`: it is no recording, or the recorder is no browser. */
   readonly recordedBy: 'chromium' | 'firefox' | 'safari' | null;
   readonly problems: readonly ReadingProblem[];
@@ -127,7 +129,7 @@ export type Found = Pick<Reading, 'kind' | 'sentence'> & Partial<Reading>;
 
 /** A reading with what was not found left empty. */
 export function reading(found: Found): Reading {
-  return { lines: [], exchanges: [], framework: null, recordedBy: null, problems: [], ...found };
+  return { lines: [], exchanges: [], framework: null, program: null, recordedBy: null, problems: [], ...found };
 }
 
 /** A text that was not read, and why. */
