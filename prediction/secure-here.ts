@@ -29,5 +29,5 @@ export function secureHere(
   };
   const [elsewhere] = predict(experiment, [], { ...setting, topology: topologyOfNames('test') });
   const there = (elsewhere?.stored.length ?? 0) > 0 ? 'stores' : 'rejects';
-  return `${title} treats http://${origin.host} as secure, so Secure does not keep the cookie back here. On a normal http host it ${there} a Secure cookie.`;
+  return `Here ${title} counts http as secure. On a normal http host it ${there} a Secure cookie.`;
 }

@@ -109,7 +109,9 @@ export function RunBar(props: Props) {
         <ShareButton experiment={experiment} />
         {!guessing.covered && <CopyAs takeaways={takeaways} taken={() => takenOf(props)} />}
       </div>
-      <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
+      <div className="run-reach">
+        <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
+      </div>
     </div>
   );
 }

@@ -32,24 +32,35 @@ function resultOf({ stored, readable, cells }: RecordedCookie): CookieResult {
 
 const words = { iframe: 'frames', image: 'images', 'fetch-include': 'fetches', 'web-socket': 'WebSockets' };
 
+/** What a sentence says of a kind: named in a list, or with the form where it is not. `undefined`: nothing. */
+function saidOf(word: string, sentence: string): 'included' | 'excluded' | undefined {
+  const lists = (pattern: RegExp) => (pattern.exec(sentence)?.[0] ?? '').includes(word);
+  if (lists(/act as you, by [^.]*\./) || lists(/[^.]* carry the cookie\./)) return 'included';
+  if (lists(/[^.]* do not carry it\./)) return 'excluded';
+  return sentence.includes('cannot submit a form') ? 'excluded' : undefined;
+}
+
 /** Every claim of a sentence, and whether the recorded cells bear it out. */
 function wrongClaims(sentence: string, { stored, readable, cells }: RecordedCookie): string[] {
   const isStored = stored !== 'unknown' && stored.length > 0;
-  const says = (claim: string, is: boolean) => (sentence.includes(claim) === is ? [] : [`${claim} in: ${sentence}`]);
-  const carries = /[^.]* carry the cookie\./.exec(sentence)?.[0] ?? '';
-  const lacks = /[^.]* do not carry it\./.exec(sentence)?.[0] ?? '';
-  const at = (kind: string) => (isStored ? cells.get(`other/${kind}`) : undefined);
+  const says = (claim: RegExp, is: boolean) => (claim.test(sentence) === is ? [] : [`${claim} in: ${sentence}`]);
+  const at = (kind: string) => {
+    const outcome = isStored ? cells.get(`other/${kind}`) : undefined;
+    return outcome === 'included' || outcome === 'excluded' ? outcome : undefined;
+  };
   return [
-    ...says('JavaScript can read it', isStored && readable === true),
-    ...says('JavaScript cannot read it', isStored && readable === false),
-    ...says('stay logged in', at('link') === 'included'),
-    ...says('arrive logged out', at('link') === 'excluded'),
-    ...says('can submit a form', at('form-post') === 'included'),
-    ...says('cannot submit a form', at('form-post') === 'excluded'),
-    ...Object.entries(words).flatMap(([kind, word]) => [
-      ...(carries.includes(word) === (at(kind) === 'included') ? [] : [`${word} in: ${carries}`]),
-      ...(lacks.includes(word) === (at(kind) === 'excluded') ? [] : [`${word} in: ${lacks}`]),
-    ]),
+    ...says(/JavaScript can read it/, isStored && readable === true),
+    ...says(/JavaScript cannot read it/, isStored && readable === false),
+    ...says(/stay logged in|act as you, by links/, at('link') === 'included'),
+    ...says(/arrive logged out/, at('link') === 'excluded'),
+    ...says(/can submit a form|act as you, by [^.]*POST forms/, at('form-post') === 'included'),
+    ...says(/cannot submit a form/, at('form-post') === 'excluded'),
+    ...Object.entries(words).flatMap(([kind, word]) => {
+      const said = saidOf(word, sentence);
+      // A kind that never arrived is in no list; the form's sentence may still speak for the others.
+      const isRight = at(kind) === undefined ? said !== 'included' : said === at(kind);
+      return isRight ? [] : [`${word} ${said} in: ${sentence}`];
+    }),
   ];
 }
 

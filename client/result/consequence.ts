@@ -14,7 +14,8 @@ const embedded = [
 
 /**
  * What another site can do with the cookie, in sentences: link to the visitor's session, submit a form in it, embed and
- * fetch with it. Each sentence says the outcome of the kinds it names; empty where none of them was asked.
+ * fetch with it. What it embeds and fetches is named only where it differs from the form: the short sentence is the one
+ * that is read. Empty where none of the kinds was asked.
  */
 export function otherSiteConsequence(result: Result): string {
   const outcome = (kind: KindName) => {
@@ -25,15 +26,26 @@ export function otherSiteConsequence(result: Result): string {
   const form = outcome('form-post');
   const sent = embedded.filter(({ kind }) => outcome(kind) === 'included').map(({ words }) => words);
   const withheld = embedded.filter(({ kind }) => outcome(kind) === 'excluded').map(({ words }) => words);
-  const its = link === null && form === null ? 'Another site’s' : 'Its';
+  const isAlways = form === 'included' && result.unsafeWindowSeconds === null && withheld.length === 0;
+  if (link === 'included' && isAlways && sent.length > 0)
+    return `Another site can act as you, by ${listed(['links', 'POST forms', ...sent])}.`;
   return [
     linkSentence(link),
     formSentence(form, link === null ? 'Another site' : 'It', result.unsafeWindowSeconds),
-    sent.length === 0 ? '' : `${its} ${listed(sent)} carry the cookie.`,
-    withheld.length === 0 ? '' : `${sent.length === 0 ? its : 'Its'} ${listed(withheld)} do not carry it.`,
+    form === 'excluded' && sent.length === 0 ? '' : embeddedSentence(sent, withheld, link === null && form === null),
     link === 'excluded' && result.cell('home', 'link') === 'excluded'
       ? 'Links on your own pages do not carry it either.'
       : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function embeddedSentence(sent: readonly string[], withheld: readonly string[], isFirst: boolean): string {
+  const its = isFirst ? 'Another site’s' : 'Its';
+  return [
+    sent.length === 0 ? '' : `${its} ${listed(sent)} carry the cookie.`,
+    withheld.length === 0 ? '' : `${sent.length === 0 ? its : 'Its'} ${listed(withheld)} do not carry it.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

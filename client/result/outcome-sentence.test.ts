@@ -39,7 +39,7 @@ describe('the sentence is computed from the result', () => {
     const cell: CookieResult['cell'] = (place, kind) =>
       place !== 'other' || safeNavigations.includes(kind) ? 'included' : 'excluded';
     expect(outcomeSentence(result({ cell }))).toBe(
-      'Your browser stored it. JavaScript cannot read it. Another site can link to you and you stay logged in. It cannot submit a form (POST) as you. Its frames, images, fetches with credentials and WebSockets do not carry it.',
+      'Your browser stored it. JavaScript cannot read it. Another site can link to you and you stay logged in. It cannot submit a form (POST) as you.',
     );
     expect(requestsSentence(result({ cell }))).toBe(
       'Another site can make the browser send it only by a link, a redirect or a GET form, not by a POST form, a frame, an image, a fetch with credentials, a WebSocket or a beacon.',
@@ -51,9 +51,27 @@ describe('the sentence is computed from the result', () => {
   test('a Strict cookie', () => {
     const cell: CookieResult['cell'] = (place) => (place === 'other' ? 'excluded' : 'included');
     expect(outcomeSentence(result({ cell, readable: true }))).toBe(
-      'Your browser stored it. JavaScript can read it. Another site can link to you, but you arrive logged out. It cannot submit a form (POST) as you. Its frames, images, fetches with credentials and WebSockets do not carry it.',
+      'Your browser stored it. JavaScript can read it. Another site can link to you, but you arrive logged out. It cannot submit a form (POST) as you.',
     );
     expect(requestsSentence(result({ cell }))).toBe('Another site cannot make the browser send it.');
+  });
+
+  test('a cookie that every request of another site carries', () => {
+    expect(outcomeSentence(result())).toBe(
+      'Your browser stored it. JavaScript cannot read it. Another site can act as you, by links, POST forms, frames, images, fetches with credentials and WebSockets.',
+    );
+  });
+
+  test('what another site embeds is named where it differs from its form', () => {
+    const cell: CookieResult['cell'] = (_place, kind) =>
+      kind === 'form-post' || safeNavigations.includes(kind) ? 'included' : 'excluded';
+    expect(outcomeSentence(result({ cell }))).toMatch(
+      /It can submit a form \(POST\) as you\. Its frames, images, fetches with credentials and WebSockets do not carry it\.$/,
+    );
+    const fetched: CookieResult['cell'] = (_place, kind) => (kind === 'fetch-include' ? 'included' : 'excluded');
+    expect(outcomeSentence(result({ cell: fetched }))).toMatch(
+      /It cannot submit a form \(POST\) as you\. Its fetches with credentials carry the cookie\. Its frames, images and WebSockets do not carry it\./,
+    );
   });
 
   test('where a POST is sent for two minutes only, the two minutes are named', () => {

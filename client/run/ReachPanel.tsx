@@ -9,13 +9,11 @@ interface Props {
   readonly missing: readonly string[];
 }
 
-/** Which origins this browser reaches, and what to do about those that it does not. Short when all is well. */
+/** Which origins this browser reaches, and what to do about those that it does not. Nothing while it is asked, and when all is well. */
 export function ReachPanel({ topology, reach, missing }: Props) {
   const known = [...reach.reach].filter(([, state]) => state !== 'not-asked');
   const away = known.filter(([, state]) => state !== 'reached');
-  if (known.length === 0) return <p className="small soft">Checking which origins this browser reaches …</p>;
-  if (away.length === 0)
-    return <p className="small soft">This browser reaches all {counted(known.length, 'origin')}.</p>;
+  if (away.length === 0) return null;
   const byCertificate = away.filter(([, state]) => state === 'certificate').map(([origin]) => origin);
   const byName = away.filter(([, state]) => state === 'name-or-port').map(([origin]) => origin);
   return (
