@@ -1,0 +1,50 @@
+import { type FlowHop, type FlowStart, type FlowStep, flowKinds } from '../../../contract/flows/flow.ts';
+import { places } from '../../../contract/origins/topology.ts';
+import type { RequestTerms, RequestUrl } from '../../../model/terms.ts';
+import type { ReadResponse } from '../../../prediction/reading/result/reading.ts';
+import { settingWay } from './setting-way.ts';
+
+/** A response of a paste, where it came from, and which cookies it set. */
+export interface Answer {
+  readonly url: RequestUrl;
+  readonly response: ReadResponse;
+  /** Indexes of the cookies of the flow. */
+  readonly cookies: readonly number[];
+  /** The request that it answers; `redirect`: the response before it leads to it. */
+  readonly begins: FlowStart | 'redirect';
+  /** Whole seconds since the request before it. */
+  readonly afterSeconds: number;
+}
+
+/** How a step begins; `null`: a flow has no such request. */
+export function startOf(terms: RequestTerms | null): FlowStart | null {
+  const setBy = settingWay(terms)?.setBy;
+  if (setBy === 'navigation') return 'home/location';
+  const starts = places.flatMap((place) => flowKinds.map((kind): FlowStart => `${place}/${kind}`));
+  return starts.find((start) => start === setBy) ?? null;
+}
+
+/** The responses as steps: each redirect a hop, each chain of redirects a step. `home`: whose server sets the cookies. */
+export function stepsOf(answers: readonly Answer[], home: RequestUrl): readonly FlowStep[] {
+  const steps: FlowStep[] = [];
+  for (const [index, { url, response, cookies, begins, afterSeconds }] of answers.entries()) {
+    const isLeft = answers[index + 1]?.begins === 'redirect';
+    const hop: FlowHop = {
+      at: url.host === home.host ? 'home' : 'other',
+      path: url.path,
+      status: isLeft ? redirectOf(response) : 200,
+      set: [...cookies],
+      clear: /"(?:cookies|\*)"/.test(response.clearSiteData ?? ''),
+    };
+    if (begins === 'redirect') steps.at(-1)?.hops.push(hop);
+    else steps.push({ start: begins, waitSeconds: Math.min(afterSeconds, 300), hops: [hop] });
+  }
+  return steps;
+}
+
+const redirects: Readonly<Record<number, FlowHop['status']>> = { 301: 302, 302: 302, 303: 303, 307: 307, 308: 307 };
+
+/** What the browser does at a redirect: 301 as at 302, and 308 as at 307. 200 where the response leads nowhere. */
+export function redirectOf({ status, location }: ReadResponse): FlowHop['status'] {
+  return location === null || status === null ? 200 : (redirects[status] ?? 200);
+}

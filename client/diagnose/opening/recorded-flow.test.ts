@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { topologyOfNames } from '../../../contract/origins/engines.ts';
+import { diagnoseReading } from '../../../prediction/diagnosis/diagnose.ts';
+import { readInput } from '../../../prediction/reading/read-input.ts';
+import { pastedFlow } from './pasted-flow.ts';
+
+interface Load {
+  readonly url: string;
+  readonly site: 'none' | 'same-origin' | 'same-site' | 'cross-site';
+  readonly method?: string;
+  readonly origin?: string;
+  readonly referer?: string;
+  readonly status?: number;
+  readonly location?: string;
+  readonly set?: readonly string[];
+  readonly sent?: string;
+  /** Seconds after the beginning. */
+  readonly at?: number;
+  readonly fetched?: true;
+}
+
+/** Requests as Chromium's DevTools write them into a HAR. */
+function recording(loads: readonly Load[], browser = 'WebInspector'): string {
+  const start = Date.UTC(2026, 10, 25, 12);
+  const entries = loads.map(({ url, site, method = 'GET', origin, referer, status = 200, fetched, ...more }, index) => {
+    const { location = '', set = [], sent, at = index } = more;
+    const headers: Record<string, string | undefined> = {
+      Host: new URL(url).host,
+      'Sec-Fetch-Site': site,
+      'Sec-Fetch-Mode': fetched ? 'cors' : 'navigate',
+      'Sec-Fetch-Dest': fetched ? 'empty' : 'document',
+      Origin: origin,
+      Referer: referer,
+      Cookie: sent,
+    };
+    const written = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+    const received = [
+      ...set.map((value) => ({ name: 'Set-Cookie', value })),
+      ...(location === '' ? [] : [{ name: 'Location', value: location }]),
+    ];
+    return {
+      startedDateTime: new Date(start + at * 1000).toISOString(),
+      time: 10,
+      pageref: 'page_1',
+      request: { method, url, headers: written, cookies: [] },
+      response: { status, headers: received, cookies: [], redirectURL: location },
+    };
+  });
+  return JSON.stringify({ log: { creator: { name: browser, version: '1' }, entries } });
+}
+
+const topology = topologyOfNames('localhost');
+const login = 'https://shop.example.com/login';
+
+function flowOf(loads: readonly Load[], browser?: string) {
+  const diagnosis = diagnoseReading(readInput(recording(loads, browser)), { address: login, now: 0 });
+  return pastedFlow(diagnosis, login, topology, 'firefox');
+}
+
+const signIn: readonly Load[] = [
+  {
+    url: login,
+    site: 'none',
+    status: 302,
+    location: 'https://id.example.net/authorize?code=s3cret',
+    set: ['state=s3cret; Path=/; Secure; HttpOnly; SameSite=Lax'],
+  },
+  { url: 'https://id.example.net/authorize?code=s3cret', site: 'none', set: ['idp=1; Path=/; Secure'] },
+  {
+    url: 'https://shop.example.com/callback?code=s3cret',
+    site: 'cross-site',
+    referer: 'https://id.example.net/',
+    status: 303,
+    location: '/account',
+    sent: 'state=s3cret',
+    set: ['state=; Path=/; Max-Age=0; Secure', 'sid=s3cret; Path=/; Domain=example.com; Secure'],
+    at: 12,
+  },
+  { url: 'https://shop.example.com/account', site: 'cross-site', sent: 'sid=s3cret', at: 12 },
+];
+
+describe('the page loads of a HAR open as a flow', () => {
+  test('with each redirect a hop, each page load a step from where it began, and the time in between', () => {
+    const flow = flowOf(signIn);
+    expect(flow?.flow.steps).toEqual([
+      {
+        start: 'home/location',
+        waitSeconds: 0,
+        hops: [
+          { at: 'home', path: '/login', status: 302, set: [0], clear: false },
+          { at: 'other', path: '/authorize', status: 200, set: [], clear: false },
+        ],
+      },
+      {
+        start: 'other/link',
+        waitSeconds: 11,
+        hops: [
+          { at: 'home', path: '/callback', status: 303, set: [1, 2], clear: false },
+          { at: 'home', path: '/account', status: 200, set: [], clear: false },
+        ],
+      },
+    ]);
+    expect(flow?.cookies).toEqual([
+      'state=s3cret; Path=/; Secure; HttpOnly; SameSite=Lax',
+      'state=; Path=/; Max-Age=0; Secure',
+      'sid=s3cret; Path=/; Domain=home.localhost; Secure',
+    ]);
+    // The browser that recorded it, not the one of the situation.
+    expect(flow).toMatchObject({ scheme: 'https', profile: 'chromium', thirdPartyCookies: 'allowed' });
+    expect(flow?.description).toContain('shop.example.com is app.home.localhost here.');
+    expect(flow?.description).toContain('Every other host is other.localhost, and its own cookies are left out.');
+    expect(flow?.description).toContain('its fetches, frames and images are left out');
+  });
+
+  test('a form of another site begins its step, and what a fetch sets is not in it', () => {
+    const flow = flowOf([
+      { url: login, site: 'none', set: ['sid=1; Path=/; Secure; SameSite=None'] },
+      {
+        url: 'https://shop.example.com/api',
+        site: 'same-origin',
+        set: ['seen=1; Path=/api'],
+        sent: 'sid=1',
+        fetched: true,
+      },
+      {
+        url: 'https://shop.example.com/callback',
+        site: 'cross-site',
+        method: 'POST',
+        origin: 'https://pay.example.net',
+        sent: 'sid=1',
+      },
+    ]);
+    expect(flow?.flow.steps.map(({ start }) => start)).toEqual(['home/location', 'other/form-post']);
+    expect(flow?.cookies).toEqual(['sid=1; Path=/; Secure; SameSite=None']);
+  });
+
+  test('a page load that sets the same line again sets the same cookie', () => {
+    const flow = flowOf([
+      { url: login, site: 'none', set: ['sid=1; Path=/; Secure'] },
+      { url: login, site: 'same-origin', referer: login, sent: 'sid=1', set: ['sid=2; Path=/; Secure'] },
+    ]);
+    expect(flow?.flow.steps.map(({ hops }) => hops[0]?.set)).toEqual([[0], [0]]);
+  });
+});
+
+describe('a HAR opens no flow', () => {
+  const set: Load = { url: login, site: 'none', set: ['sid=1; Path=/; Secure; SameSite=Lax'] };
+  test.each<[string, readonly Load[]]>([
+    ['of one page load', [set]],
+    [
+      'whose page loads set no cookie',
+      [
+        { url: login, site: 'none' },
+        { url: `${login}/2`, site: 'none' },
+      ],
+    ],
+    ['of fetches alone', [set, { ...set, fetched: true, site: 'same-origin', sent: 'sid=1' }]],
+    [
+      'in which a fetch removes the cookie, so that the flow would still send it',
+      [
+        set,
+        { url: login, site: 'same-origin', sent: 'sid=1', set: ['sid=; Path=/; Max-Age=0; Secure'], fetched: true },
+        { url: 'https://shop.example.com/', site: 'none' },
+      ],
+    ],
+  ])('%s', (_what, loads) => {
+    expect(flowOf(loads)).toBeNull();
+  });
+
+  test('in which a sibling redirects, which the flow has as another site, where the browser minds', () => {
+    const loads: readonly Load[] = [
+      { ...set, set: ['sid=1; Path=/; Secure; SameSite=Strict'] },
+      { url: 'https://www.example.com/', site: 'same-site', referer: login, status: 302, location: login },
+      { url: login, site: 'same-site', referer: login, sent: 'sid=1' },
+    ];
+    expect(flowOf(loads)).not.toBeNull();
+    expect(flowOf(loads, 'Firefox')).toBeNull();
+  });
+
+  test('of more page loads than a flow holds', () => {
+    const many = Array.from({ length: 7 }, (_, index): Load => ({ ...set, url: `https://shop.example.com/${index}` }));
+    expect(flowOf(many)).toBeNull();
+    expect(flowOf(many.slice(0, 6))).not.toBeNull();
+  });
+});

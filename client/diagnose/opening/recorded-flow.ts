@@ -1,0 +1,143 @@
+import { flowProblem, flowSchema } from '../../../contract/flows/flow.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { experimentSchema } from '../../../contract/runs/experiment.ts';
+import { readPair, writePair } from '../../../model/edit/set-cookie-edit.ts';
+import { profileOf } from '../../../model/profiles/profiles.ts';
+import type { RequestUrl } from '../../../model/terms.ts';
+import type { DiagnosedCookie, Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
+import { predictFlow } from '../../../prediction/predict-flow.ts';
+import { followLocation, writeAddress } from '../../../prediction/reading/address.ts';
+import type { ReadResponse } from '../../../prediction/reading/result/reading.ts';
+import type { ReplayedRequest } from '../../../prediction/replay/replay.ts';
+import { publicSuffixes } from '../../../prediction/suffixes.ts';
+import type { OpenedFlow } from '../../flows/opened-flow.ts';
+import { type Answer, redirectOf, startOf, stepsOf } from './flow-answers.ts';
+import { hostOf, withMappedDomain } from './playground-experiment.ts';
+
+/** A top-level navigation of a recording. */
+interface PageLoad {
+  readonly url: RequestUrl;
+  readonly response: ReadResponse;
+  readonly replayed: ReplayedRequest;
+}
+
+/**
+ * The page loads of a recording as a flow, in the browser that recorded it. `null`: there are fewer than two, none sets a
+ * cookie, or a flow cannot say them, so that a page load would have other cookies there than it has here. `api`: whose
+ * cookies the reader asks about.
+ */
+export function recordedFlow(diagnosis: Diagnosis, api: RequestUrl | null, topology: Topology): OpenedFlow | null {
+  const { replay } = diagnosis;
+  const loads = pageLoads(diagnosis);
+  const home = homeOf(loads, api);
+  if (replay === null || home === null || loads.length < 2) return null;
+  const cookies = diagnosis.cookies.filter(
+    (cookie) => new URL(cookie.url).hostname === home.host && loads.some((load) => isSetBy(cookie, load)),
+  );
+  const answers = answersOf(loads, cookies, home);
+  const flow = answers && flowSchema.safeParse({ steps: stepsOf(answers, home) });
+  if (!flow?.success || flowProblem(flow.data, cookies.length) !== null) return null;
+  const [homeThere, otherThere] = [hostOf(topology, 'home'), hostOf(topology, 'other')];
+  const { profile, thirdPartyCookies } = replay;
+  const opened: OpenedFlow = {
+    title: 'From Fix my cookie',
+    description: [
+      `The page loads of the recording; its fetches, frames and images are left out. ${home.host} is ${homeThere} here.`,
+      ...otherHosts(loads, home, otherThere),
+      `Predicted for ${profileOf(profile).title}, third-party cookies ${thirdPartyCookies}.`,
+    ].join(' '),
+    cookies: cookies.map(({ setCookie }) => withMappedDomain(setCookie, home.host, homeThere, otherThere)),
+    flow: flow.data,
+    scheme: home.scheme,
+    profile,
+    thirdPartyCookies,
+  };
+  return isSameThere(opened, loads, cookies, topology) ? opened : null;
+}
+
+function pageLoads({ reading, replay }: Diagnosis): readonly PageLoad[] {
+  return reading.exchanges.flatMap(({ request, response }, index) => {
+    const replayed = replay?.requests[index];
+    const isPageLoad = replayed?.terms.navigation === 'top-level';
+    return isPageLoad && request && response ? [{ url: request.url, response, replayed }] : [];
+  });
+}
+
+/** The address whose server sets the cookies: the one that the reader asks about, else the first that sets one. */
+function homeOf(loads: readonly PageLoad[], api: RequestUrl | null): RequestUrl | null {
+  const setting = loads.filter(({ response }) => response.setCookies.length > 0);
+  return (setting.find(({ url }) => url.host === api?.host) ?? setting[0])?.url ?? null;
+}
+
+/** A line that comes again from the same address, with whatever value, is one cookie of the diagnosis. */
+function isSetBy({ setCookie, url }: DiagnosedCookie, load: PageLoad): boolean {
+  const bare = (line: string) => writePair(line, readPair(line).name, '');
+  return url === writeAddress(load.url) && load.response.setCookies.some((line) => bare(line) === bare(setCookie));
+}
+
+/** `null`: a page load is begun by what begins no step of a flow. */
+function answersOf(
+  loads: readonly PageLoad[],
+  cookies: readonly DiagnosedCookie[],
+  home: RequestUrl,
+): readonly Answer[] | null {
+  const answers: Answer[] = [];
+  for (const [index, load] of loads.entries()) {
+    const { url, response, replayed } = load;
+    const before = loads[index - 1];
+    const isLed = before !== undefined && replayed.terms.urlList.length > 1 && leadsTo(before, url);
+    // Where the page stands that begins it is seen from home, also when it leads to another host first.
+    const start = startOf({ ...replayed.terms, urlList: [home] });
+    if (start === null || (!isLed && replayed.terms.urlList.length > 1)) return null;
+    const since = (replayed.startedAt ?? 0) - (before?.replayed.startedAt ?? replayed.startedAt ?? 0);
+    answers.push({
+      url,
+      response,
+      cookies: cookies.flatMap((cookie, at) => (isSetBy(cookie, load) ? [at] : [])),
+      begins: isLed ? 'redirect' : start,
+      afterSeconds: Math.max(0, Math.floor(since / 1000)),
+    });
+  }
+  return answers;
+}
+
+function leadsTo({ url, response }: PageLoad, to: RequestUrl): boolean {
+  if (redirectOf(response) === 200 || response.location === null) return false;
+  return writeAddress(followLocation(url, response.location)) === writeAddress(to);
+}
+
+/** What is said of the hosts that are not home. */
+function otherHosts(loads: readonly PageLoad[], home: RequestUrl, otherThere: string): readonly string[] {
+  const elsewhere = loads.filter(({ url }) => url.host !== home.host);
+  if (elsewhere.length === 0) return [];
+  const set = elsewhere.some(({ response }) => response.setCookies.length > 0);
+  return [`Every other host is ${otherThere}${set ? ', and its own cookies are left out' : ''}.`];
+}
+
+/** Whether each page load of home has the same cookies in the flow as in the recording, and the browser stores the same. */
+function isSameThere(
+  { cookies: lines, flow, scheme, profile, thirdPartyCookies }: OpenedFlow,
+  loads: readonly PageLoad[],
+  cookies: readonly DiagnosedCookie[],
+  topology: Topology,
+): boolean {
+  const now = loads[0]?.replayed.startedAt ?? 0;
+  const setting = { topology, profile: profileOf(profile), thirdPartyCookies, now, suffixes: publicSuffixes };
+  const experiment = experimentSchema.safeParse({
+    scheme,
+    cookies: lines.map((setCookie) => ({ setCookie })),
+    probes: [],
+  });
+  if (!experiment.success) return false;
+  const { hops } = predictFlow(experiment.data, flow, setting);
+  const names = new Set(cookies.map(({ name }) => name));
+  return hops.every(({ request, cells, sets }, index) => {
+    const sent = cells.flatMap(({ outcome }, at) => (outcome === 'included' ? [cookies[at]?.name ?? ''] : []));
+    const expected = (loads[index]?.replayed.expected ?? []).filter((name) => names.has(name));
+    const stores = sets.every(({ cookie, storage }) => {
+      const here = cookies[cookie]?.outcomes.find((one) => one.profile.id === profile)?.outcome;
+      return (storage.outcome === 'ignored') === (here === 'ignored');
+    });
+    return stores && (request.hop.at === 'other' || sent.sort().join() === expected.sort().join());
+  });
+}
