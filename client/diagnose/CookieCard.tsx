@@ -35,13 +35,15 @@ export function CookieCard({ cookie, topology, browser, apply, children }: Props
             <VisibleText text={name || '(no name)'} />
           </code>
         </h2>
-        <p>{summary(outcomes)}</p>
-        <p className="soft small">
-          Set by{' '}
-          <code>
-            <VisibleText text={url} />
-          </code>
-          . Open it in the playground to try it: <VisibleText text={note} />
+        <p>
+          {summary(outcomes)}{' '}
+          <span className="soft small">
+            Set by{' '}
+            <code>
+              <VisibleText text={url} />
+            </code>
+            .
+          </span>
         </p>
         <OpenExperiment experiment={experiment} world={world}>
           Open in the playground
@@ -69,6 +71,9 @@ export function CookieCard({ cookie, topology, browser, apply, children }: Props
           <Effects outcomes={outcomes} />
         </div>
       </div>
+      <p className="soft small">
+        In the playground: <VisibleText text={note} />
+      </p>
     </article>
   );
 }

@@ -6,7 +6,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { DiagnosisResults } from './DiagnosisResults.tsx';
-import { PasteBox } from './PasteBox.tsx';
+import { Examples, PasteBox } from './PasteBox.tsx';
 import { SituationFields } from './SituationFields.tsx';
 import { SymptomFinder } from './SymptomFinder.tsx';
 import { situationOf } from './situation-of.ts';
@@ -29,6 +29,7 @@ export function DiagnosePage({ topology }: PageProps) {
       <div className="diagnose-input">
         <PasteBox pasted={pasted} change={change} reading={reading} recognised={diagnosis?.reading.sentence ?? null} />
         <SituationFields pasted={pasted} reading={diagnosis?.reading ?? null} change={change} />
+        <Examples />
       </div>
       <FileProgress reading={reading} />
       {diagnosis !== null && (

@@ -60,27 +60,35 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     >
       <TextField id={id} text={pasted.text} enter={enterText} startWorker={start} />
       <p id={`${id}-recognised`}>{recognised}</p>
-      <label className="row small">
-        <span>Or choose a file, or drop it here</span>
-        <input
-          type="file"
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) void take(file, file.name);
-            target.value = '';
-          }}
-        />
-      </label>
-      <p className="soft small">Analysed in this page. Nothing leaves your machine.</p>
-      <p className="row small diagnose-examples">
-        <span className="soft">For example</span>
-        {examples.map((example) => (
-          <Link key={example.title} href={`${pageFacts.fix.path}${pastedQuery(example)}`}>
-            {example.title}
-          </Link>
-        ))}
-      </p>
+      <div className="row small">
+        <label className="row">
+          <span>Or choose a file, or drop it here</span>
+          <input
+            type="file"
+            onChange={({ target }) => {
+              const [file] = target.files ?? [];
+              if (file) void take(file, file.name);
+              target.value = '';
+            }}
+          />
+        </label>
+        <p className="soft">Analysed in this page. Nothing leaves your machine.</p>
+      </div>
     </div>
+  );
+}
+
+/** Something to try, for who has nothing at hand. */
+export function Examples() {
+  return (
+    <p className="row small diagnose-examples">
+      <span className="soft">For example</span>
+      {examples.map((example) => (
+        <Link key={example.title} href={`${pageFacts.fix.path}${pastedQuery(example)}`}>
+          {example.title}
+        </Link>
+      ))}
+    </p>
   );
 }
 
@@ -110,7 +118,7 @@ function TextField({ id, text, enter, startWorker }: TextProps) {
       </label>
       <textarea
         id={`${id}-text`}
-        rows={8}
+        rows={4}
         value={text}
         placeholder="A Set-Cookie line, a response of curl -i, a HAR, a curl or fetch command, storageState, cookies.txt, or the code that sets the cookie"
         aria-describedby={`${id}-recognised`}

@@ -48,8 +48,8 @@ export function SituationAnswer({ cookie, beside, situation, pasted, now }: Prop
           This is the answer for the request that you chose in “My situation”. The recorded request was another one.
         </p>
       )}
-      <OutcomeTable outcomes={outcomes} />
       <Changes advice={advice} now={now} />
+      <OutcomeTable outcomes={outcomes} />
     </section>
   );
 }

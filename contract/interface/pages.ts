@@ -78,7 +78,7 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
     at: 'ui',
     title: 'Fix my cookie',
     heading: 'Fix my cookie',
-    lead: 'Paste what you have: a Set-Cookie line, a response, a HAR, a curl command or your code. See what each browser does with the cookie in your situation, why, and which lines to change.',
+    lead: 'Paste a Set-Cookie line, a response, a HAR, a curl command or your code. See what each browser does with the cookie, why, and which lines to change.',
   },
   sessions: {
     path: '/.playground/labs/sessions',
