@@ -47,7 +47,7 @@ test.each([
   comeBack();
   await expect.poll(() => asked).toContain('/api/topology');
   await expect.poll(() => vi.mocked(fetch).mock.settledResults.length).toBe(asked.length);
-  // What came of it is drawn by the second frame.
+  // Its result is drawn by the second frame.
   await new Promise(requestAnimationFrame);
   await new Promise(requestAnimationFrame);
   expect(page.getByRole('alert').elements()).toEqual([]);
