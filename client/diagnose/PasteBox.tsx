@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
-import { chooseFramework } from '../code/chosen-framework.ts';
+import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
 import { examples } from './examples.ts';
 import { frameworkIn } from './framework-of.ts';
 import { type HowEntered, withReading, withText } from './situation-of.ts';
@@ -20,8 +20,9 @@ interface Props {
 export function PasteBox({ pasted, change, reading, recognised }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
+  const chosen = useFramework();
   const enter = (text: string, how: HowEntered) => {
-    const framework = frameworkIn(text, pasted.text);
+    const framework = frameworkIn(text, pasted.text, chosen);
     if (framework !== null) chooseFramework(framework);
     change(withText(pasted, text, how));
   };
@@ -59,21 +60,20 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
       onDragLeave={() => setOver(false)}
     >
       <TextField id={id} text={pasted.text} enter={enterText} startWorker={start} />
-      <p id={`${id}-recognised`}>{recognised}</p>
-      <div className="row small">
-        <label className="row">
-          <span>Or choose a file, or drop it here</span>
-          <input
-            type="file"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file) void take(file, file.name);
-              target.value = '';
-            }}
-          />
-        </label>
-        <p className="soft">Analysed in this page. Nothing leaves your machine.</p>
-      </div>
+      <p id={`${id}-recognised`} className={recognised === null ? 'soft small' : undefined}>
+        {recognised ?? 'Analysed in this page. Nothing leaves your machine.'}
+      </p>
+      <label className="row small file-choice">
+        <span>Or choose a file, or drop it here</span>
+        <input
+          type="file"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) void take(file, file.name);
+            target.value = '';
+          }}
+        />
+      </label>
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function SituationAnswer({ cookie, beside, situation, pasted, now }: Prop
         </p>
       )}
       <Changes advice={advice} now={now} />
-      <OutcomeTable outcomes={outcomes} />
+      <OutcomeTable outcomes={outcomes} thirdPartyCookies={situation.thirdPartyCookies} />
     </section>
   );
 }
@@ -64,16 +64,20 @@ const titles: Readonly<Record<NonNullable<Advice['fails']> | 'nothing', string>>
   nothing: 'Works',
 };
 
-function OutcomeTable({ outcomes }: { readonly outcomes: readonly SituationOutcome[] }) {
+interface TableProps extends Pick<Situation, 'thirdPartyCookies'> {
+  readonly outcomes: readonly SituationOutcome[];
+}
+
+function OutcomeTable({ outcomes, thirdPartyCookies }: TableProps) {
   return (
     <table className="engine-table situation-table">
-      <caption>Predicted in my situation</caption>
+      <caption>Predicted in my situation, third-party cookies {thirdPartyCookies}</caption>
       <thead>
         <tr>
           <th scope="col">Engine</th>
           <th scope="col">Stored?</th>
           <th scope="col">Sent with the request?</th>
-          <th scope="col">Readable by the page?</th>
+          <th scope="col">Cookie in document.cookie?</th>
         </tr>
       </thead>
       <tbody>
@@ -86,7 +90,7 @@ function OutcomeTable({ outcomes }: { readonly outcomes: readonly SituationOutco
             <td data-column="Sent?" data-yes={sent?.yes ?? false}>
               {asked(sent)}
             </td>
-            <td data-column="Readable?" data-yes={readable?.yes ?? false}>
+            <td data-column="In document.cookie?" data-yes={readable?.yes ?? false}>
               {asked(readable)}
             </td>
           </tr>
