@@ -1,4 +1,10 @@
-import { type FrameworkCode, type FrameworkId, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
+import {
+  type CodeAim,
+  type FrameworkCode,
+  type FrameworkId,
+  frameworks,
+  writeIn,
+} from '../../prediction/frameworks/frameworks.ts';
 import type { Change } from '../../prediction/situation/change.ts';
 import { corsLines, trustProxyLines } from './server-lines.ts';
 
@@ -10,12 +16,15 @@ export interface ChangeLines {
   readonly cookie: FrameworkCode | null;
 }
 
+/** What sets the cookie in the reader's code: a call of their own, or the sessions of the framework. */
+export type SetBy = Exclude<CodeAim, 'clear'>;
+
 /** What to write for a change: the server's lines in the reader's framework, the page's by fetch, axios and Vite. */
-export function changeLines(change: Change, id: FrameworkId, now: number): ChangeLines {
+export function changeLines(change: Change, id: FrameworkId, now: number, setBy: SetBy = 'set'): ChangeLines {
   const server = `On the server (${frameworks[id].title})`;
   switch (change.kind) {
     case 'cookie': {
-      return { side: server, ...cookieLines(change.setCookie, id, now) };
+      return { side: server, ...cookieLines(writtenBy(setBy, id, change.setCookie, now), change.setCookie) };
     }
     case 'cors':
       return { side: server, code: corsLines[id](change.origin), cookie: null };
@@ -32,15 +41,23 @@ export function changeLines(change: Change, id: FrameworkId, now: number): Chang
     case 'https':
       return change.withoutSecure === null
         ? { side: 'On the server', code: null, cookie: null }
-        : { side: `${server}, in development only`, ...cookieLines(change.withoutSecure, id, now) };
+        : {
+            side: `${server}, in development only`,
+            ...cookieLines(writtenBy(setBy, id, change.withoutSecure, now), change.withoutSecure),
+          };
     case 'storage-access':
       return { side: 'Or in the frame', code: 'await document.requestStorageAccess();', cookie: null };
   }
 }
 
+/** The code for a cookie: a session's options where a session sets it, and the framework has such. */
+export function writtenBy(setBy: SetBy, id: FrameworkId, setCookie: string, now: number): FrameworkCode {
+  const written = writeIn(id, setCookie, now, setBy);
+  return written.call === null && setBy === 'session' ? writeIn(id, setCookie, now) : written;
+}
+
 /** The framework's own function; the header where the function cannot write that a cookie is partitioned. */
-function cookieLines(setCookie: string, id: FrameworkId, now: number): Pick<ChangeLines, 'code' | 'cookie'> {
-  const cookie = writeIn(id, setCookie, now);
+function cookieLines(cookie: FrameworkCode, setCookie: string): Pick<ChangeLines, 'code' | 'cookie'> {
   const isLost =
     cookie.call?.lost.some(({ attribute }) => attribute === 'Partitioned') && !/partitioned/i.test(cookie.call.code);
   const call = isLost && cookie.header !== null ? null : cookie.call;

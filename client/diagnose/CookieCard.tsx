@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import type { DiagnosedCookie, Fix } from '../../prediction/diagnosis/diagnosis.ts';
+import type { SetBy } from '../code/change-lines.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { Effects } from './Effects.tsx';
@@ -18,12 +19,14 @@ interface Props {
   readonly browser: ProfileId;
   /** Writes a fix into the text; `null`: the text is no line that can be changed. */
   readonly apply: ((fix: Fix) => void) | null;
+  /** What sets the cookie in the reader's code. */
+  readonly setBy: SetBy;
   /** The answer for the reader's situation. */
   readonly children?: ReactNode;
 }
 
 /** One cookie: its line, what is wrong with it, what each engine does with it, and what its attributes come to. */
-export function CookieCard({ cookie, topology, browser, apply, children }: Props) {
+export function CookieCard({ cookie, topology, browser, apply, setBy, children }: Props) {
   const id = useId();
   const { name, url, findings, outcomes, fixes } = cookie;
   const { experiment, world, note } = playgroundExperiment(cookie, topology, browser);
@@ -63,8 +66,8 @@ export function CookieCard({ cookie, topology, browser, apply, children }: Props
       {children}
       <div className="diagnosis-columns">
         <div className="stack">
-          <Findings findings={findings} apply={apply} />
-          <Fixes fixes={fixes} apply={apply} />
+          <Findings findings={findings} apply={apply} setBy={setBy} />
+          <Fixes fixes={fixes} apply={apply} setBy={setBy} />
         </div>
         <div className="stack">
           <EngineTable outcomes={outcomes} />

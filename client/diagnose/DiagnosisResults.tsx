@@ -8,6 +8,7 @@ import { VisibleText } from '../ui/VisibleText.tsx';
 import { CommandCard } from './CommandCard.tsx';
 import { CookieCard } from './CookieCard.tsx';
 import { commandWithHeaders } from './command-with-headers.ts';
+import { setByOf } from './framework-of.ts';
 import { Requests } from './Requests.tsx';
 import { SituationAnswer } from './SituationAnswer.tsx';
 import { situationOf, withResponse } from './situation-of.ts';
@@ -46,6 +47,7 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
           cookie={cookie}
           topology={topology}
           browser={pasted.browser}
+          setBy={setByOf(reading)}
           apply={
             reading.kind === 'set-cookie' || reading.kind === 'response'
               ? (fix) => change({ ...pasted, text: pasted.text.replace(cookie.setCookie, () => fix.setCookie) })
@@ -59,6 +61,7 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
               situation={situation}
               pasted={pasted}
               now={clock.at}
+              setBy={setByOf(reading)}
             />
           )}
         </CookieCard>

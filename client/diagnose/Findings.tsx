@@ -1,6 +1,7 @@
 import { sectionUrl } from '../../model/spec.ts';
 import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { writeIn } from '../../prediction/frameworks/frameworks.ts';
+import { type SetBy, writtenBy } from '../code/change-lines.ts';
 import { useFramework } from '../code/chosen-framework.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
@@ -9,10 +10,12 @@ const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Error', 
 interface Props {
   readonly findings: readonly Finding[];
   readonly apply: ((fix: Fix) => void) | null;
+  /** What sets the cookie in the reader's code. */
+  readonly setBy?: SetBy;
 }
 
 /** What is to be known about a line, the gravest first; some can be changed by a click. */
-export function Findings({ findings, apply }: Props) {
+export function Findings({ findings, apply, setBy = 'set' }: Props) {
   if (findings.length === 0) return <p>Good: nothing about this line is wrong.</p>;
   return (
     <ul className="findings">
@@ -31,7 +34,7 @@ export function Findings({ findings, apply }: Props) {
                 {source.title}
               </a>
             )}
-            {fix !== null && <FixButton fix={fix} apply={apply} />}
+            {fix !== null && <FixButton fix={fix} apply={apply} setBy={setBy} />}
           </div>
         </li>
       ))}
@@ -40,7 +43,7 @@ export function Findings({ findings, apply }: Props) {
 }
 
 /** The smallest changes after which every engine stores the cookie. */
-export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readonly apply: Props['apply'] }) {
+export function Fixes({ fixes, apply, setBy = 'set' }: Omit<Props, 'findings'> & { readonly fixes: readonly Fix[] }) {
   if (fixes.length === 0) return null;
   return (
     <div className="fixes">
@@ -48,7 +51,7 @@ export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readon
       <ul>
         {fixes.map((fix) => (
           <li key={fix.setCookie}>
-            <FixButton fix={fix} apply={apply} />
+            <FixButton fix={fix} apply={apply} setBy={setBy} />
           </li>
         ))}
       </ul>
@@ -57,21 +60,26 @@ export function Fixes({ fixes, apply }: { readonly fixes: readonly Fix[]; readon
 }
 
 /** The line as code of the chosen framework, where its cookie function can write it. */
-function InFramework({ fix: { setCookie, aim } }: { readonly fix: Fix }) {
+function InFramework({ fix: { setCookie, aim }, setBy }: { readonly fix: Fix; readonly setBy: SetBy }) {
   const id = useFramework();
-  const call = writeIn(id, setCookie, Date.now(), aim).call;
+  const now = Date.now();
+  const { call } = aim === 'clear' ? writeIn(id, setCookie, now, aim) : writtenBy(setBy, id, setCookie, now);
   if (call === null) return null;
   return (
     <>
       <br />
-      <code>
+      <code className="fix-code">
         <VisibleText text={call.code} />
       </code>
     </>
   );
 }
 
-function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: Props['apply'] }) {
+interface FixProps extends Required<Omit<Props, 'findings'>> {
+  readonly fix: Fix;
+}
+
+function FixButton({ fix, apply, setBy }: FixProps) {
   const words = <VisibleText text={fix.sentence.replace(/\.$/, '')} />;
   if (apply === null) {
     return (
@@ -80,7 +88,7 @@ function FixButton({ fix, apply }: { readonly fix: Fix; readonly apply: Props['a
         <code>
           <VisibleText text={fix.setCookie} />
         </code>
-        <InFramework fix={fix} />
+        <InFramework fix={fix} setBy={setBy} />
       </p>
     );
   }

@@ -8,7 +8,7 @@ import type { Change } from '../../prediction/situation/change.ts';
 import type { Beside } from '../../prediction/situation/failure.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../../prediction/situation/situation.ts';
 import { CodeNotes } from '../code/CodeNotes.tsx';
-import { changeLines } from '../code/change-lines.ts';
+import { changeLines, type SetBy } from '../code/change-lines.ts';
 import { useFramework } from '../code/chosen-framework.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -21,10 +21,12 @@ interface Props {
   readonly pasted: Pick<Pasted, 'proxy' | 'browser'>;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** What sets the cookie in the reader's code. */
+  readonly setBy: SetBy;
 }
 
 /** The outcome of one cookie in the reader's situation: the first thing that is wrong, and the lines to change. */
-export function SituationAnswer({ cookie, beside, situation, pasted, now }: Props) {
+export function SituationAnswer({ cookie, beside, situation, pasted, now, setBy }: Props) {
   const url = readAddress(cookie.url);
   if (url === null) return null;
   const line = { setCookie: cookie.setCookie, url };
@@ -48,7 +50,7 @@ export function SituationAnswer({ cookie, beside, situation, pasted, now }: Prop
           This is the answer for the request that you chose in “My situation”. The recorded request was another one.
         </p>
       )}
-      <Changes advice={advice} now={now} />
+      <Changes advice={advice} now={now} setBy={setBy} />
       <OutcomeTable outcomes={outcomes} thirdPartyCookies={situation.thirdPartyCookies} />
     </section>
   );
@@ -110,12 +112,12 @@ function asked(answer: SituationOutcome['sent']): string {
   return answer.reason === null ? 'yes' : `no: ${explainCell(answer.reason).because}`;
 }
 
-interface ChangesProps {
+interface ChangesProps extends Pick<Props, 'setBy'> {
   readonly advice: Advice;
   readonly now: number;
 }
 
-function Changes({ advice: { changes, afterwards }, now }: ChangesProps) {
+function Changes({ advice: { changes, afterwards }, now, setBy }: ChangesProps) {
   const framework = useFramework();
   if (changes.length === 0) return null;
   return (
@@ -126,7 +128,7 @@ function Changes({ advice: { changes, afterwards }, now }: ChangesProps) {
           <ChangeItem
             key={change.kind}
             change={change}
-            lines={changeLines(change, framework, now)}
+            lines={changeLines(change, framework, now, setBy)}
             framework={framework}
           />
         ))}

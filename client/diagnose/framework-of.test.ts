@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { frameworkIn } from './framework-of.ts';
+import { readInput } from '../../prediction/reading/read-input.ts';
+import { writtenBy } from '../code/change-lines.ts';
+import { frameworkIn, setByOf } from './framework-of.ts';
 
 const python = "response.set_cookie('sid', token, httponly=True)";
 
@@ -15,4 +17,15 @@ test.each([
 
 test('a text of the same framework as before changes nothing', () => {
   expect(frameworkIn(`${python}  # again`, python, 'express')).toBeNull();
+});
+
+test('a session’s cookie is changed in the options of the session, and any other by its own call', () => {
+  const line = 'connect.sid=value; Path=/; HttpOnly; Secure';
+  const codeFor = (text: string, id: 'express' | 'hono') => writtenBy(setByOf(readInput(text)), id, line, 0).call?.code;
+  const session = 'app.use(session({ secret, cookie: { httpOnly: true } }));';
+  expect(codeFor(session, 'express')).toMatch(/app\.use\(session\(\{[\s\S]*cookie: \{[^}]*secure: true/);
+  expect(codeFor(session, 'express')).not.toContain('res.cookie');
+  expect(codeFor("res.cookie('sid', id)", 'express')).toMatch(/^res\.cookie\('connect\.sid'/);
+  // It has no sessions.
+  expect(codeFor(session, 'hono')).toMatch(/^setCookie\(/);
 });

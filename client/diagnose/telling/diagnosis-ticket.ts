@@ -7,6 +7,7 @@ import { readAddress, writeOrigin } from '../../../prediction/reading/address.ts
 import { type Advice, advise } from '../../../prediction/situation/advice.ts';
 import { changeLines } from '../../code/change-lines.ts';
 import { hideValues } from '../../experiment/hidden-values.ts';
+import { setByOf } from '../framework-of.ts';
 import { besideOf } from './beside.ts';
 import { tableOf } from './markdown.ts';
 import { replaySentence } from './replay-words.ts';
@@ -98,7 +99,7 @@ function adviceFor({ diagnosis, situation, proxy, browser }: TakenDiagnosis, ind
 
 function changeSection({ framework, diagnosis }: TakenDiagnosis, { changes }: Advice): readonly string[] {
   return changes.flatMap((change) => {
-    const { side, code } = changeLines(change, framework, diagnosis.clock.at);
+    const { side, code } = changeLines(change, framework, diagnosis.clock.at, setByOf(diagnosis.reading));
     return [
       '',
       `${side}: ${change.why}`,
