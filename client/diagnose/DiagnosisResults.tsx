@@ -8,12 +8,12 @@ import { VisibleText } from '../ui/VisibleText.tsx';
 import { CommandCard } from './CommandCard.tsx';
 import { CookieCard } from './CookieCard.tsx';
 import { commandWithHeaders } from './command-with-headers.ts';
-import { setByOf } from './framework-of.ts';
 import { Requests } from './Requests.tsx';
 import { SituationAnswer } from './SituationAnswer.tsx';
 import { situationOf, withResponse } from './situation-of.ts';
 import { TakeAway } from './TakeAway.tsx';
 import { besideOf } from './telling/beside.ts';
+import { setByOf } from './telling/set-by-of.ts';
 import type { Pasted } from './use-pasted.ts';
 
 interface Props {

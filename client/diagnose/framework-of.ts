@@ -1,7 +1,5 @@
 import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
-import type { Reading } from '../../prediction/reading/result/reading.ts';
-import type { SetBy } from '../code/change-lines.ts';
 
 /** The frameworks that the code can be of: where several write the same call, the reader's own, else the first. */
 const byName: Readonly<Record<string, readonly FrameworkId[]>> = {
@@ -27,9 +25,4 @@ export function frameworkIn(text: string, before: string, chosen: FrameworkId): 
   if (framework === null || framework === readInput(before).framework) return null;
   const possible = byName[framework] ?? [];
   return possible.find((id) => id === chosen) ?? possible[0] ?? null;
-}
-
-/** What sets the cookies of a text: `session` where its code configures express-session, which writes its cookie itself. */
-export function setByOf({ framework }: Pick<Reading, 'framework'>): SetBy {
-  return framework === 'express-session' ? 'session' : 'set';
 }

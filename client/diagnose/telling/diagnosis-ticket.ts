@@ -7,10 +7,10 @@ import { readAddress, writeOrigin } from '../../../prediction/reading/address.ts
 import { type Advice, advise } from '../../../prediction/situation/advice.ts';
 import { changeLines } from '../../code/change-lines.ts';
 import { hideValues } from '../../experiment/hidden-values.ts';
-import { setByOf } from '../framework-of.ts';
 import { besideOf } from './beside.ts';
 import { tableOf } from './markdown.ts';
 import { replaySentence } from './replay-words.ts';
+import { setByOf } from './set-by-of.ts';
 import { summary } from './summary.ts';
 import type { TakenDiagnosis } from './taken-diagnosis.ts';
 import { withoutSecrets } from './without-secrets.ts';

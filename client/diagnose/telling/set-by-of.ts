@@ -1,0 +1,7 @@
+import type { Reading } from '../../../prediction/reading/result/reading.ts';
+import type { SetBy } from '../../code/change-lines.ts';
+
+/** What sets the cookies of a text: `session` where its code configures express-session, which writes its cookie itself. */
+export function setByOf({ framework }: Pick<Reading, 'framework'>): SetBy {
+  return framework === 'express-session' ? 'session' : 'set';
+}
