@@ -16,7 +16,7 @@ export interface ChangeLines {
   readonly cookie: FrameworkCode | null;
 }
 
-/** What sets the cookie in the reader's code: a call of their own, or the sessions of the framework. */
+/** What sets the cookie in the reader's code: a call that sets it, or the sessions of the framework. */
 export type SetBy = Exclude<CodeAim, 'clear'>;
 
 /** What to write for a change: the server's lines in the reader's framework, the page's by fetch, axios and Vite. */
