@@ -4,6 +4,7 @@ import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readTopology } from './api/topology.ts';
 import { App } from './app/App.tsx';
+import { breathe } from './app/breathe.ts';
 import { loadFirstPage } from './app/pages.ts';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -13,8 +14,9 @@ import './theme/low-window.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root.');
+// Until the page is drawn, its beginning stands there, as the server sent it.
+await breathe();
 const topology = readTopology();
-// Until then the page's beginning stands there, as the server sent it.
 await loadFirstPage();
 // As a transition, so that a large page is drawn in short pieces and the browser answers in between.
 startTransition(() =>

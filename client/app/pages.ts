@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import { type PageId, pageAt } from '../../contract/interface/pages.ts';
 import type { PageProps } from '../ui/page-props.ts';
+import { breathe } from './breathe.ts';
 
 type PageComponent = ComponentType<PageProps>;
 
@@ -32,7 +33,20 @@ export function pageOfPath(path: string): PageId | undefined {
 /** Loads the page that the address names, so that it is there when the interface is drawn first. */
 export async function loadFirstPage(): Promise<void> {
   const page = pageOfPath(location.pathname);
-  if (page) opened.set(page, await loaders[page]());
+  if (!page) return;
+  await runChunks();
+  opened.set(page, await loaders[page]());
+}
+
+/**
+ * Runs the chunks that the HTML names, which are the page's, one after the other. Imported by the page alone, all would run in
+ * one piece, and the browser could not answer meanwhile. Each stands behind those that it imports.
+ */
+async function runChunks(): Promise<void> {
+  for (const { href } of document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')) {
+    await import(/* @vite-ignore */ href);
+    await breathe();
+  }
 }
 
 /** What draws a page. It suspends while the page's chunk loads. */

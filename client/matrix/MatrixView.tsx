@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
@@ -16,7 +16,6 @@ import { OwnBrowser } from './OwnBrowser.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
 import { agreement, type Source } from './rows/matrix-rows.ts';
 import { InShort } from './short/InShort.tsx';
-import { secureWorlds } from './short/worlds.ts';
 import { useMatrix } from './use-matrix.ts';
 import { isFiltered } from './use-matrix-query.ts';
 
@@ -32,13 +31,12 @@ interface Props {
 export function MatrixView({ topology, results }: Props) {
   const matrix = useMatrix(topology, results);
   const { query, change, engine, source, preset } = matrix;
-  const worlds = useMemo(() => (engine ? secureWorlds(engine) : []), [engine]);
   if (!source) return null;
   const probe = findProbe(query.probe);
   return (
     <>
       <SourceChoice matrix={matrix} results={results} />
-      <InShort cookies={source.cookies} worlds={worlds} />
+      <InShort cookies={source.cookies} engine={engine} />
       <Later>
         <h2>Matrix</h2>
         <PresetChoice

@@ -77,8 +77,21 @@ export function originOfPlace(topology: Topology, place: Place, scheme: Scheme):
   }
 }
 
+/** Origins that were taken apart: a prediction asks for the same few again with every probe. */
+const parsed = new Map<string, Origin>();
+const maxParsed = 100;
+
 /** Takes a serialized origin apart. Throws a `TypeError` on a string that is not one. */
 export function parseOrigin(serialized: string): Origin {
+  const known = parsed.get(serialized);
+  if (known) return known;
+  const origin = parse(serialized);
+  if (parsed.size >= maxParsed) parsed.clear();
+  parsed.set(serialized, origin);
+  return origin;
+}
+
+function parse(serialized: string): Origin {
   const url = URL.canParse(serialized) ? new URL(serialized) : null;
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
   // An origin has neither user, path nor query.

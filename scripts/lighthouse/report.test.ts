@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, medianScores, missed, quietest, type Run, readReport } from './report.ts';
+import { made, median, medianScores, missed, quietest, type Run, readReport } from './report.ts';
 
 /** A report as Lighthouse writes it, of what is read of it. */
 function written({
@@ -54,6 +54,24 @@ test('a report gives the scores of 100, the element of the largest paint, and th
 test('a page that could not be judged is an error, not a score', () => {
   expect(() => readReport(written({ error: 'NO_FCP' }), 0)).toThrow('NO_FCP');
   expect(() => readReport(written({ seo: null }), 0)).toThrow('could not judge seo');
+});
+
+test('a run that Lighthouse says has failed is made again, three times in all, and no other error is', async () => {
+  let runs = 0;
+  const told: string[] = [];
+  const tell = (why: string) => told.push(why);
+  const failing = (times: number) => async () => {
+    runs++;
+    return readReport(written(runs <= times ? { error: 'NO_NAVSTART' } : {}), 0);
+  };
+  expect((await made(failing(2), tell)).scores.performance).toBe(98);
+  expect(runs).toBe(3);
+  expect(told).toHaveLength(2);
+  runs = 0;
+  await expect(made(failing(3), tell)).rejects.toThrow('NO_NAVSTART');
+  expect(runs).toBe(3);
+  runs = 0;
+  await expect(made(() => Promise.reject(new Error(`${++runs} browsers`)), tell)).rejects.toThrow('1 browsers');
 });
 
 test('the quietest runs count, and of each score the median', () => {

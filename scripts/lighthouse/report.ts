@@ -46,16 +46,34 @@ export interface Run {
   readonly load: number;
 }
 
-/** Reads a report that Lighthouse wrote as JSON. Throws an `Error` where it could not judge the page. */
+/** A run that Lighthouse itself says has failed, as it does where the machine was too busy for a trace. */
+export class FailedRun extends Error {}
+
+/** How often a run is made before its failure is the answer. */
+const tries = 3;
+
+/** Makes a run, and makes it again where it is a `FailedRun`, three times in all; `tell` hears why. Other errors are thrown at once. */
+export async function made(run: () => Promise<Run>, tell: (why: string) => void): Promise<Run> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof FailedRun) || left === 0) throw error;
+      tell(error.message);
+    }
+  }
+}
+
+/** Reads a report that Lighthouse wrote as JSON. Throws a `FailedRun` where it could not judge the page. */
 export function readReport(text: string, load: number): Run {
   const { runtimeError, audits, categories: judged } = reportSchema.parse(JSON.parse(text));
-  if (runtimeError) throw new Error(`${runtimeError.code}: ${runtimeError.message}`);
+  if (runtimeError) throw new FailedRun(`${runtimeError.code}: ${runtimeError.message}`);
   const numberOf = (audit: string) => audits[audit]?.numericValue ?? Number.NaN;
   const counted = categories.flatMap((category) => judged[category].auditRefs.filter(({ weight }) => weight > 0));
   return {
     scores: byCategory((category) => {
       const { score } = judged[category];
-      if (score === null) throw new Error(`Lighthouse could not judge ${category}.`);
+      if (score === null) throw new FailedRun(`Lighthouse could not judge ${category}.`);
       return Math.round(score * 100);
     }),
     lcp: numberOf('largest-contentful-paint'),

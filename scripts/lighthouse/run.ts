@@ -8,7 +8,18 @@ import { endOnSignals } from '../../browsers/launch/at-end.ts';
 import { findBrowser } from '../../browsers/launch/find.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { type PageId, pageFacts, pageIds } from '../../contract/interface/pages.ts';
-import { categories, marks, median, medianScores, missed, quietest, type Run, readReport } from './report.ts';
+import {
+  categories,
+  FailedRun,
+  made,
+  marks,
+  median,
+  medianScores,
+  missed,
+  quietest,
+  type Run,
+  readReport,
+} from './report.ts';
 
 /** `npm run lighthouse`: judges every page as a phone sees it, and ends with 1 where a page misses a mark. */
 const command = new Command('npm run lighthouse --')
@@ -73,7 +84,13 @@ function urlOf(playground: Playground, page: PageId): string {
 async function judge(url: string, program: string, { runs: wanted, load }: Options): Promise<readonly Run[]> {
   const runs: Run[] = [];
   const isEnough = () => runs.filter((run) => run.load <= load).length >= wanted;
-  while (!isEnough() && runs.length < 2 * wanted) runs.push(await runOnce(url, program));
+  while (!isEnough() && runs.length < 2 * wanted)
+    runs.push(
+      await made(
+        () => runOnce(url, program),
+        (why) => console.error(`${why} The run is made again.`),
+      ),
+    );
   return quietest(runs, wanted);
 }
 
@@ -87,7 +104,9 @@ async function runOnce(url: string, program: string): Promise<Run> {
   });
   const ended = new Promise<number | null>((settle) => child.once('close', settle));
   const written = await text(child.stdout);
-  if ((await ended) !== 0) throw new Error(`Lighthouse failed on ${url}.`);
+  const status = await ended;
+  // Where it could not judge the page it ends with an error, and the report says which.
+  if (status !== 0 && written === '') throw new FailedRun(`Lighthouse ended with ${status} on ${url}.`);
   return readReport(written, loadavg()[0] ?? 0);
 }
 

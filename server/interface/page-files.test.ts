@@ -9,9 +9,9 @@ const manifest = manifestSchema.parse({
   '_shared.js': { file: 'assets/shared.js', imports: ['index.html'] },
 });
 
-test('a page needs its chunk and all that this imports, each once, its own styles last, and nothing of another page', () => {
+test('a page needs its chunk and all that this imports, each once and before what imports it, and nothing of another page', () => {
   expect(filesOf(manifest, 'home')).toEqual({
-    scripts: ['assets/home.js', 'assets/shared.js', 'assets/ui.js', 'assets/scene.js'],
+    scripts: ['assets/ui.js', 'assets/shared.js', 'assets/scene.js', 'assets/home.js'],
     styles: ['assets/scene.css', 'assets/home.css'],
   });
 });

@@ -34,8 +34,8 @@ export const pageModules: Readonly<Record<PageId, string>> = {
 };
 
 /**
- * What a page needs before it is drawn: its chunk, and every chunk that this imports. A chunk's styles stand behind those of
- * what it imports, which they may override. Throws where it was not built.
+ * What a page needs before it is drawn: its chunk, and every chunk that this imports. A chunk stands behind those that it
+ * imports: they run before it, and its styles may override theirs. Throws where it was not built.
  */
 export function filesOf(manifest: Manifest, page: PageId): PageFiles {
   const visited = new Set<string>();
@@ -44,8 +44,8 @@ export function filesOf(manifest: Manifest, page: PageId): PageFiles {
     if (visited.has(key)) return;
     visited.add(key);
     const { file, imports, css } = chunkOf(manifest, key);
-    files.scripts.push(file);
     imports.forEach(visit);
+    files.scripts.push(file);
     files.styles.push(...css);
   };
   visit(pageModules[page]);

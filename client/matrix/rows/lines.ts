@@ -10,7 +10,8 @@ export function attributesOf(setCookie: string): string {
 
 /** The cookies whose name begins with a word, such as `flag`, and goes on with a number: one family of the matrix. */
 export function family(cookies: RecordedCookies, name: string): readonly RecordedCookie[] {
-  return [...cookies.values()].filter(({ setCookie }) => new RegExp(`^${name}\\d+=`).test(setCookie));
+  const named = new RegExp(`^${name}\\d+=`);
+  return [...cookies.values()].filter(({ setCookie }) => named.test(setCookie));
 }
 
 /** The cookie of a family that has just these attributes, as `attributesOf` says them. */

@@ -1,19 +1,22 @@
 import { useMemo } from 'react';
+import type { EngineResult } from '../../../recordings/engine-result.ts';
 import type { RecordedCookies } from '../rows/lines.ts';
-import { inShort, type ShortPart, type World } from './in-short.ts';
+import { inShort, type ShortPart } from './in-short.ts';
+import { secureWorlds } from './worlds.ts';
 import './in-short.css';
 
 interface Props {
   readonly cookies: RecordedCookies;
-  readonly worlds: readonly World[];
+  /** The engine whose cookies they are; `undefined`: nothing is known of its other worlds. */
+  readonly engine: EngineResult | undefined;
 }
 
 /** How many parts are seen at once: SameSite, Partitioned, Secure and HttpOnly. The others are folded. */
 const seen = 7;
 
 /** What was recorded, flag by flag, in sentences that count: one for each flag, and the others behind it. */
-export function InShort({ cookies, worlds }: Props) {
-  const parts = useMemo(() => inShort(cookies, worlds), [cookies, worlds]);
+export function InShort({ cookies, engine }: Props) {
+  const parts = useMemo(() => inShort(cookies, () => (engine ? secureWorlds(engine) : [])), [cookies, engine]);
   const folded = parts.slice(seen);
   return (
     <section className="card in-short" aria-label="In short">
@@ -31,7 +34,9 @@ export function InShort({ cookies, worlds }: Props) {
   );
 }
 
-function Part({ title, attributes, sentences: [first, ...others] }: ShortPart) {
+/** Counts what it says, so that the page answers between two of them. */
+function Part({ title, attributes, sentences }: ShortPart) {
+  const [first, ...others] = useMemo(sentences, [sentences]);
   return (
     <details className="in-short-part">
       <summary>

@@ -33,9 +33,9 @@ const said: readonly Claim[] = results.flatMap((result) => {
   return runs.flatMap((recorded) => {
     const run = recountOf(result, recorded);
     const cookies = new Map(decodeRun(result, recorded).map((cookie) => [cookie.setCookie, cookie]));
-    return inShort(cookies, secureWorlds(result)).flatMap(({ attributes, sentences }) => {
+    return inShort(cookies, () => secureWorlds(result)).flatMap(({ attributes, sentences }) => {
       const it = attributes === null ? null : run.line('flag', attributes);
-      return sentences.map((sentence) => ({ run, worlds, it, sentence }));
+      return sentences().map((sentence) => ({ run, worlds, it, sentence }));
     });
   });
 });

@@ -18,7 +18,8 @@ export interface ShortPart {
   readonly title: string;
   /** The attributes of the one cookie that the sentences call "it"; `null`: they name theirs. */
   readonly attributes: string | null;
-  readonly sentences: readonly string[];
+  /** Counted when they are asked for, which takes some time. */
+  readonly sentences: () => readonly string[];
 }
 
 /** Cookies of the same engine in another world, and that world in words. */
@@ -28,19 +29,19 @@ export interface World {
 }
 
 /** Everything that one recorded run shows, one part for each flag; and of Secure, what it does in the other worlds. */
-export function inShort(cookies: RecordedCookies, worlds: readonly World[]): readonly ShortPart[] {
+export function inShort(cookies: RecordedCookies, worlds: () => readonly World[]): readonly ShortPart[] {
   return [
     ...sameSites.flatMap(([title, attributes]) => sendingPart(cookies, title, attributes)),
-    ...sendingPart(cookies, 'Partitioned', 'SameSite=None; Secure; Partitioned', storedByPartitioned(cookies)),
-    { title: 'Secure', attributes: null, sentences: secureSentences(cookies, worlds) },
-    { title: 'HttpOnly', attributes: null, sentences: httpOnlySentences(cookies) },
-    { title: 'Domain', attributes: null, sentences: domainSentences(cookies) },
-    { title: 'Path', attributes: null, sentences: pathSentences(cookies) },
-    { title: 'Name prefixes', attributes: null, sentences: prefixSentences(cookies) },
+    ...sendingPart(cookies, 'Partitioned', 'SameSite=None; Secure; Partitioned', () => storedByPartitioned(cookies)),
+    { title: 'Secure', attributes: null, sentences: () => secureSentences(cookies, worlds()) },
+    { title: 'HttpOnly', attributes: null, sentences: () => httpOnlySentences(cookies) },
+    { title: 'Domain', attributes: null, sentences: () => domainSentences(cookies) },
+    { title: 'Path', attributes: null, sentences: () => pathSentences(cookies) },
+    { title: 'Name prefixes', attributes: null, sentences: () => prefixSentences(cookies) },
     {
       title: 'Max-Age and Expires',
       attributes: null,
-      sentences: [storedSentence(family(cookies, 'life'), ['cookie', 'with a lifetime'])],
+      sentences: () => [storedSentence(family(cookies, 'life'), ['cookie', 'with a lifetime'])],
     },
   ];
 }
@@ -56,10 +57,10 @@ function sendingPart(
   cookies: RecordedCookies,
   title: string,
   attributes: string,
-  first: readonly string[] = [],
+  first: () => readonly string[] = () => [],
 ): ShortPart[] {
   const cookie = withAttributes(cookies, 'flag', attributes);
-  return cookie ? [{ title, attributes, sentences: [...first, ...sendingSentences(cookie)] }] : [];
+  return cookie ? [{ title, attributes, sentences: () => [...first(), ...sendingSentences(cookie)] }] : [];
 }
 
 /** The flag cookies without HttpOnly, which changes nothing of what is stored or sent. */
