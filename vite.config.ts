@@ -57,7 +57,14 @@ export default defineConfig({
       },
       output: {
         // Zod is told not to compile before any schema is made: its setting has to run with Zod itself, before other chunks.
-        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]api[\\/]zod-config/ }] },
+        // The requests are many; a chunk of their own is run in a piece of its own.
+        codeSplitting: {
+          groups: [
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]api[\\/]zod-config/ },
+            { name: 'topology', test: /contract[\\/]origins[\\/]topology/ },
+            { name: 'probes', test: /contract[\\/]probes[\\/]/ },
+          ],
+        },
       },
     },
   },

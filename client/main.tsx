@@ -1,5 +1,6 @@
 // Before any schema is made.
 import './api/zod-config.ts';
+import './app/pause.ts';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readTopology } from './api/topology.ts';

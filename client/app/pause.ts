@@ -1,0 +1,4 @@
+import { breathe } from './breathe.ts';
+
+// Between the chunks that the interface imports and its own code: run in one piece, the browser could not answer meanwhile.
+await breathe();
