@@ -1,7 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import { type PageId, pageAt } from '../../contract/interface/pages.ts';
+import { breathe } from '../ui/breathe.ts';
 import type { PageProps } from '../ui/page-props.ts';
-import { breathe } from './breathe.ts';
 
 type PageComponent = ComponentType<PageProps>;
 

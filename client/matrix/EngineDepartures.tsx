@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { counted } from '../../contract/interface/counted.ts';
+import { counted, grouped } from '../../contract/interface/counted.ts';
 import { settingName } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Departure } from '../../model/profiles/profile.ts';
@@ -95,7 +95,7 @@ function Shown({ engine, shown }: ShownProps) {
   });
   return (
     <p className="small soft">
-      {cells.toLocaleString('en')} recorded cells need it, such as{' '}
+      {grouped(cells)} recorded cells need it, such as{' '}
       <code>
         <VisibleText text={example.setCookie.slice(0, 80)} />
       </code>

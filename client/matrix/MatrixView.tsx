@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { counted } from '../../contract/interface/counted.ts';
+import { counted, grouped } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import type { EngineResult } from '../../recordings/engine-result.ts';
@@ -111,7 +111,7 @@ function MatrixCells({ matrix, source, results }: PartProps) {
         )}
         .{' '}
         {query.against !== '' &&
-          `${differing.toLocaleString('en-US')} of ${counted(rows.length * columns.length, 'cell')} ${differing === 1 ? 'differs' : 'differ'}. `}
+          `${grouped(differing)} of ${counted(rows.length * columns.length, 'cell')} ${differing === 1 ? 'differs' : 'differ'}. `}
         {own && agreements(own, compared)} Click a cell to see why.
       </p>
       <MatrixLegend compared={query.against !== ''} />
@@ -129,7 +129,7 @@ function agreements(own: Source, others: readonly Source[]): string {
   return others
     .map((other) => {
       const { alike, compared } = agreement(own, other);
-      return `This browser agrees with ${other.title} in ${alike.toLocaleString('en-US')} of ${counted(compared, 'cell')}.`;
+      return `This browser agrees with ${other.title} in ${grouped(alike)} of ${counted(compared, 'cell')}.`;
     })
     .join(' ');
 }

@@ -3,6 +3,7 @@ import { namesOfTopology } from '../../contract/origins/engines.ts';
 import { isTried, type OriginEntry, type Scheme, type Topology } from '../../contract/origins/topology.ts';
 import { reachedOrigins } from '../api/reach.ts';
 import { loadTlsErrors } from '../api/runs.ts';
+import { breathe } from '../ui/breathe.ts';
 
 /** Milliseconds. */
 const answersWithin = 15_000;
@@ -75,6 +76,9 @@ export function useReach(topology: Topology, wants: (entry: OriginEntry) => bool
 }
 
 async function askAll(entries: readonly OriginEntry[], signal: AbortSignal): Promise<ReadonlyMap<string, Reach>> {
+  // A worker takes a browser some time to start, and what has just been drawn is to be seen first.
+  await breathe();
+  if (signal.aborted) return new Map();
   const reached = await reachedOrigins(
     entries.map(({ origin }) => origin),
     answersWithin,

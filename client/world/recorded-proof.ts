@@ -1,3 +1,4 @@
+import { grouped } from '../../contract/interface/counted.ts';
 import type { Scheme } from '../../contract/origins/topology.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
@@ -34,6 +35,6 @@ export function proofOf(
   const agreements = runs.map((run) => compareRecorded(result, run, profile, suffixes));
   const compared = agreements.reduce((sum, one) => sum + one.compared, 0);
   const differ = agreements.reduce((sum, one) => sum + one.disagreements.length, 0);
-  const counts = `${(compared - differ).toLocaleString('en')} of ${compared.toLocaleString('en')}`;
+  const counts = `${grouped(compared - differ)} of ${grouped(compared)}`;
   return `Proof: ${name} was recorded on app.home.test on ${result.date.slice(0, 10)}. Results as predicted: ${counts}.`;
 }

@@ -51,6 +51,12 @@ test('a report gives the scores of 100, the element of the largest paint, and th
   });
 });
 
+test('an element that is gone when Lighthouse looks for it is said to be, and the report still counts', () => {
+  const { audits, ...others } = JSON.parse(written({}));
+  delete audits['largest-contentful-paint-element'];
+  expect(readReport(JSON.stringify({ ...others, audits }), 0)).toMatchObject({ lcp: 2_100, element: 'replaced since' });
+});
+
 test('a page that could not be judged is an error, not a score', () => {
   expect(() => readReport(written({ error: 'NO_FCP' }), 0)).toThrow('NO_FCP');
   expect(() => readReport(written({ seo: null }), 0)).toThrow('could not judge seo');

@@ -1,3 +1,4 @@
+import { grouped } from '../../../contract/interface/counted.ts';
 import { findProbe } from '../../../contract/probes/catalogue.ts';
 import { attributesOf, family, isStored, type RecordedCookies, withAttributes } from '../rows/lines.ts';
 import { quoted } from './count.ts';
@@ -19,7 +20,7 @@ export function changedSentence(cookies: RecordedCookies, attribute: 'Secure' | 
     }),
   );
   const differing = cells.filter(({ differs }) => differs).map(({ probe }) => probe);
-  const total = cells.length.toLocaleString('en');
+  const total = grouped(cells.length);
   const noun = cells.length === 1 ? 'request' : 'requests';
   const words = `${attribute} changes ${differing.length} of ${total} ${noun}, counted for cookies that are stored with it and without it`;
   return differing.length === 0 ? `${words}.` : `${words}: ${quoted(differing.map(titleOf))}.`;
