@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { useExperiment } from '../experiment/use-experiment.ts';
+import { type ExperimentState, useExperiment } from '../experiment/use-experiment.ts';
 import { detectEngine, usualPolicy } from '../result/engine.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
@@ -23,6 +23,13 @@ type View = keyof typeof views;
 /** What is compared is a prediction for the world in the header. */
 export function ComparePage({ topology }: PageProps) {
   const { experiment, change } = useExperiment();
+  return <ComparedPage topology={topology} experiment={experiment} change={change} />;
+}
+
+type ComparedProps = PageProps & Pick<ExperimentState, 'experiment' | 'change'>;
+
+/** Not drawn again where the entry of the history alone is another one, as it is right after the page was opened. */
+const ComparedPage = memo(function ComparedPage({ topology, experiment, change }: ComparedProps) {
   const [engine] = useState(() => detectEngine(navigator));
   const [profile, setProfile] = useState<ProfileId>(engine.profile);
   const [policy, setPolicy] = useState<PredictionSetting['thirdPartyCookies'] | null>(null);
@@ -67,4 +74,4 @@ export function ComparePage({ topology }: PageProps) {
       {view === 'find' && <FindCookie experiment={experiment} setting={setting} />}
     </div>
   );
-}
+});

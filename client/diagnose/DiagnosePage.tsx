@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { diagnoseReading } from '../../prediction/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
@@ -18,6 +18,13 @@ import './situation.css';
 /** What is wrong with a cookie of the reader's own app: paste what there is, describe the situation, copy the lines. */
 export function DiagnosePage({ topology }: PageProps) {
   const [pasted, change] = usePasted();
+  return <PastedPage topology={topology} pasted={pasted} change={change} />;
+}
+
+type PastedProps = PageProps & { readonly pasted: Pasted; readonly change: ReturnType<typeof usePasted>[1] };
+
+/** Not drawn again where the entry of the history alone is another one, as it is right after the page was opened. */
+const PastedPage = memo(function PastedPage({ topology, pasted, change }: PastedProps) {
   const reading = useFile();
   const shown = useDeferredValue(pasted);
   const ofText = useMemo(() => diagnosisOf(shown), [shown]);
@@ -38,7 +45,7 @@ export function DiagnosePage({ topology }: PageProps) {
       <SymptomFinder topology={topology} />
     </div>
   );
-}
+});
 
 function diagnosisOf(pasted: Pasted): Diagnosis | null {
   const { text, url } = pasted;
