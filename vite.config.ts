@@ -57,7 +57,7 @@ export default defineConfig({
       },
       output: {
         // Zod is told not to compile before any schema is made: its setting has to run with Zod itself, before other chunks.
-        // The requests are many; a chunk of their own is run in a piece of its own.
+        // The list of requests takes long to make: a separate chunk runs separately.
         codeSplitting: {
           groups: [
             { name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]api[\\/]zod-config/ },
