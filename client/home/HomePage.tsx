@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../icons/Icon.tsx';
 import { useKey } from '../keys/keys.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
+import { KeptNote } from './KeptNote.tsx';
 import { Story } from './Story.tsx';
 import './home.css';
 
@@ -40,7 +41,11 @@ export function HomePage({ topology }: PageProps) {
         ))}
       </ul>
       <Story topology={topology} />
-      <p className="soft small">Runs on your machine. No page contacts third parties.</p>
+      {topology.hosted ? (
+        <KeptNote />
+      ) : (
+        <p className="soft small">Runs on your machine. No page contacts third parties.</p>
+      )}
     </div>
   );
 }

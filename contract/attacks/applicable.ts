@@ -9,6 +9,8 @@ const networkCommand = 'npm run browser -- --names test';
 /** Why an attack cannot be run with these origins, or `null`. Pure. */
 export function whyNotApplicable(topology: Topology, attack: Attack, scheme: Scheme): string | null {
   const missing = needed.find((role) => !entryOf(topology, role, scheme));
+  if (missing && topology.hosted)
+    return 'This deployment has no attack labs. Run the playground on your own machine to try them.';
   if (missing) return `The attack labs need a host for ${missing}. Its variable is empty.`;
   if (attack.ground !== 'network-answer') return null;
   if (parseOrigin(entryOf(topology, 'victim', scheme)?.origin ?? '').host.endsWith('localhost')) {

@@ -67,7 +67,10 @@ export function createLabs(
 
 /** Answers instead of a lab whose processes a deployment does not start. Its page is at the address without an id. */
 const notOffered: RequestHandler = () => {
-  throw new Problem('lab-not-offered', 'This deployment has no labs that start processes.');
+  throw new Problem(
+    'lab-not-offered',
+    'This deployment has no labs that start processes. Run the playground on your own machine to try them.',
+  );
 };
 
 /** Only home's own pages, and programs without an Origin, may use a lab: no other site and no sibling. */
