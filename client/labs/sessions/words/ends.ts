@@ -44,7 +44,7 @@ function sentenceOf(cookie: CookieEnd, record: End, rolling: 'true' | 'false'): 
   if (record.kind === 'unknown') return 'The store cannot be read, so it is unknown when the record ends.';
   if (record.kind === 'absent') return 'The store has no record for this cookie, so the cookie is worth nothing.';
   if (cookie.kind === 'session' && record.kind === 'session') {
-    return 'Neither has an end date: the browser deletes the cookie when it closes, and the store keeps the record.';
+    return 'Neither has an end date: the browser keeps the cookie until it closes, or longer if it restores its windows, and the store keeps the record.';
   }
   if (cookie.kind === 'session') {
     return 'The cookie lasts until the browser closes. The record has an end date, which each request moves.';
