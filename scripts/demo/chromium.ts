@@ -6,11 +6,13 @@ import { type Actor, type ActorsBrowser, comesWithin, type Target, windowSize } 
 /** Starts Chromium for actors. Playwright drives it. */
 export async function startChromium(options: DrivenOptions): Promise<ActorsBrowser> {
   const { newVisitor, close } = await startDriven(options);
+  // No screen limits a hidden window, so the whole step is in its pictures.
+  const size = options.window === 'hidden' ? { ...windowSize, height: 1040 } : windowSize;
   return {
     newActor: async () => {
       const visitor = await newVisitor();
       const page = await visitor.newPage();
-      await page.setViewportSize(windowSize);
+      await page.setViewportSize(size);
       page.setDefaultTimeout(comesWithin);
       return actorOn(page);
     },

@@ -29,6 +29,15 @@ test('where there is an encoder, it is given each picture with its time, and not
   expect(readdirSync(folder).toSorted()).toEqual(['demo.mp4', 'encoder']);
 });
 
+test('an animated WebP has a frame for each picture, and begins again at its end', async () => {
+  const { folder, encoder } = studio('for last; do :; done; echo "$@" > "$last"');
+  const file = join(folder, 'demo.webp');
+  const film = new Film(file, encoder);
+  film.add(picture, 2);
+  await film.finish();
+  expect(readFileSync(file, 'utf8')).toMatch(/ -fps_mode vfr -c:v libwebp_anim .*-loop 0 /);
+});
+
 test.each([
   ['an encoder that fails', 'echo unknown format >&2; exit 1', /ffmpeg made no video: unknown format The pictures are/],
   ['an encoder that cannot be started', null, /ffmpeg made no video: spawn .*ENOENT The pictures are in/],

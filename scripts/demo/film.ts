@@ -8,11 +8,25 @@ import { onPath } from '../../browsers/launch/find.ts';
 /** Pixels: the width of the video, whose pictures are wider. */
 const width = 960;
 
-/** What ffmpeg does with the pictures. A GIF has 256 colours, so it is given those that occur. */
-const filters: Readonly<Record<string, string>> = {
-  '.gif': `fps=5,scale=${width}:-1,split[a][b];[a]palettegen=max_colors=64[p];[b][p]paletteuse=dither=none`,
+/** How ffmpeg makes a film of the pictures: a filter, and what else it is told. */
+interface Encoding {
+  readonly filter: string;
+  readonly more: readonly string[];
+}
+
+const encodings: Readonly<Record<string, Encoding>> = {
+  // 256 colours at most, so it is given those that occur.
+  '.gif': {
+    filter: `fps=5,scale=${width}:-1,split[a][b];[a]palettegen=max_colors=64[p];[b][p]paletteuse=dither=none`,
+    more: [],
+  },
+  // One frame for each picture, which keeps it small enough for a README, and again and again.
+  '.webp': {
+    filter: `scale=${width}:-1`,
+    more: ['-fps_mode', 'vfr', '-c:v', 'libwebp_anim', '-q:v', '60', '-loop', '0'],
+  },
 };
-const usualFilter = `fps=10,scale=${width}:-2,format=yuv420p`;
+const usualEncoding: Encoding = { filter: `fps=10,scale=${width}:-2,format=yuv420p`, more: [] };
 
 /** Pictures, each shown for a while, that become a video where there is an encoder. */
 export class Film {
@@ -66,8 +80,8 @@ export class Film {
     // The last picture is named twice: without that, ffmpeg shows it for no time.
     const entries = this.#pictures.map(({ name, seconds }) => `file '${name}'\nduration ${seconds.toFixed(2)}\n`);
     writeFileSync(this.#list, `${entries.join('')}file '${this.#pictures.at(-1)?.name}'\n`);
-    const filter = filters[extname(this.#file).toLowerCase()] ?? usualFilter;
-    const args = ['-y', '-loglevel', 'error', '-f', 'concat', '-i', this.#list, '-vf', filter, this.#file];
+    const { filter, more } = encodings[extname(this.#file).toLowerCase()] ?? usualEncoding;
+    const args = ['-y', '-loglevel', 'error', '-f', 'concat', '-i', this.#list, '-vf', filter, ...more, this.#file];
     return new Promise((done) => {
       const child = spawn(encoder, args, { stdio: ['ignore', 'ignore', 'pipe'] });
       let words = '';

@@ -39,7 +39,9 @@ export class Narrator {
     const { slow, film } = this.#telling;
     if (slow === 0 && film === null) return;
     await actor.evaluate(captionScript(text));
-    film?.add(await actor.picture(), slow > 0 ? slow / 1000 : readingSeconds(text));
+    // Before the first page is open there is nothing to film.
+    if (film === null || (await actor.evaluate('location.href')) === 'about:blank') return;
+    film.add(await actor.picture(), slow > 0 ? slow / 1000 : readingSeconds(text));
   }
 }
 
