@@ -151,7 +151,7 @@ export const attackLessons: readonly LessonInput[] = [
       },
       {
         id: 'host-prefix',
-        text: 'The cookie is called __Host-…. Think of Chromium or Firefox.',
+        text: 'The cookie’s name begins with __Host-. Think of Chromium or Firefox.',
         setup: { in: 'attacks', attack: 'toss-by-server', scheme: 'https', defences: ['prefix-host'] },
         ask: throughOrNot,
         claims: [
@@ -188,7 +188,7 @@ export const attackLessons: readonly LessonInput[] = [
             engines: ['chromium', 'firefox'],
           },
         ],
-        why: 'Where third-party cookies are allowed, the framed bank knows Alice, and her click is real.',
+        why: 'Where third-party cookies are allowed, the framed bank knows Alice, and her click is real. Where they are blocked, it sees a stranger.',
         next: 'Forbid the frame.',
       },
       {
