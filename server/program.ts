@@ -50,6 +50,7 @@ async function start({ environment, interface: from, onServing }: ProgramOptions
   // Said last: who reads it may send a signal at once.
   const ui = uiOf(topology);
   console.log(`Cookie Flag Playground: ${ui}`);
-  if (config.readyJson) console.log(`READY ${JSON.stringify({ topology, spki })}`);
+  if (config.readyJson)
+    console.log(`READY ${JSON.stringify({ topology, spki, port: serving.listening.bound.HTTP_PORT })}`);
   onServing?.(ui);
 }
