@@ -20,6 +20,11 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.#port}`;
   }
 
+  /** The process id; `undefined`: it is not running. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Resolves when it accepts connections. */
   async start(): Promise<void> {
     if (this.#port === 0) this.#port = await getPort({ host: '127.0.0.1' });

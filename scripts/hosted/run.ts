@@ -1,0 +1,104 @@
+import { cpus, loadavg } from 'node:os';
+import { Command } from 'commander';
+import { storeProgram } from '../../server/labs/processes/store-server.ts';
+import { RedisServer } from '../../server/labs/testing/redis.ts';
+import { wholeNumber } from '../../server/process/command-line.ts';
+import { cpuOf, startInstances } from './instances.ts';
+import { type Visit, visit } from './visitor.ts';
+
+/**
+ * `npm run bench:hosted`: essential runs of visitors who are there at once, made by a script and not by browsers, behind one
+ * proxy. First the processor time of a run with the runs in memory and in Redis, then one, two and three playgrounds.
+ */
+const command = new Command('npm run bench:hosted --')
+  .description('Measures runs of many visitors at once, for one, two and three playgrounds on one Redis.')
+  .option('--visitors <n>', 'visitors at once, 1 to 2000', wholeNumber, 1_000)
+  .option('--compare <n>', 'runs for the comparison of memory and Redis, 1 to 1000', wholeNumber, 150)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
+/** Runs at the same time in the comparison: what is kept in memory has 60 places. */
+const atOnce = 20;
+
+interface Measured {
+  readonly requests: readonly number[];
+  readonly finished: number;
+  readonly refused: number;
+  /** Milliseconds a run: of the playgrounds, and of the Redis. */
+  readonly cpu: number;
+  readonly redis: number;
+  readonly seconds: number;
+}
+
+async function measure(count: number, redis: RedisServer | null, visitors: number, wide: number): Promise<Measured> {
+  const instances = await startInstances(count, redis === null ? {} : { RUNS_REDIS_URL: redis.url });
+  try {
+    // What is compiled on the way, and the connections to Redis.
+    for (let warm = 0; warm < 10; warm++) await visit(instances, `10.9.0.${warm}`);
+    const before = { cpu: instances.cpu(), redis: redisCpu(redis), at: performance.now() };
+    const visits: Visit[] = [];
+    let next = 0;
+    const work = async () => {
+      for (let index = next++; index < visitors; index = next++) {
+        visits.push(await visit(instances, `10.1.${index >> 8}.${index & 255}`));
+      }
+    };
+    await Promise.all(Array.from({ length: wide }, work));
+    const finished = visits.filter(({ end }) => end === 'finished').length;
+    return {
+      requests: visits.flatMap(({ requests }) => requests).toSorted((one, other) => one - other),
+      finished,
+      refused: visits.filter(({ end }) => end === 'refused').length,
+      cpu: (instances.cpu() - before.cpu) / finished,
+      redis: (redisCpu(redis) - before.redis) / finished,
+      seconds: (performance.now() - before.at) / 1000,
+    };
+  } finally {
+    await instances.stop();
+  }
+}
+
+function redisCpu(redis: RedisServer | null): number {
+  return redis === null ? 0 : cpuOf(redis.pid);
+}
+
+function row(title: string, { requests, finished, refused, cpu, redis, seconds }: Measured): string {
+  const at = (share: number) => (requests[Math.floor(requests.length * share)] ?? Number.NaN).toFixed(0);
+  const cells = [title, finished, refused, requests.length, at(0.5), at(0.99), cpu.toFixed(1), redis.toFixed(1)];
+  return `| ${[...cells, seconds.toFixed(1), loadavg()[0]?.toFixed(1)].join(' | ')} |`;
+}
+
+async function main(): Promise<number> {
+  const { visitors, compare } = command.parse().opts<{ visitors: number; compare: number }>();
+  if (visitors < 1 || visitors > 2_000 || compare < 1 || compare > 1_000) {
+    command.error('error: --visitors is 1 to 2000, --compare 1 to 1000.');
+  }
+  const program = storeProgram('redis')?.path;
+  if (program === undefined) throw new Error('There is no redis-server on PATH.');
+  const redis = new RedisServer(program);
+  await redis.start();
+  try {
+    console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`);
+    console.log(
+      '\n| runs | finished | refused | requests | p50 ms | p99 ms | CPU ms a run | Redis ms a run | s | load |',
+    );
+    console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+    const inMemory = await measure(1, null, compare, atOnce);
+    console.log(row(`${compare}, ${atOnce} at once, one playground, in memory`, inMemory));
+    const inRedis = await measure(1, redis, compare, atOnce);
+    console.log(row(`${compare}, ${atOnce} at once, one playground, in Redis`, inRedis));
+    const three = await measure(3, redis, compare, atOnce);
+    console.log(row(`${compare}, ${atOnce} at once, three playgrounds, in Redis`, three));
+    for (const count of visitors > 0 ? [1, 2, 3] : []) {
+      const title = `${visitors} at once, ${count} on one Redis`;
+      console.log(row(title, await measure(count, redis, visitors, visitors)));
+    }
+    const ratio = (one: Measured, other: Measured) => (one.cpu / other.cpu).toFixed(2);
+    console.log(`\nCPU of the playgrounds a run: Redis ${ratio(inRedis, inMemory)} times memory, three`);
+    console.log(`playgrounds ${ratio(three, inRedis)} times one.`);
+    return 0;
+  } finally {
+    await redis.close();
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,123 @@
+import http from 'node:http';
+import { runCreatedSchema } from '../../contract/runs/experiment.ts';
+import { type StepReply, stepReplySchema, type Task } from '../../contract/runs/step-reply.ts';
+import type { Instances } from './instances.ts';
+
+/** What became of a visitor's run. */
+export interface Visit {
+  readonly end: 'finished' | 'refused' | 'failed';
+  /** Milliseconds of each request. */
+  readonly requests: readonly number[];
+}
+
+/** Steps of a run, at most, so that a mistake ends. */
+const maxSteps = 200;
+const maxHops = 5;
+/** Milliseconds that one request may take. */
+const answersWithin = 60_000;
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 512 });
+
+/** Makes an essential run and every request that its driver would have a browser make, without a browser. */
+export async function visit(instances: Pick<Instances, 'port' | 'origin'>, address: string): Promise<Visit> {
+  const requests: number[] = [];
+  const ask = async (method: string, url: string, body?: unknown) => {
+    const begun = performance.now();
+    const answer = await send(instances.port, address, method, url, body);
+    requests.push(performance.now() - begun);
+    return answer;
+  };
+  /** Goes where redirects lead. */
+  const askOn = async (method: string, url: string) => {
+    let { location } = await ask(method, url);
+    for (let hops = 0; location !== undefined && hops < maxHops; hops++) ({ location } = await ask('GET', location));
+  };
+  const experiment = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }], probes: 'essential' };
+  const made = await ask('POST', `${instances.origin('ui')}/api/runs`, experiment);
+  if (made.status !== 201) return { end: 'refused', requests };
+  const { id, driveUrl } = runCreatedSchema.parse(JSON.parse(made.text));
+  const events = send(instances.port, address, 'GET', `${instances.origin('ui')}/api/runs/${id}/events`).catch(
+    () => null,
+  );
+  await ask('GET', driveUrl);
+  let origin = instances.origin('home');
+  let path = '/';
+  let step: number | null = null;
+  for (let steps = 0; steps < maxSteps; steps++) {
+    const page = { run: id, driver: `driver-${id}`, browser: `browser-${id}`, back: null, path, step, results: {} };
+    const { status, text } = await ask('POST', `${origin}/.playground/step`, page);
+    if (status !== 200) return { end: 'failed', requests };
+    const reply: StepReply = stepReplySchema.parse(JSON.parse(text));
+    step = null;
+    if (reply.do === 'end') {
+      const told = await events;
+      return { end: told?.text.includes('"state":"finished"') ? 'finished' : 'failed', requests };
+    }
+    if (reply.do === 'refuse') return { end: 'failed', requests };
+    if (reply.do === 'wait') await new Promise((resolve) => setTimeout(resolve, reply.ms));
+    if (reply.do === 'go') {
+      ({ origin, pathname: path } = new URL(reply.url));
+      await ask('GET', reply.url);
+    }
+    if (reply.do === 'perform') {
+      const tasks = reply.step.phases.flat();
+      for (const { method, url } of tasks.flatMap(asked)) await askOn(method, new URL(url, origin).href);
+      step = tasks.some(({ task }) => task === 'navigate') ? null : reply.step.number;
+    }
+  }
+  return { end: 'failed', requests };
+}
+
+/** The requests of a task; of what takes a browser, such as a script call, none. */
+function asked(task: Task): readonly { readonly method: string; readonly url: string }[] {
+  switch (task.task) {
+    case 'reach':
+      return task.origins.map((origin) => ({ method: 'GET', url: `${origin}/.playground/reach` }));
+    case 'post':
+      return task.urls.map((url) => ({ method: 'POST', url }));
+    case 'frames':
+      return task.frames.map(({ url }) => ({ method: 'GET', url }));
+    case 'probes':
+      return task.probes.filter(({ url }) => url.startsWith('http'));
+    case 'navigate':
+      return [task];
+    default:
+      return [];
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly text: string;
+}
+
+function send(port: number, address: string, method: string, url: string, body?: unknown) {
+  const { host, pathname, search } = new URL(url);
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const headers = {
+    host,
+    'x-forwarded-for': address,
+    ...(text === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+  };
+  return new Promise<Answer>((resolve, reject) => {
+    const options = {
+      host: '127.0.0.1',
+      port,
+      agent,
+      method,
+      path: pathname + search,
+      headers,
+      timeout: answersWithin,
+    };
+    const request = http.request(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk)).once('error', reject);
+      const { statusCode: status = 0, headers: told } = response;
+      response.once('end', () => resolve({ status, location: told.location, text: Buffer.concat(chunks).toString() }));
+    });
+    request.once('timeout', () => request.destroy(new Error(`${method} ${url} was not answered.`)));
+    request.once('error', reject);
+    request.end(text);
+  });
+}
