@@ -3,7 +3,7 @@ import { runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { type StepReply, stepReplySchema, type Task } from '../../contract/runs/step-reply.ts';
 import type { Instances } from './instances.ts';
 
-/** What became of a visitor's run. */
+/** How a visitor's run ended, and its requests. */
 export interface Visit {
   readonly end: 'finished' | 'refused' | 'failed';
   /** Milliseconds of each request. */
