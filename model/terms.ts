@@ -78,6 +78,8 @@ export interface RequestTerms {
   readonly topLevelUrl?: Origin;
   /** Whether the document that asks is a frame with a blob: or data: URL. */
   readonly askedBy?: 'local-frame';
+  /** Whether the document that asks was granted access by document.requestStorageAccess(). */
+  readonly storageAccess?: 'granted';
   /** `script`: location.reload(); `user`: the reload button; then `reloadedFrom` says who first brought the visitor here. */
   readonly reload: 'none' | 'script' | 'user';
   /** For a reload: the initiator of the navigation that first loaded the document. */
@@ -119,8 +121,8 @@ export interface CookieContext {
   readonly sameSiteStatus: 'same-site' | 'cross-site';
   readonly topLevelNavigation: boolean;
   readonly method: 'safe' | 'unsafe';
-  /** Whether the top-level site, or a frame on the way, is another site than the URL's. */
-  readonly party: 'first-party' | 'third-party';
+  /** Whether the top-level site, or a frame on the way, is another site than the URL's, and then: whether access was granted. */
+  readonly party: 'first-party' | 'third-party' | 'third-party-with-access';
   /** The key that a partitioned cookie has here. */
   readonly partitionKey: PartitionKey;
 }

@@ -56,6 +56,9 @@ function bySameSite(
 
 function partyWords({ partitionKey }: StoredCookie, { party }: CookieContext): string {
   if (party === 'first-party') return '';
+  if (party === 'third-party-with-access' && partitionKey === null) {
+    return ' The frame has storage access, so it sees the cookies that its site has as a first party.';
+  }
   return partitionKey === null
     ? ' The browser allows third-party cookies here.'
     : ' The cookie is in the partition of this top-level site.';

@@ -83,6 +83,17 @@ test('where third-party cookies are blocked, Partitioned and setting it in the f
   expect(found).toContainEqual(expect.stringMatching(/Partitioned.*inside the frame/));
 });
 
+test('where third-party cookies are blocked, a frame may ask for storage access, which frees no Lax cookie', () => {
+  const blocked = { thirdPartyCookies: 'blocked' } as const;
+  const access = 'Let the page in the frame ask for storage access in a click. What it requests then carries the cookie.';
+  const offered = (setCookie: string, more: Partial<PredictionSetting> = blocked) =>
+    sentences(experiment(setCookie), { aim: 'included', probe: probe('other/iframe-home-fetch') }, more).includes(access);
+  expect(offered('a=1; Path=/; SameSite=None; Secure')).toBe(true);
+  expect(offered('a=1; Path=/; SameSite=Lax')).toBe(false);
+  expect(offered('a=1; Path=/')).toBe(false);
+  expect(offered('a=1; Path=/', { ...blocked, profile: profileOf('firefox') })).toBe(true);
+});
+
 test('no worker is offered for missing credentials: it has the same default', () => {
   const aim: Aim = { aim: 'included', probe: probe('sibling/fetch-same-origin') };
   const offered = remedies(experiment('a=1; Path=/; Domain=home.test'), 0, aim, setting).map((remedy) =>

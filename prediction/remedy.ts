@@ -1,5 +1,5 @@
 import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
-import type { KindName } from '../contract/probes/acts.ts';
+import type { Act, KindName } from '../contract/probes/acts.ts';
 import { findProbe, placeTitle } from '../contract/probes/catalogue.ts';
 import { kinds } from '../contract/probes/kinds.ts';
 import type { Probe } from '../contract/probes/probe.ts';
@@ -46,7 +46,10 @@ export function remedies(experiment: Experiment, cookie: number, aim: Aim, setti
   const found = smallestChanges(experiment, editsOf(experiment, cookie, aim, setting), meets)
     .slice(0, maxEdits)
     .map(({ sentence, changed }): Remedy => ({ kind: 'experiment', sentence, experiment: changed }));
-  const requests = aim.aim === 'stored' ? [] : otherRequests(experiment, cookie, aim, setting);
+  const requests =
+    aim.aim === 'stored'
+      ? []
+      : [...storageAccess(experiment, cookie, aim, setting), ...otherRequests(experiment, cookie, aim, setting)];
   return [...found, ...requests.slice(0, maxRequests)];
 }
 
@@ -131,6 +134,24 @@ function settingEdits(experiment: Experiment, aim: Aim, { topology }: Prediction
     edits.push({ group: 'set-by', sentence, apply: (made) => withWay(made, 'cross-site-iframe') });
   }
   return edits;
+}
+
+/** Frames whose page can ask the visitor for storage access. */
+const framedPages: ReadonlySet<Act> = new Set(['iframe', 'frame-that-fetches']);
+
+/** That the page in a frame asks for storage access, where its own requests then carry the cookie. */
+function storageAccess(
+  experiment: Experiment,
+  cookie: number,
+  aim: Extract<Aim, { probe: Probe }>,
+  setting: PredictionSetting,
+): Remedy[] {
+  const probe = findProbe('other/iframe-storage-access-fetch');
+  if (!probe || aim.aim !== 'included' || aim.probe.from !== probe.from || !framedPages.has(aim.probe.act)) return [];
+  if (!isMet(experiment, cookie, { ...aim, probe }, setting)) return [];
+  const sentence = 'Let the page in the frame ask for storage access in a click. What it requests then carries the cookie.';
+  const code = ["document.requestStorageAccess().then(() => fetch(url, { credentials: 'include' }))"];
+  return [{ kind: 'request', sentence, probe: probe.id, code }];
 }
 
 /** Other ways of asking: with other credentials from the same page, or the same kind from another place. */

@@ -6,12 +6,14 @@ import { trustInDatabase } from './nss.ts';
 import type { Playground } from './playground.ts';
 
 /**
- * Where nobody looks, popups are let through, a frame leads the whole page elsewhere without a click, and no dialogue asks
- * whether a form is really to be sent over http.
+ * Where nobody looks, popups are let through, a frame leads the whole page elsewhere without a click, a frame that asks for
+ * storage access gets it, and no dialogue asks whether a form is really to be sent over http.
  */
 const unattended = {
   'dom.disable_open_during_load': false,
   'dom.security.framebusting_intervention.enabled': false,
+  'dom.storage_access.prompt.testing': true,
+  'dom.storage_access.prompt.testing.allow': true,
   'security.warn_submit_secure_to_insecure': false,
 };
 

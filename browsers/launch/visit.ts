@@ -27,6 +27,8 @@ export async function visit(
     if (browser.engine === 'chromium') {
       devTools = await DevTools.connect(launched.profile);
       if (listen) devTools.listen();
+      // What the visitor says to a frame that asks for storage access.
+      await devTools.ask('Browser.grantPermissions', { permissions: ['storageAccess'] });
       if (options.outside !== undefined) devTools.open(options.outside);
       devTools.open(options.url);
     }

@@ -35,7 +35,7 @@ export function runProbe(task: ProbeTask, run: string): Promise<ProbeResult> {
 function limitOf({ act, waitForClick }: ProbeTask): number {
   if (!waitForClick) return probeDeadline;
   if (act === 'address-bar') return pasteWithin + probeDeadline;
-  return act === 'window-open' ? clickWithin + probeDeadline : probeDeadline;
+  return act === 'window-open' || act === 'frame-with-storage-access' ? clickWithin + probeDeadline : probeDeadline;
 }
 
 function fetching(init: RequestInit): Acting {

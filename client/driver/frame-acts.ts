@@ -1,7 +1,7 @@
 import type { Act } from '../../contract/probes/acts.ts';
 import type { ProbeTask } from '../../contract/runs/step-reply.ts';
-import { type Acting, element, type ProbeResult, probeDeadline, unsupported } from './acting.ts';
-import { nextMessage } from './messages.ts';
+import { type Acting, clickWithin, element, type ProbeResult, probeDeadline, unsupported } from './acting.ts';
+import { type DoneMessage, nextMessage } from './messages.ts';
 import { stage } from './window.ts';
 
 /** A frame whose page makes the request, and says when it is over. */
@@ -11,9 +11,13 @@ function messaging(aim: (frame: HTMLIFrameElement, task: ProbeTask, run: string)
     const frame = document.createElement('iframe');
     aim(frame, task, run);
     stage().append(frame);
-    const message = await finished;
-    return message ? { end: 'done', readable: message.readable ?? null } : { end: 'deadline', readable: null };
+    return resultOf(await finished);
   };
+}
+
+function resultOf(message: DoneMessage | null): ProbeResult {
+  if (!message) return { end: 'deadline', readable: null };
+  return { end: message.end ?? 'done', readable: message.readable ?? null };
 }
 
 /** A page that fetches the target, as text: the driver's own frame page, for frames whose page comes from no server. */
@@ -48,6 +52,14 @@ export const frameActs = {
   'iframe-data-fetch': messaging((frame, task, run) => {
     frame.src = `data:text/html,${encodeURIComponent(fetchingPage(task, run))}`;
   }),
+  'frame-with-storage-access': async ({ url, probe, waitForClick }, run) => {
+    const finished = nextMessage(`${run}:${probe}`, waitForClick ? clickWithin : probeDeadline);
+    const frame = document.createElement('iframe');
+    frame.src = url;
+    frame.title = 'The frame that asks for storage access';
+    ((waitForClick && document.querySelector('main')) || stage()).append(frame);
+    return resultOf(await finished);
+  },
   'iframe-credentialless': async (task, run) =>
     // Elsewhere the attribute means nothing, and an ordinary frame would go out.
     'credentialless' in HTMLIFrameElement.prototype ? credentialless(task, run) : unsupported,

@@ -8,8 +8,12 @@
   const askWithin = 3_000;
 
   /** Tells the driver's page, which is the top-level document or the opener. */
-  function say(readable?: boolean): void {
-    const message = { playground: `${run}:${done}`, ...(readable === undefined ? {} : { readable }) };
+  function say(readable?: boolean, end?: 'unsupported' | 'needs-visitor' | 'error'): void {
+    const message = {
+      playground: `${run}:${done}`,
+      ...(readable === undefined ? {} : { readable }),
+      ...(end ? { end } : {}),
+    };
     (window.opener ?? window.top)?.postMessage(message, '*');
   }
 
@@ -55,6 +59,34 @@
     };
   }
 
+  /** Asks for storage access, which is the very first thing that a click does, and then fetches. */
+  async function fetchWithAccess(): Promise<void> {
+    const isClicked = click === 'awaited';
+    try {
+      await document.requestStorageAccess();
+    } catch {
+      // Without a click it is up to the visitor; with one the visitor, or the browser, has said no.
+      say(undefined, isClicked ? 'error' : 'needs-visitor');
+      return;
+    }
+    say(await fetchIt());
+  }
+
+  function askForAccess(): void {
+    if (!('requestStorageAccess' in document)) {
+      say(undefined, 'unsupported');
+      return;
+    }
+    if (click === 'made') {
+      void fetchWithAccess();
+      return;
+    }
+    const button = document.createElement('button');
+    button.textContent = 'Ask for storage access';
+    button.addEventListener('click', () => void fetchWithAccess(), { once: true });
+    document.body.append(button);
+  }
+
   /** A link that leaves the whole page. Without a click in this frame a browser may hold the navigation back. */
   function linkToTop(): void {
     const link = document.createElement('a');
@@ -91,6 +123,7 @@
   else if (does === 'fetch') void fetchIt().then(say);
   else if (does === 'web-socket') openSocket();
   else if (does === 'link-to-top') linkToTop();
+  else if (does === 'storage-access') askForAccess();
   else if (does === 'sandboxed-fetch') void askSandboxed(fetchIt);
   else if (does === 'sandboxed-image') void askSandboxed(loadImage);
   else if (does === 'nest') open(src);

@@ -1,9 +1,12 @@
+import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import { answeredFor } from './deadline.ts';
 
 /** What a frame or a window says when it is done. */
 export interface DoneMessage {
   readonly playground: string;
   readonly readable?: boolean;
+  /** How the probe ended, where it is not simply done. */
+  readonly end?: ProbeEnd;
 }
 
 function isDone(data: unknown): data is DoneMessage {

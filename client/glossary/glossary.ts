@@ -185,6 +185,11 @@ const requestTerms = {
     says: 'Cookies of one site used inside the page of another. Whether a browser allows them is its policy, apart from SameSite.',
     source: thirdPartyPolicy,
   },
+  'storage-access': {
+    term: 'storage access',
+    says: 'What document.requestStorageAccess(), called in a click, asks for: that a frame sees the cookies its site has as a first party. It does not lift SameSite. Chromium and Firefox say in Sec-Fetch-Storage-Access whether a request has it, and repeat the request with cookies where access was granted before and the response says Activate-Storage-Access: retry.',
+    source: { title: 'The Storage Access API', url: 'https://privacycg.github.io/storage-access/' },
+  },
   'lax-allowing-unsafe': {
     term: 'Lax-allowing-unsafe',
     says: 'For two minutes after it was set, some browsers also send a cookie without SameSite with a cross-site top-level POST.',

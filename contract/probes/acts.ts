@@ -54,6 +54,7 @@ export const acts = [
   'frame-that-opens-a-web-socket',
   'frame-in-frame',
   'frame-with-link-to-top',
+  'frame-with-storage-access',
   'sandboxed-frame-that-fetches',
   'sandboxed-page-that-fetches',
   'sandboxed-page-with-image',
@@ -71,6 +72,7 @@ export type KindName = Exclude<
   | 'frame-that-opens-a-web-socket'
   | 'frame-in-frame'
   | 'frame-with-link-to-top'
+  | 'frame-with-storage-access'
   | 'sandboxed-frame-that-fetches'
   | 'sandboxed-page-that-fetches'
   | 'sandboxed-page-with-image'

@@ -97,6 +97,14 @@ const chains: readonly Probe[] = [
     initiator: 'home',
     frames: ['other', 'home'],
   }),
+  chain('other', 'iframe-storage-access-fetch', 'fetch-include', {
+    title: 'home page in a frame on another site asks for storage access, then calls fetch',
+    description:
+      'Another site frames a home page, which calls document.requestStorageAccess() in a click and, once it has access, fetches home.',
+    act: 'frame-with-storage-access',
+    initiator: 'home',
+    frames: ['other', 'home'],
+  }),
   chain('other', 'iframe-home-link-top', 'link', {
     title: 'home page in a frame on another site, link with target="_top"',
     description:

@@ -54,6 +54,7 @@ export function requestTerms(probe: Probe, setting: ProbeSetting): RequestTerms 
     frames: probe.frames.map(client),
     ...(probe.frames[0] === 'opaque' ? { topLevelUrl: origin(probe.from) } : {}),
     ...(localFrames.has(probe.act) ? { askedBy: 'local-frame' } : {}),
+    ...(probe.act === 'frame-with-storage-access' ? { storageAccess: 'granted' } : {}),
     reload: probe.thenDo === 'reload' ? 'script' : 'none',
     ...(probe.thenDo === 'reload' ? { reloadedFrom: origin(probe.from) } : {}),
   };

@@ -5,7 +5,15 @@ import { type NoRequestCause, type StorageContext, storageContexts } from './obs
 /** Everything of the playground's own on a tried host lives below this path; no cookie run may use it. */
 export const reservedPath = '/.playground/';
 
-export const probeEnds = ['done', 'error', 'unsupported', 'popup-blocked', 'deadline', 'unwatched'] as const;
+export const probeEnds = [
+  'done',
+  'error',
+  'unsupported',
+  'popup-blocked',
+  'deadline',
+  'unwatched',
+  'needs-visitor',
+] as const;
 /** How a probe ended as the page saw it: `unwatched` is a request that no event tells the end of. */
 export type ProbeEnd = (typeof probeEnds)[number];
 
@@ -55,6 +63,7 @@ export const causeOfEnd: Readonly<Record<ProbeEnd, NoRequestCause>> = {
   error: 'refused-by-browser',
   unsupported: 'unsupported',
   'popup-blocked': 'popup-blocked',
+  'needs-visitor': 'needs-visitor',
   deadline: 'nothing-arrived',
   unwatched: 'nothing-arrived',
 };

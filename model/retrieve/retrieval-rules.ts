@@ -119,7 +119,7 @@ function thirdPartyPolicy(
   options: Options,
   environment: RetrievalEnvironment,
 ): RetrievalReason | null {
-  if (context.party === 'first-party' || environment.thirdPartyCookies === 'allowed') return null;
+  if (context.party !== 'third-party' || environment.thirdPartyCookies === 'allowed') return null;
   return cookie.partitionKey === null && options.blockedThirdParty !== 'sent-but-not-stored'
     ? 'third-party-cookies-blocked'
     : null;

@@ -281,6 +281,20 @@ const rows: readonly Row[] = [
     environment: { thirdPartyCookies: 'blocked' },
   },
   {
+    claim: 'storage access lifts the third-party cookie policy',
+    line: none,
+    reason: null,
+    who: { ...fetched, storageAccess: 'granted' },
+    environment: { thirdPartyCookies: 'blocked' },
+  },
+  {
+    claim: 'storage access does not lift SameSite',
+    line: 'a=1; SameSite=Lax',
+    reason: 'same-site-lax-without-top-level-navigation',
+    who: { ...fetched, storageAccess: 'granted' },
+    environment: { thirdPartyCookies: 'blocked' },
+  },
+  {
     claim: 'a top-level navigation is first-party, whoever started it',
     line: none,
     reason: null,

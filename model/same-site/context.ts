@@ -37,7 +37,7 @@ export function requestContext(terms: RequestTerms, options: Rules, environment:
   const url = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
   const topLevel = terms.navigation === 'top-level';
   const frames = topLevel ? [url] : terms.frames;
-  const party = partyOf(frames, url, options, environment);
+  const party = withAccess(partyOf(frames, url, options, environment), terms);
   const sameSiteStatus = isSameSiteRequest(terms, url, options, environment) ? 'same-site' : 'cross-site';
   return {
     url,
@@ -157,6 +157,11 @@ function partyOf(
   return frames.every((frame) => isSameSite(frame, url, schemefulParty, environment)) ? 'first-party' : 'third-party';
 }
 
+/** Not in the RFC: Storage Access. A document that was granted access sees the cookies that its site has as a first party. */
+function withAccess(party: CookieContext['party'], { storageAccess }: RequestTerms): CookieContext['party'] {
+  return party === 'third-party' && storageAccess === 'granted' ? 'third-party-with-access' : party;
+}
+
 /** Not in the RFC: CHIPS, the partition key of a context. */
 function partitionKeyOf(
   frames: readonly ClientOrigin[],
@@ -167,6 +172,6 @@ function partitionKeyOf(
   const [top = 'opaque'] = frames;
   return {
     site: top === 'opaque' ? 'opaque' : serializeSite(top, environment),
-    crossSiteAncestor: ancestorBit && party === 'third-party',
+    crossSiteAncestor: ancestorBit && party !== 'first-party',
   };
 }

@@ -34,7 +34,7 @@ function credentials({ context }: Receiving): StorageReason | null {
 
 /** Not in the RFC: the third-party cookie policy. Some engines keep such cookies in a partition instead. */
 function thirdPartyPolicy({ cookie, context, environment }: Receiving): StorageReason | null {
-  if (context.party === 'first-party' || environment.thirdPartyCookies === 'allowed') return null;
+  if (context.party !== 'third-party' || environment.thirdPartyCookies === 'allowed') return null;
   return cookie.partitionKey === null ? 'third-party-cookies-blocked' : null;
 }
 

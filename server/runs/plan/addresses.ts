@@ -22,6 +22,7 @@ export const doesOfAct: Partial<Readonly<Record<Act, string>>> = {
   'frame-that-opens-a-web-socket': 'web-socket',
   'frame-in-frame': 'frame',
   'frame-with-link-to-top': 'link-to-top',
+  'frame-with-storage-access': 'storage-access',
   'sandboxed-page-that-fetches': 'sandboxed-fetch',
   'sandboxed-page-with-image': 'sandboxed-image',
 };
