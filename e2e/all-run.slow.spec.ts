@@ -8,6 +8,7 @@ import { expect, test } from './fixtures/test.ts';
 const expectedMissing = [
   ...['home', 'port', 'sibling', 'scheme', 'other'].map((from) => `${from}/window-open: popup-blocked`),
   'other/iframe-home-link-top: needs-visitor',
+  'other/iframe-storage-access-fetch: needs-visitor',
   'outside/address-bar: needs-visitor',
   ...['scheme', 'other'].map((from) => `${from}/speculation-prefetch: nothing-arrived`),
 ];

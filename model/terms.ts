@@ -149,6 +149,8 @@ export interface StoredCookie {
   readonly sameSite: SameSite;
   /** `null`: not partitioned. */
   readonly partitionKey: PartitionKey | null;
+  /** Not in the RFC: a policy put it into its partition, and not the attribute. */
+  readonly partitionedBy?: 'policy';
   readonly creationTime: number;
   /** Not in the RFC: the scheme and port of the URL that set it. */
   readonly source: Pick<Origin, 'scheme' | 'port'>;

@@ -93,6 +93,7 @@ function meets(terms: RequestTerms, when: RequestCondition): boolean {
     !when.exceptInitiatorTypes?.includes(terms.initiatorType) &&
     (when.destinations?.includes(terms.destination) ?? true) &&
     (when.navigation === undefined || when.navigation === terms.navigation) &&
+    (when.storageAccess === undefined || when.storageAccess === terms.storageAccess) &&
     (when.initiatorScheme === undefined || when.initiatorScheme === initiator?.scheme) &&
     (when.targetScheme === undefined || when.targetScheme === target.scheme) &&
     (when.targetName === undefined || when.targetName === nameOf(target)) &&

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Topology } from '../contract/origins/topology.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
 import type { Probe } from '../contract/probes/probe.ts';
@@ -83,15 +83,50 @@ test('where third-party cookies are blocked, Partitioned and setting it in the f
   expect(found).toContainEqual(expect.stringMatching(/Partitioned.*inside the frame/));
 });
 
-test('where third-party cookies are blocked, a frame may ask for storage access, which frees no Lax cookie', () => {
+describe('storage access, where third-party cookies are blocked', () => {
   const blocked = { thirdPartyCookies: 'blocked' } as const;
-  const access = 'Let the page in the frame ask for storage access in a click. What it requests then carries the cookie.';
-  const offered = (setCookie: string, more: Partial<PredictionSetting> = blocked) =>
-    sentences(experiment(setCookie), { aim: 'included', probe: probe('other/iframe-home-fetch') }, more).includes(access);
-  expect(offered('a=1; Path=/; SameSite=None; Secure')).toBe(true);
-  expect(offered('a=1; Path=/; SameSite=Lax')).toBe(false);
-  expect(offered('a=1; Path=/')).toBe(false);
-  expect(offered('a=1; Path=/', { ...blocked, profile: profileOf('firefox') })).toBe(true);
+
+  function offered(setCookie: string, id: string, more: Partial<PredictionSetting> = blocked): readonly string[] {
+    const aim: Aim = { aim: 'included', probe: probe(id) };
+    const found = remedies(experiment(setCookie), 0, aim, { ...setting, ...more });
+    return found.flatMap((remedy) =>
+      remedy.kind === 'request' && remedy.probe === 'other/iframe-storage-access-fetch' ? remedy.code : [],
+    );
+  }
+
+  test.each(['other/iframe', 'other/iframe-home-fetch', 'other/fetch-include', 'other/image'])(
+    'frees None in %s',
+    (id) => {
+      expect(offered('a=1; Path=/; SameSite=None; Secure', id)[0]).toMatch(/^await document\.requestStorageAccess\(\)/);
+    },
+  );
+
+  test('frees a cookie without SameSite in Firefox, which has no default of Lax', () => {
+    expect(offered('a=1; Path=/', 'other/iframe-home-fetch')).toEqual([]);
+    expect(
+      offered('a=1; Path=/', 'other/iframe-home-fetch', { ...blocked, profile: profileOf('firefox') }),
+    ).not.toEqual([]);
+  });
+
+  test.each(['Lax', 'Strict'])('frees no %s cookie', (sameSite) => {
+    for (const profile of ['chromium', 'firefox'] as const) {
+      const more = { ...blocked, profile: profileOf(profile) };
+      expect(offered(`a=1; Path=/; SameSite=${sameSite}`, 'other/iframe-home-fetch', more)).toEqual([]);
+      expect(offered(`a=1; Path=/; SameSite=${sameSite}`, 'other/image', more)).toEqual([]);
+    }
+  });
+
+  test('of the embedding page itself needs a header, which names its origin', () => {
+    expect(offered('a=1; Path=/; SameSite=None; Secure', 'other/image')[1]).toContain(
+      'allowed-origin="https://other.test:8443"',
+    );
+    expect(offered('a=1; Path=/; SameSite=None; Secure', 'other/iframe-home-fetch').join()).not.toContain('Activate');
+  });
+
+  test('is not what a request without credentials lacks, or one that is sent', () => {
+    expect(offered('a=1; Path=/; SameSite=None; Secure', 'other/fetch-same-origin')).toEqual([]);
+    expect(offered('a=1; Path=/; SameSite=None; Secure', 'other/image', { thirdPartyCookies: 'allowed' })).toEqual([]);
+  });
 });
 
 test('no worker is offered for missing credentials: it has the same default', () => {

@@ -1,5 +1,5 @@
 import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
-import type { Act, KindName } from '../contract/probes/acts.ts';
+import type { KindName } from '../contract/probes/acts.ts';
 import { findProbe, placeTitle } from '../contract/probes/catalogue.ts';
 import { kinds } from '../contract/probes/kinds.ts';
 import type { Probe } from '../contract/probes/probe.ts';
@@ -10,6 +10,7 @@ import type { AttributeName } from '../model/parse/set-cookie.ts';
 import { predict } from './predict.ts';
 import type { PredictionSetting } from './prediction.ts';
 import { type Edit, smallestChanges } from './smallest-changes.ts';
+import { accessFor, probeWithAccess } from './storage-access.ts';
 
 /** What a remedy is to bring about for one cookie. */
 export type Aim =
@@ -49,7 +50,7 @@ export function remedies(experiment: Experiment, cookie: number, aim: Aim, setti
   const requests =
     aim.aim === 'stored'
       ? []
-      : [...storageAccess(experiment, cookie, aim, setting), ...otherRequests(experiment, cookie, aim, setting)];
+      : [...withAccess(experiment, cookie, aim, setting), ...otherRequests(experiment, cookie, aim, setting)];
   return [...found, ...requests.slice(0, maxRequests)];
 }
 
@@ -136,22 +137,17 @@ function settingEdits(experiment: Experiment, aim: Aim, { topology }: Prediction
   return edits;
 }
 
-/** Frames whose page can ask the visitor for storage access. */
-const framedPages: ReadonlySet<Act> = new Set(['iframe', 'frame-that-fetches']);
-
-/** That the page in a frame asks for storage access, where its own requests then carry the cookie. */
-function storageAccess(
+/** That a page of home asks for storage access, where the request that it then makes has the cookie. */
+function withAccess(
   experiment: Experiment,
   cookie: number,
   aim: Extract<Aim, { probe: Probe }>,
   setting: PredictionSetting,
 ): Remedy[] {
-  const probe = findProbe('other/iframe-storage-access-fetch');
-  if (!probe || aim.aim !== 'included' || aim.probe.from !== probe.from || !framedPages.has(aim.probe.act)) return [];
-  if (!isMet(experiment, cookie, { ...aim, probe }, setting)) return [];
-  const sentence = 'Let the page in the frame ask for storage access in a click. What it requests then carries the cookie.';
-  const code = ["document.requestStorageAccess().then(() => fetch(url, { credentials: 'include' }))"];
-  return [{ kind: 'request', sentence, probe: probe.id, code }];
+  const probe = findProbe(probeWithAccess);
+  const offer = aim.aim === 'included' && probe ? accessFor(aim.probe, experiment.scheme, setting) : null;
+  const met = offer !== null && probe !== undefined && isMet(experiment, cookie, { ...aim, probe }, setting);
+  return met ? [{ kind: 'request', probe: probeWithAccess, ...offer }] : [];
 }
 
 /** Other ways of asking: with other credentials from the same page, or the same kind from another place. */

@@ -1,6 +1,8 @@
+import { clickOnce } from './click.ts';
 import { DevTools } from './devtools.ts';
 import type { FoundBrowser } from './find.ts';
 import { type Launched, type LaunchOptions, launch } from './launch.ts';
+import type { Playground } from './playground.ts';
 
 /** A browser that was started unattended and opens one address. */
 export interface Visit {
@@ -12,29 +14,54 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Starts a browser unattended. `listen`: what Chromium says of its requests is kept from the first one on. */
+interface VisitOptions extends Omit<LaunchOptions, 'use'> {
+  /** What Chromium says of its requests is kept from the first one on. */
+  readonly listen?: boolean;
+  /**
+   * A part of the address of a frame that asks for storage access in a click. Chromium grants it without one, in Firefox the
+   * button is clicked, and nobody clicks in WebKitGTK.
+   */
+  readonly clickIn?: string;
+}
+
+/** Starts a browser unattended. */
 export async function visit(
   browser: FoundBrowser,
-  { listen = false, ...options }: Omit<LaunchOptions, 'use'> & { readonly listen?: boolean },
+  { listen = false, clickIn, ...options }: VisitOptions,
 ): Promise<Visit> {
   const launched = await launch(browser, { ...options, use: 'unattended' });
   let devTools: DevTools | null = null;
+  let endClick = async () => {};
   const close = async () => {
     devTools?.close();
+    await endClick();
     await launched.close();
   };
   try {
     if (browser.engine === 'chromium') {
       devTools = await DevTools.connect(launched.profile);
       if (listen) devTools.listen();
-      // What the visitor says to a frame that asks for storage access.
-      await devTools.ask('Browser.grantPermissions', { permissions: ['storageAccess'] });
+      if (clickIn !== undefined) await grantStorageAccess(devTools, options.playground);
       if (options.outside !== undefined) devTools.open(options.outside);
       devTools.open(options.url);
     }
+    if (browser.engine === 'firefox' && clickIn !== undefined) endClick = await clickOnce(launched.profile, clickIn);
   } catch (error) {
     await close();
     throw error;
   }
   return { devTools, profile: launched.profile, ended: launched.ended, close };
+}
+
+/** What a visitor says to a page of home in a page of another site. */
+async function grantStorageAccess(devTools: DevTools, { origin, names }: Playground): Promise<void> {
+  // There is none in a context that is not secure, which http is on other names than localhost.
+  for (const scheme of names === 'localhost' ? (['http', 'https'] as const) : (['https'] as const)) {
+    await devTools.ask('Browser.setPermission', {
+      permission: { name: 'storage-access' },
+      setting: 'granted',
+      origin: origin('other', scheme),
+      embeddedOrigin: origin('home', scheme),
+    });
+  }
 }

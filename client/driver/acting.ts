@@ -14,6 +14,7 @@ export type Acting = (task: ProbeTask, run: string) => Promise<ProbeResult>;
 /** Milliseconds in which this page gets answers. A request that no browser holds back comes within a tenth of it. */
 export const probeDeadline = 3_000;
 export const clickWithin = 25_000;
+export const clickMadeWithin = 10_000;
 export const pasteWithin = 60_000;
 
 export const done: ProbeResult = { end: 'done', readable: null };

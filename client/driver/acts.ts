@@ -2,6 +2,7 @@ import type { Act } from '../../contract/probes/acts.ts';
 import type { ProbeTask } from '../../contract/runs/step-reply.ts';
 import {
   type Acting,
+  clickMadeWithin,
   clickWithin,
   done,
   failed,
@@ -33,9 +34,10 @@ export function runProbe(task: ProbeTask, run: string): Promise<ProbeResult> {
 
 /** Milliseconds that a probe may take where this page gets answers. */
 function limitOf({ act, waitForClick }: ProbeTask): number {
+  if (act === 'frame-with-storage-access') return (waitForClick ? clickWithin : clickMadeWithin) + probeDeadline;
   if (!waitForClick) return probeDeadline;
   if (act === 'address-bar') return pasteWithin + probeDeadline;
-  return act === 'window-open' || act === 'frame-with-storage-access' ? clickWithin + probeDeadline : probeDeadline;
+  return act === 'window-open' ? clickWithin + probeDeadline : probeDeadline;
 }
 
 function fetching(init: RequestInit): Acting {

@@ -1,6 +1,14 @@
 import type { Act } from '../../contract/probes/acts.ts';
 import type { ProbeTask } from '../../contract/runs/step-reply.ts';
-import { type Acting, clickWithin, element, type ProbeResult, probeDeadline, unsupported } from './acting.ts';
+import {
+  type Acting,
+  clickMadeWithin,
+  clickWithin,
+  element,
+  type ProbeResult,
+  probeDeadline,
+  unsupported,
+} from './acting.ts';
 import { type DoneMessage, nextMessage } from './messages.ts';
 import { stage } from './window.ts';
 
@@ -52,13 +60,15 @@ export const frameActs = {
   'iframe-data-fetch': messaging((frame, task, run) => {
     frame.src = `data:text/html,${encodeURIComponent(fetchingPage(task, run))}`;
   }),
+  // Where nobody looks, whoever started the browser makes the click that is still missing, or nobody does.
   'frame-with-storage-access': async ({ url, probe, waitForClick }, run) => {
-    const finished = nextMessage(`${run}:${probe}`, waitForClick ? clickWithin : probeDeadline);
+    const finished = nextMessage(`${run}:${probe}`, waitForClick ? clickWithin : clickMadeWithin);
     const frame = document.createElement('iframe');
     frame.src = url;
     frame.title = 'The frame that asks for storage access';
     ((waitForClick && document.querySelector('main')) || stage()).append(frame);
-    return resultOf(await finished);
+    const message = await finished;
+    return message ? resultOf(message) : { end: 'needs-visitor', readable: null };
   },
   'iframe-credentialless': async (task, run) =>
     // Elsewhere the attribute means nothing, and an ordinary frame would go out.

@@ -8,7 +8,7 @@
   const askWithin = 3_000;
 
   /** Tells the driver's page, which is the top-level document or the opener. */
-  function say(readable?: boolean, end?: 'unsupported' | 'needs-visitor' | 'error'): void {
+  function say(readable?: boolean, end?: 'unsupported' | 'error'): void {
     const message = {
       playground: `${run}:${done}`,
       ...(readable === undefined ? {} : { readable }),
@@ -60,31 +60,42 @@
   }
 
   /** Asks for storage access, which is the very first thing that a click does, and then fetches. */
-  async function fetchWithAccess(): Promise<void> {
-    const isClicked = click === 'awaited';
+  async function fetchWithAccess(): Promise<'denied' | 'fetched'> {
     try {
       await document.requestStorageAccess();
     } catch {
-      // Without a click it is up to the visitor; with one the visitor, or the browser, has said no.
-      say(undefined, isClicked ? 'error' : 'needs-visitor');
-      return;
+      return 'denied';
     }
     say(await fetchIt());
+    return 'fetched';
   }
 
-  function askForAccess(): void {
+  /**
+   * Without a click a browser gives access where it was granted before. A denial behind a click is the browser's or the
+   * visitor's, and one in an insecure context the browser's.
+   */
+  async function askForAccess(): Promise<void> {
     if (!('requestStorageAccess' in document)) {
       say(undefined, 'unsupported');
       return;
     }
     if (click === 'made') {
-      void fetchWithAccess();
-      return;
+      if ((await fetchWithAccess()) === 'fetched') return;
+      if (!isSecureContext) {
+        say(undefined, 'error');
+        return;
+      }
     }
     const button = document.createElement('button');
     button.textContent = 'Ask for storage access';
-    button.addEventListener('click', () => void fetchWithAccess(), { once: true });
-    document.body.append(button);
+    button.addEventListener(
+      'click',
+      () => void fetchWithAccess().then((end) => end === 'denied' && say(undefined, 'error')),
+      { once: true },
+    );
+    const hint = document.createElement('p');
+    hint.textContent = 'Allow it where the browser asks.';
+    document.body.append(button, hint);
   }
 
   /** A link that leaves the whole page. Without a click in this frame a browser may hold the navigation back. */
@@ -123,7 +134,7 @@
   else if (does === 'fetch') void fetchIt().then(say);
   else if (does === 'web-socket') openSocket();
   else if (does === 'link-to-top') linkToTop();
-  else if (does === 'storage-access') askForAccess();
+  else if (does === 'storage-access') void askForAccess();
   else if (does === 'sandboxed-fetch') void askSandboxed(fetchIt);
   else if (does === 'sandboxed-image') void askSandboxed(loadImage);
   else if (does === 'nest') open(src);

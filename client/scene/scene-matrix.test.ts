@@ -39,6 +39,7 @@ const gateOfReason: Readonly<Record<RetrievalReason, RequestStop>> = {
   'same-site-default-with-unsafe-method': 'site',
   'same-site-in-cross-site-document': 'site',
   'partition-of-another-context': 'third-party',
+  'partition-left-by-access': 'third-party',
   'third-party-cookies-blocked': 'third-party',
   expired: 'jar',
 };

@@ -5,7 +5,7 @@ import type { EngineResult, RecordedRun } from '../../recordings/engine-result.t
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
 import { encodeGroups } from '../../recordings/recorded-cell.ts';
 import { osName } from './file.ts';
-import type { Measured } from './run.ts';
+import { isLeftToVisitor, type Measured } from './run.ts';
 
 /** One run of the matrix in one setting. */
 export interface Planned {
@@ -50,7 +50,7 @@ function recordedRun(
   quotations: string[],
 ): RecordedRun {
   const missing = Object.entries(report.observations).flatMap(([id, observation]) =>
-    observation.outcome === 'no-request' ? [[id, observation.because] as const] : [],
+    observation.outcome === 'no-request' && !isLeftToVisitor(observation) ? [[id, observation.because] as const] : [],
   );
   const emittedAt = report.cookies.find((cookie) => cookie.emittedAt !== null)?.emittedAt ?? report.startedAt;
   return {

@@ -4,8 +4,9 @@ import type { Playground } from '../../browsers/launch/playground.ts';
 import { type Visit, visit } from '../../browsers/launch/visit.ts';
 import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
 import { reservedPath } from '../../contract/runs/drive.ts';
-import type { RunReport } from '../../contract/runs/observation.ts';
+import type { Observation, RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
@@ -62,7 +63,8 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
     playground,
     thirdPartyCookies: setting.thirdPartyCookies,
     url: driveUrl,
-    ...(asksOutside(run) ? { outside: outsideAddress(playground, setting, id) } : {}),
+    ...(makes(run, ({ initiator }) => initiator === null) ? { outside: outsideAddress(playground, setting, id) } : {}),
+    ...(makes(run, ({ act }) => act === 'frame-with-storage-access') ? { clickIn: 'do=storage-access' } : {}),
     window,
     shortUnsafeWindow: setting.age === 'old',
     listen: reasons === 'quoted',
@@ -90,9 +92,13 @@ export async function measureRun(options: MeasureOptions): Promise<Measured> {
   }
 }
 
-/** Whether a run makes the request that no page asks for. */
-function asksOutside({ probes }: MeasureOptions['run']): boolean {
-  return probes === 'all' || probes.some((id) => findProbe(id)?.initiator === null);
+/** Whether a run makes a request of a kind. */
+function makes({ probes }: MeasureOptions['run'], isMeant: (probe: Probe) => boolean): boolean {
+  if (probes === 'all') return true;
+  return probes.some((id) => {
+    const probe = findProbe(id);
+    return probe !== undefined && isMeant(probe);
+  });
 }
 
 /** Where a tab waits until its run leads it to the address that a visitor would paste. */
@@ -105,6 +111,11 @@ async function endedEarly({ ended }: Visit): Promise<never> {
   throw new Error('The browser ended before the run was over.');
 }
 
+/** Nobody clicked where the engine wants a click: that says nothing of the engine, so the request counts as not asked for. */
+export function isLeftToVisitor(observation: Observation): boolean {
+  return observation.outcome === 'no-request' && observation.because === 'needs-visitor';
+}
+
 function recordedCookie(
   report: RunReport,
   setCookies: readonly string[],
@@ -115,7 +126,8 @@ function recordedCookie(
   const cells = new Map(
     Object.entries(report.observations).flatMap(([id, observation]) => {
       const probe = findProbe(id);
-      return probe ? [[id, observedOutcome(probe, observation, index).outcome] as const] : [];
+      if (!probe || isLeftToVisitor(observation)) return [];
+      return [[id, observedOutcome(probe, observation, index).outcome] as const];
     }),
   );
   return {

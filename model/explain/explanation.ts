@@ -56,6 +56,10 @@ export const cookieStoreApi = {
   title: 'Cookie Store API',
   url: 'https://cookiestore.spec.whatwg.org/',
 };
+export const storageAccess = {
+  title: 'The Storage Access API',
+  url: 'https://privacycg.github.io/storage-access/',
+};
 export const thirdPartyPolicy = {
   title: 'Third-party cookies: a policy of browsers',
   url: 'https://developer.mozilla.org/en-US/docs/Web/Privacy/Guides/Third-party_cookies',

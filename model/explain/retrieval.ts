@@ -6,6 +6,7 @@ import {
   fetchCredentials,
   originBound,
   prefetchOfSpeculation,
+  storageAccess,
   thirdPartyPolicy,
 } from './explanation.ts';
 
@@ -168,6 +169,16 @@ export const retrievalExplanations = {
     because: 'it is in the partition of another context',
     section: null,
     source: chips,
+    attribute: 'partitioned',
+    term: 'top-level-site',
+    devTools: [],
+  },
+  'partition-left-by-access': {
+    sentence:
+      'Not sent: with storage access the frame sees the cookies that its site has as a first party, and no longer those that the browser’s policy keeps for this top-level site.',
+    because: 'storage access leads out of the partition in which it is',
+    section: null,
+    source: storageAccess,
     attribute: 'partitioned',
     term: 'top-level-site',
     devTools: [],

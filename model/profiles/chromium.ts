@@ -9,6 +9,7 @@ import {
   loopbackIsTrustworthy,
   mixedContentIsNotRequested,
   recorded,
+  storageAccessNeedsASecureContext,
 } from './rows.ts';
 
 const jar = recorded('jar-chromium-156');
@@ -70,6 +71,10 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
       ],
     },
     evidence: [recorded('chromium-156'), speculation],
+  },
+  {
+    ...storageAccessNeedsASecureContext,
+    evidence: [...storageAccessNeedsASecureContext.evidence, recorded('chromium-156')],
   },
   dotIsNoDomain,
   addressIsHostOnly,

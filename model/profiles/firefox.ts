@@ -13,6 +13,7 @@ import {
   redirectsCount,
   schemeDoesNotCount,
   sources,
+  storageAccessNeedsASecureContext,
 } from './rows.ts';
 
 const measured = recorded('firefox-153');
@@ -94,6 +95,7 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
       },
     ],
   },
+  { ...storageAccessNeedsASecureContext, evidence: [...storageAccessNeedsASecureContext.evidence, measured] },
   newerRequestsAreUnknown,
   dotIsNoDomain,
   addressIsHostOnly,

@@ -13,6 +13,8 @@ export interface RequestCondition {
   readonly targetName?: 'loopback' | 'other';
   /** The same of the document's host that asks. */
   readonly initiatorName?: 'loopback' | 'other';
+  /** Whether the document first asks for storage access. */
+  readonly storageAccess?: 'granted';
 }
 
 /** A request that an engine does not make at all. This is no cookie rule. */

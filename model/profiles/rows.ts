@@ -39,6 +39,10 @@ export const sources = {
     title: 'Compatibility data of credentialless frames',
     url: 'https://github.com/mdn/browser-compat-data/blob/main/html/elements/iframe.json',
   },
+  storageAccess: {
+    title: 'The Storage Access API',
+    url: 'https://privacycg.github.io/storage-access/',
+  },
   redirects: {
     title: 'Redirects and SameSite: the rule that the draft took out',
     url: 'https://github.com/httpwg/http-extensions/issues/2104',
@@ -138,4 +142,18 @@ export const mixedContentIsNotRequested: Departure = {
     ],
   },
   evidence: [{ title: 'Mixed Content', url: 'https://w3c.github.io/webappsec-mixed-content/' }],
+};
+
+export const storageAccessNeedsASecureContext: Departure = {
+  id: 'storage-access-needs-a-secure-context',
+  sentence: 'document.requestStorageAccess() is refused on http, unless the host is loopback.',
+  changes: {
+    unmade: [
+      {
+        when: { storageAccess: 'granted', initiatorScheme: 'http', initiatorName: 'other' },
+        because: 'refused-by-browser',
+      },
+    ],
+  },
+  evidence: [sources.storageAccess],
 };

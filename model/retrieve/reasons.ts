@@ -18,5 +18,6 @@ export type RetrievalReason =
   | 'same-site-default-with-unsafe-method'
   | 'same-site-in-cross-site-document'
   | 'partition-of-another-context'
+  | 'partition-left-by-access'
   | 'third-party-cookies-blocked'
   | 'expired';

@@ -37,9 +37,12 @@ function credentials(_cookie: StoredCookie, context: CookieContext): RetrievalRe
 /**
  * Not in the RFC: CHIPS. A partitioned cookie is seen where the partition key is its own. It comes this early because an
  * engine keeps each partition apart and looks into one: of a cookie in another, Chromium's DevTools says nothing at all.
+ * Storage Access leads out of the partition that a policy made, and Partitioned cookies stay.
  */
 function partition(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   if (cookie.partitionKey === null) return null;
+  if (cookie.partitionedBy === 'policy' && context.party === 'third-party-with-access')
+    return 'partition-left-by-access';
   const { site, crossSiteAncestor } = context.partitionKey;
   const same = cookie.partitionKey.site === site && cookie.partitionKey.crossSiteAncestor === crossSiteAncestor;
   return same ? null : 'partition-of-another-context';

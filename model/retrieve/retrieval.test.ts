@@ -3,8 +3,8 @@ import { retrievalExplanations } from '../explain/retrieval.ts';
 import type { Options } from '../profiles/options.ts';
 import { CookieStore } from '../store/cookie-store.ts';
 import { receive } from '../store/receive.ts';
-import type { Environment } from '../terms.ts';
-import { type Asking, draftWith, link, now, requested, scripted, stored, world } from '../testing/terms.ts';
+import type { Environment, StoredCookie } from '../terms.ts';
+import { type Asking, draftWith, link, now, received, requested, scripted, stored, world } from '../testing/terms.ts';
 import type { RetrievalReason } from './reasons.ts';
 import { retrievalVerdict, retrieve, serializeCookies } from './retrieve.ts';
 
@@ -17,6 +17,8 @@ interface Row {
   readonly reason: RetrievalReason | null;
   readonly to?: string;
   readonly who?: Asking;
+  /** The request whose response set it, where that is not a fetch of home's own; in the same environment. */
+  readonly setIn?: Asking;
   readonly script?: readonly string[];
   readonly options?: Partial<Options>;
   /** Seconds after it was set. */
@@ -26,6 +28,8 @@ interface Row {
 
 const fetched: Asking = { frames: [other] };
 const framed: Asking = { frames: [other], navigation: 'nested', destination: 'iframe', initiatorType: 'element' };
+const inFrame: Asking = { frames: [other, home] };
+const totalCookieProtection: Partial<Options> = { partitioned: 'chips', blockedThirdParty: 'kept-in-a-partition' };
 const posted = link(other, { method: 'POST' });
 const twoMinutes: Partial<Options> = { laxAllowingUnsafeSeconds: 120 };
 const defaultIsNone: Partial<Options> = { defaultEnforcement: 'None' };
@@ -295,6 +299,24 @@ const rows: readonly Row[] = [
     environment: { thirdPartyCookies: 'blocked' },
   },
   {
+    claim: 'storage access leads out of the partition that a policy made',
+    line: none,
+    reason: 'partition-left-by-access',
+    options: totalCookieProtection,
+    setIn: inFrame,
+    who: { ...inFrame, storageAccess: 'granted' },
+    environment: { thirdPartyCookies: 'blocked' },
+  },
+  {
+    claim: 'storage access leaves a frame its Partitioned cookies',
+    line: `${none}; Partitioned`,
+    reason: null,
+    options: totalCookieProtection,
+    setIn: inFrame,
+    who: { ...inFrame, storageAccess: 'granted' },
+    environment: { thirdPartyCookies: 'blocked' },
+  },
+  {
     claim: 'a top-level navigation is first-party, whoever started it',
     line: none,
     reason: null,
@@ -303,9 +325,17 @@ const rows: readonly Row[] = [
   },
 ];
 
-function reasonOf({ line, to = home, who, script, options, age = 0, environment }: Row): RetrievalReason | null {
+/** A cookie that the response to a request set. Throws where the line is ignored. */
+function storedIn(line: string, setIn: Asking, options: Options, environment: Environment): StoredCookie {
+  const verdict = received(line, requested(home, setIn, options, environment), options, environment);
+  if (verdict.outcome === 'ignored') throw new Error(`${line} is ignored: ${verdict.reason}`);
+  return verdict.cookie;
+}
+
+function reasonOf(row: Row): RetrievalReason | null {
+  const { line, to = home, who, setIn, script, options, age = 0, environment } = row;
   const all = draftWith(options);
-  const cookie = stored(line, home, all);
+  const cookie = setIn ? storedIn(line, setIn, all, world(environment)) : stored(line, home, all);
   const later = world({ now: now + age * 1000, ...environment });
   const context = script ? scripted(to, script, all, later) : requested(to, who, all, later);
   const verdict = retrievalVerdict(cookie, context, all, later);

@@ -3,7 +3,7 @@ import { hasTabInside, readPart } from '../parse/departures.ts';
 import { type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
 import type { RuleAnswer } from '../rule-answer.ts';
-import type { CookieContext, Environment, PartitionKey, StoredCookie } from '../terms.ts';
+import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
 import { type CookieStore, isEmptyPair } from './cookie-store.ts';
 import { defaultPath } from './default-path.ts';
 import { expiryTime } from './lifetime.ts';
@@ -100,7 +100,7 @@ function cookieOf(
     secure: parsed.secure,
     httpOnly: parsed.httpOnly,
     sameSite: parsed.sameSite,
-    partitionKey: partitionOf(parsed, context, options, environment),
+    ...partitionOf(parsed, context, options, environment),
     creationTime: environment.now,
     source: context.url,
     expiryTime: expiryTime(parsed, environment.now, options.maxAgeCap),
@@ -114,13 +114,14 @@ function partitionOf(
   context: CookieContext,
   options: Options,
   { thirdPartyCookies }: Environment,
-): PartitionKey | null {
+): Pick<StoredCookie, 'partitionKey' | 'partitionedBy'> {
   const byAttribute = partitioned && options.partitioned === 'chips';
   const byPolicy =
     context.party === 'third-party' &&
     thirdPartyCookies === 'blocked' &&
     options.blockedThirdParty === 'kept-in-a-partition';
-  return byAttribute || byPolicy ? context.partitionKey : null;
+  if (byAttribute) return { partitionKey: context.partitionKey };
+  return byPolicy ? { partitionKey: context.partitionKey, partitionedBy: 'policy' } : { partitionKey: null };
 }
 
 /** 5.7, steps 24 and 25: takes the old cookie's place and its creation-time; what has expired already only removes. */

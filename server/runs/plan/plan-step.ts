@@ -56,9 +56,11 @@ export function step(
 
 const sandboxedPages: ReadonlySet<Act> = new Set(['sandboxed-page-that-fetches', 'sandboxed-page-with-image']);
 
+const clickedActs: ReadonlySet<Act> = new Set(['frame-with-link-to-top', 'frame-with-storage-access']);
+
 /** Whether browsers want a click of the visitor's before they make the request. */
 export function needsClick({ act }: Probe): boolean {
-  return act === 'frame-with-link-to-top';
+  return clickedActs.has(act);
 }
 
 /** Navigations of another tab than the driver's. */

@@ -42,3 +42,16 @@ test('a tab is led to its address after the wait for the age of the cookies, whe
   expect(waits).toBeGreaterThanOrEqual(0);
   expect(asks).toBeGreaterThan(waits);
 });
+
+test('a frame that asks for storage access is left out of a run of several requests, and waits alone for its click', () => {
+  const asking = 'other/iframe-storage-access-fetch';
+  const taskOf = (request: Omit<RunRequestInput, 'scheme' | 'cookies'>) =>
+    planOf(request)
+      .flatMap(({ phases }) => phases.flat())
+      .flatMap((task) => (task.task === 'probes' ? task.probes : []))
+      .find((task) => task.probe === asking);
+  expect(taskOf({ action: 'send', probes: [asking] })).toMatchObject({ waitForClick: true });
+  expect(taskOf({ action: 'send', probes: [asking, 'other/image'] })).toBeUndefined();
+  expect(taskOf({ probes: 'all' })).toBeUndefined();
+  expect(taskOf({ probes: 'all', clicks: 'not-needed' })).toMatchObject({ waitForClick: false });
+});
