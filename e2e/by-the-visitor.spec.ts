@@ -32,3 +32,37 @@ test('a link out of a frame of another site waits for the visitor’s click', as
   expect(state).toBe('finished');
   expect(observations[probe]).toMatchObject({ outcome: 'received', requests: [{ hop: 'home', method: 'GET' }] });
 });
+
+test.describe('with third-party cookies blocked', () => {
+  test.use({ thirdPartyCookies: 'blocked' });
+
+  test('a frame gets storage access behind the visitor’s click, and its fetch has the None cookie alone', async ({
+    server,
+    page,
+    context,
+  }) => {
+    const probe = 'other/iframe-storage-access-fetch';
+    const lines = ['none=1; Path=/; SameSite=None; Secure', 'unset=1; Path=/', 'lax=1; Path=/; SameSite=Lax'];
+    const given = lines.map((setCookie) => ({ setCookie }));
+    await context.grantPermissions(['storage-access']);
+    const set = await server.createRun({ scheme: 'https', cookies: given, action: 'set', probes: [] });
+    await page.goto(set.driveUrl);
+    await server.whenOver(set.id);
+    const { id, driveUrl } = await server.createRun({
+      scheme: 'https',
+      cookies: given,
+      action: 'send',
+      probes: [probe],
+    });
+    const tab = await context.newPage();
+    await tab.goto(driveUrl);
+    const frame = tab.frameLocator('iframe[title]');
+    await frame.getByRole('button', { name: 'Ask for storage access' }).click();
+    const { state, observations } = await server.whenOver(id);
+    expect(state).toBe('finished');
+    expect(observations[probe]).toMatchObject({
+      outcome: 'received',
+      requests: [{ cookies: [0], headers: { 'sec-fetch-storage-access': 'active' } }],
+    });
+  });
+});

@@ -49,6 +49,7 @@ function isSame(one: Key, other: Key): boolean {
     one.path === other.path &&
     one.setting.topology === other.setting.topology &&
     one.setting.profile === other.setting.profile &&
+    one.setting.thirdPartyCookies === other.setting.thirdPartyCookies &&
     one.setting.suffixes === other.setting.suffixes
   );
 }
@@ -66,7 +67,7 @@ export function prepareProbe(
   { topology, profile, suffixes, thirdPartyCookies, now }: PredictionSetting,
 ): PreparedProbe {
   const terms = requestTerms(probe, { topology, scheme, path });
-  const unmade = unmadeOf(terms, profile.options);
+  const unmade = unmadeOf(terms, profile.options, thirdPartyCookies);
   return {
     probe,
     context: requestContext(terms, profile.options, { thirdPartyCookies, now, ...suffixes }),
@@ -74,17 +75,23 @@ export function prepareProbe(
   };
 }
 
-function unmadeOf(terms: RequestTerms, { unmade }: Pick<Options, 'unmade'>): Options['unmade'][number] | undefined {
-  return unmade.find(({ when }) => meets(terms, when));
+type Policy = PredictionSetting['thirdPartyCookies'];
+
+function unmadeOf(
+  terms: RequestTerms,
+  { unmade }: Pick<Options, 'unmade'>,
+  policy: Policy,
+): Options['unmade'][number] | undefined {
+  return unmade.find(({ when }) => meets(terms, when, policy));
 }
 
 /** Whether an engine does not make a request at all. */
-export function isUnmade(terms: RequestTerms, options: Pick<Options, 'unmade'>): boolean {
-  return unmadeOf(terms, options) !== undefined;
+export function isUnmade(terms: RequestTerms, options: Pick<Options, 'unmade'>, policy: Policy): boolean {
+  return unmadeOf(terms, options, policy) !== undefined;
 }
 
 /** Whether a request meets every part of a condition. */
-function meets(terms: RequestTerms, when: RequestCondition): boolean {
+function meets(terms: RequestTerms, when: RequestCondition, policy: Policy): boolean {
   const target = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
   // A document of opaque origin is held to what its page is held to.
   const initiator = terms.initiator === 'opaque' ? (terms.frames.findLast(isTuple) ?? null) : terms.initiator;
@@ -94,6 +101,7 @@ function meets(terms: RequestTerms, when: RequestCondition): boolean {
     (when.destinations?.includes(terms.destination) ?? true) &&
     (when.navigation === undefined || when.navigation === terms.navigation) &&
     (when.storageAccess === undefined || when.storageAccess === terms.storageAccess) &&
+    (when.thirdPartyCookies === undefined || when.thirdPartyCookies === policy) &&
     (when.initiatorScheme === undefined || when.initiatorScheme === initiator?.scheme) &&
     (when.targetScheme === undefined || when.targetScheme === target.scheme) &&
     (when.targetName === undefined || when.targetName === nameOf(target)) &&

@@ -38,7 +38,7 @@ export function whyNotAnswered(experiment: Experiment, setting: PredictionSettin
   if (probe === null) return null;
   if (isPreflight(probe) && probe.from === 'home') return 'no-preflight-at-the-same-origin';
   const { options } = setting.profile;
-  if (isUnmade(settingTerms(probe, experiment, setting), options)) return 'request-not-made';
+  if (isUnmade(settingTerms(probe, experiment, setting), options, setting.thirdPartyCookies)) return 'request-not-made';
   const refused = probe.act === 'web-socket' && statusOf(experiment) === 403;
   return refused && options.refusedHandshake === 'sets-none' ? 'handshake-refused' : null;
 }

@@ -3,13 +3,14 @@ import {
   addressIsHostOnly,
   dotIsNoDomain,
   httpPart,
+  insecureAsker,
   knowsHttpPrefixes,
   knowsPartitioned,
   lastOfEachLifetime,
   loopbackIsTrustworthy,
   mixedContentIsNotRequested,
   recorded,
-  storageAccessNeedsASecureContext,
+  sources,
 } from './rows.ts';
 
 const jar = recorded('jar-chromium-156');
@@ -73,8 +74,10 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
     evidence: [recorded('chromium-156'), speculation],
   },
   {
-    ...storageAccessNeedsASecureContext,
-    evidence: [...storageAccessNeedsASecureContext.evidence, recorded('chromium-156')],
+    id: 'storage-access-needs-a-secure-context',
+    sentence: 'document.requestStorageAccess() is refused on http, unless the host is loopback.',
+    changes: { unmade: [{ when: insecureAsker, because: 'refused-by-browser' }] },
+    evidence: [recorded('chromium-156'), sources.storageAccess],
   },
   dotIsNoDomain,
   addressIsHostOnly,

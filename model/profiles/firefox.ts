@@ -3,6 +3,7 @@ import {
   addressIsHostOnly,
   defaultIsNone,
   dotIsNoDomain,
+  insecureAsker,
   knowsHttpPrefixes,
   knowsPartitioned,
   lastOfEachLifetime,
@@ -13,7 +14,6 @@ import {
   redirectsCount,
   schemeDoesNotCount,
   sources,
-  storageAccessNeedsASecureContext,
 } from './rows.ts';
 
 const measured = recorded('firefox-153');
@@ -95,7 +95,15 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
       },
     ],
   },
-  { ...storageAccessNeedsASecureContext, evidence: [...storageAccessNeedsASecureContext.evidence, measured] },
+  {
+    id: 'storage-access-needs-a-secure-context',
+    sentence:
+      'Where third-party cookies are blocked, document.requestStorageAccess() is refused on http, unless the host is loopback. Where they are allowed, it is granted there too.',
+    changes: {
+      unmade: [{ when: { ...insecureAsker, thirdPartyCookies: 'blocked' }, because: 'refused-by-browser' }],
+    },
+    evidence: [measured, sources.storageAccess],
+  },
   newerRequestsAreUnknown,
   dotIsNoDomain,
   addressIsHostOnly,

@@ -15,6 +15,8 @@ export interface RequestCondition {
   readonly initiatorName?: 'loopback' | 'other';
   /** Whether the document first asks for storage access. */
   readonly storageAccess?: 'granted';
+  /** The policy of the browser, which is no part of the request. */
+  readonly thirdPartyCookies?: 'allowed' | 'blocked';
 }
 
 /** A request that an engine does not make at all. This is no cookie rule. */

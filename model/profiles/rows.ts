@@ -144,16 +144,5 @@ export const mixedContentIsNotRequested: Departure = {
   evidence: [{ title: 'Mixed Content', url: 'https://w3c.github.io/webappsec-mixed-content/' }],
 };
 
-export const storageAccessNeedsASecureContext: Departure = {
-  id: 'storage-access-needs-a-secure-context',
-  sentence: 'document.requestStorageAccess() is refused on http, unless the host is loopback.',
-  changes: {
-    unmade: [
-      {
-        when: { storageAccess: 'granted', initiatorScheme: 'http', initiatorName: 'other' },
-        because: 'refused-by-browser',
-      },
-    ],
-  },
-  evidence: [sources.storageAccess],
-};
+/** A document that asks for storage access and is no secure context. */
+export const insecureAsker = { storageAccess: 'granted', initiatorScheme: 'http', initiatorName: 'other' } as const;
