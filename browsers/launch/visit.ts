@@ -55,7 +55,7 @@ export async function visit(
 
 /** What a visitor says to a page of home in a page of another site. */
 async function grantStorageAccess(devTools: DevTools, { origin, names }: Playground): Promise<void> {
-  // There is none in a context that is not secure, which http is on other names than localhost.
+  // A page has to be secure to get it, and over http only one on localhost is.
   for (const scheme of names === 'localhost' ? (['http', 'https'] as const) : (['https'] as const)) {
     await devTools.ask('Browser.setPermission', {
       permission: { name: 'storage-access' },
