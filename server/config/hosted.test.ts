@@ -81,6 +81,7 @@ describe('the origins of a deployment', () => {
     ['a public suffix', { PUBLIC_OTHER_ORIGIN: 'https://github.io' }, 'PUBLIC_OTHER_ORIGIN'],
     ['no home', { PUBLIC_HOME_ORIGIN: '' }, 'PUBLIC_HOME_ORIGIN'],
     ['no other site', { PUBLIC_OTHER_ORIGIN: ' , ' }, 'PUBLIC_OTHER_ORIGIN'],
+    ['an interface over http', { PUBLIC_UI_ORIGIN: 'http://playground.test' }, 'PUBLIC_UI_ORIGIN'],
     ['no interface', { PUBLIC_UI_ORIGIN: '' }, 'PUBLIC_UI_ORIGIN'],
     ['the host of two roles', { PUBLIC_UI_ORIGIN: 'https://other.test' }, 'PUBLIC_'],
     ['a sibling on another site', { PUBLIC_SIBLING_ORIGIN: 'https://api.house.test' }, 'PUBLIC_SIBLING_ORIGIN'],

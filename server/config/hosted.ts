@@ -101,6 +101,9 @@ type OriginsOf = (role: Role) => readonly OriginEntry[];
 function togetherProblem(originsOf: OriginsOf): string | null {
   const missing = (['ui', 'home', 'other'] as const).find((role) => originsOf(role).length === 0);
   if (missing) return `${variables[missing]} must be set: a deployment needs an interface, a home and another site.`;
+  if (originsOf('ui').some(({ scheme }) => scheme === 'http')) {
+    return `${variables.ui} must be over https alone: the page uses what browsers offer on secure origins only.`;
+  }
   const hosts = new Map(roleNames.map((role) => [role, hostOf(originsOf, role)]));
   const present = roleNames.filter((role) => hosts.get(role) !== undefined);
   const twice = present.find((role) => present.some((other) => other !== role && hosts.get(other) === hosts.get(role)));
