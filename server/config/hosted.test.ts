@@ -37,9 +37,11 @@ describe('the origins of a deployment', () => {
   test('of a scheme, the second is the other port', () => {
     const config = readConfig({
       ...hostedSettings,
-      PUBLIC_HOME_ORIGIN: 'https://app.home.test, https://app.home.test:8443',
+      PUBLIC_HOME_ORIGIN: 'https://app.home.test, https://app.home.test:8443, http://app.home.test',
     });
-    const home = makeTopology(config, bound).origins.filter(({ role }) => role === 'home');
+    const home = makeTopology(config, bound).origins.filter(
+      ({ role, scheme }) => role === 'home' && scheme === 'https',
+    );
     expect(home.map(({ port, origin }) => [port, origin])).toEqual([
       ['main', 'https://app.home.test'],
       ['alt', 'https://app.home.test:8443'],
@@ -82,6 +84,8 @@ describe('the origins of a deployment', () => {
     ['no home', { PUBLIC_HOME_ORIGIN: '' }, 'PUBLIC_HOME_ORIGIN'],
     ['no other site', { PUBLIC_OTHER_ORIGIN: ' , ' }, 'PUBLIC_OTHER_ORIGIN'],
     ['an interface over http', { PUBLIC_UI_ORIGIN: 'http://playground.test' }, 'PUBLIC_UI_ORIGIN'],
+    ['a home over https alone', { PUBLIC_HOME_ORIGIN: 'https://app.home.test' }, 'PUBLIC_HOME_ORIGIN must have'],
+    ['another site over http alone', { PUBLIC_OTHER_ORIGIN: 'http://other.test' }, 'PUBLIC_OTHER_ORIGIN must have'],
     ['no interface', { PUBLIC_UI_ORIGIN: '' }, 'PUBLIC_UI_ORIGIN'],
     ['the host of two roles', { PUBLIC_UI_ORIGIN: 'https://other.test' }, 'PUBLIC_'],
     ['a sibling on another site', { PUBLIC_SIBLING_ORIGIN: 'https://api.house.test' }, 'PUBLIC_SIBLING_ORIGIN'],

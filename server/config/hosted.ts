@@ -108,7 +108,16 @@ function togetherProblem(originsOf: OriginsOf): string | null {
   const present = roleNames.filter((role) => hosts.get(role) !== undefined);
   const twice = present.find((role) => present.some((other) => other !== role && hosts.get(other) === hosts.get(role)));
   if (twice) return `${variables[twice]} must not be the host of another role.`;
-  return labProblem(originsOf) ?? siteProblem(hosts);
+  return labProblem(originsOf) ?? siteProblem(hosts) ?? schemeProblem(originsOf);
+}
+
+/** Every experiment may be tried over http and over https, so its two sites have both. */
+function schemeProblem(originsOf: OriginsOf): string | null {
+  for (const role of ['home', 'other'] as const) {
+    const lacking = schemes.find((scheme) => !originsOf(role).some((entry) => entry.scheme === scheme));
+    if (lacking) return `${variables[role]} must have an origin over ${lacking}, too: experiments use both schemes.`;
+  }
+  return null;
 }
 
 function hostOf(originsOf: OriginsOf, role: Role): string | undefined {
