@@ -111,7 +111,7 @@ export function cpuOf(pid: number | undefined): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticks;
 }
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
+const agent = new http.Agent({ keepAlive: true });
 
 /** Sends a request to the first that takes it, as a proxy does that tries the next where one is gone. */
 async function forward(

@@ -16,7 +16,7 @@ const maxHops = 5;
 /** Milliseconds that one request may take. */
 const answersWithin = 60_000;
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 512 });
+const agent = new http.Agent({ keepAlive: true });
 
 /** Makes an essential run and every request that its driver would have a browser make, without a browser. */
 export async function visit(instances: Pick<Instances, 'port' | 'origin'>, address: string): Promise<Visit> {
