@@ -18,7 +18,7 @@ const ticks = 100;
 export interface Instances {
   /** Of the proxy, which every host of the deployment leads to. */
   readonly port: number;
-  /** The origin of a role, over http. */
+  /** The origin of a role: of home over http, of the interface over https, which the proxy only claims. */
   origin(role: 'ui' | 'home'): string;
   /** Called for each request with the playground that gets it, from 0. */
   onRequest: (request: IncomingMessage, instance: number) => void;
@@ -43,14 +43,14 @@ export async function startInstances(count: number, environment: Readonly<Record
   await once(proxy, 'listening');
   const { port } = proxy.address() as AddressInfo;
   const origins = {
-    ui: `http://playground.test:${port}`,
+    ui: 'https://playground.test',
     home: `http://app.home.test:${port}`,
     sibling: `http://api.home.test:${port}`,
     other: `http://other.test:${port}`,
   };
   const publicOrigins = Object.entries(origins).map(([role, origin]) => [
     `PUBLIC_${role.toUpperCase()}_ORIGIN`,
-    origin,
+    role === 'ui' ? origin : `${origin},https://${new URL(origin).hostname}`,
   ]);
   const processes = await Promise.all(
     Array.from({ length: count }, async (_, index) => {
@@ -134,7 +134,7 @@ function send(request: IncomingMessage, response: ServerResponse, body: Buffer, 
   const { method, url: path } = request;
   const headers = {
     ...request.headers,
-    'x-forwarded-proto': 'http',
+    'x-forwarded-proto': request.headers.host?.includes(':') ? 'http' : 'https',
     ...(body.length > 0 ? { 'content-length': body.length } : {}),
   };
   return new Promise((begun) => {
