@@ -11,7 +11,7 @@ const nouns =
 const fixedPlural = new RegExp(`\\{[^{}]*\\} (?:more |other )?(?:${nouns})\\b(?!=)`);
 
 /** Numbers that are constants above one, or that were asked about before. */
-const known = [/newest \$\{max/, /Only the first \$\{max/, /longer than \$\{max/, /within \$\{.*\/ 1000\}/, /=== 1 \?/];
+const known = [/Only the first \$\{max/, /longer than \$\{max/, /within \$\{.*\/ 1000\}/, /=== 1 \?/];
 
 function sources(): string[] {
   return ['client', 'contract', 'model']

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { counted, grouped } from '../../contract/interface/counted.ts';
+import { counted } from '../../contract/interface/counted.ts';
 import { Covered } from '../guess/Covered.tsx';
 import { type Guessing, isCovered } from '../guess/guess.ts';
 import { Icon } from '../icons/Icon.tsx';
@@ -108,7 +108,7 @@ function Requests({ rows, opened, open }: RequestsProps) {
       <p className="soft">
         Filled: the request sent the cookie. Struck through: it did not. +: the response set it. Requests that only
         reset the browser or look into the jar are not listed.
-        {rows.length === maxRows && ` The newest ${grouped(maxRows)} requests are kept.`}
+        {rows.length === maxRows && ` The newest ${counted(maxRows, 'request')} are kept.`}
       </p>
     </>
   );

@@ -31,6 +31,7 @@ export const commands: Readonly<Record<string, string>> = {
   trust: 'It changes nothing itself',
   bench: 'beside tough-cookie',
   'bench:sessions': 'each session store',
+  'bench:hosted': '--compare <n>',
   'bench:run': 'the full matrix in each engine',
   'bench:server': '--soak <n>',
   fuzz: '--requests <n>',

@@ -48,6 +48,6 @@ test('an answer that does not fit its form, or that does not come, is no answer'
   channel.emit('message', jarOffer);
   const asked = offered[0]?.('mark');
   channel.emit('message', { jar: 'answered', number: channel.sent[0]?.number, answer: { cookies: 'all of them' } });
-  vi.advanceTimersByTime(20_000);
+  vi.advanceTimersByTime(25_000);
   expect(await asked).toBeNull();
 });
