@@ -105,8 +105,8 @@ async function runOnce(url: string, program: string): Promise<Run> {
   const ended = new Promise<number | null>((settle) => child.once('close', settle));
   const written = await text(child.stdout);
   const status = await ended;
-  // Where it could not judge the page it ends with an error, and the report says which.
-  if (status !== 0 && written === '') throw new FailedRun(`Lighthouse ended with ${status} on ${url}.`);
+  // It has said why on its standard error. Its report is cut off then: it does not wait until all is written.
+  if (status !== 0) throw new FailedRun(`Lighthouse ended with ${status} on ${url}.`);
   return readReport(written, loadavg()[0] ?? 0);
 }
 
