@@ -224,4 +224,15 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(await one.report(waiting.id)).toMatchObject({ state: 'expired', trouble: { code: 'never-started' } });
     expect((await other.report(going.id)).state).toBe('running');
   });
+
+  test('make room for as many at once as there are runs that are over', async () => {
+    const count = 40;
+    const [one, other] = two({ ...defaultLimits, maxRuns: count });
+    for (let index = 0; index < count; index++) {
+      await one.act(await make(one), 'end', { state: 'cancelled', trouble: null });
+    }
+    const coming = Array.from({ length: count }, (_, index) => codeOf(() => make(index % 2 === 0 ? one : other)));
+    expect(new Set(await Promise.all(coming))).toEqual(new Set(['nothing thrown']));
+    expect(await codeOf(() => make(other))).toBe('too-many-runs');
+  });
 });

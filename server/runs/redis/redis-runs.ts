@@ -73,10 +73,13 @@ export class RedisRuns implements Runs {
     // A minute longer than the runs are kept: the sweeper forgets them, and who finds no sweeper alive needs none.
     const parameters = [run(id), gone(id), made, live, over, id, act, maxRuns, forgetAfter + 60_000, idleAfter];
     for (let tries = 0; tries < maxTries; tries++) {
-      const reply = await this.#link.ask((redis) => redis.make(parameters));
-      if (reply === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
-      if (reply === 'made') return this.get(id, 'fresh');
-      if (typeof reply === 'string' || !(await this.#sweeper.makeRoom(reply))) break;
+      const [verdict, ...others] = await this.#link.ask((redis) => redis.make(parameters));
+      if (verdict === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
+      if (verdict === 'made') {
+        for (const other of others) await this.#sweeper.forget(other);
+        return this.get(id, 'fresh');
+      }
+      if (!(await this.#sweeper.makeRoom(others))) break;
     }
     throw new Problem('too-many-runs', tooManyRuns);
   }

@@ -34,19 +34,25 @@ export interface Entry {
 
 const now = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000)`;
 
-/** Makes a run. Returns `made`, `exists`, or the ids that may make room: one that is over, or those that were idle longest. */
+/**
+ * Makes a run. Returns `exists`; `made`, with the run that was over and gave its place, which is to be forgotten; or `full`, with
+ * those that were idle longest and may make room. A place goes to one run only, however many are made at once.
+ */
 const make = `${now}
-if redis.call('EXISTS', KEYS[1], KEYS[2]) > 0 then return 'exists' end
+if redis.call('EXISTS', KEYS[1], KEYS[2]) > 0 then return {'exists'} end
+local over
 if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[3]) then
-  local over = redis.call('ZRANGE', KEYS[5], 0, 0)
-  if #over > 0 then return over end
-  return redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', now - ARGV[5], 'LIMIT', 0, 10)
+  over = redis.call('ZPOPMIN', KEYS[5])[1]
+  if not over then
+    return {'full', unpack(redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', now - ARGV[5], 'LIMIT', 0, 10))}
+  end
+  redis.call('ZREM', KEYS[3], over)
 end
 redis.call('XADD', KEYS[1], '1-0', 't', now, 'b', '', 'a', ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 redis.call('ZADD', KEYS[3], now, ARGV[1])
 redis.call('ZADD', KEYS[4], now, ARGV[1])
-return 'made'`;
+return {'made', over}`;
 
 /** Adds an act to a run, and tells those who watch it. Returns what was not known before, the act last; nil: no such run. */
 const append = `if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
@@ -115,7 +121,7 @@ function script<Reply>(source: string, keys: number) {
 type RawEntry = readonly [string, readonly string[]];
 
 export const scripts = {
-  make: script<'made' | 'exists' | readonly string[]>(make, 5),
+  make: script<readonly ['exists' | 'made' | 'full', ...string[]]>(make, 5),
   append: script<readonly RawEntry[] | null>(append, 2),
   read: script<readonly RawEntry[] | null>(read, 1),
   settle: script<number>(settle, 3),

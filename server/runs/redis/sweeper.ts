@@ -32,15 +32,15 @@ export class Sweeper {
     const parameters = [sweeper, live, made, driverSilence, forgetAfter, sweepEvery - 100];
     const [now, silent, old] = await this.#link.ask((redis) => redis.due(parameters));
     for (const id of silent) await this.#look(id, Number(now));
-    for (const id of old) await this.#forget(id);
+    for (const id of old) await this.forget(id);
   }
 
-  /** Forgets a run that is over or, where none is, one that waits for a browser. Returns whether there is room. */
+  /** Forgets one of these runs that waits for a browser. Returns whether there is room. */
   async makeRoom(ids: readonly string[]): Promise<boolean> {
     for (const id of ids) {
       const run = await this.#runs.find(id, 'fresh');
       if (run?.state === 'running') continue;
-      await this.#forget(id, run?.state === 'waiting' ? madeRoom : null);
+      await this.forget(id, run?.state === 'waiting' ? madeRoom : null);
       return true;
     }
     return false;
@@ -64,7 +64,8 @@ export class Sweeper {
     else await this.#link.ask((redis) => redis.zAdd(this.#keys.live, { score: now, value: id }, { condition: 'XX' }));
   }
 
-  async #forget(id: string, trouble: typeof madeRoom | null = null): Promise<void> {
+  /** Forgets a run, and keeps that there was one. `trouble`: why it ends, if it is not over. */
+  async forget(id: string, trouble: typeof madeRoom | null = null): Promise<void> {
     const run = await this.#runs.find(id, 'fresh');
     if (run && trouble) await this.#runs.act(run, 'end', { state: 'failed', trouble });
     if (run) await this.#runs.act(run, 'end', { state: 'expired', trouble: null });
