@@ -16,3 +16,17 @@ test('a fix of pasted code is shown as a line, and as code of the chosen framewo
     .toBeVisible();
   localStorage.clear();
 });
+
+test('code of several lines stands in lines, and two sources are apart', async () => {
+  const [cookie] = diagnose(
+    "app.use(session({ secret: 's', cookie: { sameSite: 'none' } }))",
+    'https://app.example.org/',
+    0,
+  ).cookies;
+  chooseFramework('express');
+  const { container } = await render(<Findings findings={cookie?.findings ?? []} apply={null} setBy="session" />);
+  expect(container.querySelector('.fix-code')?.textContent).toMatch(/^app\.use\(session\(\{\n/m);
+  expect(container.textContent).not.toContain('U+000A');
+  expect(container.textContent).toContain('5.7 · MDN');
+  localStorage.clear();
+});

@@ -29,6 +29,7 @@ export function Findings({ findings, apply, setBy = 'set' }: Props) {
                 RFC 6265bis, {section}
               </a>
             )}
+            {section !== null && source !== null && ' · '}
             {source !== null && (
               <a className="small" href={source.url} target="_blank" rel="noreferrer">
                 {source.title}
@@ -69,7 +70,7 @@ function InFramework({ fix: { setCookie, aim }, setBy }: { readonly fix: Fix; re
     <>
       <br />
       <code className="fix-code">
-        <VisibleText text={call.code} />
+        <VisibleText text={call.code} lines="kept" />
       </code>
     </>
   );
