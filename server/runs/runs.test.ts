@@ -203,7 +203,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
   });
 
   test('are forgotten in time, and then are known to have expired', async () => {
-    const [one, other] = two({ ...defaultLimits, forgetAfter: 500 });
+    const [one, other] = two({ ...defaultLimits, forgetAfter: 2_000 });
     const run = await make(one);
     await expect.poll(async () => (await other.report(run.id)).state, { timeout: 15_000 }).toBe('expired');
     expect(await other.report(run.id)).toMatchObject({ id: run.id, cookies: [], observations: {} });
@@ -235,4 +235,13 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(new Set(await Promise.all(coming))).toEqual(new Set(['nothing thrown']));
     expect(await codeOf(() => make(other))).toBe('too-many-runs');
   });
+});
+
+test.skipIf(program === undefined)('a run in Redis tells nothing more once another process forgets it', async () => {
+  const [one, other] = inRedis.two(defaultLimits);
+  const run = await make(one);
+  await make(other);
+  await one.act(run, 'end', { state: 'expired', trouble: null });
+  expect(await other.report(run.id)).toMatchObject({ state: 'expired', cookies: [], observations: {} });
+  expect(await codeOf(() => other.get(run.id, 'fresh'))).toBe('run-expired');
 });

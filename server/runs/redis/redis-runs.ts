@@ -8,7 +8,7 @@ import { systemClock } from '../../process/clock.ts';
 import type { ActName, DetailOf, ResultOf } from '../acts.ts';
 import type { AskingPage } from '../drive.ts';
 import { JarAsker } from '../jar/asker.ts';
-import { headerTooLarge, type RunLimits, recordTooLarge, tooManyRuns } from '../limits.ts';
+import { expiredReport, headerTooLarge, type RunLimits, recordTooLarge, tooManyRuns } from '../limits.ts';
 import { checkRun } from '../plan/check.ts';
 import type { Run } from '../run.ts';
 import type { Knowledge, NumberedEvent, Runs } from '../runs.ts';
@@ -92,14 +92,15 @@ export class RedisRuns implements Runs {
 
   async get(id: string, how: Knowledge): Promise<Run> {
     const run = await this.find(id, how);
-    if (run) return run;
-    if (await this.#link.ask((redis) => redis.exists(this.#keys.gone(id)))) throw expired();
+    if (run && run.state !== 'expired') return run;
+    if (run || (await this.#link.ask((redis) => redis.exists(this.#keys.gone(id))))) throw expired();
     throw new Problem('unknown-run', 'There is no run with this id.');
   }
 
   async report(id: string): Promise<RunReport> {
     const run = await this.find(id, 'fresh');
-    if (run) return run.report();
+    // Another process may be forgetting it: it ends first, and is removed then.
+    if (run) return run.state === 'expired' ? expiredReport(run) : run.report();
     const told = await this.#link.ask((redis) => redis.get(this.#keys.gone(id)));
     if (told === null) throw new Problem('unknown-run', 'There is no run with this id.');
     return runReportSchema.parse(JSON.parse(told));
