@@ -235,6 +235,30 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(new Set(await Promise.all(coming))).toEqual(new Set(['nothing thrown']));
     expect(await codeOf(() => make(other))).toBe('too-many-runs');
   });
+
+  test('make room for as many at once as there are runs that no browser opened', async () => {
+    const count = 40;
+    const [one, other] = two({ ...defaultLimits, maxRuns: count, idleAfter: 0 });
+    const idle: string[] = [];
+    for (let index = 0; index < count; index++) idle.push((await make(index % 2 === 0 ? one : other)).id);
+    // What comes now is younger than each of them by any clock.
+    const made = Date.now();
+    await expect.poll(() => Date.now()).toBeGreaterThan(made + 1);
+    const coming = Array.from({ length: count }, (_, index) =>
+      codeOf(() => (index % 2 === 0 ? one : other).create(simple)),
+    );
+    expect(new Set(await Promise.all(coming))).toEqual(new Set(['nothing thrown']));
+    const told = await Promise.all(idle.map((id) => other.report(id)));
+    expect(new Set(told.map(({ state, trouble }) => `${state} ${trouble?.code}`))).toEqual(
+      new Set(['expired never-started']),
+    );
+  });
+
+  test('that wait for a browser make room however often they were looked at', async () => {
+    const [one, other] = two({ ...defaultLimits, maxRuns: 1, driverSilence: 1, idleAfter: 1_500 });
+    await make(one);
+    await expect.poll(() => codeOf(() => make(other)), { timeout: 10_000 }).toBe('nothing thrown');
+  });
 });
 
 test.skipIf(program === undefined)('a run in Redis tells nothing more once another process forgets it', async () => {

@@ -49,10 +49,7 @@ export class Link {
     try {
       return await Promise.race([question(this.#asks), silence]);
     } catch {
-      throw new Problem(
-        'runs-unavailable',
-        'The server cannot reach Redis, where it keeps the runs. Wait some seconds, then start the run again. If this goes on, whoever runs this playground has to start Redis again.',
-      );
+      throw unavailable();
     } finally {
       clearTimeout(timer);
     }
@@ -71,4 +68,11 @@ export class Link {
     this.#asks.destroy();
     this.#isTold.destroy();
   }
+}
+
+export function unavailable(): Problem {
+  return new Problem(
+    'runs-unavailable',
+    'The server cannot reach Redis, where it keeps the runs. Wait some seconds, then start the run again. If this goes on, whoever runs this playground has to start Redis again.',
+  );
 }

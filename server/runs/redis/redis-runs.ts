@@ -8,13 +8,13 @@ import { systemClock } from '../../process/clock.ts';
 import type { ActName, DetailOf, ResultOf } from '../acts.ts';
 import type { AskingPage } from '../drive.ts';
 import { JarAsker } from '../jar/asker.ts';
-import { expiredReport, headerTooLarge, type RunLimits, recordTooLarge, tooManyRuns } from '../limits.ts';
+import { expiredReport, headerTooLarge, madeRoom, type RunLimits, recordTooLarge, tooManyRuns } from '../limits.ts';
 import { checkRun } from '../plan/check.ts';
 import type { Run } from '../run.ts';
 import type { Knowledge, NumberedEvent, Runs } from '../runs.ts';
 import { hostOf } from '../surroundings.ts';
 import { Browsers } from './browsers.ts';
-import { Link } from './link.ts';
+import { Link, unavailable } from './link.ts';
 import { Losses } from './losses.ts';
 import type { OwnAct, Replica } from './replica.ts';
 import { Replicas } from './replicas.ts';
@@ -22,8 +22,11 @@ import { entryOf, type Keys, keysBelow } from './scripts.ts';
 import { maxLog, shortened } from './shortened.ts';
 import { Sweeper } from './sweeper.ts';
 
-/** How often room is made before a run is refused. */
-const maxTries = 5;
+/** The act that ends a run which makes room. */
+const endsForRoom = JSON.stringify(['end', { state: 'failed', trouble: madeRoom }] satisfies [
+  ActName,
+  DetailOf<'end'>,
+]);
 /** Acts without which a run says the same of its cookies. */
 const isTelling: ReadonlySet<ActName> = new Set<ActName>(['seen', 'exchanged', 'tab', 'end']);
 
@@ -67,21 +70,19 @@ export class RedisRuns implements Runs {
   async create(body: unknown): Promise<Run> {
     const { request } = checkRun(body, this.#topology);
     const id = request.id ?? randomBytes(12).toString('base64url');
-    const { run, gone, made, live, over } = this.#keys;
+    const { run, gone, made, live, over, waiting } = this.#keys;
     const { maxRuns, forgetAfter, idleAfter } = this.#limits;
-    const act = JSON.stringify(request);
     // A minute longer than the runs are kept: the sweeper forgets them, and who finds no sweeper alive needs none.
-    const parameters = [run(id), gone(id), made, live, over, id, act, maxRuns, forgetAfter + 60_000, idleAfter];
-    for (let tries = 0; tries < maxTries; tries++) {
-      const [verdict, ...others] = await this.#link.ask((redis) => redis.make(parameters));
-      if (verdict === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
-      if (verdict === 'made') {
-        for (const other of others) await this.#sweeper.forget(other);
-        return this.get(id, 'fresh');
-      }
-      if (!(await this.#sweeper.makeRoom(others))) break;
-    }
-    throw new Problem('too-many-runs', tooManyRuns);
+    const values = [id, JSON.stringify(request), maxRuns, forgetAfter + 60_000, idleAfter, run(''), endsForRoom];
+    const parameters = [run(id), gone(id), made, live, over, waiting, ...values];
+    const [verdict, other] = await this.#link.ask((redis) => redis.make(parameters));
+    if (verdict === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
+    if (verdict === 'full') throw new Problem('too-many-runs', tooManyRuns);
+    if (other) await this.#sweeper.forget(other);
+    const created = await this.find(id, 'fresh');
+    // A Redis that keeps nothing on disk was started again in this moment.
+    if (!created) throw unavailable();
+    return created;
   }
 
   async find(id: string, how: Knowledge): Promise<Run | undefined> {
@@ -171,10 +172,11 @@ export class RedisRuns implements Runs {
     const by = `${this.#me}.${++this.#acts}`;
     const own: OwnAct = { detail, done: null };
     this.#replicas.own.set(by, own);
-    const keys = [this.#keys.run(id), this.#keys.live];
+    const keys = [this.#keys.run(id), this.#keys.live, this.#keys.waiting];
     const act = JSON.stringify([name, detail]);
+    const effect = isStart(name, detail) ? 'starts' : '';
     try {
-      const added = await this.#link.ask((redis) => redis.append([...keys, id, replica.count, by, act]));
+      const added = await this.#link.ask((redis) => redis.append([...keys, id, replica.count, by, act, effect]));
       if (added === null) throw expired();
       replica.take(added.map(entryOf), this.#replicas.own);
       await this.#settle(replica);
@@ -192,9 +194,9 @@ export class RedisRuns implements Runs {
   async #settle(replica: Replica): Promise<void> {
     if (!replica.run.over || this.#settled.has(replica)) return;
     this.#settled.add(replica);
-    const { made, live, over } = this.#keys;
+    const { made, live, over, waiting } = this.#keys;
     // Where Redis is away, the sweeper finds it when it is back.
-    await this.#link.ask((redis) => redis.settle([made, live, over, replica.run.id])).catch(() => undefined);
+    await this.#link.ask((redis) => redis.settle([made, live, over, waiting, replica.run.id])).catch(() => undefined);
   }
 
   /** Redis is there again: what was missed is read, and runs of which something was lost end. */
@@ -202,6 +204,11 @@ export class RedisRuns implements Runs {
     await this.#replicas.catchUpWatched();
     await this.#losses.tell();
   }
+}
+
+/** Whether a run does not wait for a browser any more once the act is done. */
+function isStart(name: ActName, detail: unknown): boolean {
+  return name === 'step' && typeof detail === 'object' && detail !== null && 'held' in detail && detail.held === false;
 }
 
 function expired(): Problem {

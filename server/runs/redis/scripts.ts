@@ -1,8 +1,8 @@
 import { defineScript } from 'redis';
 
-/** Names of the keys, all below one prefix. `1` is the version of what is written: other versions share nothing. */
+/** Names of the keys, all below one prefix. `2` is the version of what is written: other versions share nothing. */
 export function keysBelow(prefix: string) {
-  const at = (name: string) => `${prefix}:1:${name}`;
+  const at = (name: string) => `${prefix}:2:${name}`;
   return {
     /** The acts of a run, in order. */
     run: (id: string) => at(`run:${id}`),
@@ -15,6 +15,8 @@ export function keysBelow(prefix: string) {
     made: at('made'),
     /** Runs that are not over, by the time of their last act. */
     live: at('live'),
+    /** Runs that no browser has opened, by the time of their last act. */
+    waiting: at('waiting'),
     /** Runs that are over, by the time at which that was noted. */
     over: at('over'),
     /** Forgotten runs by the time at which they were. */
@@ -34,33 +36,44 @@ export interface Entry {
 
 const now = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000)`;
 
+const add = `local function add(key, by, act)
+  local number = redis.call('XLEN', key) + 1
+  redis.call('XADD', key, number .. '-0', 't', now, 'b', by, 'a', act)
+  redis.call('PUBLISH', key, number .. '\\n' .. now .. '\\n' .. by .. '\\n' .. act)
+end`;
+
 /**
- * Makes a run. Returns `exists`; `made`, with the run that was over and gave its place, which is to be forgotten; or `full`, with
- * those that were idle longest and may make room. A place goes to one run only, however many are made at once.
+ * Makes a run. Returns `exists`, `full`, or `made` with the run that gave its place and is to be forgotten: the one that has been
+ * over longest or, where none is, the one that was idle longest, which ends here. In one step, so that a place goes to one run
+ * only, and no run gives its place that a browser has just opened.
  */
 const make = `${now}
+${add}
 if redis.call('EXISTS', KEYS[1], KEYS[2]) > 0 then return {'exists'} end
-local over
+local gone
 if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[3]) then
-  over = redis.call('ZPOPMIN', KEYS[5])[1]
-  if not over then
-    return {'full', unpack(redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', now - ARGV[5], 'LIMIT', 0, 10))}
+  gone = redis.call('ZPOPMIN', KEYS[5])[1]
+  if not gone then
+    gone = redis.call('ZRANGEBYSCORE', KEYS[6], '-inf', now - ARGV[5], 'LIMIT', 0, 1)[1]
+    if not gone then return {'full'} end
+    redis.call('ZREM', KEYS[6], gone)
+    redis.call('ZREM', KEYS[4], gone)
+    if redis.call('EXISTS', ARGV[6] .. gone) > 0 then add(ARGV[6] .. gone, '', ARGV[7]) end
   end
-  redis.call('ZREM', KEYS[3], over)
+  redis.call('ZREM', KEYS[3], gone)
 end
 redis.call('XADD', KEYS[1], '1-0', 't', now, 'b', '', 'a', ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
-redis.call('ZADD', KEYS[3], now, ARGV[1])
-redis.call('ZADD', KEYS[4], now, ARGV[1])
-return {'made', over}`;
+for _, key in ipairs({KEYS[3], KEYS[4], KEYS[6]}) do redis.call('ZADD', key, now, ARGV[1]) end
+return {'made', gone}`;
 
 /** Adds an act to a run, and tells those who watch it. Returns what was not known before, the act last; nil: no such run. */
 const append = `if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
 ${now}
-local number = redis.call('XLEN', KEYS[1]) + 1
-redis.call('XADD', KEYS[1], number .. '-0', 't', now, 'b', ARGV[3], 'a', ARGV[4])
+${add}
+add(KEYS[1], ARGV[3], ARGV[4])
 redis.call('ZADD', KEYS[2], 'XX', now, ARGV[1])
-redis.call('PUBLISH', KEYS[1], number .. '\\n' .. now .. '\\n' .. ARGV[3] .. '\\n' .. ARGV[4])
+if ARGV[5] == 'starts' then redis.call('ZREM', KEYS[3], ARGV[1]) else redis.call('ZADD', KEYS[3], 'XX', now, ARGV[1]) end
 return redis.call('XRANGE', KEYS[1], ARGV[2] + 1, '+')`;
 
 /** Reads the acts after a number; nil: no such run. */
@@ -69,7 +82,7 @@ return redis.call('XRANGE', KEYS[1], ARGV[1] + 1, '+')`;
 
 /** Notes that a run is over, unless it was forgotten. */
 const settle = `${now}
-redis.call('ZREM', KEYS[2], ARGV[1])
+for _, key in ipairs({KEYS[2], KEYS[4]}) do redis.call('ZREM', key, ARGV[1]) end
 if redis.call('ZSCORE', KEYS[1], ARGV[1]) and not redis.call('ZSCORE', KEYS[3], ARGV[1]) then
   redis.call('ZADD', KEYS[3], now, ARGV[1])
 end
@@ -78,14 +91,14 @@ return 1`;
 /** Forgets a run and keeps what is still told of it; of the oldest of those too many, nothing. */
 const forget = `${now}
 redis.call('DEL', KEYS[1])
-for index = 3, 5 do redis.call('ZREM', KEYS[index], ARGV[1]) end
+for index = 3, 6 do redis.call('ZREM', KEYS[index], ARGV[1]) end
 if ARGV[2] == '' then return 1 end
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[4])
-redis.call('ZADD', KEYS[6], now, ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', now - ARGV[4])
-for _, id in ipairs(redis.call('ZRANGE', KEYS[6], 0, -1 - ARGV[3])) do
+redis.call('ZADD', KEYS[7], now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[7], '-inf', now - ARGV[4])
+for _, id in ipairs(redis.call('ZRANGE', KEYS[7], 0, -1 - ARGV[3])) do
   redis.call('DEL', ARGV[5] .. id)
-  redis.call('ZREM', KEYS[6], id)
+  redis.call('ZREM', KEYS[7], id)
 end
 return 1`;
 
@@ -121,11 +134,11 @@ function script<Reply>(source: string, keys: number) {
 type RawEntry = readonly [string, readonly string[]];
 
 export const scripts = {
-  make: script<readonly ['exists' | 'made' | 'full', ...string[]]>(make, 5),
-  append: script<readonly RawEntry[] | null>(append, 2),
+  make: script<readonly ['exists' | 'made' | 'full', string?]>(make, 6),
+  append: script<readonly RawEntry[] | null>(append, 3),
   read: script<readonly RawEntry[] | null>(read, 1),
-  settle: script<number>(settle, 3),
-  forget: script<number>(forget, 6),
+  settle: script<number>(settle, 4),
+  forget: script<number>(forget, 7),
   due: script<readonly [string, readonly string[], readonly string[]]>(due, 3),
   take: script<number>(take, 2),
 };

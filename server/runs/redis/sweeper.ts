@@ -1,4 +1,5 @@
-import { expiredReport, madeRoom, type RunLimits, troubleOf } from '../limits.ts';
+import { Problem } from '../../http/problem.ts';
+import { expiredReport, type RunLimits, troubleOf } from '../limits.ts';
 import type { Runs } from '../runs.ts';
 import type { Link } from './link.ts';
 import type { Keys } from './scripts.ts';
@@ -35,17 +36,6 @@ export class Sweeper {
     for (const id of old) await this.forget(id);
   }
 
-  /** Forgets one of these runs that waits for a browser. Returns whether there is room. */
-  async makeRoom(ids: readonly string[]): Promise<boolean> {
-    for (const id of ids) {
-      const run = await this.#runs.find(id, 'fresh');
-      if (run?.state === 'running') continue;
-      await this.forget(id, run?.state === 'waiting' ? madeRoom : null);
-      return true;
-    }
-    return false;
-  }
-
   close(): void {
     clearInterval(this.#timer);
   }
@@ -54,8 +44,8 @@ export class Sweeper {
     const run = await this.#runs.find(id, 'fresh');
     if (!run) return this.#drop(id, '');
     if (run.over) {
-      const { made, live, over } = this.#keys;
-      await this.#link.ask((redis) => redis.settle([made, live, over, id]));
+      const { made, live, over, waiting } = this.#keys;
+      await this.#link.ask((redis) => redis.settle([made, live, over, waiting, id]));
       return;
     }
     const trouble = troubleOf(run, this.#limits, now);
@@ -64,17 +54,21 @@ export class Sweeper {
     else await this.#link.ask((redis) => redis.zAdd(this.#keys.live, { score: now, value: id }, { condition: 'XX' }));
   }
 
-  /** Forgets a run, and keeps that there was one. `trouble`: why it ends, if it is not over. */
-  async forget(id: string, trouble: typeof madeRoom | null = null): Promise<void> {
+  /** Forgets a run, and keeps that there was one. Where somebody else has just forgotten it, that is enough. */
+  async forget(id: string): Promise<void> {
     const run = await this.#runs.find(id, 'fresh');
-    if (run && trouble) await this.#runs.act(run, 'end', { state: 'failed', trouble });
-    if (run) await this.#runs.act(run, 'end', { state: 'expired', trouble: null });
+    try {
+      if (run && !run.over) await this.#runs.act(run, 'end', { state: 'expired', trouble: null });
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'run-expired') return;
+      throw error;
+    }
     await this.#drop(id, run ? JSON.stringify(expiredReport(run)) : '');
   }
 
   async #drop(id: string, told: string): Promise<void> {
-    const { run, gone, made, live, over, forgotten } = this.#keys;
-    const keys = [run(id), gone(id), made, live, over, forgotten];
+    const { run, gone, made, live, over, waiting, forgotten } = this.#keys;
+    const keys = [run(id), gone(id), made, live, over, waiting, forgotten];
     await this.#link.ask((redis) =>
       redis.forget([...keys, id, told, this.#limits.maxTombstones + 1, toldFor, gone('')]),
     );
