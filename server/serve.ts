@@ -11,6 +11,7 @@ import { addressesOf, choosePorts, type Listening, listen, PortTaken } from './o
 import { TlsErrors } from './origins/tls-errors.ts';
 import { type BoundPorts, makeTopology } from './origins/topology.ts';
 import { type Clock, systemClock } from './process/clock.ts';
+import { KnownByBrowser } from './runs/known-by-browser.ts';
 import { Ledger } from './runs/ledger.ts';
 import { defaultLimits, type RunLimits, sharedLimits } from './runs/limits.ts';
 import { RedisRuns } from './runs/redis/redis-runs.ts';
@@ -126,10 +127,11 @@ export function uiOf(topology: Topology): string {
   return (entryOf(topology, 'ui', 'http') ?? entryOf(topology, 'ui', 'https'))?.origin ?? '';
 }
 
-function openRuns({ runsUrl, dataDir }: Config, { limits, clock }: ServeOptions, topology: Topology): Runs {
+function openRuns({ runsUrl, dataDir, hosted }: Config, { limits, clock }: ServeOptions, topology: Topology): Runs {
   if (runsUrl !== null) return new RedisRuns(topology, limits ?? sharedLimits, { url: runsUrl, prefix: runsPrefix });
-  const ledger = new Ledger(join(dataDir, 'known-cookies.json'));
-  return new RunStore(topology, limits ?? defaultLimits, clock ?? systemClock, ledger);
+  // Of visitors who do not know each other, none gets lines that expire another's cookies.
+  const known = hosted === null ? new Ledger(join(dataDir, 'known-cookies.json')) : new KnownByBrowser();
+  return new RunStore(topology, limits ?? defaultLimits, clock ?? systemClock, known);
 }
 
 function reachableUiHosts(config: Config): readonly string[] {

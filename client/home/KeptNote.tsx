@@ -7,8 +7,8 @@ export function KeptNote() {
         address in memory for a minute to limit how much one visitor can do. It writes down no address.
       </p>
       <p>
-        It keeps the names, domains and paths of the cookies that visitors try, without their values, so that a reset
-        can remove them. Do not use anything personal as the name of a cookie. No page contacts third parties.
+        It keeps the names, domains and paths of the cookies that your browser tried for a day, without their values, so
+        that your next run and a reset can remove them. No other visitor sees them. No page contacts third parties.
       </p>
     </section>
   );

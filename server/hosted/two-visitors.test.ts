@@ -27,3 +27,27 @@ test('two visitors who try a cookie with the same name and value at the same tim
     await server.close();
   }
 });
+
+test('what one visitor has tried is nothing that the run of another expires', async () => {
+  const server = await startTestServer({ environment: hostedSettings });
+  try {
+    /** A run up to its plan, and the names and paths that it expires. */
+    const expiring = async (browser: string, setCookie: string) => {
+      const body = { scheme: 'https', cookies: [{ setCookie }], probes: ['home/image'] };
+      const made = await server.ask({ scheme: 'https', method: 'POST', path: '/api/runs', body });
+      const { id } = made.json() as { id: string };
+      for (const step of [null, -1]) {
+        const page = { run: id, driver: `driver-${id}`, browser, back: null, path: '/', step, results: {} };
+        await server.ask({ role: 'home', method: 'POST', path: '/.playground/step', body: page });
+      }
+      const run = await server.serving.runs.get(id, 'fresh');
+      await server.ask({ scheme: 'https', method: 'DELETE', path: `/api/runs/${id}` });
+      return run.around.ledger.all.map(({ name, path }) => `${name} ${path}`);
+    };
+    expect(await expiring('browser-one', 'alices=1; Path=/secret')).toEqual(['alices /secret']);
+    expect(await expiring('browser-two', 'bobs=1; Path=/open')).toEqual(['bobs /open']);
+    expect(await expiring('browser-one', 'new=1; Path=/')).toEqual(['alices /secret', 'new /']);
+  } finally {
+    await server.close();
+  }
+});

@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../process/clock.ts';
 import { type ActName, type DetailOf, perform, type ResultOf } from './acts.ts';
 import { type AskingPage, browserOf, nextReply } from './drive.ts';
 import { JarAsker } from './jar/asker.ts';
+import { givenTo, type KnownByBrowser } from './known-by-browser.ts';
 import { Ledger } from './ledger.ts';
 import {
   defaultLimits,
@@ -31,28 +32,28 @@ const serverStopped =
  * All runs there are, in this process. Bounded: the number of runs, what each records, the tombstones of those that were forgotten.
  * One browser drives one run at a time.
  */
-export class RunStore implements Runs, Surroundings {
-  readonly ledger: Ledger;
+export class RunStore implements Runs {
+  readonly #known: Ledger | KnownByBrowser;
   readonly jar: JarAsker;
-  readonly topology: Topology;
+  readonly #topology: Topology;
   readonly #limits: RunLimits;
-  readonly clock: Clock;
+  readonly #clock: Clock;
   readonly #runs = new Map<string, Run>();
   readonly #tombstones: LRUCache<string, RunReport>;
   readonly #timer: NodeJS.Timeout;
 
-  /** Call `close` to stop the timer. */
+  /** Call `close` to stop the timer. `known`: a ledger for all browsers, or what each was given. */
   constructor(
     topology: Topology,
     limits: RunLimits = defaultLimits,
     clock: Clock = systemClock,
-    ledger: Ledger = new Ledger(),
+    known: Ledger | KnownByBrowser = new Ledger(),
   ) {
-    this.topology = topology;
-    this.ledger = ledger;
+    this.#topology = topology;
+    this.#known = known;
     this.#limits = limits;
     this.#tombstones = new LRUCache({ max: limits.maxTombstones });
-    this.clock = clock;
+    this.#clock = clock;
     this.jar = new JarAsker({ home: hostOf(topology, 'home'), other: hostOf(topology, 'other') }, clock);
     this.#timer = setInterval(() => owned('Sweeping the runs', () => this.sweep()), 1_000);
     this.#timer.unref();
@@ -60,12 +61,12 @@ export class RunStore implements Runs, Surroundings {
 
   /** Makes a run from the body of `POST /api/runs`. Throws a `Problem`. */
   create(body: unknown): Run {
-    const checked = checkRun(body, this.topology);
+    const checked = checkRun(body, this.#topology);
     const id = checked.request.id ?? randomBytes(12).toString('base64url');
     if (this.#runs.has(id) || this.#tombstones.has(id))
       throw new Problem('run-exists', 'A run with this id already exists.', 'id');
     this.#makeRoom();
-    const run = new Run(id, checked, this);
+    const run = new Run(id, checked, this.#around());
     this.#runs.set(id, run);
     return run;
   }
@@ -98,7 +99,14 @@ export class RunStore implements Runs, Surroundings {
 
   step(run: Run, page: Omit<AskingPage, 'held'>): StepReply {
     const held = run.state === 'waiting' && this.drivenBy(browserOf(page), run) !== undefined;
-    return nextReply(run, { ...page, held });
+    if (this.#known instanceof Ledger) return nextReply(run, { ...page, held });
+    const { browser } = page.request;
+    if (run.state === 'waiting' && !held && browser !== null) perform(run, 'knows', this.#known.get(browser));
+    const unplanned = run.steps === null;
+    const reply = nextReply(run, { ...page, held });
+    const given = givenTo(run);
+    if (unplanned && given !== null) this.#known.set(given, run.around.ledger.all);
+    return reply;
   }
 
   /** Every act of a run is done to the one object that it is. */
@@ -124,7 +132,7 @@ export class RunStore implements Runs, Surroundings {
 
   /** Ends runs whose driver is gone or never came, and forgets old ones. */
   sweep(): void {
-    const now = this.clock.monotonic();
+    const now = this.#clock.monotonic();
     for (const run of this.#runs.values()) {
       const trouble = troubleOf(run, this.#limits, now);
       if (trouble) run.end('failed', trouble);
@@ -142,6 +150,11 @@ export class RunStore implements Runs, Surroundings {
     for (const run of this.#runs.values()) run.end('failed', { code: 'server-stopped', message: serverStopped });
   }
 
+  #around(): Surroundings {
+    const ledger = this.#known instanceof Ledger ? this.#known : new Ledger();
+    return { topology: this.#topology, clock: this.#clock, ledger, jar: this.jar };
+  }
+
   /** Forgets the oldest run that is over or, where none is, ends the one that has waited longest for a browser. */
   #makeRoom(): void {
     if (this.#runs.size < this.#limits.maxRuns) return;
@@ -153,7 +166,7 @@ export class RunStore implements Runs, Surroundings {
 
   /** A run that waits has been idle since a browser last asked for it: one that waits for another run is not idle. */
   #idlest(): Run | undefined {
-    const idleSince = this.clock.monotonic() - this.#limits.idleAfter;
+    const idleSince = this.#clock.monotonic() - this.#limits.idleAfter;
     return [...this.#runs.values()]
       .filter(({ state, seenAt }) => state === 'waiting' && seenAt <= idleSince)
       .toSorted((one, other) => one.seenAt - other.seenAt)[0];

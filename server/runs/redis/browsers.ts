@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
+import { knownFor } from '../known-by-browser.ts';
 import { type KnownCookie, knownCookieSchema } from '../known-cookies.ts';
 import { maxKnown } from '../ledger.ts';
 import type { RunLimits } from '../limits.ts';
 import type { Link } from './link.ts';
 import type { Keys } from './scripts.ts';
-
-/** Milliseconds for which it is known which cookies a browser was given. Of those no value is kept. */
-const knownFor = 24 * 60 * 60_000;
 
 /** What is kept of browsers, by a hash of the id that each has made up: which run it drives, and which cookies it was given. */
 export class Browsers {

@@ -8,6 +8,7 @@ import { systemClock } from '../../process/clock.ts';
 import type { ActName, DetailOf, ResultOf } from '../acts.ts';
 import type { AskingPage } from '../drive.ts';
 import { JarAsker } from '../jar/asker.ts';
+import { givenTo } from '../known-by-browser.ts';
 import { expiredReport, headerTooLarge, madeRoom, type RunLimits, recordTooLarge, tooManyRuns } from '../limits.ts';
 import { checkRun } from '../plan/check.ts';
 import type { Run } from '../run.ts';
@@ -134,10 +135,8 @@ export class RedisRuns implements Runs {
     }
     const unplanned = run.steps === null;
     const reply = await this.act(run, 'step', { ...page, held });
-    // One that keeps nothing cannot be told from others of its kind.
-    if (unplanned && run.steps !== null && run.browser !== null && run.browser !== run.userAgent) {
-      await this.#browsers.remember(run.browser, run.around.ledger.all);
-    }
+    const given = givenTo(run);
+    if (unplanned && given !== null) await this.#browsers.remember(given, run.around.ledger.all);
     return reply;
   }
 

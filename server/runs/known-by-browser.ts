@@ -1,0 +1,33 @@
+import { LRUCache } from 'lru-cache';
+import type { KnownCookie } from './known-cookies.ts';
+import type { Run } from './run.ts';
+
+/** Characters of all that is kept. */
+const maxKept = 32 * 1024 * 1024;
+/** Milliseconds for which it is known which cookies a browser was given. */
+export const knownFor = 24 * 60 * 60_000;
+
+/** The cookies that each browser was given, by the id that it made up. In memory, bounded, for a day. */
+export class KnownByBrowser {
+  readonly #known = new LRUCache<string, readonly KnownCookie[]>({
+    maxSize: maxKept,
+    sizeCalculation: (cookies, browser) => JSON.stringify(cookies).length + browser.length,
+    ttl: knownFor,
+  });
+
+  get(browser: string): readonly KnownCookie[] {
+    return this.#known.get(browser) ?? [];
+  }
+
+  set(browser: string, cookies: readonly KnownCookie[]): void {
+    this.#known.set(browser, cookies);
+  }
+}
+
+/**
+ * The browser that a run has given its cookies to, once it has a plan; `null`: one that keeps nothing, and so cannot be told
+ * from others of its kind.
+ */
+export function givenTo({ steps, browser, userAgent }: Pick<Run, 'steps' | 'browser' | 'userAgent'>): string | null {
+  return steps === null || browser === userAgent ? null : browser;
+}
