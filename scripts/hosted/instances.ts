@@ -39,6 +39,8 @@ export async function startInstances(count: number, environment: Readonly<Record
     const order = [...all.slice(first), ...all.slice(0, first)];
     forward(request, response, order, (instance) => started.onRequest(request, instance));
   });
+  // Visitors keep their connections for the whole run.
+  proxy.keepAliveTimeout = 10 * 60_000;
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   const { port } = proxy.address() as AddressInfo;
@@ -124,13 +126,19 @@ async function forward(
   for await (const chunk of request) chunks.push(chunk);
   for (const [instance, port] of order) {
     told(instance);
-    if (await send(request, response, Buffer.concat(chunks), port)) return;
+    const body = Buffer.concat(chunks);
+    let outcome = await send(request, response, body, port);
+    // A connection that was kept for long was closed in this moment: that says nothing about the server.
+    while (outcome === 'stale-connection') outcome = await send(request, response, body, port);
+    if (outcome === 'begun') return;
   }
   response.writeHead(502).end();
 }
 
-/** Resolves with whether the answer has begun. */
-function send(request: IncomingMessage, response: ServerResponse, body: Buffer, port: number): Promise<boolean> {
+type Outcome = 'begun' | 'no-answer' | 'stale-connection';
+
+/** Resolves when the answer has begun, or will not. */
+function send(request: IncomingMessage, response: ServerResponse, body: Buffer, port: number): Promise<Outcome> {
   const { method, url: path } = request;
   const headers = {
     ...request.headers,
@@ -139,13 +147,13 @@ function send(request: IncomingMessage, response: ServerResponse, body: Buffer, 
   };
   return new Promise((begun) => {
     const onward = http.request({ host: '127.0.0.1', port, agent, method, path, headers }, (answer) => {
-      begun(true);
+      begun('begun');
       response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       answer.on('error', () => response.destroy());
       response.once('close', () => answer.destroy());
       answer.pipe(response);
     });
-    onward.once('error', () => begun(response.headersSent));
+    onward.on('error', () => begun(onward.reusedSocket ? 'stale-connection' : 'no-answer'));
     onward.end(body);
   });
 }

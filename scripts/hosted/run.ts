@@ -23,17 +23,35 @@ interface Measured {
   readonly requests: readonly number[];
   readonly finished: number;
   readonly refused: number;
+  readonly failed: number;
   /** Milliseconds a run: of the playgrounds, and of the Redis. */
   readonly cpu: number;
   readonly redis: number;
   readonly seconds: number;
 }
 
-async function measure(count: number, redis: RedisServer | null, visitors: number, wide: number): Promise<Measured> {
+/** One row. Each begins with a Redis that is empty: runs that are over would fill the places of the next row's visitors. */
+async function measure(count: number, program: string | null, visitors: number, wide: number): Promise<Measured> {
+  if (program === null) return measureWith(count, null, visitors, wide);
+  const redis = new RedisServer(program);
+  await redis.start();
+  try {
+    return await measureWith(count, redis, visitors, wide);
+  } finally {
+    await redis.close();
+  }
+}
+
+async function measureWith(
+  count: number,
+  redis: RedisServer | null,
+  visitors: number,
+  wide: number,
+): Promise<Measured> {
   const instances = await startInstances(count, redis === null ? {} : { RUNS_REDIS_URL: redis.url });
   try {
-    // What is compiled on the way, and the connections to Redis.
-    for (let warm = 0; warm < 10; warm++) await visit(instances, `10.9.0.${warm}`);
+    // What is compiled on the way in each of them, and the connections to Redis.
+    for (let warm = 0; warm < 10 * count; warm++) await visit(instances, `10.9.0.${warm}`);
     const before = { cpu: instances.cpu(), redis: redisCpu(redis), at: performance.now() };
     const visits: Visit[] = [];
     let next = 0;
@@ -43,11 +61,13 @@ async function measure(count: number, redis: RedisServer | null, visitors: numbe
       }
     };
     await Promise.all(Array.from({ length: wide }, work));
-    const finished = visits.filter(({ end }) => end === 'finished').length;
+    const ended = (how: Visit['end']) => visits.filter(({ end }) => end === how).length;
+    const finished = ended('finished');
     return {
       requests: visits.flatMap(({ requests }) => requests).toSorted((one, other) => one - other),
       finished,
-      refused: visits.filter(({ end }) => end === 'refused').length,
+      refused: ended('refused'),
+      failed: ended('failed'),
       cpu: (instances.cpu() - before.cpu) / finished,
       redis: (redisCpu(redis) - before.redis) / finished,
       seconds: (performance.now() - before.at) / 1000,
@@ -61,9 +81,10 @@ function redisCpu(redis: RedisServer | null): number {
   return redis === null ? 0 : cpuOf(redis.pid);
 }
 
-function row(title: string, { requests, finished, refused, cpu, redis, seconds }: Measured): string {
+function row(title: string, { requests, finished, refused, failed, cpu, redis, seconds }: Measured): string {
   const at = (share: number) => (requests[Math.floor(requests.length * share)] ?? Number.NaN).toFixed(0);
-  const cells = [title, finished, refused, requests.length, at(0.5), at(0.99), cpu.toFixed(1), redis.toFixed(1)];
+  const counts = [finished, refused, failed, requests.length, at(0.5), at(0.99)];
+  const cells = [title, ...counts, cpu.toFixed(1), redis.toFixed(1)];
   return `| ${[...cells, seconds.toFixed(1), loadavg()[0]?.toFixed(1)].join(' | ')} |`;
 }
 
@@ -74,31 +95,25 @@ async function main(): Promise<number> {
   }
   const program = storeProgram('redis')?.path;
   if (program === undefined) throw new Error('There is no redis-server on PATH.');
-  const redis = new RedisServer(program);
-  await redis.start();
-  try {
-    console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`);
-    console.log(
-      '\n| runs | finished | refused | requests | p50 ms | p99 ms | CPU ms a run | Redis ms a run | s | load |',
-    );
-    console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
-    const inMemory = await measure(1, null, compare, atOnce);
-    console.log(row(`${compare}, ${atOnce} at once, one playground, in memory`, inMemory));
-    const inRedis = await measure(1, redis, compare, atOnce);
-    console.log(row(`${compare}, ${atOnce} at once, one playground, in Redis`, inRedis));
-    const three = await measure(3, redis, compare, atOnce);
-    console.log(row(`${compare}, ${atOnce} at once, three playgrounds, in Redis`, three));
-    for (const count of visitors > 0 ? [1, 2, 3] : []) {
-      const title = `${visitors} at once, ${count} on one Redis`;
-      console.log(row(title, await measure(count, redis, visitors, visitors)));
-    }
-    const ratio = (one: Measured, other: Measured) => (one.cpu / other.cpu).toFixed(2);
-    console.log(`\nCPU of the playgrounds a run: Redis ${ratio(inRedis, inMemory)} times memory, three`);
-    console.log(`playgrounds ${ratio(three, inRedis)} times one.`);
-    return 0;
-  } finally {
-    await redis.close();
+  console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`);
+  console.log(
+    '\n| runs | finished | refused | failed | requests | p50 ms | p99 ms | CPU ms a run | Redis ms a run | s | load |',
+  );
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+  const inMemory = await measure(1, null, compare, atOnce);
+  console.log(row(`${compare}, ${atOnce} at once, one playground, in memory`, inMemory));
+  const inRedis = await measure(1, program, compare, atOnce);
+  console.log(row(`${compare}, ${atOnce} at once, one playground, in Redis`, inRedis));
+  const three = await measure(3, program, compare, atOnce);
+  console.log(row(`${compare}, ${atOnce} at once, three playgrounds, in Redis`, three));
+  for (const count of [1, 2, 3]) {
+    const title = `${visitors} at once, ${count} on one Redis`;
+    console.log(row(title, await measure(count, program, visitors, visitors)));
   }
+  const ratio = (one: Measured, other: Measured) => (one.cpu / other.cpu).toFixed(2);
+  console.log(`\nCPU of the playgrounds a run: Redis ${ratio(inRedis, inMemory)} times memory, three`);
+  console.log(`playgrounds ${ratio(three, inRedis)} times one.`);
+  return 0;
 }
 
 process.exitCode = await main();

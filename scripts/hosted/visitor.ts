@@ -21,6 +21,19 @@ const agent = new http.Agent({ keepAlive: true });
 /** Makes an essential run and every request that its driver would have a browser make, without a browser. */
 export async function visit(instances: Pick<Instances, 'port' | 'origin'>, address: string): Promise<Visit> {
   const requests: number[] = [];
+  try {
+    return { end: await perform(instances, address, requests), requests };
+  } catch {
+    // A request that was not answered, or cut off.
+    return { end: 'failed', requests };
+  }
+}
+
+async function perform(
+  instances: Pick<Instances, 'port' | 'origin'>,
+  address: string,
+  requests: number[],
+): Promise<Visit['end']> {
   const ask = async (method: string, url: string, body?: unknown) => {
     const begun = performance.now();
     const answer = await send(instances.port, address, method, url, body);
@@ -34,7 +47,7 @@ export async function visit(instances: Pick<Instances, 'port' | 'origin'>, addre
   };
   const experiment = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }], probes: 'essential' };
   const made = await ask('POST', `${instances.origin('ui')}/api/runs`, experiment);
-  if (made.status !== 201) return { end: 'refused', requests };
+  if (made.status !== 201) return 'refused';
   const { id, driveUrl } = runCreatedSchema.parse(JSON.parse(made.text));
   const events = send(instances.port, address, 'GET', `${instances.origin('ui')}/api/runs/${id}/events`).catch(
     () => null,
@@ -46,14 +59,14 @@ export async function visit(instances: Pick<Instances, 'port' | 'origin'>, addre
   for (let steps = 0; steps < maxSteps; steps++) {
     const page = { run: id, driver: `driver-${id}`, browser: `browser-${id}`, back: null, path, step, results: {} };
     const { status, text } = await ask('POST', `${origin}/.playground/step`, page);
-    if (status !== 200) return { end: 'failed', requests };
+    if (status !== 200) return 'failed';
     const reply: StepReply = stepReplySchema.parse(JSON.parse(text));
     step = null;
     if (reply.do === 'end') {
       const told = await events;
-      return { end: told?.text.includes('"state":"finished"') ? 'finished' : 'failed', requests };
+      return told?.text.includes('"state":"finished"') ? 'finished' : 'failed';
     }
-    if (reply.do === 'refuse') return { end: 'failed', requests };
+    if (reply.do === 'refuse') return 'failed';
     if (reply.do === 'wait') await new Promise((resolve) => setTimeout(resolve, reply.ms));
     if (reply.do === 'go') {
       ({ origin, pathname: path } = new URL(reply.url));
@@ -65,7 +78,7 @@ export async function visit(instances: Pick<Instances, 'port' | 'origin'>, addre
       step = tasks.some(({ task }) => task === 'navigate') ? null : reply.step.number;
     }
   }
-  return { end: 'failed', requests };
+  return 'failed';
 }
 
 /** The requests of a task; of what takes a browser, such as a script call, none. */
@@ -117,7 +130,7 @@ function send(port: number, address: string, method: string, url: string, body?:
       response.once('end', () => resolve({ status, location: told.location, text: Buffer.concat(chunks).toString() }));
     });
     request.once('timeout', () => request.destroy(new Error(`${method} ${url} was not answered.`)));
-    request.once('error', reject);
+    request.on('error', reject);
     request.end(text);
   });
 }
