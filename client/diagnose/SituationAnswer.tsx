@@ -29,7 +29,7 @@ interface Props {
 export function SituationAnswer({ cookie, beside, situation, pasted, now, setBy }: Props) {
   const url = readAddress(cookie.url);
   if (url === null) return null;
-  const line = { setCookie: cookie.setCookie, url };
+  const line = { setCookie: cookie.setCookie, url, byScript: cookie.byScript };
   const { before, after } = beside;
   const outcomes = judgeSituation([...before, line, ...after], situation, now)[before.length] ?? [];
   const advice = advise(line, situation, pasted, now, beside);

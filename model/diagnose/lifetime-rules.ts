@@ -64,8 +64,12 @@ function dates({ parsed, environment }: Asked): readonly Suspicion[] {
     return [suspect('expires-not-a-date', 'error', sentence, about)];
   }
   if (parsed.maxAge === null) return [];
-  const difference = Math.abs(parsed.expires - environment.now - Math.max(parsed.maxAge, 0) * 1000) / 1000;
-  const isSame = difference < 60 || (parsed.maxAge <= 0 && parsed.expires <= environment.now);
+  const lives = Math.max(parsed.maxAge, 0);
+  const earlier = lives - (parsed.expires - environment.now) / 1000;
+  const difference = Math.abs(earlier);
+  // A line that was received a while ago has an Expires that came nearer, and a Max-Age that did not.
+  const isOlder = earlier > 0 && earlier <= lives;
+  const isSame = difference < 60 || isOlder || (parsed.maxAge <= 0 && parsed.expires <= environment.now);
   const sentence = isSame
     ? 'Max-Age and Expires are both set. Max-Age counts. Express sets both.'
     : `Max-Age and Expires differ by ${inWords(difference)}. Max-Age counts.`;

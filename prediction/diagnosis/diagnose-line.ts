@@ -8,7 +8,7 @@ import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cook
 import { listed } from '../../model/profiles/engines.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
-import { requestContext } from '../../model/same-site/context.ts';
+import { documentContext, requestContext } from '../../model/same-site/context.ts';
 import { maxNameValueBytes } from '../../model/spec.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
@@ -54,7 +54,12 @@ export function diagnoseLines(lines: readonly ReceivedLine[], environment: Envir
 }
 
 /** Where a line is received; without a request, a visitor's own navigation: the first-party way to receive a cookie. */
-function contextOf({ url, terms }: ReceivedLine, { options }: Profile, environment: Environment): CookieContext {
+function contextOf(
+  { url, terms, byScript }: ReceivedLine,
+  { options }: Profile,
+  environment: Environment,
+): CookieContext {
+  if (byScript) return documentContext(url, [url], options, environment);
   return requestContext(terms ?? navigationTerms(url), options, environment);
 }
 
@@ -101,13 +106,14 @@ function diagnoseLine(
   const findings = [
     ...ignoredFindings(outcomes, fixes[0] ?? null, written),
     ...together,
-    ...suspected.map((each) => findingOf(setCookie, each)),
+    ...suspected.map((each) => findingOf(setCookie, each)).map(line.byScript ? withoutHttpOnly : (each) => each),
   ];
   return {
     setCookie,
     url: writeAddress(url),
     response: line.response ?? null,
     terms: line.terms ?? null,
+    byScript: line.byScript ?? false,
     name: written?.name ?? '',
     value: written?.value ?? '',
     attributes: written === null ? [] : countedAttributes(written),
@@ -130,8 +136,14 @@ function countedAttributes({ attributes }: ParsedSetCookie): DiagnosedCookie['at
   }));
 }
 
-/** So many engines have to reject a cookie for it to count as wrong. */
+/** So many engines have to reject a cookie for it to count as wrong; Chromium, which most people use, is enough alone. */
 const engineMajority = 3;
+
+function gravity(engines: readonly ProfileOutcome[]): Finding['severity'] {
+  if (engines.length === 0) return 'note';
+  const isWrong = engines.length >= engineMajority || engines.some(({ profile }) => profile.id === 'chromium');
+  return isWrong ? 'error' : 'warning';
+}
 
 /** One finding for every reason for which some profile ignores the line, with the change that makes all store it. */
 function ignoredFindings(
@@ -147,7 +159,7 @@ function ignoredFindings(
     const engines = by.filter(({ profile }) => profile.basis !== 'specification');
     return {
       code,
-      severity: engines.length >= engineMajority ? 'error' : engines.length > 0 ? 'warning' : 'note',
+      severity: gravity(engines),
       sentence: `${isByAll ? explanation.sentence : someIgnore(by, explanation)}${howMuch(code, written)}`,
       attribute: explanation.attribute,
       position: null,
@@ -157,6 +169,13 @@ function ignoredFindings(
       fix,
     };
   });
+}
+
+/** A script cannot write HttpOnly, so no line of a script is mended by it. */
+function withoutHttpOnly(finding: Finding): Finding {
+  if (finding.code !== 'http-only-missing-on-session') return finding;
+  const sentence = `${finding.sentence} A script cannot set HttpOnly: let the server set this cookie.`;
+  return { ...finding, sentence, fix: null };
 }
 
 /** What shows whether a deletion that was pasted alone removes its cookie. */

@@ -47,6 +47,7 @@ export function diagnoseReading(reading: Reading, { address, now, profile, situa
     : null;
   const lines = receivedLines(reading, first).map((line): ReceivedLine => {
     const recorded = reading.kind === 'har' ? replayed?.requests[line.response ?? -1]?.terms : undefined;
+    if (line.byScript) return line;
     const terms = recorded ?? (situation && situationTerms(situation.setBy, situation.page, line.url));
     return terms === undefined ? line : { ...line, terms };
   });
@@ -66,14 +67,14 @@ function clockOf(reading: Reading, now: number): Diagnosis['clock'] {
 function receivedLines(reading: Reading, first: RequestUrl | null): ReceivedLine[] {
   const urls = addressesOf(first, reading);
   const seen = new Set<string>();
-  const received = reading.lines.flatMap(({ setCookie, exchange, url }, index): ReceivedLine[] => {
+  const received = reading.lines.flatMap(({ setCookie, exchange, url, byScript = false }, index): ReceivedLine[] => {
     const from = url ?? (exchange === null ? first : (urls[exchange] ?? first));
     if (from === null) return [];
     const key = `${writeAddress(from)} ${writePair(setCookie, readPair(setCookie).name, '')}`;
     if (reading.kind === 'har' && seen.has(key)) return [];
     seen.add(key);
     // Code that sets and code that clears stand in one text, and run for different requests.
-    return [{ setCookie, url: from, response: reading.kind === 'code' ? index : exchange }];
+    return [{ setCookie, url: from, response: reading.kind === 'code' ? index : exchange, byScript }];
   });
   return received.slice(0, maxLines);
 }

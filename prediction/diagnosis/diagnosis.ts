@@ -15,6 +15,8 @@ export interface ReceivedLine {
   readonly response?: number | null;
   /** The request whose response it is, where that is known; without it: a visitor's own navigation. */
   readonly terms?: RequestTerms;
+  /** A script of the page at `url` writes it, and no response. */
+  readonly byScript?: boolean;
 }
 
 /** A change of the line: what to do, in one sentence, and the line as it is then. */
@@ -37,7 +39,7 @@ export interface FindingSource {
 export interface Finding {
   /** A reason for which browsers ignore the line, or what is wrong or suspicious in it. */
   readonly code: StorageReason | SuspicionCode | TogetherCode;
-  /** `error`: it does not do what it says, or three engines reject it. `warning`: likely meant otherwise, or one or two reject it. */
+  /** `error`: it does not do what it says, or Chromium or three engines reject it. `warning`: likely meant otherwise, or another one or two reject it. */
   readonly severity: Severity;
   readonly sentence: string;
   /** What it is about: an attribute, `pair` (name or value), an attribute that is `unknown`, or `null`: the whole line. */
@@ -79,6 +81,8 @@ export interface DiagnosedCookie {
   readonly response: number | null;
   /** The request whose response it is; `null`: a visitor's own navigation. */
   readonly terms: RequestTerms | null;
+  /** A script of the page at `url` writes it, and no response. */
+  readonly byScript: boolean;
   /** `''` where the line is no cookie. */
   readonly name: string;
   readonly value: string;

@@ -150,9 +150,9 @@ function situationRequest(
   profile: ProfileId,
   now: number,
 ): CheckedRequest {
-  const lines = cookies.flatMap(({ setCookie, url }) => {
+  const lines = cookies.flatMap(({ setCookie, url, byScript }) => {
     const from = readAddress(url);
-    return from === null ? [] : [{ setCookie, url: from }];
+    return from === null ? [] : [{ setCookie, url: from, byScript }];
   });
   const judged = judgeSituation(lines, situation, now).map((outcomes, index) => ({
     name: cookies[index]?.name ?? '',

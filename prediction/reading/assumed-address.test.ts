@@ -11,6 +11,9 @@ test.each([
   ['Set-Cookie: a=1; Domain=home.example\nSet-Cookie: b=1; Domain=app.home.example', 'https://app.home.example/'],
   ['Set-Cookie: sid=1; Domain=localhost', 'http://localhost/'],
   ['Set-Cookie: sid=1; Domain=co.uk', 'https://app.example.org/'],
+  ['Set-Cookie: sid=1; Path=/api/v1\nSet-Cookie: b=1; Path=/api', 'https://app.example.org/api/v1'],
+  ['Set-Cookie: sid=1; Path=/api\nSet-Cookie: b=1; Path=/shop', 'https://app.example.org/'],
+  ['Set-Cookie: sid=1; Domain=home.example; Path=/api', 'https://home.example/api'],
 ])('%s comes from %s', (text, address) => {
   expect(assumedAddress(readInput(text))).toBe(address);
 });

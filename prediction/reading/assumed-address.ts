@@ -1,3 +1,4 @@
+import { pathMatch } from '../../model/match/path-match.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { publicSuffixes } from '../suffixes.ts';
@@ -10,14 +11,25 @@ const usualAddress = 'https://app.example.org/';
 /**
  * Returns the address to assume for lines that came without one: the host that the longest Domain names, for every other
  * host would reject the cookie (RFC 6265bis, 5.7, step 10); http for localhost, as a development server has it.
- * A public suffix other than localhost names no host.
+ * A public suffix other than localhost names no host. Its path is the longest Path that is written, where the others lead to
+ * it, too: nobody sets a cookie for a path that does not get it.
  */
 export function assumedAddress({ lines }: Pick<Reading, 'lines'>): string {
   const hosts = lines.flatMap(({ setCookie, url }) => (url === null ? (hostOf(setCookie) ?? []) : []));
   const [host] = hosts.toSorted((one, other) => other.length - one.length);
-  if (host === undefined) return usualAddress;
+  const path = pathOf(lines);
+  if (host === undefined) return `${usualAddress}${path.slice(1)}`;
   const scheme = /(^|\.)localhost$/.test(host) ? 'http' : 'https';
-  return writeAddress({ scheme, host, port: scheme === 'http' ? 80 : 443, path: '/' });
+  return writeAddress({ scheme, host, port: scheme === 'http' ? 80 : 443, path });
+}
+
+function pathOf(lines: Reading['lines']): string {
+  const paths = lines.map(({ setCookie }) => {
+    const parsed = parseSetCookie(setCookie, anySize);
+    return ('path' in parsed ? parsed.path : null) ?? '/';
+  });
+  const [longest = '/'] = paths.toSorted((one, other) => other.length - one.length);
+  return paths.every((path) => pathMatch(longest, path)) ? longest : '/';
 }
 
 function hostOf(setCookie: string): string | null {

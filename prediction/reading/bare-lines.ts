@@ -1,5 +1,7 @@
 import { counted } from '../../contract/interface/counted.ts';
-import { isAttributeName } from '../../model/edit/set-cookie-edit.ts';
+import { isObsolete, meantAttribute } from '../../model/diagnose/names.ts';
+import { attributeName, isAttributeName } from '../../model/edit/set-cookie-edit.ts';
+import { readCookieHeader } from './cookie-header.ts';
 import { type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
 
 /** Reads one Set-Cookie value on each line, without the header's name. What cannot be one is refused, line by line. */
@@ -8,8 +10,10 @@ export function readBareLines(text: string): Reading {
     .split(/\r\n|\r|\n/)
     .map((line, index) => ({ setCookie: line.trim(), number: index + 1 }))
     .filter(({ setCookie }) => setCookie !== '');
-  const whole = refusal(text, numbered.length);
-  if (whole !== null) return whole;
+  const [first] = numbered;
+  if (first !== undefined && numbered.length === 1 && isCookieHeaderValue(first.setCookie)) {
+    return readCookieHeader(first.setCookie);
+  }
   const lines = numbered.filter(({ setCookie }) => canBeCookie(setCookie));
   const others = numbered.filter(({ setCookie }) => !canBeCookie(setCookie)).map(({ number }) => number);
   if (lines.length === 0) {
@@ -36,29 +40,34 @@ export function readBareLines(text: string): Reading {
   });
 }
 
-/** What is known by its look and is no cookie. */
-function refusal(text: string, lines: number): Reading | null {
-  const start = text.trimStart();
-  if (/^<(?:!doctype|html|\?xml|svg|!--)/i.test(start))
-    return refused('html', 'This is a page, not a header. Paste the response headers.');
-  if (lines === 1 && /^https?:\/\/\S+\s*$/i.test(start)) {
-    return refused(
-      'url-alone',
-      'This is a URL. Paste the Set-Cookie line of its response: run curl -i and copy what it prints.',
-    );
-  }
-  if (/^(?:eyJ[\w-]+\.){2}[\w-]*\s*$/.test(start)) {
-    return refused('token-alone', 'This is a token. Paste the Set-Cookie line that it stands in.');
-  }
-  return null;
-}
-
-/** Whether a line has a pair with a possible name, or attributes. */
+/** Whether a line has a pair with a possible name, or attributes. A name of several words is prose or a log. */
 function canBeCookie(line: string): boolean {
   const [pair = '', ...attributes] = line.split(';');
-  if (attributes.some((piece) => isAttributeName(piece.split('=', 1)[0]?.trim().toLowerCase() ?? ''))) {
-    return !/^\s*(?:[<{["'`(]|\w+\s*\()/.test(pair);
+  if (attributes.some((piece) => isAttributeName(attributeName(piece)))) {
+    return !/[\s<{["'`(]/.test(pair.slice(0, nameEnd(pair)).trim()) && !/^\s*[<{["'`(]/.test(pair);
   }
   if (/^[A-Za-z][\w-]*:\s/.test(line)) return false;
-  return /^[^\s=(){}<>"'`/\\]+(?:\s[^\s=(){}<>"'`/\\]+)?\s*=/.test(pair);
+  return /^[^\s=(){}<>"'`/\\]+=(?!=*\s*$|=)/.test(pair) || /^[^\s=(){}<>"'`/\\]+=$/.test(pair);
+}
+
+function nameEnd(pair: string): number {
+  const equals = pair.indexOf('=');
+  return equals < 0 ? pair.length : equals;
+}
+
+/**
+ * Whether a line is the value of a Cookie header, as `document.cookie` and DevTools show it: pairs alone, and none of
+ * them an attribute, also not a misspelt one.
+ */
+function isCookieHeaderValue(line: string): boolean {
+  const [first = '', ...pieces] = line.split(';').filter((piece) => piece.trim() !== '');
+  return (
+    pieces.length > 0 &&
+    canBeCookie(line) &&
+    !isAttributeName(attributeName(first)) &&
+    pieces.every((piece) => {
+      const name = attributeName(piece);
+      return piece.includes('=') && !isAttributeName(name) && meantAttribute(name) === null && !isObsolete(name);
+    })
+  );
 }

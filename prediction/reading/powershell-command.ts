@@ -6,6 +6,9 @@ export function isPowerShellCommand(text: string): boolean {
   return /\bInvoke-(?:WebRequest|RestMethod)\b/i.test(text);
 }
 
+/** Of HTTP/2, which DevTools copies without their colon: they are the request line, and no headers. */
+const isPseudoHeader = /^:?(?:authority|method|path|scheme)$/i;
+
 /** What DevTools writes between double quotes, with backticks before what is special in them. */
 const quoted = '"((?:[^"`]|`[\\s\\S]|"")*)"';
 
@@ -15,7 +18,7 @@ export function readPowerShellCommand(text: string): Reading {
   const headers = new Map<string, string>();
   const block = /-Headers\s+@\{([\s\S]*?)\n\s*\}/i.exec(text)?.[1] ?? '';
   for (const [, name = '', value = ''] of block.matchAll(new RegExp(`${quoted}\\s*=\\s*${quoted}`, 'g'))) {
-    headers.set(plain(name).toLowerCase(), plain(value));
+    if (!isPseudoHeader.test(plain(name))) headers.set(plain(name).toLowerCase(), plain(value));
   }
   const cookies = [...text.matchAll(new RegExp(`System\\.Net\\.Cookie\\(\\s*${quoted}\\s*,\\s*${quoted}`, 'gi'))];
   if (cookies.length > 0) headers.set('cookie', cookies.map(([, name = '']) => `${plain(name)}=`).join('; '));

@@ -5,8 +5,9 @@ import { isCurlCommand, readCurlCommand } from './curl-command.ts';
 import { isFetchCommand, readFetchCommand } from './fetch-command.ts';
 import { isHar, readHar } from './har.ts';
 import { readJson } from './json.ts';
+import { knownOther } from './known-others.ts';
 import { isPowerShellCommand, readPowerShellCommand } from './powershell-command.ts';
-import { isHeaders, readHeaders } from './response.ts';
+import { isHeaders, readHeaders, withoutIndent } from './response.ts';
 import { type Reading, reading, refused } from './result/reading.ts';
 import { isStorageState, readStorageState } from './storage-state.ts';
 
@@ -37,7 +38,10 @@ function read(text: string): Reading {
   if (isPowerShellCommand(text)) return readPowerShellCommand(text);
   if (isFetchCommand(text)) return readFetchCommand(text);
   if (isCookiesTxt(text)) return readCookiesTxt(text);
-  if (/^(?:< )?HTTP\/\d/m.test(text)) return readHeaders(text);
+  const flush = withoutIndent(text);
+  if (/^(?:< )?HTTP\/\d/m.test(flush)) return readHeaders(flush);
+  const other = knownOther(text);
+  if (other !== null) return other;
   if (isCode(text) && !/^set-cookie\s*:\s*[^\s"']/im.test(text)) return readCode(text);
   if (isHeaders(text)) return readHeaders(text);
   return readBareLines(text);

@@ -3,21 +3,41 @@ import { type Pasted, readPasted } from '../../model/diagnose/pasted.ts';
 import type { RequestUrl } from '../../model/terms.ts';
 import { readAddress } from './address.ts';
 import { cookieNames } from './addresses.ts';
+import { readCookieHeader } from './cookie-header.ts';
 import { type ReadExchange, type Reading, type ReadRequest, reading } from './result/reading.ts';
 
 const statusLine = /^(?:< )?HTTP\/\d(?:\.\d)? \d{3}/m;
-const headerName = /^[ \t]*(?:< )?(?:set-)?cookie[ \t]*(?::|$)/im;
+/** A header with its value behind it, or on the next line; `cookie:` above a block of YAML has no pair behind it. */
+const headerName = /^[ \t]*(?:< )?(?:set-)?cookie[ \t]*(?::[ \t]*\S|:?[ \t]*\r?\n[ \t]*[^\s:=]+=)/im;
 
 /** Whether a text has a status line, or a Set-Cookie or Cookie header, as a browser's tools or curl write it. */
 export function isHeaders(text: string): boolean {
-  return statusLine.test(text) || headerName.test(text);
+  return statusLine.test(text) || headerName.test(text) || requestUrl.test(text);
+}
+
+/** The first line of the header pane of Chromium's DevTools, its value behind it or on the next line. */
+const requestUrl = /^[ \t]*Request URL:?[ \t]*\r?\n?[ \t]*(https?:\/\/\S+)/im;
+
+/** What `wget -S` and some logs print: each header indented. Lines with less before them are not of the headers. */
+export function withoutIndent(text: string): string {
+  const indent = /^([ \t]+)HTTP\/\d/m.exec(text)?.[1];
+  if (indent === undefined || statusLine.test(text)) return text;
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : ''))
+    .join('\n');
 }
 
 /** Reads what `curl -i`, `-iL` or `-v` printed, header lines, or the header pane of DevTools. */
 export function readHeaders(text: string): Reading {
-  const pasted = readPasted(text);
-  const requests = pasted.readAs === 'answer' ? verboseRequests(text) : [];
-  if (pasted.lines.length === 0 && pasted.hasCookieHeader) return readCookieHeader(text);
+  const found = readPasted(text);
+  // A header pane without a cookie has no line of one.
+  const pasted = found.readAs === 'lines' ? { ...found, lines: [] } : found;
+  const requests = pasted.readAs === 'answer' ? verboseRequests(text) : paneRequest(text);
+  if (pasted.lines.length === 0 && pasted.hasCookieHeader) {
+    const header = readCookieHeader(cookieHeaderOf(text));
+    return { ...header, exchanges: requests.map((request) => ({ request, response: null })) };
+  }
   const isResponse = pasted.readAs === 'answer';
   const cookies = counted(pasted.lines.length, 'Set-Cookie line');
   const responses = pasted.answers.length > 1 ? `These are ${pasted.answers.length} responses` : 'This is a response';
@@ -86,6 +106,19 @@ function verboseRequests(text: string): (ReadRequest | null)[] {
   });
 }
 
+/** The request of a header pane, whose names stand on a line before the value or before a colon. */
+function paneRequest(text: string): ReadRequest[] {
+  const url = readAddress(requestUrl.exec(text)?.[1] ?? '');
+  const header = (name: string) =>
+    new RegExp(`^[ \\t]*${name}(?::[ \\t]*|[ \\t]*$)(?:\\r?\\n[ \\t]*)?(\\S.*?)[ \\t]*\\r?$`, 'im').exec(text)?.[1] ??
+    null;
+  if (url === null) return [];
+  const request = written(header('Request Method') ?? 'GET', url, header);
+  // The pane may have been copied without its request headers, so that nobody knows what was sent.
+  const hasRequestHeaders = header('cookie') !== null || header('user-agent') !== null;
+  return [hasRequestHeaders ? request : { ...request, cookies: null }];
+}
+
 function written(method: string, url: RequestUrl, header: (name: string) => string | null): ReadRequest {
   return {
     method,
@@ -105,16 +138,7 @@ function written(method: string, url: RequestUrl, header: (name: string) => stri
   };
 }
 
-/** A Cookie header has names and values only: nothing of it says what the browser stored. */
-function readCookieHeader(text: string): Reading {
-  const value = /^[ \t]*cookie[ \t]*:?[ \t]*(?:\r?\n)?[ \t]*(.*)$/im.exec(text)?.[1] ?? '';
-  const names = cookieNames(value);
-  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) < index))];
-  const message =
-    'This is a Cookie header, which a browser sends. Paste a Set-Cookie header, which a server sends, to check the attributes.';
-  return reading({
-    kind: 'cookie-header',
-    sentence: `This is a Cookie header with ${counted(names.length, 'cookie')}${twice.length > 0 ? `. ${twice.length === 1 ? 'One name is' : 'Some names are'} in it twice: the browser has two cookies that differ in Domain or Path` : ''}.`,
-    problems: [{ code: 'headers-without-cookie', message }],
-  });
+/** The value of the Cookie header in a text, behind the name or on the next line. */
+function cookieHeaderOf(text: string): string {
+  return /^[ \t]*cookie[ \t]*:?[ \t]*(?:\r?\n)?[ \t]*(.*)$/im.exec(text)?.[1] ?? '';
 }

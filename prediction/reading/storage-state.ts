@@ -3,7 +3,7 @@ import { counted } from '../../contract/interface/counted.ts';
 import { jarLine } from './jar-line.ts';
 import { type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
 
-/** A cookie of Playwright's `storageState`, of the DevTools protocol, or of an extension that exports cookies. */
+/** A cookie of Playwright's `storageState`, of the DevTools protocol, of WebDriver, or of an extension that exports cookies. */
 const entrySchema = z.object({
   name: z.string(),
   value: z.string(),
@@ -12,6 +12,8 @@ const entrySchema = z.object({
   /** Seconds since the epoch; -1: until the session ends. */
   expires: z.number().optional().catch(undefined),
   expirationDate: z.number().optional().catch(undefined),
+  /** WebDriver's, and so Selenium's and Cypress's. */
+  expiry: z.number().optional().catch(undefined),
   hostOnly: z.boolean().optional().catch(undefined),
   secure: z.boolean().catch(false),
   httpOnly: z.boolean().catch(false),
@@ -22,6 +24,7 @@ const entrySchema = z.object({
 const stateSchema = z.union([
   z.object({ cookies: z.array(z.unknown()), origins: z.array(z.unknown()).optional() }),
   z.array(z.unknown()).transform((cookies) => ({ cookies, origins: undefined })),
+  entrySchema.transform((cookie) => ({ cookies: [cookie], origins: undefined })),
 ]);
 
 const sameSites = { strict: 'Strict', lax: 'Lax', none: 'None', no_restriction: 'None' } as const;
@@ -61,7 +64,7 @@ export function readStorageState(value: unknown): Reading {
 }
 
 function lineOf(entry: z.infer<typeof entrySchema>) {
-  const expires = entry.expires ?? entry.expirationDate ?? -1;
+  const expires = entry.expires ?? entry.expirationDate ?? entry.expiry ?? -1;
   const sameSite = sameSites[(entry.sameSite ?? '').toLowerCase() as keyof typeof sameSites];
   return jarLine({
     name: entry.name,

@@ -4,16 +4,8 @@ import type { RequestUrl } from '../../model/terms.ts';
 import { writeOrigin } from '../reading/address.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { type Change, proxyChanges } from './change.ts';
-import {
-  type Attempt,
-  type Beside,
-  type Failure,
-  failureIn,
-  type Line,
-  outcomeIn,
-  type Surroundings,
-} from './failure.ts';
-import type { Asker, Situation } from './situation.ts';
+import { type Attempt, type Beside, type Failure, failureIn, outcomeIn, type Surroundings } from './failure.ts';
+import type { Asker, Line, Situation } from './situation.ts';
 
 /** What is wrong first, and what to change. */
 export interface Advice {

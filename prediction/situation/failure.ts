@@ -1,8 +1,7 @@
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
-import type { RequestUrl } from '../../model/terms.ts';
 import { explainCell } from '../explain.ts';
-import { judgeSituation, type Situation, type SituationOutcome } from './situation.ts';
+import { judgeSituation, type Line, type Situation, type SituationOutcome } from './situation.ts';
 
 /**
  * Whether a proxy in front ends TLS and speaks http with the server: `ends-tls` says so by X-Forwarded-Proto, and
@@ -16,9 +15,6 @@ export interface Surroundings {
   /** Whose answer counts first; the others are shown beside. */
   readonly browser: ProfileId;
 }
-
-/** A Set-Cookie line, and the address that sets it. */
-export type Line = { readonly setCookie: string; readonly url: RequestUrl };
 
 /** The other lines of the response that a line came with: the browser receives all of them, in order. */
 export interface Beside {

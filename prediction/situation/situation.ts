@@ -39,6 +39,13 @@ export interface Situation {
   readonly allowOrigin?: string;
 }
 
+/** A Set-Cookie line, and the address that sets it; `byScript`: a script of the page there writes it. */
+export interface Line {
+  readonly setCookie: string;
+  readonly url: RequestUrl;
+  readonly byScript?: boolean;
+}
+
 /** One question about a cookie under one profile; `reason` says why not. */
 export interface Answer<Reason extends string> {
   readonly yes: boolean;
@@ -99,7 +106,7 @@ function partTerms(page: RequestUrl, url: RequestUrl): RequestTerms {
  * read it. The lines are received in order into one store. `now` in milliseconds since the epoch.
  */
 export function judgeSituation(
-  lines: readonly { readonly setCookie: string; readonly url: RequestUrl }[],
+  lines: readonly Line[],
   situation: Situation,
   now: number,
 ): readonly (readonly SituationOutcome[])[] {
@@ -110,7 +117,7 @@ export function judgeSituation(
 
 function outcomesUnder(
   { id, title, basis, options }: Profile,
-  lines: readonly { readonly setCookie: string; readonly url: RequestUrl }[],
+  lines: readonly Line[],
   { page, api, setBy, sentWith, sentAfterSeconds = 0 }: Situation,
   environment: Environment,
 ): SituationOutcome[] {
@@ -119,8 +126,10 @@ function outcomesUnder(
   const request = requestContext(situationTerms(sentWith, page, api), options, later);
   const script = documentContext(page, [page], options, later);
   const profile = { id, title, basis };
-  const all = lines.map(({ setCookie, url }) => {
-    const context = requestContext(situationTerms(setBy, page, url), options, environment);
+  const all = lines.map(({ setCookie, url, byScript = false }) => {
+    const context = byScript
+      ? documentContext(url, [url], options, environment)
+      : requestContext(situationTerms(setBy, page, url), options, environment);
     return receive(store, setCookie, context, options, environment);
   });
   // The request and the script come after all lines.

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
 import { readAddress } from '../../../prediction/reading/address.ts';
-import type { Beside, Line } from '../../../prediction/situation/failure.ts';
+import type { Beside } from '../../../prediction/situation/failure.ts';
+import type { Line } from '../../../prediction/situation/situation.ts';
 
 /** The other lines of the response that the cookie at `index` came with, in order. A recording's are judged by its replay. */
 export function besideOf({ cookies, reading }: Diagnosis, index: number): Beside {

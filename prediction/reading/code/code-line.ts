@@ -1,25 +1,28 @@
 import { capitalized } from '../../../contract/interface/capitalized.ts';
 import { canonicalNames, isAttributeName } from '../../../model/edit/set-cookie-edit.ts';
 import { isFlag } from '../../../model/parse/set-cookie.ts';
-import type { ReadingProblem } from '../result/reading.ts';
 import { type CodeForm, optionAttributes } from './frameworks.ts';
+import { listedLines, placeholder, rawLines, type Tell } from './raw-line.ts';
 import type { Item, Value } from './values.ts';
 
-/** What stands for a value that only a run would tell. */
-const placeholder = 'value';
 const epoch = 'Thu, 01 Jan 1970 00:00:00 GMT';
 /** The order in which lines are written here. */
 const order = ['domain', 'path', 'max-age', 'expires', 'httponly', 'secure', 'samesite', 'partitioned', 'priority'];
 
-type Tell = (code: ReadingProblem['code'], message: string) => void;
+/** The lines that a call writes, as far as they can be told; `tell` gets what only a run would show. */
+export function codeLines(form: CodeForm, args: readonly Item[], tell: Tell): readonly string[] {
+  if (form.shape === 'raw') return rawLines(args, tell);
+  if (form.shape === 'lines') return listedLines(args, tell);
+  const line = codeLine(form, args, tell);
+  return line === null ? [] : [line];
+}
 
-/** The line that a call writes, or `null` where nothing can be said of it; `tell` gets what only a run would show. */
-export function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): string | null {
-  if (form.shape === 'raw') return rawLine(args);
+function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): string | null {
   const { name, value, options } = partsOf(form, args.slice(form.skip ?? 0));
-  const text = nameOf(name, form, tell);
-  if (text === null) return null;
+  const plain = nameOf(name, form, tell);
+  if (plain === null) return null;
   const attributes = new Map(Object.entries(form.adds));
+  const text = `${prefixOf(form, options, attributes)}${plain}`;
   for (const item of options) addOption(attributes, item, form, text, tell);
   if (form.framework === 'Python' && form.shape !== 'clear' && !options.some(isSameSite)) {
     tell(
@@ -40,20 +43,20 @@ export function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): str
   return [`${text}=${content}`, ...written].join('; ');
 }
 
+/** Hono's `prefix`, which also writes what the prefix asks for. */
+function prefixOf({ prefixes }: CodeForm, options: readonly Item[], attributes: Map<string, string>): string {
+  const value = options.find(({ key }) => key === 'prefix')?.value;
+  const prefix = value?.type === 'string' ? prefixes?.[value.value] : undefined;
+  if (prefix !== undefined) attributes.set('secure', '');
+  return prefix ?? '';
+}
+
 function isSameSite({ key }: Item): boolean {
   return key !== null && attributeOf(key) === 'samesite';
 }
 
 function attributeOf(option: string): string | undefined {
   return optionAttributes[option.toLowerCase().replace(/[-_]/g, '')];
-}
-
-/** A line that is written out in the code, as it is. */
-function rawLine(args: readonly Item[]): string | null {
-  const strings = args.flatMap(({ value }) => (value.type === 'string' ? [value.value] : []));
-  const joined = strings.find((text) => /^set-cookie\s*:/i.test(text));
-  if (joined !== undefined) return joined.replace(/^set-cookie\s*:\s*/i, '');
-  return /^set-cookie$/i.test(strings[0] ?? '') ? (strings[1] ?? null) : null;
 }
 
 interface Parts {
@@ -150,25 +153,31 @@ function tellShortLifetime(key: string, given: number, { unit }: CodeForm, name:
 }
 
 /** What an option writes; `false`: nothing; `null`: only a run would tell. */
-function attributeText(attribute: string, value: Value, { unit, framework, shape }: CodeForm): string | false | null {
+function attributeText(
+  attribute: string,
+  value: Value,
+  { unit, framework, shape, byScript }: CodeForm,
+): string | false | null {
   if (isFlag(attribute)) {
     if (value.type === 'boolean') return value.value ? '' : false;
     return null;
   }
-  if (attribute === 'samesite') return sameSiteText(value);
+  if (attribute === 'samesite') return sameSiteText(value, framework);
   if (value.type === 'number') {
     if (attribute === 'max-age')
       return framework === 'Go' && value.value === 0 ? false : String(Math.trunc(value.value * unit));
-    if (attribute === 'expires') return value.value === 0 ? false : new Date(value.value * 1000).toUTCString();
+    if (attribute === 'expires')
+      return value.value === 0 ? false : new Date(value.value * (byScript ? 1 : 1000)).toUTCString();
   }
   if (value.type !== 'string') return null;
   if (value.value === '' && (shape === 'php' || framework === 'Go')) return false;
   return value.value;
 }
 
-function sameSiteText(value: Value): string | false | null {
-  if (value.type === 'boolean') return value.value ? 'Strict' : false;
-  if (value.type === 'name') return /SameSite(Strict|Lax|None)Mode$/.exec(value.value)?.[1] ?? null;
+function sameSiteText(value: Value, framework: string): string | false | null {
+  // Next.js writes what it is given: a browser takes SameSite=true as not set.
+  if (value.type === 'boolean') return value.value ? (framework === 'Next.js' ? 'true' : 'Strict') : false;
+  if (value.type === 'name') return /SameSite(?:Mode\.)?(Strict|Lax|None)(?:Mode)?$/.exec(value.value)?.[1] ?? null;
   if (value.type !== 'string') return null;
   return capitalized(value.value);
 }

@@ -1,20 +1,10 @@
 import { counted } from '../../../contract/interface/counted.ts';
 import { type Reading, type ReadingProblem, type ReadLine, reading, refused } from '../result/reading.ts';
-import { codeLine } from './code-line.ts';
+import { codeLines } from './code-line.ts';
 import { type CodeForm, codeForms, otherFrameworks } from './frameworks.ts';
+import type { Tell } from './raw-line.ts';
 import { readBracketed } from './values.ts';
-
-/** A Set-Cookie line that is written out in a configuration, such as nginx's or a YAML file, or in `document.cookie`. */
-const written: readonly (readonly [RegExp, string])[] = [
-  [/\badd_header\s+Set-Cookie\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^;\s]+))/gi, 'nginx'],
-  [
-    /\bHeader\s+(?:always\s+)?(?:add|set|append)\s+Set-Cookie\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/gi,
-    'Apache',
-  ],
-  [/\bdocument\s*\.\s*cookie\s*=\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/g, 'JavaScript'],
-  [/["']?set-cookie["']?\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/gi, 'A configuration'],
-  [/["']set-cookie\s*:\s*([^"'\n]+)["']/gi, 'A configuration'],
-];
+import { isWritten, writtenCalls } from './written.ts';
 
 /** Calls of one form that are read of one text: each that is cut off is read to the end of the text. */
 const maxCalls = 150;
@@ -22,14 +12,10 @@ const maxCalls = 150;
 /** Whether a text has code that sets a cookie, or is known as another framework's. */
 export function isCode(text: string): boolean {
   return (
-    codeForms.some(({ call }) => hasMatch(call, text)) ||
-    written.some(([pattern]) => hasMatch(pattern, text)) ||
+    codeForms.some(({ call }) => text.search(call) >= 0) ||
+    isWritten(text) ||
     otherFrameworks.some(([pattern]) => pattern.test(text))
   );
-}
-
-function hasMatch(pattern: RegExp, text: string): boolean {
-  return text.search(pattern) >= 0;
 }
 
 /** A part of the text that a call or a line was read from: it is read once. */
@@ -42,24 +28,37 @@ function isWithin(at: number, { from, to }: Span): boolean {
   return at >= from && at < to;
 }
 
+/** The lines that one call, or one place of a configuration, writes. */
 interface CodeCall {
   readonly at: number;
   readonly framework: string;
-  readonly setCookie: string | null;
+  readonly lines: readonly string[];
+  /** Whether a script of a page writes them. */
+  readonly byScript?: boolean;
 }
 
 /** Reads the calls of a text that set or clear a cookie, as the Set-Cookie lines that they write. Runs nothing. */
 export function readCode(text: string): Reading {
   const problems: ReadingProblem[] = [];
   const taken: Span[] = [];
+  const tell: Tell = (code, message) => {
+    if (!problems.some((problem) => problem.message === message)) problems.push({ code, message });
+  };
   const calls = [
-    ...codeForms.flatMap((form) => callsOf(form, text, taken, problems)),
-    ...written.flatMap(([pattern, framework]) => linesOf(pattern, framework, text, taken)),
+    ...codeForms.flatMap((form) => callsOf(form, text, taken, tell)),
+    ...writtenCalls(text, tell).filter(({ at }) => !taken.some((span) => isWithin(at, span))),
   ].sort((one, other) => one.at - other.at);
-  const lines = calls.flatMap(({ setCookie }): ReadLine[] =>
-    setCookie === null ? [] : [{ setCookie, exchange: null, url: null }],
+  const lines = calls.flatMap((call) =>
+    call.lines.map(
+      (setCookie): ReadLine => ({
+        setCookie,
+        exchange: null,
+        url: null,
+        ...(call.byScript && { byScript: true }),
+      }),
+    ),
   );
-  const [first] = calls;
+  const first = calls.find((call) => call.lines.length > 0);
   if (lines.length === 0) return notRead(text, problems);
   return reading({
     kind: 'code',
@@ -87,10 +86,8 @@ function notRead(text: string, problems: readonly ReadingProblem[]): Reading {
       );
 }
 
-function callsOf(form: CodeForm, text: string, taken: Span[], problems: ReadingProblem[]): CodeCall[] {
-  const tell = (code: ReadingProblem['code'], message: string) => {
-    if (!problems.some((problem) => problem.message === message)) problems.push({ code, message });
-  };
+function callsOf(form: CodeForm, text: string, taken: Span[], tell: Tell): CodeCall[] {
+  if (form.only?.test(text) === false || form.unless?.test(text) === true) return [];
   return [...text.matchAll(form.call)].slice(0, maxCalls).flatMap((match): CodeCall[] => {
     const open = match.index + match[0].length;
     if (taken.some((span) => isWithin(open, span))) return [];
@@ -100,15 +97,7 @@ function callsOf(form: CodeForm, text: string, taken: Span[], problems: ReadingP
       tell('code-cut-off', `This ${form.framework} code is cut off: a bracket or a quote is not closed.`);
       return [];
     }
-    return [{ at: match.index, framework: form.framework, setCookie: codeLine(form, read.items, tell) }];
-  });
-}
-
-function linesOf(pattern: RegExp, framework: string, text: string, taken: Span[]): CodeCall[] {
-  return [...text.matchAll(pattern)].flatMap((match): CodeCall[] => {
-    const setCookie = match.slice(1).find((group) => group !== undefined);
-    if (setCookie === undefined || taken.some((span) => isWithin(match.index, span))) return [];
-    taken.push({ from: match.index, to: match.index + match[0].length });
-    return [{ at: match.index, framework, setCookie: setCookie.replace(/\\(["'])/g, '$1') }];
+    const { framework, byScript = false } = form;
+    return [{ at: match.index, framework, lines: codeLines(form, read.items, tell), byScript }];
   });
 }

@@ -4,7 +4,7 @@ export interface CodeForm {
   /** Ends before the bracket of the arguments. */
   readonly call: RegExp;
   /** Where name, value and options stand. `options`: name and value are options too. */
-  readonly shape: 'name-value-options' | 'options' | 'php' | 'raw' | 'clear';
+  readonly shape: 'name-value-options' | 'options' | 'php' | 'raw' | 'lines' | 'clear';
   /** Arguments before the name, such as Hono's context. */
   readonly skip?: number;
   /** What one unit of the lifetime option is, in seconds. */
@@ -15,6 +15,13 @@ export interface CodeForm {
   readonly name?: string;
   /** The option that holds the cookie's options. */
   readonly within?: string;
+  /** Hono's `prefix`: what stands before the name, by the option's value. */
+  readonly prefixes?: Readonly<Record<string, string>>;
+  /** What the text has to have somewhere, where others write the same call; `unless`: what it must not have. */
+  readonly only?: RegExp;
+  readonly unless?: RegExp;
+  /** Whether a script of a page calls it, and no server. */
+  readonly byScript?: true;
   /** Whether the value is percent-encoded on the way out. */
   readonly encodes?: true;
 }
@@ -72,6 +79,7 @@ export const codeForms: readonly CodeForm[] = [
     unit: 1,
     adds: root,
     encodes: true,
+    prefixes: { host: '__Host-', secure: '__Secure-' },
   },
   {
     framework: 'Koa',
@@ -81,6 +89,16 @@ export const codeForms: readonly CodeForm[] = [
     adds: { path: '/', httponly: '' },
   },
   {
+    // The browser's own: Secure and Strict where nothing is said, and its expires counts milliseconds.
+    framework: 'JavaScript',
+    call: /\bcookieStore\s*\.\s*set\s*(?=\()/g,
+    unless: /\bhttpOnly\b|\bmaxAge\b|\bsecure\b|\bnext\/|\bcookies\s*\(/,
+    byScript: true,
+    shape: 'name-value-options',
+    unit: 1,
+    adds: { path: '/', secure: '', samesite: 'Strict' },
+  },
+  {
     framework: 'Next.js',
     call: /\b(?:cookies\s*\(\s*\)\s*\)?|cookieStore|cookies)\s*\.\s*set\s*(?=\()/g,
     shape: 'name-value-options',
@@ -88,8 +106,17 @@ export const codeForms: readonly CodeForm[] = [
     adds: root,
     encodes: true,
   },
-  { framework: 'Python', call: /\.\s*set_cookie\s*(?=\()/g, shape: 'name-value-options', unit: 1, adds: root },
-  { framework: 'Python', call: /\.\s*delete_cookie\s*(?=\()/g, shape: 'clear', unit: 1, adds: root },
+  ...pythonForms('Django', { only: /\bdjango\b|\b(?:Json|Http)Response\b|\brender\s*\(\s*request\b/ }, root),
+  ...pythonForms(
+    'FastAPI',
+    { only: /\bfastapi\b|\bstarlette\b|:\s*Response\b|@\w+\.(?:get|post|put|delete)\s*\(/i },
+    {
+      ...root,
+      samesite: 'Lax',
+    },
+  ),
+  ...pythonForms('Flask', { only: /\bflask\b|\bmake_response\b|@\w+\.route\b/i }, root),
+  ...pythonForms('Python', {}, root),
   { framework: 'PHP', call: /(?<![\w$>:])set(?:raw)?cookie\s*(?=\()/g, shape: 'php', unit: 1, adds: {} },
   { framework: 'Go', call: /\bhttp\s*\.\s*Cookie\s*(?=\{)/g, shape: 'options', unit: 1, adds: {} },
   { framework: 'PHP', call: /(?<![\w$>:.])header\s*(?=\()/g, shape: 'raw', unit: 1, adds: {} },
@@ -100,7 +127,17 @@ export const codeForms: readonly CodeForm[] = [
     unit: 1,
     adds: {},
   },
+  { framework: 'A configuration', call: /["']set-cookie["']\s*:\s*(?=\[)/gi, shape: 'lines', unit: 1, adds: {} },
 ];
+
+/** `set_cookie` and `delete_cookie`, which the frameworks of Python share: what else the text has tells which it is. */
+function pythonForms(framework: string, where: Pick<CodeForm, 'only'>, adds: CodeForm['adds']): readonly CodeForm[] {
+  const of = { framework, unit: 1, ...where } as const;
+  return [
+    { ...of, call: /\.\s*set_cookie\s*(?=\()/g, shape: 'name-value-options', adds },
+    { ...of, call: /\.\s*delete_cookie\s*(?=\()/g, shape: 'clear', adds: root },
+  ];
+}
 
 /** Code that is known by its look and not read yet, so that it is refused by its name. */
 export const otherFrameworks: readonly (readonly [RegExp, string])[] = [

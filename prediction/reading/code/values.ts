@@ -6,7 +6,11 @@ export type Value =
   | { readonly type: 'nothing' }
   | { readonly type: 'name'; readonly value: string }
   | { readonly type: 'list'; readonly items: readonly Item[] }
-  | { readonly type: 'computed' };
+  /** `text`: what is written out of a template or a sum of texts, with `hole` for what only a run would tell. */
+  | { readonly type: 'computed'; readonly text?: string };
+
+/** Stands in a text for what only a run would tell; of the private use area, so that no text has it by chance. */
+export const hole = '\uE000';
 
 /** An argument or an entry: with its key, where it is written with one. */
 export interface Item {
@@ -121,13 +125,13 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', 0
 
 function readString(text: string, start: number, prefix: string): { value: Value; end: number } | null {
   const quote = text[start + prefix.length] ?? '';
-  const isComputed = (content: string) =>
-    (quote === '`' && content.includes('${')) || (/f/i.test(prefix) && content.includes('{'));
+  const holes = quote === '`' ? /\$\{[^}]*\}/g : /f/i.test(prefix) ? /\{[^}]*\}/g : null;
   let content = '';
   for (let at = start + prefix.length + 1; at < text.length; at++) {
     const next = text[at] ?? '';
     if (next === quote) {
-      return { value: isComputed(content) ? { type: 'computed' } : { type: 'string', value: content }, end: at + 1 };
+      const text = holes === null ? content : content.replace(holes, hole);
+      return { value: text === content ? { type: 'string', value: content } : { type: 'computed', text }, end: at + 1 };
     }
     if (next === '\\') {
       at++;
@@ -148,7 +152,13 @@ function expressionValue(parts: readonly Value[], operators: string): Value {
   if (numbers.length === parts.length && operators === '*'.repeat(parts.length - 1)) {
     return { type: 'number', value: numbers.reduce((product, each) => product * each, 1) };
   }
-  return { type: 'computed' };
+  const isSum = operators === '+'.repeat(parts.length - 1) && parts.some((part) => textOf(part) !== hole);
+  return isSum ? { type: 'computed', text: parts.map(textOf).join('') } : { type: 'computed' };
+}
+
+function textOf(part: Value): string {
+  if (part.type === 'string') return part.value;
+  return part.type === 'computed' ? (part.text ?? hole) : hole;
 }
 
 /** White space and comments of any of these languages. */

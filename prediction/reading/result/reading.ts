@@ -41,6 +41,10 @@ export type ReadingCode =
   | 'url-alone'
   | 'html'
   | 'token-alone'
+  | 'key-or-certificate'
+  | 'stack-trace'
+  | 'console-message'
+  | 'settings'
   | 'not-recognised'
   | 'too-many-cookies';
 
@@ -57,6 +61,8 @@ export interface ReadLine {
   readonly exchange: number | null;
   /** Where it came from, as far as the text says; `null`: it does not. */
   readonly url: RequestUrl | null;
+  /** A script of a page writes it, and no response. */
+  readonly byScript?: boolean;
 }
 
 /** A request as it was recorded or is written in a command. Header values are as sent; `null`: not sent. */

@@ -1,0 +1,62 @@
+import { type Reading, type ReadingCode, refused } from './result/reading.ts';
+
+/** What people paste that is no cookie, known by its look, so that it is refused by its name. */
+interface Other {
+  readonly code: ReadingCode;
+  readonly looks: RegExp | ((text: string) => boolean);
+  readonly message: string;
+}
+
+const others: readonly Other[] = [
+  {
+    code: 'html',
+    looks: /^\s*<(?:!doctype|\?xml|!--|\/?[a-z][\w-]*(?:\s+[\w:-]+=|\s*\/?>))/i,
+    message: 'This is a page, not a header. Paste the response headers.',
+  },
+  {
+    code: 'url-alone',
+    looks: /^\s*https?:\/\/\S+\s*$/i,
+    message: 'This is a URL. Paste the Set-Cookie line of its response: run curl -i and copy what it prints.',
+  },
+  {
+    code: 'token-alone',
+    looks: /^\s*(?:(?:authorization\s*:\s*)?bearer\s+\S+|(?:eyJ[\w-]+\.){2}[\w-]*)\s*$/i,
+    message: 'This is a token. Paste the Set-Cookie line that it stands in.',
+  },
+  {
+    code: 'key-or-certificate',
+    looks: /^\s*-----BEGIN [A-Z0-9 ]+-----/,
+    message: 'This is a key or a certificate. Paste the Set-Cookie line of a response.',
+  },
+  {
+    code: 'stack-trace',
+    looks: /^Traceback \(most recent call last\)|^[ \t]+at .+:\d+\)?[ \t]*\r?$|^#\d+ .+\(\d+\): /m,
+    message: 'This is a stack trace. Paste the code that sets the cookie, or the response of curl -i.',
+  },
+  {
+    code: 'console-message',
+    looks:
+      /^[^\w\n/#]*(?:Access to \w+ at '|Cross-Origin Request Blocked)|^\W*(?:A|Some|The) cookies? (?:associated|with)\b|^\W*Cookie [“"][^”"\n]*[”"] (?:has been|will be|is)\b|^\W*This (?:attempt to set a|Set-Cookie|cookie)\b.{0,80}\bblocked\b/im,
+    message:
+      'This is a message of the browser. It names a reason and not the whole situation: paste the request and response headers from the Network panel.',
+  },
+  {
+    code: 'settings',
+    looks: isSettings,
+    message: 'These are settings. Paste the Set-Cookie line that the server sends with them: run curl -i and copy it.',
+  },
+];
+
+/** Refuses by its name what is known and is no cookie; `null`: it may be one. Looks at the first 20,000 characters. */
+export function knownOther(text: string): Reading | null {
+  const start = text.slice(0, 20_000);
+  const found = others.find(({ looks }) => (typeof looks === 'function' ? looks(start) : looks.test(start)));
+  return found === undefined ? null : refused(found.code, found.message);
+}
+
+/** Several lines of `NAME=value`, one name with an underscore, and no attribute: PHPSESSID=1 alone may be a cookie. */
+function isSettings(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
+  const names = lines.flatMap((line) => /^\s*(?:export\s+)?([A-Z][A-Z\d_]*)\s*=(?![^;]*;)/.exec(line)?.[1] ?? []);
+  return names.length > 1 && names.length * 2 > lines.length && names.some((name) => name.includes('_'));
+}
