@@ -18,9 +18,9 @@ const nightly = '**/*.nightly.test.ts';
 export default defineConfig({
   test: {
     // What fails takes this long, what passes does not: processes and browsers start late on a busy machine.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     // Most of the server's tests wait for processes and sockets, not for a processor.
     maxWorkers: 2,
     // Read here alone: a browser's first page waits until its dependencies are bundled, which may take a busy machine minutes.

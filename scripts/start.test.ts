@@ -6,9 +6,6 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test, vi } from 'vitest';
 
-// It may have to build the interface first.
-vi.setConfig({ testTimeout: 120_000 });
-
 /** The process id of the server that has a data folder. */
 function serverOf(data: string): number {
   const name = readdirSync(data).find((file) => file.startsWith('server-')) ?? '';

@@ -1,11 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anyPorts, loopbackHosts, startOnTakenPort } from './testing/program.ts';
-
-// Each test starts a program; a machine may be busy with other things.
-vi.setConfig({ testTimeout: 90_000 });
 
 let data: string;
 beforeEach(() => {

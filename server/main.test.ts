@@ -6,13 +6,10 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Topology } from '../contract/origins/topology.ts';
 import { runCreatedSchema } from '../contract/runs/experiment.ts';
 import { ended, endOf, loopbackHosts, ready, startOnTakenPort, startProgram } from './testing/program.ts';
-
-// Each test starts a program; a machine may be busy with other things.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 let data: string;
 let child: ChildProcess | null = null;

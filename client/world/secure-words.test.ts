@@ -78,9 +78,7 @@ const worlds = profiles.flatMap(({ id, options }) =>
   ),
 );
 
-test('in every world a tick of Secure changes an outcome, or the page says why it changes none', {
-  timeout: 60_000,
-}, () => {
+test('in every world a tick of Secure changes an outcome, or the page says why it changes none', () => {
   const wrong = worlds.flatMap(({ title, setting, scheme, sameSite, trusting }) => {
     const lines = ['', '; Secure'].map((flag) => `sid=1; Path=/${sameSite}${flag}`);
     const outcomes = lines.map((setCookie) => {

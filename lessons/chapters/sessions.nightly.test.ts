@@ -11,7 +11,7 @@ import { lessons } from './lessons.ts';
 let playground: LabPlayground;
 beforeAll(async () => {
   playground = await startLabs();
-}, 60_000);
+});
 afterAll(() => playground.close());
 
 /** Does what a step says in a new lab, as its page does, and gives back what the lab recorded. */
@@ -49,7 +49,7 @@ for (const { id, steps, challenge } of own) {
       const check = checkStep(step, seen, anywhere);
       expect(check, JSON.stringify(seen.lab.log, null, 1)).toMatchObject({ state: 'shown' });
       expect(check.answer).not.toBeNull();
-    }, 60_000);
+    });
   }
 
   test(`${id}: the challenge is solved by its solution, and not by its beginning`, async () => {
@@ -62,5 +62,5 @@ for (const { id, steps, challenge } of own) {
     );
     const begun = await record(last.options, last.press, last.scheme);
     expect(checkGoal(challenge, begun).every((one) => one === 'holds')).toBe(false);
-  }, 60_000);
+  });
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
     narrator: new Narrator({ slow: 0, film: null, lines: 'at-once' }),
     start: (thirdPartyCookies) => startChromium({ spki: server.spki, thirdPartyCookies }),
   });
-}, 120_000);
+});
 afterAll(async () => {
   await stage.close();
   await server.stop();
@@ -37,9 +37,7 @@ function turnedRound({ steps, ...lesson }: Lesson): Lesson {
   return { ...lesson, steps: turned };
 }
 
-test('a lesson of which each claim is turned round ends with 1 in a browser, and names them', {
-  timeout: 120_000,
-}, async () => {
+test('a lesson of which each claim is turned round ends with 1 in a browser, and names them', async () => {
   const lesson = lessons.find(({ id }) => id === 'http-only');
   if (!lesson) throw new RangeError('there is no such lesson');
   const [first] = lesson.steps;

@@ -8,7 +8,7 @@ import { lessons } from '../../lessons/chapters/lessons.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-test('a demo that is ended by a signal leaves no profile, pictures or data behind', { timeout: 120_000 }, async () => {
+test('a demo that is ended by a signal leaves no profile, pictures or data behind', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'demo-signal-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [lesson] = lessons;

@@ -38,7 +38,7 @@ describe.skipIf(!isPossible)('three playgrounds behind one proxy (not run withou
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--host-resolver-rules=MAP *.test 127.0.0.1'],
     });
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser.close();
     await instances.stop();
@@ -126,7 +126,7 @@ describe.skipIf(!isPossible)('three playgrounds behind one proxy (not run withou
     const told = await events;
     expect(told).toContain('"state":"finished"');
     for (const probe of Object.keys(report.observations)) expect(told).toContain(`"probe":"${probe}"`);
-  }, 150_000);
+  });
 
   test('one that is killed in the middle of a run spoils no result, and the next run works at once', async () => {
     let marked = 0;
@@ -149,5 +149,5 @@ describe.skipIf(!isPossible)('three playgrounds behind one proxy (not run withou
     await drive(next.id, next.driveUrl);
     const after = runReportSchema.parse(JSON.parse(await ask('GET', `/api/runs/${next.id}`)));
     expect([after.state, (await compare(after)).differing]).toEqual(['finished', []]);
-  }, 150_000);
+  });
 });

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import getPort from 'get-port';
 import { topologySchema } from '../../contract/origins/topology.ts';
+import { freePort } from '../../server/process/free-port.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const served = existsSync(resolve(root, 'dist/index.html')) ? [] : ['--dev'];
@@ -56,7 +56,7 @@ export async function startInstances(count: number, environment: Readonly<Record
   ]);
   const processes = await Promise.all(
     Array.from({ length: count }, async (_, index) => {
-      const own = await getPort({ host: '127.0.0.1' });
+      const own = await freePort();
       const ports = { HTTP_PORT: String(own), HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
       const instance = await startOne({ ...ports, ...Object.fromEntries(publicOrigins), ...environment });
       alive.set(index, own);

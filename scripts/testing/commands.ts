@@ -61,7 +61,7 @@ function run(name: string, word: string): Promise<{ status: number; stdout: stri
 /** Tests of the commands that `npm test` tries, or of all others. */
 export function tryCommands(which: 'quick' | 'nightly'): void {
   const tried = Object.entries(commands).filter(([name]) => quick.includes(name) === (which === 'quick'));
-  describe.concurrent.each(tried)('npm run %s', { timeout: 60_000 }, (name, words) => {
+  describe.concurrent.each(tried)('npm run %s', (name, words) => {
     const usage = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;
 
     test('says with --help what it is for, and its options', async () => {

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import getPort from 'get-port';
+import { freePort } from '../process/free-port.ts';
 import type { Served } from './built.ts';
 import { noFiles } from './page-files.ts';
 
 /** Serves the sources through Vite in middleware mode, with hot reload, on all origins. */
 export async function serveSources(root: string, hosts: readonly string[]): Promise<Served> {
   const { createServer } = await import('vite');
-  const hmrPort = await getPort({ host: '127.0.0.1' });
+  const hmrPort = await freePort();
   const vite = await createServer({
     configFile: join(root, 'vite.config.ts'),
     appType: 'custom',

@@ -20,7 +20,7 @@ type State =
   | { readonly state: 'ended'; readonly problem: string };
 
 /** Milliseconds in which a process has to start and be configured, on a machine that is busy. */
-const startsWithin = 20_000;
+const startsWithin = 60_000;
 /** Milliseconds in which a process that runs has to answer a question. */
 const answersWithin = 2_700;
 const pingsWithin = 2_500;
@@ -101,15 +101,22 @@ export class Instance {
     const within = this.#state.state === 'silent' ? silentWithin : this.#process ? answersWithin : startsWithin;
     const child = this.#process ?? this.#start();
     try {
-      const reply = await child.ask(configuration, within);
-      const { problem, ...ports } = configuredSchema.parse(reply);
-      if (child === this.#process) this.#state = { state: 'ready', ports, problem };
+      this.#serves(child, await child.ask(configuration, within));
     } catch (error) {
-      if (error instanceof SilentProcess) this.#noteSilence(child);
-      else if (child === this.#process) {
+      if (error instanceof SilentProcess) {
+        this.#noteSilence(child);
+        // Slow, and not frozen: it serves from then on. Where it ends instead, it says so itself.
+        error.answer.then((reply) => this.#serves(child, reply)).catch(() => undefined);
+      } else if (child === this.#process) {
         this.#state = { state: 'ended', problem: error instanceof Error ? error.message : String(error) };
       }
     }
+  }
+
+  /** Throws where the reply to a configuration is none. */
+  #serves(child: LabProcess, reply: unknown): void {
+    const { problem, ...ports } = configuredSchema.parse(reply);
+    if (child === this.#process) this.#state = { state: 'ready', ports, problem };
   }
 
   #noteSilence(child: LabProcess): void {

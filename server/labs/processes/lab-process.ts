@@ -17,7 +17,6 @@ const messageSchema = z.union([
 interface Asked {
   resolve(reply: unknown): void;
   reject(error: Error): void;
-  readonly timer: NodeJS.Timeout;
 }
 
 /** Megabytes of old objects in a child's heap, beyond which it ends: a lab must not take the visitor's memory. */
@@ -25,9 +24,13 @@ const maxOldSpace = 128;
 
 /** A process did not answer a question in time: it is frozen, or has too much to do. */
 export class SilentProcess extends Error {
-  constructor() {
+  /** What it answers after all; rejects where it has failed, or ends. */
+  readonly answer: Promise<unknown>;
+
+  constructor(answer: Promise<unknown>) {
     super('The process is running but not responding.');
     this.name = 'SilentProcess';
+    this.answer = answer;
   }
 }
 
@@ -70,12 +73,15 @@ export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; end
    */
   ask(body: object, within: number): Promise<unknown> {
     const ask = this.#number++;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#settle(ask)?.reject(new SilentProcess()), within);
-      this.#asked.set(ask, { resolve, reject, timer });
+    const answer = new Promise<unknown>((resolve, reject) => {
+      this.#asked.set(ask, { resolve, reject });
       this.#child.send({ ask, body }, (error) => {
         if (error) this.#settle(ask)?.reject(error);
       });
+    });
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new SilentProcess(answer)), within);
+      answer.then(resolve, reject).finally(() => clearTimeout(timer));
     });
   }
 
@@ -103,7 +109,6 @@ export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; end
   #settle(ask: number): Asked | undefined {
     const asked = this.#asked.get(ask);
     this.#asked.delete(ask);
-    clearTimeout(asked?.timer);
     return asked;
   }
 

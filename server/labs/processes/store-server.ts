@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import getPort from 'get-port';
 import which from 'which';
+import { freePort } from '../../process/free-port.ts';
 
 /** Stores that need a server. */
 export type ServedStore = 'redis' | 'mongodb';
@@ -50,7 +50,7 @@ const programs: Readonly<Record<ServedStore, readonly Omit<StoreProgram, 'path'>
   ],
 };
 /** Milliseconds until a server that does not answer counts as failed. */
-const startsWithin = 10_000;
+const startsWithin = 30_000;
 
 /** What the watcher below ends with where the pipe was closed without a word. */
 const abandoned = 7;
@@ -108,11 +108,11 @@ export class StoreServer {
     return this.kind === 'redis' ? join(this.#folder, 'redis.sock') : `mongodb://127.0.0.1:${this.#port}/`;
   }
 
-  /** Starts the server and waits until it accepts connections. Rejects where it does not within 10 seconds. */
+  /** Starts the server and waits until it accepts connections. Rejects where it does not within 30 seconds. */
   async start(): Promise<void> {
     if (this.#child) return;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    if (this.kind === 'mongodb' && this.#port === 0) this.#port = await getPort({ host: '127.0.0.1' });
+    if (this.kind === 'mongodb' && this.#port === 0) this.#port = await freePort();
     const parameters = this.#program.parameters(this.#folder, this.#port, this.address);
     const child = spawn('/bin/sh', ['-c', watch, this.#folder, this.#program.path, ...parameters], {
       cwd: this.#folder,

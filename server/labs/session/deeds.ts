@@ -1,17 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionLab } from '../../../contract/labs/session.ts';
 import type { LabDeed, LabEvent, LabState } from '../../../contract/labs/session-facts.ts';
 import { type SessionOptions, sessionOptionsSchema } from '../../../contract/labs/session-options.ts';
 
 const maxEvents = 60;
-/** Milliseconds that is waited for a count of the records: a process that hangs must not hold up its own restart. */
-const countsWithin = 1_000;
 
 /** What a lab is asked before and after something is done to it. */
 export interface Watched {
   /** The number of the lab's next request or event. */
   next(): number;
   state(): Omit<LabState, 'records'>;
+  /** A process that hangs is not waited for longer than for any other answer, so that it does not hold up its own restart. */
   records(): Promise<Pick<SessionLab, 'records' | 'recordsProblem'>>;
 }
 
@@ -42,8 +40,8 @@ export class Deeds {
   }
 
   async #state(): Promise<LabState> {
-    const read = await Promise.race([this.#watched.records(), sleep(countsWithin, null, { ref: false })]);
-    const records = read === null || read.recordsProblem !== null ? null : read.records.length;
+    const read = await this.#watched.records();
+    const records = read.recordsProblem === null ? read.records.length : null;
     return { ...this.#watched.state(), records };
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { storeProgram } from '../processes/store-server.ts';
 import { brokenOff } from '../testing/broken-off.ts';
 import { type LabPlayground, startLabs } from '../testing/playground.ts';
@@ -9,15 +9,12 @@ import { SessionLabClient } from '../testing/session-lab.ts';
 /** Milliseconds in which a lab has to tell what is wrong, also on a busy machine: before the request itself is given up. */
 const clear = 15_000;
 
-// Real processes start in each test, and a busy machine takes seconds for one.
-vi.setConfig({ testTimeout: 90_000 });
-
 let playground: LabPlayground;
 let lab: SessionLabClient;
 
 beforeAll(async () => {
   playground = await startLabs();
-}, 60_000);
+});
 afterAll(() => playground.close());
 beforeEach(() => {
   lab = new SessionLabClient(playground);

@@ -16,7 +16,7 @@ describe.skipIf(program === undefined)('sessions in Redis (not run where there i
     playground = await startLabs({ redis: server.url });
     lab = new SessionLabClient(playground);
     await lab.configure({ store: 'redis', instances: '2' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await playground.close();
     await server.close();

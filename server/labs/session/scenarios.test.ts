@@ -10,7 +10,7 @@ let lab: SessionLabClient;
 beforeAll(async () => {
   playground = await startLabs();
   lab = new SessionLabClient(playground);
-}, 60_000);
+});
 
 afterAll(() => playground.close());
 
@@ -33,18 +33,14 @@ async function play({ options, scheme, press }: SessionScenario): Promise<void> 
   }
 }
 
-test.each(sessionScenarios)(
-  'the scenario $id ends as it says',
-  async (scenario: SessionScenario) => {
-    await play(scenario);
-    const { ends } = scenario;
-    if ('lost' in ends) {
-      const carts = (await lab.view()).records.map(({ json }) => JSON.parse(json).items).filter(Boolean);
-      expect(carts).toEqual([['apple']]);
-      return;
-    }
-    const last = await lab.last();
-    expect(isScenarioEnd(ends, last.by, last.presented), JSON.stringify(last.presented)).toBe(true);
-  },
-  30_000,
-);
+test.each(sessionScenarios)('the scenario $id ends as it says', async (scenario: SessionScenario) => {
+  await play(scenario);
+  const { ends } = scenario;
+  if ('lost' in ends) {
+    const carts = (await lab.view()).records.map(({ json }) => JSON.parse(json).items).filter(Boolean);
+    expect(carts).toEqual([['apple']]);
+    return;
+  }
+  const last = await lab.last();
+  expect(isScenarioEnd(ends, last.by, last.presented), JSON.stringify(last.presented)).toBe(true);
+});

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import getPort from 'get-port';
+import { freePort } from '../../process/free-port.ts';
 
 /** A real Redis server on a free loopback port, that can be killed and started again on the same port. */
 export class RedisServer {
@@ -27,7 +27,7 @@ export class RedisServer {
 
   /** Resolves when it accepts connections. */
   async start(): Promise<void> {
-    if (this.#port === 0) this.#port = await getPort({ host: '127.0.0.1' });
+    if (this.#port === 0) this.#port = await freePort();
     const parameters = ['--port', String(this.#port), '--bind', '127.0.0.1', '--save', '', '--dir', this.#folder];
     this.#child = spawn(this.#program, parameters, { stdio: 'ignore' });
     while (!(await accepts(this.#port))) {

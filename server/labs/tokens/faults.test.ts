@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tokenLabPath } from '../../../contract/labs/lab-id.ts';
 import { firstTokenOptions, type TokenLab, type TokenOptions, tokenLabSchema } from '../../../contract/labs/tokens.ts';
 import { type LabPlayground, startLabs, Visitor } from '../testing/playground.ts';
@@ -11,16 +11,13 @@ import { descendants, problemOf, timed } from '../testing/processes.ts';
 /** Milliseconds in which a lab has to tell what is wrong, also on a busy machine: before the request itself is given up. */
 const clear = 15_000;
 
-// Real processes start in each test, and a busy machine takes seconds for one.
-vi.setConfig({ testTimeout: 90_000 });
-
 let playground: LabPlayground;
 let visitor: Visitor;
 let id: string;
 
 beforeAll(async () => {
   playground = await startLabs();
-}, 60_000);
+});
 afterAll(() => playground.close());
 beforeEach(() => {
   visitor = new Visitor(playground);

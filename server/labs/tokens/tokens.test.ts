@@ -21,7 +21,7 @@ const path = tokenLabPath(randomBytes(8).toString('hex'));
 
 beforeAll(async () => {
   playground = await startLabs();
-}, 60_000);
+});
 afterAll(() => playground.close());
 
 async function begin(options: Partial<TokenOptions> = {}): Promise<TokenLab> {

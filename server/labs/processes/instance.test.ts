@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ensureLeaf } from '../../origins/certificates.ts';
+import { Instance } from './instance.ts';
+
+let folder: string;
+let instance: Instance;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cookie-instance-'));
+  instance = new Instance('proxy', 'session/proxy');
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await instance.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a process that is given up at its start, and was only slow, serves as soon as it answers', async () => {
+  const { key, chain: cert } = await ensureLeaf(folder, ['app.home.localhost'], { mkcert: null });
+  // Its time is up before it can have done anything.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const given = instance.configure({ kind: 'configure', token: 't', forwarded: 'present', tls: { key, cert } });
+  vi.advanceTimersByTime(10 * 60_000);
+  vi.useRealTimers();
+  await given;
+  expect([instance.summary.state, await instance.ports()]).toEqual(['silent', null]);
+  await expect.poll(() => instance.summary.state).toBe('ready');
+  expect(await instance.ports()).toEqual({ http: expect.any(Number), https: expect.any(Number) });
+  expect(instance.summary.problem).toBeNull();
+});
