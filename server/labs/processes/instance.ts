@@ -113,7 +113,7 @@ export class Instance {
     }
   }
 
-  /** Throws where the reply to a configuration is none. */
+  /** Throws a `ZodError` where a reply does not say where the process listens. */
   #serves(child: LabProcess, reply: unknown): void {
     const { problem, ...ports } = configuredSchema.parse(reply);
     if (child === this.#process) this.#state = { state: 'ready', ports, problem };
