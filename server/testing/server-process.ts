@@ -39,9 +39,10 @@ const mebibyte = 1024 * 1024;
 
 /**
  * Starts the built playground. Node's inspector is open on a free port of loopback, so that the heap can be collected
- * without a door in the server itself. Throws an `Error` with its output where it does not get ready.
+ * without a door in the server itself. `environment` comes on top of this process's. Throws an `Error` with its output where it
+ * does not get ready.
  */
-export async function startServerProcess(): Promise<ServerProcess> {
+export async function startServerProcess(environment: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-server-'));
   const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', '--import', 'tsx', 'server/main.ts'], {
     cwd: root,
@@ -53,6 +54,7 @@ export async function startServerProcess(): Promise<ServerProcess> {
       HTTPS_ALT_PORT: '0',
       DATA_DIR: data,
       READY_JSON: '1',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
