@@ -35,7 +35,7 @@ const PastedPage = memo(function PastedPage({ topology, pasted, change }: Pasted
       <PageHead page="fix"></PageHead>
       <div className="diagnose-input">
         <PasteBox pasted={pasted} change={change} reading={reading} recognised={diagnosis?.reading.sentence ?? null} />
-        <SituationFields pasted={pasted} reading={diagnosis?.reading ?? null} change={change} />
+        <SituationFields pasted={pasted} change={change} />
         <Examples />
       </div>
       <FileProgress reading={reading} />

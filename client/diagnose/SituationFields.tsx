@@ -1,9 +1,8 @@
 import { type FrameworkId, frameworkIds, frameworks } from '../../prediction/frameworks/frameworks.ts';
-import type { Reading } from '../../prediction/reading/result/reading.ts';
 import type { Asker } from '../../prediction/situation/situation.ts';
 import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
 import { Labelled } from '../ui/Labelled.tsx';
-import { overruled, withEdited } from './situation-of.ts';
+import { withEdited } from './situation-of.ts';
 import type { Pasted } from './use-pasted.ts';
 
 const askerTitles: Readonly<Record<Asker, string>> = {
@@ -26,19 +25,18 @@ const browserTitles = { chromium: 'Chromium', firefox: 'Firefox', safari: 'Safar
 
 interface Props {
   readonly pasted: Pasted;
-  /** What was pasted; `null`: nothing. */
-  readonly reading: Reading | null;
   readonly change: (next: Pasted) => void;
 }
 
 /** Where the reader's page and API are, and how one asks the other. A paste fills it; everything can be edited. */
-export function SituationFields({ pasted, reading, change }: Props) {
+export function SituationFields({ pasted, change }: Props) {
   return (
     <fieldset className="situation">
       <legend>My situation</legend>
       <p className="soft small">
         A paste fills it where it can. With a page URL, the answer also says whether the cookie is sent.
       </p>
+      <Overtaken pasted={pasted} change={change} />
       <Address
         title="Page URL"
         value={pasted.page}
@@ -51,7 +49,6 @@ export function SituationFields({ pasted, reading, change }: Props) {
         hint="http://localhost:3001"
         onChange={(url) => change(withEdited(pasted, 'url', url))}
       />
-      {reading !== null && <Overruled pasted={pasted} reading={reading} change={change} />}
       <Choice
         title="Request started by"
         value={pasted.asker}
@@ -75,19 +72,24 @@ export function SituationFields({ pasted, reading, change }: Props) {
   );
 }
 
-const fieldTitles = { url: 'API URL', page: 'Page URL' } as const;
+const fieldTitles = { url: 'API URL', page: 'Page URL', asker: 'Request started by', browser: 'Browser' } as const;
+const valueTitles: Readonly<Record<string, string>> = { ...askerTitles, ...browserTitles };
 
-/** What the reader wrote stays; where the text says something else, a click takes that. */
-function Overruled({ pasted, reading, change }: Props & { readonly reading: Reading }) {
-  return overruled(pasted, reading).map(([field, text]) => (
-    <p key={field} className="row small">
-      <span className="soft">The text names another {fieldTitles[field]}.</span>
+/** What a paste did to what the reader had entered, and the way back. */
+function Overtaken({ pasted, change }: Props) {
+  return pasted.overtaken.map(({ field, before }) => (
+    <p key={field} className="row small" role="status">
+      <span>
+        {before === null
+          ? `Your ${fieldTitles[field]} is still the one that you entered.`
+          : `The paste changed your “${fieldTitles[field]}”.`}
+      </span>
       <button
         type="button"
         className="button small"
-        onClick={() => change({ ...withEdited(pasted, field, ''), [field]: text })}
+        onClick={() => change(withEdited(pasted, field, (before ?? '') as Pasted[typeof field]))}
       >
-        Use {text}
+        {before === null ? 'Clear it' : `Use ${valueTitles[before] ?? before} again`}
       </button>
     </p>
   ));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readInput } from '../../prediction/reading/read-input.ts';
-import { overruled, situationOf, withEdited, withResponse, withText } from './situation-of.ts';
+import { situationOf, withEdited, withResponse, withText } from './situation-of.ts';
 import { firstPasted, type Pasted } from './use-pasted.ts';
 
 const typed = { page: 'http://localhost:5173', url: 'http://localhost:3001/login', asker: 'fetch-include' } as const;
@@ -40,13 +40,29 @@ describe('a paste fills the situation', () => {
     expect(withText(first, line, 'typed').url).toBe(firstPasted.url);
   });
 
-  test('what the reader edited stays, whatever is pasted, and the page says what the text names', () => {
+  test('a paste that names another API takes the field that the reader edited, and what was there can be had again', () => {
     const edited = withEdited(withText(firstPasted, line, 'pasted'), 'url', typed.url);
     const pasted = withText(edited, command, 'pasted');
-    expect(pasted.url).toBe(typed.url);
-    expect(pasted.page).toBe('http://localhost:5173/');
-    expect(overruled(pasted, readInput(command))).toEqual([['url', 'http://localhost:3001/me']]);
-    expect(overruled(withText(edited, line, 'pasted'), readInput(line))).toEqual([]);
+    expect([pasted.url, pasted.page]).toEqual(['http://localhost:3001/me', 'http://localhost:5173/']);
+    expect(pasted.overtaken).toEqual([{ field: 'url', before: typed.url }]);
+    const again = withEdited(pasted, 'url', typed.url);
+    expect([again.url, again.overtaken]).toEqual([typed.url, []]);
+    expect(withText(pasted, line, 'pasted').overtaken).toEqual([]);
+  });
+
+  test('what the reader edited stays where the paste says nothing of it, and while the text is changed by hand', () => {
+    const edited = withEdited(withText(firstPasted, line, 'pasted'), 'url', typed.url);
+    expect(withText(edited, `${line}; Secure`, 'pasted')).toMatchObject({ url: typed.url, overtaken: [] });
+    expect(withText(edited, command, 'typed')).toMatchObject({ url: typed.url, overtaken: [] });
+    const same = withEdited(withEdited(firstPasted, 'page', typed.page), 'url', 'http://localhost:3001/me');
+    expect(withText(same, command, 'pasted')).toMatchObject({ page: `${typed.page}/`, overtaken: [] });
+  });
+
+  test('a page that the reader entered stays beside the API of another paste, and the page says so', () => {
+    const edited = withEdited(withText(firstPasted, command, 'pasted'), 'page', 'http://localhost:8000');
+    const pasted = withText(edited, "curl 'https://api.example.org/me'", 'pasted');
+    expect([pasted.page, pasted.overtaken]).toEqual(['http://localhost:8000', [{ field: 'page', before: null }]]);
+    expect(withEdited(pasted, 'page', '').overtaken).toEqual([]);
   });
 
   test('a field that is emptied is filled by the next paste', () => {
@@ -61,6 +77,7 @@ describe('a paste fills the situation', () => {
     const first = withText(firstPasted, har, 'pasted');
     expect(first.browser).toBe('firefox');
     expect(withText(first, line, 'pasted').browser).toBe('chromium');
-    expect(withText(withEdited(first, 'browser', 'safari'), har, 'pasted').browser).toBe('safari');
+    const recorded = withText(withEdited(first, 'browser', 'safari'), har, 'pasted');
+    expect([recorded.browser, recorded.overtaken]).toEqual(['firefox', [{ field: 'browser', before: 'safari' }]]);
   });
 });

@@ -1,4 +1,4 @@
-import { readAddress } from '../../prediction/reading/address.ts';
+import { readAddress, writeAddress } from '../../prediction/reading/address.ts';
 import { assumedAddress } from '../../prediction/reading/assumed-address.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
@@ -30,21 +30,44 @@ export function withText(pasted: Pasted, text: string, how: HowEntered): Pasted 
 }
 
 /**
- * What a read text says of the situation, in the fields that the reader has not edited. A field that it says nothing of
- * has its usual value after a paste; while the text is changed by hand it stays, unless the text itself had given it.
+ * What a read text says of the situation. A paste comes with its own situation: it takes each field that it names, also
+ * one that the reader has edited, and `overtaken` keeps what was there. A field that it says nothing of has its usual
+ * value, or the reader's own; while the text is changed by hand it stays, unless the text itself had given it.
  */
 export function withReading(pasted: Pasted, reading: Reading, how: HowEntered = 'pasted'): Pasted {
   const said = saidBy(reading);
   const readBefore = readInput(pasted.text);
   const before = saidBy(readBefore);
+  const isPasted = how === 'pasted';
+  const isTaken = (field: FilledField) => isPasted && said[field] !== null;
   const fill = <Field extends FilledField>(field: Field): Pasted[Field] => {
-    if (pasted.edited.includes(field)) return pasted[field];
+    if (pasted.edited.includes(field) && !isTaken(field)) return pasted[field];
     const usual = field === 'url' ? (assumedAddress(reading) as Pasted[Field]) : firstPasted[field];
     const wasAssumed = field === 'url' && pasted.url === assumedAddress(readBefore);
-    const isGone = how === 'pasted' || wasAssumed || pasted[field] === before[field];
+    const isGone = isPasted || wasAssumed || pasted[field] === before[field];
     return said[field] ?? (isGone ? usual : pasted[field]);
   };
-  return { ...pasted, url: fill('url'), page: fill('page'), asker: fill('asker'), browser: fill('browser') };
+  const filled = { ...pasted, url: fill('url'), page: fill('page'), asker: fill('asker'), browser: fill('browser') };
+  if (!isPasted) return filled;
+  return {
+    ...filled,
+    edited: pasted.edited.filter((field) => !isTaken(field)),
+    overtaken: overtakenBy(pasted, filled),
+  };
+}
+
+/** The edited fields that a paste changed, and a page that stays though the paste names another API. */
+function overtakenBy(before: Pasted, after: Pasted): Pasted['overtaken'] {
+  return before.edited.flatMap((field): Pasted['overtaken'] => {
+    if (plain(before[field]) !== plain(after[field])) return [{ field, before: before[field] }];
+    return field === 'page' && before.url !== after.url ? [{ field, before: null }] : [];
+  });
+}
+
+/** An address as it is written out, so that a slash at its end makes no other one; any other value as it is. */
+function plain(value: string): string {
+  const address = /^https?:/i.test(value) ? readAddress(value) : null;
+  return address === null ? value : writeAddress(address);
 }
 
 /** What a text says of each field; `null`: nothing. */
@@ -53,17 +76,9 @@ function saidBy(reading: Reading): { readonly [Field in FilledField]: Pasted[Fie
   return { url: api, page, asker, browser: reading.recordedBy };
 }
 
-/** The same with a field that the reader edited: no text changes it, until it is emptied. */
+/** The same with a field that the reader edited: it stays until a paste names it, or until it is emptied. */
 export function withEdited<Field extends FilledField>(pasted: Pasted, field: Field, value: Pasted[Field]): Pasted {
   const others = pasted.edited.filter((each) => each !== field);
-  return { ...pasted, [field]: value, edited: value === '' ? others : [...others, field] };
-}
-
-/** Fields in which a text says something else than the reader wrote, with what it says. */
-export function overruled(pasted: Pasted, reading: Reading): readonly (readonly ['url' | 'page', string])[] {
-  const said = saidBy(reading);
-  return (['url', 'page'] as const).flatMap((field) => {
-    const text = said[field];
-    return text !== null && pasted.edited.includes(field) && text !== pasted[field] ? [[field, text] as const] : [];
-  });
+  const overtaken = pasted.overtaken.filter((each) => each.field !== field);
+  return { ...pasted, [field]: value, edited: value === '' ? others : [...others, field], overtaken };
 }

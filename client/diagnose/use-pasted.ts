@@ -6,8 +6,11 @@ import { type Change, type Mirror, useUndoable } from '../history/use-undoable.t
 
 const browserIds = ['chromium', 'firefox', 'webkitgtk', 'safari'] as const;
 
-/** The fields that a paste fills, unless the reader has edited them. */
+/** The fields that a paste fills. */
 const filledFields = ['url', 'page', 'asker', 'browser'] as const;
+
+/** What a paste did to a field that the reader had edited: it took the field, or named another API and left the field. */
+const editSchema = z.object({ field: z.enum(filledFields), before: z.string().nullable() });
 
 /** What was typed beside the pasted text. An empty page: a visitor opens the API's address. */
 const pastedSchema = z.object({
@@ -18,6 +21,8 @@ const pastedSchema = z.object({
   proxy: z.enum(proxies).catch('no'),
   browser: z.enum(browserIds).catch('chromium'),
   edited: z.array(z.enum(filledFields)).readonly().catch([]),
+  /** `before`: what the reader had there; `null`: it is still there. */
+  overtaken: z.array(editSchema.readonly()).readonly().catch([]),
 });
 
 /** What was pasted, and the reader's situation, all as typed. */
@@ -45,6 +50,7 @@ export const firstPasted: Pasted = {
   proxy: 'no',
   browser: 'chromium',
   edited: [],
+  overtaken: [],
 };
 
 function read(search: string): Pasted | null {

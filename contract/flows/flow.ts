@@ -46,8 +46,11 @@ const stepSchema = z.strictObject({
 });
 export type FlowStep = z.infer<typeof stepSchema>;
 
+/** Steps that a flow has at most. */
+export const maxFlowSteps = 6;
+
 /** Requests one after the other, each with its redirects, in one jar. */
-export const flowSchema = z.strictObject({ steps: z.array(stepSchema).min(1).max(6) });
+export const flowSchema = z.strictObject({ steps: z.array(stepSchema).min(1).max(maxFlowSteps) });
 export type Flow = z.infer<typeof flowSchema>;
 /** What a client may send: defaults left out. */
 export type FlowInput = z.input<typeof flowSchema>;

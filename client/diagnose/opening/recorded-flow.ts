@@ -1,4 +1,4 @@
-import { flowProblem, flowSchema } from '../../../contract/flows/flow.ts';
+import { flowProblem, flowSchema, maxFlowSteps } from '../../../contract/flows/flow.ts';
 import type { Topology } from '../../../contract/origins/topology.ts';
 import { experimentSchema } from '../../../contract/runs/experiment.ts';
 import { readPair, writePair } from '../../../model/edit/set-cookie-edit.ts';
@@ -6,20 +6,12 @@ import { profileOf } from '../../../model/profiles/profiles.ts';
 import type { RequestUrl } from '../../../model/terms.ts';
 import type { DiagnosedCookie, Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
 import { predictFlow } from '../../../prediction/predict-flow.ts';
-import { followLocation, writeAddress } from '../../../prediction/reading/address.ts';
-import type { ReadResponse } from '../../../prediction/reading/result/reading.ts';
-import type { ReplayedRequest } from '../../../prediction/replay/replay.ts';
+import { writeAddress } from '../../../prediction/reading/address.ts';
 import { publicSuffixes } from '../../../prediction/suffixes.ts';
 import type { OpenedFlow } from '../../flows/opened-flow.ts';
-import { type Answer, redirectOf, startOf, stepsOf } from './flow-answers.ts';
+import { type Answer, startOf, stepsOf } from './flow-answers.ts';
+import { leads, type PageLoad, pageLoads, telling } from './page-loads.ts';
 import { hostOf, withMappedDomain } from './playground-experiment.ts';
-
-/** A top-level navigation of a recording. */
-interface PageLoad {
-  readonly url: RequestUrl;
-  readonly response: ReadResponse;
-  readonly replayed: ReplayedRequest;
-}
 
 /**
  * The page loads of a recording as a flow, in the browser that recorded it. `null`: there are fewer than two, none sets a
@@ -28,9 +20,10 @@ interface PageLoad {
  */
 export function recordedFlow(diagnosis: Diagnosis, api: RequestUrl | null, topology: Topology): OpenedFlow | null {
   const { replay } = diagnosis;
-  const loads = pageLoads(diagnosis);
-  const home = homeOf(loads, api);
-  if (replay === null || home === null || loads.length < 2) return null;
+  const all = pageLoads(diagnosis);
+  const home = homeOf(all, api);
+  if (replay === null || home === null || all.length < 2) return null;
+  const loads = telling(all, home.host, maxFlowSteps);
   const cookies = diagnosis.cookies.filter(
     (cookie) => new URL(cookie.url).hostname === home.host && loads.some((load) => isSetBy(cookie, load)),
   );
@@ -42,7 +35,7 @@ export function recordedFlow(diagnosis: Diagnosis, api: RequestUrl | null, topol
   const opened: OpenedFlow = {
     title: 'From Fix my cookie',
     description: [
-      `The page loads of the recording; its fetches, frames and images are left out. ${home.host} is ${homeThere} here.`,
+      `${whichLoads(loads, all)} ${home.host} is ${homeThere} here.`,
       ...otherHosts(loads, home, otherThere),
       `Predicted for ${profileOf(profile).title}, third-party cookies ${thirdPartyCookies}.`,
     ].join(' '),
@@ -55,12 +48,10 @@ export function recordedFlow(diagnosis: Diagnosis, api: RequestUrl | null, topol
   return isSameThere(opened, loads, cookies, topology) ? opened : null;
 }
 
-function pageLoads({ reading, replay }: Diagnosis): readonly PageLoad[] {
-  return reading.exchanges.flatMap(({ request, response }, index) => {
-    const replayed = replay?.requests[index];
-    const isPageLoad = replayed?.terms.navigation === 'top-level';
-    return isPageLoad && request && response ? [{ url: request.url, response, replayed }] : [];
-  });
+/** Which page loads the flow has. */
+function whichLoads(loads: readonly PageLoad[], all: readonly PageLoad[]): string {
+  if (loads.length === all.length) return 'The page loads of the recording, without its fetches, frames and images.';
+  return `${loads.length} of the ${all.length} page loads of the recording, those that set a cookie or lack one first, without its fetches, frames and images.`;
 }
 
 /** The address whose server sets the cookies: the one that the reader asks about, else the first that sets one. */
@@ -85,7 +76,7 @@ function answersOf(
   for (const [index, load] of loads.entries()) {
     const { url, response, replayed } = load;
     const before = loads[index - 1];
-    const isLed = before !== undefined && replayed.terms.urlList.length > 1 && leadsTo(before, url);
+    const isLed = before !== undefined && leads(before, load);
     // Where the page stands that begins it is seen from home, also when it leads to another host first.
     const start = startOf({ ...replayed.terms, urlList: [home] });
     if (start === null || (!isLed && replayed.terms.urlList.length > 1)) return null;
@@ -99,11 +90,6 @@ function answersOf(
     });
   }
   return answers;
-}
-
-function leadsTo({ url, response }: PageLoad, to: RequestUrl): boolean {
-  if (redirectOf(response) === 200 || response.location === null) return false;
-  return writeAddress(followLocation(url, response.location)) === writeAddress(to);
 }
 
 /** What is said of the hosts that are not home. */
