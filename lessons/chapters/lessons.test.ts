@@ -144,9 +144,20 @@ describe.each(lessons.filter(({ challenge }) => challenge.solution.in === 'run')
 });
 
 test.each<readonly [challenge: string, cookies: readonly string[], misses: string]>([
+  ['http-forgets', ['visitor=ada; Path=/; HttpOnly; SameSite=Strict'], 'flags do not keep it from its own page'],
   ['read-a-cookie', ['theme=dark; Path=/'], 'it has no lifetime'],
+  ['read-a-cookie', ['theme=dark; Path=/; Max-Age=36000'], 'it lives for ten hours'],
+  ['lifetime', ['sid=1; Path=/; Domain=example.org'], 'it is rejected and removes nothing'],
+  ['clear-a-cookie', ['sid=1; Path=/account', 'sid=; Path=/; Max-Age=0'], 'another Path is cleared'],
+  ['path', ['sid=1; Path=/; SameSite=Strict'], 'a script reads it'],
+  ['ports', ['connect.sid=one; Path=/; SameSite=Lax', 'connect.sid=two; Path=/'], 'the name is the same'],
+  ['credentials', ['sid=1; Path=/; SameSite=Lax'], 'a script could read it'],
+  ['cors', ['sid=1; Path=/; SameSite=Lax'], 'it is sent with links of other sites'],
+  ['two-minutes', ['cart=1; Path=/; Secure'], 'it is sent for two minutes only'],
+  ['oauth-callback', ['state=1; Path=/; Secure; HttpOnly'], 'it is sent for two minutes only'],
   ['domain', ['sid=1; Path=/; Domain={site}'], 'it has no dot'],
   ['prefixes', ['sid=1; Path=/; Secure; HttpOnly'], 'it has no prefix'],
+  ['prefixes', ['sid=__Host-; Path=/; Secure; HttpOnly'], 'the prefix is not in the name'],
   ['embedded', ['sid=1; Path=/; Secure; SameSite=Strict'], 'it is not sent with links'],
   ['partitioned', ['sid=1; Path=/; Secure; HttpOnly; SameSite=None'], 'a frame may get it'],
 ])('the challenge of %s is not solved by %j: %s', (id, cookies) => {

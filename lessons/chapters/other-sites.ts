@@ -73,6 +73,7 @@ export const otherSites: readonly LessonInput[] = [
     challenge: {
       text: 'No flag can repair this. Try it: write any line, run it, and see that nothing is stored. Then write HttpOnly; SameSite=Lax, as you would keep it.',
       goal: [
+        { fact: 'written', text: 'HttpOnly' },
         { fact: 'written', text: 'SameSite=Lax' },
         { fact: 'stored', is: false },
       ],
@@ -231,8 +232,11 @@ export const otherSites: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Let the posted answer arrive with the state cookie.',
-      goal: [{ fact: 'sent', request: 'flow/1-0' }],
+      text: 'Let the posted answer arrive with the state cookie, however long the visitor takes at the provider.',
+      goal: [
+        { fact: 'sent', request: 'flow/1-0' },
+        { fact: 'written', text: 'SameSite=None' },
+      ],
       solution: { in: 'run', cookies: ['state=1; Path=/; HttpOnly; Secure; SameSite=None'] },
     },
   },

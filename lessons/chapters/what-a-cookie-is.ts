@@ -136,8 +136,10 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write a line with which the browser stores nothing: it only removes the cookie.',
+      text: 'Write the line that removes this cookie: a Max-Age of zero seconds ends it at once.',
       goal: [
+        { fact: 'written', text: 'sid=' },
+        { fact: 'written', text: 'Max-Age=0' },
         { fact: 'stored', is: false },
         { fact: 'sent', request: 'home/link', is: false },
       ],

@@ -36,8 +36,20 @@ export function seenInRun(fact: RunFact, report: RunReport): Seen {
   return probe ? seen(observedOutcome(probe, observation, fact.cookie).outcome === 'included', fact.is) : 'not-seen';
 }
 
+/** A part of the line is the text, or begins with it where the text ends open, such as `__Host-` or `Domain=.`. */
 function written({ text, is }: Extract<RunFact, { fact: 'written' }>, line = ''): Seen {
-  return seen(line.toLowerCase().includes(text.toLowerCase()), is);
+  const wanted = text.toLowerCase();
+  const parts = line.split(';').map((part) =>
+    part
+      .replace(/\s*=\s*/, '=')
+      .trim()
+      .toLowerCase(),
+  );
+  const isOpen = /[^a-z0-9]$/.test(wanted);
+  return seen(
+    parts.some((part) => (isOpen ? part.startsWith(wanted) : part === wanted)),
+    is,
+  );
 }
 
 function requestOf(id: string, { request }: RunReport): Probe | undefined {
@@ -51,6 +63,7 @@ export function seenInPrediction(fact: RunFact, setup: RunSetup, setting: Predic
 }
 
 function inFlow(fact: RunFact, setup: Extract<RunSetup, { in: 'flow' }>, setting: PredictionSetting): Seen {
+  if (fact.fact === 'written') return written(fact, setup.cookies[fact.cookie]);
   const { hops } = predictFlow(experimentOf(setup, setting.topology), setup.flow, setting);
   if (fact.fact === 'sent') {
     const cell = hops.find(({ request }) => request.probe.id === fact.request)?.cells[fact.cookie];

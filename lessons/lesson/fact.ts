@@ -20,7 +20,9 @@ const runFacts = [
   z.strictObject({ fact: z.literal('readable'), cookie, is }).describe('Whether a script of the page reads it.'),
   z
     .strictObject({ fact: z.literal('written'), cookie, text: z.string(), is })
-    .describe('Whether the line has this text.'),
+    .describe(
+      'Whether a part of the line is this text, or begins with it where it ends in a sign, such as `Domain=.`.',
+    ),
   z
     .strictObject({ fact: z.literal('response-readable'), request, is })
     .describe('Whether the page reads the response.'),
