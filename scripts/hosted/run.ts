@@ -24,6 +24,8 @@ interface Measured {
   readonly finished: number;
   readonly refused: number;
   readonly failed: number;
+  /** Why visits were refused or failed, with how many. */
+  readonly why: ReadonlyMap<string, number>;
   /** Milliseconds a run: of the playgrounds, and of the Redis. */
   readonly cpu: number;
   readonly redis: number;
@@ -68,6 +70,7 @@ async function measureWith(
       finished,
       refused: ended('refused'),
       failed: ended('failed'),
+      why: countedBy(visits.flatMap(({ why }) => why ?? [])),
       cpu: (instances.cpu() - before.cpu) / finished,
       redis: (redisCpu(redis) - before.redis) / finished,
       seconds: (performance.now() - before.at) / 1000,
@@ -75,6 +78,12 @@ async function measureWith(
   } finally {
     await instances.stop();
   }
+}
+
+function countedBy(reasons: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return counts;
 }
 
 function redisCpu(redis: RedisServer | null): number {
@@ -106,10 +115,14 @@ async function main(): Promise<number> {
   console.log(row(`${compare}, ${atOnce} at once, one playground, in Redis`, inRedis));
   const three = await measure(3, program, compare, atOnce);
   console.log(row(`${compare}, ${atOnce} at once, three playgrounds, in Redis`, three));
+  const reasons: string[] = [];
   for (const count of [1, 2, 3]) {
     const title = `${visitors} at once, ${count} on one Redis`;
-    console.log(row(title, await measure(count, program, visitors, visitors)));
+    const many = await measure(count, program, visitors, visitors);
+    console.log(row(title, many));
+    reasons.push(...[...many.why].map(([why, times]) => `${title}: ${times} × ${why}`));
   }
+  if (reasons.length > 0) console.log(`\n${reasons.join('\n')}`);
   const ratio = (one: Measured, other: Measured) => (one.cpu / other.cpu).toFixed(2);
   console.log(`\nCPU of the playgrounds a run: Redis ${ratio(inRedis, inMemory)} times memory, three`);
   console.log(`playgrounds ${ratio(three, inRedis)} times one.`);

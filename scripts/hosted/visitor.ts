@@ -1,11 +1,16 @@
 import http from 'node:http';
+import { apiErrorSchema } from '../../contract/http/errors.ts';
 import { runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { type StepReply, stepReplySchema, type Task } from '../../contract/runs/step-reply.ts';
 import type { Instances } from './instances.ts';
 
-/** How a visitor's run ended, and its requests. */
-export interface Visit {
+/** How a visitor's run ended: where it did not finish, why, as the server's code says it. */
+interface Ended {
   readonly end: 'finished' | 'refused' | 'failed';
+  readonly why: string | null;
+}
+
+export interface Visit extends Ended {
   /** Milliseconds of each request. */
   readonly requests: readonly number[];
 }
@@ -22,10 +27,10 @@ const agent = new http.Agent({ keepAlive: true });
 export async function visit(instances: Pick<Instances, 'port' | 'origin'>, address: string): Promise<Visit> {
   const requests: number[] = [];
   try {
-    return { end: await perform(instances, address, requests), requests };
-  } catch {
+    return { ...(await perform(instances, address, requests)), requests };
+  } catch (error) {
     // A request that was not answered, or cut off.
-    return { end: 'failed', requests };
+    return { end: 'failed', why: error instanceof Error ? error.message : String(error), requests };
   }
 }
 
@@ -33,7 +38,7 @@ async function perform(
   instances: Pick<Instances, 'port' | 'origin'>,
   address: string,
   requests: number[],
-): Promise<Visit['end']> {
+): Promise<Ended> {
   const ask = async (method: string, url: string, body?: unknown) => {
     const begun = performance.now();
     const answer = await send(instances.port, address, method, url, body);
@@ -47,7 +52,7 @@ async function perform(
   };
   const experiment = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }], probes: 'essential' };
   const made = await ask('POST', `${instances.origin('ui')}/api/runs`, experiment);
-  if (made.status !== 201) return 'refused';
+  if (made.status !== 201) return { end: 'refused', why: refusalIn(made) };
   const { id, driveUrl } = runCreatedSchema.parse(JSON.parse(made.text));
   const events = send(instances.port, address, 'GET', `${instances.origin('ui')}/api/runs/${id}/events`).catch(
     () => null,
@@ -58,15 +63,16 @@ async function perform(
   let step: number | null = null;
   for (let steps = 0; steps < maxSteps; steps++) {
     const page = { run: id, driver: `driver-${id}`, browser: `browser-${id}`, back: null, path, step, results: {} };
-    const { status, text } = await ask('POST', `${origin}/.playground/step`, page);
-    if (status !== 200) return 'failed';
-    const reply: StepReply = stepReplySchema.parse(JSON.parse(text));
+    const answer = await ask('POST', `${origin}/.playground/step`, page);
+    if (answer.status !== 200) return { end: 'failed', why: refusalIn(answer) };
+    const reply: StepReply = stepReplySchema.parse(JSON.parse(answer.text));
     step = null;
     if (reply.do === 'end') {
-      const told = await events;
-      return told?.text.includes('"state":"finished"') ? 'finished' : 'failed';
+      const told = (await events)?.text ?? '';
+      if (told.includes('"state":"finished"')) return { end: 'finished', why: null };
+      return { end: 'failed', why: /"trouble":\{"code":"([a-z-]+)"/.exec(told)?.[1] ?? reply.message };
     }
-    if (reply.do === 'refuse') return 'failed';
+    if (reply.do === 'refuse') return { end: 'failed', why: reply.message };
     if (reply.do === 'wait') await new Promise((resolve) => setTimeout(resolve, reply.ms));
     if (reply.do === 'go') {
       ({ origin, pathname: path } = new URL(reply.url));
@@ -78,7 +84,19 @@ async function perform(
       step = tasks.some(({ task }) => task === 'navigate') ? null : reply.step.number;
     }
   }
-  return 'failed';
+  return { end: 'failed', why: 'too many steps' };
+}
+
+function refusalIn({ status, text }: Answer): string {
+  return apiErrorSchema.safeParse(jsonOf(text)).data?.error.code ?? `status ${status}`;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The requests of a task; of what takes a browser, such as a script call, none. */
@@ -129,7 +147,7 @@ function send(port: number, address: string, method: string, url: string, body?:
       const { statusCode: status = 0, headers: told } = response;
       response.once('end', () => resolve({ status, location: told.location, text: Buffer.concat(chunks).toString() }));
     });
-    request.once('timeout', () => request.destroy(new Error(`${method} ${url} was not answered.`)));
+    request.once('timeout', () => request.destroy(new Error('A request was not answered.')));
     request.on('error', reject);
     request.end(text);
   });
