@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { placesOf } from '../../contract/probes/terms.ts';
 import { Metrics } from '../metrics/metrics.ts';
+import { defaultConnectionLimits } from '../origins/connections.ts';
 import { hostedSettings } from '../testing/hosted.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { localDoor } from './local-door.ts';
@@ -52,6 +54,19 @@ describe('a request to a deployment', () => {
     const { HTTP_PORT } = server.serving.listening.bound;
     expect(HTTP_PORT).toBeGreaterThan(0);
     expect(server.serving.listening.bound).toMatchObject({ HTTP_ALT_PORT: 0, HTTPS_PORT: 0, HTTPS_ALT_PORT: 0 });
+  });
+
+  test('takes more connections from its proxy than a visitor of a local playground may have', async () => {
+    const port = server.serving.listening.bound.HTTP_PORT;
+    const open = Array.from({ length: defaultConnectionLimits.maxConnections }, () =>
+      connect({ port, host: '127.0.0.1' }),
+    );
+    try {
+      await Promise.all(open.map((socket) => once(socket, 'connect')));
+      expect((await server.ask({ scheme: 'https', path: '/api/topology' })).status).toBe(200);
+    } finally {
+      for (const socket of open) socket.destroy();
+    }
   });
 
   test('never forces https on a host that runs try cookies on', async () => {

@@ -27,6 +27,9 @@ export const defaultConnectionLimits: ConnectionLimits = {
   checkedEvery: 5_000,
 };
 
+/** Of a deployment, whose proxy brings all visitors from one address: each of 2,000 runs has an event stream and some requests. */
+export const deploymentConnectionLimits: ConnectionLimits = { ...defaultConnectionLimits, maxConnections: 8_000 };
+
 /** Milliseconds that the other side has to read a last answer and to close. */
 const lingersFor = 1_000;
 

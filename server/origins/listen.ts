@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/config.ts';
 import type { Leaf } from './certificates.ts';
-import { type ConnectionLimits, defaultConnectionLimits } from './connections.ts';
+import { type ConnectionLimits, defaultConnectionLimits, deploymentConnectionLimits } from './connections.ts';
 import { type Handlers, makeServer } from './http-server.ts';
 import { type BoundPorts, openedPorts } from './topology.ts';
 
@@ -110,7 +110,7 @@ export async function listen(
   bound: BoundPorts,
   leaf: Leaf,
   handlers: Handlers,
-  limits: ConnectionLimits = defaultConnectionLimits,
+  limits: ConnectionLimits = config.hosted === null ? defaultConnectionLimits : deploymentConnectionLimits,
 ): Promise<Listening> {
   const servers: HttpServer[] = [];
   // Upgraded connections are in no server's list, so all are kept here.

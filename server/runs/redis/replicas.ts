@@ -8,8 +8,8 @@ import type { Link } from './link.ts';
 import { type OwnAct, Replica } from './replica.ts';
 import { type Entry, entryIn, entryOf, type Keys } from './scripts.ts';
 
-/** Runs that this process keeps copies of, beside those that it follows. */
-const maxReplicas = 300;
+/** Characters of the acts of all runs that this process keeps copies of, beside those that it follows. A run without its copy is read again. */
+const maxKept = 100 * 1024 * 1024;
 
 /** The runs as this process knows them: copies that are brought up to date by what Redis has. */
 export class Replicas {
@@ -23,17 +23,33 @@ export class Replicas {
   readonly #loading = new Map<string, Promise<Replica | undefined>>();
   /** By how many each is followed. */
   readonly #watched = new Map<Replica, number>();
+  /** One of those that are followed, by the id of its run: it is kept while it is. */
+  readonly #kept = new Map<string, Replica>();
 
-  constructor(topology: Topology, { forgetAfter }: RunLimits, link: Link, keys: Keys) {
+  constructor(topology: Topology, { maxRuns, forgetAfter }: RunLimits, link: Link, keys: Keys) {
     this.#topology = topology;
     this.#link = link;
     this.#keys = keys;
-    this.#known = new LRUCache({ max: maxReplicas, ttl: forgetAfter });
+    this.#known = new LRUCache({
+      max: maxRuns,
+      maxSize: maxKept,
+      sizeCalculation: ({ size }) => size,
+      ttl: forgetAfter,
+    });
   }
 
   /** The run of an id, as it was when this process last heard of it; of one that it has not heard of, as it is. */
   async find(id: string): Promise<Replica | undefined> {
-    return this.#known.get(id) ?? this.#load(id);
+    const replica = this.#kept.get(id) ?? this.#known.get(id);
+    if (replica) this.#keep(replica);
+    return replica ?? this.#load(id);
+  }
+
+  /** A run grows: it is weighed again each time that it is asked for. */
+  #keep(replica: Replica): void {
+    const { id } = replica.run;
+    this.#known.delete(id);
+    this.#known.set(id, replica);
   }
 
   /** Throws an `Error` where the run was not found here. */
@@ -58,7 +74,7 @@ export class Replicas {
     const replica = new Replica(id, this.#topology, first);
     replica.take(others, this.own);
     this.#of.set(replica.run, replica);
-    this.#known.set(id, replica);
+    this.#keep(replica);
     return replica;
   }
 
@@ -68,6 +84,7 @@ export class Replicas {
     const entries = await this.#read(run.id, replica.count);
     if (entries === null) {
       this.#known.delete(run.id);
+      this.#kept.delete(run.id);
       // Those who follow it are to ask again, and are told that it is gone.
       run.emit('end');
       return 'gone';
@@ -91,11 +108,13 @@ export class Replicas {
     };
     await this.#link.subscribe(channel, told);
     this.#watched.set(replica, (this.#watched.get(replica) ?? 0) + 1);
+    this.#kept.set(run.id, replica);
     const unwatch = () => {
       this.#link.unsubscribe(channel, told);
       const left = (this.#watched.get(replica) ?? 1) - 1;
       if (left > 0) this.#watched.set(replica, left);
       else this.#watched.delete(replica);
+      if (left === 0 && this.#kept.get(run.id) === replica) this.#kept.delete(run.id);
     };
     // What happened while the channel was being opened.
     await this.catchUp(replica);
