@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import { engineResultSchema } from '../../recordings/engine-result.ts';
+import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
 import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { durationWords } from './consequence.ts';
 import { type CookieResult, outcomeSentence } from './outcome-sentence.ts';
@@ -11,8 +13,14 @@ const files = import.meta.glob('../../recordings/results/{chromium,firefox,webki
 });
 const results = Object.values(files).map((file) => engineResultSchema.parse(file));
 
+/** Seconds for which the engine sends a cookie without SameSite with a POST of another site; `null`: no such window. */
+function unsafeWindow({ engine }: EngineResult, { setCookie }: RecordedCookie): number | null {
+  const seconds = profileOf(engine).options.laxAllowingUnsafeSeconds;
+  return seconds > 0 && readAttribute(setCookie, 'samesite') === null ? seconds : null;
+}
+
 /** What was recorded of a cookie, as the result of a run. */
-function resultOf({ stored, readable, cells }: RecordedCookie): CookieResult {
+function resultOf({ stored, readable, cells }: RecordedCookie, unsafeWindowSeconds: number | null): CookieResult {
   return {
     mood: 'observed',
     emitted: true,
@@ -22,7 +30,7 @@ function resultOf({ stored, readable, cells }: RecordedCookie): CookieResult {
     ignoredBecause: null,
     gone: null,
     readable,
-    unsafeWindowSeconds: null,
+    unsafeWindowSeconds,
     cell: (place, kind) => {
       const recorded = findProbe(`${place}/${kind}`) ? cells.get(`${place}/${kind}`) : undefined;
       return recorded === 'included' || recorded === 'excluded' ? recorded : null;
@@ -32,12 +40,15 @@ function resultOf({ stored, readable, cells }: RecordedCookie): CookieResult {
 
 const words = { iframe: 'frames', image: 'images', 'fetch-include': 'fetches', 'web-socket': 'WebSockets' };
 
-/** What a sentence says of a kind: named in a list, or with the form where it is not. `undefined`: nothing. */
+/**
+ * What a sentence says of a kind: named in a list, or with the form where it is not. A form that is sent in the first
+ * minutes only stands alone, as one that is not sent. `undefined`: nothing.
+ */
 function saidOf(word: string, sentence: string): 'included' | 'excluded' | undefined {
   const lists = (pattern: RegExp) => (pattern.exec(sentence)?.[0] ?? '').includes(word);
   if (lists(/act as you, by [^.]*\./) || lists(/[^.]* carry the cookie\./)) return 'included';
   if (lists(/[^.]* do not carry it\./)) return 'excluded';
-  return sentence.includes('cannot submit a form') ? 'excluded' : undefined;
+  return /cannot submit a form|minutes only/.test(sentence) ? 'excluded' : undefined;
 }
 
 /** Every claim of a sentence, and whether the recorded cells bear it out. */
@@ -65,8 +76,11 @@ function wrongClaims(sentence: string, { stored, readable, cells }: RecordedCook
 }
 
 describe('what is said of another site is what the browsers did', () => {
-  const recorded = results.flatMap((result) => result.runs.flatMap((run) => decodeRun(result, run)));
-  const said = recorded.map((cookie) => ({ cookie, sentence: outcomeSentence(resultOf(cookie)) }));
+  const said = results.flatMap((result) =>
+    result.runs
+      .flatMap((run) => decodeRun(result, run))
+      .map((cookie) => ({ cookie, sentence: outcomeSentence(resultOf(cookie, unsafeWindow(result, cookie))) })),
+  );
 
   test('for every recorded cookie of every engine', () => {
     expect(results.map(({ engine }) => engine).sort()).toEqual([

@@ -14,8 +14,8 @@ const embedded = [
 
 /**
  * What another site can do with the cookie, in sentences: link to the visitor's session, submit a form in it, embed and
- * fetch with it. What it embeds and fetches is named only where it differs from the form: the short sentence is the one
- * that is read. Empty where none of the kinds was asked.
+ * fetch with it. What it embeds and fetches is named only where it differs from the form, and not beside a form that is
+ * sent in the first minutes only: the short sentence is the one that is read. Empty where none of the kinds was asked.
  */
 export function otherSiteConsequence(result: Result): string {
   const outcome = (kind: KindName) => {
@@ -26,13 +26,14 @@ export function otherSiteConsequence(result: Result): string {
   const form = outcome('form-post');
   const sent = embedded.filter(({ kind }) => outcome(kind) === 'included').map(({ words }) => words);
   const withheld = embedded.filter(({ kind }) => outcome(kind) === 'excluded').map(({ words }) => words);
+  const isFormAlone = form === 'excluded' || (form === 'included' && result.unsafeWindowSeconds !== null);
   const isAlways = form === 'included' && result.unsafeWindowSeconds === null && withheld.length === 0;
   if (link === 'included' && isAlways && sent.length > 0)
     return `Another site can act as you, by ${listed(['links', 'POST forms', ...sent])}.`;
   return [
     linkSentence(link),
     formSentence(form, link === null ? 'Another site' : 'It', result.unsafeWindowSeconds),
-    form === 'excluded' && sent.length === 0 ? '' : embeddedSentence(sent, withheld, link === null && form === null),
+    isFormAlone && sent.length === 0 ? '' : embeddedSentence(sent, withheld, link === null && form === null),
     link === 'excluded' && result.cell('home', 'link') === 'excluded'
       ? 'Links on your own pages do not carry it either.'
       : '',
@@ -61,7 +62,7 @@ function linkSentence(link: 'included' | 'excluded' | null): string {
 function formSentence(form: 'included' | 'excluded' | null, subject: string, window: number | null): string {
   if (form === null) return '';
   if (form === 'excluded') return `${subject} cannot submit a form (POST) as you.`;
-  const only = window === null ? '' : `, but only in the first ${durationWords(window)} after the cookie was set`;
+  const only = window === null ? '' : `, in the first ${durationWords(window)} only`;
   return `${subject} can submit a form (POST) as you${only}.`;
 }
 

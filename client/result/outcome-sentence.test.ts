@@ -74,10 +74,13 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
-  test('where a POST is sent for two minutes only, the two minutes are named', () => {
-    expect(outcomeSentence(result({ unsafeWindowSeconds: 120 }))).toContain(
-      'It can submit a form (POST) as you, but only in the first 2 minutes after the cookie was set.',
+  test('where a POST is sent for two minutes only, the two minutes are named, in a sentence as short as the others', () => {
+    const cell: CookieResult['cell'] = (place, kind) =>
+      place !== 'other' || kind === 'form-post' || safeNavigations.includes(kind) ? 'included' : 'excluded';
+    expect(outcomeSentence(result({ unsafeWindowSeconds: 120, cell }))).toBe(
+      'Your browser stored it. JavaScript cannot read it. Another site can link to you and you stay logged in. It can submit a form (POST) as you, in the first 2 minutes only.',
     );
+    expect(outcomeSentence(result({ unsafeWindowSeconds: 120 }))).toContain('carry the cookie.');
     expect(outcomeSentence(result({ unsafeWindowSeconds: 120, cell: () => 'excluded' }))).not.toContain('minutes');
   });
 
