@@ -210,14 +210,14 @@ const forms: readonly Form[] = [
     says: () => ({ changed: 0, toOtherScheme: 0, total: 0 }),
   },
   {
-    form: /^Over (https? on .*?): (\d+) of (\d+) requests carry a SameSite=Lax cookie, and (\d+) of (\d+) carry it with Secure\.$/,
+    form: /^Over (https? on .*?): (\d+) of (\d+) requests carry a SameSite=Lax cookie(?:, with Secure and without it| without Secure, and (\d+) of (\d+) carry it with Secure)\.$/,
     recount: ({ worlds }, [world = '']) => {
       const there = worlds.get(world);
       return ['SameSite=Lax', 'SameSite=Lax; Secure'].map((one) => there && carriedBy(there, there.line('flag', one)));
     },
-    says: ([, sent, total, sentWithout, totalWithout]) => [
+    says: ([, sent, total, sentSecure = sent, totalSecure = total]) => [
       { sent: Number(sent), total: Number(total) },
-      { sent: Number(sentWithout), total: Number(totalWithout) },
+      { sent: Number(sentSecure), total: Number(totalSecure) },
     ],
   },
   {

@@ -101,9 +101,10 @@ function worldSentence({ words, cookies }: World): readonly string[] {
   const [plain, secured] = ['', '; Secure'].map((also) => withAttributes(cookies, 'flag', `SameSite=Lax${also}`));
   if (!plain || !secured) return [];
   const [without, having] = [sentWith(plain), sentWith(secured)];
-  return [
-    `Over ${words}: ${without.sent} of ${counted(without.total, 'request')} carry a SameSite=Lax cookie, and ${having.sent} of ${having.total} carry it with Secure.`,
-  ];
+  const carry = `Over ${words}: ${without.sent} of ${counted(without.total, 'request')} carry a SameSite=Lax cookie`;
+  return without.sent === having.sent && without.total === having.total
+    ? [`${carry}, with Secure and without it.`]
+    : [`${carry} without Secure, and ${having.sent} of ${having.total} carry it with Secure.`];
 }
 
 function httpOnlySentences(cookies: RecordedCookies): readonly string[] {
