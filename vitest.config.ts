@@ -75,6 +75,7 @@ export default defineConfig({
           include: [
             'react',
             'react/jsx-dev-runtime',
+            'react-dom',
             'react-dom/client',
             '@tanstack/react-query',
             'vitest-browser-react',

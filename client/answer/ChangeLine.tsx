@@ -20,7 +20,7 @@ interface Seen {
   readonly before: CookiePrediction | null;
 }
 
-/** What the last change in the composer changed: how many requests, and which. */
+/** What the last change in the composer changed: how many requests, which, and whether a script can read the cookie. */
 export function ChangeLine({ cookie, prediction, experimentKey }: Props) {
   const [seen, setSeen] = useState<Seen>({ cookie, key: experimentKey, now: prediction, before: null });
   if (seen.now !== prediction) {
@@ -30,10 +30,20 @@ export function ChangeLine({ cookie, prediction, experimentKey }: Props) {
   }
   if (seen.before === null) return <p className="change-line small soft">Change a flag to see what it changes.</p>;
   const cells = changedCells(seen.before, prediction);
-  if (cells.length === 0) return <p className="change-line small soft">This change: no request changed.</p>;
+  const read = readWords(seen.before, prediction);
+  if (cells.length === 0) {
+    return (
+      <p className="change-line small soft">
+        This change: {read === null ? 'no request changed' : `${read}; no request changed`}.
+      </p>
+    );
+  }
   return (
     <details className="change-line small">
-      <summary>This change: {counted(cells.length, 'request')} changed</summary>
+      <summary>
+        This change: {read !== null && `${read}; `}
+        {counted(cells.length, 'request')} changed
+      </summary>
       <ul>
         {cells.map(({ probe, before, after }) => (
           <li key={probe}>
@@ -43,6 +53,12 @@ export function ChangeLine({ cookie, prediction, experimentKey }: Props) {
       </ul>
     </details>
   );
+}
+
+/** What a change did to reading a cookie that is stored before and after it; `null`: nothing. */
+function readWords(before: CookiePrediction, after: CookiePrediction): string | null {
+  if (before.cookie === null || after.cookie === null || before.readable === after.readable) return null;
+  return after.readable ? 'JavaScript can now read it' : 'JavaScript can no longer read it';
 }
 
 const words: Readonly<Record<CellPrediction['outcome'], string>> = {

@@ -7,7 +7,7 @@ import type { AnswerState } from '../result/use-answer.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
-  readonly answer: AnswerState;
+  readonly answer: Pick<AnswerState, 'recorded' | 'predictions' | 'setting'>;
   readonly experiment: Experiment;
   /** The chosen cell; `null` or `storage`: none, so that a link of home tells it. */
   readonly cell: string | null;

@@ -1,8 +1,8 @@
 import { memo, useMemo, useState } from 'react';
-import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { readWorld, worldKeys } from '../experiment/opened-world.ts';
 import { type ExperimentState, useExperiment } from '../experiment/use-experiment.ts';
 import { detectEngine, usualPolicy } from '../result/engine.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -31,15 +31,18 @@ type ComparedProps = PageProps & Pick<ExperimentState, 'experiment' | 'change'>;
 /** Not drawn again where the entry of the history alone is another one, as it is right after the page was opened. */
 const ComparedPage = memo(function ComparedPage({ topology, experiment, change }: ComparedProps) {
   const [engine] = useState(() => detectEngine(navigator));
-  const [profile, setProfile] = useState<ProfileId>(engine.profile);
-  const [policy, setPolicy] = useState<PredictionSetting['thirdPartyCookies'] | null>(null);
+  const [engineKey, setProfile] = useQueryKey(worldKeys.profile);
+  const [policyKey, setPolicy] = useQueryKey(worldKeys.thirdPartyCookies);
+  const chosen = readWorld(engineKey, policyKey);
+  const profile = chosen.profile ?? engine.profile;
+  const policy = chosen.thirdPartyCookies ?? usualPolicy[profile];
   const [asked, setAsked] = useQueryKey('view');
   const view: View = asked === 'two' || asked === 'find' ? asked : 'samesite';
   const setting = useMemo<PredictionSetting>(
     () => ({
       topology,
       profile: profileOf(profile),
-      thirdPartyCookies: policy ?? usualPolicy[profile],
+      thirdPartyCookies: policy,
       now: Date.now(),
       suffixes: publicSuffixes,
     }),
@@ -50,8 +53,15 @@ const ComparedPage = memo(function ComparedPage({ topology, experiment, change }
       <PageHead page="compare" />
       <InWorldSlot>
         <WorldBar>
-          <WorldEngine own={engine} profile={profile} choose={setProfile} />
-          <WorldPolicy policy={policy ?? usualPolicy[profile]} choose={setPolicy} />
+          <WorldEngine
+            own={engine}
+            profile={profile}
+            choose={(next) => {
+              setProfile(next === engine.profile ? null : next);
+              setPolicy(null);
+            }}
+          />
+          <WorldPolicy policy={policy} choose={setPolicy} />
           <WorldScheme scheme={experiment.scheme} choose={(scheme) => change({ ...experiment, scheme })} />
         </WorldBar>
       </InWorldSlot>

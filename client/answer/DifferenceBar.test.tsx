@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import type { AnswerState } from '../result/use-answer.ts';
+import { chromiumSetting, composed } from '../testing/experiment.ts';
+import { DifferenceBar } from './DifferenceBar.tsx';
+
+type Answer = Parameters<typeof DifferenceBar>[0]['answer'];
+
+function bar(setCookie: string, world: Partial<Pick<Answer, 'setting' | 'policyBasis'>> = {}) {
+  const { experiment, prediction, predictions } = composed(setCookie);
+  const answer: Answer = {
+    engine: { profile: 'chromium', title: 'Chromium 156' },
+    recorded: null,
+    predictions,
+    setting: chromiumSetting,
+    policyBasis: 'assumed',
+    ...world,
+  };
+  return <DifferenceBar answer={answer} experiment={experiment} cookie={0} prediction={prediction} cell={null} />;
+}
+
+const blocked: AnswerState['setting'] = { ...chromiumSetting, thirdPartyCookies: 'blocked' };
+const firefox: AnswerState['setting'] = { ...blocked, profile: profileOf('firefox') };
+
+for (const [told, world, query] of [
+  ['as in the browser before a run', {}, {}],
+  [
+    'with third-party cookies blocked, as a run found',
+    { setting: blocked, policyBasis: 'found' },
+    { party: 'blocked' },
+  ],
+  ['in Firefox, as chosen', { setting: firefox, policyBasis: 'assumed' }, { engine: 'firefox' }],
+] as const) {
+  test(`the comparison opens in the same world: ${told}`, async () => {
+    const screen = await render(bar('sid=1; SameSite=Lax', world));
+    const href = screen.getByRole('link', { name: 'Compare settings' }).element().getAttribute('href') ?? '';
+    const { searchParams } = new URL(href, location.href);
+    expect({ engine: searchParams.get('engine'), party: searchParams.get('third-party') }).toEqual({
+      engine: null,
+      party: null,
+      ...query,
+    });
+  });
+}
+
+test('a change that no request notices says what a script can do now', async () => {
+  const screen = await render(bar('sid=1; HttpOnly; SameSite=Lax'));
+  await screen.rerender(bar('sid=1; SameSite=Lax'));
+  await expect
+    .element(page.getByText('This change: JavaScript can now read it; no request changed.'))
+    .toBeInTheDocument();
+  await screen.rerender(bar('sid=1; HttpOnly; SameSite=Strict'));
+  await expect
+    .element(page.getByText(/^This change: JavaScript can no longer read it; \d+ requests changed$/))
+    .toBeInTheDocument();
+  await screen.rerender(bar('sid=2; HttpOnly; SameSite=Strict'));
+  await expect.element(page.getByText('This change: no request changed.')).toBeInTheDocument();
+});
