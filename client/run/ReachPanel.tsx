@@ -19,13 +19,14 @@ export function ReachPanel({ topology, reach, missing }: Props) {
   return (
     <details className="reach" open={missing.length > 0}>
       <summary className="small">
-        This browser reaches {known.length - away.length} of {counted(known.length, 'origin')}
-        {missing.length > 0 ? '; this experiment needs more' : ', and this experiment needs no more'}.
+        {missing.length === 0 && byName.length === 0
+          ? 'https does not work in this browser yet. This experiment does not need it.'
+          : `This browser reaches ${known.length - away.length} of ${counted(known.length, 'origin')}; this experiment needs ${missing.length > 0 ? 'more' : 'no others'}.`}
       </summary>
       {byCertificate.length > 0 && (
         <div className="small">
           <p>
-            https does not work yet: the certificate is the playground's own, and this browser does not trust it
+            The https certificate is the playground's own, and this browser does not trust it
             {byCertificate.some((origin) => reach.confirmed.has(origin)) && ' (the server saw it refuse)'}. Open each
             link once, accept it, and come back; or add <a href="/ca.pem">the certificate authority</a> to the browser.
           </p>

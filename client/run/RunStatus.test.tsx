@@ -14,10 +14,15 @@ test('a run that is over says how much went as predicted, how long it took, and 
   await expect.element(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible();
 });
 
+test('where the result is of another setting, it says what was done, in other words than the button', async () => {
+  await render(<RunStatus view={over} agreement={{ compared: 0, agreed: 0 }} />);
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^Ran in this browser · 1\.0 s\. Download as JSON/);
+});
+
 test('while answers are covered it says that it is over, and nothing of its result is in the page', async () => {
   const { container } = await render(<RunStatus view={over} agreement="covered" />);
   await expect
     .element(page.getByRole('status'))
-    .toHaveTextContent(/^Run in this browser · 1\.0 s\. The result is covered\.$/);
+    .toHaveTextContent(/^Ran in this browser · 1\.0 s\. The result is covered\.$/);
   expect(container.querySelector('a')).toBeNull();
 });

@@ -62,12 +62,12 @@ function Following({ report, lost }: { readonly report: RunReport; readonly lost
 }
 
 const actionWords: Readonly<Record<RunReport['action'], string>> = {
-  run: 'Run',
+  run: 'Ran',
   set: 'Set',
   send: 'Sent',
   clear: 'Cleared',
   reset: 'Reset',
-  flow: 'Flow',
+  flow: 'Ran the flow',
 };
 
 function Over({ report, agreement }: Pick<Props, 'agreement'> & { readonly report: RunReport }) {
