@@ -70,7 +70,7 @@ export function CookieCard({ cookie, topology, browser, apply, setBy, children }
           <Fixes fixes={fixes} apply={apply} setBy={setBy} />
         </div>
         <div className="stack">
-          <EngineTable outcomes={outcomes} />
+          <EngineTable outcomes={outcomes} shown={children ? 'folded' : 'open'} />
           <Effects outcomes={outcomes} />
         </div>
       </div>

@@ -8,11 +8,29 @@ const words: Readonly<Record<ProfileOutcome['outcome'], string>> = {
   ignored: 'rejected',
 };
 
+const title = 'Predicted result in each engine';
+
+interface Props {
+  readonly outcomes: readonly ProfileOutcome[];
+  /** `folded`: another table of the same card already says what each engine does. */
+  readonly shown: 'open' | 'folded';
+}
+
 /** Predicted result in each engine with a cookie. */
-export function EngineTable({ outcomes }: { readonly outcomes: readonly ProfileOutcome[] }) {
+export function EngineTable({ outcomes, shown }: Props) {
+  if (shown === 'open') return <OutcomeRows outcomes={outcomes} />;
+  return (
+    <details>
+      <summary className="soft small">{title}</summary>
+      <OutcomeRows outcomes={outcomes} />
+    </details>
+  );
+}
+
+function OutcomeRows({ outcomes }: Pick<Props, 'outcomes'>) {
   return (
     <table className="engine-table">
-      <caption>Predicted result in each engine</caption>
+      <caption>{title}</caption>
       <tbody>
         {outcomes.map(({ profile, outcome, reason }) => (
           <tr key={profile.id} data-outcome={outcome}>

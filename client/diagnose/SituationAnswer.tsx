@@ -85,7 +85,10 @@ function OutcomeTable({ outcomes, thirdPartyCookies }: TableProps) {
       <tbody>
         {outcomes.map(({ profile, stored, sent, readable }) => (
           <tr key={profile.id}>
-            <th scope="row">{profile.title}</th>
+            <th scope="row">
+              {profile.title}
+              {profile.basis === 'documented' && <span className="engine-basis">from documents, not measured</span>}
+            </th>
             <td data-column="Stored?" data-yes={stored.yes}>
               {stored.yes ? 'yes' : notStored(stored.reason)}
             </td>

@@ -6,7 +6,7 @@ import { withEdited } from './situation-of.ts';
 import type { Pasted } from './use-pasted.ts';
 
 const askerTitles: Readonly<Record<Asker, string>> = {
-  'fetch-default': 'fetch() as it is',
+  'fetch-default': 'fetch() with its defaults',
   'fetch-include': "fetch() with credentials: 'include'",
   'fetch-omit': "fetch() with credentials: 'omit'",
   'form-post': 'a form (POST)',

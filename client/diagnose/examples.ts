@@ -20,7 +20,7 @@ export const examples: readonly Example[] = [
     url: 'https://api.example.org/login',
   },
   {
-    title: 'A day in the wrong unit',
+    title: 'A day in milliseconds',
     text: 'Set-Cookie: sid=s3cret; Max-Age=86400000; Path=/; HttpOnly; SameSite=Lax',
     url: 'https://app.example.org/login',
   },
@@ -30,7 +30,7 @@ export const examples: readonly Example[] = [
     url: 'http://localhost:3000/api/login',
   },
   {
-    title: 'A whole answer of curl -i',
+    title: 'A response of curl -i',
     text: [
       'HTTP/2 302',
       'location: /account',
