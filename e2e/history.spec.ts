@@ -172,6 +172,6 @@ test('what is copied as the header, or from an answer, is read in Raw', async ({
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('sid');
   await raw(page).fill('HTTP/1.1 200 OK\nSet-Cookie: a=1; Path=/\nSet-Cookie: b=2; Path=/');
   await expect(page.getByRole('tab')).toHaveText(['a', 'b']);
-  await page.getByRole('button', { name: '+ Another cookie' }).click();
+  await page.getByRole('button', { name: '+ Add cookie' }).click();
   await expect(page.getByRole('tab')).toHaveText(['a', 'b', 'a2']);
 });

@@ -173,7 +173,7 @@ function otherRequests(
   const nearer = aim.aim === 'included' ? (['sibling', 'home'] as const) : (['other'] as const);
   const byPlace = nearer
     .filter((place) => place !== from)
-    .map((place) => ({ id: `${place}/${act}`, sentence: `Make it from ${placeTitle(place)}.`, code: [] }));
+    .map((place) => ({ id: `${place}/${act}`, sentence: `Make the request from ${placeTitle(place)}.`, code: [] }));
   return [...byCredentials, ...byPlace].flatMap(({ id, sentence, code }): Remedy[] => {
     const probe = findProbe(id);
     const met = probe !== undefined && isMet(experiment, cookie, { ...aim, probe }, setting);

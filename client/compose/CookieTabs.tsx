@@ -15,7 +15,7 @@ export function AddCookie({ experiment, change, selected, select }: ComposerProp
   };
   return (
     <button type="button" className="button plain small" disabled={cookies.length >= maxCookies} onClick={add}>
-      + Another cookie
+      + Add cookie
     </button>
   );
 }

@@ -6,7 +6,7 @@ import type { Probe, TargetPath } from './probe.ts';
 const placeTitles: Record<Place, string> = {
   home: 'the same origin',
   port: 'the same host on another port',
-  sibling: 'the same site, another origin',
+  sibling: 'another origin of the same site',
   scheme: 'the same host over the other scheme',
   other: 'another site',
 };
