@@ -87,7 +87,8 @@ function Lane({ step, lit, hostOf }: LaneProps) {
       <Wire names={probe === null ? ['accepted'] : gates} heldAt={heldAt} back={probe === null} />
       <p className="story-server" data-held={heldAt !== null}>
         <span>
-          {hostOf('home')} {request}
+          {/* The method and its path stay in one line. */}
+          {hostOf('home')} {request.replace(' /', '\u{a0}/')}
         </span>
         <code>{header}</code>
       </p>
