@@ -164,6 +164,8 @@ test.describe('a value that was typed or pasted is in no address, no history and
 test('what is copied as the header, or from an answer, is read in Raw', async ({ page, server }) => {
   await open(page, server, '/play');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  // All visitors of a browser share its clipboard.
+  await page.evaluate(() => navigator.clipboard.writeText(''));
   await page.getByRole('button', { name: 'Copy The header' }).click();
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toMatch(/^Set-Cookie: /);

@@ -68,6 +68,8 @@ test('the Express line is drawn with escapes, and what is copied says the very l
   const code = page.getByRole('figure').filter({ hasText: 'res.append(' });
   await expect(code).toContainText('\\u202e');
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  // All visitors of a browser share its clipboard.
+  await page.evaluate(() => navigator.clipboard.writeText(''));
   await code.getByRole('button', { name: /^Copy/ }).click();
   await expect.poll(clipboard).not.toBe('');
   const copied = await clipboard();
