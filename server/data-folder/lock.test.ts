@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConfigError } from '../config/config.ts';
 import { lockFolder } from './lock.ts';
 
@@ -47,6 +47,20 @@ describe('a data folder', () => {
     const second = lockFolder(folder);
     first.release();
     (await second).release();
+  });
+
+  test('is waited for as often where the machine stands still meanwhile, or its clock is set', async () => {
+    leave({ pid: process.ppid, origin: null });
+    let passed = 0;
+    const { now } = Date;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => {
+      passed += 4_000;
+      return now() + passed;
+    });
+    const lock = lockFolder(folder);
+    rmSync(join(folder, name));
+    clock.mockRestore();
+    (await lock).release();
   });
 
   test.each([

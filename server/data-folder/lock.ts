@@ -37,8 +37,11 @@ const held = new Set<string>();
 /** Milliseconds between a server's signs of life, and after how many without one its note counts as left behind. */
 const beatEvery = 5_000;
 const silentFor = 30_000;
-/** Milliseconds to wait for another server that starts or ends just now. */
-const patience = 3_000;
+/**
+ * How often another server that starts or ends just now is looked for again, about every quarter of a second: counted, since
+ * two servers that a busy machine stops for seconds would both give up by the clock.
+ */
+const looks = 12;
 
 /**
  * Takes a data folder for this server. A server first writes its own note and then looks for others, so of two that
@@ -49,8 +52,7 @@ const patience = 3_000;
  * until signs of life are missed. It does not say either who has the folder.
  */
 export async function lockFolder(directory: string): Promise<Lock> {
-  const deadline = Date.now() + patience;
-  for (;;) {
+  for (let left = looks; ; left--) {
     const name = `server-${randomBytes(8).toString('hex')}.json`;
     const path = join(directory, name);
     const note: Note = { pid: process.pid, machine: hostname(), startedAt: Date.now(), origin: null };
@@ -67,7 +69,7 @@ export async function lockFolder(directory: string): Promise<Lock> {
     const other = findOther(directory, name);
     if (other === null) return { serves: write, ends: () => write(null), release };
     release();
-    if (other.origin !== null || Date.now() > deadline) throw taken(directory, other);
+    if (other.origin !== null || left === 0) throw taken(directory, other);
     await wait(100 + Math.random() * 300);
   }
 }
