@@ -51,3 +51,20 @@ test('where they differ, each cell names its column, for a window too narrow for
     ['Firefox:', 'yes'],
   ]);
 });
+
+test('neighbours with one answer are one cell, which names all of them', async () => {
+  const because = 'credentials are omitted';
+  await show([
+    {
+      sameSite: 'None',
+      engines: [answer('chromium', 'Chromium', because), answer('firefox', 'Firefox', because)],
+    },
+    { sameSite: 'Lax', engines: [answer('chromium', 'Chromium', null), answer('firefox', 'Firefox', because)] },
+  ]);
+  const cells = page.getByRole('cell').elements() as HTMLTableCellElement[];
+  expect(cells.map((cell) => [cell.getAttribute('data-column'), cell.colSpan])).toEqual([
+    ['Chromium, Firefox:', 2],
+    ['Chromium:', 1],
+    ['Firefox:', 1],
+  ]);
+});

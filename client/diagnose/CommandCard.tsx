@@ -67,8 +67,8 @@ function SentTable({ table }: { readonly table: readonly SentBySameSite[] }) {
         {table.map(({ sameSite, engines }) => (
           <tr key={sameSite}>
             <th scope="row">{sameSite}</th>
-            {engines.map(({ profile, sent, because }) => (
-              <td key={profile.id} data-column={`${profile.title}:`} data-yes={sent}>
+            {sameAnswers(engines).map(({ titles, sent, because }) => (
+              <td key={titles[0]} colSpan={titles.length} data-column={`${titles.join(', ')}:`} data-yes={sent}>
                 {sent ? 'yes' : `no: ${because}`}
               </td>
             ))}
@@ -77,4 +77,20 @@ function SentTable({ table }: { readonly table: readonly SentBySameSite[] }) {
       </tbody>
     </table>
   );
+}
+
+interface SameAnswer extends Pick<SentBySameSite['engines'][number], 'sent' | 'because'> {
+  readonly titles: readonly string[];
+}
+
+/** Neighbours with one answer, as one cell. */
+function sameAnswers(engines: SentBySameSite['engines']): readonly SameAnswer[] {
+  const cells: SameAnswer[] = [];
+  for (const { profile, sent, because } of engines) {
+    const last = cells.at(-1);
+    const isSame = last !== undefined && last.sent === sent && last.because === because;
+    if (isSame) cells[cells.length - 1] = { ...last, titles: [...last.titles, profile.title] };
+    else cells.push({ titles: [profile.title], sent, because });
+  }
+  return cells;
 }

@@ -19,7 +19,7 @@ export function Findings({ findings, apply, setBy = 'set' }: Props) {
   if (findings.length === 0) return <p>Good: nothing about this line is wrong.</p>;
   return (
     <ul className="findings">
-      {findings.map(({ code, severity, sentence, section, source, fix, position }) => (
+      {withEachFixOnce(findings).map(({ code, severity, sentence, section, source, fix, position }) => (
         <li key={`${code} ${position}`} data-severity={severity}>
           <strong className="finding-severity">{titles[severity]}</strong>
           <div>
@@ -43,6 +43,14 @@ export function Findings({ findings, apply, setBy = 'set' }: Props) {
   );
 }
 
+/** Two findings can ask for one change: it stands at the gravest. */
+function withEachFixOnce(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding, index) => {
+    const isThere = findings.slice(0, index).some(({ fix }) => fix?.setCookie === finding.fix?.setCookie);
+    return isThere ? { ...finding, fix: null } : finding;
+  });
+}
+
 /** The smallest changes after which every engine stores the cookie. */
 export function Fixes({ fixes, apply, setBy = 'set' }: Omit<Props, 'findings'> & { readonly fixes: readonly Fix[] }) {
   if (fixes.length === 0) return null;
@@ -53,6 +61,7 @@ export function Fixes({ fixes, apply, setBy = 'set' }: Omit<Props, 'findings'> &
         {fixes.map((fix) => (
           <li key={fix.setCookie}>
             <FixButton fix={fix} apply={apply} setBy={setBy} />
+            {apply !== null && <InFramework fix={fix} setBy={setBy} />}
           </li>
         ))}
       </ul>

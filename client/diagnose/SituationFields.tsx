@@ -17,7 +17,7 @@ const askerTitles: Readonly<Record<Asker, string>> = {
   navigation: 'the address bar',
 };
 const proxyTitles = {
-  no: 'no, or it keeps https',
+  no: 'no',
   'ends-tls': 'yes, with X-Forwarded-Proto: https',
   'ends-tls-silently': 'yes, without X-Forwarded-Proto',
 } as const;

@@ -224,3 +224,10 @@ test("the request line that DevTools' PowerShell writes among the headers asks f
   ].join('\n');
   expect(readInput(command).exchanges[0]?.request?.preflightFor).toEqual(['the header x-csrf-token']);
 });
+
+test('express-session with secure: true says when it sets no cookie, and without it does not', () => {
+  const problems = (cookie: string) => readInput(`app.use(session({ secret, cookie: { ${cookie} } }))`).problems;
+  expect(problems('secure: true').map(({ code }) => code)).toEqual(['secure-session-over-http']);
+  expect(problems('secure: true')[0]?.message).toContain("app.set('trust proxy', 1)");
+  expect(problems('httpOnly: true, secure: false')).toEqual([]);
+});

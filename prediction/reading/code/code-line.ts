@@ -34,6 +34,7 @@ function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): string | n
     attributes.delete('max-age');
     attributes.set('expires', epoch);
   }
+  if (form.framework === 'express-session' && attributes.has('secure')) tell('secure-session-over-http', silentSecure);
   const content = form.shape === 'clear' ? '' : valueText(value, form);
   const written = order.flatMap((key) => {
     const attribute = attributes.get(key);
@@ -42,6 +43,9 @@ function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): string | n
   });
   return [`${text}=${content}`, ...written].join('; ');
 }
+
+const silentSecure =
+  "With secure: true express-session sets this cookie only where the request is https for Express. Over http it sets none, without an error. Behind a proxy that ends TLS, add app.set('trust proxy', 1).";
 
 /** Hono's `prefix`, which also writes what the prefix asks for. */
 function prefixOf({ prefixes }: CodeForm, options: readonly Item[], attributes: Map<string, string>): string {

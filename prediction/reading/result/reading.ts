@@ -36,6 +36,7 @@ export type ReadingCode =
   | 'option-computed'
   | 'milliseconds-expected'
   | 'same-site-by-framework'
+  | 'secure-session-over-http'
   | 'headers-without-cookie'
   | 'line-not-a-cookie'
   | 'url-alone'
