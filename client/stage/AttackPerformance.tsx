@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { type Attack, findAttack } from '../../contract/attacks/catalogue.ts';
+import type { AttackView } from '../../contract/attacks/lab.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { checkStep, isRecordOf } from '../../lessons/check/check.ts';
 import type { SetupOf } from '../../lessons/lesson/lesson.ts';
@@ -12,7 +13,7 @@ import { AttackReplay } from '../labs/attacks/replay/AttackReplay.tsx';
 import { DefenceLines } from './DefenceLines.tsx';
 import { ownEngine } from './own-engine.ts';
 import type { PerformanceProps } from './performed.ts';
-import { decidedBy } from './stage-state.ts';
+import { decidedBy, type Slide } from './stage-state.ts';
 
 interface Props extends PerformanceProps {
   readonly setup: SetupOf<'attacks'>;
@@ -39,12 +40,12 @@ function Attacked({
   const view = state.phase === 'following' ? state.view : null;
   const record = view ? ({ of: 'attacks', view } as const) : null;
   const decided = record && isRecordOf(setup, record) ? decidedBy(checkStep(at.step, record, ownEngine)) : null;
-  // Once for each attack: another window may have made one since.
+  // Once decided, and once over, for each attack: another window may have made one since.
   const told = useRef<string | null>(null);
   useEffect(() => {
-    if (!view || !decided || told.current === view.id) return;
-    told.current = view.id;
-    tell({ kind: 'performed', slide: slideKey, performed: decided });
+    if (!view || !decided || told.current === `${view.id} ${view.state}`) return;
+    told.current = `${view.id} ${view.state}`;
+    tell({ kind: 'attacked', slide: slideKey, performed: decided, view });
   }, [view, decided, slideKey, tell]);
   const busy = state.phase === 'starting' || view?.state === 'going-on';
   const asked = askedOf({ attack, on: setup.defences, scheme: setup.scheme }, attack.exploit);
@@ -55,12 +56,15 @@ function Attacked({
     predicted: null,
     result: slide.performed,
     setup: <DefenceLines attack={attack} on={setup.defences} />,
-    status: trust.untrusted.length > 0 ? <NotTrusted {...trust} /> : <Status state={state} />,
-    drawing: view && <Outcome topology={topology} attack={attack} view={view} />,
+    status: trust.untrusted.length > 0 ? <NotTrusted {...trust} /> : <Status state={state} slide={slide} />,
+    drawing: slide.attack && <Outcome topology={topology} attack={attack} view={slide.attack} />,
   });
 }
 
-function Status({ state }: { readonly state: AttackPhase }) {
+function Status({ state, slide }: { readonly state: AttackPhase; readonly slide: Slide }) {
+  // Another window of the stage may have made the attack.
+  const over = state.phase === 'idle' ? slide.performed !== null : isOver(state);
+  if (over) return slide.cover === 'covered' && <p>Attacked in this browser. The result is covered.</p>;
   if (state.phase === 'idle') return null;
   if (state.phase === 'refused') return <p className="problem">{state.message}</p>;
   if (state.phase === 'unopened')
@@ -69,14 +73,17 @@ function Status({ state }: { readonly state: AttackPhase }) {
         No window has opened. Allow pop-ups for this page, or <a href={state.url}>open it here</a>.
       </p>
     );
-  const over = state.phase === 'following' && state.view.state === 'over';
-  return <p>{over ? 'Attacked in this browser. The result is covered.' : 'The attack is going on …'}</p>;
+  return <p>The attack is going on …</p>;
+}
+
+function isOver(state: AttackPhase): boolean {
+  return state.phase === 'following' && state.view.state === 'over';
 }
 
 interface OutcomeProps {
   readonly topology: Topology;
   readonly attack: Attack;
-  readonly view: Extract<AttackPhase, { phase: 'following' }>['view'];
+  readonly view: AttackView;
 }
 
 function Outcome({ topology, attack, view }: OutcomeProps) {

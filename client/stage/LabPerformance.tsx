@@ -43,11 +43,11 @@ export function LabPerformance({ topology, course, at, setup, slideKey, slide, t
         <p>
           {refused !== null
             ? 'Do the step in the lab’s window. It closes when the lab has recorded it.'
-            : `The lab’s window does it: ${pressWords(setup).join(', ')}. It closes when it is done.`}
+            : `The lab’s window does this, then closes: ${pressWords(setup).join(', ')}`}
         </p>
       </>
     ) : (
-      slide.performed && <p>Recorded by the lab. The result is covered.</p>
+      slide.performed && slide.cover === 'covered' && <p>Recorded by the lab. The result is covered.</p>
     ),
     drawing: null,
   });

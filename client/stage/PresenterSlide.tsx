@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { CourseStep } from '../../lessons/course/course.ts';
 import { claimWords } from '../../lessons/lesson/fact-words.ts';
@@ -83,15 +84,27 @@ function Next({ topology, from, to }: NextProps) {
   );
 }
 
+/** Keys that do the same stand together, each time in this order, so that a key is found where it was. */
+const keyGroups = [[' ', 'PageDown'], ['r'], ['g'], ['ArrowRight'], ['ArrowLeft', 'PageUp'], ['t'], ['Backspace']];
+
 /** The keys that do something now. */
 function Keys() {
-  const commands = useKeyCommands().filter(({ key }) => !/^\d$/.test(key));
+  const commands = useKeyCommands();
+  const shown = keyGroups.flatMap((keys) => {
+    const command = commands.findLast(({ key }) => keys.includes(key));
+    return command ? [{ keys, title: command.title }] : [];
+  });
   return (
     <section className="card" aria-label="Keys">
       <ul className="presenter-keys">
-        {commands.map(({ key, title }) => (
-          <li key={key}>
-            <kbd>{keyCap(key)}</kbd> {title}
+        {shown.map(({ keys, title }) => (
+          <li key={keys[0]}>
+            {keys.map((key) => (
+              <Fragment key={key}>
+                <kbd>{keyCap(key)}</kbd>{' '}
+              </Fragment>
+            ))}
+            {title}
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { ReachPanel } from '../run/ReachPanel.tsx';
 import { RunStatus } from '../run/RunStatus.tsx';
 import { isUnderWay, reportOf } from '../run/run-view.ts';
 import type { PerformanceProps } from './performed.ts';
-import { decidedBy } from './stage-state.ts';
+import { decidedBy, type Slide } from './stage-state.ts';
 
 interface Props extends PerformanceProps {
   readonly step: Step & { readonly setup: RunSetup };
@@ -42,7 +42,7 @@ function Followed({ topology, step, slideKey, slide, tell, children, held }: Pro
     predicted,
     result: decidedBy(check),
     setup: <SetupLines play={play} />,
-    status: <Status topology={topology} play={play} showsEnough={check?.state !== 'not-yet'} />,
+    status: <Status topology={topology} play={play} slide={slide} showsEnough={check?.state !== 'not-yet'} />,
     drawing: <StepDrawing step={step} play={play} />,
   });
 }
@@ -50,13 +50,15 @@ function Followed({ topology, step, slideKey, slide, tell, children, held }: Pro
 interface StatusProps {
   readonly topology: PerformanceProps['topology'];
   readonly play: StepRun;
+  readonly slide: Slide;
   readonly showsEnough: boolean;
 }
 
-function Status({ topology, play: { run, reach, missing, engine }, showsEnough }: StatusProps) {
+function Status({ topology, play: { run, reach, missing, engine }, slide, showsEnough }: StatusProps) {
+  const isShown = slide.cover === 'revealed' && run.view.phase === 'over' && run.view.report.state === 'finished';
   return (
     <>
-      {run.view.phase !== 'idle' && <RunStatus view={run.view} agreement="covered" />}
+      {run.view.phase !== 'idle' && !isShown && <RunStatus view={run.view} agreement="covered" />}
       {!showsEnough && (
         <p className="problem">The run did not show enough to check this step in {engine.title}. Run it again.</p>
       )}

@@ -33,7 +33,7 @@ export function StageSlide({ topology, course, at, state, slideKey, slide, perfo
       )}
       <footer className="stage-foot">
         <div className="stage-status" role="status">
-          {isCovered && performed.status}
+          {performed.status}
         </div>
         {control.next !== null && (
           <button type="button" className="button primary" tabIndex={-1} onClick={() => control.next?.act?.()}>

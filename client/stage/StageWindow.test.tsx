@@ -107,7 +107,7 @@ test('a forged way back from a lab is not believed, and only a ticket that the s
   expect(vi.mocked(fetch).mock.calls).toEqual([
     ['/api/tickets', expect.objectContaining({ method: 'POST', body: JSON.stringify({ ticket }) })],
   ]);
-  const waits = screen.getByText(/^The lab’s window does it: /);
+  const waits = screen.getByText(/^The lab’s window does this, /);
   await expect.element(waits).toBeVisible();
   const heard: string[] = [];
   const other = openChannel(({ kind }) => heard.push(kind));
@@ -135,7 +135,7 @@ test('a lab that was opened again is waited for, whatever another window tells m
   tellPerformed('2', await openLab());
   await expect.element(screen.getByText('Recorded by the lab. The result is covered.')).toBeVisible();
   await openLab();
-  const waits = screen.getByText(/^The lab’s window does it: /);
+  const waits = screen.getByText(/^The lab’s window does this, /);
   await expect.element(waits).toBeVisible();
   const states: unknown[] = [];
   const other = openChannel((told) => {
@@ -157,8 +157,13 @@ test('the presenter’s window follows the stage and leads it, and shows the not
   await expect.element(notes).toHaveTextContent(first.step.why);
   await expect.element(notes).toHaveTextContent('Not run yet.');
   await expect.element(notes).toHaveTextContent(second.step.text);
+  const keys = screen.getByRole('region', { name: 'Keys' });
+  const caps = () => [...keys.element().querySelectorAll('kbd')].map(({ textContent }) => textContent);
+  await expect.poll(caps).toEqual(['Space', 'Page ↓', 'R', 'G', '→', 'T', 'Backspace']);
   tellPerformed('2', await openLab());
   await expect.element(notes).toHaveTextContent('Observed.');
+  await expect.element(keys).toHaveTextContent('Space Page ↓ Reveal the answer');
+  expect(caps()).toEqual(['Space', 'Page ↓', 'R', 'G', '→', 'T', 'Backspace']);
   const heard: number[] = [];
   const other = openChannel((told) => told.kind === 'state' && heard.push(told.state.at));
   await userEvent.keyboard('{PageDown}');

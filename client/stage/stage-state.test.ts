@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { attackView } from '../testing/attack.ts';
 import { clockWords, nextStage, openingState, type StageMessage, slideOf, stageStateSchema } from './stage-state.ts';
 
 const after = (...messages: readonly StageMessage[]) => messages.reduce(nextStage, openingState);
@@ -13,13 +14,21 @@ test('a step is covered until it is turned, and turning it again covers it', () 
 });
 
 test('a class may change its guess, and neither a guess nor a record uncovers the answer', () => {
+  const view = attackView({ attack: 'csrf-post' });
   const state = after(
     { kind: 'guess', slide: 'a', choice: 'yes' },
     { kind: 'guess', slide: 'a', choice: 'no' },
     { kind: 'run', slide: 'a', run: 'r1' },
-    { kind: 'performed', slide: 'a', performed: { ...performed, claims: [...performed.claims] } },
+    { kind: 'attacked', slide: 'a', performed: { ...performed, claims: [...performed.claims] }, view },
   );
-  expect(slideOf(state, 'a')).toEqual({ cover: 'covered', guess: 'no', run: 'r1', ticket: null, performed });
+  expect(slideOf(state, 'a')).toEqual({
+    cover: 'covered',
+    guess: 'no',
+    run: 'r1',
+    ticket: null,
+    performed,
+    attack: view,
+  });
 });
 
 test('what a lab’s window brings back counts once, and only with the ticket that the step’s window was opened with last', () => {
@@ -55,6 +64,12 @@ test('a reset leaves nothing: first step, covered, no guess, clock at zero', () 
 });
 
 test('what a window tells another is read back as it was', () => {
-  const state = after({ kind: 'go', at: 2 }, { kind: 'guess', slide: 'a', choice: 'yes' }, { kind: 'clock', now: 7 });
+  const view = attackView({ attack: 'csrf-post' });
+  const state = after(
+    { kind: 'go', at: 2 },
+    { kind: 'guess', slide: 'a', choice: 'yes' },
+    { kind: 'attacked', slide: 'a', performed: { ...performed, claims: [...performed.claims] }, view },
+    { kind: 'clock', now: 7 },
+  );
   expect(stageStateSchema.parse(structuredClone(state))).toEqual(state);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AttackView, attackViewSchema } from '../../contract/attacks/lab.ts';
 import type { StepCheck } from '../../lessons/check/check.ts';
 import type { CourseStep } from '../../lessons/course/course.ts';
 
@@ -24,6 +25,7 @@ const slideSchema = z.object({
   run: z.string().nullable().describe('The id of the run that performed the step.'),
   ticket: z.string().nullable().describe('Of a lab: with what its window was opened, until that comes back.'),
   performed: performedSchema.nullable().describe('Of a lab or an attack: what its record decided.'),
+  attack: attackViewSchema.nullable().describe('Of an attack: what the servers recorded, which every window replays.'),
 });
 /** What happened to one step of the course. */
 export type Slide = z.infer<typeof slideSchema>;
@@ -45,7 +47,7 @@ export type StageState = z.infer<typeof stageStateSchema>;
 
 export const openingState: StageState = { at: 0, slides: {}, round: 0, clock: { state: 'stopped', elapsed: 0 } };
 
-const untouched: Slide = { cover: 'covered', guess: null, run: null, ticket: null, performed: null };
+const untouched: Slide = { cover: 'covered', guess: null, run: null, ticket: null, performed: null, attack: null };
 
 /** The key of a step: a course may give it twice. */
 export function slideKey({ lesson, step }: CourseStep, at: number): string {
@@ -63,7 +65,7 @@ export type StageMessage =
   | { readonly kind: 'turn'; readonly slide: string }
   | { readonly kind: 'guess'; readonly slide: string; readonly choice: string }
   | { readonly kind: 'run'; readonly slide: string; readonly run: string }
-  | { readonly kind: 'performed'; readonly slide: string; readonly performed: StepPerformed }
+  | { readonly kind: 'attacked'; readonly slide: string; readonly performed: StepPerformed; readonly view: AttackView }
   | { readonly kind: 'opened'; readonly slide: string; readonly ticket: string }
   /** Says nothing unless it has the ticket that the lab's window was opened with last. */
   | {
@@ -89,8 +91,8 @@ export function nextStage(state: StageState, message: StageMessage): StageState 
       return withSlide(state, message.slide, { guess: message.choice });
     case 'run':
       return withSlide(state, message.slide, { run: message.run });
-    case 'performed':
-      return withSlide(state, message.slide, { performed: message.performed });
+    case 'attacked':
+      return withSlide(state, message.slide, { performed: message.performed, attack: message.view });
     case 'opened':
       return withSlide(state, message.slide, { ticket: message.ticket });
     case 'returned': {
