@@ -131,7 +131,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'response-readable', request: 'other/fetch-include' } },
           { fact: { fact: 'sent', request: 'port/fetch-include' } },
         ],
-        why: 'SameSite and CORS are two gates: the page may read the response, but it is the one for a stranger.',
+        why: 'SameSite and CORS are two gates. The page reads the response, but without the cookie the server answered a stranger.',
       },
     ],
     challenge: {
@@ -316,7 +316,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'other/iframe' }, engines: ['chromium', 'firefox'] },
           { fact: { fact: 'sent', request: 'home/link', is: false }, engines: ['chromium', 'firefox'] },
         ],
-        why: 'In Chromium and Firefox it gets a drawer of the jar for this top-level site, also where third-party cookies are blocked.',
+        why: 'In Chromium and Firefox the cookie is kept in a drawer of the jar for this top-level site, also where third-party cookies are blocked.',
         next: 'Open your page on its own.',
       },
       {

@@ -140,7 +140,6 @@ export const whatACookieIs: readonly LessonInput[] = [
       goal: [
         { fact: 'written', text: 'sid=' },
         { fact: 'written', text: 'Max-Age=0' },
-        { fact: 'stored', is: false },
         { fact: 'sent', request: 'home/link', is: false },
       ],
       solution: { in: 'run', cookies: ['sid=; Path=/; Max-Age=0'] },

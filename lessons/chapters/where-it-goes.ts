@@ -9,7 +9,7 @@ export const whereItGoes: readonly LessonInput[] = [
     steps: [
       {
         id: 'no-domain',
-        text: '{home} sets a cookie without Domain. Then a page of {sibling} asks its own host.',
+        text: '{home} sets a cookie without Domain. Then a page of {sibling} sends a request to {sibling}.',
         setup: { in: 'run', cookies: ['sid=1; Path=/'], probes: ['reach/home', 'reach/sibling'] },
         ask: { about: 'sent', request: 'reach/sibling' },
         claims: [
@@ -91,7 +91,7 @@ export const whereItGoes: readonly LessonInput[] = [
       },
       {
         id: 'readable-all-the-same',
-        text: 'Can a script in a page of /account read it? It could be a frame that a page of / has opened.',
+        text: 'A script in a page of /account looks at document.cookie. A page of / can open that page in a frame.',
         setup: { in: 'run', path: '/account', cookies: ['sid=1; Path=/account'], probes: ['home/link'] },
         ask: { about: 'readable' },
         claims: [{ fact: { fact: 'readable' } }],
