@@ -144,7 +144,7 @@ test('the presenter’s window leads the stage and follows it, before and after 
   await expect(presenter.getByRole('timer')).not.toHaveText('0:00');
   await page.reload();
   await expect(answer.getByRole('region', { name: 'Replay' })).toBeVisible();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('PageDown');
   await expect(notes).toContainText(lab.step.why);
   await presenter.keyboard.press('Backspace');
   await expect(page.getByText('1 of 3')).toBeVisible();

@@ -7,6 +7,7 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { answerOf, checkClaim, predictedIn } from '../check/check.ts';
 import { seenInPrediction } from '../check/run-facts.ts';
 import { isRunFact } from '../lesson/fact.ts';
+import { claimWords } from '../lesson/fact-words.ts';
 import { type Lesson, type Step, setupSchema } from '../lesson/lesson.ts';
 import { questionOf } from '../lesson/question.ts';
 import { isRunSetup } from '../lesson/setup.ts';
@@ -41,6 +42,17 @@ test('a step has at most 60 words', () => {
   expect(steps.filter(({ step }) => wordsOf(step) > 60).map(({ name, step }) => `${name}: ${wordsOf(step)}`)).toEqual(
     [],
   );
+});
+
+test('no step says that the same cookie is sent and not sent with one request', () => {
+  const contradicted = steps.filter(({ step: { claims, setup } }) => {
+    const said = claims.map((claim) => claimWords(claim, setup));
+    return claims.some((claim) => {
+      const { fact } = claim;
+      return fact.fact === 'sent' && said.includes(claimWords({ ...claim, fact: { ...fact, is: !fact.is } }, setup));
+    });
+  });
+  expect(contradicted.map(({ name }) => name)).toEqual([]);
 });
 
 test('on a normal http host each engine rejects a Secure cookie, as the lesson on Secure says', () => {

@@ -11,10 +11,13 @@ export function isRunSetup(setup: Setup): setup is RunSetup {
   return setup.in === 'run' || setup.in === 'flow';
 }
 
-/** A cookie of a setup as the subject of a sentence: by its name where the setup has several. */
+/** A cookie of a setup as the subject of a sentence: where it has several by its name, and by its value if they share that. */
 export function cookieName(index: number, setup: Setup): string {
-  const lines = isRunSetup(setup) ? setup.cookies : [];
-  return lines.length > 1 ? `“${readPair(lines[index] ?? '').name}”` : 'the cookie';
+  const pairs = isRunSetup(setup) ? setup.cookies.map(readPair) : [];
+  const own = pairs[index];
+  if (!own || pairs.length === 1) return 'the cookie';
+  const isShared = pairs.filter(({ name }) => name === own.name).length > 1;
+  return isShared ? `“${own.name}=${own.value}”` : `“${own.name}”`;
 }
 
 /** The experiment of a setup on the hosts and ports of this playground. */
