@@ -21,6 +21,12 @@ const rows: readonly (readonly [
     { digits: 2147483648, 'signed-digits': 2147483648, 'digits-or-minus': 2147483648, strtol: -2147483648 },
   ],
   ['4294967295', { digits: 4294967295, 'signed-digits': 4294967295, 'digits-or-minus': 4294967295, strtol: 'session' }],
+  ['9223372036854775806s', { digits: null, 'signed-digits': null, 'digits-or-minus': null, strtol: null }],
+  ['+009223372036854775807s', { digits: null, 'signed-digits': longest, 'digits-or-minus': null, strtol: null }],
+  ['-9223372036854775807s', { digits: null, 'signed-digits': null, 'digits-or-minus': ended, strtol: null }],
+  ['-9223372036854775808s', { digits: null, 'signed-digits': ended, 'digits-or-minus': ended, strtol: null }],
+  ['9223372036854775807s', { digits: null, 'signed-digits': longest, 'digits-or-minus': null, strtol: null }],
+  ['009223372036854775808s', { digits: null, 'signed-digits': longest, 'digits-or-minus': longest, strtol: null }],
   ['9'.repeat(30), { digits: longest, 'signed-digits': longest, 'digits-or-minus': longest, strtol: 'session' }],
 ];
 

@@ -5,8 +5,8 @@
 
 /** What stands between two fields; a colon holds a time together. */
 const delimiters = /[\t !"#$%&'()*+,\-./;<=>?@[\\\]^_`{|}~]+/;
-/** As scanf reads `%2u:%2u:%2u`: what follows is not looked at. */
-const time = /^(\d{1,2}):(\d{1,2}):(\d{1,2})/;
+/** Three numbers and nothing else, each with as many zeros before it as one likes: `10:59:12pm` is no time. */
+const time = /^0*(\d{1,9}):0*(\d{1,9}):0*(\d{1,9})$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 interface Fields {

@@ -87,6 +87,23 @@ describe.each(rows)('$text', ({ text, ...expected }) => {
   });
 });
 
+describe('Chromium', () => {
+  it.each([
+    ['26 Nov 2027 010:59:012', '2027-11-26T10:59:12.000Z'],
+    ['26 Nov 2027 0000010:059:12', '2027-11-26T10:59:12.000Z'],
+    ['26 Nov 02027 1:2:3', '2027-11-26T01:02:03.000Z'],
+    ['26 Nov 2027 1:2 10:59:12', '2027-11-26T10:59:12.000Z'],
+    ["2027'10:59:12'jan'29", '2027-01-29T10:59:12.000Z'],
+    ['26 Nov 2027 10:59:12am', null],
+    ['26 Nov 2027 10:59:12Z', null],
+    ['26 Nov 2027 10:59:12:13', null],
+    ['26 Nov 2027 10:59:123', null],
+    ['26 Nov 2027 99:99:99 10:59:12', null],
+  ])('reads %s as its jar showed', (text, expected) => {
+    expect(said(readChromiumDate(text))).toBe(expected);
+  });
+});
+
 describe('libsoup', () => {
   it.each([
     ['06 Nov 2036 08:49:37 +0200', '2036-11-06T06:49:37.000Z'],
