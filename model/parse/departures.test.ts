@@ -20,6 +20,10 @@ const rows: readonly { line: string; chromium: string; firefox: string; webkitgt
   { line: 'a=1; Path=\t/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1 /deep' },
   { line: 'a=1; Path\t=/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1' },
   { line: 'a=1; Comment=x\ty', chromium: 'rejected', firefox: 'a=1', webkitgtk: 'a=1' },
+  // In WebKitGTK as the source of libsoup 3.2 says.
+  { line: 'a=x\u0001y', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=x' },
+  { line: 'a=x\u007fy; HttpOnly', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=x\u007fy HttpOnly' },
+  { line: 'a=\fx; HttpOnly', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=x HttpOnly' },
   {
     line: 'a=poznámka; HttpOnly',
     chromium: 'a=poznámka HttpOnly',

@@ -1,22 +1,25 @@
 import type { Options } from '../profiles/options.ts';
 import { trimWsp } from './bytes.ts';
 
-const tab = 0x09;
+const space = 0x20;
+/** What libsoup passes over before a name or a value, beside spaces: tab, line feed, form feed, carriage return. */
+const passedOver: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d]);
 
 /**
- * Not in the RFC: some engines read no further than the first tab or character beyond ASCII, but for tabs amid white
- * space at the beginning of a name or a value. `a=pož; HttpOnly` is `a=po` there.
+ * Not in the RFC: some engines read no further than the first control character or character beyond ASCII, but for white
+ * space at the beginning of a name or a value, which counts as spaces. `a=pož; HttpOnly` is `a=po` there.
  */
 export function readPart(line: string, { lineIsReadTo }: Pick<Options, 'lineIsReadTo'>): string {
   if (lineIsReadTo === 'its-end') return line;
   let begins = true;
-  for (let at = 0; at < line.length; at++) {
-    const unit = line.charCodeAt(at);
-    if (unit > 0x7f || (unit === tab && !begins)) return line.slice(0, at);
+  let end = 0;
+  for (; end < line.length; end++) {
+    const unit = line.charCodeAt(end);
+    if (unit > 0x7f || (unit < space && !(begins && passedOver.has(unit)))) break;
     if (unit === 0x3b || unit === 0x3d) begins = true;
-    else if (unit !== 0x20 && unit !== tab) begins = false;
+    else if (unit > space) begins = false;
   }
-  return line;
+  return line.slice(0, end).replace(/[\t\n\f\r]/g, ' ');
 }
 
 /** Whether a tab stands inside a name or a value, of the cookie or of an attribute, and not beside it. */

@@ -15,6 +15,7 @@ export type ParseRules = Pick<
   | 'domainCase'
   | 'domainDot'
   | 'repeatedSameSite'
+  | 'lineIsReadTo'
 >;
 
 /** The draft's. */
@@ -30,6 +31,7 @@ export const draftRules: ParseRules = {
   domainCase: 'ignored',
   domainDot: 'host-only',
   repeatedSameSite: 'last',
+  lineIsReadTo: 'its-end',
 };
 
 /** For those who take a string apart and leave it to the browser to judge its size. */

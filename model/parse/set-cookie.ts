@@ -90,8 +90,9 @@ export function readSetCookie(
   setCookieString: string,
   rules: ParseRules = draftRules,
 ): ReadSetCookie | IgnoredSetCookie {
-  // Step 1. A control character other than a tab: ignored.
-  if (controls.test(setCookieString)) return { outcome: 'ignored', reason: 'control-character' };
+  // Step 1. A control character other than a tab: ignored. Not in the RFC: what ends at one may still have a DEL.
+  if (rules.lineIsReadTo === 'its-end' && controls.test(setCookieString))
+    return { outcome: 'ignored', reason: 'control-character' };
   // Step 2. The name-value-pair ends at the first ";".
   const end = endOfAttribute(setCookieString, 0);
   // Steps 3 and 4. Without "=" it is all value.

@@ -60,8 +60,8 @@ export interface Options {
   readonly attributeLimit: number | null;
   /** Not in the RFC: whether a cookie with a value and no name is stored. */
   readonly nameless: 'stored' | 'ignored';
-  /** 5.6: how far a line is read; `first-tab-or-beyond-ascii`: the rest of the line is not read. */
-  readonly lineIsReadTo: 'its-end' | 'first-tab-or-beyond-ascii';
+  /** 5.6: how far a line is read; `first-control-or-beyond-ascii`: the rest of the line is not read. */
+  readonly lineIsReadTo: 'its-end' | 'first-control-or-beyond-ascii';
   /** 5.6: whether a line with a tab inside a name or a value is rejected. The draft: no. */
   readonly tabInside: 'kept' | 'rejected';
   /** 5.6.3: what `Domain=.` means. The draft: the same as no Domain. */

@@ -209,8 +209,8 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   {
     id: 'line-ends-at-a-tab-or-beyond-ascii',
     sentence:
-      'A line is read up to the first tab, or the first character beyond ASCII: the rest of the value and all attributes after it are lost.',
-    changes: { lineIsReadTo: 'first-tab-or-beyond-ascii' },
+      'A line is read up to the first tab or other control character, or the first character beyond ASCII: the rest of the value and all attributes after it are lost. Only DEL is kept.',
+    changes: { lineIsReadTo: 'first-control-or-beyond-ascii' },
     evidence: [recorded('jar-webkitgtk-2.50'), libsoup],
   },
   {
