@@ -141,7 +141,10 @@ export interface PartitionKey {
 export interface StoredCookie {
   readonly name: string;
   readonly value: string;
+  /** In lower case. */
   readonly domain: string;
+  /** Not in the RFC: the same, where an engine keeps the case in which it was written. */
+  readonly domainAsWritten?: string;
   readonly hostOnly: boolean;
   readonly path: string;
   readonly secure: boolean;

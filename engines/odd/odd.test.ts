@@ -80,6 +80,30 @@ describe('a cookie in a jar', () => {
     expect(compare({ ...inJar, end: at / 1000 + 57 }, 7)).toHaveLength(1);
   });
 
+  it('may live longer in the file of WebKitGTK, and for 32 bits of seconds there', () => {
+    const inFile = (end: number, lives: number) =>
+      differences(
+        predictedKept({ ...stored, expiryTime: at + lives * 1000 }, at),
+        seenKept({ ...inJar, end }, at),
+        'webkitgtk',
+        0,
+      );
+    expect(inFile(at / 1000 + 105, 60)).toEqual([]);
+    expect(inFile(at / 1000 + 57, 60)).toHaveLength(1);
+    expect(inFile(at / 1000 + 60 + 3600, 60)).toHaveLength(1);
+    expect(inFile(at / 1000 + 2_147_483_647, 9_000_000_000)).toEqual([]);
+    expect(inFile(at / 1000 + 2_147_483_647, 3600)).toHaveLength(1);
+  });
+
+  it('has its Domain in the case in which the engine keeps it', () => {
+    const kept = { ...stored, hostOnly: false, domainAsWritten: 'APP.h0.localhost' };
+    const seen = { ...inJar, hostOnly: false };
+    const of = (domain: string) =>
+      differences(predictedKept(kept, at), seenKept({ ...seen, domain }, at), 'webkitgtk', 0);
+    expect(of('APP.h0.localhost')).toEqual([]);
+    expect(of('app.h0.localhost')).toHaveLength(1);
+  });
+
   it('is missed, except in WebKitGTK where it ends with the session', () => {
     const session = predictedKept({ ...stored, expiryTime: null }, at);
     expect(differences(session, null, 'chromium', 0)).toHaveLength(1);

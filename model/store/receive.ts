@@ -94,7 +94,9 @@ function cookieOf(
     name: parsed.name,
     value: parsed.value,
     // Where the case of Domain counts, the host itself is still found.
-    domain: hostOnly || attribute.toLowerCase() === context.url.host ? context.url.host : attribute,
+    ...(hostOnly || attribute.toLowerCase() === context.url.host
+      ? ownDomain(context.url.host, hostOnly ? '' : attribute)
+      : { domain: attribute }),
     hostOnly,
     path: parsed.path ?? defaultPath(context.url.path),
     secure: parsed.secure,
@@ -106,6 +108,11 @@ function cookieOf(
     expiryTime: expiryTime(parsed, environment.now, options.maxAgeCap),
     index: store.nextIndex(),
   };
+}
+
+/** The host itself; as it was written where its case was kept. */
+function ownDomain(host: string, attribute: string): Pick<StoredCookie, 'domain' | 'domainAsWritten'> {
+  return attribute === '' || attribute === host ? { domain: host } : { domain: host, domainAsWritten: attribute };
 }
 
 /** Not in the RFC: CHIPS, and engines that keep third-party cookies in a partition by policy. */

@@ -36,6 +36,17 @@ describe('an exported prediction', () => {
     ]);
   });
 
+  // As each engine's jar showed it.
+  it.each([
+    ['chromium', 'app.home.localhost'],
+    ['firefox', 'app.home.localhost'],
+    ['webkitgtk', 'APP.home.LOCALHOST'],
+  ] as const)('has the Domain in the case in which %s keeps it', (profile, domain) => {
+    const { cookies, probes } = predicted(profile, ['sid=1; Domain=APP.home.LOCALHOST; Path=/']);
+    expect(cookies[0]?.jar).toMatchObject({ domain, hostOnly: false });
+    expect(probes['home/fetch-include']?.cookieString).toBe('sid=1');
+  });
+
   it('says why a cookie is not stored', () => {
     const { cookies } = predicted('firefox', ['sid=1; Domain=other.localhost', 'a=1; Max-Age=0', 'b=1', 'b=2']);
     expect(cookies.map(({ reason, jar }) => [reason, jar?.value])).toEqual([

@@ -75,11 +75,11 @@ function whyNot(storage: CookiePrediction['storage'], cookie: StoredCookie | nul
 }
 
 function exportJar(cookie: StoredCookie): ExportedJarCookie {
-  const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expiryTime, partitionKey } = cookie;
+  const { name, value, hostOnly, path, secure, httpOnly, sameSite, expiryTime, partitionKey } = cookie;
   return {
     name,
     value,
-    domain,
+    domain: cookie.domainAsWritten ?? cookie.domain,
     hostOnly,
     path,
     expires: expiryTime === null ? null : dateOf(expiryTime),
