@@ -66,7 +66,7 @@ export function CookieCard({ cookie, topology, browser, apply, setBy, children }
       {children}
       <div className="diagnosis-columns">
         <div className="stack">
-          <Findings findings={findings} apply={apply} setBy={setBy} />
+          <Findings findings={findings} apply={apply} setBy={setBy} of={children ? 'situation' : 'line'} />
           <Fixes fixes={fixes} apply={apply} setBy={setBy} />
         </div>
         <div className="stack">

@@ -53,3 +53,10 @@ test('one change that two findings ask for stands once, at the gravest', async (
     ['note', null],
   ]);
 });
+
+test('a line without a fault is not called good below an answer in which it fails', async () => {
+  const { container } = await render(<Findings findings={[]} apply={null} of="situation" />);
+  expect(container.textContent).toBe('Nothing is wrong with the line by itself.');
+  const { container: alone } = await render(<Findings findings={[]} apply={null} />);
+  expect(alone.textContent).toBe('Good: nothing about this line is wrong.');
+});

@@ -14,9 +14,18 @@ interface Props {
   readonly setBy?: SetBy;
 }
 
+interface FindingsProps extends Props {
+  /** The line stands alone, or below the answer for a situation, in which a line without a fault can fail. */
+  readonly of?: 'line' | 'situation';
+}
+
 /** What is to be known about a line, the gravest first; some can be changed by a click. */
-export function Findings({ findings, apply, setBy = 'set' }: Props) {
-  if (findings.length === 0) return <p>Good: nothing about this line is wrong.</p>;
+export function Findings({ findings, apply, setBy = 'set', of = 'line' }: FindingsProps) {
+  if (findings.length === 0) {
+    return (
+      <p>{of === 'line' ? 'Good: nothing about this line is wrong.' : 'Nothing is wrong with the line by itself.'}</p>
+    );
+  }
   return (
     <ul className="findings">
       {withEachFixOnce(findings).map(({ code, severity, sentence, section, source, fix, position }) => (
