@@ -43,5 +43,5 @@ test('a lesson of which each claim is turned round ends with 1 in a browser, and
   const [first] = lesson.steps;
   expect(await playLessons([turnedRound(lesson)], [stage])).toBe(1);
   const broken = printed.filter((line) => line.startsWith(`http-only: ${first?.id}: it did not happen: `));
-  expect(broken).toHaveLength(first?.claims.length ?? 0);
+  expect(broken, printed.join('\n')).toHaveLength(first?.claims.length ?? 0);
 });

@@ -20,7 +20,7 @@ type State =
   | { readonly state: 'ended'; readonly problem: string };
 
 /** Milliseconds in which a process has to start and be configured, on a machine that is busy. */
-const startsWithin = 60_000;
+const startsWithin = 150_000;
 /** Milliseconds in which a process that runs has to answer a question. */
 const answersWithin = 2_700;
 const pingsWithin = 2_500;

@@ -50,7 +50,7 @@ const programs: Readonly<Record<ServedStore, readonly Omit<StoreProgram, 'path'>
   ],
 };
 /** Milliseconds until a server that does not answer counts as failed. */
-const startsWithin = 30_000;
+const startsWithin = 60_000;
 
 /** What the watcher below ends with where the pipe was closed without a word. */
 const abandoned = 7;
@@ -108,7 +108,7 @@ export class StoreServer {
     return this.kind === 'redis' ? join(this.#folder, 'redis.sock') : `mongodb://127.0.0.1:${this.#port}/`;
   }
 
-  /** Starts the server and waits until it accepts connections. Rejects where it does not within 30 seconds. */
+  /** Starts the server and waits until it accepts connections. Rejects where it does not within a minute. */
   async start(): Promise<void> {
     if (this.#child) return;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
