@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { findLesson } from '../../lessons/chapters/lessons.ts';
+import { findLesson } from '../../lessons/chapters/find-lesson.ts';
 import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
 import { isDone, type StepProgress } from '../../lessons/progress/progress.ts';
 import { Icon } from '../icons/Icon.tsx';

@@ -1,8 +1,10 @@
+import { lazy } from 'react';
 import { Link } from 'wouter';
 import { counted } from '../../contract/interface/counted.ts';
 import { pageFacts } from '../../contract/interface/pages.ts';
-import { findLesson, lessons } from '../../lessons/chapters/lessons.ts';
-import { chapterIds, chapterTitles, type Lesson } from '../../lessons/lesson/lesson.ts';
+import { writtenLessons } from '../../lessons/chapters/written.ts';
+import { chapterIds, chapterTitles } from '../../lessons/lesson/chapter.ts';
+import type { LessonInput } from '../../lessons/lesson/lesson.ts';
 import {
   isFinished,
   lessonProgress,
@@ -15,24 +17,26 @@ import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { useQuery } from '../ui/use-query.ts';
 import { lessonAddress } from './address.ts';
-import { Handout } from './Handout.tsx';
-import { LessonPage } from './LessonPage.tsx';
 import { ProgressBox } from './ProgressBox.tsx';
 import { useProgress } from './use-progress.ts';
 import './lessons.css';
 
+// The list of lessons needs neither of them, nor what predicts and runs a lesson.
+const LessonAtAddress = lazy(async () => ({ default: (await import('./LessonAtAddress.tsx')).LessonAtAddress }));
+const Handout = lazy(async () => ({ default: (await import('./Handout.tsx')).Handout }));
+
 /** The lessons by chapter, or the one that the address names. */
 export function LearnPage({ topology }: PageProps) {
   const [query] = useQuery();
-  const lesson = findLesson(query.get('lesson') ?? '');
-  if (lesson) return <LessonPage key={lesson.id} topology={topology} lesson={lesson} step={query.get('step')} />;
+  const lesson = writtenLessons.find(({ id }) => id === query.get('lesson'));
+  if (lesson) return <LessonAtAddress topology={topology} id={lesson.id} step={query.get('step')} />;
   if (query.has('handout')) return <Handout topology={topology} />;
   return <Overview />;
 }
 
 function Overview() {
   const progress = useProgress();
-  const next = lessons.find((lesson) => !isFinished(lesson, lessonProgress(progress, lesson.id)));
+  const next = writtenLessons.find((lesson) => !isFinished(lesson, lessonProgress(progress, lesson.id)));
   const begun = Object.keys(progress.lessons).length > 0;
   return (
     <div className="learn">
@@ -46,7 +50,7 @@ function Overview() {
         )}
       </PageHead>
       {chapterIds.map((chapter) => {
-        const own = lessons.filter((lesson) => lesson.chapter === chapter);
+        const own = writtenLessons.filter((lesson) => lesson.chapter === chapter);
         if (own.length === 0) return null;
         return (
           <section key={chapter} className="chapter" aria-labelledby={`chapter-${chapter}`}>
@@ -70,12 +74,12 @@ function Overview() {
   );
 }
 
-function addressToGoOn(lesson: Lesson, progress: Progress): string {
+function addressToGoOn(lesson: LessonInput, progress: Progress): string {
   const step = stepToGoOn(lesson, lessonProgress(progress, lesson.id));
   return lessonAddress(lesson.id, Math.max(1, lesson.steps.findIndex(({ id }) => id === step?.id) + 1));
 }
 
-function LessonCard({ lesson, progress }: { readonly lesson: Lesson; readonly progress: Progress }) {
+function LessonCard({ lesson, progress }: { readonly lesson: LessonInput; readonly progress: Progress }) {
   const own = lessonProgress(progress, lesson.id);
   const { right, judged } = scoreOfLesson(lesson, own);
   const finished = isFinished(lesson, own);

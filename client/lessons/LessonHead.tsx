@@ -1,7 +1,8 @@
 import { Link } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
-import { lessons } from '../../lessons/chapters/lessons.ts';
-import { chapterTitles, type Lesson } from '../../lessons/lesson/lesson.ts';
+import { writtenLessons } from '../../lessons/chapters/written.ts';
+import { chapterTitles } from '../../lessons/lesson/chapter.ts';
+import type { Lesson } from '../../lessons/lesson/lesson.ts';
 import { isDone, type LessonProgress, scoreOfLesson, stepProgress } from '../../lessons/progress/progress.ts';
 import { lessonAddress, type StepInAddress, stageAddress } from './address.ts';
 
@@ -15,11 +16,11 @@ interface Props {
 export function LessonHead({ lesson, at, progress }: Props) {
   const { id, chapter, steps } = lesson;
   const { right, judged } = scoreOfLesson(lesson, progress);
-  const number = lessons.findIndex((each) => each.id === id) + 1;
+  const number = writtenLessons.findIndex((each) => each.id === id) + 1;
   return (
     <header className="lesson-head">
       <p className="small lesson-place">
-        {chapterTitles[chapter]} · Lesson {number} of {lessons.length} ·{' '}
+        {chapterTitles[chapter]} · Lesson {number} of {writtenLessons.length} ·{' '}
         {at === 'challenge' ? 'Challenge' : `Step ${at} of ${steps.length}`}
       </p>
       <ol className="lesson-steps" aria-label="Steps of this lesson">

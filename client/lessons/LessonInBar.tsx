@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { SessionActionId } from '../../contract/labs/session-actions.ts';
 import { engineIds } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import { findLesson } from '../../lessons/chapters/lessons.ts';
+import { findLesson } from '../../lessons/chapters/find-lesson.ts';
 import { checkGoal, checkStep, isChallengeRecord, isRecordOf } from '../../lessons/check/check.ts';
 import { pressedInARow } from '../../lessons/check/presses.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';

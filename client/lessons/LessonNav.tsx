@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { lessons } from '../../lessons/chapters/lessons.ts';
+import { writtenLessons } from '../../lessons/chapters/written.ts';
 import type { Lesson } from '../../lessons/lesson/lesson.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { lessonAddress, type StepInAddress } from './address.ts';
@@ -45,7 +45,7 @@ function previousOf({ id, steps }: Lesson, at: StepInAddress): Target | null {
 
 function nextOf({ id, steps }: Lesson, at: StepInAddress): Target | null {
   if (at === 'challenge') {
-    const next = lessons[lessons.findIndex((lesson) => lesson.id === id) + 1];
+    const next = writtenLessons[writtenLessons.findIndex((lesson) => lesson.id === id) + 1];
     return next ? { address: lessonAddress(next.id), title: 'Next lesson' } : null;
   }
   return at < steps.length

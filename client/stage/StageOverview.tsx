@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { counted } from '../../contract/interface/counted.ts';
-import { lessons } from '../../lessons/chapters/lessons.ts';
-import { readCourse } from '../../lessons/course/course.ts';
+import { writtenLessons } from '../../lessons/chapters/written.ts';
 import { readyCourses } from '../../lessons/course/courses.ts';
-import { chapterIds, chapterTitles } from '../../lessons/lesson/lesson.ts';
+import { countSteps } from '../../lessons/course/named-steps.ts';
+import { chapterIds, chapterTitles } from '../../lessons/lesson/chapter.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { stageAddress } from '../lessons/address.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -29,7 +29,7 @@ export function StageOverview() {
             </li>
           ))}
           {chapterIds.map((chapter) => {
-            const own = lessons.filter((lesson) => lesson.chapter === chapter);
+            const own = writtenLessons.filter((lesson) => lesson.chapter === chapter);
             return (
               <li key={chapter}>
                 <CourseCard
@@ -58,7 +58,7 @@ function CourseCard({ title, about, text }: CardProps) {
     <Link className="card lesson-card" href={stageAddress(text)}>
       <span>{title}</span>
       <span className="small soft">
-        {about} {counted(readCourse(text).steps.length, 'step')}.
+        {about} {counted(countSteps(text), 'step')}.
       </span>
     </Link>
   );
@@ -67,7 +67,7 @@ function CourseCard({ title, about, text }: CardProps) {
 /** Lessons to tick. The address that they make is the whole course. */
 function OwnCourse() {
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const text = lessons
+  const text = writtenLessons
     .filter(({ id }) => chosen.includes(id))
     .map(({ id }) => id)
     .join('+');
@@ -78,7 +78,7 @@ function OwnCourse() {
       {chapterIds.map((chapter) => (
         <fieldset key={chapter} className="stage-lessons">
           <legend>{chapterTitles[chapter]}</legend>
-          {lessons
+          {writtenLessons
             .filter((lesson) => lesson.chapter === chapter)
             .map(({ id, question }) => (
               <label key={id}>

@@ -1,5 +1,6 @@
-import { findLesson } from '../chapters/lessons.ts';
+import { findLesson } from '../chapters/find-lesson.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
+import { namedSteps, partsOf } from './named-steps.ts';
 
 /** One step of a course, with the lesson that it belongs to. */
 export interface CourseStep {
@@ -20,8 +21,7 @@ export interface Course {
 
 /** Reads a course such as `secure+restart.1`: a lesson, or with `.N` its step N alone, joined by `+`. Never throws. */
 export function readCourse(text: string): Course {
-  const parts = text.split('+').filter((part) => part !== '');
-  const read = parts.map((part) => ({ part, steps: stepsOf(part) }));
+  const read = partsOf(text).map((part) => ({ part, steps: stepsOf(part) }));
   return {
     text,
     steps: read.flatMap(({ steps }) => steps),
@@ -30,9 +30,11 @@ export function readCourse(text: string): Course {
 }
 
 function stepsOf(part: string): readonly CourseStep[] {
-  const [, id = '', only] = /^([a-z0-9-]+)(?:\.(\d+))?$/.exec(part) ?? [];
-  const lesson = findLesson(id);
+  const { lesson: id, numbers } = namedSteps(part);
+  const lesson = numbers.length > 0 ? findLesson(id) : undefined;
   if (!lesson) return [];
-  const all = lesson.steps.map((step, index): CourseStep => ({ lesson, step, number: index + 1 }));
-  return only === undefined ? all : all.filter(({ number }) => number === Number(only));
+  return numbers.flatMap((number): CourseStep[] => {
+    const step = lesson.steps[number - 1];
+    return step ? [{ lesson, step, number }] : [];
+  });
 }

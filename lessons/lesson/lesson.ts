@@ -8,18 +8,8 @@ import { tokenOptionsSchema } from '../../contract/labs/tokens.ts';
 import { engineIds } from '../../contract/origins/engines.ts';
 import { schemes } from '../../contract/origins/topology.ts';
 import { experimentSchema } from '../../contract/runs/experiment.ts';
+import { chapterIds } from './chapter.ts';
 import { factSchema } from './fact.ts';
-
-export const chapterIds = [
-  'what-a-cookie-is',
-  'three-flags',
-  'where-it-goes',
-  'other-sites',
-  'sessions',
-  'tokens',
-  'attacks',
-] as const;
-export type ChapterId = (typeof chapterIds)[number];
 
 /** Set-cookie-strings. `{home}`, `{site}`, `{sibling}`, `{other}`, `{suffix}` and `{port}` stand for this playground’s names. */
 const cookies = z.array(z.string()).min(1).max(6);
@@ -141,13 +131,3 @@ export const lessonSchema = z.strictObject({
 export type Lesson = z.infer<typeof lessonSchema>;
 /** A lesson as it is written: defaults left out. */
 export type LessonInput = z.input<typeof lessonSchema>;
-
-export const chapterTitles: Readonly<Record<ChapterId, string>> = {
-  'what-a-cookie-is': 'What a cookie is',
-  'three-flags': 'Three flags',
-  'where-it-goes': 'Where it goes',
-  'other-sites': 'Other sites',
-  sessions: 'Sessions',
-  tokens: 'Tokens',
-  attacks: 'Attacks',
-};

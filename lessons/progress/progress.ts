@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Lesson, Step } from '../lesson/lesson.ts';
 
 const stepStates = ['open', 'revealed', 'shown', 'otherwise'] as const;
 
@@ -93,8 +92,13 @@ export function isDone({ state }: StepProgress): boolean {
   return state === 'shown' || state === 'otherwise';
 }
 
+/** What progress is counted by: the ids of the steps, of a lesson that was read or is as it is written. */
+export interface Stepped<Step extends { readonly id: string } = { readonly id: string }> {
+  readonly steps: readonly Step[];
+}
+
 /** Whether every step of a lesson was seen to happen. The challenge is extra. */
-export function isFinished(lesson: Pick<Lesson, 'steps'>, progress: LessonProgress): boolean {
+export function isFinished(lesson: Stepped, progress: LessonProgress): boolean {
   return lesson.steps.every(({ id }) => isDone(stepProgress(progress, id)));
 }
 
@@ -105,12 +109,15 @@ export interface LessonScore {
 }
 
 /** Counts the right guesses. Who was not sure, or looked the answer up, was not right. */
-export function scoreOfLesson(lesson: Pick<Lesson, 'steps'>, progress: LessonProgress): LessonScore {
+export function scoreOfLesson(lesson: Stepped, progress: LessonProgress): LessonScore {
   const done = lesson.steps.map(({ id }) => stepProgress(progress, id)).filter(isDone);
   return { right: done.filter(({ guess, answer }) => guess !== null && guess === answer).length, judged: done.length };
 }
 
 /** The first step that was not seen to happen; after the last one, the last. */
-export function stepToGoOn({ steps }: Pick<Lesson, 'steps'>, progress: LessonProgress): Step | undefined {
+export function stepToGoOn<Step extends { readonly id: string }>(
+  { steps }: Stepped<Step>,
+  progress: LessonProgress,
+): Step | undefined {
   return steps.find(({ id }) => !isDone(stepProgress(progress, id))) ?? steps.at(-1);
 }

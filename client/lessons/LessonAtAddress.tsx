@@ -1,0 +1,16 @@
+import { findLesson } from '../../lessons/chapters/find-lesson.ts';
+import type { PageProps } from '../ui/page-props.ts';
+import { LessonPage } from './LessonPage.tsx';
+
+interface Props extends PageProps {
+  /** One of `writtenLessons`. */
+  readonly id: string;
+  /** As the address says it. */
+  readonly step: string | null;
+}
+
+/** The lesson that an address names. */
+export function LessonAtAddress({ topology, id, step }: Props) {
+  const lesson = findLesson(id);
+  return lesson ? <LessonPage key={id} topology={topology} lesson={lesson} step={step} /> : null;
+}

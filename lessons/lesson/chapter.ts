@@ -1,0 +1,24 @@
+/** The chapters, in the order of a course. */
+export const chapterIds = [
+  'what-a-cookie-is',
+  'three-flags',
+  'where-it-goes',
+  'other-sites',
+  'sessions',
+  'tokens',
+  'attacks',
+] as const;
+
+/** What names a chapter. */
+export type ChapterId = (typeof chapterIds)[number];
+
+/** What a reader sees of a chapter. */
+export const chapterTitles: Readonly<Record<ChapterId, string>> = {
+  'what-a-cookie-is': 'What a cookie is',
+  'three-flags': 'Three flags',
+  'where-it-goes': 'Where it goes',
+  'other-sites': 'Other sites',
+  sessions: 'Sessions',
+  tokens: 'Tokens',
+  attacks: 'Attacks',
+};
