@@ -26,3 +26,15 @@ test('no script is loaded ahead of the styles that the first paint needs', async
   expect(scripts.length).toBeGreaterThan(1);
   expect(scripts.filter((tag) => !tag.includes('fetchpriority="low"'))).toEqual([]);
 });
+
+for (const [path, drawn] of [
+  ['/learn', /\/LearnPage-/],
+  ['/stage', /\/StagePage-/],
+] as const) {
+  test(`the lists of lessons load no script that predicts or plays a lesson: ${path}`, async ({ page, server }) => {
+    const html = await (await page.request.get(server.ui + path)).text();
+    const scripts = [...html.matchAll(/<link rel="modulepreload"[^>]* href="([^"]*)"/g)].map(([, href = '']) => href);
+    expect(scripts.filter((href) => drawn.test(href))).toHaveLength(1);
+    expect(scripts.filter((href) => /\/(?:predict|probes|observation|Scene)-/.test(href))).toEqual([]);
+  });
+}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { lessons } from '../chapters/lessons.ts';
 import { readCourse } from './course.ts';
 import { readyCourses } from './courses.ts';
+import { countSteps } from './named-steps.ts';
 
 const names = (text: string) => readCourse(text).steps.map(({ lesson, number }) => `${lesson.id}.${number}`);
 
@@ -29,3 +30,10 @@ test.each(readyCourses)('the course "$title" has no unknown step and needs no ce
   expect(steps.length).toBeGreaterThan(5);
   for (const { step } of steps) expect('scheme' in step.setup ? step.setup.scheme : 'http').toBe('http');
 });
+
+test.each([...readyCourses.map(({ text }) => text), 'secure.2+path', 'secure.9+path.1', '__proto__', ''])(
+  'the steps of "%s" are counted without reading them',
+  (text) => {
+    expect(countSteps(text)).toBe(readCourse(text).steps.length);
+  },
+);
