@@ -72,6 +72,15 @@ export const storageExplanations = {
     term: null,
     devTools: [],
   },
+  'equals-in-nameless-value': {
+    sentence:
+      'The cookie is rejected: it has no name, and its value contains “=”, so it would be sent like a name and a value.',
+    because: 'it has no name, and its value contains “=”',
+    section: null,
+    attribute: 'pair',
+    term: null,
+    devTools: [],
+  },
   'domain-not-ascii': {
     sentence: 'The cookie is rejected: its Domain contains a character that is not ASCII.',
     because: 'Domain contains a character that is not ASCII',

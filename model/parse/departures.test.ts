@@ -19,6 +19,7 @@ const rows: readonly { line: string; chromium: string; firefox: string; webkitgt
   { line: 'a=1; \t Path=/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1 /deep' },
   { line: 'a=1; Path=\t/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1 /deep' },
   { line: 'a=1; Path\t=/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1' },
+  { line: 'a=1; Path=/x\ty', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=1 /x' },
   { line: 'a=1; Comment=x\ty', chromium: 'rejected', firefox: 'a=1', webkitgtk: 'a=1' },
   // In WebKitGTK as the source of libsoup 3.2 says.
   { line: 'a=x\u0001y', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=x' },

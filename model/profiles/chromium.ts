@@ -87,6 +87,12 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
     changes: { tabInside: 'rejected' },
     evidence: [jar],
   },
+  {
+    id: 'nameless-value-has-no-equals-sign',
+    sentence: 'A cookie without a name is rejected if its value contains "=".',
+    changes: { nameless: 'ignored-with-equals' },
+    evidence: [jar],
+  },
   lastOfEachLifetime,
   {
     id: 'dates-are-read-by-chromium',

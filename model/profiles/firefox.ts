@@ -121,6 +121,12 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
     evidence: [jar, cookieParser],
   },
   {
+    id: 'tab-in-path-is-rejected',
+    sentence: 'A line with a tab inside its Path is rejected.',
+    changes: { tabInside: 'rejected-in-path' },
+    evidence: [jar, cookieParser],
+  },
+  {
     id: 'host-prefix-takes-the-default-path',
     sentence: '__Host- needs a path that is "/". It need not be written.',
     changes: { hostPrefixPath: 'resulting' },

@@ -58,12 +58,12 @@ export interface Options {
   readonly nameValueLimit: number | null;
   /** 5.6: bytes of an attribute's value; `null`: no limit. */
   readonly attributeLimit: number | null;
-  /** Not in the RFC: whether a cookie with a value and no name is stored. */
-  readonly nameless: 'stored' | 'ignored';
+  /** Not in the RFC: whether a cookie with a value and no name is stored. `ignored-with-equals`: unless the value has a "=". */
+  readonly nameless: 'stored' | 'ignored' | 'ignored-with-equals';
   /** 5.6: how far a line is read; `first-control-or-beyond-ascii`: the rest of the line is not read. */
   readonly lineIsReadTo: 'its-end' | 'first-control-or-beyond-ascii';
-  /** 5.6: whether a line with a tab inside a name or a value is rejected. The draft: no. */
-  readonly tabInside: 'kept' | 'rejected';
+  /** 5.6: whether a line with a tab inside a name or a value is rejected, or one with a tab in the Path alone. The draft: no. */
+  readonly tabInside: 'kept' | 'rejected' | 'rejected-in-path';
   /** 5.6.3: what `Domain=.` means. The draft: the same as no Domain. */
   readonly domainDot: 'host-only' | 'rejected';
   /** 5.7: what a Domain that is the address of the host means. The draft: a cookie with a Domain. */

@@ -8,6 +8,7 @@ export type StorageReason =
   | 'credentials-for-same-origin-only'
   | 'third-party-cookies-blocked'
   | 'name-empty'
+  | 'equals-in-nameless-value'
   | 'domain-not-ascii'
   | 'domain-is-public-suffix'
   | 'domain-of-another-host'

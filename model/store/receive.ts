@@ -24,8 +24,13 @@ function read(setCookieString: string, options: Options): ReadSetCookie | Ignore
   const line = readPart(setCookieString, options);
   const parsed = readSetCookie(line, options);
   if (parsed.outcome === 'ignored') return parsed;
-  if (options.tabInside === 'rejected' && hasTabInside(line)) return { outcome: 'ignored', reason: 'tab-inside' };
-  return parsed;
+  return isRejectedForATab(line, parsed, options) ? { outcome: 'ignored', reason: 'tab-inside' } : parsed;
+}
+
+/** Not in the RFC: a tab is no control character there. */
+function isRejectedForATab(line: string, { path }: ReadSetCookie, { tabInside }: Options): boolean {
+  if (tabInside === 'rejected') return hasTabInside(line);
+  return tabInside === 'rejected-in-path' && path !== null && path.includes('\t');
 }
 
 /** RFC 6265bis, 5.7: receives a set-cookie-string into the store, or ignores it. Changes `store`. Never throws. */

@@ -38,9 +38,11 @@ function thirdPartyPolicy({ cookie, context, environment }: Receiving): StorageR
   return cookie.partitionKey === null ? 'third-party-cookies-blocked' : null;
 }
 
-/** Not in the RFC: some engines store no cookie without a name. */
+/** Not in the RFC: some engines store no cookie without a name, or none that would be sent as if it had one. */
 function nameless({ cookie, options }: Receiving): StorageReason | null {
-  return cookie.name === '' && options.nameless === 'ignored' ? 'name-empty' : null;
+  if (cookie.name !== '' || options.nameless === 'stored') return null;
+  if (options.nameless === 'ignored') return 'name-empty';
+  return cookie.value.includes('=') ? 'equals-in-nameless-value' : null;
 }
 
 /** 5.7, steps 8 to 11: `Domain=other.example` from home.example is ignored; a public suffix is, unless it is the host. */

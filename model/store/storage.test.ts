@@ -201,6 +201,18 @@ const rows: readonly Row[] = [
     reason: 'name-empty',
     options: { nameless: 'ignored' },
   },
+  {
+    claim: 'an engine may reject a value without a name that would be sent like a pair',
+    line: '=a=1',
+    reason: 'equals-in-nameless-value',
+    options: { nameless: 'ignored-with-equals' },
+  },
+  {
+    claim: 'such an engine stores any other value without a name',
+    line: '=a',
+    reason: null,
+    options: { nameless: 'ignored-with-equals' },
+  },
   { claim: 'None needs Secure', line: 'a=1; SameSite=None', reason: 'same-site-none-without-secure' },
   {
     claim: 'None needs no Secure in some engines',
