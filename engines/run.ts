@@ -6,6 +6,7 @@ import { endOnSignals } from '../browsers/launch/at-end.ts';
 import { debianPackages, engineTitle, type FoundBrowser, findBrowser, isComplete } from '../browsers/launch/find.ts';
 import { type EngineId, engineIds } from '../contract/origins/engines.ts';
 import { chromiumUpcoming, upcomingFeatures } from '../model/profiles/chromium-upcoming.ts';
+import { webkitgtkItp } from '../model/profiles/webkitgtk-itp.ts';
 import { departuresOf, writeDepartures } from './agree/departures.ts';
 import { measureLimits } from './authority/authority.ts';
 import { confine } from './confine/confine.ts';
@@ -46,6 +47,7 @@ const command = new Command('npm run engines --')
   )
   .option('--times <n>', 'make every run so often, and mark what differs', count, 1)
   .option('--upcoming', 'start Chromium with flags that are off for everybody, and record that apart')
+  .option('--itp', 'start WebKitGTK with its Intelligent Tracking Prevention, and record that apart')
   .option('--headed', 'show the browser')
   .option('--json', 'print the result and write no file')
   .option('--install', "install what is missing from Debian's packages first, where that is allowed")
@@ -65,6 +67,7 @@ const command = new Command('npm run engines --')
 type Flag =
   | 'headed'
   | 'upcoming'
+  | 'itp'
   | 'json'
   | 'install'
   | 'recheck'
@@ -96,9 +99,10 @@ async function main(): Promise<void> {
   }
   const { seed = randomInt(2 ** 31) } = options;
   if (options.random !== undefined) console.log(`Seed ${seed}`);
-  for (const name of options.upcoming ? (['chromium'] as const) : options.engine) {
+  const variant = variantOf(options);
+  for (const name of variant ? [variant.engine] : options.engine) {
     const found = findOrSay(name, options.install ?? false);
-    const browser = found && options.upcoming ? withUpcomingFlags(found) : found;
+    const browser = found && variant ? { ...found, ...variant.browser } : found;
     const holds = browser !== null && (await perform(browser, options, seed));
     if (!holds) process.exitCode = 1;
   }
@@ -151,8 +155,7 @@ async function recordJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Pro
 
 async function record(browser: FoundBrowser, options: Options, window: 'shown' | 'hidden'): Promise<boolean> {
   const known = readResult(browser.recordedAs, browser.major);
-  // The flags change nothing that depends on the names or on an age.
-  const settings = settingsOf(options.setting || (options.upcoming ? 'allowed localhost fresh' : ''));
+  const settings = settingsOf(options.setting || (variantOf(options)?.settings ?? ''));
   const { result, failures } = await measureMatrix({
     browser,
     settings,
@@ -188,9 +191,28 @@ async function random(
   return disagreements.length <= compared * 0.005;
 }
 
-/** Chromium, started with the flags of its upcoming profile. */
-function withUpcomingFlags(browser: FoundBrowser): FoundBrowser {
-  return { ...browser, recordedAs: 'chromium-upcoming', title: chromiumUpcoming.title, features: upcomingFeatures };
+/** An engine with something switched on that is off for everybody. */
+interface Variant {
+  readonly engine: EngineId;
+  /** Those that can differ from the engine's own, as words. */
+  readonly settings: string;
+  readonly browser: Pick<FoundBrowser, 'recordedAs' | 'title' | 'features'>;
+}
+
+function variantOf({ upcoming, itp }: Options): Variant | null {
+  if (upcoming) {
+    const browser = {
+      recordedAs: 'chromium-upcoming',
+      title: chromiumUpcoming.title,
+      features: upcomingFeatures,
+    } as const;
+    // The flags change nothing that depends on the names or on an age.
+    return { engine: 'chromium', settings: 'allowed localhost fresh', browser };
+  }
+  if (!itp) return null;
+  const browser = { recordedAs: 'webkitgtk-itp', title: webkitgtkItp.title, features: ['itp'] } as const;
+  // It blocks third-party cookies whatever the cookie policy, and WebKitGTK has no rule about a cookie's age.
+  return { engine: 'webkitgtk', settings: 'blocked fresh', browser };
 }
 
 /** Says that an engine is missing. */

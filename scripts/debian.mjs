@@ -7,7 +7,16 @@
 import { spawnSync } from 'node:child_process';
 import { canInstallDebian, installDebian } from './ensure.mjs';
 
-const always = ['chromium', 'firefox-esr', 'libnss3-tools', 'webkit2gtk-driver', 'xvfb', 'xauth', 'redis-server'];
+const always = [
+  'chromium',
+  'firefox-esr',
+  'libnss3-tools',
+  'webkit2gtk-driver',
+  'xvfb',
+  'xauth',
+  'xdotool',
+  'redis-server',
+];
 const nightly = ['buildah', 'debootstrap'];
 const wanted = process.argv.includes('--nightly') ? [...always, ...nightly] : always;
 

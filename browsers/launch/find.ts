@@ -10,7 +10,7 @@ export interface FoundBrowser {
   readonly engine: EngineId;
   /** What its recordings are filed under, and the profile that predicts it. */
   readonly recordedAs: RecordedId;
-  /** Of Chromium: features that are switched on, beside its own. */
+  /** What is switched on beside what is on for everybody: features of Chromium, and `itp` of WebKitGTK. */
   readonly features: readonly string[];
   readonly title: string;
   readonly program: string;
@@ -72,8 +72,8 @@ const searches: Readonly<Record<EngineId, Search>> = {
       `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
       `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.0/MiniBrowser`,
     ]),
-    helpers: ['xvfb-run', 'xauth'],
-    debian: ['webkit2gtk-driver', 'xvfb', 'xauth'],
+    helpers: ['xvfb-run', 'xauth', 'xdotool'],
+    debian: ['webkit2gtk-driver', 'xvfb', 'xauth', 'xdotool'],
     version: /(\d+\.\d+\.\d+)/,
     major: /^\d+\.\d+/,
   },

@@ -28,6 +28,8 @@ export interface LaunchOptions {
    * Chromium's can be read whenever it is unattended, too.
    */
   readonly jar?: 'as-usual' | 'read';
+  /** `made`: WebKitGTK gets a click where a page asks for one by its title, if `xdotool` is installed. */
+  readonly clicks?: 'left-out' | 'made';
 }
 
 /** What starts a browser on a profile that exists; `aside` is closed when the browser ends. */

@@ -19,7 +19,7 @@ interface VisitOptions extends Omit<LaunchOptions, 'use'> {
   readonly listen?: boolean;
   /**
    * A part of the address of a frame that asks for storage access in a click. Chromium grants it without one, in Firefox the
-   * button is clicked, and nobody clicks in WebKitGTK.
+   * button is clicked, and in WebKitGTK the window.
    */
   readonly clickIn?: string;
 }
@@ -29,7 +29,11 @@ export async function visit(
   browser: FoundBrowser,
   { listen = false, clickIn, ...options }: VisitOptions,
 ): Promise<Visit> {
-  const launched = await launch(browser, { ...options, use: 'unattended' });
+  const launched = await launch(browser, {
+    ...options,
+    use: 'unattended',
+    clicks: clickIn === undefined ? 'left-out' : 'made',
+  });
   let devTools: DevTools | null = null;
   let endClick = async () => {};
   const close = async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { clickTitle } from '../../contract/runs/drive.ts';
 import type { FoundBrowser } from './find.ts';
 import { onPath } from './find.ts';
 import type { Command, LaunchOptions } from './launch.ts';
@@ -11,13 +12,14 @@ export function jarFile(profile: string): string {
 
 /** WebKitGTK's own small browser. It cannot be told how to resolve a name, but which proxy to ask: one that knows `.test`. */
 export async function webkitgtkCommand(
-  { program }: FoundBrowser,
+  { program, features }: FoundBrowser,
   profile: string,
-  { playground, thirdPartyCookies, url, outside, window, use, jar }: LaunchOptions,
+  { playground, thirdPartyCookies, url, outside, window, use, jar, clicks }: LaunchOptions,
 ): Promise<Command> {
   const proxy = playground.names === 'test' ? await startProxy() : null;
   const args = [
     '--ignore-tls-errors',
+    ...features.map((feature) => `--enable-${feature}`),
     `--cookies-policy=${thirdPartyCookies === 'allowed' ? 'always' : 'no-third-party'}`,
     ...(use === 'unattended' ? ['--javascript-can-open-windows-automatically=true'] : []),
     ...(jar === 'read' ? [`--cookies-file=${jarFile(profile)}`] : []),
@@ -27,8 +29,22 @@ export async function webkitgtkCommand(
   ];
   const xvfb = window === 'hidden' ? onPath('xvfb-run') : undefined;
   if (window === 'hidden' && !xvfb) throw new Error('WebKitGTK needs xvfb-run to run without a display.');
-  const command = xvfb ? { program: xvfb, args: ['-a', program, ...args] } : { program, args };
+  // Tracking prevention wants a visit with a click at home first, and asks a question: a click alone is refused.
+  const bare = clicks === 'made' && !features.includes('itp') ? clicked({ program, args }) : { program, args };
+  const command = xvfb ? { program: xvfb, args: ['-a', bare.program, ...bare.args] } : bare;
   return { ...command, environment: environmentOf(profile), ...(proxy ? { aside: proxy } : {}) };
+}
+
+/**
+ * Beside the program, clicks into its window for as long as its title asks for a click. The click has to be one of the
+ * display's: a click by WebDriver would need a browser whose cookie policy WebDriver sets.
+ */
+function clicked({ program, args }: Pick<Command, 'program' | 'args'>): Pick<Command, 'program' | 'args'> {
+  const click = 'xdotool search --onlyvisible --name "$0" mousemove --window %1 400 500 click 1';
+  return {
+    program: 'sh',
+    args: ['-c', `while sleep 0.3; do ${click}; done & exec "$@"`, clickTitle, program, ...args],
+  };
 }
 
 /** Everything that it keeps goes into the profile; its sandbox and its graphics buffers do not work everywhere. */

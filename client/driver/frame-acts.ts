@@ -1,4 +1,5 @@
 import type { Act } from '../../contract/probes/acts.ts';
+import { clickTitle } from '../../contract/runs/drive.ts';
 import type { ProbeTask } from '../../contract/runs/step-reply.ts';
 import {
   type Acting,
@@ -42,6 +43,20 @@ const framed = messaging((frame, { url }) => {
   frame.src = url;
 });
 
+const { title } = document;
+
+/** Shows a frame so that a click anywhere in the window is one in it, and tells whoever started the browser by the title. */
+function fillWindow(frame: HTMLIFrameElement): void {
+  frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
+  document.body.append(frame);
+  document.title = clickTitle;
+}
+
+function leaveWindow(frame: HTMLIFrameElement): void {
+  document.title = title;
+  frame.remove();
+}
+
 /** What frames ask for, of every kind that is more than a frame with an address. */
 export const frameActs = {
   'frame-that-fetches': framed,
@@ -66,8 +81,10 @@ export const frameActs = {
     const frame = document.createElement('iframe');
     frame.src = url;
     frame.title = 'The frame that asks for storage access';
-    ((waitForClick && document.querySelector('main')) || stage()).append(frame);
+    if (waitForClick) (document.querySelector('main') ?? stage()).append(frame);
+    else fillWindow(frame);
     const message = await finished;
+    if (!waitForClick) leaveWindow(frame);
     return message ? resultOf(message) : { end: 'needs-visitor', readable: null };
   },
   'iframe-credentialless': async (task, run) =>

@@ -88,6 +88,8 @@
     }
     const button = document.createElement('button');
     button.textContent = 'Ask for storage access';
+    // Whoever started the browser clicks anywhere.
+    if (click === 'made') button.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%';
     button.addEventListener(
       'click',
       () => void fetchWithAccess().then((end) => end === 'denied' && say(undefined, 'error')),

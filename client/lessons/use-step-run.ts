@@ -10,7 +10,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { detectEngine, type Engine, usualPolicy } from '../result/engine.ts';
+import { asFound, detectEngine, type Engine, usualPolicy } from '../result/engine.ts';
 import { neededOrigins } from '../result/needed-places.ts';
 import { joinReports, type Observed, type Predictions } from '../result/result.ts';
 import { experimentKey } from '../result/use-answer.ts';
@@ -47,7 +47,7 @@ export function useRunInAddress(): HeldRun {
 
 /** Runs a setup in this browser. `held`: of the id that it begins with, the run is picked up again. */
 export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: HeldRun): StepRun {
-  const [engine] = useState(() => detectEngine(navigator));
+  const [told] = useState(() => detectEngine(navigator));
   const [now] = useState(() => Date.now());
   const run = useRun(topology, id === null ? [] : [id], (ids) => setId(ids.at(-1) ?? null));
   const reach = useReach(topology);
@@ -55,6 +55,7 @@ export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: Hel
   const seen = reportOf(run.view);
   const report = seen?.state === 'finished' && isOf(seen, experiment, setup) ? seen : null;
   const found = report?.thirdPartyCookies ?? 'unknown';
+  const engine = useMemo(() => asFound(told, found), [told, found]);
   const policy = found === 'unknown' ? usualPolicy[engine.profile] : found;
   const setting = useMemo<PredictionSetting>(
     () => ({ topology, profile: profileOf(engine.profile), thirdPartyCookies: policy, now, suffixes: publicSuffixes }),

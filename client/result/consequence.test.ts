@@ -88,6 +88,7 @@ describe('what is said of another site is what the browsers did', () => {
       'chromium-upcoming',
       'firefox',
       'webkitgtk',
+      'webkitgtk-itp',
     ]);
     expect(said.length).toBeGreaterThan(1_000);
     expect(said.flatMap(({ cookie, sentence }) => wrongClaims(sentence, cookie)).slice(0, 5)).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { detectEngine } from './engine.ts';
+import { asFound, detectEngine } from './engine.ts';
 
 test.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'firefox', 'Firefox 153'],
@@ -53,4 +53,13 @@ test('Edge is told by its name, since its cookies follow Chromium’s rules', ()
     ],
   };
   expect(detectEngine({ userAgent: 'x', userAgentData })).toEqual({ profile: 'chromium', title: 'Edge 156' });
+});
+
+test('a run that finds third-party cookies blocked tells of tracking prevention in WebKitGTK, and in no other engine', () => {
+  const webkitgtk = { profile: 'webkitgtk', title: 'WebKitGTK' } as const;
+  const prevented = { profile: 'webkitgtk-itp', title: 'WebKitGTK with tracking prevention' };
+  expect(asFound(webkitgtk, 'blocked')).toEqual(prevented);
+  for (const found of ['allowed', 'unknown', undefined] as const) expect(asFound(webkitgtk, found)).toBe(webkitgtk);
+  const firefox = { profile: 'firefox', title: 'Firefox 153' } as const;
+  expect(asFound(firefox, 'blocked')).toBe(firefox);
 });

@@ -17,7 +17,7 @@ import { isUnreached, type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { chooseHost, useHostKind } from '../world/world.ts';
-import { detectEngine, type Engine, usualPolicy } from './engine.ts';
+import { asFound, detectEngine, type Engine, usualPolicy } from './engine.ts';
 import { neededOrigins } from './needed-places.ts';
 import { joinReports, type Observed, type Predictions } from './result.ts';
 import { type Linked, useLinked } from './use-linked.ts';
@@ -77,7 +77,7 @@ function experimentOf({ request }: RunReport): Experiment {
 
 /** Predicts the experiment, runs it, and joins what was observed. `change` puts an experiment into the composer. */
 export function useAnswer(topology: Topology, experiment: Experiment, change: ExperimentState['change']): AnswerState {
-  const [engine] = useState(() => detectEngine(navigator));
+  const [told] = useState(() => detectEngine(navigator));
   const [engineKey, chooseProfile] = useQueryKey(worldKeys.profile);
   const [policyKey, choosePolicy] = useQueryKey(worldKeys.thirdPartyCookies);
   const chosen = readWorld(engineKey, policyKey);
@@ -85,12 +85,14 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
   const reach = useReach(topology);
   const current = reportOf(run.view);
-  const { carried, linked, ranIn } = useLinked(run.view.phase === 'idle', engine);
+  const { carried, linked, ranIn: ranInTold } = useLinked(run.view.phase === 'idle', told);
   const reports = useMemo(
     () => (carried ? [carried] : [...run.earlier, ...(current ? [current] : [])]),
     [carried, run.earlier, current],
   );
   const measured = reports.findLast(({ thirdPartyCookies }) => thirdPartyCookies !== 'unknown')?.thirdPartyCookies;
+  const ranIn = useMemo(() => asFound(ranInTold, measured), [ranInTold, measured]);
+  const engine = carried ? told : ranIn;
   const profileId = chosen.profile ?? ranIn.profile;
   const found = profileId === ranIn.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
   const policy = chosen.thirdPartyCookies ?? found ?? usualPolicy[profileId];

@@ -5,8 +5,11 @@ import { type OriginEntry, parseOrigin, type Role, schemes, type Topology } from
 export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;
 export type EngineId = (typeof engineIds)[number];
 
-/** What a matrix is recorded of: each engine as it is, and Chromium with flags that are off for everybody. */
-export const recordedIds = [...engineIds, 'chromium-upcoming'] as const;
+/**
+ * What a matrix is recorded of: each engine as it is, Chromium with flags that are off for everybody, and WebKitGTK with its
+ * Intelligent Tracking Prevention, which a program that embeds it switches on.
+ */
+export const recordedIds = [...engineIds, 'chromium-upcoming', 'webkitgtk-itp'] as const;
 export type RecordedId = (typeof recordedIds)[number];
 
 /** How a matrix run is made; everything but the cookies on which an outcome may depend. */

@@ -49,15 +49,23 @@ function unsteadyCookies(result: EngineResult): (readonly [RecordedRun, string])
 }
 
 describe('the recorded results', () => {
-  it.each(unpredictables)('show by repeated runs what cannot be predicted in $engine: $attribute', (one) => {
+  it.each(unpredictables)('show by repeated runs what cannot be predicted in $engines: $attribute', (one) => {
     const shown = results.flatMap((result) =>
       unsteadyCookies(result).filter(([run, setCookie]) => isMeant(one, result.engine, run.batch, setCookie)),
     );
     expect(shown).not.toEqual([]);
   });
 
-  it('are of three engines, and of Chromium with upcoming flags', () => {
+  it('are of three engines, of Chromium with upcoming flags and of WebKitGTK with tracking prevention', () => {
     expect(new Set(results.map(({ engine }) => engine))).toEqual(new Set(recordedIds));
+  });
+
+  it('found third-party cookies blocked in WebKitGTK in every run with tracking prevention, and in none without', () => {
+    const runs = results.filter(({ engine }) => engine.startsWith('webkitgtk'));
+    expect(runs.map(({ engine, runs }) => [engine, ...new Set(runs.map(({ found }) => found))])).toEqual([
+      ['webkitgtk', 'allowed'],
+      ['webkitgtk-itp', 'blocked'],
+    ]);
   });
 });
 
@@ -80,13 +88,13 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     expect(new Set(listed.map(({ stored }) => stored.length > 0))).toEqual(new Set([true, false]));
     const unknown = cookies.filter(({ stored }) => stored === 'unknown');
     expect(unknown.filter(({ jar }) => jar !== 'lists-no-session-cookies')).toEqual([]);
-    expect(unknown.length > 0).toBe(result.engine === 'webkitgtk');
+    expect(unknown.length > 0).toBe(result.engine.startsWith('webkitgtk'));
   });
 
   it('leaves no cookie of any run unknown where its jar lists all cookies', () => {
     const cookies = result.runs.flatMap((run) => decodeRun(result, run));
     const isUnknown = cookies.some(({ stored }) => stored === 'unknown');
-    expect(isUnknown).toBe(result.engine === 'webkitgtk');
+    expect(isUnknown).toBe(result.engine.startsWith('webkitgtk'));
   });
 
   it('has at most 0.5 % of cells that cannot be predicted', () => {

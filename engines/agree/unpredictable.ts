@@ -1,8 +1,8 @@
-import type { EngineId } from '../../contract/origins/engines.ts';
+import type { RecordedId } from '../../contract/origins/engines.ts';
 import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 
 export interface Unpredictable {
-  readonly engine: EngineId;
+  readonly engines: readonly RecordedId[];
   /** How the batch's name begins. */
   readonly batch: string;
   /** The attribute that a cookie must have. */
@@ -14,7 +14,7 @@ export interface Unpredictable {
 /** Each was shown by repeated runs: recorded cells of such cookies are unsteady. */
 export const unpredictables: readonly Unpredictable[] = [
   {
-    engine: 'webkitgtk',
+    engines: ['webkitgtk', 'webkitgtk-itp'],
     batch: 'cookie-store',
     attribute: /; Max-Age=0\b/,
     because:
@@ -34,5 +34,5 @@ export function isMeant(
   batch: RecordedRun['batch'],
   setCookie: string,
 ): boolean {
-  return one.engine === engine && batch.startsWith(one.batch) && one.attribute.test(setCookie);
+  return one.engines.includes(engine) && batch.startsWith(one.batch) && one.attribute.test(setCookie);
 }

@@ -117,6 +117,11 @@ export interface Options {
   readonly cookieStoreHostPrefix: 'left-to-the-store' | 'rejected';
   /** Not in the RFC: whether http and https of one host are two parties for the third-party cookie policy. */
   readonly schemefulParty: boolean;
+  /**
+   * Not in the RFC: what makes a third party of a request: a document of another site around it, or a top-level document or
+   * a redirect of another site.
+   */
+  readonly partyBy: 'all-documents' | 'top-level-and-redirects';
   /** 5.7: which cookies the response to a cross-site request that is no top-level navigation may set. */
   readonly crossSiteResponseSets: 'unrestricted-only' | 'all';
   /**

@@ -7,6 +7,7 @@ export type ProfileId =
   | 'chromium'
   | 'firefox'
   | 'webkitgtk'
+  | 'webkitgtk-itp'
   | 'safari'
   | 'safari-18'
   | 'safari-27';
@@ -80,6 +81,7 @@ export const draftOptions: Options = {
   cookieStorePublicSuffix: 'ignored',
   cookieStoreHostPrefix: 'left-to-the-store',
   schemefulParty: true,
+  partyBy: 'all-documents',
   sourceScheme: 'does-not-count',
   sourcePort: 'does-not-count',
   partitioned: 'unknown',

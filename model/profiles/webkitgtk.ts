@@ -3,6 +3,7 @@ import {
   addressIsHostOnly,
   defaultIsNone,
   dotIsNoDomain,
+  insecureAsker,
   mixedContentIsNotRequested,
   recorded,
   requestsOfChromium,
@@ -138,16 +139,11 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
     evidence: [libsoup],
   },
   {
-    id: 'lifetime-is-not-capped',
-    sentence: 'Max-Age and Expires are not cut to 400 days.',
-    changes: { maxAgeCap: null },
-    evidence: [recorded('jar-webkitgtk-2.50'), libsoup],
-  },
-  {
-    id: 'sizes-are-not-limited',
-    sentence: 'Name and value may be longer than 4096 bytes together, and an attribute longer than 1024.',
-    changes: { nameValueLimit: null, attributeLimit: null },
-    evidence: [measured, libsoup],
+    id: 'lifetimes-and-sizes-are-not-limited',
+    sentence:
+      'Max-Age and Expires are not cut to 400 days. Name and value may be longer than 4096 bytes together, and an attribute longer than 1024.',
+    changes: { maxAgeCap: null, nameValueLimit: null, attributeLimit: null },
+    evidence: [measured, jar, libsoup],
   },
   {
     id: 'third-party-cookies-are-sent-but-not-stored',
@@ -196,6 +192,12 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
     sentence: 'It sends no prefetch, and has no fetchLater, no speculation rules and no credentialless frames.',
     changes: { unmade: [{ when: { initiatorTypes: ['prefetch', ...requestsOfChromium] }, because: 'unsupported' }] },
     evidence: [webkit, sources.windowCompat, sources.scriptCompat, sources.iframeCompat],
+  },
+  {
+    id: 'storage-access-needs-a-secure-context',
+    sentence: 'document.requestStorageAccess() is refused on http, unless the host is loopback.',
+    changes: { unmade: [{ when: insecureAsker, because: 'refused-by-browser' }] },
+    evidence: [measured, sources.storageAccess],
   },
   dotIsNoDomain,
   addressIsHostOnly,

@@ -25,6 +25,7 @@ type Rules = Pick<
   | 'ancestorBit'
   | 'fontCredentials'
   | 'schemefulParty'
+  | 'partyBy'
 >;
 
 /** Whether a method is safe. */
@@ -37,7 +38,8 @@ export function requestContext(terms: RequestTerms, options: Rules, environment:
   const url = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
   const topLevel = terms.navigation === 'top-level';
   const frames = topLevel ? [url] : terms.frames;
-  const party = withAccess(partyOf(frames, url, options, environment), terms);
+  const around = topLevel ? frames : documentsOf(terms, options);
+  const party = withAccess(partyOf(around, url, options, environment), terms);
   const sameSiteStatus = isSameSiteRequest(terms, url, options, environment) ? 'same-site' : 'cross-site';
   return {
     url,
@@ -64,7 +66,8 @@ export function documentContext(
 ): CookieContext {
   const site = siteForCookies(frames, options.schemefulSameSite, environment);
   const same = isSameSite(site, url, options.schemefulSameSite, environment);
-  const party = partyOf(frames, url, options, environment);
+  const around = options.partyBy === 'all-documents' ? frames : frames.slice(0, 1);
+  const party = partyOf(around, url, options, environment);
   return {
     url,
     api: 'non-HTTP',
@@ -145,6 +148,12 @@ function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules,
   }
   if (initiator !== null && !same(initiator)) return false;
   return terms.navigation === 'top-level' || same(siteForCookies(terms.frames, schemeful, environment));
+}
+
+/** Not in the RFC: whatever has to be of the same site as the URL, so that a request is no third party's. */
+function documentsOf({ frames, topLevelUrl, urlList }: RequestTerms, { partyBy }: Rules): readonly ClientOrigin[] {
+  if (partyBy === 'all-documents') return frames;
+  return [topLevelUrl ?? frames[0] ?? 'opaque', ...urlList];
 }
 
 /** Not in the RFC: whose context it is, by the documents around it. */

@@ -174,6 +174,21 @@ describe('a request to home', () => {
     const context = requested(home, who);
     expect([context.party, context.partitionKey]).toEqual([party, partitionKey]);
   });
+
+  test.each([
+    ['a fetch of home framed by other framed by home', { frames: [home, other, home] }, 'first-party'],
+    ['a fetch of home framed by another site', { frames: [other, home] }, 'third-party'],
+    ['a fetch of home, redirected by another site', { via: [home, other] }, 'third-party'],
+    ['a fetch of home, redirected by a sibling', { via: ['https://app.home.example/'] }, 'first-party'],
+    [
+      'a frame of home in a sandboxed page of home',
+      { ...nested, frames: ['opaque'], topLevelUrl: at(home) },
+      'first-party',
+    ],
+    ['a link of another site, redirected by it', link(other, { via: [other] }), 'first-party'],
+  ] as const)('%s, where top-level site and redirects make the party, is %s', (_what, who, party) => {
+    expect(requested(home, who, draftWith({ partyBy: 'top-level-and-redirects' })).party).toBe(party);
+  });
 });
 
 test('a script is same-site unless a document around it is of another site', () => {
@@ -181,6 +196,12 @@ test('a script is same-site unless a document around it is of another site', () 
   expect(scripted(home, ['https://app.home.example/']).sameSiteStatus).toBe('same-site');
   expect(scripted(home, [other]).sameSiteStatus).toBe('cross-site');
   expect(scripted(home, [home, other]).sameSiteStatus).toBe('cross-site');
+});
+
+test('a script in home framed by other framed by home is a third party’s, unless the top-level site makes the party', () => {
+  const frames = [home, other, home];
+  expect(scripted(home, frames).party).toBe('third-party');
+  expect(scripted(home, frames, draftWith({ partyBy: 'top-level-and-redirects' })).party).toBe('first-party');
 });
 
 test.each([

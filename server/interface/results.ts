@@ -7,7 +7,11 @@ const directory = resolve(import.meta.dirname, '../../recordings/results');
 
 /** What is served, and the files it consists of; each is JSON already. */
 const served = [
-  { path: '/api/results', key: 'results', files: /^(chromium|chromium-upcoming|firefox|webkitgtk)-[\w.]+\.json$/ },
+  {
+    path: '/api/results',
+    key: 'results',
+    files: /^(chromium|chromium-upcoming|firefox|webkitgtk|webkitgtk-itp)-[\w.]+\.json$/,
+  },
   { path: '/api/results/attacks', key: 'ladders', files: /^attacks-[\w.-]+\.json$/ },
   { path: '/api/departures', key: 'departures', files: /^departures-[\w.-]+\.json$/ },
 ] as const;

@@ -1,8 +1,8 @@
 import type { EngineSetting } from '../../../contract/origins/engines.ts';
 import { findProbe } from '../../../contract/probes/catalogue.ts';
 import type { RunReport } from '../../../contract/runs/observation.ts';
-import type { ProfileId } from '../../../model/profiles/profile.ts';
 import { observedOutcome } from '../../../prediction/outcome.ts';
+import { asFound, type Engine } from '../../result/engine.ts';
 import type { Source } from './matrix-rows.ts';
 
 /** The visitor's own browser as a source beside the recorded ones. `null` before its run is finished. */
@@ -10,9 +10,10 @@ export function ownSource(
   report: RunReport,
   lines: readonly string[],
   names: EngineSetting['names'],
-  engine: { readonly profile: ProfileId; readonly title: string },
+  told: Engine,
 ): Source | null {
   if (report.state !== 'finished') return null;
+  const engine = asFound(told, report.thirdPartyCookies);
   const thirdPartyCookies = report.thirdPartyCookies === 'blocked' ? 'blocked' : 'allowed';
   return {
     id: 'own',

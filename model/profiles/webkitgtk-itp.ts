@@ -1,0 +1,30 @@
+import { type Departure, makeProfile, type Profile } from './profile.ts';
+import { recorded } from './rows.ts';
+import { webkitgtk } from './webkitgtk.ts';
+
+const measured = recorded('webkitgtk-itp-2.50');
+
+const documentation = {
+  title: 'WebKitGTK: webkit_website_data_manager_set_itp_enabled',
+  url: 'https://webkitgtk.org/reference/webkit2gtk/stable/method.WebsiteDataManager.set_itp_enabled.html',
+};
+
+/** In what it changes WebKitGTK. */
+const prevention: Departure = {
+  id: 'tracking-prevention-blocks-third-party-cookies',
+  sentence:
+    'With Intelligent Tracking Prevention, a third-party request neither sends nor stores cookies, even if the first party stored them before. It is third-party if the top-level document, or a redirect on the way, is of another registrable domain. Frames between and the scheme do not count.',
+  changes: { blockedThirdParty: 'ignored', partyBy: 'top-level-and-redirects', schemefulParty: false },
+  evidence: [measured, documentation],
+};
+
+const replaced = 'third-party-cookies-are-sent-but-not-stored';
+
+/** WebKitGTK as it is with Intelligent Tracking Prevention, which is off unless the program around it switches it on. */
+export const webkitgtkItp: Profile = {
+  ...makeProfile('webkitgtk-itp', 'WebKitGTK, tracking prevention', webkitgtk.basis, [
+    ...webkitgtk.departures.filter(({ id }) => id !== replaced),
+    prevention,
+  ]),
+  own: [prevention],
+};
