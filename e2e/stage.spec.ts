@@ -107,3 +107,46 @@ test('a course is given by keys alone: each answer stays out of the page until i
   await expect(page.getByRole('button', { pressed: true })).toHaveCount(0);
   await expectCovered(page, run);
 });
+
+test('the presenter’s window leads the stage and follows it, before and after a reload of each', {
+  tag: '@nightly',
+}, async ({ page, context, server }) => {
+  await openStage(page, server.ui);
+  const opening = context.waitForEvent('page');
+  await page.keyboard.press('n');
+  const presenter = await opening;
+  const notes = presenter.getByRole('region', { name: 'Notes' });
+  await expect(notes).toContainText(run.step.why);
+  await expect(notes).toContainText(attack.step.text);
+  await page.keyboard.press('1');
+  await expect(choice(presenter, 'readable')).toHaveAttribute('aria-pressed', 'true');
+  await presenter.keyboard.press('ArrowRight');
+  await expect(page.getByText('2 of 3')).toBeVisible();
+  await expect(presenter.getByText('Step 2 of 3 · the class does not see the answer')).toBeVisible();
+
+  // The class sees the replay of an attack that was made from the presenter's window.
+  const keys = presenter.getByRole('region', { name: 'Keys' });
+  await expect(keys.getByRole('listitem').first()).toHaveText(/Attack$/);
+  await startedAttack(presenter, () => presenter.keyboard.press('Space'));
+  await expect(next(page, 'Reveal the answer')).toBeVisible({ timeout: 120_000 });
+  await expectCovered(page, attack);
+  await expect(notes).toContainText('it is stopped. Observed.');
+  await presenter.keyboard.press('g');
+  const answer = page.getByRole('region', { name: 'What happened' });
+  await expect(answer).toContainText('scripts cannot read it (HttpOnly)');
+  await expect(answer.getByRole('region', { name: 'Replay' })).toBeVisible();
+  await expect(presenter.getByText('Step 2 of 3 · the class sees the answer')).toBeVisible();
+
+  await presenter.keyboard.press('t');
+  await expect(page.locator('.stage-clock')).toBeVisible();
+  await presenter.reload();
+  await expect(presenter.getByText('Step 2 of 3 · the class sees the answer')).toBeVisible();
+  await expect(presenter.getByRole('timer')).not.toHaveText('0:00');
+  await page.reload();
+  await expect(answer.getByRole('region', { name: 'Replay' })).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await expect(notes).toContainText(lab.step.why);
+  await presenter.keyboard.press('Backspace');
+  await expect(page.getByText('1 of 3')).toBeVisible();
+  await expect(presenter.getByRole('timer')).toHaveText('0:00');
+});
