@@ -34,6 +34,7 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     '=taken; Max-Age=3600; Path=/taken',
     '=left; Max-Age=3600; Path=/left',
     '=; Path=/taken',
+    'name-alone; Max-Age=3600',
     '==equals; Max-Age=3600; Path=/equals',
     'turn=1; Max-Age=3600',
     'turn=2; Max-Age=3600; Domain=home.localhost',

@@ -11,6 +11,7 @@ export type ParseRules = Pick<
   | 'lifetimeAttributes'
   | 'withoutEquals'
   | 'emptyPair'
+  | 'pairWithoutEquals'
   | 'commaInName'
   | 'domainCase'
   | 'domainDot'
@@ -27,6 +28,7 @@ export const draftRules: ParseRules = {
   lifetimeAttributes: 'last-readable-of-each',
   withoutEquals: 'empty-value',
   emptyPair: 'ignored',
+  pairWithoutEquals: 'value',
   commaInName: 'kept',
   domainCase: 'ignored',
   domainDot: 'host-only',

@@ -97,8 +97,9 @@ export function readSetCookie(
   const end = endOfAttribute(setCookieString, 0);
   // Steps 3 and 4. Without "=" it is all value.
   const equals = endOfPairName(setCookieString, end, rules);
-  const name = equals < end ? trimWsp(setCookieString, 0, equals) : '';
-  const value = trimWsp(setCookieString, equals < end ? equals + 1 : 0, end);
+  const isNamed = equals < end || rules.pairWithoutEquals === 'name';
+  const name = isNamed ? trimWsp(setCookieString, 0, equals) : '';
+  const value = trimWsp(setCookieString, isNamed ? equals + 1 : 0, end);
   // Step 5. Over 4096 bytes: ignored.
   if (isLongerThan(rules.nameValueLimit, name, value)) {
     return { outcome: 'ignored', reason: 'name-and-value-too-long' };

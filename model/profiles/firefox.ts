@@ -44,6 +44,12 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
     evidence: [measured],
   },
   {
+    id: 'no-equals-sign-is-a-name',
+    sentence: 'A pair without "=" is a name with an empty value.',
+    changes: { pairWithoutEquals: 'name' },
+    evidence: [jar],
+  },
+  {
     id: 'scheme-does-not-make-a-third-party',
     sentence: 'http and https of one registrable domain are the same party for Total Cookie Protection.',
     changes: { schemefulParty: false },

@@ -87,6 +87,8 @@ export interface Options {
    * it takes the place of a cookie without a name.
    */
   readonly emptyPair: 'ignored' | 'takes-the-place';
+  /** 5.6, step 3: what a pair without "=" is. The draft: a value without a name. */
+  readonly pairWithoutEquals: 'value' | 'name';
   /** 5.6: what a comma in a name does. The draft: nothing. `ends-the-line`: a pair has no name then, and no more attributes. */
   readonly commaInName: 'kept' | 'ends-the-line';
   /** 5.6.3: whether a Domain needs a dot between two labels. The draft: no. */

@@ -66,6 +66,7 @@ export const draftOptions: Options = {
   lifetimeAttributes: 'last-readable-of-each',
   withoutEquals: 'empty-value',
   emptyPair: 'ignored',
+  pairWithoutEquals: 'value',
   commaInName: 'kept',
   domainWithoutDot: 'as-any',
   hostPrefixPath: 'written',
