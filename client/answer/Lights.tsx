@@ -8,6 +8,7 @@ import { Term } from '../glossary/Term.tsx';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';
+import { alteredWords } from '../result/unknown-words.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {
@@ -90,7 +91,7 @@ function storedLightWords(
   if (stored !== 'unknown' && stored.length === 0 && gone !== null) return goneWords[gone];
   const words = storedWords(stored);
   if (stored === 'unknown') return unknownBecause === null ? words : `${words}: ${unknownBecause}`;
-  return altered === null ? words : `${words}, with another value: ${altered.arrived}`;
+  return altered === null ? words : `${words}, ${alteredWords(altered)}: ${altered.arrived}`;
 }
 
 const goneWords = { expired: 'not kept: the line only deletes', replaced: 'replaced by another cookie' } as const;

@@ -1,6 +1,7 @@
 import { counted } from '../../contract/interface/counted.ts';
 import { isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { Observation, ObservedRequest } from '../../contract/runs/observation.ts';
+import { alteredWords } from '../result/unknown-words.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { serverTitle } from './server-title.ts';
 
@@ -64,11 +65,11 @@ function RequestSeen({ request, setPair, number, of }: SeenProps) {
           <Header key={name} name={titleOf(name)} value={headers[name] ?? 'none'} quiet={headers[name] === undefined} />
         ))}
       </dl>
-      {altered !== undefined && (
+      {setPair !== null && altered !== undefined && (
         <p className="small">
-          It came back with another value:{' '}
+          It came back {alteredWords({ set: setPair, arrived: altered })}:{' '}
           <code>
-            <VisibleText text={setPair ?? ''} />
+            <VisibleText text={setPair} />
           </code>{' '}
           was set, and{' '}
           <code>

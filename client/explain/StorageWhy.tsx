@@ -7,7 +7,7 @@ import type { CookiePrediction, ExperimentStorageReason } from '../../prediction
 import { remedies } from '../../prediction/remedy.ts';
 import { jarWords } from '../result/jar-words.ts';
 import { storedSentence } from '../result/stored-words.ts';
-import { alteredPair, unknownWords } from '../result/unknown-words.ts';
+import { alteredPair, alteredWords, unknownWords } from '../result/unknown-words.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { OtherProfiles } from './OtherProfiles.tsx';
@@ -61,7 +61,7 @@ function seenWords(seen: ObservedCookie, line: string): string {
   }
   const altered = alteredPair(seen, cookiePair(line));
   const value = altered
-    ? ` It is stored with another value: ${altered.set} was set, and ${altered.arrived} came back.`
+    ? ` It is stored ${alteredWords(altered)}: ${altered.set} was set, and ${altered.arrived} came back.`
     : '';
   const list = seen.jar === 'decided' ? ` ${jarWords(seen)}` : '';
   return `${storedSentence(seen.stored)}${list}${value}`;

@@ -122,6 +122,12 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
+  test('a pair that came back as a name is told as one', () => {
+    expect(outcomeSentence(result({ altered: { set: '31d4', arrived: '31d4=' } }))).toMatch(
+      /^Your browser stored it as a name: `31d4` was set, and `31d4=` came back\. /,
+    );
+  });
+
   test('a partition only is not "rejected"', () => {
     expect(outcomeSentence(result({ stored: ['other'] }))).toMatch(
       /stored it in a partition only: home in a frame on another site has it, home in a tab does not\./,

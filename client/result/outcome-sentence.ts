@@ -4,7 +4,7 @@ import type { StorageContext } from '../../contract/runs/observation.ts';
 import { listed } from '../../model/profiles/engines.ts';
 import type { CellOutcome } from '../../prediction/outcome.ts';
 import { otherSiteConsequence } from './consequence.ts';
-import type { AlteredPair } from './unknown-words.ts';
+import { type AlteredPair, alteredWords } from './unknown-words.ts';
 
 /** What is known of one cookie: measured, or only predicted. */
 export interface CookieResult {
@@ -107,7 +107,9 @@ function storageSentence(result: CookieResult): string {
   }
   const verb = would ? 'would store it' : 'stored it';
   const as =
-    altered === null ? '' : ` with another value: \`${altered.set}\` was set, and \`${altered.arrived}\` came back`;
+    altered === null
+      ? ''
+      : ` ${alteredWords(altered)}: \`${altered.set}\` was set, and \`${altered.arrived}\` came back`;
   if (stored.includes('first-party')) return `Your browser ${verb}${as}.`;
   const where = stored.includes('other')
     ? 'home in a frame on another site'

@@ -1,5 +1,5 @@
 import type { NotCarriedReason } from '../../contract/runs/carrying.ts';
-import { isAltered } from '../../contract/runs/cookie-pair.ts';
+import { asName, isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
@@ -14,6 +14,11 @@ export interface AlteredPair {
 export function alteredPair({ arrivedAs }: ObservedCookie, set: string | null): AlteredPair | null {
   if (set === null || arrivedAs === null || !isAltered(set, arrivedAs)) return null;
   return { set, arrived: arrivedAs };
+}
+
+/** How it came back otherwise. */
+export function alteredWords({ set, arrived }: AlteredPair): string {
+  return arrived === asName(set) ? 'as a name' : 'with another value';
 }
 
 /** Why it is not known whether a line is stored, as the end of "because …". */

@@ -18,6 +18,7 @@ describe('a cookie that came back with other bytes', () => {
     ['replaced', 'v=a\ud800b', 'v=a\ufffdb'],
     ['percent-encoded', 'v=é', 'v=%C3%A9'],
     ['without its quotation marks', 'v="x"', 'v=x'],
+    ['as a name, set without "="', '31d4', '31d4='],
   ])('%s', (_how, set, arrived) => {
     expect(isAltered(set, arrived)).toBe(true);
   });
@@ -29,6 +30,7 @@ describe('a cookie that came back with other bytes', () => {
     ['longer', 'v=x', 'v=xy'],
     ['empty, where nothing would have cut it', 'v=abc', 'v='],
     ['without a name', 'xy', 'x'],
+    ['a name, set with "="', 'v=x', 'v=x='],
   ])('is not one that is %s', (_how, set, arrived) => {
     expect(isAltered(set, arrived)).toBe(false);
   });

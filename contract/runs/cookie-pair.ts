@@ -14,9 +14,10 @@ export function cookiePair(setCookie: string): string | null {
 /**
  * Returns whether a pair of a Cookie header is a cookie of the same name whose value came back with other bytes: cut
  * somewhere, percent-encoded, or with its characters beyond visible ASCII dropped or replaced. Any other value is another
- * cookie.
+ * cookie. A pair that was set without "=" may come back as a name.
  */
 export function isAltered(setPair: string, arrivedPair: string): boolean {
+  if (arrivedPair === asName(setPair)) return true;
   const set = split(setPair);
   const arrived = split(arrivedPair);
   if (set === null || arrived === null || set.name !== arrived.name || set.value === arrived.value) return false;
@@ -24,6 +25,11 @@ export function isAltered(setPair: string, arrivedPair: string): boolean {
   const whole = arrived.value.replace(/\uFFFD+$/, '');
   const isCut = set.value.startsWith(whole) && (whole !== '' || !/^[\x21-\x7e]/.test(set.value));
   return isCut || decoded(arrived.value) === set.value || plain(arrived.value) === plain(set.value);
+}
+
+/** A pair without "=" as engines send it that take it for a name; `null`: it has one. */
+export function asName(setPair: string): string | null {
+  return setPair.includes('=') ? null : `${setPair}=`;
 }
 
 function split(pair: string): { readonly name: string; readonly value: string } | null {

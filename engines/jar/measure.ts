@@ -64,11 +64,14 @@ function foundIn(
   setCookie: string,
   sent: number,
 ): Pick<RecordedJar['cookies'][number], 'lifetime' | 'value' | 'hostOnly'> {
-  // Of two cookies of one name, and of those without one, the values tell which is which.
+  // Of two cookies of one name, and of those without one, the values tell which is which. A pair without "=" is either.
   const pair = setCookie.split(';')[0] ?? '';
   const named = jar.filter(({ name }) => name === pair.split('=')[0]);
+  const pairs = pair.includes('=') ? [pair] : [`=${pair}`, `${pair}=`];
   const found =
-    named.length > 1 || pair.startsWith('=') ? named.find(({ name, value }) => `${name}=${value}` === pair) : named[0];
+    named.length === 1 && !pair.startsWith('=')
+      ? named[0]
+      : jar.find(({ name, value }) => pairs.includes(`${name}=${value}`));
   if (!found) return { lifetime: null, value: null, hostOnly: null };
   const lifetime = found.end === 'session' ? found.end : Math.round(found.end - sent / 1000);
   return { lifetime, value: found.value, hostOnly: found.hostOnly };

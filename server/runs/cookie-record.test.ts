@@ -78,6 +78,11 @@ describe('a cookie that did not come back is not stored', () => {
   });
 });
 
+test('a cookie that was set without "=" and came back as a name is stored', () => {
+  expect(ended('31d4; Path=/', [look('/')], ['31d4='])).toMatchObject({ stored: ['first-party'], arrivedAs: '31d4=' });
+  expect(recordOf(['31d4; Path=/']).match(['31d4=', 'x='])).toEqual({ cookies: [0], foreign: ['x='] });
+});
+
 describe('of a cookie that no request could show, the browser’s own list decides', () => {
   const jarLook = { home, other: 'other.localhost', now: 3_000 };
   const listed = (name: string, value: string): JarCookie => ({

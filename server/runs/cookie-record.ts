@@ -1,5 +1,5 @@
 import { type Carrier, type NotCarriedReason, placementOf } from '../../contract/runs/carrying.ts';
-import { cookiePair, isAltered } from '../../contract/runs/cookie-pair.ts';
+import { asName, cookiePair, isAltered } from '../../contract/runs/cookie-pair.ts';
 import type { Look } from '../../contract/runs/drive.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import type { JarAnswer } from '../../contract/runs/jar.ts';
@@ -69,7 +69,7 @@ export class CookieRecord {
     });
     const cookies = this.#all.filter(({ pair }) => pair !== null);
     this.#byKey = grouped(cookies, ({ pair }) => this.#keyOf(pair ?? ''));
-    this.#byName = grouped(cookies, ({ pair }) => nameOf(pair ?? ''));
+    this.#byName = grouped(cookies, ({ pair }) => asName(pair ?? '') ?? nameOf(pair ?? ''));
   }
 
   /** The set-cookie-strings as Node wants them in a header, all or those of some indexes; marks them as emitted. */

@@ -45,7 +45,7 @@ export class Ledger {
       for (const stored of storedPaths(setCookie, path === null ? request : { ...request, path })) {
         // A Domain that is the host's own name may result in a host-only cookie.
         for (const domain of parsed.domain ? [parsed.domain, null] : [null]) {
-          added = this.#add({ name: parsed.name, domain, path: stored }) || added;
+          for (const name of namesOf(parsed)) added = this.#add({ name, domain, path: stored }) || added;
         }
       }
     }
@@ -117,6 +117,11 @@ export class Ledger {
     this.#known.clear();
     for (const cookie of [...others, ...own]) this.#add(cookie);
   }
+}
+
+/** Under which names an engine may keep it: Firefox takes a pair without "=" for a name, where the draft takes it for a value. */
+function namesOf({ name, value }: { readonly name: string; readonly value: string }): readonly string[] {
+  return name === '' && !value.includes('=') ? ['', value] : [name];
 }
 
 /** Its parts are cut out of a run's whole Set-Cookie string, which may be a megabyte long. */
