@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backAddress } from './run-words.ts';
+import { backAddress, goneWords } from './run-words.ts';
 
 test('the way back names the run in place of the experiment, which the run holds with its values', () => {
   const back = new URL(backAddress('http://localhost:8080/?c=a%3D1&over=https&guide=ports&run=old', 'new'));
@@ -9,4 +9,11 @@ test('the way back names the run in place of the experiment, which the run holds
 test('where the rest is too long to be carried, the run alone is named', () => {
   const long = `http://localhost:8080/?other=${'x'.repeat(4_000)}`;
   expect(backAddress(long, 'new')).toBe('http://localhost:8080/?run=new');
+});
+
+test.each([
+  ['unknown-run', /^The server was restarted, so this run is gone\./],
+  ['run-expired', /^What the server said\.$/],
+] as const)('a run that is answered with %s is told in words', (code, words) => {
+  expect(goneWords({ code, message: 'What the server said.' })).toMatch(words);
 });

@@ -1,5 +1,6 @@
 import { linkKeys } from '../../contract/runs/link.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
+import type { Refusal } from '../api/ask.ts';
 
 /** Characters that a way back may have, at most; the server refuses more. */
 const maxBack = 3_500;
@@ -14,6 +15,11 @@ export function backAddress(href: string, run: string): string {
   url.searchParams.set('run', run);
   if (encodeURIComponent(url.href).length <= maxBack) return url.href;
   return `${url.origin}${url.pathname}?run=${run}`;
+}
+
+/** Why the server cannot show a run that a page knows the id of: after a restart it knows no run from before. */
+export function goneWords({ code, message }: Pick<Refusal, 'code' | 'message'>): string {
+  return code === 'unknown-run' ? 'The server was restarted, so this run is gone. Run it again.' : message;
 }
 
 /** Sentences about what was there all the same: left by a reset, set by nobody here, or not reached. */

@@ -6,6 +6,7 @@ import { asRefusal } from '../api/ask.ts';
 import { cancelRun, createRun, loadReport } from '../api/runs.ts';
 import { eventNames, readRunEvent } from './run-event.ts';
 import { isOver, nextState, nothingYet, type RunMessage, type RunState, type RunView } from './run-view.ts';
+import { goneWords } from './run-words.ts';
 
 /** Milliseconds after which a window that has not reported counts as refused. */
 const opensWithin = 3_000;
@@ -25,6 +26,12 @@ type Tell = (message: RunMessage) => void;
 function refuse(tell: Tell, error: unknown): void {
   const { message, field } = asRefusal(error);
   tell({ kind: 'refused', message, field });
+}
+
+/** Says why a run that this page knows the id of cannot be shown. */
+function refuseKnown(tell: Tell, error: unknown): void {
+  const refusal = asRefusal(error);
+  tell({ kind: 'refused', message: goneWords(refusal), field: refusal.field });
 }
 
 /** Follows a run by its events until it is over; gives back what ends that. */
@@ -56,8 +63,7 @@ function follow(id: string, tell: Tell): () => void {
           return;
         }
         source.close();
-        const sentence = code === 'unknown-run' ? 'The server was restarted, so this run is gone.' : message;
-        tell({ kind: 'refused', message: sentence, field: undefined });
+        refuseKnown(tell, error);
       },
     );
   });
@@ -71,7 +77,7 @@ async function pickUp(ids: readonly string[], topology: Topology, tell: Tell): P
   const known = asked.slice(0, -1).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   tell({ kind: 'pick-up', earlier: known });
   if (last?.status !== 'fulfilled') {
-    refuse(tell, last?.reason);
+    refuseKnown(tell, last?.reason);
     return () => undefined;
   }
   const report: RunReport = last.value;
