@@ -10,7 +10,8 @@ function name({ parsed }: Asked): readonly Suspicion[] {
     return [suspect('name-is-an-attribute', 'warning', sentence, { attribute: 'pair' })];
   }
   if (written === '') {
-    const sentence = 'The cookie has no name: everything before the first semicolon is its value.';
+    const sentence =
+      'The cookie has no name. Of a text without "=", most browsers make the value, and Firefox makes the name.';
     return [suspect('name-missing', 'warning', sentence, { attribute: 'pair' })];
   }
   // RFC 6265bis, 4.1.1: what a server should write is a token.

@@ -47,7 +47,7 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
     id: 'no-equals-sign-is-a-name',
     sentence: 'A pair without "=" is a name with an empty value.',
     changes: { pairWithoutEquals: 'name' },
-    evidence: [jar],
+    evidence: [measured, jar],
   },
   {
     id: 'scheme-does-not-make-a-third-party',
