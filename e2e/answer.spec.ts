@@ -183,7 +183,7 @@ test('clearing with another path leaves the cookie, with its own it goes', { tag
 
 test('a run that nobody knows is said, and what is composed stays', async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/'], { run: 'unknown-run-id' });
-  await expect(page.getByText(/no run with this id/).first()).toBeVisible();
+  await expect(page.getByText(/does not know this run/).first()).toBeVisible();
   await expect(page.getByLabel('Raw Set-Cookie value')).toHaveValue('sid=1; Path=/');
   await expect(runButton(page)).toBeEnabled();
 });

@@ -17,9 +17,11 @@ export function backAddress(href: string, run: string): string {
   return `${url.origin}${url.pathname}?run=${run}`;
 }
 
-/** Why the server cannot show a run that a page knows the id of: after a restart it knows no run from before. */
+/** Why the server cannot show a run that a page has the id of: after a restart it knows no run from before. */
 export function goneWords({ code, message }: Pick<Refusal, 'code' | 'message'>): string {
-  return code === 'unknown-run' ? 'The server was restarted, so this run is gone. Run it again.' : message;
+  return code === 'unknown-run'
+    ? 'The server does not know this run: it was restarted, or the run is of another playground. Run it again.'
+    : message;
 }
 
 /** Sentences about what was there all the same: left by a reset, set by nobody here, or not reached. */

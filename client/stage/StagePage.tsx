@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSearch } from 'wouter/use-browser-location';
 import { pageFacts } from '../../contract/interface/pages.ts';
@@ -19,10 +19,18 @@ export function StagePage({ topology }: PageProps) {
   const search = useSearch();
   const [handed] = useState(takeHanded);
   const text = decoded(path.slice(pageFacts.stage.path.length + 1));
-  if (handed?.stage) return <StageReturn handed={handed} stage={handed.stage} />;
-  if (text === '') return <StageOverview />;
+  if (!handed?.stage && text === '') return <StageOverview />;
   const isPresenter = new URLSearchParams(search).has(presenterKey);
-  return <StageCourse topology={topology} text={text} window={isPresenter ? 'presenter' : 'stage'} />;
+  // A boundary above this page would mount it twice, and the second time what was handed over is gone from the address.
+  return (
+    <Suspense>
+      {handed?.stage ? (
+        <StageReturn handed={handed} stage={handed.stage} />
+      ) : (
+        <StageCourse topology={topology} text={text} window={isPresenter ? 'presenter' : 'stage'} />
+      )}
+    </Suspense>
+  );
 }
 
 /** A part of an address as text; as it is written where it is ill-formed. */
