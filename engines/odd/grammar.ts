@@ -1,9 +1,14 @@
 import { randomNumbers } from '../random/cookies.ts';
+import { wildAttribute } from './wild-attribute.ts';
+import type { One } from './wild-date.ts';
+import { wildPair } from './wild-pair.ts';
 
 /** Where a line is tried: its site, a registrable domain, and the host of the response. */
 export interface OddPlace {
   readonly site: string;
   readonly host: string;
+  /** The path of the response. */
+  readonly path: string;
 }
 
 /** Stands in the name and in the value of each line, so that its cookie is found in a jar. */
@@ -48,6 +53,7 @@ export function oddLines(seed: number, count: number, place: (index: number) => 
   const one = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)] as Choice;
   const date = () => oddDate(one);
   return Array.from({ length: count }, (_, index) => {
+    if (one([true, true, false])) return wildLine(markOf(index), place(index), one);
     const wanted = 1 + Math.floor(next() * 3);
     const parts = Array.from({ length: wanted }, () => filled(one(one(kinds)), place(index), date));
     const [name, value] = [oddName(markOf(index), one), oddValue(markOf(index), one)];
@@ -57,13 +63,18 @@ export function oddLines(seed: number, count: number, place: (index: number) => 
   });
 }
 
+/** A line with parts that no line should have. */
+function wildLine(mark: string, place: OddPlace, one: One): string {
+  const attributes = Array.from({ length: one([0, 1, 1, 1, 2, 2, 3]) }, () => wildAttribute(one));
+  const filledIn = attributes.map((attribute) => filled(attribute, place, () => ''));
+  return [wildPair(mark, one), ...filledIn].join(one(['; ', '; ', ';', ' ; ', ';;', ';\t', '; ;']));
+}
+
 /** A form with the site, the host and dates filled in. */
 function filled(form: string, { site, host }: OddPlace, date: () => string): string {
   const by: Readonly<Record<string, string>> = { site, host, SITE: site.toUpperCase(), HOST: host.toUpperCase() };
   return form.replace(/\{(\w+)\}/g, (_, name: string) => by[name] ?? date());
 }
-
-type One = <Choice>(choices: readonly Choice[]) => Choice;
 
 function oddDate(one: One): string {
   const [day, number, month, year, clock, zone] = [days, numbers, months, years, clocks, zones].map((list) =>

@@ -5,7 +5,20 @@ import { type OddPlace, oddLines } from './grammar.ts';
 /** Lines that one response sets: a jar keeps at most 180 cookies of a site. */
 const perBatch = 40;
 /** The paths that each batch's page asks for, so that the Cookie header is seen. */
-const askedPaths = ['/login', '/', '/login/deep', '/deep/er'] as const;
+const askedPaths = ['/login', '/', '/login/deep', '/deep/er', '/a/b/c/d', '/A/B'] as const;
+/** The paths of the responses, one after the other. */
+const paths = [
+  '/login',
+  '/a/b/c',
+  '/',
+  '/a/b/',
+  '//a/b',
+  '/caf%C3%A9/x',
+  '/a%20b/c',
+  '/a;b=c/d',
+  "/a'(b)/c",
+  '/a~b/c',
+] as const;
 
 /** One batch of lines, with a site that no other batch uses. */
 export interface Batch {
@@ -30,7 +43,11 @@ export interface OddSite {
   stop(): Promise<void>;
 }
 
-const placeOf = (batch: number): OddPlace => ({ site: `h${batch}.localhost`, host: `app.h${batch}.localhost` });
+const placeOf = (batch: number): OddPlace => ({
+  site: `h${batch}.localhost`,
+  host: `app.h${batch}.localhost`,
+  path: paths[batch % paths.length] ?? '/',
+});
 
 /** Starts it with so many lines of a seed. */
 export async function startOddSite(seed: number, count: number): Promise<OddSite> {
@@ -50,11 +67,9 @@ export async function startOddSite(seed: number, count: number): Promise<OddSite
     const batch = batches[number];
     response.setHeader('Cache-Control', 'no-store');
     if (batch === undefined || request.url === '/favicon.ico') response.writeHead(404).end();
-    else if (request.url === '/login' && batch.sent === 0) {
+    else if (request.url === batch.place.path && batch.sent === 0) {
       batch.sent = Date.now();
-      response.setHeader('Set-Cookie', batch.lines.map(inUtf8));
-      // As a buffer: Node would write header and text together in the encoding of the text.
-      response.setHeader('Content-Type', 'text/html').end(Buffer.from(page(number, port)));
+      request.socket.end(rawResponse(batch.lines, page(number, port)));
     } else if (request.url === '/end') {
       response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Done</title>');
       finish();
@@ -67,12 +82,14 @@ export async function startOddSite(seed: number, count: number): Promise<OddSite
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const page = (batch: number, at: number) => {
-    const next = batch + 1 < batches.length ? `http://${placeOf(batch + 1).host}:${at}/login` : '/end';
-    const script = `for (const path of ${JSON.stringify(askedPaths)}) await fetch(path); location.href = '${next}'`;
+    const next =
+      batch + 1 < batches.length ? `http://${placeOf(batch + 1).host}:${at}${placeOf(batch + 1).path}` : '/end';
+    const asked = [...new Set([placeOf(batch).path, ...askedPaths])];
+    const script = `for (const path of ${JSON.stringify(asked)}) await fetch(location.origin + path); location.href = ${JSON.stringify(next)}`;
     return `<!doctype html><title>Odd lines</title><script type="module">${script}</script>`;
   };
   return {
-    start: `http://${placeOf(0).host}:${port}/login`,
+    start: `http://${placeOf(0).host}:${port}${placeOf(0).path}`,
     port,
     batches,
     done,
@@ -84,5 +101,8 @@ export async function startOddSite(seed: number, count: number): Promise<OddSite
   };
 }
 
-/** Node writes a header's characters as bytes; a browser reads these as UTF-8. */
-const inUtf8 = (line: string) => Buffer.from(line, 'utf8').toString('latin1');
+/** Written as bytes, since Node refuses control characters in a header. */
+function rawResponse(lines: readonly string[], html: string): Buffer {
+  const head = ['HTTP/1.1 200 OK', 'Connection: close', 'Cache-Control: no-store', 'Content-Type: text/html'];
+  return Buffer.from([...head, ...lines.map((line) => `Set-Cookie: ${line}`), '', html].join('\r\n'));
+}
