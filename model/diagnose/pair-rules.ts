@@ -11,7 +11,7 @@ function name({ parsed }: Asked): readonly Suspicion[] {
   }
   if (written === '') {
     const sentence =
-      'The cookie has no name. Of a text without "=", most browsers make the value, and Firefox makes the name.';
+      'The cookie has no name. Most browsers read a text without "=" as the value. Firefox reads it as the name.';
     return [suspect('name-missing', 'warning', sentence, { attribute: 'pair' })];
   }
   // RFC 6265bis, 4.1.1: what a server should write is a token.
