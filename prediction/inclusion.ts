@@ -19,7 +19,7 @@ export function inclusionOf(
   experiment: Experiment,
   setting: PredictionSetting,
 ): Inclusion | null {
-  const [prepared] = prepareProbes([probe], experiment, setting);
+  const [prepared] = prepareProbes([probe], experiment, setting).probes;
   if (!cookie || !prepared || cells.get(probe.id)?.outcome !== 'included') return null;
   const { sentence, windowSeconds } = bySameSite(cookie, prepared.context, probe, setting);
   return { sentence: `Sent: ${sentence}.${partyWords(cookie, prepared.context)}`, windowSeconds };

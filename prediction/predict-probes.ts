@@ -10,67 +10,91 @@ import type { CellPrediction, PredictionSetting } from './prediction.ts';
 /** A probe worked out once for all cookies. */
 export interface PreparedProbe {
   readonly probe: Probe;
+  /** In a prepared list, probes with equal contexts have the same object. */
   readonly context: CookieContext;
   /** The prediction where the engine does not make this request at all. */
   readonly unmade: CellPrediction | null;
 }
 
-/** What a prepared list depends on. */
-interface Key {
+/** A list of probes worked out. */
+export interface PreparedProbes {
+  readonly probes: readonly PreparedProbe[];
+  /** Each context of theirs once: a cookie has the same answer in all probes of one context. */
+  readonly contexts: readonly CookieContext[];
+}
+
+/** A probe that is present, in the model's terms: no profile changes them. */
+interface ProbeTerms {
+  readonly probe: Probe;
+  readonly terms: RequestTerms;
+}
+
+/** What the terms of a list depend on. */
+interface TermsKey {
   readonly probes: readonly Probe[];
-  readonly setting: PredictionSetting;
+  readonly topology: PredictionSetting['topology'];
   readonly scheme: Experiment['scheme'];
   readonly path: string;
 }
 
-/** Probes worked out lately; typing into the composer asks for the same ones again and again. */
-const lately: { readonly key: Key; readonly prepared: readonly PreparedProbe[] }[] = [];
-const maxLately = 12;
+const termsLately = rememberLately(6, (key: TermsKey) =>
+  key.probes
+    .filter((probe) => isPresent(probe, key))
+    .map((probe): ProbeTerms => ({ probe, terms: requestTerms(probe, key) })),
+);
+
+type ListKey = Pick<PredictionSetting, 'profile' | 'thirdPartyCookies' | 'suffixes'> & {
+  readonly all: readonly ProbeTerms[];
+};
+
+/** Typing into the composer asks for the same lists again and again, and a comparison for those of every profile. */
+const listsLately = rememberLately(24, ({ all, ...setting }: ListKey): PreparedProbes => {
+  const contexts = new Map<string, CookieContext>();
+  const probes = all.map(({ probe, terms }) => {
+    const prepared = prepareTerms(probe, terms, setting);
+    const text = textOf(prepared.context);
+    const context = contexts.get(text) ?? prepared.context;
+    contexts.set(text, context);
+    return { ...prepared, context };
+  });
+  return { probes, contexts: [...contexts.values()] };
+});
+
+/** A context's value as a text: everything that a rule of retrieving looks at. */
+function textOf(context: CookieContext): string {
+  const { url, api, protocol, credentials, sameSiteStatus, topLevelNavigation, method, party, partitionKey } = context;
+  const { site, crossSiteAncestor } = partitionKey;
+  return `${url.scheme}://${url.host}:${url.port}${url.path} ${api} ${protocol} ${credentials} ${sameSiteStatus} ${topLevelNavigation} ${method} ${party} ${site} ${crossSiteAncestor}`;
+}
 
 /** The probes of a list that are present, in the model's terms. */
 export function prepareProbes(
   probes: readonly Probe[],
   { scheme, path, readPath }: Experiment,
-  setting: PredictionSetting,
-): readonly PreparedProbe[] {
-  const key: Key = { probes, setting, scheme, path: readPath ?? path };
-  const known = lately.find((one) => isSame(one.key, key));
-  if (known) return known.prepared;
-  const prepared = prepare(key);
-  lately.unshift({ key, prepared });
-  lately.length = Math.min(lately.length, maxLately);
-  return prepared;
-}
-
-function isSame(one: Key, other: Key): boolean {
-  return (
-    one.probes === other.probes &&
-    one.scheme === other.scheme &&
-    one.path === other.path &&
-    one.setting.topology === other.setting.topology &&
-    one.setting.profile === other.setting.profile &&
-    one.setting.thirdPartyCookies === other.setting.thirdPartyCookies &&
-    one.setting.suffixes === other.setting.suffixes
-  );
-}
-
-function prepare({ probes, setting, scheme, path }: Key): PreparedProbe[] {
-  return probes
-    .filter((probe) => isPresent(probe, { topology: setting.topology, scheme }))
-    .map((probe) => prepareProbe(probe, { scheme, path }, setting));
+  { topology, profile, thirdPartyCookies, suffixes }: PredictionSetting,
+): PreparedProbes {
+  const all = termsLately({ probes, topology, scheme, path: readPath ?? path });
+  return listsLately({ all, profile, thirdPartyCookies, suffixes });
 }
 
 /** One probe that is present, in the model's terms. */
 export function prepareProbe(
   probe: Probe,
   { scheme, path }: Pick<Experiment, 'scheme' | 'path'>,
-  { topology, profile, suffixes, thirdPartyCookies, now }: PredictionSetting,
+  setting: PredictionSetting,
 ): PreparedProbe {
-  const terms = requestTerms(probe, { topology, scheme, path });
+  return prepareTerms(probe, requestTerms(probe, { topology: setting.topology, scheme, path }), setting);
+}
+
+function prepareTerms(
+  probe: Probe,
+  terms: RequestTerms,
+  { profile, suffixes, thirdPartyCookies }: Pick<PredictionSetting, 'profile' | 'suffixes' | 'thirdPartyCookies'>,
+): PreparedProbe {
   const unmade = unmadeOf(terms, profile.options, thirdPartyCookies);
   return {
     probe,
-    context: requestContext(terms, profile.options, { thirdPartyCookies, now, ...suffixes }),
+    context: requestContext(terms, profile.options, suffixes),
     unmade: unmade ? { outcome: 'no-request', because: unmade.because } : null,
   };
 }
@@ -115,4 +139,18 @@ function isTuple(client: ClientOrigin): client is Origin {
 
 function nameOf({ host }: Origin): 'loopback' | 'other' {
   return isLoopback(canonicalHost(host)) ? 'loopback' : 'other';
+}
+
+/** Remembers the answers for the last `max` different keys: objects whose fields are compared one by one. */
+function rememberLately<Key extends object, Value>(max: number, answer: (key: Key) => Value): (key: Key) => Value {
+  const lately: { readonly key: Key; readonly value: Value }[] = [];
+  return (key) => {
+    const fields = Object.keys(key) as (keyof Key)[];
+    const known = lately.find((one) => fields.every((field) => one.key[field] === key[field]));
+    if (known) return known.value;
+    const value = answer(key);
+    lately.unshift({ key, value });
+    lately.length = Math.min(lately.length, max);
+    return value;
+  };
 }

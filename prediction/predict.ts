@@ -14,7 +14,7 @@ import { receiveWithVerdict } from '../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../model/terms.ts';
 import { rejection, saidByScript } from './predict-cookie-store.ts';
 import { unmadePrefetch } from './predict-prefetch.ts';
-import { type PreparedProbe, prepareProbe, prepareProbes } from './predict-probes.ts';
+import { type PreparedProbes, prepareProbe, prepareProbes } from './predict-probes.ts';
 import { receivingContext, whyNotAnswered } from './predict-setting.ts';
 import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } from './prediction.ts';
 
@@ -31,21 +31,35 @@ export function predict(experiment: Experiment, probes: readonly Probe[], settin
   const store = new CookieStore();
   const verdicts = experiment.cookies.map(({ setCookie }) => receiveOne(store, setCookie, experiment, setting, set));
   const later = environmentOf(setting, experiment.ageSeconds);
-  const asked = prepareProbes(probes, experiment, setting).map((prepared) => ({ prepared, at: later }));
+  const asked = [askedAt(later, prepareProbes(probes, experiment, setting), store, setting)];
   const next = nextProbe(experiment);
   // What follows the redirect comes at once, whatever the delay of the probes.
-  const all = next ? [...asked, { prepared: prepareProbe(next, experiment, setting), at: set }] : asked;
-  const made = all.map(({ prepared, at }) => {
-    const unmade = prepared.unmade ?? unmadePrefetch(prepared.context, store, setting.profile.options, at);
-    return { prepared: unmade === prepared.unmade ? prepared : { ...prepared, unmade }, at };
-  });
-  return verdicts.map((storage) => predictCookie(storage, store, made, experiment, setting));
+  if (next) {
+    const following = prepareProbe(next, experiment, setting);
+    asked.push(askedAt(set, { probes: [following], contexts: [following.context] }, store, setting));
+  }
+  return verdicts.map((storage) => predictCookie(storage, store, asked, experiment, setting));
 }
 
-/** A request, and the environment in which it is made. */
-interface Asked {
-  readonly prepared: PreparedProbe;
+/** Requests that are made at the same time. */
+interface Asked extends PreparedProbes {
   readonly at: Environment;
+  /** The contexts in which the engine makes no request, because of what the store has. */
+  readonly unmadeIn: ReadonlyMap<CookieContext, CellPrediction>;
+}
+
+function askedAt(
+  at: Environment,
+  { probes, contexts }: PreparedProbes,
+  store: CookieStore,
+  { profile: { options } }: PredictionSetting,
+): Asked {
+  const unmadeIn = new Map<CookieContext, CellPrediction>();
+  for (const context of contexts) {
+    const unmade = unmadePrefetch(context, store, options, at);
+    if (unmade) unmadeIn.set(context, unmade);
+  }
+  return { probes, contexts, at, unmadeIn };
 }
 
 /** The environment of the model, so many seconds after the cookies were set. */
@@ -97,9 +111,13 @@ function predictCookie(
   const cookie = storage.outcome === 'stored' && store.find(storage.cookie) === storage.cookie ? storage.cookie : null;
   const gone: CellPrediction = { outcome: 'excluded', reason: whyGone(storage) };
   const cells = new Map<string, CellPrediction>();
-  for (const { prepared, at } of asked) {
-    const { probe, context, unmade } = prepared;
-    cells.set(probe.id, unmade ?? (cookie ? cellOf(cookie, context, setting, at) : gone));
+  for (const { probes, contexts, at, unmadeIn } of asked) {
+    // A cookie is judged once for each context, not for each of the probes that share it.
+    const answers = new Map<CookieContext, CellPrediction>();
+    for (const context of contexts) {
+      answers.set(context, unmadeIn.get(context) ?? (cookie ? cellOf(cookie, context, setting, at) : gone));
+    }
+    for (const { probe, context, unmade } of probes) cells.set(probe.id, unmade ?? answers.get(context) ?? gone);
   }
   return { storage, cookie, cells, ...seen(cookie, experiment, setting, environmentOf(setting, 0)) };
 }
@@ -169,7 +187,7 @@ export function rulesOfCell(
   experiment: Experiment,
   setting: PredictionSetting,
 ): readonly RuleAnswer<RetrievalReason, RetrievalRuleId>[] {
-  const [prepared] = prepareProbes([probe], experiment, setting);
+  const [prepared] = prepareProbes([probe], experiment, setting).probes;
   if (!cookie || !prepared || cells.get(probe.id)?.outcome === 'no-request') return [];
   const later = environmentOf(setting, probe.id === nextId ? 0 : experiment.ageSeconds);
   return retrievalVerdict(cookie, prepared.context, setting.profile.options, later).rules;

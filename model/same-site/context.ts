@@ -1,15 +1,7 @@
 import { canonicalHost } from '../match/domain-match.ts';
 import type { Options } from '../profiles/options.ts';
-import type {
-  ClientOrigin,
-  CookieContext,
-  Environment,
-  Origin,
-  PartitionKey,
-  RequestTerms,
-  RequestUrl,
-} from '../terms.ts';
-import { isSameSite, serializeSite } from './site.ts';
+import type { ClientOrigin, CookieContext, Origin, PartitionKey, RequestTerms, RequestUrl } from '../terms.ts';
+import { isSameSite, type Suffixes, serializeSite } from './site.ts';
 import { siteForCookies } from './site-for-cookies.ts';
 
 /** RFC 9110, 9.2.1. */
@@ -34,13 +26,13 @@ export function isSafeMethod(method: string): boolean {
 }
 
 /** Works a request out, once for all cookies. */
-export function requestContext(terms: RequestTerms, options: Rules, environment: Environment): CookieContext {
+export function requestContext(terms: RequestTerms, options: Rules, suffixes: Suffixes): CookieContext {
   const url = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
   const topLevel = terms.navigation === 'top-level';
   const frames = topLevel ? [url] : terms.frames;
   const around = topLevel ? frames : documentsOf(terms, options);
-  const party = withAccess(partyOf(around, url, options, environment), terms);
-  const sameSiteStatus = isSameSiteRequest(terms, url, options, environment) ? 'same-site' : 'cross-site';
+  const party = withAccess(partyOf(around, url, options, suffixes), terms);
+  const sameSiteStatus = isSameSiteRequest(terms, url, options, suffixes) ? 'same-site' : 'cross-site';
   return {
     url,
     api: 'HTTP',
@@ -52,7 +44,7 @@ export function requestContext(terms: RequestTerms, options: Rules, environment:
     party,
     // Asked for partitioned cookies only, so worked out when it is asked for.
     get partitionKey() {
-      return partitionKeyOf(frames, party, options, environment);
+      return partitionKeyOf(frames, party, options, suffixes);
     },
   };
 }
@@ -62,12 +54,12 @@ export function documentContext(
   url: RequestUrl,
   frames: readonly ClientOrigin[],
   options: Rules,
-  environment: Environment,
+  suffixes: Suffixes,
 ): CookieContext {
-  const site = siteForCookies(frames, options.schemefulSameSite, environment);
-  const same = isSameSite(site, url, options.schemefulSameSite, environment);
+  const site = siteForCookies(frames, options.schemefulSameSite, suffixes);
+  const same = isSameSite(site, url, options.schemefulSameSite, suffixes);
   const around = options.partyBy === 'all-documents' ? frames : frames.slice(0, 1);
-  const party = partyOf(around, url, options, environment);
+  const party = partyOf(around, url, options, suffixes);
   return {
     url,
     api: 'non-HTTP',
@@ -79,7 +71,7 @@ export function documentContext(
     party,
     // Asked for partitioned cookies only, so worked out when it is asked for.
     get partitionKey() {
-      return partitionKeyOf(frames, party, options, environment);
+      return partitionKeyOf(frames, party, options, suffixes);
     },
   };
 }
@@ -129,9 +121,9 @@ function isSameOrigin(client: ClientOrigin, url: Origin): boolean {
  * 5.2: a request is same-site if its URL is same-site with its client's site for cookies, or if it has no client. A
  * reload by the browser's own button counts like the navigation it repeats.
  */
-function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules, environment: Environment): boolean {
+function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules, suffixes: Suffixes): boolean {
   const { schemefulSameSite: schemeful } = options;
-  const same = (origin: ClientOrigin) => isSameSite(origin, url, schemeful, environment);
+  const same = (origin: ClientOrigin) => isSameSite(origin, url, schemeful, suffixes);
   const repeats = terms.reload === 'user' || (terms.reload === 'script' && options.scriptReload === 'like-the-first');
   const asks =
     options.documentsThatCount === 'top-level-alone' ? (terms.topOfInitiator ?? terms.initiator) : terms.initiator;
@@ -144,10 +136,10 @@ function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules,
     return same(top);
   }
   if (options.redirectChain === 'counts-in-navigations' && terms.navigation === 'top-level') {
-    if (!terms.urlList.every((hop) => isSameSite(hop, url, true, environment))) return false;
+    if (!terms.urlList.every((hop) => isSameSite(hop, url, true, suffixes))) return false;
   }
   if (initiator !== null && !same(initiator)) return false;
-  return terms.navigation === 'top-level' || same(siteForCookies(terms.frames, schemeful, environment));
+  return terms.navigation === 'top-level' || same(siteForCookies(terms.frames, schemeful, suffixes));
 }
 
 /** Not in the RFC: whatever has to be of the same site as the URL, so that a request is no third party's. */
@@ -161,9 +153,9 @@ function partyOf(
   frames: readonly ClientOrigin[],
   url: RequestUrl,
   { schemefulParty }: Rules,
-  environment: Environment,
+  suffixes: Suffixes,
 ): CookieContext['party'] {
-  return frames.every((frame) => isSameSite(frame, url, schemefulParty, environment)) ? 'first-party' : 'third-party';
+  return frames.every((frame) => isSameSite(frame, url, schemefulParty, suffixes)) ? 'first-party' : 'third-party';
 }
 
 /** Not in the RFC: Storage Access. A document that was granted access sees the cookies that its site has as a first party. */
@@ -176,11 +168,11 @@ function partitionKeyOf(
   frames: readonly ClientOrigin[],
   party: CookieContext['party'],
   { ancestorBit }: Rules,
-  environment: Environment,
+  suffixes: Suffixes,
 ): PartitionKey {
   const [top = 'opaque'] = frames;
   return {
-    site: top === 'opaque' ? 'opaque' : serializeSite(top, environment),
+    site: top === 'opaque' ? 'opaque' : serializeSite(top, suffixes),
     crossSiteAncestor: ancestorBit && party !== 'first-party',
   };
 }

@@ -68,6 +68,12 @@ function benchPredictions(): void {
   console.log(
     `Predict 1 cookie × ${probes.length} probes × ${settings.length} profiles: ${each.toFixed(2)} ms (aim: 1 ms)`,
   );
+  let path = 0;
+  const first = median(() => {
+    const elsewhere: Experiment = { ...one, path: `/${path++}` };
+    for (const setting of settings) predict(elsewhere, probes, setting);
+  });
+  console.log(`  with a path that was not asked for before: ${first.toFixed(2)} ms`);
   if (chromium) {
     const all = median(() => predict(many, probes, chromium));
     console.log(`Predict 150 cookies × ${probes.length} probes × 1 profile: ${all.toFixed(2)} ms (aim: 16 ms)`);
