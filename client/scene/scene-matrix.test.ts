@@ -89,7 +89,7 @@ const old: Choice = { names: 'test', scheme: 'https', thirdPartyCookies: 'allowe
 
 /** Every cell of a world, with the rules that were asked. */
 function* cellsOf({ experiment, setting }: World) {
-  const prepared = prepareProbes(probes, experiment, setting);
+  const prepared = prepareProbes(probes, experiment, setting).probes;
   const later = environmentOf(setting, experiment.ageSeconds);
   for (const [index, { cookie, cells }] of predict(experiment, probes, setting).entries()) {
     for (const { probe, context } of prepared) {

@@ -21,6 +21,14 @@ const rows: readonly (readonly [
     { digits: 2147483648, 'signed-digits': 2147483648, 'digits-or-minus': 2147483648, strtol: -2147483648 },
   ],
   ['4294967295', { digits: 4294967295, 'signed-digits': 4294967295, 'digits-or-minus': 4294967295, strtol: 'session' }],
+  [
+    `${'0'.repeat(20)}2147483647`,
+    { digits: 2147483647, 'signed-digits': 2147483647, 'digits-or-minus': 2147483647, strtol: 2147483647 },
+  ],
+  [
+    '1000000000000000000',
+    { digits: longest, 'signed-digits': longest, 'digits-or-minus': longest, strtol: -1486618624 },
+  ],
   ['9223372036854775806s', { digits: null, 'signed-digits': null, 'digits-or-minus': null, strtol: null }],
   ['+009223372036854775807s', { digits: null, 'signed-digits': longest, 'digits-or-minus': null, strtol: null }],
   ['-9223372036854775807s', { digits: null, 'signed-digits': null, 'digits-or-minus': ended, strtol: null }],

@@ -32,10 +32,10 @@ export const maxAgeReaders: Readonly<Record<Options['maxAgeForm'], MaxAgeReader>
  */
 function readStrtol(value: string): number | 'session' | null {
   if (value === '' || /^-\d+$/.test(value)) return 0;
-  const digits = /^\+?(\d+)$/.exec(value)?.[1];
+  const digits = /^\+?0*(\d+)$/.exec(value)?.[1];
   if (digits === undefined) return null;
   // What is too large for 64 bits is the largest number there is, of which 32 bits are all ones.
-  const kept = digits.length > 18 ? -1 : Number(BigInt.asIntN(32, BigInt(digits)));
+  const kept = isEndOf64Bits(digits, '') ? -1 : Number(BigInt.asIntN(32, BigInt(digits)));
   return kept === -1 ? 'session' : kept;
 }
 
