@@ -143,7 +143,7 @@ const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct
   ...serviceWorkerActs,
   // Elsewhere than in this page: a tab that waits makes the request, or the visitor does.
   'address-bar': async ({ url, probe, waitForClick }, run) => {
-    if (waitForClick) await offerAddress(url, hasArrived(arrivalOf(run, probe), pasteWithin));
+    if (waitForClick) await offerAddress(url, pasteWithin, hasArrived(arrivalOf(run, probe), pasteWithin));
     return unwatched;
   },
   'window-open': async ({ url, probe, waitForClick }, run) => {

@@ -50,8 +50,8 @@ export function offerClick<Result>(label: string, within: number, clicked: () =>
   });
 }
 
-/** Shows an address that the visitor is to paste into a new tab, until that is over. */
-export async function offerAddress(url: string, over: Promise<void>): Promise<void> {
+/** Shows an address that the visitor is to paste into a new tab, and the seconds that are left (`within` milliseconds), until that is over. */
+export async function offerAddress(url: string, within: number, over: Promise<void>): Promise<void> {
   const label = document.createElement('label');
   label.textContent = 'Paste this address into the address bar of a new tab ';
   const field = document.createElement('input');
@@ -66,7 +66,13 @@ export async function offerAddress(url: string, over: Promise<void>): Promise<vo
   });
   label.append(field);
   document.querySelector('main')?.append(label, copy);
+  const end = performance.now() + within;
+  const say = () =>
+    sayProgress(`Waiting for you to open it: ${Math.max(0, Math.round((end - performance.now()) / 1000))} s left`);
+  say();
+  const timer = setInterval(say, 1_000);
   await over;
+  clearInterval(timer);
   label.remove();
   copy.remove();
 }

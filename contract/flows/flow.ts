@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Place, places } from '../origins/topology.ts';
+import { places } from '../origins/topology.ts';
 import { findProbe } from '../probes/catalogue.ts';
 import type { Probe } from '../probes/probe.ts';
 
 /** Kinds of requests that can begin a step of a flow. */
-export const flowKinds = [
+const flowKinds = [
   'link',
   'location',
   'form-get',
@@ -16,10 +16,18 @@ export const flowKinds = [
 ] as const;
 
 const startSchema = z
-  .templateLiteral([z.enum(places), '/', z.enum(flowKinds)])
-  .describe('The request that begins the step: `<from>/<kind>`, such as `other/form-post`.');
+  .union([z.templateLiteral([z.enum(places), '/', z.enum(flowKinds)]), z.literal('outside/address-bar')])
+  .describe(
+    'The request that begins the step: `<from>/<kind>`, such as `other/form-post`, or `outside/address-bar`: the visitor pastes the address into a new tab. The run waits 60 seconds for that, and fails without it.',
+  );
 /** A request that begins a step, such as `other/form-post`. */
-export type FlowStart = `${Place}/${(typeof flowKinds)[number]}`;
+export type FlowStart = z.infer<typeof startSchema>;
+
+/** Every start, in the order in which they are shown. */
+export const flowStarts: readonly FlowStart[] = [
+  ...places.flatMap((place) => flowKinds.map((kind): FlowStart => `${place}/${kind}`)),
+  'outside/address-bar',
+];
 
 const hopPlaces = ['home', 'other'] as const;
 const hopStatuses = [200, 302, 303, 307] as const;

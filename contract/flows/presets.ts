@@ -111,6 +111,39 @@ export const flowPresets: readonly FlowPreset[] = [
     callback('other/form-post', 125),
   ),
   preset(
+    'address-bar-sign-in',
+    'Sign-in that begins in the address bar',
+    'The visitor pastes your app’s address into a new tab. The first request has both cookies, because no page asks for it. The app sends the browser to the identity provider, which sends it back. Whether the callback still has the Strict cookie depends on the browser.',
+    [
+      'device=1; Path=/; HttpOnly; SameSite=Strict',
+      'state=1; Path=/; HttpOnly; SameSite=Lax',
+      'sid=1; Path=/; HttpOnly',
+    ],
+    [
+      { start: 'home/form-post', hops: [{ path: '/remember', set: [0, 1] }] },
+      {
+        start: 'outside/address-bar',
+        hops: [
+          { path: '/app', status: 302 },
+          { at: 'other', path: '/authorize', status: 302 },
+          { path: '/callback', status: 303, set: [2] },
+          { path: '/account' },
+        ],
+      },
+      { start: 'home/fetch-include', hops: [{ path: '/account/orders' }] },
+    ],
+  ),
+  preset(
+    'short-link',
+    'Short link in the address bar',
+    'The visitor pastes the address of a link shortener, which redirects to your app. No page asks, but the request came through another site.',
+    ['sid=1; Path=/; HttpOnly; SameSite=Strict', 'theme=1; Path=/; SameSite=Lax'],
+    [
+      { start: 'home/form-post', hops: [{ path: '/login', status: 303, set: [0, 1] }, { path: '/account' }] },
+      { start: 'outside/address-bar', hops: [{ at: 'other', path: '/s/abc', status: 302 }, { path: '/account' }] },
+    ],
+  ),
+  preset(
     'logout-by-prefetch',
     'Prefetch that logs out',
     'A page prefetches a logout link. The response deletes the session although nobody has clicked.',

@@ -122,6 +122,7 @@ export const runTroubles = [
   'another-run',
   'driver-gone',
   'home-not-reached',
+  'address-not-opened',
   'never-started',
   'header-too-large',
   'too-many-requests',

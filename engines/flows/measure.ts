@@ -1,12 +1,14 @@
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
-import { startPlayground } from '../../browsers/launch/playground.ts';
-import { flowRequests } from '../../contract/flows/flow.ts';
+import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
+import { visit } from '../../browsers/launch/visit.ts';
+import { type FlowHop, flowRequests } from '../../contract/flows/flow.ts';
 import { type FlowPreset, flowPresets } from '../../contract/flows/presets.ts';
+import { reservedPath } from '../../contract/runs/drive.ts';
 import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import { osName } from '../measure/file.ts';
-import { manyRuns } from '../set-by/many-runs.ts';
+import { endedEarly, manyRuns, runWithin } from '../set-by/many-runs.ts';
 import type { RecordedFlows } from './recorded.ts';
 
 /** The flows that are measured: all but those that wait. */
@@ -14,17 +16,30 @@ export const measuredFlows: readonly FlowPreset[] = flowPresets.filter(({ flow }
   flow.steps.every(({ waitSeconds }) => waitSeconds === 0),
 );
 
+type Requests = RecordedFlows['flows'][number]['requests'];
+
 /** Lets a browser perform every flow that does not wait. Throws an `Error` where one does not finish. */
 export async function measureFlows(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<RecordedFlows> {
   const playground = await startPlayground();
   const began = Date.now();
   try {
-    const flows: RecordedFlows['flows'] = [];
-    const requests = measuredFlows.map(requestOf);
-    await manyRuns({ browser, playground, thirdPartyCookies: 'allowed', window }, requests, (report, index) => {
-      const preset = measuredFlows[index];
-      if (preset) flows.push({ id: preset.id, requests: requestsOf(preset, report) });
-    });
+    const measured = new Map<FlowPreset, Requests>();
+    const inPages = measuredFlows.filter((preset) => !tabOf(preset));
+    await manyRuns(
+      { browser, playground, thirdPartyCookies: 'allowed', window },
+      inPages.map(requestOf),
+      (report, index) => {
+        const preset = inPages[index];
+        if (preset) measured.set(preset, requestsOf(preset, report));
+      },
+    );
+    for (const preset of measuredFlows) {
+      const tab = tabOf(preset);
+      if (!tab) continue;
+      const report = await runWithTab({ browser, playground, window, preset, tab });
+      measured.set(preset, requestsOf(preset, report));
+    }
+    const flows = measuredFlows.map((preset) => ({ id: preset.id, requests: measured.get(preset) ?? [] }));
     const { engine, version, major } = browser;
     const seconds = Math.round((Date.now() - began) / 1000);
     return { engine, version, major, os: osName(), date: new Date().toISOString(), seconds, flows };
@@ -33,11 +48,45 @@ export async function measureFlows(browser: FoundBrowser, window: 'shown' | 'hid
   }
 }
 
+/** Where the address leads that the visitor pastes into a new tab; `undefined`: each step is begun by a page. */
+function tabOf({ flow }: FlowPreset): FlowHop['at'] | undefined {
+  return flowRequests(flow).find(({ starts, probe }) => starts && probe.initiator === null)?.hop.at;
+}
+
+interface TabRun {
+  readonly browser: FoundBrowser;
+  readonly playground: Playground;
+  readonly window: 'shown' | 'hidden';
+  readonly preset: FlowPreset;
+  readonly tab: FlowHop['at'];
+}
+
+/** One flow in a browser of its own, with a tab that no page opened. It is led to the address that a visitor would paste. */
+async function runWithTab({ browser, playground, window, preset, tab }: TabRun): Promise<RunReport> {
+  const request = requestOf(preset);
+  const { id, driveUrl } = await playground.createRun(request);
+  const visited = await visit(browser, {
+    playground,
+    thirdPartyCookies: 'allowed',
+    window,
+    url: driveUrl,
+    outside: `${playground.origin(tab, request.scheme)}${reservedPath}outside?run=${id}`,
+  });
+  try {
+    const report = await Promise.race([playground.whenOver(id, runWithin), endedEarly(visited.ended)]);
+    if (report.state !== 'finished')
+      throw new Error(`${preset.id} ended as ${report.state}: ${report.trouble?.message}`);
+    return report;
+  } finally {
+    await visited.close();
+  }
+}
+
 function requestOf({ cookies, flow }: FlowPreset): RunRequestInput {
   return { scheme: 'http', cookies: cookies.map((setCookie) => ({ setCookie })), probes: [], action: 'flow', flow };
 }
 
-function requestsOf({ flow }: FlowPreset, report: RunReport): RecordedFlows['flows'][number]['requests'] {
+function requestsOf({ flow }: FlowPreset, report: RunReport): Requests {
   return flowRequests(flow).map(({ probe }) => {
     const observation = report.observations[probe.id];
     if (!observation) return 'nothing-arrived';

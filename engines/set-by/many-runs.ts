@@ -8,7 +8,7 @@ import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 
 /** Milliseconds that one run may take. */
-const runWithin = 240_000;
+export const runWithin = 240_000;
 
 export interface ManyRuns {
   readonly browser: FoundBrowser;
@@ -42,7 +42,8 @@ export async function manyRuns(
   }
 }
 
-async function endedEarly(ended: Promise<void>): Promise<never> {
+/** Rejects with an `Error` once a browser has ended. */
+export async function endedEarly(ended: Promise<void>): Promise<never> {
   await ended;
   throw new Error('The browser ended before the run was over.');
 }

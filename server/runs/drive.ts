@@ -2,10 +2,11 @@ import { originOfPlace, type Place, type Topology } from '../../contract/origins
 import type { StepRequest } from '../../contract/runs/drive.ts';
 import type { StepReply, Task } from '../../contract/runs/step-reply.ts';
 import { markPath } from './jar/asker.ts';
+import { addressNotOpened } from './limits.ts';
 import { Addresses } from './plan/addresses.ts';
 import { requestsOf } from './plan/check.ts';
 import { firstStep, isLeftToVisitor, makePlan, neededPages, waitsForVisitor, waitsInVain } from './plan/plan.ts';
-import type { PlannedStep, StepPage } from './plan/plan-step.ts';
+import { needsPaste, type PlannedStep, type StepPage } from './plan/plan-step.ts';
 import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
 
@@ -82,8 +83,20 @@ function advance(run: Run, page: AskingPage): StepReply {
     const failed = planNow(run, addresses, request.results.unreached ?? []);
     if (failed) return failed;
   }
+  const step = run.steps?.current;
   run.steps?.performed(request.step);
+  if (step && step !== run.steps?.current && isMissing(run, step)) {
+    run.withhold(step.asks[0] ?? '', 'needs-visitor');
+    run.end('failed', addressNotOpened);
+    return { do: 'end', message: addressNotOpened.message, back: run.back };
+  }
   return hand(run, addresses, page);
+}
+
+/** Whether a step of a flow waited for an address that nobody opened: the steps after it would say nothing. */
+function isMissing(run: Run, { asks: [first = ''] }: PlannedStep): boolean {
+  const asked = run.probe(first);
+  return run.checked.request.action === 'flow' && asked !== undefined && needsPaste(asked) && !run.hasArrived(first);
 }
 
 function planNow(run: Run, addresses: Addresses, unreachedOrigins: readonly string[]): StepReply | null {
@@ -136,7 +149,7 @@ function hand(run: Run, addresses: Addresses, page: AskingPage): StepReply {
 /** A request that no page makes: a tab that waits is led there. Where neither a tab nor the visitor can, it is not made. */
 function leadOutside(run: Run, addresses: Addresses, id: string): void {
   const probe = run.probe(id);
-  if (probe?.act !== 'address-bar') return;
+  if (!probe || !needsPaste(probe)) return;
   const led = run.tab.lead(addresses.target(run.id, probe));
   if (led === 'no-tab' && !waitsForVisitor(run.checked)) run.withhold(id, 'needs-visitor');
 }

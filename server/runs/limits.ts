@@ -42,6 +42,13 @@ export const headerTooLarge: Trouble = {
     'A request of this run came with more than 256 KB of headers and was answered 431, before any page could read it. The browser may have stored a cookie that is too large, or too many for one host; delete the cookies of the home host in the browser’s settings.',
 };
 
+/** A flow waited for the visitor. */
+export const addressNotOpened: Trouble = {
+  code: 'address-not-opened',
+  message:
+    'The flow stopped because its address was not opened in time. Run it again, and paste the address from the run’s window into a new tab within 60 seconds.',
+};
+
 /** Something that arrived was not kept, and nobody can tell what. */
 export const recordLost: Trouble = {
   code: 'record-lost',

@@ -1,5 +1,4 @@
-import { type FlowHop, type FlowStart, type FlowStep, flowKinds } from '../../../contract/flows/flow.ts';
-import { places } from '../../../contract/origins/topology.ts';
+import { type FlowHop, type FlowStart, type FlowStep, flowStarts } from '../../../contract/flows/flow.ts';
 import type { RequestTerms, RequestUrl } from '../../../model/terms.ts';
 import type { ReadResponse } from '../../../prediction/reading/result/reading.ts';
 import { settingWay } from './setting-way.ts';
@@ -18,10 +17,9 @@ export interface Answer {
 
 /** How a step begins; `null`: a flow has no such request. */
 export function startOf(terms: RequestTerms | null): FlowStart | null {
-  const setBy = settingWay(terms)?.setBy;
-  if (setBy === 'navigation') return 'home/location';
-  const starts = places.flatMap((place) => flowKinds.map((kind): FlowStart => `${place}/${kind}`));
-  return starts.find((start) => start === setBy) ?? null;
+  const way = settingWay(terms);
+  if (way?.setBy === 'navigation') return 'outside/address-bar';
+  return flowStarts.find((start) => start === way?.setBy) ?? null;
 }
 
 /** The responses as steps: each redirect a hop, each chain of redirects a step. `home`: whose server sets the cookies. */

@@ -6,7 +6,7 @@ import { leavesPage } from '../plan/plan-step.ts';
 import { answerOf } from './answers.ts';
 import { observe, placeOf } from './arrival.ts';
 import { corsHeaders } from './cors.ts';
-import { type MarkedRequest, sendDriver, type TriedHost } from './send-page.ts';
+import { endOfTab, type MarkedRequest, sendDriver, type TriedHost } from './send-page.ts';
 import { tellWhenAnswered } from './tell-exchange.ts';
 
 /** Records a request of a flow, and answers it: clears, sets, and leads to the next hop or ends the step. */
@@ -38,6 +38,7 @@ export async function answerFlow(
     return;
   }
   if (leavesPage(probe)) sendDriver(host, marked, response);
+  else if (probe.act === 'address-bar') endOfTab(response);
   else {
     const { type, body } = answerOf(probe);
     response.type(type).send(Buffer.from(body));

@@ -3,8 +3,6 @@ import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import { nextId } from '../../../contract/runs/set-response.ts';
-import { plainPage } from '../../http/html.ts';
-import { plainPolicy } from '../../http/policy.ts';
 import { findFlowRequest } from '../acts.ts';
 import { addressAfterNavigation } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
@@ -17,7 +15,7 @@ import { corsHeaders } from './cors.ts';
 import { answerFlow } from './flow-request.ts';
 import { framePage } from './pages.ts';
 import { nameOf } from './reset.ts';
-import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
+import { endOfTab, type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
 import { answerSet, redirectToSet } from './set-request.ts';
 import { tellWhenAnswered } from './tell-exchange.ts';
 
@@ -95,8 +93,7 @@ async function answerProbe(
     return;
   }
   if (probe.act === 'address-bar') {
-    const sentence = 'The playground has recorded this request. You can close this tab.';
-    response.set('Content-Security-Policy', plainPolicy).type('html').send(plainPage(sentence));
+    endOfTab(response);
     return;
   }
   const { type, body } = answerOf(probe);

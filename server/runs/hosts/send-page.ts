@@ -1,5 +1,7 @@
 import type { Response } from 'express';
 import type { OriginEntry, Topology } from '../../../contract/origins/topology.ts';
+import { plainPage } from '../../http/html.ts';
+import { plainPolicy } from '../../http/policy.ts';
 import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import { type DriverAssets, driverPage, driverPolicy } from './pages.ts';
@@ -23,6 +25,12 @@ export function sendPage(host: TriedHost, { entry }: MarkedRequest, response: Re
   // As bytes: Node writes a short text and the headers in one piece, and so would encode a header's bytes again.
   const bytes = Buffer.from(page, 'utf8');
   response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(bytes);
+}
+
+/** Answers what the visitor pasted into a tab of their own. */
+export function endOfTab(response: Response): void {
+  const sentence = 'The playground has recorded this request. You can close this tab.';
+  response.set('Content-Security-Policy', plainPolicy).type('html').send(plainPage(sentence));
 }
 
 /** Sends the driver's page, which goes on with the run. */

@@ -1,5 +1,6 @@
 import { type FlowRequest, flowRequests } from '../../../contract/flows/flow.ts';
-import { type Draft, leavesPage, type PlanInput, step } from './plan-step.ts';
+import type { ProbeTask } from '../../../contract/runs/step-reply.ts';
+import { type Draft, leavesPage, needsPaste, type PlanInput, step } from './plan-step.ts';
 
 /** The steps of a flow: each waits, makes its first request, and is led on by redirects. */
 export function flowSteps(input: PlanInput): Draft[] {
@@ -30,7 +31,8 @@ function requestStep({ addresses, run }: PlanInput, first: FlowRequest, all: rea
   if (leavesPage(probe)) {
     return step(from, title, [[{ task: 'navigate', act, method, url, page: 'left' }]], { navigates: last, asks });
   }
-  return step(from, title, [[{ task: 'probes', probes: [{ probe: last, act, method, url, waitForClick: false }] }]], {
-    asks,
-  });
+  // What another tab begins, the driver's page waits for.
+  const task: ProbeTask = { probe: last, act, method, url, waitForClick: needsPaste(probe) };
+  const message = needsPaste(probe) ? 'Waiting for you to paste the address into a new tab' : title;
+  return step(from, message, [[{ task: 'probes', probes: [task] }]], { asks });
 }

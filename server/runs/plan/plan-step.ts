@@ -63,6 +63,11 @@ export function needsClick({ act }: Probe): boolean {
   return clickedActs.has(act);
 }
 
+/** Whether no page makes the request: the visitor pastes its address into a new tab. */
+export function needsPaste({ act, via }: Probe): boolean {
+  return act === 'address-bar' && via.length === 0;
+}
+
 /** Navigations of another tab than the driver's. */
 const inOtherTab: ReadonlySet<Act> = new Set(['window-open', 'address-bar']);
 

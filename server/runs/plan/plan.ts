@@ -18,6 +18,7 @@ import {
   isReached,
   leavesPage,
   needsClick,
+  needsPaste,
   type PlanInput,
   type PlannedStep,
   type StepPage,
@@ -140,14 +141,14 @@ function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeT
   return { probe: probe.id, act: probe.act, method, url, waitForClick: waitsForVisitor(checked) };
 }
 
-/** Whether the visitor asked for one request alone, and so can be asked to do something for it. */
+/** Whether the visitor asked for one request alone or for a flow, and so can be asked to do something for it. */
 export function waitsForVisitor({ request, probes }: CheckedRun): boolean {
-  return request.action === 'send' && probes.length === 1;
+  return request.action === 'flow' || (request.action === 'send' && probes.length === 1);
 }
 
 /** Whether a request is made only by what the visitor was asked to do for it. */
 export function isLeftToVisitor(checked: CheckedRun, probe: Probe): boolean {
-  return waitsForVisitor(checked) && (needsClick(probe) || probe.act === 'address-bar');
+  return waitsForVisitor(checked) && (needsClick(probe) || needsPaste(probe));
 }
 
 /** Whether a request needs a click that nobody makes in this run. */
