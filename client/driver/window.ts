@@ -68,7 +68,9 @@ export async function offerAddress(url: string, within: number, over: Promise<vo
   document.querySelector('main')?.append(label, copy);
   const end = performance.now() + within;
   const say = () =>
-    sayProgress(`Waiting for you to open it: ${Math.max(0, Math.round((end - performance.now()) / 1000))} s left`);
+    sayProgress(
+      `Waiting for you to open this address: ${Math.max(0, Math.round((end - performance.now()) / 1000))} s left`,
+    );
   say();
   const timer = setInterval(say, 1_000);
   await over;

@@ -1,8 +1,9 @@
-import { useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useHistoryState } from 'wouter/use-browser-location';
+import type { Flow } from '../../contract/flows/flow.ts';
 import { type FlowPreset, flowPresets } from '../../contract/flows/presets.ts';
 import { schemes } from '../../contract/origins/topology.ts';
-import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { type Experiment, experimentSchema, type RunRequest } from '../../contract/runs/experiment.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { predictFlow } from '../../prediction/predict-flow.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
@@ -20,6 +21,7 @@ import { Segment } from '../ui/Segment.tsx';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { FlowHop } from './FlowHop.tsx';
 import { FlowPlayer } from './FlowPlayer.tsx';
+import { FlowStarts } from './FlowStarts.tsx';
 import { flowAgreement, flowView, type HopView } from './flow-view.ts';
 import { type OpenedFlow, openedFlowSchema } from './opened-flow.ts';
 import './flows.css';
@@ -69,9 +71,10 @@ function useOpenedFlow(): ShownFlow | null {
 function OneFlow({ topology, preset }: PageProps & { readonly preset: ShownFlow }) {
   const [engine] = useState(() => detectEngine(navigator));
   const [experiment, change] = useState(() => experimentOf(preset));
+  const [flow, changeFlow] = useState(preset.flow);
   const run = useRun(topology, nothingKnown, nobodyKnows);
   const report = reportOf(run.view);
-  const asRun = report !== null && isSame(report.request, experiment) ? report : null;
+  const asRun = report !== null && isSame(report.request, { ...experiment, flow }) ? report : null;
   const { profile = engine.profile, thirdPartyCookies = usualPolicy[profile] } = preset;
   const told = useMemo(() => {
     const setting: PredictionSetting = {
@@ -81,13 +84,15 @@ function OneFlow({ topology, preset }: PageProps & { readonly preset: ShownFlow 
       now: Date.now(),
       suffixes: publicSuffixes,
     };
-    return { experiment, setting, prediction: predictFlow(experiment, preset.flow, setting), report: asRun };
-  }, [topology, profile, thirdPartyCookies, experiment, preset, asRun]);
+    return { experiment, setting, prediction: predictFlow(experiment, flow, setting), report: asRun };
+  }, [topology, profile, thirdPartyCookies, experiment, flow, asRun]);
   const views = useMemo(() => flowView(experiment, told.prediction, asRun), [experiment, told, asRun]);
   return (
     <>
-      <FlowFields experiment={experiment} change={change} />
-      <RunFlow run={run} experiment={experiment} preset={preset} views={views} />
+      <FlowFields experiment={experiment} change={change}>
+        <FlowStarts flow={flow} change={changeFlow} topology={topology} scheme={experiment.scheme} />
+      </FlowFields>
+      <RunFlow run={run} experiment={{ ...experiment, flow }} views={views} />
       <FlowPlayer told={told} />
       <ol className="flow-hops" aria-label="Timeline">
         {views.map((view, index) => (
@@ -102,18 +107,23 @@ function experimentOf({ cookies, scheme = 'http' }: ShownFlow): Experiment {
   return experimentSchema.parse({ scheme, cookies: cookies.map((setCookie) => ({ setCookie })), probes: [] });
 }
 
-function isSame(one: Pick<Experiment, 'scheme' | 'cookies'>, other: Experiment): boolean {
-  const lines = ({ cookies }: Pick<Experiment, 'cookies'>) => JSON.stringify(cookies);
-  return one.scheme === other.scheme && lines(one) === lines(other);
+/** What a visitor can change of a flow. */
+type Changeable = Pick<RunRequest, 'scheme' | 'cookies' | 'flow'>;
+
+function isSame(one: Changeable, other: Changeable): boolean {
+  const text = ({ scheme, cookies, flow }: Changeable) =>
+    JSON.stringify([scheme, cookies, flow?.steps.map(({ start }) => start)]);
+  return text(one) === text(other);
 }
 
 interface FieldsProps {
   readonly experiment: Experiment;
   readonly change: (next: Experiment) => void;
+  readonly children: ReactNode;
 }
 
-/** The scheme, and each Set-Cookie line of the flow. */
-function FlowFields({ experiment, change }: FieldsProps) {
+/** The scheme, each Set-Cookie line of the flow, and the other fields. */
+function FlowFields({ experiment, change, children }: FieldsProps) {
   const group = useId();
   const { scheme, cookies } = experiment;
   return (
@@ -148,20 +158,21 @@ function FlowFields({ experiment, change }: FieldsProps) {
           )}
         </Labelled>
       ))}
+      {children}
     </div>
   );
 }
 
 interface RunProps {
   readonly run: RunControl;
-  readonly experiment: Experiment;
-  readonly preset: ShownFlow;
+  readonly experiment: Experiment & { readonly flow: Flow };
   readonly views: readonly HopView[];
 }
 
-function RunFlow({ run, experiment, preset, views }: RunProps) {
+function RunFlow({ run, experiment, views }: RunProps) {
   const busy = isUnderWay(run.view);
-  const start = () => run.start({ ...experiment, flow: preset.flow }, 'flow');
+  const pastes = experiment.flow.steps.some(({ start }) => start === 'outside/address-bar');
+  const start = () => run.start(experiment, 'flow');
   useKey('r', 'Run this flow', busy ? null : start);
   const agreement = flowAgreement(views);
   return (
@@ -178,6 +189,12 @@ function RunFlow({ run, experiment, preset, views }: RunProps) {
         )}
       </div>
       <RunStatus view={run.view} agreement={agreement.compared > 0 ? agreement : null} />
+      {pastes && (
+        <p className="small">
+          A step of this flow begins in the address bar. When its turn comes, the small window shows an address and
+          waits 60 seconds. Copy the address, open a new tab of this browser and paste it there.
+        </p>
+      )}
       <p className="small soft">
         A run opens a small window and first removes every cookie that the playground has set. The jar is predicted;
         which cookies each request had is what the server saw.

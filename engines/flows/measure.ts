@@ -61,7 +61,7 @@ interface TabRun {
   readonly tab: FlowHop['at'];
 }
 
-/** One flow in a browser of its own, with a tab that no page opened. It is led to the address that a visitor would paste. */
+/** One flow in a new browser, with a tab that no page opened. It is led to the address that a visitor would paste. */
 async function runWithTab({ browser, playground, window, preset, tab }: TabRun): Promise<RunReport> {
   const request = requestOf(preset);
   const { id, driveUrl } = await playground.createRun(request);

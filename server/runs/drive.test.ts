@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FlowInput } from '../../contract/flows/flow.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { nextReply } from './drive.ts';
@@ -52,6 +53,25 @@ test.each(['outside/address-bar', 'other/iframe-home-link-top'])(
     });
   },
 );
+
+test('a flow whose address nobody opens stops there, and says what to do', () => {
+  const flow: FlowInput = {
+    steps: [
+      { start: 'outside/address-bar', hops: [{ path: '/login', set: [0] }] },
+      { start: 'home/link', hops: [{ path: '/account' }] },
+    ],
+  };
+  const run = store.create({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], action: 'flow', probes: [], flow });
+  driveInVain(run);
+  expect(run.report()).toMatchObject({
+    state: 'failed',
+    trouble: { code: 'address-not-opened', message: expect.stringContaining('Run it again') },
+    observations: {
+      'flow/0-0': { outcome: 'no-request', because: 'needs-visitor' },
+      'flow/1-0': { outcome: 'no-request', because: 'run-ended' },
+    },
+  });
+});
 
 test('a request that takes no visitor is not said to have waited for one', () => {
   const run = send('other/link');

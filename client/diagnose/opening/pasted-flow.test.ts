@@ -112,7 +112,7 @@ describe('several responses open as a flow', () => {
     const flow = pastedFlow(diagnosed(chain, start), start, topology, 'firefox');
     expect(flow?.flow.steps).toEqual([
       {
-        start: 'home/location',
+        start: 'outside/address-bar',
         waitSeconds: 0,
         hops: [
           { at: 'home', path: '/login', status: 302, set: [0], clear: false },

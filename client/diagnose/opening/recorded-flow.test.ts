@@ -84,7 +84,7 @@ describe('the page loads of a HAR open as a flow', () => {
     const flow = flowOf(signIn);
     expect(flow?.flow.steps).toEqual([
       {
-        start: 'home/location',
+        start: 'outside/address-bar',
         waitSeconds: 0,
         hops: [
           { at: 'home', path: '/login', status: 302, set: [0], clear: false },
@@ -130,7 +130,7 @@ describe('the page loads of a HAR open as a flow', () => {
         sent: 'sid=1',
       },
     ]);
-    expect(flow?.flow.steps.map(({ start }) => start)).toEqual(['home/location', 'other/form-post']);
+    expect(flow?.flow.steps.map(({ start }) => start)).toEqual(['outside/address-bar', 'other/form-post']);
     expect(flow?.cookies).toEqual(['sid=1; Path=/; Secure; SameSite=None']);
   });
 

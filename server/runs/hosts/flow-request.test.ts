@@ -40,6 +40,14 @@ test('a request is recorded with the cookies of the flow that it has, and clears
   expect(report.observations['flow/0-0']).toEqual({ outcome: 'no-request', because: 'run-ended' });
 });
 
+test('a tab in which the visitor pasted an address ends with a sentence, and not with the driver', async () => {
+  const run = await create('short-link');
+  const { status, text } = await server.ask({ role: 'home', path: `/account?p=${run}.flow/1-1` });
+  expect(status).toBe(200);
+  expect(text).toContain('You can close this tab.');
+  expect(text).not.toContain('data-run');
+});
+
 test('a hop is answered by its own host alone', async () => {
   const run = await create('login');
   const { status, setCookie } = await server.ask({ role: 'other', method: 'POST', path: `/login?p=${run}.flow/0-0` });

@@ -27,7 +27,7 @@ export function sendPage(host: TriedHost, { entry }: MarkedRequest, response: Re
   response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(bytes);
 }
 
-/** Answers what the visitor pasted into a tab of their own. */
+/** Answers the address that the visitor pasted into a new tab. */
 export function endOfTab(response: Response): void {
   const sentence = 'The playground has recorded this request. You can close this tab.';
   response.set('Content-Security-Policy', plainPolicy).type('html').send(plainPage(sentence));
