@@ -45,6 +45,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     manifest: true,
+    // One file of styles for all pages, 16 kB compressed: a dozen small ones took the first paint three round trips more.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {

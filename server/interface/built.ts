@@ -4,7 +4,7 @@ import express, { type RequestHandler, Router } from 'express';
 import { type PageId, pageIds } from '../../contract/interface/pages.ts';
 import { ConfigError } from '../config/config.ts';
 import type { DriverAssets } from '../runs/hosts/pages.ts';
-import { filesOf, manifestSchema, noFiles, type PageFiles } from './page-files.ts';
+import { manifestSchema, scriptsOf } from './page-files.ts';
 import type { InterfacePage } from './ui.ts';
 
 /** What serves the interface's files. */
@@ -31,12 +31,7 @@ export function serveBuilt(dist: string): Served {
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')));
   // What the HTML names for every page it names already.
   const fresh = (names: readonly string[]) => names.map((name) => base + name).filter((url) => !html.includes(url));
-  const files = new Map<PageId, PageFiles>(
-    pageIds.map((id) => {
-      const { scripts, styles } = filesOf(manifest, id);
-      return [id, { scripts: fresh(scripts), styles: fresh(styles) }];
-    }),
-  );
+  const scripts = new Map<PageId, readonly string[]>(pageIds.map((id) => [id, fresh(scriptsOf(manifest, id))]));
   return {
     files: Router().use(
       '/assets',
@@ -50,7 +45,7 @@ export function serveBuilt(dist: string): Served {
     ),
     page: {
       html: () => Promise.resolve(html),
-      files: (id) => files.get(id) ?? noFiles,
+      scripts: (id) => scripts.get(id) ?? [],
       policy: { script: [], style: [], connect: [] },
     },
     assets: {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../process/free-port.ts';
 import type { Served } from './built.ts';
-import { noFiles } from './page-files.ts';
 
 /** Serves the sources through Vite in middleware mode, with hot reload, on all origins. */
 export async function serveSources(root: string, hosts: readonly string[]): Promise<Served> {
@@ -28,7 +27,7 @@ export async function serveSources(root: string, hosts: readonly string[]): Prom
     page: {
       html: async (path) => vite.transformIndexHtml(path, await readFile(join(root, 'client/index.html'), 'utf8')),
       // Vite compiles a source when it is asked for.
-      files: () => noFiles,
+      scripts: () => [],
       policy: {
         script: ["'unsafe-inline'"],
         style: ["'unsafe-inline'"],

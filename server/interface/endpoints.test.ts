@@ -9,7 +9,6 @@ import { Metrics } from '../metrics/metrics.ts';
 import { TlsErrors } from '../origins/tls-errors.ts';
 import { makeTopology } from '../origins/topology.ts';
 import { RunStore } from '../runs/store.ts';
-import { noFiles } from './page-files.ts';
 import { createUi } from './ui.ts';
 
 const bound = { HTTP_PORT: 8080, HTTP_ALT_PORT: 8081, HTTPS_PORT: 8443, HTTPS_ALT_PORT: 8444 };
@@ -44,7 +43,7 @@ function routesOf(router: unknown, mounted = ''): string[] {
 test('every address of the API and of the labs at home is in the list, and the list has no other', () => {
   const page = {
     html: () => Promise.resolve(''),
-    files: () => noFiles,
+    scripts: () => [],
     policy: { script: [], style: [], connect: [] },
   };
   const options = {

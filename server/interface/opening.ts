@@ -1,25 +1,28 @@
 import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
 import { type Topology, topologyElement } from '../../contract/origins/topology.ts';
 import { html, Markup } from '../http/html.ts';
-import type { PageFiles } from './page-files.ts';
 
 const headPlace = '<!--page:head-->';
 const bodyPlace = '<!--page:body-->';
-/** Behind the styles of every page, which those of one may override. */
-const filesPlace = '</head>';
+const scriptsPlace = '</head>';
 
 /**
- * The interface's HTML for one page: its title and description, its files and the origins that it needs to know, and its
+ * The interface's HTML for one page: its title and description, the addresses of its scripts and the origins that it needs to know, and its
  * heading and lead as the first thing that is seen, which scripts replace by the same. Throws where the template has no
  * places for them.
  */
-export function withOpening(template: string, id: PageId | undefined, topology: Topology, files: PageFiles): string {
-  if (![headPlace, filesPlace, bodyPlace].every((place) => template.includes(place))) {
+export function withOpening(
+  template: string,
+  id: PageId | undefined,
+  topology: Topology,
+  scripts: readonly string[],
+): string {
+  if (![headPlace, scriptsPlace, bodyPlace].every((place) => template.includes(place))) {
     throw new Error('index.html has no place for a page.');
   }
   return template
     .replace(headPlace, () => `${headOf(id)}${dataOf(topology)}`)
-    .replace(filesPlace, () => `${filesOf(files)}${filesPlace}`)
+    .replace(scriptsPlace, () => `${preloads(scripts)}${scriptsPlace}`)
     .replace(bodyPlace, () => `${bodyOf(id)}`);
 }
 
@@ -31,10 +34,8 @@ function headOf(id: PageId | undefined): Markup {
 }
 
 /** Styles hold the first paint back, so that nothing is drawn twice; scripts leave them the way. */
-function filesOf({ scripts, styles }: PageFiles): Markup {
-  return html`${styles.map((url) => html`<link rel="stylesheet" crossorigin href="${url}">`)}${scripts.map(
-    (url) => html`<link rel="modulepreload" fetchpriority="low" crossorigin href="${url}">`,
-  )}`;
+function preloads(scripts: readonly string[]): Markup {
+  return html`${scripts.map((url) => html`<link rel="modulepreload" fetchpriority="low" crossorigin href="${url}">`)}`;
 }
 
 /** Data in a script that no browser runs. Without `<` nothing of it ends the script. */

@@ -4,17 +4,9 @@ import type { PageId } from '../../contract/interface/pages.ts';
 /** What Vite writes of each chunk; `imports` are keys of the manifest. */
 export const manifestSchema = z.record(
   z.string(),
-  z.object({ file: z.string(), imports: z.array(z.string()).default([]), css: z.array(z.string()).default([]) }),
+  z.object({ file: z.string(), imports: z.array(z.string()).default([]) }),
 );
 type Manifest = z.infer<typeof manifestSchema>;
-
-/** Files of the interface, below its path. */
-export interface PageFiles {
-  readonly scripts: readonly string[];
-  readonly styles: readonly string[];
-}
-
-export const noFiles: PageFiles = { scripts: [], styles: [] };
 
 /** The module that draws each page, below `client/`. */
 export const pageModules: Readonly<Record<PageId, string>> = {
@@ -34,22 +26,21 @@ export const pageModules: Readonly<Record<PageId, string>> = {
 };
 
 /**
- * What a page needs before it is drawn: its chunk, and every chunk that this imports. A chunk stands behind those that it
- * imports: they run before it, and its styles may override theirs. Throws where it was not built.
+ * The scripts that a page needs before it is drawn: its chunk, and every chunk that this imports. A chunk stands behind those
+ * that it imports: they run before it. Throws where it was not built.
  */
-export function filesOf(manifest: Manifest, page: PageId): PageFiles {
+export function scriptsOf(manifest: Manifest, page: PageId): readonly string[] {
   const visited = new Set<string>();
-  const files = { scripts: [] as string[], styles: [] as string[] };
+  const scripts: string[] = [];
   const visit = (key: string) => {
     if (visited.has(key)) return;
     visited.add(key);
-    const { file, imports, css } = chunkOf(manifest, key);
+    const { file, imports } = chunkOf(manifest, key);
     imports.forEach(visit);
-    files.scripts.push(file);
-    files.styles.push(...css);
+    scripts.push(file);
   };
   visit(pageModules[page]);
-  return files;
+  return scripts;
 }
 
 function chunkOf(manifest: Manifest, key: string) {

@@ -3,7 +3,6 @@ import { pageFacts, pageIds } from '../../contract/interface/pages.ts';
 import { topologyElement } from '../../contract/origins/topology.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { withOpening } from './opening.ts';
-import { noFiles } from './page-files.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -55,7 +54,7 @@ test('crawlers are told which addresses are pages', async () => {
 });
 
 test('a template without a place for the page is no silent blank', () => {
-  expect(() => withOpening('<!doctype html>', 'home', { origins: [] }, noFiles)).toThrow('no place');
+  expect(() => withOpening('<!doctype html>', 'home', { origins: [] }, [])).toThrow('no place');
 });
 
 test.each([
@@ -70,9 +69,8 @@ test.each([
   },
 );
 
-test('a page names its own files, before a script asks for them', async () => {
+test('a page names its own scripts, before a script asks for them', async () => {
   const { text } = await server.ask({ path: '/play' });
-  expect(text).toContain('<link rel="stylesheet" crossorigin href="/playground.css">');
   expect(text).toMatch(/<link rel="modulepreload" [^>]*href="\/playground\.js"><\/head>/);
   expect(text).not.toContain('matrix');
 });
@@ -80,11 +78,6 @@ test('a page names its own files, before a script asks for them', async () => {
 test('no origin ends the script that it stands in', () => {
   const origin = 'http://</script><script>alert(1)</script>.localhost';
   const topology = { origins: [{ role: 'home', scheme: 'http', port: 'main', origin }] } as const;
-  const text = withOpening(
-    '<!--page:head--></head><!--page:body-->',
-    'home',
-    { origins: [...topology.origins] },
-    noFiles,
-  );
+  const text = withOpening('<!--page:head--></head><!--page:body-->', 'home', { origins: [...topology.origins] }, []);
   expect(text.match(/<\/script>/g)).toHaveLength(1);
 });

@@ -11,14 +11,13 @@ import type { TlsErrors } from '../origins/tls-errors.ts';
 import { createRunsApi } from '../runs/api.ts';
 import type { Runs } from '../runs/runs.ts';
 import { withOpening } from './opening.ts';
-import { noFiles, type PageFiles } from './page-files.ts';
 import { createResultsApi } from './results.ts';
 
 /** The interface's one HTML page, as it was built or as Vite serves it now. */
 export interface InterfacePage {
   html(path: string): Promise<string>;
-  /** The addresses of what a page needs beyond what the HTML names, so that the browser loads it before a script asks. */
-  files(page: PageId): PageFiles;
+  /** The scripts that a page needs beyond those that the HTML names, so that the browser loads them before a script asks. */
+  scripts(page: PageId): readonly string[];
   /** Sources that the page's policy needs beyond `'self'`, for development only. */
   readonly policy: Readonly<Record<'script' | 'style' | 'connect', readonly string[]>>;
 }
@@ -144,7 +143,7 @@ export async function sendPage(
   const template = await page.html(request.originalUrl);
   const at = formAction === "'self'" ? 'home' : 'ui';
   const id = pageAt(request.originalUrl.split('?')[0] ?? '', at);
-  const html = withOpening(template, id, topology, id === undefined ? noFiles : page.files(id));
+  const html = withOpening(template, id, topology, id === undefined ? [] : page.scripts(id));
   // Browsers heed it on trustworthy origins only, and write an error to the console elsewhere.
   if (request.secure || isLoopback(request.hostname)) response.set('Cross-Origin-Opener-Policy', 'same-origin');
   response.set('Content-Security-Policy', pagePolicy).set('Cache-Control', 'no-cache').type('html').send(html);

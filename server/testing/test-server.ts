@@ -61,7 +61,7 @@ const plainInterface: Served = {
   files: Router(),
   page: {
     html: () => Promise.resolve('<!doctype html><!--page:head--></head><div id="root"><!--page:body--></div>'),
-    files: (id) => ({ scripts: [`/${id}.js`], styles: [`/${id}.css`] }),
+    scripts: (id) => [`/${id}.js`],
     policy: { script: [], style: [], connect: [] },
   },
   assets: { script: (name) => `/.playground/app/assets/${name}.js` },
