@@ -59,12 +59,18 @@ export default defineConfig({
       },
       output: {
         // Zod is told not to compile before any schema is made: its setting has to run with Zod itself, before other chunks.
-        // The list of requests takes long to make: a separate chunk runs separately.
+        // The list of requests takes long to make: a separate chunk runs separately. Each page of a run loads the driver
+        // again, so what it needs of Zod and of the requests stands apart from the rest.
         codeSplitting: {
           groups: [
-            { name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]api[\\/]zod-config/ },
+            {
+              name: 'zod',
+              test: /node_modules[\\/]zod[\\/](v4[\\/])?(mini|core)[\\/]|client[\\/]api[\\/]zod-config/,
+              priority: 1,
+            },
+            { name: 'zod-classic', test: /node_modules[\\/]zod[\\/]/ },
             { name: 'topology', test: /contract[\\/]origins[\\/]topology/ },
-            { name: 'probes', test: /contract[\\/]probes[\\/]/ },
+            { name: 'probes', test: /contract[\\/]probes[\\/](?!acts)/ },
           ],
         },
       },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clickTitle } from '../../contract/runs/drive.ts';
+import { clickTitle } from '../../contract/runs/driver-page.ts';
 import type { FoundBrowser } from './find.ts';
 import type { LaunchOptions } from './launch.ts';
 import { webkitgtkCommand } from './webkitgtk.ts';

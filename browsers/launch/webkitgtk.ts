@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { clickTitle } from '../../contract/runs/drive.ts';
+import { clickTitle } from '../../contract/runs/driver-page.ts';
 import type { FoundBrowser } from './find.ts';
 import { onPath } from './find.ts';
 import type { Command, LaunchOptions } from './launch.ts';

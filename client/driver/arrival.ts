@@ -1,4 +1,4 @@
-import { reservedPath } from '../../contract/runs/drive.ts';
+import { reservedPath } from '../../contract/runs/driver-page.ts';
 
 /** Milliseconds. */
 const askEvery = 50;

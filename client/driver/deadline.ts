@@ -1,4 +1,4 @@
-import { reservedPath } from '../../contract/runs/drive.ts';
+import { reservedPath } from '../../contract/runs/driver-page.ts';
 
 /** A small request goes out so many times before time is up. */
 const parts = 4;

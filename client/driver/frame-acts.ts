@@ -1,5 +1,5 @@
 import type { Act } from '../../contract/probes/acts.ts';
-import { clickTitle } from '../../contract/runs/drive.ts';
+import { clickTitle } from '../../contract/runs/driver-page.ts';
 import type { ProbeTask } from '../../contract/runs/step-reply.ts';
 import {
   type Acting,

@@ -1,5 +1,5 @@
 import type { Act } from '../../contract/probes/acts.ts';
-import { reservedPath } from '../../contract/runs/drive.ts';
+import { reservedPath } from '../../contract/runs/driver-page.ts';
 import type { ProbeTask } from '../../contract/runs/step-reply.ts';
 import { type Acting, type ProbeResult, probeDeadline, unsupported } from './acting.ts';
 import { nextMessage } from './messages.ts';

@@ -2,12 +2,6 @@ import { z } from 'zod';
 import type { Place } from '../origins/topology.ts';
 import { type NoRequestCause, type StorageContext, storageContexts } from './observation.ts';
 
-/** Everything of the playground's own on a tried host lives below this path; no cookie run may use it. */
-export const reservedPath = '/.playground/';
-
-/** The title of a page that needs a click, anywhere, of whoever started the browser. */
-export const clickTitle = 'Cookie Flag Playground: click here';
-
 export const probeEnds = [
   'done',
   'error',

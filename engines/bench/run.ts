@@ -7,12 +7,14 @@ import { engineTitle, type FoundBrowser, findBrowser } from '../../browsers/laun
 import { launch } from '../../browsers/launch/launch.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { type EngineSetting, engineIds } from '../../contract/origins/engines.ts';
+import { measureFirstObservation } from './first-observation.ts';
 import { countLoad, type Load, measureFloor } from './floor.ts';
 import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
 import { measureMatrixPage } from './matrix-page.ts';
 import { measureNaive } from './naive.ts';
 
 const rounds = 3;
+const clickRounds = 7;
 const naiveCells = 12;
 /** Milliseconds. */
 const overWithin = 120_000;
@@ -97,6 +99,11 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
         `  its floor            ${navigations.length} navigations and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
       );
     }
+    const clicks = [];
+    for (let round = 0; round < clickRounds; round++) clicks.push(await measureFirstObservation(context, playground));
+    console.log(
+      `  first observation    ${seconds(median(clicks))} s after the click, median of ${clickRounds} (aim: 0.60 s)`,
+    );
     const pages = [];
     for (let round = 0; round < rounds; round++) pages.push(await measureMatrixPage(context, playground.ui));
     const bytes = Math.max(...pages.map((page) => page.bytes));
@@ -120,11 +127,16 @@ function speedOf({ cells, milliseconds }: { cells: number; milliseconds: number 
   return `${cells} cells in ${seconds(milliseconds)} s, ${speed.toFixed(0)} cells/s, ${(speed / naive).toFixed(0)} times the naive script`;
 }
 
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(2);
 }
 
 const command = new Command('npm run bench:run --')
+  .option('--runs', 'only the runs and the page in Chromium, without the full matrix')
   .description('Measures runs and the matrix page in Chromium, and the full matrix in each engine.')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
@@ -138,6 +150,7 @@ async function main(): Promise<void> {
   console.log(`Chromium ${found.version}, best of ${rounds}, load ${loadavg()[0]?.toFixed(1)}`);
   const naive = await benchChromium(found, playground).finally(playground.stop);
   console.log(`naive script           ${naive.toFixed(2)} cells/s, in the same Chromium`);
+  if (command.opts().runs) return;
   console.log(`\nThe full matrix, ${setting.scheme}, third-party cookies ${setting.thirdPartyCookies}, in each engine`);
   for (const id of engineIds) {
     const engine = findBrowser(id);

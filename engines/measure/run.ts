@@ -5,7 +5,7 @@ import { type Visit, visit } from '../../browsers/launch/visit.ts';
 import type { EngineSetting } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
-import { reservedPath } from '../../contract/runs/drive.ts';
+import { reservedPath } from '../../contract/runs/driver-page.ts';
 import type { Observation, RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';

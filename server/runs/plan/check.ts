@@ -5,7 +5,7 @@ import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { isPresent, placesOf } from '../../../contract/probes/terms.ts';
 import { cookiePair } from '../../../contract/runs/cookie-pair.ts';
-import { reservedPath } from '../../../contract/runs/drive.ts';
+import { reservedPath } from '../../../contract/runs/driver-page.ts';
 import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
 import { nextProbe, responseProblem } from '../../../contract/runs/set-response.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';

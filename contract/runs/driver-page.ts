@@ -1,0 +1,10 @@
+/*
+ * What the driver's pages need of the contract beside `step-reply.ts`. Each page of a run loads the driver again, so this
+ * module imports nothing.
+ */
+
+/** Everything of the playground's own on a tried host lives below this path; no cookie run may use it. */
+export const reservedPath = '/.playground/';
+
+/** The title of a page that needs a click, anywhere, of whoever started the browser. */
+export const clickTitle = 'Cookie Flag Playground: click here';
