@@ -3,7 +3,7 @@ import { type Playground, startPlayground } from '../../browsers/launch/playgrou
 import { visit } from '../../browsers/launch/visit.ts';
 import { type FlowHop, flowRequests } from '../../contract/flows/flow.ts';
 import { type FlowPreset, flowPresets } from '../../contract/flows/presets.ts';
-import { reservedPath } from '../../contract/runs/drive.ts';
+import { reservedPath } from '../../contract/runs/driver-page.ts';
 import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
