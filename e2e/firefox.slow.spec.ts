@@ -47,7 +47,10 @@ async function windowOf(browser: Browser, page: Page, selector: string): Promise
 test.describe('in Firefox', () => {
   test.skip(executablePath === null, 'not run: there is no Firefox on PATH');
 
-  test('the essential click-path: open, run by a click, and see what Firefox stored and sent', async ({ server }) => {
+  test('the essential click-path: open, run by a click, and see what Firefox stored and sent, also in Chromium', async ({
+    server,
+    page: chromium,
+  }) => {
     const browser = await startFirefox();
     try {
       const page = await browser.newPage();
@@ -74,6 +77,13 @@ test.describe('in Firefox', () => {
       await page.waitForFunction(
         () => document.querySelector('[data-probe="other/link"][data-mood="observed"]') !== null,
       );
+      await chromium.goto(`${server.ui}/play?run=${report.id}`);
+      const version = /Firefox\/(\d+)/.exec(report.userAgent)?.[1];
+      await expect(chromium.getByText(`Firefox ${version} stored it`)).toBeVisible();
+      await expect(chromium.getByText(`Firefox ${version} made this run.`)).toBeVisible();
+      await expect(chromium.getByRole('status').getByText(/^(\d+) of \1 as predicted$/)).toBeVisible();
+      await expect(chromium.getByText(/your browser (?:stored|would)/i)).toHaveCount(0);
+      await expect(chromium.getByRole('combobox', { name: 'Engine' })).toHaveValue('firefox');
     } finally {
       await browser.close();
     }

@@ -15,11 +15,11 @@ test('the scene is a prediction until a run, then shows what the server recorded
   await expect(figure(page)).toHaveAccessibleName('Prediction. Form POST from another site: not sent.');
   const report = await runThroughInterface(page, server, composed);
   expect(arrived(report, 'other/form-post')).toBe('excluded');
-  await expect(figure(page)).toHaveAccessibleName('Observed in this browser. Form POST from another site: not sent.');
+  await expect(figure(page)).toHaveAccessibleName('Observed. Form POST from another site: not sent.');
   await expect(steps(page)).toContainText('Does SameSite allow this request? Site: stopped here');
   await page.locator('[data-probe="other/link"]').click();
   expect(arrived(report, 'other/link')).toBe('included');
-  await expect(figure(page)).toHaveAccessibleName('Observed in this browser. Link from another site: sent.');
+  await expect(figure(page)).toHaveAccessibleName('Observed. Link from another site: sent.');
   await expect(steps(page)).toContainText('The request arrives with Cookie: sid=1.');
 });
 

@@ -7,6 +7,7 @@ import { secureHere } from '../../prediction/secure-here.ts';
 import { settingSentence } from '../compose/set-by.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
 import { outcomeSentence, requestsSentence } from '../result/outcome-sentence.ts';
+import { saidOf } from '../result/run-browser.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
@@ -33,7 +34,7 @@ export function Outcome({ answer: { stale, setting, engine, ranIn }, experiment,
   return (
     <div className="outcome" data-rejected={rejected || undefined}>
       <p className="outcome-sentence" aria-live="polite">
-        <VisibleText text={own ? sentence : sentence.replace('Your browser', browser)} />
+        <VisibleText text={saidOf(sentence, own ? null : browser)} />
       </p>
       {rejected && <Fixes experiment={experiment} cookie={cookie} setting={setting} change={change} />}
       {setBy !== null && <p className="small">{setBy}</p>}

@@ -78,7 +78,11 @@ export function RunBar(props: Props) {
           {answer.linked === 'shown' ? (
             <LinkedRun answer={answer} agreement={agreement} />
           ) : (
-            <RunStatus view={view} agreement={agreement} />
+            <RunStatus
+              view={view}
+              agreement={agreement}
+              otherBrowser={answer.ranIn === answer.engine ? null : answer.ranIn.title}
+            />
           )}
           {typeof answer.linked === 'object' && <p className="small problem">{answer.linked.problem}</p>}
           <p id="run-removes" className={view.phase === 'idle' ? 'small soft' : 'sr'}>

@@ -7,13 +7,13 @@ import type { StepRun } from './use-step-run.ts';
 
 interface Props {
   readonly topology: Topology;
-  readonly play: Pick<StepRun, 'run' | 'reach' | 'missing' | 'start'>;
+  readonly play: Pick<StepRun, 'run' | 'reach' | 'missing' | 'start' | 'otherBrowser'>;
   /** Whether this is what a learner does next. */
   readonly primary: boolean;
 }
 
 /** The button that makes this browser do it, and how that goes. */
-export function RunAction({ topology, play: { run, reach, missing, start }, primary }: Props) {
+export function RunAction({ topology, play: { run, reach, missing, start, otherBrowser }, primary }: Props) {
   const busy = isUnderWay(run.view);
   useKey('r', 'Run in this browser', busy || missing.length > 0 ? null : start);
   return (
@@ -36,7 +36,7 @@ export function RunAction({ topology, play: { run, reach, missing, start }, prim
           </span>
         </button>
       )}
-      {run.view.phase !== 'idle' && <RunStatus view={run.view} agreement={null} />}
+      {run.view.phase !== 'idle' && <RunStatus view={run.view} agreement={null} otherBrowser={otherBrowser} />}
       {missing.length > 0 && <ReachPanel topology={topology} reach={reach} missing={missing} />}
     </div>
   );

@@ -13,6 +13,7 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { asFound, detectEngine, type Engine, usualPolicy } from '../result/engine.ts';
 import { neededOrigins } from '../result/needed-places.ts';
 import { joinReports, type Observed, type Predictions } from '../result/result.ts';
+import { ranBy } from '../result/run-browser.ts';
 import { experimentKey } from '../result/use-answer.ts';
 import { reportOf } from '../run/run-view.ts';
 import { isUnreached, type ReachState, useReach } from '../run/use-reach.ts';
@@ -23,7 +24,10 @@ import { chooseHost } from '../world/world.ts';
 /** The run of a setup: what is expected of it, and what it showed. */
 export interface StepRun {
   readonly experiment: Experiment;
+  /** The browser that made the run; this one, until there is a run. */
   readonly engine: Engine;
+  /** Its name and version where it is another one than this. */
+  readonly otherBrowser: string | null;
   readonly setting: PredictionSetting;
   readonly predictions: Predictions;
   readonly recorded: Observed | null;
@@ -55,7 +59,8 @@ export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: Hel
   const seen = reportOf(run.view);
   const report = seen?.state === 'finished' && isOf(seen, experiment, setup) ? seen : null;
   const found = report?.thirdPartyCookies ?? 'unknown';
-  const engine = useMemo(() => asFound(told, found), [told, found]);
+  const performer = useMemo(() => ranBy(report ? [report] : [], told), [report, told]);
+  const engine = useMemo(() => asFound(performer, found), [performer, found]);
   const policy = found === 'unknown' ? usualPolicy[engine.profile] : found;
   const setting = useMemo<PredictionSetting>(
     () => ({ topology, profile: profileOf(engine.profile), thirdPartyCookies: policy, now, suffixes: publicSuffixes }),
@@ -67,6 +72,7 @@ export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: Hel
   return {
     experiment,
     engine,
+    otherBrowser: performer === told ? null : performer.title,
     setting,
     predictions: { fresh, aged: new Map() },
     recorded,

@@ -20,7 +20,7 @@ interface Props {
 
 /** The world of the answer, in the header: the one place where it is said and chosen. */
 export function PlaygroundWorld({ answer, experiment, change }: Props) {
-  const { engine, setting, policyBasis, chooseProfile, choosePolicy } = answer;
+  const { engine, ranIn, setting, policyBasis, chooseProfile, choosePolicy } = answer;
   const kind = useHostKind();
   const normalAnyway = kind === 'localhost' && namesOfTopology(setting.topology) === 'test';
   return (
@@ -30,7 +30,8 @@ export function PlaygroundWorld({ answer, experiment, change }: Props) {
           own={engine}
           profile={setting.profile.id}
           choose={(profile) => {
-            chooseProfile(profile === engine.profile ? null : profile);
+            // Without a choice, the browser of the run that is shown is predicted.
+            chooseProfile(profile === ranIn.profile ? null : profile);
             choosePolicy(null);
           }}
         />

@@ -20,13 +20,15 @@ import { chooseHost, useHostKind } from '../world/world.ts';
 import { asFound, detectEngine, type Engine, usualPolicy } from './engine.ts';
 import { neededOrigins } from './needed-places.ts';
 import { joinReports, type Observed, type Predictions } from './result.ts';
+import { ofOneBrowser, ranBy } from './run-browser.ts';
 import { type Linked, useLinked } from './use-linked.ts';
 
 type Policy = PredictionSetting['thirdPartyCookies'];
 
 /** Everything that the answer is drawn from. */
 export interface AnswerState {
-  readonly engine: ReturnType<typeof detectEngine>;
+  /** The visitor's own browser. */
+  readonly engine: Engine;
   readonly setting: PredictionSetting;
   /** How the third-party policy is known. */
   readonly policyBasis: 'assumed' | 'chosen' | 'found';
@@ -37,8 +39,10 @@ export interface AnswerState {
   readonly recorded: Observed | null;
   /** The run that is shown; `null`: none, so all is predicted. */
   readonly report: RunReport | null;
-  /** The browser of the run that is shown, until one was made this one. */
+  /** The browser of the run that is shown: `engine` itself where that made it, or where none was made. */
   readonly ranIn: Engine;
+  /** The reports that are shown, oldest first: of one browser. */
+  readonly reports: readonly RunReport[];
   /** What the link that was opened told of a result. */
   readonly linked: Linked;
   /** The experiment that was run, where it is another than the one that is composed now. */
@@ -85,14 +89,15 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
   const reach = useReach(topology);
   const current = reportOf(run.view);
-  const { carried, linked, ranIn: ranInTold } = useLinked(run.view.phase === 'idle', told);
+  const { carried, linked } = useLinked(run.view.phase === 'idle');
   const reports = useMemo(
-    () => (carried ? [carried] : [...run.earlier, ...(current ? [current] : [])]),
+    () => ofOneBrowser(carried ? [carried] : [...run.earlier, ...(current ? [current] : [])]),
     [carried, run.earlier, current],
   );
   const measured = reports.findLast(({ thirdPartyCookies }) => thirdPartyCookies !== 'unknown')?.thirdPartyCookies;
-  const ranIn = useMemo(() => asFound(ranInTold, measured), [ranInTold, measured]);
-  const engine = carried ? told : ranIn;
+  const performer = useMemo(() => ranBy(reports, told), [reports, told]);
+  const ranIn = useMemo(() => asFound(performer, measured), [performer, measured]);
+  const engine = performer === told ? ranIn : told;
   const profileId = chosen.profile ?? ranIn.profile;
   const found = profileId === ranIn.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
   const policy = chosen.thirdPartyCookies ?? found ?? usualPolicy[profileId];
@@ -119,6 +124,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
     recorded: carried ? null : observed,
     report: observed === null ? null : (base ?? null),
     ranIn,
+    reports,
     linked,
     stale,
     run,

@@ -26,3 +26,11 @@ test('while answers are covered it says that it is over, and nothing of its resu
     .toHaveTextContent(/^Ran in this browser · 1\.0 s\. The result is covered\.$/);
   expect(container.querySelector('a')).toBeNull();
 });
+
+test('a run that another browser made is said of that one', async () => {
+  await render(<RunStatus view={over} agreement={{ compared: 15, agreed: 15 }} otherBrowser="Firefox 153" />);
+  await expect
+    .element(page.getByText('Firefox 153 made this run. Run it again to see your own browser.'))
+    .toBeVisible();
+  await expect.element(page.getByText(/in this browser/)).not.toBeInTheDocument();
+});

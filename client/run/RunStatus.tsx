@@ -11,10 +11,12 @@ interface Props {
    * `covered`: answers are covered, so nothing of the result is in the page.
    */
   readonly agreement: { readonly compared: number; readonly agreed: number } | 'covered' | null;
+  /** The browser that made the run, where that is another one than this: its name and version. */
+  readonly otherBrowser?: string | null;
 }
 
 /** What a run is at, in words. Every end has its sentence; nothing spins for ever. */
-export function RunStatus({ view, agreement }: Props) {
+export function RunStatus({ view, agreement, otherBrowser = null }: Props) {
   return (
     <div className="run-status small" role="status" aria-live={view.phase === 'following' ? 'off' : 'polite'}>
       {view.phase === 'idle' && <p className="soft">Not run yet. Everything below is a prediction.</p>}
@@ -27,7 +29,7 @@ export function RunStatus({ view, agreement }: Props) {
         </p>
       )}
       {view.phase === 'following' && <Following report={view.report} lost={view.lost} />}
-      {view.phase === 'over' && <Over report={view.report} agreement={agreement} />}
+      {view.phase === 'over' && <Over report={view.report} agreement={agreement} otherBrowser={otherBrowser} />}
     </div>
   );
 }
@@ -70,7 +72,9 @@ const actionWords: Readonly<Record<RunReport['action'], string>> = {
   flow: 'Ran the flow',
 };
 
-function Over({ report, agreement }: Pick<Props, 'agreement'> & { readonly report: RunReport }) {
+type OverProps = Required<Omit<Props, 'view'>> & { readonly report: RunReport };
+
+function Over({ report, agreement, otherBrowser }: OverProps) {
   const { state, trouble, startedAt, endedAt, action } = report;
   if (state === 'cancelled') return <p>Cancelled. The page shows what was seen until then.</p>;
   if (state === 'expired') return <p>This run is no longer available; runs are kept for ten minutes.</p>;
@@ -81,10 +85,12 @@ function Over({ report, agreement }: Pick<Props, 'agreement'> & { readonly repor
       </p>
     );
   const seconds = startedAt !== null && endedAt !== null ? ((endedAt - startedAt) / 1000).toFixed(1) : null;
+  const browser = otherBrowser ?? 'this browser';
   if (agreement === 'covered') {
     return (
       <p>
-        {actionWords[action]} in this browser{seconds !== null && ` · ${seconds} s`}. The result is covered.
+        {actionWords[action]} in {browser}
+        {seconds !== null && ` · ${seconds} s`}. The result is covered.
       </p>
     );
   }
@@ -96,13 +102,14 @@ function Over({ report, agreement }: Pick<Props, 'agreement'> & { readonly repor
             {agreement.agreed} of {agreement.compared} as predicted
           </strong>
         ) : (
-          `${actionWords[action]} in this browser`
+          `${actionWords[action]} in ${browser}`
         )}
         {seconds !== null && ` · ${seconds} s`}.{' '}
         <a href={downloadUrl(report)} download={`run-${report.id}.json`}>
           Download as JSON
         </a>
       </p>
+      {otherBrowser !== null && <p>{otherBrowser} made this run. Run it again to see your own browser.</p>}
       {leftWords(report).map((sentence) => (
         <p key={sentence}>
           <VisibleText text={sentence} />

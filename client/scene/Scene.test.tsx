@@ -189,9 +189,7 @@ test('an observation takes the place of its prediction where the scene stands; a
   await rerender(
     <Scene exchanges={run.map((each) => ({ ...each, basis: 'observed' }))} hosts={hosts} opens="at-start" />,
   );
-  await expect
-    .element(page.getByRole('figure'))
-    .toHaveAccessibleName('Observed in this browser. Setting the cookie: stored.');
+  await expect.element(page.getByRole('figure')).toHaveAccessibleName('Observed. Setting the cookie: stored.');
   await rerender(<Scene exchanges={[request('site')]} hosts={hosts} />);
   await expect
     .element(page.getByRole('figure'))

@@ -16,7 +16,7 @@ export function endTitle(end: ReturnType<typeof endOf>): string {
 
 /** Returns one sentence that says what the scene shows, for those who do not see it. */
 export function exchangeWords(exchange: SceneExchange): string {
-  const basis = exchange.basis === 'predicted' ? 'Prediction' : 'Observed in this browser';
+  const basis = exchange.basis === 'predicted' ? 'Prediction' : 'Observed';
   const differs = exchange.differs === null ? '' : ` ${exchange.differs}`;
   return `${basis}. ${exchange.title}: ${endTitle(endOf(exchange)).toLowerCase()}.${differs}`;
 }

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { outcomeSentence } from '../result/outcome-sentence.ts';
 import { cookieResult } from '../result/result.ts';
+import { saidOf } from '../result/run-browser.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { cookieTitles, type Taken } from './taken.ts';
 
@@ -16,7 +17,7 @@ export function takenOf({ answer, experiment, rows, probes }: Source): Taken {
   const browser = observed === null ? setting.profile.title : ranIn.title;
   const sentences = predictions.fresh.map((prediction, index) => {
     const result = cookieResult(predictions, prediction, observed, index, setting.profile);
-    const sentence = outcomeSentence(result).replace('Your browser', browser);
+    const sentence = saidOf(outcomeSentence(result), browser);
     return titles.length > 1 ? `${titles[index]}: ${sentence}` : sentence;
   });
   return {
