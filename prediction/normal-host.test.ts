@@ -4,7 +4,7 @@ import { probes } from '../contract/probes/catalogue.ts';
 import { firstExperiment } from '../contract/runs/link.ts';
 import type { ProfileId } from '../model/profiles/profile.ts';
 import { profileOf } from '../model/profiles/profiles.ts';
-import { normalTopology, onNormalHost } from './normal-host.ts';
+import { normalTopology, onLocalhost, onNormalHost } from './normal-host.ts';
 import type { PredictionSetting } from './prediction.ts';
 import { secureEffect } from './secure-effect.ts';
 import { publicSuffixes } from './suffixes.ts';
@@ -31,8 +31,10 @@ test.each([
   ['a=1; Domain=localhost', 'a=1; Domain=test'],
   ['a=1; Domain=example.com', 'a=1; Domain=example.com'],
   ['a=1; Path=/', 'a=1; Path=/'],
-])('%s becomes %s there', (line, expected) => {
-  expect(onNormalHost(tried(line)).cookies).toEqual([{ setCookie: expected }]);
+])('%s becomes %s there, and comes back to run', (line, expected) => {
+  const there = onNormalHost(tried(line));
+  expect(there.cookies).toEqual([{ setCookie: expected }]);
+  expect(onLocalhost(there).cookies).toEqual([{ setCookie: line }]);
 });
 
 describe('Secure over http', () => {

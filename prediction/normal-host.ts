@@ -1,4 +1,4 @@
-import { hostsOfNames, namesOfTopology } from '../contract/origins/engines.ts';
+import { type EngineSetting, hostsOfNames, namesOfTopology } from '../contract/origins/engines.ts';
 import { parseOrigin, type Topology } from '../contract/origins/topology.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { readAttribute, writeAttribute } from '../model/edit/set-cookie-edit.ts';
@@ -20,12 +20,23 @@ export function normalTopology(topology: Topology): Topology {
 
 /** Returns the experiment with each Domain of a `localhost` name as the same Domain of a `test` name. */
 export function onNormalHost(experiment: Experiment): Experiment {
+  return renamed(experiment, 'localhost', 'test');
+}
+
+/** Returns the experiment that `onNormalHost` was given, so that it can run below `localhost`. */
+export function onLocalhost(experiment: Experiment): Experiment {
+  return renamed(experiment, 'test', 'localhost');
+}
+
+function renamed(experiment: Experiment, from: EngineSetting['names'], to: EngineSetting['names']): Experiment {
   return {
     ...experiment,
     cookies: experiment.cookies.map((cookie) => {
       const domain = readAttribute(cookie.setCookie, 'domain');
-      if (domain === null || !/(^|\.)localhost$/i.test(domain)) return cookie;
-      return { setCookie: writeAttribute(cookie.setCookie, 'domain', domain.replace(/localhost$/i, 'test')) };
+      const top = domain?.toLowerCase().split('.').at(-1);
+      if (domain === null || top !== from) return cookie;
+      const other = `${domain.slice(0, domain.length - from.length)}${to}`;
+      return { setCookie: writeAttribute(cookie.setCookie, 'domain', other) };
     }),
   };
 }

@@ -1,8 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { WorldSlot } from '../world/slot.tsx';
+import { chooseHost } from '../world/world.ts';
 import { ComparePage } from './ComparePage.tsx';
+
+afterEach(() => chooseHost('localhost'));
 
 for (const [policy, outcome] of [
   ['allowed', 'sent'],
@@ -15,3 +19,21 @@ for (const [policy, outcome] of [
     await expect.element(row.getByRole('cell').nth(2)).toHaveTextContent(outcome);
   });
 }
+
+test('on a normal host a Secure cookie over http is rejected, and the hosts that are compared are named', async () => {
+  history.replaceState(null, '', '?engine=chromium&c=sid=1;Secure;Domain=home.localhost&over=http');
+  await render(
+    <>
+      <WorldSlot />
+      <ComparePage topology={topologyOfNames('localhost')} />
+    </>,
+  );
+  const lax = page.getByRole('columnheader', { name: /^Lax/ });
+  await expect.element(lax).toHaveTextContent('Domain=home.localhost');
+  await expect.element(lax).not.toHaveTextContent('Rejected');
+  await page.getByRole('combobox', { name: 'Host' }).selectOptions('a normal host');
+  await expect.element(lax).toHaveTextContent('app.home.test');
+  await expect.element(lax).toHaveTextContent('Domain=home.test');
+  await expect.element(lax).toHaveTextContent(/Rejected: .*Secure/);
+  await expect.element(page.getByRole('complementary', { name: 'A normal host' })).toBeVisible();
+});

@@ -1,5 +1,7 @@
 import { memo, useMemo, useState } from 'react';
+import { namesOfTopology } from '../../contract/origins/engines.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
+import { normalTopology } from '../../prediction/normal-host.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { readWorld, worldKeys } from '../experiment/opened-world.ts';
@@ -9,8 +11,10 @@ import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { Segment } from '../ui/Segment.tsx';
 import { useQueryKey } from '../ui/use-query-key.ts';
+import { NormalHostNote } from '../world/NormalHostNote.tsx';
 import { InWorldSlot } from '../world/slot.tsx';
-import { WorldBar, WorldEngine, WorldPolicy, WorldScheme } from '../world/WorldBar.tsx';
+import { WorldBar, WorldEngine, WorldHost, WorldPolicy, WorldScheme } from '../world/WorldBar.tsx';
+import { chooseHost, useHostKind } from '../world/world.ts';
 import { FindCookie } from './FindCookie.tsx';
 import { SameSiteCompared } from './SameSiteCompared.tsx';
 import { TwoCompared } from './TwoCompared.tsx';
@@ -38,15 +42,17 @@ const ComparedPage = memo(function ComparedPage({ topology, experiment, change }
   const policy = chosen.thirdPartyCookies ?? usualPolicy[profile];
   const [asked, setAsked] = useQueryKey('view');
   const view: View = asked === 'two' || asked === 'find' ? asked : 'samesite';
+  const kind = useHostKind();
+  const normalAnyway = kind === 'localhost' && namesOfTopology(topology) === 'test';
   const setting = useMemo<PredictionSetting>(
     () => ({
-      topology,
+      topology: kind === 'normal' ? normalTopology(topology) : topology,
       profile: profileOf(profile),
       thirdPartyCookies: policy,
       now: Date.now(),
       suffixes: publicSuffixes,
     }),
-    [topology, profile, policy],
+    [topology, kind, profile, policy],
   );
   return (
     <div className="compare">
@@ -63,8 +69,10 @@ const ComparedPage = memo(function ComparedPage({ topology, experiment, change }
           />
           <WorldPolicy policy={policy} choose={setPolicy} />
           <WorldScheme scheme={experiment.scheme} choose={(scheme) => change({ ...experiment, scheme })} />
+          <WorldHost host={normalAnyway ? null : kind} choose={chooseHost} />
         </WorldBar>
       </InWorldSlot>
+      <NormalHostNote setting={setting} scheme={experiment.scheme} />
       <div className="compare-bar">
         <fieldset className="segments">
           <legend className="sr">What to compare</legend>

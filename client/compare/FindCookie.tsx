@@ -2,10 +2,12 @@ import { useMemo, useState } from 'react';
 import { counted } from '../../contract/interface/counted.ts';
 import { titleAlone } from '../../contract/probes/kinds.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { onLocalhost } from '../../prediction/normal-host.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { searchCookie } from '../../prediction/reverse-search.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
 import { hostName } from '../scene/hosts.ts';
+import { useHostKind, useOnHost } from '../world/world.ts';
 import { type Mark, type Marks, wishesOf, wishKinds, wishPlaces, wishWords } from './wishes.ts';
 
 interface Props {
@@ -104,10 +106,12 @@ function WishChoice({ label, value, choose, yes = 'sent', no = 'not sent' }: Cho
 
 /** The smallest cookie, or the wishes that no cookie meets together. */
 function Found({ marks, experiment, setting }: Props & { readonly marks: Marks }) {
+  const normal = useHostKind() === 'normal';
+  const onHost = useOnHost();
   const wishes = useMemo(() => wishesOf(marks), [marks]);
   const result = useMemo(
-    () => (wishes.length === 0 ? null : searchCookie(wishes, experiment, setting)),
-    [wishes, experiment, setting],
+    () => (wishes.length === 0 ? null : searchCookie(wishes, onHost(experiment), setting)),
+    [wishes, experiment, onHost, setting],
   );
   return (
     <section className="card compare-found" aria-label="Result" aria-live="polite">
@@ -117,7 +121,9 @@ function Found({ marks, experiment, setting }: Props & { readonly marks: Marks }
           <p className="compare-sentence">The smallest cookie has {counted(result.attributes, 'attribute')}.</p>
           <pre>Set-Cookie: {result.experiment.cookies[0]?.setCookie}</pre>
           {result.experiment.scheme !== experiment.scheme && <p>It needs home over {result.experiment.scheme}.</p>}
-          <OpenExperiment experiment={{ ...result.experiment, probes: askedBy(wishes) }}>
+          <OpenExperiment
+            experiment={{ ...(normal ? onLocalhost(result.experiment) : result.experiment), probes: askedBy(wishes) }}
+          >
             Open in the playground to run it
           </OpenExperiment>
         </>

@@ -4,6 +4,7 @@ import { readPair, writePair } from '../../model/edit/set-cookie-edit.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
 import { Later } from '../ui/Later.tsx';
+import { useOnHost } from '../world/world.ts';
 import { CompareTable, differenceSentence } from './CompareTable.tsx';
 import { type Column, compareColumns, sameSiteColumns } from './difference.ts';
 import { useInitiator } from './use-initiator.tsx';
@@ -17,7 +18,16 @@ interface Props {
 export function SameSiteCompared({ experiment, setting }: Props) {
   const [choice, probes] = useInitiator(setting.topology, experiment.scheme);
   const columns = useMemo(() => sameSiteColumns(experiment), [experiment]);
-  const comparison = useMemo(() => compareColumns(columns, probes, setting), [columns, probes, setting]);
+  const onHost = useOnHost();
+  const comparison = useMemo(
+    () =>
+      compareColumns(
+        columns.map((column) => ({ ...column, experiment: onHost(column.experiment) })),
+        probes,
+        setting,
+      ),
+    [columns, onHost, probes, setting],
+  );
   return (
     <>
       {choice}

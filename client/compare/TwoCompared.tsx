@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
+import { useOnHost } from '../world/world.ts';
 import { CompareTable, differenceSentence } from './CompareTable.tsx';
 import { changed, compareColumns } from './difference.ts';
 import { useInitiator } from './use-initiator.tsx';
@@ -17,13 +18,14 @@ interface Props {
 export function TwoCompared({ experiment, change, setting }: Props) {
   const [other, setOther] = useState<Experiment>(() => oneApart(experiment));
   const [choice, probes] = useInitiator(setting.topology, experiment.scheme);
+  const onHost = useOnHost();
   const comparison = useMemo(() => {
     const columns = [
-      { title: 'A', experiment: changed(experiment, (line) => line) },
-      { title: 'B', experiment: other },
+      { title: 'A', experiment: onHost(changed(experiment, (line) => line)) },
+      { title: 'B', experiment: onHost(other) },
     ];
     return compareColumns(columns, probes, setting);
-  }, [experiment, other, probes, setting]);
+  }, [experiment, other, onHost, probes, setting]);
   return (
     <>
       <div className="compare-variants">

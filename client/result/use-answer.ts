@@ -6,7 +6,7 @@ import { linkPairs } from '../../contract/runs/link.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
-import { normalTopology, onNormalHost } from '../../prediction/normal-host.ts';
+import { normalTopology } from '../../prediction/normal-host.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
@@ -16,7 +16,7 @@ import { reportOf } from '../run/run-view.ts';
 import { isUnreached, type ReachState, useReach } from '../run/use-reach.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
-import { chooseHost, useHostKind } from '../world/world.ts';
+import { chooseHost, useHostKind, useOnHost } from '../world/world.ts';
 import { asFound, detectEngine, type Engine, usualPolicy } from './engine.ts';
 import { neededOrigins } from './needed-places.ts';
 import { joinReports, type Observed, type Predictions } from './result.ts';
@@ -112,7 +112,8 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   const stale = ran !== null && experimentKey(ran) !== experimentKey(experiment) ? ran : null;
   // A run is made on the playground's own hosts, so it shows nothing of a normal one.
   const observed = useMemo(() => (stale === null && !normal ? joinReports(reports) : null), [stale, reports, normal]);
-  const asked = useMemo(() => (normal ? onNormalHost(experiment) : experiment), [experiment, normal]);
+  const onHost = useOnHost();
+  const asked = useMemo(() => onHost(experiment), [experiment, onHost]);
   const predictions = usePredictions(asked, setting, observed);
 
   return {

@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { onNormalHost } from '../../prediction/normal-host.ts';
 
 /** Which hosts are predicted: the playground's own below localhost, or names that no browser trusts over http. */
 export type HostKind = 'localhost' | 'normal';
@@ -10,6 +12,15 @@ const listeners = new Set<() => void>();
 export function chooseHost(next: HostKind): void {
   kind = next;
   for (const listener of listeners) listener();
+}
+
+/** Returns what puts an experiment on the hosts that are predicted. */
+export function useOnHost(): (experiment: Experiment) => Experiment {
+  return useHostKind() === 'normal' ? onNormalHost : asItIs;
+}
+
+function asItIs(experiment: Experiment): Experiment {
+  return experiment;
 }
 
 /** The hosts that are predicted. */
