@@ -8,10 +8,11 @@ import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
 import type { GuessingControl } from '../guess/use-guessing.ts';
 import type { CookieResult } from '../result/outcome-sentence.ts';
-import { agreedCells, cellView, cookieResult, type SentCount, sentCount } from '../result/result.ts';
+import { agreedCells, type CellView, cellView, cookieResult, type SentCount, sentCount } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { useLater } from '../ui/Later.tsx';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import type { WireRow } from '../wire/rows.ts';
 import { Actions } from './Actions.tsx';
@@ -79,24 +80,7 @@ export function Answer(props: AnswerProps) {
         show={(shown) => (shown === 'all' ? setOverlay(true) : showOne(shown))}
       />
       {!all && !covered && <Differences probes={sent.differ} asked={sent.asked} answer={answer} select={setCell} />}
-      <RunBar
-        answer={answer}
-        mood={result.mood}
-        topology={topology}
-        experiment={experiment}
-        agreement={agreementOf(answer, experiment)}
-        rows={props.rows}
-        probes={probesOf(experiment)}
-        onRefusal={props.onRefusal}
-        guessing={guessing}
-      />
-      {all ? (
-        <AllOutcome answer={answer} />
-      ) : (
-        <GuessedOutcome views={views} guessing={guessing}>
-          <Outcome answer={answer} experiment={experiment} cookie={selected} result={result} change={change} />
-        </GuessedOutcome>
-      )}
+      <Headline {...props} views={views} result={result} all={all} />
       {!covered && (
         <DifferenceBar answer={answer} experiment={experiment} cookie={selected} prediction={prediction} cell={cell} />
       )}
@@ -124,6 +108,36 @@ export function Answer(props: AnswerProps) {
       )}
     </section>
   );
+}
+
+interface HeadlineProps extends AnswerProps {
+  readonly views: readonly CellView[];
+  readonly result: CookieResult;
+  /** Whether it is about all cookies. */
+  readonly all: boolean;
+}
+
+/** The run and its outcome. A phone begins with what happens, a wide screen with the button beside the composer. */
+function Headline({ views, result, all, ...props }: HeadlineProps) {
+  const { answer, experiment, selected, guessing, change } = props;
+  const phone = useMedia('(width <= 40rem)');
+  const bar = (
+    <RunBar
+      key="bar"
+      {...props}
+      mood={result.mood}
+      agreement={agreementOf(answer, experiment)}
+      probes={probesOf(experiment)}
+    />
+  );
+  const outcome = all ? (
+    <AllOutcome key="outcome" answer={answer} />
+  ) : (
+    <GuessedOutcome key="outcome" views={views} guessing={guessing}>
+      <Outcome answer={answer} experiment={experiment} cookie={selected} result={result} change={change} />
+    </GuessedOutcome>
+  );
+  return phone ? [outcome, bar] : [bar, outcome];
 }
 
 interface LightsProps extends Pick<AnswerProps, 'answer' | 'selected'> {

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
+import { Fragment, type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { originOfPlace, type Place, places, type Topology } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts';
@@ -36,7 +36,7 @@ interface Props {
   readonly showOne: (cookie: number) => void;
   readonly lit: Lit;
   readonly setLit: SetLit;
-  /** Above the why panel, so that both stay beside the cell; `null`: every cookie at once has none. */
+  /** With the why panel, so that both stay beside the cell; `null`: every cookie at once has none. */
   readonly scene: ReactNode;
   readonly why: WhyProps;
   readonly guessing: GuessingControl;
@@ -92,6 +92,17 @@ export function AnswerBody({
     const beside = findProbe(`${place}/${chosen.id.split('/')[1]}`);
     setCell(beside?.id ?? null);
   };
+  const drawing = <Fragment key="scene">{scene}</Fragment>;
+  const reason = (
+    <section key="why" className="why-place" aria-label="Why" data-open={open}>
+      {chosenView && !all && <CellPanel view={chosenView} guessing={guessing} why={why} />}
+      {chosen && all && (
+        <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
+      )}
+      {showsStorage && <StorageWhy {...why} />}
+      {!open && <p className="soft">{guessing.covered ? coveredHint : openHint}</p>}
+    </section>
+  );
   return (
     <div className="answer-body">
       <div className="answer-tables">
@@ -110,17 +121,8 @@ export function AnswerBody({
         <NextRequest next={nextProbe(experiment)} draw={draw} selected={cell} />
         <ReachStrip draw={draw} selected={cell} />
       </div>
-      <div className="why-column">
-        {scene}
-        <section className="why-place" aria-label="Why" data-open={open}>
-          {chosenView && !all && <CellPanel view={chosenView} guessing={guessing} why={why} />}
-          {chosen && all && (
-            <AllCookiesWhy probe={chosen} answer={answer} experiment={experiment} close={why.close} show={showOne} />
-          )}
-          {showsStorage && <StorageWhy {...why} />}
-          {!open && <p className="soft">{guessing.covered ? coveredHint : openHint}</p>}
-        </section>
-      </div>
+      {/* Who has clicked a cell sees why at once, without scrolling past the scene. */}
+      <div className="why-column">{open ? [reason, drawing] : [drawing, reason]}</div>
     </div>
   );
 }
