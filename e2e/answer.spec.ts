@@ -171,7 +171,7 @@ test('clearing with another path leaves the cookie, with its own it goes', { tag
   await page.getByText('Single steps').click();
   await page.getByLabel('path', { exact: true }).uncheck();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await expect(page.getByText(/^A cookie of this name is still in the first-party cookie store/)).toBeVisible({
+  await expect(page.getByText(/^A cookie of this name is still in the first-party cookie jar/)).toBeVisible({
     timeout: 60_000,
   });
   expect((await server.report(await runOf(page))).cookies[0]?.stored).toEqual(['first-party']);
@@ -223,7 +223,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await wire.getByRole('button', { name: /^POST/ }).first().click();
     expect(await found()).toEqual([]);
     await wire.getByRole('tab', { name: 'Jar' }).click();
-    await expect(wire.getByRole('table', { name: 'First-party cookie store' })).toBeVisible();
+    await expect(wire.getByRole('table', { name: 'First-party cookie jar' })).toBeVisible();
     expect(await found()).toEqual([]);
     await page.keyboard.press('w');
     await page.setViewportSize({ width: 360, height: 740 });

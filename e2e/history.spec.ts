@@ -123,7 +123,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
     await page.reload();
     await expect(raw(page)).toHaveValue(`sid=${secret}; Path=/; SameSite=Strict`);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('button', { name: 'Copy link', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Link copied, without your values' })).toBeVisible();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(new URL(link).searchParams.get('c')).toBe('sid=xxxxxxxxxxxxxx; Path=/; SameSite=Strict');

@@ -42,7 +42,7 @@ test('the wire shows each request that the server recorded, and the jar what the
   await expect(wire.getByRole('region', { name: 'Response headers' })).toContainText('location: ');
 
   await wire.getByRole('tab', { name: 'Jar' }).click();
-  const firstParty = wire.getByRole('table', { name: 'First-party cookie store' });
+  const firstParty = wire.getByRole('table', { name: 'First-party cookie jar' });
   await expect(firstParty.getByRole('row', { name: /^sid 1/ })).toContainText(/[89] min \d\d s/);
   await expect(firstParty.getByRole('row', { name: /^own 2/ })).toContainText('until the browser closes');
   const before = await firstParty.locator('.jar-ends').first().textContent();

@@ -29,7 +29,7 @@ async function lights(
 test('before a run the lights say that they are predicted', async () => {
   const { light } = await lights(null);
   await expect.element(light('Stored')).toHaveTextContent(/^Predicted/);
-  await expect.element(light('Stored')).toHaveTextContent('first-party cookie store');
+  await expect.element(light('Stored')).toHaveTextContent('first-party cookie jar');
 });
 
 test('before a run no request counts as asked', async () => {
@@ -40,7 +40,7 @@ test('before a run no request counts as asked', async () => {
 test('after a run they say what was seen, and no longer that it is predicted', async () => {
   const { light } = await lights(storedCookie);
   await expect.element(light('Stored')).not.toHaveTextContent('Predicted');
-  await expect.element(light('Stored')).toHaveTextContent('first-party cookie store');
+  await expect.element(light('Stored')).toHaveTextContent('first-party cookie jar');
   await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests; 15 asked of 300');
 });
 

@@ -85,9 +85,6 @@ export function RunBar(props: Props) {
             />
           )}
           {typeof answer.linked === 'object' && <p className="small problem">{answer.linked.problem}</p>}
-          <p id="run-removes" className={view.phase === 'idle' ? 'small soft' : 'sr'}>
-            A run opens a small window and first removes every cookie that the playground has set.
-          </p>
         </div>
       </div>
       <div className="run-buttons">
@@ -111,8 +108,11 @@ export function RunBar(props: Props) {
           <Icon name="eye" /> {guessing.covered ? 'Reveal' : 'Guess'}
         </button>
         <ShareButton experiment={experiment} />
-        {!guessing.covered && <CopyAs takeaways={takeaways} taken={() => takenOf(props)} />}
+        {!guessing.covered && <CopyAs what="cookie" takeaways={takeaways} taken={() => takenOf(props)} />}
       </div>
+      <p id="run-removes" className={view.phase === 'idle' ? 'small soft run-removes' : 'sr'}>
+        A run opens a small window and first removes every cookie that the playground has set.
+      </p>
       <div className="run-reach">
         <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
       </div>

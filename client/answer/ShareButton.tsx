@@ -5,7 +5,9 @@ import { resultKey } from '../result/carried-result.ts';
 
 /** Copies a link to the experiment, without the run that was made and without values that were typed or pasted. */
 export function ShareButton({ experiment }: { readonly experiment: Experiment }) {
-  const [said, say] = useState<'Share' | 'Link copied' | 'Link copied, without your values' | 'Not allowed'>('Share');
+  const [said, say] = useState<'Copy link' | 'Link copied' | 'Link copied, without your values' | 'Not allowed'>(
+    'Copy link',
+  );
   const copy = () => {
     const query = new URLSearchParams(experimentQuery(experiment, location.search));
     query.delete('run');
@@ -21,7 +23,7 @@ export function ShareButton({ experiment }: { readonly experiment: Experiment })
       className="button share"
       title="The link has no cookie value that you typed or pasted."
       onClick={copy}
-      onBlur={() => say('Share')}
+      onBlur={() => say('Copy link')}
     >
       <span aria-live="polite">{said}</span>
     </button>

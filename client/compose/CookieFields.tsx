@@ -57,7 +57,7 @@ function LitField({ name, lit, setLit, children }: LitFieldProps) {
 const flags = [
   { name: 'httponly', title: 'HttpOnly', term: 'http-only', says: 'scripts cannot read it' },
   { name: 'secure', title: 'Secure', term: 'secure', says: 'secure connections only' },
-  { name: 'partitioned', title: 'Partitioned', term: 'partitioned', says: 'one cookie store per top-level site' },
+  { name: 'partitioned', title: 'Partitioned', term: 'partitioned', says: 'one cookie jar per top-level site' },
 ] as const;
 
 /** Every attribute of one cookie, read from its line and written back into it. */

@@ -28,7 +28,7 @@ export const presets: readonly Preset[] = [
   },
   { title: 'Widget in other sites', setCookies: ['widget=1; Path=/; Secure; SameSite=None'], scheme: 'https' },
   {
-    title: 'Widget with one cookie store per site',
+    title: 'Widget with one cookie jar per site',
     setCookies: ['widget=1; Path=/; Secure; Partitioned; SameSite=None'],
     scheme: 'https',
   },

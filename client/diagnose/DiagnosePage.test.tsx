@@ -56,7 +56,7 @@ test('what can be taken along is in a menu that opens inside the page', async ()
   await page.viewport(1200, 900);
   await render(<DiagnosePage topology={topology} />);
   await text.fill('Set-Cookie: sid=s3cretOfMine42; Path=/; SameSite=None');
-  await page.getByText('Copy as', { exact: true }).click();
+  await page.getByText('Copy result as', { exact: true }).click();
   await expect.element(page.getByRole('button', { name: 'Markdown for a ticket' })).toBeVisible();
   const menu = page.getByRole('button', { name: 'Markdown for a ticket' }).element().closest('ul');
   expect(menu?.getBoundingClientRect().left).toBeGreaterThanOrEqual(0);

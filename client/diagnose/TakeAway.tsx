@@ -30,6 +30,7 @@ export function TakeAway({ diagnosis, pasted, situation, topology }: Props) {
     <div className="row small take-away">
       <CopyButton title="Copy link without values" text={link} />
       <CopyAs
+        what="result"
         takeaways={diagnosisTakeaways}
         taken={() => ({ diagnosis, situation, proxy, browser, framework, link })}
       />

@@ -128,7 +128,7 @@ const fateTerms = {
   },
   partition: {
     term: 'partition',
-    says: 'A part of the cookie store that belongs to one top-level site. A cookie in it is not sent under any other.',
+    says: 'A part of the cookie jar that belongs to one top-level site. A cookie in it is not sent under any other.',
     source: chips,
   },
 } as const satisfies Record<string, GlossaryEntry>;

@@ -1,7 +1,7 @@
 import type { ObservedCookie, StorageContext } from '../../contract/runs/observation.ts';
 
 const contextTitles: Readonly<Record<StorageContext, string>> = {
-  'first-party': 'first-party cookie store',
+  'first-party': 'first-party cookie jar',
   other: 'partition of the other site',
   'home>other>home': 'partition of home › other site › home',
 };

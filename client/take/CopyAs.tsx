@@ -4,17 +4,19 @@ import type { Takeaway } from './takeaways.ts';
 import './copy-as.css';
 
 interface Props<Source> {
+  /** What is copied, in a word. */
+  readonly what: string;
   readonly takeaways: readonly Takeaway<Source>[];
   readonly taken: () => Source;
 }
 
 /** A menu of the forms in which what is shown can be taken along. */
-export function CopyAs<Source>({ takeaways, taken }: Props<Source>) {
+export function CopyAs<Source>({ what, takeaways, taken }: Props<Source>) {
   const menu = useRef<HTMLDetailsElement>(null);
   useClosed(menu);
   return (
     <details className="copy-as" ref={menu}>
-      <summary className="button">Copy as</summary>
+      <summary className="button">Copy {what} as</summary>
       <ul className="card copy-as-list">
         {takeaways.map((takeaway) => (
           <li key={takeaway.title}>

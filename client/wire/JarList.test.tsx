@@ -49,7 +49,7 @@ test('drawers are tables by partition, each under the name of its site', async (
       }}
     />,
   );
-  const first = screen.getByRole('table', { name: 'First-party cookie store' });
+  const first = screen.getByRole('table', { name: 'First-party cookie jar' });
   await expect
     .element(first.getByRole('row', { name: /^c0/ }))
     .toHaveTextContent('c0vuntil the browser closesapp.home.localhost only (host-only)/appHttpOnly, SameSite=Lax');

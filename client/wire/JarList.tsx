@@ -70,7 +70,7 @@ export function JarList({ jar }: { readonly jar: ShownJar | null }) {
 }
 
 function drawerTitle(context: Jar['drawers'][number]['context'], site: string | null): string {
-  if (site === null) return 'First-party cookie store';
+  if (site === null) return 'First-party cookie jar';
   return context === 'other' ? `Partition of ${site}` : `Partition of ${site}, below a frame of another site`;
 }
 

@@ -33,8 +33,8 @@ export const retrievalExplanations = {
   },
   'empty-store-of-frame': {
     sentence:
-      'Not sent: a frame with the attribute credentialless has a separate cookie store that starts empty. It sees no cookie that was set outside it.',
-    because: 'a credentialless frame starts with an empty cookie store',
+      'Not sent: a frame with the attribute credentialless has a separate cookie jar that starts empty. It sees no cookie that was set outside it.',
+    because: 'a credentialless frame starts with an empty cookie jar',
     section: null,
     source: credentiallessFrames,
     attribute: null,
@@ -43,8 +43,8 @@ export const retrievalExplanations = {
   },
   'empty-store-of-prefetch': {
     sentence:
-      'Not sent: a page of another site prefetches with a separate cookie store that starts empty, so that it cannot use your cookies.',
-    because: 'a prefetch from another site starts with an empty cookie store',
+      'Not sent: a page of another site prefetches with a separate cookie jar that starts empty, so that it cannot use your cookies.',
+    because: 'a prefetch from another site starts with an empty cookie jar',
     section: null,
     source: prefetchOfSpeculation,
     attribute: null,
