@@ -112,7 +112,7 @@ describe('what tools write is read as the lines that it stands for', () => {
 const refusedRows: readonly (readonly [string, string, ReadingCode])[] = [
   ['settings of Django', "SESSION_COOKIE_SAMESITE = 'None'\nSESSION_COOKIE_SECURE = False\n", 'settings'],
   ['a file of the environment', 'NODE_ENV=production\nSESSION_SECRET=abc123\nPORT=3000\n', 'settings'],
-  ['settings of Spring', 'server:\n  session:\n    cookie:\n      same-site: none\n', 'not-recognised'],
+  ['settings of Spring', 'server:\n  session:\n    cookie:\n      same-site: none\n', 'settings'],
   ['a line of a log', '2026-11-27T12:00:00Z level=info msg="ok" path=/login status=200', 'not-recognised'],
   [
     'prose that quotes a header',

@@ -27,7 +27,7 @@ export function readFetchCommand(text: string): Reading {
   }
   return reading({
     kind: 'fetch-command',
-    sentence: `${exchanges.length === 1 ? 'This is a fetch call' : `These are ${counted(exchanges.length, 'fetch call')}`}. It has no Set-Cookie line: paste the response to check that.`,
+    sentence: `${exchanges.length === 1 ? 'This is a fetch call. It has' : `These are ${counted(exchanges.length, 'fetch call')}. They have`} no Set-Cookie line: paste the response to check that.`,
     exchanges,
   });
 }

@@ -1,3 +1,4 @@
+import { wayOut } from './code/other-code.ts';
 import { type Reading, type ReadingCode, refused } from './result/reading.ts';
 
 /** What people paste that is no cookie, known by its look, so that it is refused by its name. */
@@ -43,7 +44,7 @@ const others: readonly Other[] = [
   {
     code: 'settings',
     looks: isSettings,
-    message: 'These are settings. Paste the Set-Cookie line that the server sends with them: run curl -i and copy it.',
+    message: `These are settings, which are not read here. ${wayOut}`,
   },
 ];
 
@@ -54,8 +55,14 @@ export function knownOther(text: string): Reading | null {
   return found === undefined ? null : refused(found.code, found.message);
 }
 
-/** Several lines of `NAME=value`, one name with an underscore, and no attribute: PHPSESSID=1 alone may be a cookie. */
+/**
+ * Several lines of `NAME=value`, one name with an underscore, and no attribute: PHPSESSID=1 alone may be a cookie. Or the
+ * settings of a session's cookie, as properties or in YAML.
+ */
 function isSettings(text: string): boolean {
+  if (/^\s*(?:[a-z][\w-]*\.)+cookie\.[a-z-]+\s*[=:]/im.test(text) && !/;|^HTTP/m.test(text)) return true;
+  if (/^\s*(?:SESSION|CSRF)_COOKIE_[A-Z]+\s*=/m.test(text)) return true;
+  if (/\bcookie:[ \t]*\r?\n[ \t]+(?:same-?site|secure|http-?only|max-?age|domain|path|name):/i.test(text)) return true;
   const lines = text.split(/\r\n|\r|\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
   const names = lines.flatMap((line) => /^\s*(?:export\s+)?([A-Z][A-Z\d_]*)\s*=(?![^;]*;)/.exec(line)?.[1] ?? []);
   return names.length > 1 && names.length * 2 > lines.length && names.some((name) => name.includes('_'));

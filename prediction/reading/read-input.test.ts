@@ -413,6 +413,38 @@ describe('code is read as the line that it writes', () => {
       'http.SetCookie(w, &http.Cookie{\n\tName: "sid", Value: id, Path: "/",\n\tMaxAge: 3600, Secure: true, HttpOnly: true,\n\tSameSite: http.SameSiteNoneMode,\n})',
       'sid=value; Path=/; Max-Age=3600; HttpOnly; Secure; SameSite=None',
     ],
+    ['Go', 'http.Cookie{Name: "sid", MaxAge: -1}', 'sid=value; Max-Age=0'],
+    [
+      'Gin',
+      'c.SetSameSite(http.SameSiteLaxMode)\nc.SetCookie("sid", token, 3600, "/", "example.com", true, true)',
+      'sid=value; Domain=example.com; Path=/; Max-Age=3600; HttpOnly; Secure; SameSite=Lax',
+    ],
+    ['Gin', 'ctx.SetCookie("sid", "", -1, "", "", false, false)', 'sid=; Path=/; Max-Age=0'],
+    ['Fastify', "reply.code(200).setCookie('sid', '1', { path: '/' }).send()", 'sid=1; Path=/; SameSite=Lax'],
+    ['Nuxt (h3)', "setCookie(event, 'sid', '1', { maxAge: 60 })", 'sid=1; Path=/; Max-Age=60'],
+    [
+      'SvelteKit',
+      "export const actions = { default: ({ cookies }) => { cookies.set('sid', id, { path: '/' }) } };",
+      'sid=value; Path=/; HttpOnly; Secure; SameSite=Lax',
+    ],
+    [
+      'SvelteKit',
+      "event.cookies.set('sid', id, { path: '/', secure: false })",
+      'sid=value; Path=/; HttpOnly; SameSite=Lax',
+    ],
+    ['Next.js', "const store = await cookies();\nstore.set('sid', '1', { secure: true })", 'sid=1; Path=/; Secure'],
+    ['cookies (npm)', "const cookies = new Cookies(req, res);\ncookies.set('sid', '1')", 'sid=1; Path=/; HttpOnly'],
+    [
+      'js-cookie',
+      "Cookies.set('sid', '1', { expires: 7, sameSite: 'lax' })",
+      'sid=1; Path=/; Max-Age=604800; SameSite=Lax',
+    ],
+    ['js-cookie', "Cookies.remove('sid', { path: '/a' })", 'sid=; Path=/a; Expires=Thu, 01 Jan 1970 00:00:00 GMT'],
+    [
+      'cookie (npm)',
+      "res.setHeader('Set-Cookie', [cookie.serialize('sid', '1', { httpOnly: true })])",
+      'sid=1; HttpOnly',
+    ],
     ['JavaScript', "res.setHeader('Set-Cookie', 'sid=1; Path=/; HttpOnly')", 'sid=1; Path=/; HttpOnly'],
     ['JavaScript', "document.cookie = 'theme=dark; path=/'", 'theme=dark; path=/'],
     ['nginx', 'location / {\n  add_header Set-Cookie "a=1; Path=/; Secure" always;\n}', 'a=1; Path=/; Secure'],
@@ -437,6 +469,26 @@ describe('code is read as the line that it writes', () => {
       },
     ]);
     expect(readInput("response.set_cookie('sid', '1', samesite=None)").problems).toEqual([]);
+  });
+
+  test('code that is refused says where the line is that can be read', () => {
+    for (const code of [
+      "cookies[:sid] = 'x'",
+      'ResponseCookie.from("sid", "x")',
+      "axios.get('/me')",
+      "cy.setCookie('a', 'b')",
+    ]) {
+      expect(readInput(code).sentence).toContain('open DevTools, Network');
+    }
+  });
+
+  test('a lifetime in days and defaults that depend on the host are told', () => {
+    expect(readInput("Cookies.set('sid', '1', { expires: 7 })").problems.map(({ code }) => code)).toEqual([
+      'expires-in-days',
+    ]);
+    expect(readInput("event.cookies.set('sid', '1')").problems.map(({ code }) => code)).toEqual([
+      'defaults-of-framework',
+    ]);
   });
 
   test('a lifetime that is too short for milliseconds is said, with what to write', () => {
@@ -483,6 +535,14 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
     ['a fetch call that is cut off', 'fetch("https://a.example/me", { "headers": {', 'code-cut-off'],
     ['a fetch call with a computed URL', 'fetch(API + "/me", { credentials: "include" })', 'command-without-url'],
     ['code that is cut off', "res.cookie('sid', token, { httpOnly: true", 'code-cut-off'],
+    ['code of Rack', "response.set_cookie(:sid, { value: 'x', path: '/' })", 'code-of-another-framework'],
+    ['code of Laravel', "return response('ok')->cookie('sid', $token, 60);", 'code-of-another-framework'],
+    ['code of axios', "axios.post('/login', user, { withCredentials: true })", 'code-of-another-framework'],
+    ['code of React', "setCookie('theme', 'dark', { path: '/' })", 'code-of-another-framework'],
+    ['code of Cypress', "cy.setCookie('sid', 'abc')", 'code-of-another-framework'],
+    ['code of Puppeteer', "await page.setCookie({ name: 'sid', value: 'abc' })", 'code-of-another-framework'],
+    ['code of an unknown cookies.set', "cookies.set('sid', id, { path: '/' })", 'code-of-another-framework'],
+    ['properties of Spring', 'server.servlet.session.cookie.secure=true', 'settings'],
     ['code of Rails', 'cookies[:sid] = { value: "x", secure: true }', 'code-of-another-framework'],
     ['code of Spring', 'ResponseCookie.from("sid", "x").path("/").build()', 'code-of-another-framework'],
     ['code without a cookie', 'app.get("/", (req, res) => { res.send("a"); });', 'not-recognised'],

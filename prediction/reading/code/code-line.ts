@@ -1,7 +1,7 @@
 import { capitalized } from '../../../contract/interface/capitalized.ts';
 import { canonicalNames, isAttributeName } from '../../../model/edit/set-cookie-edit.ts';
 import { isFlag } from '../../../model/parse/set-cookie.ts';
-import { type CodeForm, optionAttributes } from './frameworks.ts';
+import { type CodeForm, optionAttributes } from './code-form.ts';
 import { listedLines, placeholder, rawLines, type Tell } from './raw-line.ts';
 import type { Item, Value } from './values.ts';
 
@@ -69,9 +69,9 @@ interface Parts {
   readonly options: readonly Item[];
 }
 
-function partsOf({ shape, within }: CodeForm, args: readonly Item[]): Parts {
+function partsOf({ shape, within, positions = [] }: CodeForm, args: readonly Item[]): Parts {
   const plain = args.filter(({ key }) => key === null).map(({ value }) => value);
-  if (shape === 'php') return phpParts(plain, args);
+  if (shape === 'positional') return positionalParts(positions, plain, args);
   if (shape !== 'options') {
     const [first, second, third] = plain;
     if (first?.type === 'list') return { ...namedParts(first.items), options: first.items };
@@ -96,12 +96,16 @@ function namedParts(items: readonly Item[]): { name: Value | undefined; value: V
   return { name: find('name', 'key'), value: find('value') };
 }
 
-/** `setcookie(name, value, expires, path, domain, secure, httponly)`, or the options as an array in the third place. */
-function phpParts([name, value, third, ...rest]: readonly Value[], args: readonly Item[]): Parts {
+/** `setcookie(name, value, expires, path, …)` of PHP and Gin; PHP also takes the options as an array in the third place. */
+function positionalParts(
+  positions: readonly string[],
+  [name, value, third, ...rest]: readonly Value[],
+  args: readonly Item[],
+): Parts {
   const keyed = args.filter(({ key }) => key !== null);
   if (third?.type === 'list') return { name, value, options: third.items };
   const positional = [third, ...rest].flatMap((each, index): Item[] => {
-    const key = ['expires', 'path', 'domain', 'secure', 'httponly'][index];
+    const key = positions[index];
     return each === undefined || key === undefined ? [] : [{ key, value: each }];
   });
   return { name, value, options: [...positional, ...keyed] };
@@ -134,6 +138,14 @@ function addOption(
   const attribute = attributeOf(key);
   if (attribute === undefined) return;
   if (value.type === 'nothing') return;
+  if (key === form.days && value.type === 'number') {
+    attributes.set('max-age', String(Math.trunc(value.value * 86_400)));
+    tell(
+      'expires-in-days',
+      `${form.framework} counts ${key} in days, and writes a date. ${name} is checked with a Max-Age as long.`,
+    );
+    return;
+  }
   const text = attributeText(attribute, value, form);
   if (attribute === 'max-age' && value.type === 'number') tellShortLifetime(key, value.value, form, name, tell);
   if (text === false) attributes.delete(attribute);
@@ -168,14 +180,24 @@ function attributeText(
   }
   if (attribute === 'samesite') return sameSiteText(value, framework);
   if (value.type === 'number') {
-    if (attribute === 'max-age')
-      return framework === 'Go' && value.value === 0 ? false : String(Math.trunc(value.value * unit));
+    if (attribute === 'max-age') return lifetimeText(value.value, unit, isGo(framework));
     if (attribute === 'expires')
       return value.value === 0 ? false : new Date(value.value * (byScript ? 1 : 1000)).toUTCString();
   }
   if (value.type !== 'string') return null;
-  if (value.value === '' && (shape === 'php' || framework === 'Go')) return false;
-  return value.value;
+  if (value.value !== '') return value.value;
+  if (framework === 'Gin' && attribute === 'path') return '/';
+  return shape === 'positional' || isGo(framework) ? false : '';
+}
+
+function isGo(framework: string): boolean {
+  return framework === 'Go' || framework === 'Gin';
+}
+
+/** Go takes 0 for not set, and writes 0 for anything below. */
+function lifetimeText(given: number, unit: number, isOfGo: boolean): string | false {
+  if (isOfGo && given <= 0) return given === 0 ? false : '0';
+  return String(Math.trunc(given * unit));
 }
 
 function sameSiteText(value: Value, framework: string): string | false | null {

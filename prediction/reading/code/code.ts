@@ -1,7 +1,9 @@
 import { counted } from '../../../contract/interface/counted.ts';
 import { type Reading, type ReadingProblem, type ReadLine, reading, refused } from '../result/reading.ts';
+import type { CodeForm } from './code-form.ts';
 import { codeLines } from './code-line.ts';
-import { type CodeForm, codeForms, otherFrameworks } from './frameworks.ts';
+import { codeForms } from './frameworks.ts';
+import { refusalOfOther } from './other-code.ts';
 import type { Tell } from './raw-line.ts';
 import { readBracketed } from './values.ts';
 import { isWritten, writtenCalls } from './written.ts';
@@ -12,10 +14,15 @@ const maxCalls = 150;
 /** Whether a text has code that sets a cookie, or is known as another framework's. */
 export function isCode(text: string): boolean {
   return (
-    codeForms.some(({ call }) => text.search(call) >= 0) ||
+    codeForms.some((form) => isIn(form, text) && text.search(form.call) >= 0) ||
     isWritten(text) ||
-    otherFrameworks.some(([pattern]) => pattern.test(text))
+    refusalOfOther(text) !== null
   );
+}
+
+/** Whether a text is one of those in which a call is of this form. */
+function isIn({ only, unless }: CodeForm, text: string): boolean {
+  return only?.test(text) !== false && unless?.test(text) !== true;
 }
 
 /** A part of the text that a call or a line was read from: it is read once. */
@@ -75,19 +82,16 @@ function sentenceOf(framework: string, count: number): string {
 }
 
 function notRead(text: string, problems: readonly ReadingProblem[]): Reading {
-  const other = otherFrameworks.find(([pattern]) => pattern.test(text))?.[1];
+  const other = refusalOfOther(text);
   const [first] = problems;
   if (first !== undefined) return reading({ kind: 'unknown', sentence: first.message, problems });
-  return other === undefined
+  return other === null
     ? refused('not-recognised', 'This code sets no cookie.')
-    : refused(
-        'code-of-another-framework',
-        `This is ${other} code, which is not read yet. Paste the Set-Cookie line that it sends: run curl -i and copy it.`,
-      );
+    : refused('code-of-another-framework', other);
 }
 
 function callsOf(form: CodeForm, text: string, taken: Span[], tell: Tell): CodeCall[] {
-  if (form.only?.test(text) === false || form.unless?.test(text) === true) return [];
+  if (!isIn(form, text)) return [];
   return [...text.matchAll(form.call)].slice(0, maxCalls).flatMap((match): CodeCall[] => {
     const open = match.index + match[0].length;
     if (taken.some((span) => isWithin(open, span))) return [];
@@ -97,7 +101,12 @@ function callsOf(form: CodeForm, text: string, taken: Span[], tell: Tell): CodeC
       tell('code-cut-off', `This ${form.framework} code is cut off: a bracket or a quote is not closed.`);
       return [];
     }
-    const { framework, byScript = false } = form;
-    return [{ at: match.index, framework, lines: codeLines(form, read.items, tell), byScript }];
+    const { framework, byScript = false, says } = form;
+    const adds = { ...form.adds, ...form.addsAfter?.(text.slice(0, match.index)) };
+    // What is computed within this call was read already, by its own form.
+    const isRead = taken.some(({ from, to }) => from > open && read !== null && to <= read.end);
+    const lines = codeLines({ ...form, adds }, read.items, isRead && form.shape === 'raw' ? () => {} : tell);
+    if (says !== undefined && lines.length > 0) tell('defaults-of-framework', says);
+    return [{ at: match.index, framework, lines, byScript }];
   });
 }

@@ -1,30 +1,4 @@
-/** How a call writes a cookie. Every row is one way to write it, of one framework. */
-export interface CodeForm {
-  readonly framework: string;
-  /** Ends before the bracket of the arguments. */
-  readonly call: RegExp;
-  /** Where name, value and options stand. `options`: name and value are options too. */
-  readonly shape: 'name-value-options' | 'options' | 'php' | 'raw' | 'lines' | 'clear';
-  /** Arguments before the name, such as Hono's context. */
-  readonly skip?: number;
-  /** What one unit of the lifetime option is, in seconds. */
-  readonly unit: number;
-  /** The options that count where nothing else is written, as attributes of a line. */
-  readonly adds: Readonly<Record<string, string>>;
-  /** The name of the cookie where none is written. */
-  readonly name?: string;
-  /** The option that holds the cookie's options. */
-  readonly within?: string;
-  /** Hono's `prefix`: what stands before the name, by the option's value. */
-  readonly prefixes?: Readonly<Record<string, string>>;
-  /** What the text has to have somewhere, where others write the same call; `unless`: what it must not have. */
-  readonly only?: RegExp;
-  readonly unless?: RegExp;
-  /** Whether a script of a page calls it, and no server. */
-  readonly byScript?: true;
-  /** Whether the value is percent-encoded on the way out. */
-  readonly encodes?: true;
-}
+import type { CodeForm } from './code-form.ts';
 
 const root = { path: '/' } as const;
 const milliseconds = 0.001;
@@ -65,21 +39,48 @@ export const codeForms: readonly CodeForm[] = [
   },
   {
     framework: 'Fastify',
-    call: /\.\s*setCookie\s*(?=\()/g,
+    // Puppeteer, Cypress and others have a setCookie of their own.
+    call: /(?:\b(?:reply|rep|res|response)|\))\s*\.\s*setCookie\s*(?=\()/g,
     shape: 'name-value-options',
     unit: 1,
     adds: { samesite: 'Lax' },
     encodes: true,
   },
   {
+    framework: 'Fastify',
+    call: /\b(?:reply|rep)\s*\.\s*clearCookie\s*(?=\()/g,
+    shape: 'clear',
+    unit: 1,
+    adds: root,
+  },
+  {
     framework: 'Hono',
-    call: /(?<![\w$.])setCookie\s*(?=\()/g,
+    // The context comes first; react-cookie and cookies-next begin with the name.
+    call: /(?<![\w$.]|function )setCookie\s*(?=\(\s*(?:c|ctx|context)\s*,)/g,
     shape: 'name-value-options',
     skip: 1,
     unit: 1,
     adds: root,
     encodes: true,
     prefixes: { host: '__Host-', secure: '__Secure-' },
+  },
+  {
+    framework: 'Nuxt (h3)',
+    call: /(?<![\w$.]|function )setCookie\s*(?=\(\s*(?:event|evt|e)\s*,)/g,
+    shape: 'name-value-options',
+    skip: 1,
+    unit: 1,
+    adds: root,
+    encodes: true,
+  },
+  {
+    framework: 'cookie (npm)',
+    call: /(?<![\w$.])(?:cookie\s*\.\s*)?serialize\s*(?=\()/g,
+    only: /\bset-cookie\b|\bcookie\s*\.\s*serialize\b|from\s+['"]cookie['"]|require\(['"]cookie['"]\)/i,
+    shape: 'name-value-options',
+    unit: 1,
+    adds: {},
+    encodes: true,
   },
   {
     framework: 'Koa',
@@ -99,12 +100,59 @@ export const codeForms: readonly CodeForm[] = [
     adds: { path: '/', secure: '', samesite: 'Strict' },
   },
   {
+    framework: 'js-cookie',
+    call: /(?<![\w$.])Cookies\s*\.\s*set\s*(?=\()/g,
+    unless: /\buniversal-cookie\b|\bcookies-js\b|\btiny-cookie\b/,
+    shape: 'name-value-options',
+    byScript: true,
+    unit: 1,
+    days: 'expires',
+    adds: root,
+    encodes: true,
+  },
+  {
+    framework: 'js-cookie',
+    call: /(?<![\w$.])Cookies\s*\.\s*remove\s*(?=\()/g,
+    unless: /\buniversal-cookie\b|\bcookies-js\b|\btiny-cookie\b/,
+    shape: 'clear',
+    byScript: true,
+    unit: 1,
+    adds: root,
+  },
+  {
     framework: 'Next.js',
-    call: /\b(?:cookies\s*\(\s*\)\s*\)?|cookieStore|cookies)\s*\.\s*set\s*(?=\()/g,
+    call: /\b(?:cookies\s*\(\s*\)\s*\)?|cookieStore|(?:res|resp|response)\s*\.\s*cookies)\s*\.\s*set\s*(?=\()/g,
     shape: 'name-value-options',
     unit: 1,
     adds: root,
     encodes: true,
+  },
+  {
+    framework: 'Next.js',
+    call: /(?<![\w$.])(?:cookies|cookiesStore|cookieJar|store|jar)\s*\.\s*set\s*(?=\()/g,
+    only: /\bnext\/|\bNextRe(?:quest|sponse)\b|=\s*(?:await\s+)?cookies\s*\(\s*\)/,
+    shape: 'name-value-options',
+    unit: 1,
+    adds: root,
+    encodes: true,
+  },
+  {
+    framework: 'SvelteKit',
+    call: /\bcookies\s*\.\s*set\s*(?=\()/g,
+    only: /@sveltejs\b|\$types\b|\bevent\s*\.\s*cookies\b|\bRequest(?:Event|Handler)\b|\bexport\s+const\s+(?:actions|load|handle)\b|\+(?:page|layout|server)\b/,
+    shape: 'name-value-options',
+    unit: 1,
+    adds: { httponly: '', secure: '', samesite: 'Lax' },
+    says: 'SvelteKit writes HttpOnly, Secure and SameSite=Lax unless the code says otherwise. On http://localhost it leaves Secure out.',
+    encodes: true,
+  },
+  {
+    framework: 'cookies (npm)',
+    call: /\bcookies\s*\.\s*set\s*(?=\()/g,
+    only: /\bnew\s+Cookies\s*\(\s*\w+\s*,/,
+    shape: 'name-value-options',
+    unit: milliseconds,
+    adds: { path: '/', httponly: '' },
   },
   ...pythonForms('Django', { only: /\bdjango\b|\b(?:Json|Http)Response\b|\brender\s*\(\s*request\b/ }, root),
   ...pythonForms(
@@ -117,7 +165,24 @@ export const codeForms: readonly CodeForm[] = [
   ),
   ...pythonForms('Flask', { only: /\bflask\b|\bmake_response\b|@\w+\.route\b/i }, root),
   ...pythonForms('Python', {}, root),
-  { framework: 'PHP', call: /(?<![\w$>:])set(?:raw)?cookie\s*(?=\()/g, shape: 'php', unit: 1, adds: {} },
+  {
+    framework: 'PHP',
+    call: /(?<![\w$>:]|function )set(?:raw)?cookie\s*(?=\()/g,
+    shape: 'positional',
+    positions: ['expires', 'path', 'domain', 'secure', 'httponly'],
+    unit: 1,
+    adds: {},
+  },
+  {
+    framework: 'Gin',
+    call: /(?<!\bhttp)\.\s*SetCookie\s*(?=\((?:[^,()]+,){3})/g,
+    shape: 'positional',
+    positions: ['max-age', 'path', 'domain', 'secure', 'httponly'],
+    unit: 1,
+    adds: root,
+    addsAfter: ginSameSite,
+    encodes: true,
+  },
   { framework: 'Go', call: /\bhttp\s*\.\s*Cookie\s*(?=\{)/g, shape: 'options', unit: 1, adds: {} },
   { framework: 'PHP', call: /(?<![\w$>:.])header\s*(?=\()/g, shape: 'raw', unit: 1, adds: {} },
   {
@@ -130,34 +195,19 @@ export const codeForms: readonly CodeForm[] = [
   { framework: 'A configuration', call: /["']set-cookie["']\s*:\s*(?=\[)/gi, shape: 'lines', unit: 1, adds: {} },
 ];
 
+/** Gin's own call for SameSite, which holds for the cookies after it. */
+function ginSameSite(before: string): Readonly<Record<string, string>> {
+  const last = [...before.matchAll(/\.\s*SetSameSite\s*\(\s*http\s*\.\s*SameSite(Strict|Lax|None|Default)Mode/g)].at(
+    -1,
+  )?.[1];
+  return last === undefined || last === 'Default' ? {} : { samesite: last };
+}
+
 /** `set_cookie` and `delete_cookie`, which the frameworks of Python share: what else the text has tells which it is. */
 function pythonForms(framework: string, where: Pick<CodeForm, 'only'>, adds: CodeForm['adds']): readonly CodeForm[] {
   const of = { framework, unit: 1, ...where } as const;
   return [
-    { ...of, call: /\.\s*set_cookie\s*(?=\()/g, shape: 'name-value-options', adds },
-    { ...of, call: /\.\s*delete_cookie\s*(?=\()/g, shape: 'clear', adds: root },
+    { ...of, call: /\.\s*set_cookie\s*(?=\((?!\s*:))/g, shape: 'name-value-options', adds },
+    { ...of, call: /\.\s*delete_cookie\s*(?=\((?!\s*:))/g, shape: 'clear', adds: root },
   ];
 }
-
-/** Code that is known by its look and not read yet, so that it is refused by its name. */
-export const otherFrameworks: readonly (readonly [RegExp, string])[] = [
-  [/\bcookies(?:\.\w+)*\s*\[\s*:/, 'Rails'],
-  [/\bResponseCookie\b|\bnew\s+Cookie\s*\(/, 'Java'],
-  [/\bCookieOptions\b|\.Cookies\.Append\s*\(/, 'ASP.NET Core'],
-  [/\bCookie::(?:make|queue|create|forever|new)\b|\bCookie::build\b/, 'Laravel, Symfony or Rust'],
-  [/\bresponse\.cookies\s*\[/, 'Python http.cookies'],
-];
-
-/** Option names of all of them, in lower case without `_` and `-`, and the attribute that each writes. */
-export const optionAttributes: Readonly<Record<string, string>> = {
-  domain: 'domain',
-  path: 'path',
-  maxage: 'max-age',
-  expires: 'expires',
-  expire: 'expires',
-  secure: 'secure',
-  httponly: 'httponly',
-  samesite: 'samesite',
-  partitioned: 'partitioned',
-  priority: 'priority',
-};

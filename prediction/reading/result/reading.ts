@@ -36,6 +36,8 @@ export type ReadingCode =
   | 'option-computed'
   | 'milliseconds-expected'
   | 'same-site-by-framework'
+  | 'defaults-of-framework'
+  | 'expires-in-days'
   | 'secure-session-over-http'
   | 'headers-without-cookie'
   | 'line-not-a-cookie'
