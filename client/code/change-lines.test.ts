@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { frameworkIds, frameworks } from '../../prediction/frameworks/frameworks.ts';
 import { changeLines } from './change-lines.ts';
 
 const why = '';
@@ -58,4 +59,23 @@ test('without https a cookie that can be without Secure has the line for develop
 
 test('a proxy that says nothing gets the line for its header', () => {
   expect(lines({ kind: 'forwarded-proto', why }).code).toBe('proxy_set_header X-Forwarded-Proto $scheme;');
+});
+
+test('a cookie that was too long has the code of the record and of the id, in the language of the framework', () => {
+  const record = { kind: 'record', setCookie: 'token=record-id; Path=/; HttpOnly; Secure', why } as const;
+  expect(lines(record).code?.split('\n')).toEqual([
+    'const id = crypto.randomUUID();',
+    'await records.set(id, token); // on the server: Redis, a database',
+    "res.cookie('token', id, { httpOnly: true, secure: true });",
+  ]);
+  expect(changeLines(record, 'go', 0).code).toContain('Name: "token", Value: id,');
+  expect(changeLines(record, 'php', 0).code).toContain("setcookie('token', $id,");
+  // Only as a header: the id is joined into it.
+  const odd = { ...record, setCookie: 'token=record-id; Foo; Path=/' };
+  expect(changeLines(odd, 'php', 0).code).toContain("header('Set-Cookie: token=' . $id . '; Foo; Path=/', false);");
+  for (const id of frameworkIds.filter(
+    (each) => frameworks[each].language !== 'nginx' && frameworks[each].header('a=1') !== null,
+  )) {
+    expect(changeLines(record, id, 0).code, id).not.toContain('record-id');
+  }
 });

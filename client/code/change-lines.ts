@@ -6,6 +6,7 @@ import {
   writeIn,
 } from '../../prediction/frameworks/frameworks.ts';
 import type { Change } from '../../prediction/situation/change.ts';
+import { recordCode } from './record-code.ts';
 import { corsLines, trustProxyLines } from './server-lines.ts';
 
 /** The lines of a change, and on which side they are written; `code` is `null` where there is nothing to copy. */
@@ -26,6 +27,8 @@ export function changeLines(change: Change, id: FrameworkId, now: number, setBy:
     case 'cookie': {
       return { side: server, ...cookieLines(writtenBy(setBy, id, change.setCookie, now), change.setCookie) };
     }
+    case 'record':
+      return { side: server, ...cookieLines(recordCode(id, change.setCookie, now), change.setCookie) };
     case 'cors':
       return { side: server, code: corsLines[id](change.origin), cookie: null };
     case 'forwarded-proto':

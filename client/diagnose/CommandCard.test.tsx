@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { JudgedCommand } from '../../prediction/commands/judge-command.ts';
+import { chooseFramework } from '../code/chosen-framework.ts';
 import { CommandCard } from './CommandCard.tsx';
 
 type Table = NonNullable<JudgedCommand['table']>;
@@ -17,8 +18,9 @@ const answer = (
 });
 
 async function show(table: Table): Promise<void> {
-  const command: JudgedCommand = { method: 'GET', url: 'https://a.example/', facts: [], table, next: 'Next: run it.' };
-  await render(<CommandCard command={command} withHeaders={null} />);
+  const about = { method: 'GET', url: 'https://a.example/', facts: [], changes: [], next: 'Next: run it.' };
+  const command: JudgedCommand = { ...about, table };
+  await render(<CommandCard command={command} withHeaders={null} now={0} />);
 }
 
 test('one reason for every SameSite and engine is one sentence', async () => {
@@ -67,4 +69,14 @@ test('neighbours with one answer are one cell, which names all of them', async (
     ['Chromium:', 1],
     ['Firefox:', 1],
   ]);
+});
+
+test('the lines to change stand in the chosen framework, each with its side', async () => {
+  const change = { kind: 'cors', origin: 'http://localhost:5173', why: 'With credentials.' } as const;
+  const about = { method: 'GET', url: 'https://a.example/', facts: [], changes: [change], next: 'Next: run it.' };
+  chooseFramework('django');
+  await render(<CommandCard command={{ ...about, table: null }} withHeaders={null} now={0} />);
+  await expect.element(page.getByRole('listitem')).toHaveTextContent('On the server (Django)');
+  await expect.element(page.getByText("CORS_ALLOWED_ORIGINS = ['http://localhost:5173']")).toBeVisible();
+  localStorage.clear();
 });

@@ -1,15 +1,18 @@
 import type { JudgedCommand, SentBySameSite } from '../../prediction/commands/judge-command.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { Changes } from './Changes.tsx';
 
 interface Props {
   readonly command: JudgedCommand;
   /** The pasted command as it prints the response headers; `null`: it does already, or it is no curl command. */
   readonly withHeaders: string | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** A request that was pasted as a command: what it sends, what a browser does otherwise, and the next step. */
-export function CommandCard({ command: { method, url, facts, table, next }, withHeaders }: Props) {
+export function CommandCard({ command: { method, url, facts, table, changes, next }, withHeaders, now }: Props) {
   const title = `${method} ${url}`;
   return (
     <article className="card stack" aria-label={`Request: ${title}`}>
@@ -23,6 +26,7 @@ export function CommandCard({ command: { method, url, facts, table, next }, with
           </li>
         ))}
       </ul>
+      <Changes changes={changes} afterwards={null} now={now} setBy="set" />
       {table !== null && <Sent table={table} />}
       <p className="row">
         <strong>{next}</strong>

@@ -10,6 +10,7 @@ import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';
 import { markedParts, shortened } from './line-marks.ts';
 import { playgroundExperiment } from './opening/playground-experiment.ts';
+import { RepairedLine } from './RepairedLine.tsx';
 import { summary } from './telling/summary.ts';
 
 interface Props {
@@ -21,12 +22,14 @@ interface Props {
   readonly apply: ((fix: Fix) => void) | null;
   /** What sets the cookie in the reader's code. */
   readonly setBy: SetBy;
+  /** The line after the changes of all findings; `null`: none has one. */
+  readonly repaired: Fix | null;
   /** The answer for the reader's situation. */
   readonly children?: ReactNode;
 }
 
 /** One cookie: its line, what is wrong with it, what each engine does with it, and what its attributes come to. */
-export function CookieCard({ cookie, topology, browser, apply, setBy, children }: Props) {
+export function CookieCard({ cookie, topology, browser, apply, setBy, repaired, children }: Props) {
   const id = useId();
   const { name, url, findings, outcomes, fixes } = cookie;
   const { experiment, world, note } = playgroundExperiment(cookie, topology, browser);
@@ -66,8 +69,9 @@ export function CookieCard({ cookie, topology, browser, apply, setBy, children }
       {children}
       <div className="diagnosis-columns">
         <div className="stack">
-          <Findings findings={findings} apply={apply} setBy={setBy} of={children ? 'situation' : 'line'} />
-          <Fixes fixes={fixes} apply={apply} setBy={setBy} />
+          <Findings findings={findings} apply={apply} of={children ? 'situation' : 'line'} />
+          {repaired !== null && <RepairedLine fix={repaired} setBy={setBy} />}
+          {fixes.length > 1 && <Fixes fixes={fixes} apply={apply} setBy={setBy} />}
         </div>
         <div className="stack">
           <EngineTable outcomes={outcomes} shown={children ? 'folded' : 'open'} />

@@ -2,6 +2,7 @@ import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { judgeCommands } from '../../prediction/commands/judge-command.ts';
 import type { DiagnosedCookie, Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import { repairedLine } from '../../prediction/diagnosis/repaired-line.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -12,6 +13,7 @@ import { Requests } from './Requests.tsx';
 import { SituationAnswer } from './SituationAnswer.tsx';
 import { situationOf, withResponse } from './situation-of.ts';
 import { TakeAway } from './TakeAway.tsx';
+import { adviceOf, changedLine } from './telling/advice-of.ts';
 import { besideOf } from './telling/beside.ts';
 import { setByOf } from './telling/set-by-of.ts';
 import type { Pasted } from './use-pasted.ts';
@@ -41,30 +43,16 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
         </p>
       )}
       {cookies.map((cookie, index) => (
-        <CookieCard
+        <JudgedCookie
           // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same
           key={index}
-          cookie={cookie}
+          index={index}
+          diagnosis={diagnosis}
+          situation={isOfSituation(cookie, reading.kind, situation) ? situation : null}
+          pasted={pasted}
           topology={topology}
-          browser={pasted.browser}
-          setBy={setByOf(reading)}
-          apply={
-            reading.kind === 'set-cookie' || reading.kind === 'response'
-              ? (fix) => change({ ...pasted, text: pasted.text.replace(cookie.setCookie, () => fix.setCookie) })
-              : null
-          }
-        >
-          {situation !== null && isOfSituation(cookie, reading.kind, situation) && (
-            <SituationAnswer
-              cookie={cookie}
-              beside={besideOf(diagnosis, index)}
-              situation={situation}
-              pasted={pasted}
-              now={clock.at}
-              setBy={setByOf(reading)}
-            />
-          )}
-        </CookieCard>
+          change={change}
+        />
       ))}
       {judgeCommands(reading, situation, clock.at).map((command, index) => (
         <CommandCard
@@ -72,6 +60,7 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
           key={index}
           command={command}
           withHeaders={commandWithHeaders(pasted.text)}
+          now={clock.at}
         />
       ))}
       {replay !== null && !isCommand(reading.kind) && <Requests replay={replay} />}
@@ -84,7 +73,46 @@ function isCommand(kind: Reading['kind']): boolean {
   return kind === 'curl-command' || kind === 'fetch-command';
 }
 
+interface CookieProps extends Props {
+  /** Which of the diagnosis' cookies. */
+  readonly index: number;
+  /** `null`: none was described, or this cookie is of another host. */
+  readonly situation: Situation | null;
+}
+
+function JudgedCookie({ diagnosis, index, situation, pasted, topology, change }: CookieProps) {
+  const { reading, cookies, clock } = diagnosis;
+  const cookie = cookies[index];
+  if (cookie === undefined) return null;
+  const advice = adviceOf(diagnosis, index, situation, pasted);
+  const setBy = setByOf(reading);
+  const isLine = reading.kind === 'set-cookie' || reading.kind === 'response';
+  return (
+    <CookieCard
+      cookie={cookie}
+      topology={topology}
+      browser={pasted.browser}
+      setBy={setBy}
+      repaired={repairedLine(cookie, clock.at, changedLine(advice))}
+      apply={
+        isLine ? (fix) => change({ ...pasted, text: pasted.text.replace(cookie.setCookie, () => fix.setCookie) }) : null
+      }
+    >
+      {situation !== null && advice !== null && (
+        <SituationAnswer
+          cookie={cookie}
+          beside={besideOf(diagnosis, index)}
+          situation={situation}
+          advice={advice}
+          now={clock.at}
+          setBy={setBy}
+        />
+      )}
+    </CookieCard>
+  );
+}
+
 /** A recording has cookies of many hosts, of which the situation is about one. */
-function isOfSituation({ url }: DiagnosedCookie, kind: Reading['kind'], { api }: Situation): boolean {
-  return kind !== 'har' || new URL(url).hostname === api.host;
+function isOfSituation({ url }: DiagnosedCookie, kind: Reading['kind'], situation: Situation | null): boolean {
+  return kind !== 'har' || new URL(url).hostname === situation?.api.host;
 }

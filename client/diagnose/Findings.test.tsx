@@ -1,33 +1,46 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
+import { repairedLine } from '../../prediction/diagnosis/repaired-line.ts';
+import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 import { chooseFramework } from '../code/chosen-framework.ts';
 import { Findings, Fixes } from './Findings.tsx';
+import { RepairedLine } from './RepairedLine.tsx';
 
-test('a fix of pasted code is shown as a line, and as code of the chosen framework', async () => {
-  const code = "res.cookie('sid', token, { httpOnly: true, sameSite: 'none' })";
-  const [cookie] = diagnose(code, 'https://app.example.org/', 0).cookies;
-  chooseFramework('express');
-  const screen = await render(<Findings findings={cookie?.findings ?? []} apply={null} />);
+const page = 'https://app.example.org/';
+
+async function showRepaired(text: string, id: FrameworkId, setBy: 'set' | 'session' = 'set') {
+  const [cookie] = diagnose(text, page, 0).cookies;
+  const fix = cookie ? repairedLine(cookie, 0) : null;
+  if (fix === null) throw new Error('Nothing is to be changed.');
+  chooseFramework(id);
+  return render(<RepairedLine fix={fix} setBy={setBy} />);
+}
+
+test('the lines to change are the whole line with all changes, as a header and as code of the chosen framework', async () => {
+  const screen = await showRepaired("res.cookie('sid', token, { sameSite: 'none' })", 'express');
   await expect
-    .element(
-      screen.getByText("res.cookie('sid', 'value', { httpOnly: true, secure: true, sameSite: 'none' });").first(),
-    )
+    .element(screen.getByText("res.cookie('sid', 'value', { httpOnly: true, secure: true, sameSite: 'none' });"))
     .toBeVisible();
+  await expect.element(screen.getByText('sid=value; Path=/; HttpOnly; Secure; SameSite=None')).toBeVisible();
+  await expect.element(screen.getByText(/^Run with Express 5\./)).toBeVisible();
+  localStorage.clear();
+});
+
+test('code that no run has proven says so', async () => {
+  const screen = await showRepaired('sid=1; SameSite=None; Path=/', 'rails');
+  await expect.element(screen.getByText('From the documentation of Rails. No run has proven it.')).toBeVisible();
   localStorage.clear();
 });
 
 test('code of several lines stands in lines, and two sources are apart', async () => {
-  const [cookie] = diagnose(
-    "app.use(session({ secret: 's', cookie: { sameSite: 'none' } }))",
-    'https://app.example.org/',
-    0,
-  ).cookies;
-  chooseFramework('express');
-  const { container } = await render(<Findings findings={cookie?.findings ?? []} apply={null} setBy="session" />);
-  expect(container.querySelector('.fix-code')?.textContent).toMatch(/^app\.use\(session\(\{\n/m);
+  const code = "app.use(session({ secret: 's', cookie: { sameSite: 'none' } }))";
+  const { container } = await showRepaired(code, 'express', 'session');
+  expect(container.textContent).toMatch(/app\.use\(session\(\{\n/);
   expect(container.textContent).not.toContain('U+000A');
-  expect(container.textContent).toContain('5.7 · MDN');
+  const [cookie] = diagnose(code, page, 0).cookies;
+  const { container: list } = await render(<Findings findings={cookie?.findings ?? []} apply={null} />);
+  expect(list.textContent).toContain('5.7 · MDN');
   localStorage.clear();
 });
 

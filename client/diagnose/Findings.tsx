@@ -1,26 +1,21 @@
 import { sectionUrl } from '../../model/spec.ts';
 import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
-import { writeIn } from '../../prediction/frameworks/frameworks.ts';
-import { type SetBy, writtenBy } from '../code/change-lines.ts';
+import type { SetBy } from '../code/change-lines.ts';
 import { useFramework } from '../code/chosen-framework.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { codeOfFix } from './code-of-fix.ts';
 
 const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
 
-interface Props {
+interface FindingsProps {
   readonly findings: readonly Finding[];
   readonly apply: ((fix: Fix) => void) | null;
-  /** What sets the cookie in the reader's code. */
-  readonly setBy?: SetBy;
-}
-
-interface FindingsProps extends Props {
   /** The line stands alone, or below the answer for a situation, in which a line without a fault can fail. */
   readonly of?: 'line' | 'situation';
 }
 
 /** What is to be known about a line, the gravest first; some can be changed by a click. */
-export function Findings({ findings, apply, setBy = 'set', of = 'line' }: FindingsProps) {
+export function Findings({ findings, apply, of = 'line' }: FindingsProps) {
   if (findings.length === 0) {
     return (
       <p>{of === 'line' ? 'Good: nothing about this line is wrong.' : 'Nothing is wrong with the line by itself.'}</p>
@@ -44,7 +39,7 @@ export function Findings({ findings, apply, setBy = 'set', of = 'line' }: Findin
                 {source.title}
               </a>
             )}
-            {fix !== null && <FixButton fix={fix} apply={apply} setBy={setBy} />}
+            {fix !== null && <FixButton fix={fix} apply={apply} />}
           </div>
         </li>
       ))}
@@ -60,8 +55,14 @@ function withEachFixOnce(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
+interface FixesProps extends Pick<FindingsProps, 'apply'> {
+  readonly fixes: readonly Fix[];
+  /** What sets the cookie in the reader's code. */
+  readonly setBy?: SetBy;
+}
+
 /** The smallest changes after which every engine stores the cookie. */
-export function Fixes({ fixes, apply, setBy = 'set' }: Omit<Props, 'findings'> & { readonly fixes: readonly Fix[] }) {
+export function Fixes({ fixes, apply, setBy = 'set' }: FixesProps) {
   if (fixes.length === 0) return null;
   return (
     <div className="fixes">
@@ -69,8 +70,8 @@ export function Fixes({ fixes, apply, setBy = 'set' }: Omit<Props, 'findings'> &
       <ul>
         {fixes.map((fix) => (
           <li key={fix.setCookie}>
-            <FixButton fix={fix} apply={apply} setBy={setBy} />
-            {apply !== null && <InFramework fix={fix} setBy={setBy} />}
+            <FixButton fix={fix} apply={apply} />
+            <InFramework fix={fix} setBy={setBy} />
           </li>
         ))}
       </ul>
@@ -79,10 +80,8 @@ export function Fixes({ fixes, apply, setBy = 'set' }: Omit<Props, 'findings'> &
 }
 
 /** The line as code of the chosen framework, where its cookie function can write it. */
-function InFramework({ fix: { setCookie, aim }, setBy }: { readonly fix: Fix; readonly setBy: SetBy }) {
-  const id = useFramework();
-  const now = Date.now();
-  const { call } = aim === 'clear' ? writeIn(id, setCookie, now, aim) : writtenBy(setBy, id, setCookie, now);
+function InFramework({ fix, setBy }: { readonly fix: Fix; readonly setBy: SetBy }) {
+  const { call } = codeOfFix(fix, useFramework(), setBy);
   if (call === null) return null;
   return (
     <>
@@ -94,23 +93,9 @@ function InFramework({ fix: { setCookie, aim }, setBy }: { readonly fix: Fix; re
   );
 }
 
-interface FixProps extends Required<Omit<Props, 'findings'>> {
-  readonly fix: Fix;
-}
-
-function FixButton({ fix, apply, setBy }: FixProps) {
+function FixButton({ fix, apply }: Pick<FindingsProps, 'apply'> & { readonly fix: Fix }) {
   const words = <VisibleText text={fix.sentence.replace(/\.$/, '')} />;
-  if (apply === null) {
-    return (
-      <p className="fix-line">
-        {words}:{' '}
-        <code>
-          <VisibleText text={fix.setCookie} />
-        </code>
-        <InFramework fix={fix} setBy={setBy} />
-      </p>
-    );
-  }
+  if (apply === null) return <p className="fix-line">{words}</p>;
   return (
     <button type="button" className="button fix" onClick={() => apply(fix)}>
       {words}

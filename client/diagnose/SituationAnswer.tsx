@@ -1,24 +1,19 @@
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { explainCell } from '../../prediction/explain.ts';
-import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 import { readAddress } from '../../prediction/reading/address.ts';
-import { type Advice, advise } from '../../prediction/situation/advice.ts';
-import type { Change } from '../../prediction/situation/change.ts';
+import type { Advice } from '../../prediction/situation/advice.ts';
 import type { Beside } from '../../prediction/situation/failure.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../../prediction/situation/situation.ts';
-import { CodeNotes } from '../code/CodeNotes.tsx';
-import { changeLines, type SetBy } from '../code/change-lines.ts';
-import { useFramework } from '../code/chosen-framework.ts';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { VisibleText } from '../ui/VisibleText.tsx';
-import type { Pasted } from './use-pasted.ts';
+import type { SetBy } from '../code/change-lines.ts';
+
+import { Changes } from './Changes.tsx';
 
 interface Props {
   readonly cookie: DiagnosedCookie;
   readonly beside: Beside;
   readonly situation: Situation;
-  readonly pasted: Pick<Pasted, 'proxy' | 'browser'>;
+  readonly advice: Advice;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** What sets the cookie in the reader's code. */
@@ -26,13 +21,12 @@ interface Props {
 }
 
 /** The outcome of one cookie in the reader's situation: the first thing that is wrong, and the lines to change. */
-export function SituationAnswer({ cookie, beside, situation, pasted, now, setBy }: Props) {
+export function SituationAnswer({ cookie, beside, situation, advice, now, setBy }: Props) {
   const url = readAddress(cookie.url);
   if (url === null) return null;
   const line = { setCookie: cookie.setCookie, url, byScript: cookie.byScript };
   const { before, after } = beside;
   const outcomes = judgeSituation([...before, line, ...after], situation, now)[before.length] ?? [];
-  const advice = advise(line, situation, pasted, now, beside);
   // A recording has its own request; what the reader chose may differ from it.
   const isOther = outcomes.some(({ profile, stored }) => {
     const recorded = cookie.outcomes.find((one) => one.profile.id === profile.id);
@@ -50,7 +44,7 @@ export function SituationAnswer({ cookie, beside, situation, pasted, now, setBy 
           This is the answer for the request that you chose in “My situation”. The recorded request was another one.
         </p>
       )}
-      <Changes advice={advice} now={now} setBy={setBy} />
+      <Changes {...advice} now={now} setBy={setBy} />
       <OutcomeTable outcomes={outcomes} thirdPartyCookies={situation.thirdPartyCookies} />
     </section>
   );
@@ -113,70 +107,4 @@ function notStored(reason: SituationOutcome['stored']['reason']): string {
 function asked(answer: SituationOutcome['sent']): string {
   if (answer === null) return '–';
   return answer.reason === null ? 'yes' : `no: ${explainCell(answer.reason).because}`;
-}
-
-interface ChangesProps extends Pick<Props, 'setBy'> {
-  readonly advice: Advice;
-  readonly now: number;
-}
-
-function Changes({ advice: { changes, afterwards }, now, setBy }: ChangesProps) {
-  const framework = useFramework();
-  if (changes.length === 0) return null;
-  return (
-    <div className="stack">
-      <h3>{afterwards === null ? 'Lines that have to be there' : 'Lines to change'}</h3>
-      <ol className="changes">
-        {changes.map((change) => (
-          <ChangeItem
-            key={change.kind}
-            change={change}
-            lines={changeLines(change, framework, now, setBy)}
-            framework={framework}
-          />
-        ))}
-      </ol>
-      {afterwards !== null && (
-        <p>
-          Then: {afterwards.stored ? 'stored' : 'still not stored'},{' '}
-          {afterwards.sent ? 'sent with the request' : 'still not sent'}.
-        </p>
-      )}
-    </div>
-  );
-}
-
-function ChangeItem({
-  change,
-  lines: { side, code, cookie },
-  framework,
-}: {
-  readonly change: Change;
-  readonly lines: ReturnType<typeof changeLines>;
-  readonly framework: FrameworkId;
-}) {
-  return (
-    <li>
-      <p>
-        <strong>{side}</strong> {code !== null && <CopyButton text={code} what={side} />}
-      </p>
-      <p className="soft">
-        <VisibleText text={change.why} />
-      </p>
-      {code !== null && (
-        <pre className="change-code">
-          <code>
-            {code.split('\n').map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity
-              <span key={index}>
-                <VisibleText text={line} />
-                {'\n'}
-              </span>
-            ))}
-          </code>
-        </pre>
-      )}
-      {cookie !== null && <CodeNotes id={framework} code={cookie} />}
-    </li>
-  );
 }

@@ -34,8 +34,18 @@ function units({ parsed }: Asked): readonly Suspicion[] {
     return [suspect('max-age-in-milliseconds', 'warning', sentence, { ...about, suggestion })];
   }
   if (maxAge >= veryShort) return [];
-  const sentence = `The cookie lives ${inWords(maxAge)}. The maxAge of Express counts milliseconds, Max-Age seconds.`;
-  return [suspect('lifetime-very-short', 'warning', sentence, about)];
+  const meant = meantSeconds(maxAge);
+  const sentence = `The cookie lives ${inWords(maxAge)}. The maxAge of Express counts milliseconds, Max-Age seconds: maxAge: ${meant} makes Max-Age=${maxAge}.`;
+  const suggestion = { attribute: 'max-age', value: String(meant) } as const;
+  return [suspect('lifetime-very-short', 'warning', sentence, { ...about, suggestion })];
+}
+
+/** Lifetimes that people write, in seconds. */
+const usual = [1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400];
+
+/** The seconds that were likely meant, where they were taken for milliseconds. */
+function meantSeconds(maxAge: number): number {
+  return usual.find((seconds) => Math.trunc(seconds / 1000) === maxAge) ?? maxAge * 1000;
 }
 
 /** Max-Age and Expires beyond 400 days are cut, where a browser follows the draft; of Safari no document says it. */

@@ -127,3 +127,15 @@ test('third-party cookies are spoken of where a page is around the request, not 
 test('other texts have no request to judge', () => {
   expect(judgeCommands(readInput('Set-Cookie: a=1'), null, now)).toEqual([]);
 });
+
+test('a fetch to another origin has the lines for the page and the server, one that was answered with a cookie only those of CORS', () => {
+  const kinds = (text: string, page: string, asker: Asker) => judged(text, page, asker).changes.map(({ kind }) => kind);
+  const local = "curl 'http://localhost:3001/me' -H 'Origin: http://localhost:5173' -H 'Sec-Fetch-Mode: cors'";
+  expect(kinds(local, 'http://localhost:5173/', 'fetch-default')).toEqual(['credentials', 'cors', 'dev-proxy']);
+  expect(kinds(local, 'http://127.0.0.1:5173/', 'fetch-include')).toEqual(['same-host', 'cors', 'dev-proxy']);
+  expect(kinds(copied, 'https://app.example.org/', 'fetch-include')).toEqual(['cors']);
+  const other = "curl 'https://api.example.org/me' -H 'Origin: https://www.example.com' -H 'Sec-Fetch-Mode: cors'";
+  expect(kinds(other, 'https://www.example.com/', 'fetch-default')).toEqual(['credentials', 'cors', 'cookie']);
+  expect(kinds(local, 'http://localhost:3001/', 'fetch-include')).toEqual([]);
+  expect(kinds(local, 'http://localhost:5173/', 'link')).toEqual([]);
+});

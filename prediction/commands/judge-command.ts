@@ -5,6 +5,8 @@ import { isSameSite } from '../../model/same-site/site.ts';
 import { explainCell } from '../explain.ts';
 import { writeAddress, writeOrigin } from '../reading/address.ts';
 import type { Reading, ReadRequest } from '../reading/result/reading.ts';
+import { advise } from '../situation/advice.ts';
+import type { Change } from '../situation/change.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../situation/situation.ts';
 import { publicSuffixes } from '../suffixes.ts';
 
@@ -28,6 +30,8 @@ export interface JudgedCommand {
   readonly facts: readonly string[];
   /** `null`: nobody knows which page asks. */
   readonly table: readonly SentBySameSite[] | null;
+  /** What page and server have to write for a fetch to another origin; empty where the page is not known, or is the same origin. */
+  readonly changes: readonly Change[];
   /** What to do next, in one sentence. */
   readonly next: string;
 }
@@ -56,10 +60,25 @@ export function judgeCommands(reading: Reading, situation: Situation | null, now
           ...(program === null ? [] : [programFact(request, program)]),
         ],
         table: here && sentBySameSite(here, now),
+        changes: here === null ? [] : changesFor(request, here, now),
         next: nextStep(program, here !== null),
       },
     ];
   });
+}
+
+/**
+ * The lines for a fetch to another origin, tried on a cookie as a login sets it. A cookie that was sent needs none but
+ * those of CORS, and of its line nothing is known.
+ */
+function changesFor({ cookies }: ReadRequest, situation: Situation, now: number): readonly Change[] {
+  const { page, api, sentWith } = situation;
+  if (!sentWith.startsWith('fetch-') || writeOrigin(page) === writeOrigin(api)) return [];
+  const name = cookies?.[0] ?? 'sid';
+  const line = { setCookie: `${name}=value; Path=/; HttpOnly; SameSite=Lax`, url: api };
+  const { changes } = advise(line, situation, { proxy: 'no', browser: 'chromium' }, now);
+  const wasSent = cookies !== null && cookies.length > 0;
+  return changes.filter(({ kind }) => !wasSent || kind === 'cors' || kind === 'dev-proxy' || kind === 'credentials');
 }
 
 type Program = Reading['program'];

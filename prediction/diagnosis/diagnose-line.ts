@@ -20,6 +20,7 @@ import { writeAddress } from '../reading/address.ts';
 import { fixOf, smallestFixes } from './diagnose-fix.ts';
 import type { DiagnosedCookie, Finding, Fix, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
 import { sourceOf } from './finding-sources.ts';
+import { withIdInstead } from './id-instead.ts';
 import { findingsTogether } from './together.ts';
 
 type Verdict = StorageVerdict<StorageReason>;
@@ -101,10 +102,10 @@ function diagnoseLine(
   const parsed = parseSetCookie(setCookie, anySize);
   const written = parsed.outcome === 'parsed' ? parsed : null;
   const suspected = written === null ? [] : suspicions({ parsed: written, url, environment }).slice(0, maxFindings);
-  const isStored = (made: ReceivedLine) => profiles.every((profile) => isStoredAlone(made, profile, environment));
+  const isStored = (made: ReceivedLine) => isStoredByAll(made, environment);
   const fixes = outcomes.some(({ outcome }) => outcome === 'ignored') ? smallestFixes(line, isStored) : [];
   const findings = [
-    ...ignoredFindings(outcomes, fixes[0] ?? null, written),
+    ...ignoredFindings(outcomes, fixes[0] ?? idFix(line, outcomes, isStored), written),
     ...together,
     ...suspected.map((each) => findingOf(setCookie, each)).map(line.byScript ? withoutHttpOnly : (each) => each),
   ];
@@ -121,6 +122,27 @@ function diagnoseLine(
     outcomes,
     fixes,
   };
+}
+
+/** For a cookie that is too long: an id in it, and what else it then needs for all to store it. */
+function idFix(
+  line: ReceivedLine,
+  outcomes: readonly ProfileOutcome[],
+  isStored: (line: ReceivedLine) => boolean,
+): Fix | null {
+  const isTooLong = outcomes.some(({ reason, also }) => [reason, ...also].includes('name-and-value-too-long'));
+  const setCookie = isTooLong ? withIdInstead(line.setCookie) : null;
+  if (setCookie === null) return null;
+  const short = { ...line, setCookie };
+  const [next] = smallestFixes(short, isStored);
+  if (next === undefined && !isStored(short)) return null;
+  const sentence = `Keep an id in the cookie, and the data on the server.${next ? ` ${next.sentence}` : ''}`;
+  return { sentence, setCookie: next?.setCookie ?? setCookie, url: next?.url ?? null, aim: 'record' };
+}
+
+/** Whether every profile stores a line that comes alone. */
+export function isStoredByAll(line: ReceivedLine, environment: Environment): boolean {
+  return profiles.every((profile) => isStoredAlone(line, profile, environment));
 }
 
 function isStoredAlone(line: ReceivedLine, profile: Profile, environment: Environment): boolean {

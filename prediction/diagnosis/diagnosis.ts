@@ -25,8 +25,8 @@ export interface Fix {
   readonly setCookie: string;
   /** The address it has to come from then; `null`: the same. */
   readonly url: string | null;
-  /** Whether the line sets a cookie or clears one; without it, it sets. */
-  readonly aim?: 'clear';
+  /** `clear`: the line clears a cookie. `record`: its value is the id of a record on the server. Without it, it sets one. */
+  readonly aim?: 'clear' | 'record';
 }
 
 /** A rule that can be looked up and checked. */

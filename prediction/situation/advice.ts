@@ -1,6 +1,7 @@
 import { prefixOf, readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
+import { withIdInstead } from '../diagnosis/id-instead.ts';
 import { writeOrigin } from '../reading/address.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { type Change, proxyChanges } from './change.ts';
@@ -51,7 +52,12 @@ export function advise(
   for (let left: Failure | null = failure; left !== null && changes.length < maxChanges; ) {
     const made = changeFor(left, attempt);
     if (made === null) break;
-    changes.push(...made.changes);
+    const isRecord = changes.some(({ kind }) => kind === 'record');
+    changes.push(
+      ...made.changes.map((change) =>
+        isRecord && change.kind === 'cookie' ? { ...change, kind: 'record' as const } : change,
+      ),
+    );
     attempt = after(attempt, made);
     left = failureIn(attempt, around, now);
   }
@@ -139,6 +145,8 @@ function changeFor(failure: Failure, { line, situation }: Attempt): Made | null 
       return onCookie(line, 'With Path=/ the cookie is sent to every path of the host.', [['path', '/']]);
     case 'third-party-cookies-blocked':
       return withoutThirdParty(line, situation);
+    case 'name-and-value-too-long':
+      return withId(line);
     default:
       return null;
   }
@@ -169,6 +177,13 @@ function withoutThirdParty(line: Line, { sentWith }: Situation): Made | null {
   const ask =
     'Or ask the visitor for access to the cookie that all embedding sites share: call this in the frame, as the first thing in a click. SameSite=None stays.';
   return { ...made, changes: [...made.changes, { kind: 'storage-access', why: ask }] };
+}
+
+function withId({ setCookie }: Line): Made | null {
+  const short = withIdInstead(setCookie);
+  const why =
+    'Browsers take no longer cookie. An id in it is enough: the server keeps the data, and finds it by the id.';
+  return short === null ? null : { changes: [{ kind: 'record', setCookie: short, why }], setCookie: short };
 }
 
 type Written = readonly ['domain' | 'path' | 'secure' | 'samesite' | 'partitioned', string | null];

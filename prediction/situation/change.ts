@@ -3,6 +3,8 @@ import type { Surroundings } from './failure.ts';
 /** One thing to change; the writer of a framework makes the lines of it. */
 export type Change =
   | { readonly kind: 'cookie'; readonly setCookie: string; readonly why: string }
+  /** The cookie has the id of a record that the server keeps, in place of a value that is too long. */
+  | { readonly kind: 'record'; readonly setCookie: string; readonly why: string }
   | { readonly kind: 'cors'; readonly origin: string; readonly why: string }
   | { readonly kind: 'forwarded-proto'; readonly why: string }
   | { readonly kind: 'trust-proxy'; readonly why: string }

@@ -2,12 +2,14 @@ import { counted } from '../../../contract/interface/counted.ts';
 import { visibleWords } from '../../../contract/runs/unseen.ts';
 import { profiles } from '../../../model/profiles/profiles.ts';
 import { draft } from '../../../model/spec.ts';
-import type { DiagnosedCookie } from '../../../prediction/diagnosis/diagnosis.ts';
+import type { DiagnosedCookie, Fix } from '../../../prediction/diagnosis/diagnosis.ts';
+import { repairedLine } from '../../../prediction/diagnosis/repaired-line.ts';
 import { readAddress, writeOrigin } from '../../../prediction/reading/address.ts';
-import { type Advice, advise } from '../../../prediction/situation/advice.ts';
+import type { Advice } from '../../../prediction/situation/advice.ts';
 import { changeLines } from '../../code/change-lines.ts';
 import { hideValues } from '../../experiment/hidden-values.ts';
-import { besideOf } from './beside.ts';
+import { codeOfFix } from '../code-of-fix.ts';
+import { adviceOf, changedLine } from './advice-of.ts';
 import { tableOf } from './markdown.ts';
 import { replaySentence } from './replay-words.ts';
 import { setByOf } from './set-by-of.ts';
@@ -86,15 +88,13 @@ function cookieSection(taken: TakenDiagnosis, index: number): readonly string[] 
       cookie.outcomes.map(({ profile, sentence }) => [profile.title, sentence]),
     ),
     ...(advice === null ? [] : changeSection(taken, advice)),
+    ...repairSection(taken, repairedLine(cookie, taken.diagnosis.clock.at, changedLine(advice))),
   ];
 }
 
 function adviceFor({ diagnosis, situation, proxy, browser }: TakenDiagnosis, index: number): Advice | null {
-  const cookie = diagnosis.cookies[index];
-  const url = cookie === undefined ? null : readAddress(cookie.url);
-  if (cookie === undefined || url === null || situation === null || url.host !== situation.api.host) return null;
-  const line = { setCookie: cookie.setCookie, url };
-  return advise(line, situation, { proxy, browser }, diagnosis.clock.at, besideOf(diagnosis, index));
+  const url = readAddress(diagnosis.cookies[index]?.url ?? '');
+  return url?.host === situation?.api.host ? adviceOf(diagnosis, index, situation, { proxy, browser }) : null;
 }
 
 function changeSection({ framework, diagnosis }: TakenDiagnosis, { changes }: Advice): readonly string[] {
@@ -106,6 +106,21 @@ function changeSection({ framework, diagnosis }: TakenDiagnosis, { changes }: Ad
       ...(code === null ? [] : ['', '```', ...code.split('\n').map((line) => visibleWords(line)), '```']),
     ];
   });
+}
+
+function repairSection({ framework, diagnosis }: TakenDiagnosis, repaired: Fix | null): readonly string[] {
+  if (repaired === null) return [];
+  const { call, header } = codeOfFix(repaired, framework, setByOf(diagnosis.reading));
+  const code = call?.code ?? header;
+  return [
+    '',
+    `The line with the changes of these findings${repaired.url === null ? '' : `, from ${repaired.url}`}:`,
+    '',
+    '```http',
+    `Set-Cookie: ${visibleWords(repaired.setCookie)}`,
+    '```',
+    ...(code === null ? [] : ['', '```', ...code.split('\n').map((line) => visibleWords(line)), '```']),
+  ];
 }
 
 function requestSection({ diagnosis: { replay, reading } }: TakenDiagnosis): readonly string[] {

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { diagnose } from './diagnose.ts';
+import { repairedLine } from './repaired-line.ts';
+
+const page = 'https://app.example.org/login';
+
+function repaired(text: string, { url = page, start }: { url?: string; start?: string } = {}) {
+  const [cookie] = diagnose(text, url, 0).cookies;
+  if (cookie === undefined) throw new Error('No cookie was read.');
+  return repairedLine(cookie, 0, start ?? cookie.setCookie);
+}
+
+test('each change builds on the graver ones before it', () => {
+  expect(repaired('sid=abc; SameSite=None; Path=/')?.setCookie).toBe(
+    'sid=abc; HttpOnly; Secure; SameSite=None; Path=/',
+  );
+  expect(repaired('__Host-sid=1; Domain=example.org; Path=/; Secure')?.setCookie).toBe(
+    '__Host-sid=1; Path=/; HttpOnly; Secure',
+  );
+  expect(repaired('sid=1; Path=/; HttpOny; Max-Age=3')?.setCookie).toBe(
+    'sid=1; Path=/; Max-Age=3600; HttpOnly; Secure',
+  );
+});
+
+test('over http the address changes with the line', () => {
+  expect(repaired('sid=1; Path=/; Secure', { url: 'http://192.168.1.20:3001/' })).toMatchObject({
+    setCookie: 'sid=1; Path=/; HttpOnly; Secure',
+    url: 'https://192.168.1.20:3001/',
+  });
+});
+
+test('a line that something else changed keeps that change', () => {
+  const start = 'sid=abc; Path=/; Secure; SameSite=None; Partitioned';
+  expect(repaired('sid=abc; Path=/; SameSite=Lax', { start })?.setCookie).toBe(
+    'sid=abc; Path=/; HttpOnly; Secure; SameSite=None; Partitioned',
+  );
+});
+
+test('a deletion that misses is repaired as a deletion, and a good line needs nothing', () => {
+  const { cookies } = diagnose('sid=1; Path=/app; Secure; HttpOnly; SameSite=Lax\nsid=; Path=/; Max-Age=0', page, 0);
+  const [, deletion] = cookies;
+  expect(deletion && repairedLine(deletion, 0)).toMatchObject({
+    aim: 'clear',
+    setCookie: expect.stringContaining('Path=/app'),
+  });
+  expect(repaired('__Host-sid=1; Path=/; Secure; HttpOnly; SameSite=Lax')).toBeNull();
+});
+
+test('a cookie that is too long gets an id, and what else its line needs', () => {
+  const long = 'x'.repeat(4200);
+  expect(repaired(`token=${long}; Path=/; Secure; HttpOnly; SameSite=Lax`)).toMatchObject({
+    aim: 'record',
+    setCookie: 'token=record-id; Path=/; Secure; HttpOnly; SameSite=Lax',
+  });
+  expect(repaired(`token=${long}; Path=/; HttpOnly; SameSite=None`)?.setCookie).toBe(
+    'token=record-id; Path=/; HttpOnly; Secure; SameSite=None',
+  );
+  // A name that fills the room leaves none for an id.
+  expect(repaired(`${long}=1; Path=/; Secure; HttpOnly; SameSite=Lax`)?.aim).toBeUndefined();
+});

@@ -1,0 +1,57 @@
+import {
+  attributeName,
+  isAttributeName,
+  readAttribute,
+  readPair,
+  writeAttribute,
+  writePair,
+} from '../../model/edit/set-cookie-edit.ts';
+import { readAddress } from '../reading/address.ts';
+import { publicSuffixes } from '../suffixes.ts';
+import { isStoredByAll } from './diagnose-line.ts';
+import type { DiagnosedCookie, Fix } from './diagnosis.ts';
+
+/**
+ * The line with the changes of all findings, the gravest first, each built on those before it; `null`: none has a change.
+ * A change is left out where browsers store the line without it and would not with it. `start`: the line after what else
+ * was changed. `now` in milliseconds since the epoch.
+ */
+export function repairedLine(cookie: DiagnosedCookie, now: number, start = cookie.setCookie): Fix | null {
+  const fixes = cookie.findings.flatMap(({ fix }) => fix ?? []);
+  const aim = fixes.find((fix) => fix.aim !== undefined)?.aim;
+  const address = fixes.find(({ url }) => url !== null)?.url ?? null;
+  const url = readAddress(address ?? cookie.url);
+  if (fixes.length === 0 || url === null) return null;
+  const environment = { thirdPartyCookies: 'allowed', now, ...publicSuffixes } as const;
+  const isStored = (setCookie: string) =>
+    isStoredByAll(
+      { setCookie, url, byScript: cookie.byScript, ...(cookie.terms && { terms: cookie.terms }) },
+      environment,
+    );
+  const setCookie = fixes.reduce((line, fix) => {
+    const changed = withChange(line, cookie.setCookie, fix.setCookie);
+    return isStored(line) && !isStored(changed) && aim !== 'clear' ? line : changed;
+  }, start);
+  return { sentence: 'The line with these changes', setCookie, url: address, ...(aim && { aim }) };
+}
+
+/** A line with what differs between two others; what it has changed already stays. */
+function withChange(line: string, before: string, after: string): string {
+  const renamed = readPair(before).name !== readPair(after).name || readPair(before).value !== readPair(after).value;
+  const paired = renamed ? writePair(line, readPair(after).name, readPair(after).value) : line;
+  const [pair = '', ...written] = paired.split(';');
+  // A misspelt attribute that the change took away.
+  const pieces = new Set(after.split(';').slice(1).map(attributeName));
+  const known = [
+    pair,
+    ...written.filter((piece) => isAttributeName(attributeName(piece)) || pieces.has(attributeName(piece))),
+  ].join(';');
+  const names = new Set(
+    [before, after].flatMap((text) => text.split(';').slice(1).map(attributeName)).filter(isAttributeName),
+  );
+  return [...names].reduce((made, name) => {
+    const [was, is] = [readAttribute(before, name), readAttribute(after, name)];
+    const isUntouched = readAttribute(made, name) === was;
+    return was === is || !isUntouched ? made : writeAttribute(made, name, is);
+  }, known);
+}
