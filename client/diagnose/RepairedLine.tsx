@@ -13,14 +13,14 @@ export function RepairedLine({ fix, setBy }: { readonly fix: Fix; readonly setBy
   const code = codeOfFix(fix, id, setBy);
   const written = code.call?.code ?? code.header;
   return (
-    <section className="stack" aria-label="Lines to change">
-      <h3>Lines to change</h3>
+    <div className="stack">
+      <h3>The line after these changes</h3>
       {fix.url !== null && (
         <p>
           Serve it from <VisibleText text={fix.url} />.
         </p>
       )}
-      <Code title="Set-Cookie, with all these changes" code={fix.setCookie} />
+      <Code title="Set-Cookie" code={fix.setCookie} />
       {written !== null && <Code title={`In ${frameworks[id].title}`} code={written} />}
       {code.because !== null && (
         <p className="small soft">
@@ -28,6 +28,6 @@ export function RepairedLine({ fix, setBy }: { readonly fix: Fix; readonly setBy
         </p>
       )}
       {written !== null && <CodeNotes id={id} code={code} />}
-    </section>
+    </div>
   );
 }
