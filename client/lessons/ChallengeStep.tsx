@@ -8,6 +8,7 @@ import { Icon } from '../icons/Icon.tsx';
 import { Labelled } from '../ui/Labelled.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import { RunAction } from './RunAction.tsx';
+import { isSetByScript, SetupHead } from './SetupLines.tsx';
 import { tellLesson } from './use-progress.ts';
 import { useRunInAddress, useStepRun } from './use-step-run.ts';
 
@@ -27,6 +28,7 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
   const play = useStepRun(topology, changed, useRunInAddress());
   const { report } = play;
   const { challenge } = lesson;
+  const field = isSetByScript(play.experiment) ? 'document.cookie =' : 'Set-Cookie line';
   const reached = report ? checkGoal(challenge, { of: 'run', report }) : challenge.goal.map(() => 'not-seen' as const);
   const solved = reached.every((one) => one === 'holds');
   useEffect(() => {
@@ -37,9 +39,10 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
       <div className="stack">
         <h1>Challenge</h1>
         <p className="lesson-text">{filled(challenge.text, topology)}</p>
+        <SetupHead play={play} />
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines keep their places
-          <Labelled key={index} title={lines.length > 1 ? `Set-Cookie line ${index + 1}` : 'Set-Cookie line'}>
+          <Labelled key={index} title={lines.length > 1 ? `${field} ${index + 1}` : field}>
             {(naming) => (
               <input
                 {...naming}

@@ -14,7 +14,7 @@ interface Props {
 
 const words: Readonly<Record<Exclude<ClaimVerdict, 'not-claimed'>, string>> = {
   holds: 'seen',
-  broken: 'this did not happen',
+  broken: 'not so here',
   'not-seen': 'not seen yet',
 };
 

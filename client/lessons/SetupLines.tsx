@@ -5,22 +5,36 @@ import { hostName } from '../scene/hosts.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { StepRun } from './use-step-run.ts';
 
-/** What the step has set up: the lines as they are on the wire, and the host that sends them. */
-export function SetupLines({
-  play: { experiment, setting },
-}: {
+interface Props {
   readonly play: Pick<StepRun, 'experiment' | 'setting'>;
-}) {
-  const { scheme, setBy, cookies, ageSeconds } = experiment;
+}
+
+/** Whether a script sets the cookies, so that their lines are no header. */
+export function isSetByScript({ setBy }: StepRun['experiment']): boolean {
+  return settingProbe(setBy) === null;
+}
+
+/** Who sets the cookies, and how long the run then waits. */
+export function SetupHead({ play: { experiment, setting } }: Props) {
+  const { scheme, setBy, ageSeconds } = experiment;
   const host = `${scheme}://${hostName(setting.topology, 'home', scheme)}`;
-  const byScript = settingProbe(setBy) === null;
+  const byScript = isSetByScript(experiment);
+  return (
+    <p className="small soft">
+      {byScript ? `A script on ${host}` : host}
+      {!byScript && setBy.startsWith('other/') && `, asked from ${placeTitle('other')}`}
+      {ageSeconds > 0 && `, then a pause of ${counted(ageSeconds, 'second')}`}
+    </p>
+  );
+}
+
+/** What the step has set up: the lines as they are on the wire, and the host that sends them. */
+export function SetupLines({ play }: Props) {
+  const { cookies } = play.experiment;
+  const byScript = isSetByScript(play.experiment);
   return (
     <div className="lesson-setup">
-      <p className="small soft">
-        {byScript ? `A script on ${host}` : host}
-        {!byScript && setBy.startsWith('other/') && `, asked from ${placeTitle('other')}`}
-        {ageSeconds > 0 && `, then a pause of ${counted(ageSeconds, 'second')}`}
-      </p>
+      <SetupHead play={play} />
       <pre>
         {cookies.map(({ setCookie }) => (
           <code key={setCookie}>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Step } from '../../lessons/lesson/lesson.ts';
+import { askedRequest } from '../../lessons/lesson/question.ts';
 import type { RunSetup } from '../../lessons/lesson/setup.ts';
 import { predictFlow } from '../../prediction/predict-flow.ts';
 import { AnswerScene } from '../answer/AnswerScene.tsx';
@@ -19,7 +20,7 @@ export function StepDrawing({ step, play }: Props) {
 }
 
 function SceneOf({ step: { ask }, play }: Props) {
-  const cell = ask.about === 'sent' ? ask.request : 'storage';
+  const cell = askedRequest(ask) ?? 'storage';
   const cookie = 'cookie' in ask ? ask.cookie : 0;
   return (
     <AnswerScene

@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { findAttack } from '../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../contract/attacks/defences.ts';
-import type { AttackOutcome } from '../../contract/attacks/lab.ts';
+import type { AttackOutcome, AttackView } from '../../contract/attacks/lab.ts';
 import { type RecordedLadder, recordedLadderSchema } from '../../contract/attacks/ladder.ts';
+import { checkGoal } from '../check/check.ts';
 import { lessons } from './lessons.ts';
 
 const folder = resolve(import.meta.dirname, '../../recordings/results');
@@ -64,4 +65,16 @@ test('the solution of each challenge was recorded to stop its attack, in Chromiu
       if (fact.fact === 'defence') expect(defences.includes(fact.id), id).toBe(fact.on);
     }
   }
+});
+
+test.each<readonly [challenge: string, defences: readonly DefenceId[]]>([
+  ['xss-theft', ['http-only', 'output-encoding']],
+  ['xss-theft', ['content-security-policy']],
+  ['fixation', ['http-only', 'regenerate']],
+])('the challenge of %s is solved by %j, too', (id, defences) => {
+  const lesson = lessons.find((one) => one.id === id);
+  const setup = lesson?.steps.at(-1)?.setup;
+  if (setup?.in !== 'attacks') throw new RangeError(id);
+  const view = { attack: setup.attack, outcome: 'stopped', defences } as unknown as AttackView;
+  expect(lesson && checkGoal(lesson.challenge, { of: 'attacks', view })).not.toContain('broken');
 });

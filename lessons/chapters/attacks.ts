@@ -14,7 +14,7 @@ const throughOrNot = {
 const succeeds: ClaimInput[] = [{ fact: { fact: 'attack', outcome: 'succeeded' } }];
 const isStopped: ClaimInput[] = [{ fact: { fact: 'attack', outcome: 'stopped' } }];
 
-/** The goal of a challenge: the attack dies, without the one defence of the last step. */
+/** The goal of a challenge: the attack is stopped, without the defences that the challenge rules out. */
 function stoppedWithout(...ids: readonly DefenceId[]): LessonInput['challenge']['goal'] {
   return [{ fact: 'attack', outcome: 'stopped' }, ...ids.map((id) => ({ fact: 'defence', id, on: false }) as const)];
 }
@@ -54,8 +54,8 @@ export const attackLessons: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Stop the last attack with one defence that keeps the script from running.',
-      goal: stoppedWithout('http-only'),
+      text: 'Stop the last attack with a defence that keeps the script from running.',
+      goal: stoppedWithout(),
       solution: { in: 'attacks', defences: ['output-encoding'] },
     },
   },
@@ -122,7 +122,7 @@ export const attackLessons: readonly LessonInput[] = [
     ],
     challenge: {
       text: 'Stop the attack on the server: let the login begin a new session.',
-      goal: [...stoppedWithout('http-only'), { fact: 'defence', id: 'regenerate', on: true }],
+      goal: [...stoppedWithout(), { fact: 'defence', id: 'regenerate', on: true }],
       solution: { in: 'attacks', defences: ['regenerate'] },
     },
   },

@@ -7,9 +7,9 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { answerOf, checkClaim, predictedIn } from '../check/check.ts';
 import { seenInPrediction } from '../check/run-facts.ts';
 import { isRunFact } from '../lesson/fact.ts';
-import { claimWords } from '../lesson/fact-words.ts';
+import { claimWords, factWords } from '../lesson/fact-words.ts';
 import { type Lesson, type Step, setupSchema } from '../lesson/lesson.ts';
-import { questionOf } from '../lesson/question.ts';
+import { askedRequest, questionOf } from '../lesson/question.ts';
 import { isRunSetup } from '../lesson/setup.ts';
 import { lessons } from './lessons.ts';
 
@@ -53,6 +53,23 @@ test('no step says that the same cookie is sent and not sent with one request', 
     });
   });
   expect(contradicted.map(({ name }) => name)).toEqual([]);
+});
+
+test('no goal reads as if the same request carried a cookie and did not', () => {
+  const contradicted = lessons.filter(({ steps: own, challenge: { goal } }) => {
+    const setup = own.at(-1)?.setup;
+    if (!setup) throw new RangeError('a lesson has steps');
+    const said = goal.map((fact) => factWords(fact, setup));
+    return goal.some((fact) => fact.fact === 'sent' && said.includes(factWords({ ...fact, is: !fact.is }, setup)));
+  });
+  expect(contradicted.map(({ id }) => id)).toEqual([]);
+});
+
+test('a question about a response is about its request, not about storing the cookie', () => {
+  const asked = played.filter(({ step: { ask } }) => ask.about === 'which' && /response/.test(ask.question));
+  expect(asked.map(({ name, step: { ask } }) => `${name}: ${askedRequest(ask)}`)).toEqual([
+    'cors, a-star: port/fetch-include',
+  ]);
 });
 
 test('on a normal http host each engine rejects a Secure cookie, as the lesson on Secure says', () => {

@@ -337,7 +337,7 @@ export const otherSites: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write a cookie without a drawer, for this page at the top level only: no frame on another site gets it, no script reads it.',
+      text: 'Write a cookie that is in no drawer, for this page at the top level only: no frame on another site gets it, no script reads it.',
       goal: [
         { fact: 'written', text: 'Partitioned', is: false },
         { fact: 'readable', is: false },

@@ -393,7 +393,7 @@ export const sessions: readonly LessonInput[] = [
       },
       {
         id: 'clear-only',
-        text: 'Logout only clears the cookie. The record stays on the server. You log in and log out.',
+        text: 'Logout now calls res.clearCookie() and nothing else. You log in, log out, and ask “Who am I?”.',
         setup: {
           in: 'sessions',
           options: { logout: 'clear' },

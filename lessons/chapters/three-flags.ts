@@ -22,7 +22,7 @@ export const threeFlags: readonly LessonInput[] = [
       },
       {
         id: 'not-from-requests',
-        text: 'An injected script cannot read the cookie. It calls fetch() on the same page instead.',
+        text: 'An injected script cannot read the cookie. It sends a POST with fetch() instead.',
         setup: {
           in: 'run',
           cookies: ['sid=s3cret; Path=/; HttpOnly'],
@@ -80,7 +80,7 @@ export const threeFlags: readonly LessonInput[] = [
       },
       {
         id: 'over-https',
-        text: 'Now the page is on https. It sets the same Secure cookie.',
+        text: 'Now the page is on https. It sets the same Secure cookie. You follow a link on it.',
         setup: { in: 'run', scheme: 'https', cookies: ['sid=1; Path=/; Secure'], probes: ['home/link'] },
         ask: { about: 'sent', request: 'home/link' },
         claims: [{ fact: { fact: 'stored' } }, { fact: { fact: 'sent', request: 'home/link' } }],

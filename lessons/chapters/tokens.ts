@@ -25,7 +25,7 @@ export const tokens: readonly LessonInput[] = [
       },
       {
         id: 'changed',
-        text: 'Set a signed cookie with the value ada. Then change ada to admin on the page and write it back.',
+        text: 'Set a signed cookie with the value ada. Then change ada to admin in the browser: in the box Value under the cookie, and write it back.',
         setup: { in: 'signed', change: 'admin' },
         ask: {
           about: 'which',

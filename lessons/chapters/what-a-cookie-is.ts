@@ -136,7 +136,7 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write the line that removes this cookie: a Max-Age of zero seconds ends it at once.',
+      text: 'Write the line with which a response removes sid: an empty value, and a Max-Age of zero seconds.',
       goal: [
         { fact: 'written', text: 'sid=' },
         { fact: 'written', text: 'Max-Age=0' },
@@ -161,7 +161,7 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
       {
         id: 'the-same-path',
-        text: 'Logout now clears with Path=/, and without HttpOnly.',
+        text: 'Logout now clears with Path=/, and without HttpOnly. Then you open /account.',
         setup: { in: 'flow', cookies: ['sid=1; Path=/; HttpOnly', 'sid=; Path=/; Max-Age=0'], flow: logout },
         ask: { about: 'sent', request: 'flow/2-0' },
         claims: [

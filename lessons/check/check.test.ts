@@ -151,7 +151,10 @@ describe('the session lab', () => {
 
 describe('the other labs', () => {
   const signed = (...cookies: readonly object[]): LessonRecord =>
-    ({ of: 'signed', lab: { cookies } as unknown as SignedLab }) as const;
+    ({
+      of: 'signed',
+      lab: { id: 'a', cookies, setCookie: ['lab-a-user=s%3Aada.sig; Path=/'] } as unknown as SignedLab,
+    }) as const;
 
   test('a signed cookie is accepted or refused by its signature; nothing is known before one arrives', () => {
     const accepted: Fact = { fact: 'signed', accepted: true };
@@ -162,7 +165,16 @@ describe('the other labs', () => {
     const changed: Fact = { fact: 'signed', value: 'admin', accepted: false };
     expect(seen(changed, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('not-seen');
     expect(seen(changed, signed({ wire: 's%3Aadmin.sig', signedBy: null }))).toBe('holds');
+    expect(seen({ ...changed, accepted: true }, signed({ name: 'user', wire: 's%3Aadmin.ada-sig', signedBy: 0 }))).toBe(
+      'holds',
+    );
     expect(seen({ fact: 'signed', readable: true }, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('holds');
+  });
+
+  test('a value that the server itself signed is not one that was changed in the browser', () => {
+    const asked: Fact = { fact: 'signed', value: 'ada', accepted: true };
+    expect(seen(asked, signed({ name: 'user', wire: 's%3Aada.sig', signedBy: 0 }))).toBe('not-seen');
+    expect(seen(asked, signed({ name: 'other', wire: 's%3Aada.sig', signedBy: 0 }))).toBe('holds');
   });
 
   test('a cell of the tokens lab is its last status', () => {

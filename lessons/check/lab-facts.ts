@@ -1,4 +1,4 @@
-import type { ArrivedCookie } from '../../contract/labs/signed.ts';
+import { type ArrivedCookie, type SignedLab, signedCookiePrefix } from '../../contract/labs/signed.ts';
 import type { Fact } from '../lesson/fact.ts';
 import type { RecordOf } from './record.ts';
 import type { Seen } from './run-facts.ts';
@@ -12,9 +12,9 @@ export function seenInSigned(fact: Fact, { lab }: RecordOf<'signed'>): Seen {
   if (fact.fact !== 'signed') return 'not-seen';
   const { accepted, readable, secret, value } = fact;
   // What looks signed begins with `s:`, encoded or not. A plain word in a lesson needs no encoding.
-  const signed = lab.cookies.filter(({ wire }) => {
-    const found = /^s(?::|%3A)([^.]*)/i.exec(wire);
-    return found !== null && (value === undefined || found[1] === value);
+  const signed = lab.cookies.filter((cookie) => {
+    const found = /^s(?::|%3A)([^.]*)/i.exec(cookie.wire);
+    return found !== null && (value === undefined || (found[1] === value && !isAsSet(cookie, lab)));
   });
   if (signed.length === 0) return 'not-seen';
   const isSo = ({ signedBy, wire }: ArrivedCookie) =>
@@ -22,6 +22,11 @@ export function seenInSigned(fact: Fact, { lab }: RecordOf<'signed'>): Seen {
     (readable === undefined || /^s(:|%3A)[^.]+\./i.test(wire) === readable) &&
     (secret === undefined || signedBy === secret);
   return seen(signed.some(isSo));
+}
+
+/** Whether a cookie is as the server set it: nobody has changed its value. */
+function isAsSet({ name, wire }: ArrivedCookie, { id, setCookie }: SignedLab): boolean {
+  return setCookie.some((line) => line.startsWith(`${signedCookiePrefix(id)}${name}=${wire};`));
 }
 
 /** Whether the measurement of the tokens lab shows a fact. */

@@ -26,13 +26,13 @@ export function factWords(fact: Fact, setup: Setup): string {
     case 'readable':
       return `JavaScript ${fact.is ? 'reads' : 'cannot read'} ${cookieName(fact.cookie, setup)}`;
     case 'written':
-      return `The line ${fact.is ? 'has' : 'does not have'} ${fact.text}`;
+      return `The line ${fact.is ? 'has' : 'does not have'} “${fact.text}”`;
     case 'response-readable':
       return `${requestTitle(fact.request, setup)}: the page ${fact.is ? 'reads' : 'cannot read'} the response`;
     case 'moments':
       return fact.moments.map(momentWords).join(', then ');
     case 'session-option':
-      return `${fact.option} is ${fact.value}`;
+      return optionWords[`${fact.option} ${fact.value}`] ?? `${fact.option} is ${fact.value}`;
     case 'session-records':
       return `The store has ${counted(fact.count, 'record')}`;
     case 'signed':
@@ -52,6 +52,12 @@ function signedWords({ accepted, readable, secret }: Extract<Fact, { fact: 'sign
   return `The server ${accepted === false ? 'refuses' : 'accepts'} a signed cookie${by}`;
 }
 
+/** Options that the lab's page does not call by the words of its data. */
+const optionWords: Readonly<Record<string, string>> = {
+  'instances 2': 'Two instances serve the app, in turn',
+  'reach proxy': 'A proxy that ends TLS is in front of the app',
+};
+
 const rowWords = {
   'script-reads': 'a thief who sends what a script could read',
   'log-out-copy': 'a thief who sends the copy after the logout',
@@ -61,9 +67,13 @@ const wayTitles = { cookie: 'Signed cookie', session: 'Session', jwt: 'JWT' } as
 
 const attackWords = { succeeded: 'succeeds', stopped: 'is stopped', 'not-carried-out': 'is not carried out' } as const;
 
-/** What a request of a setup is called. */
+/** What a request of a setup is called. In a flow it has its number, since two may have one address. */
 function requestTitle(id: string, setup: Setup): string {
-  if (setup.in === 'flow') return flowRequests(setup.flow).find(({ probe }) => probe.id === id)?.probe.title ?? id;
+  if (setup.in === 'flow') {
+    const requests = flowRequests(setup.flow);
+    const index = requests.findIndex(({ probe }) => probe.id === id);
+    return index < 0 ? id : `Request ${index + 1}, ${requests[index]?.probe.title}`;
+  }
   return findProbe(id)?.title ?? 'The request after the redirect';
 }
 

@@ -63,7 +63,9 @@ const labFacts = [
       value: z
         .string()
         .optional()
-        .describe('Only a cookie with this value in front of the signature counts: nothing is seen before it arrives.'),
+        .describe(
+          'Only a cookie that was given this value in front of the signature counts, not one that the server set with it: nothing is seen before it arrives.',
+        ),
       readable: z.boolean().optional().describe('Whether its value stands in the cookie, in front of the signature.'),
       secret: z.number().optional().describe('Which secret signed it, counted from 0.'),
     })

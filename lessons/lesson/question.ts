@@ -29,6 +29,14 @@ export function questionOf({ ask, setup }: Pick<Step, 'ask' | 'setup'>): Questio
   return { text: words[ask.about](cookieName(ask.cookie, setup)), choices: [...yesAndNo(ask), unsure] };
 }
 
+/** The request that a question is about: whether it carries a cookie, or its response is readable. `null`: about neither. */
+export function askedRequest(ask: Ask): string | null {
+  if (ask.about === 'sent') return ask.request;
+  if (ask.about !== 'which') return null;
+  const read = ask.choices.flatMap(({ when }) => when).find(({ fact }) => fact === 'response-readable');
+  return read?.fact === 'response-readable' ? read.request : null;
+}
+
 const words: Readonly<Record<Exclude<Ask['about'], 'which'>, (cookie: string) => string>> = {
   stored: (cookie) => `Does the browser store ${cookie}?`,
   sent: (cookie) => `Is ${cookie} sent?`,

@@ -88,7 +88,7 @@ export const retrievalExplanations = {
   },
   'path-does-not-match': {
     sentence: "Not sent: the request path is neither the cookie's Path nor below it.",
-    because: 'the path does not path-match its Path',
+    because: 'the request path is not at or below its Path',
     section: '5.8.3',
     attribute: 'path',
     term: 'path',

@@ -25,13 +25,17 @@ const noCookies: LookReply = { cookies: [] };
 /** A first visit, to which express-session gave no cookie. */
 const visit = exchangeOf();
 
-async function banner(changes: Partial<SessionLab>) {
-  const screen = await render(<Outcome lab={{ ...lab, ...changes }} look={noCookies} />);
+async function banner(changes: Partial<SessionLab>, working = false) {
+  const screen = await render(<Outcome lab={{ ...lab, ...changes }} look={noCookies} working={working} />);
   return screen.getByRole('region', { name: 'Outcome' });
 }
 
 test('before the first request the banner says where to start', async () => {
   await expect.element(await banner({})).toHaveTextContent('No request yet');
+});
+
+test('a request that takes long is said to be under way, and what is shown to be from before', async () => {
+  await expect.element((await banner({ log: [visit] }, true)).getByText('Waiting for the app.')).toBeVisible();
 });
 
 test('the banner is announced when it changes', async () => {

@@ -9,39 +9,42 @@ import { documentationOf } from './words/option-table.ts';
 interface Props {
   readonly lab: SessionLab;
   readonly look: LookReply;
+  /** Whether something is on its way whose outcome is not here yet. */
+  readonly working: boolean;
 }
 
 /** The newest thing that happened, a request or something done to the lab: what it did, why, and what to do about it. */
-export function Outcome({ lab, look }: Props) {
+export function Outcome({ lab, look, working }: Props) {
   const [exchange, event] = [lab.log.at(-1), lab.events.at(-1)];
   const newest = event !== undefined && event.number > (exchange?.number ?? 0) ? event : exchange;
   if (newest === undefined) {
     return (
-      <OutcomeBox warned={false}>
+      <OutcomeBox warned={false} working={working}>
         <p>No request yet. Press the highlighted button.</p>
       </OutcomeBox>
     );
   }
   return 'did' in newest ? (
-    <EventOutcome event={newest} lab={lab} look={look} />
+    <EventOutcome event={newest} lab={lab} look={look} working={working} />
   ) : (
-    <ExchangeOutcome exchange={newest} log={lab.log} />
+    <ExchangeOutcome exchange={newest} log={lab.log} working={working} />
   );
 }
 
 /** `warned`: something went wrong that the reader has to see, if the status shows it or not. */
-function OutcomeBox({ warned, children }: { warned: boolean; children: ReactNode }) {
+function OutcomeBox({ warned, working, children }: { warned: boolean; working: boolean; children: ReactNode }) {
   return (
     <section className={`lab-outcome${warned ? ' warned' : ''}`} aria-label="Outcome" aria-live="polite">
+      {working && <p className="lab-working">Waiting for the app.</p>}
       {children}
     </section>
   );
 }
 
-function EventOutcome({ event, lab, look }: Props & { event: LabEvent }) {
+function EventOutcome({ event, lab, look, working }: Props & { event: LabEvent }) {
   const { head, changed } = eventWords(event);
   return (
-    <OutcomeBox warned={false}>
+    <OutcomeBox warned={false} working={working}>
       <p>
         <strong>
           <VisibleText text={head} />
@@ -52,11 +55,17 @@ function EventOutcome({ event, lab, look }: Props & { event: LabEvent }) {
   );
 }
 
-function ExchangeOutcome({ exchange, log }: { exchange: Exchange; log: readonly Exchange[] }) {
+interface ExchangeProps {
+  readonly exchange: Exchange;
+  readonly log: readonly Exchange[];
+  readonly working: boolean;
+}
+
+function ExchangeOutcome({ exchange, log, working }: ExchangeProps) {
   const { status, lateError, body } = exchange;
   const { identity, sentences, because, advice, link } = exchangeWords(exchange, log);
   return (
-    <OutcomeBox warned={status >= 400 || advice !== null}>
+    <OutcomeBox warned={status >= 400 || advice !== null} working={working}>
       <p>
         <strong>
           <VisibleText text={identity ?? requestWords(exchange)} />

@@ -77,7 +77,7 @@ export function SessionsPage({ topology }: PageProps) {
             {scenario !== null && (
               <ScenarioSteps scenario={scenario} lab={view.lab} press={press} scheme={pageScheme()} />
             )}
-            <Outcome lab={view.lab} look={view.look} />
+            <Outcome lab={view.lab} look={view.look} working={view.working} />
             <details key={scenario?.id ?? ''} className="lab-all-steps" open={scenario === null}>
               <summary>Requests and actions</summary>
               <Steps options={options} lab={view.lab} press={press} isGuided={keptStart() !== null} />

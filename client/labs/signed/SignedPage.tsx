@@ -27,7 +27,7 @@ export function SignedPage({ topology }: PageProps) {
       <LessonBar
         topology={topology}
         lab="signed"
-        record={view.phase === 'open' ? { of: 'signed', lab: view.lab } : null}
+        record={view.phase === 'open' ? { of: 'signed', lab: { ...view.lab, setCookie: [...view.setCookie] } } : null}
         perform={view.phase === 'open' ? performStep : null}
       />
       {view.phase === 'starting' && <p role="status">The lab is opening.</p>}

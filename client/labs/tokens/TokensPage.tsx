@@ -73,7 +73,8 @@ export function TokensPage({ topology }: PageProps) {
 }
 
 function appText({ app: { state, pid, starts }, kept }: TokenLab): string {
-  if (state === 'not-started') return 'Not started yet. It starts with your first request.';
+  if (state === 'not-started')
+    return 'Not started yet. It starts with your first request. The measurement uses another process.';
   const process = `Process ${pid ?? 'none'}, started ${starts === 1 ? 'once' : `${starts} times`}.`;
   if (kept.session === null || kept.jwt === null) return `${process} How much it keeps is unknown.`;
   return `${process} It keeps ${counted(kept.session, 'byte')} of sessions and ${counted(kept.jwt, 'byte')} for tokens.`;
