@@ -1,5 +1,5 @@
 /** What a demo acts on: a control by its role and its name, as assistive technology finds it, or anything by an XPath. */
-export type Target = { readonly role: 'button' | 'textbox'; readonly name: string } | { readonly xpath: string };
+export type Target = { readonly role: 'button'; readonly name: string } | { readonly xpath: string };
 
 /** Milliseconds within which what an actor waits for must come, unless said otherwise. */
 export const comesWithin = 120_000;

@@ -88,8 +88,8 @@ export class BrowserStage implements Stage {
       return task ? this.#inLab(scene, task, solved) : { cannot: 'its solution does not belong to its last setup' };
     }
     for (const [index, line] of solution.cookies.entries()) {
-      const name = solution.cookies.length > 1 ? `Set-Cookie line ${index + 1}` : 'Set-Cookie line';
-      await scene.actor.fill({ role: 'textbox', name }, filled(line, this.#options.server.topology));
+      const field = { xpath: `(//input[contains(@class, "wire")])[${index + 1}]` };
+      await scene.actor.fill(field, filled(line, this.#options.server.topology));
     }
     await this.say(`Solution: ${solution.cookies.join(' and ')}`);
     return this.#run(scene, '//main', solved);
