@@ -17,10 +17,10 @@ import type { StorageVerdict } from '../../model/store/verdict.ts';
 import type { CookieContext, Environment } from '../../model/terms.ts';
 import { navigationTerms } from '../navigation-terms.ts';
 import { writeAddress } from '../reading/address.ts';
+import { withIdInstead } from '../situation/id-instead.ts';
 import { fixOf, smallestFixes } from './diagnose-fix.ts';
 import type { DiagnosedCookie, Finding, Fix, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
 import { sourceOf } from './finding-sources.ts';
-import { withIdInstead } from './id-instead.ts';
 import { findingsTogether } from './together.ts';
 
 type Verdict = StorageVerdict<StorageReason>;

@@ -1,11 +1,11 @@
 import { prefixOf, readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
-import { withIdInstead } from '../diagnosis/id-instead.ts';
 import { writeOrigin } from '../reading/address.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { type Change, proxyChanges } from './change.ts';
 import { type Attempt, type Beside, type Failure, failureIn, outcomeIn, type Surroundings } from './failure.ts';
+import { withIdInstead } from './id-instead.ts';
 import type { Asker, Line, Situation } from './situation.ts';
 
 /** What is wrong first, and what to change. */

@@ -13,7 +13,7 @@ export interface CodeForm {
   readonly unit: number;
   /** The options that count where nothing else is written, as attributes of a line. */
   readonly adds: Readonly<Record<string, string>>;
-  /** What the calls before this one make of the same, where a call of its own sets it. */
+  /** What the calls before this one add, where another call sets it. */
   readonly addsAfter?: (before: string) => Readonly<Record<string, string>>;
   /** The option that counts days, where one does. */
   readonly days?: string;

@@ -39,7 +39,7 @@ export const codeForms: readonly CodeForm[] = [
   },
   {
     framework: 'Fastify',
-    // Puppeteer, Cypress and others have a setCookie of their own.
+    // Puppeteer, Cypress and others have another setCookie.
     call: /(?:\b(?:reply|rep|res|response)|\))\s*\.\s*setCookie\s*(?=\()/g,
     shape: 'name-value-options',
     unit: 1,

@@ -24,7 +24,7 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/\baxios\s*(?:\.\s*\w+\s*)*(?:\(|=)/, 'axios'],
 ];
 
-/** How a reader comes to the line that can be read. */
+/** Where a reader finds the line that can be read. */
 export const wayOut =
   'Paste the Set-Cookie line that the server sends: open DevTools, Network, choose the request that sets the cookie, and copy set-cookie from its response headers. Or run curl -i with its URL.';
 

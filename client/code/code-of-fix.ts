@@ -1,7 +1,7 @@
 import type { Fix } from '../../prediction/diagnosis/diagnosis.ts';
 import { type FrameworkCode, type FrameworkId, writeIn } from '../../prediction/frameworks/frameworks.ts';
-import { type SetBy, writtenBy } from '../code/change-lines.ts';
-import { recordCode } from '../code/record-code.ts';
+import { type SetBy, writtenBy } from './change-lines.ts';
+import { recordCode } from './record-code.ts';
 
 /** The code of a change in a framework: of a line that sets a cookie or clears one, or of a record and its id. */
 export function codeOfFix({ setCookie, aim }: Fix, id: FrameworkId, setBy: SetBy): FrameworkCode {
