@@ -37,10 +37,16 @@ export function addressesOf({ listenOn }: Pick<Config, 'listenOn'>): readonly st
   return listenOn === 'all' ? ['0.0.0.0'] : loopbacks();
 }
 
+/**
+ * Connections that may wait for a busy process. Those beyond are asked for again by the visitor's system after one second,
+ * then three, then seven.
+ */
+const backlog = 4_096;
+
 function open(server: NetServer, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host, exclusive: true }, () => {
+    server.listen({ port, host, exclusive: true, backlog }, () => {
       server.off('error', reject);
       resolve();
     });

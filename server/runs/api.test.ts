@@ -359,7 +359,7 @@ describe('the driver', () => {
   test('that goes away leaves a run that failed, and says why', async () => {
     const { id } = await create();
     await step(id);
-    clock.pass(defaultLimits.driverSilence + 1);
+    clock.pass(2 * 60_000);
     inMemory(server).sweep();
     expect(await report(id)).toMatchObject({ state: 'failed', trouble: { code: 'driver-gone' } });
   });

@@ -6,7 +6,7 @@ export interface RunLimits {
   readonly maxRuns: number;
   /** A run is forgotten this long after it was made. */
   readonly forgetAfter: number;
-  /** A driver that is silent for this long is gone. */
+  /** A driver that is silent for this long is gone: of the time in which the server is not too busy to hear it. */
   readonly driverSilence: number;
   /** A run that no driver opens for this long never started. */
   readonly startWithin: number;
@@ -62,9 +62,12 @@ export const recordTooLarge: Trouble = {
 
 export const tooManyRuns = 'Too many runs are waiting or in progress. Try again in some seconds, or cancel one.';
 
-/** Why a run has to end at a time of its clock, since its driver is gone or never came; `null`: it may go on. */
-export function troubleOf(run: Run, limits: RunLimits, now: number): Trouble | null {
-  if (run.state === 'running' && now - run.seenAt > limits.driverSilence) {
+/**
+ * Why a run has to end at a time of its clock, since its driver is gone or never came; `null`: it may go on. `late`: milliseconds
+ * in which the server could not hear a driver, who is waited for longer.
+ */
+export function troubleOf(run: Run, limits: RunLimits, now: number, late: number): Trouble | null {
+  if (run.state === 'running' && now - run.seenAt > limits.driverSilence + late) {
     return {
       code: 'driver-gone',
       message: `The run’s window stopped responding at: ${run.message || 'the start'}. It was closed, or the browser stopped it.`,

@@ -20,7 +20,7 @@ let store: RunStore;
 
 beforeEach(() => {
   clock = new SetClock();
-  store = new RunStore(topology, limits, clock);
+  store = new RunStore(topology, limits, clock, undefined, { recent: 0, close: () => undefined });
 });
 afterEach(() => store.close());
 
@@ -82,6 +82,20 @@ describe('a run', () => {
     run.seen();
     store.sweep();
     expect([run.state, store.report(run.id).state]).toEqual(['expired', 'expired']);
+  });
+
+  test('whose driver could not be heard while the server was busy goes on', () => {
+    const busy = new RunStore(topology, { ...limits, driverSilence: 300 });
+    try {
+      const run = busy.create({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/fetch-include'] });
+      drive(run);
+      run.seen();
+      for (const until = performance.now() + 900; performance.now() < until; );
+      busy.sweep();
+      expect(run.state).toBe('running');
+    } finally {
+      busy.close();
+    }
   });
 
   test('whose driver is silent fails and says what it was at', () => {

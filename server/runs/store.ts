@@ -6,6 +6,7 @@ import type { StepReply } from '../../contract/runs/step-reply.ts';
 import { Problem } from '../http/problem.ts';
 import { owned } from '../process/at-work.ts';
 import { type Clock, systemClock } from '../process/clock.ts';
+import { Lateness } from '../process/lateness.ts';
 import { type ActName, type DetailOf, perform, type ResultOf } from './acts.ts';
 import { type AskingPage, browserOf, nextReply } from './drive.ts';
 import { JarAsker } from './jar/asker.ts';
@@ -40,6 +41,7 @@ export class RunStore implements Runs {
   readonly #clock: Clock;
   readonly #runs = new Map<string, Run>();
   readonly #tombstones: LRUCache<string, RunReport>;
+  readonly #lateness: Pick<Lateness, 'recent' | 'close'>;
   readonly #timer: NodeJS.Timeout;
 
   /** Call `close` to stop the timer. `known`: a ledger for all browsers, or what each was given. */
@@ -48,9 +50,11 @@ export class RunStore implements Runs {
     limits: RunLimits = defaultLimits,
     clock: Clock = systemClock,
     known: Ledger | KnownByBrowser = new Ledger(),
+    lateness: Pick<Lateness, 'recent' | 'close'> = new Lateness(),
   ) {
     this.#topology = topology;
     this.#known = known;
+    this.#lateness = lateness;
     this.#limits = limits;
     this.#tombstones = new LRUCache({ max: limits.maxTombstones });
     this.#clock = clock;
@@ -134,7 +138,7 @@ export class RunStore implements Runs {
   sweep(): void {
     const now = this.#clock.monotonic();
     for (const run of this.#runs.values()) {
-      const trouble = troubleOf(run, this.#limits, now);
+      const trouble = troubleOf(run, this.#limits, now, this.#lateness.recent);
       if (trouble) run.end('failed', trouble);
       if (now - run.createdAt > this.#limits.forgetAfter) this.#forget(run);
     }
@@ -147,6 +151,7 @@ export class RunStore implements Runs {
   /** Ends all runs, since the server stops. */
   close(): void {
     clearInterval(this.#timer);
+    this.#lateness.close();
     for (const run of this.#runs.values()) run.end('failed', { code: 'server-stopped', message: serverStopped });
   }
 

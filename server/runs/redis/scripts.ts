@@ -22,6 +22,8 @@ export function keysBelow(prefix: string) {
     /** Forgotten runs by the time at which they were. */
     forgotten: at('forgotten'),
     sweeper: at('sweeper'),
+    /** Milliseconds of a minute in which one of the processes was too busy to hear a driver: of the one that was so most. */
+    late: at('late'),
   };
 }
 export type Keys = ReturnType<typeof keysBelow>;
@@ -102,11 +104,19 @@ for _, id in ipairs(redis.call('ZRANGE', KEYS[7], 0, -1 - ARGV[3])) do
 end
 return 1`;
 
-/** Which runs are to be looked at: silent ones, and those that are to be forgotten. Empty where somebody else has just asked. */
-const due = `if not redis.call('SET', KEYS[1], '1', 'NX', 'PX', ARGV[3]) then return {'0', {}, {}} end
+/**
+ * Notes how late a process was. Returns which runs are to be looked at: silent ones, and those that are to be forgotten; empty
+ * where somebody else has just asked. And how late the process was that was late most.
+ */
+const due = `local late = tonumber(redis.call('GET', KEYS[4]) or '0')
+if tonumber(ARGV[4]) > late then
+  late = tonumber(ARGV[4])
+  redis.call('SET', KEYS[4], late, 'PX', 60000)
+end
+if not redis.call('SET', KEYS[1], '1', 'NX', 'PX', ARGV[3]) then return {'0', {}, {}, '0'} end
 ${now}
 return {tostring(now), redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[1], 'LIMIT', 0, 100),
-  redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', '(' .. (now - ARGV[2]), 'LIMIT', 0, 100)}`;
+  redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', '(' .. (now - ARGV[2]), 'LIMIT', 0, 100), tostring(late)}`;
 
 /** A browser drives this run, unless it drives another one that is not over. Returns whether it does. */
 const take = `local other = redis.call('GET', KEYS[1])
@@ -139,7 +149,7 @@ export const scripts = {
   read: script<readonly RawEntry[] | null>(read, 1),
   settle: script<number>(settle, 4),
   forget: script<number>(forget, 7),
-  due: script<readonly [string, readonly string[], readonly string[]]>(due, 3),
+  due: script<readonly [string, readonly string[], readonly string[], string]>(due, 4),
   take: script<number>(take, 2),
 };
 

@@ -1,4 +1,5 @@
 import { Problem } from '../../http/problem.ts';
+import { Lateness } from '../../process/lateness.ts';
 import { expiredReport, type RunLimits, troubleOf } from '../limits.ts';
 import type { Runs } from '../runs.ts';
 import type { Link } from './link.ts';
@@ -15,6 +16,7 @@ export class Sweeper {
   readonly #link: Link;
   readonly #keys: Keys;
   readonly #limits: RunLimits;
+  readonly #lateness = new Lateness();
   readonly #timer: NodeJS.Timeout;
 
   constructor(runs: Pick<Runs, 'find' | 'act'>, link: Link, keys: Keys, limits: RunLimits) {
@@ -28,19 +30,22 @@ export class Sweeper {
   }
 
   async sweep(): Promise<void> {
-    const { sweeper, live, made } = this.#keys;
+    const { sweeper, live, made, late } = this.#keys;
     const { driverSilence, forgetAfter } = this.#limits;
-    const parameters = [sweeper, live, made, driverSilence, forgetAfter, sweepEvery - 100];
-    const [now, silent, old] = await this.#link.ask((redis) => redis.due(parameters));
-    for (const id of silent) await this.#look(id, Number(now));
+    const own = Math.round(this.#lateness.recent);
+    const parameters = [sweeper, live, made, late, driverSilence, forgetAfter, sweepEvery - 100, own];
+    const [now, silent, old, latest] = await this.#link.ask((redis) => redis.due(parameters));
+    for (const id of silent) await this.#look(id, Number(now), Number(latest));
     for (const id of old) await this.forget(id);
   }
 
   close(): void {
     clearInterval(this.#timer);
+    this.#lateness.close();
   }
 
-  async #look(id: string, now: number): Promise<void> {
+  /** `late`: of the process that was late most. A driver talks to any of them. */
+  async #look(id: string, now: number, late: number): Promise<void> {
     const run = await this.#runs.find(id, 'fresh');
     if (!run) return this.#drop(id, '');
     if (run.over) {
@@ -48,7 +53,7 @@ export class Sweeper {
       await this.#link.ask((redis) => redis.settle([made, live, over, waiting, id]));
       return;
     }
-    const trouble = troubleOf(run, this.#limits, now);
+    const trouble = troubleOf(run, this.#limits, now, late);
     if (trouble) await this.#runs.act(run, 'end', { state: 'failed', trouble });
     // It is asked for again when it has been silent for as long once more.
     else await this.#link.ask((redis) => redis.zAdd(this.#keys.live, { score: now, value: id }, { condition: 'XX' }));
