@@ -7,7 +7,7 @@ import { arrived, linkTo } from './fixtures/run.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a deployment behind a proxy that ends TLS: an essential run over https comes out as predicted', async () => {
-  const server = await startHosted();
+  const server = await startHosted('without-attack-labs');
   const browser = await startDriven({ spki: server.spki, thirdPartyCookies: 'allowed', args: [resolveTestNames] });
   try {
     const page = await (await browser.newVisitor()).newPage();

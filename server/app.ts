@@ -63,7 +63,7 @@ export function createApp(options: AppOptions): App {
   const metrics = new Metrics();
   const visitors = hosted && new Visitors(hosted);
   const app = plainExpress();
-  const attacks = createAttackLabs(options, originOf);
+  const attacks = createAttackLabs({ ...options, proxiedPort: hosted ? bound.HTTP_PORT : null }, originOf);
   const labs = createLabs(topology, options.labs, originOf);
   const ui = createUi({ ...options, metrics, attacks: attacks.api, labs: labs.api });
   const host = { runs, topology, assets };

@@ -89,10 +89,30 @@ describe('the origins of a deployment', () => {
     ['no interface', { PUBLIC_UI_ORIGIN: '' }, 'PUBLIC_UI_ORIGIN'],
     ['the host of two roles', { PUBLIC_UI_ORIGIN: 'https://other.test' }, 'PUBLIC_'],
     ['a sibling on another site', { PUBLIC_SIBLING_ORIGIN: 'https://api.house.test' }, 'PUBLIC_SIBLING_ORIGIN'],
-    ['another site that is home’s', { PUBLIC_OTHER_ORIGIN: 'https://other.home.test' }, 'PUBLIC_OTHER_ORIGIN'],
+    [
+      'another site that is home’s',
+      { PUBLIC_OTHER_ORIGIN: 'https://other.home.test,http://other.home.test' },
+      'PUBLIC_OTHER_ORIGIN must not be of the same site as PUBLIC_HOME_ORIGIN',
+    ],
     ['an interface that home’s cookies reach', { PUBLIC_UI_ORIGIN: 'https://www.home.test' }, 'PUBLIC_UI_ORIGIN'],
-    ['a victim that home’s cookies reach', { ...victims, PUBLIC_VICTIM_ORIGIN: four('bank.home.test') }, 'PUBLIC_'],
-    ['a victim of the attacker’s site', { ...victims, PUBLIC_VICTIM_ORIGIN: four('bank.other.test') }, 'PUBLIC_'],
+    [
+      'a victim that home’s cookies reach',
+      {
+        ...victims,
+        PUBLIC_VICTIM_ORIGIN: four('bank.home.test'),
+        PUBLIC_VICTIM_SIBLING_ORIGIN: four('shop.home.test'),
+      },
+      'PUBLIC_HOME_ORIGIN must not be of the same site as PUBLIC_VICTIM_ORIGIN',
+    ],
+    [
+      'a victim of the attacker’s site',
+      {
+        ...victims,
+        PUBLIC_VICTIM_ORIGIN: four('bank.other.test'),
+        PUBLIC_VICTIM_SIBLING_ORIGIN: four('shop.other.test'),
+      },
+      'PUBLIC_OTHER_ORIGIN must not be of the same site as PUBLIC_VICTIM_ORIGIN',
+    ],
     ['a shop on another site', { ...victims, PUBLIC_VICTIM_SIBLING_ORIGIN: four('shop.test') }, 'VICTIM_SIBLING'],
     [
       'an exploit beside the interface',
@@ -100,6 +120,7 @@ describe('the origins of a deployment', () => {
       'PUBLIC_UI_ORIGIN',
     ],
     ['a victim without http', { ...victims, PUBLIC_VICTIM_ORIGIN: 'https://bank.test' }, 'PUBLIC_VICTIM_ORIGIN'],
+    ['attack labs and a proxy elsewhere', { ...victims, TRUSTED_PROXIES: '192.0.2.1' }, 'TRUSTED_PROXIES must contain'],
     ['a proxy that is no address', { TRUSTED_PROXIES: 'proxy.internal' }, 'TRUSTED_PROXIES'],
     ['a switch that is neither on nor off', { PUBLIC_PROCESS_LABS: 'yes' }, 'PUBLIC_PROCESS_LABS'],
     ['a host of the local playground', { HOME_HOST: 'home.test' }, 'HOME_HOST'],

@@ -111,6 +111,12 @@ function togetherProblem(originsOf: OriginsOf): string | null {
   return labProblem(originsOf) ?? siteProblem(hosts) ?? schemeProblem(originsOf);
 }
 
+/** The attacker's client of the attack labs is this process, which asks as the proxy does. */
+function ownProblem({ TRUSTED_PROXIES: trusts, PUBLIC_VICTIM_ORIGIN: victim }: z.infer<typeof hostedSchema>) {
+  if (victim.length === 0 || trusts('127.0.0.1')) return null;
+  return 'TRUSTED_PROXIES must contain "loopback", too, where there are attack labs: their second client asks over 127.0.0.1.';
+}
+
 /** Every experiment may be tried over http and over https, so its two sites have both. */
 function schemeProblem(originsOf: OriginsOf): string | null {
   for (const role of ['home', 'other'] as const) {
@@ -178,7 +184,7 @@ export function readHosted(
   const parsed = hostedSchema.safeParse(environment);
   if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? 'The PUBLIC_ settings are not valid.' };
   const { data } = parsed;
-  const problem = togetherProblem((role) => data[variables[role]]);
+  const problem = togetherProblem((role) => data[variables[role]]) ?? ownProblem(data);
   if (problem !== null) return { problem };
   return {
     settings: {

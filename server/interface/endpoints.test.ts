@@ -17,7 +17,10 @@ const store = new RunStore(topology);
 const originOf = () => {
   throw new Error('No request is made here.');
 };
-const attacks = createAttackLabs({ topology, authority: '', assets: { script: () => '' } }, originOf);
+const attacks = createAttackLabs(
+  { topology, authority: '', proxiedPort: null, assets: { script: () => '' } },
+  originOf,
+);
 const tls = { key: '', cert: '' };
 const settings: LabSettings = { processes: 'on', dataDir: '', homeHost: 'localhost', tls, authority: '', urls: {} };
 const labs = createLabs(topology, settings, originOf);

@@ -22,17 +22,22 @@ interface Asking {
 const answersWithin = 5_000;
 const maxBody = 200_000;
 
-/** Asks a playground's own origin over loopback, by no browser: the second client of the attack labs. */
+/**
+ * Asks a playground's own origin over loopback, by no browser: the second client of the attack labs. It asks a deployment as
+ * the proxy does.
+ */
 function ask(world: World, address: string, { method = 'GET', cookie, json }: Asking = {}): Promise<ClientAnswer> {
   const url = new URL(address);
-  const secure = url.protocol === 'https:';
+  const { proxiedPort } = world;
+  const secure = url.protocol === 'https:' && proxiedPort === null;
   const headers: Record<string, string> = { host: url.host, 'x-attackers-client': '1' };
+  if (proxiedPort !== null) headers['x-forwarded-proto'] = url.protocol.slice(0, -1);
   if (cookie) headers.cookie = cookie;
   // A client that is no browser may claim to be the bank's own page.
   if (method === 'POST') Object.assign(headers, { origin: url.origin, 'content-type': 'application/json' });
   const options: https.RequestOptions = {
     host: '127.0.0.1',
-    port: url.port,
+    port: proxiedPort ?? url.port,
     path: url.pathname + url.search,
     method,
     headers,

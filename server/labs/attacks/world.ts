@@ -7,6 +7,11 @@ export interface World {
   /** PEM. */
   readonly authority: string;
   readonly assets: DriverAssets;
+  /**
+   * The port of loopback at which a deployment is asked as its proxy asks it; `null`: each origin answers at the port that it
+   * names. The names and the certificate of a deployment are its proxy's, which this process may not reach.
+   */
+  readonly proxiedPort: number | null;
 }
 
 /** The origin of a role, or `undefined` where it is not configured. */

@@ -58,7 +58,8 @@ export async function startAttackLabs(clock: Clock = systemClock): Promise<Attac
     if (!found) throw new Error('No such origin.');
     return found;
   };
-  const world = { topology, authority: '', assets: { script: (name: string) => `/${name}.js` } };
+  const assets = { script: (name: string) => `/${name}.js` };
+  const world = { topology, authority: '', assets, proxiedPort: null };
   const labs = createAttackLabs(world, originOf, clock);
   app.use('/.playground/attacks', labs.reserved);
   app.use((request, response, next) =>
