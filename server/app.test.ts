@@ -361,3 +361,10 @@ describe('a tried host', () => {
     expect(await lines('home')).toEqual(['a="><script>alert(1)</script>; Path=/']);
   });
 });
+
+test('what the API answers is kept by no cache, also a refusal', async () => {
+  for (const path of ['/api/topology', '/api/reach', `/api/runs/${run}`, '/api/runs/unknown', '/api/nowhere']) {
+    const { headers } = await server.ask({ path });
+    expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
+  }
+});
