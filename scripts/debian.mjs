@@ -1,8 +1,7 @@
 /**
  * `node scripts/debian.mjs`: what `.ci/run` measures with, on a fresh machine: browsers, their helpers, and a Redis; with
- * `--nightly`, what an image is built with too. Where
- * Debian's packages cannot be installed without asking anyone it installs nothing, and what is missing is told by what
- * needs it.
+ * `--nightly`, what an image is built with, and proxies. Where Debian's packages cannot be installed without asking anyone it
+ * installs nothing, and what is missing is told by what needs it.
  */
 import { spawnSync } from 'node:child_process';
 import { canInstallDebian, installDebian } from './ensure.mjs';
@@ -17,7 +16,7 @@ const always = [
   'xdotool',
   'redis-server',
 ];
-const nightly = ['buildah', 'debootstrap'];
+const nightly = ['buildah', 'debootstrap', 'nginx', 'haproxy'];
 const wanted = process.argv.includes('--nightly') ? [...always, ...nightly] : always;
 
 if (canInstallDebian()) {

@@ -53,7 +53,13 @@ async function ask(step: number | null, results: StepResults): Promise<StepReply
 async function answerTo(body: string): Promise<{ readonly status: number; readonly text: string }> {
   try {
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch('/.playground/step', { method: 'POST', credentials: 'omit', headers, body });
+    // The server reads the run from the body; a proxy can lead a request only by its address.
+    const response = await fetch(`/.playground/step?run=${run}`, {
+      method: 'POST',
+      credentials: 'omit',
+      headers,
+      body,
+    });
     return { status: response.status, text: await response.text() };
   } catch (error) {
     throw new NoAnswer('No answer came.', { cause: error });

@@ -111,7 +111,7 @@ describe.skipIf(!isPossible)('three playgrounds behind one proxy (not run withou
     instances.onRequest = ({ method, url = '' }, instance) => {
       if (url === '/api/runs') kinds.post.add(instance);
       else if (url.endsWith('/events')) kinds.events.add(instance);
-      else if (url === '/.playground/step') kinds.step.add(instance);
+      else if (url.startsWith('/.playground/step')) kinds.step.add(instance);
       else if (method !== 'OPTIONS' && /[?&]p=/.test(url)) kinds.probe.add(instance);
     };
     const { id, driveUrl } = await create();

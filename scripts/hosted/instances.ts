@@ -1,20 +1,16 @@
-import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { topologySchema } from '../../contract/origins/topology.ts';
-import { freePort } from '../../server/process/free-port.ts';
+import { startPlaygrounds } from './playgrounds.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const served = existsSync(resolve(root, 'dist/index.html')) ? [] : ['--dev'];
-/** Ticks of a second in which Linux counts processor time. */
-const ticks = 100;
+/**
+ * How the proxy chooses a playground: each request goes to the next one, or the requests that name a run go to one and the
+ * same while it answers.
+ */
+export type Spread = 'next' | 'by-run';
 
-/** Several playgrounds behind one proxy, which sends each request to the next of them. */
+/** Several playgrounds behind one proxy. */
 export interface Instances {
   /** Of the proxy, which every host of the deployment leads to. */
   readonly port: number;
@@ -30,18 +26,23 @@ export interface Instances {
 }
 
 /** Starts them, with what is added to their environment. Throws an `Error` where one does not get ready. */
-export async function startInstances(count: number, environment: Readonly<Record<string, string>>): Promise<Instances> {
+export async function startInstances(
+  count: number,
+  environment: Readonly<Record<string, string>>,
+  spread: Spread = 'next',
+): Promise<Instances> {
   const alive = new Map<number, number>();
   let turn = 0;
   const proxy = http.createServer((request, response) => {
     const all = [...alive];
-    const first = turn++ % Math.max(1, all.length);
+    const run = spread === 'by-run' ? runIn(request.url ?? '') : null;
+    const first = (run === null ? turn++ : hashOf(run)) % Math.max(1, all.length);
     const order = [...all.slice(first), ...all.slice(0, first)];
     forward(request, response, order, (instance) => started.onRequest(request, instance));
   });
   // Visitors keep their connections for the whole run.
   proxy.keepAliveTimeout = 10 * 60_000;
-  proxy.listen(0, '127.0.0.1');
+  proxy.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 });
   await once(proxy, 'listening');
   const { port } = proxy.address() as AddressInfo;
   const origins = {
@@ -54,63 +55,35 @@ export async function startInstances(count: number, environment: Readonly<Record
     `PUBLIC_${role.toUpperCase()}_ORIGIN`,
     role === 'ui' ? origin : `${origin},https://${new URL(origin).hostname}`,
   ]);
-  const processes = await Promise.all(
-    Array.from({ length: count }, async (_, index) => {
-      const own = await freePort();
-      const ports = { HTTP_PORT: String(own), HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
-      const instance = await startOne({ ...ports, ...Object.fromEntries(publicOrigins), ...environment });
-      alive.set(index, own);
-      return instance;
-    }),
-  );
+  const playgrounds = await startPlaygrounds(count, { ...Object.fromEntries(publicOrigins), ...environment });
+  for (const [instance, at] of playgrounds.ports.entries()) alive.set(instance, at);
   const started: Instances = {
     port,
     origin: (role) => origins[role],
     onRequest: () => undefined,
     kill: (instance) => {
       alive.delete(instance);
-      processes[instance]?.child.kill('SIGKILL');
+      playgrounds.kill(instance);
     },
-    cpu: () => processes.reduce((sum, { child }) => sum + cpuOf(child.pid), 0),
+    cpu: () => playgrounds.cpu(),
     stop: async () => {
       proxy.close();
       proxy.closeAllConnections();
-      await Promise.all(processes.map(({ stop }) => stop()));
+      await playgrounds.stop();
     },
   };
   return started;
 }
 
-async function startOne(environment: Readonly<Record<string, string>>) {
-  const data = mkdtempSync(join(tmpdir(), 'cookie-instance-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...served], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: data, READY_JSON: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
-    rmSync(data, { recursive: true, force: true });
-  };
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.startsWith('READY ')) continue;
-    topologySchema.parse(JSON.parse(line.slice('READY '.length)).topology);
-    child.stdout.resume();
-    return { child, stop };
-  }
-  await stop();
-  throw new Error('A playground ended before it was ready.');
+/** The run that an address names, as docs/hosting.md has a proxy find it; `null`: none. */
+function runIn(url: string): string | null {
+  const [, found] =
+    /^\/(?:api\/runs|\.playground\/drive)\/([^/?]+)/.exec(url) ?? /[?&](?:p|run)=([^.&]+)/.exec(url) ?? [];
+  return found ?? null;
 }
 
-/** Milliseconds of processor time that a process has used, on Linux. */
-export function cpuOf(pid: number | undefined): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticks;
+function hashOf(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE();
 }
 
 const agent = new http.Agent({ keepAlive: true });

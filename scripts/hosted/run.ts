@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { storeProgram } from '../../server/labs/processes/store-server.ts';
 import { RedisServer } from '../../server/labs/testing/redis.ts';
 import { wholeNumber } from '../../server/process/command-line.ts';
-import { cpuOf, startInstances } from './instances.ts';
+import { type Spread, startInstances } from './instances.ts';
+import { cpuOf } from './playgrounds.ts';
 import { type Visit, visit } from './visitor.ts';
 
 /**
@@ -19,6 +20,17 @@ const command = new Command('npm run bench:hosted --')
 /** Runs at the same time in the comparison: what is kept in memory has 60 places. */
 const atOnce = 20;
 
+/** Runs by which each playground is warm: then a run costs what it costs from then on. */
+const warmRuns = 60;
+
+interface Setting {
+  readonly count: number;
+  readonly spread: Spread;
+  readonly visitors: number;
+  /** Visitors at once. */
+  readonly wide: number;
+}
+
 interface Measured {
   readonly requests: readonly number[];
   readonly finished: number;
@@ -33,36 +45,27 @@ interface Measured {
 }
 
 /** One row. Each begins with a Redis that is empty: runs that are over would fill the places of the next row's visitors. */
-async function measure(count: number, program: string | null, visitors: number, wide: number): Promise<Measured> {
-  if (program === null) return measureWith(count, null, visitors, wide);
+async function measure(setting: Setting, program: string | null): Promise<Measured> {
+  if (program === null) return measureWith(setting, null);
   const redis = new RedisServer(program);
   await redis.start();
   try {
-    return await measureWith(count, redis, visitors, wide);
+    return await measureWith(setting, redis);
   } finally {
     await redis.close();
   }
 }
 
-async function measureWith(
-  count: number,
-  redis: RedisServer | null,
-  visitors: number,
-  wide: number,
-): Promise<Measured> {
-  const instances = await startInstances(count, redis === null ? {} : { RUNS_REDIS_URL: redis.url });
+async function measureWith({ count, spread, visitors, wide }: Setting, redis: RedisServer | null): Promise<Measured> {
+  const instances = await startInstances(count, redis === null ? {} : { RUNS_REDIS_URL: redis.url }, spread);
   try {
     // What is compiled on the way in each of them, and the connections to Redis.
-    for (let warm = 0; warm < 10 * count; warm++) await visit(instances, `10.9.0.${warm}`);
+    await inParallel(warmRuns * count, atOnce, (run) => visit(instances, `10.9.${run >> 8}.${run & 255}`));
     const before = { cpu: instances.cpu(), redis: redisCpu(redis), at: performance.now() };
     const visits: Visit[] = [];
-    let next = 0;
-    const work = async () => {
-      for (let index = next++; index < visitors; index = next++) {
-        visits.push(await visit(instances, `10.1.${index >> 8}.${index & 255}`));
-      }
-    };
-    await Promise.all(Array.from({ length: wide }, work));
+    await inParallel(visitors, wide, async (run) => {
+      visits.push(await visit(instances, `10.1.${run >> 8}.${run & 255}`));
+    });
     const ended = (how: Visit['end']) => visits.filter(({ end }) => end === how).length;
     const finished = ended('finished');
     return {
@@ -78,6 +81,14 @@ async function measureWith(
   } finally {
     await instances.stop();
   }
+}
+
+async function inParallel(count: number, wide: number, work: (index: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < count; index = next++) await work(index);
+  };
+  await Promise.all(Array.from({ length: wide }, worker));
 }
 
 function countedBy(reasons: readonly string[]): ReadonlyMap<string, number> {
@@ -109,23 +120,29 @@ async function main(): Promise<number> {
     '\n| runs | finished | refused | failed | requests | p50 ms | p99 ms | CPU ms a run | Redis ms a run | s | load |',
   );
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
-  const inMemory = await measure(1, null, compare, atOnce);
-  console.log(row(`${compare}, ${atOnce} at once, one playground, in memory`, inMemory));
-  const inRedis = await measure(1, program, compare, atOnce);
-  console.log(row(`${compare}, ${atOnce} at once, one playground, in Redis`, inRedis));
-  const three = await measure(3, program, compare, atOnce);
-  console.log(row(`${compare}, ${atOnce} at once, three playgrounds, in Redis`, three));
+  const compared = { visitors: compare, wide: atOnce };
+  const some = `${compare}, ${atOnce} at once`;
+  const inMemory = await measure({ ...compared, count: 1, spread: 'next' }, null);
+  console.log(row(`${some}, one playground, in memory`, inMemory));
+  const inRedis = await measure({ ...compared, count: 1, spread: 'next' }, program);
+  console.log(row(`${some}, one playground, in Redis`, inRedis));
+  const three = await measure({ ...compared, count: 3, spread: 'next' }, program);
+  console.log(row(`${some}, three, each request to the next`, three));
+  const byRun = await measure({ ...compared, count: 3, spread: 'by-run' }, program);
+  console.log(row(`${some}, three, each run to one`, byRun));
   const reasons: string[] = [];
   for (const count of [1, 2, 3]) {
-    const title = `${visitors} at once, ${count} on one Redis`;
-    const many = await measure(count, program, visitors, visitors);
+    const title = `${visitors} at once, ${count} on one Redis, each run to one`;
+    const many = await measure({ count, spread: 'by-run', visitors, wide: visitors }, program);
     console.log(row(title, many));
     reasons.push(...[...many.why].map(([why, times]) => `${title}: ${times} × ${why}`));
   }
   if (reasons.length > 0) console.log(`\n${reasons.join('\n')}`);
   const ratio = (one: Measured, other: Measured) => (one.cpu / other.cpu).toFixed(2);
   console.log(`\nCPU of the playgrounds a run: Redis ${ratio(inRedis, inMemory)} times memory, three`);
-  console.log(`playgrounds ${ratio(three, inRedis)} times one.`);
+  console.log(
+    `playgrounds ${ratio(three, inRedis)} times one, and with each run at one of them ${ratio(byRun, inRedis)} times.`,
+  );
   return 0;
 }
 

@@ -63,7 +63,7 @@ async function perform(
   let step: number | null = null;
   for (let steps = 0; steps < maxSteps; steps++) {
     const page = { run: id, driver: `driver-${id}`, browser: `browser-${id}`, back: null, path, step, results: {} };
-    const answer = await ask('POST', `${origin}/.playground/step`, page);
+    const answer = await ask('POST', `${origin}/.playground/step?run=${id}`, page);
     if (answer.status !== 200) return { end: 'failed', why: refusalIn(answer) };
     const reply: StepReply = stepReplySchema.parse(JSON.parse(answer.text));
     step = null;

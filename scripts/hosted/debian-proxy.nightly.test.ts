@@ -1,0 +1,175 @@
+import https from 'node:https';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { resolveTestNames } from '../../browsers/launch/chromium.ts';
+import { type DrivenChromium, startDriven } from '../../browsers/launch/driven.ts';
+import { startedRun } from '../../browsers/launch/started-run.ts';
+import { runCreatedSchema } from '../../contract/runs/experiment.ts';
+import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
+import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
+import { storeProgram } from '../../server/labs/processes/store-server.ts';
+import { RedisServer } from '../../server/labs/testing/redis.ts';
+import { type Proxied, startProxied } from './debian-proxy.ts';
+
+/** Event streams that the test opens beside the page's own: as many as one address may have. */
+const streams = 5;
+
+/**
+ * Three playgrounds, one Redis, and a proxy as Debian has it, with the configuration that docs/hosting.md prints. Where a
+ * program is missing, the tests fail and say which.
+ */
+describe.each(['nginx', 'haproxy'] as const)('three playgrounds behind %s', (name) => {
+  const redis = new RedisServer(storeProgram('redis')?.path ?? 'redis-server');
+  let deployment: Proxied;
+  let browser: DrivenChromium;
+
+  beforeAll(async () => {
+    if (storeProgram('redis') === null || storeProgram('redis') === undefined) {
+      throw new Error('There is no redis-server here. Install it, as by: apt-get install redis-server');
+    }
+    await redis.start();
+    deployment = await startProxied(name, 3, { RUNS_REDIS_URL: redis.url });
+    const { spki } = deployment.tls;
+    browser = await startDriven({ spki, thirdPartyCookies: 'allowed', args: [resolveTestNames] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+    await redis.close();
+  });
+
+  /** Asks the interface's host over https, and reads to the end: of a stream, to the end of its run. */
+  function ask(method: string, path: string, body?: unknown): Promise<string> {
+    const { host } = new URL(deployment.ui);
+    const options = {
+      host: '127.0.0.1',
+      port: deployment.https,
+      method,
+      path,
+      agent: false,
+      rejectUnauthorized: false,
+    };
+    const headers = { host, 'content-type': 'application/json' };
+    return new Promise((resolve, reject) => {
+      const request = https.request({ ...options, headers }, (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => {
+          text += chunk.toString();
+        });
+        response.once('end', () => resolve(text)).once('error', reject);
+      });
+      request.once('error', reject);
+      request.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  }
+
+  const reportOf = async (id: string): Promise<RunReport> =>
+    runReportSchema.parse(JSON.parse(await ask('GET', `/api/runs/${id}`)));
+
+  const isOver = async (id: string) => (await reportOf(id)).endedAt !== null;
+
+  /** Opens the interface as a visitor with this link, and starts the run. */
+  async function start(cookies: readonly string[], probes: 'essential' | 'all'): Promise<{ page: Page; id: string }> {
+    const page = await (await browser.newVisitor()).newPage();
+    const experiment = {
+      ...firstExperiment,
+      scheme: 'https' as const,
+      cookies: cookies.map((setCookie) => ({ setCookie })),
+      probes,
+    };
+    const query = new URLSearchParams(linkPairs(experiment).map(([key, value]): [string, string] => [key, value]));
+    await page.goto(`${deployment.ui}/play?${query}`);
+    const id = await startedRun(page, () => page.getByRole('button', { name: 'Run in this browser' }).click());
+    return { page, id };
+  }
+
+  /** What a deployment lacks is settled from the start, so the first third may be. */
+  async function untilInTheMiddle(id: string): Promise<void> {
+    const isThere = ({ state, done, total }: RunReport) => state === 'running' && done > total / 3;
+    await expect.poll(async () => isThere(await reportOf(id)), { interval: 20 }).toBe(true);
+  }
+
+  async function expectAsPredicted(): Promise<void> {
+    const { page, id } = await start(['sid=1; Path=/; Secure; HttpOnly; SameSite=Lax'], 'essential');
+    await page.getByText('15 of 15 as predicted').first().waitFor({ timeout: 60_000 });
+    expect((await reportOf(id)).state).toBe('finished');
+    await page.context().close();
+  }
+
+  test('an essential run over https, whose requests go to each of them, comes out as predicted', async () => {
+    const { page, id } = await start(['sid=1; Path=/; Secure; HttpOnly; SameSite=Lax'], 'essential');
+    const told = await Promise.all(Array.from({ length: streams }, () => ask('GET', `/api/runs/${id}/events`)));
+    await page.getByText('15 of 15 as predicted').first().waitFor({ timeout: 60_000 });
+    const report = await reportOf(id);
+    expect([report.state, report.trouble, report.unreached]).toEqual(['finished', null, []]);
+    for (const text of told) {
+      expect(text).toContain('"state":"finished"');
+      for (const probe of Object.keys(report.observations)) expect(text).toContain(`"probe":"${probe}"`);
+    }
+    await page.context().close();
+
+    const asked = (isMeant: (method: string, target: string) => boolean) =>
+      new Set(deployment.led().flatMap(({ method, target, instance }) => (isMeant(method, target) ? [instance] : [])));
+    const posted = asked((method, target) => method === 'POST' && target === '/api/runs');
+    const steps = asked((method, target) => method === 'POST' && target.startsWith('/.playground/step'));
+    const probes = asked((method, target) => method !== 'OPTIONS' && target.includes(`p=${id}.`));
+    const followed = asked((_method, target) => target === `/api/runs/${id}/events`);
+    expect([posted.size, steps.size, probes.size]).toEqual([1, 3, 3]);
+    expect([...followed].some((instance) => !posted.has(instance))).toBe(true);
+  });
+
+  test('a run of 120 cookies gets through, whose lines are more than a proxy takes by itself', async () => {
+    const cookies = Array.from({ length: 120 }, (_, index) => ({
+      setCookie: `many${index}=${'x'.repeat(50)}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600`,
+    }));
+    const made = await ask('POST', '/api/runs', { scheme: 'https', cookies, probes: ['home/link', 'other/link'] });
+    const { id, driveUrl } = runCreatedSchema.parse(JSON.parse(made));
+    const page = await (await browser.newVisitor()).newPage();
+    await page.goto(driveUrl, { waitUntil: 'commit' });
+    await expect.poll(() => isOver(id), { timeout: 60_000 }).toBe(true);
+    await page.context().close();
+    const report = await reportOf(id);
+    expect([report.state, report.trouble]).toEqual(['finished', null]);
+    const [home] =
+      report.observations['home/link']?.outcome === 'received' ? report.observations['home/link'].requests : [];
+    expect(home?.cookies).toHaveLength(cookies.length);
+  });
+
+  test('one that is killed in the middle of a run takes nothing with it, and the next run works at once', async () => {
+    const { page, id } = await start(['sid=1; Path=/; Secure', 'two=2; Path=/'], 'all');
+    await untilInTheMiddle(id);
+    deployment.kill(0);
+    const atKill = await reportOf(id);
+    expect([atKill.state, atKill.done < atKill.total]).toEqual(['running', true]);
+    await expect.poll(() => isOver(id), { timeout: 120_000 }).toBe(true);
+    const { state, trouble } = await reportOf(id);
+    // It goes on or, where a page was being sent when its server was killed, says that its window stopped.
+    expect([
+      ['finished', undefined],
+      ['failed', 'driver-gone'],
+    ]).toContainEqual([state, trouble?.code]);
+    await page.context().close();
+    await expectAsPredicted();
+  });
+
+  test('while Redis is away a visitor is told so, and a run works once it is back', async () => {
+    const { page, id } = await start(['sid=1; Path=/; Secure'], 'all');
+    await untilInTheMiddle(id);
+    await redis.kill();
+    const refused = await ask('POST', '/api/runs', { scheme: 'https', cookies: [{ setCookie: 'a=1' }] });
+    expect(JSON.parse(refused)).toMatchObject({ error: { code: 'runs-unavailable' } });
+    await redis.start();
+    // This Redis keeps nothing on disk, so the run is gone, and its page says that it did not come to its end.
+    await expect
+      .poll(async () => JSON.parse(await ask('GET', `/api/runs/${id}`)))
+      .toMatchObject({
+        error: { code: 'unknown-run' },
+      });
+    await page
+      .getByText(/does not know this run|start the run again/i)
+      .first()
+      .waitFor();
+    await page.context().close();
+    await expectAsPredicted();
+  });
+});

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import which from 'which';
+import { freePort } from '../../server/process/free-port.ts';
+import { haproxyConfig, nginxConfig } from './documented.ts';
+import { end, type Playgrounds, startPlaygrounds } from './playgrounds.ts';
+
+export type ProxyName = 'nginx' | 'haproxy';
+
+/** A request that the proxy led on, as its log has it, and the playground that answered, from 0. */
+export interface Led {
+  readonly method: string;
+  readonly target: string;
+  readonly instance: number;
+}
+
+/** Playgrounds behind a proxy that visitors of a deployment would have, which ends TLS. */
+export interface Proxied extends Playgrounds {
+  readonly ui: string;
+  /** The port of the interface's origin. */
+  readonly https: number;
+  /** Requests that are over, in the order in which they ended. */
+  led(): readonly Led[];
+}
+
+/**
+ * Starts playgrounds, and in front of them the proxy with the configuration that docs/hosting.md prints. Throws an `Error`
+ * where the proxy is not installed, or does not take the configuration.
+ */
+export async function startProxied(
+  name: ProxyName,
+  count: number,
+  environment: Readonly<Record<string, string>>,
+): Promise<Proxied> {
+  const program = programOf(name);
+  const [http, https] = [await freePort(), await freePort()];
+  const both = (host: string) => `https://${host}:${https},http://${host}:${http}`;
+  const ui = `https://playground.test:${https}`;
+  const playgrounds = await startPlaygrounds(count, {
+    PUBLIC_UI_ORIGIN: ui,
+    PUBLIC_HOME_ORIGIN: both('app.home.test'),
+    PUBLIC_SIBLING_ORIGIN: both('api.home.test'),
+    PUBLIC_OTHER_ORIGIN: both('other.test'),
+    ...environment,
+  });
+  const folder = mkdtempSync(join(tmpdir(), `cookie-${name}-`));
+  const files = write(folder, playgrounds.tls);
+  const place = { http, https, playgrounds: playgrounds.ports, ...files };
+  const proxy = name === 'nginx' ? startNginx(program, folder, place) : startHaproxy(program, folder, place);
+  const stop = async () => {
+    await end(proxy.child);
+    await playgrounds.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const led = () => readLog(proxy.log(), playgrounds.ports);
+  try {
+    await answers(https, proxy.child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { ...playgrounds, ui, https, led, stop };
+}
+
+/** Where Debian puts it is not on everybody's PATH. */
+function programOf(name: ProxyName): string {
+  const found = which.sync(name, { path: `${process.env.PATH}:/usr/sbin`, nothrow: true });
+  if (found === null) throw new Error(`There is no ${name} here. Install it, as by: apt-get install ${name}`);
+  return found;
+}
+
+function write(folder: string, { key, cert }: Playgrounds['tls']) {
+  const put = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text, { mode: 0o600 });
+    return join(folder, name);
+  };
+  return { cert: put('cert.pem', cert), key: put('key.pem', key), both: put('both.pem', `${cert}\n${key}`) };
+}
+
+type Place = Parameters<typeof nginxConfig>[0];
+type Started = { readonly child: ChildProcess; readonly log: () => string };
+
+function startNginx(program: string, folder: string, place: Place): Started {
+  const log = join(folder, 'led');
+  writeFileSync(log, '');
+  // What the document leaves to nginx's own file; and a log, to see which playground was asked.
+  const config = `daemon off; master_process off; pid ${folder}/pid; error_log stderr error;
+events { worker_connections 4096; }
+http {
+log_format led '$request_method $request_uri $upstream_addr';
+${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ')}
+${nginxConfig(place).replace('access_log off;', `access_log ${log} led;`)}
+}`;
+  writeFileSync(join(folder, 'nginx.conf'), config);
+  const child = spawn(program, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'inherit' });
+  return { child, log: () => readFileSync(log, 'utf8') };
+}
+
+function startHaproxy(program: string, folder: string, place: Place): Started {
+  const config = haproxyConfig(place)
+    .replace('global\n', 'global\n    log stdout format raw local0 info\n')
+    .replace('    mode http\n', '    mode http\n    log global\n    log-format "%HM %HU %si:%sp"\n');
+  writeFileSync(join(folder, 'haproxy.cfg'), config);
+  const child = spawn(program, ['-db', '-f', join(folder, 'haproxy.cfg')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  return { child, log: () => text };
+}
+
+/** Where a proxy asked several, the last one answered. */
+function readLog(text: string, ports: readonly number[]): Led[] {
+  const lines = text.matchAll(/^([A-Z]+) (\S+) .*?127\.0\.0\.1:(\d+)$/gm);
+  return [...lines].map(([, method = '', target = '', port]) => {
+    return { method, target, instance: ports.indexOf(Number(port)) };
+  });
+}
+
+async function answers(port: number, child: ChildProcess): Promise<void> {
+  let exit: string | null = null;
+  child.once('error', (error) => {
+    exit = error.message;
+  });
+  child.once('exit', (code) => {
+    exit = `It ended with ${code}.`;
+  });
+  while (!(await accepts(port))) {
+    if (exit !== null) throw new Error(`The proxy did not start. ${exit}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
