@@ -42,6 +42,10 @@ describe('what a response sets', () => {
     ['home/web-socket', 'a=1; SameSite=Strict', 'stored'],
     ['home/beacon', 'a=1', 'stored'],
     ['sibling/fetch-preflight', 'a=1', 'credentials-omitted'],
+    ['other/iframe-credentialless', 'a=1; SameSite=None; Secure', 'empty-store-of-frame'],
+    ['other/speculation-prefetch', 'a=1; SameSite=None; Secure', 'empty-store-of-prefetch'],
+    ['home/speculation-prefetch', 'a=1; SameSite=Strict', 'stored'],
+    ['other/service-worker-fetch', 'a=1; SameSite=None; Secure', 'stored'],
     ['home/fetch-preflight', 'a=1', 'no-preflight-at-the-same-origin'],
     ['scheme/fetch-include', 'a=1; SameSite=Lax', 'same-site-from-cross-site-response'],
   ] as const)('the response to %s with %s: %s', (setBy, setCookie, expected) => {

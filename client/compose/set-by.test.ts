@@ -8,11 +8,11 @@ test('every kind of request can be chosen, under one heading', () => {
   expect(shown.toSorted()).toEqual(settingKinds.toSorted());
 });
 
-test('a kind whose response no recording covers cannot be chosen', () => {
+test('a request that reaches home sets a cookie, and a chain of pages does not', () => {
   for (const id of ['other/speculation-prefetch', 'home/service-worker-fetch', 'other/iframe-credentialless']) {
-    expect(isWayOfSetting(id)).toBe(false);
+    expect(isWayOfSetting(id)).toBe(true);
   }
-  expect(isWayOfSetting('other/prefetch')).toBe(true);
+  expect(isWayOfSetting('other/iframe-home-fetch')).toBe(false);
 });
 
 test('what the controls show is what they choose', () => {

@@ -15,43 +15,11 @@ export const waysOfSetting = [
 ] as const;
 export type NamedWay = (typeof waysOfSetting)[number];
 
-/**
- * Kinds that cannot be chosen to set a cookie: no recording in three engines says yet what their responses set. Where
- * Chromium was asked, a service worker, a frame without credentials and a speculative prefetch did not do as predicted.
- */
-const notMeasured = [
-  'fetch-keepalive',
-  'xhr',
-  'shared-worker-fetch',
-  'service-worker-fetch',
-  'service-worker-own-fetch',
-  'iframe-srcdoc-fetch',
-  'iframe-blob-fetch',
-  'iframe-data-fetch',
-  'fetch-later',
-  'css-image',
-  'input-image',
-  'script-module',
-  'script-module-use-credentials',
-  'audio',
-  'embed',
-  'iframe-credentialless',
-  'modulepreload',
-  'speculation-prefetch',
-] as const satisfies readonly KindName[];
-
 /** A kind of request whose response can set a cookie. `fetch-preflight`: of a fetch that needs one, the OPTIONS request. */
-export type SettingKind = Exclude<KindName, (typeof notMeasured)[number]> | 'fetch-preflight';
+export type SettingKind = KindName | 'fetch-preflight';
 
 /** Every kind whose response can set a cookie, in the order in which they are shown. */
-export const settingKinds: readonly SettingKind[] = [
-  ...(Object.keys(kinds) as KindName[]).filter((kind) => isMeasured(kind)),
-  'fetch-preflight',
-];
-
-function isMeasured(kind: KindName): kind is Exclude<SettingKind, 'fetch-preflight'> {
-  return !notMeasured.some((one) => one === kind);
-}
+export const settingKinds: readonly SettingKind[] = [...(Object.keys(kinds) as KindName[]), 'fetch-preflight'];
 
 /** A request from a place to home whose response sets the cookie, such as `other/form-post`. */
 export type SettingRequest = `${Place}/${SettingKind}`;

@@ -43,6 +43,17 @@ const near: readonly SettingRequest[] = [
   'home/prefetch',
   'home/worker-fetch',
   'home/fetch-preflight',
+  'home/xhr',
+  'home/fetch-later',
+  'home/shared-worker-fetch',
+  'home/service-worker-fetch',
+  'home/service-worker-own-fetch',
+  'home/iframe-data-fetch',
+  'home/iframe-credentialless',
+  'home/speculation-prefetch',
+  'port/xhr',
+  'port/script-module',
+  'port/modulepreload',
 ];
 
 /** Requests of every sort whose redirect is followed. */
@@ -61,6 +72,7 @@ const further: readonly SetResponse[] = [
   ...(['other/form-post', 'other/image', 'home/fetch-include'] as const).flatMap((setBy) =>
     ([204, 401, 500] as const).map((setStatus) => ({ setBy, setStatus })),
   ),
+  { setBy: 'home/service-worker-fetch', setStatus: 303, setThen: 'home' },
   ...([401, 403] as const).map((setStatus) => ({ setBy: 'home/web-socket' as const, setStatus })),
   ...redirecting.map((setBy) => ({ setBy, setStatus: 303 as const, setThen: 'home' as const })),
   ...redirecting

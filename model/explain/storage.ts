@@ -1,5 +1,13 @@
 import type { StorageReason } from '../store/reasons.ts';
-import { chips, type Explanation, fetchCredentials, layeredCookies, thirdPartyPolicy } from './explanation.ts';
+import {
+  chips,
+  credentiallessFrames,
+  type Explanation,
+  fetchCredentials,
+  layeredCookies,
+  prefetchOfSpeculation,
+  thirdPartyPolicy,
+} from './explanation.ts';
 
 /** Why a cookie is rejected, for every reason of the storage model. */
 export const storageExplanations = {
@@ -50,6 +58,26 @@ export const storageExplanations = {
     because: "credentials 'same-origin' do not store cookies from another origin",
     section: null,
     source: fetchCredentials,
+    attribute: null,
+    term: 'credentials',
+    devTools: [],
+  },
+  'empty-store-of-frame': {
+    sentence:
+      'The cookie is not stored where other pages see it: a frame with the attribute credentialless has a separate cookie store, which is deleted with the page around it.',
+    because: 'a credentialless frame has a separate cookie store',
+    section: null,
+    source: credentiallessFrames,
+    attribute: null,
+    term: 'credentials',
+    devTools: [],
+  },
+  'empty-store-of-prefetch': {
+    sentence:
+      'The cookie is not stored: a page of another site prefetches with a separate cookie store. The browser takes it over only when the visitor opens the prefetched page.',
+    because: 'a prefetch from another site has a separate cookie store',
+    section: null,
+    source: prefetchOfSpeculation,
     attribute: null,
     term: 'credentials',
     devTools: [],

@@ -6,6 +6,8 @@ export type StorageReason =
   | 'tab-inside'
   | 'credentials-omitted'
   | 'credentials-for-same-origin-only'
+  | 'empty-store-of-frame'
+  | 'empty-store-of-prefetch'
   | 'third-party-cookies-blocked'
   | 'name-empty'
   | 'equals-in-nameless-value'

@@ -26,10 +26,18 @@ export interface StorageRule {
   readonly ask: (receiving: Receiving) => StorageReason | null;
 }
 
-/** Fetch: a response's Set-Cookie counts only where cookies were sent along too. */
+/** Fetch: a response's Set-Cookie counts only where cookies were sent along too, and in the store that they came from. */
 function credentials({ context }: Receiving): StorageReason | null {
-  if (context.credentials === 'omitted') return 'credentials-omitted';
-  return context.credentials === 'for-same-origin-only' ? 'credentials-for-same-origin-only' : null;
+  switch (context.credentials) {
+    case 'included':
+      return null;
+    case 'omitted':
+      return 'credentials-omitted';
+    case 'for-same-origin-only':
+      return 'credentials-for-same-origin-only';
+    default:
+      return context.credentials;
+  }
 }
 
 /** Not in the RFC: the third-party cookie policy. Some engines keep such cookies in a partition instead. */

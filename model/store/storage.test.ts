@@ -65,6 +65,12 @@ const rows: readonly Row[] = [
     who: { credentials: 'same-origin', frames: ['https://home.example:8443/'] },
   },
   {
+    claim: 'a credentialless frame stores in its own store alone',
+    line: 'a=1',
+    reason: 'empty-store-of-frame',
+    who: { navigation: 'nested', mode: 'navigate', destination: 'iframe', initiatorType: 'credentialless-frame' },
+  },
+  {
     claim: "credentials 'same-origin' set from the same origin",
     line: 'a=1',
     reason: null,

@@ -3,6 +3,7 @@ import type { OriginEntry } from '../../../contract/origins/topology.ts';
 import { lookSchema, stepRequestSchema } from '../../../contract/runs/drive.ts';
 import { storageContexts } from '../../../contract/runs/observation.ts';
 import type { StepReply } from '../../../contract/runs/step-reply.ts';
+import { settingProbe } from '../../../contract/runs/ways.ts';
 import { copiedText } from '../../http/copied-text.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { parseBody } from '../../http/parse-body.ts';
@@ -135,6 +136,13 @@ function isInterface({ topology }: TriedHost, back: string | null): boolean {
   return topology.origins.some((entry) => entry.role === 'ui' && entry.origin === origin);
 }
 
+/** What the page that a service worker controls is to do, where its fetch sets the cookies; `null`: it does not. */
+function settingFrame({ topology }: TriedHost, { id, checked }: Run, done: string): PageData | null {
+  const probe = settingProbe(checked.request.setBy);
+  if (probe?.act !== 'service-worker-fetch' || (done !== 'set' && done !== checked.next?.id)) return null;
+  return { run: id, does: 'fetch', done, src: new Addresses(topology, checked.request).setStart(id, probe) };
+}
+
 /**
  * What a framed page is to do. Every address in it is made here from the run, over the scheme of the page that asks;
  * nothing is taken from the query as markup.
@@ -143,6 +151,8 @@ async function frameData(host: TriedHost, request: Request, { scheme }: OriginEn
   const { run: id, context, what, path, probe: probeId, do: does } = request.query;
   const run = await host.runs.get(String(id), 'known');
   const addresses = new Addresses(host.topology, { ...run.checked.request, scheme });
+  const setting = settingFrame(host, run, String(probeId));
+  if (setting) return setting;
   const probe = run.probe(String(probeId));
   if (probe && typeof does === 'string' && Object.values(doesOfAct).includes(does)) {
     // The target is the run's, whatever the scheme of the page that asks.

@@ -39,9 +39,11 @@ function requestStep(input: PlanInput, probe: Probe): Draft {
   return step(from, message, [[task], ...(isUnwatched(probe) ? [[arrival(input)]] : [])], { asks: [lastOf(input)] });
 }
 
+const unwatched: ReadonlySet<Probe['initiatorType']> = new Set(['beacon', 'ping', 'fetch-later', 'speculation']);
+
 /** Whether no event of the page tells the end of a request. */
 function isUnwatched({ initiatorType }: Probe): boolean {
-  return initiatorType === 'beacon' || initiatorType === 'ping';
+  return unwatched.has(initiatorType);
 }
 
 function arrival({ addresses, run }: PlanInput): Task {
