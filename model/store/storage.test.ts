@@ -71,6 +71,12 @@ const rows: readonly Row[] = [
     who: { navigation: 'nested', mode: 'navigate', destination: 'iframe', initiatorType: 'credentialless-frame' },
   },
   {
+    claim: 'a prefetch of speculation rules from another site stores in its own store alone',
+    line: 'a=1',
+    reason: 'empty-store-of-prefetch',
+    who: link('https://other.example/', { initiatorType: 'speculation' }),
+  },
+  {
     claim: "credentials 'same-origin' set from the same origin",
     line: 'a=1',
     reason: null,

@@ -56,6 +56,19 @@ describe('the response with the cookies', () => {
     expect(hop.headers.location).toBe(`${server.origin('home')}/next?p=${run}.${nextId}`);
   });
 
+  test.each([
+    [undefined, 'set'],
+    [303, nextId],
+  ] as const)(
+    'of a page that a service worker controls, with the status %s, is fetched by that page',
+    async (setStatus, what) => {
+      const run = await create({ setBy: 'other/service-worker-fetch', setStatus });
+      const frame = `/.playground/controlled/service-worker-fetch/frame?run=${run}&do=fetch&probe=${encodeURIComponent(what)}`;
+      const { text } = await server.ask({ role: 'other', path: frame });
+      expect(text).toContain(`data-src="${server.origin('home')}/login?p=${run}.set"`);
+    },
+  );
+
   test('is not sent to another host', async () => {
     const run = await create({ setBy: 'other/image' });
     expect((await askSet(run, { role: 'sibling' })).setCookie).toEqual([]);
