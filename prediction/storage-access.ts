@@ -14,7 +14,16 @@ interface Offer {
   readonly code: readonly string[];
 }
 
-const ask = 'await document.requestStorageAccess(); // in the frame, first in a click';
+/** Lines of a page in a frame that asks for access, and then fetches. */
+export const askingLines = [
+  'await document.requestStorageAccess(); // in the frame, first in a click',
+  "await fetch(url, { credentials: 'include' });",
+] as const;
+
+/** The line of a server by which a browser repeats a request of a page on `origin`, once access was granted. */
+export function retryLine(origin: string): string {
+  return `if (req.get('Sec-Fetch-Storage-Access') === 'inactive') res.set('Activate-Storage-Access', 'retry; allowed-origin="${origin}"');`;
+}
 
 /** Pages in a frame, which can ask for themselves. */
 const framed: ReadonlySet<Act> = new Set(['frame-that-fetches', 'iframe']);
@@ -40,15 +49,12 @@ export function accessFor(
     return {
       sentence:
         'Let the page in the frame ask for storage access in a click. The requests that it makes then carry the cookie.',
-      code: [ask, "await fetch(url, { credentials: 'include' });"],
+      code: askingLines,
     };
   }
   if (!repeated.has(act) || !knowHeaders.has(profile.id)) return null;
   return {
     sentence: `Let a page of home in a frame ask for storage access in a click. ${profile.title} then repeats this request with the cookie, if its response says so.`,
-    code: [
-      ask,
-      `if (req.get('Sec-Fetch-Storage-Access') === 'inactive') res.set('Activate-Storage-Access', 'retry; allowed-origin="${origin}"');`,
-    ],
+    code: [askingLines[0], retryLine(origin)],
   };
 }

@@ -11,7 +11,7 @@ import {
   unsupported,
 } from './acting.ts';
 import { type DoneMessage, nextMessage } from './messages.ts';
-import { stage } from './window.ts';
+import { leftToVisitor, stage } from './window.ts';
 
 /** A frame whose page makes the request, and says when it is over. */
 function messaging(aim: (frame: HTMLIFrameElement, task: ProbeTask, run: string) => void): Acting {
@@ -45,16 +45,27 @@ const framed = messaging((frame, { url }) => {
 
 const { title } = document;
 
-/** Shows a frame so that a click anywhere in the window is one in it, and tells whoever started the browser by the title. */
-function fillWindow(frame: HTMLIFrameElement): void {
+/**
+ * Shows a frame until that is over, so that a click anywhere in the window is one in it, and tells whoever started the browser
+ * by the title.
+ */
+async function filling<Message>(frame: HTMLIFrameElement, over: Promise<Message>): Promise<Message> {
   frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
   document.body.append(frame);
   document.title = clickTitle;
-}
-
-function leaveWindow(frame: HTMLIFrameElement): void {
+  const message = await over;
   document.title = title;
   frame.remove();
+  return message;
+}
+
+/** Shows a frame to the visitor until that is over, or the visitor goes on without it. A key is pressed in it at once. */
+async function shownUntil<Message>(frame: HTMLIFrameElement, over: Promise<Message>): Promise<Message | null> {
+  frame.addEventListener('load', () => frame.focus(), { once: true });
+  (document.querySelector('main') ?? stage()).append(frame);
+  const message = await leftToVisitor(clickWithin, over);
+  frame.remove();
+  return message;
 }
 
 /** What frames ask for, of every kind that is more than a frame with an address. */
@@ -81,10 +92,7 @@ export const frameActs = {
     const frame = document.createElement('iframe');
     frame.src = url;
     frame.title = 'The frame that asks for storage access';
-    if (waitForClick) (document.querySelector('main') ?? stage()).append(frame);
-    else fillWindow(frame);
-    const message = await finished;
-    if (!waitForClick) leaveWindow(frame);
+    const message = waitForClick ? await shownUntil(frame, finished) : await filling(frame, finished);
     return message ? resultOf(message) : { end: 'needs-visitor', readable: null };
   },
   'iframe-credentialless': async (task, run) =>

@@ -98,6 +98,7 @@
     const hint = document.createElement('p');
     hint.textContent = 'Allow it where the browser asks.';
     document.body.append(button, hint);
+    button.focus();
   }
 
   /** A link that leaves the whole page. Without a click in this frame a browser may hold the navigation back. */

@@ -6,7 +6,7 @@ import { hasArrived } from './arrival.ts';
 import { nextMessage } from './messages.ts';
 import { navigate } from './navigate.ts';
 import { unregisterWorkers } from './service-worker-acts.ts';
-import { sayProgress, stage } from './window.ts';
+import { offerClick, sayProgress, stage } from './window.ts';
 
 /** Milliseconds. */
 const frameDeadline = 5_000;
@@ -56,6 +56,9 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
       return;
     case 'wait':
       await waitFor(task.ms);
+      return;
+    case 'click':
+      await offerClick(task.label, clickWithin, () => undefined);
       return;
     case 'probes':
       results.probes = {

@@ -28,25 +28,49 @@ export function stage(): HTMLElement {
   return document.querySelector<HTMLElement>('#stage') ?? document.body;
 }
 
-/** Offers a button, and resolves when it is clicked: `clicked` runs inside the click. `null` when nobody does in time (milliseconds). */
-export function offerClick<Result>(label: string, within: number, clicked: () => Result): Promise<Result | null> {
-  return new Promise((resolve) => {
-    const button = document.createElement('button');
-    button.textContent = label;
-    const timer = setTimeout(() => {
-      button.remove();
-      resolve(null);
-    }, within);
-    button.addEventListener(
-      'click',
-      () => {
-        clearTimeout(timer);
-        button.remove();
-        resolve(clicked());
-      },
-      { once: true },
-    );
-    document.querySelector('main')?.append(button);
+/**
+ * Offers a button, and resolves when it is clicked: `clicked` runs inside the click. `null` when nobody does in time
+ * (milliseconds), or the visitor goes on without it.
+ */
+export async function offerClick<Result>(label: string, within: number, clicked: () => Result): Promise<Result | null> {
+  const button = document.createElement('button');
+  button.textContent = label;
+  const isClicked = new Promise<Result>((resolve) => {
+    button.addEventListener('click', () => resolve(clicked()), { once: true });
+  });
+  document.querySelector('main')?.append(button);
+  button.focus();
+  const result = await leftToVisitor(within, isClicked);
+  button.remove();
+  return result;
+}
+
+/**
+ * Waits for something that the visitor does, and says meanwhile how long (milliseconds) the page still waits, with a button to
+ * go on without it. `null` when the time is up or that is pressed.
+ */
+export function leftToVisitor<Result>(within: number, done: Promise<Result>): Promise<Result | null> {
+  const line = document.createElement('p');
+  const left = document.createElement('span');
+  const skip = document.createElement('button');
+  skip.textContent = 'Go on without it';
+  line.append(left, ' ', skip);
+  document.querySelector('main')?.append(line);
+  const end = performance.now() + within;
+  const tell = () => {
+    left.textContent = `${Math.max(0, Math.ceil((end - performance.now()) / 1000))} s left.`;
+  };
+  tell();
+  const ticking = setInterval(tell, 1_000);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const without = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, within, null);
+    skip.addEventListener('click', () => resolve(null), { once: true });
+  });
+  return Promise.race([done, without]).finally(() => {
+    clearInterval(ticking);
+    clearTimeout(timer);
+    line.remove();
   });
 }
 

@@ -75,7 +75,9 @@ function OnPaper({ lesson, topology, solved }: PaperProps) {
                 {filled(step.text, topology)} <b>{asked.text}</b>
               </p>
               {isRunSetup(step.setup) && (
-                <pre>{step.setup.cookies.map((line) => filled(line, topology)).join('\n')}</pre>
+                <pre>
+                  {[...step.setup.cookies, ...(step.code ?? [])].map((line) => filled(line, topology)).join('\n')}
+                </pre>
               )}
               {solved ? (
                 <p className="handout-solution">

@@ -3,6 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
 import type { RunSetup } from '../../lessons/lesson/setup.ts';
 import { isDone, type StepProgress } from '../../lessons/progress/progress.ts';
+import { NotEnough } from './NotEnough.tsx';
 import { RunAction } from './RunAction.tsx';
 import { SetupLines } from './SetupLines.tsx';
 import { StepDrawing } from './StepDrawing.tsx';
@@ -35,15 +36,11 @@ export function RunStep({ topology, lesson, step, progress }: Props) {
       progress={progress}
       predicted={predicted}
       check={check}
-      setup={<SetupLines play={play} />}
+      setup={<SetupLines play={play} code={step.code} />}
       action={
         <>
           <RunAction topology={topology} play={play} primary={!isDone(progress)} />
-          {check?.state === 'not-yet' && (
-            <p className="problem">
-              The run did not show enough to check this step in {play.engine.title}. Run it again.
-            </p>
-          )}
+          {play.report && check?.state === 'not-yet' && <NotEnough report={play.report} engine={play.engine} />}
         </>
       }
     >

@@ -1,6 +1,7 @@
 import { counted } from '../../contract/interface/counted.ts';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { settingProbe } from '../../contract/runs/ways.ts';
+import { filled } from '../../lessons/lesson/setup.ts';
 import { hostName } from '../scene/hosts.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { StepRun } from './use-step-run.ts';
@@ -28,8 +29,13 @@ export function SetupHead({ play: { experiment, setting } }: Props) {
   );
 }
 
-/** What the step has set up: the lines as they are on the wire, and the host that sends them. */
-export function SetupLines({ play }: Props) {
+interface LinesProps extends Props {
+  /** What the step's page or server runs, line by line. */
+  readonly code?: readonly string[] | undefined;
+}
+
+/** What the step has set up: the lines as they are on the wire, the host that sends them, and the code. */
+export function SetupLines({ play, code = [] }: LinesProps) {
   const { cookies } = play.experiment;
   const byScript = isSetByScript(play.experiment);
   return (
@@ -44,6 +50,11 @@ export function SetupLines({ play }: Props) {
           </code>
         ))}
       </pre>
+      {code.length > 0 && (
+        <pre>
+          <code>{filled(code.join('\n'), play.setting.topology)}</code>
+        </pre>
+      )}
     </div>
   );
 }

@@ -82,7 +82,8 @@ export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: Hel
     missing: neededOrigins(experiment, action, topology).filter((origin) => isUnreached(reach, origin)),
     start: () => {
       chooseHost('localhost');
-      run.start(setup.in === 'flow' ? { ...experiment, flow: setup.flow } : experiment, action);
+      const flow = setup.in === 'flow' ? { flow: setup.flow } : {};
+      run.start({ ...experiment, ...flow, clicks: 'awaited' }, action);
     },
     where: {
       engine: engineIds.find((each) => each === engine.profile) ?? null,

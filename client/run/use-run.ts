@@ -11,8 +11,8 @@ import { goneWords } from './run-words.ts';
 /** Milliseconds after which a window that has not reported counts as refused. */
 const opensWithin = 3_000;
 
-/** What a run tries: an experiment, and the requests of a flow where it is one. */
-type AskedExperiment = Experiment & Pick<RunRequest, 'flow'>;
+/** What a run tries: an experiment, the requests of a flow where it is one, and whether it waits for the visitor's clicks. */
+type AskedExperiment = Experiment & Pick<RunRequest, 'flow' | 'clicks'>;
 
 /** A run and what can be done about it. */
 export interface RunControl extends RunState {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Step } from '../../lessons/lesson/lesson.ts';
 import type { RunSetup } from '../../lessons/lesson/setup.ts';
+import { NotEnough } from '../lessons/NotEnough.tsx';
 import { SetupLines } from '../lessons/SetupLines.tsx';
 import { StepDrawing } from '../lessons/StepDrawing.tsx';
 import { useStepCheck } from '../lessons/use-step-check.ts';
@@ -41,7 +42,7 @@ function Followed({ topology, step, slideKey, slide, tell, children, held }: Pro
     busy: isUnderWay(run.view) || reach.reach.size === 0,
     predicted,
     result: decidedBy(check),
-    setup: <SetupLines play={play} />,
+    setup: <SetupLines play={play} code={step.code} />,
     status: <Status topology={topology} play={play} slide={slide} showsEnough={check?.state !== 'not-yet'} />,
     drawing: <StepDrawing step={step} play={play} />,
   });
@@ -54,14 +55,12 @@ interface StatusProps {
   readonly showsEnough: boolean;
 }
 
-function Status({ topology, play: { run, reach, missing, engine }, slide, showsEnough }: StatusProps) {
+function Status({ topology, play: { run, reach, missing, engine, report }, slide, showsEnough }: StatusProps) {
   const isShown = slide.cover === 'revealed' && run.view.phase === 'over' && run.view.report.state === 'finished';
   return (
     <>
       {run.view.phase !== 'idle' && !isShown && <RunStatus view={run.view} agreement="covered" />}
-      {!showsEnough && (
-        <p className="problem">The run did not show enough to check this step in {engine.title}. Run it again.</p>
-      )}
+      {report && !showsEnough && <NotEnough report={report} engine={engine} />}
       {missing.length > 0 && reach.reach.size > 0 && <ReachPanel topology={topology} reach={reach} missing={missing} />}
     </>
   );

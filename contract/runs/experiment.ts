@@ -71,10 +71,10 @@ export const runRequestSchema = experimentSchema.extend({
     .optional(),
   action: z.enum(actions).default('run'),
   clicks: z
-    .literal('not-needed')
+    .enum(['not-needed', 'awaited'])
     .optional()
     .describe(
-      'The browser was started so that it needs no click for what usually needs one, as `npm run engines` starts it. Without this, a run of several requests leaves out what needs a click.',
+      '`not-needed`: the browser was started so that it needs no click for what usually needs one, as `npm run engines` starts it. `awaited`: somebody is there, and the run waits up to 25 seconds for each click that it needs. Without this, a run of several requests leaves out what needs a click, and one request alone waits.',
     ),
   flow: flowSchema
     .optional()

@@ -60,6 +60,8 @@ const taskSchema = z.readonly(
     z.object({ task: z.literal('unregister') }),
     /** Wait, in milliseconds from now. */
     z.object({ task: z.literal('wait'), ms: z.number() }),
+    /** Wait for a click of the visitor's on a button of the page. */
+    z.object({ task: z.literal('click'), label: z.string() }),
     z.object({ task: z.literal('probes'), probes: list(probeTaskSchema) }),
     /** A navigation. It leaves the page, and the server leads back to the driver; a response of 204 leaves it where it is. */
     z.object({

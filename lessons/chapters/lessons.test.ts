@@ -189,6 +189,8 @@ test.each<readonly [challenge: string, cookies: readonly string[], misses: strin
   ['prefixes', ['sid=__Host-; Path=/; Secure; HttpOnly'], 'the prefix is not in the name'],
   ['embedded', ['sid=1; Path=/; Secure; SameSite=Strict'], 'it is not sent with links'],
   ['partitioned', ['sid=1; Path=/; Secure; HttpOnly; SameSite=None'], 'a frame may get it'],
+  ['storage-access', ['unset=1; Path=/; Secure; HttpOnly; SameSite=Lax'], 'access does not lift SameSite'],
+  ['storage-access', ['unset=1; Path=/; Secure; HttpOnly'], 'Chromium treats it as Lax'],
 ])('the challenge of %s is not solved by %j: %s', (id, cookies) => {
   const lesson = lessons.find((one) => one.id === id);
   if (!lesson) throw new RangeError(`There is no lesson ${id}.`);

@@ -1,4 +1,5 @@
 import type { FlowInput, FlowStart } from '../../contract/flows/flow.ts';
+import { askingLines, probeWithAccess, retryLine } from '../../prediction/storage-access.ts';
 import type { LessonInput } from '../lesson/lesson.ts';
 
 /** A visit that keeps its state in the first cookie and leaves for another site, and the answer that comes back. */
@@ -15,6 +16,11 @@ function callback(start: FlowStart): FlowInput {
       { start, hops: [{ path: '/callback' }] },
     ],
   };
+}
+
+/** Whether a cookie is sent by a frame that was given storage access. */
+function withAccess(cookie: number, is: boolean) {
+  return { fact: 'sent', cookie, request: probeWithAccess, is } as const;
 }
 
 /** Credentials, CORS, callbacks, frames and partitions. */
@@ -345,6 +351,104 @@ export const otherSites: readonly LessonInput[] = [
         { fact: 'sent', request: 'other/iframe', is: false },
       ],
       solution: { in: 'run', cookies: ['sid=1; Path=/; Secure; HttpOnly; SameSite=Lax'] },
+    },
+  },
+  {
+    id: 'storage-access',
+    chapter: 'other-sites',
+    question: 'My widget is logged out on customers’ pages. How does it get the login back?',
+    steps: [
+      {
+        id: 'without-asking',
+        text: 'You are logged in at {home}. {other} shows your page in a frame. The page fetches with credentials, and the cookie says None.',
+        setup: {
+          in: 'run',
+          scheme: 'https',
+          cookies: ['sid=1; Path=/; Secure; SameSite=None'],
+          probes: ['other/iframe-home-fetch', 'home/link'],
+        },
+        ask: { about: 'sent', request: 'other/iframe-home-fetch' },
+        claims: [
+          { fact: { fact: 'sent', request: 'other/iframe-home-fetch' }, thirdPartyCookies: 'allowed' },
+          {
+            fact: { fact: 'sent', request: 'other/iframe-home-fetch', is: false },
+            thirdPartyCookies: 'blocked',
+            engines: ['chromium', 'firefox'],
+          },
+          { fact: { fact: 'sent', request: 'home/link' } },
+        ],
+        why: 'If your browser blocks third-party cookies, None does not help. If it allows them, there is nothing to unlock: try npm run browser -- --third-party blocked.',
+        next: 'Show the widget on a host of your own.',
+      },
+      {
+        id: 'same-site',
+        text: 'Now {sibling} shows the frame. The cookie says Lax.',
+        setup: {
+          in: 'run',
+          scheme: 'https',
+          cookies: ['sid=1; Path=/; Secure; SameSite=Lax'],
+          probes: ['sibling/iframe', 'other/iframe'],
+        },
+        ask: { about: 'sent', request: 'sibling/iframe' },
+        claims: [
+          { fact: { fact: 'sent', request: 'sibling/iframe' } },
+          { fact: { fact: 'sent', request: 'other/iframe', is: false } },
+        ],
+        why: 'On the same site nothing is third-party. Partitioned helps on another site, but each site needs a login of its own.',
+        next: 'You want the one login on another site: ask the visitor.',
+      },
+      {
+        id: 'ask-in-a-click',
+        text: 'Back on {other}: the frame asks in a click. In the run’s window, press both buttons within 25 seconds each, and allow what the browser asks.',
+        setup: {
+          in: 'run',
+          scheme: 'https',
+          cookies: [
+            'unset=1; Path=/; Secure',
+            'none=1; Path=/; Secure; SameSite=None',
+            'lax=1; Path=/; Secure; SameSite=Lax',
+          ],
+          probes: [probeWithAccess, 'other/iframe-home-fetch'],
+        },
+        code: [...askingLines, retryLine('https://{other}')],
+        ask: {
+          about: 'which',
+          question: 'What does the fetch send then?',
+          choices: [
+            { title: 'all three', when: [0, 1, 2].map((cookie) => withAccess(cookie, true)) },
+            { title: '“none” and “unset”', when: [withAccess(0, true), withAccess(1, true), withAccess(2, false)] },
+            { title: '“none” alone', when: [withAccess(0, false), withAccess(1, true), withAccess(2, false)] },
+          ],
+        },
+        claims: [
+          { fact: withAccess(1, true) },
+          { fact: withAccess(2, false) },
+          { fact: withAccess(0, false), engines: ['chromium'] },
+          { fact: withAccess(0, true), engines: ['firefox', 'webkitgtk'] },
+          {
+            fact: { fact: 'sent', cookie: 1, request: 'other/iframe-home-fetch', is: false },
+            thirdPartyCookies: 'blocked',
+            engines: ['chromium', 'firefox'],
+          },
+          {
+            fact: { fact: 'sent', cookie: 1, request: 'other/iframe-home-fetch' },
+            thirdPartyCookies: 'allowed',
+          },
+        ],
+        why: 'Access lifts the block on third-party cookies, never SameSite. In Chromium, not set means Lax.',
+      },
+    ],
+    challenge: {
+      text: 'Write the first cookie so that every engine sends it after the click, and no script reads it.',
+      goal: [withAccess(0, true), { fact: 'readable', is: false }, { fact: 'written', text: 'SameSite=None' }],
+      solution: {
+        in: 'run',
+        cookies: [
+          'unset=1; Path=/; Secure; HttpOnly; SameSite=None',
+          'none=1; Path=/; Secure; SameSite=None',
+          'lax=1; Path=/; Secure; SameSite=Lax',
+        ],
+      },
     },
   },
 ];

@@ -88,6 +88,7 @@ const stepSchema = z.strictObject({
   /** The situation, and what to do. */
   text: z.string(),
   setup: setupSchema,
+  code: z.array(z.string()).min(1).optional().describe('What the step’s page or server runs, line by line.'),
   ask: askSchema,
   claims: z.array(claimSchema).min(1).max(6),
   /** One sentence, once the outcome was seen. */

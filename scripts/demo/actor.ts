@@ -16,6 +16,8 @@ export interface Actor {
   evaluate(script: string): Promise<unknown>;
   /** Does something that starts a run, and gives back the run's id. */
   startRun(click: () => Promise<void>): Promise<string>;
+  /** Gives storage access in the window of a run: presses both buttons that it waits for, and allows what the browser asks. */
+  giveAccess(run: string): Promise<void>;
   /** A picture of the window, as PNG. */
   picture(): Promise<Uint8Array>;
   /** Leaves the page, so that a lab ends, and ends the visit. */

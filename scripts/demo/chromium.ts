@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright';
 import { type DrivenOptions, startDriven } from '../../browsers/launch/driven.ts';
 import { startedRun } from '../../browsers/launch/started-run.ts';
+import { askForAccess, useThisSite } from '../../contract/runs/drive.ts';
 import { type Actor, type ActorsBrowser, comesWithin, type Target, windowSize } from './actor.ts';
+import { windowOf } from './run-window.ts';
 
 /** Starts Chromium for actors. Playwright drives it. */
 export async function startChromium(options: DrivenOptions): Promise<ActorsBrowser> {
@@ -20,6 +22,16 @@ export async function startChromium(options: DrivenOptions): Promise<ActorsBrows
   };
 }
 
+/** The visitor's permission stands for the answer to Chromium's question, which Playwright cannot press. */
+async function giveAccess(page: Page, run: string): Promise<void> {
+  const context = page.context();
+  await context.grantPermissions(['storage-access']);
+  const window = await windowOf(run, () => context.pages());
+  window.setDefaultTimeout(comesWithin);
+  await window.getByRole('button', { name: useThisSite }).click();
+  await window.frameLocator('iframe[title]').getByRole('button', { name: askForAccess }).click();
+}
+
 function actorOn(page: Page): Actor {
   const find = (target: Target): Locator =>
     ('xpath' in target
@@ -35,6 +47,7 @@ function actorOn(page: Page): Actor {
     see: (target, within = comesWithin) => find(target).waitFor({ state: 'attached', timeout: within }),
     evaluate: (script) => page.evaluate(script),
     startRun: (click) => startedRun(page, click),
+    giveAccess: (run) => giveAccess(page, run),
     picture: () => page.screenshot(),
     leave: async () => {
       await page.goto('about:blank');

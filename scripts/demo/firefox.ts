@@ -1,7 +1,9 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { startedRun } from '../../browsers/launch/started-run.ts';
-import { type Actor, type ActorsBrowser, comesWithin, type Target, windowSize } from './actor.ts';
+import { askForAccess, useThisSite } from '../../contract/runs/drive.ts';
+import { type Actor, type ActorsBrowser, button, comesWithin, type Target, windowSize } from './actor.ts';
+import { windowOf } from './run-window.ts';
 
 /** How a Firefox is to be. */
 interface FirefoxOptions {
@@ -31,6 +33,9 @@ export async function startFirefox(
       'privacy.antitracking.enableWebcompat': false,
       // A form from https to http: nobody is there to answer the question.
       'security.warn_submit_secure_to_insecure': false,
+      // The answer to Firefox's question about storage access, which Puppeteer cannot press.
+      'dom.storage_access.prompt.testing': true,
+      'dom.storage_access.prompt.testing.allow': true,
       ...(thirdPartyCookies === 'allowed' ? { 'network.cookie.cookieBehavior': 0 } : {}),
     },
   });
@@ -43,6 +48,14 @@ export async function startFirefox(
 /** A target in Puppeteer's words. */
 function selectorOf(target: Target): string {
   return 'xpath' in target ? `xpath/${target.xpath}` : `::-p-aria([name="${target.name}"][role="${target.role}"])`;
+}
+
+async function giveAccess(page: Page, run: string): Promise<void> {
+  const window = await windowOf(run, () => page.browserContext().pages());
+  window.setDefaultTimeout(comesWithin);
+  await window.locator(selectorOf(button(useThisSite))).click();
+  const frame = await window.waitForFrame((one) => one.url().includes('do=storage-access'));
+  await frame.locator(selectorOf(button(askForAccess))).click();
 }
 
 function actorOn(page: Page): Actor {
@@ -58,6 +71,7 @@ function actorOn(page: Page): Actor {
     },
     evaluate: (script) => page.evaluate(script),
     startRun: (click) => startedRun(page, click),
+    giveAccess: (run) => giveAccess(page, run),
     picture: () => page.screenshot(),
     leave: async () => {
       await page.goto('about:blank');

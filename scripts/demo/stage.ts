@@ -1,5 +1,5 @@
 import type { Playground } from '../../browsers/launch/playground.ts';
-import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
+import type { Lesson, Setup, Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
 import type { Actor, ActorsBrowser } from './actor.ts';
@@ -57,7 +57,7 @@ export class BrowserStage implements Stage {
     await scene.actor.open(`${this.#options.server.ui}/learn?lesson=${lesson.id}&step=${index + 1}`);
     await this.#guess(scene.actor, step, index);
     if (isLabSetup(step.setup)) return this.#inLab(scene, taskOf(step.setup), observed);
-    return this.#run(scene, '//section[@aria-label="What happened"]', observed);
+    return this.#run(scene, step.setup, '//section[@aria-label="What happened"]', observed);
   }
 
   /** Chooses the first answer, as somebody does who does not know. Throws an `Error` where the answer is in sight before. */
@@ -92,12 +92,12 @@ export class BrowserStage implements Stage {
       await scene.actor.fill(field, filled(line, this.#options.server.topology));
     }
     await this.say(`Solution: ${solution.cookies.join(' and ')}`);
-    return this.#run(scene, '//main', solved);
+    return this.#run(scene, setup, '//main', solved);
   }
 
   /** Runs what the page has, which then says `words` in the place of an XPath. */
-  async #run({ actor, policy }: Scene, place: string, words: string): Promise<Performed> {
-    const performed = await performRun(actor, this.#options.server, policy);
+  async #run({ actor, policy }: Scene, setup: Setup | undefined, place: string, words: string): Promise<Performed> {
+    const performed = await performRun(actor, this.#options.server, policy, setup);
     if ('cannot' in performed) return performed;
     return (await unlike(actor, place, words)) ?? performed;
   }

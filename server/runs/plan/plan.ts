@@ -2,7 +2,7 @@ import { type Place, places } from '../../../contract/origins/topology.ts';
 import { kindOf } from '../../../contract/probes/kinds.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { placesOf } from '../../../contract/probes/terms.ts';
-import { contextChains } from '../../../contract/runs/drive.ts';
+import { askForAccess, contextChains, useThisSite } from '../../../contract/runs/drive.ts';
 import type { Action } from '../../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
 import type { ProbeTask, Step, Task } from '../../../contract/runs/step-reply.ts';
@@ -115,8 +115,10 @@ function stepsAt(
   const first =
     wait.length > 0 ? [looked, ...wait, probesTask(input, busy)] : [[...looked, ...probesTask(input, busy)]];
   const phases = [...first, probesTask(input, quiet)].filter((phase) => phase.length > 0);
+  const asksForAccess = waitsForVisitor(input.checked) && inPage.some(({ act }) => act === 'frame-with-storage-access');
   const title = inPage.length === 1 && inPage[0] ? inPage[0].title : `Requests from ${place}`;
-  const onPage = step(place, title, phases, { asks: inPage.map((probe) => probe.id) });
+  const message = asksForAccess ? waitingIn('frame of the run’s window', askForAccess) : title;
+  const onPage = step(place, message, phases, { asks: inPage.map((probe) => probe.id) });
   // A separate step: the tab is led to the address when the step is handed out, so after every wait.
   const outside = probes
     .filter(({ initiator }) => initiator === null)
@@ -127,7 +129,16 @@ function stepsAt(
     const navigate: Task = { task: 'navigate', act, method, url, page: 'left', ...clicked };
     return step(place, probe.title, [[navigate]], { navigates: probe.id, asks: [probe.id] });
   });
-  return [onPage, ...outside, ...navigations];
+  return [...(asksForAccess ? [homeStep()] : []), onPage, ...outside, ...navigations];
+}
+
+/** Browsers give storage access only to a site that the visitor has used at the top level. */
+function homeStep(): Draft {
+  return step('home', waitingIn('run’s window', useThisSite), [[{ task: 'click', label: useThisSite }]]);
+}
+
+function waitingIn(where: string, button: string): string {
+  return `Waiting for you: press “${button}” in the ${where}`;
 }
 
 function probesTask(input: PlanInput, probes: readonly Probe[]): Task[] {
@@ -141,9 +152,10 @@ function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeT
   return { probe: probe.id, act: probe.act, method, url, waitForClick: waitsForVisitor(checked) };
 }
 
-/** Whether the visitor asked for one request alone or for a flow, and so can be asked to do something for it. */
+/** Whether the visitor can be asked to do something: the run says so, or is of one request alone or of a flow. */
 export function waitsForVisitor({ request, probes }: CheckedRun): boolean {
-  return request.action === 'flow' || (request.action === 'send' && probes.length === 1);
+  const { clicks, action } = request;
+  return clicks === 'awaited' || action === 'flow' || (action === 'send' && probes.length === 1);
 }
 
 /** Whether a request is made only by what the visitor was asked to do for it. */
