@@ -56,6 +56,7 @@ test.describe('with third-party cookies blocked', () => {
     });
     const tab = await context.newPage();
     await tab.goto(driveUrl);
+    await tab.getByRole('button', { name: 'Use this site' }).click();
     const frame = tab.frameLocator('iframe[title]');
     await frame.getByRole('button', { name: 'Ask for storage access' }).click();
     const { state, observations } = await server.whenOver(id);

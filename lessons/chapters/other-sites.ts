@@ -378,7 +378,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'home/link' } },
         ],
         why: 'If your browser blocks third-party cookies, None does not help. If it allows them, there is nothing to unlock: try npm run browser -- --third-party blocked.',
-        next: 'Show the widget on a host of your own.',
+        next: 'Show the widget on another host of your site.',
       },
       {
         id: 'same-site',
@@ -394,7 +394,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'sibling/iframe' } },
           { fact: { fact: 'sent', request: 'other/iframe', is: false } },
         ],
-        why: 'On the same site nothing is third-party. Partitioned helps on another site, but each site needs a login of its own.',
+        why: 'On the same site nothing is third-party. Partitioned helps on another site, but each site needs its own login.',
         next: 'You want the one login on another site: ask the visitor.',
       },
       {

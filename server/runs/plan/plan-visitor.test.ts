@@ -54,4 +54,21 @@ test('a frame that asks for storage access is left out of a run of several reque
   expect(taskOf({ action: 'send', probes: [asking, 'other/image'] })).toBeUndefined();
   expect(taskOf({ probes: 'all' })).toBeUndefined();
   expect(taskOf({ probes: 'all', clicks: 'not-needed' })).toMatchObject({ waitForClick: false });
+  expect(taskOf({ probes: [asking, 'other/image'], clicks: 'awaited' })).toMatchObject({ waitForClick: true });
+});
+
+test('before a frame asks for storage access the visitor uses home at the top level, and hears of both clicks', () => {
+  const asking = 'other/iframe-storage-access-fetch';
+  const waiting = (request: Omit<RunRequestInput, 'scheme' | 'cookies'>) =>
+    planOf(request).flatMap(({ page, message }) =>
+      message.startsWith('Waiting for you') ? [`${page}: ${message}`] : [],
+    );
+  const both = [
+    'home: Waiting for you: press “Use this site” in the run’s window',
+    'other: Waiting for you: press “Ask for storage access” in the frame of the run’s window',
+  ];
+  expect(waiting({ probes: [asking, 'home/link'], clicks: 'awaited' })).toEqual(both);
+  expect(waiting({ action: 'send', probes: [asking] })).toEqual(both);
+  expect(waiting({ probes: ['other/image'], clicks: 'awaited' })).toEqual([]);
+  expect(waiting({ probes: [asking], clicks: 'not-needed' })).toEqual([]);
 });

@@ -132,7 +132,7 @@ function stepsAt(
   return [...(asksForAccess ? [homeStep()] : []), onPage, ...outside, ...navigations];
 }
 
-/** Browsers give storage access only to a site that the visitor has used at the top level. */
+/** WebKit with tracking prevention gives storage access only to a site that the visitor has used at the top level. */
 function homeStep(): Draft {
   return step('home', waitingIn('run’s window', useThisSite), [[{ task: 'click', label: useThisSite }]]);
 }
