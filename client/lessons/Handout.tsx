@@ -7,8 +7,8 @@ import { engineIds, topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { lessons } from '../../lessons/chapters/lessons.ts';
 import { answerOf, predictedIn } from '../../lessons/check/check.ts';
+import { claimedAnswer } from '../../lessons/check/claimed-answer.ts';
 import { chapterIds, chapterTitles } from '../../lessons/lesson/chapter.ts';
-import { claimWords } from '../../lessons/lesson/fact-words.ts';
 import type { Challenge, Lesson, Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled, isRunSetup } from '../../lessons/lesson/setup.ts';
@@ -102,10 +102,8 @@ function OnPaper({ lesson, topology, solved }: PaperProps) {
   );
 }
 
-/** The right answer in each engine, as it is predicted; of a lab, what the lesson claims of it. */
+/** The right answer in each engine, as it is predicted; of a lab, by what the lesson claims of it. */
 function answerWords(step: Step): string {
-  const { setup, claims } = step;
-  if (!isRunSetup(setup)) return `${claims.map((claim) => claimWords(claim, setup)).join('. ')}.`;
   const answers = engineIds.map((engine) => {
     const setting = {
       topology: topologyOfNames('localhost'),
@@ -114,7 +112,10 @@ function answerWords(step: Step): string {
       now: Date.now(),
       suffixes: publicSuffixes,
     };
-    return { engine, title: answerOf(step, (fact) => predictedIn(fact, step, setting))?.title ?? 'not known' };
+    const answer = isRunSetup(step.setup)
+      ? answerOf(step, (fact) => predictedIn(fact, step, setting))
+      : claimedAnswer(step, engine);
+    return { engine, title: answer?.title ?? 'not known' };
   });
   const [first] = answers;
   if (first && answers.every(({ title }) => title === first.title)) return `${capitalized(first.title)}.`;

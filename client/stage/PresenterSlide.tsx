@@ -1,13 +1,15 @@
 import { Fragment } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
+import { claimedAnswer } from '../../lessons/check/claimed-answer.ts';
 import type { CourseStep } from '../../lessons/course/course.ts';
-import { claimWords } from '../../lessons/lesson/fact-words.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
 import { Choices } from '../guess/Choices.tsx';
 import { keyCap } from '../keys/key-cap.ts';
 import { useKeyCommands } from '../keys/keys.ts';
 import { useNow } from '../ui/use-now.ts';
+import { CourseEnd } from './CourseEnd.tsx';
+import { ownEngine } from './own-engine.ts';
 import type { SlideProps } from './slide-props.ts';
 import { clockWords } from './stage-state.ts';
 
@@ -18,6 +20,7 @@ export function PresenterSlide({ topology, course, at, state, slideKey, slide, p
   const now = useNow(state.clock.state === 'running');
   const title = (id: string | null | undefined) => choices.find((choice) => choice.id === id)?.title ?? null;
   const observed = title(performed.result?.answer);
+  const expected = title(performed.predicted) ?? claimedAnswer(step, ownEngine.engine)?.title ?? null;
   return (
     <article className="presenter">
       <header className="presenter-head">
@@ -44,12 +47,7 @@ export function PresenterSlide({ topology, course, at, state, slideKey, slide, p
       <section className="card stack" aria-label="Notes">
         <h2>Answer</h2>
         <p>
-          <strong>
-            {observed ??
-              title(performed.predicted) ??
-              step.claims.map((each) => claimWords(each, step.setup)).join('. ')}
-            .
-          </strong>{' '}
+          <strong>{observed ?? expected ?? 'Not known before the run'}.</strong>{' '}
           {observed === null ? 'Not run yet.' : 'Observed.'}
         </p>
         <h2>Why</h2>
@@ -78,7 +76,9 @@ function Next({ topology, from, to }: NextProps) {
           {isNewLesson ? <strong>{to.lesson.question}</strong> : from.step.next} {filled(to.step.text, topology)}
         </p>
       ) : (
-        <p>This is the last step.</p>
+        <p>
+          This is the last step. <CourseEnd after={from.lesson} />
+        </p>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
 import { Choices } from '../guess/Choices.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { CourseEnd } from './CourseEnd.tsx';
 import { StageAnswer } from './StageAnswer.tsx';
 import type { SlideProps } from './slide-props.ts';
 import { clockWords } from './stage-state.ts';
@@ -35,6 +36,11 @@ export function StageSlide({ topology, course, at, state, slideKey, slide, perfo
         <div className="stage-status" role="status">
           {performed.status}
         </div>
+        {!isCovered && control.forward === null && (
+          <p>
+            The course has ended. <CourseEnd after={lesson} />
+          </p>
+        )}
         {control.next !== null && (
           <button type="button" className="button primary" tabIndex={-1} onClick={() => control.next?.act?.()}>
             {control.next.title}{' '}

@@ -107,7 +107,9 @@ export const sessions: readonly LessonInput[] = [
           {
             fact: {
               fact: 'moments',
-              moments: [{ request: 'POST /login', status: 200, silence: 'secure-cookie-over-plain-http' }],
+              moments: [
+                { request: 'POST /login', status: 200, cookie: 'none', silence: 'secure-cookie-over-plain-http' },
+              ],
             },
           },
         ],
@@ -125,7 +127,7 @@ export const sessions: readonly LessonInput[] = [
               fact: 'moments',
               moments: [
                 { request: 'POST /login', status: 200, cookie: 'none' },
-                { request: 'GET /me', status: 401, arrived: 'none' },
+                { request: 'GET /me', status: 401, user: null, arrived: 'none' },
               ],
             },
           },
@@ -227,7 +229,7 @@ export const sessions: readonly LessonInput[] = [
               moments: [
                 { request: 'POST /login', cookie: 'set' },
                 { deed: 'restart' },
-                { request: 'GET /me', arrived: 'missing', gone: 'process-ended' },
+                { request: 'GET /me', user: null, arrived: 'missing', gone: 'process-ended' },
               ],
             },
           },
@@ -248,7 +250,11 @@ export const sessions: readonly LessonInput[] = [
           {
             fact: {
               fact: 'moments',
-              moments: [{ request: 'POST /login' }, { deed: 'restart' }, { request: 'GET /me', arrived: 'found' }],
+              moments: [
+                { request: 'POST /login' },
+                { deed: 'restart' },
+                { request: 'GET /me', user: 'ada', arrived: 'found' },
+              ],
             },
           },
         ],
@@ -271,7 +277,7 @@ export const sessions: readonly LessonInput[] = [
               moments: [
                 { request: 'POST /login' },
                 { deed: 'rotate-drop' },
-                { request: 'GET /me', arrived: 'refused' },
+                { request: 'GET /me', user: null, arrived: 'refused' },
               ],
             },
           },
@@ -312,7 +318,10 @@ export const sessions: readonly LessonInput[] = [
           {
             fact: {
               fact: 'moments',
-              moments: [{ request: 'POST /login' }, { request: 'GET /me', arrived: 'missing', gone: 'other-instance' }],
+              moments: [
+                { request: 'POST /login' },
+                { request: 'GET /me', user: null, arrived: 'missing', gone: 'other-instance' },
+              ],
             },
           },
         ],

@@ -1,0 +1,33 @@
+import type { EngineId } from '../../contract/origins/engines.ts';
+import type { Fact, Moment } from '../lesson/fact.ts';
+import type { Step } from '../lesson/lesson.ts';
+import { type Choice, questionOf } from '../lesson/question.ts';
+
+/**
+ * The choice that is right if every claim that a step makes for an engine holds; `null`: its claims decide for none. So a step
+ * that nothing predicts, as in a lab, has an answer before it is performed.
+ */
+export function claimedAnswer(step: Pick<Step, 'ask' | 'setup' | 'claims'>, engine: EngineId | null): Choice | null {
+  const claimed = step.claims
+    .filter(({ engines }) => !engines || (engine !== null && engines.includes(engine)))
+    .map(({ fact }) => fact);
+  const isClaimed = (fact: Fact) => claimed.some((one) => follows(fact, one));
+  return questionOf(step).choices.find(({ when }) => when?.every(isClaimed)) ?? null;
+}
+
+/** Whether a fact holds wherever another one does. */
+function follows(fact: Fact, from: Fact): boolean {
+  if (fact.fact !== 'moments' || from.fact !== 'moments') return isPart(fact, from);
+  return from.moments.some((_, start) =>
+    fact.moments.every((moment, index) => {
+      const same = from.moments[start + index];
+      return same !== undefined && isPart(moment, same);
+    }),
+  );
+}
+
+/** Whether whatever is said in one is said in the other. */
+function isPart(part: Fact | Moment, whole: Fact | Moment): boolean {
+  const said = new Map<string, unknown>(Object.entries(whole));
+  return Object.entries(part).every(([name, value]) => said.has(name) && said.get(name) === value);
+}
