@@ -98,7 +98,9 @@
     const hint = document.createElement('p');
     hint.textContent = 'Allow it where the browser asks.';
     document.body.append(button, hint);
-    button.focus();
+    // The page around gives this frame the focus, and it goes on to the button: a key presses it.
+    window.addEventListener('focus', () => button.focus());
+    if (document.hasFocus()) button.focus();
   }
 
   /** A link that leaves the whole page. Without a click in this frame a browser may hold the navigation back. */

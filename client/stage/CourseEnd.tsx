@@ -1,16 +1,18 @@
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { writtenLessons } from '../../lessons/chapters/written.ts';
-import type { Lesson } from '../../lessons/lesson/lesson.ts';
+import type { Course } from '../../lessons/course/course.ts';
 import { stageAddress } from '../lessons/address.ts';
 
-/** What comes after a course whose last step is of a lesson: the lesson after that, or the list of courses. */
-export function CourseEnd({ after }: { readonly after: Pick<Lesson, 'id'> }) {
-  const next = writtenLessons[writtenLessons.findIndex(({ id }) => id === after.id) + 1];
+/** What comes after a course: the next lesson that it does not have, and the list of courses. */
+export function CourseEnd({ course: { steps } }: { readonly course: Pick<Course, 'steps'> }) {
+  const given = new Set(steps.map(({ lesson }) => lesson.id));
+  const last = writtenLessons.findIndex(({ id }) => id === steps.at(-1)?.lesson.id);
+  const next = writtenLessons.find(({ id }, index) => index > last && !given.has(id));
   return (
     <>
       {next && (
         <>
-          Next lesson: <a href={stageAddress(next.id)}>{next.question}</a>{' '}
+          Next lesson: <a href={stageAddress(next.id)}>{next.question}</a> ·{' '}
         </>
       )}
       <a href={pageFacts.stage.path}>Choose a course</a>

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { claimedAnswer } from '../../lessons/check/claimed-answer.ts';
-import type { CourseStep } from '../../lessons/course/course.ts';
+import type { Course, CourseStep } from '../../lessons/course/course.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
 import { Choices } from '../guess/Choices.tsx';
@@ -52,7 +52,7 @@ export function PresenterSlide({ topology, course, at, state, slideKey, slide, p
         </p>
         <h2>Why</h2>
         <p>{filled(step.why, topology)}</p>
-        <Next topology={topology} from={at} to={course.steps[state.at + 1]} />
+        <Next topology={topology} course={course} from={at} to={course.steps[state.at + 1]} />
       </section>
       <Keys />
     </article>
@@ -61,12 +61,13 @@ export function PresenterSlide({ topology, course, at, state, slideKey, slide, p
 
 interface NextProps {
   readonly topology: Topology;
+  readonly course: Course;
   readonly from: CourseStep;
   /** `undefined`: the course is over. */
   readonly to: CourseStep | undefined;
 }
 
-function Next({ topology, from, to }: NextProps) {
+function Next({ topology, course, from, to }: NextProps) {
   const isNewLesson = to !== undefined && to.lesson.id !== from.lesson.id;
   return (
     <>
@@ -77,7 +78,7 @@ function Next({ topology, from, to }: NextProps) {
         </p>
       ) : (
         <p>
-          This is the last step. <CourseEnd after={from.lesson} />
+          This is the last step. <CourseEnd course={course} />
         </p>
       )}
     </>

@@ -38,7 +38,7 @@ export function StageSlide({ topology, course, at, state, slideKey, slide, perfo
         </div>
         {!isCovered && control.forward === null && (
           <p>
-            The course has ended. <CourseEnd after={lesson} />
+            The course has ended. <CourseEnd course={course} />
           </p>
         )}
         {control.next !== null && (

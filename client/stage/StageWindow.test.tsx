@@ -84,6 +84,26 @@ test('the keys go through the course and back, and a reset leaves nothing of the
   await expect.element(screen.getByText(/^\d+:\d\d$/)).not.toBeInTheDocument();
 });
 
+test('after the last step the page says that the course has ended, and which lesson comes next', async () => {
+  const screen = await render(<Stage as="stage" />);
+  await userEvent.keyboard('{ArrowRight}g');
+  await expect.element(screen.getByText('2 of 3')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: /^Next step/ })).toBeVisible();
+  await expect.element(screen.getByText('The course has ended.')).not.toBeInTheDocument();
+  await userEvent.keyboard('{ArrowRight}g');
+  await expect.element(screen.getByText('The course has ended.')).toBeVisible();
+  const next = screen.getByRole('link', { name: 'Can an injected script steal my session?' });
+  expect(next.element().getAttribute('href')).toBe('/stage/xss-theft');
+});
+
+test('before a lab the presenter is told the choice that is right, as the class would have to make it', async () => {
+  const screen = await render(<Stage as="presenter" />);
+  const notes = screen.getByRole('region', { name: 'Notes' });
+  await expect.element(notes).toHaveTextContent('Answernobody. Not run yet.');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(notes).toHaveTextContent('Answerada. Not run yet.');
+});
+
 test('the space bar reveals what is recorded and then goes on, and leaves a button its own press', async () => {
   const screen = await render(<Stage as="stage" />);
   await expect.element(screen.getByRole('button', { name: /^Open the lab/ })).toBeVisible();

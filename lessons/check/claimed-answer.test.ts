@@ -8,12 +8,15 @@ const inLabs = lessons.flatMap(({ id, steps }) =>
   steps.filter(({ setup }) => !isRunSetup(setup)).map((step) => ({ name: `${id}, ${step.id}`, step })),
 );
 
-test.each(inLabs)('the claims of $name decide for a choice in each engine, and without claims nothing does', ({ step }) => {
-  for (const engine of engineIds) {
-    expect(claimedAnswer(step, engine)?.when, engine).toEqual(expect.anything());
-    expect(claimedAnswer({ ...step, claims: [] }, engine)).toBe(null);
-  }
-});
+test.each(inLabs)(
+  'the claims of $name decide for a choice in each engine, and without claims nothing does',
+  ({ step }) => {
+    for (const engine of engineIds) {
+      expect(claimedAnswer(step, engine)?.when, engine).toEqual(expect.anything());
+      expect(claimedAnswer({ ...step, claims: [] }, engine)).toBe(null);
+    }
+  },
+);
 
 test.each([
   ['restart', 'in-memory', 'nobody'],

@@ -11,7 +11,8 @@ export interface DriverAssets {
 const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 main{max-width:34rem;margin:1.5rem auto;padding:0 1rem}
 main h1{font-size:1.4rem;margin:0}
-main iframe{width:100%;height:7rem;border:2px solid}
+main p{margin:.5rem 0}
+main iframe{width:100%;height:5.5rem;border:2px solid}
 #stage{height:1px;overflow:hidden;opacity:.01}
 #stage *{max-width:2rem;max-height:2rem}
 button{font:inherit;padding:.6rem 1.2rem;margin-top:1rem}`;
