@@ -51,7 +51,7 @@ export function SetupLines({ play, code = [] }: LinesProps) {
         ))}
       </pre>
       {code.length > 0 && (
-        <pre>
+        <pre className="lesson-code">
           <code>{filled(code.join('\n'), play.setting.topology)}</code>
         </pre>
       )}

@@ -19,9 +19,12 @@ export function StepDrawing({ step, play }: Props) {
   return step.setup.in === 'flow' ? <Hops step={step} play={play} /> : <SceneOf step={step} play={play} />;
 }
 
-function SceneOf({ step: { ask }, play }: Props) {
-  const cell = askedRequest(ask) ?? 'storage';
-  const cookie = 'cookie' in ask ? ask.cookie : 0;
+/** Where a question names no request, but its choices do: the exchange of the first request that is claimed. */
+function SceneOf({ step: { ask, claims }, play }: Props) {
+  const facts = claims.map(({ fact }) => fact);
+  const claimed = ask.about === 'which' ? facts.find((fact) => fact.fact === 'sent') : undefined;
+  const cell = askedRequest(ask) ?? claimed?.request ?? 'storage';
+  const cookie = 'cookie' in ask ? ask.cookie : (claimed?.cookie ?? 0);
   return (
     <AnswerScene
       answer={play}

@@ -12,6 +12,7 @@ import { CourseEnd } from './CourseEnd.tsx';
 import { ownEngine } from './own-engine.ts';
 import type { SlideProps } from './slide-props.ts';
 import { clockWords } from './stage-state.ts';
+import './presenter.css';
 
 /** A step as the presenter sees it: the answer and its reason, what comes next, and the time. */
 export function PresenterSlide({ topology, course, at, state, slideKey, slide, performed, tell }: SlideProps) {
