@@ -399,7 +399,7 @@ export const otherSites: readonly LessonInput[] = [
       },
       {
         id: 'ask-in-a-click',
-        text: 'Back on {other}: the frame asks in a click. In the run’s window, press both buttons within 25 seconds each, and allow what the browser asks.',
+        text: 'On {other} the frame asks in a click. Press both buttons in the run’s window (25 seconds each). Allow what the browser asks.',
         setup: {
           in: 'run',
           scheme: 'https',
