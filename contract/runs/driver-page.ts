@@ -8,3 +8,7 @@ export const reservedPath = '/.playground/';
 
 /** The title of a page that needs a click, anywhere, of whoever started the browser. */
 export const clickTitle = 'Cookie Flag Playground: click here';
+
+/** What the buttons say that a run waits for: on a page of home at the top level, and in a frame of home on another site. */
+export const useThisSite = 'Use this site';
+export const askForAccess = 'Ask for storage access';

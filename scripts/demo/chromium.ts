@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { type DrivenOptions, startDriven } from '../../browsers/launch/driven.ts';
 import { startedRun } from '../../browsers/launch/started-run.ts';
-import { askForAccess, useThisSite } from '../../contract/runs/drive.ts';
+import { askForAccess, useThisSite } from '../../contract/runs/driver-page.ts';
 import { type Actor, type ActorsBrowser, comesWithin, type Target, windowSize } from './actor.ts';
 import { windowOf } from './run-window.ts';
 

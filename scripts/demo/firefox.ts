@@ -1,7 +1,7 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { startedRun } from '../../browsers/launch/started-run.ts';
-import { askForAccess, useThisSite } from '../../contract/runs/drive.ts';
+import { askForAccess, useThisSite } from '../../contract/runs/driver-page.ts';
 import { type Actor, type ActorsBrowser, button, comesWithin, type Target, windowSize } from './actor.ts';
 import { windowOf } from './run-window.ts';
 
