@@ -32,6 +32,11 @@ describe('the smallest cookie', () => {
     ],
     ['not sent with a link of another site', [notSent('other/link')], 'sid=1; SameSite=Strict'],
     ['sent with a fetch of another site', [sent('other/fetch-include')], 'sid=1; Secure; SameSite=None'],
+    [
+      'sent with a form POST of another site, not for two minutes only',
+      [sent('other/form-post')],
+      'sid=1; Secure; SameSite=None',
+    ],
     ['sent to the sibling too', [sent('reach/sibling')], 'sid=1; Domain=home.localhost'],
     ['hidden from scripts', [hidden, sent('home/link')], 'sid=1; HttpOnly'],
   ])('%s', (_claim, wishes, line) => {

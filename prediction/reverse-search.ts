@@ -43,18 +43,23 @@ export function searchCookie(wishes: readonly Wish[], from: Experiment, setting:
   return { outcome: 'conflict', wishes: conflictOf(wishes, candidates, setting) };
 }
 
-/** Whether the first cookie of a candidate is predicted to be stored at home and to meet every wish. */
+/** Seconds after which no engine still gives the two minutes of Lax-allowing-unsafe. */
+const oldAge = 300;
+
+/** Whether the first cookie of a candidate is predicted to be stored at home and to meet every wish, young and old. */
 function meeting(wishes: readonly Wish[], setting: PredictionSetting): (candidate: Candidate) => boolean {
   // One list for all candidates, so that the requests are worked out once.
   const asked = wishes.flatMap((wish) => (wish.about === 'request' ? [wish.probe] : []));
   return ({ experiment }) => {
-    const [predicted] = predict(experiment, asked, setting);
-    if (!predicted?.stored.includes('first-party')) return false;
-    return wishes.every((wish) =>
-      wish.about === 'script'
-        ? predicted.readable === wish.readable
-        : predicted.cells.get(wish.probe.id)?.outcome === wish.outcome,
-    );
+    return [experiment, { ...experiment, ageSeconds: oldAge }].every((aged) => {
+      const [predicted] = predict(aged, asked, setting);
+      if (!predicted?.stored.includes('first-party')) return false;
+      return wishes.every((wish) =>
+        wish.about === 'script'
+          ? predicted.readable === wish.readable
+          : predicted.cells.get(wish.probe.id)?.outcome === wish.outcome,
+      );
+    });
   };
 }
 
