@@ -56,6 +56,7 @@ const storeWork: readonly StoreCall[][] = [
   [call('get', 'old'), call('destroy', 'old')],
   [call('get', 'old'), call('destroy', 'old'), call('set', 'new')],
   [call('set', 'new')],
+  [{ ...call('set', 'new'), data: '{"user":"ada"}' }],
   [call('get', 'old', 'failed')],
   [call('set', 'new', 'failed')],
   [call('destroy', 'old', 'failed'), call('touch', 'old', 'failed')],

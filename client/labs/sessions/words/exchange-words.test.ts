@@ -288,6 +288,17 @@ describe('a logout', () => {
   });
 });
 
+test('a login says who is logged in now, whether or not the browser gets a cookie', () => {
+  const stored: StoreCall = { ...call('set', 'new'), data: '{"user":"ada"}' };
+  const login: Partial<Exchange> = { method: 'POST', path: '/login', status: 200, ...none('never-set') };
+  const set = told({ ...login, storeCalls: [stored], silence: null, setCookie: [setLine] });
+  expect(set.text).toBe('The app logged ada in. The response set the session’s cookie.');
+  const silent = told({ ...login, storeCalls: [stored], silence: 'secure-cookie-over-plain-http' });
+  expect(silent.text).toMatch(/^The app logged ada in\. No Set-Cookie in the response: the cookie is Secure/);
+  const failed = told({ ...login, storeCalls: [{ ...stored, outcome: 'failed' }], silence: 'store-failed' });
+  expect(failed.text).not.toContain('logged');
+});
+
 describe('a login', () => {
   it.each<[title: string, changes: Partial<Exchange>, sentence: string]>([
     [

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Exchange } from '../../../../contract/labs/session.ts';
 import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 import { arrivalWords } from './arrival-words.ts';
@@ -29,6 +30,7 @@ export function exchangeWords(exchange: Exchange, log: readonly Exchange[]): Exc
     ...lostWords(exchange, log),
     failureWords(exchange),
     logout,
+    loggedInWords(exchange),
     loginWords(exchange),
     logout === null && !isQuiet(exchange, arrival.reasons) ? cookieWords(exchange) : null,
   ];
@@ -109,6 +111,16 @@ const logoutSentences = {
     set: 'There was no session to destroy. The response set a cookie.',
   },
 } as const;
+
+/** What a login saved in the session, whether or not the browser got a cookie for it. */
+const savedSchema = z.object({ user: z.string() });
+
+function loggedInWords({ path, storeCalls }: Exchange): Reason | null {
+  if (!path.startsWith('/login')) return null;
+  const saved = storeCalls.findLast(({ call, outcome }) => call === 'set' && outcome === 'done');
+  const { data: session } = savedSchema.safeParse(JSON.parse(saved?.data ?? '{}'));
+  return session ? reasonOf(`The app logged ${session.user} in.`) : null;
+}
 
 function loginWords({ path, presented, storeCalls }: Exchange): Reason | null {
   if (!path.startsWith('/login') || presented.state !== 'found') return null;
