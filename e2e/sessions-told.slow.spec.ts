@@ -12,7 +12,7 @@ test('a login and a logout: who I am, and what happened to the session and the c
   await lab.press('Who am I?');
   await expect(lab.outcome).toContainText('Nobody: the browser sent no session cookie. No response has set one yet.');
   await lab.press('Log in');
-  await expect(lab.outcome).toContainText('The response set the session’s cookie.');
+  await expect(lab.outcome).toContainText('The app logged ada in. The response set the session’s cookie.');
   await lab.press('Who am I?');
   await expect(lab.outcome).toContainText('You are ada.');
   await lab.press('Log out');
