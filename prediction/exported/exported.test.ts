@@ -78,12 +78,18 @@ describe('an exported prediction', () => {
   });
 
   it.each([
-    ['{', 'not JSON'],
-    ['{"scheme":"ftp","cookies":[]}', 'scheme'],
-    ['{"scheme":"http","cookies":[],"probes":["home/nothing"]}', 'home/nothing'],
-    ['{"scheme":"http","cookies":[],"colour":1}', 'colour'],
-  ])('refuses %s by name', (text, named) => {
+    ['{', 'not-json', undefined],
+    ['[]', 'invalid-field', undefined],
+    ['{"scheme":"ftp","cookies":[]}', 'invalid-field', 'scheme'],
+    ['{"scheme":"http","cookies":[{"setCookie":1}]}', 'invalid-field', 'cookies[0].setCookie'],
+    ['{"scheme":"http","cookies":[],"probes":["home/nothing"]}', 'unknown-probe', 'probes'],
+    ['{"scheme":"http","cookies":[],"colour":1}', 'invalid-field', 'colour'],
+    ['{"scheme":"http","cookies":[],"now":"yesterday"}', 'invalid-field', 'now'],
+    ['{"scheme":"http","cookies":[],"setBy":"other/nothing"}', 'invalid-field', 'setBy'],
+    ['{"scheme":"http","cookies":[],"setBy":"other/form-post","setStatus":101}', 'invalid-field', 'setStatus'],
+    ['{"scheme":"http","cookies":[],"setBy":"other/form-post","setThen":"other"}', 'invalid-field', 'setThen'],
+  ])('refuses %s with the code %s', (text, code, field) => {
     expect(() => predictText(text, 'chromium')).toThrow(InvalidPredictRequest);
-    expect(() => predictText(text, 'chromium')).toThrow(named);
+    expect(() => predictText(text, 'chromium')).toThrow(expect.objectContaining({ code, field }));
   });
 });

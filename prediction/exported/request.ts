@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../../contract/http/errors.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { experimentSchema } from '../../contract/runs/experiment.ts';
+import { responseProblem } from '../../contract/runs/set-response.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { predictionSetting } from '../predict-defaults.ts';
 import { type ExportedPrediction, exportPrediction } from './exported.ts';
@@ -17,8 +19,17 @@ const predictRequestSchema = experimentSchema.extend({
     .describe('When the cookies are set: ISO 8601, or milliseconds since the epoch. Without it: now.'),
 });
 
-/** The input cannot be predicted; the message names the field. */
-export class InvalidPredictRequest extends Error {}
+/** The input cannot be predicted. `code` is one of those with which the API refuses; `field` is a path into the input. */
+export class InvalidPredictRequest extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, field?: string) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+}
 
 /**
  * Predicts what is asked for in a JSON text, under a profile, on the playground's own hosts at its first ports. Throws an
@@ -31,8 +42,8 @@ export function predictText(text: string, profile: ProfileId): ExportedPredictio
   try {
     return exportPrediction(experiment, setting);
   } catch (error) {
-    if (error instanceof RangeError) throw new InvalidPredictRequest(`probes: there is no probe "${error.message}".`);
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    throw new InvalidPredictRequest('unknown-probe', `There is no probe "${error.message}".`, 'probes');
   }
 }
 
@@ -41,10 +52,18 @@ function readRequest(text: string): z.infer<typeof predictRequestSchema> {
   try {
     body = JSON.parse(text);
   } catch (error) {
-    throw new InvalidPredictRequest(`The input is not JSON: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : error;
+    throw new InvalidPredictRequest('not-json', `The input is not JSON: ${why}`);
   }
   const read = predictRequestSchema.safeParse(body);
-  if (read.success) return read.data;
-  const [first] = read.error.issues;
-  throw new InvalidPredictRequest(`${first?.path.join('.') || 'The input'}: ${first?.message}`);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const field = z.core.toDotPath([...(issue?.path ?? []), ...unknownKey]);
+    const message = issue?.message ?? 'does not fit';
+    throw new InvalidPredictRequest('invalid-field', `${field || 'The input'}: ${message}`, field || undefined);
+  }
+  const problem = responseProblem(read.data);
+  if (problem) throw new InvalidPredictRequest('invalid-field', `${problem.field}: ${problem.message}`, problem.field);
+  return read.data;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
+import type { ApiError } from '../../contract/http/errors.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { allProfiles } from '../../model/profiles/profiles.ts';
 import type { ExportedPrediction } from '../../prediction/exported/exported.ts';
@@ -32,11 +33,19 @@ async function predict(file: string, { profile, json }: Asked): Promise<void> {
     const prediction = predictText(file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8'), profile);
     process.stdout.write(`${json ? JSON.stringify(prediction, null, 2) : linesOf(prediction).join('\n')}\n`);
   } catch (error) {
-    const isKnown = error instanceof InvalidPredictRequest || (error instanceof Error && 'code' in error);
-    if (!isKnown) throw error;
-    console.error((error as Error).message);
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    console.error(json ? JSON.stringify(refusal(error)) : error.message);
     process.exitCode = 2;
   }
+}
+
+/** What a program reads where the input is refused, in the form of the API's refusals. */
+function refusal(error: Error): ApiError {
+  if (error instanceof InvalidPredictRequest) {
+    const { code, message, field } = error;
+    return { error: { code, message, ...(field === undefined ? {} : { field }) } };
+  }
+  return { error: { code: 'not-found', message: error.message } };
 }
 
 function linesOf({ cookies, probes }: ExportedPrediction): string[] {
