@@ -3,8 +3,9 @@ import { wildAttribute } from './wild-attribute.ts';
 import type { One } from './wild-date.ts';
 import { wildPair } from './wild-pair.ts';
 
-/** Where a line is tried: its site, a registrable domain, and the host of the response. */
+/** Where a line is tried: its site, a registrable domain or the host itself, and the host of the response. */
 export interface OddPlace {
+  readonly scheme: 'http' | 'https';
   readonly site: string;
   readonly host: string;
   /** The path of the response. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readJar } from '../../browsers/jar/read.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
@@ -16,7 +18,7 @@ import { navigationTerms } from '../../prediction/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { differences, predictedKept, seenKept } from './compare.ts';
 import { markOf } from './grammar.ts';
-import { type OddSite, startOddSite } from './site.ts';
+import { type OddNames, type OddSite, startOddSite } from './site.ts';
 
 /** How many lines and how many Cookie headers were compared, and which the prediction says otherwise. */
 export interface OddAgreement {
@@ -38,6 +40,13 @@ const visitedWithin = 400_000;
 /** libsoup writes its file after a moment. */
 const writtenAfter = 3_000;
 
+/** Chromium alone takes `app.h1.localhost.` for a name of loopback; the others ask the system, which does not know it. */
+const oddNames = {
+  chromium: 'with-a-dot-too',
+  firefox: 'without-a-dot',
+  webkitgtk: 'without-a-dot',
+} as const satisfies Record<EngineId, OddNames>;
+
 /**
  * Lets a browser receive so many odd lines of a seed, reads its jar and the Cookie headers that it sent, and compares both
  * with the prediction. Records nothing. Throws an `Error` where the browser does not get to the end.
@@ -48,10 +57,17 @@ export async function measureOdd(
   count: number,
   window: 'shown' | 'hidden',
 ): Promise<OddAgreement> {
-  const playground = await startPlayground();
-  const site = await startOddSite(seed, count);
+  // Another home: where the visitor has mkcert, the playground would not make an authority.
+  const playground = await startPlayground({
+    environment: { CAROOT: '', XDG_DATA_HOME: '', LOCALAPPDATA: '', HOME: '/nowhere' },
+  });
+  const authority = {
+    certificate: readFileSync(join(playground.data, 'ca.pem'), 'utf8'),
+    key: readFileSync(join(playground.data, 'ca-key.pem'), 'utf8'),
+  };
+  const site = await startOddSite({ seed, count, names: oddNames[browser.engine], authority });
   const visited = await visit(browser, {
-    playground,
+    playground: { ...playground, spki: site.spki },
     thirdPartyCookies: 'allowed',
     url: site.start,
     window,
@@ -79,15 +95,16 @@ async function outOfTime(): Promise<never> {
 
 /** `read`: when the jar was, milliseconds since the epoch. */
 function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId, read: number): OddAgreement {
-  const { batches, port } = site;
+  const { batches, ports } = site;
   const all = batches.map((batch) => {
     const store = new CookieStore();
-    const url = { scheme: 'http', host: batch.place.host, port, path: batch.place.path } as const;
+    const { scheme, host, path: ownPath } = batch.place;
+    const url = { scheme, host, port: ports[scheme], path: ownPath };
     const environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: batch.sent } as const;
     const context = requestContext(navigationTerms(url), profile.options, environment);
     const predicted = batch.lines.map((line) => receive(store, line, context, profile.options, environment));
     const lines = batch.lines.map((line, index) => {
-      const found = findIn(jar, markOf(batch.firstIndex + index), batch.place.site);
+      const found = findIn(jar, markOf(batch.firstIndex + index));
       const stored = stillThere(store, predicted[index]);
       const seen = found ? seenKept(found, batch.sent) : null;
       // One of a second or two may have ended before the jar was read.
@@ -105,7 +122,7 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
     const headers = [...batch.cookieHeaders].map(([path, seen]) => {
       const asked = requestContext(fetchOf({ ...url, path }), profile.options, environment);
       const sent = serializeCookies(retrieve(store, asked, profile.options, environment));
-      return { of: `${url.host}${path}`, how: sent === seen ? [] : firstDifference(sent, seen) };
+      return { of: `${scheme}://${host}${path}`, how: sent === seen ? [] : firstDifference(sent, seen) };
     });
     return { lines, headers };
   });
@@ -119,10 +136,8 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
   };
 }
 
-function findIn(jar: Jar, mark: string, site: string): JarCookie | undefined {
-  return jar.find(
-    ({ name, value, domain }) => `${name}=${value}`.includes(mark) && domain.toLowerCase().endsWith(site),
-  );
+function findIn(jar: Jar, mark: string): JarCookie | undefined {
+  return jar.find(({ name, value }) => `${name}=${value}`.includes(mark));
 }
 
 /** The cookie that a line left; a later line of the batch may have taken the place of one without a name. */

@@ -4,7 +4,7 @@ import type { StoredCookie } from '../../model/terms.ts';
 import { differences, predictedKept, seenKept } from './compare.ts';
 import { markOf, oddLines } from './grammar.ts';
 
-const place = () => ({ site: 'h0.localhost', host: 'app.h0.localhost', path: '/login' });
+const place = () => ({ scheme: 'http' as const, site: 'h0.localhost', host: 'app.h0.localhost', path: '/login' });
 const at = Date.parse('2026-11-27T00:00:00Z');
 
 const stored: StoredCookie = {

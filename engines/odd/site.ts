@@ -1,5 +1,8 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import https from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { forge, type Pair } from '../authority/forge.ts';
 import { type OddPlace, oddLines } from './grammar.ts';
 
 /** Lines that one response sets: a jar keeps at most 180 cookies of a site. */
@@ -20,7 +23,7 @@ const paths = [
   '/a~b/c',
 ] as const;
 
-/** One batch of lines, with a site that no other batch uses. */
+/** One batch of lines, with a host that no other batch uses. */
 export interface Batch {
   readonly place: OddPlace;
   readonly firstIndex: number;
@@ -33,43 +36,64 @@ export interface Batch {
   readonly cookieHeaders: Map<string, string>;
 }
 
-/** The site of odd lines, on a free port of loopback. */
+/** The site of odd lines, on free ports of loopback. */
 export interface OddSite {
   readonly start: string;
-  readonly port: number;
+  readonly ports: Readonly<Record<OddPlace['scheme'], number>>;
+  /** SHA-256 of its certificate's key, as Chromium is told it. */
+  readonly spki: string;
   readonly batches: readonly Batch[];
   /** Settles when the last page has been asked for. */
   readonly done: Promise<void>;
   stop(): Promise<void>;
 }
 
-const placeOf = (batch: number): OddPlace => ({
-  site: `h${batch}.localhost`,
-  host: `app.h${batch}.localhost`,
-  path: paths[batch % paths.length] ?? '/',
-});
+/** The address that only one batch uses: all of 127.0.0.0/8 is loopback. */
+const addressOf = (batch: number) => `127.0.${1 + Math.floor(batch / 250)}.${1 + (batch % 250)}`;
+/** The batch whose host is a public suffix: there is one such host on loopback. */
+const onSuffix = 2;
+
+/** Half of the batches on a name over http; the others over https, on an address, on a name that ends with a dot. */
+function placeOf(batch: number, names: OddNames): OddPlace {
+  const path = paths[batch % paths.length] ?? '/';
+  const site = `h${batch}.localhost`;
+  const host = `app.${site}`;
+  if (batch === onSuffix) return { scheme: 'http', site: 'localhost', host: 'localhost', path };
+  if (batch % 6 === 1) return { scheme: 'https', site, host, path };
+  if (batch % 6 === 3) return { scheme: 'http', site: addressOf(batch), host: addressOf(batch), path };
+  if (batch % 6 === 5 && names === 'with-a-dot-too')
+    return { scheme: 'http', site: `${site}.`, host: `${host}.`, path };
+  return { scheme: 'http', site, host, path };
+}
+
+/** Whether a browser finds a name of loopback that ends with a dot. */
+export type OddNames = 'with-a-dot-too' | 'without-a-dot';
+
+interface OddChoice {
+  readonly seed: number;
+  readonly count: number;
+  readonly names: OddNames;
+  /** Whom the browser trusts. */
+  readonly authority: Pair;
+}
 
 /** Starts it with so many lines of a seed. */
-export async function startOddSite(seed: number, count: number): Promise<OddSite> {
-  const lines = oddLines(seed, count, (index) => placeOf(Math.floor(index / perBatch)));
-  const batches = Array.from({ length: Math.ceil(count / perBatch) }, (_, index): Batch => {
-    const firstIndex = index * perBatch;
-    const own = lines.slice(firstIndex, firstIndex + perBatch);
-    return { place: placeOf(index), firstIndex, lines: own, sent: 0, asked: 0, cookieHeaders: new Map() };
-  });
+export async function startOddSite({ seed, count, names, authority }: OddChoice): Promise<OddSite> {
+  const batches = batchesOf(seed, count, names);
   let finish: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const server = http.createServer({ maxHeaderSize: 1024 * 1024 }, (request, response) => {
-    const { port } = server.address() as AddressInfo;
-    const number = Number(/^app\.h(\d+)\./.exec(request.headers.host ?? '')?.[1] ?? -1);
+  const answer: http.RequestListener = (request, response) => {
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    const number = batches.findIndex(({ place }) => place.host === host);
     const batch = batches[number];
     response.setHeader('Cache-Control', 'no-store');
     if (batch === undefined || request.url === '/favicon.ico') response.writeHead(404).end();
     else if (request.url === batch.place.path && batch.sent === 0) {
+      const next = batches[number + 1]?.place;
       batch.sent = Date.now();
-      request.socket.end(rawResponse(batch.lines, page(number, port)));
+      request.socket.end(rawResponse(batch.lines, page(batch.place, next ? urlOf(next) : '/end')));
     } else if (request.url === '/end') {
       response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Done</title>');
       finish();
@@ -78,27 +102,62 @@ export async function startOddSite(seed: number, count: number): Promise<OddSite
       batch.cookieHeaders.set(request.url ?? '', Buffer.from(request.headers.cookie ?? '', 'latin1').toString('utf8'));
       response.end('asked');
     }
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const page = (batch: number, at: number) => {
-    const next =
-      batch + 1 < batches.length ? `http://${placeOf(batch + 1).host}:${at}${placeOf(batch + 1).path}` : '/end';
-    const asked = [...new Set([placeOf(batch).path, ...askedPaths])];
-    const script = `for (const path of ${JSON.stringify(asked)}) await fetch(location.origin + path); location.href = ${JSON.stringify(next)}`;
-    return `<!doctype html><title>Odd lines</title><script type="module">${script}</script>`;
   };
+  const plain = () => http.createServer({ maxHeaderSize }, answer);
+  const secureHosts = batches.flatMap(({ place }) => (place.scheme === 'https' ? [place.host] : []));
+  const { certificate: cert, key } = await forge(authority, secureHosts);
+  const first = await listening(plain(), '127.0.0.1', 0);
+  const secure = await listening(https.createServer({ maxHeaderSize, cert, key }, answer), '127.0.0.1', 0);
+  const ports = { http: portOf(first), https: portOf(secure) };
+  const addresses = batches.flatMap(({ place }) => (place.host.startsWith('127.') ? [place.host] : []));
+  const more = await Promise.all(addresses.map((address) => listening(plain(), address, ports.http)));
+  const urlOf = ({ scheme, host, path }: OddPlace) => `${scheme}://${host}:${ports[scheme]}${path}`;
   return {
-    start: `http://${placeOf(0).host}:${port}${placeOf(0).path}`,
-    port,
+    start: batches[0] ? urlOf(batches[0].place) : '',
+    ports,
+    spki: createHash('sha256')
+      .update(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('base64'),
     batches,
     done,
-    stop: () =>
-      new Promise((closed) => {
-        server.closeAllConnections();
-        server.close(() => closed());
-      }),
+    stop: async () => {
+      await Promise.all([first, secure, ...more].map(closed));
+    },
   };
+}
+
+const maxHeaderSize = 1024 * 1024;
+
+function batchesOf(seed: number, count: number, names: OddNames): Batch[] {
+  const lines = oddLines(seed, count, (index) => placeOf(Math.floor(index / perBatch), names));
+  return Array.from({ length: Math.ceil(count / perBatch) }, (_, index): Batch => {
+    const firstIndex = index * perBatch;
+    const own = lines.slice(firstIndex, firstIndex + perBatch);
+    return { place: placeOf(index, names), firstIndex, lines: own, sent: 0, asked: 0, cookieHeaders: new Map() };
+  });
+}
+
+async function listening<Kind extends http.Server>(server: Kind, address: string, port: number): Promise<Kind> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, address, () => resolve()));
+  return server;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+function closed(server: http.Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.closeAllConnections();
+    server.close(() => resolve());
+  });
+}
+
+/** Asks for each path, one after the other, and goes on. */
+function page({ path: own }: OddPlace, next: string): string {
+  const asked = [...new Set([own, ...askedPaths])];
+  const script = `for (const path of ${JSON.stringify(asked)}) await fetch(location.origin + path); location.href = ${JSON.stringify(next)}`;
+  return `<!doctype html><title>Odd lines</title><script type="module">${script}</script>`;
 }
 
 /** Written as bytes, since Node refuses control characters in a header. */

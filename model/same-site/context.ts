@@ -85,9 +85,9 @@ export function protocolOf(
   return secureProtocol === 'https-and-loopback' && isLoopback(canonicalHost(origin.host)) ? 'secure' : 'insecure';
 }
 
-/** Secure Contexts, 3.1: `localhost`, `*.localhost`, 127.0.0.0/8 and [::1]. */
+/** Secure Contexts, 3.1: `localhost`, `*.localhost`, each with a dot at its end or without, 127.0.0.0/8 and [::1]. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
+  return /(^|\.)localhost\.?$/.test(host) || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
 }
 
 /** HTML, "credentialless iframes", and Prefetch, "partitioned prefetch": requests that do not see the browser's cookies. */

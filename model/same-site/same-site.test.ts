@@ -217,3 +217,16 @@ test.each([
 ])('%s is loopback: %s', (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
 });
+
+describe('a loopback name', () => {
+  test.each(['localhost', 'localhost.', 'app.localhost', 'app.h5.localhost.', '127.0.1.4', '[::1]'])(
+    'is %s',
+    (host) => {
+      expect(isLoopback(host)).toBe(true);
+    },
+  );
+
+  test.each(['localhost..', 'evillocalhost', 'localhost.test', 'app.localhost..', '128.0.0.1'])('is not %s', (host) => {
+    expect(isLoopback(host)).toBe(false);
+  });
+});
