@@ -10,7 +10,8 @@ import type { AttributeName } from '../model/parse/set-cookie.ts';
 import { predict } from './predict.ts';
 import type { PredictionSetting } from './prediction.ts';
 import { type Edit, smallestChanges } from './smallest-changes.ts';
-import { accessFor, probeWithAccess } from './storage-access.ts';
+import { accessFor } from './storage-access.ts';
+import { probeWithAccess } from './storage-access-lines.ts';
 
 /** What a remedy is to bring about for one cookie. */
 export type Aim =

@@ -3,26 +3,13 @@ import type { Act } from '../contract/probes/acts.ts';
 import type { Probe } from '../contract/probes/probe.ts';
 import type { ProfileId } from '../model/profiles/profile.ts';
 import type { PredictionSetting } from './prediction.ts';
-
-/** The request of a page in a frame that was granted access. */
-export const probeWithAccess = 'other/iframe-storage-access-fetch';
+import { askingLines, retryLine } from './storage-access-lines.ts';
 
 /** What has to be done so that a third-party request is made with storage access. */
 interface Offer {
   readonly sentence: string;
   /** Lines of the page, and of the server. */
   readonly code: readonly string[];
-}
-
-/** Lines of a page in a frame that asks for access, and then fetches. */
-export const askingLines = [
-  'await document.requestStorageAccess(); // in the frame, first in a click',
-  "await fetch(url, { credentials: 'include' });",
-] as const;
-
-/** The line of a server by which a browser repeats a request of a page on `origin`, once access was granted. */
-export function retryLine(origin: string): string {
-  return `if (req.get('Sec-Fetch-Storage-Access') === 'inactive') res.set('Activate-Storage-Access', 'retry; allowed-origin="${origin}"');`;
 }
 
 /** Pages in a frame, which can ask for themselves. */
