@@ -58,3 +58,15 @@ test('a cookie that is too long gets an id, and what else its line needs', () =>
   // A name that fills the room leaves none for an id.
   expect(repaired(`${long}=1; Path=/; Secure; HttpOnly; SameSite=Lax`)?.aim).toBeUndefined();
 });
+
+test('a note changes neither Domain nor Path: a cookie that hosts share stays shared, and its deletion still fits', () => {
+  expect(repaired('sid=1; Domain=example.org; Path=/; SameSite=None')?.setCookie).toBe(
+    'sid=1; Domain=example.org; Path=/; HttpOnly; Secure; SameSite=None',
+  );
+  const set = 'sid=1; Domain=example.org; Path=/; Secure; HttpOnly; SameSite=Lax';
+  const { cookies } = diagnose(`${set}\nsid=; Path=/; Max-Age=0`, page, 0);
+  expect(cookies.map((cookie) => repairedLine(cookie, 0)?.setCookie ?? null)).toEqual([
+    null,
+    expect.stringContaining('Domain=example.org'),
+  ]);
+});

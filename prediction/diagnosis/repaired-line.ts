@@ -9,7 +9,7 @@ import {
 import { readAddress } from '../reading/address.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { isStoredByAll } from './diagnose-line.ts';
-import type { DiagnosedCookie, Fix } from './diagnosis.ts';
+import type { DiagnosedCookie, Finding, Fix } from './diagnosis.ts';
 
 /**
  * The line with the changes of all findings, the gravest first, each built on those before it; `null`: none has a change.
@@ -17,7 +17,7 @@ import type { DiagnosedCookie, Fix } from './diagnosis.ts';
  * was changed. `now` in milliseconds since the epoch.
  */
 export function repairedLine(cookie: DiagnosedCookie, now: number, start = cookie.setCookie): Fix | null {
-  const fixes = cookie.findings.flatMap(({ fix }) => fix ?? []);
+  const fixes = cookie.findings.filter((finding) => !isAnotherCookie(finding)).flatMap(({ fix }) => fix ?? []);
   const aim = fixes.find((fix) => fix.aim !== undefined)?.aim;
   const address = fixes.find(({ url }) => url !== null)?.url ?? null;
   const url = readAddress(address ?? cookie.url);
@@ -33,6 +33,11 @@ export function repairedLine(cookie: DiagnosedCookie, now: number, start = cooki
     return isStored(line) && !isStored(changed) && aim !== 'clear' ? line : changed;
   }, start);
   return { sentence: 'The line with these changes', setCookie, url: address, ...(aim && { aim }) };
+}
+
+/** Whether a finding is a mere note whose change makes another cookie: then its deletion would miss, and a host lose it. */
+function isAnotherCookie({ severity, attribute }: Finding): boolean {
+  return severity === 'note' && (attribute === 'domain' || attribute === 'path');
 }
 
 /** A line with what differs between two others; what it has changed already stays. */
