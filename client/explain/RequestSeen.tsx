@@ -25,14 +25,31 @@ export function RequestsSeen({ observation, setPair }: RequestsProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: requests are told apart by their place only
         <RequestSeen key={index} request={request} setPair={setPair} of={requests.length} number={index + 1} />
       ))}
-      {responseReadable !== null && (
-        <p className="small">
-          {responseReadable
-            ? 'The page may read the response: CORS allows it, or it is of the same origin.'
-            : 'The page may not read the response: CORS does not allow it. What the cookie did is another matter.'}
-        </p>
-      )}
+      {responseReadable !== null && <Readable readable={responseReadable} origin={requests.at(-1)?.headers.origin} />}
     </section>
+  );
+}
+
+interface ReadableProps {
+  readonly readable: boolean;
+  /** The page's origin, as the request named it. */
+  readonly origin: string | undefined;
+}
+
+/** Whether the page could read the response, and in Express the line that lets it. */
+function Readable({ readable, origin }: ReadableProps) {
+  if (readable)
+    return <p className="small">The page can read the response: CORS allows it, or it is of the same origin.</p>;
+  return (
+    <p className="small">
+      The page cannot read the response: CORS does not allow it. That changes nothing for the cookie.
+      {origin !== undefined && (
+        <>
+          {' '}
+          Name the exact origin, in Express: <code>app.use(cors({`{ origin: '${origin}', credentials: true }`}))</code>
+        </>
+      )}
+    </p>
   );
 }
 
