@@ -63,16 +63,3 @@ test('a request that did not arrive is not said to be without the cookie', async
   const { screen } = await why(strict, link, { outcome: 'no-request', because: 'nothing-arrived' });
   await expect.element(screen.getByText(/No request arrived/)).toBeVisible();
 });
-
-test('a response that CORS keeps from the page comes with the line that lets the page read it', async () => {
-  const id = 'other/fetch-include';
-  const seen = received(id, true);
-  if (seen.outcome !== 'received') throw new Error('It arrived.');
-  const origin = 'http://other.localhost:8080';
-  const requests = seen.requests.map((request) => ({ ...request, headers: { origin } }));
-  const { screen } = await why('sid=1; Secure; SameSite=None', id, { ...seen, requests, responseReadable: false });
-  await expect.element(screen.getByText(/The page cannot read the response: CORS does not allow it/)).toBeVisible();
-  await expect
-    .element(screen.getByText(`app.use(cors({ origin: '${origin}', credentials: true }))`, { exact: true }).last())
-    .toBeVisible();
-});
