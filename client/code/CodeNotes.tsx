@@ -2,13 +2,13 @@ import { type FrameworkCode, type FrameworkId, frameworks } from '../../predicti
 
 interface Props {
   readonly id: FrameworkId;
-  readonly code: Pick<FrameworkCode, 'call' | 'provenWith'>;
+  readonly code: Pick<FrameworkCode, 'call' | 'provenWith' | 'untried'>;
   /** What writes the cookie, where it is not the framework itself. */
   readonly writer?: string | undefined;
 }
 
 /** What code of a framework leaves out and adds, and which version was run with it. */
-export function CodeNotes({ id, code: { call, provenWith }, writer }: Props) {
+export function CodeNotes({ id, code: { call, provenWith, untried }, writer }: Props) {
   const { title } = frameworks[id];
   return (
     <>
@@ -16,7 +16,8 @@ export function CodeNotes({ id, code: { call, provenWith }, writer }: Props) {
       <p className="small soft">
         {provenWith === null
           ? `From the documentation of ${title}. No run has proven it.`
-          : `Run with ${provenWith.includes(' ') ? provenWith : `${writer ?? title} ${provenWith}`}.`}
+          : `Run with ${provenWith.includes(' ') ? provenWith : `${writer ?? title} ${provenWith}`}.`}{' '}
+        {untried}
       </p>
     </>
   );

@@ -2,38 +2,17 @@ import { type FrameworkCode, type FrameworkId, frameworks, writeIn } from '../..
 import type { Framework } from '../../prediction/frameworks/writing/framework.ts';
 import { recordId } from '../../prediction/situation/id-instead.ts';
 
-/** How each language makes an id that nobody guesses and keeps data under it; `name`: the variable that has the id. */
+/** How each language makes an id that nobody guesses, and keeps data under it. */
 const records = {
-  JavaScript: {
-    name: 'id',
-    code: ['const id = crypto.randomUUID();', 'await records.set(id, token); // on the server: Redis, a database'],
-  },
-  Python: {
-    name: 'id',
-    code: ['id = secrets.token_urlsafe(16)', 'records[id] = token  # on the server: Redis, a database'],
-  },
-  Go: {
-    name: 'id',
-    code: ['id := rand.Text() // crypto/rand, Go 1.24', 'records.Set(id, token) // on the server: Redis, a database'],
-  },
-  Java: {
-    name: 'id',
-    code: ['String id = UUID.randomUUID().toString();', 'records.put(id, token); // on the server: Redis, a database'],
-  },
-  'C#': {
-    name: 'id',
-    code: ['var id = Guid.NewGuid().ToString();', 'records[id] = token; // on the server: Redis, a database'],
-  },
-  PHP: {
-    name: '$id',
-    code: ['$id = bin2hex(random_bytes(16));', '$records->set($id, $token); // on the server: Redis, a database'],
-  },
-  Ruby: {
-    name: 'id',
-    code: ['id = SecureRandom.hex(16)', 'records[id] = token # on the server: Redis, a database'],
-  },
+  JavaScript: ['const id = crypto.randomUUID();', 'await records.set(id, token); // on the server: Redis, a database'],
+  Python: ['id = secrets.token_urlsafe(16)', 'records[id] = token  # on the server: Redis, a database'],
+  Go: ['id := rand.Text() // crypto/rand, Go 1.24', 'records.Set(id, token) // on the server: Redis, a database'],
+  Java: ['String id = UUID.randomUUID().toString();', 'records.put(id, token); // on the server: Redis, a database'],
+  'C#': ['var id = Guid.NewGuid().ToString();', 'records[id] = token; // on the server: Redis, a database'],
+  PHP: ['$id = bin2hex(random_bytes(16));', '$records->set($id, $token); // on the server: Redis, a database'],
+  Ruby: ['id = SecureRandom.hex(16)', 'records[id] = token # on the server: Redis, a database'],
   nginx: null,
-} as const satisfies Record<Framework['language'], { readonly name: string; readonly code: readonly string[] } | null>;
+} as const satisfies Record<Framework['language'], readonly string[] | null>;
 
 /**
  * The code of a cookie that has an id for its value, and of the record that the server keeps under it. In a page and in
@@ -44,19 +23,20 @@ export function recordCode(id: FrameworkId, setCookie: string, now: number): Fra
   const { language } = frameworks[id];
   const record = id === 'document-cookie' || id === 'cookie-store' ? null : records[language];
   if (record === null) return written;
-  const joined = language === 'PHP' ? '.' : '+';
+  const [name, joined] = language === 'PHP' ? ['$id', '.'] : ['id', '+'];
   const withRecord = (code: string) => {
-    const alone = code.replace(new RegExp(`(["'])${recordId}\\1`), () => record.name);
+    const alone = code.replace(new RegExp(`(["'])${recordId}\\1`), () => name);
     // In a header the id stands within a longer text.
     const inText = alone.replace(
       new RegExp(`(["'])([^"']*)${recordId}`),
-      (_all, quote: string, before: string) => `${quote}${before}${quote} ${joined} ${record.name} ${joined} ${quote}`,
+      (_all, quote: string, before: string) => `${quote}${before}${quote} ${joined} ${name} ${joined} ${quote}`,
     );
-    return [...record.code, inText].join('\n');
+    return [...record, inText].join('\n');
   };
   return {
     ...written,
     call: written.call && { ...written.call, code: withRecord(written.call.code) },
     header: written.header && withRecord(written.header),
+    untried: '“records” stands for a store of yours. No run has tried its lines.',
   };
 }

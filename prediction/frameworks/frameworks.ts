@@ -80,6 +80,8 @@ export interface FrameworkCode {
   readonly header: string | null;
   /** The version that was run with this code; `null`: none. */
   readonly provenWith: string | null;
+  /** What beside the cookie's own lines was not run, as a sentence. */
+  readonly untried?: string;
 }
 
 /** Bytes that need no thought about encodings in any of the languages. */
