@@ -87,6 +87,24 @@ test('the bar of a session step presses its buttons one after the other, and no 
   expect(pressed).toEqual(['login', 'restart']);
 });
 
+test('where all buttons were pressed and nothing is decided, the bar says so and begins again', async () => {
+  keepStart({ ...start, lesson: 'logout', step: 1 });
+  const entry = { by: 'visitor', status: 200, setCookie: [], silence: null };
+  const log = [
+    { ...entry, number: 1, method: 'POST', path: '/login', presented: { state: 'none' }, instance: 'A' },
+    { ...entry, number: 2, method: 'POST', path: '/logout', presented: { state: 'found', user: 'ada' }, instance: 'A' },
+    { ...entry, number: 3, method: 'GET', path: '/me', status: 504, presented: { state: 'not-read' }, instance: null },
+  ];
+  const lab = { log, events: [], options: { logout: 'destroy' }, records: [] } as unknown as SessionLab;
+  const pressed: string[] = [];
+  const screen = await render(
+    <LessonBar topology={topology} lab="sessions" record={{ of: 'sessions', lab }} press={(id) => pressed.push(id)} />,
+  );
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('Press the buttons again.');
+  await screen.getByRole('button', { name: '1. Log in' }).click();
+  expect(pressed).toEqual(['login']);
+});
+
 /** A lab's window with a ticket, which the server knows or not; the labs are ready after the ticket was asked for. */
 async function inWindowOfStage(status: number): Promise<{ readonly pressed: Setup[]; readonly asked: string[] }> {
   const [pressed, asked]: [Setup[], string[]] = [[], []];

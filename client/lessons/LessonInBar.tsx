@@ -96,7 +96,20 @@ function StepInBar({ topology, lesson, start, record, perform, press, change }: 
 /** What a step asks to press; where the page lets this bar press it, as buttons. */
 function ToPress({ setup, record, press }: Pick<InBarProps, 'record' | 'press'> & { readonly setup: Setup }) {
   if (press && setup.in === 'sessions' && record?.of === 'sessions') {
-    return <PressableList press={setup.press} done={pressedInARow(setup.press, record.lab)} onPress={press} />;
+    const done = pressedInARow(setup.press, record.lab);
+    // All were pressed, and the step still asks for them: it is not decided.
+    const isInVain = done === setup.press.length;
+    return (
+      <>
+        <PressableList press={setup.press} done={isInVain ? 0 : done} onPress={press} />
+        {isInVain && (
+          <p className="problem" role="alert">
+            The record does not answer the question, perhaps because the app did not answer a request: see the log
+            below. Press the buttons again.
+          </p>
+        )}
+      </>
+    );
   }
   return isLabSetup(setup) ? <Presses setup={setup} /> : null;
 }

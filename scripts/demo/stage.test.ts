@@ -53,7 +53,7 @@ const otherwise = 'This browser did something else than the lesson says.';
 
 test.each([
   ['', 'Observed: yes', { thirdPartyCookies: 'allowed' }],
-  ['', '', { cannot: 'the page does not say “Observed:”' }],
+  ['', 'Not run yet.', { cannot: 'the page does not say “Observed:” but “Not run yet.”' }],
   ['', `Observed: no. ${otherwise}`, { cannot: 'the page says that something else happened than the lesson says' }],
 ])('a page that says “%s”, and after the run “%s”, makes a step end so', async (before, after, expected) => {
   expect(await (await stageWhere(before, after)).perform(lesson, 0)).toMatchObject(expected);
@@ -61,7 +61,7 @@ test.each([
 
 test.each([
   ['', 'Solved.', { thirdPartyCookies: 'allowed' }],
-  ['', '', { cannot: 'the page does not say “Solved.”' }],
+  ['', 'Not run yet.', { cannot: 'the page does not say “Solved.” but “Not run yet.”' }],
   ['Solved.', 'Solved.', { cannot: 'the page says that the challenge is solved before anything was done' }],
 ])('a page that says “%s”, and after the solution “%s”, makes a challenge end so', async (before, after, expected) => {
   expect(await (await stageWhere(before, after)).solve(lesson)).toMatchObject(expected);

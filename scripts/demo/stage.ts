@@ -1,4 +1,5 @@
 import type { Playground } from '../../browsers/launch/playground.ts';
+import type { LessonRecord } from '../../lessons/check/record.ts';
 import type { Lesson, Setup, Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
@@ -104,7 +105,8 @@ export class BrowserStage implements Stage {
 
   async #inLab({ actor, policy }: Scene, task: LabTask, words: string): Promise<Performed> {
     const record = await performInLab(actor, this.#options.server, task);
-    return (await unlike(actor, lessonInLab, words)) ?? { record, thirdPartyCookies: policy };
+    const how = await unlike(actor, lessonInLab, words);
+    return how ? { cannot: `${how.cannot}${logOf(record)}` } : { record, thirdPartyCookies: policy };
   }
 
   /** Ends the present visit. A lab ends with the page that opened it, not with its browser. */
@@ -135,11 +137,28 @@ async function unlike(actor: Actor, place: string, words: string): Promise<{ rea
     () => true,
     () => false,
   );
-  if (!isSaid) return { cannot: `the page does not say “${words}”` };
+  if (!isSaid) return { cannot: `the page does not say “${words}” but “${await saidAt(actor, place)}”` };
   const told = /did something else than the lesson says|Something else happened than the lesson says/;
   return told.test(await textOf(actor))
     ? { cannot: 'the page says that something else happened than the lesson says' }
     : null;
+}
+
+/** What the session lab logged, for whoever looks for the cause. */
+function logOf(record: LessonRecord): string {
+  if (record.of !== 'sessions') return '';
+  const log = record.lab.log.map(
+    ({ method, path, status, presented }) => `${method} ${path} ${status} ${presented.state}`,
+  );
+  return `; the lab logged ${log.join(', ')}`;
+}
+
+/** The beginning of what an element says, found by an XPath: it tells why a step was not decided. */
+async function saidAt(actor: Actor, place: string): Promise<string> {
+  const found = `document.evaluate(${JSON.stringify(place)}, document, null, XPathResult.STRING_TYPE).stringValue`;
+  return String(await actor.evaluate(found))
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 500);
 }
 
 async function textOf(actor: Actor): Promise<string> {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ensureLeaf } from '../../origins/certificates.ts';
+import { ping } from './in-child.ts';
 import { Instance } from './instance.ts';
+import { LabProcess } from './lab-process.ts';
 
 let folder: string;
 let instance: Instance;
@@ -29,4 +31,13 @@ test('a process that is given up at its start, and was only slow, serves as soon
   await expect.poll(() => instance.summary.state).toBe('ready');
   expect(await instance.ports()).toEqual({ http: expect.any(Number), https: expect.any(Number) });
   expect(instance.summary.problem).toBeNull();
+});
+
+test('an answer that came while this process stood still is no silence', async () => {
+  const child = new LabProcess('session/proxy', '');
+  await child.ask(ping, 150_000);
+  const answer = child.ask(ping, 100);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);
+  await expect(answer).resolves.toBeNull();
+  await child.kill();
 });

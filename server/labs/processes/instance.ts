@@ -23,9 +23,14 @@ type State =
 const startsWithin = 150_000;
 /** Milliseconds in which a process that runs has to answer a question. */
 const answersWithin = 2_700;
-const pingsWithin = 2_500;
 /** The same for one that did not answer before: what is known already is not waited for as long. */
 const silentWithin = 500;
+/**
+ * Milliseconds in which it has to give a sign of life while it owes an answer, and the same for one that did not answer
+ * before: on a busy machine, a process may stand still for seconds.
+ */
+const pingsWithin = 7_000;
+const pingsAgainWithin = 2_500;
 
 /** A process of a lab, an instance of its app or its proxy, that is started when it is first needed and can be restarted. */
 export class Instance {
@@ -66,12 +71,16 @@ export class Instance {
     return 'ports' in this.#state ? this.#state.ports : null;
   }
 
-  /** Asks the process. Rejects where it does not run, ends, or does not answer `within` so many milliseconds. */
-  async ask(body: object, within = answersWithin): Promise<unknown> {
+  /** Asks the process. Rejects where it does not run, ends, or does not answer in time. */
+  ask(body: object): Promise<unknown> {
+    return this.#ask(body, this.#state.state === 'silent' ? silentWithin : answersWithin);
+  }
+
+  async #ask(body: object, within: number): Promise<unknown> {
     const child = this.#process;
     if (!child) throw new Error('The process is not running.');
     try {
-      return await child.ask(body, this.#state.state === 'silent' ? silentWithin : within);
+      return await child.ask(body, within);
     } catch (error) {
       if (error instanceof SilentProcess) this.#noteSilence(child);
       throw error;
@@ -80,7 +89,7 @@ export class Instance {
 
   /** Whether the process runs and does not answer. One that has ended is not silent: its connections tell. */
   async isSilent(): Promise<boolean> {
-    return this.ask(ping, pingsWithin).then(
+    return this.#ask(ping, this.#state.state === 'silent' ? pingsAgainWithin : pingsWithin).then(
       () => false,
       (error: unknown) => error instanceof SilentProcess,
     );

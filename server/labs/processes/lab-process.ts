@@ -80,7 +80,8 @@ export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; end
       });
     });
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new SilentProcess(answer)), within);
+      // This process may have been the one that stood still: what has come meanwhile is read first.
+      const timer = setTimeout(() => setImmediate(() => reject(new SilentProcess(answer))), within);
       answer.then(resolve, reject).finally(() => clearTimeout(timer));
     });
   }
