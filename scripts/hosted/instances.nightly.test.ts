@@ -40,8 +40,8 @@ describe.skipIf(!isPossible)('three playgrounds behind one proxy (not run withou
     });
   });
   afterAll(async () => {
-    await browser.close();
-    await instances.stop();
+    await browser?.close();
+    await instances?.stop();
     await redis.close();
   });
   afterEach(() => {

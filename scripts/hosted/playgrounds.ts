@@ -8,7 +8,6 @@ import { type Topology, topologySchema } from '../../contract/origins/topology.t
 import { freePort } from '../../server/process/free-port.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const served = existsSync(resolve(root, 'dist/index.html')) ? [] : ['--dev'];
 /** Ticks of a second in which Linux counts processor time. */
 const ticks = 100;
 
@@ -26,11 +25,15 @@ export interface Playgrounds {
   stop(): Promise<void>;
 }
 
-/** Starts them, with settings for all. Throws an `Error` where one does not get ready. */
+/** Starts them, with settings for all. Throws an `Error` where the interface is not built, or one does not get ready. */
 export async function startPlaygrounds(
   count: number,
   environment: Readonly<Record<string, string>>,
 ): Promise<Playgrounds> {
+  // A deployment serves what was built, and no sources.
+  if (!existsSync(resolve(root, 'dist/index.html'))) {
+    throw new Error('The interface is not built. Build it: npm run build');
+  }
   const started = await Promise.all(Array.from({ length: count }, () => startOne(environment)));
   const [first] = started;
   if (!first) throw new RangeError('At least one playground is needed.');
@@ -52,7 +55,7 @@ async function startOne(environment: Readonly<Record<string, string>>) {
   const data = mkdtempSync(join(tmpdir(), 'cookie-instance-'));
   const port = await freePort();
   const ports = { HTTP_PORT: String(port), HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...served], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: data, READY_JSON: '1', ...ports, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

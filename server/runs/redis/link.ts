@@ -70,10 +70,6 @@ export class Link {
     await this.ask(() => this.#isTold.subscribe(channel, told));
   }
 
-  unsubscribe(channel: string, told: (message: string) => void): void {
-    this.#isTold.unsubscribe(channel, told).catch(() => undefined);
-  }
-
   close(): void {
     this.#asks.destroy();
     this.#isTold.destroy();

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiErrorSchema } from '../../../contract/http/errors.ts';
 import { runCreatedSchema } from '../../../contract/runs/experiment.ts';
@@ -55,18 +57,38 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
   test('a run is followed at one server while it happens at another, and who comes back gets what it missed', async () => {
     const id = await create(one);
     const { heard, events } = follow(other, id);
+    const beside = follow(one, id);
     await expect.poll(events, { timeout: 10_000 }).toEqual(['0 report']);
+    await expect.poll(beside.events, { timeout: 10_000 }).toEqual(['0 report']);
     const step = { run: id, driver: 'driver-one', browser: null, back: null, path: '/', step: null, results: {} };
     await one.ask({ role: 'home', method: 'POST', path: '/.playground/step', body: step });
     await cancel(one, id);
-    await expect.poll(() => heard.ended, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => heard.ended && beside.heard.ended, { timeout: 10_000 }).toBe(true);
     const all = events();
+    expect(beside.events()).toEqual(all);
     expect(all.slice(0, 2)).toEqual(['0 report', '1 report']);
     expect(all.at(-1)).toMatch(/ report$/);
     const back = follow(other, id, '1');
     await expect.poll(() => back.heard.ended, { timeout: 10_000 }).toBe(true);
     expect(back.events()).toEqual(all.slice(2));
     expect(all.length).toBeGreaterThan(3);
+  });
+
+  test('who begins to follow a run is told of it, though another one of the same server leaves at that moment', async () => {
+    const id = await create(one);
+    const [here, there] = [one.serving.runs, other.serving.runs];
+    const run = await there.get(id, 'fresh');
+    const leave = await there.watch(run);
+    const begins = there.watch(run);
+    // By now Redis is being asked, and has not answered.
+    await setImmediate();
+    leave();
+    const leaveToo = await begins;
+    const ended = once(run, 'end');
+    await here.act(await here.get(id, 'fresh'), 'end', { state: 'cancelled', trouble: null });
+    await ended;
+    expect(run.state).toBe('cancelled');
+    leaveToo();
   });
 
   test('while Redis is away a run is refused and told what to do, and goes when it is back', async () => {

@@ -63,7 +63,7 @@ export class RedisRuns implements Runs {
     this.#keys = keysBelow(prefix);
     this.jar = new JarAsker({ home: hostOf(topology, 'home'), other: hostOf(topology, 'other') }, systemClock);
     this.#link = new Link(url, () => owned('Coming back to Redis', () => this.#back()));
-    this.#replicas = new Replicas(topology, limits, this.#link, this.#keys);
+    this.#replicas = new Replicas(topology, limits, this.#link, this.#keys, this.#me);
     this.#browsers = new Browsers(this.#link, this.#keys, limits);
     this.#sweeper = new Sweeper(this, this.#link, this.#keys, limits);
   }
@@ -71,11 +71,12 @@ export class RedisRuns implements Runs {
   async create(body: unknown): Promise<Run> {
     const { request } = checkRun(body, this.#topology);
     const id = request.id ?? randomBytes(12).toString('base64url');
-    const { run, gone, made, live, over, waiting } = this.#keys;
+    const { run, gone, made, live, over, waiting, watchers, process } = this.#keys;
     const { maxRuns, forgetAfter, idleAfter } = this.#limits;
     // A minute longer than the runs are kept: the sweeper forgets them, and who finds no sweeper alive needs none.
-    const values = [id, JSON.stringify(request), maxRuns, forgetAfter + 60_000, idleAfter, run(''), endsForRoom];
-    const parameters = [run(id), gone(id), made, live, over, waiting, ...values];
+    const values = [id, JSON.stringify(request), maxRuns, forgetAfter + 60_000, idleAfter];
+    const names = [run(''), endsForRoom, watchers(''), process('')];
+    const parameters = [run(id), gone(id), made, live, over, waiting, ...values, ...names];
     const [verdict, other] = await this.#link.ask((redis) => redis.make(parameters));
     if (verdict === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
     if (verdict === 'full') throw new Problem('too-many-runs', tooManyRuns);
@@ -171,13 +172,16 @@ export class RedisRuns implements Runs {
     const by = `${this.#me}.${++this.#acts}`;
     const own: OwnAct = { detail, done: null };
     this.#replicas.own.set(by, own);
-    const keys = [this.#keys.run(id), this.#keys.live, this.#keys.waiting];
+    const { run, live, waiting, watchers, process } = this.#keys;
+    const keys = [run(id), live, waiting, watchers(id)];
     const act = JSON.stringify([name, detail]);
     const effect = isStart(name, detail) ? 'starts' : '';
     try {
-      const added = await this.#link.ask((redis) => redis.append([...keys, id, replica.count, by, act, effect]));
+      const values = [id, replica.count, by, act, effect, process(''), this.#me];
+      const added = await this.#link.ask((redis) => redis.append([...keys, ...values]));
       if (added === null) throw expired();
-      replica.take(added.map(entryOf), this.#replicas.own);
+      const [number, at, missed] = added;
+      replica.take([...missed.map(entryOf), { number, at, by, act }], this.#replicas.own);
       await this.#settle(replica);
       return own;
     } catch (error) {

@@ -18,6 +18,10 @@ export class Replicas {
   readonly #topology: Topology;
   readonly #link: Link;
   readonly #keys: Keys;
+  /** The id of this process. */
+  readonly #me: string;
+  /** Milliseconds: no run is kept longer. */
+  readonly #keepsFor: number;
   readonly #known: LRUCache<string, Replica>;
   readonly #of = new WeakMap<Run, Replica>();
   readonly #loading = new Map<string, Promise<Replica | undefined>>();
@@ -25,11 +29,15 @@ export class Replicas {
   readonly #watched = new Map<Replica, number>();
   /** One of those that are followed, by the id of its run: it is kept while it is. */
   readonly #kept = new Map<string, Replica>();
+  /** Whether this process hears what it is told. */
+  #hears: Promise<void> | null = null;
 
-  constructor(topology: Topology, { maxRuns, forgetAfter }: RunLimits, link: Link, keys: Keys) {
+  constructor(topology: Topology, { maxRuns, forgetAfter }: RunLimits, link: Link, keys: Keys, me: string) {
     this.#topology = topology;
     this.#link = link;
     this.#keys = keys;
+    this.#me = me;
+    this.#keepsFor = forgetAfter + 60_000;
     this.#known = new LRUCache({
       max: maxRuns,
       maxSize: maxKept,
@@ -100,25 +108,54 @@ export class Replicas {
 
   async watch(run: Run): Promise<() => void> {
     const replica = this.of(run);
-    const channel = this.#keys.run(run.id);
-    const told = (message: string) => {
-      if (!replica.take([entryIn(message)], this.own)) {
-        owned('Following a run', async () => void (await this.catchUp(replica)));
-      }
-    };
-    await this.#link.subscribe(channel, told);
+    // Counted first: whoever leaves meanwhile must not end what this one begins.
     this.#watched.set(replica, (this.#watched.get(replica) ?? 0) + 1);
     this.#kept.set(run.id, replica);
-    const unwatch = () => {
-      this.#link.unsubscribe(channel, told);
-      const left = (this.#watched.get(replica) ?? 1) - 1;
-      if (left > 0) this.#watched.set(replica, left);
-      else this.#watched.delete(replica);
-      if (left === 0 && this.#kept.get(run.id) === replica) this.#kept.delete(run.id);
-    };
-    // What happened while the channel was being opened.
-    await this.catchUp(replica);
-    return unwatch;
+    try {
+      await this.#hear();
+      await this.#follow(run.id);
+      // What happened while this process was not told.
+      await this.catchUp(replica);
+    } catch (error) {
+      this.#unwatch(replica);
+      throw error;
+    }
+    return () => this.#unwatch(replica);
+  }
+
+  #unwatch(replica: Replica): void {
+    const { id } = replica.run;
+    const left = (this.#watched.get(replica) ?? 1) - 1;
+    if (left > 0) {
+      this.#watched.set(replica, left);
+      return;
+    }
+    this.#watched.delete(replica);
+    if (this.#kept.get(id) !== replica) return;
+    this.#kept.delete(id);
+    // Where Redis is away, this process is told what it does not need, at most until the run is forgotten.
+    this.#link.ask((redis) => redis.sRem(this.#keys.watchers(id), this.#me)).catch(() => undefined);
+  }
+
+  /** One subscription for all runs that are followed here. */
+  #hear(): Promise<void> {
+    this.#hears ??= this.#link
+      .subscribe(this.#keys.process(this.#me), (message) => this.#hearAbout(entryIn(message)))
+      .catch((error: unknown) => {
+        this.#hears = null;
+        throw error;
+      });
+    return this.#hears;
+  }
+
+  #hearAbout(entry: Entry & { readonly run: string }): void {
+    const replica = this.#kept.get(entry.run);
+    if (replica === undefined || replica.take([entry], this.own)) return;
+    owned('Following a run', async () => void (await this.catchUp(replica)));
+  }
+
+  async #follow(id: string): Promise<void> {
+    await this.#link.ask((redis) => redis.follow([this.#keys.watchers(id), this.#me, this.#keepsFor]));
   }
 
   async since(run: Run, number: number): Promise<readonly NumberedEvent[] | null> {
@@ -138,6 +175,10 @@ export class Replicas {
   }
 
   async catchUpWatched(): Promise<void> {
-    for (const replica of this.#watched.keys()) await this.catchUp(replica);
+    for (const replica of this.#watched.keys()) {
+      // A Redis that was started again may have the run and not know who follows it.
+      await this.#follow(replica.run.id);
+      await this.catchUp(replica);
+    }
   }
 }

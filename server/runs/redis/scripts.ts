@@ -1,11 +1,15 @@
 import { defineScript } from 'redis';
 
-/** Names of the keys, all below one prefix. `2` is the version of what is written: other versions share nothing. */
+/** Names of the keys, all below one prefix. `3` is the version of what is written: other versions share nothing. */
 export function keysBelow(prefix: string) {
-  const at = (name: string) => `${prefix}:2:${name}`;
+  const at = (name: string) => `${prefix}:3:${name}`;
   return {
     /** The acts of a run, in order. */
     run: (id: string) => at(`run:${id}`),
+    /** The processes that follow a run. */
+    watchers: (id: string) => at(`watchers:${id}`),
+    /** The channel of a process. */
+    process: (id: string) => at(`process:${id}`),
     /** What is told of a run that was forgotten. */
     gone: (id: string) => at(`gone:${id}`),
     /** Which run a browser drives, and which cookies it is known to have been given. */
@@ -38,10 +42,16 @@ export interface Entry {
 
 const now = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000)`;
 
-const add = `local function add(key, by, act)
+/** Returns the number of the act. Who adds it needs no message. */
+const add = `local function add(key, id, act, by, watchers, channel, me)
   local number = redis.call('XLEN', key) + 1
   redis.call('XADD', key, number .. '-0', 't', now, 'b', by, 'a', act)
-  redis.call('PUBLISH', key, number .. '\\n' .. now .. '\\n' .. by .. '\\n' .. act)
+  for _, process in ipairs(redis.call('SMEMBERS', watchers)) do
+    if process ~= me then
+      redis.call('PUBLISH', channel .. process, table.concat({id, number, now, by, act}, '\\n'))
+    end
+  end
+  return number
 end`;
 
 /**
@@ -60,7 +70,9 @@ if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[3]) then
     if not gone then return {'full'} end
     redis.call('ZREM', KEYS[6], gone)
     redis.call('ZREM', KEYS[4], gone)
-    if redis.call('EXISTS', ARGV[6] .. gone) > 0 then add(ARGV[6] .. gone, '', ARGV[7]) end
+    if redis.call('EXISTS', ARGV[6] .. gone) > 0 then
+      add(ARGV[6] .. gone, gone, ARGV[7], '', ARGV[8] .. gone, ARGV[9], '')
+    end
   end
   redis.call('ZREM', KEYS[3], gone)
 end
@@ -69,14 +81,22 @@ redis.call('PEXPIRE', KEYS[1], ARGV[4])
 for _, key in ipairs({KEYS[3], KEYS[4], KEYS[6]}) do redis.call('ZADD', key, now, ARGV[1]) end
 return {'made', gone}`;
 
-/** Adds an act to a run, and tells those who watch it. Returns what was not known before, the act last; nil: no such run. */
+/**
+ * Adds an act to a run, and tells the other processes that follow it. Returns its number and its time, and what was not known
+ * before it; nil: no such run.
+ */
 const append = `if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
 ${now}
 ${add}
-add(KEYS[1], ARGV[3], ARGV[4])
+local number = add(KEYS[1], ARGV[1], ARGV[4], ARGV[3], KEYS[4], ARGV[6], ARGV[7])
 redis.call('ZADD', KEYS[2], 'XX', now, ARGV[1])
 if ARGV[5] == 'starts' then redis.call('ZREM', KEYS[3], ARGV[1]) else redis.call('ZADD', KEYS[3], 'XX', now, ARGV[1]) end
-return redis.call('XRANGE', KEYS[1], ARGV[2] + 1, '+')`;
+if number == ARGV[2] + 1 then return {number, now, {}} end
+return {number, now, redis.call('XRANGE', KEYS[1], ARGV[2] + 1, number - 1)}`;
+
+/** From now on a process is told what is added to a run. */
+const follow = `redis.call('SADD', KEYS[1], ARGV[1])
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
 /** Reads the acts after a number; nil: no such run. */
 const read = `if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
@@ -145,7 +165,8 @@ type RawEntry = readonly [string, readonly string[]];
 
 export const scripts = {
   make: script<readonly ['exists' | 'made' | 'full', string?]>(make, 6),
-  append: script<readonly RawEntry[] | null>(append, 3),
+  append: script<readonly [number, number, readonly RawEntry[]] | null>(append, 4),
+  follow: script<number>(follow, 1),
   read: script<readonly RawEntry[] | null>(read, 1),
   settle: script<number>(settle, 4),
   forget: script<number>(forget, 7),
@@ -157,8 +178,8 @@ export function entryOf([id, fields]: RawEntry): Entry {
   return { number: Number.parseInt(id, 10), at: Number(fields[1]), by: fields[3] ?? '', act: fields[5] ?? '' };
 }
 
-/** An act as those who watch its run are told. */
-export function entryIn(message: string): Entry {
-  const [number, at, by, act] = message.split('\n');
-  return { number: Number(number), at: Number(at), by: by ?? '', act: act ?? '' };
+/** An act as a process that follows a run is told, with the id of the run. */
+export function entryIn(message: string): Entry & { readonly run: string } {
+  const [run = '', number, at, by = '', act = ''] = message.split('\n');
+  return { run, number: Number(number), at: Number(at), by, act };
 }
