@@ -22,6 +22,34 @@ test('from the address bar to a run it takes two keys, and typing in a field is 
   await asked;
 });
 
+test('from the address bar to a run it takes four keys by Tab and Enter, and six from the first page', async ({
+  page,
+  server,
+}) => {
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const ready = () => expect(page.getByRole('button', { name: 'Run in this browser' })).toBeEnabled();
+  const asked = () =>
+    page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/runs'));
+  await page.goto(`${server.ui}/play`);
+  await ready();
+  await press('Tab', 'Enter', 'Tab');
+  await expect(page.getByRole('button', { name: 'Run now (R)' })).toBeInViewport();
+  const first = asked();
+  await press('Enter');
+  await first;
+  await expect(page.getByRole('main')).toBeFocused();
+
+  await page.goto(`${server.ui}/#home`);
+  await expect(page.getByRole('link', { name: /Try anything/ })).toBeVisible();
+  await press('Tab', 'Tab', 'Tab', 'Enter');
+  await ready();
+  const second = asked();
+  await press('Tab', 'Enter');
+  await second;
+});
+
 test('a question mark lists the keys of the page', async ({ page, server }) => {
   await page.goto(`${server.ui}/play`);
   await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeVisible();

@@ -8,6 +8,7 @@ import type { PageProps } from '../ui/page-props.ts';
 import { Header } from './Header.tsx';
 import { useRememberedAddress } from './last-address.ts';
 import { drawnBy, pageOfPath } from './pages.ts';
+import { QuickRun } from './QuickRun.tsx';
 import { Restarted } from './Restarted.tsx';
 
 /** The frame around every page: name, navigation, the world bar, theme and keys. */
@@ -32,6 +33,7 @@ export function App({ topology }: PageProps) {
       {!isOnStage && <Header topology={topology} current={page} />}
       <Restarted topology={topology} />
       <main id="main" ref={main} tabIndex={-1} aria-label={page && pageFacts[page].title}>
+        {page !== 'home' && !isOnStage && <QuickRun />}
         {page && Page && (
           <Suspense fallback={<PageHead page={page} />}>
             <Page topology={topology} />
