@@ -41,6 +41,8 @@ export function changeLines(change: Change, id: FrameworkId, now: number, setBy:
       return { side: 'Or in vite.config.js, for development', code: viteCode(change), cookie: null };
     case 'same-host':
       return { side: 'In the page', code: `const API = '${change.url}';`, cookie: null };
+    case 'set-by-api':
+      return { side: `On the server of ${change.url}`, code: null, cookie: null };
     case 'https':
       return change.withoutSecure === null
         ? { side: 'On the server', code: null, cookie: null }

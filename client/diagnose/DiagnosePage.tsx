@@ -9,7 +9,7 @@ import { DiagnosisResults } from './DiagnosisResults.tsx';
 import { Examples, PasteBox } from './PasteBox.tsx';
 import { SituationFields } from './SituationFields.tsx';
 import { SymptomFinder } from './SymptomFinder.tsx';
-import { situationOf } from './situation-of.ts';
+import { settingAddress, situationOf } from './situation-of.ts';
 import { type FileReading, useFile } from './use-file.ts';
 import { type Pasted, usePasted } from './use-pasted.ts';
 import './diagnose.css';
@@ -48,10 +48,14 @@ const PastedPage = memo(function PastedPage({ topology, pasted, change }: Pasted
 });
 
 function diagnosisOf(pasted: Pasted): Diagnosis | null {
-  const { text, url } = pasted;
+  const { text } = pasted;
   if (text.trim() === '') return null;
   const situation = situationOf(pasted);
-  return diagnoseReading(readInput(text), { address: url, now: Date.now(), ...(situation && { situation }) });
+  return diagnoseReading(readInput(text), {
+    address: settingAddress(pasted),
+    now: Date.now(),
+    ...(situation && { situation }),
+  });
 }
 
 function FileProgress({ reading: { file, clear } }: { readonly reading: FileReading }) {

@@ -4,7 +4,7 @@ import { pageFacts } from '../../contract/interface/pages.ts';
 import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
 import { examples } from './examples.ts';
 import { frameworkIn } from './framework-of.ts';
-import { type HowEntered, withReading, withText } from './situation-of.ts';
+import { type HowEntered, settingAddress, withReading, withText } from './situation-of.ts';
 import { type FileReading, maxShown } from './use-file.ts';
 import { type Pasted, pastedQuery } from './use-pasted.ts';
 
@@ -27,7 +27,7 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     change(withText(pasted, text, how));
   };
   const start = (blob: Blob, name: string) =>
-    reading.start(blob, name, pasted.url, (diagnosis) =>
+    reading.start(blob, name, settingAddress(pasted), (diagnosis) =>
       change({ ...withReading(pasted, diagnosis.reading), text: '' }),
     );
   const take = async (blob: Blob, name: string) => {

@@ -1,9 +1,10 @@
+import { listed } from '../../model/profiles/engines.ts';
 import { type FrameworkId, frameworkIds, frameworks } from '../../prediction/frameworks/frameworks.ts';
 import type { Asker } from '../../prediction/situation/situation.ts';
 import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
 import { Labelled } from '../ui/Labelled.tsx';
-import { withEdited } from './situation-of.ts';
-import type { Pasted } from './use-pasted.ts';
+import { withEdited, withUsual } from './situation-of.ts';
+import type { FilledField, Pasted } from './use-pasted.ts';
 
 const askerTitles: Readonly<Record<Asker, string>> = {
   'fetch-default': 'fetch() with its defaults',
@@ -49,6 +50,12 @@ export function SituationFields({ pasted, change }: Props) {
         hint="http://localhost:3001"
         onChange={(url) => change(withEdited(pasted, 'url', url))}
       />
+      <Address
+        title="Cookie set by, if not the API"
+        value={pasted.setter}
+        hint="https://app.example.com/login"
+        onChange={(setter) => change(withEdited(pasted, 'setter', setter))}
+      />
       <Choice
         title="Request started by"
         value={pasted.asker}
@@ -66,33 +73,56 @@ export function SituationFields({ pasted, change }: Props) {
         title="Proxy ends TLS"
         value={pasted.proxy}
         titles={proxyTitles}
-        onChange={(proxy) => change({ ...pasted, proxy })}
+        onChange={(proxy) => change(withEdited(pasted, 'proxy', proxy))}
       />
     </fieldset>
   );
 }
 
-const fieldTitles = { url: 'API URL', page: 'Page URL', asker: 'Request started by', browser: 'Browser' } as const;
-const valueTitles: Readonly<Record<string, string>> = { ...askerTitles, ...browserTitles };
+const fieldTitles: Readonly<Record<FilledField, string>> = {
+  url: 'API URL',
+  page: 'Page URL',
+  setter: 'Cookie set by',
+  asker: 'Request started by',
+  browser: 'Browser',
+  proxy: 'Proxy ends TLS',
+};
+const valueTitles: Readonly<Record<string, string>> = { ...askerTitles, ...browserTitles, ...proxyTitles };
 
 /** What a paste did to what the reader had entered, and the way back. */
 function Overtaken({ pasted, change }: Props) {
-  return pasted.overtaken.map(({ field, before }) => (
-    <p key={field} className="row small" role="status">
-      <span>
-        {before === null
-          ? `Your ${fieldTitles[field]} is still the one that you entered.`
-          : `The paste changed your “${fieldTitles[field]}”.`}
-      </span>
-      <button
-        type="button"
-        className="button small"
-        onClick={() => change(withEdited(pasted, field, (before ?? '') as Pasted[typeof field]))}
-      >
-        {before === null ? 'Clear it' : `Use ${valueTitles[before] ?? before} again`}
-      </button>
-    </p>
-  ));
+  const kept = pasted.overtaken.flatMap(({ field, before }) => (before === null ? field : []));
+  return (
+    <>
+      {pasted.overtaken.map(
+        ({ field, before }) =>
+          before !== null && (
+            <p key={field} className="row small" role="status">
+              <span>The paste changed your “{fieldTitles[field]}”.</span>
+              <button
+                type="button"
+                className="button small"
+                onClick={() => change(withEdited(pasted, field, before as Pasted[typeof field]))}
+              >
+                Use {valueTitles[before] ?? (before || 'none')} again
+              </button>
+            </p>
+          ),
+      )}
+      {kept.length > 0 && (
+        <p className="row small" role="status">
+          <span>The paste does not say it, so this is still what you entered: {listed(kept.map(titleOf))}.</span>
+          <button type="button" className="button small" onClick={() => change(withUsual(pasted, kept))}>
+            Clear {kept.length === 1 ? 'it' : 'them'}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function titleOf(field: FilledField): string {
+  return fieldTitles[field];
 }
 
 function frameworkTitles(): Readonly<Record<FrameworkId, string>> {

@@ -6,8 +6,9 @@ import { useFramework } from '../code/chosen-framework.ts';
 import { OpenFlow } from '../flows/OpenFlow.tsx';
 import { CopyAs } from '../take/CopyAs.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { withoutValues } from './link-without-values.ts';
+import { addressWithoutTokens, withoutValues } from './link-without-values.ts';
 import { pastedFlow } from './opening/pasted-flow.ts';
+import { settingAddress } from './situation-of.ts';
 import { diagnosisTakeaways } from './telling/diagnosis-takeaways.ts';
 import { type Pasted, pastedQuery } from './use-pasted.ts';
 
@@ -23,9 +24,16 @@ export function TakeAway({ diagnosis, pasted, situation, topology }: Props) {
   const framework = useFramework();
   const shared = withoutValues(diagnosis);
   if (shared === null) return null;
-  const { page, asker, proxy, browser } = pasted;
-  const link = `${location.origin}${pageFacts.fix.path}${pastedQuery({ ...shared, ...(situation && { page, asker }) })}`;
-  const flow = pastedFlow(diagnosis, pasted.url, topology, browser);
+  const { page, url, setter, asker, proxy, browser } = pasted;
+  const described = { page: addressWithoutTokens(page), asker };
+  const isSetElsewhere = situation !== null && setter.trim() !== '';
+  const query = pastedQuery({
+    ...shared,
+    ...(situation && described),
+    ...(isSetElsewhere && { url: addressWithoutTokens(url), setter: shared.url }),
+  });
+  const link = `${location.origin}${pageFacts.fix.path}${query}`;
+  const flow = pastedFlow(diagnosis, settingAddress(pasted), topology, browser);
   return (
     <div className="row small take-away">
       <CopyButton title="Copy link without values" text={link} />

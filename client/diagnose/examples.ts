@@ -15,6 +15,14 @@ export const examples: readonly Example[] = [
     asker: 'fetch-default',
   },
   {
+    title: 'app. sets it, api. is asked',
+    text: 'Set-Cookie: sid=s3cret; Path=/; Secure; HttpOnly; SameSite=Lax',
+    url: 'https://api.example.org/me',
+    page: 'https://app.example.org/',
+    setter: 'https://app.example.org/login',
+    asker: 'fetch-default',
+  },
+  {
     title: 'None without Secure',
     text: 'Set-Cookie: sid=s3cret; Path=/; HttpOnly; SameSite=None',
     url: 'https://api.example.org/login',

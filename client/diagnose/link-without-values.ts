@@ -34,7 +34,8 @@ export function withoutValues({ cookies, clock }: Diagnosis): PastedText | null 
   return { text: text.join('\n'), url: first.url };
 }
 
-function addressWithoutTokens(url: string): string {
+/** An address without what looks like a token in its path; what cannot be read stays as it is. */
+export function addressWithoutTokens(url: string): string {
   const address = readAddress(url);
   return address === null ? url : writeAddress({ ...address, path: hidePath(address.path, new Set()) });
 }

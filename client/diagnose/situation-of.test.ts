@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readInput } from '../../prediction/reading/read-input.ts';
-import { situationOf, withEdited, withResponse, withText } from './situation-of.ts';
+import { settingAddress, situationOf, withEdited, withResponse, withText, withUsual } from './situation-of.ts';
 import { firstPasted, type Pasted } from './use-pasted.ts';
 
 const typed = { page: 'http://localhost:5173', url: 'http://localhost:3001/login', asker: 'fetch-include' } as const;
@@ -11,6 +11,19 @@ test('a pasted response says what its server answers to CORS', () => {
   expect(withResponse(situation, response('Access-Control-Allow-Origin: *\n'))?.allowOrigin).toBe('*');
   expect(withResponse(situation, response(''))).toBe(situation);
   expect(situationOf({ ...typed, page: '' })).toBeNull();
+});
+
+test('a cookie of another address than the API is set by a navigation there', () => {
+  const at = (setter: string) => ({
+    ...firstPasted,
+    page: 'https://app.example.com',
+    url: 'https://api.example.com',
+    setter,
+  });
+  const setBy = (setter: string) => [settingAddress(at(setter)), situationOf(at(setter))?.setBy];
+  expect(setBy('')).toEqual(['https://api.example.com', 'fetch-default']);
+  expect(setBy('https://api.example.com/login')).toEqual(['https://api.example.com/login', 'fetch-default']);
+  expect(setBy('https://app.example.com')).toEqual(['https://app.example.com', 'navigation']);
 });
 
 describe('a paste fills the situation', () => {
@@ -52,7 +65,11 @@ describe('a paste fills the situation', () => {
 
   test('what the reader edited stays where the paste says nothing of it, and while the text is changed by hand', () => {
     const edited = withEdited(withText(firstPasted, line, 'pasted'), 'url', typed.url);
-    expect(withText(edited, `${line}; Secure`, 'pasted')).toMatchObject({ url: typed.url, overtaken: [] });
+    const kept = withText(edited, `${line}; Secure`, 'pasted');
+    expect(kept).toMatchObject({ url: typed.url, overtaken: [{ field: 'url', before: null }] });
+    expect(withUsual(kept, ['url'])).toMatchObject({ url: firstPasted.url, edited: [], overtaken: [] });
+    const before = withEdited(firstPasted, 'page', typed.page);
+    expect(withText(before, line, 'pasted')).toMatchObject({ page: typed.page, overtaken: [] });
     expect(withText(edited, command, 'typed')).toMatchObject({ url: typed.url, overtaken: [] });
     const same = withEdited(withEdited(firstPasted, 'page', typed.page), 'url', 'http://localhost:3001/me');
     expect(withText(same, command, 'pasted')).toMatchObject({ page: `${typed.page}/`, overtaken: [] });
@@ -63,6 +80,13 @@ describe('a paste fills the situation', () => {
     const pasted = withText(edited, "curl 'https://api.example.org/me'", 'pasted');
     expect([pasted.page, pasted.overtaken]).toEqual(['http://localhost:8000', [{ field: 'page', before: null }]]);
     expect(withEdited(pasted, 'page', '').overtaken).toEqual([]);
+  });
+
+  test('what sets the cookie is no longer another host once a paste names its own address', () => {
+    const edited = withEdited(withText(firstPasted, line, 'pasted'), 'setter', 'https://app.example.com');
+    expect(withText(edited, ofDomain, 'pasted').setter).toBe('https://app.example.com');
+    const pasted = withText(edited, command, 'pasted');
+    expect([pasted.setter, pasted.overtaken]).toEqual(['', [{ field: 'setter', before: 'https://app.example.com' }]]);
   });
 
   test('a field that is emptied is filled by the next paste', () => {

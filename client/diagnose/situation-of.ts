@@ -1,4 +1,4 @@
-import { readAddress, writeAddress } from '../../prediction/reading/address.ts';
+import { readAddress, writeAddress, writeOrigin } from '../../prediction/reading/address.ts';
 import { assumedAddress } from '../../prediction/reading/assumed-address.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
@@ -6,12 +6,23 @@ import { suggestSituation } from '../../prediction/situation/from-reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { type FilledField, firstPasted, type Pasted } from './use-pasted.ts';
 
-/** The situation that was typed; `null`: there is no page, so a visitor opens the address. */
-export function situationOf({ page, url, asker }: Pick<Pasted, 'page' | 'url' | 'asker'>): Situation | null {
+/**
+ * The situation that was typed; `null`: there is no page, so a visitor opens the address. What sets the cookie from
+ * another address than the API's is opened by the visitor.
+ */
+export function situationOf(pasted: Pick<Pasted, 'page' | 'url' | 'asker'> & Partial<Pasted>): Situation | null {
+  const { page, url, asker } = pasted;
   const from = page.trim() === '' ? null : readAddress(page);
   const api = readAddress(url);
   if (from === null || api === null) return null;
-  return { page: from, api, setBy: asker, sentWith: asker, thirdPartyCookies: 'allowed' };
+  const setter = readAddress(settingAddress(pasted));
+  const isOther = setter !== null && writeOrigin(setter) !== writeOrigin(api);
+  return { page: from, api, setBy: isOther ? 'navigation' : asker, sentWith: asker, thirdPartyCookies: 'allowed' };
+}
+
+/** The address that sets the cookies where the text does not say it, as typed. */
+export function settingAddress({ url, setter = '' }: Pick<Pasted, 'url'> & Partial<Pasted>): string {
+  return setter.trim() === '' ? url : setter;
 }
 
 /** The same with what a pasted response answers to CORS. */
@@ -47,7 +58,15 @@ export function withReading(pasted: Pasted, reading: Reading, how: HowEntered = 
     const isGone = isPasted || wasAssumed || pasted[field] === before[field];
     return said[field] ?? (isGone ? usual : pasted[field]);
   };
-  const filled = { ...pasted, url: fill('url'), page: fill('page'), asker: fill('asker'), browser: fill('browser') };
+  const filled = {
+    ...pasted,
+    url: fill('url'),
+    page: fill('page'),
+    setter: fill('setter'),
+    asker: fill('asker'),
+    browser: fill('browser'),
+    proxy: fill('proxy'),
+  };
   if (!isPasted) return filled;
   return {
     ...filled,
@@ -56,11 +75,12 @@ export function withReading(pasted: Pasted, reading: Reading, how: HowEntered = 
   };
 }
 
-/** The edited fields that a paste changed, and a page that stays though the paste names another API. */
+/** The edited fields that a paste changed, and those that stay beside another text. */
 function overtakenBy(before: Pasted, after: Pasted): Pasted['overtaken'] {
+  const isFirst = before.text.trim() === '' && before.url === after.url;
   return before.edited.flatMap((field): Pasted['overtaken'] => {
     if (plain(before[field]) !== plain(after[field])) return [{ field, before: before[field] }];
-    return field === 'page' && before.url !== after.url ? [{ field, before: null }] : [];
+    return isFirst || plain(after[field]) === plain(firstPasted[field]) ? [] : [{ field, before: null }];
   });
 }
 
@@ -70,10 +90,10 @@ function plain(value: string): string {
   return address === null ? value : writeAddress(address);
 }
 
-/** What a text says of each field; `null`: nothing. */
+/** What a text says of each field; `null`: nothing. A text that names its address names what sets its cookies. */
 function saidBy(reading: Reading): { readonly [Field in FilledField]: Pasted[Field] | null } {
   const { api, page, asker } = suggestSituation(reading);
-  return { url: api, page, asker, browser: reading.recordedBy };
+  return { url: api, page, setter: api === null ? null : '', asker, browser: reading.recordedBy, proxy: null };
 }
 
 /** The same with a field that the reader edited: it stays until a paste names it, or until it is emptied. */
@@ -81,4 +101,18 @@ export function withEdited<Field extends FilledField>(pasted: Pasted, field: Fie
   const others = pasted.edited.filter((each) => each !== field);
   const overtaken = pasted.overtaken.filter((each) => each.field !== field);
   return { ...pasted, [field]: value, edited: value === '' ? others : [...others, field], overtaken };
+}
+
+/** The same without what the reader had entered in these fields: each has the value that it has for the text alone. */
+export function withUsual(pasted: Pasted, fields: readonly FilledField[]): Pasted {
+  const isKept = (field: FilledField) => !fields.includes(field);
+  const usual = { ...firstPasted, url: assumedAddress(readInput(pasted.text)) };
+  const cleared = Object.fromEntries(fields.map((field) => [field, usual[field]]));
+  const { edited, overtaken } = pasted;
+  return {
+    ...pasted,
+    ...cleared,
+    edited: edited.filter(isKept),
+    overtaken: overtaken.filter(({ field }) => isKept(field)),
+  };
 }

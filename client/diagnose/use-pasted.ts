@@ -7,16 +7,17 @@ import { type Change, type Mirror, useUndoable } from '../history/use-undoable.t
 const browserIds = ['chromium', 'firefox', 'webkitgtk', 'safari'] as const;
 
 /** The fields that a paste fills. */
-const filledFields = ['url', 'page', 'asker', 'browser'] as const;
+const filledFields = ['url', 'page', 'setter', 'asker', 'browser', 'proxy'] as const;
 
-/** What a paste did to a field that the reader had edited: it took the field, or named another API and left the field. */
+/** What a paste did to a field that the reader had edited: it took the field, or says nothing of it and left it. */
 const editSchema = z.object({ field: z.enum(filledFields), before: z.string().nullable() });
 
-/** What was typed beside the pasted text. An empty page: a visitor opens the API's address. */
+/** What was typed beside the pasted text. An empty page: a visitor opens the API's address; an empty setter: the API. */
 const pastedSchema = z.object({
   text: z.string(),
   url: z.string(),
   page: z.string().catch(''),
+  setter: z.string().catch(''),
   asker: z.enum(askers).catch('fetch-default'),
   proxy: z.enum(proxies).catch('no'),
   browser: z.enum(browserIds).catch('chromium'),
@@ -31,12 +32,13 @@ export type Pasted = Readonly<z.infer<typeof pastedSchema>>;
 export type FilledField = (typeof filledFields)[number];
 
 /** What an example or a link brings. */
-export type PastedText = Pick<Pasted, 'text' | 'url'> & Partial<Pick<Pasted, 'page' | 'asker'>>;
+export type PastedText = Pick<Pasted, 'text' | 'url'> & Partial<Pick<Pasted, 'page' | 'setter' | 'asker'>>;
 
 /** The query of the link that opens a diagnosis. */
-export function pastedQuery({ text, url, page, asker }: PastedText): string {
+export function pastedQuery({ text, url, page, setter, asker }: PastedText): string {
   const query = new URLSearchParams({ text, url });
   if (page) query.set('page', page);
+  if (setter) query.set('from', setter);
   if (asker) query.set('by', asker);
   return `?${query}`;
 }
@@ -46,6 +48,7 @@ export const firstPasted: Pasted = {
   text: '',
   url: assumedAddress({ lines: [] }),
   page: '',
+  setter: '',
   asker: 'fetch-default',
   proxy: 'no',
   browser: 'chromium',
@@ -61,6 +64,7 @@ function read(search: string): Pasted | null {
     text: query.get('text') ?? '',
     url: query.get('url') ?? firstPasted.url,
     page: query.get('page') ?? '',
+    setter: query.get('from') ?? '',
     asker: query.get('by') ?? firstPasted.asker,
   });
 }

@@ -117,6 +117,35 @@ describe('the first thing that is wrong, and the changes after which the model s
     expect(found.afterwards).toEqual({ stored: true, sent: true });
   });
 
+  describe('a cookie that another host than the API sets', () => {
+    const secure = 'Path=/; Secure; SameSite=Lax';
+    const cors = ['cors'];
+    const local = [...cors, 'dev-proxy'];
+    test.each([
+      ['app.example.org', 'api.example.org', `sid=1; ${secure}`, ['cookie', ...cors], 'sid=1; Domain=example.org;'],
+      ['app.example.org', 'api.example.org', `__Host-sid=1; ${secure}`, ['cookie', ...cors], '__Secure-sid=1; Domain='],
+      ['app.example.org', 'api.example.net', `sid=1; ${secure}`, ['set-by-api', 'cookie', ...cors], 'SameSite=None'],
+      ['me.github.io', 'you.github.io', `sid=1; ${secure}`, ['set-by-api', 'cookie', ...cors], 'SameSite=None'],
+      ['localhost', '127.0.0.1', 'sid=1; Path=/', ['same-host', ...local], undefined],
+    ])('%s sets it, %s is asked: %s', (setter, api, setCookie, kinds, written) => {
+      const where = situation(`https://${setter}/`, `https://${api}/me`, 'fetch-include');
+      const line = { setCookie, url: address(`https://${setter}/login`) };
+      const found = advise(line, { ...where, setBy: 'navigation' }, { proxy: 'no', browser: 'chromium' }, now);
+      expect(found.fails).toBe('sent');
+      expect(found.changes.map(({ kind }) => kind)).toEqual(kinds);
+      const last = found.changes.flatMap((change) => (change.kind === 'cookie' ? change.setCookie : [])).at(-1);
+      expect(last).toEqual(written && expect.stringContaining(written));
+      expect(found.afterwards).toEqual({ stored: true, sent: true });
+    });
+
+    test('one that was set outside a frame is not called partitioned for it', () => {
+      const where = situation('https://widget.example/', 'https://api.example.org/', 'frame');
+      const line = { setCookie: 'sid=1; Secure; SameSite=None', url: where.api };
+      const found = advise(line, { ...where, setBy: 'navigation' }, { proxy: 'no', browser: 'chromium' }, now);
+      expect(found.changes.map(({ kind }) => kind)).toEqual(['set-by-api', 'cookie', 'storage-access']);
+    });
+  });
+
   test.each([
     ['sid=1; Path=/; Secure', 'sid=1; Path=/'],
     ['__Host-sid=1; Path=/; Secure', null],

@@ -2,10 +2,11 @@ import { prefixOf, readAttribute, writeAttribute } from '../../model/edit/set-co
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
 import { writeOrigin } from '../reading/address.ts';
-import { publicSuffixes } from '../suffixes.ts';
 import { type Change, proxyChanges } from './change.ts';
 import { type Attempt, type Beside, type Failure, failureIn, outcomeIn, type Surroundings } from './failure.ts';
 import { withIdInstead } from './id-instead.ts';
+import { type Made, onCookie } from './made.ts';
+import { sameHost, setByApi, widened } from './other-host.ts';
 import type { Asker, Line, Situation } from './situation.ts';
 
 /** What is wrong first, and what to change. */
@@ -49,7 +50,8 @@ export function advise(
   }
   const changes: Change[] = [];
   // Each change is tried on the model; the next failure, if there is one, asks for the next change.
-  for (let left: Failure | null = failure; left !== null && changes.length < maxChanges; ) {
+  let left: Failure | null = failure;
+  for (let round = 0; left !== null && round < maxRounds; round++) {
     const made = changeFor(left, attempt);
     if (made === null) break;
     const isRecord = changes.some(({ kind }) => kind === 'record');
@@ -70,8 +72,8 @@ export function advise(
   };
 }
 
-/** Changes that are tried one after the other. */
-const maxChanges = 4;
+/** Failures that are answered one after the other. */
+const maxRounds = 6;
 
 const works = 'The browser stores this cookie and sends it with the request.';
 const onlyRemoves = 'This line stores nothing. It removes a stored cookie of the same name, Domain and Path.';
@@ -95,17 +97,10 @@ function after({ line, situation, beside }: Attempt, made: Made): Attempt {
     return { setCookie, url: isOwn ? { ...changed.api, path: url.path } : { ...url, scheme: changed.api.scheme } };
   };
   return {
-    line: moved({ ...line, setCookie: made.setCookie ?? line.setCookie }),
+    line: moved({ ...line, setCookie: made.setCookie ?? line.setCookie, url: made.url ?? line.url }),
     situation: changed,
     beside: { before: beside.before.map(moved), after: beside.after.map(moved) },
   };
-}
-
-/** A change, and the cookie or the situation as it is then. */
-interface Made {
-  readonly changes: readonly Change[];
-  readonly setCookie?: string;
-  readonly situation?: Situation;
 }
 
 function changeFor(failure: Failure, { line, situation }: Attempt): Made | null {
@@ -144,7 +139,10 @@ function changeFor(failure: Failure, { line, situation }: Attempt): Made | null 
     case 'host-prefix-without-root-path':
       return onCookie(line, 'With Path=/ the cookie is sent to every path of the host.', [['path', '/']]);
     case 'third-party-cookies-blocked':
-      return withoutThirdParty(line, situation);
+      // A partitioned cookie that was set elsewhere is not in this site's partition.
+      return situation.setBy === situation.sentWith
+        ? withoutThirdParty(line, situation)
+        : setByApi(situation, 'Only a cookie that is set by a request within this page can be kept for this page.');
     case 'name-and-value-too-long':
       return withId(line);
     default:
@@ -186,21 +184,6 @@ function withId({ setCookie }: Line): Made | null {
   return short === null ? null : { changes: [{ kind: 'record', setCookie: short, why }], setCookie: short };
 }
 
-type Written = readonly ['domain' | 'path' | 'secure' | 'samesite' | 'partitioned', string | null];
-
-function onCookie(line: Line, why: string, attributes: readonly Written[]): Made | null {
-  const setCookie = attributes.reduce((text, [name, value]) => writeAttribute(text, name, value), line.setCookie);
-  return setCookie === line.setCookie ? null : { changes: [{ kind: 'cookie', setCookie, why }], setCookie };
-}
-
-/** The same site for both: a Domain that covers the page's host and the API's. */
-function widened(line: Line, { api }: Situation): Made | null {
-  const domain = publicSuffixes.registrableDomain(api.host);
-  const own = publicSuffixes.registrableDomain(line.url.host);
-  if (domain === null || domain !== own || readAttribute(line.setCookie, 'domain') === domain) return null;
-  return onCookie(line, `Both hosts are below ${domain}. With this Domain both get the cookie.`, [['domain', domain]]);
-}
-
 function withCredentials(situation: Situation): Made | null {
   const included = (asker: Asker): Asker => (asker.startsWith('fetch-') ? 'fetch-include' : asker);
   const changed = { ...situation, setBy: included(situation.setBy), sentWith: included(situation.sentWith) };
@@ -236,13 +219,6 @@ function corsChanges({ page, api, setBy, sentWith }: Situation): Change[] {
       why: forwarded,
     },
   ];
-}
-
-function sameHost(situation: Situation): Made {
-  const { page, api } = situation;
-  const moved = { ...api, host: page.host };
-  const why = `${page.host} and ${api.host} are two sites, although both are this machine.`;
-  return { changes: [{ kind: 'same-host', url: writeOrigin(moved), why }], situation: { ...situation, api: moved } };
 }
 
 function overHttps(url: RequestUrl): RequestUrl {

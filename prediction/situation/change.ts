@@ -17,6 +17,8 @@ export type Change =
       readonly why: string;
     }
   | { readonly kind: 'same-host'; readonly url: string; readonly why: string }
+  /** The API sets the cookie, in place of the host that sets it. */
+  | { readonly kind: 'set-by-api'; readonly url: string; readonly why: string }
   /** `withoutSecure`: the line that works over http; `null`: it needs Secure. */
   | { readonly kind: 'https'; readonly withoutSecure: string | null; readonly why: string }
   | { readonly kind: 'storage-access'; readonly why: string };
