@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { glossaryPage } from './glossary-page.ts';
 import { httpApiPage } from './http-api.ts';
+import { brokenReferences } from './links.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const pages = [
@@ -11,7 +12,7 @@ const pages = [
 ];
 const command = new Command('npm run docs --')
   .description('Writes the generated pages of docs/ from the code.')
-  .option('--check', 'write nothing, and end with 1 when a page is not what it would write', false)
+  .option('--check', 'write nothing; end with 1 for an outdated page, or a link or path that leads nowhere', false)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 const { check: onlyCheck } = command.opts<{ check: boolean }>();
@@ -25,4 +26,14 @@ for (const { file, text } of pages) {
   }
   if (!onlyCheck && !isCurrent) writeFileSync(path, text);
   console.log(`${file}: ${isCurrent ? 'up to date' : onlyCheck ? 'out of date' : 'written'}`);
+}
+
+// The changelog says what was there.
+const byHand = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', '.github/pull_request_template.md'];
+const documents = [...byHand, ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+for (const document of documents.filter((name) => name.endsWith('.md'))) {
+  for (const broken of brokenReferences(root, document)) {
+    console.error(`${document} names what is not there: ${broken}`);
+    process.exitCode = 1;
+  }
 }
