@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import type { AttackView } from '../../contract/attacks/lab.ts';
 import type { SessionLab } from '../../contract/labs/session.ts';
+import { firstSessionOptions } from '../../contract/labs/session-options.ts';
 import type { SignedLab } from '../../contract/labs/signed.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
@@ -34,7 +35,10 @@ const attacked = (attack: string): LessonRecord => ({
   view: { attack, outcome: 'stopped', defences: ['output-encoding'] } as unknown as AttackView,
 });
 
-beforeEach(() => keepStart(null));
+beforeEach(() => {
+  keepStart(null);
+  pressed.length = 0;
+});
 afterEach(() => vi.restoreAllMocks());
 
 test('what the lab has recorded first is handed back, and stays when the lab goes on', async () => {
@@ -67,16 +71,19 @@ test('another attack than that of the challenge does not solve it', async () => 
   await expect.element(screen.getByText('Solved.')).toBeVisible();
 });
 
+/** Notes what was pressed. What it did is over at once. */
+async function press(id: string): Promise<void> {
+  pressed.push(id);
+}
+const pressed: string[] = [];
+
 test('the bar of a session step presses its buttons one after the other, and no other', async () => {
   keepStart({ ...start, lesson: 'restart', step: 1 });
-  const pressed: string[] = [];
   const logged = (...log: readonly unknown[]): LessonRecord => ({
     of: 'sessions',
-    lab: { log, events: [], options: { store: 'memory' }, records: [] } as unknown as SessionLab,
+    lab: { log, events: [], options: firstSessionOptions, records: [] } as unknown as SessionLab,
   });
-  const bar = (record: LessonRecord) => (
-    <LessonBar topology={topology} lab="sessions" record={record} press={(id) => pressed.push(id)} />
-  );
+  const bar = (record: LessonRecord) => <LessonBar topology={topology} lab="sessions" record={record} press={press} />;
   const screen = await render(bar(logged()));
   await expect.element(screen.getByRole('button', { name: /Restart the app/ })).toBeDisabled();
   await screen.getByRole('button', { name: '1. Log in' }).click();
@@ -95,15 +102,63 @@ test('where all buttons were pressed and nothing is decided, the bar says so and
     { ...entry, number: 2, method: 'POST', path: '/logout', presented: { state: 'found', user: 'ada' }, instance: 'A' },
     { ...entry, number: 3, method: 'GET', path: '/me', status: 504, presented: { state: 'not-read' }, instance: null },
   ];
-  const lab = { log, events: [], options: { logout: 'destroy' }, records: [] } as unknown as SessionLab;
-  const pressed: string[] = [];
+  const lab = {
+    log,
+    events: [],
+    options: { ...firstSessionOptions, logout: 'destroy' },
+    records: [],
+  } as unknown as SessionLab;
   const screen = await render(
-    <LessonBar topology={topology} lab="sessions" record={{ of: 'sessions', lab }} press={(id) => pressed.push(id)} />,
+    <LessonBar topology={topology} lab="sessions" record={{ of: 'sessions', lab }} press={press} />,
   );
-  await expect.element(screen.getByRole('alert')).toHaveTextContent('Press the buttons again.');
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('Press the buttons again, or start again.');
   await screen.getByRole('button', { name: '1. Log in' }).click();
   expect(pressed).toEqual(['login']);
 });
+
+test('a double click presses a button once, and another button in between is told', async () => {
+  keepStart({ ...start, lesson: 'restart', step: 1 });
+  const waiting: (() => void)[] = [];
+  const slowly = (id: string) => {
+    pressed.push(id);
+    return new Promise<void>((done) => waiting.push(done));
+  };
+  const plain = { number: 1, by: 'visitor', method: 'GET', path: '/plain', presented: { state: 'none' } };
+  const lab = { log: [plain], events: [], options: firstSessionOptions, records: [] } as unknown as SessionLab;
+  const screen = await render(
+    <LessonBar topology={topology} lab="sessions" record={{ of: 'sessions', lab }} press={slowly} />,
+  );
+  await expect.element(screen.getByText('Another button was pressed in between.')).toBeVisible();
+  const first = screen.getByRole('button', { name: '1. Log in' });
+  await first.dblClick();
+  expect(pressed).toEqual(['login']);
+  for (const done of waiting) done();
+  await first.click();
+  expect(pressed).toEqual(['login', 'login']);
+});
+
+test.each([
+  [
+    'sessions',
+    { lesson: 'restart', step: 1 },
+    { of: 'sessions', lab: { log: [], events: [], options: { ...firstSessionOptions, store: 'redis' } } },
+  ],
+  ['attacks', { lesson: 'xss-theft', step: 2 }, attacked('theft-by-script')],
+] as const)(
+  'with other settings than those of its step the %s lab says that nothing counts, and begins again',
+  async (lab, at, record) => {
+    keepStart({ ...start, ...at });
+    const screen = await render(
+      <LessonBar topology={topology} lab={lab} record={record as unknown as LessonRecord} press={press} />,
+    );
+    await expect
+      .element(screen.getByRole('alert'))
+      .toHaveTextContent('The settings of this lab are not those of the step');
+    const href = screen.getByRole('link', { name: 'Start again' }).element().getAttribute('href') ?? '';
+    expect(readHanded(new URL(href).hash)).toMatchObject({ ...at, guess: start.guess, from, state: 'open' });
+    expect(new URL(href).searchParams.get('on')).toBe(lab === 'attacks' ? 'http-only' : null);
+  },
+);
 
 /** A lab's window with a ticket, which the server knows or not; the labs are ready after the ticket was asked for. */
 async function inWindowOfStage(status: number): Promise<{ readonly pressed: Setup[]; readonly asked: string[] }> {

@@ -3,7 +3,7 @@ import type { SessionActionId } from '../../contract/labs/session-actions.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
 import type { Setup } from '../../lessons/lesson/lesson.ts';
-import { type Handed, keepStart, keptStart, takeHanded } from './handed.ts';
+import { type Handed, keepStart, keptStart, readHanded, takeHanded } from './handed.ts';
 import type { Perform } from './use-on-stage.ts';
 
 // Before the page asks for the id of its lab: each step begins with a new lab.
@@ -13,6 +13,10 @@ if (arrived) {
   for (const kind of ['session', 'signed', 'token', 'token-measured'])
     sessionStorage.removeItem(`playground-lab-${kind}`);
 }
+// Whoever begins a step again follows a link to the address that is open, but for the fragment: no new document is loaded.
+addEventListener('hashchange', () => {
+  if (readHanded(location.hash)) location.reload();
+});
 
 interface Props {
   readonly topology: Topology;
@@ -22,8 +26,8 @@ interface Props {
   readonly record: LessonRecord | null;
   /** Presses the buttons of a step, one after the other; `null`: not now, `undefined`: a stage opens no window of this lab. */
   readonly perform?: Perform | null;
-  /** Presses one button of the session lab. */
-  readonly press?: (id: SessionActionId) => void;
+  /** Presses one button of the session lab. Resolves when it has done its work. */
+  readonly press?: (id: SessionActionId) => Promise<void>;
 }
 
 /** With the texts of all lessons, which only those load who have come from one. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { SessionActionId } from '../../contract/labs/session-actions.ts';
 import { engineIds } from '../../contract/origins/engines.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
@@ -6,13 +6,14 @@ import { findLesson } from '../../lessons/chapters/find-lesson.ts';
 import { checkGoal, checkStep, isChallengeRecord, isRecordOf } from '../../lessons/check/check.ts';
 import { pressedInARow } from '../../lessons/check/presses.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
+import { entriesOf } from '../../lessons/check/session-facts.ts';
 import type { Lesson, Setup } from '../../lessons/lesson/lesson.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
 import { detectEngine } from '../result/engine.ts';
 import { useTheme, withTheme } from '../theme/theme.ts';
 import { ClaimList } from './ClaimList.tsx';
 import type { Handed } from './handed.ts';
-import { isLabSetup } from './lab-address.ts';
+import { isLabSetup, labAddress } from './lab-address.ts';
 import { PressableList, Presses } from './Presses.tsx';
 import { returnAddress } from './return-address.ts';
 import { StepAnswer } from './StepAnswer.tsx';
@@ -46,7 +47,7 @@ interface InBarProps {
   readonly record: LessonRecord | null;
   readonly perform: Perform | null;
   /** `undefined`: the buttons are somewhere else in the page. */
-  readonly press: ((id: SessionActionId) => void) | undefined;
+  readonly press: ((id: SessionActionId) => Promise<void>) | undefined;
   /** Keeps what the lab has decided; `null`: the lesson is closed. */
   readonly change: (start: Handed | null) => void;
 }
@@ -73,6 +74,7 @@ function StepInBar({ topology, lesson, start, record, perform, press, change }: 
         <h2>{lesson.question}</h2>
         <p>{filled(step.text, topology)}</p>
         <ToPress setup={step.setup} record={record} press={isDecided ? undefined : press} />
+        {!isDecided && record && <NotCounted setup={step.setup} record={record} />}
       </div>
       <div className="stack">
         <div role="status">
@@ -87,15 +89,31 @@ function StepInBar({ topology, lesson, start, record, perform, press, change }: 
         {start.state === 'otherwise' && (
           <p className="problem">Something else happened than the lesson says. What you see is what happened.</p>
         )}
-        <BackLink topology={topology} start={start} primary={isDecided} close={() => change(null)} />
+        <BackLink topology={topology} start={start} primary={isDecided} close={() => change(null)}>
+          {!isDecided && <AgainLink topology={topology} setup={step.setup} start={start} />}
+        </BackLink>
       </div>
     </>
   );
 }
 
+/** Why what the lab has recorded decides nothing, and what to do; where it may still decide, nothing. */
+function NotCounted({ setup, record }: { readonly setup: Setup; readonly record: LessonRecord }) {
+  const isOther = !isRecordOf(setup, record);
+  const isFailed = record.of === 'attacks' && record.view.outcome === 'not-carried-out';
+  if (!isOther && !isFailed) return null;
+  return (
+    <p className="problem" role="alert">
+      {isOther
+        ? 'The settings of this lab are not those of the step, so nothing counts. Start again to get them back.'
+        : 'The attack was not carried out: its result says why. Attack again, or start again.'}
+    </p>
+  );
+}
+
 /** What a step asks to press; where the page lets this bar press it, as buttons. */
 function ToPress({ setup, record, press }: Pick<InBarProps, 'record' | 'press'> & { readonly setup: Setup }) {
-  if (press && setup.in === 'sessions' && record?.of === 'sessions') {
+  if (press && setup.in === 'sessions' && record?.of === 'sessions' && isRecordOf(setup, record)) {
     const done = pressedInARow(setup.press, record.lab);
     // All were pressed, and the step still asks for them: it is not decided.
     const isInVain = done === setup.press.length;
@@ -104,9 +122,12 @@ function ToPress({ setup, record, press }: Pick<InBarProps, 'record' | 'press'> 
         <PressableList press={setup.press} done={isInVain ? 0 : done} onPress={press} />
         {isInVain && (
           <p className="problem" role="alert">
-            The record does not answer the question, perhaps because the app did not answer a request: see the log
-            below. Press the buttons again.
+            The record does not answer the question: the app did not answer a request, or something was done before. See
+            the log below. Press the buttons again, or start again.
           </p>
+        )}
+        {done === 0 && entriesOf(record.lab).length > 0 && (
+          <p className="small">Another button was pressed in between. Go on with button 1.</p>
         )}
       </>
     );
@@ -138,25 +159,41 @@ function ChallengeInBar({ topology, lesson, start, record, change }: InBarProps)
             <strong>Solved.</strong>
           </p>
         )}
-        <BackLink topology={topology} start={start} primary={solved} close={() => change(null)} />
+        <BackLink topology={topology} start={start} primary={solved} close={() => change(null)}>
+          {!solved && <AgainLink topology={topology} setup={setup} start={start} />}
+        </BackLink>
       </div>
     </>
+  );
+}
+
+/** Begins the step again: a new lab with the settings of the step. */
+function AgainLink({ topology, setup, start }: Pick<InBarProps, 'topology' | 'start'> & { readonly setup: Setup }) {
+  const theme = useTheme();
+  if (!isLabSetup(setup)) return null;
+  const { lesson, step, guess, stage, from } = start;
+  return (
+    <a className="button" href={withTheme(labAddress(setup, topology, { lesson, step, guess, stage, from }), theme)}>
+      Start again
+    </a>
   );
 }
 
 interface BackProps extends Pick<InBarProps, 'topology' | 'start'> {
   readonly close: () => void;
   readonly primary: boolean;
+  readonly children: ReactNode;
 }
 
 /** Back to the step, with what the lab has shown: another origin keeps its own progress. */
-function BackLink({ topology, start, primary, close }: BackProps) {
+function BackLink({ topology, start, primary, close, children }: BackProps) {
   const theme = useTheme();
   return (
     <div className="row">
       <a className={primary ? 'button primary' : 'button'} href={withTheme(returnAddress(topology, start), theme)}>
         {primary ? 'Go on with the lesson' : 'Back to the lesson'}
       </a>
+      {children}
       <button type="button" className="button plain" onClick={close}>
         Close
       </button>

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { type SessionActionId, sessionAction } from '../../contract/labs/session-actions.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { type LabSetup, pressWords } from './lab-address.ts';
@@ -6,11 +7,20 @@ interface PressableProps {
   readonly press: readonly SessionActionId[];
   /** How many were pressed already. */
   readonly done: number;
-  readonly onPress: (id: SessionActionId) => void;
+  /** Resolves when the button has done its work. */
+  readonly onPress: (id: SessionActionId) => Promise<void>;
 }
 
 /** The buttons of the session lab that a step needs, to be pressed here: the page has more than twenty. */
 export function PressableList({ press, done, onPress }: PressableProps) {
+  // A double click is one press: the record would have to begin again after the second one.
+  const underWay = useRef(false);
+  const pressOnce = async (id: SessionActionId) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    await onPress(id);
+    underWay.current = false;
+  };
   return (
     <ol className="lesson-press">
       {press.map((id, index) => (
@@ -20,7 +30,7 @@ export function PressableList({ press, done, onPress }: PressableProps) {
             type="button"
             className={`button${index === done ? ' primary' : ''}`}
             disabled={index !== done}
-            onClick={() => onPress(id)}
+            onClick={() => void pressOnce(id)}
           >
             {index + 1}. {sessionAction(id).label}
             {index < done && <span className="sr"> (done)</span>}

@@ -22,6 +22,8 @@ export interface LabStart {
   readonly guess: string | null;
   /** Of a stage; left out on a lesson's page. */
   readonly stage?: Handed['stage'];
+  /** The origin of the lesson's page; left out on that page. */
+  readonly from?: string;
 }
 
 /** The address that opens a lab as a setup says, with the lesson in its fragment, which no server sees. */
@@ -30,7 +32,7 @@ export function labAddress(setup: LabSetup, topology: Topology, start: LabStart)
   const scheme = 'scheme' in setup && setup.in !== 'attacks' ? setup.scheme : 'http';
   const origin = entryOf(topology, page.at, scheme)?.origin ?? '';
   const query = queryOf(setup).toString();
-  return `${origin}${page.path}${query === '' ? '' : `?${query}`}${writeHanded({ ...start, from: location.origin })}`;
+  return `${origin}${page.path}${query === '' ? '' : `?${query}`}${writeHanded({ from: location.origin, ...start })}`;
 }
 
 /** The page of a setup. */

@@ -159,16 +159,16 @@ describe.each(played)('$name', ({ step }) => {
 });
 
 describe.each(lessons.filter(({ challenge }) => challenge.solution.in === 'run'))('the challenge of $id', (lesson) => {
-  const reached = (cookies: readonly string[] | null, engine: EngineId) => goalReached(lesson, cookies, engine);
+  const reached = (cookies: readonly string[] | null, where: Where) => goalReached(lesson, cookies, where);
 
   test('is not solved at its beginning', () => {
-    expect(engineIds.filter((engine) => reached(null, engine))).toEqual([]);
+    expect(everywhere.filter((where) => reached(null, where))).toEqual([]);
   });
 
   test('is solved by its solution in every engine', () => {
     const { solution } = lesson.challenge;
     const cookies = solution.in === 'run' ? solution.cookies : [];
-    expect(engineIds.filter((engine) => !reached(cookies, engine))).toEqual([]);
+    expect(everywhere.filter((where) => !reached(cookies, where))).toEqual([]);
   });
 });
 
@@ -177,12 +177,16 @@ test.each<readonly [challenge: string, cookies: readonly string[], misses: strin
   ['read-a-cookie', ['theme=dark; Path=/'], 'it has no lifetime'],
   ['read-a-cookie', ['theme=dark; Path=/; Max-Age=36000'], 'it lives for ten hours'],
   ['lifetime', ['sid=1; Path=/; Domain=example.org'], 'it is rejected and removes nothing'],
+  ['lifetime', ['sid=1; Path=/; Max-Age=0'], 'the value is not empty'],
+  ['lifetime', ['sid=; Path=/account; Max-Age=0'], 'it removes a cookie of another Path'],
   ['clear-a-cookie', ['sid=1; Path=/account', 'sid=; Path=/; Max-Age=0'], 'another Path is cleared'],
   ['path', ['sid=1; Path=/; SameSite=Strict'], 'a script reads it'],
   ['ports', ['connect.sid=one; Path=/; SameSite=Lax', 'connect.sid=two; Path=/'], 'the name is the same'],
   ['credentials', ['sid=1; Path=/; SameSite=Lax'], 'a script could read it'],
   ['cors', ['sid=1; Path=/; SameSite=Lax'], 'it is sent with links of other sites'],
+  ['cors', ['sid=1; Path=/; SameSite=Strict; SameSite=Lax'], 'the last SameSite counts'],
   ['two-minutes', ['cart=1; Path=/; Secure'], 'it is sent for two minutes only'],
+  ['two-minutes', ['cart=1; Path=/; Secure; SameSite=None; SameSite=maybe'], 'the last SameSite counts'],
   ['oauth-callback', ['state=1; Path=/; Secure; HttpOnly'], 'it is sent for two minutes only'],
   ['domain', ['sid=1; Path=/; Domain={site}'], 'it has no dot'],
   ['prefixes', ['sid=1; Path=/; Secure; HttpOnly'], 'it has no prefix'],
@@ -192,18 +196,43 @@ test.each<readonly [challenge: string, cookies: readonly string[], misses: strin
   ['storage-access', ['unset=1; Path=/; Secure; HttpOnly; SameSite=Lax'], 'access does not lift SameSite'],
   ['storage-access', ['unset=1; Path=/; Secure; HttpOnly'], 'Chromium treats it as Lax'],
 ])('the challenge of %s is not solved by %j: %s', (id, cookies) => {
-  const lesson = lessons.find((one) => one.id === id);
-  if (!lesson) throw new RangeError(`There is no lesson ${id}.`);
-  expect(engineIds.filter((engine) => goalReached(lesson, cookies, engine))).toEqual([]);
+  const reached = (where: Where) => goalReached(lessonOf(id), cookies, where);
+  // A learner has one browser with one policy: a wrong answer must solve it under neither.
+  expect(everywhere.filter(reached)).toEqual([]);
 });
 
-function goalReached({ steps: all, challenge }: Lesson, cookies: readonly string[] | null, engine: EngineId): boolean {
+test.each<readonly [challenge: string, cookies: readonly string[]]>([
+  ['same-site-links', ['sid=1; Path=/']],
+  ['none-needs-secure', ['__Host-sid=1; Path=/; Secure; HttpOnly; SameSite=Lax']],
+  ['credentials', ['__Host-sid=2; Secure; samesite=lax; HttpOnly; Path=/']],
+  ['cors', ['sid=2; HttpOnly; SameSite=strict; Max-Age=3600']],
+  ['two-minutes', ['__Host-cart=1; Path=/; Secure; SameSite=None']],
+  ['oauth-callback', ['state=1; Path=/callback; HttpOnly; Secure; SameSite=None']],
+  ['embedded', ['__Host-sid=1; Path=/; Secure; HttpOnly; SameSite=Lax']],
+  ['partitioned', ['__Host-sid=1; Path=/; Secure; HttpOnly; SameSite=Strict']],
+  ['prefixes', ['__Host-Http-sid=1; Path=/; Secure; HttpOnly; SameSite=Strict']],
+])('the challenge of %s is also solved by %j', (id, cookies) => {
+  const reached = (where: Where) => goalReached(lessonOf(id), cookies, where);
+  expect(everywhere.filter((where) => !reached(where))).toEqual([]);
+});
+
+type Where = (typeof everywhere)[number];
+
+function lessonOf(id: string): Lesson {
+  const lesson = lessons.find((one) => one.id === id);
+  if (!lesson) throw new RangeError(`There is no lesson ${id}.`);
+  return lesson;
+}
+
+function goalReached(
+  { steps: all, challenge }: Lesson,
+  cookies: readonly string[] | null,
+  { engine, policy }: Where,
+): boolean {
   const setup = all.at(-1)?.setup;
   if (setup?.in !== 'run' && setup?.in !== 'flow') throw new RangeError('a run ends the lesson');
   const changed = cookies ? { ...setup, cookies: [...cookies] } : setup;
-  return policies.every((policy) =>
-    challenge.goal.every(
-      (fact) => isRunFact(fact) && seenInPrediction(fact, changed, settingOf(engine, policy)) === 'holds',
-    ),
+  return challenge.goal.every(
+    (fact) => isRunFact(fact) && seenInPrediction(fact, changed, settingOf(engine, policy)) === 'holds',
   );
 }

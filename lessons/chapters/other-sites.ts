@@ -129,7 +129,7 @@ export const otherSites: readonly LessonInput[] = [
           in: 'run',
           cors: 'reflect',
           cookies: ['sid=1; Path=/; SameSite=Lax'],
-          probes: ['other/fetch-include', 'port/fetch-include'],
+          probes: ['other/fetch-include', 'other/link', 'port/fetch-include'],
         },
         ask: { about: 'sent', request: 'other/fetch-include' },
         claims: [
@@ -143,9 +143,9 @@ export const otherSites: readonly LessonInput[] = [
     challenge: {
       text: 'Keep the cookie from links of other sites too. The page on the other port must still work.',
       goal: [
-        { fact: 'written', text: 'SameSite=Strict' },
-        { fact: 'sent', request: 'port/fetch-include' },
+        { fact: 'sent', request: 'other/link', is: false },
         { fact: 'sent', request: 'other/fetch-include', is: false },
+        { fact: 'sent', request: 'port/fetch-include' },
       ],
       solution: { in: 'run', cookies: ['sid=1; Path=/; SameSite=Strict'] },
     },
@@ -332,7 +332,7 @@ export const otherSites: readonly LessonInput[] = [
           in: 'run',
           scheme: 'https',
           cookies: ['sid=1; Path=/; Secure; SameSite=None; Partitioned'],
-          probes: ['other/iframe', 'home/link'],
+          probes: ['other/iframe', 'other/form-post', 'home/link'],
         },
         ask: { about: 'sent', request: 'other/iframe' },
         claims: [
@@ -343,12 +343,13 @@ export const otherSites: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write a cookie that is in no drawer, for this page at the top level only: no frame on another site gets it, no script reads it.',
+      text: 'Write a cookie that is in no drawer, for this page at the top level only: no frame and no form of another site sends it, and no script reads it.',
       goal: [
         { fact: 'written', text: 'Partitioned', is: false },
         { fact: 'readable', is: false },
         { fact: 'sent', request: 'home/link' },
         { fact: 'sent', request: 'other/iframe', is: false },
+        { fact: 'sent', request: 'other/form-post', is: false },
       ],
       solution: { in: 'run', cookies: ['sid=1; Path=/; Secure; HttpOnly; SameSite=Lax'] },
     },

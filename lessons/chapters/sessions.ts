@@ -19,9 +19,10 @@ function whoAmI(...between: readonly Moment[]): Ask {
   };
 }
 
-/** Whether the response to a request sets a cookie. */
+/** Whether the response to a request sets a cookie. A page is asked for by a stranger, who has none. */
 function setsCookie(request: 'GET /idle' | 'POST /login'): Ask {
-  const asked = (cookie: 'set' | 'none'): Fact => ({ fact: 'moments', moments: [{ request, cookie }] });
+  const by = request === 'GET /idle' ? ({ arrived: 'none' } as const) : {};
+  const asked = (cookie: 'set' | 'none'): Fact => ({ fact: 'moments', moments: [{ request, cookie, ...by }] });
   return {
     about: 'which',
     question: 'Does the response set a cookie?',
@@ -30,6 +31,11 @@ function setsCookie(request: 'GET /idle' | 'POST /login'): Ask {
       { title: 'no cookie', when: [asked('none')] },
     ],
   };
+}
+
+/** What a logout does to the record. */
+function clearedWith(record: 'kept' | 'deleted'): Fact {
+  return { fact: 'moments', moments: [{ request: 'POST /logout', record }, { request: 'GET /me' }] };
 }
 
 /** What express-session keeps, where, and for how long. */
@@ -46,7 +52,10 @@ export const sessions: readonly LessonInput[] = [
         ask: setsCookie('GET /idle'),
         claims: [
           {
-            fact: { fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'none', silence: 'nothing-to-save' }] },
+            fact: {
+              fact: 'moments',
+              moments: [{ request: 'GET /idle', arrived: 'none', cookie: 'none', silence: 'nothing-to-save' }],
+            },
           },
         ],
         why: 'The session is new and unchanged, so express-session saves nothing and sets no cookie.',
@@ -57,7 +66,7 @@ export const sessions: readonly LessonInput[] = [
         text: 'The same page, with saveUninitialized: true.',
         setup: { in: 'sessions', options: { saveUninitialized: 'true' }, press: ['idle'] },
         ask: setsCookie('GET /idle'),
-        claims: [{ fact: { fact: 'moments', moments: [{ request: 'GET /idle', cookie: 'set' }] } }],
+        claims: [{ fact: { fact: 'moments', moments: [{ request: 'GET /idle', arrived: 'none', cookie: 'set' }] } }],
         why: 'Now every visitor gets a cookie and a record, each bot too, before anybody has agreed to cookies.',
       },
     ],
@@ -67,7 +76,7 @@ export const sessions: readonly LessonInput[] = [
         {
           fact: 'moments',
           moments: [
-            { request: 'GET /idle', cookie: 'none' },
+            { request: 'GET /idle', arrived: 'none', cookie: 'none' },
             { request: 'POST /login', cookie: 'set' },
           ],
         },
@@ -410,10 +419,10 @@ export const sessions: readonly LessonInput[] = [
         },
         ask: {
           about: 'which',
-          question: 'How many records does the store have then?',
+          question: 'What happens to the record in the store?',
           choices: [
-            { title: 'none', when: [{ fact: 'session-records', count: 0 }] },
-            { title: 'one', when: [{ fact: 'session-records', count: 1 }] },
+            { title: 'it is deleted', when: [clearedWith('deleted')] },
+            { title: 'it stays', when: [clearedWith('kept')] },
           ],
         },
         claims: [
@@ -422,12 +431,11 @@ export const sessions: readonly LessonInput[] = [
               fact: 'moments',
               moments: [
                 { request: 'POST /login' },
-                { request: 'POST /logout', cookie: 'cleared' },
+                { request: 'POST /logout', cookie: 'cleared', record: 'kept' },
                 { request: 'GET /me', arrived: 'none' },
               ],
             },
           },
-          { fact: { fact: 'session-records', count: 1 } },
         ],
         why: 'Your browser has forgotten the id. Whoever copied it is still logged in.',
       },
@@ -439,11 +447,10 @@ export const sessions: readonly LessonInput[] = [
           fact: 'moments',
           moments: [
             { request: 'POST /login' },
-            { request: 'POST /logout', cookie: 'cleared' },
+            { request: 'POST /logout', cookie: 'cleared', record: 'deleted' },
             { request: 'GET /me', arrived: 'none' },
           ],
         },
-        { fact: 'session-records', count: 0 },
       ],
       solution: {
         in: 'sessions',

@@ -98,7 +98,11 @@ export const threeFlags: readonly LessonInput[] = [
     ],
     challenge: {
       text: 'Name the cookie __Secure-sid, and let the browser store it.',
-      goal: [{ fact: 'written', text: '__Secure-sid=' }, { fact: 'stored' }, { fact: 'sent', request: 'home/link' }],
+      goal: [
+        { fact: 'written', text: '__Secure-sid=', begins: true },
+        { fact: 'stored' },
+        { fact: 'sent', request: 'home/link' },
+      ],
       solution: { in: 'run', cookies: ['__Secure-sid=1; Path=/; Secure'] },
     },
   },

@@ -136,9 +136,10 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write the line with which a response removes sid: an empty value, and a Max-Age of zero seconds.',
+      text: 'Write the line with which a response removes this sid: an empty value, the Path that it was set with, and a Max-Age of zero seconds.',
       goal: [
         { fact: 'written', text: 'sid=' },
+        { fact: 'written', text: 'Path=/' },
         { fact: 'written', text: 'Max-Age=0' },
         { fact: 'sent', request: 'home/link', is: false },
       ],

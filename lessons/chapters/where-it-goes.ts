@@ -47,7 +47,7 @@ export const whereItGoes: readonly LessonInput[] = [
     challenge: {
       text: 'Let both hosts get the cookie, with a leading dot in Domain as old tutorials write it.',
       goal: [
-        { fact: 'written', text: 'Domain=.' },
+        { fact: 'written', text: 'Domain=.', begins: true },
         { fact: 'sent', request: 'reach/home' },
         { fact: 'sent', request: 'reach/sibling' },
       ],
@@ -214,7 +214,7 @@ export const whereItGoes: readonly LessonInput[] = [
     challenge: {
       text: 'Write a prefixed session cookie that only this host gets and that no script reads.',
       goal: [
-        { fact: 'written', text: '__Host-' },
+        { fact: 'written', text: '__Host-', begins: true },
         { fact: 'sent', request: 'home/link' },
         { fact: 'sent', request: 'reach/sibling', is: false },
         { fact: 'readable', is: false },

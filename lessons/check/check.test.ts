@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AttackView } from '../../contract/attacks/lab.ts';
 import type { SessionLab } from '../../contract/labs/session.ts';
+import { firstSessionOptions, type SessionOptions } from '../../contract/labs/session-options.ts';
 import type { SignedLab } from '../../contract/labs/signed.ts';
+import { firstTokenOptions } from '../../contract/labs/tokens.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { lessons } from '../chapters/lessons.ts';
 import { type Fact, factSchema } from '../lesson/fact.ts';
@@ -105,10 +107,19 @@ describe('the session lab', () => {
     setCookie: [],
     presented: { state: 'missing', gone: 'process-ended' },
   };
-  const lab = (log: readonly object[], events: readonly object[], options: object = { store: 'memory' }) =>
+  const lab = (
+    log: readonly object[],
+    events: readonly object[],
+    options: Partial<SessionOptions> = { store: 'memory' },
+  ) =>
     ({
       of: 'sessions',
-      lab: { log: log.map((one) => ({ presented: { state: 'none' }, ...one })), events, options, records: [] },
+      lab: {
+        log: log.map((one) => ({ presented: { state: 'none' }, ...one })),
+        events,
+        options: { ...firstSessionOptions, ...options },
+        records: [{ id: 'a' }],
+      },
     }) as unknown as Extract<LessonRecord, { of: 'sessions' }> & { lab: SessionLab };
   const step = stepOf('restart', 'in-memory');
 
@@ -135,16 +146,38 @@ describe('the session lab', () => {
     expect(seen({ fact: 'moments', moments: [moments[0], { request: 'GET /me', status: 401 }] }, twice)).toBe('broken');
   });
 
-  test('shows its options and the number of its records as they are', () => {
+  test('shows whether a logout deleted the record of its session, whatever else the store has', () => {
+    const logout = (id: string) => ({ ...login, path: '/logout', presented: { state: 'found', id, user: 'ada' } });
+    const record = (is: string) => ({ fact: 'moments', moments: [{ request: 'POST /logout', record: is }] }) as Fact;
+    expect([seen(record('kept'), lab([logout('a')], [])), seen(record('deleted'), lab([logout('a')], []))]).toEqual([
+      'holds',
+      'broken',
+    ]);
+    expect([seen(record('kept'), lab([logout('b')], [])), seen(record('deleted'), lab([logout('b')], []))]).toEqual([
+      'broken',
+      'holds',
+    ]);
+    expect(seen(record('deleted'), lab([{ ...logout('b'), presented: { state: 'none' } }], []))).toBe('broken');
+  });
+
+  test('a visitor who has a cookie already is no stranger, and decides nothing', () => {
+    const idle = { number: 1, by: 'visitor', method: 'GET', path: '/idle', status: 200, setCookie: [], silence: null };
+    const everybody = stepOf('save-uninitialized', 'everybody');
+    const found = { ...idle, presented: { state: 'found', id: 'a', user: 'ada' }, silence: 'cookie-not-due' };
+    const checked = (one: object) => checkStep(everybody, lab([one], [], { saveUninitialized: 'true' }), here);
+    expect(checked(found)).toMatchObject({ answer: null, state: 'not-yet' });
+    expect(checked({ ...idle, setCookie: ['sid=a'] })).toMatchObject({ answer: '1', state: 'shown' });
+  });
+
+  test('shows its options as they are', () => {
     const memory = lab([], []);
     expect(seen({ fact: 'session-option', option: 'store', value: 'memory' }, memory)).toBe('holds');
     expect(seen({ fact: 'session-option', option: 'store', value: 'redis' }, memory)).toBe('broken');
-    expect(seen({ fact: 'session-records', count: 0 }, memory)).toBe('holds');
-    expect(seen({ fact: 'session-records', count: 1 }, memory)).toBe('broken');
   });
 
   test('counts only with the options of the step', () => {
     expect(isRecordOf(step.setup, lab([], []))).toBe(true);
+    expect(isRecordOf(step.setup, lab([], [], { store: 'memory', secure: 'true' }))).toBe(false);
     expect(isRecordOf(step.setup, lab([], [], { store: 'redis' }))).toBe(false);
   });
 });
@@ -178,7 +211,14 @@ describe('the other labs', () => {
   });
 
   test('a cell of the tokens lab is its last status', () => {
-    const record: LessonRecord = { of: 'tokens', cells: [{ row: 'log-out-copy', way: 'jwt', status: 200 }] };
+    const record: LessonRecord = {
+      of: 'tokens',
+      options: firstTokenOptions,
+      cells: [{ row: 'log-out-copy', way: 'jwt', status: 200 }],
+    };
+    const denylist = stepOf('jwt-at-logout', 'denylist');
+    expect(isRecordOf(denylist.setup, record)).toBe(false);
+    expect(isRecordOf(denylist.setup, { ...record, options: { ...firstTokenOptions, denylist: 'true' } })).toBe(true);
     const fact = { fact: 'measured', row: 'log-out-copy', way: 'jwt' } as const;
     expect(seen({ ...fact, status: 200 }, record)).toBe('holds');
     expect(seen({ ...fact, status: 401 }, record)).toBe('broken');

@@ -1,3 +1,5 @@
+import { firstSessionOptions } from '../../contract/labs/session-options.ts';
+import { firstTokenOptions } from '../../contract/labs/tokens.ts';
 import type { EngineId } from '../../contract/origins/engines.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { type Fact, isRunFact } from '../lesson/fact.ts';
@@ -54,17 +56,23 @@ export function checkClaim({ fact, engines, thirdPartyCookies }: Claim, see: See
   return see(fact);
 }
 
-/** Whether a record is one of this setup: of the same attack with the same defences, or of a lab with these options. */
+/** Whether a record is one of this setup: of the same attack with the same defences, or of a lab with these options and no other ones. */
 export function isRecordOf(setup: Setup, record: LessonRecord): boolean {
   if (setup.in === 'attacks' && record.of === 'attacks') {
     const { attack, defences } = record.view;
     return attack === setup.attack && defences.toSorted().join() === setup.defences.toSorted().join();
   }
   if (setup.in === 'sessions' && record.of === 'sessions') {
-    const options: Readonly<Record<string, string>> = record.lab.options;
-    return Object.entries(setup.options).every(([name, value]) => options[name] === value);
+    return hasOptions(record.lab.options, { ...firstSessionOptions, ...setup.options });
+  }
+  if (setup.in === 'tokens' && record.of === 'tokens') {
+    return hasOptions(record.options, { ...firstTokenOptions, ...setup.options });
   }
   return record.of === (setup.in === 'flow' ? 'run' : setup.in);
+}
+
+function hasOptions(options: Readonly<Record<string, string>>, wanted: Readonly<Record<string, string | undefined>>) {
+  return Object.entries(wanted).every(([name, value]) => options[name] === value);
 }
 
 /** Whether a record may solve the challenge of this setup: its options and defences are for the learner to change. */

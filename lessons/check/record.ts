@@ -1,7 +1,7 @@
 import type { AttackView } from '../../contract/attacks/lab.ts';
 import type { SessionLab } from '../../contract/labs/session.ts';
 import type { SignedLab } from '../../contract/labs/signed.ts';
-import type { Way } from '../../contract/labs/tokens.ts';
+import type { TokenOptions, Way } from '../../contract/labs/tokens.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 
 /** One cell of the tokens lab that was measured: the last status of a row. */
@@ -16,6 +16,6 @@ export type LessonRecord =
   | { readonly of: 'run'; readonly report: RunReport }
   | { readonly of: 'sessions'; readonly lab: SessionLab }
   | { readonly of: 'signed'; readonly lab: SignedLab }
-  | { readonly of: 'tokens'; readonly cells: readonly MeasuredCell[] }
+  | { readonly of: 'tokens'; readonly options: TokenOptions; readonly cells: readonly MeasuredCell[] }
   | { readonly of: 'attacks'; readonly view: AttackView };
 export type RecordOf<Where extends LessonRecord['of']> = Extract<LessonRecord, { of: Where }>;

@@ -36,20 +36,25 @@ export function seenInRun(fact: RunFact, report: RunReport): Seen {
   return probe ? seen(observedOutcome(probe, observation, fact.cookie).outcome === 'included', fact.is) : 'not-seen';
 }
 
-/** A part of the line is the text, or begins with it where the text ends open, such as `__Host-` or `Domain=.`. */
-function written({ text, is }: Extract<RunFact, { fact: 'written' }>, line = ''): Seen {
+/** Whether a part of the line is the text, or begins with it. */
+function written({ text, is, begins }: Extract<RunFact, { fact: 'written' }>, line = ''): Seen {
   const wanted = text.toLowerCase();
-  const parts = line.split(';').map((part) =>
+  return seen(
+    countingParts(line).some((part) => (begins ? part.startsWith(wanted) : part === wanted)),
+    is,
+  );
+}
+
+/** The name and value of a line in lower case, and those attributes of it that no later one of the same name replaces. */
+function countingParts(line: string): readonly string[] {
+  const [pair = '', ...attributes] = line.split(';').map((part) =>
     part
       .replace(/\s*=\s*/, '=')
       .trim()
       .toLowerCase(),
   );
-  const isOpen = /[^a-z0-9]$/.test(wanted);
-  return seen(
-    parts.some((part) => (isOpen ? part.startsWith(wanted) : part === wanted)),
-    is,
-  );
+  const names = attributes.map((attribute) => attribute.split('=')[0]);
+  return [pair, ...attributes.filter((_, index) => names.lastIndexOf(names[index]) === index)];
 }
 
 function requestOf(id: string, { request }: RunReport): Probe | undefined {

@@ -13,12 +13,11 @@ export function seenInSessions(fact: Fact, { lab }: RecordOf<'sessions'>): Seen 
     const value = Object.entries(lab.options).find(([option]) => option === fact.option)?.[1];
     return value === undefined ? 'not-seen' : value === fact.value ? 'holds' : 'broken';
   }
-  if (fact.fact === 'session-records') return lab.records.length === fact.count ? 'holds' : 'broken';
   if (fact.fact !== 'moments') return 'not-seen';
   const entries = entriesOf(lab);
   const found = lastInARow(fact.moments, entries);
   if (found === null) return 'not-seen';
-  return fact.moments.every((moment, index) => isAsSaid(moment, found[index])) ? 'holds' : 'broken';
+  return fact.moments.every((moment, index) => isAsSaid(moment, found[index], lab)) ? 'holds' : 'broken';
 }
 
 /** What the visitor sent and what was done to the lab, oldest first. A change of options is no deed. */
@@ -43,7 +42,7 @@ function isOf(moment: Moment | undefined, entry: Entry): boolean {
   return 'method' in entry && `${entry.method} ${entry.path}`.split('?')[0] === moment.request;
 }
 
-function isAsSaid(moment: Moment, entry: Entry | undefined): boolean {
+function isAsSaid(moment: Moment, entry: Entry | undefined, lab: Pick<SessionLab, 'records'>): boolean {
   if ('deed' in moment || !entry || !('method' in entry)) return true;
   const { presented } = entry;
   const asked: readonly (readonly [unknown, unknown])[] = [
@@ -53,8 +52,15 @@ function isAsSaid(moment: Moment, entry: Entry | undefined): boolean {
     [moment.arrived, presented.state],
     [moment.gone, presented.state === 'missing' ? presented.gone : null],
     [moment.silence, entry.silence],
+    [moment.record, recordOf(entry, lab)],
   ];
   return asked.every(([wanted, is]) => wanted === undefined || wanted === is);
+}
+
+/** Whether the store still has the record of the session that a request came with; `null`: it came with none. */
+function recordOf({ presented }: Exchange, { records }: Pick<SessionLab, 'records'>): 'kept' | 'deleted' | null {
+  if (presented.state !== 'found') return null;
+  return records.some(({ id }) => id === presented.id) ? 'kept' : 'deleted';
 }
 
 /** What Set-Cookie of the response does to the session cookie. */

@@ -1,6 +1,5 @@
 import { defenceOf } from '../../contract/attacks/defences.ts';
 import { flowRequests } from '../../contract/flows/flow.ts';
-import { counted } from '../../contract/interface/counted.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { Fact, Moment } from './fact.ts';
@@ -26,15 +25,13 @@ export function factWords(fact: Fact, setup: Setup): string {
     case 'readable':
       return `JavaScript ${fact.is ? 'reads' : 'cannot read'} ${cookieName(fact.cookie, setup)}`;
     case 'written':
-      return `The line ${fact.is ? 'has' : 'does not have'} “${fact.text}”`;
+      return `The line ${fact.is ? 'has' : 'does not have'} “${fact.text}${fact.begins ? '…' : ''}”`;
     case 'response-readable':
       return `${requestTitle(fact.request, setup)}: the page ${fact.is ? 'reads' : 'cannot read'} the response`;
     case 'moments':
       return fact.moments.map(momentWords).join(', then ');
     case 'session-option':
       return optionWords[`${fact.option} ${fact.value}`] ?? `${fact.option} is ${fact.value}`;
-    case 'session-records':
-      return `The store has ${counted(fact.count, 'record')}`;
     case 'signed':
       return signedWords(fact);
     case 'measured':
@@ -92,17 +89,20 @@ const deedWords: Readonly<Record<Deed, string>> = {
 
 function momentWords(moment: Moment): string {
   if ('deed' in moment) return deedWords[moment.deed];
-  const { request, status, cookie, user, arrived } = moment;
+  const { request, status, cookie, user, arrived, record } = moment;
   const said = [
     ...(status === undefined ? [] : [`${status}`]),
     ...(cookie === undefined ? [] : [cookieWords[cookie]]),
     ...(user === undefined ? [] : [user === null ? 'nobody' : `you are ${user}`]),
     ...(arrived === undefined ? [] : [arrivedWords[arrived]]),
+    ...(record === undefined ? [] : [recordWords[record]]),
   ];
   return said.length === 0 ? request : `${request}: ${said.join(', ')}`;
 }
 
 const cookieWords = { set: 'sets the cookie', cleared: 'clears the cookie', none: 'no Set-Cookie' } as const;
+
+const recordWords = { kept: 'the record stays in the store', deleted: 'the record is deleted' } as const;
 
 const arrivedWords = {
   none: 'no cookie arrives',

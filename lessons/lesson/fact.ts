@@ -19,10 +19,14 @@ const runFacts = [
   z.strictObject({ fact: z.literal('sent'), cookie, request, is }),
   z.strictObject({ fact: z.literal('readable'), cookie, is }).describe('Whether a script of the page reads it.'),
   z
-    .strictObject({ fact: z.literal('written'), cookie, text: z.string(), is })
-    .describe(
-      'Whether a part of the line is this text, or begins with it where it ends in a sign, such as `Domain=.`.',
-    ),
+    .strictObject({
+      fact: z.literal('written'),
+      cookie,
+      text: z.string(),
+      is,
+      begins: z.boolean().default(false).describe('Whether a part that only begins with the text counts, too.'),
+    })
+    .describe('Whether a part of the line is this text. Of an attribute that is written twice the last one counts.'),
   z
     .strictObject({ fact: z.literal('response-readable'), request, is })
     .describe('Whether the page reads the response.'),
@@ -41,6 +45,10 @@ const momentSchema = z.union([
       .describe('What the app made of the session cookie that arrived.'),
     gone: z.enum(goneReasons).optional().describe('Why the store has no record of the id.'),
     silence: z.enum(silences).nullable().optional().describe('Why the response has no session cookie.'),
+    record: z
+      .enum(['kept', 'deleted'])
+      .optional()
+      .describe('Whether the store still has the record of the session that the request came with.'),
   }),
   z.strictObject({ deed: z.enum(labDeedSchema.options.map(({ shape }) => shape.deed.value)) }),
 ]);
@@ -52,7 +60,6 @@ const labFacts = [
     .strictObject({ fact: z.literal('moments'), moments: z.array(momentSchema).min(1) })
     .describe('In the log of the session lab: these requests and deeds, one after the other with nothing in between.'),
   z.strictObject({ fact: z.literal('session-option'), option: z.string(), value: z.string() }),
-  z.strictObject({ fact: z.literal('session-records'), count: z.number() }),
   z
     .strictObject({
       fact: z.literal('signed'),

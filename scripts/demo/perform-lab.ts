@@ -6,6 +6,7 @@ import { type SessionLab, sessionLabSchema } from '../../contract/labs/session.t
 import { sessionAction } from '../../contract/labs/session-actions.ts';
 import { firstSessionOptions, sessionOptionPairs, sessionOptionsSchema } from '../../contract/labs/session-options.ts';
 import { type SignedLab, signedLabSchema } from '../../contract/labs/signed.ts';
+import { firstTokenOptions, type TokenOptions, tokenOptionsSchema } from '../../contract/labs/tokens.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
 import type { Challenge, Setup, SetupOf } from '../../lessons/lesson/lesson.ts';
 import { type Actor, button, comesWithin } from './actor.ts';
@@ -74,10 +75,15 @@ export async function performInLab(actor: Actor, server: Playground, task: LabTa
     case 'tokens':
       await actor.press(button('Measure in this browser'));
       await actor.see({ xpath: '//*[contains(@class, "token-conclusion")]' }, measuredWithin);
-      return { of: 'tokens', cells: await readCells(actor) };
+      return { of: 'tokens', options: optionsOf(setup), cells: await readCells(actor) };
     case 'attacks':
       return { of: 'attacks', view: await performAttack(actor, server) };
   }
+}
+
+/** The options with which a step has the tokens lab measure. */
+function optionsOf(setup: SetupOf<'tokens'>): TokenOptions {
+  return tokenOptionsSchema.parse({ ...firstTokenOptions, ...setup.options });
 }
 
 /** The address of the link "Open the lab". Throws an `Error` where the page has none. */

@@ -59,7 +59,7 @@ export function SessionsPage({ topology }: PageProps) {
         lab="sessions"
         record={view.phase === 'open' ? { of: 'sessions', lab: view.lab } : null}
         perform={view.phase === 'open' && !view.working ? pressAll : null}
-        press={(id) => void press(sessionAction(id))}
+        press={(id) => press(sessionAction(id))}
       />
       {view.phase === 'starting' && <p role="status">The lab is opening.</p>}
       {view.phase === 'refused' && (

@@ -43,7 +43,7 @@ export function TokensPage({ topology }: PageProps) {
       <LessonBar
         topology={topology}
         lab="tokens"
-        record={{ of: 'tokens', cells: measuredCells(measured) }}
+        record={{ of: 'tokens', options: measured.options ?? options, cells: measuredCells(measured) }}
         perform={lab === undefined ? null : run}
       />
       {lab === undefined && refusal === null && <p role="status">The lab is opening.</p>}
