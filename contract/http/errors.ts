@@ -64,7 +64,10 @@ export const errorFacts = {
   },
   'too-many-runs': { status: 503, means: 'Too many runs are active. Retry-After says when to try again.' },
   'too-many-followers': { status: 503, means: 'Too many clients read the events of this run.' },
-  'runs-unavailable': { status: 503, means: 'The server cannot reach Redis, where it keeps the runs.' },
+  'runs-unavailable': {
+    status: 503,
+    means: 'The server cannot reach Redis, where it keeps the runs, or Redis refuses a command.',
+  },
   'unknown-lab': { status: 404, means: 'There is no lab with this id, or it was forgotten.' },
   'lab-not-offered': { status: 404, means: 'This deployment has no labs that start processes.' },
   'too-many-labs': { status: 503, means: 'Too many labs or ladders are active.' },

@@ -1,4 +1,4 @@
-import { createClient } from 'redis';
+import { createClient, ErrorReply } from 'redis';
 import { Problem } from '../../http/problem.ts';
 import { scripts } from './scripts.ts';
 
@@ -10,7 +10,7 @@ export const answersWithin = 2_300;
 /** So often this process reads what has arrived before time is up. */
 const parts = 4;
 
-function client(url: string) {
+function client(url: string, log: (line: string) => void) {
   const reconnectStrategy = (attempts: number) => Math.min(50 * (attempts + 1), longestPause);
   const made = createClient({
     url,
@@ -19,8 +19,8 @@ function client(url: string) {
     // While Redis is away a request is answered at once, and does not wait in a queue.
     disableOfflineQueue: true,
   });
-  // Requests that need it report an absent server.
-  made.on('error', () => undefined);
+  // Requests that need it report an absent server; who runs the playground is told why, such as a wrong password.
+  made.on('error', (error: Error) => log(`Redis cannot be reached: ${reasonOf(error)}`));
   return made;
 }
 type Client = ReturnType<typeof client>;
@@ -29,13 +29,17 @@ type Client = ReturnType<typeof client>;
 export class Link {
   readonly #asks: Client;
   readonly #isTold: Client;
+  /** What has been logged since Redis last answered as it should. */
+  readonly #logged = new Set<string>();
 
   /** `onBack`: called each time that both connections are there, for the first time or again. */
   constructor(url: string, onBack: () => void) {
-    this.#asks = client(url);
-    this.#isTold = client(url);
+    this.#asks = client(url, (line) => this.#log(line));
+    this.#isTold = client(url, (line) => this.#log(line));
     const ready = () => {
-      if (this.#asks.isReady && this.#isTold.isReady) onBack();
+      if (!this.#asks.isReady || !this.#isTold.isReady) return;
+      this.#logged.clear();
+      onBack();
     };
     for (const each of [this.#asks, this.#isTold]) {
       each.on('ready', ready);
@@ -44,7 +48,7 @@ export class Link {
   }
 
   /**
-   * Asks Redis. Throws `runs-unavailable` where it is not there, or does not answer in time. A process that is busy hears an
+   * Asks Redis. Throws `runs-unavailable` where it is not there, refuses, or does not answer in time. A process that is busy hears an
    * answer late, and that says nothing about Redis: of the time, a part counts as one however late its timer is.
    */
   async ask<Reply>(question: (client: Client) => Promise<Reply>): Promise<Reply> {
@@ -58,8 +62,11 @@ export class Link {
     });
     try {
       return await Promise.race([question(this.#asks), silence]);
-    } catch {
-      throw unavailable();
+    } catch (error) {
+      if (!(error instanceof ErrorReply)) throw unavailable();
+      // Its memory is full, or its rules do not let this user do it.
+      this.#log(`Redis refuses what the playground asks: ${error.message}`);
+      throw refused();
     } finally {
       clearTimeout(timer);
     }
@@ -68,6 +75,13 @@ export class Link {
   /** From now on `told` gets what is published on a channel, once the promise is resolved. */
   async subscribe(channel: string, told: (message: string) => void): Promise<void> {
     await this.ask(() => this.#isTold.subscribe(channel, told));
+  }
+
+  /** Each line once, however many requests it concerns. */
+  #log(line: string): void {
+    if (this.#logged.has(line)) return;
+    this.#logged.add(line);
+    console.error(line);
   }
 
   close(): void {
@@ -81,4 +95,17 @@ export function unavailable(): Problem {
     'runs-unavailable',
     'The server cannot reach Redis, where it keeps the runs. Wait some seconds, then start the run again. If this goes on, whoever runs this playground has to start Redis again.',
   );
+}
+
+function refused(): Problem {
+  return new Problem(
+    'runs-unavailable',
+    'Redis, where the server keeps the runs, refuses a command. Wait some seconds, then start the run again. If this goes on, whoever runs this playground finds the reason in the log of the server.',
+  );
+}
+
+/** Of a host with several addresses, Node has one error for each, and no message. */
+function reasonOf(error: Error): string {
+  if (!(error instanceof AggregateError)) return error.message;
+  return error.errors.map((each) => (each instanceof Error ? each.message : String(each))).join(', ');
 }
