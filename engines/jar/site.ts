@@ -45,8 +45,14 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     'dotted-address=1; Max-Age=3600; Domain=.127.0.0.1',
     'end-of-address=1; Max-Age=3600; Domain=0.0.1',
     'dotted-end=1; Max-Age=3600; Domain=.0.0.1',
+    '__Host-address=1; Secure; Path=/; Max-Age=3600; Domain=127.0.0.1',
+    '__Host-dotted=1; Secure; Path=/; Max-Age=3600; Domain=.127.0.0.1',
   ],
-  'navigation-to-localhost': ['one-label=1; Max-Age=3600; Domain=localhost', 'localhost=1; Max-Age=3600'],
+  'navigation-to-localhost': [
+    'one-label=1; Max-Age=3600; Domain=localhost',
+    'localhost=1; Max-Age=3600',
+    '__Host-one-label=1; Secure; Path=/; Max-Age=3600; Domain=localhost',
+  ],
   'cross-site-link': ['link-lax=1; Max-Age=3600; SameSite=Lax', 'link-strict=1; Max-Age=3600; SameSite=Strict'],
   'cross-site-post': [
     'post-unset=1; Max-Age=3600',

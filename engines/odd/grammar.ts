@@ -1,6 +1,7 @@
 import { randomNumbers } from '../random/cookies.ts';
 import { wildAttribute } from './wild-attribute.ts';
 import type { One } from './wild-date.ts';
+import { wildGroup } from './wild-group.ts';
 import { wildPair } from './wild-pair.ts';
 
 /** Where a line is tried: its site, a registrable domain or the host itself, and the host of the response. */
@@ -11,6 +12,9 @@ export interface OddPlace {
   /** The path of the response. */
   readonly path: string;
 }
+
+/** Where a line is tried, and whether it shares its name with lines next to it. */
+type Wanted = OddPlace & { readonly names?: 'each-its-own' | 'shared' };
 
 /** Stands in the name and in the value of each line, so that its cookie is found in a jar. */
 export function markOf(index: number): string {
@@ -49,19 +53,31 @@ const zones = [
 ];
 
 /** So many lines with odd but possible parts, the same ones for the same seed. `place` is asked for the index of a line. */
-export function oddLines(seed: number, count: number, place: (index: number) => OddPlace): string[] {
+export function oddLines(seed: number, count: number, place: (index: number) => Wanted): string[] {
   const next = randomNumbers(seed);
   const one = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)] as Choice;
-  const date = () => oddDate(one);
-  return Array.from({ length: count }, (_, index) => {
-    if (one([true, true, false])) return wildLine(markOf(index), place(index), one);
-    const wanted = 1 + Math.floor(next() * 3);
-    const parts = Array.from({ length: wanted }, () => filled(one(one(kinds)), place(index), date));
-    const [name, value] = [oddName(markOf(index), one), oddValue(markOf(index), one)];
-    return [`${name}${one(['=', '=', '=', '=', ' = ', '\t='])}${value}`, ...parts].join(
-      one(['; ', '; ', ';', ' ; ', ';;']),
-    );
-  });
+  const lines: string[] = [];
+  while (lines.length < count) {
+    const index = lines.length;
+    const wanted = place(index);
+    lines.push(...(wanted.names === 'shared' ? groupAt(index, wanted, one) : [lineAt(index, wanted, one)]));
+  }
+  return lines.slice(0, count);
+}
+
+function lineAt(index: number, place: OddPlace, one: One): string {
+  if (one([true, true, false])) return wildLine(markOf(index), place, one);
+  const parts = Array.from({ length: one([1, 2, 3]) }, () => filled(one(one(kinds)), place, () => oddDate(one)));
+  const [name, value] = [oddName(markOf(index), one), oddValue(markOf(index), one)];
+  return [`${name}${one(['=', '=', '=', '=', ' = ', '\t='])}${value}`, ...parts].join(
+    one(['; ', '; ', ';', ' ; ', ';;']),
+  );
+}
+
+/** Lines that share a name. The numbers of a batch are a multiple of these. */
+function groupAt(index: number, place: OddPlace, one: One): string[] {
+  const marks = Array.from({ length: one([2, 3, 4, 5]) }, (_, more) => markOf(index + more));
+  return wildGroup(marks, one).map((line) => filled(line, place, () => ''));
 }
 
 /** A line with parts that no line should have. */

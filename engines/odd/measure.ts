@@ -10,7 +10,7 @@ import type { Jar, JarCookie } from '../../contract/runs/jar.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { retrieve, serializeCookies } from '../../model/retrieve/retrieve.ts';
-import { requestContext } from '../../model/same-site/context.ts';
+import { documentContext, requestContext } from '../../model/same-site/context.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import { type Received, receive } from '../../model/store/receive.ts';
 import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
@@ -18,7 +18,7 @@ import { navigationTerms } from '../../prediction/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { differences, predictedKept, seenKept } from './compare.ts';
 import { markOf } from './grammar.ts';
-import { type OddNames, type OddSite, startOddSite } from './site.ts';
+import { type OddNames, type OddSite, startOddSite, wayOf } from './site.ts';
 
 /** How many lines and how many Cookie headers were compared, and which the prediction says otherwise. */
 export interface OddAgreement {
@@ -102,27 +102,29 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
     const url = { scheme, host, port: ports[scheme], path: ownPath };
     const environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: batch.sent } as const;
     const context = requestContext(navigationTerms(url), profile.options, environment);
-    const predicted = batch.lines.map((line) => receive(store, line, context, profile.options, environment));
+    const byScript = documentContext(url, [url], profile.options, environment);
+    const predicted = batch.lines.map((line, index) => {
+      const way = wayOf(batch, index);
+      const now = way === 'page' ? batch.sent : Math.max(batch.sent, batch.answered);
+      return receive(store, line, way === 'script' ? byScript : context, profile.options, { ...environment, now });
+    });
     const lines = batch.lines.map((line, index) => {
-      const found = findIn(jar, markOf(batch.firstIndex + index));
+      const at = wayOf(batch, index) === 'page' ? batch.sent : Math.max(batch.sent, batch.answered);
       const stored = stillThere(store, predicted[index]);
-      const seen = found ? seenKept(found, batch.sent) : null;
+      const found = findIn(jar, markOf(batch.firstIndex + index), stored, store);
+      const seen = found ? seenKept(found, at) : null;
       // One of a second or two may have ended before the jar was read.
       const kept = seen === null && (stored?.expiryTime ?? read) < read ? null : stored;
-      return {
-        of: line,
-        how: differences(
-          kept && predictedKept(kept, batch.sent),
-          seen,
-          engine,
-          Math.max(0, batch.asked - batch.sent) / 1000,
-        ),
-      };
+      const late = Math.max(0, batch.asked - at) / 1000;
+      const how = differences(kept && predictedKept(kept, at), seen, engine, late);
+      return { of: `${scheme}://${host}${ownPath} by ${wayOf(batch, index)}: ${line}`, how };
     });
-    const headers = [...batch.cookieHeaders].map(([path, seen]) => {
-      const asked = requestContext(fetchOf({ ...url, path }), profile.options, environment);
-      const sent = serializeCookies(retrieve(store, asked, profile.options, environment));
-      return { of: `${scheme}://${host}${path}`, how: sent === seen ? [] : firstDifference(sent, seen) };
+    const headers = [...batch.cookieHeaders].map(([asked, seen]) => {
+      const slash = asked.indexOf('/');
+      const target = { ...url, host: asked.slice(0, slash), path: asked.slice(slash) };
+      const retrieval = requestContext(fetchOf(target, url), profile.options, environment);
+      const sent = serializeCookies(retrieve(store, retrieval, profile.options, environment));
+      return { of: `${scheme}://${asked}`, how: sent === seen ? [] : firstDifference(sent, seen) };
     });
     return { lines, headers };
   });
@@ -136,14 +138,24 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
   };
 }
 
-function findIn(jar: Jar, mark: string): JarCookie | undefined {
-  return jar.find(({ name, value }) => `${name}=${value}`.includes(mark));
+/** The cookie of a jar that is the stored one, or else has the mark and is no other stored one. */
+function findIn(jar: Jar, mark: string, stored: StoredCookie | null, store: CookieStore): JarCookie | undefined {
+  const itself = stored && jar.find((cookie) => isIt(cookie, stored));
+  if (itself) return itself;
+  const marked = jar.filter(({ name, value }) => `${name}=${value}`.includes(mark));
+  return marked.find((cookie) => !store.all().some((other) => other !== stored && isIt(cookie, other)));
 }
 
-/** The cookie that a line left; a later line of the batch may have taken the place of one without a name. */
+function isIt(cookie: JarCookie, stored: StoredCookie): boolean {
+  const fields = ['name', 'value', 'hostOnly', 'path'] as const;
+  const domain = stored.domainAsWritten ?? stored.domain;
+  return cookie.domain === domain && fields.every((field) => cookie[field] === stored[field]);
+}
+
+/** The cookie that a line left; a later line of the batch may have taken its place. */
 function stillThere(store: CookieStore, received: Received | undefined): StoredCookie | null {
   if (received?.outcome !== 'stored') return null;
-  return store.find(received.cookie)?.value === received.cookie.value ? received.cookie : null;
+  return store.find(received.cookie) === received.cookie ? received.cookie : null;
 }
 
 function firstDifference(predicted: string, seen: string): string[] {
@@ -153,12 +165,12 @@ function firstDifference(predicted: string, seen: string): string[] {
   return [`Cookie header, pair ${index + 1}: predicted ${one[index]}, sent ${other[index]}`];
 }
 
-function fetchOf(url: RequestUrl): RequestTerms {
-  const page = { scheme: url.scheme, host: url.host, port: url.port };
+function fetchOf(url: RequestUrl, { scheme, host, port }: RequestUrl): RequestTerms {
+  const page = { scheme, host, port };
   return {
     ...navigationTerms(url),
-    mode: 'cors',
-    credentials: 'same-origin',
+    mode: 'no-cors',
+    credentials: 'include',
     destination: '',
     initiatorType: 'fetch',
     navigation: 'none',

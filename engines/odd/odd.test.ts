@@ -54,6 +54,16 @@ describe('odd lines', () => {
     expect(all).not.toMatch(/[\0\r\n]/);
   });
 
+  it('that share a name have another identity, or take the place of one', () => {
+    const shared = oddLines(7, 200, () => ({ ...place(), names: 'shared' }));
+    const nameOf = (line: string) => line.split('=')[0] ?? '';
+    const inPairs = shared.slice(1).map((line, index) => [shared[index] ?? '', line] as const);
+    const ofOneName = inPairs.filter(([one, other]) => nameOf(one) === nameOf(other));
+    expect(ofOneName.length).toBeGreaterThan(100);
+    expect(new Set(shared).size).toBeGreaterThan(190);
+    expect(shared.join('\n')).not.toMatch(/\{(site|host|SITE)\}/);
+  });
+
   it('leave nothing to be filled in', () => {
     expect(oddLines(7, 500, place).filter((line) => /\{(site|host|date|SITE|HOST)\}/.test(line))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { forge, type Pair } from '../authority/forge.ts';
 import { type OddPlace, oddLines } from './grammar.ts';
+import { pageOf } from './page.ts';
 
 /** Lines that one response sets: a jar keeps at most 180 cookies of a site. */
 const perBatch = 40;
@@ -27,12 +28,16 @@ const paths = [
 export interface Batch {
   readonly place: OddPlace;
   readonly firstIndex: number;
+  /** In the order in which they are set. */
   readonly lines: readonly string[];
-  /** When its lines were sent, milliseconds since the epoch; 0: not yet. */
+  readonly ways: OddWays;
+  /** When the page was sent, milliseconds since the epoch; 0: not yet. */
   sent: number;
+  /** When the answer to the fetch of the page was sent; 0: not yet. */
+  answered: number;
   /** When its page asked for something, so that the browser had received them by then; 0: not yet. */
   asked: number;
-  /** The Cookie header of the request for each path. */
+  /** The Cookie header of the request for each URL. */
   readonly cookieHeaders: Map<string, string>;
 }
 
@@ -46,6 +51,23 @@ export interface OddSite {
   /** Settles when the last page has been asked for. */
   readonly done: Promise<void>;
   stop(): Promise<void>;
+}
+
+/** How a line is set: by the response that is the page, by the answer to a fetch of the page, by document.cookie. */
+export type OddWay = 'page' | 'fetch' | 'script';
+/** How many lines of a batch are set in which way, in this order. */
+export type OddWays = Readonly<Record<OddWay, number>>;
+
+/** Which lines a batch has, and how they are set. */
+function kindOf(batch: number): { readonly names: 'each-its-own' | 'shared'; readonly ways: OddWays } {
+  const kinds = [
+    { names: 'each-its-own', ways: { page: perBatch, fetch: 0, script: 0 } },
+    { names: 'shared', ways: { page: 20, fetch: 10, script: 10 } },
+    { names: 'each-its-own', ways: { page: 0, fetch: 0, script: perBatch } },
+    { names: 'each-its-own', ways: { page: 10, fetch: 30, script: 0 } },
+    { names: 'shared', ways: { page: perBatch, fetch: 0, script: 0 } },
+  ] as const;
+  return kinds[batch % kinds.length] ?? kinds[0];
 }
 
 /** The address that only one batch uses: all of 127.0.0.0/8 is loopback. */
@@ -84,34 +106,17 @@ export async function startOddSite({ seed, count, names, authority }: OddChoice)
   const done = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const answer: http.RequestListener = (request, response) => {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    const number = batches.findIndex(({ place }) => place.host === host);
-    const batch = batches[number];
-    response.setHeader('Cache-Control', 'no-store');
-    if (batch === undefined || request.url === '/favicon.ico') response.writeHead(404).end();
-    else if (request.url === batch.place.path && batch.sent === 0) {
-      const next = batches[number + 1]?.place;
-      batch.sent = Date.now();
-      request.socket.end(rawResponse(batch.lines, page(batch.place, next ? urlOf(next) : '/end')));
-    } else if (request.url === '/end') {
-      response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Done</title>');
-      finish();
-    } else {
-      batch.asked ||= Date.now();
-      batch.cookieHeaders.set(request.url ?? '', Buffer.from(request.headers.cookie ?? '', 'latin1').toString('utf8'));
-      response.end('asked');
-    }
-  };
+  const ports = { http: 0, https: 0 };
+  const urlOf = ({ scheme, host, path }: OddPlace) => `${scheme}://${host}:${ports[scheme]}${path}`;
+  const answer = answering(batches, urlOf, () => finish());
   const plain = () => http.createServer({ maxHeaderSize }, answer);
-  const secureHosts = batches.flatMap(({ place }) => (place.scheme === 'https' ? [place.host] : []));
+  const secureHosts = batches.flatMap(({ place }) => (place.scheme === 'https' ? hostsOf(place) : []));
   const { certificate: cert, key } = await forge(authority, secureHosts);
   const first = await listening(plain(), '127.0.0.1', 0);
   const secure = await listening(https.createServer({ maxHeaderSize, cert, key }, answer), '127.0.0.1', 0);
-  const ports = { http: portOf(first), https: portOf(secure) };
+  Object.assign(ports, { http: portOf(first), https: portOf(secure) });
   const addresses = batches.flatMap(({ place }) => (place.host.startsWith('127.') ? [place.host] : []));
   const more = await Promise.all(addresses.map((address) => listening(plain(), address, ports.http)));
-  const urlOf = ({ scheme, host, path }: OddPlace) => `${scheme}://${host}:${ports[scheme]}${path}`;
   return {
     start: batches[0] ? urlOf(batches[0].place) : '',
     ports,
@@ -126,14 +131,55 @@ export async function startOddSite({ seed, count, names, authority }: OddChoice)
   };
 }
 
+/** Sends each batch its lines and a page, and keeps the Cookie headers. `finish`: the last page has been asked for. */
+function answering(
+  batches: readonly Batch[],
+  urlOf: (place: OddPlace) => string,
+  finish: () => void,
+): http.RequestListener {
+  return (request, response) => {
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    const number = batches.findIndex(({ place }) => hostsOf(place).includes(host));
+    const batch = batches[number];
+    response.setHeader('Cache-Control', 'no-store');
+    if (batch === undefined || request.url === '/favicon.ico') response.writeHead(404).end();
+    else if (request.url === batch.place.path && batch.sent === 0) {
+      const next = batches[number + 1]?.place;
+      batch.sent = Date.now();
+      request.socket.end(rawResponse(linesOf(batch, 'page'), pageFor(batch, next ? urlOf(next) : '/end')));
+    } else if (request.url === `${batch.place.path}?fetch`) {
+      batch.answered = Date.now();
+      request.socket.end(rawResponse(linesOf(batch, 'fetch'), ''));
+    } else if (request.url === '/end') {
+      response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Done</title>');
+      finish();
+    } else {
+      batch.asked ||= Date.now();
+      const cookieHeader = Buffer.from(request.headers.cookie ?? '', 'latin1').toString('utf8');
+      batch.cookieHeaders.set(`${host}${request.url}`, cookieHeader);
+      response.end('asked');
+    }
+  };
+}
+
+function pageFor(batch: Batch, next: string): string {
+  const { ways, place } = batch;
+  return pageOf({ fetches: ways.fetch > 0, sets: linesOf(batch, 'script'), asks: askedOf(place), next });
+}
+
 const maxHeaderSize = 1024 * 1024;
 
 function batchesOf(seed: number, count: number, names: OddNames): Batch[] {
-  const lines = oddLines(seed, count, (index) => placeOf(Math.floor(index / perBatch), names));
+  const lines = oddLines(seed, count, (index) => {
+    const batch = Math.floor(index / perBatch);
+    return { ...placeOf(batch, names), names: kindOf(batch).names };
+  });
   return Array.from({ length: Math.ceil(count / perBatch) }, (_, index): Batch => {
     const firstIndex = index * perBatch;
     const own = lines.slice(firstIndex, firstIndex + perBatch);
-    return { place: placeOf(index, names), firstIndex, lines: own, sent: 0, asked: 0, cookieHeaders: new Map() };
+    const { ways } = kindOf(index);
+    const times = { sent: 0, answered: 0, asked: 0 };
+    return { place: placeOf(index, names), firstIndex, lines: own, ways, ...times, cookieHeaders: new Map() };
   });
 }
 
@@ -153,11 +199,28 @@ function closed(server: http.Server): Promise<void> {
   });
 }
 
-/** Asks for each path, one after the other, and goes on. */
-function page({ path: own }: OddPlace, next: string): string {
-  const asked = [...new Set([own, ...askedPaths])];
-  const script = `for (const path of ${JSON.stringify(asked)}) await fetch(location.origin + path); location.href = ${JSON.stringify(next)}`;
-  return `<!doctype html><title>Odd lines</title><script type="module">${script}</script>`;
+/** Lines of a batch that are set in one way. */
+function linesOf({ lines, ways }: Pick<Batch, 'lines' | 'ways'>, way: OddWay): readonly string[] {
+  const from = { page: 0, fetch: ways.page, script: ways.page + ways.fetch }[way];
+  return lines.slice(from, from + ways[way]);
+}
+
+/** How a line is set, by its number in the batch. */
+export function wayOf({ ways }: Pick<Batch, 'ways'>, index: number): OddWay {
+  if (index < ways.page) return 'page';
+  return index < ways.page + ways.fetch ? 'fetch' : 'script';
+}
+
+/** The batch's own host, and one below it, which only cookies with a Domain reach. An address has only itself. */
+function hostsOf({ host }: OddPlace): string[] {
+  return host.startsWith('127.') ? [host] : [host, `deep.${host}`];
+}
+
+/** What the page asks for, without the scheme, with `{port}` for the port. */
+function askedOf(place: OddPlace): string[] {
+  const [host = '', ...more] = hostsOf(place);
+  const own = [...new Set([place.path, ...askedPaths])].map((path) => `${host}:{port}${path}`);
+  return [...own, ...more.flatMap((deep) => ['/login', '/'].map((path) => `${deep}:{port}${path}`))];
 }
 
 /** Written as bytes, since Node refuses control characters in a header. */

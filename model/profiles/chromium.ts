@@ -23,6 +23,10 @@ const cookieMonster = {
   url: 'https://github.com/chromium/chromium/blob/main/net/cookies/cookie_monster.cc',
 };
 
+const cookiePrefixes = {
+  title: "Chromium's cookie prefixes (IsCookiePrefixValid)",
+  url: 'https://github.com/chromium/chromium/blob/main/net/cookies/cookie_util.cc',
+};
 const speculation = {
   title: 'Prefetch: partitioned prefetch and its preconditions',
   url: 'https://wicg.github.io/nav-speculation/prefetch.html',
@@ -81,6 +85,13 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
   },
   dotIsNoDomain,
   addressIsHostOnly,
+  {
+    id: 'host-prefix-allows-no-domain',
+    sentence:
+      '__Host- allows no Domain, also where it makes a host-only cookie, as Domain=localhost at localhost does. An IP address may be written, without a dot before it.',
+    changes: { hostPrefixDomain: 'own-address' },
+    evidence: [jar, cookiePrefixes],
+  },
   {
     id: 'tab-inside-is-a-control-character',
     sentence: 'A line with a tab inside a name or a value is rejected.',

@@ -70,6 +70,7 @@ export const draftOptions: Options = {
   commaInName: 'kept',
   domainWithoutDot: 'as-any',
   hostPrefixPath: 'written',
+  hostPrefixDomain: 'host-only',
   overwrittenCreationTime: 'kept',
   retrievalOrder: 'creation-time',
   repeatedSameSite: 'last',

@@ -1,3 +1,4 @@
+import { isAddress } from '../match/domain-match.ts';
 import type { ReadSetCookie } from '../parse/set-cookie.ts';
 import type { Options, PrefixName } from '../profiles/options.ts';
 import type { StoredCookie } from '../terms.ts';
@@ -7,7 +8,7 @@ import type { StorageReason } from './reasons.ts';
 interface Prefixed {
   readonly cookie: StoredCookie;
   readonly parsed: ReadSetCookie;
-  readonly options: Pick<Options, 'prefixes' | 'hostPrefixPath'>;
+  readonly options: Pick<Options, 'prefixes' | 'hostPrefixPath' | 'hostPrefixDomain'>;
 }
 
 /** Whether the text begins with an enforced prefix, in any case. */
@@ -28,9 +29,15 @@ export function securePrefix({ cookie, options }: Prefixed): StorageReason | nul
 export function hostPrefix({ cookie, parsed, options }: Prefixed): StorageReason | null {
   if (!begins(cookie.name, '__Host-', options) && !begins(cookie.name, '__Host-Http-', options)) return null;
   if (!cookie.secure) return 'host-prefix-without-secure';
-  if (!cookie.hostOnly) return 'host-prefix-with-domain';
+  if (!cookie.hostOnly || !allowsDomain(parsed, options)) return 'host-prefix-with-domain';
   const written = parsed.path !== null || options.hostPrefixPath === 'resulting';
   return written && cookie.path === '/' ? null : 'host-prefix-without-root-path';
+}
+
+/** Not in the RFC: a Domain may be written and leave the cookie host-only. Some engines allow that of an address alone. */
+function allowsDomain({ domain, dotted }: ReadSetCookie, { hostPrefixDomain }: Prefixed['options']): boolean {
+  if (hostPrefixDomain === 'host-only' || domain === null || domain === '') return true;
+  return isAddress(domain) && !dotted;
 }
 
 /** Not in the RFC: `__Http-sid=1` and `__Host-Http-sid=1` need Secure and HttpOnly, which no script can say. */

@@ -6,10 +6,10 @@ const now = '2026-11-26T22:20:00Z';
 
 function predicted(profile: ProfileId, lines: readonly string[], more: object = {}) {
   const cookies = lines.map((setCookie) => ({ setCookie }));
-  return predictText(
-    JSON.stringify({ scheme: 'http', path: '/login', cookies, now, probes: ['home/fetch-include'], ...more }),
-    profile,
-  );
+  const body = { scheme: 'http', path: '/login', cookies, now, probes: ['home/fetch-include'], ...more };
+  const prediction = predictText(JSON.stringify(body), profile);
+  if (Array.isArray(prediction)) throw new Error('One experiment has one prediction.');
+  return prediction;
 }
 
 describe('an exported prediction', () => {
@@ -77,9 +77,22 @@ describe('an exported prediction', () => {
     });
   });
 
+  it('of an array of experiments is an array', () => {
+    const bodies = ['sid=1; Max-Age=60', 'sid=1; Max-Age=0'].map((setCookie) => {
+      return { scheme: 'http', cookies: [{ setCookie }], now, id: 'run-00000001', clicks: 'awaited' };
+    });
+    expect(predictText(JSON.stringify(bodies), 'chromium')).toMatchObject([
+      { cookies: [{ jar: { expires: '2026-11-26T22:21:00.000Z' } }] },
+      { cookies: [{ reason: 'expired-at-once', jar: null }] },
+    ]);
+  });
+
   it.each([
     ['{', 'not-json', undefined],
-    ['[]', 'invalid-field', undefined],
+    ['1', 'invalid-field', undefined],
+    ['[{"scheme":"http","cookies":[]},{"scheme":"ftp","cookies":[]}]', 'invalid-field', '1.scheme'],
+    ['[1]', 'invalid-field', '0'],
+    ['{"scheme":"http","cookies":[],"action":"flow"}', 'invalid-field', 'action'],
     ['{"scheme":"ftp","cookies":[]}', 'invalid-field', 'scheme'],
     ['{"scheme":"http","cookies":[{"setCookie":1}]}', 'invalid-field', 'cookies[0].setCookie'],
     ['{"scheme":"http","cookies":[],"probes":["home/nothing"]}', 'unknown-probe', 'probes'],

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../contract/http/errors.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
-import { experimentSchema } from '../../contract/runs/experiment.ts';
+import { runRequestSchema } from '../../contract/runs/experiment.ts';
 import { responseProblem } from '../../contract/runs/set-response.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { predictionSetting } from '../predict-defaults.ts';
 import { type ExportedPrediction, exportPrediction } from './exported.ts';
 
 /** What is predicted: the body of `POST /api/runs`, and what holds in the browser. */
-const predictRequestSchema = experimentSchema.extend({
-  /** Of a run only; a prediction does not need them. */
-  id: z.string().optional(),
+const predictRequestSchema = runRequestSchema.omit({ flow: true }).extend({
   action: z.literal('run').optional(),
   thirdPartyCookies: z.enum(['allowed', 'blocked']).default('allowed'),
   now: z
@@ -32,11 +30,26 @@ export class InvalidPredictRequest extends Error {
 }
 
 /**
- * Predicts what is asked for in a JSON text, under a profile, on the playground's own hosts at its first ports. Throws an
- * `InvalidPredictRequest` that names the field where the text is no such request.
+ * Predicts what is asked for in a JSON text, one experiment or an array of them, under a profile, on the playground's own
+ * hosts at its first ports. Throws an `InvalidPredictRequest` that names the field where the text is no such request.
  */
-export function predictText(text: string, profile: ProfileId): ExportedPrediction {
-  const { thirdPartyCookies, now, id: _id, action: _action, ...experiment } = readRequest(text);
+export function predictText(text: string, profile: ProfileId): ExportedPrediction | ExportedPrediction[] {
+  const body = readJson(text);
+  if (!Array.isArray(body)) return predictBody(body, profile);
+  return body.map((one: unknown, index) => {
+    try {
+      return predictBody(one, profile);
+    } catch (error) {
+      if (!(error instanceof InvalidPredictRequest)) throw error;
+      const field = [index, ...(error.field === undefined ? [] : [error.field])].join('.');
+      throw new InvalidPredictRequest(error.code, `Experiment ${index}: ${error.message}`, field);
+    }
+  });
+}
+
+function predictBody(body: unknown, profile: ProfileId): ExportedPrediction {
+  // Of a run only; a prediction does not need them.
+  const { thirdPartyCookies, now, id: _id, action: _action, clicks: _clicks, ...experiment } = readRequest(body);
   const at = now === undefined ? Date.now() : new Date(now).getTime();
   const setting = predictionSetting(topologyOfNames('localhost'), profile, thirdPartyCookies, at);
   try {
@@ -47,14 +60,16 @@ export function predictText(text: string, profile: ProfileId): ExportedPredictio
   }
 }
 
-function readRequest(text: string): z.infer<typeof predictRequestSchema> {
-  let body: unknown;
+function readJson(text: string): unknown {
   try {
-    body = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : error;
     throw new InvalidPredictRequest('not-json', `The input is not JSON: ${why}`);
   }
+}
+
+function readRequest(body: unknown): z.infer<typeof predictRequestSchema> {
   const read = predictRequestSchema.safeParse(body);
   if (!read.success) {
     const [issue] = read.error.issues;

@@ -18,7 +18,9 @@ interface Asked {
  */
 export function predictCommand(usage: string): Command {
   return new Command(usage)
-    .description('Predicts an experiment, the body of POST /api/runs, and prints what is stored and what is sent.')
+    .description(
+      'Predicts an experiment, the body of POST /api/runs, or an array of them, and prints what is stored and what is sent.',
+    )
     .argument('[file]', 'a JSON file; "-" or nothing: standard input', '-')
     .addOption(
       new Option('--profile <id>', 'whose rules').choices(allProfiles.map(({ id }) => id)).default('rfc6265bis'),
@@ -31,7 +33,8 @@ export function predictCommand(usage: string): Command {
 async function predict(file: string, { profile, json }: Asked): Promise<void> {
   try {
     const prediction = predictText(file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8'), profile);
-    process.stdout.write(`${json ? JSON.stringify(prediction, null, 2) : linesOf(prediction).join('\n')}\n`);
+    const lines = Array.isArray(prediction) ? prediction.flatMap(numberedLines) : linesOf(prediction);
+    process.stdout.write(`${json ? JSON.stringify(prediction, null, 2) : lines.join('\n')}\n`);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     console.error(json ? JSON.stringify(refusal(error)) : error.message);
@@ -46,6 +49,10 @@ function refusal(error: Error): ApiError {
     return { error: { code, message, ...(field === undefined ? {} : { field }) } };
   }
   return { error: { code: 'not-found', message: error.message } };
+}
+
+function numberedLines(prediction: ExportedPrediction, index: number): string[] {
+  return [`experiment ${index}`, ...linesOf(prediction).map((line) => `  ${line}`)];
 }
 
 function linesOf({ cookies, probes }: ExportedPrediction): string[] {
