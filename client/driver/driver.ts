@@ -87,7 +87,7 @@ async function drive(): Promise<void> {
       results = {};
       step = null;
     } else {
-      results = await performStep(reply.step, run);
+      results = await performStep(reply.step, run, (part) => ask(null, part));
       step = reply.step.number;
     }
   }

@@ -16,18 +16,38 @@ const callDeadline = 3_000;
 const beatEvery = 2_000;
 const framesAtOnce = 8;
 
-/** Performs a step's phases, one after the other; the tasks of a phase at the same time. */
-export async function performStep(step: Step, run: string): Promise<StepResults> {
+/** Tells the server a part of what a step has found. */
+type TellPart = (part: StepResults) => Promise<unknown>;
+
+/**
+ * Performs a step's phases, one after the other; the tasks of a phase at the same time. Returns what `tellPart` did not tell:
+ * it gets the results of requests that end before the frames beside them, which take several times as long.
+ */
+export async function performStep(step: Step, run: string, tellPart: TellPart): Promise<StepResults> {
   const results: StepResults = {};
   const beat = setInterval(() => void fetch(`/.playground/beat?run=${run}`, { credentials: 'omit' }), beatEvery);
   try {
-    for (const phase of step.phases) {
-      await Promise.all(phase.map((task) => perform(task, run, results)));
-    }
+    for (const phase of step.phases) await performPhase(phase, run, results, tellPart);
   } finally {
     clearInterval(beat);
   }
   return results;
+}
+
+async function performPhase(phase: Step['phases'][number], run: string, results: StepResults, tellPart: TellPart) {
+  let open = phase.length;
+  const performed = phase.map(async (task) => {
+    await perform(task, run, results);
+    open--;
+    if (task.task !== 'probes' || open === 0) return;
+    const { probes } = results;
+    delete results.probes;
+    // What was not heard is told again with the rest.
+    await tellPart({ probes }).catch(() => {
+      results.probes = { ...probes, ...results.probes };
+    });
+  });
+  await Promise.all(performed);
 }
 
 async function perform(task: Task, run: string, results: StepResults): Promise<void> {

@@ -38,7 +38,7 @@ export const stepRequestSchema = z.object({
   back: z.string().max(4000).nullable(),
   /** The path of the page that asks. */
   path: z.string().max(4000),
-  /** The step that was performed, or `null` for a page that has just been loaded. */
+  /** The step that was performed, or `null`: the page has just been loaded, or tells a part before its step is over. */
   step: z.number().int().nullable(),
   results: stepResultsSchema,
 });
