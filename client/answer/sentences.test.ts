@@ -6,7 +6,7 @@ import { firstExperiment } from '../../contract/runs/link.ts';
 import { waysOfSetting } from '../../contract/runs/ways.ts';
 import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
-import { allProfiles } from '../../model/profiles/profiles.ts';
+import { allProfiles, profileOf } from '../../model/profiles/profiles.ts';
 import { ruleTitles } from '../../prediction/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
@@ -77,6 +77,25 @@ describe('a sentence is put together with its spaces', () => {
     const vocabulary = vocabularyOf([...sentences, 'can could not would be make']);
     expect([...sentences].flatMap((sentence) => slips(sentence, vocabulary))).toEqual([]);
     expect([...sentences].filter((sentence) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
+  });
+
+  test('in sentences that a person has read', async () => {
+    const distinct = new Set([...sentences].flatMap((sentence) => sentence.split(/(?<=\.) /)));
+    await expect(`${[...distinct].sort().join('\n')}\n`).toMatchFileSnapshot('outcome-sentences.txt');
+  });
+
+  test('a cookie that not even the links on its own pages carry has the reason', () => {
+    const [held, sent] = ['/login/', '/'].map((path) => {
+      const cookies = [{ setCookie: `sid=1; Path=${path}` }];
+      const profile = profileOf('chromium');
+      const setting = { topology, profile, thirdPartyCookies: 'allowed', now: 0, suffixes: publicSuffixes } as const;
+      const fresh = predict({ ...firstExperiment, cookies }, probes, setting);
+      return fresh.map((each) => outcomeSentence(cookieResult({ fresh, aged: new Map() }, each, null, 0, profile)));
+    });
+    expect(held?.[0]).toContain(
+      'Links on your own pages do not carry it either, because the request path is not at or below its Path.',
+    );
+    expect(sent?.[0]).not.toContain('your own pages');
   });
 
   test('the check finds what it is for', () => {

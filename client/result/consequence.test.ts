@@ -31,6 +31,7 @@ function resultOf({ stored, readable, cells }: RecordedCookie, unsafeWindowSecon
     gone: null,
     readable,
     unsafeWindowSeconds,
+    homeLinkBecause: null,
     cell: (place, kind) => {
       const recorded = findProbe(`${place}/${kind}`) ? cells.get(`${place}/${kind}`) : undefined;
       return recorded === 'included' || recorded === 'excluded' ? recorded : null;

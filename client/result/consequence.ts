@@ -2,7 +2,7 @@ import type { KindName } from '../../contract/probes/acts.ts';
 import { listed } from '../../model/profiles/engines.ts';
 import type { CookieResult } from './outcome-sentence.ts';
 
-type Result = Pick<CookieResult, 'cell' | 'unsafeWindowSeconds'>;
+type Result = Pick<CookieResult, 'cell' | 'unsafeWindowSeconds' | 'homeLinkBecause'>;
 
 /** What another site embeds or fetches, by the kind that stands for it. */
 const embedded = [
@@ -34,9 +34,7 @@ export function otherSiteConsequence(result: Result): string {
     linkSentence(link),
     formSentence(form, link === null ? 'Another site' : 'It', result.unsafeWindowSeconds),
     isFormAlone && sent.length === 0 ? '' : embeddedSentence(sent, withheld, link === null && form === null),
-    link === 'excluded' && result.cell('home', 'link') === 'excluded'
-      ? 'Links on your own pages do not carry it either.'
-      : '',
+    link === 'excluded' && result.cell('home', 'link') === 'excluded' ? ownLinkSentence(result.homeLinkBecause) : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -57,6 +55,10 @@ function linkSentence(link: 'included' | 'excluded' | null): string {
   return link === 'included'
     ? 'Another site can link to you and you stay logged in.'
     : 'Another site can link to you, but you arrive logged out.';
+}
+
+function ownLinkSentence(because: string | null): string {
+  return `Links on your own pages do not carry it either${because === null ? '' : `, because ${because}`}.`;
 }
 
 function formSentence(form: 'included' | 'excluded' | null, subject: string, window: number | null): string {

@@ -29,6 +29,7 @@ function result(changes: Partial<CookieResult> = {}): CookieResult {
     gone: null,
     readable: false,
     unsafeWindowSeconds: null,
+    homeLinkBecause: null,
     cell: () => 'included',
     ...changes,
   };

@@ -24,6 +24,8 @@ export interface CookieResult {
   readonly readable: boolean | null;
   /** Seconds for which the engine sends it with a cross-site POST all the same, since SameSite is not set; `null`: it does not. */
   readonly unsafeWindowSeconds: number | null;
+  /** Why the rules keep it from a link on home's own pages, as the end of "because …"; `null`: they do not. */
+  readonly homeLinkBecause: string | null;
   /** The outcome of a kind from a place; `null`: not asked. */
   readonly cell: (place: Place, kind: KindName) => CellOutcome['outcome'] | null;
 }

@@ -8,7 +8,7 @@ import {
   wasLookedFor,
 } from '../../contract/runs/observation.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
-import { explainStorage } from '../../prediction/explain.ts';
+import { explainCell, explainStorage } from '../../prediction/explain.ts';
 import { type Comparison, judgeCell } from '../../prediction/judge.ts';
 import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
 import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
@@ -113,6 +113,7 @@ export function cookieResult(
     if (!view) return null;
     return known ? (view.observed?.outcome ?? null) : view.predicted.outcome;
   };
+  const homeLink = prediction.cells.get('home/link');
   return {
     mood: known ? 'observed' : 'predicted',
     emitted: known ? seen.emitted !== null : true,
@@ -126,6 +127,7 @@ export function cookieResult(
       prediction.cookie?.sameSite === 'Default' && options.laxAllowingUnsafeSeconds > 0
         ? options.laxAllowingUnsafeSeconds
         : null,
+    homeLinkBecause: homeLink?.outcome === 'excluded' ? explainCell(homeLink.reason).because : null,
     cell,
   };
 }
