@@ -30,9 +30,9 @@ const signed = (...wires: readonly string[]): LessonRecord => ({
   of: 'signed',
   lab: { cookies: wires.map((wire) => ({ wire, signedBy: 0 })) } as unknown as SignedLab,
 });
-const attacked = (attack: string): LessonRecord => ({
+const attacked = (attack: string, exploit = 'as-given'): LessonRecord => ({
   of: 'attacks',
-  view: { attack, outcome: 'stopped', defences: ['output-encoding'] } as unknown as AttackView,
+  view: { attack, exploit, outcome: 'stopped', defences: ['output-encoding'] } as unknown as AttackView,
 });
 
 beforeEach(() => {
@@ -63,10 +63,15 @@ test('whoever looked the answer up is told of no guess, and the way back leads t
   expect(new URL(href).origin).toBe(from);
 });
 
-test('another attack than that of the challenge does not solve it', async () => {
+test('another attack than that of the challenge, or another exploit, does not solve it, and the bar says so', async () => {
   keepStart({ ...start, lesson: 'xss-theft', step: 'challenge' });
   const screen = await render(<LessonBar topology={topology} lab="attacks" record={attacked('csrf-post')} />);
-  await expect.element(screen.getByRole('link', { name: 'Back to the lesson' })).toBeVisible();
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('is not the one of the challenge');
+  await screen.rerender(
+    <LessonBar topology={topology} lab="attacks" record={attacked('riding-by-script', 'edited')} />,
+  );
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('is not the one of the challenge');
+  await expect.element(screen.getByText('Solved.')).not.toBeInTheDocument();
   await screen.rerender(<LessonBar topology={topology} lab="attacks" record={attacked('riding-by-script')} />);
   await expect.element(screen.getByText('Solved.')).toBeVisible();
 });

@@ -151,6 +151,12 @@ function ChallengeInBar({ topology, lesson, start, record, change }: InBarProps)
       <div className="stack">
         <h2>Challenge</h2>
         <p>{filled(challenge.text, topology)}</p>
+        {!solved && record && !own && (
+          <p className="problem" role="alert">
+            This attack or its exploit is not the one of the challenge, so it does not count. Start again to get it
+            back.
+          </p>
+        )}
       </div>
       <div className="stack">
         <ClaimList title="Goal" setup={setup} facts={challenge.goal} verdicts={reached} />

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type EngineId, engineIds, topologyOfNames } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
@@ -130,6 +131,20 @@ describe.each(played)('$name', ({ step }) => {
       const right = questionOf(step).choices.filter(({ when }) => when?.every((fact) => see(fact) === 'holds'));
       expect(right.length, `${engine} ${policy}`).toBe(1);
     }
+  });
+
+  test('its answer is one of the claims that the demo checks, in Chromium and in Firefox', () => {
+    const asked = questionOf(step).choices.flatMap(({ when }) => when ?? []);
+    const unclaimed = everywhere.filter(
+      ({ engine, policy }) =>
+        engine !== 'webkitgtk' &&
+        !asked.some((fact) => {
+          const where = { engine, thirdPartyCookies: policy };
+          const own = step.claims.filter((claim) => isDeepStrictEqual({ ...claim.fact, is: 0 }, { ...fact, is: 0 }));
+          return own.some((claim) => checkClaim(claim, () => 'holds', where) === 'holds');
+        }),
+    );
+    expect(unclaimed).toEqual([]);
   });
 
   test('a step whose answer is not the same in all engines names an engine', () => {

@@ -38,6 +38,7 @@ export const whereItGoes: readonly LessonInput[] = [
         setup: { in: 'run', cookies: ['sid=1; Path=/; Domain={sibling}'], probes: ['reach/home', 'reach/sibling'] },
         ask: { about: 'stored' },
         claims: [
+          { fact: { fact: 'stored', is: false } },
           { fact: { fact: 'sent', request: 'reach/home', is: false } },
           { fact: { fact: 'sent', request: 'reach/sibling', is: false } },
         ],
@@ -208,7 +209,7 @@ export const whereItGoes: readonly LessonInput[] = [
         },
         ask: { about: 'sent', request: 'reach/sibling' },
         claims: [{ fact: { fact: 'stored' } }, { fact: { fact: 'sent', request: 'reach/sibling' } }],
-        why: '__Secure- only asks for Secure, so a sibling host can still set a cookie of this name.',
+        why: '__Secure- only asks for Secure. Domain is allowed, so a sibling host gets the cookie, and can set one of this name.',
       },
     ],
     challenge: {

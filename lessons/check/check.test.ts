@@ -226,15 +226,17 @@ describe('the other labs', () => {
   });
 
   test('an attack shows nothing before it is over, and counts only with the defences of its step', () => {
-    const view = (outcome: string | null, defences: readonly string[]): LessonRecord => ({
+    const view = (outcome: string | null, defences: readonly string[], exploit = 'as-given'): LessonRecord => ({
       of: 'attacks',
-      view: { attack: 'theft-by-script', outcome, defences } as unknown as AttackView,
+      view: { attack: 'theft-by-script', exploit, outcome, defences } as unknown as AttackView,
     });
     const step = stepOf('xss-theft', 'with-http-only');
     expect(checkStep(step, view(null, ['http-only']), here).state).toBe('not-yet');
     expect(checkStep(step, view('stopped', ['http-only']), here)).toMatchObject({ answer: '2', state: 'shown' });
     expect(checkStep(step, view('succeeded', ['http-only']), here).state).toBe('otherwise');
     expect(isRecordOf(step.setup, view('stopped', []))).toBe(false);
+    expect(isRecordOf(step.setup, view('stopped', ['http-only']))).toBe(true);
+    expect(isRecordOf(step.setup, view('stopped', ['http-only'], 'edited'))).toBe(false);
     expect(isRecordOf(stepOf('csrf', 'lax').setup, view('stopped', ['same-site-lax']))).toBe(false);
     expect(seen({ fact: 'defence', id: 'http-only', on: true }, view(null, ['http-only']))).toBe('not-seen');
     expect(seen({ fact: 'defence', id: 'http-only', on: false }, view('stopped', ['http-only']))).toBe('broken');

@@ -56,11 +56,14 @@ export function checkClaim({ fact, engines, thirdPartyCookies }: Claim, see: See
   return see(fact);
 }
 
-/** Whether a record is one of this setup: of the same attack with the same defences, or of a lab with these options and no other ones. */
+/**
+ * Whether a record is one of this setup: of the same attack with the same defences and the exploit as it is given, or of a
+ * lab with these options and no other ones.
+ */
 export function isRecordOf(setup: Setup, record: LessonRecord): boolean {
   if (setup.in === 'attacks' && record.of === 'attacks') {
-    const { attack, defences } = record.view;
-    return attack === setup.attack && defences.toSorted().join() === setup.defences.toSorted().join();
+    const { defences } = record.view;
+    return isChallengeRecord(setup, record) && defences.toSorted().join() === setup.defences.toSorted().join();
   }
   if (setup.in === 'sessions' && record.of === 'sessions') {
     return hasOptions(record.lab.options, { ...firstSessionOptions, ...setup.options });
@@ -77,7 +80,10 @@ function hasOptions(options: Readonly<Record<string, string>>, wanted: Readonly<
 
 /** Whether a record may solve the challenge of this setup: its options and defences are for the learner to change. */
 export function isChallengeRecord(setup: Setup, record: LessonRecord): boolean {
-  if (setup.in === 'attacks' && record.of === 'attacks') return record.view.attack === setup.attack;
+  if (setup.in === 'attacks' && record.of === 'attacks') {
+    // An exploit that was emptied is stopped by itself.
+    return record.view.attack === setup.attack && record.view.exploit === 'as-given';
+  }
   return record.of === (setup.in === 'flow' ? 'run' : setup.in);
 }
 
