@@ -37,7 +37,7 @@ export function SituationAnswer({ cookie, beside, situation, advice, now, setBy 
   return (
     <section className="situation-answer" aria-label={`In my situation: ${cookie.name}`}>
       <p className="situation-sentence" data-fails={advice.fails ?? undefined}>
-        <strong>{titles[advice.fails ?? 'nothing']}</strong> {advice.sentence}
+        <strong>{titles[advice.fails ?? 'nothing']}</strong> {advice.sentence.replace(/^Not sent: (.)/, upperCase)}
       </p>
       {isOther && (
         <p className="soft small">
@@ -48,6 +48,11 @@ export function SituationAnswer({ cookie, beside, situation, advice, now, setBy 
       <OutcomeTable outcomes={outcomes} thirdPartyCookies={situation.thirdPartyCookies} />
     </section>
   );
+}
+
+/** The sentence without what its title says. */
+function upperCase(_start: string, letter: string): string {
+  return letter.toUpperCase();
 }
 
 const titles: Readonly<Record<NonNullable<Advice['fails']> | 'nothing', string>> = {

@@ -98,9 +98,10 @@ function cookieFact({ cookies, credentials, fetchMode }: ReadRequest, program: P
 }
 
 const credentialFacts = {
-  include: "It has credentials: 'include', so the browser adds every cookie of this host that the rules allow.",
+  include:
+    "It asks with credentials ('include', in axios withCredentials), so the browser adds every cookie of this host that the rules allow.",
   'same-origin':
-    'It has the default credentials, same-origin. To another port, host or scheme the browser sends no cookie and stores none.',
+    'It asks with the default credentials, same-origin (in axios: without withCredentials). To another port, host or scheme the browser sends no cookie and stores none.',
   omit: "It has credentials: 'omit', so the browser sends no cookie and stores none.",
 } as const;
 

@@ -25,15 +25,21 @@ export function readCookiesTxt(text: string): Reading {
     kind: 'cookies-txt',
     sentence: `This is a cookies.txt with ${counted(lines.length, 'cookie')}.`,
     lines,
-    problems:
-      bad.length === 0
+    problems: [
+      ...(bad.length === 0
         ? []
         : [
             {
-              code: 'cookies-txt-line-skipped',
+              code: 'cookies-txt-line-skipped' as const,
               message: `Line ${bad.slice(0, 5).join(', ')} does not have the seven fields of a cookies.txt and is left out.`,
             },
-          ],
+          ]),
+      {
+        code: 'attributes-not-recorded',
+        message:
+          'A cookies.txt has no field for SameSite and Partitioned. The cookies are checked as if neither was set: paste the Set-Cookie line to check them.',
+      },
+    ],
   });
 }
 

@@ -3,56 +3,140 @@ import { type Item, readBracketed, type Value } from './code/values.ts';
 import { requestOf } from './command-request.ts';
 import { type ReadExchange, type Reading, type ReadRequest, reading, refused } from './result/reading.ts';
 
-const call = /(?<![\w$.])(?:window\.)?fetch\s*(?=\()/g;
+const call =
+  /(?<![\w$.])(?:window\.)?(?:fetch|axios(?:\.(get|delete|head|options|post|put|patch|request|create))?)\s*(?=\()/g;
 
 /** Calls that are read of one text. */
 const maxCalls = 150;
 
-/** Whether a text is "Copy as fetch", or begins with such a call. */
+/** Whether a text is "Copy as fetch", or begins with such a call or one of axios. */
 export function isFetchCommand(text: string): boolean {
-  return /^\s*(?:(?:const|let|var)\s+\w+\s*=\s*)?(?:await\s+)?(?:window\.)?fetch\s*\(/.test(text);
+  return /^\s*(?:(?:export\s+)?(?:const|let|var)\s{1,20}[\w{}\s,:]{1,200}=\s*)?(?:return\s+)?(?:await\s+)?(?:window\.)?(?:fetch|axios(?:\.\w+)?)\s*\(/.test(
+    text,
+  );
 }
 
-/** Reads "Copy as fetch" of any browser, and "Copy as fetch (Node.js)". Several calls are several requests. */
+/** Whether a text has such a call anywhere. */
+export function hasFetchCommand(text: string): boolean {
+  return text.search(call) >= 0;
+}
+
+/** Reads "Copy as fetch" of any browser, "Copy as fetch (Node.js)", and calls of axios. Several calls are several requests. */
 export function readFetchCommand(text: string): Reading {
-  const read = [...text.matchAll(call)]
-    .slice(0, maxCalls)
-    .map((match) => readBracketed(text, match.index + match[0].length));
-  if (read.every((each) => each === null)) {
-    return refused('code-cut-off', 'This fetch call is cut off: a bracket or a quote is not closed.');
+  const calls = [...text.matchAll(call)].slice(0, maxCalls).map((match) => {
+    const bracketed = readBracketed(text, match.index + match[0].length);
+    const [name] = match;
+    return (
+      bracketed && (name.includes('axios') ? axiosCall(match[1] ?? null, bracketed.items) : fetchCall(bracketed.items))
+    );
+  });
+  const isAxios = /^[^(]*\baxios\b/.test(text);
+  const what = isAxios ? 'axios call' : 'fetch call';
+  if (calls.every((each) => each === null)) {
+    return refused('code-cut-off', `This ${what} is cut off: a bracket or a quote is not closed.`);
   }
-  const exchanges = read.flatMap((each) => (each === null ? [] : (exchangeOf(each.items) ?? [])));
-  if (exchanges.length === 0) {
-    return refused('command-without-url', 'This fetch call has no http or https URL that can be read.');
-  }
+  const exchanges = calls.flatMap((each) => (each === null ? [] : (exchangeOf(each) ?? [])));
+  if (exchanges.length === 0) return withoutUrl(calls.find((each) => each !== null)?.address ?? null, what);
   return reading({
     kind: 'fetch-command',
-    sentence: `${exchanges.length === 1 ? 'This is a fetch call. It has' : `These are ${counted(exchanges.length, 'fetch call')}. They have`} no Set-Cookie line: paste the response to check that.`,
+    sentence: `${exchanges.length === 1 ? `This is ${isAxios ? 'an' : 'a'} ${what}. It has` : `These are ${counted(exchanges.length, what)}. They have`} no Set-Cookie line: paste the response to check that.`,
     exchanges,
   });
 }
 
-function exchangeOf([address, options]: readonly Item[]): ReadExchange | null {
-  if (address?.value.type !== 'string') return null;
-  const items = options?.value.type === 'list' ? options.value.items : [];
-  const option = (name: string): Value | undefined => items.find(({ key }) => key === name)?.value;
-  const textOf = (name: string): string | null => {
-    const value = option(name);
-    return value?.type === 'string' ? value.value : null;
+/** Why a call cannot be judged whose address is not whole, and what to do. The address itself may hold a secret. */
+function withoutUrl(address: Value | null, what: string): Reading {
+  if (address?.type === 'string' && !/^[a-z][a-z\d+.-]*:/i.test(address.value)) {
+    return refused(
+      'command-without-url',
+      `The URL of this ${what} is relative: the request goes to the origin of the page itself, where the browser stores and sends cookies by default, and credentials and CORS change nothing. To check the cookie, paste the response headers. If another origin is asked in truth, write its whole URL into the call.`,
+    );
+  }
+  return refused(
+    'command-without-url',
+    `This ${what} has no http or https URL that can be read. Write the whole URL into the call, as in https://api.example.com/login.`,
+  );
+}
+
+/** What a call says of its request. */
+interface Call {
+  readonly address: Value | null;
+  readonly base: Value | undefined;
+  readonly options: readonly Item[];
+  readonly method: string;
+  readonly credentials: NonNullable<ReadRequest['credentials']>;
+  readonly mode: string;
+  /** Whether its body is an object, which axios writes as JSON. */
+  readonly isJson: boolean;
+}
+
+function fetchCall([address, options]: readonly Item[]): Call {
+  const items = itemsOf(options?.value);
+  return {
+    address: address?.value ?? null,
+    base: undefined,
+    options: items,
+    method: textOf(items, 'method') ?? 'GET',
+    credentials: credentialsOf(textOf(items, 'credentials')),
+    mode: textOf(items, 'mode') ?? 'cors',
+    isJson: false,
   };
-  const list = option('headers');
-  const headers = new Map<string, string>();
-  for (const { key, value } of list?.type === 'list' ? list.items : []) {
+}
+
+/** `axios(config)`, `axios(url, config)`, `axios.get(url, config)`, `axios.post(url, data, config)`, `axios.create(config)`. */
+function axiosCall(name: string | null, args: readonly Item[]): Call {
+  const [first, second, third] = args.map(({ value }) => value);
+  const isConfig = first?.type === 'list';
+  const hasData = name === 'post' || name === 'put' || name === 'patch';
+  const options = itemsOf(isConfig ? first : hasData ? third : second);
+  const base = optionOf(options, 'baseURL');
+  const data = hasData && !isConfig ? second : optionOf(options, 'data');
+  const isVerb = name !== null && name !== 'request' && name !== 'create';
+  return {
+    address: (isConfig ? (optionOf(options, 'url') ?? base) : first) ?? null,
+    base,
+    options,
+    method: isVerb ? name : (textOf(options, 'method') ?? 'GET'),
+    // Its XMLHttpRequest sends cookies to another origin with withCredentials alone.
+    credentials: isTrue(optionOf(options, 'withCredentials')) ? 'include' : 'same-origin',
+    mode: 'cors',
+    isJson: data?.type === 'list',
+  };
+}
+
+function exchangeOf({ address, base, options, method, credentials, mode, isJson }: Call): ReadExchange | null {
+  if (address?.type !== 'string') return null;
+  const headers = new Map<string, string>(isJson ? [['content-type', 'application/json']] : []);
+  for (const { key, value } of itemsOf(optionOf(options, 'headers'))) {
     if (key !== null && value.type === 'string') headers.set(key.toLowerCase(), value.value);
   }
-  return requestOf({
-    method: textOf('method') ?? 'GET',
-    url: address.value.value,
-    headers,
-    credentials: credentialsOf(textOf('credentials')),
-    mode: textOf('mode') ?? 'cors',
-    referrer: textOf('referrer'),
-  });
+  const url =
+    base?.type === 'string' && !/^[a-z][a-z\d+.-]*:/i.test(address.value)
+      ? joined(base.value, address.value)
+      : address.value;
+  return requestOf({ method, url, headers, credentials, mode, referrer: textOf(options, 'referrer') });
+}
+
+/** An address of axios behind its baseURL. */
+function joined(base: string, path: string): string {
+  return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+
+function itemsOf(value: Value | undefined): readonly Item[] {
+  return value?.type === 'list' ? value.items : [];
+}
+
+function optionOf(items: readonly Item[], name: string): Value | undefined {
+  return items.find(({ key }) => key === name)?.value;
+}
+
+function textOf(items: readonly Item[], name: string): string | null {
+  const value = optionOf(items, name);
+  return value?.type === 'string' ? value.value : null;
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value?.type === 'boolean' && value.value;
 }
 
 /** The default of fetch, unless it says otherwise. */

@@ -35,6 +35,13 @@ const others: readonly Other[] = [
     message: 'This is a stack trace. Paste the code that sets the cookie, or the response of curl -i.',
   },
   {
+    code: 'command-without-url',
+    looks:
+      /^\s*(?:\$\s*)?(?:wget\s+(?:-|https?:)|https?\s+(?:-\S+\s+)*(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+)?(?:\S*\.\S|:\d|localhost))/,
+    message:
+      'This is a command of wget or HTTPie, which is not read here. Run curl -i with the same URL, and paste what it prints.',
+  },
+  {
     code: 'console-message',
     looks:
       /^[^\w\n/#]*(?:Access to \w+ at '|Cross-Origin Request Blocked)|^\W*(?:A|Some|The) cookies? (?:associated|with)\b|^\W*Cookie [“"][^”"\n]*[”"] (?:has been|will be|is)\b|^\W*This (?:attempt to set a|Set-Cookie|cookie)\b.{0,80}\bblocked\b/im,
@@ -61,7 +68,18 @@ export function knownOther(text: string): Reading | null {
  */
 function isSettings(text: string): boolean {
   if (/^\s*(?:[a-z][\w-]*\.)+cookie\.[a-z-]+\s*[=:]/im.test(text) && !/;|^HTTP/m.test(text)) return true;
-  if (/^\s*(?:SESSION|CSRF)_COOKIE_[A-Z]+\s*=/m.test(text)) return true;
+  if (/\b(?:SESSION|CSRF)_COOKIE_[A-Z]+['"]?\]?\s*[=:]/.test(text)) return true;
+  if (/^\s*session\.cookie_\w+\s*=/m.test(text)) return true;
+  if (/\bsession-cookie-(?:name|samesite|path|max-age)\b|['"](?:same_site|http_only)['"]\s*=>\s*env\s*\(/.test(text))
+    return true;
+  if (/\bsessionToken\s*:\s*\{\s*name\s*:/.test(text) || /^\s*cookie\s+\w+\s+(?:insert|prefix|rewrite)\b/m.test(text))
+    return true;
+  // A proxy that rewrites cookies of its upstream; a line beside it that writes one is read.
+  const isRewriting = /\bproxy_cookie_(?:path|flags|domain)\b|\bHeader\s+(?:always\s+)?edit\*?\s+Set-Cookie\b/.test(
+    text,
+  );
+  if (isRewriting && !/\badd_header\s+Set-Cookie\b|\bHeader\s+(?:always\s+)?(?:add|set)\s+Set-Cookie\b/.test(text))
+    return true;
   if (/\bcookie:[ \t]*\r?\n[ \t]+(?:same-?site|secure|http-?only|max-?age|domain|path|name):/i.test(text)) return true;
   const lines = text.split(/\r\n|\r|\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
   const names = lines.flatMap((line) => /^\s*(?:export\s+)?([A-Z][A-Z\d_]*)\s*=(?![^;]*;)/.exec(line)?.[1] ?? []);

@@ -475,7 +475,7 @@ describe('code is read as the line that it writes', () => {
     for (const code of [
       "cookies[:sid] = 'x'",
       'ResponseCookie.from("sid", "x")',
-      "axios.get('/me')",
+      'axios.defaults.withCredentials = true',
       "cy.setCookie('a', 'b')",
     ]) {
       expect(readInput(code).sentence).toContain('open DevTools, Network');
@@ -518,6 +518,42 @@ describe('code is read as the line that it writes', () => {
   });
 });
 
+describe('a call of axios is a request, with credentials only by withCredentials', () => {
+  const at = 'https://api.example.com/login';
+  test.each([
+    [`axios.get('${at}')`, 'GET', 'same-origin', []],
+    [`axios.post('${at}', { user }, { withCredentials: true })`, 'POST', 'include', ['the type application/json']],
+    [`const { data } = await axios.post('${at}', form)`, 'POST', 'same-origin', []],
+    [`axios({ method: 'put', url: '${at}', withCredentials: true })`, 'PUT', 'include', ['the method PUT']],
+    ["axios.delete('/login', { baseURL: 'https://api.example.com/' })", 'DELETE', 'same-origin', ['the method DELETE']],
+    [`export const api = axios.create({ baseURL: '${at}', withCredentials: true });`, 'GET', 'include', []],
+  ])('%s', (text, method, credentials, preflightFor) => {
+    const { kind, sentence, exchanges, lines } = readInput(text);
+    expect([kind, lines]).toEqual(['fetch-command', []]);
+    expect(sentence).toContain('This is an axios call');
+    expect(exchanges.map(({ request }) => request)).toEqual([
+      expect.objectContaining({
+        method,
+        credentials,
+        preflightFor,
+        url: { scheme: 'https', host: 'api.example.com', port: 443, path: '/login' },
+      }),
+    ]);
+  });
+});
+
+test('what a console prints is read: document.cookie in quotes, and the list of getSetCookie()', () => {
+  expect(readInput("'theme=dark; csrf=abc'").kind).toBe('cookie-header');
+  expect(readInput('["sid=1; Path=/", "b=2; Secure"]').lines.map(({ setCookie }) => setCookie)).toEqual([
+    'sid=1; Path=/',
+    'b=2; Secure',
+  ]);
+});
+
+test('a cookies.txt says that it has no SameSite', () => {
+  expect(readInput(netscape).problems.map(({ code }) => code)).toEqual(['attributes-not-recorded']);
+});
+
 describe('what cannot be read is refused by name, and never judged as a cookie', () => {
   test.each([
     ['nothing', ' \n', 'empty'],
@@ -537,7 +573,19 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
     ['code that is cut off', "res.cookie('sid', token, { httpOnly: true", 'code-cut-off'],
     ['code of Rack', "response.set_cookie(:sid, { value: 'x', path: '/' })", 'code-of-another-framework'],
     ['code of Laravel', "return response('ok')->cookie('sid', $token, 60);", 'code-of-another-framework'],
-    ['code of axios', "axios.post('/login', user, { withCredentials: true })", 'code-of-another-framework'],
+    [
+      'an axios call with a relative URL',
+      "axios.post('/login', user, { withCredentials: true })",
+      'command-without-url',
+    ],
+    ['defaults of axios', 'axios.defaults.withCredentials = true;', 'code-of-another-framework'],
+    ['a request of Angular', 'this.http.post(url, body, { withCredentials: true })', 'code-of-another-framework'],
+    ['code of CORS', "app.use(cors({ origin: 'http://a.example', credentials: true }))", 'code-of-another-framework'],
+    ['a log', '[2026-11-27 10:22:31] local.ERROR: CSRF token mismatch. {"userId":12', 'not-recognised'],
+    ['settings of PHP', 'session.cookie_samesite = "None"', 'settings'],
+    ['settings of Flask', "app.config.update(SESSION_COOKIE_SAMESITE='None')", 'settings'],
+    ['cookies that nginx changes', 'proxy_cookie_path / "/; Secure; SameSite=None";', 'settings'],
+    ['a command of HTTPie', 'http -v POST https://api.example.com/login user=a', 'command-without-url'],
     ['code of React', "setCookie('theme', 'dark', { path: '/' })", 'code-of-another-framework'],
     ['code of Cypress', "cy.setCookie('sid', 'abc')", 'code-of-another-framework'],
     ['code of Puppeteer', "await page.setCookie({ name: 'sid', value: 'abc' })", 'code-of-another-framework'],
@@ -550,6 +598,20 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
   ])('%s', (_what, text, code) => {
     const { kind, lines, exchanges, problems } = readInput(text);
     expect([kind, lines, exchanges, problems[0]?.code]).toEqual(['unknown', [], [], code]);
+  });
+
+  test.each([
+    ["fetch('/login', { method: 'POST' })", /URL of this fetch call is relative: .* origin of the page itself/],
+    ["const r = await fetch('me')", /write its whole URL into the call/],
+    ["axios.get('/me')", /URL of this axios call is relative/],
+    ["async function f() { return fetch(API + '/login'); }", /Write the whole URL into the call/],
+  ])('%s is refused with what to do', (code, sentence) => {
+    expect(readInput(code).sentence).toMatch(sentence);
+  });
+
+  test('a header that names what code names too is a header', () => {
+    const { kind } = readInput('X-Requested-With: XMLHttpRequest\nCookie: sid=1');
+    expect(kind).toBe('cookie-header');
   });
 
   test('a line among cookies that cannot be one is left out, and said by its number', () => {

@@ -1,8 +1,9 @@
 import { readBareLines } from './bare-lines.ts';
 import { isCode, readCode } from './code/code.ts';
+import { wayOut } from './code/other-code.ts';
 import { isCookiesTxt, readCookiesTxt } from './cookies-txt.ts';
 import { isCurlCommand, readCurlCommand } from './curl-command.ts';
-import { isFetchCommand, readFetchCommand } from './fetch-command.ts';
+import { hasFetchCommand, isFetchCommand, readFetchCommand } from './fetch-command.ts';
 import { isHar, readHar } from './har.ts';
 import { readJson } from './json.ts';
 import { knownOther } from './known-others.ts';
@@ -44,12 +45,20 @@ function read(text: string): Reading {
   if (other !== null) return other;
   if (isCode(text) && !/^set-cookie\s*:\s*[^\s"']/im.test(text)) return readCode(text);
   if (isHeaders(text)) return readHeaders(text);
-  return readBareLines(text);
+  if (hasFetchCommand(text)) return readFetchCommand(text);
+  return readBareLines(withoutQuotes(text));
+}
+
+/** A line as a console prints a text, in quotes: `document.cookie` there. */
+function withoutQuotes(text: string): string {
+  return /^\s*(['"])([^'"\r\n]*)\1\s*$/.exec(text)?.[2] ?? text;
 }
 
 /** An object or a list in JSON; a list or a block of code begins alike and has no quoted key. */
 function isJson(text: string): boolean {
-  return /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{\]"\d[]|$))/.test(text.slice(0, 2000));
+  const start = text.slice(0, 2000);
+  // A log begins with a time in brackets.
+  return /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{\]"\d[]|$))/.test(start) && !/^\s*\[\d+[-/:]/.test(start);
 }
 
 function readJsonText(text: string): Reading {
@@ -61,10 +70,18 @@ function readJsonText(text: string): Reading {
   }
   if (isHar(json.value)) return readHar(json.value);
   if (isStorageState(json.value)) return readStorageState(json.value);
+  if (isTexts(json.value)) return readBareLines(json.value.join('\n'));
   const inText = isCode(text.slice(0, maxCharacters));
   return inText
     ? readCode(text.slice(0, maxCharacters))
-    : refused('json-unknown', 'This is JSON, and neither a HAR nor exported cookies.');
+    : refused('json-unknown', `This is JSON, and neither a HAR nor exported cookies. ${wayOut}`);
+}
+
+/** The list of lines that `headers.getSetCookie()` returns. */
+function isTexts(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && each.includes('='))
+  );
 }
 
 function limited(found: Reading): Reading {

@@ -21,7 +21,12 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w$.]|function )setCookie\s*\(\s*['"`]/, 'react-cookie or cookies-next'],
   [/\bAstro\s*\.\s*cookies\b/, 'Astro'],
   [/\bcookies\s*\.\s*set\s*\(/, 'cookies.set'],
-  [/\baxios\s*(?:\.\s*\w+\s*)*(?:\(|=)/, 'axios'],
+  [/\bDefaultCookieSerializer\b|\bsetUseSecureCookie\s*\(/, 'Java (Spring or a servlet)'],
+  [/\bsession_store\s+:cookie_store\b/, 'Ruby (Rails or Rack)'],
+  [/\bCookiePolicyOptions\b|\.Cookie\.(?:SameSite|SecurePolicy|HttpOnly)\s*=/, 'ASP.NET Core'],
+  [/\bsessions\.Options\s*\{/, 'Gorilla sessions'],
+  [/\bcors\s*\(\s*\{|\bCORSMiddleware\b|\bCORS\s*\(\s*app\b/, 'CORS'],
+  [/\bwithCredentials\s*[:=]|\bnew\s+XMLHttpRequest\b/, 'request'],
 ];
 
 /** Where a reader finds the line that can be read. */
@@ -29,7 +34,8 @@ export const wayOut =
   'Paste the Set-Cookie line that the server sends: open DevTools, Network, choose the request that sets the cookie, and copy set-cookie from its response headers. Or run curl -i with its URL.';
 
 const ownWords: Readonly<Record<string, string>> = {
-  axios: `This is axios code. It says how the page asks, and not what the server sets. ${wayOut} Then choose in My situation who starts the request: without withCredentials: true, axios asks like fetch, default credentials.`,
+  CORS: `This is CORS code. It says which page may read a response, and sets no cookie. ${wayOut}`,
+  request: `This is code that asks. It says how the page asks, and not what the server sets. ${wayOut} Then choose in My situation who starts the request: with withCredentials: true it asks like fetch with credentials: 'include', without it like fetch with its defaults.`,
   'cookies.set': `SvelteKit, Next.js, universal-cookie and others write cookies.set, each with other defaults. Paste the lines with import, too. ${wayOut}`,
   'a browser test’s': `This is the code of a browser test. It puts a cookie into the browser, and no server sends it. ${wayOut}`,
 };

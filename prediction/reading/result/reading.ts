@@ -27,6 +27,7 @@ export type ReadingCode =
   | 'har-cookies-hidden'
   | 'cookie-entry-skipped'
   | 'cookies-txt-line-skipped'
+  | 'attributes-not-recorded'
   | 'command-cut-off'
   | 'command-without-url'
   | 'cookie-file-named'
