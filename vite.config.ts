@@ -22,13 +22,23 @@ const themeBeforePaint: Plugin = {
   },
 };
 
-/** Lets the scripts give the styles the way: what is painted first stands in the HTML, and needs styles only. */
-const stylesBeforeScripts: Plugin = {
-  name: 'styles-before-scripts',
+/**
+ * Keeps the scripts in a template until `first-paint` takes them out: what is painted first stands in the HTML, and needs
+ * styles only.
+ */
+const scriptsAfterPaint: Plugin = {
+  name: 'scripts-after-paint',
+  apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) =>
-      html.replaceAll(/<script type="module"|<link rel="modulepreload"/g, (tag) => `${tag} fetchpriority="low"`),
+    handler: (html) => {
+      const scripts = /\s*(?:<script type="module".*<\/script>|<link rel="modulepreload".*>)/g;
+      const kept = (html.match(scripts) ?? []).map((tag) => tag.trim());
+      if (!kept.some((tag) => tag.startsWith('<script'))) throw new Error('index.html has no script.');
+      return html
+        .replaceAll(scripts, '')
+        .replace('</head>', () => `<template class="scripts">${kept.join('')}</template></head>`);
+    },
   },
 };
 
@@ -40,7 +50,7 @@ const stylesBeforeScripts: Plugin = {
 export default defineConfig({
   root: 'client',
   base,
-  plugins: [react(), themeBeforePaint, stylesBeforeScripts],
+  plugins: [react(), themeBeforePaint, scriptsAfterPaint],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

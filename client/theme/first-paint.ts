@@ -21,4 +21,15 @@ import type { Theme } from './theme.ts';
   else if (location.pathname === '/' && begins && last !== null && /^\/[.a-z]/.test(last)) {
     location.replace(theme === null ? last : `${last}#theme=${theme}`);
   }
+  // The scripts stand in templates. Loaded beside the styles, they would hold the first paint back on a slow connection.
+  const loadScripts = () => {
+    const kept = document.querySelectorAll<HTMLTemplateElement>('template.scripts');
+    for (const template of kept) template.replaceWith(template.content);
+  };
+  addEventListener('DOMContentLoaded', () => {
+    // A hidden page is not painted.
+    addEventListener('visibilitychange', loadScripts, { once: true });
+    if (document.hidden) loadScripts();
+    else requestAnimationFrame(() => setTimeout(loadScripts));
+  });
 }

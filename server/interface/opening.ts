@@ -33,9 +33,11 @@ function headOf(id: PageId | undefined): Markup {
   return html`<title>${id === 'home' ? name : `${title}: ${name}`}</title><meta name="description" content="${lead}">`;
 }
 
-/** Styles hold the first paint back, so that nothing is drawn twice; scripts leave them the way. */
+/** In a template, as those of every page: `client/theme/first-paint.ts` takes them out once the page was painted. */
 function preloads(scripts: readonly string[]): Markup {
-  return html`${scripts.map((url) => html`<link rel="modulepreload" fetchpriority="low" crossorigin href="${url}">`)}`;
+  if (scripts.length === 0) return html``;
+  const links = scripts.map((url) => html`<link rel="modulepreload" crossorigin href="${url}">`);
+  return html`<template class="scripts">${links}</template>`;
 }
 
 /** Data in a script that no browser runs. Without `<` nothing of it ends the script. */
