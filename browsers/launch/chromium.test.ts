@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { chromiumCommand } from './chromium.ts';
+import type { LaunchOptions } from './command.ts';
 import type { FoundBrowser } from './find.ts';
-import type { LaunchOptions } from './launch.ts';
 
 const browser: FoundBrowser = {
   engine: 'chromium',

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command, LaunchOptions } from './command.ts';
 import type { FoundBrowser } from './find.ts';
-import type { Command, LaunchOptions } from './launch.ts';
 
 /** Lets Chromium find names that nobody trusts as it trusts localhost. */
 export const resolveTestNames = '--host-resolver-rules=MAP *.test 127.0.0.1';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command, LaunchOptions } from './command.ts';
 import { type FoundBrowser, onPath } from './find.ts';
-import type { Command, LaunchOptions } from './launch.ts';
 import { trustInDatabase } from './nss.ts';
 import type { Playground } from './playground.ts';
 

@@ -1,7 +1,8 @@
 import { clickOnce } from './click.ts';
+import type { LaunchOptions } from './command.ts';
 import { DevTools } from './devtools.ts';
 import type { FoundBrowser } from './find.ts';
-import { type Launched, type LaunchOptions, launch } from './launch.ts';
+import { type Launched, launch } from './launch.ts';
 import type { Playground } from './playground.ts';
 
 /** A browser that was started unattended and opens one address. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { clickTitle } from '../../contract/runs/driver-page.ts';
+import type { LaunchOptions } from './command.ts';
 import type { FoundBrowser } from './find.ts';
-import type { LaunchOptions } from './launch.ts';
 import { webkitgtkCommand } from './webkitgtk.ts';
 
 const program = '/usr/bin/MiniBrowser';

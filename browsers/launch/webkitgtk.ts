@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { clickTitle } from '../../contract/runs/driver-page.ts';
+import type { Command, LaunchOptions } from './command.ts';
 import type { FoundBrowser } from './find.ts';
 import { onPath } from './find.ts';
-import type { Command, LaunchOptions } from './launch.ts';
 import { startProxy } from './proxy.ts';
 
 /** Where it keeps its jar when it keeps it on disk: a line a cookie, its fields apart by tabs. */

@@ -1,34 +1,11 @@
-import type { z } from 'zod';
 import { attackCreatedSchema, attackRequestSchema, attackViewSchema } from '../attacks/lab.ts';
 import { ladderReportSchema, ladderRequestSchema } from '../attacks/ladder.ts';
 import { runCreatedSchema, runRequestSchema } from '../runs/experiment.ts';
 import { runReportSchema } from '../runs/observation.ts';
-import type { ErrorCode } from './errors.ts';
+import type { Endpoint } from './endpoint.ts';
 import { factEndpoints } from './fact-endpoints.ts';
 import { labEndpoints } from './lab-endpoints.ts';
 import { ticketEndpoints } from './ticket-endpoints.ts';
-
-/** One address of the server that programs and pages use. */
-export interface Endpoint {
-  /** `ALL`: any method. */
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'ALL';
-  /** As Express writes it, such as `/api/runs/:id`. */
-  readonly path: string;
-  /** Which hosts answer it. */
-  readonly on: 'interface' | 'home';
-  /** One or two sentences. */
-  readonly does: string;
-  /** The JSON body that it takes. */
-  readonly body?: { readonly name: string; readonly schema: z.ZodType };
-  readonly answer: Answer;
-  /** Besides those that every address can give. */
-  readonly errors: readonly ErrorCode[];
-}
-
-/** What a successful request gets: JSON of a schema, or what `says` describes. */
-export type Answer =
-  | { readonly status: number; readonly name: string; readonly schema: z.ZodType }
-  | { readonly status: number; readonly says: string };
 
 const run = { status: 200, name: 'RunReport', schema: runReportSchema } as const;
 const knownRun = ['unknown-run', 'run-expired'] as const;

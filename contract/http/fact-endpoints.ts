@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { topologySchema } from '../origins/topology.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 
 const tlsErrorsSchema = z.object({
   tlsErrors: z

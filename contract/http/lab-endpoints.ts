@@ -11,7 +11,7 @@ import {
   tokenLabSchema,
   tokenOptionsSchema,
 } from '../labs/tokens.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { ErrorCode } from './errors.ts';
 
 const known: readonly ErrorCode[] = ['invalid-field', 'unknown-lab'];

@@ -1,5 +1,5 @@
 import { ticketRequestSchema } from '../labs/ticket.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** By which a lab's page knows that a stage has opened it. */
 export const ticketEndpoints: readonly Endpoint[] = [

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from '../../browsers/launch/command.ts';
 import { type FoundBrowser, onPath } from '../../browsers/launch/find.ts';
 import { writePreferences } from '../../browsers/launch/firefox.ts';
-import type { Command } from '../../browsers/launch/launch.ts';
 import { trustInDatabase } from '../../browsers/launch/nss.ts';
 import { environmentOf } from '../../browsers/launch/webkitgtk.ts';
 import type { EngineId } from '../../contract/origins/engines.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Endpoint, endpoints } from '../../contract/http/endpoints.ts';
+import type { Endpoint } from '../../contract/http/endpoint.ts';
+import { endpoints } from '../../contract/http/endpoints.ts';
 import { apiErrorSchema, errorCodes, errorFacts } from '../../contract/http/errors.ts';
 import { schemaTable } from './schema-table.ts';
 
