@@ -63,3 +63,15 @@ test('what can be taken along is in a menu that opens inside the page', async ()
   await expect.element(page.getByRole('button', { name: 'curl command' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'JSON report' })).toBeVisible();
 });
+
+test('an empty file and a kept situation are said', async () => {
+  await render(<DiagnosePage topology={topology} />);
+  await page.getByLabelText('Or choose a file').upload(new File([], 'empty.txt'));
+  await expect.element(page.getByText('This file is empty.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Page URL' }).fill('https://app.example.com');
+  const line = new File(['Set-Cookie: a=1; Path=/'], 'line.txt');
+  for (let times = 0; times < 2; times++) await page.getByLabelText('Or choose a file').upload(line);
+  await expect.element(page.getByText(/this is still what you entered: Page URL\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear it' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'Page URL' })).toHaveValue('');
+});

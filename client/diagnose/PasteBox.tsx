@@ -34,7 +34,7 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     reading.clear();
     // What is short is shown and can be edited; bytes that are no UTF-8 go to the worker, which knows encodings.
     const text = blob.size <= maxShown ? await blob.text() : null;
-    if (text === null || /[\0\uFFFD]/.test(text)) start(blob, name);
+    if (text === null || text.trim() === '' || /[\0\uFFFD]/.test(text)) start(blob, name);
     else enter(text, 'pasted');
   };
   const drop = (event: DragEvent) => {

@@ -21,6 +21,7 @@ addEventListener('message', async ({ data }: MessageEvent<FileQuestion>) => {
   const say = (answer: FileAnswer) => postMessage(answer);
   const read = textOf(await bytesOf(data.file, (share) => say({ step: 'reading', share })));
   if (read.outcome === 'refused') return say({ step: 'refused', message: read.problem.message });
+  if (read.text.trim() === '') return say({ step: 'refused', message: 'This file is empty.' });
   say({ step: 'judging' });
   say({ step: 'done', diagnosis: diagnoseReading(readInput(read.text), { address: data.address, now: data.now }) });
 });
