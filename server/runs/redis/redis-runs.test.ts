@@ -91,6 +91,17 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
     leaveToo();
   });
 
+  test('a run is made though its window asked for it a moment before', async () => {
+    await create(one);
+    const { runs } = one.serving;
+    const ids = Array.from({ length: 20 }, (_, index) => `a-moment-before-${index}`);
+    for (const id of ids) {
+      const early = runs.find(id, 'known');
+      expect((await runs.create({ ...body, id })).id).toBe(id);
+      await early;
+    }
+  });
+
   test('while Redis is away a run is refused and told what to do, and goes when it is back', async () => {
     const id = await create(one);
     const { heard, events } = follow(other, id);
