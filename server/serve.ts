@@ -14,7 +14,6 @@ import { type Clock, systemClock } from './process/clock.ts';
 import { KnownByBrowser } from './runs/known-by-browser.ts';
 import { Ledger } from './runs/ledger.ts';
 import { defaultLimits, type RunLimits, sharedLimits } from './runs/limits.ts';
-import { RedisRuns } from './runs/redis/redis-runs.ts';
 import type { Runs } from './runs/runs.ts';
 import { RunStore } from './runs/store.ts';
 
@@ -81,7 +80,7 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
   const leaf = await ensureLeaf(config.dataDir, hosts, config.hosted === null ? {} : { mkcert: null });
   const served = await serveInterface(options.interface, hosts);
   const tlsErrors = new TlsErrors();
-  const runs = openRuns(config, options, topology);
+  const runs = await openRuns(config, options, topology);
   const { authority } = leaf;
   const labs = {
     processes: config.hosted?.processLabs ?? 'on',
@@ -127,8 +126,13 @@ export function uiOf(topology: Topology): string {
   return (entryOf(topology, 'ui', 'http') ?? entryOf(topology, 'ui', 'https'))?.origin ?? '';
 }
 
-function openRuns({ runsUrl, dataDir, hosted }: Config, { limits, clock }: ServeOptions, topology: Topology): Runs {
-  if (runsUrl !== null) return new RedisRuns(topology, limits ?? sharedLimits, { url: runsUrl, prefix: runsPrefix });
+async function openRuns(config: Config, { limits, clock }: ServeOptions, topology: Topology): Promise<Runs> {
+  const { runsUrl, dataDir, hosted } = config;
+  if (runsUrl !== null) {
+    // The client for Redis is hundreds of files, and loaded only where the runs are there.
+    const { RedisRuns } = await import('./runs/redis/redis-runs.ts');
+    return new RedisRuns(topology, limits ?? sharedLimits, { url: runsUrl, prefix: runsPrefix });
+  }
   // Of visitors who do not know each other, none gets lines that expire another's cookies.
   const known = hosted === null ? new Ledger(join(dataDir, 'known-cookies.json')) : new KnownByBrowser();
   return new RunStore(topology, limits ?? defaultLimits, clock ?? systemClock, known);
