@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resolveTestNames } from '../../browsers/launch/chromium.ts';
 import { type DrivenChromium, startDriven } from '../../browsers/launch/driven.ts';
 import { startedRun } from '../../browsers/launch/started-run.ts';
+import { attackCreatedSchema, attackViewSchema } from '../../contract/attacks/lab.ts';
+import { signedLabPath } from '../../contract/labs/lab-id.ts';
+import { entryOf } from '../../contract/origins/topology.ts';
 import { runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
@@ -38,9 +41,8 @@ describe.each(['nginx', 'haproxy'] as const)('three playgrounds behind %s', (nam
     await redis.close();
   });
 
-  /** Asks the interface's host over https, and reads to the end: of a stream, to the end of its run. */
-  function ask(method: string, path: string, body?: unknown): Promise<string> {
-    const { host } = new URL(deployment.ui);
+  /** Asks a host over https, by itself the interface's, and reads to the end: of a stream, to the end of its run. */
+  function ask(method: string, path: string, body?: unknown, host = new URL(deployment.ui).host): Promise<string> {
     const options = {
       host: '127.0.0.1',
       port: deployment.https,
@@ -133,6 +135,34 @@ describe.each(['nginx', 'haproxy'] as const)('three playgrounds behind %s', (nam
     const [home] =
       report.observations['home/link']?.outcome === 'received' ? report.observations['home/link'].requests : [];
     expect(home?.cookies).toHaveLength(cookies.length);
+  });
+
+  test('an attack succeeds, whose requests all go to the one that has its lab', async () => {
+    const made = await ask('POST', '/api/labs/attacks', { attack: 'theft-by-script', scheme: 'https' });
+    const { id, driveUrl } = attackCreatedSchema.parse(JSON.parse(made));
+    const page = await (await browser.newVisitor()).newPage();
+    await page.goto(driveUrl, { waitUntil: 'commit' });
+    const view = async () => attackViewSchema.parse(JSON.parse(await ask('GET', `/api/labs/attacks/${id}`)));
+    await expect.poll(async () => (await view()).outcome, { timeout: 120_000 }).toBe('succeeded');
+    await page.context().close();
+    const asked = deployment.led().filter(({ target }) => target.includes(id) || target === '/api/labs/attacks');
+    expect(asked.length).toBeGreaterThan(10);
+    expect(new Set(asked.map(({ instance }) => instance)).size).toBe(1);
+  });
+
+  test('labs are each in one of them, and not all in the same one', async () => {
+    const { host } = new URL(entryOf(deployment.topology, 'home', 'https')?.origin ?? '');
+    const labs = Array.from({ length: 12 }, (_, index) => signedLabPath(`0123456789abcd${10 + index}`));
+    for (const lab of labs) {
+      await ask('PUT', lab, {}, host);
+      expect(JSON.parse(await ask('GET', lab, undefined, host))).not.toHaveProperty('error');
+    }
+    const owners = labs.map((lab) => {
+      const own = deployment.led().filter(({ target }) => target === lab);
+      return new Set(own.map(({ instance }) => instance));
+    });
+    expect(owners.map(({ size }) => size)).toEqual(labs.map(() => 1));
+    expect(new Set(owners.flatMap((owner) => [...owner])).size).toBeGreaterThan(1);
   });
 
   test('one that is killed in the middle of a run takes nothing with it, and the next run works at once', async () => {

@@ -36,19 +36,22 @@ export async function startProxied(
   environment: Readonly<Record<string, string>>,
 ): Promise<Proxied> {
   const program = programOf(name);
-  const [http, https] = [await freePort(), await freePort()];
+  const [http, https, httpAlt, httpsAlt] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const both = (host: string) => `https://${host}:${https},http://${host}:${http}`;
+  const all = (host: string) => `${both(host)},https://${host}:${httpsAlt},http://${host}:${httpAlt}`;
   const ui = `https://playground.test:${https}`;
   const playgrounds = await startPlaygrounds(count, {
     PUBLIC_UI_ORIGIN: ui,
     PUBLIC_HOME_ORIGIN: both('app.home.test'),
     PUBLIC_SIBLING_ORIGIN: both('api.home.test'),
-    PUBLIC_OTHER_ORIGIN: both('other.test'),
+    PUBLIC_OTHER_ORIGIN: all('other.test'),
+    PUBLIC_VICTIM_ORIGIN: all('bank.test'),
+    PUBLIC_VICTIM_SIBLING_ORIGIN: all('shop.bank.test'),
     ...environment,
   });
   const folder = mkdtempSync(join(tmpdir(), `cookie-${name}-`));
   const files = write(folder, playgrounds.tls);
-  const place = { http, https, playgrounds: playgrounds.ports, ...files };
+  const place = { http, https, httpAlt, httpsAlt, playgrounds: playgrounds.ports, ...files };
   const proxy = name === 'nginx' ? startNginx(program, folder, place) : startHaproxy(program, folder, place);
   const stop = async () => {
     await end(proxy.child);

@@ -10,6 +10,9 @@ export interface Place {
   /** The ports that visitors ask, and those of the playgrounds, which the document calls 8081 to 8083. */
   readonly http: number;
   readonly https: number;
+  /** The second ones, which attack labs need. */
+  readonly httpAlt: number;
+  readonly httpsAlt: number;
   readonly playgrounds: readonly number[];
   /** Files: certificate and key alone, and both in one. */
   readonly cert: string;
@@ -26,8 +29,9 @@ export function nginxConfig(place: Place): string {
   const [outside = '', inside = ''] = many.split(joint);
   const joined = replaced(server, /^ +proxy_pass .*$/m, inside.trim());
   return at(place, `${outside}${joined}`, [
-    [/listen 80;/, `listen 127.0.0.1:${place.http};`],
-    [/listen 443 ssl;/, `listen 127.0.0.1:${place.https} ssl;`],
+    [/listen 80;/, `listen 127.0.0.1:${place.http}; listen 127.0.0.1:${place.httpAlt};`],
+    [/listen 443 ssl;/, `listen 127.0.0.1:${place.https} ssl; listen 127.0.0.1:${place.httpsAlt} ssl;`],
+    [/server_name /, 'server_name bank.test shop.bank.test '],
     ['/etc/ssl/playground.pem', place.cert],
     ['/etc/ssl/playground-key.pem', place.key],
   ]);
@@ -36,8 +40,8 @@ export function nginxConfig(place: Place): string {
 /** The same for HAProxy. */
 export function haproxyConfig(place: Place): string {
   return at(place, blocks('haproxy')[0] ?? '', [
-    [/bind :80$/m, `bind 127.0.0.1:${place.http}`],
-    [/bind :443 ssl/, `bind 127.0.0.1:${place.https} ssl`],
+    [/bind :80$/m, `bind 127.0.0.1:${place.http},127.0.0.1:${place.httpAlt}`],
+    [/bind :443 ssl/, `bind 127.0.0.1:${place.https},127.0.0.1:${place.httpsAlt} ssl`],
     ['/etc/ssl/playground-with-key.pem', place.both],
   ]);
 }
