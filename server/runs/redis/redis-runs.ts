@@ -81,7 +81,7 @@ export class RedisRuns implements Runs {
     if (verdict === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
     if (verdict === 'full') throw new Problem('too-many-runs', tooManyRuns);
     if (other) await this.#sweeper.forget(other);
-    // Its window may have asked a moment before, and whoever asks meanwhile gets the same answer: that there was none yet.
+    // Its window may have asked a moment before, and the answer to both is then that there is no run with this id.
     const created = (await this.find(id, 'fresh')) ?? (await this.find(id, 'fresh'));
     // A Redis that keeps nothing on disk was started again in this moment.
     if (!created) throw unavailable();
