@@ -660,3 +660,23 @@ test('a hostile text of unclosed calls takes linear time', () => {
   readInput(`curl ${"$'".repeat(100_000)}`);
   expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
 });
+
+describe('a command with its response below it', () => {
+  test.each([
+    ['$ curl -i http://localhost:3001/me\nHTTP/1.1 200 OK\nSet-Cookie: sid=abc; HttpOnly\n\n{}'],
+    [
+      'curl -v http://localhost:3001/me\n* Connected\n> GET /me HTTP/1.1\n> Host: localhost:3001\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: sid=abc; HttpOnly',
+    ],
+    ["fetch('http://localhost:3001/me', { credentials: 'include' })\n\nSet-Cookie: sid=abc; HttpOnly"],
+  ])('is its response, at the address of the command: %j', (text) => {
+    const { lines, exchanges } = readInput(text);
+    expect(lines.map(({ setCookie }) => setCookie)).toEqual(['sid=abc; HttpOnly']);
+    expect(lines[0]?.url).toMatchObject({ host: 'localhost' });
+    expect(exchanges[0]?.request?.url).toMatchObject({ host: 'localhost' });
+  });
+
+  test('is the command alone where the response is in a body that it sends', () => {
+    const text = "curl http://localhost:3001/log --data 'see:\nHTTP/1.1 200 OK\nSet-Cookie: sid=abc'";
+    expect(readInput(text)).toMatchObject({ kind: 'curl-command', lines: [] });
+  });
+});

@@ -1,6 +1,7 @@
 import { readBareLines } from './bare-lines.ts';
 import { isCode, readCode } from './code/code.ts';
 import { wayOut } from './code/other-code.ts';
+import { readCommand } from './command-with-response.ts';
 import { isCookiesTxt, readCookiesTxt } from './cookies-txt.ts';
 import { isCurlCommand, readCurlCommand } from './curl-command.ts';
 import { hasFetchCommand, isFetchCommand, readFetchCommand } from './fetch-command.ts';
@@ -35,9 +36,9 @@ function read(text: string): Reading {
       'This text has more than 2 million characters, and it is no HAR. Paste the part with the cookie.',
     );
   }
-  if (isCurlCommand(text)) return readCurlCommand(text);
+  if (isCurlCommand(text)) return readCommand(text, readCurlCommand);
   if (isPowerShellCommand(text)) return readPowerShellCommand(text);
-  if (isFetchCommand(text)) return readFetchCommand(text);
+  if (isFetchCommand(text)) return readCommand(text, readFetchCommand);
   if (isCookiesTxt(text)) return readCookiesTxt(text);
   const flush = withoutIndent(text);
   if (/^(?:< )?HTTP\/\d/m.test(flush)) return readHeaders(flush);
