@@ -1,5 +1,5 @@
 import { findFlowPreset } from '../../contract/flows/presets.ts';
-import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { type RecordedId, topologyOfNames } from '../../contract/origins/engines.ts';
 import { experimentSchema } from '../../contract/runs/experiment.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { predictFlow } from '../../prediction/predict-flow.ts';
@@ -7,12 +7,17 @@ import type { CellPrediction } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { RecordedFlows } from './recorded.ts';
 
+/** The policy under which flows are measured: tracking prevention always blocks third-party cookies. */
+export function policyOf(engine: RecordedId): 'allowed' | 'blocked' {
+  return engine === 'webkitgtk-itp' ? 'blocked' : 'allowed';
+}
+
 /** What of the recorded flows a profile predicts otherwise, a sentence each. */
-export function flowDisagreements({ date, flows }: RecordedFlows, profile: Profile): string[] {
+export function flowDisagreements({ engine, date, flows }: RecordedFlows, profile: Profile): string[] {
   const setting = {
     topology: topologyOfNames('localhost'),
     profile,
-    thirdPartyCookies: 'allowed',
+    thirdPartyCookies: policyOf(engine),
     now: Date.parse(date),
     suffixes: publicSuffixes,
   } as const;

@@ -9,6 +9,7 @@ import type { RunReport } from '../../contract/runs/observation.ts';
 import { observedOutcome } from '../../prediction/outcome.ts';
 import { osName } from '../measure/file.ts';
 import { endedEarly, manyRuns, runWithin } from '../set-by/many-runs.ts';
+import { policyOf } from './agreement.ts';
 import type { RecordedFlows } from './recorded.ts';
 
 /** The flows that are measured: all but those that wait. */
@@ -26,7 +27,7 @@ export async function measureFlows(browser: FoundBrowser, window: 'shown' | 'hid
     const measured = new Map<FlowPreset, Requests>();
     const inPages = measuredFlows.filter((preset) => !tabOf(preset));
     await manyRuns(
-      { browser, playground, thirdPartyCookies: 'allowed', window },
+      { browser, playground, thirdPartyCookies: policyOf(browser.recordedAs), window },
       inPages.map(requestOf),
       (report, index) => {
         const preset = inPages[index];
@@ -40,7 +41,7 @@ export async function measureFlows(browser: FoundBrowser, window: 'shown' | 'hid
       measured.set(preset, requestsOf(preset, report));
     }
     const flows = measuredFlows.map((preset) => ({ id: preset.id, requests: measured.get(preset) ?? [] }));
-    const { engine, version, major } = browser;
+    const { recordedAs: engine, version, major } = browser;
     const seconds = Math.round((Date.now() - began) / 1000);
     return { engine, version, major, os: osName(), date: new Date().toISOString(), seconds, flows };
   } finally {
@@ -67,7 +68,7 @@ async function runWithTab({ browser, playground, window, preset, tab }: TabRun):
   const { id, driveUrl } = await playground.createRun(request);
   const visited = await visit(browser, {
     playground,
-    thirdPartyCookies: 'allowed',
+    thirdPartyCookies: policyOf(browser.recordedAs),
     window,
     url: driveUrl,
     outside: `${playground.origin(tab, request.scheme)}${reservedPath}outside?run=${id}`,

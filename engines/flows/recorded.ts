@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { recordedIds } from '../../contract/origins/engines.ts';
 import { noRequestCauses } from '../../contract/runs/observation.ts';
 import { headFields, readRecorded, writeRecorded } from '../measure/recorded-file.ts';
 
 /** What is kept as `recordings/results/flows-<engine>-<major>.json`: which cookies each request of each flow had. */
 const recordedFlowsSchema = z.strictObject({
   ...headFields,
+  /** Also those with something switched on. */
+  engine: z.enum(recordedIds),
   seconds: z.number(),
   flows: z.array(
     z.strictObject({

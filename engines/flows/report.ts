@@ -7,7 +7,7 @@ import { writeFlows } from './recorded.ts';
 /** Measures the flows, prints what the profile predicts otherwise, and records them. Gives back whether all is as predicted. */
 export async function reportFlows(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
   const recorded = await measureFlows(browser, window);
-  const wrong = flowDisagreements(recorded, profileOf(browser.engine));
+  const wrong = flowDisagreements(recorded, profileOf(browser.recordedAs));
   for (const one of wrong) console.log(`  ${one}`);
   const requests = recorded.flows.reduce((sum, flow) => sum + flow.requests.length, 0);
   console.log(

@@ -1,6 +1,6 @@
 import type { Profile } from '../../model/profiles/profile.ts';
 import { retrieve } from '../../model/retrieve/retrieve.ts';
-import { requestContext } from '../../model/same-site/context.ts';
+import { documentContext, requestContext } from '../../model/same-site/context.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import { receive } from '../../model/store/receive.ts';
 import type { Environment, Origin, RequestTerms, StoredCookie } from '../../model/terms.ts';
@@ -18,7 +18,10 @@ const other: Origin = { ...home, host: 'other.localhost' };
 /** What of a jar the profile predicts otherwise, a sentence each. */
 export function jarDisagreements({ date, engine, order, cookies }: RecordedJar, { options }: Profile): string[] {
   const environment: Environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: Date.parse(date) };
-  const contextOf = (setBy: SetBy) => requestContext(navigation(setBy), options, environment);
+  const contextOf = (setBy: SetBy) =>
+    setBy === 'document-cookie'
+      ? documentContext({ ...home, path: '/start' }, [home], options, environment)
+      : requestContext(navigation(setBy), options, environment);
   const store = new CookieStore();
   const received = cookies.map(({ setBy, setCookie }) => {
     return receive(store, setCookie, contextOf(setBy), options, environment);

@@ -66,10 +66,12 @@ function foundIn(
 ): Pick<RecordedJar['cookies'][number], 'lifetime' | 'value' | 'hostOnly'> {
   // Of two cookies of one name, and of those without one, the values tell which is which. A pair without "=" is either.
   const pair = setCookie.split(';')[0] ?? '';
-  const named = jar.filter(({ name }) => name === pair.split('=')[0]);
+  const [name = ''] = pair.split('=');
+  const named = jar.filter((cookie) => cookie.name === name);
   const pairs = pair.includes('=') ? [pair] : [`=${pair}`, `${pair}=`];
+  const isOnly = settings.flatMap((setBy) => lines[setBy]).filter((line) => line.startsWith(`${name}=`)).length === 1;
   const found =
-    named.length === 1 && !pair.startsWith('=')
+    isOnly && name !== '' && named.length === 1
       ? named[0]
       : jar.find(({ name, value }) => pairs.includes(`${name}=${value}`));
   if (!found) return { lifetime: null, value: null, hostOnly: null };

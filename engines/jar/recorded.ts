@@ -4,6 +4,7 @@ import { headFields, readRecorded, writeRecorded } from '../measure/recorded-fil
 /** By what a cookie was set: a navigation of the browser's own, one to an address, or one of a page of another site. */
 export const settings = [
   'own-navigation',
+  'document-cookie',
   'navigation-to-an-address',
   'navigation-to-localhost',
   'cross-site-link',

@@ -38,7 +38,10 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     '==equals; Max-Age=3600; Path=/equals',
     'turn=1; Max-Age=3600',
     'turn=2; Max-Age=3600; Domain=home.localhost',
+    'guarded=1; Max-Age=3600; Path=/; HttpOnly; Domain=home.localhost',
+    'beside=1; Max-Age=3600; Path=/beside; HttpOnly; Domain=home.localhost',
   ],
+  'document-cookie': ['guarded=2; Max-Age=3600', 'guarded=3; Max-Age=3600; Path=/', 'beside=2; Max-Age=3600; Path=/'],
   'navigation-to-an-address': [
     'address=1; Max-Age=3600; Domain=127.0.0.1',
     'no-domain=1; Max-Age=3600',
@@ -84,7 +87,7 @@ export async function startJarSite(): Promise<JarSite> {
   const server = http.createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
     const pages: Readonly<Record<string, { readonly sets: SetBy | null; readonly html: string }>> = {
-      '/start': { sets: 'own-navigation', html: go(`http://${address}:${port}/address`) },
+      '/start': { sets: 'own-navigation', html: `${byScript}${go(`http://${address}:${port}/address`)}` },
       '/address': { sets: 'navigation-to-an-address', html: go(`http://localhost:${port}/localhost`) },
       '/localhost': { sets: 'navigation-to-localhost', html: go(`http://${other}:${port}/link`) },
       '/link': { sets: null, html: go(`http://${home}:${port}/linked`) },
@@ -119,5 +122,6 @@ export async function startJarSite(): Promise<JarSite> {
 }
 
 const inUtf8 = (line: string) => Buffer.from(line, 'utf8').toString('latin1');
+const byScript = `<script>${lines['document-cookie'].map((line) => `document.cookie = '${line}';`).join('')}</script>`;
 const go = (url: string) => `<script>location.href = '${url}'</script>`;
 const post = (url: string) => `<form action="${url}" method="post"></form><script>document.forms[0].submit()</script>`;

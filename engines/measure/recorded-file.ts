@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { engineIds } from '../../contract/origins/engines.ts';
+import { engineIds, type RecordedId } from '../../contract/origins/engines.ts';
 import { resultsFolder } from './file.ts';
 
 /** What every recorded file begins with. */
@@ -13,7 +13,7 @@ export const headFields = {
   /** ISO 8601. */
   date: z.string(),
 };
-type Head = z.infer<z.ZodObject<typeof headFields>>;
+type Head = Omit<z.infer<z.ZodObject<typeof headFields>>, 'engine'> & { readonly engine: RecordedId };
 
 /** Every file `recordings/results/<prefix><engine>-<major>.json`. Throws a `ZodError` on one of another form. */
 export function readRecorded<Schema extends z.ZodType>(prefix: string, schema: Schema): z.infer<Schema>[] {

@@ -111,12 +111,14 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
     const lines = batch.lines.map((line, index) => {
       const at = wayOf(batch, index) === 'page' ? batch.sent : Math.max(batch.sent, batch.answered);
       const stored = stillThere(store, predicted[index]);
-      const found = findIn(jar, markOf(batch.firstIndex + index), stored, store);
-      const seen = found ? seenKept(found, at) : null;
-      // One of a second or two may have ended before the jar was read.
-      const kept = seen === null && (stored?.expiryTime ?? read) < read ? null : stored;
       const late = Math.max(0, batch.asked - at) / 1000;
-      const how = differences(kept && predictedKept(kept, at), seen, engine, late);
+      const hows = findIn(jar, markOf(batch.firstIndex + index), stored, store).map((found) => {
+        const seen = found ? seenKept(found, at) : null;
+        // One of a second or two may have ended before the jar was read.
+        const kept = seen === null && (stored?.expiryTime ?? read) < read ? null : stored;
+        return differences(kept && predictedKept(kept, at), seen, engine, late);
+      });
+      const how = hows.toSorted((one, other) => one.length - other.length)[0] ?? [];
       return { of: `${scheme}://${host}${ownPath} by ${wayOf(batch, index)}: ${line}`, how };
     });
     const headers = [...batch.cookieHeaders].map(([asked, seen]) => {
@@ -138,12 +140,20 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
   };
 }
 
-/** The cookie of a jar that is the stored one, or else has the mark and is no other stored one. */
-function findIn(jar: Jar, mark: string, stored: StoredCookie | null, store: CookieStore): JarCookie | undefined {
-  const itself = stored && jar.find((cookie) => isIt(cookie, stored));
-  if (itself) return itself;
+/**
+ * The cookie of a jar that is the stored one, or else has the mark and is no other stored one; `null`: the jar has no such cookie. Two,
+ * where one of them is partitioned, which Firefox does not tell.
+ */
+function findIn(
+  jar: Jar,
+  mark: string,
+  stored: StoredCookie | null,
+  store: CookieStore,
+): readonly (JarCookie | null)[] {
+  const itself = stored ? jar.filter((cookie) => isIt(cookie, stored)) : [];
+  if (itself.length > 0) return itself;
   const marked = jar.filter(({ name, value }) => `${name}=${value}`.includes(mark));
-  return marked.find((cookie) => !store.all().some((other) => other !== stored && isIt(cookie, other)));
+  return [marked.find((cookie) => !store.all().some((other) => other !== stored && isIt(cookie, other))) ?? null];
 }
 
 function isIt(cookie: JarCookie, stored: StoredCookie): boolean {

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
+import { isAddress } from '../../model/match/domain-match.ts';
 import { forge, type Pair } from '../authority/forge.ts';
 import { type OddPlace, oddLines } from './grammar.ts';
 import { pageOf } from './page.ts';
@@ -72,15 +73,20 @@ function kindOf(batch: number): { readonly names: 'each-its-own' | 'shared'; rea
 
 /** The address that only one batch uses: all of 127.0.0.0/8 is loopback. */
 const addressOf = (batch: number) => `127.0.${1 + Math.floor(batch / 250)}.${1 + (batch % 250)}`;
-/** The batch whose host is a public suffix: there is one such host on loopback. */
-const onSuffix = 2;
+/** Batches on hosts of which there is one on loopback: a public suffix, and the addresses that a certificate may name. */
+const onlyHosts: ReadonlyMap<number, Pick<OddPlace, 'scheme' | 'host'>> = new Map([
+  [2, { scheme: 'http', host: 'localhost' }],
+  [6, { scheme: 'https', host: '127.0.0.1' }],
+  [10, { scheme: 'http', host: '[::1]' }],
+]);
 
 /** Half of the batches on a name over http; the others over https, on an address, on a name that ends with a dot. */
 function placeOf(batch: number, names: OddNames): OddPlace {
   const path = paths[batch % paths.length] ?? '/';
   const site = `h${batch}.localhost`;
   const host = `app.${site}`;
-  if (batch === onSuffix) return { scheme: 'http', site: 'localhost', host: 'localhost', path };
+  const only = onlyHosts.get(batch);
+  if (only) return { ...only, site: only.host, path };
   if (batch % 6 === 1) return { scheme: 'https', site, host, path };
   if (batch % 6 === 3) return { scheme: 'http', site: addressOf(batch), host: addressOf(batch), path };
   if (batch % 6 === 5 && names === 'with-a-dot-too')
@@ -115,7 +121,9 @@ export async function startOddSite({ seed, count, names, authority }: OddChoice)
   const first = await listening(plain(), '127.0.0.1', 0);
   const secure = await listening(https.createServer({ maxHeaderSize, cert, key }, answer), '127.0.0.1', 0);
   Object.assign(ports, { http: portOf(first), https: portOf(secure) });
-  const addresses = batches.flatMap(({ place }) => (place.host.startsWith('127.') ? [place.host] : []));
+  const addresses = batches.flatMap(({ place: { scheme, host } }) =>
+    scheme === 'http' && isAddress(host) ? [host.replace(/^\[|\]$/g, '')] : [],
+  );
   const more = await Promise.all(addresses.map((address) => listening(plain(), address, ports.http)));
   return {
     start: batches[0] ? urlOf(batches[0].place) : '',
@@ -213,7 +221,7 @@ export function wayOf({ ways }: Pick<Batch, 'ways'>, index: number): OddWay {
 
 /** The batch's own host, and one below it, which only cookies with a Domain reach. An address has only itself. */
 function hostsOf({ host }: OddPlace): string[] {
-  return host.startsWith('127.') ? [host] : [host, `deep.${host}`];
+  return isAddress(host) ? [host] : [host, `deep.${host}`];
 }
 
 /** What the page asks for, without the scheme, with `{port}` for the port. */

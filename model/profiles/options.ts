@@ -97,6 +97,11 @@ export interface Options {
   readonly hostPrefixPath: 'written' | 'resulting';
   /** 5.4.2: which Domain `__Host-` allows: each that makes a host-only cookie, or none, but the host's own address without a dot. */
   readonly hostPrefixDomain: 'host-only' | 'own-address';
+  /**
+   * 5.7, step 24: which HttpOnly cookie a script cannot replace. `first-of-name-and-path`: the first one that the document's
+   * URL would get of those with this name and path, whatever its domain.
+   */
+  readonly httpOnlyGuards: 'itself' | 'first-of-name-and-path';
   /** 5.7: the creation-time of a cookie that takes the place of another, on which the order of the Cookie header depends. */
   readonly overwrittenCreationTime: 'kept' | 'kept-with-the-value';
   /** 5.8.3, step 2: what tells the order of cookies whose paths are equally long. The draft: which was created first. */

@@ -71,6 +71,7 @@ export const draftOptions: Options = {
   domainWithoutDot: 'as-any',
   hostPrefixPath: 'written',
   hostPrefixDomain: 'host-only',
+  httpOnlyGuards: 'itself',
   overwrittenCreationTime: 'kept',
   retrievalOrder: 'creation-time',
   repeatedSameSite: 'last',

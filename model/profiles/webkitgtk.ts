@@ -26,6 +26,10 @@ const emptyPair = {
   title: 'libsoup 3.6.5: cookies with an empty name and value are ignored from then on',
   url: 'https://gitlab.gnome.org/GNOME/libsoup/-/commit/600fd47b979638cc0200be0905775fd8179577cb',
 };
+const networkStorage = {
+  title: "WebKit's cookies of documents (httpOnlyCookieExists)",
+  url: 'https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/soup/NetworkStorageSessionSoup.cpp',
+};
 const webkit = { title: "WebKit's network process", url: 'https://github.com/WebKit/WebKit' };
 
 /** WebKitGTK 2.50 with libsoup 3. It is not Safari: its cookie jar is another one. */
@@ -109,16 +113,18 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
     evidence: [measured, libsoup],
   },
   {
-    id: 'cookie-store-rejects-an-empty-path',
-    sentence: 'cookieStore.set with an empty path sets nothing.',
-    changes: { cookieStoreEmptyPath: 'rejected' },
+    id: 'cookie-store-checks-path-and-host-prefix',
+    sentence:
+      'cookieStore.set with an empty path sets nothing. With a name that begins with __Host- it rejects a domain, and a path other than "/".',
+    changes: { cookieStoreEmptyPath: 'rejected', cookieStoreHostPrefix: 'rejected' },
     evidence: [measured, sources.cookieStore],
   },
   {
-    id: 'cookie-store-holds-to-the-host-prefix',
-    sentence: 'cookieStore.set rejects a domain, or a path other than "/", with a name that begins with __Host-.',
-    changes: { cookieStoreHostPrefix: 'rejected' },
-    evidence: [measured, sources.cookieStore],
+    id: 'http-only-guards-its-name-and-path',
+    sentence:
+      'document.cookie sets no cookie while the page has an HttpOnly cookie of this name and path, also one with another Domain.',
+    changes: { httpOnlyGuards: 'first-of-name-and-path' },
+    evidence: [jar, networkStorage],
   },
   {
     id: 'cookie-store-takes-a-public-suffix',

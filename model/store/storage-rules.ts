@@ -6,6 +6,7 @@ import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
 import type { CookieStore } from './cookie-store.ts';
 import { hostPrefix, httpPrefix, namelessPrefix, securePrefix } from './prefix-rules.ts';
 import type { StorageReason } from './reasons.ts';
+import { compareByDomain } from './retrieval-order.ts';
 
 /** All that the rules of storing look at. */
 export interface Receiving {
@@ -113,10 +114,26 @@ function partitioned({ cookie, parsed, options }: Receiving): StorageReason | nu
   return parsed.partitioned && options.partitioned === 'chips' && !cookie.secure ? 'partitioned-without-secure' : null;
 }
 
-/** 5.7, step 24: a script cannot replace an HttpOnly cookie. */
-function httpOnlyAlreadyThere({ cookie, context, store }: Receiving): StorageReason | null {
+/** 5.7, step 24: a script cannot replace an HttpOnly cookie. Not in the RFC: nor set another one beside it. */
+function httpOnlyAlreadyThere({ cookie, context, options, store }: Receiving): StorageReason | null {
   if (context.api === 'HTTP') return null;
-  return store.find(cookie)?.httpOnly ? 'http-only-cookie-already-there' : null;
+  const guard =
+    options.httpOnlyGuards === 'itself' ? store.find(cookie) : firstOfNameAndPath(cookie, context, options, store);
+  return guard?.httpOnly ? 'http-only-cookie-already-there' : null;
+}
+
+function firstOfNameAndPath(
+  { name, path }: StoredCookie,
+  { url, protocol }: CookieContext,
+  { addressMatches }: Options,
+  store: CookieStore,
+): StoredCookie | undefined {
+  const reaches = ({ hostOnly, domain, secure }: StoredCookie) =>
+    (hostOnly ? domain === url.host : domainMatch(url.host, domain, addressMatches)) &&
+    (!secure || protocol === 'secure');
+  if (!pathMatch(url.path, path)) return undefined;
+  const same = store.forHost(url.host).filter((other) => other.name === name && other.path === path && reaches(other));
+  return same.sort(compareByDomain)[0];
 }
 
 /** In the order in which they are asked; the first that names a reason decides. */
