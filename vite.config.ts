@@ -23,8 +23,8 @@ const themeBeforePaint: Plugin = {
 };
 
 /**
- * Keeps the scripts in a template until `first-paint` takes them out: what is painted first stands in the HTML, and needs
- * styles only.
+ * Keeps the script in a template until `first-paint` takes it out, while its modules are loaded already, behind the styles:
+ * what is painted first stands in the HTML, and needs styles only.
  */
 const scriptsAfterPaint: Plugin = {
   name: 'scripts-after-paint',
@@ -32,12 +32,12 @@ const scriptsAfterPaint: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler: (html) => {
-      const scripts = /\s*(?:<script type="module".*<\/script>|<link rel="modulepreload".*>)/g;
-      const kept = (html.match(scripts) ?? []).map((tag) => tag.trim());
-      if (!kept.some((tag) => tag.startsWith('<script'))) throw new Error('index.html has no script.');
+      const [script] = /<script type="module".*<\/script>/.exec(html) ?? [];
+      if (script === undefined) throw new Error('index.html has no script.');
       return html
-        .replaceAll(scripts, '')
-        .replace('</head>', () => `<template class="scripts">${kept.join('')}</template></head>`);
+        .replace(script, '')
+        .replaceAll('<link rel="modulepreload"', (tag) => `${tag} fetchpriority="low"`)
+        .replace('</head>', () => `<template class="scripts">${script}</template></head>`);
     },
   },
 };

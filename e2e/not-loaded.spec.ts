@@ -20,20 +20,16 @@ test('where everything loads, nothing of it is seen', async ({ page, server }) =
   await expect(page.getByText(sentence)).toHaveCount(0);
 });
 
-test('no script of a page is loaded beside the styles that the first paint needs', async ({ page, server }) => {
-  const asked: string[] = [];
-  let askedBeforeStyles: readonly string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.route(/\.css$/, async (route) => {
-    // While the browser waits for the styles, another request goes there and back.
-    await page.request.get(server.ui);
-    askedBeforeStyles = [...asked];
-    await route.continue();
-  });
-  const loaded = page.waitForRequest(/\/HomePage-.*\.js$/);
-  await page.goto(server.ui);
-  await loaded;
-  expect(askedBeforeStyles.filter((path) => path.endsWith('.js'))).toEqual([expect.stringContaining('/first-paint-')]);
+test('a page’s script waits in a template for the first paint, and its modules load behind the styles', async ({
+  page,
+  server,
+}) => {
+  const html = await (await page.request.get(server.ui)).text();
+  const kept = /<template class="scripts">(.*?)<\/template>/s.exec(html)?.[1] ?? '';
+  expect(html.match(/<script type="module"[^>]*>/g)).toEqual(kept.match(/<script type="module"[^>]*>/g));
+  const preloads = html.match(/<link rel="modulepreload"[^>]*>/g) ?? [];
+  expect(preloads.length).toBeGreaterThan(1);
+  expect(preloads.filter((tag) => !tag.includes('fetchpriority="low"'))).toEqual([]);
 });
 
 for (const [path, drawn] of [

@@ -21,7 +21,7 @@ import type { Theme } from './theme.ts';
   else if (location.pathname === '/' && begins && last !== null && /^\/[.a-z]/.test(last)) {
     location.replace(theme === null ? last : `${last}#theme=${theme}`);
   }
-  // The scripts stand in templates. Loaded beside the styles, they would hold the first paint back on a slow connection.
+  // The page's script stands in a template. It would hold the first paint back where it has loaded before.
   const loadScripts = () => {
     const kept = document.querySelectorAll<HTMLTemplateElement>('template.scripts');
     for (const template of kept) template.replaceWith(template.content);

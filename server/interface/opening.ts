@@ -33,11 +33,9 @@ function headOf(id: PageId | undefined): Markup {
   return html`<title>${id === 'home' ? name : `${title}: ${name}`}</title><meta name="description" content="${lead}">`;
 }
 
-/** In a template, as those of every page: `client/theme/first-paint.ts` takes them out once the page was painted. */
+/** Styles hold the first paint back, so that nothing is drawn twice; scripts leave them the way. */
 function preloads(scripts: readonly string[]): Markup {
-  if (scripts.length === 0) return html``;
-  const links = scripts.map((url) => html`<link rel="modulepreload" crossorigin href="${url}">`);
-  return html`<template class="scripts">${links}</template>`;
+  return html`${scripts.map((url) => html`<link rel="modulepreload" fetchpriority="low" crossorigin href="${url}">`)}`;
 }
 
 /** Data in a script that no browser runs. Without `<` nothing of it ends the script. */
