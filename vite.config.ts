@@ -26,8 +26,8 @@ const themeBeforePaint: Plugin = {
  * Keeps the script in a template until `first-paint` takes it out, while its modules are loaded already, behind the styles:
  * what is painted first stands in the HTML, and needs styles only.
  */
-const scriptsAfterPaint: Plugin = {
-  name: 'scripts-after-paint',
+const scriptAfterPaint: Plugin = {
+  name: 'script-after-paint',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
@@ -37,7 +37,7 @@ const scriptsAfterPaint: Plugin = {
       return html
         .replace(script, '')
         .replaceAll('<link rel="modulepreload"', (tag) => `${tag} fetchpriority="low"`)
-        .replace('</head>', () => `<template class="scripts">${script}</template></head>`);
+        .replace('</head>', () => `<template class="script">${script}</template></head>`);
     },
   },
 };
@@ -50,7 +50,7 @@ const scriptsAfterPaint: Plugin = {
 export default defineConfig({
   root: 'client',
   base,
-  plugins: [react(), themeBeforePaint, scriptsAfterPaint],
+  plugins: [react(), themeBeforePaint, scriptAfterPaint],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

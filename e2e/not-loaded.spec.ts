@@ -25,7 +25,7 @@ test('a page’s script waits in a template for the first paint, and its modules
   server,
 }) => {
   const html = await (await page.request.get(server.ui)).text();
-  const kept = /<template class="scripts">(.*?)<\/template>/s.exec(html)?.[1] ?? '';
+  const kept = /<template class="script">(.*?)<\/template>/s.exec(html)?.[1] ?? '';
   expect(html.match(/<script type="module"[^>]*>/g)).toEqual(kept.match(/<script type="module"[^>]*>/g));
   const preloads = html.match(/<link rel="modulepreload"[^>]*>/g) ?? [];
   expect(preloads.length).toBeGreaterThan(1);

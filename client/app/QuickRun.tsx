@@ -1,12 +1,12 @@
 import { useKeyCommands } from '../keys/keys.ts';
 
-/** The run as the first control of the page's content, for who comes by Tab. It is seen while it has the focus. */
+/** The run as the first control of the page's content, for visitors who use Tab. It shows only while it has the focus. */
 export function QuickRun() {
   const run = useKeyCommands().findLast(({ key }) => key === 'r');
   if (!run) return null;
   const start = () => {
     run.act();
-    // The button goes while the run is under way. Who used it goes on where it stood.
+    // The button goes away while the run is under way. The focus stays where the button stood.
     document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true });
   };
   return (

@@ -67,3 +67,9 @@ test('a deletion that misses is mended by the clearing function of the framework
   await show("res.cookie('sid', id, { path: '/admin' });\nres.clearCookie('sid');");
   await expect.element(page.getByText("res.clearCookie('sid', { path: '/admin' });")).toBeVisible();
 });
+
+test('what is wrong with the request is said once', async () => {
+  await show('Set-Cookie: sid=1; Path=/login', { page: 'https://api.example.org/', asker: 'fetch-include' });
+  const answer = page.getByRole('region', { name: 'In my situation' });
+  await expect.element(answer).toHaveTextContent(/^Not sent The request path/);
+});

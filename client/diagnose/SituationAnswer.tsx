@@ -1,3 +1,4 @@
+import { capitalized } from '../../contract/interface/capitalized.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
 import { explainCell } from '../../prediction/explain.ts';
@@ -37,7 +38,7 @@ export function SituationAnswer({ cookie, beside, situation, advice, now, setBy 
   return (
     <section className="situation-answer" aria-label={`In my situation: ${cookie.name}`}>
       <p className="situation-sentence" data-fails={advice.fails ?? undefined}>
-        <strong>{titles[advice.fails ?? 'nothing']}</strong> {advice.sentence.replace(/^Not sent: (.)/, upperCase)}
+        <strong>{titles[advice.fails ?? 'nothing']}</strong> {capitalized(advice.sentence.replace(/^Not sent: /, ''))}
       </p>
       {isOther && (
         <p className="soft small">
@@ -48,11 +49,6 @@ export function SituationAnswer({ cookie, beside, situation, advice, now, setBy 
       <OutcomeTable outcomes={outcomes} thirdPartyCookies={situation.thirdPartyCookies} />
     </section>
   );
-}
-
-/** The sentence without what its title says. */
-function upperCase(_start: string, letter: string): string {
-  return letter.toUpperCase();
 }
 
 const titles: Readonly<Record<NonNullable<Advice['fails']> | 'nothing', string>> = {

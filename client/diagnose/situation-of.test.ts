@@ -82,6 +82,12 @@ describe('a paste fills the situation', () => {
     expect(withEdited(pasted, 'page', '').overtaken).toEqual([]);
   });
 
+  test('the proxy that the reader chose stays, since no paste says it', () => {
+    const edited = withEdited(withText(firstPasted, line, 'pasted'), 'proxy', 'ends-tls');
+    const pasted = withText(edited, command, 'pasted');
+    expect([pasted.proxy, pasted.overtaken]).toEqual(['ends-tls', [{ field: 'proxy', before: null }]]);
+  });
+
   test('what sets the cookie is no longer another host once a paste names its own address', () => {
     const edited = withEdited(withText(firstPasted, line, 'pasted'), 'setter', 'https://app.example.com');
     expect(withText(edited, ofDomain, 'pasted').setter).toBe('https://app.example.com');

@@ -34,7 +34,7 @@ function browserId(): string | null {
   }
 }
 
-async function ask(step: number | null, results: StepResults): Promise<StepReply> {
+async function ask(step: StepRequest['step'], results: StepResults): Promise<StepReply> {
   const body: StepRequest = {
     run,
     driver,
@@ -87,7 +87,7 @@ async function drive(): Promise<void> {
       results = {};
       step = null;
     } else {
-      results = await performStep(reply.step, run, (part) => ask(null, part));
+      results = await performStep(reply.step, run, (part) => ask('part', part));
       step = reply.step.number;
     }
   }

@@ -121,6 +121,14 @@ test('where all buttons were pressed and nothing is decided, the bar says so and
   expect(pressed).toEqual(['login']);
 });
 
+test('an attack that was not carried out decides nothing, and the bar says so', async () => {
+  keepStart({ ...start, lesson: 'xss-theft', step: 1 });
+  const view = { attack: 'theft-by-script', exploit: 'as-given', outcome: 'not-carried-out', defences: [] };
+  const record = { of: 'attacks', view } as unknown as LessonRecord;
+  const screen = await render(<LessonBar topology={topology} lab="attacks" record={record} />);
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('The attack was not carried out');
+});
+
 test('a double click presses a button once, and another button in between is told', async () => {
   keepStart({ ...start, lesson: 'restart', step: 1 });
   const waiting: (() => void)[] = [];
@@ -133,7 +141,7 @@ test('a double click presses a button once, and another button in between is tol
   const screen = await render(
     <LessonBar topology={topology} lab="sessions" record={{ of: 'sessions', lab }} press={slowly} />,
   );
-  await expect.element(screen.getByText('Another button was pressed in between.')).toBeVisible();
+  await expect.element(screen.getByText('Another button was pressed. Begin again with button 1.')).toBeVisible();
   const first = screen.getByRole('button', { name: '1. Log in' });
   await first.dblClick();
   expect(pressed).toEqual(['login']);

@@ -127,7 +127,7 @@ function ToPress({ setup, record, press }: Pick<InBarProps, 'record' | 'press'> 
           </p>
         )}
         {done === 0 && entriesOf(record.lab).length > 0 && (
-          <p className="small">Another button was pressed in between. Go on with button 1.</p>
+          <p className="small">Another button was pressed. Begin again with button 1.</p>
         )}
       </>
     );

@@ -18,8 +18,9 @@ export function PressableList({ press, done, onPress }: PressableProps) {
   const pressOnce = async (id: SessionActionId) => {
     if (underWay.current) return;
     underWay.current = true;
-    await onPress(id);
-    underWay.current = false;
+    await onPress(id).finally(() => {
+      underWay.current = false;
+    });
   };
   return (
     <ol className="lesson-press">

@@ -22,14 +22,14 @@ import type { Theme } from './theme.ts';
     location.replace(theme === null ? last : `${last}#theme=${theme}`);
   }
   // The page's script stands in a template. It would hold the first paint back where it has loaded before.
-  const loadScripts = () => {
-    const kept = document.querySelectorAll<HTMLTemplateElement>('template.scripts');
-    for (const template of kept) template.replaceWith(template.content);
+  const loadScript = () => {
+    const kept = document.querySelector<HTMLTemplateElement>('template.script');
+    kept?.replaceWith(kept.content);
   };
   addEventListener('DOMContentLoaded', () => {
     // A hidden page is not painted.
-    addEventListener('visibilitychange', loadScripts, { once: true });
-    if (document.hidden) loadScripts();
-    else requestAnimationFrame(() => setTimeout(loadScripts));
+    addEventListener('visibilitychange', loadScript, { once: true });
+    if (document.hidden) loadScript();
+    else requestAnimationFrame(() => setTimeout(loadScript));
   });
 }

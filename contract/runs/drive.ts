@@ -38,8 +38,8 @@ export const stepRequestSchema = z.object({
   back: z.string().max(4000).nullable(),
   /** The path of the page that asks. */
   path: z.string().max(4000),
-  /** The step that was performed, or `null`: the page has just been loaded, or tells a part before its step is over. */
-  step: z.number().int().nullable(),
+  /** The step that was performed; `part`: it goes on, and this is a part of its results; `null`: the page has just been loaded. */
+  step: z.union([z.number().int(), z.literal('part')]).nullable(),
   results: stepResultsSchema,
 });
 export type StepRequest = z.infer<typeof stepRequestSchema>;

@@ -49,7 +49,7 @@ function withoutUrl(address: Value | null, what: string): Reading {
   if (address?.type === 'string' && !/^[a-z][a-z\d+.-]*:/i.test(address.value)) {
     return refused(
       'command-without-url',
-      `The URL of this ${what} is relative: the request goes to the origin of the page itself, where the browser stores and sends cookies by default, and credentials and CORS change nothing. To check the cookie, paste the response headers. If another origin is asked in truth, write its whole URL into the call.`,
+      `The URL of this ${what} is relative, so the request goes to the page’s own origin. There the browser stores and sends cookies by default: credentials and CORS change nothing. Paste the response headers to check the cookie. If the request goes to another origin, write the whole URL into the call.`,
     );
   }
   return refused(

@@ -62,25 +62,28 @@ export function knownOther(text: string): Reading | null {
   return found === undefined ? null : refused(found.code, found.message);
 }
 
+/** Settings of a session's cookie: Django and Flask, PHP, Ingress of Kubernetes, Laravel, Auth.js, HAProxy, YAML. */
+const settings: readonly RegExp[] = [
+  /\b(?:SESSION|CSRF)_COOKIE_[A-Z]+['"]?\]?\s*[=:]/,
+  /^\s*session\.cookie_\w+\s*=/m,
+  /\bsession-cookie-(?:name|samesite|path|max-age)\b/,
+  /['"](?:same_site|http_only)['"]\s*=>\s*env\s*\(/,
+  /\bsessionToken\s*:\s*\{\s*name\s*:/,
+  /^\s*cookie\s+\w+\s+(?:insert|prefix|rewrite)\b/m,
+  /\bcookie:[ \t]*\r?\n[ \t]+(?:same-?site|secure|http-?only|max-?age|domain|path|name):/i,
+];
+
+/** A proxy that rewrites the cookies of its upstream, and one that adds a cookie, whose line is read. */
+const rewrites = /\bproxy_cookie_(?:path|flags|domain)\b|\bHeader\s+(?:always\s+)?edit\*?\s+Set-Cookie\b/;
+const adds = /\badd_header\s+Set-Cookie\b|\bHeader\s+(?:always\s+)?(?:add|set)\s+Set-Cookie\b/;
+
 /**
  * Several lines of `NAME=value`, one name with an underscore, and no attribute: PHPSESSID=1 alone may be a cookie. Or the
  * settings of a session's cookie, as properties or in YAML.
  */
 function isSettings(text: string): boolean {
   if (/^\s*(?:[a-z][\w-]*\.)+cookie\.[a-z-]+\s*[=:]/im.test(text) && !/;|^HTTP/m.test(text)) return true;
-  if (/\b(?:SESSION|CSRF)_COOKIE_[A-Z]+['"]?\]?\s*[=:]/.test(text)) return true;
-  if (/^\s*session\.cookie_\w+\s*=/m.test(text)) return true;
-  if (/\bsession-cookie-(?:name|samesite|path|max-age)\b|['"](?:same_site|http_only)['"]\s*=>\s*env\s*\(/.test(text))
-    return true;
-  if (/\bsessionToken\s*:\s*\{\s*name\s*:/.test(text) || /^\s*cookie\s+\w+\s+(?:insert|prefix|rewrite)\b/m.test(text))
-    return true;
-  // A proxy that rewrites cookies of its upstream; a line beside it that writes one is read.
-  const isRewriting = /\bproxy_cookie_(?:path|flags|domain)\b|\bHeader\s+(?:always\s+)?edit\*?\s+Set-Cookie\b/.test(
-    text,
-  );
-  if (isRewriting && !/\badd_header\s+Set-Cookie\b|\bHeader\s+(?:always\s+)?(?:add|set)\s+Set-Cookie\b/.test(text))
-    return true;
-  if (/\bcookie:[ \t]*\r?\n[ \t]+(?:same-?site|secure|http-?only|max-?age|domain|path|name):/i.test(text)) return true;
+  if (settings.some((looks) => looks.test(text)) || (rewrites.test(text) && !adds.test(text))) return true;
   const lines = text.split(/\r\n|\r|\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
   const names = lines.flatMap((line) => /^\s*(?:export\s+)?([A-Z][A-Z\d_]*)\s*=(?![^;]*;)/.exec(line)?.[1] ?? []);
   return names.length > 1 && names.length * 2 > lines.length && names.some((name) => name.includes('_'));

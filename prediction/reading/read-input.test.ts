@@ -448,6 +448,11 @@ describe('code is read as the line that it writes', () => {
     ['JavaScript', "res.setHeader('Set-Cookie', 'sid=1; Path=/; HttpOnly')", 'sid=1; Path=/; HttpOnly'],
     ['JavaScript', "document.cookie = 'theme=dark; path=/'", 'theme=dark; path=/'],
     ['nginx', 'location / {\n  add_header Set-Cookie "a=1; Path=/; Secure" always;\n}', 'a=1; Path=/; Secure'],
+    [
+      'nginx',
+      'location / {\n  proxy_cookie_path / /app;\n  add_header Set-Cookie "a=1; Path=/" always;\n}',
+      'a=1; Path=/',
+    ],
     ['A configuration', 'headers:\n  Set-Cookie: "a=1; Path=/; HttpOnly"\n', 'a=1; Path=/; HttpOnly'],
   ])('%s: %s', (framework, text, line) => {
     const read = readInput(text);
@@ -584,6 +589,12 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
     ['a log', '[2026-11-27 10:22:31] local.ERROR: CSRF token mismatch. {"userId":12', 'not-recognised'],
     ['settings of PHP', 'session.cookie_samesite = "None"', 'settings'],
     ['settings of Flask', "app.config.update(SESSION_COOKIE_SAMESITE='None')", 'settings'],
+    ['settings of Laravel', "'same_site' => env('SESSION_SAME_SITE', 'lax'),", 'settings'],
+    ['settings of Auth.js', "cookies: { sessionToken: { name: 'sid', options: { secure: true } } }", 'settings'],
+    ['settings of an Ingress', 'nginx.ingress.kubernetes.io/session-cookie-samesite: "None"', 'settings'],
+    ['settings of HAProxy', 'cookie SRV insert indirect nocache', 'settings'],
+    ['settings in YAML', 'session:\n  cookie:\n    same-site: lax', 'settings'],
+    ['cookies that Apache changes', 'Header always edit Set-Cookie (.*) "$1; Secure"', 'settings'],
     ['cookies that nginx changes', 'proxy_cookie_path / "/; Secure; SameSite=None";', 'settings'],
     ['a command of HTTPie', 'http -v POST https://api.example.com/login user=a', 'command-without-url'],
     ['code of React', "setCookie('theme', 'dark', { path: '/' })", 'code-of-another-framework'],
@@ -601,8 +612,8 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
   });
 
   test.each([
-    ["fetch('/login', { method: 'POST' })", /URL of this fetch call is relative: .* origin of the page itself/],
-    ["const r = await fetch('me')", /write its whole URL into the call/],
+    ["fetch('/login', { method: 'POST' })", /URL of this fetch call is relative, so .* page’s own origin/],
+    ["const r = await fetch('me')", /write the whole URL into the call/],
     ["axios.get('/me')", /URL of this axios call is relative/],
     ["async function f() { return fetch(API + '/login'); }", /Write the whole URL into the call/],
   ])('%s is refused with what to do', (code, sentence) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FlowInput } from '../../contract/flows/flow.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
-import type { StepResults } from '../../contract/runs/drive.ts';
+import type { StepRequest, StepResults } from '../../contract/runs/drive.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { nextReply } from './drive.ts';
 import { defaultLimits } from './limits.ts';
@@ -83,13 +83,13 @@ test('a request that takes no visitor is not said to have waited for one', () =>
 test('a part that a page tells is heard at once, and its step stays the one that is being done', () => {
   const run = send('home/fetch-include', 'other/fetch-include');
   const origin = new URL(topology.origins.find(({ role }) => role === 'home')?.origin ?? '').origin;
-  const tell = (step: number | null, results: StepResults) => {
+  const tell = (step: StepRequest['step'], results: StepResults) => {
     const request = { run: run.id, driver: 'driver-one', browser: null, back: null, path: '/', step, results };
     return nextReply(run, { request, origin, userAgent: 'Browser/1', held: false });
   };
   tell(null, {});
   const given = tell(-1, {});
-  const part = tell(null, { probes: { 'home/fetch-include': { end: 'error', readable: false } } });
+  const part = tell('part', { probes: { 'home/fetch-include': { end: 'error', readable: false } } });
   expect(part).toMatchObject({ do: 'wait' });
   expect(run.report().observations).toMatchObject({ 'home/fetch-include': { outcome: 'no-request' } });
   expect(tell(null, {})).toEqual(given);

@@ -76,7 +76,7 @@ function advance(run: Run, page: AskingPage): StepReply {
   const addresses = new Addresses(run.around.topology, run.checked.request);
   run.recordResults(request.results);
   // The page is still at its step, and asks when it is over.
-  if (request.step === null && request.results.probes) return { do: 'wait', ms: 0, message: run.message };
+  if (request.step === 'part') return { do: 'wait', ms: 0, message: run.message };
   if (run.steps === null) {
     if (request.step !== -1) {
       const needed = neededPages(run.checked);
