@@ -50,6 +50,18 @@ test('from the address bar to a run it takes four keys by Tab and Enter, and six
   await second;
 });
 
+test('between a tablet and a laptop no button stands on what is said of the run', async ({ page, server }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto(`${server.ui}/play`);
+  const [said, button] = await Promise.all(
+    [page.getByText('Not run yet.'), page.getByRole('button', { name: 'Run in this browser' })].map((one) =>
+      one.boundingBox(),
+    ),
+  );
+  if (!said || !button) throw new Error('One of them is not drawn.');
+  expect(said.y + said.height <= button.y || said.x + said.width <= button.x).toBe(true);
+});
+
 test('a question mark lists the keys of the page', async ({ page, server }) => {
   await page.goto(`${server.ui}/play`);
   await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeVisible();
