@@ -54,7 +54,7 @@ async function checkStarts({ command, program, environment }: Installed, cwd: st
   console.log(`first start: ${seconds(first.took)}, with a new certificate authority`);
   try {
     await visit(first.topology);
-    console.log('visit: interface, results, a run, a login in the session lab');
+    console.log('visit: interface, results, a run, logins in two labs');
   } finally {
     await first.end();
   }

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { sessionLabPath } from '../../contract/labs/lab-id.ts';
+import { sessionLabPath, tokenLabPath } from '../../contract/labs/lab-id.ts';
 import { firstSessionOptions } from '../../contract/labs/session-options.ts';
+import { firstTokenOptions } from '../../contract/labs/tokens.ts';
 import { entryOf, type Role, type Topology } from '../../contract/origins/topology.ts';
 import { runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { runReportSchema } from '../../contract/runs/observation.ts';
@@ -17,8 +18,8 @@ interface Asking {
 
 /**
  * Visits a playground as a browser does, and throws an `Error` at the first answer that is not what a visitor needs: the
- * interface and its script, what was recorded, a run of one request that a cookie comes with, and a login in the session
- * lab, which starts processes and opens a database.
+ * interface and its script, what was recorded, a run of one request that a cookie comes with, and logins in the session lab
+ * and the token lab, which start processes and open a database.
  */
 export async function visit(topology: Topology): Promise<void> {
   const asking = (role: Role, path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<AskReply> => {
@@ -80,7 +81,10 @@ async function visitRun(expecting: Expecting): Promise<void> {
 }
 
 async function visitLabs(expecting: Expecting): Promise<void> {
-  const lab = sessionLabPath('0123456789abcdef');
-  await expecting(200, 'home', lab, { method: 'PUT', body: { ...firstSessionOptions, store: 'embedded' } });
-  await expecting(200, 'home', `${lab}/app/login`, { method: 'POST' });
+  const sessions = sessionLabPath('0123456789abcdef');
+  await expecting(200, 'home', sessions, { method: 'PUT', body: { ...firstSessionOptions, store: 'embedded' } });
+  await expecting(200, 'home', `${sessions}/app/login`, { method: 'POST' });
+  const tokens = tokenLabPath('0123456789abcdef');
+  await expecting(200, 'home', tokens, { method: 'PUT', body: firstTokenOptions });
+  for (const way of ['session', 'jwt']) await expecting(200, 'home', `${tokens}/app/${way}/login`, { method: 'POST' });
 }
