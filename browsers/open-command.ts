@@ -19,7 +19,7 @@ export function browserCommand(usage: string): Command {
       new Option('--third-party <policy>', 'third-party cookies').choices(thirdPartyCookies.options).default('allowed'),
     )
     .addOption(
-      new Option('--names <top>', 'trustworthy names of loopback, or names that are not')
+      new Option('--names <top>', 'host names: localhost (browsers treat http there as secure) or test (a normal host)')
         .choices(names.options)
         .default('localhost'),
     )

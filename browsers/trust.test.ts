@@ -14,7 +14,7 @@ describe('the commands that trust the authority', () => {
     (mkcert) => {
       const text = trustText('linux', '/data/ca.pem', mkcert);
       for (const command of undoCommands('linux')) expect(text).toContain(command);
-      expect(text).toMatch(mkcert === 'installed' ? /any website/ : /for no website/);
+      expect(text).toMatch(mkcert === 'installed' ? /any website/ : /not for a website/);
       expect(text.includes('-A -t C,,')).toBe(mkcert === 'missing');
     },
   );

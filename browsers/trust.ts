@@ -47,8 +47,8 @@ export function trustText(platform: NodeJS.Platform, authority: string, mkcert: 
 
 mkcert -install
 
-mkcert's authority has no limits: whoever reads its key can pose as any website to your browsers. The playground's own
-authority can sign for the playground's hosts only; it is used where mkcert's key is not found.
+mkcert's authority has no limits: whoever reads its key can impersonate any website to your browsers. The playground's own
+authority can sign for the playground's hosts only. The playground uses it if it does not find mkcert's key.
 
 If a browser trusts an earlier authority of the playground, undo that:
 
@@ -56,16 +56,16 @@ ${undoCommands(platform).join('\n')}
 `;
   }
   return `Start the playground once, so that its certificate authority exists. It can sign for localhost, the names below it, the
-configured hosts and the loopback addresses, for no website, and for two years at most. If the start said that it was
-replaced, undo the old trust first. Then:
+configured hosts and the loopback addresses, but not for a website. It is valid for two years at most. If the start said
+that it was replaced, undo the old trust first. Then:
 
 ${trustCommands(platform, authority).join('\n')}
 
-Firefox has its own list: Settings, Privacy & Security, View Certificates, Authorities: delete “${name}”
-where it stands, and import:
+Firefox has its own list: Settings, Privacy & Security, View Certificates, Authorities. Delete “${name}”
+if the list has it, and import:
 ${authority}
 
-To trust nothing, use \`npm run browser\`: a browser with a throw-away profile.
+To add nothing to your browsers, use \`npm run browser\`: it opens a browser with a throw-away profile.
 `;
 }
 

@@ -40,14 +40,14 @@ const command = new Command('npm run engines --')
   )
   .addOption(engine)
   .option('--setting <words>', 'only settings that these words name, such as "https blocked localhost fresh"', '')
-  .option('--batch <words>', 'only runs whose name begins so, such as "matrix"', '')
+  .option('--batch <words>', 'only runs whose name begins with this word, such as "matrix"', '')
   .option(
     '--probes <ids...>',
     'only these probes, put into the runs that are recorded; “new”: those that a run of these settings has not recorded',
   )
-  .option('--times <n>', 'make every run so often, and mark what differs', count, 1)
-  .option('--upcoming', 'start Chromium with flags that are off for everybody, and record that apart')
-  .option('--itp', 'start WebKitGTK with its Intelligent Tracking Prevention, and record that apart')
+  .option('--times <n>', 'make every run this many times, and mark what differs', count, 1)
+  .option('--upcoming', 'start Chromium with features that are off by default, and record them separately')
+  .option('--itp', 'start WebKitGTK with its Intelligent Tracking Prevention, and record that separately')
   .option('--headed', 'show the browser')
   .option('--json', 'print the result and write no file')
   .option('--install', "install what is missing from Debian's packages first, where that is allowed")
@@ -55,13 +55,16 @@ const command = new Command('npm run engines --')
   .option('--odd <n>', 'measure n odd Set-Cookie lines, compare with the prediction, and record nothing', count)
   .option('--seed <n>', 'of the random cookies and odd lines (default: another one each time)', count)
   .option('--recheck', 'measure one setting again, or with --attacks every attack, and compare with what is recorded')
-  .option('--departures', 'work out of the results what each departure of a profile is needed for; start no browser')
+  .option('--departures', 'find in the results which cells need each departure of a profile; start no browser')
   .option('--attacks', 'measure the attack labs instead; with --setting blocked: without third-party cookies')
-  .option('--jar', 'look into the engines’ own jars, for what no run can show')
-  .option('--set-by', 'set the same cookies with every kind of response; with --batch: only those whose name has it')
+  .option('--jar', 'read the engines’ own cookie jars, for what no run can show')
+  .option(
+    '--set-by',
+    'set the same cookies with every kind of response; with --batch: only the batches whose name contains it',
+  )
   .option('--flows', 'perform the flows, and record which cookies each request had')
-  .option('--confined', 'try by every kind of request to leave the attack labs, and record nothing')
-  .option('--authority', 'show leaves signed with the key of the playground’s authority, and record nothing')
+  .option('--confined', 'try every kind of request to leave the attack labs, and record nothing')
+  .option('--authority', 'show each engine certificates signed by the playground’s authority, and record nothing')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 type Flag =

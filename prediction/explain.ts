@@ -26,8 +26,8 @@ const callExplanations = {
     devTools: [],
   },
   'no-preflight-at-the-same-origin': {
-    sentence: 'Nothing was set: a fetch of its own origin has no preflight, so the server never sends the cookie.',
-    because: 'a fetch of its own origin has no preflight',
+    sentence: 'Nothing was set: a same-origin fetch has no preflight, so the server never sends the cookie.',
+    because: 'a same-origin fetch has no preflight',
     section: null,
     source: { title: 'Fetch, CORS-preflight fetch', url: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch' },
     attribute: null,
@@ -108,8 +108,8 @@ const absenceExplanations = {
     devTools: [],
   },
   'replaced-by-another-cookie': {
-    sentence: 'Not sent: a later cookie of the same name, Domain and Path took its place.',
-    because: 'a later cookie took its place',
+    sentence: 'Not sent: a later cookie of the same name, Domain and Path replaced it.',
+    because: 'a later cookie replaced it',
     section: '5.7',
     attribute: 'pair',
     term: null,

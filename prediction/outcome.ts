@@ -25,7 +25,7 @@ export function observedOutcome(probe: Probe, observation: Observation, cookie: 
 export const causeSentences: Readonly<Record<NoRequestCause, string>> = {
   'popup-blocked': 'the browser refuses window.open without a click',
   'needs-visitor':
-    'it takes a click or a pasted address, and none came; a run of several requests does not wait for you',
+    'it needs a click or a pasted address, and got neither; a run of several requests does not wait for you',
   unsupported: 'this browser has no such request',
   'refused-by-browser': 'the browser refused to make it, before any cookie was chosen',
   'nothing-arrived': 'the browser reported no error, and nothing reached the server in time',

@@ -138,7 +138,7 @@ describe('npm run check-cookies', () => {
   });
 
   test.each([
-    ['what is no cookie', ['-'], 'My cookie is gone.', /nothing that can be read here/],
+    ['what is no cookie', ['-'], 'My cookie is gone.', /cannot read this/],
     ['a HAR that is cut off', ['--json', '-'], har.slice(0, -9), /"input": "unknown"/],
     ['a zip archive', ['-'], Buffer.from('PK\u0003\u0004'), /zip archive/],
     ['a file that is not there', [join(folder, 'none')], '', /ENOENT/],

@@ -26,7 +26,7 @@ export function stringsOf(file, source) {
     if (/\p{L}/u.test(folded)) found.push({ line: lineAt(node.start), text: folded });
   };
   walk(parseSync(file, source).program, (node) => {
-    if (/^(?:Import|ExportAll)/.test(node.type) || node.type.startsWith('TS')) return false;
+    if (/^(?:Import|ExportAll)/.test(node.type) || isType(node)) return false;
     if (node.type === 'JSXAttribute') return visitAttribute(node, add);
     if (node.type === 'JSXElement' || node.type === 'JSXFragment') add(node, childText(node));
     else if (node.type === 'Literal' && typeof node.value === 'string' && isProse(node.value)) add(node, node.value);
@@ -34,6 +34,11 @@ export function stringsOf(file, source) {
     return true;
   });
   return found;
+}
+
+/** Whether a node is a type, which nobody reads: `x as T`, `x satisfies T`, `x!` and an enum have a value inside. */
+function isType({ type }) {
+  return type.startsWith('TS') && !/^TS(?:As|Satisfies|NonNull|TypeAssertion|Instantiation|Enum|Export)/.test(type);
 }
 
 function visitAttribute(node, add) {

@@ -18,6 +18,8 @@ export function View({ count }: { count: number }) {
   );
 }
 throw new Error('The name is missing.');
+const words = { none: 'It is not there.', some: \`It is there \${count} times.\` } as const satisfies Record<string, string>;
+type Never = 'This is a type.';
 `;
 
   test('has text on screen, labels, templates and messages, each with its line', () => {
@@ -27,6 +29,8 @@ throw new Error('The name is missing.');
       { line: 7, text: 'How many cookies' },
       { line: 9, text: 'Name' },
       { line: 13, text: 'The name is missing.' },
+      { line: 14, text: 'It is not there.' },
+      { line: 14, text: 'It is there … times.' },
     ]);
   });
 

@@ -128,7 +128,9 @@ function runsOf(api: Playground['api']): Pick<Playground, 'createRun' | 'report'
       } catch (error) {
         if (!signal.aborted) throw error;
         const { state, now, done, total } = await report(id);
-        throw new Error(`Not over after ${within / 1000} s: ${state}, ${done} of ${total}, ${now}`, { cause: error });
+        throw new Error(`The run is not over after ${within / 1000} s: ${state}, ${done} of ${total}, ${now}`, {
+          cause: error,
+        });
       }
       return report(id);
     },

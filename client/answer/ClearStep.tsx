@@ -64,7 +64,7 @@ export function ClearStep({ answer, experiment, cookie, disabled }: Props) {
         </pre>
         {cleared.error !== null && (
           <p className="small soft">
-            res.clearCookie throws {cleared.error}. An Express program has to write this line with res.append.
+            res.clearCookie throws {cleared.error}. To send this line, an Express app has to use res.append.
           </p>
         )}
         <ClearResult answer={answer} />
@@ -81,7 +81,7 @@ function ClearResult({ answer }: Pick<Props, 'answer'>) {
     const because = unknownBecause && unknownWords(unknownBecause, view.report.request.cookies[0]?.setCookie ?? '');
     return (
       <p className="small" role="status">
-        It is not known whether it is gone
+        It is not known whether the browser deleted it
         {because && <VisibleText text={`, because ${because}`} />}.
       </p>
     );

@@ -8,7 +8,7 @@ export function ReachStrip({ draw, selected }: { readonly draw: DrawCell; readon
   return (
     <section className="reach-strip" aria-labelledby="reach-title">
       <h2 id="reach-title">Hosts and paths</h2>
-      <p className="soft small">A page of each origin asks its own origin; home also asks other paths.</p>
+      <p className="soft small">A page of each origin requests its own origin. Home also requests other paths.</p>
       <ul>
         {reaches.map((probe) => {
           const cell = draw(probe, { selected: selected === probe.id, reachable: true });

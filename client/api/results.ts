@@ -34,6 +34,6 @@ function resultsFrom(worker: Worker): Promise<readonly EngineResult[]> {
       else if (data.kind === 'end') resolve(results);
       else reject(new Refusal(data.code, data.message));
     };
-    worker.onerror = () => reject(new Refusal('internal', 'What was recorded could not be read.'));
+    worker.onerror = () => reject(new Refusal('internal', 'The recorded results could not be read.'));
   });
 }

@@ -15,7 +15,7 @@ export function CodeNotes({ id, code: { call, provenWith, untried }, writer }: P
       {call !== null && <Differences lost={call.lost} adds={call.adds} />}
       <p className="small soft">
         {provenWith === null
-          ? `From the documentation of ${title}. No run has proven it.`
+          ? `From the documentation of ${title}, not run.`
           : `Run with ${provenWith.includes(' ') ? provenWith : `${writer ?? title} ${provenWith}`}.`}{' '}
         {untried}
       </p>
@@ -30,7 +30,7 @@ function Differences({ lost, adds }: Pick<NonNullable<FrameworkCode['call']>, 'l
       {lost.map(({ attribute, why, since }) => (
         <li key={attribute}>
           <strong>Not {attribute}.</strong> {why}
-          {since !== undefined && ` It is there from ${since} on.`}
+          {since !== undefined && ` Available from ${since} on.`}
         </li>
       ))}
       {adds.map(({ what, why }) => (

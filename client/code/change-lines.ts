@@ -94,7 +94,7 @@ function viteCode({ path, target, strips }: Extract<Change, { kind: 'dev-proxy' 
     '    },',
     '  },',
     '};',
-    `// The page then calls fetch('${path}/…'), which is its own origin.`,
+    `// The page then calls fetch('${path}/…'), a request to its own origin.`,
   ].join('\n');
 }
 
@@ -104,5 +104,5 @@ const hashComments: ReadonlySet<string> = new Set(['Python', 'Ruby', 'nginx']);
 function trustProxyCode(id: FrameworkId): string {
   const setting = trustProxyLines[id];
   const comment = hashComments.has(frameworks[id].language) ? '#' : '//';
-  return `${comment} The proxy has to send X-Forwarded-Proto: https, and the server has to believe it.${setting === null ? '' : `\n${setting}`}`;
+  return `${comment} The proxy has to send X-Forwarded-Proto: https, and the server has to trust it.${setting === null ? '' : `\n${setting}`}`;
 }

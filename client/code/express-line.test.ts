@@ -37,7 +37,7 @@ const byAppend = [
   ['a=1; Domain=é.localhost; Path=/', 'throws TypeError: option domain is invalid.'],
   ['a=1; Path=/é', 'throws TypeError: option path is invalid.'],
   ['a=1; Path=/; Expires=never', 'throws TypeError: option expires is invalid.'],
-  ['a=1; Path=/; Max-Age=3600', 'writes Max-Age and Expires together'],
+  ['a=1; Path=/; Max-Age=3600', 'writes both Max-Age and Expires'],
   ['a=1; SameSite=Lax; Path=/', 'fixed order'],
   ['a=1; Path=/; Path=/', 'only once'],
   ['a=1; path=/', 'spells and spaces'],

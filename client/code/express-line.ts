@@ -166,7 +166,7 @@ function whyNot({ name, value, attributes }: ParsedSetCookie, setCookie: string,
   const unknown = attributes.find(({ known }) => known === 'unknown');
   if (unknown) return `res.cookie has no option for "${unknown.name}".`;
   if (attributes.some(({ known }) => known === 'max-age')) {
-    return 'res.cookie with maxAge (in milliseconds) writes Max-Age and Expires together, the latter by the clock.';
+    return 'res.cookie with maxAge (in milliseconds) writes both Max-Age and Expires. It computes Expires from the current time.';
   }
   if (written.outcome === 'throws') return throwing(written);
   if (written.line === setCookie) return null;

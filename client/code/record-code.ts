@@ -37,6 +37,6 @@ export function recordCode(id: FrameworkId, setCookie: string, now: number): Fra
     ...written,
     call: written.call && { ...written.call, code: withRecord(written.call.code) },
     header: written.header && withRecord(written.header),
-    untried: '“records” stands for a store of yours. No run has tried its lines.',
+    untried: '“records” stands for your store. The lines with it were not run.',
   };
 }

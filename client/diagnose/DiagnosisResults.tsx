@@ -39,7 +39,7 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
       </p>
       {clock.from === 'date-header' && (
         <p className="soft small">
-          Lifetimes are counted from the Date header of the response, {new Date(clock.at).toUTCString()}.
+          Lifetimes start at the Date header of the response, {new Date(clock.at).toUTCString()}.
         </p>
       )}
       {cookies.map((cookie, index) => (

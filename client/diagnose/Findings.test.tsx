@@ -30,13 +30,13 @@ test('the lines to change are the whole line with all changes, as a header and a
 test('of a cookie that was too long, the proof is said to leave out the lines of the record', async () => {
   const screen = await showRepaired(`token=${'x'.repeat(5000)}; Path=/; Secure; HttpOnly; SameSite=Lax`, 'express');
   await expect.element(screen.getByText(/records\.set\(id, token\)/).first()).toBeVisible();
-  await expect.element(screen.getByText(/^Run with Express 5\..* No run has tried its lines\.$/)).toBeVisible();
+  await expect.element(screen.getByText(/^Run with Express 5\..* The lines with it were not run\.$/)).toBeVisible();
   localStorage.clear();
 });
 
 test('code that no run has proven says so', async () => {
   const screen = await showRepaired('sid=1; SameSite=None; Path=/', 'rails');
-  await expect.element(screen.getByText('From the documentation of Rails. No run has proven it.')).toBeVisible();
+  await expect.element(screen.getByText('From the documentation of Rails, not run.')).toBeVisible();
   localStorage.clear();
 });
 

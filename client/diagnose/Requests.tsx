@@ -70,7 +70,10 @@ function RequestItem({ request }: { readonly request: ReplayedRequest }) {
         ))}
         {unknown.length > 0 && <li>{names(unknown)}: set before the recording, or by a script.</li>}
         {(credentialsBy === 'the-default' || credentialsBy === 'no-cookie-sent') && missing.length > 0 && (
-          <li>No recording has the credentials mode of a fetch. No cookie was sent, so this one asked without.</li>
+          <li>
+            A recording does not contain the credentials mode of a fetch. This one sent no cookie, so it probably had no
+            credentials.
+          </li>
         )}
       </ul>
     </li>
@@ -83,7 +86,7 @@ function names(list: readonly string[]): string {
 
 function missingWords(reason: MissingReason): string {
   if (reason === 'removed-by-the-server') return 'an earlier response removed it';
-  if (reason === 'cleared-by-clear-site-data') return 'an earlier response cleared it by Clear-Site-Data';
+  if (reason === 'cleared-by-clear-site-data') return 'an earlier response cleared it with Clear-Site-Data';
   if (reason in retrievalExplanations)
     return retrievalExplanations[reason as keyof typeof retrievalExplanations].because;
   return `it was rejected, because ${storageExplanations[reason as keyof typeof storageExplanations].because}`;

@@ -31,7 +31,7 @@ export function SymptomFinder({ topology }: Props) {
       <p aria-live="polite" className="sr">
         {counted(found.length, 'symptom')} found.
       </p>
-      {found.length === 0 && <p>No symptom has these words. Paste the response or the code above.</p>}
+      {found.length === 0 && <p>No symptom contains these words. Paste the response or the code above.</p>}
       <ul className="symptoms">
         {found.map((symptom) => (
           <li key={symptom.words}>

@@ -80,7 +80,7 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     words: "response.headers['set-cookie'] is undefined in axios or fetch",
-    cause: 'No script may read Set-Cookie. Look at it in the network panel.',
+    cause: 'Scripts cannot read Set-Cookie. Look at it in the Network panel of DevTools.',
     trial: experiment('fetch', 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax'),
   },
   {
@@ -96,7 +96,7 @@ export const symptoms: readonly Symptom[] = [
   {
     words: 'The cookie disappears on the payment or SSO POST callback, but only sometimes',
     cause:
-      'Chromium sends a cookie without SameSite with a cross-site POST for two minutes. Lax is never sent with one.',
+      'Chromium sends a cookie without SameSite with a cross-site POST for two minutes after it was set. A Lax cookie is never sent with one.',
     trial: situation(
       'Set-Cookie: order=1; Path=/; Secure; HttpOnly',
       'https://shop.example/callback',
@@ -107,7 +107,7 @@ export const symptoms: readonly Symptom[] = [
   {
     words: 'State mismatch after login with Google: SameSite=Strict',
     cause:
-      'The way back from the identity provider is a navigation from another site. Use Lax for the cookie of the flow.',
+      'The identity provider sends the visitor back by a navigation from another site. Use Lax for the state cookie.',
     trial: situation(
       'Set-Cookie: state=1; Path=/; Secure; HttpOnly; SameSite=Strict',
       'https://app.example.org/callback',
@@ -135,7 +135,8 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     words: 'res.clearCookie does nothing',
-    cause: 'A cookie is known by its name, Domain, Path and partition. The deletion has to have the same.',
+    cause:
+      'A browser identifies a cookie by name, Domain, Path and partition. The line that deletes it needs the same ones.',
     trial: line(
       "res.cookie('sid', id, { path: '/admin' });\nres.clearCookie('sid');",
       'https://app.example.org/admin/login',
@@ -143,7 +144,7 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     words: 'The session is destroyed and the cookie is still there',
-    cause: 'req.session.destroy() works on the server only. Clear the cookie too, and mind rolling: true.',
+    cause: 'req.session.destroy() works on the server only. Call res.clearCookie() too.',
     trial: scenario('logout-leaves-cookie'),
   },
   {
@@ -153,12 +154,12 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     words: 'There is no session cookie until I write to the session',
-    cause: 'saveUninitialized: false saves no empty session, and sends no cookie for it.',
+    cause: 'With saveUninitialized: false, express-session does not save an empty session and sends no cookie for it.',
     trial: sessions({}),
   },
   {
     words: 'Everyone is logged out on restart, or every second request fails',
-    cause: 'The memory store dies with its process, and two processes do not share it.',
+    cause: 'MemoryStore loses its sessions when its process ends, and two processes do not share it.',
     trial: scenario('restart'),
   },
   {
@@ -173,7 +174,7 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     words: 'Vite, webpack or CRA proxy: the cookie of the remote API is not stored',
-    cause: 'The Domain is that of the API, and Secure meets http. Rewrite the Domain in the proxy.',
+    cause: 'The cookie has the Domain of the API, and Secure needs https. Let the development proxy remove both.',
     trial: line('Set-Cookie: sid=1; Path=/; Domain=api.example.org; Secure', 'http://192.168.1.20:5173/api/login'),
   },
   {
@@ -199,7 +200,8 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     words: '431 Request Header Fields Too Large, or the cookie is not saved since the token grew',
-    cause: 'All projects on localhost share one jar, and a cookie holds 4,096 bytes. Keep an id in it.',
+    cause:
+      'All projects on localhost share their cookies, and a cookie has at most 4,096 bytes. Keep only an id in it.',
     trial: line(`Set-Cookie: token=${'x'.repeat(4200)}; Path=/; HttpOnly; SameSite=Lax`),
   },
   {

@@ -39,10 +39,10 @@ interface ReadableProps {
 /** Whether the page could read the response, and in Express the line that lets it. */
 function Readable({ readable, origin }: ReadableProps) {
   if (readable)
-    return <p className="small">The page can read the response: CORS allows it, or it is of the same origin.</p>;
+    return <p className="small">The page can read the response: CORS allows it, or it comes from the same origin.</p>;
   return (
     <p className="small">
-      The page cannot read the response: CORS does not allow it. That changes nothing for the cookie.
+      The page cannot read the response: CORS does not allow it. This has no effect on the cookie.
       {origin !== undefined && (
         <>
           {' '}
@@ -97,7 +97,7 @@ function RequestSeen({ request, setPair, number, of }: SeenProps) {
       )}
       {foreign.length > 0 && (
         <p className="small">
-          Not of this run, and not counted:{' '}
+          From outside this run, not counted:{' '}
           <code>
             <VisibleText text={foreign.join('; ')} />
           </code>

@@ -21,12 +21,12 @@ const cors = { title: 'Fetch, CORS protocol', url: 'https://fetch.spec.whatwg.or
 const attributeTerms = {
   'cookie-name': {
     term: 'Name',
-    says: 'Everything before the first “=”. Upper and lower case are different names. It may be empty; then the cookie is its value alone.',
+    says: 'Everything before the first “=”. Upper and lower case are different names. It may be empty. Then the browser sends the value alone.',
     source: draftSection('5.6'),
   },
   'cookie-value': {
     term: 'Value',
-    says: 'What the server gets back, unchanged. Name and value together may have 4,096 bytes.',
+    says: 'What the server gets back, unchanged. Name and value together have at most 4,096 bytes.',
     source: draftSection('5.6'),
   },
   'name-prefix': {
@@ -66,17 +66,17 @@ const attributeTerms = {
   },
   'max-age': {
     term: 'Max-Age',
-    says: 'How many seconds the cookie lives. Zero or less removes it. It wins over Expires. The maxAge of Express counts milliseconds.',
+    says: 'How many seconds the cookie lives. Zero or less removes it. Max-Age wins over Expires. The maxAge of Express counts milliseconds.',
     source: draftSection('5.6.2'),
   },
   expires: {
     term: 'Expires',
-    says: 'The date at which the cookie ends. Max-Age wins over it, and the browser skips a text that is not a date.',
+    says: 'The date at which the cookie expires. Max-Age wins over it. The browser ignores a value that is not a date.',
     source: draftSection('5.6.1'),
   },
   priority: {
     term: 'Priority',
-    says: 'Which cookies Chromium gives up first when a site has too many: Low, Medium or High. Not in the RFC.',
+    says: 'Which cookies Chromium deletes first when a site has too many: Low, Medium or High. Not in the RFC.',
     source: {
       title: 'A Retention Priority Attribute for HTTP Cookies',
       url: 'https://datatracker.ietf.org/doc/html/draft-west-cookie-priority-00',
@@ -98,7 +98,7 @@ const fateTerms = {
   },
   stored: {
     term: 'stored',
-    says: 'The browser received the cookie and keeps it. Otherwise it rejected the cookie. It does not tell the server.',
+    says: 'The browser accepted the cookie and keeps it. Otherwise it rejected the cookie. It does not tell the server.',
     source: draftSection('5.7'),
   },
   readable: {
@@ -123,7 +123,7 @@ const fateTerms = {
   },
   'session-cookie': {
     term: 'session cookie',
-    says: 'A cookie without Max-Age and Expires. It ends with the session of the browser, which may be restored and then goes on.',
+    says: 'A cookie without Max-Age and Expires. It ends with the browser session. A browser that restores its windows continues the session.',
     source: draftSection('5.7'),
   },
   partition: {
@@ -137,7 +137,7 @@ const fateTerms = {
 const requestTerms = {
   origin: {
     term: 'origin',
-    says: 'Scheme, host and port together. Cookies do not look at the port: two ports of one host share them.',
+    says: 'Scheme, host and port together. Cookies ignore the port: two ports of one host share them.',
     source: { title: 'HTML, origin', url: `${html}/browsers.html#concept-origin` },
   },
   site: {
@@ -152,12 +152,12 @@ const requestTerms = {
   },
   'public-suffix': {
     term: 'public suffix',
-    says: 'A name under which anyone can have a domain, such as com, co.uk or github.io. No cookie may span one.',
+    says: 'A name under which anyone can have a domain, such as com, co.uk or github.io. Browsers reject a cookie for all hosts below it.',
     source: { title: 'Public Suffix List', url: 'https://publicsuffix.org/' },
   },
   'same-site': {
     term: 'same-site, cross-site',
-    says: 'A request is same-site if the page that asks, and every page around it, is of the site that is asked. Otherwise it is cross-site.',
+    says: 'A request is same-site if the page that sends it, and every page that frames that page, belongs to the site of the target. Otherwise it is cross-site.',
     source: draftSection('5.2'),
   },
   'top-level-navigation': {
@@ -172,7 +172,7 @@ const requestTerms = {
   },
   'credentials-mode': {
     term: 'credentials mode',
-    says: 'What the page asks for: omit sends no cookies, same-origin sends them to its own origin only, include sends them to any. It also decides whether the response may set cookies.',
+    says: 'A setting of the request: omit sends no cookies, same-origin sends them to its own origin only, include sends them to any. It also decides whether the response may set cookies.',
     source: fetchCredentials,
   },
   cors: {
@@ -182,12 +182,12 @@ const requestTerms = {
   },
   'third-party-cookies': {
     term: 'third-party cookies',
-    says: 'Cookies of one site used inside the page of another. Whether a browser allows them is its policy, apart from SameSite.',
+    says: 'Cookies of one site used inside the page of another. The browser’s policy decides whether it allows them. SameSite is a separate rule.',
     source: thirdPartyPolicy,
   },
   'storage-access': {
     term: 'storage access',
-    says: 'What document.requestStorageAccess(), called in a click, asks for: that a frame sees the cookies its site has as a first party. It does not lift SameSite. Chromium and Firefox say in Sec-Fetch-Storage-Access whether a request has it, and repeat the request with cookies where access was granted before and the response says Activate-Storage-Access: retry.',
+    says: 'What document.requestStorageAccess(), called in a click, asks for: a frame may use the first-party cookies of its site. SameSite still applies. Chromium and Firefox say in Sec-Fetch-Storage-Access whether a request has it, and repeat the request with cookies where access was granted before and the response says Activate-Storage-Access: retry.',
     source: { title: 'The Storage Access API', url: 'https://privacycg.github.io/storage-access/' },
   },
   'lax-allowing-unsafe': {

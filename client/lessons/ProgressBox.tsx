@@ -15,7 +15,7 @@ export function ProgressBox() {
     <details className="card lesson-progress">
       <summary>Your progress</summary>
       <div className="stack">
-        <p className="small soft">It stays in this browser. A code takes it to another one.</p>
+        <p className="small soft">It stays in this browser. Copy the code to continue in another one.</p>
         <div className="row">
           <CopyButton text={code} what="the code" />
           <button type="button" className="button" onClick={() => keepProgress(noProgress)}>
@@ -24,7 +24,7 @@ export function ProgressBox() {
         </div>
         <Labelled
           title="Code from another browser"
-          problem={given.trim() !== '' && read === null ? 'This is not a code of a progress.' : null}
+          problem={given.trim() !== '' && read === null ? 'This is not a progress code.' : null}
         >
           {(naming) => (
             <input {...naming} className="wire" value={given} onChange={({ target }) => setGiven(target.value)} />
@@ -33,7 +33,7 @@ export function ProgressBox() {
         {read !== null && (
           <p>
             <button type="button" className="button primary" onClick={() => keepProgress(read)}>
-              Take over this progress
+              Load this progress
             </button>
           </p>
         )}

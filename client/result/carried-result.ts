@@ -76,7 +76,7 @@ export function readResult(search: string): RunReport | string | null {
   const { experiment } = readLink(query);
   const { of, userAgent, startedAt, thirdPartyCookies, cookies, requests } = carried.data;
   if (of !== fingerprint(experiment) || cookies.length !== experiment.cookies.length) {
-    return 'The result in this address is of another experiment, so it is not shown. Run this one to see its own.';
+    return 'The result in this address belongs to another experiment, so it is not shown. Run this experiment to see its result.';
   }
   return {
     id: 'carried',

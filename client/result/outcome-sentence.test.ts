@@ -98,7 +98,7 @@ describe('the sentence is computed from the result', () => {
   test('a cookie that another one replaces, and a line that only deletes, are not called rejected', () => {
     const without = result({ stored: [], readable: false });
     expect(outcomeSentence({ ...without, gone: 'replaced', mood: 'predicted' })).toBe(
-      'Your browser would store it, and then replace it by another cookie with the same name, Domain, Path and partition.',
+      'Your browser would store it, and then replace it with another cookie with the same name, Domain, Path and partition.',
     );
     expect(outcomeSentence({ ...without, gone: 'replaced' })).toMatch(
       /^No request had it\. By the rules another cookie/,

@@ -129,7 +129,7 @@ const goneSentences: Readonly<
   },
   replaced: {
     predicted:
-      'Your browser would store it, and then replace it by another cookie with the same name, Domain, Path and partition.',
+      'Your browser would store it, and then replace it with another cookie with the same name, Domain, Path and partition.',
     observed:
       'No request had it. By the rules another cookie with the same name, Domain, Path and partition replaced it.',
   },

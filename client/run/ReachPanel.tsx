@@ -44,7 +44,7 @@ export function ReachPanel({ topology, reach, missing }: Props) {
       )}
       {byName.length > 0 && (
         <p className="small">
-          {byName.join(', ')}: no answer. This browser or system does not resolve the name, or something else has the
+          {byName.join(', ')}: no answer. This browser or system does not resolve the name, or another program uses the
           port. {topology.origins.some(({ origin }) => origin.includes('.localhost')) && hostsHint}
         </p>
       )}

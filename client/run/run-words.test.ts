@@ -12,7 +12,7 @@ test('where the rest is too long to be carried, the run alone is named', () => {
 });
 
 test.each([
-  ['unknown-run', /^The server does not know this run: it was restarted, /],
+  ['unknown-run', /^The server does not know this run: the server was restarted, /],
   ['run-expired', /^What the server said\.$/],
 ] as const)('a run that is answered with %s is told in words', (code, words) => {
   expect(goneWords({ code, message: 'What the server said.' })).toMatch(words);

@@ -20,7 +20,7 @@ export function backAddress(href: string, run: string): string {
 /** Why the server cannot show a run that a page has the id of: after a restart it knows no run from before. */
 export function goneWords({ code, message }: Pick<Refusal, 'code' | 'message'>): string {
   return code === 'unknown-run'
-    ? 'The server does not know this run: it was restarted, or the run is of another playground. Run it again.'
+    ? 'The server does not know this run: the server was restarted, or the run belongs to another playground. Run it again.'
     : message;
 }
 

@@ -70,7 +70,7 @@ const withThirdPartyCookies = [
   "import { mkdirSync, writeFileSync } from 'node:fs';",
   "import { test as base, chromium, expect } from '@playwright/test';",
   '',
-  '// Third-party cookies are allowed here. A context that Playwright makes in Chromium blocks them; a profile decides itself.',
+  '// Third-party cookies are allowed here. A context that Playwright makes in Chromium blocks them. With your own profile, its settings decide.',
   'const test = base.extend({',
   '  context: async ({ launchOptions }, use, info) => {',
   "    const profile = info.outputPath('profile');",

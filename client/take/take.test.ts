@@ -181,7 +181,7 @@ test('a result of another experiment, and one that is broken, are said and not s
   const result = writeResult(experiment, report, observations);
   const other = { ...experiment, path: '/other' };
   const query = new URLSearchParams(linkPairs(other).map(([key, value]): [string, string] => [key, value]));
-  expect(readResult(`?${query}&${resultKey}=${result}`)).toMatch(/of another experiment/);
+  expect(readResult(`?${query}&${resultKey}=${result}`)).toMatch(/belongs to another experiment/);
   expect(readResult(`?${query}&${resultKey}=${result.slice(0, -9)}`)).toMatch(/cannot be read/);
   expect(readResult(`?${query}`)).toBeNull();
 });

@@ -14,7 +14,8 @@ export interface ShownJar extends Jar {
 export function JarList({ jar }: { readonly jar: ShownJar | null }) {
   const timed = jar?.drawers.some(({ cookies }) => cookies.some(({ predicted }) => predicted?.expiryTime)) ?? false;
   const now = useNow(timed);
-  if (jar === null) return <p className="soft">Nothing was set yet. A run shows here what the browser keeps.</p>;
+  if (jar === null)
+    return <p className="soft">No cookie was set yet. After a run, this list shows what the browser keeps.</p>;
   const isLive = (cookie: JarCookie) => !isOver(cookie, now);
   const drawers = jar.drawers.map((drawer) => ({ ...drawer, cookies: drawer.cookies.filter(isLive) }));
   const ended = jar.drawers.flatMap(({ context, cookies }) =>
@@ -62,8 +63,8 @@ export function JarList({ jar }: { readonly jar: ShownJar | null }) {
         ))}
       </Others>
       <p className="soft">
-        Requests show a name, a value and where the cookie is. The other columns are predictions. Cookies that this page
-        did not set are not listed.
+        A request shows the name, the value and where the cookie is stored. The other columns are predictions. Cookies
+        that this page did not set are not listed.
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ export function proofOf(
   suffixes: PredictionSetting['suffixes'],
 ): string {
   const result = results.find(({ engine }) => engine === profile.id);
-  if (!result) return `Nothing was recorded for ${profile.title}: it follows the documents alone.`;
+  if (!result) return `Nothing was recorded for ${profile.title}. Its profile comes from documents only.`;
   const runs = result.runs.filter(
     ({ setting }) =>
       setting.names === 'test' && setting.scheme === scheme && setting.thirdPartyCookies === thirdPartyCookies,

@@ -33,7 +33,7 @@ export const boundaries = [
     lab: 'boundaries',
     title: 'An app on another port receives the cookie',
     story:
-      'Another app listens on another port of the bank’s host. Alice follows a link to it, and her browser brings the bank’s cookie along.',
+      'Another app listens on another port of the bank’s host. Alice follows a link to it, and her browser sends the bank’s cookie with the request.',
     goal: 'The bank answers the attacker’s client as if it were Alice.',
     ground: 'neighbour-port',
     aim: 'let-in',

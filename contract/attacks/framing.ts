@@ -7,7 +7,7 @@ export const framing = [
     lab: 'framing',
     title: 'A click on a framed transfer',
     story:
-      'Another site frames the bank’s transfer page, nearly invisible, so that its “Send” lies over a button of its own. Alice means to click the button.',
+      'Another site frames the bank’s transfer page, nearly invisible, so that its “Send” lies over a button of the attacker. Alice means to click that button.',
     goal: 'Alice’s balance goes down.',
     ground: 'other-frame',
     aim: 'money',

@@ -53,7 +53,7 @@ export const attackLabs: readonly AttackLab[] = [
   {
     id: 'fixation',
     title: 'Session fixation',
-    question: 'What can an attacker do who knew the session id before the login?',
+    question: 'What can an attacker who knew the session id before the login do?',
     wins: 'prefix-http',
     victim: 'Alice visits a page and then logs in.',
     notApplicable: [fixationByAddress],
@@ -95,7 +95,7 @@ export const attackLabs: readonly AttackLab[] = [
     wins: 'secure',
     victim: 'Alice logs in over https. Then a page requests a plain http address of the bank.',
     challenge: {
-      goal: 'Make sure that the plain http request never leaves the browser.',
+      goal: 'Keep the browser from sending the plain http request.',
       hint: 'The browser must know beforehand that the bank uses only https.',
       solution: 'Run “The network reads the cookie” with HSTS on: no request over http arrives.',
     },
@@ -116,7 +116,7 @@ export const attackLabs: readonly AttackLab[] = [
   {
     id: 'framing',
     title: 'Clickjacking',
-    question: 'What if Alice clicks, but does not see what she clicks on?',
+    question: 'What if Alice clicks on something that she does not see?',
     wins: 'same-site-lax',
     victim: 'Alice is logged in and clicks a button on the attacker’s page.',
     challenge: {

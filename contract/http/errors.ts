@@ -40,7 +40,10 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 /** The status of each code, and what it means. */
 export const errorFacts = {
-  'bad-request': { status: 400, means: 'The request is malformed: its address or a header cannot be read or met.' },
+  'bad-request': {
+    status: 400,
+    means: 'The request is malformed: its address or a header cannot be read, or a condition in it cannot be met.',
+  },
   'not-json': { status: 400, means: 'The body is not JSON, or has another Content-Type.' },
   'body-too-large': { status: 413, means: 'The body is larger than the limit: 1 MB, in the labs at home 16 KB.' },
   'too-deep': { status: 400, means: 'The body nests more than 64 arrays and objects.' },
@@ -73,7 +76,7 @@ export const errorFacts = {
   'too-many-labs': { status: 503, means: 'Too many labs or ladders are active.' },
   'app-ended': { status: 503, means: 'The process of the lab’s app has ended.' },
   'store-failed': { status: 503, means: 'The session store of the lab failed.' },
-  'app-silent': { status: 504, means: 'The process of the lab’s app runs and does not answer.' },
+  'app-silent': { status: 504, means: 'The process of the lab’s app is running but not responding.' },
   'not-found': { status: 404, means: 'There is nothing at this address.' },
   'foreign-origin': { status: 403, means: 'The request comes from a page that may not use this address.' },
   internal: { status: 500, means: 'The server failed. Its console says why.' },

@@ -96,7 +96,7 @@ function parse(serialized: string): Origin {
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
   // An origin has neither user, path nor query.
   if (!url || !isWeb || url.href !== `${url.origin}/` || serialized.endsWith('/')) {
-    throw new TypeError(`"${serialized}" is no origin`);
+    throw new TypeError(`"${serialized}" is not an origin`);
   }
   const scheme: Scheme = url.protocol === 'https:' ? 'https' : 'http';
   return { scheme, host: url.hostname, port: Number(url.port || (scheme === 'https' ? 443 : 80)) };

@@ -75,12 +75,12 @@ function chain(from: Place, name: string, kind: KindName, changes: Chain): Probe
 const chains: readonly Probe[] = [
   chain('home', 'link-through-other', 'link', {
     title: 'Link through another site and back',
-    description: "A home page's link goes to another site, whose server answers 302 back to home.",
+    description: 'A link on a home page leads to another site, which redirects (302) back to home.',
     via: ['other'],
   }),
   chain('home', 'fetch-through-other', 'fetch-include', {
     title: 'fetch through another site and back',
-    description: "A home page fetches another site, whose server answers 302 back to home; Origin arrives as 'null'.",
+    description: "A home page fetches another site, which redirects (302) back to home. Origin arrives as 'null'.",
     via: ['other'],
   }),
   chain('other', 'iframe-home-fetch', 'fetch-include', {
@@ -122,7 +122,7 @@ const chains: readonly Probe[] = [
   chain('home', 'iframe-sandboxed-fetch', 'fetch-include', {
     title: 'Sandboxed home page calls fetch',
     description:
-      'A home page frames a home page with sandbox="allow-scripts", so its origin is opaque; it fetches home.',
+      'A home page frames a home page with sandbox="allow-scripts". The framed page has an opaque origin and fetches home.',
     act: 'sandboxed-frame-that-fetches',
     initiator: 'opaque',
     frames: ['home', 'opaque'],
@@ -145,27 +145,27 @@ const chains: readonly Probe[] = [
   }),
   chain('other', 'form-post-then-link', 'link', {
     title: 'Form POST, then link',
-    description: "Another site's form POST lands at home; the visitor follows a link of the landed page to home.",
+    description: "Another site's form POST opens a home page. The visitor then follows a link to home on that page.",
     act: 'form-post',
     thenDo: 'link',
     initiator: 'home',
   }),
   chain('other', 'link-then-reload', 'link', {
     title: 'Link, then reload',
-    description: 'A link from another site lands at home; the landed page calls location.reload().',
+    description: 'A link from another site opens a home page, which calls location.reload().',
     thenDo: 'reload',
     initiator: 'home',
   }),
   chain('other', 'link-then-location', 'link', {
     title: 'Link, then location',
-    description: 'A link from another site lands at home; the landed page assigns location.href.',
+    description: 'A link from another site opens a home page, which assigns location.href.',
     thenDo: 'location',
     initiator: 'home',
   }),
   chain('other', 'link-then-fetch', 'link', {
     ...termsOf(kinds['fetch-same-origin']),
     title: 'Link, then fetch',
-    description: 'A link from another site lands at home; the landed page fetches home.',
+    description: 'A link from another site opens a home page, which fetches home.',
     thenDo: 'fetch',
     initiator: 'home',
     frames: ['home'],
@@ -174,7 +174,7 @@ const chains: readonly Probe[] = [
   chain('home', 'address-bar', 'link', {
     id: 'outside/address-bar',
     title: 'Address pasted into a new tab',
-    description: 'The visitor pastes an address of home into a new tab, so no page asks.',
+    description: 'The visitor pastes an address of home into a new tab, so no page starts the request.',
     act: 'address-bar',
     initiator: null,
   }),

@@ -82,7 +82,7 @@ export const kinds = {
   'redirect-302': {
     ...navigation,
     title: '302 redirect',
-    description: 'The page goes to its own server, which answers 302 to the target.',
+    description: 'The page navigates to its own server, which redirects (302) to the target.',
     redirectFirst: 302,
   },
   'form-get': { ...navigation, title: 'Form GET', description: 'The page submits <form method="get">.' },
@@ -96,7 +96,7 @@ export const kinds = {
     ...navigation,
     method: 'POST',
     title: '307 redirect of a POST',
-    description: 'The page posts to its own server, which answers 307, so the POST goes on to the target.',
+    description: 'The page posts to its own server, which redirects (307) the POST to the target.',
     redirectFirst: 307,
   },
   'fetch-omit': {
@@ -136,7 +136,7 @@ export const kinds = {
   'fetch-redirect': {
     ...scripted,
     title: 'include, through a redirect',
-    description: "fetch of the page's own server with credentials: 'include', which answers 302 to the target",
+    description: "fetch of the page's own server with credentials: 'include'; the server redirects (302) to the target",
     redirectFirst: 302,
   },
   'xhr-with-credentials': {

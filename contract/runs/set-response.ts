@@ -88,7 +88,7 @@ export function responseProblem(
   }
   const status = statusOf(response);
   if (setThen !== undefined && (status === null || !isRedirect(status))) {
-    return { field: 'setThen', message: 'Only a redirect leads on: its status is 302, 303 or 307.' };
+    return { field: 'setThen', message: 'Only a redirect has a next request. Its status is 302, 303 or 307.' };
   }
   return null;
 }

@@ -44,7 +44,7 @@ const preflights: ReadonlyMap<string, Probe> = new Map(
     const id = `${place}/fetch-preflight`;
     const title = fetched.title.replace(/^.* from /, 'Preflight of a fetch from ');
     const description =
-      "fetch(url, { credentials: 'include', headers: { 'x-playground': '1' } }): the browser asks by OPTIONS first.";
+      "fetch(url, { credentials: 'include', headers: { 'x-playground': '1' } }): the browser sends a preflight (OPTIONS) first.";
     return [[id, { ...fetched, id, title, description, act: 'fetch-preflight', essential: false }]];
   }),
 );

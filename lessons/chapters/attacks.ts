@@ -117,7 +117,7 @@ export const attackLessons: readonly LessonInput[] = [
         setup: { in: 'attacks', attack: 'fixation-by-script', defences: ['http-only'] },
         ask: throughOrNot,
         claims: succeeds,
-        why: 'HttpOnly protects a cookie that is there. The script wrote the first one.',
+        why: 'HttpOnly protects a cookie that exists. Here the script set the cookie first.',
       },
     ],
     challenge: {
@@ -177,7 +177,7 @@ export const attackLessons: readonly LessonInput[] = [
     steps: [
       {
         id: 'framed',
-        text: 'Another site frames the bank, nearly invisible, below a prize button. The cookie says None. What counts is your browser’s third-party policy.',
+        text: 'Another site frames the bank, nearly invisible, below a prize button. The cookie says None. The result depends on your browser’s third-party cookie policy.',
         setup: { in: 'attacks', attack: 'clickjacking', scheme: 'https' },
         ask: throughOrNot,
         claims: [
@@ -197,7 +197,7 @@ export const attackLessons: readonly LessonInput[] = [
         setup: { in: 'attacks', attack: 'clickjacking', scheme: 'https', defences: ['frame-ancestors'] },
         ask: throughOrNot,
         claims: isStopped,
-        why: 'The browser refuses to show the bank in a frame of anybody.',
+        why: 'The browser refuses to show the bank in a frame, whoever frames it.',
       },
     ],
     challenge: {

@@ -61,7 +61,7 @@ export const otherSites: readonly LessonInput[] = [
       },
       {
         id: 'set-by-default',
-        text: 'The login is such a fetch, too, without credentials. Its response is 200 and has Set-Cookie.',
+        text: 'The login is also a fetch without credentials. Its response is 200 and has Set-Cookie.',
         setup: {
           in: 'run',
           setBy: 'port/fetch-same-origin',
@@ -161,8 +161,8 @@ export const otherSites: readonly LessonInput[] = [
         setup: { in: 'run', cookies: ['cart=1; Path=/'], probes: ['other/form-post'] },
         ask: { about: 'sent', request: 'other/form-post' },
         claims: [{ fact: { fact: 'sent', request: 'other/form-post' } }],
-        why: 'Chromium treats it as Lax, with a grace: a young cookie is sent with a cross-site POST.',
-        next: 'Let the customer look for the card.',
+        why: 'Chromium treats it as Lax, with an exception: a new cookie is sent with a cross-site POST.',
+        next: 'Let the customer take more than two minutes.',
       },
       {
         id: 'later',
@@ -174,8 +174,8 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'other/form-post' }, engines: ['firefox', 'webkitgtk'] },
           { fact: { fact: 'sent', request: 'other/link' } },
         ],
-        why: 'In Chromium the grace ends after two minutes. Firefox and WebKitGTK go on sending the cookie.',
-        next: 'Write what you mean.',
+        why: 'In Chromium the exception ends after two minutes. Firefox and WebKitGTK still send the cookie.',
+        next: 'Set SameSite explicitly.',
       },
       {
         id: 'explicit',
@@ -188,7 +188,7 @@ export const otherSites: readonly LessonInput[] = [
         },
         ask: { about: 'sent', request: 'other/form-post' },
         claims: [{ fact: { fact: 'sent', request: 'other/form-post', is: false } }],
-        why: 'The grace is only for cookies without SameSite. A written Lax is never sent with a cross-site POST.',
+        why: 'The exception is only for cookies without SameSite. An explicit Lax is never sent with a cross-site POST.',
       },
     ],
     challenge: {
@@ -266,7 +266,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'other/image', is: false } },
         ],
         why: 'A frame is not a top-level navigation, so neither Lax nor Strict is sent with it.',
-        next: 'Say None.',
+        next: 'Use None.',
       },
       {
         id: 'none-in-a-frame',
@@ -322,7 +322,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'other/iframe' }, engines: ['chromium', 'firefox'] },
           { fact: { fact: 'sent', request: 'home/link', is: false }, engines: ['chromium', 'firefox'] },
         ],
-        why: 'In Chromium and Firefox the cookie is kept in a drawer of the jar for this top-level site, also where third-party cookies are blocked.',
+        why: 'Chromium and Firefox keep the cookie in a partition of the jar for this top-level site, even if they block third-party cookies.',
         next: 'Open your page on its own.',
       },
       {
@@ -339,11 +339,11 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'home/link' } },
           { fact: { fact: 'sent', request: 'other/iframe', is: false }, engines: ['chromium', 'firefox'] },
         ],
-        why: 'The drawers are separate: one for each top-level site. A login here is not a login there.',
+        why: 'Each top-level site has a separate partition. A login in one is not a login in another.',
       },
     ],
     challenge: {
-      text: 'Write a cookie that is in no drawer, for this page at the top level only: no frame and no form of another site sends it, and no script reads it.',
+      text: 'Write a cookie without a partition, for this page at the top level only: no frame and no form of another site sends it, and no script reads it.',
       goal: [
         { fact: 'written', text: 'Partitioned', is: false },
         { fact: 'readable', is: false },

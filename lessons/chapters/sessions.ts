@@ -67,7 +67,7 @@ export const sessions: readonly LessonInput[] = [
         setup: { in: 'sessions', options: { saveUninitialized: 'true' }, press: ['idle'] },
         ask: setsCookie('GET /idle'),
         claims: [{ fact: { fact: 'moments', moments: [{ request: 'GET /idle', arrived: 'none', cookie: 'set' }] } }],
-        why: 'Now every visitor gets a cookie and a record, each bot too, before anybody has agreed to cookies.',
+        why: 'Now every visitor gets a cookie and a record, bots included, before anybody has agreed to cookies.',
       },
     ],
     challenge: {
@@ -170,7 +170,7 @@ export const sessions: readonly LessonInput[] = [
     steps: [
       {
         id: 'not-trusted',
-        text: 'A proxy ends https and asks your app over http. It adds X-Forwarded-Proto: https. secure is true. You log in.',
+        text: 'A proxy ends https and forwards to your app over http. It adds X-Forwarded-Proto: https. secure is true. You log in.',
         setup: {
           in: 'sessions',
           scheme: 'https',
@@ -186,7 +186,7 @@ export const sessions: readonly LessonInput[] = [
             },
           },
         ],
-        why: 'The app sees plain http. Express believes the header only with app.set("trust proxy", 1).',
+        why: 'The app sees plain http. Express trusts the header only with app.set("trust proxy", 1).',
         next: 'Trust the proxy.',
       },
       {
@@ -200,7 +200,7 @@ export const sessions: readonly LessonInput[] = [
         },
         ask: setsCookie('POST /login'),
         claims: [{ fact: { fact: 'moments', moments: [{ request: 'POST /login', cookie: 'none' }] } }],
-        why: 'It takes both: a proxy that says https, and an app that believes it.',
+        why: 'You need both: a proxy that reports https, and an app that trusts it.',
       },
     ],
     challenge: {
@@ -291,7 +291,7 @@ export const sessions: readonly LessonInput[] = [
             },
           },
         ],
-        why: 'The record is there, but the signature in the cookie no longer matches. A random secret at each start does this.',
+        why: 'The record is there, but the signature in the cookie no longer matches. A random secret at each start has the same effect.',
       },
     ],
     challenge: {
@@ -406,7 +406,7 @@ export const sessions: readonly LessonInput[] = [
             },
           },
         ],
-        why: 'destroy() removes the record on the server. The cookie stays in the browser and names nothing.',
+        why: 'destroy() removes the record on the server. The cookie stays in the browser, but its id names no record.',
         next: 'Clear the cookie, and only that.',
       },
       {

@@ -38,7 +38,7 @@ export const threeFlags: readonly LessonInput[] = [
       },
       {
         id: 'two-cookies',
-        text: 'sid has HttpOnly, theme has not. A script reads document.cookie.',
+        text: 'sid has HttpOnly, theme does not. A script reads document.cookie.',
         setup: {
           in: 'run',
           cookies: ['sid=s3cret; Path=/; HttpOnly', 'theme=dark; Path=/'],
@@ -141,7 +141,7 @@ export const threeFlags: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'sibling/link' } },
           { fact: { fact: 'sent', request: 'other/link', is: false } },
         ],
-        why: 'Both hosts are one site, {site}. SameSite asks for the site, not for the host.',
+        why: 'Both hosts are one site, {site}. SameSite compares sites, not hosts.',
       },
     ],
     challenge: {
@@ -168,7 +168,7 @@ export const threeFlags: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'other/link' } },
         ],
         why: 'The form is a top-level navigation, but POST is not a safe method, so a Lax cookie is not sent.',
-        next: 'Say None, which allows everything.',
+        next: 'Use None, which allows everything.',
       },
       {
         id: 'none-form',

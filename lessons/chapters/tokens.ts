@@ -13,7 +13,7 @@ export const tokens: readonly LessonInput[] = [
         setup: { in: 'signed' },
         ask: {
           about: 'which',
-          question: 'What does anybody see who reads the cookie?',
+          question: 'What does somebody who reads the cookie see?',
           choices: [
             { title: 'the value and a signature', when: [{ fact: 'signed', readable: true }] },
             { title: 'only a signature', when: [{ fact: 'signed', readable: false }] },
@@ -107,7 +107,7 @@ export const tokens: readonly LessonInput[] = [
           ],
         },
         claims: [{ fact: { fact: 'measured', row: 'log-out-copy', way: 'jwt', status: 401 } }],
-        why: 'With a denylist the server remembers each logged-out token. That is a session store by another name.',
+        why: 'With a denylist the server remembers each logged-out token. In effect, that is a session store.',
       },
     ],
     challenge: {

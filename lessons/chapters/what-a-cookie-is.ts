@@ -15,7 +15,7 @@ export const whatACookieIs: readonly LessonInput[] = [
   {
     id: 'http-forgets',
     chapter: 'what-a-cookie-is',
-    question: 'How does a server know me again?',
+    question: 'How does a server recognise me?',
     steps: [
       {
         id: 'the-next-request',
@@ -72,7 +72,7 @@ export const whatACookieIs: readonly LessonInput[] = [
         setup: { in: 'run', setBy: 'document-cookie', cookies: ['theme=dark; Path=/'], probes: ['home/link'] },
         ask: { about: 'sent', request: 'home/link' },
         claims: [{ fact: { fact: 'stored' } }, { fact: { fact: 'sent', request: 'home/link' } }],
-        why: 'The browser sends it all the same, so a server cannot tell who wrote a cookie.',
+        why: 'The browser sends it like any other cookie, so a server cannot tell who wrote a cookie.',
         next: 'Let the script add HttpOnly.',
       },
       {
@@ -107,7 +107,7 @@ export const whatACookieIs: readonly LessonInput[] = [
         ask: { about: 'sent', request: 'home/link' },
         claims: [{ fact: { fact: 'sent', request: 'home/link', is: false } }],
         why: 'Express counts maxAge in milliseconds. The header counts Max-Age in seconds.',
-        next: 'Write both, and let them contradict each other.',
+        next: 'Set both, with different lifetimes.',
       },
       {
         id: 'both',
@@ -123,8 +123,8 @@ export const whatACookieIs: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'home/link' }, engines: ['chromium', 'firefox'] },
           { fact: { fact: 'stored', is: false }, engines: ['webkitgtk'] },
         ],
-        why: 'In Chromium and Firefox Max-Age wins over Expires. WebKitGTK takes the one that stands last.',
-        next: 'Write no lifetime at all.',
+        why: 'In Chromium and Firefox Max-Age wins over Expires. WebKitGTK uses the one that comes last.',
+        next: 'Set no lifetime.',
       },
       {
         id: 'no-lifetime',
@@ -132,7 +132,7 @@ export const whatACookieIs: readonly LessonInput[] = [
         setup: { in: 'run', ageSeconds: 5, cookies: ['sid=1; Path=/'], probes: ['home/link'] },
         ask: { about: 'sent', request: 'home/link' },
         claims: [{ fact: { fact: 'sent', request: 'home/link' } }],
-        why: 'A session cookie has no date at which it ends. It lasts until the browser ends its session.',
+        why: 'A session cookie has no expiry date. It lasts until the browser ends its session.',
       },
     ],
     challenge: {
@@ -157,7 +157,7 @@ export const whatACookieIs: readonly LessonInput[] = [
         setup: { in: 'flow', cookies: ['sid=1; Path=/; HttpOnly', 'sid=; Path=/logout; Max-Age=0'], flow: logout },
         ask: { about: 'sent', request: 'flow/2-0' },
         claims: [{ fact: { fact: 'sent', request: 'flow/2-0' } }],
-        why: 'Name, Domain and Path together name a cookie. Another Path names another cookie, so the first one stays.',
+        why: 'Name, Domain and Path identify a cookie. A cookie with another Path is another cookie, so the first one stays.',
         next: 'Clear with the Path that set it.',
       },
       {

@@ -72,8 +72,8 @@ export const whereItGoes: readonly LessonInput[] = [
         },
         ask: { about: 'sent', request: 'home/link' },
         claims: [{ fact: { fact: 'sent', request: 'home/link' } }],
-        why: 'Path matches itself and everything below it.',
-        next: 'Ask a name that only begins the same.',
+        why: 'A Path matches the same path and everything below it.',
+        next: 'Request a path that only begins the same way.',
       },
       {
         id: 'beside',
@@ -96,7 +96,7 @@ export const whereItGoes: readonly LessonInput[] = [
         setup: { in: 'run', path: '/account', cookies: ['sid=1; Path=/account'], probes: ['home/link'] },
         ask: { about: 'readable' },
         claims: [{ fact: { fact: 'readable' } }],
-        why: 'Pages of one origin reach into each other, so Path tidies up and protects nothing.',
+        why: 'Pages of one origin can read each other, so Path protects nothing.',
       },
     ],
     challenge: {
@@ -123,7 +123,7 @@ export const whereItGoes: readonly LessonInput[] = [
         },
         ask: { about: 'sent', request: 'reach/port' },
         claims: [{ fact: { fact: 'sent', request: 'reach/home' } }, { fact: { fact: 'sent', request: 'reach/port' } }],
-        why: 'Cookies belong to hosts. The port is no part of that, whatever the flags.',
+        why: 'A cookie belongs to a host. The port does not matter, whatever the flags.',
         next: 'Let both apps use the same name.',
       },
       {

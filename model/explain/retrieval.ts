@@ -104,7 +104,7 @@ export const retrievalExplanations = {
   },
   'http-only-for-script': {
     sentence: 'Not readable: scripts cannot read an HttpOnly cookie.',
-    because: 'it is HttpOnly and a script asks',
+    because: 'it is HttpOnly and the reader is a script',
     section: '5.8.3',
     attribute: 'httponly',
     term: 'script',
@@ -175,8 +175,8 @@ export const retrievalExplanations = {
   },
   'partition-left-by-access': {
     sentence:
-      'Not sent: with storage access the frame sees the cookies that its site has as a first party, and no longer those that the browser’s policy keeps for this top-level site.',
-    because: 'storage access leads out of the partition in which it is',
+      'Not sent: with storage access the frame uses the first-party cookies of its site. This cookie is in the partition for this top-level site, which the frame no longer uses.',
+    because: 'with storage access the frame no longer uses the partition that it is in',
     section: null,
     source: storageAccess,
     attribute: 'partitioned',

@@ -20,8 +20,8 @@ export const storageExplanations = {
     devTools: ['DisallowedCharacter'],
   },
   'tab-inside': {
-    sentence: 'The browser rejects the whole line: a tab stands inside a name or a value.',
-    because: 'a tab stands inside a name or a value',
+    sentence: 'The browser rejects the whole line: a name or a value contains a tab.',
+    because: 'a name or a value contains a tab',
     section: null,
     attribute: null,
     term: null,

@@ -22,7 +22,7 @@ export function readPart(line: string, { lineIsReadTo }: Pick<Options, 'lineIsRe
   return line.slice(0, end).replace(/[\t\n\f\r]/g, ' ');
 }
 
-/** Whether a tab stands inside a name or a value, of the cookie or of an attribute, and not beside it. */
+/** Whether a name or a value contains a tab, of the cookie or of an attribute, and not beside it. */
 export function hasTabInside(line: string): boolean {
   if (!line.includes('\t')) return false;
   return line.split(';').some((part) => {

@@ -79,7 +79,7 @@ const jars = ['jar-chromium-156', 'jar-firefox-153', 'jar-webkitgtk-2.50'].map(r
 
 export const dotIsNoDomain: Departure = {
   id: 'domain-of-a-dot-is-rejected',
-  sentence: 'Domain=. is the domain of another host. By the draft it is as if no Domain was written.',
+  sentence: 'Domain=. is the domain of another host. By the draft it means that Domain is not set.',
   changes: { domainDot: 'rejected' },
   evidence: jars,
 };

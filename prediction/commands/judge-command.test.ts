@@ -107,10 +107,10 @@ describe('each fact is said where it holds', () => {
     ['http without a cookie', 'curl http://a.example/', null, /over http even if/, false],
     ['http on localhost', 'curl -b a=1 http://localhost:3000/', null, /over http even if/, false],
     ['a cookie file', 'curl -b cookies.txt https://a.example/', null, /sends the cookies of its file/, true],
-    ['a simple request', 'curl -d a=1 https://a.example/', 'https://b.example/', /asks by OPTIONS/, false],
+    ['a simple request', 'curl -d a=1 https://a.example/', 'https://b.example/', /preflight/, false],
     ['curl --json', "curl --json '{}' https://a.example/", 'https://b.example/', /the type application\/json/, true],
     ['localhost and 127.0.0.1', 'curl http://127.0.0.1:3001/', 'http://localhost:5173/', /both are this machine/, true],
-    ['a fetch', "fetch('https://a.example/')", 'https://b.example/', /the default credentials, same-origin/, true],
+    ['a fetch', "fetch('https://a.example/')", 'https://b.example/', /the default credentials: 'same-origin'/, true],
     ['a fetch is no curl', "fetch('https://a.example/')", 'https://b.example/', /curl/, false],
     ['a fetch that omits', "fetch('https://a.example/', { credentials: 'omit' })", null, /'omit'/, true],
   ] as const)('%s', (_what, text, page, words, isSaid) => {

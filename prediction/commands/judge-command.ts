@@ -99,9 +99,9 @@ function cookieFact({ cookies, credentials, fetchMode }: ReadRequest, program: P
 
 const credentialFacts = {
   include:
-    "It asks with credentials ('include', in axios withCredentials), so the browser adds every cookie of this host that the rules allow.",
+    "It has credentials: 'include' (in axios: withCredentials), so the browser adds every cookie of this host that the rules allow.",
   'same-origin':
-    'It asks with the default credentials, same-origin (in axios: without withCredentials). To another port, host or scheme the browser sends no cookie and stores none.',
+    "It has the default credentials: 'same-origin' (in axios: no withCredentials). To another port, host or scheme the browser sends no cookie and stores none.",
   omit: "It has credentials: 'omit', so the browser sends no cookie and stores none.",
 } as const;
 
@@ -134,7 +134,7 @@ function corsFacts(request: ReadRequest, situation: Situation | null, program: P
     reasons.length === 0
       ? []
       : [
-          `A browser first asks by OPTIONS, without cookies, because of ${listed(reasons)}. The server has to allow that too.`,
+          `A browser first sends a preflight (OPTIONS), without cookies, because of ${listed(reasons)}. The server has to allow that too.`,
         ];
   const answer =
     'For a page that reads the response with credentials, the server has to answer Access-Control-Allow-Origin with the page’s exact origin and Access-Control-Allow-Credentials: true.';
@@ -177,7 +177,7 @@ function engineOf({ profile, stored, sent }: SituationOutcome): SentBySameSite['
 }
 
 function nextStep(program: Program, isPageKnown: boolean): string {
-  const page = isPageKnown ? '' : ' Fill in the page URL, too.';
+  const page = isPageKnown ? '' : ' Fill in the page URL too.';
   return program === 'curl'
     ? `Next: run it with -i and paste what it prints, to check what the server sets.${page}`
     : `Next: paste the response headers of this request from the Network panel, to check what the server sets.${page}`;

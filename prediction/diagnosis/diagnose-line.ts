@@ -88,8 +88,8 @@ function outcomeOf(profile: Profile, store: CookieStore, verdict: Verdict, envir
 
 const storedSentences = {
   stored: 'The cookie is stored.',
-  expired: 'Nothing is stored: the lifetime is over already, which only removes.',
-  replaced: 'The cookie is stored, and a later line takes its place.',
+  expired: 'Nothing is stored: the lifetime is over, so the line only removes a cookie.',
+  replaced: 'The cookie is stored, and a later line replaces it.',
 } as const;
 
 function diagnoseLine(

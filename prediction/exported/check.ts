@@ -55,7 +55,7 @@ export interface Checked {
 /** The settings do not make sense; the message names the option. */
 export class InvalidCheckSettings extends Error {}
 
-/** Reads and judges a text. Asks nothing of the network. Throws `InvalidCheckSettings` for an address that it cannot read. */
+/** Reads and judges a text. Sends nothing over the network. Throws `InvalidCheckSettings` for an address that it cannot read. */
 export function checkText(text: string, settings: CheckSettings): Checked {
   const reading = readInput(text);
   const situation = situationOf(settings);

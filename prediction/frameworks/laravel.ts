@@ -16,7 +16,7 @@ export const laravel: Framework = {
   call: (cookie) => {
     const { maxAge, expires, sameSite, path, partitioned } = cookie;
     if (path === null) return alwaysPath('Laravel');
-    if (maxAge !== null && expires !== null) return 'Laravel counts Max-Age from Expires, so both cannot be chosen.';
+    if (maxAge !== null && expires !== null) return 'Laravel computes Max-Age from Expires, so you cannot set both.';
     if (maxAge !== null && maxAge < 1) return 'Laravel deletes with withoutCookie.';
     if (expires !== null) return 'Laravel takes a lifetime, not a date.';
     if (!partitioned && maxAge !== null && maxAge % 60 !== 0) return 'Its helper cookie() counts whole minutes.';

@@ -11,7 +11,7 @@ export const php: Framework = {
   call: (cookie) => {
     const { name, value, maxAge, expires } = cookie;
     if (maxAge !== null && maxAge < 1) return 'PHP deletes with an empty value and Expires in the past.';
-    if (maxAge !== null && expires !== null) return 'PHP counts Max-Age from Expires, so both cannot be chosen.';
+    if (maxAge !== null && expires !== null) return 'PHP computes Max-Age from Expires, so you cannot set both.';
     const given = options(
       {
         expires: maxAge === null ? expires && String(expires.getTime() / 1000) : `time() + ${maxAge}`,

@@ -19,7 +19,7 @@ export function readBareLines(text: string): Reading {
   if (lines.length === 0) {
     return refused(
       'not-recognised',
-      'This is nothing that can be read here. Paste a Set-Cookie line, a response of curl -i, a HAR, a curl or fetch command, or the code that sets the cookie.',
+      'The playground cannot read this. Paste a Set-Cookie line, a response of curl -i, a HAR, a curl or fetch command, or the code that sets the cookie.',
     );
   }
   const problems: ReadingProblem[] =

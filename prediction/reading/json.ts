@@ -11,7 +11,7 @@ export function readJson(text: string): ReadJson {
     return { outcome: 'read', value: JSON.parse(text) };
   } catch {
     const problem: ReadingProblem = /[}\]]\s*$/.test(text.slice(-100))
-      ? { code: 'json-invalid', message: 'This begins like JSON, and it is not valid JSON. Export or copy it again.' }
+      ? { code: 'json-invalid', message: 'This looks like JSON, but it is not valid JSON. Export or copy it again.' }
       : {
           code: 'json-cut-off',
           message: 'This JSON is cut off: its end is missing. Copy all of it, or drop the file.',

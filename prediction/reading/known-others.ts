@@ -22,7 +22,7 @@ const others: readonly Other[] = [
   {
     code: 'token-alone',
     looks: /^\s*(?:(?:authorization\s*:\s*)?bearer\s+\S+|(?:eyJ[\w-]+\.){2}[\w-]*)\s*$/i,
-    message: 'This is a token. Paste the Set-Cookie line that it stands in.',
+    message: 'This is a token. Paste the Set-Cookie line that contains it.',
   },
   {
     code: 'key-or-certificate',

@@ -33,7 +33,7 @@ function read(text: string): Reading {
   if (text.length > maxCharacters) {
     return refused(
       'too-large',
-      'This text has more than 2 million characters, and it is no HAR. Paste the part with the cookie.',
+      'This text has more than 2 million characters, and so it is not a HAR. Paste the part with the cookie.',
     );
   }
   if (isCurlCommand(text)) return readCommand(text, readCurlCommand);

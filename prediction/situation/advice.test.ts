@@ -183,7 +183,7 @@ describe('the first thing that is wrong, and the changes after which the model s
         changes: [],
       });
       const replaced = { before: [], after: [line('sid=2; Path=/')] };
-      expect(advice(lax, where, 'no', replaced).sentence).toContain('took its place');
+      expect(advice(lax, where, 'no', replaced).sentence).toContain('replaced it');
     });
 
     test('an earlier deletion, and a deletion of another Path, take nothing away', () => {

@@ -142,7 +142,10 @@ function changeFor(failure: Failure, { line, situation }: Attempt): Made | null 
       // A partitioned cookie that was set elsewhere is not in this site's partition.
       return situation.setBy === situation.sentWith
         ? withoutThirdParty(line, situation)
-        : setByApi(situation, 'Only a cookie that is set by a request within this page can be kept for this page.');
+        : setByApi(
+            situation,
+            'The browser keeps a Partitioned cookie for this page only if a request from within the page sets it.',
+          );
     case 'name-and-value-too-long':
       return withId(line);
     default:
@@ -180,7 +183,7 @@ function withoutThirdParty(line: Line, { sentWith }: Situation): Made | null {
 function withId({ setCookie }: Line): Made | null {
   const short = withIdInstead(setCookie);
   const why =
-    'Browsers take no longer cookie. An id in it is enough: the server keeps the data, and finds it by the id.';
+    'Most browsers reject a longer cookie. Put only an id in it: the server keeps the data and finds it by the id.';
   return short === null ? null : { changes: [{ kind: 'record', setCookie: short, why }], setCookie: short };
 }
 

@@ -30,16 +30,18 @@ interface Asked {
 export function checkCommand(usage: string): Command {
   return new Command(usage)
     .description(
-      'Reads cookies from what you have, says what each browser does with them, and what to change. Asks nothing of the network.',
+      'Reads cookies from what you have, says what each browser does with them, and what to change. Sends nothing over the network.',
     )
     .argument(
       '<file>',
       'a HAR, a response of curl, Set-Cookie lines, a curl or fetch command, storageState, cookies.txt or code; "-": standard input',
     )
     .addOption(
-      new Option('--profile <id>', 'whose rules; without it, those of all').choices(profiles.map(({ id }) => id)),
+      new Option('--profile <id>', 'the engine whose rules apply (default: every engine)').choices(
+        profiles.map(({ id }) => id),
+      ),
     )
-    .option('--page <url>', "the page that asks; it is judged as a fetch with credentials: 'include'")
+    .option('--page <url>', "the page that sends the request, judged as a fetch with credentials: 'include'")
     .option('--api <url>', 'the address that sets the cookies, where the input does not say it')
     .option('--json', 'print JSON', false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

@@ -40,7 +40,7 @@ function version(): string {
 /** The package's program: serves the playground, or runs one of the other commands. */
 function program(): Command {
   const program = new Command(name)
-    .description('Everything about cookies, tried in your own browser. Without a command: serves the playground.')
+    .description('Try everything about cookies in your own browser. Without a command: serves the playground.')
     .version(version())
     .option('--port <number>', 'the port of the interface; the next three are used too; 0: free ones', firstPort)
     .option('--open', 'open the interface in your browser')

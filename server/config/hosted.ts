@@ -53,8 +53,8 @@ function problemOf(serialized: readonly string[]): string | null {
   if (first && siteOf(first.host) === null) {
     return `${first.host} belongs to no registrable domain. It is an address, one label, or on the Public Suffix List.`;
   }
-  if (parsed.some(({ host }) => host !== first?.host)) return 'its origins must be of one host.';
-  if (new Set(serialized).size < serialized.length) return 'an origin must not stand twice.';
+  if (parsed.some(({ host }) => host !== first?.host)) return 'its origins must have the same host.';
+  if (new Set(serialized).size < serialized.length) return 'no origin may be listed twice.';
   const many = schemes.find((scheme) => parsed.filter((origin) => origin.scheme === scheme).length > 2);
   return many ? `at most two origins over ${many}, which differ in their port.` : null;
 }

@@ -45,7 +45,7 @@ function endOfText(bytes: Uint8Array, from: number): number {
 
 /** Throws a `Problem` for a body that is too deep or too large to parse, or that is not UTF-8 (RFC 8259, section 8.1). */
 export function checkShape(bytes: Uint8Array, encoding: string, maxValues: number): void {
-  if (encoding.toLowerCase() !== 'utf-8') throw new Problem('not-json', 'JSON is written in UTF-8.');
+  if (encoding.toLowerCase() !== 'utf-8') throw new Problem('not-json', 'The body must be JSON in UTF-8.');
   // An array of n values has n − 1 commas and a bracket; each value may be an empty array, with a bracket more.
   const { found } = shapeOf(bytes, 2 * maxValues + 1);
   if (found === 'too-deep') throw new Problem('too-deep', `A body nests at most ${maxDepth} arrays and objects.`);

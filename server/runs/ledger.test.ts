@@ -23,9 +23,9 @@ describe('the ledger expires', () => {
   test.each([
     ['by name and default-path', ['a=1'], { path: '/x/y' }, ['a=; Path=/x']],
     ['by the path that was written, whatever it is', ['a=1; Path=/q?x'], {}, ['a=; Path=/q?x']],
-    ['by default-path where Path is none', ['a=1; Path=x'], { path: '/p/q' }, ['a=; Path=/p']],
+    ['by default-path where Path has no valid value', ['a=1; Path=x'], { path: '/p/q' }, ['a=; Path=/p']],
     [
-      'by Domain, and host-only, since a Domain may come to that',
+      'by Domain, and host-only, since a Domain can make a host-only cookie',
       ['a=1; Domain=.Home.localhost; Path=/'],
       {},
       ['a=; Path=/; Domain=home.localhost', 'a=; Path=/'],

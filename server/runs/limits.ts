@@ -57,7 +57,7 @@ export const recordLost: Trouble = {
 
 export const recordTooLarge: Trouble = {
   code: 'record-lost',
-  message: 'More arrived for this run than the server keeps, so it ended the run. Start the run again.',
+  message: 'The server received more for this run than it can keep, so it ended the run. Start the run again.',
 };
 
 export const tooManyRuns = 'Too many runs are waiting or in progress. Try again in some seconds, or cancel one.';

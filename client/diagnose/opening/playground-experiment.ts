@@ -63,7 +63,7 @@ export function playgroundExperiment(
 
 /** Which page makes the request there, where a page does. */
 function pageNote(way: SettingWay | null, topology: Topology, scheme: Scheme): readonly string[] {
-  if (way === null) return ['The playground has no such request, so there a navigation sets it.'];
+  if (way === null) return ['The playground does not have this request, so a navigation sets the cookie there.'];
   if (way.place === null || way.place === 'home') return [];
   const entry = originOfPlace(topology, way.place, scheme);
   const page = way.page === null ? 'The page that asks' : writeOrigin(way.page);

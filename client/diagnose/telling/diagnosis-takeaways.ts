@@ -14,7 +14,7 @@ export const diagnosisTakeaways: readonly Takeaway<TakenDiagnosis>[] = [
   },
   {
     title: 'curl command',
-    says: 'Asks your API as your page does and prints the response headers, to be pasted here.',
+    says: 'Sends the request of your page to your API and prints the response headers. Paste them here.',
     make: diagnosisCurl,
   },
   {

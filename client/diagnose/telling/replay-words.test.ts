@@ -52,7 +52,7 @@ test.each<[string, Exchange[], string]>([
   [
     'an answer that came from the cache',
     [{ setCookie: 'a=1' }, { isCached: true }],
-    'The recording does not say which cookies these requests had. Below is what the rules send.',
+    'The recording does not say which cookies these requests had. The list below shows what the rules predict.',
   ],
 ])('%s', (_, exchanges, expected) => {
   expect(sentenceOf(exchanges)).toBe(expected);

@@ -13,7 +13,7 @@ export function replaySentence(requests: readonly ReplayedRequest[]): string {
   const differing = compared.filter(({ differences }) => differences.length > 0).length;
   if (compared.length === 0) {
     return requests.some(({ recorded }) => recorded === null)
-      ? 'The recording does not say which cookies these requests had. Below is what the rules send.'
+      ? 'The recording does not say which cookies these requests had. The list below shows what the rules predict.'
       : 'No response here sets these cookies, so there is nothing to compare.';
   }
   const those = `${counted(compared.length, 'request')} with cookies`;

@@ -14,11 +14,11 @@ async function fields() {
 
 test('a changed value no longer has its signature, until it is signed again', async () => {
   const screen = await fields();
-  await expect.element(screen.getByRole('status')).toHaveTextContent('They belong together.');
+  await expect.element(screen.getByRole('status')).toHaveTextContent('They match.');
   await screen.getByLabelText('Value').fill('eve');
   await expect.element(screen.getByRole('status')).toHaveTextContent('They do not match');
   await screen.getByRole('button', { name: 'Sign it with secret 1' }).click();
-  await expect.element(screen.getByRole('status')).toHaveTextContent('They belong together.');
+  await expect.element(screen.getByRole('status')).toHaveTextContent('They match.');
 });
 
 test('where the browser computes no signature, nothing is said of it', async () => {

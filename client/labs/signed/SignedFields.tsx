@@ -50,7 +50,7 @@ export function SignedFields({ cookie: { name, wire }, secrets, write }: Props) 
       )}
       {signature !== null && signatures !== null && (
         <p className={parted ? 'problem small' : 'small soft'} role="status">
-          {parted ? 'They do not match: no secret makes this signature for this value.' : 'They belong together.'}{' '}
+          {parted ? 'They do not match: no secret makes this signature for this value.' : 'They match.'}{' '}
           {right !== undefined && (
             <>
               Secret 1 makes <code className="wire">{right}</code>

@@ -34,12 +34,12 @@ function signedWords(text: string, secret: number): CookieWords {
     ? {
         verdict,
         sentence: 'The signature is valid. The value begins with j:, so the app gets an object where it signed a text.',
-        advice: 'Sign no text that a visitor may choose, or check its type: typeof value === "string".',
+        advice: 'Do not sign a text that a visitor can choose, or check the type: typeof value === "string".',
       }
     : {
         verdict,
         sentence:
-          'The server, or somebody else who has its secret, signed this value. A copy is believed too, under any name.',
+          'The server, or somebody else who has its secret, signed this value. The server also accepts a copy of it, under any name.',
         advice: null,
       };
 }

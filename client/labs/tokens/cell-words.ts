@@ -62,7 +62,7 @@ function isHeader(way: Way, options: TokenOptions): boolean {
 const nothingKept = {
   cookie: 'The server keeps nothing about this login, and the signature is still valid.',
   session: 'The record is still in the store.',
-  jwt: 'The server keeps no list of tokens that no longer count. The token is valid until its exp.',
+  jwt: 'The server keeps no denylist. The token is valid until its exp.',
 } as const satisfies Record<Way, string>;
 
 /** Why the server accepted a login. */
@@ -136,7 +136,7 @@ const rejected: Readonly<Record<RowId, (measured: Case) => string>> = {
   expire: ({ way, options }) =>
     isHeader(way, options)
       ? 'The exp of the token has passed, and the server checks it.'
-      : 'The browser deleted the cookie at its date.',
+      : 'The browser deleted the cookie when it expired.',
   'expire-copy': ({ way }) => expired[way],
 };
 

@@ -14,7 +14,7 @@ interface FailedLogin {
 
 /** Returns how far a measurement is. `all`: the cells of the logins that held. */
 export function progressWords(done: number, all: number): string {
-  return all === 0 ? 'Not measured: no login held.' : `${done} of ${counted(all, 'cell')} measured`;
+  return all === 0 ? 'Not measured: no login succeeded.' : `${done} of ${counted(all, 'cell')} measured`;
 }
 
 /** Returns why a login cannot be measured: what was observed, and a cause only where the cookie rules give one. */

@@ -10,7 +10,7 @@ export const aspnetSession: Sessions = {
   options: (cookie) => {
     if (cookie.path === null) return alwaysPath('ASP.NET Core');
     if (cookie.maxAge !== null)
-      return 'The cookie of an ASP.NET Core session ends with the browser; IdleTimeout is of the server.';
+      return 'The cookie of an ASP.NET Core session ends with the browser session. IdleTimeout applies to the session on the server.';
     const refusal = noLifetime(cookie);
     if (refusal !== null) return refusal;
     const { name, path, domain, httpOnly, secure, sameSite, partitioned, priority } = cookie;

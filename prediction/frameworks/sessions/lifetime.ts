@@ -3,8 +3,8 @@ import { type Added, expiresForMaxAge, type Lost } from '../writing/framework.ts
 
 /** Why a session's cookie cannot have this lifetime; `null`: it can. */
 export function noLifetime({ maxAge, expires }: CookieToWrite): string | null {
-  if (maxAge !== null && maxAge <= 0) return 'The cookie of a session would be over at once.';
-  return expires === null ? null : 'The lifetime of a session is counted in seconds, not given as a date. Use Max-Age.';
+  if (maxAge !== null && maxAge <= 0) return 'The cookie of the session would expire at once.';
+  return expires === null ? null : 'The lifetime of a session is a number of seconds, not a date. Use Max-Age.';
 }
 
 /** The loss of Max-Age where only a date is written, and the date. */

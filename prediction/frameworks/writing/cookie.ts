@@ -31,10 +31,10 @@ export type OnlyAsHeader =
 
 /** The explanation of each, as a sentence. */
 export const onlyAsHeaderText = {
-  'not-a-cookie': 'Browsers read no cookie in this line.',
-  name: 'The name is no token (RFC 6265bis, section 4.1.1), and cookie functions refuse it or change it.',
+  'not-a-cookie': 'Browsers find no cookie in this line.',
+  name: 'The name is not a token (RFC 6265bis, section 4.1.1), so cookie functions refuse it or change it.',
   value: 'Cookie functions encode or quote some characters of this value, each in another way.',
-  'repeated-attribute': 'An attribute stands twice. A cookie function writes it once.',
+  'repeated-attribute': 'An attribute is set twice. A cookie function writes it once.',
   'unknown-attribute': 'The line has an attribute that cookie functions do not know.',
   'attribute-value': 'An attribute has a value that cookie functions do not write.',
 } as const satisfies Record<OnlyAsHeader, string>;

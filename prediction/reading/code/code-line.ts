@@ -45,7 +45,7 @@ function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): string | n
 }
 
 const silentSecure =
-  "With secure: true express-session sets this cookie only where the request is https for Express. Over http it sets none, without an error. Behind a proxy that ends TLS, add app.set('trust proxy', 1).";
+  "With secure: true express-session sets this cookie only if Express sees the request as https. Over http it sets no cookie and reports no error. Behind a proxy that ends TLS, add app.set('trust proxy', 1).";
 
 /** Hono's `prefix`, which also writes what the prefix asks for. */
 function prefixOf({ prefixes }: CodeForm, options: readonly Item[], attributes: Map<string, string>): string {

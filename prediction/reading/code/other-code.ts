@@ -35,8 +35,8 @@ export const wayOut =
 
 const ownWords: Readonly<Record<string, string>> = {
   CORS: `This is CORS code. It says which page may read a response, and sets no cookie. ${wayOut}`,
-  request: `This is code that asks. It says how the page asks, and not what the server sets. ${wayOut} Then choose in My situation who starts the request: with withCredentials: true it asks like fetch with credentials: 'include', without it like fetch with its defaults.`,
-  'cookies.set': `SvelteKit, Next.js, universal-cookie and others write cookies.set, each with other defaults. Paste the lines with import, too. ${wayOut}`,
+  request: `This code sends a request. It does not say what the server sets. ${wayOut} Then choose in My situation who starts the request: withCredentials: true is like fetch() with credentials: 'include', and without it like fetch() with its defaults.`,
+  'cookies.set': `SvelteKit, Next.js, universal-cookie and others have cookies.set, each with different defaults. Paste the lines with import, too. ${wayOut}`,
   'a browser test’s': `This is the code of a browser test. It puts a cookie into the browser, and no server sends it. ${wayOut}`,
 };
 

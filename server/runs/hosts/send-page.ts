@@ -29,7 +29,7 @@ export function sendPage(host: TriedHost, { entry }: MarkedRequest, response: Re
 
 /** Answers the address that the visitor pasted into a new tab. */
 export function endOfTab(response: Response): void {
-  const sentence = 'The playground has recorded this request. You can close this tab.';
+  const sentence = 'The playground recorded this request. You can close this tab.';
   response.set('Content-Security-Policy', plainPolicy).type('html').send(plainPage(sentence));
 }
 

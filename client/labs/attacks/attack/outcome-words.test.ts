@@ -30,7 +30,7 @@ describe('what an attack that succeeded has cost', () => {
     ['csrf-post', { now: { ...state, alice: { ...account, balance: 900 } } }, 'Alice’s balance went from 1000 to 900'],
     ['csrf-login', { now: { ...state, browserIs: 'mallory' } }, 'Alice’s browser is now logged in as mallory.'],
     // Mallory is at her own browser.
-    ['tamper-signed', { now: { ...state, browserIs: 'mallory' } }, 'The bank opened its administration to a customer.'],
+    ['tamper-signed', { now: { ...state, browserIs: 'mallory' } }, 'The bank showed its admin page to a customer.'],
     ['toss-by-server', { now: { ...state, mallory: { balance: 0, notes: ['a note'] } } }, 'in Mallory’s account'],
     ['theft-by-script', { replays: [asAlice] }, 'the bank let it in as alice (200)'],
     [

@@ -66,7 +66,7 @@ const losses: Readonly<Record<Aim, string>> = {
   'let-in': 'The attacker’s client sent the session id, and the bank let it in as alice (200).',
   browser: 'Alice’s browser is now logged in as mallory.',
   note: 'The note that Alice saved is in Mallory’s account.',
-  administration: 'The bank opened its administration to a customer.',
+  administration: 'The bank showed its admin page to a customer.',
   vault: 'The attacker’s log holds the vault’s secret.',
 };
 

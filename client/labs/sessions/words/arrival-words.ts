@@ -78,7 +78,7 @@ function isOrdinary(last: Last, { by, status, path }: Exchange): boolean {
 }
 
 function noCookieWords(last: Last, exchange: Exchange, log: readonly Exchange[]): Reason {
-  if (exchange.by === 'attacker') return reasonOf('The attacker has none.');
+  if (exchange.by === 'attacker') return reasonOf('The attacker has no session cookie.');
   if (last === 'cleared') return reasonOf('An earlier response cleared it.');
   if (last === 'deleted') return reasonOf('You deleted it.');
   const silent = silentBefore(exchange, log);
@@ -120,7 +120,7 @@ function missingWords(missing: Missing, exchange: Exchange, log: readonly Exchan
     `Its record was not saved yet: ${late.by.method} ${late.by.path} saved it ${late.milliseconds} ms after this request had read the store.`,
     {
       because:
-        'A redirect leaves as soon as its headers are written. express-session saves the session at the end of the response, so a slow store is overtaken.',
+        'A redirect leaves as soon as its headers are written. express-session saves the session at the end of the response, so the next request can arrive before a slow store has saved it.',
       advice: 'Wait for the store before you redirect: req.session.save(() => res.redirect(…)).',
       link: 'reqsessionsavecallback',
     },

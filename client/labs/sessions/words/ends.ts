@@ -49,7 +49,7 @@ function sentenceOf(cookie: CookieEnd, record: End, rolling: 'true' | 'false'): 
   if (cookie.kind === 'session') {
     return 'The cookie lasts until the browser closes. The record has an end date, which each request moves.';
   }
-  if (record.kind === 'session') return 'The cookie has an end date. The store keeps the record after it.';
+  if (record.kind === 'session') return 'The cookie has an end date. The store keeps the record after that date.';
   const ahead = record.at - cookie.at;
   if (Math.abs(ahead) <= apart) return `Both end at the same time. ${moves[rolling]}`;
   return ahead > 0

@@ -87,7 +87,7 @@ test.each<[string, LookReply['cookies'], Pick<SessionLab, 'records' | 'recordsPr
     { records: [record], recordsProblem: null },
   ],
   [
-    'but the store has no session of that id',
+    'but the store has no session with that id',
     [{ name: 'sid', value: 's%3Aa.b', signedBy: 0 }],
     { records: [{ ...record, id: 'c' }], recordsProblem: null },
   ],

@@ -61,7 +61,7 @@ export function cookieWords({ cookies }: LookReply, { records, recordsProblem }:
   const id = signedId(first.value);
   return records.some((record) => record.id === id)
     ? 'This browser’s cookie names a session in the store.'
-    : 'This browser still sends its session cookie, but the store has no session of that id.';
+    : 'This browser still sends its session cookie, but the store has no session with that id.';
 }
 
 /** Returns the session's id in a signed cookie's value; `undefined`: the value is not signed. */

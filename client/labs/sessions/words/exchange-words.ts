@@ -60,7 +60,7 @@ function lostWords(exchange: Exchange, log: readonly Exchange[]): Reason[] {
     return reasonOf(sentence, {
       because: 'express-session saves the whole session at the end of a request. The last save wins.',
       advice:
-        'Keep what several requests change at once out of the session: in a database, where one step reads and writes.',
+        'Do not keep in the session what several requests change at the same time. Keep it in a database that reads and writes it in one step.',
       link: 'resave',
     });
   });

@@ -62,7 +62,7 @@ export const silenceReasons = {
   },
   'library-threw': {
     clause: 'express-session could not write the cookie',
-    because: 'It checks the cookie’s options only when it writes the header, after the app has answered.',
+    because: 'express-session checks the cookie’s options only when it writes the header, after the app has answered.',
     advice: 'Correct the option that the error names.',
     link: 'cookie',
   },

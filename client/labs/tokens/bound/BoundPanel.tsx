@@ -69,7 +69,7 @@ function Simulation({ control: { lab, busy, simulate } }: { readonly control: Bo
     return (
       <p className="problem">
         <strong>Simulation.</strong> A script of this page plays the browser’s part. The server is the real one. The key
-        is one of Web Crypto, and nothing holds it on this device’s hardware.
+        is a Web Crypto key, so nothing ties it to the hardware of this device.
       </p>
     );
   }
