@@ -16,7 +16,7 @@ const always = [
   'xdotool',
   'redis-server',
 ];
-const nightly = ['buildah', 'debootstrap', 'nginx', 'haproxy'];
+const nightly = ['buildah', 'debootstrap', 'nginx', 'haproxy', 'caddy'];
 const wanted = process.argv.includes('--nightly') ? [...always, ...nightly] : always;
 
 if (canInstallDebian()) {

@@ -21,7 +21,7 @@ const streams = 5;
  * Three playgrounds, one Redis, and a proxy as Debian has it, with the configuration that docs/hosting.md prints. Where a
  * program is missing, the tests fail and say which.
  */
-describe.each(['nginx', 'haproxy'] as const)('three playgrounds behind %s', (name) => {
+describe.each(['nginx', 'haproxy', 'caddy'] as const)('three playgrounds behind %s', (name) => {
   const redis = new RedisServer(storeProgram('redis')?.path ?? 'redis-server');
   let deployment: Proxied;
   let browser: DrivenChromium;

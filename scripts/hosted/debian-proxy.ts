@@ -4,11 +4,12 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import which from 'which';
+import { z } from 'zod';
 import { freePort } from '../../server/process/free-port.ts';
-import { haproxyConfig, nginxConfig } from './documented.ts';
+import { caddyConfig, haproxyConfig, nginxConfig } from './documented.ts';
 import { end, type Playgrounds, startPlaygrounds } from './playgrounds.ts';
 
-export type ProxyName = 'nginx' | 'haproxy';
+export type ProxyName = 'nginx' | 'haproxy' | 'caddy';
 
 /** A request that the proxy led on, as its log has it, and the playground that answered, from 0. */
 export interface Led {
@@ -52,7 +53,7 @@ export async function startProxied(
   const folder = mkdtempSync(join(tmpdir(), `cookie-${name}-`));
   const files = write(folder, playgrounds.tls);
   const place = { http, https, httpAlt, httpsAlt, playgrounds: playgrounds.ports, ...files };
-  const proxy = name === 'nginx' ? startNginx(program, folder, place) : startHaproxy(program, folder, place);
+  const proxy = starts[name](program, folder, place);
   const stop = async () => {
     await end(proxy.child);
     await playgrounds.stop();
@@ -114,6 +115,50 @@ function startHaproxy(program: string, folder: string, place: Place): Started {
   });
   return { child, log: () => text };
 }
+
+function startCaddy(program: string, folder: string, place: Place): Started {
+  const log = join(folder, 'led');
+  writeFileSync(log, '');
+  // The ports, the hosts' log, and which playground was asked: a response says it, and the log has its headers.
+  const config = `{
+	admin off
+	auto_https disable_certs
+	http_port ${place.http}
+	https_port ${place.https}
+	log {
+		level ERROR
+	}
+}
+${caddyConfig(place).replace('(playground) {', `(playground) {\n\theader {\n\t\tLed {http.reverse_proxy.upstream.hostport}\n\t\tdefer\n\t}\n\tlog {\n\t\toutput file ${log}\n\t}`)}`;
+  writeFileSync(join(folder, 'Caddyfile'), config);
+  const child = spawn(program, ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')], {
+    stdio: 'inherit',
+    env: { ...process.env, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+  });
+  return { child, log: () => caddyLines(readFileSync(log, 'utf8')) };
+}
+
+const caddyLineSchema = z.object({
+  request: z.object({ method: z.string(), uri: z.string() }),
+  resp_headers: z.object({ Led: z.tuple([z.string()]).optional() }),
+});
+
+/** Caddy's log as the others write theirs. */
+function caddyLines(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  return lines
+    .map((line) => {
+      const { request, resp_headers: headers } = caddyLineSchema.parse(JSON.parse(line));
+      return `${request.method} ${request.uri} ${headers.Led?.[0]}`;
+    })
+    .join('\n');
+}
+
+const starts: Record<ProxyName, (program: string, folder: string, place: Place) => Started> = {
+  nginx: startNginx,
+  haproxy: startHaproxy,
+  caddy: startCaddy,
+};
 
 /** Where a proxy asked several, the last one answered. */
 function readLog(text: string, ports: readonly number[]): Led[] {

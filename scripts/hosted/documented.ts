@@ -46,6 +46,22 @@ export function haproxyConfig(place: Place): string {
   ]);
 }
 
+/**
+ * The same for Caddy: the hosts of its first block, and the snippets of its second. Caddy gets no certificate for names below
+ * `.test`, so it is given one.
+ */
+export function caddyConfig(place: Place): string {
+  const [hosts = '', many = ''] = blocks('caddyfile');
+  const { cert, key, httpAlt, httpsAlt } = place;
+  const second = (scheme: string, port: number) =>
+    ['bank.test', 'shop.bank.test'].map((host) => `${scheme}://${host}, ${scheme}://${host}:${port}, `).join('');
+  return at(place, `${many}${hosts.slice(hosts.indexOf('# Both schemes'))}`, [
+    [/^http:\/\//m, `http://other.test:${httpAlt}, ${second('http', httpAlt)}http://`],
+    [/^https:\/\//m, `https://other.test:${httpsAlt}, ${second('https', httpsAlt)}https://`],
+    [/(?<=^https:.*\{$)/m, `\n\ttls ${cert} ${key}`],
+  ]);
+}
+
 function at({ playgrounds }: Place, text: string, exchanges: readonly (readonly [RegExp | string, string])[]): string {
   const servers = playgrounds.map((port, index): [RegExp, string] => [
     new RegExp(`127\\.0\\.0\\.1:${8081 + index}\\b`, 'g'),
