@@ -5,6 +5,7 @@ import { resolveTestNames } from '../../browsers/launch/chromium.ts';
 import { type DrivenChromium, startDriven } from '../../browsers/launch/driven.ts';
 import { startedRun } from '../../browsers/launch/started-run.ts';
 import { attackCreatedSchema, attackViewSchema } from '../../contract/attacks/lab.ts';
+import { ladderReportSchema } from '../../contract/attacks/ladder.ts';
 import { signedLabPath } from '../../contract/labs/lab-id.ts';
 import { entryOf } from '../../contract/origins/topology.ts';
 import { runCreatedSchema } from '../../contract/runs/experiment.ts';
@@ -147,6 +148,22 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('three playgrounds behind 
     await page.context().close();
     const asked = deployment.led().filter(({ target }) => target.includes(id) || target === '/api/labs/attacks');
     expect(asked.length).toBeGreaterThan(10);
+    expect(new Set(asked.map(({ instance }) => instance)).size).toBe(1);
+  });
+
+  test('a ladder of one attack is measured, whose labs are all in the one that has it', async () => {
+    const before = deployment.led().length;
+    const made = await ask('POST', '/api/ladders', { attacks: ['theft-by-script'], scheme: 'https' });
+    const { id, driveUrl } = attackCreatedSchema.parse(JSON.parse(made));
+    const page = await (await browser.newVisitor()).newPage();
+    await page.goto(driveUrl, { waitUntil: 'commit' });
+    const report = async () => ladderReportSchema.parse(JSON.parse(await ask('GET', `/api/ladders/${id}`)));
+    await expect.poll(async () => (await report()).endedAt !== null, { timeout: 120_000 }).toBe(true);
+    await page.context().close();
+    const { state, rows } = await report();
+    expect([state, rows.map(({ none, all }) => [none, all])]).toEqual(['finished', [['succeeded', 'failed']]]);
+    const asked = deployment.led().slice(before);
+    expect(asked.length).toBeGreaterThan(50);
     expect(new Set(asked.map(({ instance }) => instance)).size).toBe(1);
   });
 

@@ -10,11 +10,11 @@ export interface StoreSettings {
 const served = {
   redis: {
     variable: 'REDIS_URL',
-    get: 'Not here: install redis-server, or run "docker compose up redis" and set REDIS_URL=redis://127.0.0.1:6379.',
+    get: 'install redis-server, or run "docker compose up redis" and set REDIS_URL=redis://127.0.0.1:6379.',
   },
   mongodb: {
     variable: 'MONGODB_URL',
-    get: 'Not here: install mongod or FerretDB 1, or run "docker compose up mongodb" and set MONGODB_URL=mongodb://127.0.0.1:27017.',
+    get: 'install mongod or FerretDB 1, or run "docker compose up mongodb" and set MONGODB_URL=mongodb://127.0.0.1:27017.',
   },
 } as const;
 
@@ -40,5 +40,12 @@ function choice(kind: StoreKind, urls: StoreSettings['urls']): StoreChoice {
   const { variable, get } = served[kind];
   if (urls[kind] !== undefined) return { kind, state: 'available', how: `The server that ${variable} names.` };
   const program = storeProgram(kind);
-  return program ? { kind, state: 'available', how: privately[program.is] } : { kind, state: 'missing', how: get };
+  return program
+    ? { kind, state: 'available', how: privately[program.is] }
+    : { kind, state: 'missing', how: `Not here: ${get}` };
+}
+
+/** What to do where a lab's link asks for a store that is not to be had here. */
+export function isNotHere(kind: ServedStore): string {
+  return `Its store is not here: ${served[kind].get}`;
 }

@@ -1,4 +1,5 @@
 import type { StoreKind } from '../../../contract/labs/session-options.ts';
+import { isNotHere } from './choices.ts';
 import { inTime, limitAnswers } from './deadline.ts';
 import type { OpenStore } from './store.ts';
 
@@ -10,8 +11,14 @@ export interface StorePlace {
   readonly prefix: string;
 }
 
-/** Opens a store. Rejects where its file cannot be made; a server that does not answer is told by the store's methods. */
+/**
+ * Opens a store. Rejects where its file cannot be made, and where no server is to be had for it; a server that does not answer is
+ * told by the store's methods.
+ */
 export async function openStore(place: StorePlace): Promise<OpenStore> {
+  if ((place.kind === 'redis' || place.kind === 'mongodb') && place.address === '') {
+    throw new Error(isNotHere(place.kind));
+  }
   switch (place.kind) {
     case 'memory':
       return (await import('./memory.ts')).openMemory();

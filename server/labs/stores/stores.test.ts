@@ -51,6 +51,16 @@ describe('embedded', () => {
   });
 });
 
+test.each([
+  ['redis', 'redis-server'],
+  ['mongodb', 'FerretDB'],
+] as const)(
+  'a %s that a link asks for and this machine has not says what to install, and asks nobody else’s',
+  async (kind, named) => {
+    await expect(openStore({ kind, address: '', prefix: 'lab' })).rejects.toThrow(named);
+  },
+);
+
 describe.skipIf(redisProgram === undefined)('redis (not run where there is no redis-server on PATH)', () => {
   const server = new RedisServer(redisProgram?.path ?? '');
   let open: OpenStore | undefined;
