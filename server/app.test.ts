@@ -127,6 +127,17 @@ describe('the interface', () => {
     expect(headers).not.toHaveProperty('clear-site-data');
   });
 
+  test.each([
+    ['ui', '/'],
+    ['home', '/.playground/labs/tokens'],
+  ] as const)('lets its page at %s%s contact the playground’s origins only', async (role, path) => {
+    const { headers } = await ask(role, `GET ${path}`);
+    const own = new Set(server.serving.topology.origins.map(({ origin }) => origin));
+    const sources = String(headers['content-security-policy']).split(/;? /);
+    const foreign = sources.filter((source) => source.includes(':') && source !== 'data:' && !own.has(source));
+    expect([sources.includes("'self'"), foreign]).toEqual([true, []]);
+  });
+
   test('has a strict policy', async () => {
     const policy = String((await ask('ui', 'GET /')).headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
@@ -182,6 +193,10 @@ describe('every answer of every role', () => {
     if (!headers['content-type']?.startsWith('application/json')) expect(text).not.toContain('<script>alert');
     if (/^(text\/html|application\/json)/.test(headers['content-type'] ?? '') || status === 303) {
       expect(headers).toHaveProperty('content-security-policy');
+    }
+    // Should JSON be shown as a page, it loads nothing.
+    if (role === 'ui' && headers['content-type']?.startsWith('application/json')) {
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
     }
     if (headers['content-type']?.startsWith('application/json') && status >= 400) {
       expect(apiErrorSchema.safeParse(JSON.parse(text || '{}')).success || route.startsWith('HEAD')).toBe(true);

@@ -112,6 +112,26 @@ test('nobody who says nothing is taken for a browser that refused the certificat
   expect((await server.ask({ path: '/api/reach' })).text).toBe(before);
 });
 
+/** Bodies of which a proxy may believe another end than this server does. */
+test.each([
+  ['both forms of a length', 'Content-Length: 4\r\nTransfer-Encoding: chunked'],
+  ['a coding that is not known', 'Transfer-Encoding: xchunked'],
+  ['a blank before a colon', 'Transfer-Encoding : chunked'],
+  ['a coding behind chunked', 'Transfer-Encoding: chunked\r\nTransfer-Encoding: identity'],
+  ['two lengths', 'Content-Length: 5\r\nContent-Length: 6'],
+  ['a signed length', 'Content-Length: +5'],
+])('a request with %s is refused, and what follows is no request', async (_, lines) => {
+  const client = await halfOpen('HTTP_PORT');
+  let answer = '';
+  client.on('data', (chunk: Buffer) => {
+    answer += chunk.toString('latin1');
+  });
+  const host = `Host: ${new URL(server.origin('ui')).host}\r\n`;
+  client.write(`POST /api/runs HTTP/1.1\r\n${host}${lines}\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\n${host}\r\n`);
+  await once(client, 'end');
+  expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+});
+
 test('more connections than are allowed are closed at once; when others have gone, there is room again', async () => {
   const host = new URL(patient.origin('ui')).host;
   const ask = async () => {

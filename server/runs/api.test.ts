@@ -62,6 +62,20 @@ function step(id: string, more: object = {}): Promise<{ status: number; reply: S
     .then(({ status, json }) => ({ status, reply: stepReplySchema.parse(json()) }));
 }
 
+test.each([
+  '{"__proto__":{"polluted":1},"cookies":[{"setCookie":"a=1"}]}',
+  '{"cookies":[{"setCookie":"a=1","__proto__":{"polluted":1}}]}',
+  '{"constructor":{"prototype":{"polluted":1}},"cookies":[{"setCookie":"a=1"}]}',
+])('%s changes no prototype', async (body) => {
+  const { status } = await server.ask({
+    method: 'POST',
+    path: '/api/runs',
+    body,
+    headers: { 'content-type': 'application/json' },
+  });
+  expect([status, 'polluted' in {}]).toEqual([400, false]);
+});
+
 describe('GET', () => {
   test('/api/topology gives role, scheme and origin of every origin', async () => {
     const { json } = await server.ask({ path: '/api/topology' });
