@@ -1,23 +1,19 @@
 import { useEffect, useState } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { nextProbe } from '../../contract/runs/set-response.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
-import type { ExperimentState } from '../experiment/use-experiment.ts';
-import type { GuessingControl } from '../guess/use-guessing.ts';
-import type { CookieResult } from '../result/outcome-sentence.ts';
+import type { CookieResult } from '../result/cookie-result.ts';
 import { agreedCells, type CellView, cellView, cookieResult, type SentCount, sentCount } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { useLater } from '../ui/Later.tsx';
-import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
-import type { WireRow } from '../wire/rows.ts';
 import { Actions } from './Actions.tsx';
 import { AllOutcome } from './AllOutcome.tsx';
 import { AnswerBody } from './AnswerBody.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { CookieChoice } from './CookieChoice.tsx';
 import { DifferenceBar } from './DifferenceBar.tsx';
 import { Differences } from './Differences.tsx';
@@ -29,25 +25,6 @@ import { RunBar } from './RunBar.tsx';
 import { WireLine } from './WireLine.tsx';
 import './answer.css';
 import './outcome.css';
-
-/** What the answer is given by the page. */
-export interface AnswerProps {
-  readonly topology: Topology;
-  readonly experiment: Experiment;
-  readonly answer: AnswerState;
-  /** Replaces the experiment, as a remedy or a picked probe does. */
-  readonly change: ExperimentState['change'];
-  readonly lit: Lit;
-  readonly setLit: SetLit;
-  /** Index of the cookie that is looked at. */
-  readonly selected: number;
-  readonly select: (cookie: number) => void;
-  /** Told what the server refused, with its field as a path into the experiment; `null` when it no longer does. */
-  readonly onRefusal: (refusal: { readonly field: string | undefined; readonly message: string } | null) => void;
-  readonly guessing: GuessingControl;
-  /** The requests of the run. */
-  readonly rows: readonly WireRow[];
-}
 
 /** Everything to the right of the composer: the run, its outcome, and why. */
 export function Answer(props: AnswerProps) {

@@ -1,8 +1,8 @@
 import { Covered } from '../guess/Covered.tsx';
 import { isCovered } from '../guess/guess.ts';
-import type { CookieResult } from '../result/outcome-sentence.ts';
-import type { AnswerProps } from './Answer.tsx';
+import type { CookieResult } from '../result/cookie-result.ts';
 import { AnswerScene } from './AnswerScene.tsx';
+import type { AnswerProps } from './answer-props.ts';
 
 interface Props extends Pick<AnswerProps, 'answer' | 'experiment' | 'selected' | 'guessing'> {
   readonly result: CookieResult;

@@ -5,7 +5,7 @@ import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
-import type { CookieResult } from '../result/outcome-sentence.ts';
+import type { CookieResult } from '../result/cookie-result.ts';
 import type { SentCount } from '../result/result.ts';
 import { readableWords, storedWords } from '../result/stored-words.ts';
 import { alteredWords } from '../result/unknown-words.ts';

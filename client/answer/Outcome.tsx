@@ -5,7 +5,7 @@ import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { remedies } from '../../prediction/remedy.ts';
 import { secureHere } from '../../prediction/secure-here.ts';
 import { settingSentence } from '../compose/set-by.ts';
-import type { CookieResult } from '../result/outcome-sentence.ts';
+import type { CookieResult } from '../result/cookie-result.ts';
 import { outcomeSentence, requestsSentence } from '../result/outcome-sentence.ts';
 import { saidOf } from '../result/run-browser.ts';
 import type { AnswerState } from '../result/use-answer.ts';

@@ -13,7 +13,7 @@ import { CopyAs } from '../take/CopyAs.tsx';
 import { takeaways } from '../take/takeaways.ts';
 import type { Taken } from '../take/taken.ts';
 import { takenOf } from '../take/taken-of.ts';
-import type { AnswerProps } from './Answer.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { ShareButton } from './ShareButton.tsx';
 import './run-bar.css';
 

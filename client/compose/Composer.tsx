@@ -1,10 +1,9 @@
-import { type ReactNode, useMemo } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
-import { type Experiment, maxCookies } from '../../contract/runs/experiment.ts';
-import type { Lit, SetLit } from '../ui/use-lit.ts';
+import { useMemo } from 'react';
+import { maxCookies } from '../../contract/runs/experiment.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { CookieFields } from './CookieFields.tsx';
 import { AddCookie, CookieTabs } from './CookieTabs.tsx';
+import type { ComposerProps } from './composer-props.ts';
 import { Hints } from './Hints.tsx';
 import { Presets } from './Presets.tsx';
 import { Preview } from './Preview.tsx';
@@ -13,27 +12,6 @@ import { readRaw } from './raw-line.ts';
 import { SettingFields } from './SettingFields.tsx';
 import { suspected } from './suspected.ts';
 import './compose.css';
-
-/** What the API refused: its sentence, and the field as a path into the experiment. */
-export interface Refused {
-  readonly field: string | undefined;
-  readonly message: string;
-}
-
-export interface ComposerProps {
-  readonly topology: Topology;
-  readonly experiment: Experiment;
-  readonly change: (next: Experiment) => void;
-  readonly selected: number;
-  readonly select: (cookie: number) => void;
-  readonly lit: Lit;
-  readonly setLit: SetLit;
-  readonly refusal: Refused | null;
-  /** What is said below Secure: what it changes in the world that is predicted. */
-  readonly secureNote: ReactNode;
-  /** Whether answers are covered: then no hint says what the browser does with a flag. */
-  readonly covered: boolean;
-}
 
 /** Fields that show their own refusal; any other is shown on top. */
 const ownFields = ['path', 'readPath', 'setBy', 'setStatus', 'setThen', 'ageSeconds'];

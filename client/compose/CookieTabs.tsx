@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { maxCookies } from '../../contract/runs/experiment.ts';
 import { anotherLine, tabTitles } from '../experiment/cookie-names.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { ComposerProps } from './Composer.tsx';
+import type { ComposerProps } from './composer-props.ts';
 
 /** Adds a cookie beside the one that is looked at. */
 export function AddCookie({ experiment, change, selected, select }: ComposerProps) {

@@ -4,7 +4,7 @@ import { placeTitle, probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { isPresent } from '../../contract/probes/terms.ts';
 import { Segment } from '../ui/Segment.tsx';
-import type { ComposerProps } from './Composer.tsx';
+import type { ComposerProps } from './composer-props.ts';
 
 type Props = Pick<ComposerProps, 'experiment' | 'change' | 'topology'>;
 

@@ -4,7 +4,7 @@ import { isPresent } from '../../contract/probes/terms.ts';
 import { isRedirect, setStatuses, statusesOf, statusOf, withWay } from '../../contract/runs/set-response.ts';
 import { isWayOfSetting, settingProbe, waysOfSetting } from '../../contract/runs/ways.ts';
 import { Labelled } from '../ui/Labelled.tsx';
-import type { ComposerProps } from './Composer.tsx';
+import type { ComposerProps } from './composer-props.ts';
 import { problemOf } from './problem-of.ts';
 import { chosenWay, kindGroups, kindTitle, type ShownWay, shownWay, wayTitles } from './set-by.ts';
 import { statusTitle } from './status-titles.ts';

@@ -1,7 +1,7 @@
 import { corsAnswers, type Experiment } from '../../contract/runs/experiment.ts';
 import { Labelled } from '../ui/Labelled.tsx';
 import { UnseenEcho } from '../ui/UnseenEcho.tsx';
-import type { ComposerProps } from './Composer.tsx';
+import type { ComposerProps } from './composer-props.ts';
 import { ProbePicker } from './ProbePicker.tsx';
 import { problemOf } from './problem-of.ts';
 import { SetByFields } from './SetByFields.tsx';

@@ -1,4 +1,4 @@
-import type { ComposerProps } from './Composer.tsx';
+import type { ComposerProps } from './composer-props.ts';
 
 /** What the API refused about a field; `null`: nothing. */
 export function problemOf({ refusal }: Pick<ComposerProps, 'refusal'>, field: string): string | null {

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
-import { Answer, type AnswerProps } from '../answer/Answer.tsx';
+import { Answer } from '../answer/Answer.tsx';
+import type { AnswerProps } from '../answer/answer-props.ts';
 import { Composer } from '../compose/Composer.tsx';
 import { ComposerSheet } from '../compose/ComposerSheet.tsx';
 import { type ExperimentState, useExperiment } from '../experiment/use-experiment.ts';

@@ -5,7 +5,8 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
 import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { durationWords } from './consequence.ts';
-import { type CookieResult, outcomeSentence } from './outcome-sentence.ts';
+import type { CookieResult } from './cookie-result.ts';
+import { outcomeSentence } from './outcome-sentence.ts';
 
 const files = import.meta.glob('../../recordings/results/{chromium,firefox,webkitgtk}-*.json', {
   eager: true,

@@ -1,6 +1,6 @@
 import type { KindName } from '../../contract/probes/acts.ts';
 import { listed } from '../../model/profiles/engines.ts';
-import type { CookieResult } from './outcome-sentence.ts';
+import type { CookieResult } from './cookie-result.ts';
 
 type Result = Pick<CookieResult, 'cell' | 'unsafeWindowSeconds' | 'homeLinkBecause'>;
 

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { KindName } from '../../contract/probes/acts.ts';
 import { kinds } from '../../contract/probes/kinds.ts';
-import {
-  type CookieResult,
-  kindsInFamilies,
-  kindsInNoFamily,
-  outcomeSentence,
-  requestsSentence,
-} from './outcome-sentence.ts';
+import type { CookieResult } from './cookie-result.ts';
+import { kindsInFamilies, kindsInNoFamily, outcomeSentence, requestsSentence } from './outcome-sentence.ts';
 
 const safeNavigations: readonly KindName[] = [
   'link',

@@ -12,7 +12,7 @@ import { explainCell, explainStorage } from '../../prediction/explain.ts';
 import { type Comparison, judgeCell } from '../../prediction/judge.ts';
 import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
 import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
-import type { CookieResult } from './outcome-sentence.ts';
+import type { CookieResult } from './cookie-result.ts';
 import { alteredPair, unknownWords } from './unknown-words.ts';
 
 /** What the browser really did, as far as it is known for the experiment that is shown. */

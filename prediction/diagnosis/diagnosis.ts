@@ -5,7 +5,6 @@ import type { StorageReason } from '../../model/store/reasons.ts';
 import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import type { Reading } from '../reading/result/reading.ts';
 import type { Replay } from '../replay/replay.ts';
-import type { TogetherCode } from './together.ts';
 
 /** A set-cookie-string and the address of the answer that it came with. */
 export interface ReceivedLine {
@@ -34,6 +33,9 @@ export interface FindingSource {
   readonly title: string;
   readonly url: string;
 }
+
+/** Codes of what is seen only when the lines of one text are looked at together. */
+export type TogetherCode = 'deletion-misses' | 'same-name-as-another-cookie' | 'removed-by-a-later-line';
 
 /** One thing to know about a line. */
 export interface Finding {

@@ -1,10 +1,7 @@
 import { readAttribute, readPair, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import type { StoredCookie } from '../../model/terms.ts';
-import type { Finding, Fix, ProfileOutcome } from './diagnosis.ts';
+import type { Finding, Fix, ProfileOutcome, TogetherCode } from './diagnosis.ts';
 import { sourceOf } from './finding-sources.ts';
-
-/** Codes of what is seen only when the lines of one text are looked at together. */
-export type TogetherCode = 'deletion-misses' | 'same-name-as-another-cookie' | 'removed-by-a-later-line';
 
 /** A line, and what each profile does with it. */
 export interface JudgedLine {

@@ -3,10 +3,10 @@ import type { StepRequest } from '../../contract/runs/drive.ts';
 import type { StepReply, Task } from '../../contract/runs/step-reply.ts';
 import { markPath } from './jar/asker.ts';
 import { addressNotOpened } from './limits.ts';
-import { Addresses } from './plan/addresses.ts';
+import { Addresses, type StepPage } from './plan/addresses.ts';
 import { requestsOf } from './plan/check.ts';
 import { firstStep, isLeftToVisitor, makePlan, neededPages, waitsForVisitor, waitsInVain } from './plan/plan.ts';
-import { needsPaste, type PlannedStep, type StepPage } from './plan/plan-step.ts';
+import { needsPaste, type PlannedStep } from './plan/plan-step.ts';
 import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
 

@@ -14,7 +14,7 @@ import { nextId } from '../../contract/runs/set-response.ts';
 import type { Clock } from '../process/clock.ts';
 import { AskedContexts } from './asked-contexts.ts';
 import { CookieRecord } from './cookie-record.ts';
-import { OutsideTab } from './outside-tabs.ts';
+import { OutsideTab } from './outside-tab.ts';
 import type { CheckedRun } from './plan/check.ts';
 import type { StepCursor } from './plan/step-cursor.ts';
 import {

@@ -8,7 +8,15 @@ import { reservedPath } from '../../../contract/runs/driver-page.ts';
 import type { RunRequest } from '../../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
 import type { SetThen } from '../../../contract/runs/set-response.ts';
-import type { StepPage } from './plan-step.ts';
+
+/**
+ * Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. Those over the scheme
+ * that is not the run's are visited by a reset only.
+ */
+export type StepPage = Place | 'chosen' | OverOtherScheme;
+
+/** Pages over the scheme that is not the run's. */
+export type OverOtherScheme = `${'port' | 'sibling' | 'other'}-over-scheme`;
 
 /** A frame to open, and what it will say when it is done. */
 interface FrameAddress {

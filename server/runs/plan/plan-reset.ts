@@ -1,9 +1,9 @@
 import { placesOf } from '../../../contract/probes/terms.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
 import type { Task } from '../../../contract/runs/step-reply.ts';
-import type { Addresses } from './addresses.ts';
+import type { Addresses, StepPage } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
-import { type Draft, isReached, type PlanInput, type StepPage, step } from './plan-step.ts';
+import { type Draft, isReached, type PlanInput, step } from './plan-step.ts';
 
 /** The top-level pages of home's contexts of storage over one scheme. A partition belongs to a scheme too. */
 interface Sites {

@@ -1,18 +1,8 @@
-import type { Place } from '../../../contract/origins/topology.ts';
 import type { Act } from '../../../contract/probes/acts.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import type { Step, Task } from '../../../contract/runs/step-reply.ts';
-import type { Addresses } from './addresses.ts';
+import type { Addresses, StepPage } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
-
-/**
- * Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. Those over the scheme
- * that is not the run's are visited by a reset only.
- */
-export type StepPage = Place | 'chosen' | OverOtherScheme;
-
-/** Pages over the scheme that is not the run's. */
-export type OverOtherScheme = `${'port' | 'sibling' | 'other'}-over-scheme`;
 
 /** A step and the page it needs. */
 export interface PlannedStep extends Step {

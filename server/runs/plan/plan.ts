@@ -8,7 +8,7 @@ import type { Action } from '../../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
 import type { ProbeTask, Step, Task } from '../../../contract/runs/step-reply.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
-import type { Addresses } from './addresses.ts';
+import type { Addresses, StepPage } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { cookiePaths } from './cookie-paths.ts';
 import { flowSteps } from './plan-flow.ts';
@@ -22,7 +22,6 @@ import {
   needsPaste,
   type PlanInput,
   type PlannedStep,
-  type StepPage,
   step,
 } from './plan-step.ts';
 

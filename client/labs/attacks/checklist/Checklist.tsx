@@ -1,7 +1,7 @@
 import { counted } from '../../../../contract/interface/counted.ts';
 import type { Chosen } from '../attack/link.ts';
-import { type CheckedRule, checkBank, type Finding } from './checklist.ts';
-import { ruleSources } from './checklist-rules.ts';
+import { type CheckedRule, checkBank } from './checklist.ts';
+import { type Finding, ruleSources } from './checklist-rules.ts';
 
 const marks: Record<Finding['verdict'], string> = { pass: '✓', fail: '✗', 'not-applicable': '–' };
 const words: Record<Finding['verdict'], string> = {

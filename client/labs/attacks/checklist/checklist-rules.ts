@@ -1,4 +1,5 @@
-import type { BankSettings, Finding } from './checklist.ts';
+import type { Attack } from '../../../../contract/attacks/catalogue.ts';
+import type { DefenceId } from '../../../../contract/attacks/defences.ts';
 
 /** Where a rule is published. */
 export const ruleSources = {
@@ -19,6 +20,20 @@ export const ruleSources = {
     url: 'https://expressjs.com/en/advanced/best-practice-security.html',
   },
 } as const;
+
+/** The bank as its switches set it. */
+export interface BankSettings {
+  readonly attack: Attack;
+  readonly scheme: 'http' | 'https';
+  readonly has: (defence: DefenceId) => boolean;
+}
+
+/** What a rule says of the bank. */
+export interface Finding {
+  readonly verdict: 'pass' | 'fail' | 'not-applicable';
+  /** Why, for these very settings. */
+  readonly reason: string;
+}
 
 /** A rule of a published checklist, in our own words. */
 export interface ChecklistRule {

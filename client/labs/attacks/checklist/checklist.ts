@@ -1,20 +1,4 @@
-import type { Attack } from '../../../../contract/attacks/catalogue.ts';
-import type { DefenceId } from '../../../../contract/attacks/defences.ts';
-import { type ChecklistRule, rules } from './checklist-rules.ts';
-
-/** The bank as its switches set it. */
-export interface BankSettings {
-  readonly attack: Attack;
-  readonly scheme: 'http' | 'https';
-  readonly has: (defence: DefenceId) => boolean;
-}
-
-/** What a rule says of the bank. */
-export interface Finding {
-  readonly verdict: 'pass' | 'fail' | 'not-applicable';
-  /** Why, for these very settings. */
-  readonly reason: string;
-}
+import { type BankSettings, type ChecklistRule, type Finding, rules } from './checklist-rules.ts';
 
 /** A rule with its finding. */
 export interface CheckedRule {
