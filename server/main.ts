@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { runProgram } from './program.ts';
 
 const { dev } = new Command('npm start --')
   .description('Serves the playground. docs/commands.md lists the environment variables that it reads.')
@@ -8,4 +7,6 @@ const { dev } = new Command('npm start --')
   .parse()
   .opts<{ dev?: true }>();
 
+// Loaded once the command line is understood: the server takes most of a second.
+const { runProgram } = await import('./program.ts');
 await runProgram({ environment: process.env, interface: dev ? 'sources' : 'built' });

@@ -1,7 +1,6 @@
 import { ConfigError, readConfig } from './config/config.ts';
 import { watchProcess } from './process/last-net.ts';
-import { listenForJar } from './runs/jar/channel.ts';
-import { type ServeOptions, serve, uiOf } from './serve.ts';
+import type { ServeOptions } from './serve.ts';
 
 /** How the playground's program runs. */
 export interface ProgramOptions {
@@ -31,6 +30,9 @@ async function start({ environment, interface: from, onServing }: ProgramOptions
   let orphaned = (): void => process.exit(1);
   process.once('disconnect', () => orphaned());
   const config = readConfig(environment);
+  // Loaded once the settings are understood, and once the end of the parent is heard.
+  const { serve, uiOf } = await import('./serve.ts');
+  const { listenForJar } = await import('./runs/jar/channel.ts');
   const serving = await serve(config, { interface: from });
   const { topology, spki } = serving;
   listenForJar(process, serving.runs.jar);
