@@ -3,19 +3,25 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { answerOf } from './check-cookies/command.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'check-cookies-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The real process, with the input on its standard input or in a file. */
-function check(input: string | Buffer, ...options: string[]) {
+function run(input: string | Buffer, ...options: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', 'scripts/check-cookies/run.ts', ...options],
     { cwd: root, input, encoding: 'utf8' },
   );
   return { status, stdout, stderr };
+}
+
+/** What the command prints of an input, and how it ends. */
+function check(input: string | Buffer, asked: Partial<Parameters<typeof answerOf>[1]> = {}) {
+  return answerOf(Buffer.from(input), { json: false, ...asked });
 }
 
 const headers = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([name, value]) => ({ name, value }));
@@ -54,7 +60,7 @@ const har = JSON.stringify({
 
 describe('npm run check-cookies', () => {
   test('ends with 0 and says so where nothing is wrong', () => {
-    const { status, stdout } = check('Set-Cookie: __Host-id=1; Path=/; Secure; HttpOnly; SameSite=Lax', '-');
+    const { status, stdout } = run('Set-Cookie: __Host-id=1; Path=/; Secure; HttpOnly; SameSite=Lax', '-');
     expect(status).toBe(0);
     expect(stdout).toBe('This is a Set-Cookie line.\n\n__Host-id: stored by all. Nothing is wrong.\n');
   });
@@ -62,7 +68,7 @@ describe('npm run check-cookies', () => {
   test('reads a HAR from a file: the cookie is rejected, and the request after it explained, without a value', () => {
     const file = join(folder, 'login.har');
     writeFileSync(file, Buffer.from(`\uFEFF${har}`, 'utf16le'));
-    const { status, stdout } = check('', '--json', file);
+    const { status, stdout } = run('', '--json', file);
     expect(status).toBe(1);
     expect(stdout).not.toContain('s3cret');
     const report = JSON.parse(stdout);
@@ -101,29 +107,21 @@ describe('npm run check-cookies', () => {
         entries: [entry('0', 'GET', 'http://localhost:3001/', sent, {})],
       },
     });
-    const { stdout } = check(input, '-');
-    expect(stdout).toContain('  recorded: [U+001B][2Jsid, [U+202E]b, [U+009B]31mc (differs)');
-    expect(stdout).toContain('[U+001B]]0;title[U+0007]');
-    const json = check(input, '--json', '-').stdout;
-    for (const text of [stdout, json]) expect(text).not.toMatch(/\p{Cf}|(?!\n)\p{Cc}/u);
+    const { output } = check(input);
+    expect(output).toContain('  recorded: [U+001B][2Jsid, [U+202E]b, [U+009B]31mc (differs)');
+    expect(output).toContain('[U+001B]]0;title[U+0007]');
+    const json = check(input, { json: true }).output;
+    for (const text of [output, json]) expect(text).not.toMatch(/\p{Cf}|(?!\n)\p{Cc}/u);
     expect(JSON.parse(json).requests[0].recorded).toEqual(['\u001b[2Jsid', '\u202eb', '\u009b31mc']);
   });
 
   test('with --page and --api judges the cookie there, and with --profile under the rules of one browser', () => {
     const line = 'Set-Cookie: __Host-sid=1; Path=/; Secure; HttpOnly; SameSite=Lax';
-    const { status, stdout } = check(
-      line,
-      '--json',
-      '--profile',
-      'firefox',
-      '--page',
-      'https://shop.example',
-      '--api',
-      'https://api.example.org/me',
-      '-',
-    );
+    const api = 'https://api.example.org/me';
+    const page = 'https://shop.example';
+    const { status, output } = check(line, { json: true, profile: 'firefox', page, api });
     expect(status).toBe(1);
-    const { cookies, requests } = JSON.parse(stdout);
+    const { cookies, requests } = JSON.parse(output);
     expect(cookies[0].stored).toEqual({ firefox: false });
     expect(requests).toEqual([
       {
@@ -133,20 +131,27 @@ describe('npm run check-cookies', () => {
         missing: [{ name: '__Host-sid', reason: 'same-site-from-cross-site-response' }],
       },
     ]);
-    const same = check(line, '--json', '--page', 'https://app.example.org', '--api', 'https://api.example.org/me', '-');
-    expect([same.status, JSON.parse(same.stdout).requests[0].expected]).toEqual([0, ['__Host-sid']]);
+    const same = check(line, { json: true, page: 'https://app.example.org', api });
+    expect([same.status, JSON.parse(same.output).requests[0].expected]).toEqual([0, ['__Host-sid']]);
   });
 
   test.each([
-    ['what is no cookie', ['-'], 'My cookie is gone.', /cannot read this/],
-    ['a HAR that is cut off', ['--json', '-'], har.slice(0, -9), /"input": "unknown"/],
-    ['a zip archive', ['-'], Buffer.from('PK\u0003\u0004'), /zip archive/],
-    ['a file that is not there', [join(folder, 'none')], '', /ENOENT/],
-    ['a page that is no address', ['--page', 'ftp://a', '-'], 'a=1', /--page: this is not an http or https URL/],
-    ['no file', [], '', /missing required argument/],
-  ])('ends with 2 for %s', (_what, options, input, words) => {
-    const { status, stdout, stderr } = check(input, ...options);
+    ['what is no cookie', {}, 'My cookie is gone.', /cannot read this/],
+    ['a HAR that is cut off', { json: true }, har.slice(0, -9), /"input": "unknown"/],
+    ['a zip archive', {}, Buffer.from('PK\u0003\u0004'), /zip archive/],
+  ])('ends with 2 for %s', (_what, asked, input, words) => {
+    const { status, output, problem } = check(input, asked);
     expect(status).toBe(2);
-    expect(stdout + stderr).toMatch(words);
+    expect(output + problem).toMatch(words);
+  });
+
+  test.each([
+    ['a file that is not there', [join(folder, 'none')], /^ENOENT/],
+    ['a page that is no address', ['--page', 'ftp://a', '-'], /^--page: this is not an http or https URL/],
+    ['no file', [], /^error: missing required argument/],
+  ])('ends with 2 and a line for %s', (_what, options, words) => {
+    const { status, stdout, stderr } = run('a=1', ...options);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(words);
   });
 });

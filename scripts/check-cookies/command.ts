@@ -22,6 +22,13 @@ interface Asked {
   readonly json: boolean;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly output: string;
+  /** For the error output; empty: nothing. */
+  readonly problem: string;
+}
+
 /**
  * The command that `npm run check-cookies` and the package's `check` share; `usage` is what its help calls it: a HAR, a
  * response, Set-Cookie lines, a command, exported cookies or code in; what is wrong out. Ends with 0 where nothing is
@@ -48,14 +55,15 @@ export function checkCommand(usage: string): Command {
     .action(check);
 }
 
-async function check(file: string, { profile, page, api, json }: Asked): Promise<void> {
-  const settings = { profile: profile ?? null, page: page ?? null, api: api ?? null, now: Date.now() };
+async function check(file: string, asked: Asked): Promise<void> {
   try {
-    const read = textOf(file === '-' ? await buffer(process.stdin) : readFileSync(file));
-    if (read.outcome === 'refused') {
-      console.error(read.problem.message);
-      process.exitCode = 2;
-    } else print(checkText(read.text, settings), json);
+    const { status, output, problem } = answerOf(
+      file === '-' ? await buffer(process.stdin) : readFileSync(file),
+      asked,
+    );
+    process.exitCode = status;
+    process.stdout.write(output);
+    if (problem !== '') console.error(problem);
   } catch (error) {
     const isKnown = error instanceof InvalidCheckSettings || (error instanceof Error && 'code' in error);
     if (!isKnown) throw error;
@@ -64,14 +72,18 @@ async function check(file: string, { profile, page, api, json }: Asked): Promise
   }
 }
 
-function print(checked: Checked, json: boolean): void {
+/** What the command prints, and the status with which it ends. Throws `InvalidCheckSettings`. */
+export function answerOf(input: Uint8Array, { profile, page, api, json }: Asked): Answer {
+  const read = textOf(input);
+  if (read.outcome === 'refused') return { status: 2, output: '', problem: read.problem.message };
+  const settings = { profile: profile ?? null, page: page ?? null, api: api ?? null, now: Date.now() };
+  const checked = checkText(read.text, settings);
   const { report } = checked;
-  process.exitCode = exitStatusOf(report);
   // What was read may have been written by anybody: no character of it steers the terminal.
   const lines = json
     ? JSON.stringify(report, null, 2).split('\n').map(escapeUnseen)
     : linesOf(checked).map(visibleWords);
-  process.stdout.write(`${lines.join('\n')}\n`);
+  return { status: exitStatusOf(report), output: `${lines.join('\n')}\n`, problem: '' };
 }
 
 function linesOf({ report, sentence, problems, commands }: Checked): string[] {

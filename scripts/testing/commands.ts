@@ -38,8 +38,16 @@ export const commands: Readonly<Record<string, string>> = {
   'fuzz:model': '--inputs <n>',
 };
 
-/** Those that serve a visitor, and of the others one in each language: the rest is tried in command-line.nightly.test.ts. */
-const quick: readonly string[] = ['start', 'test', 'predict', 'check-cookies', 'browser', 'trust', 'folders', 'corpus'];
+/** When a command is tried: with `npm test`, one in each language; by `.ci/run` the rest of those that serve a visitor. */
+const tried: Readonly<Record<'quick' | 'slow', readonly string[]>> = {
+  quick: ['start', 'test', 'trust'],
+  slow: ['predict', 'check-cookies', 'browser', 'folders', 'corpus'],
+};
+
+function whenTried(name: string): 'quick' | 'slow' | 'nightly' {
+  if (tried.quick.includes(name)) return 'quick';
+  return tried.slow.includes(name) ? 'slow' : 'nightly';
+}
 
 /** The program of a script, unless it is a tool of somebody else, or several in a row. */
 export function ownProgram(script: string): string[] | null {
@@ -58,10 +66,10 @@ function run(name: string, word: string): Promise<{ status: number; stdout: stri
   });
 }
 
-/** Tests of the commands that `npm test` tries, or of all others. */
-export function tryCommands(which: 'quick' | 'nightly'): void {
-  const tried = Object.entries(commands).filter(([name]) => quick.includes(name) === (which === 'quick'));
-  describe.concurrent.each(tried)('npm run %s', (name, words) => {
+/** Tests of the commands that are tried then. */
+export function tryCommands(when: ReturnType<typeof whenTried>): void {
+  const those = Object.entries(commands).filter(([name]) => whenTried(name) === when);
+  describe.concurrent.each(those)('npm run %s', (name, words) => {
     const usage = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;
 
     test('says with --help what it is for, and its options', async () => {

@@ -1,0 +1,3 @@
+import { tryCommands } from './testing/commands.ts';
+
+tryCommands('slow');
