@@ -1,5 +1,6 @@
 import { originOfPlace, type Place, parseOrigin } from '../contract/origins/topology.ts';
 import type { Probe } from '../contract/probes/probe.ts';
+import { isPresent } from '../contract/probes/terms.ts';
 import { contextChains } from '../contract/runs/drive.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { storageContexts } from '../contract/runs/observation.ts';
@@ -187,8 +188,9 @@ export function rulesOfCell(
   experiment: Experiment,
   setting: PredictionSetting,
 ): readonly RuleAnswer<RetrievalReason, RetrievalRuleId>[] {
-  const [prepared] = prepareProbes([probe], experiment, setting).probes;
-  if (!cookie || !prepared || cells.get(probe.id)?.outcome === 'no-request') return [];
+  const { scheme, path, readPath } = experiment;
+  if (!cookie || !isPresent(probe, { ...setting, scheme }) || cells.get(probe.id)?.outcome === 'no-request') return [];
+  const { context } = prepareProbe(probe, { scheme, path: readPath ?? path }, setting);
   const later = environmentOf(setting, probe.id === nextId ? 0 : experiment.ageSeconds);
-  return retrievalVerdict(cookie, prepared.context, setting.profile.options, later).rules;
+  return retrievalVerdict(cookie, context, setting.profile.options, later).rules;
 }

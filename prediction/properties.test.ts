@@ -13,7 +13,6 @@ import { CookieStore } from '../model/store/cookie-store.ts';
 import { receive } from '../model/store/receive.ts';
 import { compareForRetrieval } from '../model/store/retrieval-order.ts';
 import type { CookieContext, SameSite, StoredCookie } from '../model/terms.ts';
-import { growthOf } from '../model/testing/growth.ts';
 import { at, draftWith, now, requested, scripted, world } from '../model/testing/terms.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 
@@ -52,9 +51,6 @@ const anyText = fc
 
 const home = 'https://app.home.example/in/out';
 
-/** Milliseconds for which this process has had a processor. */
-const processorTime = () => process.cpuUsage().user / 1000;
-
 describe('whatever the text', () => {
   test('parsing, receiving, diagnosing and reading a pasted answer do not throw', () => {
     fc.assert(
@@ -69,39 +65,6 @@ describe('whatever the text', () => {
       }),
       { numRuns: 300 },
     );
-  });
-
-  test.each([
-    ['semicolons', ';'],
-    ['spaces', ' '],
-    ['equals signs', '='],
-    ['attributes', '; a=b'],
-    ['one attribute again and again', '; Path=/x'],
-    ['dots', '; Domain=.', '.'],
-    ['digits', '; Max-Age=', '1'],
-    ['dates', '; Expires=', '1 '],
-    ['commas', '; Path=/', ', '],
-    ['words and spaces', 'a=', ' secure '],
-    ['signs of a URL', '; Domain=', 'a://'],
-  ])('%s without end: four times as many do not take ten times as long', (_what, start, again = start) => {
-    const read = (pieces: number) => {
-      const text = `a=1${start}${again.repeat(pieces)}x`;
-      return () => {
-        const parsed = parseSetCookie(text, { ...anySize, attributeLimit: null });
-        if (parsed.outcome !== 'parsed') throw new Error('It is not parsed.');
-        suspicions({ parsed, url: at(home), environment: world() });
-      };
-    };
-    expect(growthOf(read, processorTime)).toBeLessThan(10);
-  });
-
-  test('a reader that looks at each rest again is found out', () => {
-    const slow = (pieces: number) => () => {
-      let seen = 0;
-      for (let at = 0; at < pieces; at += 50) for (let index = at; index < pieces; index++) seen += index;
-      return seen;
-    };
-    expect(growthOf(slow, processorTime)).toBeGreaterThan(10);
   });
 });
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
+import { loopbackHosts } from '../testing/program.ts';
 import { startTestServer } from '../testing/test-server.ts';
 
 /** An address of this machine that is neither 127.0.0.1 nor ::1, as a container's engine asks for a published port. */
@@ -10,8 +11,8 @@ const elsewhere =
     .flatMap((addresses) => addresses ?? [])
     .find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? '127.0.0.2';
 
-async function opens(port: number): Promise<boolean> {
-  const socket = connect(port, elsewhere);
+async function opens(host: string, port: number): Promise<boolean> {
+  const socket = connect(port, host);
   const open = await Promise.race([
     once(socket, 'connect').then(() => true),
     once(socket, 'error').then(() => false),
@@ -24,13 +25,19 @@ test.each([
   ['loopback', false],
   ['', false],
   ['all', true],
-])('LISTEN_ON=%s: another address of this machine is open: %s', async (listenOn, isOpen) => {
-  const server = await startTestServer({ environment: { LISTEN_ON: listenOn } });
-  const { bound } = server.serving.listening;
-  try {
-    for (const port of Object.values(bound)) expect([port, await opens(port)]).toEqual([port, isOpen]);
-    expect((await server.ask({ path: '/healthz' })).status).toBe(200);
-  } finally {
-    await server.close();
-  }
-});
+])(
+  'LISTEN_ON=%s: the same ports of every loopback address are open, and another address of this machine: %s',
+  async (listenOn, isOpen) => {
+    const server = await startTestServer({ environment: { LISTEN_ON: listenOn } });
+    const { bound } = server.serving.listening;
+    try {
+      for (const port of Object.values(bound)) {
+        for (const host of loopbackHosts) expect([host, port, await opens(host, port)]).toEqual([host, port, true]);
+        expect([port, await opens(elsewhere, port)]).toEqual([port, isOpen]);
+      }
+      expect((await server.ask({ path: '/healthz' })).status).toBe(200);
+    } finally {
+      await server.close();
+    }
+  },
+);

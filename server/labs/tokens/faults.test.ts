@@ -40,6 +40,9 @@ const questions = [
   ['another site’s form', () => send('POST', '/cross/session')],
 ] as const;
 
+/** Asks all at once, as several tabs do. */
+const askAll = () => Promise.all(questions.map(async ([what, ask]) => ({ what, ...(await timed(ask)) })));
+
 test('opening a lab starts no process; the first request does, with a bounded heap', async () => {
   const before = descendants().length;
   await open({ sessionStore: 'embedded' });
@@ -63,8 +66,7 @@ describe('the app’s process', () => {
     await login();
     process.kill(await pidOfApp(), 'SIGKILL');
     await expect.poll(async () => (await view()).app.state).toBe('ended');
-    for (const [what, ask] of questions) {
-      const { took, value } = await timed(ask);
+    for (const { what, took, value } of await askAll()) {
       expect([what, value.status, problemOf(value.text).code]).toEqual([what, 503, 'app-ended']);
       expect(problemOf(value.text).message).toMatch(/SIGKILL.*Restart the app/);
       expect(took).toBeLessThan(clear);
@@ -81,8 +83,7 @@ describe('the app’s process', () => {
     const page = await timed(view);
     expect(page.took).toBeLessThan(clear);
     expect(page.value).toMatchObject({ app: { state: 'silent' }, kept: { session: null } });
-    for (const [what, ask] of questions) {
-      const { took, value } = await timed(ask);
+    for (const { what, took, value } of await askAll()) {
       expect([what, value.status, problemOf(value.text).code]).toEqual([what, 504, 'app-silent']);
       expect(took).toBeLessThan(clear);
     }
