@@ -117,14 +117,17 @@ const absenceExplanations = {
   },
 } as const satisfies Partial<Record<CellReason, Explanation>>;
 
+const explanationsOfStoring = { ...storageExplanations, ...callExplanations };
+const explanationsOfCells = { ...retrievalExplanations, ...absenceExplanations };
+
 /** What stands behind a reason for which a cookie is not stored. */
 export function explainStorage(reason: ExperimentStorageReason): Explanation {
-  return { ...storageExplanations, ...callExplanations }[reason];
+  return explanationsOfStoring[reason];
 }
 
 /** What stands behind a reason for which a cookie is not sent. */
 export function explainCell(reason: CellReason): Explanation {
-  return { ...retrievalExplanations, ...absenceExplanations }[reason];
+  return explanationsOfCells[reason];
 }
 
 /** What stands behind the rule that decides about a cookie, as a claim that holds when the rule passes. */
