@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { motionOf, nextPlay, type PlayMessage, type PlayState, type Program, speeds } from './player.ts';
+import type { SceneStep } from './exchange.ts';
+import { motionOf, nextPlay, type PlayMessage, type PlayState, type Program, speeds, stayOf } from './player.ts';
 
 const program: Program = { lengths: [2, 3], reduced: false };
 const atEnd: PlayState = { exchange: 1, done: 3, playing: false, speed: 1 };
@@ -41,6 +42,15 @@ describe('a player', () => {
 
   test('stays within what there is when the program becomes shorter', () => {
     expect(played(['back'], { ...atEnd, done: 9 }, { lengths: [2], reduced: false })).toEqual([0, 1, false]);
+  });
+
+  test('stays short at a gate that is passed, longer where the cookie stops, longest at the end', () => {
+    const gate = (answer: 'passed' | 'stopped') => ({ kind: 'gate', gate: 'site', answer: { answer } }) as SceneStep;
+    const stays = [gate('passed'), gate('stopped'), { kind: 'request-end' } as SceneStep].map((step) =>
+      stayOf(step, atEnd, false),
+    );
+    expect(stays).toEqual([380, 750, 1_600]);
+    expect(stayOf(gate('stopped'), { ...atEnd, speed: 0.5 }, false)).toBe(1_500);
   });
 
   test('moves for at most 300 ms a step, at every speed', () => {

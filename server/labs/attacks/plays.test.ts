@@ -6,7 +6,7 @@ import type { OriginEntry, Role } from '../../../contract/origins/topology.ts';
 import { systemClock } from '../../process/clock.ts';
 import { itinerary } from './itinerary.ts';
 import { Lab } from './lab.ts';
-import { deliverUrl } from './plays.ts';
+import { deliverUrl, plays } from './plays.ts';
 
 const hosts: readonly (readonly [Role, string])[] = [
   ['other', 'other.test'],
@@ -47,6 +47,16 @@ describe('how an attack is performed', () => {
     ['port-receive', ['separate-host'], 'http://shop.bank.test:1/lab/abcdefgh/app'],
   ])('%s with %j is delivered at %s', (id, defences, url) => {
     expect(deliverUrl(labOf(id, defences))).toBe(url);
+  });
+
+  it('a fixation by hand is done once the attacker’s client has come back, whatever it was answered', () => {
+    const lab = labOf('fixation-by-script');
+    const { isDone } = plays['fixation-by-script'];
+    lab.note({ what: 'exploit-delivered' });
+    lab.note({ what: 'carried-out' });
+    expect(isDone(lab)).toBe(false);
+    lab.evidence.addReplay({ when: 'after-the-attack', status: 401, user: null });
+    expect(isDone(lab)).toBe(true);
   });
 
   // In the window the click belongs to the stop that delivers, and the forged login itself leads to the profile.
