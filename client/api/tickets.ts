@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ticketPath } from '../../contract/labs/ticket.ts';
-import { ask, post } from './ask.ts';
+import { ask } from './ask.ts';
 
 /** Registers the ticket of a window that a stage opens. Rejects with a `Refusal`. */
 export async function registerTicket(ticket: string): Promise<void> {
-  await ask('/api/tickets', z.null(), post({ ticket }));
+  await ask(ticketPath(ticket), z.null(), { method: 'PUT' });
 }
 
 /** Uses a ticket up, on the page of a lab. `unknown`: no stage has registered it, or it was used. Never rejects. */

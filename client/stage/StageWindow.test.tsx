@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { ticketPath } from '../../contract/labs/ticket.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { readCourse } from '../../lessons/course/course.ts';
 import { useKeyboard } from '../keys/keys.ts';
@@ -124,9 +125,7 @@ test('the space bar reveals what is recorded and then goes on, and leaves a butt
 test('a forged way back from a lab is not believed, and only a ticket that the server was told of opens the lab', async () => {
   const screen = await render(<Stage as="stage" />);
   const ticket = await openLab();
-  expect(vi.mocked(fetch).mock.calls).toEqual([
-    ['/api/tickets', expect.objectContaining({ method: 'POST', body: JSON.stringify({ ticket }) })],
-  ]);
+  expect(vi.mocked(fetch).mock.calls).toEqual([[ticketPath(ticket), { method: 'PUT' }]]);
   const waits = screen.getByText(/^The lab’s window does this, /);
   await expect.element(waits).toBeVisible();
   const heard: string[] = [];

@@ -1,14 +1,12 @@
-import { ticketRequestSchema } from '../labs/ticket.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** By which a lab's page knows that a stage has opened it. */
 export const ticketEndpoints: readonly Endpoint[] = [
   {
-    method: 'POST',
-    path: '/api/tickets',
+    method: 'PUT',
+    path: '/.playground/labs/ticket/:ticket',
     on: 'interface',
     does: 'Registers the ticket of a window that a stage opens for a lab. It waits for five minutes.',
-    body: { name: 'TicketRequest', schema: ticketRequestSchema },
     answer: { status: 204, says: 'No body.' },
     errors: ['invalid-field'],
   },

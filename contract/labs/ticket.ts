@@ -6,10 +6,10 @@ import { z } from 'zod';
  */
 export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits');
 
-/** `POST /api/tickets`. */
-export const ticketRequestSchema = z.strictObject({ ticket: ticketSchema });
-
-/** Where a lab's page uses a ticket, below home's origin. */
+/**
+ * Where a stage registers a ticket, below the interface's origin, and where a lab's page uses it, below home's. Of many processes, a
+ * proxy sends both to one, as it does with the requests of a lab.
+ */
 export function ticketPath(ticket: string): string {
   return `/.playground/labs/ticket/${ticket}`;
 }

@@ -7,6 +7,7 @@ import { startedRun } from '../../browsers/launch/started-run.ts';
 import { attackCreatedSchema, attackViewSchema } from '../../contract/attacks/lab.ts';
 import { ladderReportSchema } from '../../contract/attacks/ladder.ts';
 import { signedLabPath } from '../../contract/labs/lab-id.ts';
+import { ticketPath } from '../../contract/labs/ticket.ts';
 import { entryOf } from '../../contract/origins/topology.ts';
 import { runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
@@ -182,6 +183,15 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('three playgrounds behind 
     });
     expect(owners.map(({ size }) => size)).toEqual(labs.map(() => 1));
     expect(new Set(owners.flatMap((owner) => [...owner])).size).toBeGreaterThan(1);
+  });
+
+  test('a stage’s tickets are used in the process in which they were registered', async () => {
+    const { host } = new URL(entryOf(deployment.topology, 'home', 'https')?.origin ?? '');
+    for (let number = 0; number < 12; number++) {
+      const path = ticketPath(number.toString(16).padStart(32, '0'));
+      await ask('PUT', path);
+      expect(await ask('POST', path, undefined, host)).toBe('');
+    }
   });
 
   test('one that is killed in the middle of a run takes nothing with it, and the next run works at once', async () => {

@@ -14,7 +14,7 @@ import { type Visit, visit } from './visitor.ts';
 const command = new Command('npm run bench:hosted --')
   .description('Measures runs of many visitors at once, for one, two and three playgrounds on one Redis.')
   .option('--visitors <n>', 'visitors at once, 1 to 2000', wholeNumber, 1_000)
-  .option('--compare <n>', 'runs for the comparison of memory and Redis, 1 to 1000', wholeNumber, 150)
+  .option('--compare <n>', 'runs for the comparison of memory and Redis, 1 to 1000', wholeNumber, 300)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 /** Runs at the same time in the comparison: what is kept in memory has 60 places. */

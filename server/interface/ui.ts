@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { movedTo, type PageId, pageAt } from '../../contract/interface/pages.ts';
+import { ticketPath } from '../../contract/labs/ticket.ts';
 import { entryOf, type Topology } from '../../contract/origins/topology.ts';
 import { maxBodyBytes } from '../../contract/runs/experiment.ts';
 import { asNoPage } from '../http/closed.ts';
@@ -42,7 +43,7 @@ export function createUi({ topology, runs, tlsErrors, authority, page, metrics, 
     asNoPage(response);
     next();
   });
-  ui.use('/api', guard(topology), jsonBody(maxBodyBytes), (_request, response, next) => {
+  ui.use(['/api', ticketPath('')], guard(topology), jsonBody(maxBodyBytes), (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });

@@ -17,7 +17,7 @@ const ticketOf = (number: number) => number.toString(16).padStart(32, '0');
 type Headers = Readonly<Record<string, string>>;
 
 const register = async (ticket: string, headers: Headers = {}) =>
-  (await server.ask({ method: 'POST', path: '/api/tickets', body: { ticket }, headers })).status;
+  (await server.ask({ method: 'PUT', path: ticketPath(ticket), headers })).status;
 const use = async (ticket: string, headers: Headers = {}) =>
   (await server.ask({ role: 'home', method: 'POST', path: ticketPath(ticket), headers })).status;
 
@@ -46,27 +46,24 @@ test('no other page uses a ticket up', async () => {
   expect(await use(ticket)).toBe(204);
 });
 
-test.each(['', 'a'.repeat(31), 'A'.repeat(32), 7, null])('%j is no ticket', async (ticket) => {
-  const { status } = await server.ask({ method: 'POST', path: '/api/tickets', body: { ticket } });
-  expect(status).toBe(400);
+test.each(['a'.repeat(31), 'A'.repeat(32), '7', '%00'])('%j is no ticket', async (ticket) => {
+  expect(await register(ticket)).toBe(400);
 });
 
 test('a ticket waits for five minutes, and a hundred and first takes the place of the oldest', async () => {
   let now = 1;
   const tickets = createTickets({ date: () => 0, monotonic: () => now });
-  const app = express().use(express.json(), tickets.api).use('/.playground/labs/ticket', tickets.routes);
+  const app = express().use(tickets.api).use('/.playground/labs/ticket', tickets.routes);
   const listening = app.use(answerProblem).listen(0, '127.0.0.1');
   await once(listening, 'listening');
   const { port } = listening.address() as AddressInfo;
-  const post = async (path: string, body = {}) => {
-    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-    return (await fetch(`http://127.0.0.1:${port}${path}`, init)).status;
-  };
-  for (let number = 0; number <= 100; number++) await post('/api/tickets', { ticket: ticketOf(number) });
-  expect([await post(ticketPath(ticketOf(0))), await post(ticketPath(ticketOf(1)))]).toEqual([404, 204]);
+  const send = async (method: 'PUT' | 'POST', number: number) =>
+    (await fetch(`http://127.0.0.1:${port}${ticketPath(ticketOf(number))}`, { method })).status;
+  for (let number = 0; number <= 100; number++) await send('PUT', number);
+  expect([await send('POST', 0), await send('POST', 1)]).toEqual([404, 204]);
   now += 5 * 60_000 - 1;
-  expect(await post(ticketPath(ticketOf(2)))).toBe(204);
+  expect(await send('POST', 2)).toBe(204);
   now += 2;
-  expect(await post(ticketPath(ticketOf(3)))).toBe(404);
+  expect(await send('POST', 3)).toBe(404);
   listening.close();
 });

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { ticketRequestSchema, ticketSchema } from '../../contract/labs/ticket.ts';
+import { ticketPath, ticketSchema } from '../../contract/labs/ticket.ts';
 import { parseBody } from '../http/parse-body.ts';
 import { Problem } from '../http/problem.ts';
 import { type Clock, systemClock } from '../process/clock.ts';
@@ -30,8 +30,8 @@ export function createTickets(clock: Clock = systemClock): Tickets {
     perf: { now: clock.monotonic },
   });
   const api = Router();
-  api.post('/api/tickets', (request, response) => {
-    waiting.set(parseBody(ticketRequestSchema, request.body).ticket, true);
+  api.put(ticketPath(':ticket'), (request, response) => {
+    waiting.set(parseBody(addressSchema, request.params).ticket, true);
     response.sendStatus(204);
   });
   const routes = Router();
