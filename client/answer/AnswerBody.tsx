@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { originOfPlace, type Place, places, type Topology } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
 import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts';
 import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
@@ -10,6 +11,7 @@ import type { GuessingControl } from '../guess/use-guessing.ts';
 import type { CookieResult } from '../result/cookie-result.ts';
 import { jarWords } from '../result/jar-words.ts';
 import { cellView } from '../result/result.ts';
+import { useLater } from '../ui/Later.tsx';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -117,13 +119,32 @@ export function AnswerBody({
         <Legend all={all} />
         <AbsentNote topology={topology} scheme={experiment.scheme} />
         {columns.one && <PlaceChoice places={columns.present} place={columns.one} choose={choosePlace} />}
-        <ProbeTable draw={draw} places={columns.shown} selected={cell} select={setCell} />
-        <NextRequest next={nextProbe(experiment)} draw={draw} selected={cell} />
-        <ReachStrip draw={draw} selected={cell} />
+        <Requests draw={draw} places={columns.shown} next={nextProbe(experiment)} selected={cell} select={setCell} />
       </div>
       {/* Who has clicked a cell sees why at once, without scrolling past the scene. */}
       <div className="why-column">{open ? [reason, drawing] : [drawing, reason]}</div>
     </div>
+  );
+}
+
+interface RequestsProps {
+  readonly draw: DrawCell;
+  readonly places: readonly Place[];
+  readonly next: Probe | null;
+  readonly selected: string | null;
+  readonly select: (cell: string) => void;
+}
+
+/** Every request. Drawn after the scene, unless the address names a cell: that is scrolled to when it is drawn first. */
+function Requests({ draw, places, next, selected, select }: RequestsProps) {
+  const later = useLater();
+  if (!later && selected === null) return null;
+  return (
+    <>
+      <ProbeTable draw={draw} places={places} selected={selected} select={select} />
+      <NextRequest next={next} draw={draw} selected={selected} />
+      <ReachStrip draw={draw} selected={selected} />
+    </>
   );
 }
 

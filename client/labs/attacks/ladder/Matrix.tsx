@@ -2,14 +2,15 @@ import { findAttack } from '../../../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceOf, defences } from '../../../../contract/attacks/defences.ts';
 import type { AttackOutcome } from '../../../../contract/attacks/lab.ts';
 import { type CellVerdict, type LadderRow, stoppingLayers, verdictOf } from '../../../../contract/attacks/ladder.ts';
+import { useLater } from '../../../ui/Later.tsx';
 
 interface Props {
   readonly rows: readonly LadderRow[];
   readonly onOpen: (attack: string, on: readonly DefenceId[]) => void;
 }
 
-const verdicts: Record<CellVerdict, { readonly mark: string; readonly words: string }> = {
-  'not-applicable': { mark: '', words: 'not applicable, or the same as another column' },
+/** A cell that is not applicable is empty: the legend says what that means. */
+const verdicts: Record<Exclude<CellVerdict, 'not-applicable'>, { readonly mark: string; readonly words: string }> = {
   'not-carried-out': { mark: '?', words: 'not carried out' },
   'not-measured': { mark: '–', words: 'not measured' },
   'stopped-anyway': { mark: '(■)', words: 'stopped, but also stopped without this defence: the browser does it' },
@@ -24,8 +25,12 @@ const outcomes: Record<AttackOutcome, { readonly mark: string; readonly words: s
   'not-carried-out': { mark: '?', words: 'not carried out', kind: 'not-carried-out' },
 };
 
+/** As many as a screen shows. */
+const firstRows = 8;
+
 /** Attacks down, defences across. A cell opens its attack with that defence alone. */
 export function Matrix({ rows, onOpen }: Props) {
+  const later = useLater();
   const shown = defences.filter(({ id }) => rows.some(({ cells }) => id in cells));
   const reasons = new Set(
     rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ notMeasured }) => notMeasured ?? [])),
@@ -53,7 +58,7 @@ export function Matrix({ rows, onOpen }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {(later ? rows : rows.slice(0, firstRows)).map((row) => (
               <Row key={row.attack} row={row} columns={shown.map(({ id }) => id)} onOpen={onOpen} />
             ))}
           </tbody>
@@ -105,17 +110,18 @@ function Row({ row, columns, onOpen }: RowProps) {
       <Outcome outcome={row.none} label="without any defence" />
       {columns.map((id) => {
         const verdict = verdictOf(row, id);
+        if (verdict === 'not-applicable') return <td key={id} />;
         const { mark, words } = verdicts[verdict];
         return (
           <td key={id} className={verdict}>
-            {verdict === 'not-applicable' ? (
-              <span className="sr">{words}</span>
-            ) : (
-              <button type="button" className="ladder-cell" onClick={() => onOpen(row.attack, [id])}>
-                <span aria-hidden="true">{mark}</span>
-                <span className="sr">{`${defenceOf(id).title}: ${words}`}</span>
-              </button>
-            )}
+            <button
+              type="button"
+              className="ladder-cell"
+              aria-label={`${defenceOf(id).title}: ${words}`}
+              onClick={() => onOpen(row.attack, [id])}
+            >
+              {mark}
+            </button>
           </td>
         );
       })}
