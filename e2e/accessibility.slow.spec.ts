@@ -32,7 +32,7 @@ test('a run by screen reader: flags have names, its result is told, each cell sa
         - checkbox "Partitioned"
       - textbox "Path"
       - textbox "Domain"
-      - textbox "Max-Age (seconds)"
+      - group: Prefix, lifetime, priority
       - region "Code":
         - figure "The header":
           - button "Copy The header"

@@ -51,10 +51,10 @@ test('a click on a cell tells why, with the request as the server saw it; arrow 
   await expect.poll(() => openedCell(page)).toBe('other/form-post');
 
   await page.keyboard.press('ArrowUp');
-  await expect(whyPanel(page).getByRole('heading', { name: 'Form GET from another site' })).toBeVisible();
+  await expect(whyPanel(page).getByRole('heading', { name: '302 redirect from another site' })).toBeVisible();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => openedCell(page)).toBe('scheme/redirect-302');
+  await expect.poll(() => openedCell(page)).toBe('scheme/link');
   await page.keyboard.press('Escape');
   await expect(whyPanel(page).getByRole('heading')).toHaveCount(0);
 });
@@ -120,6 +120,21 @@ test('a window that is closed ends the run in words', { tag: '@slow' }, async ({
   await expect(page.getByText(/stopped responding/).first()).toBeVisible({ timeout: 120_000 });
   const report = await server.report(await runOf(page));
   expect([report.state, report.trouble?.code]).toEqual(['failed', 'driver-gone']);
+});
+
+test('a run in a browser whose network is switched off says that, and runs once it is on again', async ({
+  page,
+  context,
+  server,
+}) => {
+  await open(page, server, ['sid=1; Path=/']);
+  await expect(runButton(page)).toBeEnabled();
+  await context.setOffline(true);
+  await runButton(page).click();
+  await expect(page.getByText(/^This browser is offline.* Switch its network on/).first()).toBeVisible();
+  await context.setOffline(false);
+  await runToEnd(page, server);
+  await expect(page.getByText(/^This browser is offline/)).toHaveCount(0);
 });
 
 test('a reload of the interface picks the run up, while it goes on and when it is over', { tag: '@slow' }, async ({

@@ -52,6 +52,24 @@ test.describe('Back is one step of undo in the playground', () => {
     await expect(raw(page)).toHaveValue(/^login=.*Strict/);
   });
 
+  test('during a run it undoes the composition, says that the run is of another one, and Forward shows its result', async ({
+    page,
+    server,
+  }) => {
+    await open(page, server, '/play');
+    await page.getByRole('radio', { name: 'Strict' }).check();
+    await page.getByRole('button', { name: 'Run in this browser' }).click();
+    await page.waitForURL(/[?&]run=/);
+    await page.goBack();
+    await expect(raw(page)).toHaveValue(/SameSite=Lax/);
+    await expect(page.getByText('You changed something. This is a prediction; run again to check.')).toBeVisible();
+    await expect(page.getByText(/^Your browser would store it/)).toBeVisible();
+    await expect(page.getByText('Ran in this browser')).toBeVisible();
+    await page.goForward();
+    await expect(raw(page)).toHaveValue(/SameSite=Strict/);
+    await expect(page.getByText(/^Your browser stored it/)).toBeVisible();
+  });
+
   test('a cell that is looked at is no step', async ({ page, server }) => {
     await open(page, server, '/play');
     await page.getByRole('radio', { name: 'Strict' }).check();

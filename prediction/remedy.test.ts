@@ -152,3 +152,14 @@ test('nothing is offered where the aim is met, or where nothing helps', () => {
   const aim: Aim = { aim: 'included', probe: probe('home/fetch-omit') };
   expect(sentences(experiment('a=1; Path=/'), aim).filter((one) => !one.startsWith('Make'))).toEqual([]);
 });
+
+test('a name or a value that is too long is shortened, and only what has to be', () => {
+  const [name, value] = ['n'.repeat(4_100), 'v'.repeat(4_100)];
+  const after = (line: string) =>
+    remedies(experiment(line), 0, { aim: 'stored' }, setting).flatMap((remedy) =>
+      remedy.kind === 'experiment' ? [remedy.experiment.cookies[0]?.setCookie] : [],
+    );
+  expect(after(`${name}=1; Path=/`)).toEqual([`${'n'.repeat(20)}=1; Path=/`]);
+  expect(after(`sid=${value}; Path=/`)).toEqual(['sid=record-id; Path=/']);
+  expect(after(`${name}=${value}; Path=/`)).toEqual([`${'n'.repeat(20)}=record-id; Path=/`]);
+});

@@ -5,8 +5,17 @@ import { kinds } from '../contract/probes/kinds.ts';
 import type { Probe } from '../contract/probes/probe.ts';
 import type { Experiment } from '../contract/runs/experiment.ts';
 import { nextId, withWay } from '../contract/runs/set-response.ts';
-import { prefixOf, readAttribute, readPair, writeAttribute, writePrefix } from '../model/edit/set-cookie-edit.ts';
+import {
+  prefixOf,
+  readAttribute,
+  readPair,
+  writeAttribute,
+  writePair,
+  writePrefix,
+} from '../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../model/parse/set-cookie.ts';
+import { recordId } from './id-instead.ts';
+import { isTooLong } from './name-value-size.ts';
 import { predict } from './predict.ts';
 import type { PredictionSetting } from './prediction.ts';
 import { type Edit, smallestChanges } from './smallest-changes.ts';
@@ -32,7 +41,7 @@ export type Remedy =
       readonly code: readonly string[];
     };
 
-type ExperimentEdit = Edit<Experiment, AttributeName | 'prefix' | 'scheme' | 'set-by'>;
+type ExperimentEdit = Edit<Experiment, AttributeName | 'name' | 'value' | 'prefix' | 'scheme' | 'set-by'>;
 
 /** At most so many remedies are offered. */
 const maxEdits = 3;
@@ -77,6 +86,7 @@ function editsOf(experiment: Experiment, cookie: number, aim: Aim, setting: Pred
   const line = experiment.cookies[cookie]?.setCookie ?? '';
   return [
     ...attributeEdits(line, cookie, experiment, setting),
+    ...lengthEdits(line, cookie, setting),
     ...prefixEdits(line, cookie),
     ...settingEdits(experiment, aim, setting),
   ];
@@ -113,6 +123,28 @@ function attributeEdits(
 function commonDomain({ scheme }: Experiment, { topology, suffixes }: PredictionSetting): string | null {
   const home = originOfPlace(topology, 'home', scheme);
   return home ? suffixes.registrableDomain(parseOrigin(home.origin).host) : null;
+}
+
+/** Characters of a name that was too long, at most. */
+const shortName = 20;
+
+/** For a name and a value that are too long together: an id for the value, a short name for the name. */
+function lengthEdits(line: string, cookie: number, setting: PredictionSetting): ExperimentEdit[] {
+  if (!isTooLong(line, setting.profile)) return [];
+  const { name, value } = readPair(line);
+  const short = [...name].slice(0, shortName).join('');
+  return [
+    {
+      group: 'value',
+      sentence: 'Keep an id in the cookie, and the data on the server',
+      apply: editLine(cookie, (text) => writePair(text, readPair(text).name, value === '' ? '' : recordId)),
+    },
+    {
+      group: 'name',
+      sentence: `Shorten the name to ${short}`,
+      apply: editLine(cookie, (text) => writePair(text, short, readPair(text).value)),
+    },
+  ];
 }
 
 function prefixEdits(line: string, cookie: number): ExperimentEdit[] {

@@ -7,6 +7,7 @@ import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { CookieResult } from '../result/cookie-result.ts';
 import { agreedCells, type CellView, cellView, cookieResult, type SentCount, sentCount } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
+import { ReachPanel } from '../run/ReachPanel.tsx';
 import { useLater } from '../ui/Later.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
@@ -81,6 +82,8 @@ export function Answer(props: AnswerProps) {
           />
           {!all && <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />}
           <Actions answer={answer} experiment={experiment} cookie={selected} />
+          {/* What the run needs stands beside its button. */}
+          {answer.missing('run').length === 0 && <ReachPanel topology={topology} reach={answer.reach} missing={[]} />}
         </>
       )}
     </section>

@@ -8,25 +8,25 @@ interface Props {
   /** Index of the cookie that is looked at. */
   readonly cookie: number;
   readonly prediction: CookiePrediction;
-  /** What the composer says; while it stays the same, a change of the prediction comes from elsewhere. */
-  readonly experimentKey: string;
+  /** What the visitor chose: the experiment, the host, the browser. While it stays the same, a change of the prediction comes from elsewhere. */
+  readonly choices: string;
 }
 
 interface Seen {
   readonly cookie: number;
-  readonly key: string;
+  readonly choices: string;
   readonly now: CookiePrediction;
   /** The prediction before the last change; `null`: nothing has been changed yet. */
   readonly before: CookiePrediction | null;
 }
 
-/** What the last change in the composer changed: how many requests, which, and whether a script can read the cookie. */
-export function ChangeLine({ cookie, prediction, experimentKey }: Props) {
-  const [seen, setSeen] = useState<Seen>({ cookie, key: experimentKey, now: prediction, before: null });
+/** What the last change in the composer or of the world changed: how many requests, which, and whether a script can read the cookie. */
+export function ChangeLine({ cookie, prediction, choices }: Props) {
+  const [seen, setSeen] = useState<Seen>({ cookie, choices, now: prediction, before: null });
   if (seen.now !== prediction) {
-    // Another cookie or another browser is no change of this cookie.
-    const isChange = seen.key !== experimentKey && seen.cookie === cookie;
-    setSeen({ cookie, key: experimentKey, now: prediction, before: isChange ? seen.now : null });
+    // Another cookie, or what a run finds of the browser, is no change that the visitor made.
+    const isChange = seen.choices !== choices && seen.cookie === cookie;
+    setSeen({ cookie, choices, now: prediction, before: isChange ? seen.now : null });
   }
   if (seen.before === null) return <p className="change-line small soft">Change a flag to see what it changes.</p>;
   const cells = changedCells(seen.before, prediction);

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { cloneElement } from 'react';
+import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { chromiumSetting, composed } from '../testing/experiment.ts';
+import { chooseHost } from '../world/world.ts';
 import { DifferenceBar } from './DifferenceBar.tsx';
 
 type Answer = Parameters<typeof DifferenceBar>[0]['answer'];
@@ -12,6 +14,7 @@ function bar(setCookie: string, world: Partial<Pick<Answer, 'setting' | 'policyB
   const { experiment, prediction, predictions } = composed(setCookie);
   const answer: Answer = {
     engine: { profile: 'chromium', title: 'Chromium 156' },
+    ranIn: { profile: 'chromium', title: 'Chromium 156' },
     recorded: null,
     predictions,
     setting: chromiumSetting,
@@ -57,4 +60,32 @@ test('a change that no request notices says what a script can do now', async () 
     .toBeInTheDocument();
   await screen.rerender(bar('sid=2; HttpOnly; SameSite=Strict'));
   await expect.element(page.getByText('This change: no request changed.')).toBeInTheDocument();
+});
+
+describe('a choice in the world bar is a change', () => {
+  const strict = composed('sid=1; SameSite=Strict').prediction;
+  const lax = bar('sid=1; SameSite=Lax');
+  /** The same experiment, for which the world predicts otherwise. */
+  const elsewhere = (world: Partial<Pick<Answer, 'setting' | 'policyBasis'>>) =>
+    cloneElement(bar('sid=1; SameSite=Lax', world), { prediction: strict });
+
+  test('the engine', async () => {
+    const screen = await render(lax);
+    await screen.rerender(elsewhere({ setting: firefox }));
+    await expect.element(page.getByText(/^This change: \d+ requests changed$/)).toBeInTheDocument();
+  });
+
+  test('the host', async () => {
+    const screen = await render(lax);
+    chooseHost('normal');
+    await screen.rerender(elsewhere({}));
+    await expect.element(page.getByText(/^This change: \d+ requests changed$/)).toBeInTheDocument();
+    chooseHost('localhost');
+  });
+
+  test('not what a run found', async () => {
+    const screen = await render(lax);
+    await screen.rerender(elsewhere({ setting: blocked, policyBasis: 'found' }));
+    await expect.element(page.getByText('Change a flag to see what it changes.')).toBeInTheDocument();
+  });
 });

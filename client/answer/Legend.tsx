@@ -11,8 +11,8 @@ export function Legend({ all }: { readonly all: boolean }) {
     <ul className="legend small soft" aria-label="Marks">
       <Entry outcome="included" words="sent" />
       <Entry outcome="excluded" words="not sent" />
-      <Entry outcome="no-request" words="no request arrived" />
-      <li>outlined: predicted · filled: what the server saw</li>
+      <Entry outcome="no-request" words="no request" />
+      <li>outline: predicted · filled: observed</li>
     </ul>
   );
 }

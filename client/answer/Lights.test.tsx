@@ -41,7 +41,7 @@ test('after a run they say what was seen, and no longer that it is predicted', a
   const { light } = await lights(storedCookie);
   await expect.element(light('Stored')).not.toHaveTextContent('Predicted');
   await expect.element(light('Stored')).toHaveTextContent('first-party cookie jar');
-  await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests; 15 asked of 300');
+  await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests; 15 of 300 asked');
 });
 
 test('a light that is otherwise than predicted says so', async () => {

@@ -80,7 +80,7 @@ export function Lights({ prediction, seen, sent, result, storageIsOpen, why }: P
 function sentWords({ mood, included, asked, present }: SentCount): string {
   const words = `${included} of ${counted(asked, 'request')}`;
   if (asked === present) return words;
-  return mood === 'observed' ? `${words}; ${asked} asked of ${present}` : `${words}; ${present - asked} do not arrive`;
+  return mood === 'observed' ? `${words}; ${asked} of ${present} asked` : `${words}; ${present - asked} do not arrive`;
 }
 
 function storedLightWords(

@@ -97,3 +97,12 @@ test('without Secure nothing is said of it', async () => {
   const { screen } = await outcome({});
   await expect.element(screen.getByText(/Secure does not keep/)).not.toBeInTheDocument();
 });
+
+test('a name that is too long has the number of its bytes, and a button that shortens it', async () => {
+  const { screen, change } = await outcome({ setCookie: `${'n'.repeat(4_200)}=1; Path=/` });
+  await expect.element(screen.getByText('They have 4,201 bytes, 105 too many.')).toBeVisible();
+  await screen.getByRole('button', { name: `Shorten the name to ${'n'.repeat(20)}` }).click();
+  expect(change).toHaveBeenCalledWith(
+    expect.objectContaining({ cookies: [{ setCookie: `${'n'.repeat(20)}=1; Path=/` }] }),
+  );
+});

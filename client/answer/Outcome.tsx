@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { visibleWords } from '../../contract/runs/unseen.ts';
-import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
+import { readAttribute, readPair } from '../../model/edit/set-cookie-edit.ts';
+import { isTooLong, tooManyBytes } from '../../prediction/name-value-size.ts';
 import { remedies } from '../../prediction/remedy.ts';
 import { secureHere } from '../../prediction/secure-here.ts';
 import { settingSentence } from '../compose/set-by.ts';
 import type { CookieResult } from '../result/cookie-result.ts';
-import { outcomeSentence, requestsSentence } from '../result/outcome-sentence.ts';
+import { outcomeWords, requestsSentence } from '../result/outcome-sentence.ts';
 import { saidOf } from '../result/run-browser.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -24,27 +25,36 @@ interface Props {
 export function Outcome({ answer: { stale, setting, engine, ranIn }, experiment, cookie, result, change }: Props) {
   const observed = result.mood === 'observed';
   const own = observed ? ranIn === engine : setting.profile.id === engine.profile;
-  const sentence = outcomeSentence(result);
+  const { state, consequence } = outcomeWords(result);
   const browser = observed ? ranIn.title : setting.profile.title;
-  const hasSecure = readAttribute(experiment.cookies[cookie]?.setCookie ?? '', 'secure') !== null;
+  const line = experiment.cookies[cookie]?.setCookie ?? '';
+  const hasSecure = readAttribute(line, 'secure') !== null;
   const secure = hasSecure ? secureHere(experiment, setting) : null;
   const setBy = settingSentence(experiment);
   const rejected = isRejected(result);
   const requests = requestsSentence(result);
   return (
     <div className="outcome" data-rejected={rejected || undefined}>
-      <p className="outcome-sentence" aria-live="polite">
-        <VisibleText text={saidOf(sentence, own ? null : browser)} />
-      </p>
+      <div className="outcome-said">
+        {consequence !== '' && (
+          <p className="outcome-sentence" aria-live="polite">
+            {consequence}
+          </p>
+        )}
+        <p className={consequence === '' ? 'outcome-sentence' : 'outcome-state'} aria-live="polite">
+          <VisibleText text={saidOf(state, own ? null : browser)} />
+        </p>
+        {requests !== '' && (
+          <details className="outcome-requests small soft">
+            <summary>Which requests, in one sentence</summary>
+            <p>{requests}</p>
+          </details>
+        )}
+      </div>
+      {rejected && isTooLong(line, setting.profile) && <p className="small">{tooManyBytes(readPair(line))}</p>}
       {rejected && <Fixes experiment={experiment} cookie={cookie} setting={setting} change={change} />}
       {setBy !== null && <p className="small">{setBy}</p>}
       {secure !== null && <p className="small">{secure}</p>}
-      {requests !== '' && (
-        <details className="small soft">
-          <summary>Which requests, in one sentence</summary>
-          <p>{requests}</p>
-        </details>
-      )}
       {stale !== null && (
         <p className="stale small">
           You changed something. This is a prediction; run again to check.{' '}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { Place } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
-import { type KindGroup, kinds } from '../../contract/probes/kinds.ts';
+import { type KindGroup, kinds, titleAlone } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
@@ -36,12 +36,16 @@ const groups: readonly {
   readonly title: string;
   readonly term?: TermId;
 }[] = [
-  { group: 'navigations', title: 'Navigations', term: 'top-level-navigation' },
-  { group: 'fetch', title: 'fetch() and similar APIs', term: 'credentials-mode' },
-  { group: 'parts', title: 'Subresources' },
+  { group: 'navigations', title: 'More navigations', term: 'top-level-navigation' },
+  { group: 'fetch', title: 'More by fetch() and similar APIs', term: 'credentials-mode' },
+  { group: 'parts', title: 'More subresources' },
 ];
 
 const kindNames = Object.keys(kinds) as KindName[];
+/** The kinds that stand for the others: they come first. */
+const essentialNames = kindNames.filter((name) => probes.some(({ act, essential }) => essential && act === name));
+/** A title that needs no heading above it, in the room of one line: "fetch() include". */
+const shortTitle = (name: KindName): string => titleAlone(name).replace(', credentials:', '');
 const byId = new Map(probes.map((probe) => [probe.id, probe]));
 const chains = probes.filter(({ group }) => group === 'chains');
 
@@ -63,6 +67,12 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
     const probe = byId.get(id);
     return probe ? draw(probe, { selected: selected === id, reachable: reachable === id }) : null;
   };
+  const rowOf = (name: KindName, title: string): Row => ({
+    title,
+    description: kinds[name].description,
+    key: name,
+    cells: places.map((place) => cell(`${place}/${name}`)),
+  });
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells the arrow keys reach
     <table ref={table} role="grid" className="probe-table" onKeyDown={onKeyDown}>
@@ -81,18 +91,15 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
           ))}
         </tr>
       </thead>
+      <Rows title="Essential" places={places} rows={essentialNames.map((name) => rowOf(name, shortTitle(name)))} />
       {groups.map(({ group, title, term }) => (
         <Rows
           key={group}
           title={<Title term={term}>{title}</Title>}
           places={places}
           rows={kindNames
-            .filter((name) => kinds[name].group === group)
-            .map((name) => ({
-              ...kinds[name],
-              key: name,
-              cells: places.map((place) => cell(`${place}/${name}`)),
-            }))}
+            .filter((name) => kinds[name].group === group && !essentialNames.includes(name))
+            .map((name) => rowOf(name, kinds[name].title))}
         />
       ))}
       <Rows

@@ -113,9 +113,11 @@ export function RunBar(props: Props) {
       <p id="run-removes" className={view.phase === 'idle' ? 'small soft run-removes' : 'sr'}>
         A run opens a small window and first removes every cookie that the playground has set.
       </p>
-      <div className="run-reach">
-        <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
-      </div>
+      {missing.length > 0 && (
+        <div className="run-reach">
+          <ReachPanel topology={topology} reach={answer.reach} missing={missing} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ApiError, apiErrorSchema } from '../../contract/http/errors.ts';
+import { unreachableWords } from './unreachable.ts';
 
 /** What the server refused, with its stable code; or `unreachable` where no server answered. */
 export class Refusal extends Error {
@@ -20,7 +21,7 @@ export async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: 
   try {
     response = await fetch(path, init);
   } catch {
-    throw new Refusal('unreachable', 'The playground’s server does not answer. Is it still running?');
+    throw new Refusal('unreachable', `${unreachableWords()} Then try again.`);
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return schema.parse(body);

@@ -7,7 +7,6 @@ import {
   frameworks,
   writeIn,
 } from '../../prediction/frameworks/frameworks.ts';
-import { Labelled } from '../ui/Labelled.tsx';
 import { Segment } from '../ui/Segment.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { Code } from './Code.tsx';
@@ -24,36 +23,34 @@ export function FrameworkCode({ line }: { readonly line: string }) {
   const group = useId();
   return (
     <>
-      <Labelled title="Framework">
-        {(naming) => (
-          <select
-            {...naming}
-            value={id}
-            onChange={({ target }) => {
-              const next = frameworkIds.find((each) => each === target.value);
-              if (next) chooseFramework(next);
-            }}
-          >
-            {frameworkIds.map((each) => (
-              <option key={each} value={each}>
-                {frameworks[each].title}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
-      <fieldset className="segments">
-        <legend className="sr">What the code does</legend>
-        {codeAims.map((each) => (
-          <Segment
-            key={each}
-            group={group}
-            title={aimTitles[each]}
-            checked={aim === each}
-            choose={() => setAim(each)}
-          />
-        ))}
-      </fieldset>
+      <div className="code-choice">
+        <select
+          aria-label="Framework"
+          value={id}
+          onChange={({ target }) => {
+            const next = frameworkIds.find((each) => each === target.value);
+            if (next) chooseFramework(next);
+          }}
+        >
+          {frameworkIds.map((each) => (
+            <option key={each} value={each}>
+              {frameworks[each].title}
+            </option>
+          ))}
+        </select>
+        <fieldset className="segments">
+          <legend className="sr">What the code does</legend>
+          {codeAims.map((each) => (
+            <Segment
+              key={each}
+              group={group}
+              title={aimTitles[each]}
+              checked={aim === each}
+              choose={() => setAim(each)}
+            />
+          ))}
+        </fieldset>
+      </div>
       {id === 'express' && aim === 'set' ? <ExpressCode line={line} /> : <OtherCode id={id} line={line} aim={aim} />}
     </>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Suspicion } from '../../model/diagnose/finding.ts';
 import {
@@ -86,7 +86,6 @@ export function CookieFields({ topology, line, edit, lit, setLit, found, secureN
     <>
       <LitField name="pair" {...light}>
         <PairFields line={line} edit={edit} />
-        <Prefixes line={line} edit={edit} />
         {hints('pair')}
       </LitField>
       <LitField name="samesite" {...light}>
@@ -110,11 +109,16 @@ export function CookieFields({ topology, line, edit, lit, setLit, found, secureN
                 <Term id={flag.term}>{flag.says}</Term>
               </span>
             </div>
-            {flag.name === 'secure' && secureNote}
-            {hints(flag.name)}
           </LitField>
         ))}
       </fieldset>
+      {/* Below all three: no flag moves under the pointer when one of them is clicked. */}
+      <div className="flag-notes">
+        {secureNote}
+        {flags.map(({ name }) => (
+          <Hints key={name} line={line} found={found} about={name} edit={edit} />
+        ))}
+      </div>
       <div className="pair">
         {text('path', 'Path', 'the default-path')}
         <LitField name="domain" {...light}>
@@ -122,12 +126,41 @@ export function CookieFields({ topology, line, edit, lit, setLit, found, secureN
           {hints('domain')}
         </LitField>
       </div>
-      <div className="pair">
-        {text('max-age', 'Max-Age (seconds)', 'session cookie')}
-        {text('priority', 'Priority', 'Medium')}
-      </div>
-      {text('expires', 'Expires', 'Wed, 21 Oct 2026 07:28:00 GMT')}
+      <Fold used={isFoldUsed(line)}>
+        <LitField name="pair" {...light}>
+          <Prefixes line={line} edit={edit} />
+        </LitField>
+        <div className="pair">
+          {text('max-age', 'Max-Age (seconds)', 'session cookie')}
+          {text('priority', 'Priority', 'Medium')}
+        </div>
+        {text('expires', 'Expires', 'Wed, 21 Oct 2026 07:28:00 GMT')}
+      </Fold>
     </>
+  );
+}
+
+interface FoldProps {
+  /** Whether the cookie has one of its attributes: then it opens. */
+  readonly used: boolean;
+  readonly children: ReactNode;
+}
+
+/** What most cookies do without. It stays open when its last field is emptied: nothing closes under the hand. */
+function Fold({ used, children }: FoldProps) {
+  const [opened, setOpened] = useState(used);
+  return (
+    <details className="fold" open={opened || used} onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
+      <summary>Prefix, lifetime, priority</summary>
+      <div className="stack">{children}</div>
+    </details>
+  );
+}
+
+function isFoldUsed(line: string): boolean {
+  return (
+    prefixOf(readPair(line).name) !== null ||
+    (['max-age', 'expires', 'priority'] as const).some((name) => readAttribute(line, name) !== null)
   );
 }
 

@@ -15,6 +15,7 @@ export function Preview({ experiment, line }: Props) {
   const byScript = experiment.setBy === 'document-cookie' || experiment.setBy === 'cookie-store';
   return (
     <section className="preview stack" aria-label="Code">
+      {!byScript && <FrameworkCode line={line} />}
       <Code title={byScript ? 'The call' : 'The header'} code={code} lines={byScript ? 'kept' : 'drawn'} />
       {unsupported.length > 0 && (
         <p className="small">
@@ -22,7 +23,6 @@ export function Preview({ experiment, line }: Props) {
           call does not contain it.
         </p>
       )}
-      {!byScript && <FrameworkCode line={line} />}
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { unreachableWords } from '../api/unreachable.ts';
+
 /** Says in the driver's window what is being done. */
 export function sayProgress(sentence: string): void {
   const output = document.querySelector('output');
@@ -13,7 +15,7 @@ export function sayStopped(error: unknown): void {
   if (heading) heading.textContent = 'The run has stopped';
   sayProgress(
     error instanceof NoAnswer
-      ? 'The playground’s server does not answer. Start it again with npm start, close this window, and run again.'
+      ? `${unreachableWords()} Then close this window and run again.`
       : `This page cannot continue: ${error instanceof Error ? error.message : String(error)} Close this window and run again.`,
   );
 }

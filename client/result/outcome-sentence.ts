@@ -49,15 +49,29 @@ const families: readonly { readonly words: string; readonly kinds: readonly Kind
   { words: 'a beacon', kinds: ['beacon', 'ping', 'fetch-later'] },
 ];
 
-/** The one sentence, or few, that stand above everything; computed from this result and nothing else. */
-export function outcomeSentence(result: CookieResult): string {
+/** What stands above everything, computed from this result and nothing else. */
+export interface OutcomeWords {
+  /** Whether it is stored, and whether a script can read it. */
+  readonly state: string;
+  /** What another site can do with it; empty where it is not known to be stored, or none of that was asked. */
+  readonly consequence: string;
+}
+
+/** Returns the outcome in words, the state and its consequence apart. */
+export function outcomeWords(result: CookieResult): OutcomeWords {
   const storage = storageSentence(result);
   const isStored = result.stored !== 'unknown' && result.stored.length > 0;
-  if (!result.emitted && result.mood === 'observed') return storage;
-  if (!isStored) return storage;
-  return [storage, readableSentence(result), otherSiteConsequence(result)]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  if (!isStored || (!result.emitted && result.mood === 'observed')) return { state: storage, consequence: '' };
+  return {
+    state: [storage, readableSentence(result)].filter((sentence) => sentence !== '').join(' '),
+    consequence: otherSiteConsequence(result),
+  };
+}
+
+/** The outcome in one line: the state, then the consequence. */
+export function outcomeSentence(result: CookieResult): string {
+  const { state, consequence } = outcomeWords(result);
+  return consequence === '' ? state : `${state} ${consequence}`;
 }
 
 /** Which requests carry it, kind by kind; empty where none was asked, or where it is not known to be stored. */

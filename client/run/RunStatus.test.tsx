@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { reportOfRun } from '../testing/run.ts';
@@ -33,4 +33,17 @@ test('a run that another browser made is said of that one', async () => {
     .element(page.getByText('Firefox 153 made this run. Run it again to see your own browser.'))
     .toBeVisible();
   await expect.element(page.getByText(/in this browser/)).not.toBeInTheDocument();
+});
+
+test('a window that stopped responding while the browser is offline is told as that, with the way out', async () => {
+  const trouble = { code: 'driver-gone', message: 'The window stopped responding.' } as const;
+  const failed: RunView = { phase: 'over', report: reportOfRun({ state: 'failed', trouble }) };
+  await render(<RunStatus view={failed} agreement={null} />);
+  await expect.element(page.getByText('The window stopped responding.')).toBeVisible();
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  dispatchEvent(new Event('offline'));
+  await expect
+    .element(page.getByText(/^The run has stopped\. This browser is offline.*Then run again\.$/))
+    .toBeVisible();
+  vi.restoreAllMocks();
 });

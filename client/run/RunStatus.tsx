@@ -1,5 +1,7 @@
 import type { RunReport } from '../../contract/runs/observation.ts';
+import { offlineWords } from '../api/unreachable.ts';
 import { useNow } from '../ui/use-now.ts';
+import { useOnline } from '../ui/use-online.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { RunView } from './run-view.ts';
 import { backAddress, leftWords } from './run-words.ts';
@@ -76,12 +78,17 @@ type OverProps = Required<Omit<Props, 'view'>> & { readonly report: RunReport };
 
 function Over({ report, agreement, otherBrowser }: OverProps) {
   const { state, trouble, startedAt, endedAt, action } = report;
+  const online = useOnline();
   if (state === 'cancelled') return <p>Cancelled. The page shows what was seen until then.</p>;
   if (state === 'expired') return <p>This run is no longer available; runs are kept for ten minutes.</p>;
   if (state === 'failed')
     return (
       <p className="problem">
-        <VisibleText text={trouble?.message ?? 'The run failed.'} />
+        {trouble?.code === 'driver-gone' && !online ? (
+          `The run has stopped. ${offlineWords} Then run again.`
+        ) : (
+          <VisibleText text={trouble?.message ?? 'The run failed.'} />
+        )}
       </p>
     );
   const seconds = startedAt !== null && endedAt !== null ? ((endedAt - startedAt) / 1000).toFixed(1) : null;

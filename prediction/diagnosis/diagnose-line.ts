@@ -2,22 +2,21 @@ import type { Suspicion } from '../../model/diagnose/finding.ts';
 import { compareSeverity, suspicions } from '../../model/diagnose/suspicions.ts';
 import type { Explanation } from '../../model/explain/explanation.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
-import { byteLength } from '../../model/parse/bytes.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { listed } from '../../model/profiles/engines.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
 import { documentContext, requestContext } from '../../model/same-site/context.ts';
-import { maxNameValueBytes } from '../../model/spec.ts';
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive, receiveWithVerdict } from '../../model/store/receive.ts';
 import type { StorageVerdict } from '../../model/store/verdict.ts';
 import type { CookieContext, Environment } from '../../model/terms.ts';
+import { withIdInstead } from '../id-instead.ts';
+import { tooManyBytes } from '../name-value-size.ts';
 import { navigationTerms } from '../navigation-terms.ts';
 import { writeAddress } from '../reading/address.ts';
-import { withIdInstead } from '../situation/id-instead.ts';
 import { fixOf, smallestFixes } from './diagnose-fix.ts';
 import type { DiagnosedCookie, Finding, Fix, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
 import { sourceOf } from './finding-sources.ts';
@@ -210,9 +209,7 @@ function withWayToCheck(finding: Finding): Finding {
 /** By how much a cookie is too long, and what people do instead; empty for every other reason. */
 function howMuch(code: StorageReason, written: ParsedSetCookie | null): string {
   if (code !== 'name-and-value-too-long' || written === null) return '';
-  const bytes = byteLength(written.name) + byteLength(written.value);
-  const [all, over] = [bytes, bytes - maxNameValueBytes].map((count) => count.toLocaleString('en'));
-  return ` They have ${all} bytes, ${over} too many. Keep an id in the cookie, and the data on the server.`;
+  return ` ${tooManyBytes(written)} Keep an id in the cookie, and the data on the server.`;
 }
 
 function someIgnore(by: readonly ProfileOutcome[], { because }: Explanation): string {

@@ -70,7 +70,7 @@ export function troubleOf(run: Run, limits: RunLimits, now: number, late: number
   if (run.state === 'running' && now - run.seenAt > limits.driverSilence + late) {
     return {
       code: 'driver-gone',
-      message: `The run’s window stopped responding at: ${run.message || 'the start'}. It was closed, or the browser stopped it.`,
+      message: `The run’s window stopped responding at: ${run.message || 'the start'}. It was closed, the browser stopped it, or the browser went offline. Run it again.`,
     };
   }
   if (run.state === 'waiting' && now - run.seenAt > limits.startWithin) {
