@@ -106,7 +106,7 @@ test('a reset unregisters the service workers that a run left behind, at each or
 test('a reset lists what is left', { tag: '@nightly' }, async ({ server, page, context }) => {
   await perform(server, page, { scheme: 'https', cookies: [{ setCookie: 'known=1; Path=/kept' }], action: 'set' });
   const url = `${server.origin('home', 'https')}/kept`;
-  await context.route('**/.playground/reset?*', (route) => route.fulfill({ status: 204 }));
+  await context.route('**/.playground/cookies/reset?*', (route) => route.fulfill({ status: 204 }));
   await context.addCookies([{ name: 'stranger', value: '1', url, sameSite: 'Lax' }]);
   const report = await perform(server, page, { scheme: 'https', cookies: [], action: 'reset' });
   expect(report.leftOver).toContain('first-party: known');

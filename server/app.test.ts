@@ -82,9 +82,9 @@ const uiRoutes = [
   'GET /.playground/app/assets/..%2findex.html',
   'POST /.playground/app/assets/driver-1.js',
   'GET /.playground/app/.vite/manifest.json',
-  'GET /.playground/control?run=:run&do=set',
-  'POST /.playground/control?run=:run&do=set',
-  'POST /.playground/reset?run=:run&context=first-party',
+  'GET /.playground/cookies/control?run=:run&do=set',
+  'POST /.playground/cookies/control?run=:run&do=set',
+  'POST /.playground/cookies/reset?run=:run&context=first-party',
   'GET /.playground/drive/:run',
   'GET /set?p=:run.set',
   'GET /?p=:run.home/link',
@@ -111,8 +111,8 @@ const triedRoutes = [
   'GET /.playground/drive/%',
   'GET /.playground/nowhere',
   'POST /.playground/step',
-  'POST /.playground/look',
-  'POST /.playground/left?run=:run&context=other',
+  'POST /.playground/cookies/look',
+  'POST /.playground/cookies/left?run=:run&context=other',
 ];
 
 const ask = (role: Role, route: string, headers: Record<string, string> = {}) => {

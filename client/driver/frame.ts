@@ -34,7 +34,7 @@
   async function look(): Promise<void> {
     await fetch(location.href, { cache: 'no-store' });
     const body = JSON.stringify({ run, context, documentCookie: document.cookie, cookieStore: await readStore() });
-    await fetch('/.playground/look', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await fetch('/.playground/cookies/look', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     say();
   }
 

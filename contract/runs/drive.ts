@@ -44,7 +44,7 @@ export const stepRequestSchema = z.object({
 });
 export type StepRequest = z.infer<typeof stepRequestSchema>;
 
-/** `POST /.playground/look`: a frame tells which cookies its document's scripts can read. */
+/** `POST /.playground/cookies/look`: a frame tells which cookies its document's scripts can read. */
 export const lookSchema = z.object({
   run: idSchema,
   context: z.enum(storageContexts),

@@ -6,6 +6,12 @@
 /** Everything of the playground's own on a tried host lives below this path; no cookie run may use it. */
 export const reservedPath = '/.playground/';
 
+/**
+ * Where a document of home shows what a context has: here alone the control cookies go, so that no request that a run
+ * observes carries them.
+ */
+export const controlPath = '/.playground/cookies';
+
 /** The title of a page that needs a click, anywhere, of whoever started the browser. */
 export const clickTitle = 'Cookie Flag Playground: click here';
 

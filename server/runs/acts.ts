@@ -10,8 +10,10 @@ import type {
 } from '../../contract/runs/observation.ts';
 import type { StepReply } from '../../contract/runs/step-reply.ts';
 import { type AskingPage, nextReply } from './drive.ts';
+import { browserIdOf } from './known-by-browser.ts';
 import type { KnownCookie } from './known-cookies.ts';
 import { endsInNavigation } from './plan/plan-step.ts';
+import { setsBelowOther } from './plan/setting-context.ts';
 import type { Run } from './run.ts';
 
 /** A request from a document of a run, as far as it shows which cookies of the run are stored. */
@@ -24,7 +26,6 @@ export interface Visit {
   readonly path: string;
   /** Of its Cookie header, without the control cookies. */
   readonly pairs: readonly string[];
-  readonly control: Control;
 }
 
 /** Which of the control cookies a request carried. */
@@ -41,6 +42,13 @@ interface Arrived {
   readonly probe: string;
   readonly request: ObservedRequest;
   readonly at: ArrivedAt;
+}
+
+interface Left {
+  readonly context: StorageContext;
+  /** Of the document that asks: partitions belong to a scheme. */
+  readonly scheme: Scheme;
+  readonly names: readonly string[];
 }
 
 interface End {
@@ -64,7 +72,6 @@ const acts = {
 
   /** A top-level page, or a look, has shown what it carries. */
   visited(run: Run, visit: Visit): void {
-    noteControl(run, visit.control);
     run.cookies.saw(visit.context, visit.pairs);
     run.cookies.asked(visit.context, {
       scheme: visit.scheme,
@@ -79,9 +86,7 @@ const acts = {
   /** A frame has asked at one of the cookies' own paths. `names`: of the cookies that it carried. */
   looked(run: Run, { visit, names }: { readonly visit: Visit; readonly names: readonly string[] }): void {
     run.seen();
-    run.contexts.askedIn.add(visit.context);
     acts.visited(run, visit);
-    if (visit.control.any) run.contexts.controlSeenIn.add(visit.context);
     if (run.checked.request.action === 'reset') leave(run, visit.context, names);
   },
 
@@ -126,23 +131,32 @@ const acts = {
     return lines;
   },
 
-  /** A document of home has asked for the lines that reset. `counts`: over the run's scheme, so that it shows something. */
-  reset(
+  /** A document of home has asked where the control cookies go. `counts`: over the run's scheme, so that it shows something. */
+  shown(
     run: Run,
     detail: { readonly context: StorageContext | null; readonly counts: boolean; readonly control: Control },
   ): void {
     const { context, counts, control } = detail;
-    if (context && counts) run.contexts.askedIn.add(context);
-    if (context && counts && control.any) run.contexts.controlSeenIn.add(context);
-    noteControl(run, control);
+    if (control.secureOverHttp) run.contexts.sendsSecureOverHttp = true;
+    if (context && counts) noteControl(run, context, control);
   },
 
-  /** Cookies that should not be there are. */
-  left: (run: Run, detail: { readonly context: StorageContext; readonly names: readonly string[] }): void =>
-    leave(run, detail.context, detail.names),
+  /** A context that was emptied has asked once more. `names`: of cookies that should not be there. */
+  left(run: Run, { context, scheme, names }: Left): void {
+    leave(run, context, names);
+    const { contexts, checked, around } = run;
+    const browser = browserIdOf(run);
+    if (names.length > 0 || scheme !== checked.request.scheme) return;
+    contexts.emptied.add(context);
+    const areEmpty = contexts.emptied.has('other') && contexts.emptied.has('home>other>home');
+    if (areEmpty && browser !== null && !setsBelowOther(checked.request)) around.ledger.emptied(browser, scheme);
+  },
 
-  /** A frame tells what its document's scripts can read. */
-  read: (run: Run, look: Look): void => run.cookies.read(look),
+  /** A frame tells what its document's scripts can read, and shows whether it gets the control cookies. */
+  read(run: Run, { look, control }: { readonly look: Look; readonly control: Control }): void {
+    run.cookies.read(look);
+    noteControl(run, look.context, control);
+  },
 
   /** A request that concerns the run was answered. */
   exchanged: (run: Run, exchange: Exchange): void => run.exchange(exchange),
@@ -172,8 +186,9 @@ export function findFlowRequest({ checked: { request } }: Run, id: string): Flow
   return request.flow && flowRequests(request.flow).find(({ probe }) => probe.id === id);
 }
 
-function noteControl(run: Run, { secureOverHttp }: Control): void {
-  if (secureOverHttp) run.contexts.sendsSecureOverHttp = true;
+function noteControl({ contexts }: Run, context: StorageContext, control: Control): void {
+  contexts.askedIn.add(context);
+  if (control.any) contexts.controlSeenIn.add(context);
 }
 
 function leave(run: Run, context: StorageContext, names: readonly string[]): void {

@@ -5,10 +5,12 @@ const maxLeftOver = 200;
 
 /** What the contexts of home showed beside a run's own cookies: that they asked, the control cookies, and leftovers. */
 export class AskedContexts {
-  /** Contexts that asked, with or without cookies. */
+  /** Contexts that asked where the control cookies go, with or without them. */
   readonly askedIn = new Set<StorageContext>();
   /** Contexts in which an unpartitioned control cookie with SameSite=None was seen. */
   readonly controlSeenIn = new Set<StorageContext>();
+  /** Contexts that asked once more after they were emptied, and had nothing left. */
+  readonly emptied = new Set<StorageContext>();
   /** Whether a Secure control cookie was seen over plain http, so that this browser sends such cookies there. */
   sendsSecureOverHttp = false;
   readonly #leftOver = new Set<string>();
@@ -23,9 +25,10 @@ export class AskedContexts {
     return [...this.#leftOver];
   }
 
-  /** Where unpartitioned cookies of the first-party jar get to; everywhere, while that is not known. */
+  /** Where unpartitioned cookies of the first-party jar get to, as far as that is known; else everywhere. */
   get crossing(): ReadonlySet<StorageContext> {
-    return this.controlSeenIn.has('first-party') ? this.controlSeenIn : new Set(storageContexts);
+    const isKnown = (context: StorageContext) => this.controlSeenIn.has('first-party') && this.askedIn.has(context);
+    return new Set(storageContexts.filter((context) => this.controlSeenIn.has(context) || !isKnown(context)));
   }
 
   get thirdPartyCookies(): RunReport['thirdPartyCookies'] {

@@ -2,6 +2,7 @@ import { originOfPlace, type Place, type Topology } from '../../contract/origins
 import type { StepRequest } from '../../contract/runs/drive.ts';
 import type { StepReply, Task } from '../../contract/runs/step-reply.ts';
 import { markPath } from './jar/asker.ts';
+import { browserIdOf } from './known-by-browser.ts';
 import { addressNotOpened } from './limits.ts';
 import { Addresses, type StepPage } from './plan/addresses.ts';
 import { requestsOf } from './plan/check.ts';
@@ -119,18 +120,19 @@ function planNow(run: Run, addresses: Addresses, unreachedOrigins: readonly stri
     if (waitsInVain(run.checked, probe)) run.withhold(probe.id, 'needs-visitor');
     if (framed || places.some((place) => unreached.has(place))) run.withhold(probe.id, 'origin-not-reached');
   }
+  const browser = browserIdOf(run);
+  const { action, scheme } = run.checked.request;
   const plan = makePlan({
     run: run.id,
     checked: run.checked,
     addresses,
     unreached,
     knownPaths: ledger.paths,
+    mayBeBelowOther: ledger.mayBeBelowOther(browser, scheme),
     resetParts: ledger.expiring('http', 'top-level').length,
   });
   run.steps = new StepCursor(plan);
-  if (run.checked.request.action !== 'clear' && run.checked.request.action !== 'send') {
-    ledger.remember(run.checked.request);
-  }
+  if (action !== 'send') ledger.remember(run.checked.request, browser);
   return null;
 }
 

@@ -24,10 +24,12 @@ export class KnownByBrowser {
   }
 }
 
-/**
- * The browser that a run has given its cookies to, once it has a plan; `null`: one that keeps nothing, and so cannot be told
- * from others of its kind.
- */
-export function givenTo({ steps, browser, userAgent }: Pick<Run, 'steps' | 'browser' | 'userAgent'>): string | null {
-  return steps === null || browser === userAgent ? null : browser;
+/** The browser of a run; `null`: one that keeps nothing, and so cannot be told from others of its kind. */
+export function browserIdOf({ browser, userAgent }: Pick<Run, 'browser' | 'userAgent'>): string | null {
+  return browser === userAgent ? null : browser;
+}
+
+/** The browser that a run has given its cookies to, once it has a plan. */
+export function givenTo(run: Pick<Run, 'steps' | 'browser' | 'userAgent'>): string | null {
+  return run.steps === null ? null : browserIdOf(run);
 }

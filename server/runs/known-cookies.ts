@@ -21,6 +21,8 @@ export const knownCookieSchema = z.object({
     .refine((domain) => fitsHeader(domain) && !domain.includes(';'))
     .nullable(),
   path: z.string().max(6000).refine(fitsHeader),
+  /** Whether it may be in a partition of another site, since it was set below one; of what an earlier version wrote, nobody knows. */
+  belowOther: z.boolean().default(true),
 });
 export type KnownCookie = z.infer<typeof knownCookieSchema>;
 

@@ -14,7 +14,7 @@ const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): Run
 /** What is expired after a run: name, path and domain of each line, once each. */
 function expired(lines: readonly string[], more: Partial<RunRequestInput> = {}): string[] {
   const ledger = new Ledger();
-  ledger.remember(run(lines, more));
+  ledger.remember(run(lines, more), null);
   const all = ledger.expiring('https', 'framed').flat().map(bytesToText);
   return [...new Set(all.map((line) => line.replace(/; (HttpOnly|Secure|SameSite=None|Partitioned|Max-Age=0)/g, '')))];
 }
@@ -48,7 +48,7 @@ describe('the ledger expires', () => {
 
   test.each(['__Host-', '__Secure-', '__Http-', '__Host-Http-'])('%s with lines that the prefix accepts', (prefix) => {
     const ledger = new Ledger();
-    ledger.remember(run([`${prefix}a=1; Path=/; Secure; HttpOnly`]));
+    ledger.remember(run([`${prefix}a=1; Path=/; Secure; HttpOnly`]), null);
     for (const scheme of ['http', 'https'] as const) {
       const [partitioned, line] = ledger.expiring(scheme, 'top-level').flat();
       expect(line).toBe(`${prefix}a=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=None`);
@@ -58,7 +58,7 @@ describe('the ledger expires', () => {
 
   test('over http without Secure too, for engines that refuse it there', () => {
     const ledger = new Ledger();
-    ledger.remember(run(['a=1; Path=/']));
+    ledger.remember(run(['a=1; Path=/']), null);
     expect(ledger.expiring('http', 'top-level').flat()).toContain('a=; Max-Age=0; Path=/');
     expect(
       ledger
@@ -70,7 +70,7 @@ describe('the ledger expires', () => {
 
   test('over https from a top-level document with the plain line, but for what a prefix asks to be Secure', () => {
     const ledger = new Ledger();
-    ledger.remember(run(['a=1; Path=/']));
+    ledger.remember(run(['a=1; Path=/']), null);
     expect(ledger.expiring('https', 'top-level').flat()).toEqual([
       'a=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=None; Partitioned',
       'a=; Max-Age=0; Path=/',
@@ -90,8 +90,8 @@ describe('the ledger is bounded:', () => {
   test('by the number of cookies; the oldest is forgotten', () => {
     const ledger = new Ledger();
     const names = Array.from({ length: maxKnown + 10 }, (_, index) => `n${index}`);
-    for (const name of names) ledger.remember(run([`${name}=1; Path=/`]));
-    ledger.remember(run(['n10=again; Path=/']));
+    for (const name of names) ledger.remember(run([`${name}=1; Path=/`]), null);
+    ledger.remember(run(['n10=again; Path=/']), null);
     expect(ledger.size).toBe(maxKnown);
     const text = ledger.expiring('https', 'framed').flat().join('\n');
     expect([/^n9=/m.test(text), /^n10=/m.test(text), /^n509=/m.test(text)]).toEqual([false, true, true]);
@@ -100,7 +100,7 @@ describe('the ledger is bounded:', () => {
   test('by what one response can carry; the rest goes into further ones', () => {
     const ledger = new Ledger();
     const long = 'x'.repeat(1000);
-    for (let index = 0; index < 100; index++) ledger.remember(run([`${long}${index}=1; Path=/${long}`]));
+    for (let index = 0; index < 100; index++) ledger.remember(run([`${long}${index}=1; Path=/${long}`]), null);
     const parts = ledger.expiring('http', 'top-level');
     expect(parts.flat()).toHaveLength(300);
     for (const part of parts) expect(part.join('').length).toBeLessThanOrEqual(maxLineBytes);
@@ -112,8 +112,8 @@ describe('the ledger is bounded:', () => {
 
   test('by the paths that a reset looks at; the newest come first', () => {
     const ledger = new Ledger();
-    for (let index = 0; index < 100; index++) ledger.remember(run([`a=1; Path=/p${index}`]));
-    ledger.remember(run(['a=1; Path=/q?x']));
+    for (let index = 0; index < 100; index++) ledger.remember(run([`a=1; Path=/p${index}`]), null);
+    ledger.remember(run(['a=1; Path=/q?x']), null);
     expect(ledger.paths).toHaveLength(40);
     expect(ledger.paths.slice(0, 2)).toEqual(['/', '/p99']);
   });
@@ -128,7 +128,7 @@ describe('the ledger is kept', () => {
 
   test('in a file that its owner alone may read, without values', () => {
     const file = join(folder, 'known.json');
-    new Ledger(file).remember(run(['a=secret; Path=/p; Domain=home.localhost']));
+    new Ledger(file).remember(run(['a=secret; Path=/p; Domain=home.localhost']), null);
     expect(new Ledger(file).expiring('https', 'framed')).toEqual([
       expect.arrayContaining([expect.stringMatching(/^a=; .*Path=\/p; Domain=home\.localhost;/)]),
     ]);
@@ -177,8 +177,8 @@ describe('the ledger is kept', () => {
   test('together with what another server has written meanwhile', () => {
     const file = join(folder, 'known.json');
     const ledgers = [new Ledger(file), new Ledger(file)] as const;
-    ledgers[0].remember(run(['from-a=1; Path=/']));
-    ledgers[1].remember(run(['from-b=1; Path=/']));
+    ledgers[0].remember(run(['from-a=1; Path=/']), null);
+    ledgers[1].remember(run(['from-b=1; Path=/']), null);
     const names = new Ledger(file)
       .expiring('https', 'top-level')
       .flat()
@@ -192,7 +192,7 @@ describe('the ledger is kept', () => {
     const said = vi.spyOn(console, 'error').mockReturnValue();
     const ledger = new Ledger(file);
     said.mockClear();
-    ledger.remember(run(['a=1; Path=/']));
+    ledger.remember(run(['a=1; Path=/']), null);
     expect(ledger.size).toBe(1);
     expect(said.mock.calls).toEqual([[expect.stringMatching(/^[^\n]*is a folder[^\n]*$/)]]);
     expect(readdirSync(folder)).toEqual(['known.json']);
@@ -205,7 +205,7 @@ test('what is known keeps nothing of the values that it was cut out of', async (
   const line = (index: number) =>
     `a-name-that-is-cut-out-${index}=${'x'.repeat(500_000)}; Path=/a/path/to-be-cut-out/${index}`;
   const held = await heldBy(() => {
-    for (let index = 0; index < 60; index++) ledger.remember(run([line(index)]));
+    for (let index = 0; index < 60; index++) ledger.remember(run([line(index)]), null);
     return ledger;
   });
   expect(ledger.size).toBe(60);

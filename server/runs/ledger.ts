@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { settingPath } from '../../contract/flows/flow.ts';
 import type { Scheme } from '../../contract/origins/topology.ts';
 import { storedPaths } from '../../contract/runs/carrying.ts';
@@ -7,12 +8,15 @@ import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { textToBytes } from '../http/cookie-pair.ts';
 import { copiedText } from '../http/copied-text.ts';
 import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';
+import { setsBelowOther } from './plan/setting-context.ts';
 
 /** Cookies that are known at most. */
 export const maxKnown = 500;
 /** Bytes of Set-Cookie lines in one response: engines give up on one with much more (Chromium 256 KB, libsoup 100 KB). */
 export const maxLineBytes = 48 * 1024;
 const maxArrived = 60;
+/** Browsers of which it is known that their partitions are empty. */
+const maxEmptied = 1_000;
 
 /** The document that asks for the lines: in a frame of another site only `SameSite=None; Secure` is taken. */
 export type ExpiringDocument = 'top-level' | 'framed';
@@ -27,6 +31,8 @@ export const controlNames = ['playground-control-secure', 'playground-control'] 
 export class Ledger {
   readonly #known = new Map<string, KnownCookie>();
   readonly #file: KnownCookiesFile | null;
+  /** Browsers whose partitions of other sites were emptied over a scheme, and have been given nothing since. */
+  readonly #emptied = new LRUCache<string, true>({ max: maxEmptied });
 
   /** `file`: where it is kept; `null`: nowhere. A file that cannot be read counts as none. */
   constructor(file: string | null = null) {
@@ -34,8 +40,10 @@ export class Ledger {
     this.#merge();
   }
 
-  /** Notes the cookies of a run that is about to set them. */
-  remember(request: RunRequest): void {
+  /** Notes the cookies of a run that is about to set them in a browser; `null`: one that cannot be told from others. */
+  remember(request: RunRequest, browser: string | null): void {
+    const belowOther = setsBelowOther(request);
+    if (belowOther && browser !== null) this.#emptied.delete(emptiedKey(browser, request.scheme));
     const before = this.#known.size;
     let added = false;
     for (const [index, { setCookie }] of request.cookies.entries()) {
@@ -45,11 +53,22 @@ export class Ledger {
       for (const stored of storedPaths(setCookie, path === null ? request : { ...request, path })) {
         // A Domain that is the host's own name may result in a host-only cookie.
         for (const domain of parsed.domain ? [parsed.domain, null] : [null]) {
-          for (const name of namesOf(parsed)) added = this.#add({ name, domain, path: stored }) || added;
+          for (const name of namesOf(parsed)) added = this.#add({ name, domain, path: stored, belowOther }) || added;
         }
       }
     }
     if (added || before !== this.#known.size) this.#save();
+  }
+
+  /** A browser has expired all that is known in the partitions of other sites over a scheme. */
+  emptied(browser: string, scheme: Scheme): void {
+    this.#emptied.set(emptiedKey(browser, scheme), true);
+  }
+
+  /** Whether cookies may be left in a browser's partitions of other sites over a scheme. */
+  mayBeBelowOther(browser: string | null, scheme: Scheme): boolean {
+    if (browser !== null && this.#emptied.has(emptiedKey(browser, scheme))) return false;
+    return this.all.some(({ belowOther }) => belowOther);
   }
 
   /** Takes over what somebody else knows, as newer than what is known here. */
@@ -94,14 +113,16 @@ export class Ledger {
 
   #add(cookie: KnownCookie): boolean {
     const key = JSON.stringify([cookie.name, cookie.domain, cookie.path]);
-    const isNew = !this.#known.delete(key);
-    const known = knownCookieSchema.safeParse(cookie);
+    const before = this.#known.get(key);
+    this.#known.delete(key);
+    const belowOther = cookie.belowOther || before?.belowOther === true;
+    const known = knownCookieSchema.safeParse({ ...cookie, belowOther });
     if (known.success) this.#known.set(key, copyOf(known.data));
     for (const oldest of this.#known.keys()) {
       if (this.#known.size <= maxKnown) break;
       this.#known.delete(oldest);
     }
-    return isNew;
+    return before?.belowOther !== belowOther;
   }
 
   #save(): void {
@@ -125,14 +146,13 @@ function namesOf({ name, value }: { readonly name: string; readonly value: strin
 }
 
 /** Its parts are cut out of a run's whole Set-Cookie string, which may be a megabyte long. */
-function copyOf({ name, domain, path }: KnownCookie): KnownCookie {
+function copyOf({ name, domain, path, belowOther }: KnownCookie): KnownCookie {
   const copy = (text: string) => copiedText(text, text.length);
-  return { name: copy(name), domain: domain === null ? null : copy(domain), path: copy(path) };
+  return { name: copy(name), domain: domain === null ? null : copy(domain), path: copy(path), belowOther };
 }
 
-/** Lines that expire the control cookies. */
-export function expiringControl(scheme: Scheme): string[] {
-  return controlNames.flatMap((name) => expiringLines({ name, domain: null, path: '/' }, scheme, 'top-level'));
+function emptiedKey(browser: string, scheme: Scheme): string {
+  return `${scheme} ${browser}`;
 }
 
 /**
@@ -163,7 +183,11 @@ export function expiringArrived(
  * Secure line for a cookie that is not there, Firefox 153 now and then ignores a later `document.cookie` of that name over
  * http on a host that it does not trust (12 of 26 runs on `*.test` names; with the plain line 0 of 22).
  */
-function expiringLines({ name, domain, path }: KnownCookie, scheme: Scheme, document: ExpiringDocument): string[] {
+function expiringLines(
+  { name, domain, path }: Omit<KnownCookie, 'belowOther'>,
+  scheme: Scheme,
+  document: ExpiringDocument,
+): string[] {
   // A cookie with neither name nor value is ignored (RFC 6265bis, 5.7, step 2), so one without a name gets a value.
   const value = name === '' ? 'expired' : '';
   const line = `${name}=${value}; Max-Age=0; Path=${path}${domain === null ? '' : `; Domain=${domain}`}`;

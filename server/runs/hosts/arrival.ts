@@ -39,7 +39,6 @@ export function visitOf(
     host: parseOrigin(origin).host,
     path: addressOf(request).split('?')[0] ?? '/',
     pairs: cookiePairs(request),
-    control: controlOf(request, scheme),
   };
 }
 

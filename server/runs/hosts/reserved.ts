@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
-import { lookSchema, stepRequestSchema } from '../../../contract/runs/drive.ts';
+import { stepRequestSchema } from '../../../contract/runs/drive.ts';
 import { storageContexts } from '../../../contract/runs/observation.ts';
 import type { StepReply } from '../../../contract/runs/step-reply.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
@@ -18,7 +18,7 @@ import { FirstAsked } from './first-asked.ts';
 import { holdTab } from './hold-tab.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, resume } from './probe-request.ts';
-import { resetRoutes } from './reset.ts';
+import { cookieRoutes } from './reset.ts';
 import type { TriedHost } from './send-page.ts';
 
 /** Everything below `/.playground/` on a tried host: the driver's page, its reports, resets, frames and redirects. */
@@ -81,7 +81,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     await runs.act(run, 'continued', { probe: String(probe), readable: readable === 'true' });
     resume(run, response);
   });
-  return routes.use(workerRoutes(host, originOf), resetRoutes(host, originOf));
+  return routes.use('/cookies', cookieRoutes(host, originOf)).use(workerRoutes(host, originOf));
 }
 
 /** The reply to a page of a run; of one that was forgotten since it was last heard of here, that it was. */
@@ -109,12 +109,6 @@ function toldRoutes(runs: Runs): Router {
   });
   routes.get('/outside', async (request, response) => {
     await holdTab(runs, await runs.get(String(request.query.run), 'known'), response);
-  });
-  routes.post('/look', jsonBody('2mb'), async (request, response) => {
-    const look = lookSchema.safeParse(request.body);
-    const run = look.success ? await runs.find(look.data.run, 'known') : undefined;
-    if (run && look.success) await runs.act(run, 'read', look.data);
-    response.sendStatus(204);
   });
   return routes;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { OriginEntry, Role } from '../../../contract/origins/topology.ts';
-import { controlNames } from '../ledger.ts';
 import { type Reset, resetHeaders } from './reset.ts';
 
 const entryAt = (role: Role, origin: string): OriginEntry => ({ role, scheme: 'http', port: 'main', origin });
@@ -9,17 +8,17 @@ const reset: Reset = {
   entry: ours,
   context: 'first-party',
   part: 0,
-  run: { scheme: 'http', action: 'reset' },
+  run: { action: 'reset' },
   known: ['known=; Path=/'],
   arrived: ['stranger'],
 };
 const lines = (headers: ReturnType<typeof resetHeaders>) => [headers['Set-Cookie'] ?? []].flat();
 
 describe('the headers that reset a document of home', () => {
-  it('expire what is known, what arrived, and the controls last', () => {
+  it('expire what is known and what arrived', () => {
     const headers = resetHeaders(reset);
     const names = new Set(lines(headers).map((line) => line.split('=')[0]));
-    expect([...names]).toEqual(['known', 'stranger', ...controlNames]);
+    expect([...names]).toEqual(['known', 'stranger']);
     expect(headers['Clear-Site-Data']).toBe('"cookies"');
   });
 
@@ -32,18 +31,7 @@ describe('the headers that reset a document of home', () => {
     },
   );
 
-  it.each<[what: string, change: Partial<Reset>, count: number]>([
-    ['the first party, over the run’s own scheme, in the first part', {}, controlNames.length],
-    ['another context', { context: 'other' }, 0],
-    ['another scheme', { run: { scheme: 'https', action: 'reset' } }, 0],
-    ['a later part', { part: 1 }, 0],
-  ])('in %s expire as many controls as they should', (_what, change, count) => {
-    const expired = new Set(lines(resetHeaders({ ...reset, ...change })).map((line) => line.split('=')[0]));
-    expect(controlNames.filter((name) => expired.has(name))).toHaveLength(count);
-  });
-
   it('are not sent where nothing is to expire', () => {
-    const run = { scheme: 'http', action: 'run' } as const;
-    expect(resetHeaders({ ...reset, part: 1, known: [], run })).toEqual({});
+    expect(resetHeaders({ ...reset, part: 1, known: [], run: { action: 'run' } })).toEqual({});
   });
 });

@@ -1,33 +1,39 @@
 import { type Request, Router } from 'express';
 import type { OriginEntry } from '../../../contract/origins/topology.ts';
+import { lookSchema } from '../../../contract/runs/drive.ts';
+import { controlPath } from '../../../contract/runs/driver-page.ts';
 import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
-import { controlNames, type ExpiringDocument, expiringArrived, expiringControl } from '../ledger.ts';
+import { jsonBody } from '../../http/json-body.ts';
+import { controlNames, type ExpiringDocument, expiringArrived } from '../ledger.ts';
 import type { CheckedRun } from '../plan/check.ts';
+import type { Run } from '../run.ts';
 import { controlOf, cookiePairs } from './arrival.ts';
 import type { TriedHost } from './send-page.ts';
 
-/** What a document of home asks for to set the control cookies, to expire what is known, and to show what is left. */
-export function resetRoutes({ runs }: TriedHost, originOf: (request: Request) => OriginEntry): Router {
+/** Below `controlPath`: what a document of home asks for to expire what is known, and where it shows and tells what it has. */
+export function cookieRoutes({ runs }: TriedHost, originOf: (request: Request) => OriginEntry): Router {
   const routes = Router();
+  const show = (run: Run, request: Request) => {
+    const { scheme } = originOf(request);
+    const counts = scheme === run.checked.request.scheme;
+    const control = controlOf(request, scheme);
+    return runs.act(run, 'shown', { context: contextOf(request) ?? null, counts, control });
+  };
   routes.post('/control', async (request, response) => {
-    await runs.get(String(request.query.run), 'known');
-    const [secure, plain] = controlNames;
-    const age = request.query.do === 'set' ? 'Max-Age=600' : 'Max-Age=0';
-    response.setHeader('Set-Cookie', [
-      `${secure}=1; Path=/; ${age}; HttpOnly; Secure; SameSite=None`,
-      `${plain}=1; Path=/; ${age}; HttpOnly; SameSite=None`,
-    ]);
+    const run = await runs.get(String(request.query.run), 'known');
+    if (request.query.do === 'show') await show(run, request);
+    else {
+      const [secure, plain] = controlNames;
+      const where = `Path=${controlPath}; Max-Age=${request.query.do === 'set' ? 600 : 0}; HttpOnly; SameSite=None`;
+      response.setHeader('Set-Cookie', [`${secure}=1; ${where}; Secure`, `${plain}=1; ${where}`]);
+    }
     response.sendStatus(204);
   });
   routes.post('/reset', async (request, response) => {
     const run = await runs.get(String(request.query.run), 'known');
     const context = contextOf(request);
     const entry = originOf(request);
-    await runs.act(run, 'reset', {
-      context: context ?? null,
-      counts: entry.scheme === run.checked.request.scheme,
-      control: controlOf(request, entry.scheme),
-    });
+    await show(run, request);
     const part = Number(request.query.part);
     const document = documentOf(context);
     const headers = resetHeaders({
@@ -43,7 +49,15 @@ export function resetRoutes({ runs }: TriedHost, originOf: (request: Request) =>
   routes.post('/left', async (request, response) => {
     const run = await runs.get(String(request.query.run), 'known');
     const context = contextOf(request);
-    if (context) await runs.act(run, 'left', { context, names: cookiePairs(request).map(nameOf) });
+    const { scheme } = originOf(request);
+    if (context) await runs.act(run, 'left', { context, scheme, names: cookiePairs(request).map(nameOf) });
+    response.sendStatus(204);
+  });
+  routes.post('/look', jsonBody('2mb'), async (request, response) => {
+    const look = lookSchema.safeParse(request.body);
+    const run = look.success ? await runs.find(look.data.run, 'known') : undefined;
+    const control = controlOf(request, originOf(request).scheme);
+    if (run && look.success) await runs.act(run, 'read', { look: look.data, control });
     response.sendStatus(204);
   });
   return routes;
@@ -55,26 +69,20 @@ export interface Reset {
   readonly context: StorageContext | undefined;
   /** Which of the answers that the known cookies are expired by; the first does the rest too. */
   readonly part: number;
-  readonly run: Pick<CheckedRun['request'], 'scheme' | 'action'>;
+  readonly run: Pick<CheckedRun['request'], 'action'>;
   /** Lines that expire the cookies known of this part. */
   readonly known: readonly string[];
   /** Names of the cookies that the browser brought along. */
   readonly arrived: readonly string[];
 }
 
-/** The headers by which a document's cookies expire: what is known, what arrived, the controls last. Pure. */
+/** The headers by which a document's cookies expire: what is known, and what arrived. Pure. */
 export function resetHeaders({ entry, context, part, run, known, arrived }: Reset): Record<string, string | string[]> {
   const { role, origin, scheme } = entry;
   const host = new URL(origin).hostname;
   const isOurs = role === 'home' && isOwnHost(host);
-  const isFirst = part === 0;
   const document = documentOf(context);
-  const lines = [
-    ...known,
-    ...(isFirst && isOurs ? expiringArrived(arrived, host, scheme, document) : []),
-    // The control cookies must survive all other resets, since what they show is read first-party last.
-    ...(isFirst && context === 'first-party' && scheme === run.scheme ? expiringControl(scheme) : []),
-  ];
+  const lines = [...known, ...(part === 0 && isOurs ? expiringArrived(arrived, host, scheme, document) : [])];
   const isWhole = context === 'first-party' && run.action === 'reset' && isOurs;
   return {
     ...(lines.length > 0 ? { 'Set-Cookie': lines } : {}),

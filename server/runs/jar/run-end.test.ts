@@ -44,7 +44,7 @@ async function perform({ phases }: Step): Promise<void> {
     for (const url of task.task === 'post' ? task.urls : []) {
       const { pathname, search } = new URL(url, server.origin('home'));
       const { setCookie } = await server.ask({ role: 'home', method: 'POST', path: `${pathname}${search}` });
-      if (pathname !== '/.playground/control') marks.push(...setCookie);
+      if (pathname !== '/.playground/cookies/control') marks.push(...setCookie);
     }
   }
 }

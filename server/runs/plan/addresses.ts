@@ -4,7 +4,7 @@ import type { Probe } from '../../../contract/probes/probe.ts';
 import { targetPath } from '../../../contract/probes/target-path.ts';
 import { redirectPath } from '../../../contract/probes/terms.ts';
 import { contextChains } from '../../../contract/runs/drive.ts';
-import { reservedPath } from '../../../contract/runs/driver-page.ts';
+import { controlPath, reservedPath } from '../../../contract/runs/driver-page.ts';
 import type { RunRequest } from '../../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../../contract/runs/observation.ts';
 import type { SetThen } from '../../../contract/runs/set-response.ts';
@@ -77,13 +77,13 @@ export class Addresses {
   /** The URLs to POST to, so that a document of a context expires the known cookies and then shows what is left. */
   reset(run: string, context: StorageContext, parts: number): string[] {
     const query = `run=${run}&context=${encodeURIComponent(context)}`;
-    const resets = Array.from({ length: parts }, (_, part) => `${reservedPath}reset?${query}&part=${part}`);
-    return [...resets, `${reservedPath}left?${query}`];
+    const resets = Array.from({ length: parts }, (_, part) => `${controlPath}/reset?${query}&part=${part}`);
+    return [...resets, `${controlPath}/left?${query}`];
   }
 
-  /** Sets or removes the cookies that show whether third-party cookies are allowed. */
-  control(run: string, what: 'set' | 'remove'): string {
-    return `${reservedPath}control?run=${run}&do=${what}`;
+  /** Sets, shows or removes the cookies that show whether third-party cookies are allowed. */
+  control(run: string, what: 'set' | 'show' | 'remove'): string {
+    return `${controlPath}/control?run=${run}&do=${what}&context=first-party`;
   }
 
   resetFrame(run: string, context: StorageContext): FrameAddress {

@@ -26,6 +26,8 @@ export interface PlanInput {
   readonly unreached: ReadonlySet<StepPage>;
   /** Paths at which the playground is known to have set cookies. */
   readonly knownPaths: readonly string[];
+  /** Whether something may be left in this browser's partitions of other sites, so that a reset has to go there. */
+  readonly mayBeBelowOther: boolean;
   /** How many responses it takes to expire all known cookies. */
   readonly resetParts: number;
 }

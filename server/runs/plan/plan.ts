@@ -36,13 +36,13 @@ export function makePlan(input: PlanInput): readonly PlannedStep[] {
     ...(action === 'set' ? lookSteps(input, cookiePaths(input.checked.request)) : []),
     // The cookie that was to be cleared may be kept under another path than the line that clears.
     ...(action === 'clear' ? lookSteps(input, input.knownPaths) : []),
-    ...(action === 'set' || action === 'clear' ? [uncontrol(input)] : []),
     ...(action === 'run' || action === 'send' ? probeSteps(input) : []),
+    ...(action === 'send' ? [] : [uncontrol(input)]),
   ];
   return drafts.filter((draft) => isReached(input, draft.page)).map((draft, number) => ({ ...draft, number }));
 }
 
-/** Takes the control cookies away again, where no reset did. */
+/** Takes the control cookies away again. */
 function uncontrol({ addresses, run }: PlanInput): Draft {
   return step('home', 'Cleaning up', [[{ task: 'post', urls: [addresses.control(run, 'remove')] }]]);
 }
@@ -53,9 +53,9 @@ function uncontrol({ addresses, run }: PlanInput): Draft {
  */
 export function firstStep(run: string, addresses: Addresses, needed: readonly StepPage[], action: Action): Step {
   const origins = needed.map((page) => addresses.pageOrigin(page)).filter((origin) => origin !== undefined);
-  const control: Task = { task: 'post', urls: [addresses.control(run, 'set')] };
-  const phases: Task[][] = [[{ task: 'reach', origins }], ...(action === 'send' ? [] : [[control]])];
-  return { number: -1, message: 'Checking which origins respond', phases };
+  const whats = action === 'send' ? [] : (['set', 'show'] as const);
+  const control: Task = { task: 'post', urls: whats.map((what) => addresses.control(run, what)) };
+  return { number: -1, message: 'Checking which origins respond', phases: [[{ task: 'reach', origins }, control]] };
 }
 
 /** One look at each of the cookies' own paths, from a document of home in the given context. */

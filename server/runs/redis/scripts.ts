@@ -1,8 +1,8 @@
 import { defineScript } from 'redis';
 
-/** Names of the keys, all below one prefix. `3` is the version of what is written: other versions share nothing. */
+/** Names of the keys, all below one prefix. `4` is the version of what is written: other versions share nothing. */
 export function keysBelow(prefix: string) {
-  const at = (name: string) => `${prefix}:3:${name}`;
+  const at = (name: string) => `${prefix}:4:${name}`;
   return {
     /** The acts of a run, in order. */
     run: (id: string) => at(`run:${id}`),

@@ -1,0 +1,24 @@
+import { flowRequests } from '../../../contract/flows/flow.ts';
+import type { Place } from '../../../contract/origins/topology.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import type { RunRequest } from '../../../contract/runs/experiment.ts';
+import { settingProbe } from '../../../contract/runs/ways.ts';
+
+/** Places of home's site over the run's scheme. A page over the other scheme is another site, and has another partition. */
+const sameSite: ReadonlySet<Place | 'opaque'> = new Set(['home', 'port', 'sibling'] as const);
+
+/**
+ * Whether a run sets cookies below a page of another site than home's: only then a cookie can get into a partition of that
+ * site. A response becomes the page, or has home's site above it, or counts as set below another.
+ */
+export function setsBelowOther({ setBy, flow }: Pick<RunRequest, 'setBy' | 'flow'>): boolean {
+  const probes = flow
+    ? flowRequests(flow).flatMap(({ hop, probe }) => (hop.set.length > 0 ? [probe] : []))
+    : [settingProbe(setBy)];
+  return probes.some((probe) => probe !== null && !isFirstParty(probe));
+}
+
+function isFirstParty({ navigation, initiatorType, from, frames }: Probe): boolean {
+  if (navigation === 'top-level' && initiatorType !== 'speculation') return true;
+  return [from, ...frames].every((place) => sameSite.has(place));
+}
