@@ -44,7 +44,8 @@ const scriptAfterPaint: Plugin = {
 
 /**
  * The interface, and the scripts of the tried hosts' pages. All are served below one path that is the playground's on
- * every origin, since every other path of a tried host belongs to the visitor.
+ * every origin, since every other path of a tried host belongs to the visitor. Each page of a run loads the driver again:
+ * it is bundled apart, into one file with only what it needs of Zod.
  */
 // biome-ignore lint/style/noDefaultExport: Vite wants one
 export default defineConfig({
@@ -62,27 +63,31 @@ export default defineConfig({
       input: {
         ui: source('index.html'),
         'first-paint': source('theme/first-paint.ts'),
-        driver: source('driver/driver.ts'),
         frame: source('driver/frame.ts'),
         worker: source('driver/worker.ts'),
         'lab-page': source('driver/lab-page.ts'),
       },
       output: {
         // Zod is told not to compile before any schema is made: its setting has to run with Zod itself, before other chunks.
-        // The list of requests takes long to make: a separate chunk runs separately. Each page of a run loads the driver
-        // again, so what it needs of Zod and of the requests stands apart from the rest.
+        // The list of requests takes long to make: a separate chunk runs separately.
         codeSplitting: {
           groups: [
-            {
-              name: 'zod',
-              test: /node_modules[\\/]zod[\\/](v4[\\/])?(mini|core)[\\/]|client[\\/]api[\\/]zod-config/,
-              priority: 1,
-            },
-            { name: 'zod-classic', test: /node_modules[\\/]zod[\\/]/ },
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]api[\\/]zod-config/ },
             { name: 'topology', test: /contract[\\/]origins[\\/]topology/ },
-            { name: 'probes', test: /contract[\\/]probes[\\/](?!acts)/ },
+            { name: 'probes', test: /contract[\\/]probes[\\/]/ },
           ],
         },
+      },
+    },
+  },
+  builder: {},
+  environments: {
+    driver: {
+      consumer: 'client',
+      build: {
+        emptyOutDir: false,
+        manifest: '.vite/driver.json',
+        rolldownOptions: { input: source('driver/driver.ts'), output: { codeSplitting: false } },
       },
     },
   },

@@ -73,6 +73,37 @@ for (const scheme of ['http', 'https'] as const) {
   });
 }
 
+test('what a run set below another site is gone in the next runs, of which only the first goes there for it', async ({
+  server,
+  page,
+}) => {
+  const same = { setCookie: 'same=1; Path=/; Secure; SameSite=None; Partitioned' };
+  const probes = ['home/fetch-include', 'other/fetch-include'];
+  const opened: string[] = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) opened.push(request.url());
+  });
+  const run = async (setBy: 'cross-site-iframe' | 'navigation') => {
+    opened.length = 0;
+    const report = await perform(server, page, { scheme: 'http', cookies: [same], probes, setBy });
+    const fromOther = report.observations['other/fetch-include'];
+    const before = opened.slice(
+      0,
+      opened.findIndex((url) => url.includes('.set')),
+    );
+    return {
+      stored: report.cookies[0]?.stored,
+      fromOther: fromOther?.outcome === 'received' && fromOther.requests.at(-1)?.cookieString,
+      setAfter: before.map((url) => new URL(url).hostname),
+    };
+  };
+  const [home, other] = ['app.home.localhost', 'other.localhost'];
+  expect(await run('cross-site-iframe')).toMatchObject({ stored: ['other'], fromOther: 'same=1' });
+  const navigated = { stored: ['first-party'], fromOther: null };
+  expect(await run('navigation')).toEqual({ ...navigated, setAfter: [home, other, home] });
+  expect(await run('navigation')).toEqual({ ...navigated, setAfter: [home] });
+});
+
 test('a reset leaves nothing in any context, over either scheme', { tag: '@nightly' }, async ({ server, page }) => {
   await fill(server, page, 'http');
   await fill(server, page, 'https');

@@ -87,7 +87,7 @@ export function ensureBuilt() {
     'vite.config.ts',
     'package-lock.json',
   ];
-  if (modified('dist/.vite/manifest.json') > Math.max(...sources.map(newest))) return;
+  if (modified('dist/.vite/driver.json') > Math.max(...sources.map(newest))) return;
   console.log('Building the interface');
   // Whoever starts this in tests has another one set, and React would be built for development.
   mustRun('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { NODE_ENV: 'production' });

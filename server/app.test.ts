@@ -18,9 +18,11 @@ beforeAll(async () => {
   dist = mkdtempSync(join(tmpdir(), 'cookie-dist-'));
   for (const folder of ['assets', '.vite']) mkdirSync(join(dist, folder));
   writeFileSync(join(dist, 'index.html'), page);
-  const entries = ['driver', 'frame', 'worker'].map((name) => [`driver/${name}.ts`, { file: `assets/${name}-1.js` }]);
+  const entryOf = (name: string) => [`driver/${name}.ts`, { file: `assets/${name}-1.js` }] as const;
+  const entries = ['frame', 'worker'].map(entryOf);
   const pages = Object.values(pageModules).map((source) => [source, { file: 'assets/page-1.js' }]);
   writeFileSync(join(dist, '.vite/manifest.json'), JSON.stringify(Object.fromEntries([...entries, ...pages])));
+  writeFileSync(join(dist, '.vite/driver.json'), JSON.stringify(Object.fromEntries([entryOf('driver')])));
   for (const name of ['driver', 'frame', 'worker']) writeFileSync(join(dist, `assets/${name}-1.js`), `/* ${name} */`);
   server = await startTestServer({ interface: serveBuilt(dist) });
   const body = {

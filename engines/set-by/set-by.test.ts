@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { setsBelowOther } from '../../contract/runs/sets-below-other.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { compareSetBy } from './agreement.ts';
 import { cookies, measured } from './cases.ts';
@@ -19,6 +20,16 @@ describe.each(files.map((file) => ({ name: `${file.engine} ${file.version}`, fil
     const { compared, disagreements } = compareSetBy(file, profileOf(file.engine));
     expect(disagreements).toEqual([]);
     expect(compared).toBeGreaterThan(1_000);
+  });
+
+  it('stored nothing below another site where only home’s site was above, so that a reset may pass that by', () => {
+    const stored = file.runs.flatMap(({ responses }) =>
+      responses.map(({ setBy, stored }) => ({ setBy, contexts: stored.flatMap((contexts) => contexts.split(' ')) })),
+    );
+    const passedBy = stored.filter(({ setBy }) => !setsBelowOther({ setBy }));
+    expect(new Set(passedBy.map(({ setBy }) => setBy)).size).toBeGreaterThan(40);
+    const isElsewhere = (context: string) => context === 'other' || context === 'home>other>home';
+    expect(passedBy.filter(({ contexts }) => contexts.some(isElsewhere))).toEqual([]);
   });
 
   it('would be told from one that stores or sends otherwise', () => {

@@ -28,7 +28,9 @@ export function serveBuilt(dist: string): Served {
     throw new ConfigError('The interface is not built. Run "npm start", or "npm run build" first.');
   }
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
-  const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')));
+  const read = (name: string) => manifestSchema.parse(JSON.parse(readFileSync(join(dist, '.vite', name), 'utf8')));
+  const manifest = read('manifest.json');
+  const all = { ...manifest, ...read('driver.json') };
   // What the HTML names for every page it names already.
   const fresh = (names: readonly string[]) => names.map((name) => base + name).filter((url) => !html.includes(url));
   const scripts = new Map<PageId, readonly string[]>(pageIds.map((id) => [id, fresh(scriptsOf(manifest, id))]));
@@ -50,7 +52,7 @@ export function serveBuilt(dist: string): Served {
     },
     assets: {
       script: (name) => {
-        const entry = manifest[`driver/${name}.ts`];
+        const entry = all[`driver/${name}.ts`];
         if (!entry) throw new Error(`dist has no driver/${name}.ts; run "npm run build".`);
         return base + entry.file;
       },

@@ -8,12 +8,12 @@ import type {
   RunState,
   StorageContext,
 } from '../../contract/runs/observation.ts';
+import { setsBelowOther } from '../../contract/runs/sets-below-other.ts';
 import type { StepReply } from '../../contract/runs/step-reply.ts';
 import { type AskingPage, nextReply } from './drive.ts';
 import { browserIdOf } from './known-by-browser.ts';
 import type { KnownCookie } from './known-cookies.ts';
 import { endsInNavigation } from './plan/plan-step.ts';
-import { setsBelowOther } from './plan/setting-context.ts';
 import type { Run } from './run.ts';
 
 /** A request from a document of a run, as far as it shows which cookies of the run are stored. */

@@ -119,6 +119,41 @@ describe('the ledger is bounded:', () => {
   });
 });
 
+describe('a reset has to go below other sites', () => {
+  const navigated = run(['a=1; Path=/']);
+  const framed = run(['a=1; Path=/'], { setBy: 'cross-site-iframe' });
+
+  test('once a run has set below one, in every browser and over each scheme', () => {
+    const ledger = new Ledger();
+    ledger.remember(navigated, 'one');
+    expect(ledger.mayBeBelowOther('one', 'https')).toBe(false);
+    ledger.remember(framed, 'one');
+    ledger.remember(navigated, 'one');
+    expect([ledger.mayBeBelowOther('one', 'https'), ledger.mayBeBelowOther('two', 'http')]).toEqual([true, true]);
+  });
+
+  test('until this very browser was emptied over this scheme, and again when it is given more', () => {
+    const ledger = new Ledger();
+    ledger.remember(framed, 'one');
+    ledger.emptied('one', 'https');
+    expect(ledger.mayBeBelowOther('one', 'https')).toBe(false);
+    expect(ledger.mayBeBelowOther('one', 'http')).toBe(true);
+    expect(ledger.mayBeBelowOther('two', 'https')).toBe(true);
+    expect(ledger.mayBeBelowOther(null, 'https')).toBe(true);
+    ledger.remember(framed, 'one');
+    expect(ledger.mayBeBelowOther('one', 'https')).toBe(true);
+  });
+
+  test('for what an earlier version wrote, which did not say where it was set', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cookie-ledger-'));
+    const file = join(folder, 'known.json');
+    writeFileSync(file, JSON.stringify([{ name: 'a', domain: null, path: '/' }]));
+    const known = new Ledger(file);
+    rmSync(folder, { recursive: true });
+    expect(known.mayBeBelowOther('one', 'http')).toBe(true);
+  });
+});
+
 describe('the ledger is kept', () => {
   let folder: string;
   beforeEach(() => {

@@ -3,12 +3,12 @@ import { settingPath } from '../../contract/flows/flow.ts';
 import type { Scheme } from '../../contract/origins/topology.ts';
 import { storedPaths } from '../../contract/runs/carrying.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
+import { setsBelowOther } from '../../contract/runs/sets-below-other.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { textToBytes } from '../http/cookie-pair.ts';
 import { copiedText } from '../http/copied-text.ts';
 import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';
-import { setsBelowOther } from './plan/setting-context.ts';
 
 /** Cookies that are known at most. */
 export const maxKnown = 500;

@@ -7,10 +7,30 @@ import { makePlan, neededPages } from './plan.ts';
 
 const topology = topologyOfNames('localhost');
 
+test.each([
+  [false, ['home']],
+  [true, ['other', 'home']],
+])('where something may be left below other sites (%s), a run begins at %j', (mayBeBelowOther, pages) => {
+  const checked = checkRun({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/link'] }, topology);
+  const addresses = new Addresses(topology, checked.request);
+  const given = { checked, addresses, unreached: new Set<never>(), knownPaths: [], resetParts: 1 };
+  const plan = makePlan({ run: 'a-run', ...given, mayBeBelowOther });
+  const setting = plan.findIndex(({ navigates }) => navigates === 'set');
+  expect(plan.slice(0, setting).map(({ page }) => page)).toEqual(pages);
+});
+
 test.each(schemes)('a reset over %s removes service workers at every origin from which a run can ask', (scheme) => {
   const checked = checkRun({ scheme, cookies: [], action: 'reset' }, topology);
   const addresses = new Addresses(topology, checked.request);
-  const input = { run: 'reset-run', checked, addresses, unreached: new Set<never>(), knownPaths: [], resetParts: 1, mayBeBelowOther: true };
+  const input = {
+    run: 'reset-run',
+    checked,
+    addresses,
+    unreached: new Set<never>(),
+    knownPaths: [],
+    resetParts: 1,
+    mayBeBelowOther: true,
+  };
   const plan = makePlan(input);
   // An origin that is not reached is passed over, so each that is visited has to count as needed.
   expect(neededPages(checked)).toEqual(expect.arrayContaining(plan.map(({ page }) => page)));

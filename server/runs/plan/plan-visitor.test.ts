@@ -11,7 +11,15 @@ const probe = 'other/iframe-home-link-top';
 function planOf(request: Omit<RunRequestInput, 'scheme' | 'cookies'>) {
   const checked = checkRun({ scheme: 'https', cookies: [{ setCookie: 'a=1; Path=/' }], ...request }, topology);
   const addresses = new Addresses(topology, checked.request);
-  return makePlan({ run: 'a-run-id', checked, addresses, unreached: new Set(), knownPaths: [], mayBeBelowOther: false, resetParts: 1 });
+  return makePlan({
+    run: 'a-run-id',
+    checked,
+    addresses,
+    unreached: new Set(),
+    knownPaths: [],
+    mayBeBelowOther: false,
+    resetParts: 1,
+  });
 }
 
 /** How a plan has the link in a frame followed, or `left-out`. */

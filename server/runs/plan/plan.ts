@@ -53,7 +53,9 @@ function uncontrol({ addresses, run }: PlanInput): Draft {
  */
 export function firstStep(run: string, addresses: Addresses, needed: readonly StepPage[], action: Action): Step {
   const origins = needed.map((page) => addresses.pageOrigin(page)).filter((origin) => origin !== undefined);
-  const whats = action === 'send' ? [] : (['set', 'show'] as const);
+  // A reset shows them, too.
+  const whats =
+    action === 'send' ? [] : action === 'set' || action === 'clear' ? (['set', 'show'] as const) : ['set' as const];
   const control: Task = { task: 'post', urls: whats.map((what) => addresses.control(run, what)) };
   return { number: -1, message: 'Checking which origins respond', phases: [[{ task: 'reach', origins }, control]] };
 }
@@ -111,9 +113,9 @@ function stepsAt(
   const isQuiet = ({ initiatorType }: Probe) => late.includes(initiatorType);
   const quiet = inPage.filter(isQuiet);
   const busy = inPage.filter((probe) => !isQuiet(probe));
-  // Before a wait the looks stand alone, so that they see the cookie as it was set.
+  // Before a wait the looks stand alone, so that they see the cookie as it was set. Else the frames begin to load last.
   const first =
-    wait.length > 0 ? [looked, ...wait, probesTask(input, busy)] : [[...looked, ...probesTask(input, busy)]];
+    wait.length > 0 ? [looked, ...wait, probesTask(input, busy)] : [[...probesTask(input, busy), ...looked]];
   const phases = [...first, probesTask(input, quiet)].filter((phase) => phase.length > 0);
   const asksForAccess = waitsForVisitor(input.checked) && inPage.some(({ act }) => act === 'frame-with-storage-access');
   const title = inPage.length === 1 && inPage[0] ? inPage[0].title : `Requests from ${place}`;

@@ -1,8 +1,8 @@
-import { flowRequests } from '../../../contract/flows/flow.ts';
-import type { Place } from '../../../contract/origins/topology.ts';
-import type { Probe } from '../../../contract/probes/probe.ts';
-import type { RunRequest } from '../../../contract/runs/experiment.ts';
-import { settingProbe } from '../../../contract/runs/ways.ts';
+import { flowRequests } from '../flows/flow.ts';
+import type { Place } from '../origins/topology.ts';
+import type { Probe } from '../probes/probe.ts';
+import type { RunRequest } from './experiment.ts';
+import { settingProbe } from './ways.ts';
 
 /** Places of home's site over the run's scheme. A page over the other scheme is another site, and has another partition. */
 const sameSite: ReadonlySet<Place | 'opaque'> = new Set(['home', 'port', 'sibling'] as const);
