@@ -146,11 +146,14 @@ async function recordLadder(browser: FoundBrowser, options: LadderOptions): Prom
   return true;
 }
 
+/** Characters of a line that are printed. */
+const shownOfLine = 100;
+
 async function recordJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
   const jar = await measureJar(browser, window);
   for (const { setBy, setCookie, lifetime, value, hostOnly } of jar.cookies) {
     const kept = `kept for ${lifetime} s as “${value}”, ${hostOnly ? 'for its host alone' : 'with its Domain'}`;
-    console.log(`  ${setBy}: ${setCookie}: ${lifetime === null ? 'not in the jar' : kept}`);
+    console.log(`  ${setBy}: ${setCookie.slice(0, shownOfLine)}: ${lifetime === null ? 'not in the jar' : kept}`);
   }
   console.log(writeJar(jar));
   return true;

@@ -16,9 +16,8 @@ const markedWithin = 20_000;
 const askEvery = 100;
 
 /** Lets a playground ask a browser that was started with `jar: 'read'` for its own list of cookies. */
-export function lendJar({ lendJar, origin }: Playground, engine: EngineId, profile: string): void {
-  const embedders = [origin('other', 'http'), origin('other', 'https')];
-  lendJar((mark) => markedJar(mark, () => readJar[engine](profile, embedders), listings[engine]));
+export function lendJar({ lendJar }: Playground, engine: EngineId, profile: string): void {
+  lendJar((mark) => markedJar(mark, () => readJar[engine](profile), listings[engine]));
 }
 
 /**

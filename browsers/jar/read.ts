@@ -10,11 +10,10 @@ import { jarFile } from '../launch/webkitgtk.ts';
 const domainOf = (domain: string) => ({ domain: domain.replace(/^\./, ''), hostOnly: !domain.startsWith('.') });
 
 /**
- * Reads the whole jar of a running browser that was started with `jar: 'read'`: by DevTools, by WebDriver BiDi, or from the
- * file that WebKitGTK keeps, which holds no cookie that ends with the session. `embedders`: origins of other sites whose
- * partitions are told apart; only Firefox has to be asked for each.
+ * Reads the whole jar of a running browser that was started with `jar: 'read'`: by DevTools, in Firefox's own code by WebDriver BiDi, or from the
+ * file that WebKitGTK keeps, which holds no cookie that ends with the session.
  */
-export const readJar: Readonly<Record<EngineId, (profile: string, embedders?: readonly string[]) => Promise<Jar>>> = {
+export const readJar: Readonly<Record<EngineId, (profile: string) => Promise<Jar>>> = {
   chromium: readChromium,
   firefox: readFirefox,
   webkitgtk: async (profile) => {
@@ -59,64 +58,67 @@ async function readChromium(profile: string): Promise<Jar> {
   }
 }
 
-const bidiSchema = z.object({
-  cookies: z.array(
-    z.object({
-      name: z.string(),
-      value: z.discriminatedUnion('type', [
-        z.object({ type: z.literal('string'), value: z.string() }),
-        z.object({ type: z.literal('base64'), value: z.string() }),
-      ]),
-      domain: z.string(),
-      path: z.string(),
-      expiry: z.number().optional(),
-      secure: z.boolean(),
-      httpOnly: z.boolean(),
-      sameSite: z.enum(['strict', 'lax', 'none', 'default']),
-    }),
-  ),
-});
+const treeSchema = z.object({ contexts: z.array(z.object({ context: z.string() })).min(1) });
+const evaluatedSchema = z.object({ result: z.object({ value: z.string() }) });
+const cookiesSchema = z.array(
+  z.object({
+    name: z.string(),
+    value: z.string(),
+    host: z.string(),
+    path: z.string(),
+    /** Milliseconds. */
+    expiry: z.number(),
+    isSession: z.boolean(),
+    isSecure: z.boolean(),
+    isHttpOnly: z.boolean(),
+    sameSite: z.number(),
+    partitionKey: z.string(),
+  }),
+);
 
-const words = { strict: 'Strict', lax: 'Lax', none: 'None', default: 'unset' } as const;
+/** In Firefox's own code: all that is in its jar. WebDriver BiDi's list does not say in which partition a cookie is. */
+const listCookies = `JSON.stringify(Services.cookies.cookies.map((cookie) => ({
+  name: cookie.name, value: cookie.value, host: cookie.host, path: cookie.path,
+  expiry: cookie.expiry, isSession: cookie.isSession, isSecure: cookie.isSecure, isHttpOnly: cookie.isHttpOnly,
+  sameSite: cookie.sameSite, partitionKey: cookie.originAttributes.partitionKey,
+})))`;
 
-async function readFirefox(profile: string, embedders: readonly string[] = []): Promise<Jar> {
+/** nsICookie: 0 is None, 256 is not set. */
+const sameSites: Readonly<Record<number, JarCookie['sameSite']>> = { 0: 'None', 1: 'Lax', 2: 'Strict', 256: 'unset' };
+
+async function readFirefox(profile: string): Promise<Jar> {
   const bidi = await BiDi.connect(profile);
   try {
-    const all = await listFirefox(bidi, {});
-    const partitioned: JarCookie[] = [];
-    for (const embedder of new Set(embedders)) {
-      const site = new URL(embedder).hostname;
-      const seen = await listFirefox(bidi, { partition: { type: 'storageKey', sourceOrigin: embedder } });
-      // The embedder's own unpartitioned cookies are listed, too.
-      const inside = seen.filter(({ domain }) => domain !== site);
-      partitioned.push(...inside.map((cookie) => ({ ...cookie, partition: { site, belowAnotherSite: false } })));
-    }
-    const keyOf = ({ partition: _partition, ...cookie }: JarCookie) => JSON.stringify(cookie);
-    const left = partitioned.map(keyOf);
-    const others = all.filter((cookie) => {
-      const at = left.indexOf(keyOf(cookie));
-      if (at >= 0) left.splice(at, 1);
-      return at < 0;
+    const { contexts } = treeSchema.parse(await bidi.ask('browsingContext.getTree', { 'moz:scope': 'chrome' }));
+    const evaluated = await bidi.ask('script.evaluate', {
+      expression: listCookies,
+      target: { context: contexts[0]?.context },
+      awaitPromise: false,
     });
-    return [...others, ...partitioned];
+    const cookies = cookiesSchema.parse(JSON.parse(evaluatedSchema.parse(evaluated).result.value));
+    return cookies.map(
+      ({ name, value, host, path, expiry, isSession, isSecure, isHttpOnly, sameSite, partitionKey }) => ({
+        // Firefox says a name's bytes one by one, and a value's as UTF-8.
+        name: Buffer.from(name, 'latin1').toString('utf8'),
+        value,
+        ...domainOf(host),
+        path,
+        end: isSession ? 'session' : expiry / 1000,
+        secure: isSecure,
+        httpOnly: isHttpOnly,
+        sameSite: sameSites[sameSite] ?? null,
+        partition: partitionOf(partitionKey),
+      }),
+    );
   } finally {
     await bidi.close();
   }
 }
 
-/** Firefox does not say of a cookie in which partition it is, but lists those of one. */
-async function listFirefox(bidi: BiDi, params: object): Promise<JarCookie[]> {
-  const { cookies } = bidiSchema.parse(await bidi.ask('storage.getCookies', params));
-  return cookies.map(({ name, value, domain, expiry, sameSite, ...cookie }) => ({
-    ...cookie,
-    // Firefox says a name's bytes one by one, and a value's as UTF-8.
-    name: Buffer.from(name, 'latin1').toString('utf8'),
-    value: value.type === 'string' ? value.value : Buffer.from(value.value, 'base64').toString('utf8'),
-    ...domainOf(domain),
-    end: expiry ?? 'session',
-    sameSite: words[sameSite],
-    partition: null,
-  }));
+/** Firefox writes `(http,home.localhost)`, or `(http,home.localhost,f)` below a frame of another site. */
+function partitionOf(key: string): JarCookie['partition'] {
+  const [, site = '', more = ''] = /^\(\w+,([^,)]+)(.*)\)$/.exec(key) ?? [];
+  return key === '' ? null : { site, belowAnotherSite: more.split(',').includes('f') };
 }
 
 /** A line of libsoup's jar: domain, whether subdomains count, path, secure, expiry, name, value, SameSite. */

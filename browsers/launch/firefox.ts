@@ -63,7 +63,8 @@ export async function firefoxCommand(
     '--profile',
     profile,
     ...(window === 'hidden' ? ['--headless'] : []),
-    ...(jar === 'read' ? ['--remote-debugging-port=0'] : []),
+    // Its own code alone tells in which partition a cookie is.
+    ...(jar === 'read' ? ['--remote-debugging-port=0', '--remote-allow-system-access'] : []),
     url,
     ...(outside === undefined ? [] : [outside]),
   ];

@@ -21,14 +21,15 @@ export const maxCookies = 150;
 /** Bytes of all names and values of a run with more than one cookie. */
 export const maxCookieBytes = 8 * 1024;
 export const maxBodyBytes = 1024 * 1024;
+const maxProbes = 400;
 
 const setBySchema = z
-  .union([
-    z.enum(waysOfSetting),
-    z
-      .templateLiteral([z.enum(places), '/', z.enum(settingKinds)])
-      .refine(isWayOfSetting, 'names no request that could set a cookie'),
-  ])
+  .union(
+    [z.enum(waysOfSetting), z.templateLiteral([z.enum(places), '/', z.enum(settingKinds)]).refine(isWayOfSetting)],
+    {
+      error: `must be one of ${waysOfSetting.join(', ')}, or the id of a single request to home, such as other/form-post. A chain of requests cannot set the cookie: use the action "flow"`,
+    },
+  )
   .describe(
     'What sets the cookie: a way with a name, or the response to a request that reaches home, `<from>/<kind>` such as `other/form-post`. `<from>/fetch-preflight`: only the response to the OPTIONS request has it.',
   );
@@ -59,7 +60,11 @@ export const experimentSchema = z.strictObject({
   readPath: z.string().optional().describe('The path that the probes request. Without it, `path`.'),
   cors: z.enum(corsAnswers).default('exact'),
   ageSeconds: z.number().min(0).max(300).default(0).describe('Seconds to wait between setting and the first probe.'),
-  probes: z.union([z.enum(selections), z.array(z.string()).max(400)]).default('essential'),
+  probes: z
+    .union([z.enum(selections), z.array(z.string()).max(maxProbes)], {
+      error: `must be "all", "essential", or an array of at most ${maxProbes} ids of probes`,
+    })
+    .default('essential'),
 });
 export type Experiment = z.infer<typeof experimentSchema>;
 

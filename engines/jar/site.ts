@@ -40,6 +40,8 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     'turn=2; Max-Age=3600; Domain=home.localhost',
     'guarded=1; Max-Age=3600; Path=/; HttpOnly; Domain=home.localhost',
     'beside=1; Max-Age=3600; Path=/beside; HttpOnly; Domain=home.localhost',
+    `__Secure-long=1; Max-Age=3600; Secure=${'x'.repeat(1025)}`,
+    `long-same-site=1; Max-Age=3600; SameSite=None; SameSite=${'x'.repeat(1025)}`,
   ],
   'document-cookie': ['guarded=2; Max-Age=3600', 'guarded=3; Max-Age=3600; Path=/', 'beside=2; Max-Age=3600; Path=/'],
   'navigation-to-an-address': [

@@ -89,8 +89,20 @@ function wildLine(mark: string, place: OddPlace, one: One): string {
 
 /** A form with the site, the host and dates filled in. */
 function filled(form: string, { site, host }: OddPlace, date: () => string): string {
-  const by: Readonly<Record<string, string>> = { site, host, SITE: site.toUpperCase(), HOST: host.toUpperCase() };
+  const inOther = { number: numberOf(host).toString(), hex: `0x${numberOf(host).toString(16)}` };
+  const by: Readonly<Record<string, string>> = {
+    site,
+    host,
+    SITE: site.toUpperCase(),
+    HOST: host.toUpperCase(),
+    ...inOther,
+  };
   return form.replace(/\{(\w+)\}/g, (_, name: string) => by[name] ?? date());
+}
+
+/** An IPv4 address as one number; 0: it is none. */
+function numberOf(host: string): number {
+  return /^[\d.]+$/.test(host) ? host.split('.').reduce((number, part) => number * 256 + Number(part), 0) : 0;
 }
 
 function oddDate(one: One): string {

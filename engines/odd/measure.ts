@@ -6,7 +6,7 @@ import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { startPlayground } from '../../browsers/launch/playground.ts';
 import { visit } from '../../browsers/launch/visit.ts';
 import type { EngineId } from '../../contract/origins/engines.ts';
-import type { Jar, JarCookie } from '../../contract/runs/jar.ts';
+import type { Jar } from '../../contract/runs/jar.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { retrieve, serializeCookies } from '../../model/retrieve/retrieve.ts';
@@ -16,7 +16,7 @@ import { type Received, receive } from '../../model/store/receive.ts';
 import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import { navigationTerms } from '../../prediction/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { differences, predictedKept, seenKept } from './compare.ts';
+import { compareJar, type SetLine, type Wrong } from './compare.ts';
 import { markOf } from './grammar.ts';
 import { type OddNames, type OddSite, startOddSite, wayOf } from './site.ts';
 
@@ -27,12 +27,6 @@ export interface OddAgreement {
   readonly wrongLines: readonly Wrong[];
   /** By the address that was asked for. */
   readonly wrongHeaders: readonly Wrong[];
-}
-
-/** Where the prediction was wrong, and in what, a sentence each. */
-export interface Wrong {
-  readonly of: string;
-  readonly how: readonly string[];
 }
 
 /** Milliseconds. */
@@ -96,8 +90,11 @@ async function outOfTime(): Promise<never> {
 /** `read`: when the jar was, milliseconds since the epoch. */
 function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId, read: number): OddAgreement {
   const { batches, ports } = site;
+  const stores = new Map<string, CookieStore>();
   const all = batches.map((batch) => {
-    const store = new CookieStore();
+    // Two batches are on [::1].
+    const store = stores.get(batch.place.host) ?? new CookieStore();
+    stores.set(batch.place.host, store);
     const { scheme, host, path: ownPath } = batch.place;
     const url = { scheme, host, port: ports[scheme], path: ownPath };
     const environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: batch.sent } as const;
@@ -108,18 +105,16 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
       const now = way === 'page' ? batch.sent : Math.max(batch.sent, batch.answered);
       return receive(store, line, way === 'script' ? byScript : context, profile.options, { ...environment, now });
     });
-    const lines = batch.lines.map((line, index) => {
-      const at = wayOf(batch, index) === 'page' ? batch.sent : Math.max(batch.sent, batch.answered);
-      const stored = stillThere(store, predicted[index]);
-      const late = Math.max(0, batch.asked - at) / 1000;
-      const hows = findIn(jar, markOf(batch.firstIndex + index), stored, store).map((found) => {
-        const seen = found ? seenKept(found, at) : null;
-        // One of a second or two may have ended before the jar was read.
-        const kept = seen === null && (stored?.expiryTime ?? read) < read ? null : stored;
-        return differences(kept && predictedKept(kept, at), seen, engine, late);
-      });
-      const how = hows.toSorted((one, other) => one.length - other.length)[0] ?? [];
-      return { of: `${scheme}://${host}${ownPath} by ${wayOf(batch, index)}: ${line}`, how };
+    const lines = batch.lines.map((line, index): Omit<SetLine, 'stored'> => {
+      const way = wayOf(batch, index);
+      const at = way === 'page' ? batch.sent : Math.max(batch.sent, batch.answered);
+      return {
+        of: `${scheme}://${host}${ownPath} by ${way}: ${line}`,
+        mark: markOf(batch.firstIndex + index),
+        cookie: said(predicted[index]),
+        at,
+        late: Math.max(0, batch.asked - at) / 1000,
+      };
     });
     const headers = [...batch.cookieHeaders].map(([asked, seen]) => {
       const slash = asked.indexOf('/');
@@ -128,44 +123,27 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
       const sent = serializeCookies(retrieve(store, retrieval, profile.options, environment));
       return { of: `${scheme}://${asked}`, how: sent === seen ? [] : firstDifference(sent, seen) };
     });
-    return { lines, headers };
+    return { store, lines, headers };
   });
-  const lines = all.flatMap((one) => one.lines);
+  const lines = all.flatMap((one) =>
+    one.lines.map((line) => ({ ...line, stored: stillThere(one.store, line.cookie) })),
+  );
   const headers = all.flatMap((one) => one.headers);
   return {
     lines: lines.length,
     headers: headers.length,
-    wrongLines: lines.filter(({ how }) => how.length > 0),
+    wrongLines: compareJar(lines, jar, engine, read),
     wrongHeaders: headers.filter(({ how }) => how.length > 0),
   };
 }
 
-/**
- * The cookie of a jar that is the stored one, or else has the mark and is no other stored one; `null`: the jar has no such cookie. Two,
- * where one of them is partitioned, which Firefox does not tell.
- */
-function findIn(
-  jar: Jar,
-  mark: string,
-  stored: StoredCookie | null,
-  store: CookieStore,
-): readonly (JarCookie | null)[] {
-  const itself = stored ? jar.filter((cookie) => isIt(cookie, stored)) : [];
-  if (itself.length > 0) return itself;
-  const marked = jar.filter(({ name, value }) => `${name}=${value}`.includes(mark));
-  return [marked.find((cookie) => !store.all().some((other) => other !== stored && isIt(cookie, other))) ?? null];
+function said(received: Received | undefined): StoredCookie | null {
+  return received === undefined || received.outcome === 'ignored' ? null : received.cookie;
 }
 
-function isIt(cookie: JarCookie, stored: StoredCookie): boolean {
-  const fields = ['name', 'value', 'hostOnly', 'path'] as const;
-  const domain = stored.domainAsWritten ?? stored.domain;
-  return cookie.domain === domain && fields.every((field) => cookie[field] === stored[field]);
-}
-
-/** The cookie that a line left; a later line of the batch may have taken its place. */
-function stillThere(store: CookieStore, received: Received | undefined): StoredCookie | null {
-  if (received?.outcome !== 'stored') return null;
-  return store.find(received.cookie) === received.cookie ? received.cookie : null;
+/** The cookie that a line left; a later line may have taken its place. */
+function stillThere(store: CookieStore, cookie: StoredCookie | null): StoredCookie | null {
+  return cookie !== null && store.find(cookie) === cookie ? cookie : null;
 }
 
 function firstDifference(predicted: string, seen: string): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JarCookie } from '../../contract/runs/jar.ts';
 import type { StoredCookie } from '../../model/terms.ts';
-import { differences, predictedKept, seenKept } from './compare.ts';
+import { compareJar, differences, predictedKept, type SetLine, seenKept } from './compare.ts';
 import { markOf, oddLines } from './grammar.ts';
 
 const place = () => ({ scheme: 'http' as const, site: 'h0.localhost', host: 'app.h0.localhost', path: '/login' });
@@ -34,6 +34,7 @@ const inJar: JarCookie = {
   sameSite: 'unset',
   partition: null,
 };
+const partition = { site: 'h0.localhost', belowAnotherSite: false };
 const compare = (seen: JarCookie, late = 0) =>
   differences(predictedKept(stored, at), seenKept(seen, at), 'chromium', late);
 
@@ -83,6 +84,7 @@ describe('a cookie in a jar', () => {
     { secure: true },
     { httpOnly: true },
     { sameSite: 'Lax' },
+    { partition },
     { end: 'session' },
     { end: at / 1000 + 63 },
     { end: at / 1000 + 57 },
@@ -125,5 +127,48 @@ describe('a cookie in a jar', () => {
     expect(differences(session, null, 'webkitgtk', 0)).toEqual([]);
     expect(differences(predictedKept(stored, at), null, 'webkitgtk', 0)).toHaveLength(1);
     expect(differences(null, seenKept(inJar, at), 'webkitgtk', 0)).toHaveLength(1);
+  });
+});
+
+describe('a whole jar', () => {
+  const line = (of: string, cookie: StoredCookie | null): SetLine => ({
+    of,
+    mark: 'sid',
+    cookie,
+    stored: cookie,
+    at,
+    late: 0,
+  });
+  const key = { site: 'http://h0.localhost', crossSiteAncestor: false };
+  const twins = [line('one', stored), line('partitioned', { ...stored, secure: true, partitionKey: key })];
+  const wrongs = (jar: readonly JarCookie[], lines = twins, engine: 'chromium' | 'webkitgtk' = 'chromium') =>
+    compareJar(lines, jar, engine, at);
+  const itsTwin: JarCookie = { ...inJar, secure: true, partition };
+
+  it('has both of two twins, in whatever order', () => {
+    expect(wrongs([inJar, itsTwin])).toEqual([]);
+    expect(wrongs([itsTwin, inJar])).toEqual([]);
+  });
+
+  it('is otherwise where a fault is in one of two twins', () => {
+    expect(wrongs([inJar, { ...itsTwin, httpOnly: true }])).toMatchObject([{ of: 'partitioned' }]);
+    expect(wrongs([inJar])).toMatchObject([{ of: 'partitioned' }]);
+    expect(wrongs([inJar, inJar])).toHaveLength(1);
+  });
+
+  it('is otherwise where it has a cookie that no line left', () => {
+    expect(wrongs([inJar, itsTwin, { ...inJar, domain: 'other.localhost' }])).toMatchObject([{ of: 'one' }]);
+    expect(wrongs([inJar], [line('rejected', null)])).toMatchObject([{ of: 'rejected' }]);
+    expect(wrongs([{ ...inJar, name: 'x' }], [])).toMatchObject([{ of: 'no line' }]);
+  });
+
+  it('may lack, in the file of WebKitGTK, what has name, value and path of another', () => {
+    const below = { ...stored, domain: 'h0.localhost', hostOnly: false };
+    const both = [line('one', stored), line('below', below)];
+    expect(wrongs([inJar], both, 'webkitgtk')).toEqual([]);
+    expect(wrongs([inJar], both, 'chromium')).toMatchObject([{ of: 'below' }]);
+    expect(wrongs([inJar], [line('one', stored), line('below', { ...below, value: '2' })], 'webkitgtk')).toHaveLength(
+      1,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { isAddress } from '../../model/match/domain-match.ts';
 import { forge, type Pair } from '../authority/forge.ts';
 import { type OddPlace, oddLines } from './grammar.ts';
@@ -78,6 +79,7 @@ const onlyHosts: ReadonlyMap<number, Pick<OddPlace, 'scheme' | 'host'>> = new Ma
   [2, { scheme: 'http', host: 'localhost' }],
   [6, { scheme: 'https', host: '127.0.0.1' }],
   [10, { scheme: 'http', host: '[::1]' }],
+  [14, { scheme: 'https', host: '[::1]' }],
 ]);
 
 /** Half of the batches on a name over http; the others over https, on an address, on a name that ends with a dot. */
@@ -116,15 +118,20 @@ export async function startOddSite({ seed, count, names, authority }: OddChoice)
   const urlOf = ({ scheme, host, path }: OddPlace) => `${scheme}://${host}:${ports[scheme]}${path}`;
   const answer = answering(batches, urlOf, () => finish());
   const plain = () => http.createServer({ maxHeaderSize }, answer);
-  const secureHosts = batches.flatMap(({ place }) => (place.scheme === 'https' ? hostsOf(place) : []));
+  const secureHosts = batches.flatMap(({ place }) => (place.scheme === 'https' ? hostsOf(place).map(unbracketed) : []));
   const { certificate: cert, key } = await forge(authority, secureHosts);
+  const encrypted = () => https.createServer({ maxHeaderSize, cert, key }, answer);
   const first = await listening(plain(), '127.0.0.1', 0);
-  const secure = await listening(https.createServer({ maxHeaderSize, cert, key }, answer), '127.0.0.1', 0);
+  const secure = await listening(encrypted(), '127.0.0.1', 0);
   Object.assign(ports, { http: portOf(first), https: portOf(secure) });
-  const addresses = batches.flatMap(({ place: { scheme, host } }) =>
-    scheme === 'http' && isAddress(host) ? [host.replace(/^\[|\]$/g, '')] : [],
+  const more = await Promise.all(
+    batches
+      .filter(({ place: { host } }) => isAddress(host) && host !== '127.0.0.1')
+      .map(({ place: { scheme, host } }) => {
+        const server = scheme === 'http' ? plain() : encrypted();
+        return listening(server, unbracketed(host), ports[scheme]);
+      }),
   );
-  const more = await Promise.all(addresses.map((address) => listening(plain(), address, ports.http)));
   return {
     start: batches[0] ? urlOf(batches[0].place) : '',
     ports,
@@ -147,7 +154,8 @@ function answering(
 ): http.RequestListener {
   return (request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    const number = batches.findIndex(({ place }) => hostsOf(place).includes(host));
+    const scheme = request.socket instanceof TLSSocket ? 'https' : 'http';
+    const number = batches.findIndex(({ place }) => place.scheme === scheme && hostsOf(place).includes(host));
     const batch = batches[number];
     response.setHeader('Cache-Control', 'no-store');
     if (batch === undefined || request.url === '/favicon.ico') response.writeHead(404).end();
@@ -169,6 +177,8 @@ function answering(
     }
   };
 }
+
+const unbracketed = (host: string) => host.replace(/^\[|\]$/g, '');
 
 function pageFor(batch: Batch, next: string): string {
   const { ways, place } = batch;

@@ -29,6 +29,9 @@ const domains = [
   ...'xn--e1afmkfd.localhost пример.localhost . .. - "{site}" {site}, {site}%2e {site}=x'.split(' '),
   ...'|. {site}|{site} .|{site} x|{site}\tx|{site}; Domain=|{site}; Domain=.|; Domain={site}'.split('|'),
   ...['com; Domain={site}', '{site}; Domain=com'],
+  ...'{site}.. .{site}. {host}.. ..{site}. .{HOST}. {site}.localhost localhost.{site} ｌocalhost {number} {hex}'.split(
+    ' ',
+  ),
 ];
 
 const paths = [
@@ -77,10 +80,11 @@ export function wildAttribute(one: One): string {
 
 /** An attribute whose value has 1,022 to 1,027 bytes. */
 function sizedAttribute(one: One): string {
-  const begins = one(
-    'Path=/|Domain=|Max-Age=3600|Expires=Thu, 26 Nov 2036 10:59:12 GMT|SameSite=Strict|Max-Age=0'.split('|'),
-  );
-  const value = begins.slice(begins.indexOf('=') + 1);
+  const begins = one([
+    ...'Path=/|Domain=|Max-Age=3600|Expires=Thu, 26 Nov 2036 10:59:12 GMT|SameSite=Strict|Max-Age=0'.split('|'),
+    ...'SameSite=None; SameSite=|SameSite=Lax; SameSite=|Secure=|HttpOnly=|Partitioned='.split('|'),
+  ]);
+  const value = begins.slice(begins.lastIndexOf('=') + 1);
   return `${begins}${filler(one, one([1_022, 1_023, 1_024, 1_025, 1_026]) - value.length)}${one(['', 'z'])}`;
 }
 

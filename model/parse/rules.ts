@@ -6,6 +6,7 @@ export type ParseRules = Pick<
   Options,
   | 'nameValueLimit'
   | 'attributeLimit'
+  | 'limitedAttributes'
   | 'cookieDate'
   | 'maxAgeForm'
   | 'lifetimeAttributes'
@@ -23,6 +24,7 @@ export type ParseRules = Pick<
 export const draftRules: ParseRules = {
   nameValueLimit: maxNameValueBytes,
   attributeLimit: maxAttributeBytes,
+  limitedAttributes: 'all',
   cookieDate: 'draft',
   maxAgeForm: 'digits',
   lifetimeAttributes: 'last-readable-of-each',

@@ -138,10 +138,16 @@ function readAttributes(read: MutableRead, text: string, from: number, rules: Pa
     const hasValue = comma < 0 && nameEnd < end;
     if (known !== 'unknown' && (hasValue || rules.withoutEquals === 'empty-value' || isFlag(known))) {
       const value = comma < 0 ? trimWsp(text, nameEnd + 1, end) : '';
-      if (!isLongerThan(rules.attributeLimit, value)) apply(read, known, value, rules);
+      if (!isTooLong(known, value, rules)) apply(read, known, value, rules);
     }
     if (comma >= 0) return;
   }
+}
+
+/** 5.6, step 6: an attribute with a longer value does not count. Not in the RFC: some may have a value of any length. */
+function isTooLong(known: AttributeName | 'unknown', value: string, rules: ParseRules): boolean {
+  const isLimited = rules.limitedAttributes === 'all' || !(isFlag(known) || known === 'samesite');
+  return isLimited && isLongerThan(rules.attributeLimit, value);
 }
 
 /** Where a comma stands in a name, or -1. */
@@ -170,7 +176,8 @@ function writtenAttributes(setCookieString: string, rules: ParseRules): WrittenA
     const name = trimWsp(setCookieString, start, nameEnd);
     const value = trimWsp(setCookieString, nameEnd + 1, end);
     if (name === '' && value === '') continue;
-    attributes.push({ name, value, known: knownName(name), tooLong: isLongerThan(rules.attributeLimit, value) });
+    const known = knownName(name);
+    attributes.push({ name, value, known, tooLong: isTooLong(known, value, rules) });
   }
   return attributes;
 }

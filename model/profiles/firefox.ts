@@ -127,6 +127,13 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
     evidence: [jar, cookieParser],
   },
   {
+    id: 'long-flags-count',
+    sentence:
+      'Secure, HttpOnly and Partitioned count also with a value of more than 1024 bytes. SameSite is then the same as not set.',
+    changes: { limitedAttributes: 'path-domain-and-lifetime' },
+    evidence: [jar, cookieParser],
+  },
+  {
     id: 'tab-in-path-is-rejected',
     sentence: 'A line with a tab inside its Path is rejected.',
     changes: { tabInside: 'rejected-in-path' },

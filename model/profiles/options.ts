@@ -58,6 +58,11 @@ export interface Options {
   readonly nameValueLimit: number | null;
   /** 5.6: bytes of an attribute's value; `null`: no limit. */
   readonly attributeLimit: number | null;
+  /**
+   * 5.6: which attributes that limit holds for. The draft: all. `path-domain-and-lifetime`: a longer Secure, HttpOnly or
+   * Partitioned counts, and a longer SameSite is one that is not understood.
+   */
+  readonly limitedAttributes: 'all' | 'path-domain-and-lifetime';
   /** Not in the RFC: whether a cookie with a value and no name is stored. `ignored-with-equals`: unless the value has a "=". */
   readonly nameless: 'stored' | 'ignored' | 'ignored-with-equals';
   /** 5.6: how far a line is read; `first-control-or-beyond-ascii`: the rest of the line is not read. */

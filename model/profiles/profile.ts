@@ -54,6 +54,7 @@ export const draftOptions: Options = {
   maxAgeCap,
   nameValueLimit: maxNameValueBytes,
   attributeLimit: maxAttributeBytes,
+  limitedAttributes: 'all',
   crossSiteResponseSets: 'unrestricted-only',
   nameless: 'stored',
   lineIsReadTo: 'its-end',

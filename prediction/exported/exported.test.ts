@@ -87,6 +87,16 @@ describe('an exported prediction', () => {
     ]);
   });
 
+  it('has the path as a browser asks for it', () => {
+    const { cookies } = predicted('chromium', ['a=1'], { path: '/a/../b c/d' });
+    expect(cookies[0]?.jar?.path).toBe('/b%20c');
+  });
+
+  it('says of a chain that it cannot set the cookie', () => {
+    const body = { scheme: 'http', cookies: [], setBy: 'other/iframe-home-web-socket' };
+    expect(() => predictText(JSON.stringify(body), 'chromium')).toThrow(/^setBy must be one of .*A chain of requests/);
+  });
+
   it.each([
     ['{', 'not-json', undefined],
     ['1', 'invalid-field', undefined],
@@ -97,6 +107,12 @@ describe('an exported prediction', () => {
     ['{"scheme":"http","cookies":[{"setCookie":1}]}', 'invalid-field', 'cookies[0].setCookie'],
     ['{"scheme":"http","cookies":[],"probes":["home/nothing"]}', 'unknown-probe', 'probes'],
     ['{"scheme":"http","cookies":[],"colour":1}', 'invalid-field', 'colour'],
+    ['{"scheme":"http","cookies":[],"now":1e30}', 'invalid-field', 'now'],
+    ['{"scheme":"http","cookies":[],"path":"login"}', 'invalid-path', 'path'],
+    ['{"scheme":"http","cookies":[],"path":"/a?b"}', 'invalid-path', 'path'],
+    ['{"scheme":"http","cookies":[],"readPath":"/.playground/x"}', 'reserved-path', 'readPath'],
+    ['{"scheme":"http","cookies":[{"setCookie":"a\\ud800=1"}]}', 'ill-formed-text', 'cookies[0].setCookie'],
+    ['{"scheme":"http","cookies":[],"setBy":"other/iframe-home-web-socket"}', 'invalid-field', 'setBy'],
     ['{"scheme":"http","cookies":[],"now":"yesterday"}', 'invalid-field', 'now'],
     ['{"scheme":"http","cookies":[],"setBy":"other/nothing"}', 'invalid-field', 'setBy'],
     ['{"scheme":"http","cookies":[],"setBy":"other/form-post","setStatus":101}', 'invalid-field', 'setStatus'],

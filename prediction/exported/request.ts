@@ -1,18 +1,24 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../contract/http/errors.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { askedPath } from '../../contract/runs/asked-path.ts';
 import { runRequestSchema } from '../../contract/runs/experiment.ts';
 import { responseProblem } from '../../contract/runs/set-response.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { predictionSetting } from '../predict-defaults.ts';
 import { type ExportedPrediction, exportPrediction } from './exported.ts';
 
+/** The last moment that ECMAScript has a date for, in milliseconds since the epoch. */
+const lastMoment = 8_640_000_000_000_000;
+
 /** What is predicted: the body of `POST /api/runs`, and what holds in the browser. */
 const predictRequestSchema = runRequestSchema.omit({ flow: true }).extend({
   action: z.literal('run').optional(),
   thirdPartyCookies: z.enum(['allowed', 'blocked']).default('allowed'),
   now: z
-    .union([z.iso.datetime({ offset: true }), z.number()])
+    .union([z.iso.datetime({ offset: true }), z.number().min(-lastMoment).max(lastMoment)], {
+      error: 'must be a date and time in ISO 8601 with its zone, or milliseconds since the epoch',
+    })
     .optional()
     .describe('When the cookies are set: ISO 8601, or milliseconds since the epoch. Without it: now.'),
 });
@@ -48,8 +54,16 @@ export function predictText(text: string, profile: ProfileId): ExportedPredictio
 }
 
 function predictBody(body: unknown, profile: ProfileId): ExportedPrediction {
+  const request = readRequest(body);
+  checkText(request, '');
   // Of a run only; a prediction does not need them.
-  const { thirdPartyCookies, now, id: _id, action: _action, clicks: _clicks, ...experiment } = readRequest(body);
+  const { thirdPartyCookies, now, id: _id, action: _action, clicks: _clicks, ...asWritten } = request;
+  const { path, readPath } = asWritten;
+  const experiment = {
+    ...asWritten,
+    path: checkedPath(path, 'path'),
+    ...(readPath === undefined ? {} : { readPath: checkedPath(readPath, 'readPath') }),
+  };
   const at = now === undefined ? Date.now() : new Date(now).getTime();
   const setting = predictionSetting(topologyOfNames('localhost'), profile, thirdPartyCookies, at);
   try {
@@ -57,6 +71,25 @@ function predictBody(body: unknown, profile: ProfileId): ExportedPrediction {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new InvalidPredictRequest('unknown-probe', `There is no probe "${error.message}".`, 'probes');
+  }
+}
+
+/** The path as a browser asks for it. */
+function checkedPath(written: string, field: string): string {
+  const { path, problem } = askedPath(written);
+  if (problem) throw new InvalidPredictRequest(problem.code, `${field}: ${problem.message}`, field);
+  return path;
+}
+
+/** Refuses text that no header can contain. */
+function checkText(value: unknown, field: string): void {
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
+    const message = `${field}: The text has half of a surrogate pair (such as \\ud800).`;
+    throw new InvalidPredictRequest('ill-formed-text', message, field);
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, one] of Object.entries(value)) {
+    checkText(one, Array.isArray(value) ? `${field}[${key}]` : field === '' ? key : `${field}.${key}`);
   }
 }
 
@@ -76,7 +109,9 @@ function readRequest(body: unknown): z.infer<typeof predictRequestSchema> {
     const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
     const field = z.core.toDotPath([...(issue?.path ?? []), ...unknownKey]);
     const message = issue?.message ?? 'does not fit';
-    throw new InvalidPredictRequest('invalid-field', `${field || 'The input'}: ${message}`, field || undefined);
+    // The contract's own messages continue the field's name; zod's are sentences.
+    const verb = /^[a-z]/.test(message) ? ' ' : ': ';
+    throw new InvalidPredictRequest('invalid-field', `${field || 'The input'}${verb}${message}.`, field || undefined);
   }
   const problem = responseProblem(read.data);
   if (problem) throw new InvalidPredictRequest('invalid-field', `${problem.field}: ${problem.message}`, problem.field);

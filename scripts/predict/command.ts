@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { ApiError } from '../../contract/http/errors.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { allProfiles } from '../../model/profiles/profiles.ts';
@@ -8,8 +8,14 @@ import type { ExportedPrediction } from '../../prediction/exported/exported.ts';
 import { InvalidPredictRequest, predictText } from '../../prediction/exported/request.ts';
 
 interface Asked {
-  readonly profile: ProfileId;
+  readonly profile: string;
   readonly json: boolean;
+}
+
+const profileIds: readonly string[] = allProfiles.map(({ id }) => id);
+
+function isProfile(id: string): id is ProfileId {
+  return profileIds.includes(id);
 }
 
 /**
@@ -22,9 +28,7 @@ export function predictCommand(usage: string): Command {
       'Predicts an experiment, the body of POST /api/runs, or an array of them, and prints what is stored and what is sent.',
     )
     .argument('[file]', 'a JSON file; "-" or nothing: standard input', '-')
-    .addOption(
-      new Option('--profile <id>', 'whose rules').choices(allProfiles.map(({ id }) => id)).default('rfc6265bis'),
-    )
+    .option('--profile <id>', `whose rules: ${profileIds.join(', ')}`, 'rfc6265bis')
     .option('--json', 'print JSON', false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(predict);
@@ -32,6 +36,10 @@ export function predictCommand(usage: string): Command {
 
 async function predict(file: string, { profile, json }: Asked): Promise<void> {
   try {
+    if (!isProfile(profile)) {
+      const message = `There is no profile "${profile}". Choose one of ${profileIds.join(', ')}.`;
+      throw new InvalidPredictRequest('invalid-field', message, 'profile');
+    }
     const prediction = predictText(file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8'), profile);
     const lines = Array.isArray(prediction) ? prediction.flatMap(numberedLines) : linesOf(prediction);
     process.stdout.write(`${json ? JSON.stringify(prediction, null, 2) : lines.join('\n')}\n`);

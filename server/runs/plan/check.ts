@@ -4,8 +4,8 @@ import { originOfPlace, type Topology } from '../../../contract/origins/topology
 import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { isPresent, placesOf } from '../../../contract/probes/terms.ts';
+import { askedPath, hasControl } from '../../../contract/runs/asked-path.ts';
 import { cookiePair } from '../../../contract/runs/cookie-pair.ts';
-import { reservedPath } from '../../../contract/runs/driver-page.ts';
 import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
 import { nextProbe, responseProblem } from '../../../contract/runs/set-response.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
@@ -60,26 +60,11 @@ function checkCount(body: unknown): void {
   throw new Problem('too-many-cookies', `A run can have at most ${maxCookies} cookies.`, 'cookies');
 }
 
-const maxPathLength = 2000;
-
-/** The path as a browser asks for it. Refused: what is not one, and what lies below `/.playground/`. */
-function checkPath(path: string, field: string): string {
-  if (hasControl(path) || path.includes('\t')) {
-    throw new Problem('control-character', 'A path cannot contain control characters.', field);
-  }
-  if (!path.startsWith('/') || /[?#\\]/.test(path)) {
-    throw new Problem('invalid-path', 'A path must begin with "/" and have no "?", "#" or "\\".', field);
-  }
-  // Dot segments are resolved and other characters encoded, as a browser does.
-  const asked = path.startsWith('//') ? path : new URL(path, 'http://path.invalid').pathname;
-  if (asked.startsWith('//')) throw new Problem('invalid-path', 'A path must begin with one "/", not with two.', field);
-  if (asked.length > maxPathLength) {
-    throw new Problem('invalid-path', `A path has at most ${maxPathLength} characters after encoding.`, field);
-  }
-  if (isReserved(asked, field)) {
-    throw new Problem('reserved-path', `${reservedPath} belongs to the playground itself. Choose another path.`, field);
-  }
-  return asked;
+/** The path as a browser asks for it. Throws a `Problem` where it asks for none like it. */
+function checkPath(written: string, field: string): string {
+  const { path, problem } = askedPath(written);
+  if (problem) throw new Problem(problem.code, problem.message, field);
+  return path;
 }
 
 /** A flow with its paths as a browser asks for them. */
@@ -92,24 +77,6 @@ function checkPathsOf({ steps }: Flow): Flow {
       }),
     })),
   };
-}
-
-function isReserved(asked: string, field: string): boolean {
-  try {
-    return `${decodeURIComponent(asked).toLowerCase()}/`.startsWith(reservedPath);
-  } catch {
-    throw new Problem(
-      'invalid-path',
-      'The path has a "%" that is not followed by two hexadecimal digits of UTF-8.',
-      field,
-    );
-  }
-}
-
-/** Control characters that a header cannot carry; a tab it can. */
-function hasControl(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return /[\u0000-\u0008\u000a-\u001f\u007f]/.test(text);
 }
 
 function checkCookies({ cookies, action }: RunRequest): void {

@@ -1,0 +1,53 @@
+import type { ErrorCode } from '../http/errors.ts';
+import { reservedPath } from './driver-page.ts';
+
+/** A path as a browser asks for it, or why it asks for none like it. */
+export type AskedPath =
+  | { readonly path: string; readonly problem: null }
+  | { readonly path: null; readonly problem: { readonly code: ErrorCode; readonly message: string } };
+
+const maxPathLength = 2000;
+
+const refused = (code: ErrorCode, message: string): AskedPath => ({ path: null, problem: { code, message } });
+
+/**
+ * A path as a browser asks for it: dot segments are resolved and other characters encoded. Refused: what is no path, and
+ * what lies below `/.playground/`.
+ */
+export function askedPath(written: string): AskedPath {
+  if (hasControl(written) || written.includes('\t')) {
+    return refused('control-character', 'A path cannot contain control characters.');
+  }
+  if (!written.startsWith('/') || /[?#\\]/.test(written)) {
+    return refused('invalid-path', 'A path must begin with "/" and have no "?", "#" or "\\".');
+  }
+  const path = written.startsWith('//') ? written : new URL(written, 'http://path.invalid').pathname;
+  if (path.startsWith('//')) return refused('invalid-path', 'A path must begin with one "/", not with two.');
+  if (path.length > maxPathLength) {
+    return refused('invalid-path', `A path has at most ${maxPathLength} characters after encoding.`);
+  }
+  const decoded = decode(path);
+  if (decoded === null) {
+    const message = 'The path has a "%" that is not followed by two hexadecimal digits of UTF-8.';
+    return refused('invalid-path', message);
+  }
+  if (`${decoded.toLowerCase()}/`.startsWith(reservedPath)) {
+    const message = `${reservedPath} belongs to the playground itself. Choose another path.`;
+    return refused('reserved-path', message);
+  }
+  return { path, problem: null };
+}
+
+function decode(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/** Control characters that a header cannot carry; a tab it can. */
+export function hasControl(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return /[\u0000-\u0008\u000a-\u001f\u007f]/.test(text);
+}
