@@ -92,6 +92,19 @@ describe('an exported prediction', () => {
     expect(cookies[0]?.jar?.path).toBe('/b%20c');
   });
 
+  it('has every request, also without a cookie', () => {
+    const none = { sent: [], cookieString: '', reasons: {} };
+    expect(predicted('chromium', []).probes).toEqual({ 'home/fetch-include': none });
+    const redirect = { setBy: 'other/form-post', setStatus: 303, probes: [] };
+    expect(predicted('chromium', [], redirect).probes).toEqual({ 'set/next': none });
+  });
+
+  it('refuses more cookies than a run can have', () => {
+    const lines = Array.from({ length: 151 }, (_, index) => `c${index}=1`);
+    expect(() => predicted('chromium', lines)).toThrow(expect.objectContaining({ code: 'too-many-cookies' }));
+    expect(predicted('chromium', lines.slice(1)).cookies).toHaveLength(150);
+  });
+
   it('says of a chain that it cannot set the cookie', () => {
     const body = { scheme: 'http', cookies: [], setBy: 'other/iframe-home-web-socket' };
     expect(() => predictText(JSON.stringify(body), 'chromium')).toThrow(/^setBy must be one of .*A chain of requests/);

@@ -2,6 +2,7 @@ import { probes as catalogue, findProbe } from '../../contract/probes/catalogue.
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
+import { nextProbe } from '../../contract/runs/set-response.ts';
 import { inHeaderOrder, serializeCookies } from '../../model/retrieve/retrieve.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import { predict } from '../predict.ts';
@@ -46,11 +47,13 @@ export interface ExportedPrediction {
 
 /** Predicts an experiment, with the probes that it names. Throws a `RangeError` with the id of a probe that there is not. */
 export function exportPrediction(experiment: Experiment, setting: PredictionSetting): ExportedPrediction {
-  const predicted = predict(experiment, probesOf(experiment), setting);
-  const ids = predicted[0] ? [...predicted[0].cells.keys()] : [];
+  const probes = probesOf(experiment);
+  const predicted = predict(experiment, probes, setting);
+  // Without a cookie, every request is made with none.
+  const ids = predicted[0]?.cells.keys() ?? [...probes, nextProbe(experiment)].flatMap((probe) => probe?.id ?? []);
   return {
     cookies: predicted.map(exportCookie),
-    probes: Object.fromEntries(ids.map((id) => [id, exportProbe(id, predicted, setting)])),
+    probes: Object.fromEntries([...ids].map((id) => [id, exportProbe(id, predicted, setting)])),
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../../contract/http/errors.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { askedPath } from '../../contract/runs/asked-path.ts';
-import { runRequestSchema } from '../../contract/runs/experiment.ts';
+import { maxCookies, runRequestSchema } from '../../contract/runs/experiment.ts';
 import { responseProblem } from '../../contract/runs/set-response.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { predictionSetting } from '../predict-defaults.ts';
@@ -55,6 +55,10 @@ export function predictText(text: string, profile: ProfileId): ExportedPredictio
 
 function predictBody(body: unknown, profile: ProfileId): ExportedPrediction {
   const request = readRequest(body);
+  if (request.cookies.length > maxCookies) {
+    const message = `cookies: A run can have at most ${maxCookies} cookies.`;
+    throw new InvalidPredictRequest('too-many-cookies', message, 'cookies');
+  }
   checkText(request, '');
   // Of a run only; a prediction does not need them.
   const { thirdPartyCookies, now, id: _id, action: _action, clicks: _clicks, ...asWritten } = request;
