@@ -1,14 +1,16 @@
-import type { ErrorCode } from '../http/errors.ts';
 import { reservedPath } from './driver-page.ts';
+
+/** The codes of the API that refuse a path. */
+type PathCode = 'control-character' | 'invalid-path' | 'reserved-path';
 
 /** A path as a browser asks for it, or why it asks for none like it. */
 export type AskedPath =
   | { readonly path: string; readonly problem: null }
-  | { readonly path: null; readonly problem: { readonly code: ErrorCode; readonly message: string } };
+  | { readonly path: null; readonly problem: { readonly code: PathCode; readonly message: string } };
 
 const maxPathLength = 2000;
 
-const refused = (code: ErrorCode, message: string): AskedPath => ({ path: null, problem: { code, message } });
+const refused = (code: PathCode, message: string): AskedPath => ({ path: null, problem: { code, message } });
 
 /**
  * A path as a browser asks for it: dot segments are resolved and other characters encoded. Refused: what is no path, and
