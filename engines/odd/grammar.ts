@@ -100,7 +100,7 @@ function filled(form: string, { site, host }: OddPlace, date: () => string): str
   return form.replace(/\{(\w+)\}/g, (_, name: string) => by[name] ?? date());
 }
 
-/** An IPv4 address as one number; 0: it is none. */
+/** An IPv4 address as one number; 0 for a name. */
 function numberOf(host: string): number {
   return /^[\d.]+$/.test(host) ? host.split('.').reduce((number, part) => number * 256 + Number(part), 0) : 0;
 }
