@@ -6,6 +6,7 @@ test('one more cookie has the attributes of the other and a name that none has',
     'sid2=2; Path=/; HttpOnly',
   );
   expect(anotherLine(['sid=1; Path=/', 'sid2=2; Path=/'], 'sid2=2; Path=/')).toBe('sid3=3; Path=/');
+  expect(anotherLine(['sid=1', 'SID2=1'], 'sid=1')).toBe('sid3=3');
   expect(anotherLine(['SID2=1', '__Host-sid=1; Secure'], '__Host-sid=1; Secure')).toBe('__Host-sid2=2; Secure');
 });
 

@@ -114,6 +114,16 @@ test('a deletion that misses leaves it there, with the reason', () => {
   expect(jarOf('logout-wrong-path').at(-1)).toEqual(['GET /account', 'sent', 'it passes all six gates', 'stored']);
 });
 
+test('a response that deletes a cookie which is not there draws nothing', () => {
+  const { preset, experiment } = flowOf('logout-by-prefetch');
+  const [login, ...later] = preset.flow.steps;
+  const flow = { ...preset.flow, steps: later };
+  expect(login?.hops.some(({ set }) => set?.includes(0))).toBe(true);
+  const prediction = predictFlow(experiment, flow, chromiumSetting);
+  const scene = flowExchanges({ experiment, prediction, setting: chromiumSetting, report: null, cookie: 0 });
+  expect(scene.filter(({ title }) => title.startsWith('Response'))).toEqual([]);
+});
+
 test('Clear-Site-Data is drawn as a header, and takes the cookie out of the jar where the browser obeys it', () => {
   const scene = sceneOf('logout-clear-site-data');
   const response = scene.find(({ title }) => title === 'Response to POST /logout');

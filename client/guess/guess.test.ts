@@ -47,4 +47,5 @@ test('right guesses are counted among those that were judged', () => {
 test('a guess is told with its verdict', () => {
   expect(guessWords('sent', 'wrong')).toBe('You guessed sent: wrong');
   expect(guessWords('not-sure', 'not-sure')).toBe('You were not sure');
+  expect(guessWords('not-sure', 'not-judged')).toBe('You guessed not sure: not judged, because there is no answer');
 });

@@ -91,6 +91,8 @@ test('a request that was heard and is in the report is one row; one that is only
     [5, 'not-kept'],
     [9, 'not-kept'],
   ]);
+  // Nothing is known of the response, so nothing says that it set a cookie.
+  expect(rows.flatMap(({ cookies }) => cookies.map(({ fate }) => fate))).not.toContain('set');
 });
 
 test('the Cookie header stands with the other request headers; a request without one shows no such row', () => {

@@ -160,10 +160,8 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
   }
 
   ask(probeIds: readonly string[]): void {
-    for (const id of probeIds) {
-      const record = this.#probes.get(id);
-      if (record) record.askedAt = this.clock.monotonic();
-    }
+    const now = this.clock.monotonic();
+    for (const record of probeIds.flatMap((id) => this.#probes.get(id) ?? [])) record.askedAt = now;
   }
 
   /** Takes what a page found. A probe that arrived is received, whatever the page thought of it. */
@@ -191,8 +189,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     if (!record || record.end !== null) return;
     record.end = 'done';
     record.readable = record.probe.scriptReads ? readable : null;
-    if (record.reachedTarget) this.#tellObservation(record);
-    else this.#settle(record, 'nothing-arrived');
+    this.#settle(record, 'nothing-arrived');
   }
 
   /** Nothing more will arrive. */

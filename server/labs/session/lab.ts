@@ -31,7 +31,7 @@ export class SessionLabHost {
   /** The value of the cookie that the attacker planted. */
   planted: string | null = null;
   options: SessionOptions;
-  readonly #settings: LabSettings;
+  readonly settings: LabSettings;
   readonly #folder: string;
   readonly #instances: LabInstances;
   readonly #secrets = new Secrets();
@@ -57,7 +57,7 @@ export class SessionLabHost {
   ) {
     this.id = id;
     this.options = options;
-    this.#settings = settings;
+    this.settings = settings;
     this.#admit = admit;
     this.#work = before.catch(() => undefined);
     this.#folder = join(settings.dataDir, 'labs', id);
@@ -83,10 +83,6 @@ export class SessionLabHost {
   /** The one that signs first. */
   get secrets(): readonly string[] {
     return this.#secrets.kept;
-  }
-
-  get settings(): LabSettings {
-    return this.#settings;
   }
 
   get cookieName(): string {
@@ -158,7 +154,7 @@ export class SessionLabHost {
       options: this.options,
       cookieName: this.cookieName,
       secrets: [...this.secrets],
-      stores: [...storeChoices(this.#settings)],
+      stores: [...storeChoices(this.settings)],
       storeServer: this.#store.state(this.options.store),
       instances: this.#instances.needed(this.options).map((one) => one.summary),
       ...records,
@@ -247,7 +243,7 @@ export class SessionLabHost {
       secrets: [...this.secrets],
       options: this.options,
       place,
-      tls: this.#settings.tls,
+      tls: this.settings.tls,
     };
     await this.#instances.configure(configure);
   }
