@@ -93,12 +93,14 @@ function OneFlow({ topology, preset }: PageProps & { readonly preset: ShownFlow 
         <FlowStarts flow={flow} change={changeFlow} topology={topology} scheme={experiment.scheme} />
       </FlowFields>
       <RunFlow run={run} experiment={{ ...experiment, flow }} views={views} />
-      <FlowPlayer told={told} />
-      <ol className="flow-hops" aria-label="Timeline">
-        {views.map((view, index) => (
-          <FlowHop key={view.hop.request.probe.id} view={view} number={index + 1} />
-        ))}
-      </ol>
+      <div className="flow-told">
+        <FlowPlayer told={told} />
+        <ol className="flow-hops" aria-label="Timeline">
+          {views.map((view, index) => (
+            <FlowHop key={view.hop.request.probe.id} view={view} number={index + 1} />
+          ))}
+        </ol>
+      </div>
     </>
   );
 }
