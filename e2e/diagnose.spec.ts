@@ -120,7 +120,7 @@ test('a large HAR is read in a worker: its text is neither shown nor kept, and n
     },
     response: {
       status: 200,
-      headers: [header('Set-Cookie', 'sid=s3cret; Path=/; Secure; HttpOnly; SameSite=Lax')],
+      headers: [header('Set-Cookie', '__Host-sid=s3cret; Path=/; Secure; HttpOnly; SameSite=Lax')],
       cookies: [],
       content: { text: 'x'.repeat(1_000_000) },
     },
@@ -135,7 +135,9 @@ test('a large HAR is read in a worker: its text is neither shown nor kept, and n
     .locator('input[type=file]')
     .setInputFiles({ name: 'app.har', mimeType: 'application/json', buffer: Buffer.from(har) });
   await expect(page.getByText('This is a HAR of 2 requests, recorded by Firefox 153.0.')).toBeVisible();
-  await expect(page.getByRole('article', { name: 'sid' })).toContainText('Good: nothing about this line is wrong.');
+  await expect(page.getByRole('article', { name: '__Host-sid' })).toContainText(
+    'Good: nothing about this line is wrong.',
+  );
   await expect(page.getByRole('region', { name: 'Requests' })).toContainText('sid');
   expect(sent.filter((path) => !path.includes('/assets/'))).toEqual([]);
   const kept = await page.evaluate(

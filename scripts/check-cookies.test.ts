@@ -135,6 +135,17 @@ describe('npm run check-cookies', () => {
     expect([same.status, JSON.parse(same.output).requests[0].expected]).toEqual([0, ['__Host-sid']]);
   });
 
+  test('with --set-by and --started-by judges the cookie as the fields of the page do', () => {
+    const line = 'Set-Cookie: sid=1; Path=/; HttpOnly; SameSite=Lax';
+    const at = { json: true, page: 'https://app.example.com', api: 'https://api.example.com/me' };
+    const asked = (more: Parameters<typeof check>[1]) => JSON.parse(check(line, { ...at, ...more }).output).requests[0];
+    expect(asked({}).expected).toEqual(['sid']);
+    const elsewhere = asked({ setBy: 'https://app.example.com/login' });
+    expect(elsewhere.missing).toEqual([{ name: 'sid', reason: 'host-only-on-another-host' }]);
+    const { missing } = asked({ startedBy: 'fetch-default' });
+    expect(missing).toEqual([{ name: 'sid', reason: 'credentials-for-same-origin-only' }]);
+  });
+
   test.each([
     ['what is no cookie', {}, 'My cookie is gone.', /cannot read this/],
     ['a HAR that is cut off', { json: true }, har.slice(0, -9), /"input": "unknown"/],
@@ -148,6 +159,8 @@ describe('npm run check-cookies', () => {
   test.each([
     ['a file that is not there', [join(folder, 'none')], /^ENOENT/],
     ['a page that is no address', ['--page', 'ftp://a', '-'], /^--page: this is not an http or https URL/],
+    ['a setter that is no address', ['--set-by', 'ftp://a', '-'], /^--set-by: this is not an http or https URL/],
+    ['a starter that there is not', ['--started-by', 'me', '-'], /'--started-by <kind>' argument 'me' is invalid/],
     ['no file', [], /^error: missing required argument/],
   ])('ends with 2 and a line for %s', (_what, options, words) => {
     const { status, stdout, stderr } = run('a=1', ...options);

@@ -1,8 +1,19 @@
 import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 
+/** With credentials a `*` is no wildcard, so each is named. */
+const methods = 'GET, POST, PUT, PATCH, DELETE';
+const preflight = 'Before JSON, PUT, PATCH and DELETE a browser asks by OPTIONS.';
+
 /** The headers themselves, for what has no usual package for them. */
 const headers = (origin: string) =>
-  `Access-Control-Allow-Origin: ${origin}\nAccess-Control-Allow-Credentials: true\nVary: Origin`;
+  [
+    `Access-Control-Allow-Origin: ${origin}`,
+    'Access-Control-Allow-Credentials: true',
+    'Vary: Origin',
+    `# ${preflight} It needs these too:`,
+    `Access-Control-Allow-Methods: ${methods}`,
+    'Access-Control-Allow-Headers: Content-Type',
+  ].join('\n');
 
 /** How each framework allows one origin to ask with cookies (CORS). From their documentation. */
 export const corsLines = {
@@ -24,6 +35,13 @@ export const corsLines = {
       `w.Header().Set("Access-Control-Allow-Origin", "${origin}")`,
       'w.Header().Set("Access-Control-Allow-Credentials", "true")',
       'w.Header().Add("Vary", "Origin")',
+      `// ${preflight}`,
+      'if r.Method == http.MethodOptions {',
+      `	w.Header().Set("Access-Control-Allow-Methods", "${methods}")`,
+      '	w.Header().Set("Access-Control-Allow-Headers", "Content-Type")',
+      '	w.WriteHeader(http.StatusNoContent)',
+      '	return',
+      '}',
     ].join('\n'),
   spring: (origin) => `@CrossOrigin(origins = "${origin}", allowCredentials = "true")`,
   rails: (origin) =>
@@ -41,15 +59,26 @@ export const corsLines = {
       `header('Access-Control-Allow-Origin: ${origin}');`,
       "header('Access-Control-Allow-Credentials: true');",
       "header('Vary: Origin', false);",
+      `// ${preflight}`,
+      "if ($_SERVER['REQUEST_METHOD'] === 'OPTIONS') {",
+      `    header('Access-Control-Allow-Methods: ${methods}');`,
+      "    header('Access-Control-Allow-Headers: Content-Type');",
+      '    http_response_code(204);',
+      '    exit;',
+      '}',
     ].join('\n'),
   laravel: (origin) => `// config/cors.php\n'allowed_origins' => ['${origin}'],\n'supports_credentials' => true,`,
   aspnet: (origin) =>
-    `app.UseCors(policy => policy.WithOrigins("${origin}").AllowCredentials().AllowAnyHeader().AllowAnyMethod());`,
+    `builder.Services.AddCors(); // before builder.Build()\n\napp.UseCors(policy => policy.WithOrigins("${origin}").AllowCredentials().AllowAnyHeader().AllowAnyMethod());`,
   nginx: (origin) =>
     [
       `add_header Access-Control-Allow-Origin "${origin}" always;`,
       'add_header Access-Control-Allow-Credentials "true" always;',
       'add_header Vary "Origin" always;',
+      `# ${preflight}`,
+      `add_header Access-Control-Allow-Methods "${methods}" always;`,
+      'add_header Access-Control-Allow-Headers "Content-Type" always;',
+      'if ($request_method = OPTIONS) { return 204; }',
     ].join('\n'),
   'document-cookie': headers,
   'cookie-store': headers,

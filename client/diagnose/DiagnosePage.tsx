@@ -1,5 +1,5 @@
 import { memo, useDeferredValue, useMemo } from 'react';
-import { diagnoseReading } from '../../prediction/diagnosis/diagnose.ts';
+import { diagnoseDescribed } from '../../prediction/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -9,7 +9,6 @@ import { DiagnosisResults } from './DiagnosisResults.tsx';
 import { Examples, PasteBox } from './PasteBox.tsx';
 import { SituationFields } from './SituationFields.tsx';
 import { SymptomFinder } from './SymptomFinder.tsx';
-import { settingAddress, situationOf } from './situation-of.ts';
 import { type FileReading, useFile } from './use-file.ts';
 import { type Pasted, usePasted } from './use-pasted.ts';
 import './diagnose.css';
@@ -49,13 +48,7 @@ const PastedPage = memo(function PastedPage({ topology, pasted, change }: Pasted
 
 function diagnosisOf(pasted: Pasted): Diagnosis | null {
   const { text } = pasted;
-  if (text.trim() === '') return null;
-  const situation = situationOf(pasted);
-  return diagnoseReading(readInput(text), {
-    address: settingAddress(pasted),
-    now: Date.now(),
-    ...(situation && { situation }),
-  });
+  return text.trim() === '' ? null : diagnoseDescribed(readInput(text), pasted, Date.now());
 }
 
 function FileProgress({ reading: { file, clear } }: { readonly reading: FileReading }) {

@@ -1,9 +1,11 @@
 import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
+import { listed } from '../../model/profiles/engines.ts';
 import { judgeCommands } from '../../prediction/commands/judge-command.ts';
 import type { DiagnosedCookie, Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
 import { repairedLine } from '../../prediction/diagnosis/repaired-line.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
+import { situationOf } from '../../prediction/situation/described.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { CommandCard } from './CommandCard.tsx';
@@ -11,7 +13,7 @@ import { CookieCard } from './CookieCard.tsx';
 import { commandWithHeaders } from './command-with-headers.ts';
 import { Requests } from './Requests.tsx';
 import { SituationAnswer } from './SituationAnswer.tsx';
-import { situationOf, withResponse } from './situation-of.ts';
+import { withResponse } from './situation-of.ts';
 import { TakeAway } from './TakeAway.tsx';
 import { adviceOf, changedLine } from './telling/advice-of.ts';
 import { besideOf } from './telling/beside.ts';
@@ -37,6 +39,7 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
           text={problems.length > 0 ? problems.join(' ') : `${counted(cookies.length, 'cookie')} checked.`}
         />
       </p>
+      <Wrong cookies={cookies} />
       {clock.from === 'date-header' && (
         <p className="soft small">
           Lifetimes start at the Date header of the response, {new Date(clock.at).toUTCString()}.
@@ -67,6 +70,22 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
     </section>
   );
 }
+
+/** Which of several cookies are wrong, since the cards stand in the order of the text. */
+function Wrong({ cookies }: Pick<Diagnosis, 'cookies'>) {
+  const wrong = cookies.flatMap(({ name, findings }, index) =>
+    findings.some(({ severity }) => severity === 'error') ? `cookie ${index + 1} (${name || 'no name'})` : [],
+  );
+  if (cookies.length < 2 || wrong.length === 0) return null;
+  return (
+    <p className="problem">
+      <VisibleText text={`An error is in ${listed(wrong.slice(0, maxNamed))}.`} />
+    </p>
+  );
+}
+
+/** Cookies that are named there. */
+const maxNamed = 8;
 
 /** A command says what will be sent. Nothing was recorded, so there is nothing to compare. */
 function isCommand(kind: Reading['kind']): boolean {

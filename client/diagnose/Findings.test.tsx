@@ -35,8 +35,8 @@ test('of a cookie that was too long, the proof is said to leave out the lines of
 });
 
 test('code that no run has proven says so', async () => {
-  const screen = await showRepaired('sid=1; SameSite=None; Path=/', 'rails');
-  await expect.element(screen.getByText('From the documentation of Rails, not run.')).toBeVisible();
+  const screen = await showRepaired('sid=1; SameSite=None; Path=/', 'laravel');
+  await expect.element(screen.getByText('From the documentation of Laravel, not run.')).toBeVisible();
   localStorage.clear();
 });
 

@@ -2,9 +2,10 @@ import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 're
 import { Link } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
+import { VisibleText } from '../ui/VisibleText.tsx';
 import { examples } from './examples.ts';
 import { frameworkIn } from './framework-of.ts';
-import { type HowEntered, settingAddress, withReading, withText } from './situation-of.ts';
+import { type HowEntered, withReading, withText } from './situation-of.ts';
 import { type FileReading, maxShown } from './use-file.ts';
 import { type Pasted, pastedQuery } from './use-pasted.ts';
 
@@ -20,6 +21,8 @@ interface Props {
 export function PasteBox({ pasted, change, reading, recognised }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
+  /** The file that was read of several; `null`: there was one. */
+  const [skipped, setSkipped] = useState<string | null>(null);
   const chosen = useFramework();
   const enter = (text: string, how: HowEntered) => {
     const framework = frameworkIn(text, pasted.text, chosen);
@@ -27,24 +30,31 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     change(withText(pasted, text, how));
   };
   const start = (blob: Blob, name: string) =>
-    reading.start(blob, name, settingAddress(pasted), (diagnosis) =>
+    reading.start(blob, name, enteredIn(pasted), (diagnosis) =>
       change({ ...withReading(pasted, diagnosis.reading), text: '' }),
     );
-  const take = async (blob: Blob, name: string) => {
+  const take = async ([file, ...others]: readonly File[]) => {
+    if (file === undefined) return;
+    const { name } = file;
     reading.clear();
-    // What is short is shown and can be edited; bytes that are no UTF-8 go to the worker, which knows encodings.
-    const text = blob.size <= maxShown ? await blob.text() : null;
-    if (text === null || text.trim() === '' || /[\0\uFFFD]/.test(text)) start(blob, name);
+    setSkipped(others.length > 0 ? name : null);
+    // What is short is shown and can be edited; bytes that are no UTF-8 go to the worker, which knows encodings, and a
+    // folder, whose text cannot be had, goes there to be refused.
+    const text = file.size <= maxShown ? await file.text().catch(() => null) : null;
+    if (text === null || text.trim() === '' || /[\0\uFFFD]/.test(text)) start(file, name);
     else enter(text, 'pasted');
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) void take(file, file.name);
+    const files = [...event.dataTransfer.files];
+    const text = event.dataTransfer.getData('text/plain');
+    if (files.length > 0) void take(files);
+    else if (text !== '') enterText(text, 'pasted');
   };
   const enterText = (text: string, how: HowEntered) => {
     reading.clear();
+    setSkipped(null);
     enter(text, how);
   };
   return (
@@ -68,14 +78,23 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
         <input
           type="file"
           onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) void take(file, file.name);
+            void take([...(target.files ?? [])]);
             target.value = '';
           }}
         />
       </label>
+      {skipped !== null && (
+        <p className="problem small" role="status">
+          Only <VisibleText text={skipped} /> was read. Drop one file at a time.
+        </p>
+      )}
     </div>
   );
+}
+
+/** The fields that the reader edited. */
+function enteredIn(pasted: Pasted): Partial<Pasted> {
+  return Object.fromEntries(pasted.edited.map((field) => [field, pasted[field]]));
 }
 
 /** Something to try, for who has nothing at hand. */

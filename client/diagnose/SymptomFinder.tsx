@@ -4,7 +4,8 @@ import { counted } from '../../contract/interface/counted.ts';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { Labelled } from '../ui/Labelled.tsx';
-import { findSymptoms, type Symptom, trialQuery } from './symptoms.ts';
+import { findSymptoms } from './find-symptoms.ts';
+import { type Symptom, trialQuery } from './symptoms.ts';
 
 interface Props {
   readonly topology: Topology;
@@ -13,7 +14,7 @@ interface Props {
 /** For who has nothing to paste: what people say of their cookies, and where each can be tried. */
 export function SymptomFinder({ topology }: Props) {
   const [search, setSearch] = useState('');
-  const found = findSymptoms(search);
+  const { symptoms: found, isExact } = findSymptoms(search);
   return (
     <section className="card stack" aria-label="Symptoms">
       <h2>What do you see?</h2>
@@ -32,6 +33,7 @@ export function SymptomFinder({ topology }: Props) {
         {counted(found.length, 'symptom')} found.
       </p>
       {found.length === 0 && <p>No symptom contains these words. Paste the response or the code above.</p>}
+      {found.length > 0 && !isExact && <p>No symptom contains all these words. These come closest:</p>}
       <ul className="symptoms">
         {found.map((symptom) => (
           <li key={symptom.words}>

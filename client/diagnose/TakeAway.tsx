@@ -1,6 +1,7 @@
 import { pageFacts } from '../../contract/interface/pages.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import { settingAddress } from '../../prediction/situation/described.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { useFramework } from '../code/chosen-framework.ts';
 import { OpenFlow } from '../flows/OpenFlow.tsx';
@@ -8,7 +9,6 @@ import { CopyAs } from '../take/CopyAs.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { addressWithoutTokens, withoutValues } from './link-without-values.ts';
 import { pastedFlow } from './opening/pasted-flow.ts';
-import { settingAddress } from './situation-of.ts';
 import { diagnosisTakeaways } from './telling/diagnosis-takeaways.ts';
 import { type Pasted, pastedQuery } from './use-pasted.ts';
 

@@ -1,12 +1,13 @@
-import { diagnoseReading } from '../../prediction/diagnosis/diagnose.ts';
+import { diagnoseDescribed } from '../../prediction/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
 import { textOf } from '../../prediction/reading/bytes.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
+import { type Described, describedBy } from '../../prediction/situation/described.ts';
 
-/** What the worker is given: a file, and the address and the time for what it does not say itself. */
+/** What the worker is given: a file, and for what it does not say itself what the reader entered, and the time. */
 export interface FileQuestion {
   readonly file: Blob;
-  readonly address: string;
+  readonly entered: Partial<Described>;
   readonly now: number;
 }
 
@@ -19,12 +20,18 @@ export type FileAnswer =
 
 addEventListener('message', async ({ data }: MessageEvent<FileQuestion>) => {
   const say = (answer: FileAnswer) => postMessage(answer);
-  const read = textOf(await bytesOf(data.file, (share) => say({ step: 'reading', share })));
+  const bytes = await bytesOf(data.file, (share) => say({ step: 'reading', share })).catch(() => null);
+  if (bytes === null) return say({ step: 'refused', message: unreadable });
+  const read = textOf(bytes);
   if (read.outcome === 'refused') return say({ step: 'refused', message: read.problem.message });
   if (read.text.trim() === '') return say({ step: 'refused', message: 'This file is empty.' });
   say({ step: 'judging' });
-  say({ step: 'done', diagnosis: diagnoseReading(readInput(read.text), { address: data.address, now: data.now }) });
+  const reading = readInput(read.text);
+  const diagnosis = diagnoseDescribed(reading, describedBy(reading, data.entered), data.now);
+  say({ step: 'done', diagnosis });
 });
+
+const unreadable = 'This cannot be read: it is a folder, or the file has changed or is gone.';
 
 /** The bytes of a file; `tell` gets the share that was read. */
 async function bytesOf(file: Blob, tell: (share: number) => void): Promise<Uint8Array> {

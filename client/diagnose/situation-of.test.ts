@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readInput } from '../../prediction/reading/read-input.ts';
-import { settingAddress, situationOf, withEdited, withResponse, withText, withUsual } from './situation-of.ts';
+import { settingAddress, situationOf } from '../../prediction/situation/described.ts';
+import { withEdited, withResponse, withText, withUsual } from './situation-of.ts';
 import { firstPasted, type Pasted } from './use-pasted.ts';
 
 const typed = { page: 'http://localhost:5173', url: 'http://localhost:3001/login', asker: 'fetch-include' } as const;

@@ -1,29 +1,10 @@
-import { readAddress, writeAddress, writeOrigin } from '../../prediction/reading/address.ts';
+import { readAddress, writeAddress } from '../../prediction/reading/address.ts';
 import { assumedAddress } from '../../prediction/reading/assumed-address.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
 import type { Reading } from '../../prediction/reading/result/reading.ts';
 import { suggestSituation } from '../../prediction/situation/from-reading.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { type FilledField, firstPasted, type Pasted } from './use-pasted.ts';
-
-/**
- * The situation that was typed; `null`: there is no page, so a visitor opens the address. What sets the cookie from
- * another address than the API's is opened by the visitor.
- */
-export function situationOf(pasted: Pick<Pasted, 'page' | 'url' | 'asker'> & Partial<Pasted>): Situation | null {
-  const { page, url, asker } = pasted;
-  const from = page.trim() === '' ? null : readAddress(page);
-  const api = readAddress(url);
-  if (from === null || api === null) return null;
-  const setter = readAddress(settingAddress(pasted));
-  const isOther = setter !== null && writeOrigin(setter) !== writeOrigin(api);
-  return { page: from, api, setBy: isOther ? 'navigation' : asker, sentWith: asker, thirdPartyCookies: 'allowed' };
-}
-
-/** The address that sets the cookies where the text does not say it, as typed. */
-export function settingAddress({ url, setter = '' }: Pick<Pasted, 'url'> & Partial<Pasted>): string {
-  return setter.trim() === '' ? url : setter;
-}
 
 /** The same with what a pasted response answers to CORS. */
 export function withResponse(situation: Situation | null, { exchanges }: Reading): Situation | null {

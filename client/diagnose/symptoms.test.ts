@@ -5,16 +5,112 @@ import { diagnoseReading } from '../../prediction/diagnosis/diagnose.ts';
 import { readAddress } from '../../prediction/reading/address.ts';
 import { readInput } from '../../prediction/reading/read-input.ts';
 import { advise } from '../../prediction/situation/advice.ts';
-import { situationOf, withResponse } from './situation-of.ts';
-import { findSymptoms, symptoms, trialQuery } from './symptoms.ts';
+import { situationOf } from '../../prediction/situation/described.ts';
+import { findSymptoms } from './find-symptoms.ts';
+import { withResponse } from './situation-of.ts';
+import { symptoms, trialQuery } from './symptoms.ts';
+
+const wordsOf = (search: string) => findSymptoms(search).symptoms.map(({ words }) => words);
 
 test('a search finds the symptoms that have all its words', () => {
-  expect(findSymptoms('401 LOGIN').map(({ words }) => words)).toEqual([
+  expect(wordsOf('401 LOGIN')).toEqual([
     'Login returns 200, the next request 401, and there is a new session on every request',
   ]);
-  expect(findSymptoms('')).toEqual(symptoms);
-  expect(findSymptoms('banana')).toEqual([]);
+  expect(findSymptoms('')).toEqual({ symptoms, isExact: true });
+  expect(wordsOf('banana')).toEqual([]);
+  expect(findSymptoms('clearCookie banana')).toMatchObject({ isExact: false });
 });
+
+/** Three ways in which people say each symptom, in other words than the list has. */
+const paraphrases: readonly (readonly [string, string, string])[] = [
+  [
+    'express-session secure true no Set-Cookie header',
+    'session cookie not set with secure: true on localhost',
+    'no set-cookie in response headers when secure=true',
+  ],
+  [
+    'session works on localhost but not in production',
+    'cookie not set on heroku',
+    'no cookie behind a load balancer with https',
+  ],
+  [
+    'session id changes on every request from react',
+    'my frontend on another port gets 401',
+    'cookie not sent from react to express',
+  ],
+  [
+    'CORS error wildcard with credentials',
+    'cors origin * and credentials include',
+    'blocked by cors policy wildcard origin credentials',
+  ],
+  [
+    'cannot read set-cookie header in javascript',
+    'axios response headers set-cookie undefined',
+    'get cookie from fetch response headers',
+  ],
+  ['samesite none cookie blocked', 'cookie will soon be rejected', 'SameSite=None warning in the console'],
+  [
+    'works in firefox but not in chrome without samesite',
+    'default samesite differs between browsers',
+    'chrome treats my cookie as lax and firefox does not',
+  ],
+  [
+    'session lost after stripe payment redirect',
+    'cookie gone after SAML post callback',
+    'sometimes no cookie when the bank posts back',
+  ],
+  ['oauth state mismatch', 'logged out after google login', 'invalid state in the github oauth callback'],
+  ['localhost and 127.0.0.1 cookie not sent', 'page on localhost, api on 127.0.0.1', 'loopback ip cookies missing'],
+  [
+    'two projects on localhost share the cookie',
+    'logging in to one app logs me out of the other',
+    'are cookies isolated by port',
+  ],
+  ['cookie domain localhost not working', 'set cookie domain with port', 'domain attribute localhost:3000 invalid'],
+  ["can't delete cookie in express", 'clearCookie not working', 'cookie does not go away when I remove it'],
+  [
+    'cookie still there after req.session.destroy',
+    'logout leaves connect.sid in the browser',
+    'session destroyed but the browser keeps the cookie',
+  ],
+  ['cookie expires too early', 'maxAge in seconds or milliseconds', 'cookie disappears after a few seconds'],
+  ['no session cookie on first visit', 'saveUninitialized false no cookie', 'session cookie only after login'],
+  [
+    'all users logged out when the server restarts',
+    'sessions lost after deploy',
+    'every second request is unauthorized with pm2 cluster',
+  ],
+  [
+    'logged out after redirect, refresh works',
+    'session not saved before redirect',
+    'race between redirect and session store',
+  ],
+  [
+    'safari does not store my cookie on localhost',
+    'login works in chrome but not in safari',
+    'cookie not set on iphone in development',
+  ],
+  [
+    'vite proxy cookie not set',
+    'dev server proxy to staging backend loses cookie',
+    'http-proxy-middleware cookie domain',
+  ],
+  ['cookie not sent in iframe', 'embedded widget login loop', 'third-party cookie in a frame on safari'],
+  ['document.cookie empty', 'javascript cannot see my cookie', 'js-cookie get undefined'],
+  ['req.signedCookies false', 'req.cookies undefined in express', 'signed cookie signature does not match'],
+  ['431 header too large', 'jwt cookie not stored because it is too big', 'cookie larger than 4096 bytes'],
+  ['session fixation', 'session id does not change after login', 'regenerate the session on login'],
+];
+
+test.each(symptoms.map(({ words }, index) => [words, paraphrases[index] ?? []] as const))(
+  'is found by its own words and by three others: %s',
+  (words, others) => {
+    expect(wordsOf(words)[0]).toBe(words);
+    expect(others).toHaveLength(3);
+    const missed = others.filter((other) => !wordsOf(other).slice(0, 3).includes(words));
+    expect(missed).toEqual([]);
+  },
+);
 
 /** What each composed situation has to show: where it fails for the page, or the finding of the line. */
 const shows: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
+import type { Described } from '../../prediction/situation/described.ts';
 import type { FileAnswer, FileQuestion } from './file-worker.ts';
 
 /** Characters that a page still shows in a text box; longer ones are read in a worker and are not shown. */
@@ -14,8 +15,13 @@ export type FileState =
 
 export interface FileReading {
   readonly file: FileState;
-  /** `whenDone` gets what was read, once it was. */
-  readonly start: (blob: Blob, name: string, address: string, whenDone: (diagnosis: Diagnosis) => void) => void;
+  /** `entered`: what counts where the file does not say it. `whenDone` gets what was read, once it was. */
+  readonly start: (
+    blob: Blob,
+    name: string,
+    entered: Partial<Described>,
+    whenDone: (diagnosis: Diagnosis) => void,
+  ) => void;
   /** Ends what is going on, and forgets what was read. */
   readonly clear: () => void;
 }
@@ -31,7 +37,7 @@ export function useFile(): FileReading {
   useEffect(() => end, [end]);
 
   const start = useCallback(
-    (blob: Blob, name: string, address: string, whenDone: (diagnosis: Diagnosis) => void) => {
+    (blob: Blob, name: string, entered: Partial<Described>, whenDone: (diagnosis: Diagnosis) => void) => {
       end();
       setFile({ state: 'working', name, share: 0 });
       const made = new Worker(new URL('./file-worker.ts', import.meta.url), { type: 'module' });
@@ -57,7 +63,7 @@ export function useFile(): FileReading {
           message: 'The file could not be read. It may be too large for this browser.',
         });
       };
-      made.postMessage({ file: blob, address, now: Date.now() } satisfies FileQuestion);
+      made.postMessage({ file: blob, entered, now: Date.now() } satisfies FileQuestion);
     },
     [end],
   );

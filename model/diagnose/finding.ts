@@ -40,6 +40,7 @@ export type SuspicionCode =
   | 'domain-as-host-only'
   | 'domain-reaches-every-subdomain'
   | 'path-not-absolute'
+  | 'path-with-wildcard'
   | 'path-with-trailing-slash'
   | 'path-elsewhere'
   | 'secure-missing'

@@ -36,3 +36,8 @@ function editDistance(one: string, other: string): number {
   }
   return row[other.length] ?? 0;
 }
+
+/** Names under which frameworks keep a login; a CSRF token is read by scripts on purpose. */
+export function looksLikeSession(name: string): boolean {
+  return /(sess|sid$|^sid|[._-]sid|auth|jwt|token)/i.test(name) && !/(csrf|xsrf)/i.test(name);
+}

@@ -10,6 +10,7 @@ import {
   type SuspicionRule,
   suspect,
 } from './finding.ts';
+import { looksLikeSession } from './names.ts';
 
 /** The host in what was written for Domain: scheme, port and path taken off. */
 function hostIn(written: string): string {
@@ -71,7 +72,7 @@ function domainReach({ parsed, url, environment }: Asked): readonly Suspicion[] 
   ];
 }
 
-/** `Path=app` is no path; `Path=/app/` does not match /app; `Path=/app` is not sent to /login. */
+/** `Path=app` is no path; `Path=/*` matches itself alone; `Path=/app/` does not match /app; `Path=/app` is not sent to /login. */
 function path({ parsed, url }: Asked): readonly Suspicion[] {
   const position = positionOf(parsed, 'path');
   const written = position === null ? '' : (parsed.attributes[position]?.value ?? '');
@@ -82,6 +83,12 @@ function path({ parsed, url }: Asked): readonly Suspicion[] {
     const sentence = `A Path that does not begin with "/" does not count. The browser uses the directory of the URL, ${holds}.`;
     const suggestion = { attribute: 'path', value: `/${written}` } as const;
     return [suspect('path-not-absolute', 'error', sentence, { ...about, suggestion })];
+  }
+  if (written.endsWith('*')) {
+    const value = written.replace(/\/*\*+$/, '') || '/';
+    const sentence = `Path has no wildcards: ${quoted(written)} matches a path only where it has the "*" itself. Every Path also matches what is below it.`;
+    const suggestion = { attribute: 'path', value } as const;
+    return [suspect('path-with-wildcard', 'error', sentence, { ...about, suggestion })];
   }
   const found: Suspicion[] = [];
   if (written.length > 1 && written.endsWith('/')) {
@@ -95,11 +102,6 @@ function path({ parsed, url }: Asked): readonly Suspicion[] {
     found.push(suspect('path-elsewhere', 'note', sentence, about));
   }
   return found;
-}
-
-/** Names under which frameworks keep a login; a CSRF token is read by scripts on purpose. */
-function looksLikeSession(name: string): boolean {
-  return /(sess|sid$|^sid|[._-]sid|auth|jwt|token)/i.test(name) && !/(csrf|xsrf)/i.test(name);
 }
 
 /** What guards a cookie from others on the way and in the page. */

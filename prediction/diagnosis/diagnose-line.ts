@@ -20,6 +20,7 @@ import { writeAddress } from '../reading/address.ts';
 import { fixOf, smallestFixes } from './diagnose-fix.ts';
 import type { DiagnosedCookie, Finding, Fix, ProfileOutcome, ReceivedLine } from './diagnosis.ts';
 import { sourceOf } from './finding-sources.ts';
+import { sessionFindings } from './session-rules.ts';
 import { findingsTogether } from './together.ts';
 
 type Verdict = StorageVerdict<StorageReason>;
@@ -106,6 +107,7 @@ function diagnoseLine(
   const findings = [
     ...ignoredFindings(outcomes, fixes[0] ?? idFix(line, outcomes, isStored), written),
     ...together,
+    ...(outcomes.some(({ outcome }) => outcome === 'expired') ? [] : sessionFindings(written)),
     ...suspected.map((each) => findingOf(setCookie, each)).map(line.byScript ? withoutHttpOnly : (each) => each),
   ];
   return {

@@ -66,6 +66,8 @@ describe('what is wrong is found, and the clean line does not have it', () => {
     ['domain-with-trailing-dot', 'id=1; Domain=home.example.', 'domain'],
     ['domain-reaches-every-subdomain', 'id=1; Domain=home.example', 'domain'],
     ['path-not-absolute', 'id=1; Path=app', 'path'],
+    ['path-with-wildcard', 'id=1; Path=/*', 'path'],
+    ['path-with-wildcard', 'id=1; Path=/app/*', 'path'],
     ['path-with-trailing-slash', 'id=1; Path=/account/', 'path'],
     ['path-elsewhere', 'id=1; Path=/shop', 'path'],
     ['secure-missing', 'id=1', 'secure'],

@@ -5,7 +5,8 @@ import type { Environment, RequestUrl } from '../../model/terms.ts';
 import { followLocation, readAddress, writeAddress } from '../reading/address.ts';
 import { readInput } from '../reading/read-input.ts';
 import type { Reading } from '../reading/result/reading.ts';
-import { replay } from '../replay/replay.ts';
+import { type Replay, type ReplayedRequest, replay } from '../replay/replay.ts';
+import { type Described, settingAddress, situationOf } from '../situation/described.ts';
 import { type Situation, situationTerms } from '../situation/situation.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { diagnoseLines } from './diagnose-line.ts';
@@ -35,7 +36,23 @@ export function diagnose(text: string, address: string, now: number): Diagnosis 
   return diagnoseReading(readInput(text), { address, now });
 }
 
-/** The same for a text that was read already, in the reader's own situation. */
+/** The same for a text that was read already, in a situation as its reader describes it. */
+export function diagnoseDescribed(
+  reading: Reading,
+  described: Described,
+  now: number,
+  profile: ProfileId | null = null,
+): Diagnosis {
+  const situation = situationOf(described);
+  return diagnoseReading(reading, {
+    address: settingAddress(described),
+    now,
+    ...(profile && { profile }),
+    ...(situation && { situation }),
+  });
+}
+
+/** The same in a situation of addresses that were read. */
 export function diagnoseReading(reading: Reading, { address, now, profile, situation }: Asked): Diagnosis {
   const problems = reading.problems.map(({ message }) => message);
   const first = readAddress(address);
@@ -45,6 +62,7 @@ export function diagnoseReading(reading: Reading, { address, now, profile, situa
   const replayed = hasRequests
     ? replay(reading.exchanges, profile ?? reading.recordedBy ?? 'chromium', clock.at)
     : null;
+  problems.push(...assumedCredentials(reading, replayed));
   const lines = receivedLines(reading, first).map((line): ReceivedLine => {
     const recorded = reading.kind === 'har' ? replayed?.requests[line.response ?? -1]?.terms : undefined;
     if (line.byScript) return line;
@@ -54,6 +72,29 @@ export function diagnoseReading(reading: Reading, { address, now, profile, situa
   const thirdPartyCookies = situation?.thirdPartyCookies ?? 'allowed';
   const environment: Environment = { thirdPartyCookies, now: clock.at, ...publicSuffixes };
   return { reading, cookies: diagnoseLines(lines, environment), replay: replayed, problems, clock };
+}
+
+/**
+ * Sentences about fetches to another origin whose credentials no recorder writes, where the answer depends on them: their
+ * responses set cookies, and nothing else in the recording shows what the page asked with.
+ */
+function assumedCredentials({ kind }: Reading, replayed: Replay | null): readonly string[] {
+  if (kind !== 'har' || replayed === null) return [];
+  const { requests } = replayed;
+  const shown = new Set(requests.flatMap((each) => (each.credentialsBy === 'the-cookies-sent' ? originOf(each) : [])));
+  const assumed = requests.filter((each) => each.sets.length > 0 && !shown.has(originOf(each)));
+  const told = assumed.flatMap(({ method, url, credentialsBy }) => {
+    if (credentialsBy === 'the-default')
+      return `A recording does not have the credentials mode of a fetch. ${method} ${url} sent no cookie and its response does not allow credentials, so it is judged as a fetch with its defaults. With credentials: 'include' the browser does not reject the cookie for that.`;
+    if (credentialsBy === 'cors-headers')
+      return `A recording does not have the credentials mode of a fetch. The response to ${method} ${url} allows credentials, so it is judged as a fetch with credentials: 'include'. If your page does not write that, the browser rejects the cookie.`;
+    return [];
+  });
+  return [...new Set(told)].slice(0, 3);
+}
+
+function originOf({ url }: ReplayedRequest): string {
+  return new URL(url).origin;
 }
 
 function clockOf(reading: Reading, now: number): Diagnosis['clock'] {

@@ -36,11 +36,13 @@ export interface FindingSource {
 
 /** Codes of what is seen only when the lines of one text are looked at together. */
 export type TogetherCode = 'deletion-misses' | 'same-name-as-another-cookie' | 'removed-by-a-later-line';
+/** Codes of what OWASP asks of the cookie of a session, and no browser. */
+export type SessionCode = 'prefix-missing-on-session' | 'name-of-a-framework';
 
 /** One thing to know about a line. */
 export interface Finding {
   /** A reason for which browsers ignore the line, or what is wrong or suspicious in it. */
-  readonly code: StorageReason | SuspicionCode | TogetherCode;
+  readonly code: StorageReason | SuspicionCode | TogetherCode | SessionCode;
   /** `error`: it does not do what it says, or Chromium or three engines reject it. `warning`: likely meant otherwise, or another one or two reject it. */
   readonly severity: Severity;
   readonly sentence: string;

@@ -36,6 +36,7 @@ const sources: Readonly<Partial<Record<Finding['code'], FindingSource>>> = {
   'domain-is-public-suffix': mdn('Domain'),
   'path-not-absolute': mdn('Path'),
   'path-elsewhere': mdn('Path'),
+  'path-with-wildcard': mdn('Path'),
   'path-with-trailing-slash': mdn('Path'),
   'max-age-not-a-number': mdn('Max-Age'),
   'max-age-in-milliseconds': mdn('Max-Age'),
@@ -50,8 +51,11 @@ const sources: Readonly<Partial<Record<Finding['code'], FindingSource>>> = {
   'http-prefix-without-secure': mdn('cookie prefixes'),
   'name-prefix-in-other-case': mdn('cookie prefixes'),
   'secure-over-insecure-scheme': mdn('Secure'),
+  'prefix-missing-on-session': asvs('3.3.1'),
+  'name-of-a-framework': owasp('session ID name fingerprinting'),
   'same-name-as-another-cookie': owasp('Domain and Path attributes'),
   'deletion-misses': mdn('Domain and Path'),
+  'only-removes': mdn('Max-Age'),
   'removed-by-a-later-line': mdn('Max-Age'),
 };
 

@@ -1,22 +1,26 @@
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { type JudgedCommand, judgeCommands } from '../commands/judge-command.ts';
-import { diagnoseReading } from '../diagnosis/diagnose.ts';
+import { diagnoseDescribed } from '../diagnosis/diagnose.ts';
 import type { DiagnosedCookie, Diagnosis } from '../diagnosis/diagnosis.ts';
 import { readAddress, writeAddress } from '../reading/address.ts';
-import { assumedAddress } from '../reading/assumed-address.ts';
 import { readInput } from '../reading/read-input.ts';
 import type { InputKind, Reading } from '../reading/result/reading.ts';
+import { type Described, describedBy, situationOf } from '../situation/described.ts';
 import { suggestSituation } from '../situation/from-reading.ts';
-import { judgeSituation, type Situation } from '../situation/situation.ts';
+import { type Asker, judgeSituation, type Situation } from '../situation/situation.ts';
 
 /** What is known beside the text. */
 export interface CheckSettings {
   /** One profile; `null`: all of them. */
   readonly profile: ProfileId | null;
-  /** The address of the page that asks; `null`: a visitor opens the API's address. */
+  /** The address of the page that asks; `null`: what the text says, or else a visitor opens the API's address. */
   readonly page: string | null;
-  /** The address that sets the cookies where the text does not say it. */
+  /** The address of the API; `null`: what the text says, or else the page's, or the one that the lines suggest. */
   readonly api: string | null;
+  /** The address that sets the cookies where the text does not say it; without it, the API. */
+  readonly setBy?: string | null;
+  /** Who starts the request; without it, what the text says, or else a fetch, with credentials where a page is given. */
+  readonly startedBy?: Asker | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -58,19 +62,14 @@ export class InvalidCheckSettings extends Error {}
 /** Reads and judges a text. Sends nothing over the network. Throws `InvalidCheckSettings` for an address that it cannot read. */
 export function checkText(text: string, settings: CheckSettings): Checked {
   const reading = readInput(text);
-  const situation = situationOf(settings);
+  const described = describedIn(settings, reading);
   const { profile, now } = settings;
-  const address = settings.api ?? assumedAddress(reading);
-  const diagnosis = diagnoseReading(reading, {
-    address,
-    now,
-    ...(profile && { profile }),
-    ...(situation && { situation }),
-  });
+  const situation = situationOf(described);
+  const diagnosis = diagnoseDescribed(reading, described, now, profile);
   return {
     report: reportOf(diagnosis, situation, profile, now),
     sentence: reading.sentence,
-    commands: judgeCommands(reading, situation ?? suggestedSituation(reading), now),
+    commands: judgeCommands(reading, situation, now),
     problems: diagnosis.problems.filter((problem) => problem !== reading.sentence),
   };
 }
@@ -83,8 +82,9 @@ export function reportOf(
   now: number,
 ): CheckReport {
   const input = diagnosis.reading.kind;
-  const asked =
-    input === 'har' || situation === null ? [] : [situationRequest(diagnosis, situation, profile ?? 'chromium', now)];
+  // A recording has its own requests, and without a cookie there is none that could be sent.
+  const isAsked = input !== 'har' && diagnosis.cookies.length > 0;
+  const asked = isAsked && situation ? [situationRequest(diagnosis, situation, profile ?? 'chromium', now)] : [];
   return {
     input,
     cookies: diagnosis.cookies.map((cookie) => checkedCookie(cookie, profile)),
@@ -98,28 +98,27 @@ export function exitStatusOf({ input, cookies }: CheckReport): 0 | 1 | 2 {
   return cookies.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
-/** The page and the asker that a command names itself. */
-function suggestedSituation(reading: Reading): Situation | null {
-  const { page, api, asker } = suggestSituation(reading);
-  const [pageUrl, apiUrl] = [page, api].map((text) => (text === null ? null : readAddress(text)));
-  if (!pageUrl || !apiUrl) return null;
-  const by = asker ?? 'fetch-default';
-  return { page: pageUrl, api: apiUrl, setBy: by, sentWith: by, thirdPartyCookies: 'allowed' };
+/** What the text says of the situation, and over it what the settings say, as the fields of the page would. */
+function describedIn(settings: CheckSettings, reading: Reading): Described {
+  const page = addressIn(settings.page, '--page');
+  const api = addressIn(settings.api, '--api');
+  const setter = addressIn(settings.setBy ?? null, '--set-by');
+  const said = suggestSituation(reading);
+  const usual = describedBy(reading);
+  const usualAsker = page !== null && said.asker === null ? 'fetch-include' : usual.asker;
+  return {
+    page: page ?? usual.page,
+    url: api ?? said.api ?? page ?? usual.url,
+    setter: setter ?? '',
+    asker: settings.startedBy ?? usualAsker,
+  };
 }
 
-function situationOf({ page, api }: CheckSettings): Situation | null {
-  const apiUrl = addressOf(api, '--api');
-  const pageUrl = addressOf(page, '--page');
-  if (pageUrl === null) return null;
-  const fetched = 'fetch-include';
-  return { page: pageUrl, api: apiUrl ?? pageUrl, setBy: fetched, sentWith: fetched, thirdPartyCookies: 'allowed' };
-}
-
-function addressOf(text: string | null, option: string) {
-  if (text === null) return null;
-  const url = readAddress(text);
-  if (url === null) throw new InvalidCheckSettings(`${option}: this is not an http or https URL.`);
-  return url;
+function addressIn(text: string | null, option: string): string | null {
+  if (text !== null && readAddress(text) === null) {
+    throw new InvalidCheckSettings(`${option}: this is not an http or https URL.`);
+  }
+  return text;
 }
 
 function checkedCookie({ name, outcomes, findings }: DiagnosedCookie, only: ProfileId | null): CheckedCookie {
@@ -143,7 +142,7 @@ function replayedRequests({ replay }: Diagnosis): CheckedRequest[] {
   return (replay?.requests ?? []).map(({ url, expected, recorded, missing }) => ({ url, expected, recorded, missing }));
 }
 
-/** The request of the situation, as a fetch with credentials. */
+/** The request of the situation. */
 function situationRequest(
   { cookies }: Diagnosis,
   situation: Situation,

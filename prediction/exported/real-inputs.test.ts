@@ -37,6 +37,27 @@ const read: readonly Row[] = [
     status: 0,
   },
   {
+    what: 'get_cookies() of Selenium, as Python prints it',
+    text: "[{'domain': 'localhost', 'expiry': 1798761600, 'httpOnly': True, 'name': 'sid', 'path': '/', 'sameSite': 'Lax', 'secure': False, 'value': 'abc'}]",
+    kind: 'storage-state',
+    lines: ['sid=abc; Path=/; Expires=Fri, 01 Jan 2027 00:00:00 GMT; HttpOnly; SameSite=Lax'],
+    status: 0,
+  },
+  {
+    what: 'what Selenium is to add, without a domain',
+    text: "{'name': 'sid', 'value': 'abc', 'sameSite': 'None'}",
+    kind: 'storage-state',
+    lines: ['sid=abc; Path=/; SameSite=None'],
+    status: 1,
+  },
+  {
+    what: 'cookies of Playwright, as Node.js prints them',
+    text: "[\n  {\n    name: 'sid',\n    value: 'abc',\n    domain: '.example.org',\n    path: '/',\n    expires: -1,\n    httpOnly: true,\n    secure: true,\n    sameSite: 'Lax'\n  }\n]",
+    kind: 'storage-state',
+    lines: ['sid=abc; Domain=example.org; Path=/; Secure; HttpOnly; SameSite=Lax'],
+    status: 0,
+  },
+  {
     what: 'a list of lines, one of them a template',
     text: `res.setHeader('Set-Cookie', ['a=1; Path=/; SameSite=None', \`b=\${v}; HttpOnly; Max-Age=\${ttl}\`]);`,
     kind: 'code',

@@ -7,9 +7,9 @@ const host = '__Host-sid=abc; Path=/; Secure; HttpOnly; SameSite=Strict';
 const shared = 'sid=abc; Path=/app; Domain=.example.com';
 const partitioned = '__Host-sid=abc; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=None; Partitioned; Priority=High';
 const script = 'theme=dark; Path=/app; Max-Age=60; Secure; SameSite=Lax';
-const oddName = "it#s$a'b=1; Path=/a#b; Max-Age=60; SameSite=Lax";
+const oddName = "it#s$a'b=1; Path=/a'b; Max-Age=60; SameSite=Lax";
 
-/** Code that no run has proven, word for word as its documentation has the functions and the order of their arguments. */
+/** Code that no run has proven, sessions among it, word for word as its documentation has the functions and the order of their arguments. */
 interface Documented {
   readonly id: FrameworkId;
   readonly source: string;
@@ -96,7 +96,7 @@ const documented: readonly Documented[] = [
       [
         'session',
         oddName,
-        "SESSION_COOKIE=\"it#s\\$a'b\"\nSESSION_PATH='/a#b'\nSESSION_LIFETIME=1\nSESSION_HTTP_ONLY=false\nSESSION_SECURE_COOKIE=false\nSESSION_SAME_SITE=lax",
+        'SESSION_COOKIE="it#s\\$a\'b"\nSESSION_PATH="/a\'b"\nSESSION_LIFETIME=1\nSESSION_HTTP_ONLY=false\nSESSION_SECURE_COOKIE=false\nSESSION_SAME_SITE=lax',
       ],
     ],
   },
@@ -159,7 +159,7 @@ const documented: readonly Documented[] = [
 const unproven = frameworkIds.filter((id) => frameworks[id].provenWith === null);
 
 test('every framework that no run has proven, and that has a cookie function, is held against its documentation', () => {
-  expect(documented.map(({ id }) => id)).toEqual(unproven.filter((id) => id !== 'nginx'));
+  expect(documented.map(({ id }) => id)).toEqual(expect.arrayContaining(unproven));
 });
 
 describe.each(documented)('$id, by $source', ({ id, rows }) => {

@@ -8,12 +8,12 @@ export const flask: Framework = {
   language: 'Python',
   provenWith: 'Flask 3.1.3, Werkzeug 3.1.9',
   call: (cookie) => {
-    const { maxAge, partitioned, secure } = cookie;
+    const { maxAge, expires, partitioned, secure } = cookie;
     return {
       code: pythonCall(cookie, { partitioned: partitioned ? 'True' : null }),
       lost: [...noDot(cookie), ...noPriority(cookie)],
       adds: [
-        ...(maxAge === null ? [] : [expiresBesideMaxAge]),
+        ...(maxAge === null || expires !== null ? [] : [expiresBesideMaxAge]),
         ...(partitioned && !secure ? [secureWithPartitioned] : []),
       ],
     };

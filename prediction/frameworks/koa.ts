@@ -1,6 +1,6 @@
 import { koaSession } from './sessions/koa-session.ts';
 import type { CookieToWrite } from './writing/cookie.ts';
-import { expiresForMaxAge, type Framework, plain } from './writing/framework.ts';
+import { expiresForMaxAge, type Framework, noOwnExpires, plain } from './writing/framework.ts';
 import { js, jsDate, jsOptions, jsPlace, object } from './writing/literals.ts';
 
 /** Koa's `ctx.cookies`, which is the package `cookies`; cookie-session writes with it too. */
@@ -9,7 +9,7 @@ export const koa: Framework = {
   language: 'JavaScript',
   provenWith: '3.3.0',
   call: (cookie) => {
-    const { name, value, path, maxAge } = cookie;
+    const { name, value, path, maxAge, expires } = cookie;
     const given = object({
       ...jsOptions(cookie),
       ...(path === null ? { path: "''" } : {}),
@@ -21,8 +21,11 @@ export const koa: Framework = {
     const isCounted = maxAge !== null;
     return {
       code: `ctx.cookies.set(${js(name)}, ${js(value)}${given});`,
-      lost: isCounted ? [{ attribute: 'Max-Age', why: 'It cannot write Max-Age.' }] : [],
-      adds: isCounted ? [expiresForMaxAge] : [],
+      lost: [
+        ...(isCounted ? [{ attribute: 'Max-Age', why: 'It cannot write Max-Age.' } as const] : []),
+        ...noOwnExpires(cookie),
+      ],
+      adds: isCounted && expires === null ? [expiresForMaxAge] : [],
     };
   },
   clear: (cookie) => {

@@ -1,4 +1,4 @@
-import { alwaysPath, expiresBesideMaxAge, type Framework, plain } from './writing/framework.ts';
+import { alwaysPath, expiresBesideMaxAge, type Framework, noOwnExpires, plain } from './writing/framework.ts';
 import { js, jsOptions, jsPlace, object } from './writing/literals.ts';
 
 /** `cookies()` of `next/headers`, in a Server Action or a Route Handler. */
@@ -11,7 +11,7 @@ export const next: Framework = {
     if (path === null) return alwaysPath('Next.js');
     return {
       code: `(await cookies()).set(${js(name)}, ${js(value)}${object(jsOptions(cookie))});`,
-      lost: [],
+      lost: maxAge === 0 ? [] : noOwnExpires(cookie),
       // Not for a zero, which its code takes for not set.
       adds: maxAge === null || maxAge === 0 || expires !== null ? [] : [expiresBesideMaxAge],
     };

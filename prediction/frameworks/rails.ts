@@ -1,15 +1,26 @@
 import { railsSession } from './sessions/rails-session.ts';
-import { alwaysPath, type Framework, noPriority, plain } from './writing/framework.ts';
+import type { CookieToWrite } from './writing/cookie.ts';
+import {
+  alwaysPath,
+  expiresForMaxAge,
+  type Framework,
+  type Lost,
+  noOwnExpires,
+  noPartitioned,
+  noPriority,
+} from './writing/framework.ts';
 import { options, single } from './writing/literals.ts';
 
-/** `cookies` of Rails, which Rack writes. From its documentation. */
+/** `cookies` of Rails, which Rack writes. */
 export const rails: Framework = {
   title: 'Rails',
   language: 'Ruby',
-  provenWith: null,
+  provenWith: 'Rails 6.1.7.10, Rack 2.2.22',
   call: (cookie) => {
     const { name, value, domain, path, maxAge, expires, sameSite } = cookie;
     if (path === null) return alwaysPath('Rails');
+    if (value.includes('~')) return 'Rack writes the ~ of a value as %7E.';
+    if (!/^[\w.*-]+$/.test(name)) return 'Rack percent-encodes some characters of this name.';
     const given = options(
       {
         value: single(value),
@@ -29,21 +40,15 @@ export const rails: Framework = {
         ...(maxAge === null
           ? []
           : [{ attribute: 'Max-Age', why: 'It writes Expires where you wrote Max-Age.' } as const]),
-        ...(cookie.partitioned
-          ? [
-              {
-                attribute: 'Partitioned',
-                why: 'Older versions of Rack leave it out silently.',
-                since: 'Rack 3.1',
-              } as const,
-            ]
-          : []),
+        ...noOwnExpires(cookie),
+        ...newPartitioned(cookie),
         ...noPriority(cookie),
       ],
-      adds: [],
+      adds: maxAge === null || expires !== null ? [] : [expiresForMaxAge],
     };
   },
-  clear: ({ name, path, domain, secure, sameSite, partitioned }) => {
+  clear: (cookie) => {
+    const { name, path, domain, secure, sameSite, partitioned } = cookie;
     if (path === null) return alwaysPath('Rails');
     const given = options(
       {
@@ -55,8 +60,17 @@ export const rails: Framework = {
       },
       ': ',
     );
-    return plain(`cookies.delete(${[single(name), ...given].join(', ')})`);
+    return {
+      code: `cookies.delete(${[single(name), ...given].join(', ')})`,
+      lost: newPartitioned(cookie),
+      adds: [],
+    };
   },
   sessions: railsSession,
   header: (setCookie) => `response.add_header('Set-Cookie', ${single(setCookie)})`,
 };
+
+/** The loss of Partitioned before the version of Rack that knows it. */
+function newPartitioned(cookie: CookieToWrite): readonly Lost[] {
+  return noPartitioned(cookie, 'Older versions of Rack leave it out silently.', 'Rack 3.1');
+}

@@ -3,8 +3,10 @@ import { type Item, readBracketed, type Value } from './code/values.ts';
 import { requestOf } from './command-request.ts';
 import { type ReadExchange, type Reading, type ReadRequest, reading, refused } from './result/reading.ts';
 
-const call =
-  /(?<![\w$.])(?:window\.)?(?:fetch|axios(?:\.(get|delete|head|options|post|put|patch|request|create))?)\s*(?=\()/g;
+const verbs = 'get|delete|head|options|post|put|patch|request';
+const call = new RegExp(`(?<![\\w$.])(?:window\\.)?(?:fetch|axios(?:\\.(?<verb>${verbs}))?)\\s*(?=\\()`, 'g');
+/** What makes a client of axios, with its name. Its options count for each call of the client. */
+const creation = /(?<![\w$.])(?:([A-Za-z_]\w{0,40})\s{0,9}=\s{0,9})?axios\.create\s*(?=\()/g;
 
 /** Calls that are read of one text. */
 const maxCalls = 150;
@@ -18,20 +20,25 @@ export function isFetchCommand(text: string): boolean {
 
 /** Whether a text has such a call anywhere. */
 export function hasFetchCommand(text: string): boolean {
-  return text.search(call) >= 0;
+  return text.search(call) >= 0 || text.search(creation) >= 0;
 }
 
 /** Reads "Copy as fetch" of any browser, "Copy as fetch (Node.js)", and calls of axios. Several calls are several requests. */
 export function readFetchCommand(text: string): Reading {
-  const calls = [...text.matchAll(call)].slice(0, maxCalls).map((match) => {
-    const bracketed = readBracketed(text, match.index + match[0].length);
-    const [name] = match;
-    return (
-      bracketed && (name.includes('axios') ? axiosCall(match[1] ?? null, bracketed.items) : fetchCall(bracketed.items))
-    );
-  });
+  const clients = clientsOf(text);
+  const calls = [...text.matchAll(call), ...callsOfClients(text, clients)]
+    .sort((one, other) => one.index - other.index)
+    .slice(0, maxCalls)
+    .map((match) => {
+      const bracketed = readBracketed(text, match.index + match[0].length);
+      if (bracketed === null) return null;
+      const { client, verb = null } = match.groups ?? {};
+      const isFetch = client === undefined && match[0].includes('fetch');
+      return isFetch ? fetchCall(bracketed.items) : axiosCall(verb, bracketed.items, clients.get(client ?? '') ?? []);
+    });
   const isAxios = /^[^(]*\baxios\b/.test(text);
   const what = isAxios ? 'axios call' : 'fetch call';
+  if (calls.length === 0 && text.search(creation) >= 0) return clientAlone(text);
   if (calls.every((each) => each === null)) {
     return refused('code-cut-off', `This ${what} is cut off: a bracket or a quote is not closed.`);
   }
@@ -42,6 +49,37 @@ export function readFetchCommand(text: string): Reading {
     sentence: `${exchanges.length === 1 ? `This is ${isAxios ? 'an' : 'a'} ${what}. It has` : `These are ${counted(exchanges.length, what)}. They have`} no Set-Cookie line: paste the response to check that.`,
     exchanges,
   });
+}
+
+/** The clients of axios that a text makes, by name, each with its options. */
+function clientsOf(text: string): ReadonlyMap<string, readonly Item[]> {
+  const made = [...text.matchAll(creation)].slice(0, maxCalls).flatMap((match): [string, readonly Item[]][] => {
+    const options = readBracketed(text, match.index + match[0].length)?.items[0]?.value;
+    return match[1] === undefined ? [] : [[match[1], itemsOf(options)]];
+  });
+  return new Map(made);
+}
+
+function callsOfClients(text: string, clients: ReadonlyMap<string, unknown>): Iterable<RegExpExecArray> {
+  if (clients.size === 0) return [];
+  const names = [...clients.keys()].join('|');
+  return text.matchAll(new RegExp(`(?<![\\w$.])(?<client>${names})(?:\\.(?<verb>${verbs}))?\\s*(?=\\()`, 'g'));
+}
+
+/** A client without a call asks nothing. */
+function clientAlone(text: string): Reading {
+  const [first] = text.matchAll(creation);
+  const options = first && readBracketed(text, first.index + first[0].length)?.items[0]?.value;
+  if (options === undefined) {
+    return refused('code-cut-off', 'This axios call is cut off: a bracket or a quote is not closed.');
+  }
+  const asks = isTrue(optionOf(itemsOf(options), 'withCredentials'))
+    ? "With withCredentials: true each call of the client asks like fetch with credentials: 'include'."
+    : 'Without withCredentials: true a call of the client to another port, host or scheme sends no cookie and stores none.';
+  return refused(
+    'command-without-request',
+    `axios.create makes a client and sends no request. ${asks} Paste a call of the client with it, such as api.post('/login'), or the response headers.`,
+  );
 }
 
 /** Why a call cannot be judged whose address is not whole, and what to do. The address itself may hold a secret. */
@@ -83,15 +121,18 @@ function fetchCall([address, options]: readonly Item[]): Call {
   };
 }
 
-/** `axios(config)`, `axios(url, config)`, `axios.get(url, config)`, `axios.post(url, data, config)`, `axios.create(config)`. */
-function axiosCall(name: string | null, args: readonly Item[]): Call {
+/**
+ * `axios(config)`, `axios(url, config)`, `axios.get(url, config)`, `axios.post(url, data, config)`. `shared`: the options of
+ * its client.
+ */
+function axiosCall(name: string | null, args: readonly Item[], shared: readonly Item[]): Call {
   const [first, second, third] = args.map(({ value }) => value);
   const isConfig = first?.type === 'list';
   const hasData = name === 'post' || name === 'put' || name === 'patch';
-  const options = itemsOf(isConfig ? first : hasData ? third : second);
+  const options = [...itemsOf(isConfig ? first : hasData ? third : second), ...shared];
   const base = optionOf(options, 'baseURL');
   const data = hasData && !isConfig ? second : optionOf(options, 'data');
-  const isVerb = name !== null && name !== 'request' && name !== 'create';
+  const isVerb = name !== null && name !== 'request';
   return {
     address: (isConfig ? (optionOf(options, 'url') ?? base) : first) ?? null,
     base,

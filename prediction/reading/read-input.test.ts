@@ -531,11 +531,22 @@ describe('a call of axios is a request, with credentials only by withCredentials
     [`const { data } = await axios.post('${at}', form)`, 'POST', 'same-origin', []],
     [`axios({ method: 'put', url: '${at}', withCredentials: true })`, 'PUT', 'include', ['the method PUT']],
     ["axios.delete('/login', { baseURL: 'https://api.example.com/' })", 'DELETE', 'same-origin', ['the method DELETE']],
-    [`export const api = axios.create({ baseURL: '${at}', withCredentials: true });`, 'GET', 'include', []],
+    [
+      "const api = axios.create({ baseURL: 'https://api.example.com/', withCredentials: true });\nawait api.post('/login', { user });",
+      'POST',
+      'include',
+      ['the type application/json'],
+    ],
+    [
+      "import axios from 'axios';\nconst http = axios.create({ withCredentials: true });\nhttp('https://api.example.com/login', { withCredentials: false })",
+      'GET',
+      'same-origin',
+      [],
+    ],
   ])('%s', (text, method, credentials, preflightFor) => {
     const { kind, sentence, exchanges, lines } = readInput(text);
     expect([kind, lines]).toEqual(['fetch-command', []]);
-    expect(sentence).toContain('This is an axios call');
+    expect(sentence).toContain('axios call');
     expect(exchanges.map(({ request }) => request)).toEqual([
       expect.objectContaining({
         method,
@@ -583,6 +594,11 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
       "axios.post('/login', user, { withCredentials: true })",
       'command-without-url',
     ],
+    [
+      'a client of axios',
+      "axios.create({ baseURL: 'http://a.example', withCredentials: true })",
+      'command-without-request',
+    ],
     ['defaults of axios', 'axios.defaults.withCredentials = true;', 'code-of-another-framework'],
     ['a request of Angular', 'this.http.post(url, body, { withCredentials: true })', 'code-of-another-framework'],
     ['code of CORS', "app.use(cors({ origin: 'http://a.example', credentials: true }))", 'code-of-another-framework'],
@@ -615,6 +631,8 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
     ["fetch('/login', { method: 'POST' })", /URL of this fetch call is relative, so .* page’s own origin/],
     ["const r = await fetch('me')", /write the whole URL into the call/],
     ["axios.get('/me')", /URL of this axios call is relative/],
+    ['const api = axios.create({ withCredentials: true });', /sends no request.* credentials: 'include'/],
+    ["export const api = axios.create({ baseURL: 'http://a.example' });", /sends no cookie and stores none/],
     ["async function f() { return fetch(API + '/login'); }", /Write the whole URL into the call/],
   ])('%s is refused with what to do', (code, sentence) => {
     expect(readInput(code).sentence).toMatch(sentence);

@@ -9,6 +9,7 @@ import { isHar, readHar } from './har.ts';
 import { readJson } from './json.ts';
 import { knownOther } from './known-others.ts';
 import { isPowerShellCommand, readPowerShellCommand } from './powershell-command.ts';
+import { printedCookies } from './printed-cookies.ts';
 import { isHeaders, readHeaders, withoutIndent } from './response.ts';
 import { type Reading, reading, refused } from './result/reading.ts';
 import { isStorageState, readStorageState } from './storage-state.ts';
@@ -29,6 +30,8 @@ export function readInput(text: string): Reading {
 }
 
 function read(text: string): Reading {
+  const printed = text.length > maxCharacters ? null : printedCookies(text);
+  if (printed !== null) return readStorageState(printed);
   if (isJson(text)) return readJsonText(text);
   if (text.length > maxCharacters) {
     return refused(
@@ -44,10 +47,17 @@ function read(text: string): Reading {
   if (/^(?:< )?HTTP\/\d/m.test(flush)) return readHeaders(flush);
   const other = knownOther(text);
   if (other !== null) return other;
-  if (isCode(text) && !/^set-cookie\s*:\s*[^\s"']/im.test(text)) return readCode(text);
+  if (isCode(text) && !/^set-cookie\s*:\s*[^\s"']/im.test(text)) return readCodeOrCall(text);
   if (isHeaders(text)) return readHeaders(text);
   if (hasFetchCommand(text)) return readFetchCommand(text);
   return readBareLines(withoutQuotes(text));
+}
+
+/** Code that sets a cookie, or a call of a client with the lines around it. */
+function readCodeOrCall(text: string): Reading {
+  const code = readCode(text);
+  const isCall = code.kind === 'unknown' && /\bwithCredentials\b/.test(text) && hasFetchCommand(text);
+  return isCall ? readFetchCommand(text) : code;
 }
 
 /** A line as a console prints a text, in quotes: `document.cookie` there. */

@@ -4,10 +4,10 @@ import { jarLine } from './jar-line.ts';
 import { type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
 
 /** A cookie of Playwright's `storageState`, of the DevTools protocol, of WebDriver, or of an extension that exports cookies. */
-const entrySchema = z.object({
+const cookieSchema = z.object({
   name: z.string(),
   value: z.string(),
-  domain: z.string().min(1),
+  domain: z.string().min(1).optional(),
   path: z.string().catch('/'),
   /** Seconds since the epoch; -1: until the session ends. */
   expires: z.number().optional().catch(undefined),
@@ -20,6 +20,11 @@ const entrySchema = z.object({
   sameSite: z.string().nullish().catch(undefined),
   partitionKey: z.unknown().optional(),
 });
+/** What a test adds to a browser may come without a domain; a name and a value alone can be anything. */
+const entrySchema = z
+  .looseObject({})
+  .refine((entry) => ['domain', 'sameSite', 'httpOnly', 'expiry'].some((key) => entry[key] !== undefined))
+  .pipe(cookieSchema);
 
 const stateSchema = z.union([
   z.object({ cookies: z.array(z.unknown()), origins: z.array(z.unknown()).optional() }),
@@ -51,7 +56,7 @@ export function readStorageState(value: unknown): Reading {
       : [
           {
             code: 'cookie-entry-skipped',
-            message: `${counted(skipped, 'cookie')} had no name, value or domain and could not be read.`,
+            message: `${counted(skipped, 'cookie')} had no name, no value, or neither a domain nor an attribute, and could not be read.`,
           },
         ];
   const what = origins === undefined ? 'a list of' : "Playwright's storageState with";
@@ -66,11 +71,12 @@ export function readStorageState(value: unknown): Reading {
 function lineOf(entry: z.infer<typeof entrySchema>) {
   const expires = entry.expires ?? entry.expirationDate ?? entry.expiry ?? -1;
   const sameSite = sameSites[(entry.sameSite ?? '').toLowerCase() as keyof typeof sameSites];
-  return jarLine({
+  const { domain = 'localhost' } = entry;
+  const { setCookie, url } = jarLine({
     name: entry.name,
     value: entry.value,
-    domain: entry.domain,
-    hostOnly: entry.hostOnly ?? !entry.domain.startsWith('.'),
+    domain,
+    hostOnly: entry.hostOnly ?? !domain.startsWith('.'),
     path: entry.path,
     expires: expires < 0 ? null : expires,
     secure: entry.secure,
@@ -78,4 +84,5 @@ function lineOf(entry: z.infer<typeof entrySchema>) {
     sameSite: sameSite ?? null,
     partitioned: entry.partitionKey !== undefined && entry.partitionKey !== null,
   });
+  return { setCookie, url: entry.domain === undefined ? null : url };
 }

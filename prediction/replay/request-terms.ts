@@ -160,7 +160,6 @@ function withOther(between: readonly ClientOrigin[], top: Origin, { url }: ReadR
 
 /** No recorder writes the credentials mode of a fetch. What was sent, and what CORS allows, tell it; else the default holds. */
 function withCredentials(terms: RequestTerms, { request, response }: ReadExchange): InferredTerms {
-  const url = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
   if (request?.credentials)
     return { terms: { ...terms, credentials: request.credentials }, credentialsBy: 'the-command' };
   const { initiator } = terms;
@@ -168,14 +167,18 @@ function withCredentials(terms: RequestTerms, { request, response }: ReadExchang
     initiator !== null && initiator !== 'opaque' && terms.urlList.every((each) => isSameOrigin(initiator, each));
   if (isOwn) return { terms: { ...terms, credentials: 'same-origin' }, credentialsBy: null };
   if (request?.method === 'OPTIONS') return { terms: { ...terms, credentials: 'omit' }, credentialsBy: null };
-  if ((request?.cookies?.length ?? 0) > 0)
-    return { terms: { ...terms, credentials: 'include' }, credentialsBy: 'the-cookies-sent' };
+  const credentialsBy = credentialsSeen({ request, response });
+  const credentials = credentialsBy === 'the-default' ? 'same-origin' : 'include';
+  return { terms: { ...terms, credentials }, credentialsBy };
+}
+
+/** What shows that a fetch to another origin asks with credentials; `the-default`: nothing does. */
+export function credentialsSeen({ request, response }: ReadExchange) {
+  if ((request?.cookies?.length ?? 0) > 0) return 'the-cookies-sent';
   // Only a third-party context that may use credentials at all is asked about its storage access.
-  if (request?.storageAccess) return { terms: { ...terms, credentials: 'include' }, credentialsBy: 'cors-headers' };
-  const allows = response?.allowCredentials === 'true' && response.allowOrigin !== '*' && url !== undefined;
-  return allows
-    ? { terms: { ...terms, credentials: 'include' }, credentialsBy: 'cors-headers' }
-    : { terms: { ...terms, credentials: 'same-origin' }, credentialsBy: 'the-default' };
+  if (request?.storageAccess) return 'cors-headers';
+  const isAllowed = response?.allowCredentials === 'true' && response.allowOrigin !== '*';
+  return isAllowed ? 'cors-headers' : 'the-default';
 }
 
 /** The origin of an address in a header; `null`: the header has no address, or an opaque one. */

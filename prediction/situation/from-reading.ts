@@ -1,5 +1,6 @@
 import { readAddress, writeAddress } from '../reading/address.ts';
-import type { Reading, ReadRequest } from '../reading/result/reading.ts';
+import type { ReadExchange, Reading, ReadRequest } from '../reading/result/reading.ts';
+import { credentialsSeen } from '../replay/request-terms.ts';
 import type { Asker } from './situation.ts';
 
 /** What a text says of its reader's situation; `null`: it does not say. */
@@ -13,12 +14,13 @@ export interface SuggestedSituation {
 export function suggestSituation({ exchanges, lines }: Reading): SuggestedSituation {
   const setting = exchanges.find(({ request, response }) => request !== null && (response?.setCookies.length ?? 0) > 0);
   const asking = exchanges.find(({ request }) => request !== null && pageOf(request) !== null);
-  const request = (setting ?? asking ?? exchanges[0])?.request ?? null;
-  if (request === null) {
+  const exchange = setting ?? asking ?? exchanges[0];
+  const request = exchange?.request ?? null;
+  if (exchange === undefined || request === null) {
     const [url] = lines.flatMap((line) => line.url ?? []);
     return { page: null, api: url === undefined ? null : writeAddress(url), asker: null };
   }
-  return { page: pageOf(request), api: writeAddress(request.url), asker: askerOf(request) };
+  return { page: pageOf(request), api: writeAddress(request.url), asker: askerOf(request, exchange) };
 }
 
 /** The page that asks, as far as its headers name it. A visitor's own navigation has none. */
@@ -29,12 +31,15 @@ function pageOf({ origin, referer, fetchSite }: ReadRequest): string | null {
   return url === null ? null : writeAddress({ ...url, path: '/' });
 }
 
-function askerOf({ fetchMode, fetchDest, method, credentials, cookies, fetchSite }: ReadRequest): Asker | null {
+function askerOf(
+  { fetchMode, fetchDest, method, credentials, fetchSite }: ReadRequest,
+  exchange: ReadExchange,
+): Asker | null {
   if (fetchMode === 'navigate' && fetchSite === 'none') return 'navigation';
   if (fetchMode === 'navigate') return fetchDest === 'iframe' ? 'frame' : method === 'POST' ? 'form-post' : 'link';
   if (fetchDest === 'image') return 'image';
   if (credentials !== null)
     return credentials === 'include' ? 'fetch-include' : credentials === 'omit' ? 'fetch-omit' : 'fetch-default';
   if (fetchMode !== 'cors') return null;
-  return (cookies?.length ?? 0) > 0 ? 'fetch-include' : 'fetch-default';
+  return credentialsSeen(exchange) === 'the-default' ? 'fetch-default' : 'fetch-include';
 }

@@ -14,11 +14,14 @@ import {
   InvalidCheckSettings,
 } from '../../prediction/exported/check.ts';
 import { textOf } from '../../prediction/reading/bytes.ts';
+import { type Asker, askers } from '../../prediction/situation/situation.ts';
 
 interface Asked {
   readonly profile?: ProfileId;
   readonly page?: string;
   readonly api?: string;
+  readonly setBy?: string;
+  readonly startedBy?: Asker;
   readonly json: boolean;
 }
 
@@ -48,8 +51,15 @@ export function checkCommand(usage: string): Command {
         profiles.map(({ id }) => id),
       ),
     )
-    .option('--page <url>', "the page that sends the request, judged as a fetch with credentials: 'include'")
-    .option('--api <url>', 'the address that sets the cookies, where the input does not say it')
+    .option('--page <url>', 'the page that sends the request, where it is not the one of the input')
+    .option('--api <url>', 'the address of the request, which sets the cookies, where the input does not say it')
+    .option('--set-by <url>', 'the address that sets the cookies, where it is not the API: a visitor opens it')
+    .addOption(
+      new Option(
+        '--started-by <kind>',
+        'what starts the request (default: what the input says, else with --page a fetch that includes credentials)',
+      ).choices(askers),
+    )
     .option('--json', 'print JSON', false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(check);
@@ -73,10 +83,17 @@ async function check(file: string, asked: Asked): Promise<void> {
 }
 
 /** What the command prints, and the status with which it ends. Throws `InvalidCheckSettings`. */
-export function answerOf(input: Uint8Array, { profile, page, api, json }: Asked): Answer {
+export function answerOf(input: Uint8Array, { profile, page, api, setBy, startedBy, json }: Asked): Answer {
   const read = textOf(input);
   if (read.outcome === 'refused') return { status: 2, output: '', problem: read.problem.message };
-  const settings = { profile: profile ?? null, page: page ?? null, api: api ?? null, now: Date.now() };
+  const settings = {
+    profile: profile ?? null,
+    page: page ?? null,
+    api: api ?? null,
+    setBy: setBy ?? null,
+    startedBy: startedBy ?? null,
+    now: Date.now(),
+  };
   const checked = checkText(read.text, settings);
   const { report } = checked;
   // What was read may have been written by anybody: no character of it steers the terminal.

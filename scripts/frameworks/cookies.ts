@@ -11,6 +11,7 @@ export const triedCookies: readonly string[] = [
   'a=1; Path=/; Max-Age=34560000',
   'a=1; Path=/; Expires=Wed, 21 Oct 2037 07:28:00 GMT',
   'a=1; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+  'a=1; Path=/; Max-Age=3600; Expires=Wed, 21 Oct 2037 07:28:00 GMT',
   'a=1; Path=/; HttpOnly',
   'a=1; Path=/; Secure',
   'a=1; Path=/; SameSite=Strict',

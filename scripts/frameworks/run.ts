@@ -7,19 +7,32 @@ import { differences } from './compare.ts';
 import { triedCookies } from './cookies.ts';
 import { proveInGo } from './proofs/go.ts';
 import { installSpring, proveInSpring } from './proofs/java.ts';
+import { proveInNginx } from './proofs/nginx.ts';
 import { installNode, type NodeFramework, proveInNode } from './proofs/node.ts';
+import { proveInPhp } from './proofs/php.ts';
 import type { Proof } from './proofs/proof.ts';
 import { installPython, type PythonFramework, proveInPython } from './proofs/python.ts';
+import { proveInRails } from './proofs/ruby.ts';
 import { type CaseForm, type RecordedFramework, recordedFile } from './recorded.ts';
 
 /** `npm run frameworks`: runs the code that the playground writes for each framework in that framework. */
 const command = new Command('npm run frameworks --')
   .description(
     'Runs the code that the playground writes in the frameworks themselves, and compares what they send with the cookie.\n' +
-      'Installs them apart from the playground. That needs the network, and Python, Go and Maven for theirs.',
+      'Installs them apart from the playground. That needs the network, and Python, Go, Maven, PHP, Ruby and nginx for theirs.',
   )
   .addOption(new Option('--framework <id...>', 'which frameworks').choices(frameworkIds))
-  .addOption(new Option('--language <name...>', 'which languages').choices(['JavaScript', 'Python', 'Go', 'Java']))
+  .addOption(
+    new Option('--language <name...>', 'which languages').choices([
+      'JavaScript',
+      'Python',
+      'Go',
+      'Java',
+      'PHP',
+      'Ruby',
+      'nginx',
+    ]),
+  )
   .option('--record', 'writes recordings/frameworks')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
@@ -48,6 +61,10 @@ const ways: Partial<Record<FrameworkId, Way>> = {
   'http-cookies': python('http-cookies'),
   go: { install: () => undefined, prove: proveInGo },
   spring: { install: installSpring, prove: proveInSpring },
+  // As Debian has them.
+  rails: { install: () => undefined, prove: proveInRails },
+  php: { install: () => undefined, prove: proveInPhp },
+  nginx: { install: () => undefined, prove: proveInNginx },
 };
 
 const { framework, language, record } = command

@@ -45,6 +45,9 @@ const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** What every cookie function leaves as it is: the unreserved characters of an address (RFC 3986, section 2.3). */
 const unchanged = /^[A-Za-z0-9._~-]*$/;
 
+/** A path of what an address leaves as it is (RFC 3986, `pchar`), the semicolon not among it; some functions change others. */
+const segments = /^\/[\w.~!$&'()*+,:=@%/-]*$/;
+
 const wholeSeconds = /^-?\d{1,10}$/;
 
 /**
@@ -73,7 +76,7 @@ function fromAttributes(
   const priority = among(['Low', 'Medium', 'High'] as const, written.get('priority'));
   if (maxAge !== undefined && !wholeSeconds.test(maxAge)) return null;
   if (domain !== undefined && !/^\.?[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(domain)) return null;
-  if (path !== undefined && !/^\/[!-:<-~]*$/.test(path)) return null;
+  if (path !== undefined && !segments.test(path)) return null;
   if (written.has('expires') && expires === null) return null;
   if (sameSite === undefined || priority === undefined) return null;
   return {

@@ -10,7 +10,7 @@ export interface Lost {
 
 /** What it writes beside what was asked for. */
 export interface Added {
-  readonly what: 'Expires' | 'Secure' | 'HttpOnly' | 'SameSite' | 'Path';
+  readonly what: 'Expires' | 'Max-Age' | 'Secure' | 'HttpOnly' | 'SameSite' | 'Path';
   readonly why: string;
 }
 
@@ -54,8 +54,19 @@ export const expiresBesideMaxAge: Added = {
   why: 'It writes Expires beside Max-Age, for old browsers. Max-Age decides.',
 };
 
+export const maxAgeBesideExpires: Added = {
+  what: 'Max-Age',
+  why: 'It writes Max-Age beside Expires, counted from its own clock. Max-Age decides.',
+};
+
 /** The date that stands for Max-Age, where a framework writes only that. */
 export const expiresForMaxAge: Added = { what: 'Expires', why: 'It writes Expires, computed from your Max-Age.' };
+
+/** The loss of a date beside Max-Age, where a framework computes the date from Max-Age. */
+export function noOwnExpires({ maxAge, expires }: CookieToWrite): readonly Lost[] {
+  if (maxAge === null || expires === null) return [];
+  return [{ attribute: 'Expires', why: 'It computes Expires from your Max-Age, in place of your date.' }];
+}
 
 /** The loss of Priority, where a framework does not know it. */
 export function noPriority({ priority }: CookieToWrite): readonly Lost[] {

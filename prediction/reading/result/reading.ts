@@ -30,6 +30,7 @@ export type ReadingCode =
   | 'attributes-not-recorded'
   | 'command-cut-off'
   | 'command-without-url'
+  | 'command-without-request'
   | 'cookie-file-named'
   | 'code-cut-off'
   | 'code-of-another-framework'

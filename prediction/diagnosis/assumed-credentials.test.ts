@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { readInput } from '../reading/read-input.ts';
+import { describedBy } from '../situation/described.ts';
+import { diagnoseDescribed } from './diagnose.ts';
+
+const headers = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([name, value]) => ({ name, value }));
+const allows = {
+  'Access-Control-Allow-Origin': 'http://localhost:5173',
+  'Access-Control-Allow-Credentials': 'true',
+};
+
+function entry(second: number, path: string, received: Readonly<Record<string, string>>, cookie?: string) {
+  const sent = {
+    Host: 'localhost:3001',
+    Origin: 'http://localhost:5173',
+    'Sec-Fetch-Site': 'same-site',
+    'Sec-Fetch-Mode': 'cors',
+    'Sec-Fetch-Dest': 'empty',
+    ...(cookie && { Cookie: cookie }),
+  };
+  return {
+    startedDateTime: `2026-11-25T12:00:0${second}.000Z`,
+    time: 5,
+    request: { method: 'POST', url: `http://localhost:3001${path}`, headers: headers(sent), cookies: [] },
+    response: { status: 200, headers: headers(received), cookies: [] },
+  };
+}
+
+/** What a HAR says of its situation, which engines store its cookie, and what is told of the whole. */
+function judged(...entries: readonly object[]) {
+  const reading = readInput(JSON.stringify({ log: { creator: { name: 'Firefox', version: '153' }, entries } }));
+  const described = describedBy(reading);
+  const { cookies, problems } = diagnoseDescribed(reading, described, 0);
+  const stored = cookies.map(({ outcomes }) => outcomes.map(({ outcome }) => outcome === 'stored'));
+  return { asker: described.asker, stored, problems };
+}
+
+const setCookie = { 'Set-Cookie': 'sid=1; Path=/; HttpOnly; SameSite=Lax' };
+
+describe('a recording does not have the credentials mode of a fetch to another origin', () => {
+  test('a lone login whose response allows credentials is taken to include them, and that is said', () => {
+    const { asker, stored, problems } = judged(entry(0, '/login', { ...allows, ...setCookie }));
+    expect([asker, stored]).toEqual(['fetch-include', [[true, true, true, true, true]]]);
+    expect(problems).toEqual([expect.stringMatching(/POST http:\/\/localhost:3001\/login allows credentials/)]);
+  });
+
+  test('a lone login whose response allows none is taken for one with the defaults, and that is said', () => {
+    const { asker, stored, problems } = judged(entry(0, '/login', setCookie));
+    expect([asker, stored]).toEqual(['fetch-default', [[false, false, false, false, false]]]);
+    expect(problems).toEqual([expect.stringMatching(/is judged as a fetch with its defaults/)]);
+  });
+
+  test('a later request with a cookie shows it, so nothing is said', () => {
+    const { asker, problems } = judged(
+      entry(0, '/login', { ...allows, ...setCookie }),
+      entry(1, '/me', allows, 'sid=1'),
+    );
+    expect([asker, problems]).toEqual(['fetch-include', []]);
+  });
+});
