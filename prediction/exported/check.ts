@@ -82,7 +82,7 @@ export function reportOf(
   now: number,
 ): CheckReport {
   const input = diagnosis.reading.kind;
-  // A recording has its own requests, and without a cookie there is none that could be sent.
+  // A recording has its own requests, and without a cookie nothing could be sent.
   const isAsked = input !== 'har' && diagnosis.cookies.length > 0;
   const asked = isAsked && situation ? [situationRequest(diagnosis, situation, profile ?? 'chromium', now)] : [];
   return {

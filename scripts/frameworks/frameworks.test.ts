@@ -76,7 +76,7 @@ describe('a difference is found', () => {
     expect(differences(cookie, 'session', said, { lines: ['b=9; Path=/; Max-Age=5; Secure'] })).toEqual(['pair b']);
   });
 
-  test('an error of a version that is said to be too old for an attribute is none, and any other is one', () => {
+  test('an error of a version that is said to be too old for an attribute counts as no difference, any other error does', () => {
     const lost = [{ attribute: 'Partitioned' as const, why: '', since: 'PHP 8.5' }];
     const code = { ...said, call: { code: '', lost, adds: [] } };
     const refused = (option: string) => ({ error: `ValueError: setcookie(): option "${option}" is invalid` });

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Proof } from './proof.ts';
 import { proveServed } from './served.ts';
 
-/** Runs each piece of code in nginx, in a location of its own. */
+/** Runs the code in nginx, each piece in its own location. */
 export function proveInNginx(codes: readonly string[]): Proof {
   const folder = resolve(import.meta.dirname, '../nginx/.made');
   const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { output, type Proof, proofOf } from './proof.ts';
 
-/** A server that is a program of its own: its files are written, and it answers case `n` at `/n`. */
+/** A server that runs as a separate program: its files are written, and it answers case `n` at `/n`. */
 export interface Served {
   /** Where its files are; it runs there. */
   readonly folder: string;
