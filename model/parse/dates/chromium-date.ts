@@ -45,13 +45,10 @@ function fullYear(written: number): number {
   return written <= 69 ? written + 2000 : written;
 }
 
-/** Chromium counts from the beginning of this year, and takes zero for no date at all. */
-const firstYear = 1601;
-
 function dateOf(clock: readonly [number, number, number], day: number, month: number, year: number): number | null {
   const [hour, minute, second] = clock;
   if (day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return null;
   const date = new Date(Date.UTC(year, month, day, hour, minute, second));
   if (date.getUTCDate() !== day || date.getUTCMonth() !== month) return null;
-  return date.getTime() === Date.UTC(firstYear, 0, 1) ? null : date.getTime();
+  return date.getTime();
 }

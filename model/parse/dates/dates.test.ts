@@ -94,6 +94,8 @@ describe('Chromium', () => {
     ['26 Nov 02027 1:2:3', '2027-11-26T01:02:03.000Z'],
     ['26 Nov 2027 1:2 10:59:12', '2027-11-26T10:59:12.000Z'],
     ["2027'10:59:12'jan'29", '2027-01-29T10:59:12.000Z'],
+    // Not kept: a moment in the past, and not the end of the session.
+    ['01 Jan 1601 00:00:00 GMT', 'past'],
     ['26 Nov 2027 10:59:12am', null],
     ['26 Nov 2027 10:59:12Z', null],
     ['26 Nov 2027 10:59:12:13', null],
