@@ -165,9 +165,10 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('three playgrounds behind 
     await page.context().close();
     const { state, rows } = await report();
     expect([state, rows.map(({ none, all }) => [none, all])]).toEqual(['finished', [['succeeded', 'stopped']]]);
-    const asked = deployment.led().slice(before);
+    // Scripts that every process has may come from any of them.
+    const asked = deployment.led().filter(({ target }, at) => at >= before && !target.startsWith('/.playground/app/'));
     expect(asked.length).toBeGreaterThan(50);
-    expect(new Set(asked.map(({ instance }) => instance)).size).toBe(1);
+    expect(asked.filter(({ instance }) => instance !== asked[0]?.instance)).toEqual([]);
   });
 
   test('labs are each in one of them, and not all in the same one', async () => {
