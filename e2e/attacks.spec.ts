@@ -165,7 +165,7 @@ test('the recorded ladders of three engines are shown, and where they differ', {
   }
   // One that was measured without third-party cookies says what its engine does then, and stands beside its like.
   await page.getByLabel('Shown').selectOption('webkitgtk-blocked');
-  await expect(page.getByText('a third-party context sends those that the first party stored')).toBeVisible();
+  await expect(page.getByText('a third-party context sends the cookies that the first party stored')).toBeVisible();
   const columns = page.getByRole('region', { name: 'Differences between the browsers' }).getByRole('columnheader');
   await expect(columns.filter({ hasText: /third-party cookies blocked$/ })).toHaveCount(3);
   await expect(columns.filter({ hasText: /^WebKitGTK [\d.]+$/ })).toHaveCount(1);
@@ -204,7 +204,7 @@ test('an exploit that asks for what does not exist holds nothing up', { tag: '@s
   await expect(page.getByRole('region', { name: 'Requests', exact: true }).getByText('POST /trnasfer')).toBeVisible();
 });
 
-test('a window that was closed is given up, and the next attack takes its place', { tag: '@nightly' }, async ({
+test('a window that was closed is given up, and the next attack replaces it', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {

@@ -30,7 +30,7 @@ test(`${lesson.question} Its challenge is solved by its solution, and not before
   const run = page.getByRole('button', { name: 'Run in this browser' });
   const first = await startedRun(page, () => run.click());
   await server.whenOver(first);
-  await expect(page.getByText(/not so here/).first()).toBeVisible();
+  await expect(page.getByText(/did not happen here/).first()).toBeVisible();
   const lines = page.getByRole('textbox', { name: /^Set-Cookie line/ });
   for (const [index, line] of (challenge.solution.in === 'run' ? challenge.solution.cookies : []).entries()) {
     await lines.nth(index).fill(line);

@@ -51,7 +51,7 @@ test('Set once keeps what is there, and Reset removes every cookie of the playgr
   }
   expect((await context.cookies()).map(({ name }) => name).sort()).toEqual(['one', 'two']);
   await act('Reset');
-  await expect(page.getByText('Nothing is left in any context.')).toBeVisible();
+  await expect(page.getByText('No cookie is left in any context.')).toBeVisible();
   expect(await context.cookies()).toEqual([]);
 });
 

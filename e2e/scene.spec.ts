@@ -16,7 +16,7 @@ test('the scene is a prediction until a run, then shows what the server recorded
   const report = await runThroughInterface(page, server, composed);
   expect(arrived(report, 'other/form-post')).toBe('excluded');
   await expect(figure(page)).toHaveAccessibleName('Observed. Form POST from another site: not sent.');
-  await expect(steps(page)).toContainText('Does SameSite allow this request? Site: stopped here');
+  await expect(steps(page)).toContainText('Does SameSite allow this request? No, so it stops here');
   await page.locator('[data-probe="other/link"]').click();
   expect(arrived(report, 'other/link')).toBe('included');
   await expect(figure(page)).toHaveAccessibleName('Observed. Link from another site: sent.');
@@ -96,7 +96,7 @@ test.describe('two cookies of one name', () => {
 test('a change of a flag says how many requests it changed', async ({ page, server }) => {
   await page.goto(linkTo(server, { cookies: ['sid=1; Path=/; SameSite=Lax'] }));
   await page.getByRole('radio', { name: 'Strict' }).check();
-  await expect(page.getByText(/^This change: [0-9]+ requests changed$/)).toBeVisible();
+  await expect(page.getByText(/^This change: [0-9]+ requests changed\.$/)).toBeVisible();
 });
 
 for (const view of ['samesite', 'two', 'find']) {

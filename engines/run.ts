@@ -197,7 +197,7 @@ async function random(
   return disagreements.length <= compared * 0.005;
 }
 
-/** An engine with something switched on that is off for everybody. */
+/** An engine with something switched on that is off by default. */
 interface Variant {
   readonly engine: EngineId;
   /** Those that can differ from the engine's own, as words. */

@@ -8,7 +8,7 @@ import type { CookiePrediction, PredictionSetting } from '../prediction/predicti
 import type { EngineResult, RecordedRun } from './engine-result.ts';
 import { batchOf, decodeRun, type RecordedCookie } from './recorded-cell.ts';
 
-/** One thing that was recorded otherwise than it was predicted. */
+/** One thing that was not recorded as it was predicted. */
 export interface Disagreement {
   /** In its batch. */
   readonly cookie: number;

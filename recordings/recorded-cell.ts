@@ -62,7 +62,7 @@ function decodeCells(probes: readonly string[], { cells }: CookieGroup): Map<str
   const decoded = new Map<string, RecordedOutcome>();
   for (const [position, probe] of probes.entries()) {
     const outcome = outcomeOfSign.get(cells[position] ?? '');
-    if (outcome === undefined) throw new RangeError(`"${cells[position]}" is no sign`);
+    if (outcome === undefined) throw new RangeError(`"${cells[position]}" is not a sign`);
     if (outcome !== 'not-asked') decoded.set(probe, outcome);
   }
   return decoded;

@@ -14,7 +14,11 @@ const phrasings = [
   [/\bwherefore\b|\bthereof\b|\bwhereof\b|\bthereby\b|\bherein\b|\bhitherto\b/i, 'a plain word'],
   [/\bbegins? by (?:removing|asking|making)\b/i, '“first …”'],
   [/\bnot written\b/i, '“not set”'],
-  [/\bgoes? otherwise than\b|\bwent otherwise than\b/i, '“differs from”'],
+  [/\botherwise than\b/i, '“not as …”, or “differs from”'],
+  [/\btakes? the place of\b|\bt(?:akes?|ook) its place\b/i, '“replaces”'],
+  [/(?<!\b[Tt]here )\bis no (?:HAR|attack|token|origin|sign)\b/, '“is not a …”'],
+  [/\basks? by OPTIONS\b/i, '“sends a preflight (OPTIONS)”'],
+  [/\boff for everybody\b/i, '“off by default”'],
   [/\bsomebody becomes\b|\bsuits who\b/i, 'who does what'],
   [/\bholds? insecure\b|\bdeems?\b/i, '“counts as”'],
 ];

@@ -53,12 +53,16 @@ test.each([
   ['What came of it', 'came of it'],
   ['Fetch and its kin', 'kin'],
   ['4,096 octets', 'octets'],
+  ['kept otherwise than predicted', 'otherwise than'],
+  ['a later line took its place', 'took its place'],
+  ['It is no HAR.', 'is no HAR'],
 ])('“%s” is a banned phrasing', (text, phrase) => {
   expect(bannedIn(text).map((found: { phrase: string }) => found.phrase)).toEqual([phrase]);
 });
 
 test.each([
   'The browser rejects it.',
+  'There is no attack of this name.',
   'a kind of request',
   'The window closes itself.',
   '4,096 bytes',

@@ -30,20 +30,11 @@ export function ChangeLine({ cookie, prediction, choices }: Props) {
   }
   if (seen.before === null) return <p className="change-line small soft">Change a flag to see what it changes.</p>;
   const cells = changedCells(seen.before, prediction);
-  const read = readWords(seen.before, prediction);
-  if (cells.length === 0) {
-    return (
-      <p className="change-line small soft">
-        This change: {read === null ? 'no request changed' : `${read}; no request changed`}.
-      </p>
-    );
-  }
+  const sentence = changeSentence(seen.before, prediction);
+  if (cells.length === 0) return <p className="change-line small soft">{sentence}</p>;
   return (
     <details className="change-line small">
-      <summary>
-        This change: {read !== null && `${read}; `}
-        {counted(cells.length, 'request')} changed
-      </summary>
+      <summary>{sentence}</summary>
       <ul>
         {cells.map(({ probe, before, after }) => (
           <li key={probe}>
@@ -53,6 +44,13 @@ export function ChangeLine({ cookie, prediction, choices }: Props) {
       </ul>
     </details>
   );
+}
+
+/** Returns what a change did, as a sentence. */
+export function changeSentence(before: CookiePrediction, after: CookiePrediction): string {
+  const cells = changedCells(before, after).length;
+  const read = readWords(before, after);
+  return `This change: ${read === null ? '' : `${read}; `}${cells === 0 ? 'no request' : counted(cells, 'request')} changed.`;
 }
 
 /** What a change did to reading a cookie that is stored before and after it; `null`: nothing. */

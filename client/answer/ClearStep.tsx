@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { type ClearOption, clearingLine, clearOptions } from '../code/clearing-line.ts';
-import { contextTitle } from '../result/stored-words.ts';
+import { contextsTitle } from '../result/stored-words.ts';
 import { unknownWords } from '../result/unknown-words.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -90,7 +90,7 @@ function ClearResult({ answer }: Pick<Props, 'answer'>) {
     <p className="small" role="status">
       {stays.length === 0
         ? 'Deleted: no context has a cookie of this name.'
-        : `A cookie of this name is still in the ${stays.map(contextTitle).join(' and the ')}. A browser identifies a cookie by name, Domain, Path and partition. To delete it, use the same ones.`}
+        : `A cookie of this name is still in ${contextsTitle(stays)}. A browser identifies a cookie by name, Domain, Path and partition. To delete it, use the same ones.`}
     </p>
   );
 }

@@ -56,7 +56,7 @@ test('a change that no request notices says what a script can do now', async () 
     .toBeInTheDocument();
   await screen.rerender(bar('sid=1; HttpOnly; SameSite=Strict'));
   await expect
-    .element(page.getByText(/^This change: JavaScript can no longer read it; \d+ requests changed$/))
+    .element(page.getByText(/^This change: JavaScript can no longer read it; \d+ requests changed\.$/))
     .toBeInTheDocument();
   await screen.rerender(bar('sid=2; HttpOnly; SameSite=Strict'));
   await expect.element(page.getByText('This change: no request changed.')).toBeInTheDocument();

@@ -44,7 +44,7 @@ test('after a run they say what was seen, and no longer that it is predicted', a
   await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests; 15 of 300 asked');
 });
 
-test('a light that is otherwise than predicted says so', async () => {
+test('a light that is not as predicted says so', async () => {
   const { light } = await lights({ ...storedCookie, stored: [], seenIn: [], arrivedAs: null });
   await expect.element(light('Stored')).toHaveTextContent('not as predicted');
   await expect.element(light('Readable')).not.toHaveTextContent('not as predicted');

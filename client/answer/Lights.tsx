@@ -16,7 +16,7 @@ interface Props {
   /** `null`: not looked for yet. */
   readonly seen: ObservedCookie | null;
   readonly sent: SentCount;
-  /** What of the storing is unknown, or otherwise than it was set. */
+  /** What of the storing is unknown, or different from what was set. */
   readonly result: Pick<CookieResult, 'unknownBecause' | 'altered' | 'gone'>;
   readonly storageIsOpen: boolean;
   /** Opens why it is stored, or not. */

@@ -120,7 +120,7 @@ interface TextProps {
 }
 
 function TextField({ id, text, enter, startWorker }: TextProps) {
-  /** Whether what is pasted takes the place of all that is there. */
+  /** Whether what is pasted replaces all that is there. */
   const isWhole = useRef(false);
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const given = event.clipboardData.getData('text/plain');

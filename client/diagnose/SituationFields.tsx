@@ -35,7 +35,7 @@ export function SituationFields({ pasted, change }: Props) {
     <fieldset className="situation">
       <legend>My situation</legend>
       <p className="soft small">
-        A paste fills it where it can. With a page URL, the answer also says whether the cookie is sent.
+        The pasted text fills in what it says. With a page URL, the answer also says whether the cookie is sent.
       </p>
       <Overtaken pasted={pasted} change={change} />
       <Address
@@ -98,7 +98,7 @@ function Overtaken({ pasted, change }: Props) {
         ({ field, before }) =>
           before !== null && (
             <p key={field} className="row small" role="status">
-              <span>The paste changed your “{fieldTitles[field]}”.</span>
+              <span>The pasted text changed your “{fieldTitles[field]}”.</span>
               <button
                 type="button"
                 className="button small"
@@ -111,7 +111,7 @@ function Overtaken({ pasted, change }: Props) {
       )}
       {kept.length > 0 && (
         <p className="row small" role="status">
-          <span>The paste does not say it, so this is still what you entered: {listed(kept.map(titleOf))}.</span>
+          <span>The pasted text does not say this, so it is still what you entered: {listed(kept.map(titleOf))}.</span>
           <button type="button" className="button small" onClick={() => change(withUsual(pasted, kept))}>
             Clear {kept.length === 1 ? 'it' : 'them'}
           </button>

@@ -12,7 +12,7 @@ export function withResponse(situation: Situation | null, { exchanges }: Reading
   return situation === null || allowOrigin == null ? situation : { ...situation, allowOrigin };
 }
 
-/** A text that takes the place of the whole text before, or a text that was changed by hand. */
+/** A text that replaces the whole text before, or a text that was changed by hand. */
 export type HowEntered = 'pasted' | 'typed';
 
 /** The same with another text, and with what that text says of page, API, request and browser. */

@@ -31,5 +31,5 @@ test.each([
   [JSON.stringify(perform({ task: 'probes', probes: [{ ...probe, act: 'dance' }] })), 'step.phases.0.0.probes.0.act'],
   [JSON.stringify(perform({ task: 'probes', probes: [{ ...probe, url: 1 }] })), 'step.phases.0.0.probes.0.url'],
 ])('%s is refused by the place that is wrong', (text, place) => {
-  expect(() => readReply(text)).toThrow(`The server's answer is not one that it knows, at “${place}”.`);
+  expect(() => readReply(text)).toThrow(`The page does not understand the server's answer, at “${place}”.`);
 });

@@ -5,7 +5,7 @@ export function readReply(text: string): StepReply {
   const { data, error } = stepReplySchema.safeParse(jsonOf(text));
   if (error) {
     const [issue] = error.issues;
-    throw new Error(`The server's answer is not one that it knows, at “${issue?.path.join('.') || 'the whole'}”.`);
+    throw new Error(`The page does not understand the server's answer, at “${issue?.path.join('.') || 'the whole'}”.`);
   }
   return data;
 }

@@ -2,7 +2,7 @@ import { readPair, writePair } from '../../model/edit/set-cookie-edit.ts';
 
 /**
  * A line for one more cookie: the attributes of `from`, and a name that no other has yet, `sid2` beside `sid`. With the
- * same name it would take the place of the other. Its value is the number, since a run tells cookies apart by both.
+ * same name it would replace the other. Its value is the number, since a run tells cookies apart by both.
  */
 export function anotherLine(lines: readonly string[], from: string): string {
   const names = new Set(lines.map((line) => readPair(line).name.toLowerCase()));

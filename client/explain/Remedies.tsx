@@ -16,7 +16,7 @@ export function Remedies({ title, remedies, change, select }: Props) {
   return (
     <section className="why-part">
       <h4>{title}</h4>
-      {remedies.length === 0 && <p className="small soft">No change of up to three attributes would.</p>}
+      {remedies.length === 0 && <p className="small soft">No change of up to three attributes does this.</p>}
       <ul className="remedies">
         {remedies.map((remedy) => (
           <li key={remedy.sentence}>

@@ -66,7 +66,7 @@ test('after a run the requests are what the server saw, and a difference is name
   expect([landed?.basis, landed && endOf(landed), landed?.differs]).toEqual([
     'observed',
     'sent',
-    'Sent, but not sent was predicted, because SameSite is Strict and the request is cross-site.',
+    'The prediction was “not sent”, because SameSite is Strict and the request is cross-site.',
   ]);
   expect(orders?.basis).toBe('predicted');
 });

@@ -14,7 +14,7 @@ interface Props {
 
 const words: Readonly<Record<Exclude<ClaimVerdict, 'not-claimed'>, string>> = {
   holds: 'seen',
-  broken: 'not so here',
+  broken: 'did not happen here',
   'not-seen': 'not seen yet',
 };
 

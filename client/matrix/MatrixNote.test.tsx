@@ -48,5 +48,5 @@ test('one that the list does not have is said not to be there', async () => {
 test('where the list has no session cookies, it stays unknown, and that is said', async () => {
   const screen = await note({ stored: 'unknown', jar: 'lists-no-session-cookies' });
   await expect.element(screen.getByText(/not known whether the cookie is stored/)).toBeVisible();
-  await expect.element(screen.getByText(/no session cookies, so it cannot tell/)).toBeVisible();
+  await expect.element(screen.getByText(/no session cookies, so it does not show/)).toBeVisible();
 });

@@ -11,7 +11,7 @@ export function cellWords(view: CellView): string {
   const would = outcomeWord(predicted);
   if (observed === null) return `${probe.title}: predicted ${would}${because}; not observed yet`;
   if (observed.outcome === 'no-request') {
-    return `${probe.title}: no request arrived, ${causeSentences[observed.because]}; predicted ${would}`;
+    return `${probe.title}: no request arrived: ${causeSentences[observed.because]}; predicted ${would}`;
   }
   if (unsure)
     return `${probe.title}: ${outcomeWord(observed)}; not compared, since the cookie may have expired by then`;

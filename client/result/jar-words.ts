@@ -13,7 +13,7 @@ export function jarWords({ jar, stored }: Listed): string | null {
     case 'decided':
       return `No request could carry this cookie. The browser’s own list ${stored.length > 0 ? 'has it' : 'does not have it'}.`;
     case 'lists-no-session-cookies':
-      return 'The list that WebKitGTK keeps has no session cookies, so it cannot tell.';
+      return 'The list that WebKitGTK keeps has no session cookies, so it does not show whether this one is stored.';
     case 'no-answer':
       return 'The browser’s own list could not be read.';
   }

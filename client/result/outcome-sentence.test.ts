@@ -82,7 +82,7 @@ describe('the sentence is computed from the result', () => {
 
   test('a rejected cookie says nothing about requests', () => {
     expect(outcomeSentence(result({ stored: [], readable: false }))).toBe(
-      'Your browser rejected it. No request contained it.',
+      'Your browser rejected it. No request carried it.',
     );
     const because = 'SameSite=None needs Secure';
     expect(outcomeSentence(result({ mood: 'predicted', stored: [], ignoredBecause: because }))).toBe(
@@ -104,7 +104,7 @@ describe('the sentence is computed from the result', () => {
   });
 
   test('a cookie that no request could show is not called rejected', () => {
-    const because = 'no request of this run goes to example.com or a host below it';
+    const because = 'no request of this run went to example.com or a host below it';
     const unknown = result({ stored: 'unknown', unknownBecause: because, readable: null });
     expect(outcomeSentence(unknown)).toBe(`It is not known whether your browser stored it, because ${because}.`);
     expect(outcomeSentence({ ...unknown, ignoredBecause: 'its Domain is another host' })).toBe(

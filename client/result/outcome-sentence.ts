@@ -95,7 +95,7 @@ function storageSentence(result: CookieResult): string {
     const because = ignoredBecause === null ? '' : `, because ${ignoredBecause}`;
     return would
       ? `Your browser would reject it${because}.`
-      : `Your browser rejected it${because}. No request contained it.`;
+      : `Your browser rejected it${because}. No request carried it.`;
   }
   const verb = would ? 'would store it' : 'stored it';
   const as =
@@ -121,7 +121,7 @@ const goneSentences: Readonly<
     predicted:
       'Your browser would store it, and then replace it with another cookie with the same name, Domain, Path and partition.',
     observed:
-      'No request had it. By the rules another cookie with the same name, Domain, Path and partition replaced it.',
+      'No request carried it. By the rules another cookie with the same name, Domain, Path and partition replaced it.',
   },
 };
 
@@ -154,7 +154,7 @@ function otherSiteSentence(result: CookieResult): string {
   if (yes.length + no.length + mixed.length === 0) return '';
   if (yes.length === 0 && mixed.length === 0) return `Another site ${cannot} make the browser send it.`;
   if (no.length === 0 && mixed.length === 0) return `Another site ${can} make the browser send it, by ${listed(yes)}.`;
-  const some = mixed.length === 0 ? '' : `; ${listed(mixed)} may or may not, by its kind`;
+  const some = mixed.length === 0 ? '' : `; whether ${listed(mixed, 'or')} sends it depends on its kind`;
   const not = no.length === 0 ? '' : `, not by ${listed(no, 'or')}`;
   const only = yes.length === 0 ? 'in some ways only' : `only by ${listed(yes, 'or')}`;
   return `Another site ${can} make the browser send it ${only}${not}${some}.`;

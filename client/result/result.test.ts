@@ -124,7 +124,7 @@ describe('a cell in words', () => {
     [
       'other/link',
       missing,
-      'Link from another site: no request arrived, the browser refuses window.open without a click; predicted sent',
+      'Link from another site: no request arrived: the browser refuses window.open without a click; predicted sent',
     ],
     [
       'other/image',
@@ -163,7 +163,7 @@ describe('where it is not known whether a cookie is stored', () => {
     expect(cookieResult(absent, prediction, observed, 0, profileOf('chromium'))).toMatchObject({
       mood: 'observed',
       stored: 'unknown',
-      unknownBecause: 'no request can have its Path /deep er: a browser asks for /deep%20er instead',
+      unknownBecause: 'no request can have its Path /deep er: a browser requests /deep%20er instead',
       readable: null,
     });
     expect(judgeStored(prediction, unknown)).toBe('not-observed');

@@ -1,4 +1,5 @@
 import type { ObservedCookie, StorageContext } from '../../contract/runs/observation.ts';
+import { listed } from '../../model/profiles/engines.ts';
 
 const contextTitles: Readonly<Record<StorageContext, string>> = {
   'first-party': 'first-party cookie jar',
@@ -11,11 +12,16 @@ export function contextTitle(context: StorageContext): string {
   return contextTitles[context];
 }
 
+/** What several contexts are called, as in "in …". */
+export function contextsTitle(contexts: readonly StorageContext[]): string {
+  return listed(contexts.map((context) => `the ${contextTitles[context]}`));
+}
+
 /** Where a cookie is stored, in words. */
 export function storedWords(stored: ObservedCookie['stored'] | readonly StorageContext[]): string {
   if (stored === 'unknown') return 'not known';
   if (stored.length === 0) return 'rejected';
-  return `in the ${stored.map((context) => contextTitles[context]).join(' and the ')}`;
+  return `in ${contextsTitle(stored)}`;
 }
 
 /** Where a cookie is stored, as a sentence. */

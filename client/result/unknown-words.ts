@@ -4,7 +4,7 @@ import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 
-/** A value that came back otherwise than it was set, each as `name=value`. */
+/** A value that came back in another form than it was set, each as `name=value`. */
 export interface AlteredPair {
   readonly set: string;
   readonly arrived: string;
@@ -29,7 +29,7 @@ export function unknownWords(because: NotCarriedReason, setCookie: string): stri
     case 'not-looked':
       return 'the run ended before it looked for the cookie';
     case 'domain':
-      return `no request of this run goes to ${domain ?? 'its host'} or a host below it`;
+      return `no request of this run went to ${domain ?? 'its host'} or a host below it`;
     case 'path':
       return pathWords(path);
     case 'same-site':
@@ -46,5 +46,5 @@ function pathWords(path: string | null): string {
   if (path === null) return 'no request of this run arrived below its path';
   const asked = URL.canParse(path, 'http://path.invalid') ? new URL(path, 'http://path.invalid').pathname : null;
   if (asked === null || asked === path) return `no request of this run arrived at or below its Path ${path}`;
-  return `no request can have its Path ${path}: a browser asks for ${asked} instead`;
+  return `no request can have its Path ${path}: a browser requests ${asked} instead`;
 }

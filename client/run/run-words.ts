@@ -24,8 +24,10 @@ export function goneWords({ code, message }: Pick<Refusal, 'code' | 'message'>):
     : message;
 }
 
+type Left = Pick<RunReport, 'action' | 'leftOver' | 'observations' | 'unreached'>;
+
 /** Sentences about what was there all the same: left by a reset, set by nobody here, or not reached. */
-export function leftWords({ action, leftOver, observations, unreached }: RunReport): readonly string[] {
+export function leftWords({ action, leftOver, observations, unreached }: Left): readonly string[] {
   const foreign = new Set(
     Object.values(observations).flatMap((observation) =>
       observation.outcome === 'received'
@@ -35,7 +37,7 @@ export function leftWords({ action, leftOver, observations, unreached }: RunRepo
   );
   return [
     ...(leftOver.length > 0 ? [`Still there after the reset: ${leftOver.join(', ')}.`] : []),
-    ...(action === 'reset' && leftOver.length === 0 ? ['Nothing is left in any context.'] : []),
+    ...(action === 'reset' && leftOver.length === 0 ? ['No cookie is left in any context.'] : []),
     ...(foreign.size > 0
       ? [`Other cookies arrived too. This run did not set them and does not count them: ${[...foreign].join(', ')}.`]
       : []),

@@ -52,7 +52,7 @@ test('a cookie that a gate holds back stops there; the request arrives without i
   expect(chip(container)).toEqual(['held', 0.75]);
   expect(drawn(container, '.scene-hosts')).toContain('no Cookie header');
   const steps = page.getByRole('list', { name: 'The steps of this scene' });
-  await expect.element(steps).toHaveTextContent(/Site: stopped here, because SameSite is Lax/);
+  await expect.element(steps).toHaveTextContent(/No, so it stops here: SameSite is Lax/);
 });
 
 test('by hand it goes back and forward, step by step', async () => {
@@ -182,7 +182,7 @@ test('on the marks the arrow keys go from exchange to exchange, each at its end,
   await expect.poll(end).toBe('stored');
 });
 
-test('an observation takes the place of its prediction where the scene stands; another list begins as a new scene', async () => {
+test('an observation replaces its prediction where the scene stands; another list begins as a new scene', async () => {
   const run = [storing('stored'), request('site')];
   const { rerender } = await render(<Scene exchanges={run} hosts={hosts} opens="at-start" />);
   await page.getByTitle('1. Setting the cookie: stored').click();

@@ -47,7 +47,7 @@ function JarContent({ jar, chip }: { readonly jar: SceneFrame['jar']; readonly c
     case 'partition':
       return (
         <>
-          <span className="scene-drawer">drawer of other site</span>
+          <span className="scene-drawer">partition of other site</span>
           <SceneChip look="jar">
             <VisibleText text={chip} />
           </SceneChip>

@@ -51,7 +51,7 @@ describe('the steps in words, with real host names', () => {
     expect(exchangeWords(exchange)).toBe('Prediction. Form POST from another site: not sent.');
     const words = exchange.steps.map((step) => stepWords(step, exchange, hosts));
     expect(words[0]).toBe('A page of other.localhost makes the request POST / to app.home.localhost: Form POST.');
-    expect(words[5]).toMatch(/^Does SameSite allow this request\? Site: stopped here, because SameSite is Lax/);
+    expect(words[5]).toMatch(/^Does SameSite allow this request\? No, so it stops here: SameSite is Lax/);
     expect(words[6]).toMatch(/^The request arrives with no Cookie header\. Not sent: SameSite is Lax/);
     expect(words).toHaveLength(7);
   });

@@ -162,8 +162,8 @@ function whyNotSent(source: RequestSource, predicted: CellPrediction): string {
 function difference({ unsure }: RequestSource, predicted: CellPrediction, sent: boolean): string | null {
   if (unsure) return null;
   if (sent && predicted.outcome === 'excluded') {
-    return `Sent, but not sent was predicted, because ${explainCell(predicted.reason).because}.`;
+    return `The prediction was “not sent”, because ${explainCell(predicted.reason).because}.`;
   }
-  if (!sent && predicted.outcome === 'included') return 'Not sent, but sent was predicted.';
-  return predicted.outcome === 'no-request' ? 'A request arrived, but none was predicted.' : null;
+  if (!sent && predicted.outcome === 'included') return 'The prediction was “sent”.';
+  return predicted.outcome === 'no-request' ? 'The prediction was “no request”.' : null;
 }

@@ -1,7 +1,6 @@
-import { capitalized } from '../../contract/interface/capitalized.ts';
 import type { Place } from '../../contract/origins/topology.ts';
 import { endOf, type GateAnswer, type SceneExchange, type SceneHost, type SceneStep } from './exchange.ts';
-import { gateQuestions, gateTitles } from './gates.ts';
+import { gateQuestions } from './gates.ts';
 import { storingTitles } from './storing-exchange.ts';
 
 /** How a request ends, in a word or two at the beginning of a sentence. */
@@ -38,7 +37,7 @@ export function stepWords(step: SceneStep, exchange: SceneExchange, hosts: reado
     case 'jar-empty':
       return `The jar has nothing to send: ${step.because}.`;
     case 'gate':
-      return `${gateQuestions[step.gate]} ${capitalized(gateTitles[step.gate])}: ${answerWords(step.answer)}.`;
+      return `${gateQuestions[step.gate]} ${answerWords(step.answer)}.`;
     case 'storing-end':
       return `${storingTitles[step.end]}${step.because === null ? '' : `: ${step.because}`}.`;
     case 'request-end':
@@ -58,14 +57,14 @@ function headerWords(header: string | null): string {
 function answerWords(answer: GateAnswer): string {
   switch (answer.answer) {
     case 'stopped':
-      return `stopped here, because ${answer.because}`;
+      return `No, so it stops here: ${answer.because}`;
     case 'also':
-      return `would also stop it, because ${answer.because}`;
+      return `No, so it would stop here too: ${answer.because}`;
     case 'passed':
-      return 'passed';
+      return 'Yes';
     case 'unknown':
-      return 'not known';
+      return 'Not known';
     case 'not-reached':
-      return 'not reached';
+      return 'Not reached';
   }
 }

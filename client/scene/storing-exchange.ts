@@ -100,14 +100,14 @@ function observedEnd({ emitted, stored }: ObservedCookie, predicted: StoringEnd)
 }
 
 function gateAnswer(end: StoringEnd, because: string | null): GateAnswer {
-  if (end === 'rejected') return { answer: 'stopped', because: because ?? 'no rule of the prediction explains it' };
+  if (end === 'rejected') return { answer: 'stopped', because: because ?? 'no rule of the prediction says why' };
   return { answer: end === 'unknown' ? 'unknown' : 'passed' };
 }
 
 function difference(end: StoringEnd, predicted: StoringEnd, { storage }: StoringSource['prediction']): string | null {
   if (end === predicted || end === 'unknown' || end === 'not-set') return null;
   const why = storage.outcome === 'ignored' ? `, because ${explainStorage(storage.reason).because}` : '';
-  return `${storingTitles[end]}, but ${storingTitles[predicted].toLowerCase()} was predicted${why}.`;
+  return `The prediction was “${storingTitles[predicted].toLowerCase()}”${why}.`;
 }
 
 /** How a storing ends, in a word or two at the beginning of a sentence. */

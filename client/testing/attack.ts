@@ -4,7 +4,7 @@ import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
 /** The attack of an id. Throws where no attack has it. */
 export function attackOf(id: string): Attack {
   const attack = findAttack(id);
-  if (!attack) throw new Error(`${id} is no attack.`);
+  if (!attack) throw new Error(`${id} is not an attack.`);
   return attack;
 }
 

@@ -2,7 +2,7 @@ import { type ReactNode, startTransition, useEffect, useState } from 'react';
 
 /**
  * Whether what stands below the first screen is drawn: not at first, and as soon as the rest is. Two short pieces of work
- * take the place of a long one, and the browser answers in between.
+ * replace a long one, and the browser answers in between.
  */
 export function useLater(): boolean {
   const [later, setLater] = useState(false);

@@ -86,5 +86,5 @@ test('a cookie that was stored against the prediction has unknown attributes', a
 
 test('where nothing was set yet, the list says what will be here', async () => {
   const screen = await render(<JarList jar={null} />);
-  await expect.element(screen.getByText(/Nothing was set yet/)).toBeVisible();
+  await expect.element(screen.getByText(/No cookie was set yet/)).toBeVisible();
 });

@@ -125,7 +125,7 @@ test('the jar is the second tab; arrow keys go between the tabs', async () => {
   await screen.getByRole('tab', { name: 'Requests' }).click();
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(screen.getByRole('tab', { name: 'Jar' })).toHaveFocus();
-  await expect.element(screen.getByRole('tabpanel', { name: 'Jar' })).toHaveTextContent(/Nothing was set yet/);
+  await expect.element(screen.getByRole('tabpanel', { name: 'Jar' })).toHaveTextContent(/No cookie was set yet/);
 });
 
 test('nothing in it is a live region', async () => {

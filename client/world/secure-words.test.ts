@@ -51,7 +51,7 @@ test.each([
 test.each([
   [
     { stored: { with: false, without: true }, requests: ['a'] },
-    'On a normal host the browser rejects it over http when it has Secure.',
+    'On a normal host the browser rejects it over http if it has Secure.',
   ],
   [{ stored: both, requests: ['a', 'b'] }, 'On a normal host Secure keeps it out of 2 requests over http.'],
   [

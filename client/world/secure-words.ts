@@ -28,7 +28,7 @@ export function secureWords({ effect, ticked, trusting }: SecureWorld): string {
 
 /** Says what Secure changes on a normal host, where nothing over http counts as secure; a prediction. */
 export function normalHostWords({ stored, requests }: SecureEffect): string {
-  if (!stored.with) return 'On a normal host the browser rejects it over http when it has Secure.';
+  if (!stored.with) return 'On a normal host the browser rejects it over http if it has Secure.';
   if (requests.length > 0)
     return `On a normal host Secure keeps it out of ${counted(requests.length, 'request')} over http.`;
   return 'On a normal host Secure changes nothing either: no request over http would carry it.';

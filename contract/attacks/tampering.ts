@@ -2,11 +2,11 @@ import { type AttackOf, notWritten } from './attack.ts';
 
 const common = {
   lab: 'tampering',
-  goal: 'The bank opens its administration to Mallory.',
+  goal: 'The bank shows its admin page to Mallory.',
   aim: 'administration',
   victim: 'logged-in',
   ifUnseen: 'stopped',
-  afterDelivery: 'At the bank, open the administration.',
+  afterDelivery: 'At the bank, open the admin page.',
   ground: 'console',
   sign: { at: 'bank', method: 'GET', path: '/admin' },
   defences: ['signed-role', 'verified-jwt-role', 'role-in-session'],

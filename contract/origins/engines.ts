@@ -6,7 +6,7 @@ export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;
 export type EngineId = (typeof engineIds)[number];
 
 /**
- * What a matrix is recorded of: each engine as it is, Chromium with flags that are off for everybody, and WebKitGTK with its
+ * What a matrix is recorded of: each engine as it is, Chromium with flags that are off by default, and WebKitGTK with its
  * Intelligent Tracking Prevention, which a program that embeds it switches on.
  */
 export const recordedIds = [...engineIds, 'chromium-upcoming', 'webkitgtk-itp'] as const;

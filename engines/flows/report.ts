@@ -11,7 +11,7 @@ export async function reportFlows(browser: FoundBrowser, window: 'shown' | 'hidd
   for (const one of wrong) console.log(`  ${one}`);
   const requests = recorded.flows.reduce((sum, flow) => sum + flow.requests.length, 0);
   console.log(
-    `${browser.title} ${browser.version}: ${wrong.length} of ${requests} requests otherwise than predicted, ${recorded.seconds} s`,
+    `${browser.title} ${browser.version}: ${wrong.length} of ${requests} requests not as predicted, ${recorded.seconds} s`,
   );
   console.log(writeFlows(recorded));
   return wrong.length === 0;

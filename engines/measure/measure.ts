@@ -100,7 +100,7 @@ async function measureOften(planned: Planned, options: MatrixOptions): Promise<M
 
 /**
  * A server that knows no cookies of earlier runs, so that none are removed first: in Firefox, runs after the first on one
- * server now and then came out otherwise than the first. A removal that takes effect late is suspected, not proved.
+ * server now and then differed from the first. A removal that takes effect late is suspected, not proved.
  */
 async function withPlayground<Result>(
   { names }: EngineSetting,

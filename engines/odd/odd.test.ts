@@ -55,7 +55,7 @@ describe('odd lines', () => {
     expect(all).not.toMatch(/[\0\r\n]/);
   });
 
-  it('that share a name have another identity, or take the place of one', () => {
+  it('that share a name have another identity, or replace one', () => {
     const shared = oddLines(7, 200, () => ({ ...place(), names: 'shared' }));
     const nameOf = (line: string) => line.split('=')[0] ?? '';
     const inPairs = shared.slice(1).map((line, index) => [shared[index] ?? '', line] as const);

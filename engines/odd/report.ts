@@ -7,7 +7,7 @@ const mayBeWrong = { chromium: 0, firefox: 0, webkitgtk: 0.01 } as const;
 /** Characters of a line that are shown. */
 const shown = 160;
 
-/** Measures odd lines and prints each that is kept otherwise than predicted. Gives back whether few enough are. */
+/** Measures odd lines and prints each that is not kept as predicted. Gives back whether few enough are. */
 export async function reportOdd(
   browser: FoundBrowser,
   seed: number,
@@ -20,8 +20,8 @@ export async function reportOdd(
     for (const one of how) console.log(`    ${one.slice(0, 2 * shown)}`);
   }
   console.log(
-    `${browser.title} ${browser.version}, seed ${seed}: ${wrongLines.length} of ${lines} lines are kept otherwise than predicted, ` +
-      `${wrongHeaders.length} of ${headers} Cookie headers are otherwise`,
+    `${browser.title} ${browser.version}, seed ${seed}: ${wrongLines.length} of ${lines} lines are not kept as predicted, ` +
+      `${wrongHeaders.length} of ${headers} Cookie headers are not`,
   );
   return wrongLines.length <= lines * mayBeWrong[browser.engine];
 }

@@ -5,7 +5,7 @@ import { unpredictable } from '../agree/unpredictable.ts';
 import { keyOf } from '../measure/combine.ts';
 
 /**
- * What is now otherwise than it was recorded, a sentence each. Runs and probes that only one of them has do not count, nor
+ * What is not as it was recorded, a sentence each. Runs and probes that only one of them has do not count, nor
  * do cookies of which it is known that they cannot be predicted.
  */
 export function differences(recorded: EngineResult, fresh: EngineResult): string[] {

@@ -7,7 +7,7 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { nameOf } from './measure.ts';
 import type { RecordedResponse, RecordedSetBy } from './recorded.ts';
 
-/** What was compared, and what a profile predicts otherwise than it was recorded, a sentence each. */
+/** What was compared, and what a profile predicts differently from the recording, a sentence each. */
 export interface SetByAgreement {
   readonly compared: number;
   /** Cookies of which no request could show whether they are stored, and requests that did not come. */

@@ -17,7 +17,7 @@ export async function reportSetBy(
   const { compared, unknown, disagreements } = compareSetBy(recorded, profileOf(browser.engine));
   for (const one of disagreements) console.log(`  ${one}`);
   console.log(
-    `${browser.title} ${browser.version}: ${disagreements.length} of ${compared} otherwise than predicted, ` +
+    `${browser.title} ${browser.version}: ${disagreements.length} of ${compared} not as predicted, ` +
       `${unknown} not known, ${recorded.seconds} s`,
   );
   if (json || batch !== '') console.log(JSON.stringify(recorded));

@@ -44,7 +44,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'home/fetch-same-origin' } },
         ],
         why: 'The default is credentials: "same-origin". Another port is another origin, although it is the same site.',
-        next: 'Ask with credentials.',
+        next: 'Fetch with credentials.',
       },
       {
         id: 'asked-with-credentials',
@@ -120,7 +120,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'port/fetch-include' } },
         ],
         why: 'With credentials the star does not count. The server must name the origin exactly.',
-        next: 'Ask from another site.',
+        next: 'Fetch from another site.',
       },
       {
         id: 'another-site',
@@ -327,7 +327,7 @@ export const otherSites: readonly LessonInput[] = [
       },
       {
         id: 'set-at-home',
-        text: 'Your page, at the top level, sets the same Partitioned cookie. Another site then frames your page. Take Chromium or Firefox.',
+        text: 'Your page, at the top level, sets the same Partitioned cookie. Another site then frames your page. Use Chromium or Firefox.',
         setup: {
           in: 'run',
           scheme: 'https',

@@ -130,7 +130,7 @@ export const threeFlags: readonly LessonInput[] = [
         ask: { about: 'sent', request: 'other/link' },
         claims: [{ fact: { fact: 'sent', request: 'other/link' } }],
         why: 'Lax allows one cross-site case: a top-level navigation with a safe method, such as a link.',
-        next: 'Ask from a sibling host.',
+        next: 'Follow the link from a sibling host.',
       },
       {
         id: 'a-sibling',

@@ -32,7 +32,7 @@ export const whatACookieIs: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'home/image' } },
         ],
         why: 'The browser stores what Set-Cookie says, and sends it back with every later request to that host.',
-        next: 'Ask without credentials.',
+        next: 'Fetch without credentials.',
       },
       {
         id: 'without-it',

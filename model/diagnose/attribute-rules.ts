@@ -12,11 +12,11 @@ function unknown({ parsed }: Asked): readonly Suspicion[] {
     const about = { attribute: 'unknown', position } as const;
     const word = quoted(name === '' ? `=${value}` : name);
     if (isObsolete(name)) {
-      return [suspect('attribute-obsolete', 'note', `${word} belongs to older RFCs. Browsers skip it.`, about)];
+      return [suspect('attribute-obsolete', 'note', `${word} belongs to older RFCs. Browsers ignore it.`, about)];
     }
     const meant = meantAttribute(name);
     if (meant === null) {
-      return [suspect('attribute-unknown', 'warning', `${word} is not an attribute. Browsers skip it.`, about)];
+      return [suspect('attribute-unknown', 'warning', `${word} is not an attribute. Browsers ignore it.`, about)];
     }
     const sentence = `${word} is not an attribute. You probably mean ${canonicalNames[meant]}.`;
     const suggestion = { attribute: meant, value: isFlag(meant) ? '' : value, insteadOf: name };
@@ -28,7 +28,7 @@ function unknown({ parsed }: Asked): readonly Suspicion[] {
 function tooLong({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, tooLong: isTooLong }, position) => {
     if (!isTooLong || known === 'unknown') return [];
-    const sentence = `The value of ${canonicalNames[known]} is longer than ${maxAttributeBytes} bytes, so browsers that follow the RFC skip the attribute.`;
+    const sentence = `The value of ${canonicalNames[known]} is longer than ${maxAttributeBytes} bytes, so browsers that follow the RFC ignore the attribute.`;
     return [suspect('attribute-too-long', 'error', sentence, { attribute: known, position })];
   });
 }

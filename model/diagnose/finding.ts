@@ -51,7 +51,7 @@ export interface Suggestion {
   readonly attribute: AttributeName;
   /** `''` for a flag. */
   readonly value: string | null;
-  /** The name of a misspelt attribute that it takes the place of, as typed. */
+  /** The name of a misspelt attribute that it replaces, as typed. */
   readonly insteadOf?: string;
 }
 

@@ -29,7 +29,7 @@ function units({ parsed }: Asked): readonly Suspicion[] {
   const about = { attribute: 'max-age', position: positionOf(parsed, 'max-age') } as const;
   if (looksLikeMilliseconds(maxAge)) {
     const seconds = maxAge / 1000;
-    const sentence = `Max-Age counts seconds: ${maxAge} is ${inWords(maxAge)}. In milliseconds it would be ${inWords(seconds)}.`;
+    const sentence = `Max-Age is in seconds: ${maxAge} is ${inWords(maxAge)}. In milliseconds it would be ${inWords(seconds)}.`;
     const suggestion = { attribute: 'max-age', value: String(seconds) } as const;
     return [suspect('max-age-in-milliseconds', 'warning', sentence, { ...about, suggestion })];
   }

@@ -6,12 +6,12 @@ function name({ parsed }: Asked): readonly Suspicion[] {
   const { name: written, value } = parsed;
   const word = written === '' ? value : written;
   if (isAttributeName(word.toLowerCase())) {
-    const sentence = `The cookie comes first, so ${quoted(word)} is ${written === '' ? 'its value' : 'its name'}.`;
+    const sentence = `A line begins with the cookie, so ${quoted(word)} is ${written === '' ? 'its value' : 'its name'}.`;
     return [suspect('name-is-an-attribute', 'warning', sentence, { attribute: 'pair' })];
   }
   if (written === '') {
     const sentence =
-      'The cookie has no name. Most browsers read a text without "=" as the value. Firefox reads it as the name.';
+      'The cookie has no name. Most browsers read text without "=" as the value. Firefox reads it as the name.';
     return [suspect('name-missing', 'warning', sentence, { attribute: 'pair' })];
   }
   // RFC 6265bis, 4.1.1: what a server should write is a token.
@@ -65,7 +65,7 @@ function folded({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, value: text }, position) => {
     if (known === 'unknown' || known === 'expires' || !/,\s*[^=;,\s]+=/.test(text)) return [];
     const sentence =
-      'There seems to be a second cookie after a comma. Each cookie needs its own Set-Cookie header. Here it is part of the attribute.';
+      'The line seems to have a second cookie after a comma. Each cookie needs its own Set-Cookie header. Here it is part of the attribute.';
     return [suspect('several-cookies-in-one-line', 'error', sentence, { attribute: known, position })];
   });
 }

@@ -43,7 +43,7 @@ function domainText({ parsed, url, environment }: Asked): readonly Suspicion[] {
     return [suspect(wrong[0], 'error', wrong[1], { ...about, suggestion: { attribute: 'domain', value } })];
   }
   if (!written.startsWith('.')) return [];
-  const sentence = 'Browsers skip the leading dot of Domain. Subdomains get the cookie with or without it.';
+  const sentence = 'Browsers ignore the leading dot of Domain. Subdomains get the cookie with or without it.';
   return [
     suspect('domain-with-leading-dot', 'note', sentence, {
       ...about,
@@ -58,7 +58,7 @@ function domainReach({ parsed, url, environment }: Asked): readonly Suspicion[] 
   if (domain === null || domain === '') return [];
   const about = { attribute: 'domain', position: positionOf(parsed, 'domain') } as const;
   if (domain === url.host && environment.isPublicSuffix(domain)) {
-    const sentence = `${quoted(domain)} is a public suffix or a single label, so the cookie is host-only, as if Domain were not set.`;
+    const sentence = `${quoted(domain)} is a public suffix or a single label, so most browsers make the cookie host-only, as without Domain.`;
     return [suspect('domain-as-host-only', 'note', sentence, about)];
   }
   if (environment.registrableDomain(url.host) === null || environment.isPublicSuffix(domain)) return [];
@@ -80,7 +80,7 @@ function path({ parsed, url }: Asked): readonly Suspicion[] {
   const about = { attribute: 'path', position } as const;
   if (parsed.path === null) {
     const holds = quoted(defaultPath(url.path));
-    const sentence = `A Path that does not begin with "/" does not count. The browser uses the directory of the URL, ${holds}.`;
+    const sentence = `Browsers ignore a Path that does not begin with "/". The browser uses the directory of the URL, ${holds}.`;
     const suggestion = { attribute: 'path', value: `/${written}` } as const;
     return [suspect('path-not-absolute', 'error', sentence, { ...about, suggestion })];
   }

@@ -44,7 +44,7 @@ test('name and value are replaced and the attributes stay', () => {
   expect(readPair(' a = 1 ;Path')).toEqual({ name: 'a', value: '1' });
 });
 
-test('a prefix takes the place of another', () => {
+test('a prefix replaces another', () => {
   expect(writePrefix('__Host-sid=1; Path=/', '__Host-Http-')).toBe('__Host-Http-sid=1; Path=/');
   expect(writePrefix('__Host-Http-sid=1', '__Http-')).toBe('__Http-sid=1');
   expect(writePrefix('__secure-sid=1', null)).toBe('sid=1');

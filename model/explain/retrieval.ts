@@ -61,7 +61,7 @@ export const retrievalExplanations = {
   },
   'domain-does-not-match': {
     sentence: "Not sent: the target's host is neither the cookie's Domain nor below it.",
-    because: 'the host does not domain-match its Domain',
+    because: 'this host is neither its Domain nor below it',
     section: '5.8.3',
     attribute: 'domain',
     term: 'host',
@@ -166,7 +166,7 @@ export const retrievalExplanations = {
   'partition-of-another-context': {
     sentence:
       'Not sent: the cookie is stored in the partition of another top-level site or of another chain of frames.',
-    because: 'it is in the partition of another context',
+    because: 'it is in another partition',
     section: null,
     source: chips,
     attribute: 'partitioned',

@@ -51,5 +51,5 @@ const upcoming: readonly Departure[] = [
   },
 ];
 
-/** Chromium as it is when it is started with flags that are off for everybody. */
+/** Chromium as it is when it is started with flags that are off by default. */
 export const chromiumUpcoming = extendProfile(chromium, 'chromium-upcoming', 'Chromium, upcoming flags', upcoming);

@@ -89,7 +89,7 @@ export interface Options {
   readonly withoutEquals: 'empty-value' | 'ignored';
   /**
    * 5.7: what a line does that has neither a name nor a value. The draft: nothing. `takes-the-place`: it is never sent, but
-   * it takes the place of a cookie without a name.
+   * it replaces a cookie without a name.
    */
   readonly emptyPair: 'ignored' | 'takes-the-place';
   /** 5.6, step 3: what a pair without "=" is. The draft: a value without a name. */
@@ -107,7 +107,7 @@ export interface Options {
    * URL would get of those with this name and path, whatever its domain.
    */
   readonly httpOnlyGuards: 'itself' | 'first-of-name-and-path';
-  /** 5.7: the creation-time of a cookie that takes the place of another, on which the order of the Cookie header depends. */
+  /** 5.7: the creation-time of a cookie that replaces another, on which the order of the Cookie header depends. */
   readonly overwrittenCreationTime: 'kept' | 'kept-with-the-value';
   /** 5.8.3, step 2: what tells the order of cookies whose paths are equally long. The draft: which was created first. */
   readonly retrievalOrder: 'creation-time' | 'domain';

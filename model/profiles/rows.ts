@@ -93,7 +93,8 @@ export const addressIsHostOnly: Departure = {
 
 export const lastOfEachLifetime: Departure = {
   id: 'unreadable-lifetime-takes-back',
-  sentence: 'The last Max-Age and the last Expires count. If one cannot be read, an earlier one does not come back.',
+  sentence:
+    'The last Max-Age and the last Expires count. If the browser cannot read one, it does not use an earlier one.',
   changes: { lifetimeAttributes: 'last-of-each' },
   evidence: jars,
 };

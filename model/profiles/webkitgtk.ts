@@ -46,7 +46,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   {
     id: 'top-level-document-alone-counts',
     sentence:
-      'Subresources and frames are same-site if the URL of the top-level document is, whatever lies between. For what a blob: or data: frame requests, the host must be the same. A frame that navigates the whole page counts as that page.',
+      'Subresources and frames are same-site if the URL of the top-level document is, whatever lies between. For what a blob: or data: frame requests, the host must be the same. A frame that navigates the whole page counts as the page itself.',
     changes: { documentsThatCount: 'top-level-alone' },
     evidence: [measured],
   },
@@ -96,7 +96,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   {
     id: 'order-is-by-domain',
     sentence:
-      'In the Cookie header, cookies with equally long paths stand in the order of their domains: Domain of the host itself, host-only, then parent domains.',
+      'In the Cookie header, cookies with equally long paths are ordered by their domains: Domain of the host itself, host-only, then parent domains.',
     changes: { retrievalOrder: 'domain' },
     evidence: [jar, libsoup],
   },
@@ -154,7 +154,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   {
     id: 'third-party-cookies-are-sent-but-not-stored',
     sentence:
-      'Where third-party cookies are blocked, a third-party context sends those that the first party stored, and stores none.',
+      'If third-party cookies are blocked, a third-party context sends the cookies that the first party stored, but stores no cookie.',
     changes: { blockedThirdParty: 'sent-but-not-stored' },
     evidence: [webkit],
   },
@@ -224,7 +224,7 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   {
     id: 'empty-pair-takes-the-place',
     sentence:
-      'Before libsoup 3.6.5, a line without a name and a value takes the place of the stored cookie without a name, and is never sent. A later cookie without a name stands there again.',
+      'Before libsoup 3.6.5, a line without a name and a value replaces the stored cookie without a name, and is never sent. A later cookie without a name replaces it.',
     changes: { emptyPair: 'takes-the-place' },
     evidence: [jar, emptyPair],
   },

@@ -228,7 +228,7 @@ describe('a whole answer', () => {
     expect(cookies[3]?.outcomes[0]?.cookie?.path).toBe('/account');
   });
 
-  test('a later line takes the place of an earlier one', () => {
+  test('a later line replaces an earlier one', () => {
     const { cookies } = diagnose(answer.join('\n'), 'https://home.example/in/login', now);
     expect(cookies.map(({ outcomes: [first] }) => first?.outcome)).toEqual(['replaced', 'stored', 'stored', 'stored']);
   });

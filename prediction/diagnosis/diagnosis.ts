@@ -63,7 +63,7 @@ export interface Finding {
 /** What the line comes to under one profile. */
 export interface ProfileOutcome {
   readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
-  /** `expired`: it only removes a cookie. `replaced`: stored, until a later line of the same text took its place. */
+  /** `expired`: it only removes a cookie. `replaced`: stored, until a later line of the same text replaced it. */
   readonly outcome: 'stored' | 'expired' | 'replaced' | 'ignored';
   /** What happens to it, in one sentence. */
   readonly sentence: string;

@@ -44,7 +44,7 @@ function pairFinding(lines: readonly JudgedLine[], index: number, other: number)
   const isAtOnce = line.response === twinLine.response;
   const number = `cookie ${other + 1}`;
   if (mine.outcome === 'expired' && theirs.outcome !== 'expired' && !same) {
-    const sentence = `This line does not remove ${number}: ${difference(cookie, twin)}. A cookie is known by its name, Domain, Path and partition, so ${number} stays.`;
+    const sentence = `This line does not remove ${number}: ${difference(cookie, twin)}. A browser identifies a cookie by name, Domain, Path and partition, so ${number} stays.`;
     return finding('deletion-misses', 'error', sentence, deletionOf(line.setCookie, twinLine.setCookie));
   }
   if (mine.outcome !== 'expired' && theirs.outcome === 'expired' && same && other > index && isAtOnce) {
@@ -94,5 +94,5 @@ function deletionOf(deletion: string, set: string): Fix {
         : writeAttribute(line, name, readAttribute(set, name)),
     deletion,
   );
-  return { sentence: 'Write the same Domain and Path as the cookie has.', setCookie, url: null, aim: 'clear' };
+  return { sentence: 'Set the same Domain and Path as the cookie has.', setCookie, url: null, aim: 'clear' };
 }

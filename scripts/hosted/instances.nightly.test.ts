@@ -73,7 +73,7 @@ describe.skipIf(!isPossible)('three playgrounds behind one proxy (not run withou
     }
   }
 
-  /** What the browser did otherwise than predicted, and how many cells were compared. */
+  /** What the browser did not do as predicted, and how many cells were compared. */
   async function compare(report: RunReport): Promise<{ differing: string[]; compared: number }> {
     const topology = topologySchema.parse(JSON.parse(await ask('GET', '/api/topology')));
     // Over http on names that are not trustworthy, no run can find out: its control cookies are rejected.

@@ -50,7 +50,7 @@ function asProblem(error: unknown): Problem {
   return new Problem('internal', 'The server failed. Its console shows the reason.');
 }
 
-/** Whether a body is packed otherwise than its Content-Encoding says: zlib's own `Z_DATA_ERROR`, or brotli's `ERR__ERROR_…`. */
+/** Whether a body is packed in another way than its Content-Encoding says: zlib's own `Z_DATA_ERROR`, or brotli's `ERR__ERROR_…`. */
 function isUnpacking(code: string | undefined): boolean {
   return code !== undefined && /^(Z_|ERR__ERROR_)/.test(code);
 }

@@ -50,7 +50,7 @@ test.each(['a'.repeat(31), 'A'.repeat(32), '7', '%00'])('%j is no ticket', async
   expect(await register(ticket)).toBe(400);
 });
 
-test('a ticket waits for five minutes, and a hundred and first takes the place of the oldest', async () => {
+test('a ticket waits for five minutes, and a hundred and first replaces the oldest', async () => {
   let now = 1;
   const tickets = createTickets({ date: () => 0, monotonic: () => now });
   const app = express().use(tickets.api).use('/.playground/labs/ticket', tickets.routes);

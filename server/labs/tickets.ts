@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../process/clock.ts';
 
 /** Milliseconds that a ticket waits for the lab's page. */
 const ticketLifetime = 5 * 60_000;
-/** Tickets that wait; one more takes the place of the oldest. */
+/** Tickets that wait; one more replaces the oldest. */
 const maxTickets = 100;
 
 const addressSchema = z.object({ ticket: ticketSchema });

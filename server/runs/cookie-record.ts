@@ -184,7 +184,7 @@ export class CookieRecord {
     });
   }
 
-  /** The cookies that a pair is. One that is altered is the last that it may be, which takes the place of the others. */
+  /** The cookies that a pair is. One that is altered is the last that it may be, which replaces the others. */
   #ownersOf(pair: string): readonly OneCookie[] {
     const exact = this.#byKey.get(this.#keyOf(pair)) ?? [];
     if (exact.length > 0 || this.#request.action === 'clear') return exact;

@@ -132,7 +132,7 @@ export function settingOf({ setting, profile, date, waited }: Source): Predictio
   return recordedSetting(run, profileOf(profile), publicSuffixes);
 }
 
-/** A cookie, and those after it that may take its place: what of a run its cells depend on. The cookie stands first. */
+/** A cookie, and those after it that may replace it: what of a run its cells depend on. The cookie stands first. */
 export function withRivals(source: Source, setCookie: string): readonly string[] {
   const lines = [...source.cookies.keys()];
   const nameOf = (line: string) => readPair(line).name;

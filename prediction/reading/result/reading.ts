@@ -86,7 +86,7 @@ export interface ReadRequest {
   readonly storageAccess: string | null;
   /** What a fetch command says; `null`: not known. */
   readonly credentials: 'omit' | 'same-origin' | 'include' | null;
-  /** Why a browser asks by OPTIONS before it, as far as a command says: its method, type or headers. */
+  /** Why a browser sends a preflight before it, as far as a command says: its method, type or headers. */
   readonly preflightFor?: readonly string[];
   /** The address of the script or document that started it, where the recorder knows. */
   readonly initiatorUrl: string | null;

@@ -22,7 +22,7 @@ const world = { proxiedPort: null, topology: { origins }, authority: '', assets:
 /** A lab of an attack, over http. */
 function labOf(id: string, defences: readonly string[] = []): Lab {
   const attack = attacks.find((each) => each.id === id);
-  if (!attack) throw new Error(`${id} is no attack.`);
+  if (!attack) throw new Error(`${id} is not an attack.`);
   return new Lab(world, 'abcdefgh', attack, attackRequestSchema.parse({ attack: id, defences }), systemClock);
 }
 

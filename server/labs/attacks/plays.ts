@@ -46,7 +46,7 @@ const tampered: Play = {
   steps: (lab) => [
     login(lab),
     deliver('Mallory types into the console', lab.addresses.bank, '/console', { until: 'log' }),
-    visit('Mallory opens the administration', lab.addresses.bank, '/admin'),
+    visit('Mallory opens the admin page', lab.addresses.bank, '/admin'),
   ],
   isDone: isCarriedOut,
 };

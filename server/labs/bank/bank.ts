@@ -52,7 +52,7 @@ export class Bank {
     if (notes.length > bounds.notes) notes.shift();
   }
 
-  /** Writes a customer's comment; it takes the place of what the same customer wrote before. */
+  /** Writes a customer's comment; it replaces what the same customer wrote before. */
   comment(by: Customer, text: string): void {
     const others = this.#comments.filter((comment) => comment.by !== by);
     this.#comments = [...others, { by, text: copiedText(text, bounds.comment) }].slice(-bounds.comments);

@@ -63,7 +63,7 @@ function startProcesses(lab: FakeLab): void {
   lab.isAtWork = true;
 }
 
-test('at most four labs have processes; a further one takes the place of one that was left, never of one in use', () => {
+test('at most four labs have processes; a further one replaces one that was left, never one in use', () => {
   const [waiting, ...labs] = ['waiting', 'one', 'two', 'three', 'four'].map(make);
   labs.forEach(startProcesses);
   vi.advanceTimersByTime(1000);

@@ -82,7 +82,7 @@ function oldWords(age: number): string {
     : `the old cookie ${seconds} s old, in a browser whose two minutes a switch shortened to ten seconds`;
 }
 
-/** Where an engine blocks third-party cookies otherwise than by ignoring them, how; else ''. */
+/** Where an engine blocks third-party cookies in another way than by ignoring them, how; else ''. */
 function whatBlockingMeans({ engine, thirdPartyCookies }: RecordedLadder): string {
   if (thirdPartyCookies === 'allowed') return '';
   return profileOf(engine).departures.find(({ changes }) => changes.blockedThirdParty !== undefined)?.sentence ?? '';

@@ -56,7 +56,7 @@ function lostWords(exchange: Exchange, log: readonly Exchange[]): Reason[] {
     const sentence =
       overwriter === exchange
         ? `It saved the session as it was before ${nameOf(loser)}, so what that request wrote (${what}) is lost.`
-        : `What it wrote (${what}) is lost: ${nameOf(overwriter)} had read the session before, and saved it afterwards.`;
+        : `What it wrote (${what}) is lost: ${nameOf(overwriter)} read the session before this write and saved it after.`;
     return reasonOf(sentence, {
       because: 'express-session saves the whole session at the end of a request. The last save wins.',
       advice:
