@@ -71,7 +71,7 @@ test('an empty file and a kept situation are said', async () => {
   await page.getByRole('textbox', { name: 'Page URL' }).fill('https://app.example.com');
   const line = new File(['Set-Cookie: a=1; Path=/'], 'line.txt');
   for (let times = 0; times < 2; times++) await page.getByLabelText('Or choose a file').upload(line);
-  await expect.element(page.getByText(/this is still what you entered: Page URL\./)).toBeVisible();
+  await expect.element(page.getByText(/it is still what you entered: Page URL\./)).toBeVisible();
   await page.getByRole('button', { name: 'Clear it' }).click();
   await expect.element(page.getByRole('textbox', { name: 'Page URL' })).toHaveValue('');
 });
