@@ -96,7 +96,7 @@ describe('the sentence is computed from the result', () => {
       'Your browser would store it, and then replace it with another cookie with the same name, Domain, Path and partition.',
     );
     expect(outcomeSentence({ ...without, gone: 'replaced' })).toMatch(
-      /^No request had it\. By the rules another cookie/,
+      /^No request carried it\. By the rules another cookie/,
     );
     expect(outcomeSentence({ ...without, gone: 'expired' })).toBe(
       'Your browser did not keep it: its lifetime is over, so the line only deletes a cookie.',
