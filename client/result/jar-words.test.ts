@@ -4,7 +4,7 @@ import { jarWords } from './jar-words.ts';
 it.each([
   [{ jar: 'decided', stored: ['first-party'] }, /list has it\.$/],
   [{ jar: 'decided', stored: [] }, /list does not have it\.$/],
-  [{ jar: 'lists-no-session-cookies', stored: 'unknown' }, /WebKitGTK .* cannot tell\.$/],
+  [{ jar: 'lists-no-session-cookies', stored: 'unknown' }, /WebKitGTK .* does not show whether this one is stored\.$/],
   [{ jar: 'no-answer', stored: 'unknown' }, /could not be read\.$/],
 ] as const)('%j is told as %s', (cookie, words) => {
   expect(jarWords(cookie)).toMatch(words);
