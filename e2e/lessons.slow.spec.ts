@@ -31,6 +31,8 @@ test(`${lesson.question} Its challenge is solved by its solution, and not before
   const first = await startedRun(page, () => run.click());
   await server.whenOver(first);
   await expect(page.getByText(/did not happen here/).first()).toBeVisible();
+  const why = page.getByRole('region', { name: 'What happened' });
+  await expect(why.getByRole('group', { name: 'Play the scene' })).toBeVisible();
   const lines = page.getByRole('textbox', { name: /^Set-Cookie line/ });
   for (const [index, line] of (challenge.solution.in === 'run' ? challenge.solution.cookies : []).entries()) {
     await lines.nth(index).fill(line);
@@ -38,4 +40,21 @@ test(`${lesson.question} Its challenge is solved by its solution, and not before
   const second = await startedRun(page, () => run.click());
   await server.whenOver(second);
   await expect(page.getByText('Solved.')).toBeVisible();
+  await expect(why).toHaveCount(0);
+});
+
+test('a lesson in the session lab: browser, server and store stand below its buttons, without scrolling', async ({
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${server.ui}/learn?lesson=restart&step=1`);
+  await page.getByRole('group', { name: /\?$/ }).getByRole('button').first().click();
+  await page.getByRole('link', { name: 'Open the lab' }).click();
+  for (const name of ['1. Log in', '2. Restart the app', '3. Who am I?'])
+    await page.getByRole('button', { name }).click();
+  await expect(page.getByRole('complementary')).toContainText('Observed: nobody.');
+  for (const name of ['In this browser', 'On the server', 'In the store']) {
+    await expect(page.getByRole('heading', { name })).toBeInViewport();
+  }
 });

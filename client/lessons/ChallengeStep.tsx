@@ -9,6 +9,7 @@ import { Labelled } from '../ui/Labelled.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import { RunAction } from './RunAction.tsx';
 import { isSetByScript, SetupHead } from './SetupLines.tsx';
+import { exchangeOfFact, RunDrawing } from './StepDrawing.tsx';
 import { tellLesson } from './use-progress.ts';
 import { useRunInAddress, useStepRun } from './use-step-run.ts';
 
@@ -31,39 +32,51 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
   const field = isSetByScript(play.experiment) ? 'document.cookie =' : 'Set-Cookie line';
   const reached = report ? checkGoal(challenge, { of: 'run', report }) : challenge.goal.map(() => 'not-seen' as const);
   const solved = reached.every((one) => one === 'holds');
+  const isKept = progress.challenge === 'solved';
+  const missed = challenge.goal.flatMap((fact, index) =>
+    reached[index] === 'broken' ? (exchangeOfFact(fact) ?? []) : [],
+  )[0];
   useEffect(() => {
     if (solved) tellLesson({ kind: 'solved', lesson: lesson.id });
   }, [solved, lesson.id]);
   return (
-    <div className="lesson-grid">
-      <div className="stack">
-        <h1>Challenge</h1>
-        <p className="lesson-text">{filled(challenge.text, topology)}</p>
-        <SetupHead play={play} />
-        {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines keep their places
-          <Labelled key={index} title={lines.length > 1 ? `${field} ${index + 1}` : field}>
-            {(naming) => (
-              <input
-                {...naming}
-                className="wire"
-                value={line}
-                spellCheck={false}
-                onChange={({ target }) => setLines(lines.with(index, target.value))}
-              />
-            )}
-          </Labelled>
-        ))}
+    <>
+      <div className="lesson-grid">
+        <div className="stack">
+          <h1>Challenge</h1>
+          <p className="lesson-text">{filled(challenge.text, topology)}</p>
+          <SetupHead play={play} />
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines keep their places
+            <Labelled key={index} title={lines.length > 1 ? `${field} ${index + 1}` : field}>
+              {(naming) => (
+                <input
+                  {...naming}
+                  className="wire"
+                  value={line}
+                  spellCheck={false}
+                  onChange={({ target }) => setLines(lines.with(index, target.value))}
+                />
+              )}
+            </Labelled>
+          ))}
+        </div>
+        <div className="stack">
+          <RunAction topology={topology} play={play} primary={!solved} />
+          <ClaimList title="Goal" setup={changed} facts={challenge.goal} verdicts={reached} />
+          {isKept && (
+            <p className="lesson-solved" role="status">
+              <Icon name="check" />{' '}
+              <strong>{report && !solved ? 'Solved before, with another line.' : 'Solved.'}</strong>
+            </p>
+          )}
+        </div>
       </div>
-      <div className="stack">
-        <RunAction topology={topology} play={play} primary={!solved} />
-        <ClaimList title="Goal" setup={changed} facts={challenge.goal} verdicts={reached} />
-        {progress.challenge === 'solved' && (
-          <p className="lesson-solved" role="status">
-            <Icon name="check" /> <strong>Solved.</strong>
-          </p>
-        )}
-      </div>
-    </div>
+      {missed && (
+        <section className="card lesson-result" aria-label="What happened">
+          <RunDrawing setup={changed} play={play} of={missed} />
+        </section>
+      )}
+    </>
   );
 }

@@ -63,6 +63,21 @@ test('whoever looked the answer up is told of no guess, and the way back leads t
   expect(new URL(href).origin).toBe(from);
 });
 
+test('a step that was closed can be shown again, as it was', async () => {
+  keepStart(inSigned);
+  const screen = await render(<LessonBar topology={topology} lab="signed" record={signed('s%3Aada.sig')} />);
+  await expect.element(screen.getByText(/^You guessed:/)).toBeVisible();
+  const shown = keptStart();
+  await screen.getByRole('button', { name: 'Close' }).click();
+  expect(keptStart()).toBeNull();
+  await expect.element(screen.getByRole('complementary')).not.toBeInTheDocument();
+  const again = screen.getByRole('button', { name: 'Show it again' });
+  await expect.element(again).toHaveFocus();
+  await again.click();
+  await expect.element(screen.getByText(/^You guessed:/)).toBeVisible();
+  expect(keptStart()).toEqual(shown);
+});
+
 test('another attack than that of the challenge, or another exploit, does not solve it, and the bar says so', async () => {
   keepStart({ ...start, lesson: 'xss-theft', step: 'challenge' });
   const screen = await render(<LessonBar topology={topology} lab="attacks" record={attacked('csrf-post')} />);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { SessionActionId } from '../../contract/labs/session-actions.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { LessonRecord } from '../../lessons/check/record.ts';
@@ -36,14 +36,32 @@ const LessonInBar = lazy(async () => ({ default: (await import('./LessonInBar.ts
 /** The step that a learner has come here for: what to do, and what the lab's record says of it. */
 export function LessonBar({ topology, lab, record, perform = null, press }: Props) {
   const [start, setStart] = useState(keptStart);
-  if (!start) return null;
+  /** The step that was closed here last. */
+  const [closed, setClosed] = useState<Handed | null>(null);
   const change = (next: Handed | null) => {
+    if (!next) setClosed(start);
     keepStart(next);
     setStart(next);
   };
+  if (!start) return closed && <Closed show={() => change(closed)} />;
   return (
     <Suspense>
       <LessonInBar {...{ topology, lab, record, perform, press, start, change }} />
     </Suspense>
+  );
+}
+
+/** What stays of a step that was closed: no click drops it. */
+function Closed({ show }: { readonly show: () => void }) {
+  // The button that had the focus is gone.
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  return (
+    <p className="row">
+      <span>The lesson is closed on this page.</span>
+      <button type="button" className="button" ref={button} onClick={show}>
+        Show it again
+      </button>
+    </p>
   );
 }

@@ -90,7 +90,9 @@ function StepInBar({ topology, lesson, start, record, perform, press, change }: 
           <p className="problem">Something else happened than the lesson says. What you see is what happened.</p>
         )}
         <BackLink topology={topology} start={start} primary={isDecided} close={() => change(null)}>
-          {!isDecided && <AgainLink topology={topology} setup={step.setup} start={start} />}
+          {(!isDecided || start.state === 'otherwise') && (
+            <AgainLink topology={topology} setup={step.setup} start={start} />
+          )}
         </BackLink>
       </div>
     </>

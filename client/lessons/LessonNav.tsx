@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { pageFacts } from '../../contract/interface/pages.ts';
 import { writtenLessons } from '../../lessons/chapters/written.ts';
 import type { Lesson } from '../../lessons/lesson/lesson.ts';
 import { Icon } from '../icons/Icon.tsx';
@@ -24,11 +25,9 @@ export function LessonNav({ lesson, at, done }: Props) {
         </Link>
       )}
       {done && say !== undefined && <p className="lesson-next-words">{say}</p>}
-      {after && (
-        <Link className={done ? 'button primary' : 'button'} href={after.address}>
-          {after.title} <Icon name="arrow" />
-        </Link>
-      )}
+      <Link className={done ? 'button primary' : 'button'} href={after.address}>
+        {after.title} <Icon name="arrow" />
+      </Link>
     </nav>
   );
 }
@@ -43,10 +42,12 @@ function previousOf({ id, steps }: Lesson, at: StepInAddress): Target | null {
   return { address: lessonAddress(id, at === 'challenge' ? steps.length : at - 1), title: 'Back' };
 }
 
-function nextOf({ id, steps }: Lesson, at: StepInAddress): Target | null {
+function nextOf({ id, steps }: Lesson, at: StepInAddress): Target {
   if (at === 'challenge') {
     const next = writtenLessons[writtenLessons.findIndex((lesson) => lesson.id === id) + 1];
-    return next ? { address: lessonAddress(next.id), title: 'Next lesson' } : null;
+    return next
+      ? { address: lessonAddress(next.id), title: 'Next lesson' }
+      : { address: pageFacts.learn.path, title: 'All lessons' };
   }
   return at < steps.length
     ? { address: lessonAddress(id, at + 1), title: 'Next step' }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { noProgress } from '../../lessons/progress/progress.ts';
+import { noProgress, type Progress } from '../../lessons/progress/progress.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Labelled } from '../ui/Labelled.tsx';
 import { progressCode, readProgressCode } from './progress-code.ts';
@@ -9,6 +9,12 @@ import { keepProgress, useProgress } from './use-progress.ts';
 export function ProgressBox() {
   const progress = useProgress();
   const [given, setGiven] = useState('');
+  /** What was there before it was replaced here. */
+  const [before, setBefore] = useState<Progress | null>(null);
+  const replace = (next: Progress) => {
+    setBefore(progress);
+    keepProgress(next);
+  };
   const read = given.trim() === '' ? null : readProgressCode(given);
   const code = progressCode(progress);
   return (
@@ -18,9 +24,21 @@ export function ProgressBox() {
         <p className="small soft">It stays in this browser. Copy the code to continue in another one.</p>
         <div className="row">
           <CopyButton text={code} what="the code" />
-          <button type="button" className="button" onClick={() => keepProgress(noProgress)}>
+          <button type="button" className="button" onClick={() => replace(noProgress)}>
             Begin again
           </button>
+          {before !== null && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                keepProgress(before);
+                setBefore(null);
+              }}
+            >
+              Undo
+            </button>
+          )}
         </div>
         <Labelled
           title="Code from another browser"
@@ -32,7 +50,7 @@ export function ProgressBox() {
         </Labelled>
         {read !== null && (
           <p>
-            <button type="button" className="button primary" onClick={() => keepProgress(read)}>
+            <button type="button" className="button primary" onClick={() => replace(read)}>
               Load this progress
             </button>
           </p>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { Step } from '../../lessons/lesson/lesson.ts';
+import type { Fact } from '../../lessons/lesson/fact.ts';
+import type { SetupOf, Step } from '../../lessons/lesson/lesson.ts';
 import { askedRequest } from '../../lessons/lesson/question.ts';
 import type { RunSetup } from '../../lessons/lesson/setup.ts';
 import { predictFlow } from '../../prediction/predict-flow.ts';
@@ -16,15 +17,45 @@ interface Props {
 
 /** What is drawn of a step: the exchange that the question is about, or each request of a flow. */
 export function StepDrawing({ step, play }: Props) {
-  return step.setup.in === 'flow' ? <Hops step={step} play={play} /> : <SceneOf step={step} play={play} />;
+  return <RunDrawing setup={step.setup} play={play} of={exchangeOfStep(step)} />;
+}
+
+/** One exchange of a run, for one of its cookies. */
+interface DrawnExchange {
+  readonly cell: string;
+  readonly cookie: number;
 }
 
 /** Where a question names no request, but its choices do: the exchange of the first request that is claimed. */
-function SceneOf({ step: { ask, claims }, play }: Props) {
+function exchangeOfStep({ ask, claims }: Step): DrawnExchange {
   const facts = claims.map(({ fact }) => fact);
   const claimed = ask.about === 'which' ? facts.find((fact) => fact.fact === 'sent') : undefined;
   const cell = askedRequest(ask) ?? claimed?.request ?? 'storage';
-  const cookie = 'cookie' in ask ? ask.cookie : (claimed?.cookie ?? 0);
+  return { cell, cookie: 'cookie' in ask ? ask.cookie : (claimed?.cookie ?? 0) };
+}
+
+/** The exchange that tells why a fact is as it is; `null`: the lines alone tell it. */
+export function exchangeOfFact(fact: Fact): DrawnExchange | null {
+  switch (fact.fact) {
+    case 'sent':
+      return { cell: fact.request, cookie: fact.cookie };
+    case 'stored':
+    case 'readable':
+      return { cell: 'storage', cookie: fact.cookie };
+    default:
+      return null;
+  }
+}
+
+interface DrawingProps {
+  readonly setup: RunSetup;
+  readonly play: StepRun;
+  readonly of: DrawnExchange;
+}
+
+/** The scene of an exchange, or each request of a flow. */
+export function RunDrawing({ setup, play, of: { cell, cookie } }: DrawingProps) {
+  if (setup.in === 'flow') return <Hops setup={setup} play={play} />;
   return (
     <AnswerScene
       answer={play}
@@ -37,9 +68,10 @@ function SceneOf({ step: { ask, claims }, play }: Props) {
   );
 }
 
-function Hops({ step: { setup }, play: { experiment, setting, report } }: Props) {
+function Hops({ setup, play }: { readonly setup: SetupOf<'flow'>; readonly play: StepRun }) {
+  const { experiment, setting, report } = play;
   const views = useMemo(
-    () => (setup.in === 'flow' ? flowView(experiment, predictFlow(experiment, setup.flow, setting), report) : []),
+    () => flowView(experiment, predictFlow(experiment, setup.flow, setting), report),
     [setup, experiment, setting, report],
   );
   return (

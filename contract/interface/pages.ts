@@ -64,7 +64,7 @@ export const pageFacts: Readonly<Record<PageId, PageFacts>> = {
     at: 'ui',
     title: 'Learn',
     heading: 'Learn',
-    lead: 'Guess what your browser does, make it happen, and see why. The server says what was sent, so nothing here is a slide.',
+    lead: 'Guess what your browser does, make it happen, and see why. The server says what your browser really sent.',
   },
   stage: {
     path: '/stage',

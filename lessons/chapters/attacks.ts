@@ -151,7 +151,7 @@ export const attackLessons: readonly LessonInput[] = [
       },
       {
         id: 'host-prefix',
-        text: 'The cookie’s name begins with __Host-. Think of Chromium or Firefox.',
+        text: 'The cookie’s name begins with __Host-. Guess for Chromium or Firefox.',
         setup: { in: 'attacks', attack: 'toss-by-server', scheme: 'https', defences: ['prefix-host'] },
         ask: throughOrNot,
         claims: [
@@ -177,7 +177,7 @@ export const attackLessons: readonly LessonInput[] = [
     steps: [
       {
         id: 'framed',
-        text: 'Another site frames the bank, nearly invisible, below a prize button. The cookie says None. The result depends on your browser’s third-party cookie policy.',
+        text: 'Another site frames the bank, nearly invisible, on top of a prize button. The cookie says None. The result depends on your browser’s third-party cookie policy.',
         setup: { in: 'attacks', attack: 'clickjacking', scheme: 'https' },
         ask: throughOrNot,
         claims: [

@@ -266,7 +266,7 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'other/image', is: false } },
         ],
         why: 'A frame is not a top-level navigation, so neither Lax nor Strict is sent with it.',
-        next: 'Use None.',
+        next: 'Use SameSite=None.',
       },
       {
         id: 'none-in-a-frame',
@@ -343,7 +343,7 @@ export const otherSites: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write a cookie without a partition, for this page at the top level only: no frame and no form of another site sends it, and no script reads it.',
+      text: 'Write a cookie without Partitioned, for this page at the top level only: no frame and no form of another site sends it, and no script reads it.',
       goal: [
         { fact: 'written', text: 'Partitioned', is: false },
         { fact: 'readable', is: false },
@@ -400,7 +400,7 @@ export const otherSites: readonly LessonInput[] = [
       },
       {
         id: 'ask-in-a-click',
-        text: 'On {other} the frame asks in a click. Press both buttons in the run’s window (25 seconds each). Allow what the browser asks.',
+        text: 'On {other}, a click in the frame asks for your cookies. In the run’s window press both buttons, each within 25 seconds. Allow what the browser asks.',
         setup: {
           in: 'run',
           scheme: 'https',

@@ -71,7 +71,7 @@ export const sessions: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Let a stranger get no cookie, and the login set one. Open the page without the session, then log in.',
+      text: 'Let a stranger get no cookie, and the login set one. Press “Visit a page that does not use the session”, then “Log in”.',
       goal: [
         {
           fact: 'moments',
@@ -170,7 +170,7 @@ export const sessions: readonly LessonInput[] = [
     steps: [
       {
         id: 'not-trusted',
-        text: 'A proxy ends https and forwards to your app over http. It adds X-Forwarded-Proto: https. secure is true. You log in.',
+        text: 'A proxy ends https and forwards to your app over http. It adds X-Forwarded-Proto: https. secure is true, trust proxy is not set. You log in.',
         setup: {
           in: 'sessions',
           scheme: 'https',

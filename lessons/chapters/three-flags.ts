@@ -84,7 +84,7 @@ export const threeFlags: readonly LessonInput[] = [
         setup: { in: 'run', scheme: 'https', cookies: ['sid=1; Path=/; Secure'], probes: ['home/link'] },
         ask: { about: 'sent', request: 'home/link' },
         claims: [{ fact: { fact: 'stored' } }, { fact: { fact: 'sent', request: 'home/link' } }],
-        why: 'Over https a Secure cookie is stored and sent in every browser.',
+        why: 'Over https a Secure cookie is stored and sent in every browser. What encrypts it is https, not Secure.',
         next: 'Leave Secure out on https.',
       },
       {
@@ -168,7 +168,7 @@ export const threeFlags: readonly LessonInput[] = [
           { fact: { fact: 'sent', request: 'other/link' } },
         ],
         why: 'The form is a top-level navigation, but POST is not a safe method, so a Lax cookie is not sent.',
-        next: 'Use None, which allows everything.',
+        next: 'Use SameSite=None.',
       },
       {
         id: 'none-form',

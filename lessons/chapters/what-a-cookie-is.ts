@@ -68,7 +68,7 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
       {
         id: 'written-by-a-script',
-        text: 'Now a script sets it: document.cookie = "theme=dark".',
+        text: 'Now a script sets it: document.cookie = "theme=dark". You then follow a link.',
         setup: { in: 'run', setBy: 'document-cookie', cookies: ['theme=dark; Path=/'], probes: ['home/link'] },
         ask: { about: 'sent', request: 'home/link' },
         claims: [{ fact: { fact: 'stored' } }, { fact: { fact: 'sent', request: 'home/link' } }],

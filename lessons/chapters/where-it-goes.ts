@@ -200,7 +200,7 @@ export const whereItGoes: readonly LessonInput[] = [
       },
       {
         id: 'secure-prefix',
-        text: '__Secure-sid has Secure and Domain={site}.',
+        text: '__Secure-sid has Secure and Domain={site}. A page of {sibling} sends a request to {sibling}.',
         setup: {
           in: 'run',
           scheme: 'https',

@@ -138,6 +138,17 @@ describe('the session lab', () => {
     expect(checkStep(step, lab([login, found], [restart]), here)).toMatchObject({ answer: '1', state: 'otherwise' });
   });
 
+  test('shows nothing where no instance of the app answered one of the requests', () => {
+    const unanswered = { instance: null, status: 503, presented: { state: 'not-read' }, setCookie: [] };
+    const answered = { ...me, instance: 'A', presented: { state: 'none' } };
+    for (const requests of [
+      [login, { ...me, ...unanswered }],
+      [{ ...login, ...unanswered }, answered],
+    ]) {
+      expect(checkStep(step, lab(requests, [restart]), here)).toMatchObject({ answer: null, state: 'not-yet' });
+    }
+  });
+
   test('takes the last of what happened twice', () => {
     const found = { ...me, number: 5, status: 200, presented: { state: 'found', user: 'ada' } };
     const twice = lab([login, { ...me, number: 2 }, { ...login, number: 4 }, found], []);

@@ -16,7 +16,8 @@ export function seenInSessions(fact: Fact, { lab }: RecordOf<'sessions'>): Seen 
   if (fact.fact !== 'moments') return 'not-seen';
   const entries = entriesOf(lab);
   const found = lastInARow(fact.moments, entries);
-  if (found === null) return 'not-seen';
+  // Where no instance of the app answered, nothing is known of what it would have said.
+  if (found === null || found.some((entry) => 'instance' in entry && entry.instance === null)) return 'not-seen';
   return fact.moments.every((moment, index) => isAsSaid(moment, found[index], lab)) ? 'holds' : 'broken';
 }
 

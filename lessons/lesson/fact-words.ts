@@ -15,7 +15,7 @@ export function claimWords({ fact, engines, thirdPartyCookies }: Claim, setup: S
   return `${factWords(fact, setup)}${scope.length === 0 ? '' : ` (${scope.join('; ')})`}`;
 }
 
-/** A fact as a sentence without a stop, such as "The cookie is not sent: Form POST from another site". */
+/** A fact as a sentence without a stop, such as "Form POST from another site: the cookie is not sent". */
 export function factWords(fact: Fact, setup: Setup): string {
   switch (fact.fact) {
     case 'stored':

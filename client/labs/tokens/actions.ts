@@ -42,6 +42,7 @@ export function makeActions(id: string, options: TokenOptions, topology: Topolog
     copy: (way, from) => sendCopy(id, { way, from, given: '' }),
     steal: (way) => sendCopy(id, { way, from: 'given', given: keeper.foundByScript(way) }),
     cross: async () => {
+      if (!canOpenWindow()) return null;
       window.open(crossAddress(topology, id), '_blank', 'popup,noopener,width=480,height=360');
       const deadline = Date.now() + crossWithin;
       let cross: TokenLab['cross'] | null = null;
@@ -56,6 +57,11 @@ export function makeActions(id: string, options: TokenOptions, topology: Topolog
     now: () => performance.now(),
     pause,
   };
+}
+
+/** Whether this page may open a window now: without a fresh click, as in a stage's window, browsers block it and tell nobody. */
+function canOpenWindow(): boolean {
+  return !('userActivation' in navigator) || navigator.userActivation.isActive;
 }
 
 function crossAddress(topology: Topology, id: string): string {

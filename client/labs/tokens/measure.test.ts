@@ -15,7 +15,7 @@ const lab: TokenLab = {
 };
 
 /** Measures with a browser that is logged in by the ways given alone; every copy is accepted. */
-async function measureWith(holds: (way: Way, login: number) => boolean) {
+async function measureWith(holds: (way: Way, login: number) => boolean, cross: TokenLab['cross'] | null = lab.cross) {
   const logins = { cookie: 0, session: 0, jwt: 0 };
   const cells = new Map<string, Cell>();
   const failed: string[] = [];
@@ -34,7 +34,7 @@ async function measureWith(holds: (way: Way, login: number) => boolean) {
       return 200;
     },
     steal: async () => 200,
-    cross: async () => lab.cross,
+    cross: async () => cross,
     view: async () => lab,
     now: () => clock,
     pause: async () => undefined,
@@ -53,6 +53,14 @@ describe('a measurement', () => {
     const { cells, failed } = await measureWith(() => true);
     expect(cells.size).toBe(rows.length * ways.length);
     expect(failed).toEqual([]);
+  });
+
+  test('says of the other site’s forms whether none arrived, or no window could be opened', async () => {
+    const none = { cookie: null, session: null, jwt: null };
+    const because = async (cross: TokenLab['cross'] | null) =>
+      (await measureWith(() => true, cross)).cells.get('cross-site-post jwt');
+    expect(await because(none)).toMatchObject({ because: expect.stringContaining('pop-ups') });
+    expect(await because(null)).toMatchObject({ because: expect.stringContaining('click') });
   });
 
   test('has no cell of a login that did not hold', async () => {

@@ -23,7 +23,7 @@ export interface Actions {
   restart(): Promise<void>;
   copy(way: Way, from: 'login' | 'login-tampered'): Promise<number>;
   steal(way: Way): Promise<number>;
-  /** Opens the other site and returns what its forms were answered; `null`: none arrived. */
+  /** Opens the other site and returns what its forms were answered; `null`: no window may be opened now. */
   cross(): Promise<TokenLab['cross'] | null>;
   view(): Promise<TokenLab>;
   /** Returns milliseconds of a clock. */
@@ -78,11 +78,13 @@ export async function measure(actions: Actions, reports: Reports, lifetime: numb
   const logins = await logIn(null);
   const cross = await actions.cross();
   const answers = await check(logins);
+  const noForm = cross
+    ? 'no form arrived. Are pop-ups allowed?'
+    : 'the other site’s window opens only right after a click.';
   for (const way of held) {
     const status = cross?.[way];
     if (typeof status === 'number') measured('cross-site-post', way, status);
-    else
-      reports.cell('cross-site-post', way, { state: 'not-observed', because: 'no form arrived. Are pop-ups allowed?' });
+    else reports.cell('cross-site-post', way, { state: 'not-observed', because: noForm });
     measured('logged-in', way, ...(answers.get(way) ?? []));
   }
   reports.kept('logged-in', await actions.view());

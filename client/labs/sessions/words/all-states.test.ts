@@ -50,11 +50,13 @@ const call = (name: StoreCall['call'], id: string, outcome: StoreCall['outcome']
 const storeWork: readonly StoreCall[][] = [
   [],
   [call('get', 'old', 'missing')],
-  [call('get', 'old'), call('touch', 'old')],
+  [call('get', 'old'), { ...call('touch', 'old'), expires: 9_000_000 }],
   [call('get', 'old', 'done', 0.2), call('set', 'old')],
   [call('get', 'old', 'done', 0.7), { ...call('set', 'old', 'done', 2), data: '{"items":["apple"]}' }],
   [call('get', 'old'), call('destroy', 'old')],
   [call('get', 'old'), call('destroy', 'old'), call('set', 'new')],
+  // A login begins a new session: what it removes was never stored.
+  [call('destroy', 'never-stored'), call('set', 'new')],
   [call('set', 'new')],
   [{ ...call('set', 'new'), data: '{"user":"ada"}' }],
   [call('get', 'old', 'failed')],

@@ -18,7 +18,7 @@ export function serverSteps(exchange: Exchange): readonly ServerStep[] {
   return [
     cookieStep(exchange),
     ...readSteps(exchange),
-    ...exchange.storeCalls.flatMap(writeStep),
+    ...exchange.storeCalls.filter((call) => hasEffect(call, exchange)).map(writeStep),
     answerStep(exchange),
   ];
 }
@@ -82,12 +82,22 @@ const writes = {
   destroy: ['removed the record', 'could not remove the record'],
 } as const;
 
-function writeStep({ call, outcome, id }: StoreCall): ServerStep[] {
-  if (call === 'get') return [];
+type Write = StoreCall & { readonly call: keyof typeof writes };
+
+/** A store that is asked to remove a record that it does not have, or to renew one without an end, does nothing. */
+function hasEffect(call: StoreCall, { presented, storeCalls }: Exchange): call is Write {
+  if (call.call === 'get' || call.outcome === 'missing') return false;
+  if (call.outcome === 'failed' || call.call === 'set') return true;
+  if (call.call === 'touch') return call.expires !== null;
+  const isStored = presented.state === 'found' && presented.id === call.id;
+  return isStored || storeCalls.some((other) => other.call === 'set' && other.id === call.id);
+}
+
+function writeStep({ call, outcome, id }: Write): ServerStep {
   const [did, failed] = writes[call];
-  if (outcome === 'failed') return [step('bad', `The store ${failed} ${shortId(id)}.`)];
-  // A store that is asked to remove or renew what it does not have does nothing.
-  return outcome === 'missing' ? [] : [step('plain', `The store ${did} ${shortId(id)}.`)];
+  return outcome === 'failed'
+    ? step('bad', `The store ${failed} ${shortId(id)}.`)
+    : step('plain', `The store ${did} ${shortId(id)}.`);
 }
 
 function answerStep({ status, setCookie, silence }: Exchange): ServerStep {

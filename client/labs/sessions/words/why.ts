@@ -100,5 +100,5 @@ export function silenceReason(silence: Silence, exchange: Exchange): Reason {
 function proxyAdvice({ forwardedProto }: Exchange): string {
   return forwardedProto === 'https'
     ? "The proxy reported https, and the app does not trust it. Add app.set('trust proxy', 1)."
-    : "The browser used https, and the proxy did not report it. Let it send X-Forwarded-Proto: https, and add app.set('trust proxy', 1).";
+    : "The browser used https, and the proxy did not report it. Let it send X-Forwarded-Proto: https. The app needs app.set('trust proxy', 1), too.";
 }
