@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionAction } from '../../contract/labs/session-actions.ts';
+import { momentApart, sessionAction } from '../../contract/labs/session-actions.ts';
 import { firstSessionOptions, sessionOptionsSchema } from '../../contract/labs/session-options.ts';
 import { type LabPlayground, startLabs } from '../../server/labs/testing/playground.ts';
 import { SessionLabClient } from '../../server/labs/testing/session-lab.ts';
@@ -27,9 +28,13 @@ async function record(
       await lab.act(does.act);
       continue;
     }
-    for (const { method, path } of does.requests) {
-      await (method === 'POST' ? lab.post(path, scheme) : lab.get(path, scheme));
-    }
+    // As the page does: a moment apart, none waits for the other.
+    await Promise.all(
+      does.requests.map(async ({ method, path }, index) => {
+        await pause(index * momentApart);
+        await (method === 'POST' ? lab.post(path, scheme) : lab.get(path, scheme));
+      }),
+    );
   }
   const view = await lab.view();
   await lab.leave();

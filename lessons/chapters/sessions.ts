@@ -38,6 +38,27 @@ function clearedWith(record: 'kept' | 'deleted'): Fact {
   return { fact: 'moments', moments: [{ request: 'POST /logout', record }, { request: 'GET /me' }] };
 }
 
+/** Two requests that write to the session at once, both answered. */
+const bothWrites: Fact = {
+  fact: 'moments',
+  moments: [{ request: 'POST /login' }, { request: 'POST /cart', status: 200 }, { request: 'POST /cart', status: 200 }],
+};
+
+/** A request that reads the session slowly, and one that writes to it meanwhile, both answered. */
+const readAndWrite: Fact = {
+  fact: 'moments',
+  moments: [{ request: 'POST /login' }, { request: 'GET /slow', status: 200 }, { request: 'POST /write', status: 200 }],
+};
+
+function recorded(text: string, is = true): Fact {
+  return { fact: 'recorded', text, is };
+}
+
+/** Who is logged in on the page to which the login redirects. */
+function onNextPage(user: string | null): Fact {
+  return { fact: 'moments', moments: [{ request: 'GET /me', user }] };
+}
+
 /** What express-session keeps, where, and for how long. */
 export const sessions: readonly LessonInput[] = [
   {
@@ -355,6 +376,82 @@ export const sessions: readonly LessonInput[] = [
         options: { instances: '2', store: 'embedded' },
         press: ['login', 'me', 'me'],
       },
+    },
+  },
+  {
+    id: 'lost-update',
+    chapter: 'sessions',
+    question: 'Two requests fill the cart. Why is one item missing?',
+    steps: [
+      {
+        id: 'two-writes',
+        text: 'You log in. Two requests at once put an apple and a pear into the session. The apple’s request takes longer.',
+        setup: { in: 'sessions', options: {}, press: ['login', 'two-writes'] },
+        ask: {
+          about: 'which',
+          question: 'What does the record then hold?',
+          choices: [
+            { title: 'both', when: [bothWrites, recorded('apple'), recorded('pear')] },
+            { title: 'only the apple', when: [bothWrites, recorded('apple'), recorded('pear', false)] },
+            { title: 'only the pear', when: [bothWrites, recorded('apple', false), recorded('pear')] },
+          ],
+        },
+        claims: [{ fact: bothWrites }, { fact: recorded('apple') }, { fact: recorded('pear', false) }],
+        why: 'Each request saves the whole session. The apple’s request read it before the pear was in, and saved last.',
+        next: 'Let the slow request only read.',
+      },
+      {
+        id: 'resave',
+        text: 'resave is true. A slow request only reads the session. Meanwhile a quick one writes the note “quick” into it.',
+        setup: { in: 'sessions', options: { resave: 'true' }, press: ['login', 'read-and-write'] },
+        ask: {
+          about: 'which',
+          question: 'Does the record then hold the note?',
+          choices: [
+            { title: 'it does', when: [readAndWrite, recorded('quick')] },
+            { title: 'it does not', when: [readAndWrite, recorded('quick', false)] },
+          ],
+        },
+        claims: [{ fact: readAndWrite }, { fact: recorded('quick', false) }],
+        why: 'With resave: true a request that changed nothing saves what it has read, too, and so removes the note.',
+      },
+    ],
+    challenge: {
+      text: 'Keep the note: log in, and press “Slow read and quick write” again.',
+      goal: [{ fact: 'session-option', option: 'resave', value: 'false' }, readAndWrite, recorded('quick')],
+      solution: { in: 'sessions', options: {}, press: ['login', 'read-and-write'] },
+    },
+  },
+  {
+    id: 'redirect-after-login',
+    chapter: 'sessions',
+    question: 'The login redirects, and the next page does not know me. Why?',
+    steps: [
+      {
+        id: 'without-save',
+        text: 'The store takes a second longer to save. The login answers with a redirect, and the next page asks “Who am I?”.',
+        setup: { in: 'sessions', options: { latency: '1000' }, press: ['login-redirect'] },
+        ask: {
+          about: 'which',
+          question: 'Who are you on the next page?',
+          choices: [
+            { title: 'ada', when: [onNextPage('ada')] },
+            { title: 'nobody', when: [onNextPage(null)] },
+          ],
+        },
+        claims: [
+          { fact: { fact: 'moments', moments: [{ request: 'GET /me', status: 401, user: null, arrived: 'missing' }] } },
+        ],
+        why: 'The browser follows the redirect before the store has the record: its id is still unknown.',
+      },
+    ],
+    challenge: {
+      text: 'Keep the slow store and the redirect, and be ada on the next page.',
+      goal: [
+        { fact: 'session-option', option: 'latency', value: '1000' },
+        { fact: 'moments', moments: [{ request: 'POST /login-redirect' }, { request: 'GET /me', user: 'ada' }] },
+      ],
+      solution: { in: 'sessions', options: { latency: '1000' }, press: ['login-save-redirect'] },
     },
   },
   {

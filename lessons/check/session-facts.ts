@@ -13,6 +13,11 @@ export function seenInSessions(fact: Fact, { lab }: RecordOf<'sessions'>): Seen 
     const value = Object.entries(lab.options).find(([option]) => option === fact.option)?.[1];
     return value === undefined ? 'not-seen' : value === fact.value ? 'holds' : 'broken';
   }
+  if (fact.fact === 'recorded') {
+    const texts = lab.records.map(({ json }) => json);
+    if (texts.length === 0) return 'not-seen';
+    return texts.some((text) => text.includes(JSON.stringify(fact.text))) === fact.is ? 'holds' : 'broken';
+  }
   if (fact.fact !== 'moments') return 'not-seen';
   const entries = entriesOf(lab);
   const found = lastInARow(fact.moments, entries);

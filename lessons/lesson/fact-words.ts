@@ -30,6 +30,8 @@ export function factWords(fact: Fact, setup: Setup): string {
       return `${requestTitle(fact.request, setup)}: the page ${fact.is ? 'reads' : 'cannot read'} the response`;
     case 'moments':
       return fact.moments.map(momentWords).join(', then ');
+    case 'recorded':
+      return `The record ${fact.is ? 'has' : 'does not have'} “${fact.text}”`;
     case 'session-option':
       return optionWords[`${fact.option} ${fact.value}`] ?? `${fact.option} is ${fact.value}`;
     case 'signed':
@@ -52,6 +54,7 @@ function signedWords({ accepted, readable, secret }: Extract<Fact, { fact: 'sign
 /** Options that the lab's page does not call by the words of its data. */
 const optionWords: Readonly<Record<string, string>> = {
   'instances 2': 'Two instances serve the app, in turn',
+  'latency 1000': 'The store takes a second longer to save',
   'reach proxy': 'A proxy that ends TLS is in front of the app',
 };
 

@@ -59,6 +59,9 @@ const labFacts = [
   z
     .strictObject({ fact: z.literal('moments'), moments: z.array(momentSchema).min(1) })
     .describe('In the log of the session lab: these requests and deeds, one after the other with nothing in between.'),
+  z
+    .strictObject({ fact: z.literal('recorded'), text: z.string(), is })
+    .describe('Whether a record in the session lab’s store has this text as a value.'),
   z.strictObject({ fact: z.literal('session-option'), option: z.string(), value: z.string() }),
   z
     .strictObject({
