@@ -360,7 +360,7 @@ describe('two requests at once', () => {
   ];
 
   test('a lost update is told of both', () => {
-    expect(told(pear, [apple, pear]).text).toContain('What it wrote (items) is lost: POST /cart?item=apple had read');
+    expect(told(pear, [apple, pear]).text).toContain('What it wrote (items) is lost: POST /cart?item=apple read');
     expect(told(apple, [apple, pear]).text).toContain(
       'as it was before POST /cart?item=pear, so what that request wrote (items)',
     );
