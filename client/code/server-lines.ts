@@ -2,7 +2,7 @@ import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 
 /** With credentials a `*` is no wildcard, so each is named. */
 const methods = 'GET, POST, PUT, PATCH, DELETE';
-const preflight = 'Before JSON, PUT, PATCH and DELETE a browser asks by OPTIONS.';
+const preflight = 'Before JSON, PUT, PATCH and DELETE a browser sends a preflight (OPTIONS).';
 
 /** The headers themselves, for what has no usual package for them. */
 const headers = (origin: string) =>

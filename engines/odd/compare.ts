@@ -26,7 +26,7 @@ export interface SetLine {
   readonly mark: string;
   /** The cookie that it says; `null`: it is rejected. */
   readonly cookie: StoredCookie | null;
-  /** The cookie that it left; `null`: none, or a later line took its place. */
+  /** The cookie that it left; `null`: none, or a later line replaced it. */
   readonly stored: StoredCookie | null;
   /** When it was sent, milliseconds since the epoch. */
   readonly at: number;
@@ -54,7 +54,7 @@ export function compareJar(lines: readonly SetLine[], jar: Jar, engine: EngineId
   };
   const howOf = ({ stored, at, late }: SetLine, cookie: JarCookie) =>
     differences(stored && predictedKept(stored, at), seenKept(cookie, at), engine, late);
-  // Whatever is exactly as predicted first, so that no twin takes its place.
+  // Whatever is exactly as predicted first, so that no twin replaces it.
   const left = lines.filter(
     (line) =>
       line.stored !== null &&
