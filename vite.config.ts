@@ -56,6 +56,7 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     manifest: true,
+    license: { fileName: 'LICENSES.md' },
     // One file of styles for all pages, 16 kB compressed: a dozen small ones took the first paint three round trips more.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
@@ -86,6 +87,7 @@ export default defineConfig({
       consumer: 'client',
       build: {
         emptyOutDir: false,
+        license: false,
         manifest: '.vite/driver.json',
         rolldownOptions: { input: source('driver/driver.ts'), output: { codeSplitting: false } },
       },

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { startedRun } from '../browsers/launch/started-run.ts';
+import { flowPresets } from '../contract/flows/presets.ts';
 import type { RunReport } from '../contract/runs/observation.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -19,6 +20,12 @@ const flows: Readonly<Record<string, readonly string[]>> = {
     'GET /authorize: ',
     'POST /callback: ',
     'GET /account: state=1; sid=1',
+  ],
+  'Payment callback after two minutes': [
+    'GET /login: ',
+    'GET /authorize: ',
+    'POST /callback: ',
+    'GET /account: cart=1; paid=1',
   ],
   'Prefetch that logs out': ['POST /login: ', 'GET /account: sid=1', 'GET /logout: sid=1', 'GET /account: '],
   'Login in a frame on another site': ['GET /login: ', 'GET /account: embedded=1', 'GET /account: embedded=1'],
@@ -72,7 +79,7 @@ function record({ observations }: RunReport): string[] {
       ? observation.requests.map(({ method, path, cookieString }) => {
           const own = (cookieString ?? '')
             .split('; ')
-            .filter((pair) => /^(sid|state|embedded|theme|device)=/.test(pair));
+            .filter((pair) => /^(sid|state|cart|paid|embedded|theme|device)=/.test(pair));
           return `${method} ${path.split('?')[0]}: ${own.join('; ')}`;
         })
       : [observation.because],
@@ -102,6 +109,11 @@ const tags: Readonly<Record<string, string[]>> = {
   'Login form on another site, Strict': [],
   'Logout by Clear-Site-Data': ['@slow'],
 };
+
+test('every flow of the page is tried here', () => {
+  const tried = new Set([...Object.keys(flows), ...Object.keys(pasted)]);
+  expect(flowPresets.map(({ title }) => title).filter((title) => !tried.has(title))).toEqual([]);
+});
 
 for (const [title, requests] of Object.entries(flows)) {
   test(`the flow “${title}” goes as predicted`, { tag: tags[title] ?? ['@nightly'] }, async ({ page, server }) => {

@@ -72,14 +72,14 @@ describe('a choice in the world bar is a change', () => {
   test('the engine', async () => {
     const screen = await render(lax);
     await screen.rerender(elsewhere({ setting: firefox }));
-    await expect.element(page.getByText(/^This change: \d+ requests changed$/)).toBeInTheDocument();
+    await expect.element(page.getByText(/^This change: \d+ requests changed\.$/)).toBeInTheDocument();
   });
 
   test('the host', async () => {
     const screen = await render(lax);
     chooseHost('normal');
     await screen.rerender(elsewhere({}));
-    await expect.element(page.getByText(/^This change: \d+ requests changed$/)).toBeInTheDocument();
+    await expect.element(page.getByText(/^This change: \d+ requests changed\.$/)).toBeInTheDocument();
     chooseHost('localhost');
   });
 

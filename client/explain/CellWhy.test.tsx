@@ -49,6 +49,13 @@ test('an observation that differs is said against the prediction', async () => {
   await expect.element(screen.getByText(/, as predicted/)).not.toBeInTheDocument();
 });
 
+test('the remedies say whether they get the cookie sent or stop it', async () => {
+  const withheld = await why(strict, link);
+  await expect.element(withheld.screen.getByRole('heading', { name: 'How to get it sent' })).toBeVisible();
+  const sent = await why('sid=1; SameSite=Lax', link);
+  await expect.element(sent.screen.getByRole('heading', { name: 'How to stop it' })).toBeVisible();
+});
+
 test('a remedy of one click changes the experiment that is composed', async () => {
   const { screen, change } = await why(strict, link);
   await screen

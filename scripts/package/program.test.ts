@@ -37,7 +37,7 @@ describe.concurrent('the program of the package', () => {
   test.each([
     [['--colour'], 'unknown option'],
     [['--port', '70000'], 'It must be a port from 0 to 65532.'],
-    [['predict', '--profile', 'netscape'], 'Allowed choices are'],
+    [['predict', '--profile', 'netscape'], 'There is no profile "netscape". Choose one of rfc6265bis'],
     [['server'], 'too many arguments'],
   ])('ends with 2 and a line for %s', async (words, line) => {
     const { status, stderr } = await run(words);
