@@ -49,27 +49,6 @@ describe('before the visitor does anything', () => {
 });
 
 describe('an instance of the app', () => {
-  test('frozen: the request and the page are answered in time, and “Restart the app” mends it', async () => {
-    await lab.begin();
-    process.kill(await lab.pidOf('A'), 'SIGSTOP');
-    const { took, value } = await timed(() => lab.get('/me'));
-    expect([value.status, problemOf(value.text).code]).toEqual([504, 'app-silent']);
-    expect(problemOf(value.text).message).toContain('Restart the app');
-    expect(took).toBeLessThan(clear);
-    const view = await timed(() => lab.view());
-    expect(view.took).toBeLessThan(clear);
-    expect(view.value.instances[0]).toMatchObject({
-      state: 'silent',
-      problem: expect.stringContaining('not responding'),
-    });
-    expect(view.value.log.at(-1)).toMatchObject({ status: 504, instance: null });
-    const changed = await timed(() => lab.configure({ rolling: 'true' }));
-    expect(changed.took).toBeLessThan(clear);
-    await lab.act('restart');
-    expect((await lab.get('/visit')).status).toBe(200);
-    expect(await lab.stateOf('A')).toBe('ready');
-  });
-
   test('killed after its headers have left: the answer breaks off, and the log says so', async () => {
     await lab.begin();
     await lab.configure({ latency: '3000' });
