@@ -125,11 +125,14 @@ function partitionOf(key: string): JarCookie['partition'] {
 function readRow([written = '', , path = '', secure, expires, name, value = '', sameSite]: readonly string[]): Jar {
   if (name === undefined) return [];
   const httpOnly = written.startsWith('#HttpOnly_');
+  const { domain, hostOnly } = domainOf(written.replace(/^#HttpOnly_/, ''));
   return [
     {
       name,
       value,
-      ...domainOf(written.replace(/^#HttpOnly_/, '')),
+      // libsoup writes an address of version 6 without the brackets that a URL gives it.
+      domain: domain.includes(':') ? `[${domain}]` : domain,
+      hostOnly,
       path,
       end: Number(expires),
       secure: secure === 'TRUE',
