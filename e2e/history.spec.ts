@@ -52,10 +52,9 @@ test.describe('Back is one step of undo in the playground', () => {
     await expect(raw(page)).toHaveValue(/^login=.*Strict/);
   });
 
-  test('during a run it undoes the composition, says that the run is of another one, and Forward shows its result', async ({
-    page,
-    server,
-  }) => {
+  test('during a run it undoes the composition, says that the run is of another one, and Forward shows its result', {
+    tag: '@slow',
+  }, async ({ page, server }) => {
     await open(page, server, '/play');
     await page.getByRole('radio', { name: 'Strict' }).check();
     await page.getByRole('button', { name: 'Run in this browser' }).click();

@@ -14,6 +14,8 @@ import { RepairedLine } from './RepairedLine.tsx';
 import { summary } from './telling/summary.ts';
 
 interface Props {
+  /** In the page; a link leads to it. */
+  readonly id: string;
   readonly cookie: DiagnosedCookie;
   readonly topology: Topology;
   /** The browser of the situation. */
@@ -28,15 +30,15 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** One cookie: its line, what is wrong with it, what each engine does with it, and what its attributes come to. */
-export function CookieCard({ cookie, topology, browser, apply, setBy, repaired, children }: Props) {
-  const id = useId();
+/** One cookie: its line, what is wrong with it, what each engine does with it, and what its attributes do. */
+export function CookieCard({ id, cookie, topology, browser, apply, setBy, repaired, children }: Props) {
+  const title = useId();
   const { name, url, findings, outcomes, fixes } = cookie;
   const { experiment, world, note } = playgroundExperiment(cookie, topology, browser);
   return (
-    <article className="card diagnosis" aria-labelledby={id}>
+    <article className="card diagnosis" id={id} aria-labelledby={title}>
       <header className="diagnosis-head">
-        <h2 id={id}>
+        <h2 id={title}>
           <code>
             <VisibleText text={name || '(no name)'} />
           </code>

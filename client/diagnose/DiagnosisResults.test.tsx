@@ -73,3 +73,17 @@ test('what is wrong with the request is said once', async () => {
   const answer = page.getByRole('region', { name: 'In my situation' });
   await expect.element(answer).toHaveTextContent(/^Not sent The request path/);
 });
+
+test('where a later cookie is wrong, a link above the cards leads to its card', async () => {
+  await show('Set-Cookie: fine=1; Path=/\nSet-Cookie: wrong=1; Path=/; SameSite=None');
+  const link = page.getByRole('link', { name: 'Show cookie 2' });
+  await expect.element(link).toBeVisible();
+  const card = page.getByRole('article', { name: 'wrong' }).element();
+  expect(link.element().getAttribute('href')).toBe(`#${card.id}`);
+});
+
+test('where the first cookie is wrong, its card is on top and no link is needed', async () => {
+  await show('Set-Cookie: wrong=1; Path=/; SameSite=None\nSet-Cookie: fine=1; Path=/');
+  await expect.element(page.getByText('An error is in cookie 1 (wrong).')).toBeVisible();
+  expect(page.getByRole('link', { name: /^Show cookie/ }).elements()).toEqual([]);
+});

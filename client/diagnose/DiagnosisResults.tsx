@@ -71,15 +71,21 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
   );
 }
 
-/** Which of several cookies are wrong, since the cards stand in the order of the text. */
+/** The id of a cookie's card. */
+const cardOf = (index: number) => `cookie-${index + 1}`;
+
+/** Which of several cookies are wrong, since the cards stand in the order of the text. Leads to the first, if it is not on top. */
 function Wrong({ cookies }: Pick<Diagnosis, 'cookies'>) {
   const wrong = cookies.flatMap(({ name, findings }, index) =>
-    findings.some(({ severity }) => severity === 'error') ? `cookie ${index + 1} (${name || 'no name'})` : [],
+    findings.some(({ severity }) => severity === 'error') ? { index, name: name || 'no name' } : [],
   );
-  if (cookies.length < 2 || wrong.length === 0) return null;
+  const [first] = wrong;
+  if (cookies.length < 2 || first === undefined) return null;
+  const named = wrong.slice(0, maxNamed).map(({ index, name }) => `cookie ${index + 1} (${name})`);
   return (
     <p className="problem">
-      <VisibleText text={`An error is in ${listed(wrong.slice(0, maxNamed))}.`} />
+      <VisibleText text={`An error is in ${listed(named)}.`} />{' '}
+      {first.index > 0 && <a href={`#${cardOf(first.index)}`}>Show cookie {first.index + 1}</a>}
     </p>
   );
 }
@@ -108,6 +114,7 @@ function JudgedCookie({ diagnosis, index, situation, pasted, topology, change }:
   const isLine = reading.kind === 'set-cookie' || reading.kind === 'response';
   return (
     <CookieCard
+      id={cardOf(index)}
       cookie={cookie}
       topology={topology}
       browser={pasted.browser}
