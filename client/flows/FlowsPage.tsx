@@ -15,6 +15,7 @@ import { RunStatus } from '../run/RunStatus.tsx';
 import { isUnderWay, reportOf } from '../run/run-view.ts';
 import { type RunControl, useRun } from '../run/use-run.ts';
 import { Labelled } from '../ui/Labelled.tsx';
+import { Later } from '../ui/Later.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { Segment } from '../ui/Segment.tsx';
@@ -93,14 +94,18 @@ function OneFlow({ topology, preset }: PageProps & { readonly preset: ShownFlow 
         <FlowStarts flow={flow} change={changeFlow} topology={topology} scheme={experiment.scheme} />
       </FlowFields>
       <RunFlow run={run} experiment={{ ...experiment, flow }} views={views} />
-      <div className="flow-told">
-        <FlowPlayer told={told} />
-        <ol className="flow-hops" aria-label="Timeline">
-          {views.map((view, index) => (
-            <FlowHop key={view.hop.request.probe.id} view={view} number={index + 1} />
-          ))}
-        </ol>
-      </div>
+      <Later>
+        <div className="flow-told">
+          <FlowPlayer told={told} />
+          <Later>
+            <ol className="flow-hops" aria-label="Timeline">
+              {views.map((view, index) => (
+                <FlowHop key={view.hop.request.probe.id} view={view} number={index + 1} />
+              ))}
+            </ol>
+          </Later>
+        </div>
+      </Later>
     </>
   );
 }
