@@ -16,7 +16,7 @@ test('a progress that was replaced or forgotten by a click comes back by another
   expect(own).toContain('secure');
   const screen = await render(<ProgressBox />);
   await screen.getByText('Your progress').click();
-  await screen.getByRole('button', { name: 'Begin again' }).click();
+  await screen.getByRole('button', { name: 'Begin again' }).dblClick();
   expect(kept()).not.toContain('secure');
   await screen.getByRole('button', { name: 'Undo' }).click();
   expect(kept()).toBe(own);

@@ -8,15 +8,17 @@ import { keepProgress, useProgress } from './use-progress.ts';
 /** What this browser keeps of the lessons: taken along as a code, brought back, or forgotten. */
 export function ProgressBox() {
   const progress = useProgress();
+  const code = progressCode(progress);
   const [given, setGiven] = useState('');
   /** What was there before it was replaced here. */
   const [before, setBefore] = useState<Progress | null>(null);
   const replace = (next: Progress) => {
+    // A second click changes nothing, and keeps what the first one replaced.
+    if (progressCode(next) === code) return;
     setBefore(progress);
     keepProgress(next);
   };
   const read = given.trim() === '' ? null : readProgressCode(given);
-  const code = progressCode(progress);
   return (
     <details className="card lesson-progress">
       <summary>Your progress</summary>
