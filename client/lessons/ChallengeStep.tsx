@@ -67,7 +67,7 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
           {isKept && (
             <p className="lesson-solved" role="status">
               <Icon name="check" />{' '}
-              <strong>{report && !solved ? 'Solved before, with another line.' : 'Solved.'}</strong>
+              <strong>{report && !solved ? 'Solved before, but not in this run.' : 'Solved.'}</strong>
             </p>
           )}
         </div>
