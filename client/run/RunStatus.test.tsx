@@ -35,7 +35,7 @@ test('a run that another browser made is said of that one', async () => {
   await expect.element(page.getByText(/in this browser/)).not.toBeInTheDocument();
 });
 
-test('a window that stopped responding while the browser is offline is told as that, with the way out', async () => {
+test('where the browser is offline, a window that stopped responding is told with the way out; its cause stays open', async () => {
   const trouble = { code: 'driver-gone', message: 'The window stopped responding.' } as const;
   const failed: RunView = { phase: 'over', report: reportOfRun({ state: 'failed', trouble }) };
   await render(<RunStatus view={failed} agreement={null} />);
@@ -43,7 +43,7 @@ test('a window that stopped responding while the browser is offline is told as t
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   dispatchEvent(new Event('offline'));
   await expect
-    .element(page.getByText(/^The run has stopped\. This browser is offline.*Then run again\.$/))
+    .element(page.getByText(/^The window stopped responding\. This browser is offline\. Switch its network on .*\.$/))
     .toBeVisible();
   vi.restoreAllMocks();
 });

@@ -84,11 +84,8 @@ function Over({ report, agreement, otherBrowser }: OverProps) {
   if (state === 'failed')
     return (
       <p className="problem">
-        {trouble?.code === 'driver-gone' && !online ? (
-          `The run has stopped. ${offlineWords} Then run again.`
-        ) : (
-          <VisibleText text={trouble?.message ?? 'The run failed.'} />
-        )}
+        <VisibleText text={trouble?.message ?? 'The run failed.'} />
+        {trouble?.code === 'driver-gone' && !online && ` ${offlineWords}`}
       </p>
     );
   const seconds = startedAt !== null && endedAt !== null ? ((endedAt - startedAt) / 1000).toFixed(1) : null;
