@@ -27,6 +27,7 @@ export function Outcome({ answer: { stale, setting, engine, ranIn }, experiment,
   const own = observed ? ranIn === engine : setting.profile.id === engine.profile;
   const { state, consequence } = outcomeWords(result);
   const browser = observed ? ranIn.title : setting.profile.title;
+  const said = saidOf(state, own ? null : browser);
   const line = experiment.cookies[cookie]?.setCookie ?? '';
   const hasSecure = readAttribute(line, 'secure') !== null;
   const secure = hasSecure ? secureHere(experiment, setting) : null;
@@ -36,14 +37,15 @@ export function Outcome({ answer: { stale, setting, engine, ranIn }, experiment,
   return (
     <div className="outcome" data-rejected={rejected || undefined}>
       <div className="outcome-said">
+        {/* The first stays whatever it says: a live region that comes with its text may not be read out. */}
+        <p className="outcome-sentence" aria-live="polite">
+          <VisibleText text={consequence === '' ? said : consequence} />
+        </p>
         {consequence !== '' && (
-          <p className="outcome-sentence" aria-live="polite">
-            {consequence}
+          <p className="outcome-state" aria-live="polite">
+            <VisibleText text={said} />
           </p>
         )}
-        <p className={consequence === '' ? 'outcome-sentence' : 'outcome-state'} aria-live="polite">
-          <VisibleText text={saidOf(state, own ? null : browser)} />
-        </p>
         {requests !== '' && (
           <details className="outcome-requests small soft">
             <summary>Which requests, in one sentence</summary>
