@@ -83,6 +83,12 @@ describe('a choice in the world bar is a change', () => {
     chooseHost('localhost');
   });
 
+  test('the third-party cookies', async () => {
+    const screen = await render(lax);
+    await screen.rerender(elsewhere({ setting: blocked, policyBasis: 'chosen' }));
+    await expect.element(page.getByText(/^This change: \d+ requests changed\.$/)).toBeInTheDocument();
+  });
+
   test('not what a run found', async () => {
     const screen = await render(lax);
     await screen.rerender(elsewhere({ setting: blocked, policyBasis: 'found' }));
