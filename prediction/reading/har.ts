@@ -22,7 +22,7 @@ export function isHar(value: unknown): boolean {
 export function readHar(value: unknown): Reading {
   const har = harSchema.safeParse(value);
   if (!har.success)
-    return refused('har-invalid', 'This JSON has a "log", and the log has no list of entries: so it is not a HAR.');
+    return refused('har-invalid', 'This JSON has a "log", but the log has no list of entries, so it is not a HAR.');
   const { creator, browser, entries } = har.data.log;
   const read = entries.flatMap((entry) => {
     const parsed = harEntrySchema.safeParse(entry);

@@ -36,7 +36,7 @@ function read(text: string): Reading {
   if (text.length > maxCharacters) {
     return refused(
       'too-large',
-      'This text has more than 2 million characters, and so it is not a HAR. Paste the part with the cookie.',
+      'This text has more than 2 million characters and is not a HAR. Paste the part with the cookie.',
     );
   }
   if (isCurlCommand(text)) return readCommand(text, readCurlCommand);
