@@ -476,6 +476,20 @@ describe('code is read as the line that it writes', () => {
     expect(readInput("response.set_cookie('sid', '1', samesite=None)").problems).toEqual([]);
   });
 
+  test('that cookie-session and Koa add Secure over https is told, and not guessed', () => {
+    const { lines, problems } = readInput("app.use(cookieSession({ name: 's', keys: ['a'] }))");
+    expect(lines.map(({ setCookie }) => setCookie)).toEqual(['s=value; Path=/; HttpOnly']);
+    expect(problems).toEqual([
+      {
+        code: 'secure-by-framework',
+        message:
+          'Without the option secure, cookie-session adds Secure if it sees the request as https. s is checked without it.',
+      },
+    ]);
+    expect(readInput("ctx.cookies.set('sid', '1')").problems).toHaveLength(1);
+    expect(readInput("ctx.cookies.set('sid', '1', { secure: false })").problems).toEqual([]);
+  });
+
   test('code that is refused says where the line is that can be read', () => {
     for (const code of [
       "cookies[:sid] = 'x'",

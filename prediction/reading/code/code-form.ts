@@ -13,6 +13,8 @@ export interface CodeForm {
   readonly unit: number;
   /** The options that count where nothing else is written, as attributes of a line. */
   readonly adds: Readonly<Record<string, string>>;
+  /** Whether it adds Secure where the request is https for it, and no option says otherwise. */
+  readonly addsSecure?: true;
   /** What the calls before this one add, where another call sets it. */
   readonly addsAfter?: (before: string) => Readonly<Record<string, string>>;
   /** The option that counts days, where one does. */

@@ -30,6 +30,12 @@ function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): string | n
       `Where samesite is not set, FastAPI writes SameSite=Lax, and Django and Flask write nothing. ${text} is checked without it.`,
     );
   }
+  if (form.addsSecure && !options.some(isSecure)) {
+    tell(
+      'secure-by-framework',
+      `Without the option secure, ${form.framework} adds Secure if it sees the request as https. ${text} is checked without it.`,
+    );
+  }
   if (form.shape === 'clear') {
     attributes.delete('max-age');
     attributes.set('expires', epoch);
@@ -57,6 +63,10 @@ function prefixOf({ prefixes }: CodeForm, options: readonly Item[], attributes: 
 
 function isSameSite({ key }: Item): boolean {
   return key !== null && attributeOf(key) === 'samesite';
+}
+
+function isSecure({ key }: Item): boolean {
+  return key !== null && attributeOf(key) === 'secure';
 }
 
 function attributeOf(option: string): string | undefined {

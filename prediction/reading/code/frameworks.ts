@@ -20,6 +20,7 @@ export const codeForms: readonly CodeForm[] = [
     shape: 'options',
     unit: milliseconds,
     adds: { path: '/', httponly: '' },
+    addsSecure: true,
     name: 'session',
   },
   {
@@ -88,6 +89,7 @@ export const codeForms: readonly CodeForm[] = [
     shape: 'name-value-options',
     unit: milliseconds,
     adds: { path: '/', httponly: '' },
+    addsSecure: true,
   },
   {
     // The browser's own: Secure and Strict where nothing is said, and its expires counts milliseconds.
@@ -153,6 +155,7 @@ export const codeForms: readonly CodeForm[] = [
     shape: 'name-value-options',
     unit: milliseconds,
     adds: { path: '/', httponly: '' },
+    addsSecure: true,
   },
   ...pythonForms('Django', { only: /\bdjango\b|\b(?:Json|Http)Response\b|\brender\s*\(\s*request\b/ }, root),
   ...pythonForms(

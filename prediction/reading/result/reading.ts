@@ -38,6 +38,7 @@ export type ReadingCode =
   | 'option-computed'
   | 'milliseconds-expected'
   | 'same-site-by-framework'
+  | 'secure-by-framework'
   | 'defaults-of-framework'
   | 'expires-in-days'
   | 'secure-session-over-http'
