@@ -1,9 +1,11 @@
 import { counted } from '../../../contract/interface/counted.ts';
 import { visibleWords } from '../../../contract/runs/unseen.ts';
+import { readPair, writePair } from '../../../model/edit/set-cookie-edit.ts';
 import { profiles } from '../../../model/profiles/profiles.ts';
 import { draft } from '../../../model/spec.ts';
 import type { DiagnosedCookie, Fix } from '../../../prediction/diagnosis/diagnosis.ts';
 import { repairedLine } from '../../../prediction/diagnosis/repaired-line.ts';
+import { recordId } from '../../../prediction/id-instead.ts';
 import { readAddress, writeOrigin } from '../../../prediction/reading/address.ts';
 import type { Advice } from '../../../prediction/situation/advice.ts';
 import { changeLines } from '../../code/change-lines.ts';
@@ -57,7 +59,22 @@ export function diagnosisTicket(taken: TakenDiagnosis): string {
 }
 
 function withLines(cookies: readonly DiagnosedCookie[], lines: readonly string[]): readonly DiagnosedCookie[] {
-  return cookies.map((cookie, index) => ({ ...cookie, setCookie: lines[index] ?? '' }));
+  return cookies.map((cookie, index) => {
+    const setCookie = lines[index] ?? '';
+    const findings = cookie.findings.map((finding) => ({
+      ...finding,
+      fix: finding.fix && withValueOf(setCookie, finding.fix),
+    }));
+    return { ...cookie, setCookie, findings };
+  });
+}
+
+/** A change of a line whose values are hidden: its values are hidden too. */
+function withValueOf(line: string, fix: Fix): Fix {
+  const [hidden = ''] = hideValues([fix.setCookie], new Set([recordId]));
+  const { name, value } = readPair(hidden);
+  const setCookie = value === recordId ? hidden : writePair(hidden, name, readPair(line).value);
+  return { ...fix, setCookie };
 }
 
 /** What is worst first: errors, then warnings, then what fails in the situation. */

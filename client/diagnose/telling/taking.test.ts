@@ -71,6 +71,14 @@ describe('Markdown for a ticket', () => {
     expect(order).toEqual(order.toSorted((one, other) => one - other));
   });
 
+  test('hides a short value in the line with the changes, too, and keeps the id of a record', () => {
+    const text = diagnosisTicket(taken('Set-Cookie: a=tok3n; SameSite=None\nSet-Cookie: b=zw3i2', '', 'https://app.example.org/'));
+    expect(text).toContain('Set-Cookie: b=xxxxx; Secure');
+    expect(text).not.toMatch(/tok3n|zw3i2/);
+    const long = diagnosisTicket(taken(`Set-Cookie: a=${'tok3n'.repeat(1000)}; Path=/`, ''));
+    expect(long).toContain('Set-Cookie: a=record-id; Path=/');
+  });
+
   test('of a recording names the requests that differ, without values, queries and tokens', () => {
     const text = diagnosisTicket(taken(har, '', 'https://app.example/'));
     expect(text).toContain('1 of 1 request with cookies differs from the prediction.');
