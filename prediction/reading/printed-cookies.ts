@@ -10,11 +10,7 @@ export function printedCookies(text: string): unknown {
   if (start === undefined || !/^\s*(?:\[\s*)?\{\s*(?:'\w+'|\w+)\s*:/.test(text)) return null;
   const read = readBracketed(text, start);
   if (read === null || text.slice(read.end).trim() !== '') return null;
-  const isList = text[start] === '[';
-  const value = plain({
-    type: 'list',
-    items: isList ? read.items : [{ key: null, value: { type: 'list', items: read.items } }],
-  });
+  const value = plain({ type: 'list', items: read.items });
   return isStorageState(value) ? value : null;
 }
 
