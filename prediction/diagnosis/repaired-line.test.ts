@@ -29,6 +29,10 @@ test('over http the address changes with the line', () => {
   });
 });
 
+test('where the only change would lose an engine, there is no line with changes', () => {
+  expect(repaired('theme=1', { url: 'http://localhost:3001/' })).toBeNull();
+});
+
 test('a line that something else changed keeps that change', () => {
   const start = 'sid=abc; Path=/; Secure; SameSite=None; Partitioned';
   expect(repaired('sid=abc; Path=/; SameSite=Lax', { start })?.setCookie).toBe(

@@ -12,7 +12,7 @@ import { isStoredByAll } from './diagnose-line.ts';
 import type { DiagnosedCookie, Finding, Fix } from './diagnosis.ts';
 
 /**
- * The line with the changes of all findings, the gravest first, each built on those before it; `null`: none has a change.
+ * The line with the changes of all findings, the gravest first, each built on those before it; `null`: nothing changes.
  * A change is left out where browsers store the line without it and would not with it. `start`: the line after what else
  * was changed. `now` in milliseconds since the epoch.
  */
@@ -32,6 +32,7 @@ export function repairedLine(cookie: DiagnosedCookie, now: number, start = cooki
     const changed = withChange(line, cookie.setCookie, fix.setCookie);
     return isStored(line) && !isStored(changed) && aim !== 'clear' ? line : changed;
   }, start);
+  if (setCookie === cookie.setCookie && address === null) return null;
   return { sentence: 'The line with these changes', setCookie, url: address, ...(aim && { aim }) };
 }
 
