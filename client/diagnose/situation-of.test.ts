@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readInput } from '../../prediction/reading/read-input.ts';
-import { settingAddress, situationOf } from '../../prediction/situation/described.ts';
+import { describedBy, settingAddress, situationOf } from '../../prediction/situation/described.ts';
 import { withEdited, withResponse, withText, withUsual } from './situation-of.ts';
 import { firstPasted, type Pasted } from './use-pasted.ts';
 
@@ -92,6 +92,9 @@ describe('a paste fills the situation', () => {
   test('what sets the cookie is no longer another host once a paste names its own address', () => {
     const edited = withEdited(withText(firstPasted, line, 'pasted'), 'setter', 'https://app.example.com');
     expect(withText(edited, ofDomain, 'pasted').setter).toBe('https://app.example.com');
+    // The same for a file.
+    const inFile = (text: string) => describedBy(readInput(text), { setter: edited.setter }).setter;
+    expect([inFile(ofDomain), inFile(command)]).toEqual(['https://app.example.com', '']);
     const pasted = withText(edited, command, 'pasted');
     expect([pasted.setter, pasted.overtaken]).toEqual(['', [{ field: 'setter', before: 'https://app.example.com' }]]);
   });

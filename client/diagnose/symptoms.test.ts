@@ -19,6 +19,11 @@ test('a search finds the symptoms that have all its words', () => {
   expect(findSymptoms('')).toEqual({ symptoms, isExact: true });
   expect(wordsOf('banana')).toEqual([]);
   expect(findSymptoms('clearCookie banana')).toMatchObject({ isExact: false });
+  // Other forms of the words that the list has.
+  expect(findSymptoms('deleting cookies')).toMatchObject({
+    symptoms: [{ words: 'res.clearCookie does nothing' }],
+    isExact: true,
+  });
 });
 
 /** Three ways in which people say each symptom, in other words than the list has. */

@@ -50,6 +50,11 @@ describe('a recording does not have the credentials mode of a fetch to another o
     expect(problems).toEqual([expect.stringMatching(/is judged as a fetch with its defaults/)]);
   });
 
+  test('a response that allows every origin allows no credentials', () => {
+    const anyOrigin = { ...allows, 'Access-Control-Allow-Origin': '*' };
+    expect(judged(entry(0, '/login', { ...anyOrigin, ...setCookie })).asker).toBe('fetch-default');
+  });
+
   test('a later request with a cookie shows it, so nothing is said', () => {
     const { asker, problems } = judged(
       entry(0, '/login', { ...allows, ...setCookie }),

@@ -115,4 +115,9 @@ describe('each rule of the books has a finding, or a reason why it has none', ()
       'path-elsewhere',
     ]);
   });
+
+  test('a line that only removes the cookie of a session has no rule of a session', () => {
+    const codes = findings('connect.sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0').map(({ code }) => code);
+    expect(codes).toEqual(['only-removes']);
+  });
 });

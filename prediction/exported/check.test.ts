@@ -39,6 +39,15 @@ test('two cookies of one name are both expected', () => {
   expect(asked('sid=1; Path=/; Secure', 'sid=2; Path=/; Secure; Domain=example.org').expected).toEqual(['sid', 'sid']);
 });
 
+test('a page that is given replaces the page that the text names', () => {
+  const command =
+    "curl -i 'http://localhost:3001/me' -H 'Origin: http://localhost:5173' -H 'Sec-Fetch-Mode: cors' -H 'Sec-Fetch-Site: same-site'";
+  const text = `${command}\nHTTP/1.1 200 OK\nSet-Cookie: sid=1; Path=/\n`;
+  const expected = (page: string | null) =>
+    checkText(text, { profile: 'chromium', page, api: null, now: 0 }).report.requests.at(-1)?.expected;
+  expect([expected(null), expected('http://localhost:3001/')]).toEqual([[], ['sid']]);
+});
+
 /** The JSON as it is documented: nothing else is in it. */
 const reportSchema = z.strictObject({
   input: z.enum([

@@ -72,7 +72,9 @@ describe('Markdown for a ticket', () => {
   });
 
   test('hides a short value in the line with the changes, too, and keeps the id of a record', () => {
-    const text = diagnosisTicket(taken('Set-Cookie: a=tok3n; SameSite=None\nSet-Cookie: b=zw3i2', '', 'https://app.example.org/'));
+    const text = diagnosisTicket(
+      taken('Set-Cookie: a=tok3n; SameSite=None\nSet-Cookie: b=zw3i2', '', 'https://app.example.org/'),
+    );
     expect(text).toContain('Set-Cookie: b=xxxxx; Secure');
     expect(text).not.toMatch(/tok3n|zw3i2/);
     const long = diagnosisTicket(taken(`Set-Cookie: a=${'tok3n'.repeat(1000)}; Path=/`, ''));
