@@ -5,8 +5,9 @@ import { type ReadExchange, type Reading, type ReadRequest, reading, refused } f
 
 const verbs = 'get|delete|head|options|post|put|patch|request';
 const call = new RegExp(`(?<![\\w$.])(?:window\\.)?(?:fetch|axios(?:\\.(?<verb>${verbs}))?)\\s*(?=\\()`, 'g');
-/** What makes a client of axios, with its name. Its options count for each call of the client. */
-const creation = /(?<![\w$.])(?:([A-Za-z_]\w{0,40})\s{0,9}=\s{0,9})?axios\.create\s*(?=\()/g;
+/** What makes a client of axios, with its name, in TypeScript with its type. Its options count for each call of the client. */
+const creation =
+  /(?<![\w$.])(?:([A-Za-z_$][\w$]{0,40})\s{0,9}(?::\s{0,9}[\w.]{1,40}\s{0,9})?=\s{0,9})?axios\.create\s*(?=\()/g;
 
 /** Calls that are read of one text. */
 const maxCalls = 150;
@@ -62,7 +63,7 @@ function clientsOf(text: string): ReadonlyMap<string, readonly Item[]> {
 
 function callsOfClients(text: string, clients: ReadonlyMap<string, unknown>): Iterable<RegExpExecArray> {
   if (clients.size === 0) return [];
-  const names = [...clients.keys()].join('|');
+  const names = [...clients.keys()].join('|').replaceAll('$', '\\$');
   return text.matchAll(new RegExp(`(?<![\\w$.])(?<client>${names})(?:\\.(?<verb>${verbs}))?\\s*(?=\\()`, 'g'));
 }
 

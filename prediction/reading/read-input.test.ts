@@ -552,6 +552,12 @@ describe('a call of axios is a request, with credentials only by withCredentials
       ['the type application/json'],
     ],
     [
+      "const $api: AxiosInstance = axios.create({ baseURL: 'https://api.example.com/', withCredentials: true });\nawait $api.put('/login', user);",
+      'PUT',
+      'include',
+      ['the method PUT'],
+    ],
+    [
       "import axios from 'axios';\nconst http = axios.create({ withCredentials: true });\nhttp('https://api.example.com/login', { withCredentials: false })",
       'GET',
       'same-origin',
