@@ -82,6 +82,13 @@ test('where a later cookie is wrong, a link above the cards leads to its card', 
   expect(link.element().getAttribute('href')).toBe(`#${card.id}`);
 });
 
+test('of many wrong cookies the first are named and the others counted', async () => {
+  await show(Array.from({ length: 10 }, (_, index) => `Set-Cookie: a${index}=1; Path=/; SameSite=None`).join('\n'));
+  await expect
+    .element(page.getByText(/^An error is in cookie 1 \(a0\), .*, cookie 8 \(a7\) and 2 more\.$/))
+    .toBeVisible();
+});
+
 test('where the first cookie is wrong, its card is on top and no link is needed', async () => {
   await show('Set-Cookie: wrong=1; Path=/; SameSite=None\nSet-Cookie: fine=1; Path=/');
   await expect.element(page.getByText('An error is in cookie 1 (wrong).')).toBeVisible();

@@ -82,9 +82,10 @@ function Wrong({ cookies }: Pick<Diagnosis, 'cookies'>) {
   const [first] = wrong;
   if (cookies.length < 2 || first === undefined) return null;
   const named = wrong.slice(0, maxNamed).map(({ index, name }) => `cookie ${index + 1} (${name})`);
+  const left = wrong.length - named.length;
   return (
     <p className="problem">
-      <VisibleText text={`An error is in ${listed(named)}.`} />{' '}
+      <VisibleText text={`An error is in ${listed(left > 0 ? [...named, `${left} more`] : named)}.`} />{' '}
       {first.index > 0 && <a href={`#${cardOf(first.index)}`}>Show cookie {first.index + 1}</a>}
     </p>
   );
