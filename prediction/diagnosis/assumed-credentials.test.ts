@@ -9,14 +9,14 @@ const allows = {
   'Access-Control-Allow-Credentials': 'true',
 };
 
-function entry(second: number, path: string, received: Readonly<Record<string, string>>, cookie?: string) {
+function entry(second: number, path: string, received: Readonly<Record<string, string>>, more = {}) {
   const sent = {
     Host: 'localhost:3001',
     Origin: 'http://localhost:5173',
     'Sec-Fetch-Site': 'same-site',
     'Sec-Fetch-Mode': 'cors',
     'Sec-Fetch-Dest': 'empty',
-    ...(cookie && { Cookie: cookie }),
+    ...more,
   };
   return {
     startedDateTime: `2026-11-25T12:00:0${second}.000Z`,
@@ -50,6 +50,11 @@ describe('a recording does not have the credentials mode of a fetch to another o
     expect(problems).toEqual([expect.stringMatching(/is judged as a fetch with its defaults/)]);
   });
 
+  test('a request that names its storage access includes them, whatever its response allows', () => {
+    const { asker, problems } = judged(entry(0, '/login', setCookie, { 'Sec-Fetch-Storage-Access': 'active' }));
+    expect([asker, problems]).toEqual(['fetch-include', []]);
+  });
+
   test('a response that allows every origin allows no credentials', () => {
     const anyOrigin = { ...allows, 'Access-Control-Allow-Origin': '*' };
     expect(judged(entry(0, '/login', { ...anyOrigin, ...setCookie })).asker).toBe('fetch-default');
@@ -58,7 +63,7 @@ describe('a recording does not have the credentials mode of a fetch to another o
   test('a later request with a cookie shows it, so nothing is said', () => {
     const { asker, problems } = judged(
       entry(0, '/login', { ...allows, ...setCookie }),
-      entry(1, '/me', allows, 'sid=1'),
+      entry(1, '/me', allows, { Cookie: 'sid=1' }),
     );
     expect([asker, problems]).toEqual(['fetch-include', []]);
   });

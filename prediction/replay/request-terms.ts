@@ -21,7 +21,14 @@ export interface SeenPage {
 export interface InferredTerms {
   readonly terms: RequestTerms;
   /** Whether the credentials mode was read off: no recorder writes it. `null`: it does not matter here. */
-  readonly credentialsBy: 'the-command' | 'the-cookies-sent' | 'no-cookie-sent' | 'cors-headers' | 'the-default' | null;
+  readonly credentialsBy:
+    | 'the-command'
+    | 'the-cookies-sent'
+    | 'no-cookie-sent'
+    | 'storage-access'
+    | 'cors-headers'
+    | 'the-default'
+    | null;
 }
 
 const destinations: ReadonlySet<string> = new Set<Destination>([
@@ -176,7 +183,7 @@ function withCredentials(terms: RequestTerms, { request, response }: ReadExchang
 export function credentialsSeen({ request, response }: ReadExchange) {
   if ((request?.cookies?.length ?? 0) > 0) return 'the-cookies-sent';
   // Only a third-party context that may use credentials at all is asked about its storage access.
-  if (request?.storageAccess) return 'cors-headers';
+  if (request?.storageAccess) return 'storage-access';
   const isAllowed = response?.allowCredentials === 'true' && response.allowOrigin !== '*';
   return isAllowed ? 'cors-headers' : 'the-default';
 }
