@@ -27,3 +27,14 @@ test('a report that never comes is given up', async () => {
   await vi.advanceTimersByTimeAsync(5_100);
   expect(await read).toMatchObject([{ number: 1, silence: null }]);
 });
+
+test('an exchange that has begun is waited for, so that what followed it is not read without it', async () => {
+  vi.useFakeTimers();
+  const exchanges = new Exchanges();
+  const redirect = exchanges.begin();
+  exchanges.add({ number: exchanges.begin() } as Added, false);
+  const read = exchanges.settled().then((log) => log.map(({ number }) => number));
+  setTimeout(() => exchanges.add({ number: redirect } as Added, false), 2_000);
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(await read).toEqual([1, 2]);
+});

@@ -64,6 +64,19 @@ describe('an instance of the app', () => {
   });
 });
 
+test('a visitor who goes once the headers are there: the log has the whole answer all the same', async () => {
+  await lab.begin();
+  await lab.configure({ latency: '1000' });
+  await brokenOff(playground, `${lab.path}/app/late`, (request) => request.destroy());
+  expect(await lab.last()).toMatchObject({
+    method: 'POST',
+    path: '/late',
+    status: 200,
+    instance: 'A',
+    lateError: null,
+  });
+});
+
 describe('the button that resets the lab', () => {
   test('nothing of the last class is left: options, records, secrets, log, process, and cookies of any attributes', async () => {
     await lab.begin({ store: 'embedded', partitioned: 'true', secure: 'auto', path: '/.playground' });

@@ -38,6 +38,8 @@ export async function forwardVisitor(lab: SessionLabHost, request: Request, resp
     response.writeHead(status, { ...endToEnd(headers), ...always });
     response.flushHeaders();
     message.pipe(response);
+    // A visitor who goes, as Firefox leaves a redirect's body, does not end the app's response: the log still waits for it.
+    response.once('close', () => message.resume());
     message.once('close', () => {
       // A visitor who got the headers waits for the rest, which no longer comes.
       if (!message.complete) response.destroy();
@@ -63,7 +65,7 @@ export async function askAs(
 
 /** Asks, and logs it. Gives back why no answer came, or `null` where one came; never rejects. */
 async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incoming) => void): Promise<Problem | null> {
-  const number = lab.exchanges.next();
+  const number = lab.exchanges.begin();
   const instance = lab.nextInstance();
   const begunAt = performance.now();
   let exchange = begun(lab, asked, number, Date.now());

@@ -5,7 +5,7 @@ import type { LabPlayground } from './playground.ts';
 export function brokenOff(
   { ports: { http: port } }: LabPlayground,
   path: string,
-  then: () => void,
+  then: (request: http.ClientRequest) => void,
 ): Promise<'whole' | 'broken off'> {
   const headers = { host: `app.home.localhost:${port}` };
   return new Promise((resolve, reject) => {
@@ -14,7 +14,7 @@ export function brokenOff(
     request.once('response', (response) => {
       response.resume().on('error', () => undefined);
       response.once('close', () => resolve(response.complete ? 'whole' : 'broken off'));
-      then();
+      then(request);
     });
     request.end();
   });
