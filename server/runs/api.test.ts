@@ -63,9 +63,9 @@ function step(id: string, more: object = {}): Promise<{ status: number; reply: S
 }
 
 test.each([
-  '{"__proto__":{"polluted":1},"cookies":[{"setCookie":"a=1"}]}',
-  '{"cookies":[{"setCookie":"a=1","__proto__":{"polluted":1}}]}',
-  '{"constructor":{"prototype":{"polluted":1}},"cookies":[{"setCookie":"a=1"}]}',
+  '{"__proto__":{"polluted":1},"scheme":"http","cookies":[{"setCookie":"a=1"}]}',
+  '{"scheme":"http","cookies":[{"setCookie":"a=1","__proto__":{"polluted":1}}]}',
+  '{"constructor":{"prototype":{"polluted":1}},"scheme":"http","cookies":[{"setCookie":"a=1"}]}',
 ])('%s changes no prototype', async (body) => {
   const { status } = await server.ask({
     method: 'POST',
