@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import type { Scheme } from '../../contract/origins/topology.ts';
+import type { RunRequestInput } from '../../contract/runs/experiment.ts';
+import type { StorageContext } from '../../contract/runs/observation.ts';
+import { perform } from './acts.ts';
+import { Ledger } from './ledger.ts';
+import { checkRun } from './plan/check.ts';
+import { RunStore } from './store.ts';
+
+const topology = topologyOfNames('localhost');
+/** The contexts below other sites that a run asks, each with the scheme of the document that asks. */
+const below = [
+  ['other', 'http'],
+  ['home>other>home', 'http'],
+] as const satisfies readonly (readonly [StorageContext, Scheme])[];
+const given = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }] } as const;
+const framed = { ...given, setBy: 'cross-site-iframe' } as const;
+
+let ledger: Ledger;
+let store: RunStore;
+beforeEach(() => {
+  ledger = new Ledger();
+  ledger.remember(checkRun(framed, topology).request, 'one');
+  store = new RunStore(topology, undefined, undefined, ledger);
+});
+afterEach(() => store.close());
+
+/** Whether a next run of the browser goes below other sites, once this one has asked what is left there. */
+function goesAgain(
+  request: RunRequestInput,
+  asking: readonly (readonly [StorageContext, Scheme])[],
+  { browser = 'one', names = [] as readonly string[] } = {},
+): boolean {
+  const run = store.create(request);
+  run.start('driver', browser, 'Browser/1', null);
+  for (const [context, scheme] of asking) perform(run, 'left', { context, scheme, names });
+  return ledger.mayBeBelowOther(browser, 'http');
+}
+
+test('a browser with nothing left below other sites is spared the pages there in its next run', () => {
+  expect(goesAgain(given, below)).toBe(false);
+});
+
+test.each<[what: string, Parameters<typeof goesAgain>]>([
+  ['that has asked in one context only', [given, [below[0]]]],
+  ['that has something left', [given, below, { names: ['a'] }]],
+  ['that has asked in one of them over the other scheme', [given, [['other', 'https'], below[1]]]],
+  ['that is given more there by the run itself', [framed, below]],
+  ['that cannot be told from others', [given, below, { browser: 'Browser/1' }]],
+])('a browser %s goes there again', (_what, args) => {
+  expect(goesAgain(...args)).toBe(true);
+});
