@@ -10,8 +10,8 @@ import { jarFile } from '../launch/webkitgtk.ts';
 const domainOf = (domain: string) => ({ domain: domain.replace(/^\./, ''), hostOnly: !domain.startsWith('.') });
 
 /**
- * Reads the whole jar of a running browser that was started with `jar: 'read'`: by DevTools, in Firefox's own code by WebDriver BiDi, or from the
- * file that WebKitGTK keeps, which holds no cookie that ends with the session.
+ * Reads the whole jar of a running browser that was started with `jar: 'read'`: by DevTools, by WebDriver BiDi in Firefox's own
+ * code, or from the file that WebKitGTK keeps, which holds no cookie that ends with the session.
  */
 export const readJar: Readonly<Record<EngineId, (profile: string) => Promise<Jar>>> = {
   chromium: readChromium,

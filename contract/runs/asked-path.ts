@@ -3,7 +3,7 @@ import { reservedPath } from './driver-page.ts';
 /** The codes of the API that refuse a path. */
 type PathCode = 'control-character' | 'invalid-path' | 'reserved-path';
 
-/** A path as a browser asks for it, or why it asks for none like it. */
+/** A path as a browser requests it, or why the API refuses it. */
 export type AskedPath =
   | { readonly path: string; readonly problem: null }
   | { readonly path: null; readonly problem: { readonly code: PathCode; readonly message: string } };
@@ -13,8 +13,8 @@ const maxPathLength = 2000;
 const refused = (code: PathCode, message: string): AskedPath => ({ path: null, problem: { code, message } });
 
 /**
- * A path as a browser asks for it: dot segments are resolved and other characters encoded. Refused: what is no path, and
- * what lies below `/.playground/`.
+ * Reads a path as a browser requests it: dot segments are resolved and other characters encoded. Refused: what is not a
+ * path, and what is below `/.playground/`.
  */
 export function askedPath(written: string): AskedPath {
   if (hasControl(written) || written.includes('\t')) {

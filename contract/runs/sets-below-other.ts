@@ -9,7 +9,8 @@ const sameSite: ReadonlySet<Place | 'opaque'> = new Set(['home', 'port', 'siblin
 
 /**
  * Whether a run sets cookies below a page of another site than home's: only then a cookie can get into a partition of that
- * site. A response becomes the page, or has home's site above it, or counts as set below another.
+ * site. The response to a top-level navigation has no page above it. Any other one is below another site unless home's site
+ * alone is above it.
  */
 export function setsBelowOther({ setBy, flow }: Pick<RunRequest, 'setBy' | 'flow'>): boolean {
   const probes = flow

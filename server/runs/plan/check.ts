@@ -60,7 +60,7 @@ function checkCount(body: unknown): void {
   throw new Problem('too-many-cookies', `A run can have at most ${maxCookies} cookies.`, 'cookies');
 }
 
-/** The path as a browser asks for it. Throws a `Problem` where it asks for none like it. */
+/** The path as a browser requests it. Throws a `Problem` where it is refused. */
 function checkPath(written: string, field: string): string {
   const { path, problem } = askedPath(written);
   if (problem) throw new Problem(problem.code, problem.message, field);

@@ -31,7 +31,8 @@ export function resetSteps(input: PlanInput): Draft[] {
   }
   const sites = otherSchemeSites(input);
   const scheme = asksOtherScheme(input.checked) ? [step(sites.home, message, [[expire(input, sites)]])] : [];
-  // Each page takes a browser a tenth of a second, so only those that can find something are opened.
+  // Each page takes a browser a tenth of a second, so only those that can find something are opened. A flow has no looks: its
+  // reset alone shows whether third-party cookies are allowed.
   const isWhole = request.action === 'flow' || input.mayBeBelowOther;
   const home = step('home', message, [[expire(input, runSites(input))]]);
   return [...scheme, ...(isWhole ? resetSites(input, runSites(input)) : [home])];

@@ -53,7 +53,7 @@ function uncontrol({ addresses, run }: PlanInput): Draft {
  */
 export function firstStep(run: string, addresses: Addresses, needed: readonly StepPage[], action: Action): Step {
   const origins = needed.map((page) => addresses.pageOrigin(page)).filter((origin) => origin !== undefined);
-  // A reset shows them, too.
+  // A run that begins with a reset shows them there.
   const whats =
     action === 'send' ? [] : action === 'set' || action === 'clear' ? (['set', 'show'] as const) : ['set' as const];
   const control: Task = { task: 'post', urls: whats.map((what) => addresses.control(run, what)) };
