@@ -171,6 +171,21 @@ describe('the session lab', () => {
     expect(seen(record('deleted'), lab([{ ...logout('b'), presented: { state: 'none' } }], []))).toBe('broken');
   });
 
+  test('shows whether a record has a text as a value, and nothing where there is no record', () => {
+    const withRecords = (...json: readonly string[]) => {
+      const { lab: found } = lab([], []);
+      return {
+        of: 'sessions',
+        lab: { ...found, records: json.map((text) => ({ id: 'a', json: text })) },
+      } as LessonRecord;
+    };
+    const facts: readonly Fact[] = [true, false].map((is) => ({ fact: 'recorded', text: 'pear', is }));
+    const seenIn = (record: LessonRecord) => facts.map((fact) => seen(fact, record));
+    expect(seenIn(withRecords('{}', '{"cart":["pear"]}'))).toEqual(['holds', 'broken']);
+    expect(seenIn(withRecords('{"cart":["pears"]}'))).toEqual(['broken', 'holds']);
+    expect(seenIn(withRecords())).toEqual(['not-seen', 'not-seen']);
+  });
+
   test('a visitor who has a cookie already is no stranger, and decides nothing', () => {
     const idle = { number: 1, by: 'visitor', method: 'GET', path: '/idle', status: 200, setCookie: [], silence: null };
     const everybody = stepOf('save-uninitialized', 'everybody');
