@@ -14,8 +14,8 @@ const below = [
   ['other', 'http'],
   ['home>other>home', 'http'],
 ] as const satisfies readonly (readonly [StorageContext, Scheme])[];
-const given = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }] } as const;
-const framed = { ...given, setBy: 'cross-site-iframe' } as const;
+const given: RunRequestInput = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/' }] };
+const framed: RunRequestInput = { ...given, setBy: 'cross-site-iframe' };
 
 let ledger: Ledger;
 let store: RunStore;
