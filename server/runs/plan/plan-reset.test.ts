@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { topologyOfNames } from '../../../contract/origins/engines.ts';
 import { originOfPlace, places, schemes } from '../../../contract/origins/topology.ts';
+import type { Action } from '../../../contract/runs/experiment.ts';
 import { Addresses } from './addresses.ts';
 import { checkRun } from './check.ts';
 import { makePlan, neededPages } from './plan.ts';
@@ -17,6 +18,26 @@ test.each([
   const plan = makePlan({ run: 'a-run', ...given, mayBeBelowOther });
   const setting = plan.findIndex(({ navigates }) => navigates === 'set');
   expect(plan.slice(0, setting).map(({ page }) => page)).toEqual(pages);
+});
+
+test.each<[Action, boolean]>([
+  ['run', true],
+  ['set', true],
+  ['clear', true],
+  ['reset', true],
+  ['send', false],
+])('whether the action %s ends with the removal of the control cookies: %s', (action, removes) => {
+  const cookies = action === 'reset' ? [] : [{ setCookie: 'a=1' }];
+  const checked = checkRun({ scheme: 'http', cookies, action, probes: ['home/link'] }, topology);
+  const addresses = new Addresses(topology, checked.request);
+  const given = { checked, addresses, unreached: new Set<never>(), knownPaths: [], resetParts: 1 };
+  const posted = makePlan({ run: 'a-run', ...given, mayBeBelowOther: false })
+    .at(-1)
+    ?.phases.flat()
+    .flatMap((task) => (task.task === 'post' ? task.urls : []));
+  expect(posted?.some((url) => url.startsWith('/.playground/cookies/control') && url.includes('do=remove'))).toBe(
+    removes,
+  );
 });
 
 test.each(schemes)('a reset over %s removes service workers at every origin from which a run can ask', (scheme) => {
