@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FlowInput } from '../../../contract/flows/flow.ts';
 import { topologyOfNames } from '../../../contract/origins/engines.ts';
 import { originOfPlace, places, schemes } from '../../../contract/origins/topology.ts';
 import type { Action } from '../../../contract/runs/experiment.ts';
@@ -18,6 +19,16 @@ test.each([
   const plan = makePlan({ run: 'a-run', ...given, mayBeBelowOther });
   const setting = plan.findIndex(({ navigates }) => navigates === 'set');
   expect(plan.slice(0, setting).map(({ page }) => page)).toEqual(pages);
+});
+
+test('a flow begins below the other site, whatever may be left: only there it shows whether third-party cookies are allowed', () => {
+  const flow: FlowInput = { steps: [{ start: 'home/link', hops: [{ path: '/', set: [0] }] }] };
+  const cookies = [{ setCookie: 'a=1' }];
+  const checked = checkRun({ scheme: 'http', cookies, action: 'flow', probes: [], flow }, topology);
+  const addresses = new Addresses(topology, checked.request);
+  const given = { checked, addresses, unreached: new Set<never>(), knownPaths: [], resetParts: 1 };
+  const [first] = makePlan({ run: 'a-run', ...given, mayBeBelowOther: false });
+  expect([first?.page, first?.phases.flat().map(({ task }) => task)]).toEqual(['other', ['frames']]);
 });
 
 test.each<[Action, boolean]>([
