@@ -63,7 +63,7 @@ export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
         </div>
         <div className="stack">
           <RunAction topology={topology} play={play} primary={!solved} />
-          <ClaimList title="Goal" setup={changed} facts={challenge.goal} verdicts={reached} />
+          <ClaimList topology={topology} title="Goal" setup={changed} facts={challenge.goal} verdicts={reached} />
           {isKept && (
             <p className="lesson-solved" role="status">
               <Icon name="check" />{' '}

@@ -1,10 +1,13 @@
+import type { Topology } from '../../contract/origins/topology.ts';
 import type { ClaimVerdict } from '../../lessons/check/check.ts';
 import type { Fact } from '../../lessons/lesson/fact.ts';
 import { factWords } from '../../lessons/lesson/fact-words.ts';
 import type { Setup } from '../../lessons/lesson/lesson.ts';
+import { filled } from '../../lessons/lesson/setup.ts';
 import { Icon } from '../icons/Icon.tsx';
 
 interface Props {
+  readonly topology: Topology;
   readonly title: string;
   readonly setup: Setup;
   readonly facts: readonly Fact[];
@@ -19,10 +22,12 @@ const words: Readonly<Record<Exclude<ClaimVerdict, 'not-claimed'>, string>> = {
 };
 
 /** What must have happened, each with whether the record shows it. */
-export function ClaimList({ title, setup, facts, verdicts }: Props) {
+export function ClaimList({ topology, title, setup, facts, verdicts }: Props) {
   const shown = facts.flatMap((fact, index) => {
     const verdict = verdicts[index];
-    return verdict === undefined || verdict === 'not-claimed' ? [] : [{ text: factWords(fact, setup), verdict }];
+    return verdict === undefined || verdict === 'not-claimed'
+      ? []
+      : [{ text: filled(factWords(fact, setup), topology), verdict }];
   });
   return (
     <section className="lesson-claims" aria-label={title}>

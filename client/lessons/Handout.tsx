@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
-import { defenceOf } from '../../contract/attacks/defences.ts';
 import { capitalized } from '../../contract/interface/capitalized.ts';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { engineIds, topologyOfNames } from '../../contract/origins/engines.ts';
@@ -9,7 +8,7 @@ import { lessons } from '../../lessons/chapters/lessons.ts';
 import { answerOf, predictedIn } from '../../lessons/check/check.ts';
 import { claimedAnswer } from '../../lessons/check/claimed-answer.ts';
 import { chapterIds, chapterTitles } from '../../lessons/lesson/chapter.ts';
-import type { Challenge, Lesson, Step } from '../../lessons/lesson/lesson.ts';
+import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled, isRunSetup } from '../../lessons/lesson/setup.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
@@ -17,6 +16,7 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { usualPolicy } from '../result/engine.ts';
 import { Segment } from '../ui/Segment.tsx';
 import { useQueryKey } from '../ui/use-query-key.ts';
+import { solutionWords } from './solution-words.ts';
 import './handout.css';
 
 /** Every lesson on paper: for learners with boxes to tick, for the teacher with the solutions. */
@@ -96,7 +96,7 @@ function OnPaper({ lesson, topology, solved }: PaperProps) {
       </ol>
       <p>
         <b>Challenge:</b> {filled(challenge.text, topology)}
-        {solved && <span className="handout-solution"> {filled(solutionWords(challenge), topology)}</span>}
+        {solved && <span className="handout-solution"> {filled(solutionWords(lesson), topology)}</span>}
       </p>
     </article>
   );
@@ -120,19 +120,4 @@ function answerWords(step: Step): string {
   const [first] = answers;
   if (first && answers.every(({ title }) => title === first.title)) return `${capitalized(first.title)}.`;
   return `${answers.map(({ engine, title }) => `${profileOf(engine).title}: ${title}`).join(', ')}.`;
-}
-
-function solutionWords({ solution }: Challenge): string {
-  switch (solution.in) {
-    case 'run':
-      return solution.cookies.join(' and ');
-    case 'signed':
-      return `Press ${solution.press.map((label) => `“${label}”`).join(', then ')}.`;
-    case 'attacks':
-      return `Switch on: ${solution.defences.map((id) => defenceOf(id).title).join(', ')}.`;
-    default:
-      return `Options: ${Object.entries(solution.options)
-        .map(([name, value]) => `${name}: ${value}`)
-        .join(', ')}.`;
-  }
 }

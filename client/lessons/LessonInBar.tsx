@@ -161,7 +161,7 @@ function ChallengeInBar({ topology, lesson, start, record, change }: InBarProps)
         )}
       </div>
       <div className="stack">
-        <ClaimList title="Goal" setup={setup} facts={challenge.goal} verdicts={reached} />
+        <ClaimList topology={topology} title="Goal" setup={setup} facts={challenge.goal} verdicts={reached} />
         {solved && (
           <p className="lesson-solved" role="status">
             <strong>Solved.</strong>

@@ -72,6 +72,7 @@ export function StepFrame(props: Props) {
             )}
             {check && (
               <ClaimList
+                topology={topology}
                 title="Checked"
                 setup={step.setup}
                 facts={step.claims.map(({ fact }) => fact)}

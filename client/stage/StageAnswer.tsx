@@ -36,6 +36,7 @@ export function StageAnswer({ topology, step, slide, performed: { predicted, res
       {drawing ??
         (result && (
           <ClaimList
+            topology={topology}
             title="Checked"
             setup={step.setup}
             facts={step.claims.map(({ fact }) => fact)}

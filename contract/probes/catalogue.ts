@@ -35,12 +35,13 @@ const kindNames = Object.keys(kinds) as KindName[];
 
 function probeOfKind(from: Place, name: KindName): Probe {
   const kind: RequestKind = kinds[name];
+  const titled = titleAlone(name);
   const id = `${from}/${name}`;
   return {
     ...termsOf(kind),
     id,
     group: kind.group,
-    title: `${titleAlone(name)} from ${placeTitles[from]}`,
+    title: `${titled.includes(',') ? `${titled},` : titled} from ${placeTitles[from]}`,
     description: kind.description,
     from,
     act: name,

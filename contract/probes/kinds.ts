@@ -343,7 +343,7 @@ export const kinds = {
 export function titleAlone(name: KindName): string {
   const { title, initiatorType, inWorker, inFrame }: RequestKind = kinds[name];
   const isNamed = initiatorType !== 'fetch' || inWorker || inFrame;
-  return isNamed ? title : `fetch(), ${title}`;
+  return isNamed ? title : `fetch(), ${title.replace(/^include/, 'credentials: include')}`;
 }
 
 /** The kind that an act is, or `undefined` where it is a chain's. */

@@ -419,7 +419,7 @@ export const sessions: readonly LessonInput[] = [
     challenge: {
       text: 'Keep the note: log in, and press “Slow read and quick write” again.',
       goal: [{ fact: 'session-option', option: 'resave', value: 'false' }, readAndWrite, recorded('quick')],
-      solution: { in: 'sessions', options: {}, press: ['login', 'read-and-write'] },
+      solution: { in: 'sessions', options: { resave: 'false' }, press: ['login', 'read-and-write'] },
     },
   },
   {

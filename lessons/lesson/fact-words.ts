@@ -1,5 +1,7 @@
 import { defenceOf } from '../../contract/attacks/defences.ts';
 import { flowRequests } from '../../contract/flows/flow.ts';
+import { capitalized } from '../../contract/interface/capitalized.ts';
+import { sessionActions } from '../../contract/labs/session-actions.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { Fact, Moment } from './fact.ts';
@@ -15,7 +17,10 @@ export function claimWords({ fact, engines, thirdPartyCookies }: Claim, setup: S
   return `${factWords(fact, setup)}${scope.length === 0 ? '' : ` (${scope.join('; ')})`}`;
 }
 
-/** A fact as a sentence without a stop, such as "Form POST from another site: the cookie is not sent". */
+/**
+ * A fact as a sentence without a stop, such as "Form POST from another site: the cookie is not sent". `{home}` and `{sibling}`
+ * stand for this playground’s names.
+ */
 export function factWords(fact: Fact, setup: Setup): string {
   switch (fact.fact) {
     case 'stored':
@@ -25,7 +30,7 @@ export function factWords(fact: Fact, setup: Setup): string {
     case 'readable':
       return `JavaScript ${fact.is ? 'reads' : 'cannot read'} ${cookieName(fact.cookie, setup)}`;
     case 'written':
-      return `The line ${fact.is ? 'has' : 'does not have'} “${fact.text}${fact.begins ? '…' : ''}”`;
+      return `The line ${fact.is ? 'has' : 'does not have'} ${fact.begins ? 'a part that begins with ' : ''}“${fact.text}”`;
     case 'response-readable':
       return `${requestTitle(fact.request, setup)}: the page ${fact.is ? 'reads' : 'cannot read'} the response`;
     case 'moments':
@@ -37,7 +42,7 @@ export function factWords(fact: Fact, setup: Setup): string {
     case 'signed':
       return signedWords(fact);
     case 'measured':
-      return `${wayTitles[fact.way]}: ${rowWords[fact.row]} gets ${fact.status}`;
+      return `${wayTitles[fact.way]}: ${rowWords[fact.row]} ${fact.status === 200 ? 'gets in' : 'is kept out'} (${fact.status})`;
     case 'attack':
       return `The attack ${attackWords[fact.outcome]}`;
     case 'defence':
@@ -74,8 +79,19 @@ function requestTitle(id: string, setup: Setup): string {
     const index = requests.findIndex(({ probe }) => probe.id === id);
     return index < 0 ? id : `Request ${index + 1}, ${requests[index]?.probe.title}`;
   }
-  return findProbe(id)?.title ?? 'The request after the redirect';
+  if (id === 'reach/scheme') {
+    return `A request to {home} over ${'scheme' in setup && setup.scheme === 'https' ? 'http' : 'https'}`;
+  }
+  const title = hostWords[id] ?? findProbe(id)?.title ?? 'The request after the redirect';
+  return title.startsWith('fetch') ? title : capitalized(title);
 }
+
+/** Requests that a lesson sends to find out which hosts get a cookie. */
+const hostWords: Readonly<Record<string, string>> = {
+  'reach/home': 'A request to {home}',
+  'reach/sibling': 'A request to {sibling}',
+  'reach/port': 'A request to another port of {home}',
+};
 
 type Deed = Extract<Moment, { readonly deed: unknown }>['deed'];
 
@@ -94,16 +110,29 @@ function momentWords(moment: Moment): string {
   if ('deed' in moment) return deedWords[moment.deed];
   const { request, status, cookie, user, arrived, record } = moment;
   const said = [
-    ...(status === undefined ? [] : [`${status}`]),
-    ...(cookie === undefined ? [] : [cookieWords[cookie]]),
-    ...(user === undefined ? [] : [user === null ? 'nobody' : `you are ${user}`]),
     ...(arrived === undefined ? [] : [arrivedWords[arrived]]),
+    ...(status === undefined ? [] : [`${status}`]),
+    ...(user === undefined ? [] : [`you are ${user ?? 'nobody'}`]),
+    ...(cookie === undefined ? [] : [cookieWords[cookie]]),
     ...(record === undefined ? [] : [recordWords[record]]),
   ];
-  return said.length === 0 ? request : `${request}: ${said.join(', ')}`;
+  return [pressedWords(request), ...(said.length === 0 ? [] : [said.join(', ')])].join(': ');
 }
 
-const cookieWords = { set: 'sets the cookie', cleared: 'clears the cookie', none: 'no Set-Cookie' } as const;
+/** A request to the session lab's app: behind the button that sends it and nothing else, where there is one. */
+function pressedWords(request: string): string {
+  const button = sessionActions.find(({ does }) => {
+    const [first, ...others] = 'requests' in does ? does.requests : [];
+    return others.length === 0 && first !== undefined && `${first.method} ${first.path}` === request;
+  });
+  return button ? `“${button.label}” (${request})` : request;
+}
+
+const cookieWords = {
+  set: 'the response sets the cookie',
+  cleared: 'the response clears the cookie',
+  none: 'the response has no Set-Cookie',
+} as const;
 
 const recordWords = { kept: 'the record stays in the store', deleted: 'the record is deleted' } as const;
 

@@ -1,61 +1,11 @@
 import { useId, useState } from 'react';
 import { sentBy, type TokenOptions, tokenOptionsSchema } from '../../../contract/labs/tokens.ts';
+import { type TokenChoice, tokenChoices } from './words/token-choices.ts';
 
 interface Props {
   readonly options: TokenOptions;
   readonly onChange: (name: keyof TokenOptions, value: string) => void;
 }
-
-interface Choice {
-  readonly name: keyof TokenOptions;
-  readonly label: string;
-  readonly hint: string;
-  readonly choices: Readonly<Record<string, string>>;
-}
-
-const choices: readonly Choice[] = [
-  {
-    name: 'keep',
-    label: 'Where the browser keeps the JWT',
-    hint: 'A script can steal what it can read. Another site can make the browser send what the browser sends automatically.',
-    choices: {
-      'http-only-cookie': 'an HttpOnly cookie',
-      'readable-cookie': 'a readable cookie',
-      'local-storage': 'localStorage',
-      memory: 'a variable of the page',
-    },
-  },
-  {
-    name: 'send',
-    label: 'How the JWT is sent',
-    hint: 'Only a readable cookie can be sent both ways.',
-    choices: { cookie: 'the Cookie header', header: 'the Authorization header' },
-  },
-  {
-    name: 'sameSite',
-    label: 'SameSite of the cookies',
-    hint: 'None needs Secure, so it works over https only.',
-    choices: { lax: 'Lax', strict: 'Strict', none: 'None', '': 'not set' },
-  },
-  {
-    name: 'denylist',
-    label: 'Denylist',
-    hint: 'The server remembers the ids of tokens that it no longer accepts.',
-    choices: { false: 'no', true: 'yes, in memory' },
-  },
-  {
-    name: 'refresh',
-    label: 'Refresh token',
-    hint: 'A long-lived token in an HttpOnly cookie with a separate path. It works once, and the server keeps it.',
-    choices: { false: 'no', true: 'yes' },
-  },
-  {
-    name: 'sessionStore',
-    label: 'Session store',
-    hint: 'Memory is lost when the process ends.',
-    choices: { memory: 'memory', embedded: 'SQLite file' },
-  },
-];
 
 const texts = [
   { name: 'user', label: 'sub', hint: 'Who is logged in.' },
@@ -71,7 +21,7 @@ const texts = [
 export function TokenOptionsForm({ options, onChange }: Props) {
   return (
     <form className="card stack" aria-label="Options" onSubmit={(event) => event.preventDefault()}>
-      {choices.map((choice) => (
+      {tokenChoices.map((choice) => (
         <ChoiceField
           key={choice.name}
           choice={choice}
@@ -95,7 +45,7 @@ export function TokenOptionsForm({ options, onChange }: Props) {
 }
 
 interface ChoiceProps {
-  readonly choice: Choice;
+  readonly choice: TokenChoice;
   readonly value: string;
   readonly disabled: boolean;
   readonly onChange: Props['onChange'];

@@ -71,15 +71,15 @@ function sourceOf(ladder: RecordedLadder): LadderSource {
 }
 
 function settingOf({ date, scheme, names, thirdPartyCookies, age, seconds }: RecordedLadder): string {
-  return `Measured ${date.slice(0, 10)} over ${scheme} on names below .${names}, third-party cookies ${thirdPartyCookies}, ${oldWords(age)}, in ${seconds} s.`;
+  return `Measured ${date.slice(0, 10)} over ${scheme} on names below .${names}, with third-party cookies ${thirdPartyCookies}. It took ${seconds} s. ${oldWords(age)}`;
 }
 
 /** How old the cookie was that had to be older than two minutes. */
 function oldWords(age: number): string {
   const seconds = Math.round(age / 1000);
   return seconds > 120
-    ? `the old cookie ${seconds} s old`
-    : `the old cookie ${seconds} s old, in a browser whose two minutes a switch shortened to ten seconds`;
+    ? `One attack waited until its cookie was ${seconds} s old.`
+    : `A switch shortened Chromium’s two minutes to ten seconds, so one attack waited only until its cookie was ${seconds} s old.`;
 }
 
 /** Where an engine blocks third-party cookies in another way than by ignoring them, how; else ''. */
