@@ -16,9 +16,9 @@ import { Icon } from '../icons/Icon.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { useQuery } from '../ui/use-query.ts';
-import { lessonAddress } from './address.ts';
-import { ProgressBox } from './ProgressBox.tsx';
-import { useProgress } from './use-progress.ts';
+import { lessonAddress } from './address/address.ts';
+import { ProgressBox } from './progress/ProgressBox.tsx';
+import { useProgress } from './progress/use-progress.ts';
 import './lessons.css';
 
 // The list of lessons needs neither of them, nor what predicts and runs a lesson.

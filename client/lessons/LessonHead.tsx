@@ -4,7 +4,7 @@ import { writtenLessons } from '../../lessons/chapters/written.ts';
 import { chapterTitles } from '../../lessons/lesson/chapter.ts';
 import type { Lesson } from '../../lessons/lesson/lesson.ts';
 import { isDone, type LessonProgress, scoreOfLesson, stepProgress } from '../../lessons/progress/progress.ts';
-import { lessonAddress, type StepInAddress, stageAddress } from './address.ts';
+import { lessonAddress, type StepInAddress, stageAddress } from './address/address.ts';
 
 interface Props {
   readonly lesson: Lesson;

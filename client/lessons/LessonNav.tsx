@@ -3,7 +3,7 @@ import { pageFacts } from '../../contract/interface/pages.ts';
 import { writtenLessons } from '../../lessons/chapters/written.ts';
 import type { Lesson } from '../../lessons/lesson/lesson.ts';
 import { Icon } from '../icons/Icon.tsx';
-import { lessonAddress, type StepInAddress } from './address.ts';
+import { lessonAddress, type StepInAddress } from './address/address.ts';
 
 interface Props {
   readonly lesson: Lesson;

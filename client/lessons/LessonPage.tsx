@@ -2,13 +2,13 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import type { Lesson, Setup, Step } from '../../lessons/lesson/lesson.ts';
 import { filled, isRunSetup } from '../../lessons/lesson/setup.ts';
 import { isDone, type LessonProgress, lessonProgress, stepProgress } from '../../lessons/progress/progress.ts';
-import { readStep } from './address.ts';
-import { ChallengeStep } from './ChallengeStep.tsx';
-import { LabLink, LabStep, useHandedBack } from './LabStep.tsx';
+import { readStep } from './address/address.ts';
 import { LessonHead } from './LessonHead.tsx';
 import { LessonNav } from './LessonNav.tsx';
-import { RunStep } from './RunStep.tsx';
-import { useProgress } from './use-progress.ts';
+import { useProgress } from './progress/use-progress.ts';
+import { ChallengeStep } from './step/ChallengeStep.tsx';
+import { LabLink, LabStep, useHandedBack } from './step/LabStep.tsx';
+import { RunStep } from './step/RunStep.tsx';
 import './lessons.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { writtenLessons } from '../../lessons/chapters/written.ts';
 import type { Course } from '../../lessons/course/course.ts';
-import { stageAddress } from '../lessons/address.ts';
+import { stageAddress } from '../lessons/address/address.ts';
 
 /** What comes after a course: the next lesson that it does not have, and the list of courses. */
 export function CourseEnd({ course: { steps } }: { readonly course: Pick<Course, 'steps'> }) {

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { asRefusal } from '../api/ask.ts';
 import { randomHex } from '../api/random-hex.ts';
 import { registerTicket } from '../api/tickets.ts';
-import { type LabSetup, labAddress, pressWords } from '../lessons/lab-address.ts';
-import { Presses } from '../lessons/Presses.tsx';
+import { type LabSetup, labAddress, pressWords } from '../lessons/address/lab-address.ts';
+import { Presses } from '../lessons/step/Presses.tsx';
 import { useTheme, withTheme } from '../theme/theme.ts';
 import type { PerformanceProps } from './performed.ts';
 

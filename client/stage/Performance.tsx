@@ -1,5 +1,5 @@
 import type { Step } from '../../lessons/lesson/lesson.ts';
-import { isLabSetup } from '../lessons/lab-address.ts';
+import { isLabSetup } from '../lessons/address/lab-address.ts';
 import { AttackPerformance } from './AttackPerformance.tsx';
 import { LabPerformance } from './LabPerformance.tsx';
 import type { PerformanceProps } from './performed.ts';

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Step } from '../../lessons/lesson/lesson.ts';
 import type { RunSetup } from '../../lessons/lesson/setup.ts';
-import { NotEnough } from '../lessons/NotEnough.tsx';
-import { SetupLines } from '../lessons/SetupLines.tsx';
-import { StepDrawing } from '../lessons/StepDrawing.tsx';
-import { useStepCheck } from '../lessons/use-step-check.ts';
-import { type HeldRun, type StepRun, useStepRun } from '../lessons/use-step-run.ts';
+import { NotEnough } from '../lessons/step/NotEnough.tsx';
+import { SetupLines } from '../lessons/step/SetupLines.tsx';
+import { StepDrawing } from '../lessons/step/StepDrawing.tsx';
+import { useStepCheck } from '../lessons/step/use-step-check.ts';
+import { type HeldRun, type StepRun, useStepRun } from '../lessons/step/use-step-run.ts';
 import { ReachPanel } from '../run/ReachPanel.tsx';
 import { RunStatus } from '../run/RunStatus.tsx';
 import { isUnderWay, reportOf } from '../run/run-view.ts';

@@ -4,7 +4,7 @@ import type { Step } from '../../lessons/lesson/lesson.ts';
 import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
 import { Icon } from '../icons/Icon.tsx';
-import { ClaimList } from '../lessons/ClaimList.tsx';
+import { ClaimList } from '../lessons/step/ClaimList.tsx';
 import type { Performed } from './performed.ts';
 import type { Slide } from './stage-state.ts';
 

@@ -1,6 +1,6 @@
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { type Course, readCourse } from '../../lessons/course/course.ts';
-import { stageAddress } from '../lessons/address.ts';
+import { stageAddress } from '../lessons/address/address.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import type { PageProps } from '../ui/page-props.ts';
 import { StageWindow } from './StageWindow.tsx';

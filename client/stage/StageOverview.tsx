@@ -6,7 +6,7 @@ import { readyCourses } from '../../lessons/course/courses.ts';
 import { countSteps } from '../../lessons/course/named-steps.ts';
 import { chapterIds, chapterTitles } from '../../lessons/lesson/chapter.ts';
 import { Icon } from '../icons/Icon.tsx';
-import { stageAddress } from '../lessons/address.ts';
+import { stageAddress } from '../lessons/address/address.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
-import { writeHanded } from '../lessons/handed.ts';
+import { writeHanded } from '../lessons/address/handed.ts';
 import { StagePage } from './StagePage.tsx';
 
 const before = location.href;

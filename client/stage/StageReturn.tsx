@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Handed } from '../lessons/handed.ts';
+import type { Handed } from '../lessons/address/handed.ts';
 import { openChannel } from './channel.ts';
 
 interface Props {

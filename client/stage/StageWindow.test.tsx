@@ -5,7 +5,7 @@ import { ticketPath } from '../../contract/labs/ticket.ts';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { readCourse } from '../../lessons/course/course.ts';
 import { useKeyboard } from '../keys/keys.ts';
-import { readHanded } from '../lessons/handed.ts';
+import { readHanded } from '../lessons/address/handed.ts';
 import { openChannel } from './channel.ts';
 import { StageReturn } from './StageReturn.tsx';
 import { StageWindow } from './StageWindow.tsx';

@@ -1,5 +1,5 @@
 import type { Course } from '../../lessons/course/course.ts';
-import { presenterKey, stageAddress } from '../lessons/address.ts';
+import { presenterKey, stageAddress } from '../lessons/address/address.ts';
 import type { Performed } from './performed.ts';
 import type { Slide, StageMessage, StageState } from './stage-state.ts';
 

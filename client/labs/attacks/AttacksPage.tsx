@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { AttackLabId } from '../../../contract/attacks/attack.ts';
 import { defenceOf } from '../../../contract/attacks/defences.ts';
 import { attackLabs } from '../../../contract/attacks/labs.ts';
-import { LessonBar } from '../../lessons/LessonBar.tsx';
+import { LessonBar } from '../../lessons/bar/LessonBar.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';

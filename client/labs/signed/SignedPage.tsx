@@ -1,6 +1,6 @@
 import type { SignedLab } from '../../../contract/labs/signed.ts';
 import type { Setup } from '../../../lessons/lesson/lesson.ts';
-import { LessonBar } from '../../lessons/LessonBar.tsx';
+import { LessonBar } from '../../lessons/bar/LessonBar.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';

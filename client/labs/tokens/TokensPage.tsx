@@ -1,6 +1,6 @@
 import { counted } from '../../../contract/interface/counted.ts';
 import type { TokenLab } from '../../../contract/labs/tokens.ts';
-import { LessonBar } from '../../lessons/LessonBar.tsx';
+import { LessonBar } from '../../lessons/bar/LessonBar.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import type { PageProps } from '../../ui/page-props.ts';
 import { ResetLab } from '../ResetLab.tsx';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { noProgress, type Progress } from '../../lessons/progress/progress.ts';
+import { noProgress, type Progress } from '../../../lessons/progress/progress.ts';
 import { ProgressBox } from './ProgressBox.tsx';
 import { progressCode } from './progress-code.ts';
 import { keepProgress, tellLesson } from './use-progress.ts';

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { SessionActionId } from '../../contract/labs/session-actions.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
-import type { LessonRecord } from '../../lessons/check/record.ts';
-import type { Setup } from '../../lessons/lesson/lesson.ts';
-import { type Handed, keepStart, keptStart, readHanded, takeHanded } from './handed.ts';
+import type { SessionActionId } from '../../../contract/labs/session-actions.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import type { LessonRecord } from '../../../lessons/check/record.ts';
+import type { Setup } from '../../../lessons/lesson/lesson.ts';
+import { type Handed, keepStart, keptStart, readHanded, takeHanded } from '../address/handed.ts';
 import type { Perform } from './use-on-stage.ts';
 
 // Before the page asks for the id of its lab: each step begins with a new lab.

@@ -1,5 +1,5 @@
-import type { NoRequestCause, RunReport } from '../../contract/runs/observation.ts';
-import type { Engine } from '../result/engine.ts';
+import type { NoRequestCause, RunReport } from '../../../contract/runs/observation.ts';
+import type { Engine } from '../../result/engine.ts';
 
 interface Props {
   readonly report: Pick<RunReport, 'observations'>;

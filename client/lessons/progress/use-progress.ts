@@ -5,7 +5,7 @@ import {
   noProgress,
   type Progress,
   progressSchema,
-} from '../../lessons/progress/progress.ts';
+} from '../../../lessons/progress/progress.ts';
 
 /** Where this browser keeps the progress. Labs are on another origin, which has its own storage. */
 const key = 'playground-lessons';

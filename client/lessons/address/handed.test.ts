@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { topologyOfNames } from '../../../contract/origins/engines.ts';
 import { type Handed, readHanded, writeHanded } from './handed.ts';
 import { labAddress, pressWords } from './lab-address.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { topologyOfNames } from '../../contract/origins/engines.ts';
-import { setupSchema } from '../../lessons/lesson/lesson.ts';
-import { experimentOf, isRunSetup } from '../../lessons/lesson/setup.ts';
+import { topologyOfNames } from '../../../contract/origins/engines.ts';
+import { setupSchema } from '../../../lessons/lesson/lesson.ts';
+import { experimentOf, isRunSetup } from '../../../lessons/lesson/setup.ts';
 import { SetupHead } from './SetupLines.tsx';
 import type { StepRun } from './use-step-run.ts';
 

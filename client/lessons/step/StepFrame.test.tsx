@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { topologyOfNames } from '../../contract/origins/engines.ts';
-import { lessons } from '../../lessons/chapters/lessons.ts';
-import { lessonProgress, noProgress, stepProgress } from '../../lessons/progress/progress.ts';
+import { topologyOfNames } from '../../../contract/origins/engines.ts';
+import { lessons } from '../../../lessons/chapters/lessons.ts';
+import { lessonProgress, noProgress, stepProgress } from '../../../lessons/progress/progress.ts';
+import { keepProgress, tellLesson, useProgress } from '../progress/use-progress.ts';
 import { StepFrame } from './StepFrame.tsx';
-import { keepProgress, tellLesson, useProgress } from './use-progress.ts';
 
 const lesson = lessons.find(({ id }) => id === 'same-site-forms') ?? lessons[0];
 const step = lesson?.steps[0];

@@ -1,17 +1,17 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
-import type { StepCheck } from '../../lessons/check/check.ts';
-import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
-import { questionOf } from '../../lessons/lesson/question.ts';
-import { filled } from '../../lessons/lesson/setup.ts';
-import { isCovered, type StepProgress } from '../../lessons/progress/progress.ts';
-import { Choices } from '../guess/Choices.tsx';
-import { Covered } from '../guess/Covered.tsx';
-import { Icon } from '../icons/Icon.tsx';
-import { useKey } from '../keys/keys.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import type { StepCheck } from '../../../lessons/check/check.ts';
+import type { Lesson, Step } from '../../../lessons/lesson/lesson.ts';
+import { questionOf } from '../../../lessons/lesson/question.ts';
+import { filled } from '../../../lessons/lesson/setup.ts';
+import { isCovered, type StepProgress } from '../../../lessons/progress/progress.ts';
+import { Choices } from '../../guess/Choices.tsx';
+import { Covered } from '../../guess/Covered.tsx';
+import { Icon } from '../../icons/Icon.tsx';
+import { useKey } from '../../keys/keys.ts';
+import { tellLesson } from '../progress/use-progress.ts';
 import { ClaimList } from './ClaimList.tsx';
 import { StepAnswer } from './StepAnswer.tsx';
-import { tellLesson } from './use-progress.ts';
 
 interface Props {
   readonly topology: Topology;

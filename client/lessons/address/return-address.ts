@@ -1,4 +1,4 @@
-import { entryOf, type Topology } from '../../contract/origins/topology.ts';
+import { entryOf, type Topology } from '../../../contract/origins/topology.ts';
 import { lessonAddress, stageAddress } from './address.ts';
 import { type Handed, writeHanded } from './handed.ts';
 

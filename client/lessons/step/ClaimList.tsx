@@ -1,10 +1,10 @@
-import type { Topology } from '../../contract/origins/topology.ts';
-import type { ClaimVerdict } from '../../lessons/check/check.ts';
-import type { Fact } from '../../lessons/lesson/fact.ts';
-import { factWords } from '../../lessons/lesson/fact-words.ts';
-import type { Setup } from '../../lessons/lesson/lesson.ts';
-import { filled } from '../../lessons/lesson/setup.ts';
-import { Icon } from '../icons/Icon.tsx';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import type { ClaimVerdict } from '../../../lessons/check/check.ts';
+import type { Fact } from '../../../lessons/lesson/fact.ts';
+import { factWords } from '../../../lessons/lesson/fact-words.ts';
+import type { Setup } from '../../../lessons/lesson/lesson.ts';
+import { filled } from '../../../lessons/lesson/setup.ts';
+import { Icon } from '../../icons/Icon.tsx';
 
 interface Props {
   readonly topology: Topology;

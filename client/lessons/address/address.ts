@@ -1,4 +1,4 @@
-import { pageFacts } from '../../contract/interface/pages.ts';
+import { pageFacts } from '../../../contract/interface/pages.ts';
 
 /** The step of an address, counted from 1; `challenge`: what comes after the last one. */
 export type StepInAddress = number | 'challenge';

@@ -1,8 +1,8 @@
-import type { Topology } from '../../contract/origins/topology.ts';
-import { useKey } from '../keys/keys.ts';
-import { ReachPanel } from '../run/ReachPanel.tsx';
-import { RunStatus } from '../run/RunStatus.tsx';
-import { isUnderWay } from '../run/run-view.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { useKey } from '../../keys/keys.ts';
+import { ReachPanel } from '../../run/ReachPanel.tsx';
+import { RunStatus } from '../../run/RunStatus.tsx';
+import { isUnderWay } from '../../run/run-view.ts';
 import type { StepRun } from './use-step-run.ts';
 
 interface Props {

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import type { AttackView } from '../../contract/attacks/lab.ts';
-import type { SessionLab } from '../../contract/labs/session.ts';
-import { firstSessionOptions } from '../../contract/labs/session-options.ts';
-import type { SignedLab } from '../../contract/labs/signed.ts';
-import { topologyOfNames } from '../../contract/origins/engines.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
-import type { LessonRecord } from '../../lessons/check/record.ts';
-import type { Setup } from '../../lessons/lesson/lesson.ts';
-import { type Handed, keepStart, keptStart, readHanded } from './handed.ts';
+import type { AttackView } from '../../../contract/attacks/lab.ts';
+import type { SessionLab } from '../../../contract/labs/session.ts';
+import { firstSessionOptions } from '../../../contract/labs/session-options.ts';
+import type { SignedLab } from '../../../contract/labs/signed.ts';
+import { topologyOfNames } from '../../../contract/origins/engines.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import type { LessonRecord } from '../../../lessons/check/record.ts';
+import type { Setup } from '../../../lessons/lesson/lesson.ts';
+import { type Handed, keepStart, keptStart, readHanded } from '../address/handed.ts';
 import { LessonBar } from './LessonBar.tsx';
 
 const from = 'http://localhost:8080';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { answerOf, checkStep, predictedIn, type StepCheck } from '../../lessons/check/check.ts';
-import type { Step } from '../../lessons/lesson/lesson.ts';
+import { answerOf, checkStep, predictedIn, type StepCheck } from '../../../lessons/check/check.ts';
+import type { Step } from '../../../lessons/lesson/lesson.ts';
 import type { StepRun } from './use-step-run.ts';
 
 /** What is expected of a step that a run performs, and what its report says. */

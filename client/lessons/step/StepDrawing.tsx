@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import type { Fact } from '../../lessons/lesson/fact.ts';
-import type { SetupOf, Step } from '../../lessons/lesson/lesson.ts';
-import { askedRequest } from '../../lessons/lesson/question.ts';
-import type { RunSetup } from '../../lessons/lesson/setup.ts';
-import { predictFlow } from '../../prediction/predict-flow.ts';
-import { AnswerScene } from '../answer/AnswerScene.tsx';
-import { FlowHop } from '../flows/FlowHop.tsx';
-import { flowView } from '../flows/flow-view.ts';
-import '../flows/flows.css';
+import type { Fact } from '../../../lessons/lesson/fact.ts';
+import type { SetupOf, Step } from '../../../lessons/lesson/lesson.ts';
+import { askedRequest } from '../../../lessons/lesson/question.ts';
+import type { RunSetup } from '../../../lessons/lesson/setup.ts';
+import { predictFlow } from '../../../prediction/predict-flow.ts';
+import { AnswerScene } from '../../answer/AnswerScene.tsx';
+import { FlowHop } from '../../flows/FlowHop.tsx';
+import { flowView } from '../../flows/flow-view.ts';
+import '../../flows/flows.css';
 import type { StepRun } from './use-step-run.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextProgress, noProgress } from '../../lessons/progress/progress.ts';
+import { nextProgress, noProgress } from '../../../lessons/progress/progress.ts';
 import { progressCode, readProgressCode } from './progress-code.ts';
 
 test('a code gives back the progress that it was made of', () => {

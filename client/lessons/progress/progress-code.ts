@@ -1,4 +1,4 @@
-import { type Progress, progressSchema } from '../../lessons/progress/progress.ts';
+import { type Progress, progressSchema } from '../../../lessons/progress/progress.ts';
 
 /** A progress as a code that another browser takes: its JSON in base64url. */
 export function progressCode(progress: Progress): string {

@@ -1,25 +1,25 @@
 import { useMemo, useState } from 'react';
-import { engineIds } from '../../contract/origins/engines.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
-import type { Experiment } from '../../contract/runs/experiment.ts';
-import type { RunReport } from '../../contract/runs/observation.ts';
-import type { CheckedIn } from '../../lessons/check/check.ts';
-import { experimentOf, type RunSetup } from '../../lessons/lesson/setup.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
-import { predict } from '../../prediction/predict.ts';
-import type { PredictionSetting } from '../../prediction/prediction.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { asFound, detectEngine, type Engine, usualPolicy } from '../result/engine.ts';
-import { neededOrigins } from '../result/needed-places.ts';
-import { joinReports, type Observed, type Predictions } from '../result/result.ts';
-import { ranBy } from '../result/run-browser.ts';
-import { experimentKey } from '../result/use-answer.ts';
-import { reportOf } from '../run/run-view.ts';
-import { isUnreached, type ReachState, useReach } from '../run/use-reach.ts';
-import { type RunControl, useRun } from '../run/use-run.ts';
-import { useQueryKey } from '../ui/use-query-key.ts';
-import { chooseHost } from '../world/world.ts';
+import { engineIds } from '../../../contract/origins/engines.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { probes } from '../../../contract/probes/catalogue.ts';
+import type { Experiment } from '../../../contract/runs/experiment.ts';
+import type { RunReport } from '../../../contract/runs/observation.ts';
+import type { CheckedIn } from '../../../lessons/check/check.ts';
+import { experimentOf, type RunSetup } from '../../../lessons/lesson/setup.ts';
+import { profileOf } from '../../../model/profiles/profiles.ts';
+import { predict } from '../../../prediction/predict.ts';
+import type { PredictionSetting } from '../../../prediction/prediction.ts';
+import { publicSuffixes } from '../../../prediction/suffixes.ts';
+import { asFound, detectEngine, type Engine, usualPolicy } from '../../result/engine.ts';
+import { neededOrigins } from '../../result/needed-places.ts';
+import { joinReports, type Observed, type Predictions } from '../../result/result.ts';
+import { ranBy } from '../../result/run-browser.ts';
+import { experimentKey } from '../../result/use-answer.ts';
+import { reportOf } from '../../run/run-view.ts';
+import { isUnreached, type ReachState, useReach } from '../../run/use-reach.ts';
+import { type RunControl, useRun } from '../../run/use-run.ts';
+import { useQueryKey } from '../../ui/use-query-key.ts';
+import { chooseHost } from '../../world/world.ts';
 
 /** The run of a setup: what is expected of it, and what it showed. */
 export interface StepRun {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { noProgress, type Progress } from '../../lessons/progress/progress.ts';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { Labelled } from '../ui/Labelled.tsx';
+import { noProgress, type Progress } from '../../../lessons/progress/progress.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { progressCode, readProgressCode } from './progress-code.ts';
 import { keepProgress, useProgress } from './use-progress.ts';
 

@@ -1,9 +1,13 @@
-import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
-import { sessionAction } from '../../contract/labs/session-actions.ts';
-import { firstSessionOptions, sessionOptionPairs, sessionOptionsSchema } from '../../contract/labs/session-options.ts';
-import { entryOf, type Topology } from '../../contract/origins/topology.ts';
-import type { Setup } from '../../lessons/lesson/lesson.ts';
-import { isRunSetup } from '../../lessons/lesson/setup.ts';
+import { type PageId, pageFacts } from '../../../contract/interface/pages.ts';
+import { sessionAction } from '../../../contract/labs/session-actions.ts';
+import {
+  firstSessionOptions,
+  sessionOptionPairs,
+  sessionOptionsSchema,
+} from '../../../contract/labs/session-options.ts';
+import { entryOf, type Topology } from '../../../contract/origins/topology.ts';
+import type { Setup } from '../../../lessons/lesson/lesson.ts';
+import { isRunSetup } from '../../../lessons/lesson/setup.ts';
 import type { StepInAddress } from './address.ts';
 import { type Handed, writeHanded } from './handed.ts';
 

@@ -1,8 +1,8 @@
-import { capitalized } from '../../contract/interface/capitalized.ts';
-import type { Step } from '../../lessons/lesson/lesson.ts';
-import { questionOf } from '../../lessons/lesson/question.ts';
-import type { StepProgress } from '../../lessons/progress/progress.ts';
-import { Icon } from '../icons/Icon.tsx';
+import { capitalized } from '../../../contract/interface/capitalized.ts';
+import type { Step } from '../../../lessons/lesson/lesson.ts';
+import { questionOf } from '../../../lessons/lesson/question.ts';
+import type { StepProgress } from '../../../lessons/progress/progress.ts';
+import { Icon } from '../../icons/Icon.tsx';
 
 interface Props {
   readonly why: string;

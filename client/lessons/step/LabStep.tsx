@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
-import { findLesson } from '../../lessons/chapters/find-lesson.ts';
-import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
-import { isDone, type StepProgress } from '../../lessons/progress/progress.ts';
-import { Icon } from '../icons/Icon.tsx';
-import { useTheme, withTheme } from '../theme/theme.ts';
-import { takeHanded } from './handed.ts';
-import { type LabSetup, labAddress } from './lab-address.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { findLesson } from '../../../lessons/chapters/find-lesson.ts';
+import type { Lesson, Step } from '../../../lessons/lesson/lesson.ts';
+import { isDone, type StepProgress } from '../../../lessons/progress/progress.ts';
+import { Icon } from '../../icons/Icon.tsx';
+import { useTheme, withTheme } from '../../theme/theme.ts';
+import { takeHanded } from '../address/handed.ts';
+import { type LabSetup, labAddress } from '../address/lab-address.ts';
+import { tellLesson } from '../progress/use-progress.ts';
 import { Presses } from './Presses.tsx';
 import { StepFrame } from './StepFrame.tsx';
-import { tellLesson } from './use-progress.ts';
 
 interface Props {
   readonly topology: Topology;

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
-import type { Setup } from '../../lessons/lesson/lesson.ts';
-import { takeTicket } from '../api/tickets.ts';
-import type { Handed } from './handed.ts';
-import { returnAddress } from './return-address.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import type { Setup } from '../../../lessons/lesson/lesson.ts';
+import { takeTicket } from '../../api/tickets.ts';
+import type { Handed } from '../address/handed.ts';
+import { returnAddress } from '../address/return-address.ts';
 
 /** Presses the buttons that a step needs, one after the other. Resolves when the last one has done its work. */
 export type Perform = (setup: Setup) => Promise<void>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ticketSchema } from '../../contract/labs/ticket.ts';
+import { ticketSchema } from '../../../contract/labs/ticket.ts';
 
 /** What goes from a lesson to a lab's page and back, in the fragment of the address: labs are on another origin. */
 const handedSchema = z.object({

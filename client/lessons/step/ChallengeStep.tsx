@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
-import { checkGoal } from '../../lessons/check/check.ts';
-import type { Lesson } from '../../lessons/lesson/lesson.ts';
-import { experimentOf, filled, type RunSetup } from '../../lessons/lesson/setup.ts';
-import type { LessonProgress } from '../../lessons/progress/progress.ts';
-import { Icon } from '../icons/Icon.tsx';
-import { Labelled } from '../ui/Labelled.tsx';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { checkGoal } from '../../../lessons/check/check.ts';
+import type { Lesson } from '../../../lessons/lesson/lesson.ts';
+import { experimentOf, filled, type RunSetup } from '../../../lessons/lesson/setup.ts';
+import type { LessonProgress } from '../../../lessons/progress/progress.ts';
+import { Icon } from '../../icons/Icon.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { tellLesson } from '../progress/use-progress.ts';
 import { ClaimList } from './ClaimList.tsx';
 import { RunAction } from './RunAction.tsx';
 import { isSetByScript, SetupHead } from './SetupLines.tsx';
 import { exchangeOfFact, RunDrawing } from './StepDrawing.tsx';
-import { tellLesson } from './use-progress.ts';
 import { useRunInAddress, useStepRun } from './use-step-run.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { type SessionActionId, sessionAction } from '../../contract/labs/session-actions.ts';
-import { Icon } from '../icons/Icon.tsx';
-import { type LabSetup, pressWords } from './lab-address.ts';
+import { type SessionActionId, sessionAction } from '../../../contract/labs/session-actions.ts';
+import { Icon } from '../../icons/Icon.tsx';
+import { type LabSetup, pressWords } from '../address/lab-address.ts';
 
 interface PressableProps {
   readonly press: readonly SessionActionId[];

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
-import type { Lesson, Step } from '../../lessons/lesson/lesson.ts';
-import type { RunSetup } from '../../lessons/lesson/setup.ts';
-import { isDone, type StepProgress } from '../../lessons/progress/progress.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import type { Lesson, Step } from '../../../lessons/lesson/lesson.ts';
+import type { RunSetup } from '../../../lessons/lesson/setup.ts';
+import { isDone, type StepProgress } from '../../../lessons/progress/progress.ts';
+import { tellLesson } from '../progress/use-progress.ts';
 import { NotEnough } from './NotEnough.tsx';
 import { RunAction } from './RunAction.tsx';
 import { SetupLines } from './SetupLines.tsx';
 import { StepDrawing } from './StepDrawing.tsx';
 import { StepFrame } from './StepFrame.tsx';
-import { tellLesson } from './use-progress.ts';
 import { useStepCheck } from './use-step-check.ts';
 import { useRunInAddress, useStepRun } from './use-step-run.ts';
 

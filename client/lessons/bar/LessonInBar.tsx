@@ -1,25 +1,25 @@
 import { type ReactNode, useEffect } from 'react';
-import type { SessionActionId } from '../../contract/labs/session-actions.ts';
-import { engineIds } from '../../contract/origins/engines.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
-import { findLesson } from '../../lessons/chapters/find-lesson.ts';
-import { checkGoal, checkStep, isChallengeRecord, isRecordOf } from '../../lessons/check/check.ts';
-import { pressedInARow } from '../../lessons/check/presses.ts';
-import type { LessonRecord } from '../../lessons/check/record.ts';
-import { entriesOf } from '../../lessons/check/session-facts.ts';
-import type { Lesson, Setup } from '../../lessons/lesson/lesson.ts';
-import { filled } from '../../lessons/lesson/setup.ts';
-import { detectEngine } from '../result/engine.ts';
-import { useTheme, withTheme } from '../theme/theme.ts';
-import { ClaimList } from './ClaimList.tsx';
-import type { Handed } from './handed.ts';
-import { isLabSetup, labAddress } from './lab-address.ts';
-import { PressableList, Presses } from './Presses.tsx';
-import { returnAddress } from './return-address.ts';
-import { StepAnswer } from './StepAnswer.tsx';
+import type { SessionActionId } from '../../../contract/labs/session-actions.ts';
+import { engineIds } from '../../../contract/origins/engines.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { findLesson } from '../../../lessons/chapters/find-lesson.ts';
+import { checkGoal, checkStep, isChallengeRecord, isRecordOf } from '../../../lessons/check/check.ts';
+import { pressedInARow } from '../../../lessons/check/presses.ts';
+import type { LessonRecord } from '../../../lessons/check/record.ts';
+import { entriesOf } from '../../../lessons/check/session-facts.ts';
+import type { Lesson, Setup } from '../../../lessons/lesson/lesson.ts';
+import { filled } from '../../../lessons/lesson/setup.ts';
+import { detectEngine } from '../../result/engine.ts';
+import { useTheme, withTheme } from '../../theme/theme.ts';
+import type { Handed } from '../address/handed.ts';
+import { isLabSetup, labAddress } from '../address/lab-address.ts';
+import { returnAddress } from '../address/return-address.ts';
+import { ClaimList } from '../step/ClaimList.tsx';
+import { PressableList, Presses } from '../step/Presses.tsx';
+import { StepAnswer } from '../step/StepAnswer.tsx';
 import { type Perform, useOnStage } from './use-on-stage.ts';
 import './lesson-bar.css';
-import './lessons.css';
+import '../lessons.css';
 
 interface Props extends Omit<InBarProps, 'lesson'> {
   /** Which lab this is. */
