@@ -12,20 +12,20 @@ import { useLater } from '../ui/Later.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
 import { Actions } from './Actions.tsx';
-import { AllOutcome } from './AllOutcome.tsx';
 import { AnswerBody } from './AnswerBody.tsx';
 import type { AnswerProps } from './answer-props.ts';
 import { CookieChoice } from './CookieChoice.tsx';
-import { DifferenceBar } from './DifferenceBar.tsx';
-import { Differences } from './Differences.tsx';
-import { GuessedOutcome } from './GuessedOutcome.tsx';
+import { DifferenceBar } from './difference/DifferenceBar.tsx';
+import { Differences } from './difference/Differences.tsx';
 import { GuessedScene } from './GuessedScene.tsx';
-import { Lights } from './Lights.tsx';
-import { Outcome } from './Outcome.tsx';
+import { AllOutcome } from './outcome/AllOutcome.tsx';
+import { GuessedOutcome } from './outcome/GuessedOutcome.tsx';
+import { Lights } from './outcome/Lights.tsx';
+import { Outcome } from './outcome/Outcome.tsx';
 import { RunBar } from './RunBar.tsx';
 import { WireLine } from './WireLine.tsx';
 import './answer.css';
-import './outcome.css';
+import './outcome/outcome.css';
 
 /** Everything to the right of the composer: the run, its outcome, and why. */
 export function Answer(props: AnswerProps) {

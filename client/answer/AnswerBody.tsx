@@ -15,17 +15,17 @@ import { useLater } from '../ui/Later.tsx';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import { AbsentNote } from './AbsentNote.tsx';
-import { CellPanel } from './CellPanel.tsx';
-import { CoveredCell } from './CoveredCell.tsx';
-import { judgedGuess } from './guessed-cell.ts';
-import { Legend } from './Legend.tsx';
-import { NextRequest } from './NextRequest.tsx';
-import { OverlayCell } from './OverlayCell.tsx';
-import { PlaceChoice } from './PlaceChoice.tsx';
-import { ProbeCell } from './ProbeCell.tsx';
-import { type DrawCell, ProbeTable } from './ProbeTable.tsx';
-import { ReachStrip } from './ReachStrip.tsx';
+import { AbsentNote } from './table/AbsentNote.tsx';
+import { CellPanel } from './table/CellPanel.tsx';
+import { CoveredCell } from './table/CoveredCell.tsx';
+import { judgedGuess } from './table/guessed-cell.ts';
+import { Legend } from './table/Legend.tsx';
+import { NextRequest } from './table/NextRequest.tsx';
+import { OverlayCell } from './table/OverlayCell.tsx';
+import { PlaceChoice } from './table/PlaceChoice.tsx';
+import { ProbeCell } from './table/ProbeCell.tsx';
+import { type DrawCell, ProbeTable } from './table/ProbeTable.tsx';
+import { ReachStrip } from './table/ReachStrip.tsx';
 
 interface Props {
   readonly topology: Topology;

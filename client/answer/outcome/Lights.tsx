@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
-import { counted } from '../../contract/interface/counted.ts';
-import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
-import { judgeReadable, judgeStored } from '../../prediction/judge.ts';
-import type { CookiePrediction } from '../../prediction/prediction.ts';
-import type { TermId } from '../glossary/glossary.ts';
-import { Term } from '../glossary/Term.tsx';
-import type { CookieResult } from '../result/cookie-result.ts';
-import type { SentCount } from '../result/result.ts';
-import { readableWords, storedWords } from '../result/stored-words.ts';
-import { alteredWords } from '../result/unknown-words.ts';
-import { VisibleText } from '../ui/VisibleText.tsx';
+import { counted } from '../../../contract/interface/counted.ts';
+import { type ObservedCookie, wasLookedFor } from '../../../contract/runs/observation.ts';
+import { judgeReadable, judgeStored } from '../../../prediction/judge.ts';
+import type { CookiePrediction } from '../../../prediction/prediction.ts';
+import type { TermId } from '../../glossary/glossary.ts';
+import { Term } from '../../glossary/Term.tsx';
+import type { CookieResult } from '../../result/cookie-result.ts';
+import type { SentCount } from '../../result/result.ts';
+import { readableWords, storedWords } from '../../result/stored-words.ts';
+import { alteredWords } from '../../result/unknown-words.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 
 interface Props {
   readonly prediction: CookiePrediction;

@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import type { Experiment } from '../../contract/runs/experiment.ts';
-import { visibleWords } from '../../contract/runs/unseen.ts';
-import { readAttribute, readPair } from '../../model/edit/set-cookie-edit.ts';
-import { isTooLong, tooManyBytes } from '../../prediction/name-value-size.ts';
-import { remedies } from '../../prediction/remedy.ts';
-import { secureHere } from '../../prediction/secure-here.ts';
-import { settingSentence } from '../compose/set-by.ts';
-import type { CookieResult } from '../result/cookie-result.ts';
-import { outcomeWords, requestsSentence } from '../result/outcome-sentence.ts';
-import { saidOf } from '../result/run-browser.ts';
-import type { AnswerState } from '../result/use-answer.ts';
-import { VisibleText } from '../ui/VisibleText.tsx';
+import type { Experiment } from '../../../contract/runs/experiment.ts';
+import { visibleWords } from '../../../contract/runs/unseen.ts';
+import { readAttribute, readPair } from '../../../model/edit/set-cookie-edit.ts';
+import { isTooLong, tooManyBytes } from '../../../prediction/name-value-size.ts';
+import { remedies } from '../../../prediction/remedy.ts';
+import { secureHere } from '../../../prediction/secure-here.ts';
+import { settingSentence } from '../../compose/set-by.ts';
+import type { CookieResult } from '../../result/cookie-result.ts';
+import { outcomeWords, requestsSentence } from '../../result/outcome-sentence.ts';
+import { saidOf } from '../../result/run-browser.ts';
+import type { AnswerState } from '../../result/use-answer.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 
 interface Props {
   readonly answer: Pick<AnswerState, 'stale' | 'setting' | 'engine' | 'ranIn'>;

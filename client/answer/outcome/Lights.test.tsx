@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import type { ObservedCookie } from '../../contract/runs/observation.ts';
-import type { SentCount } from '../result/result.ts';
-import { composed, storedCookie } from '../testing/experiment.ts';
+import type { ObservedCookie } from '../../../contract/runs/observation.ts';
+import type { SentCount } from '../../result/result.ts';
+import { composed, storedCookie } from '../../testing/experiment.ts';
 import { Lights } from './Lights.tsx';
 
 const { prediction } = composed('sid=1; HttpOnly; SameSite=Lax');

@@ -1,36 +1,36 @@
 import { expect, test } from 'vitest';
-import { topologyOfNames } from '../../contract/origins/engines.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
-import { notCarriedReasons } from '../../contract/runs/carrying.ts';
-import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
-import { jarVerdicts } from '../../contract/runs/jar.ts';
+import { topologyOfNames } from '../../../contract/origins/engines.ts';
+import { probes } from '../../../contract/probes/catalogue.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import { notCarriedReasons } from '../../../contract/runs/carrying.ts';
+import { type Experiment, experimentSchema } from '../../../contract/runs/experiment.ts';
+import { jarVerdicts } from '../../../contract/runs/jar.ts';
 import {
   type Observation,
   type ObservedCookie,
   observedCookieSchema,
   storageContexts,
-} from '../../contract/runs/observation.ts';
-import { waysOfSetting } from '../../contract/runs/ways.ts';
-import { allProfiles } from '../../model/profiles/profiles.ts';
-import { causeSentences } from '../../prediction/outcome.ts';
-import { predict } from '../../prediction/predict.ts';
-import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
-import { publicSuffixes } from '../../prediction/suffixes.ts';
-import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
-import { cellWords, overlayWords } from '../result/cell-words.ts';
-import { jarWords } from '../result/jar-words.ts';
-import { cellView } from '../result/result.ts';
-import { readableWords, storedSentence, storedWords } from '../result/stored-words.ts';
-import { alteredWords, unknownWords } from '../result/unknown-words.ts';
-import { goneWords, leftWords } from '../run/run-words.ts';
-import { sceneHosts } from '../scene/hosts.ts';
-import { requestExchange } from '../scene/request-exchange.ts';
-import { exchangeWords, stepWords } from '../scene/step-words.ts';
-import { storingExchange } from '../scene/storing-exchange.ts';
-import { durationWords, lifetimeWords } from '../wire/lifetime-words.ts';
-import { statusWords } from '../wire/status-words.ts';
-import { normalHostWords, secureWords } from '../world/secure-words.ts';
+} from '../../../contract/runs/observation.ts';
+import { waysOfSetting } from '../../../contract/runs/ways.ts';
+import { allProfiles } from '../../../model/profiles/profiles.ts';
+import { causeSentences } from '../../../prediction/outcome.ts';
+import { predict } from '../../../prediction/predict.ts';
+import type { CookiePrediction, PredictionSetting } from '../../../prediction/prediction.ts';
+import { publicSuffixes } from '../../../prediction/suffixes.ts';
+import { matrixCookies, matrixPath } from '../../../recordings/matrix-cookies.ts';
+import { cellWords, overlayWords } from '../../result/cell-words.ts';
+import { jarWords } from '../../result/jar-words.ts';
+import { cellView } from '../../result/result.ts';
+import { readableWords, storedSentence, storedWords } from '../../result/stored-words.ts';
+import { alteredWords, unknownWords } from '../../result/unknown-words.ts';
+import { goneWords, leftWords } from '../../run/run-words.ts';
+import { sceneHosts } from '../../scene/hosts.ts';
+import { requestExchange } from '../../scene/request-exchange.ts';
+import { exchangeWords, stepWords } from '../../scene/step-words.ts';
+import { storingExchange } from '../../scene/storing-exchange.ts';
+import { durationWords, lifetimeWords } from '../../wire/lifetime-words.ts';
+import { statusWords } from '../../wire/status-words.ts';
+import { normalHostWords, secureWords } from '../../world/secure-words.ts';
 import { changeSentence } from './ChangeLine.tsx';
 
 /*

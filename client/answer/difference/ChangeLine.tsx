@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { counted } from '../../contract/interface/counted.ts';
-import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { CellPrediction, CookiePrediction } from '../../prediction/prediction.ts';
-import { changedCells } from '../compare/difference.ts';
+import { counted } from '../../../contract/interface/counted.ts';
+import { findProbe } from '../../../contract/probes/catalogue.ts';
+import type { CellPrediction, CookiePrediction } from '../../../prediction/prediction.ts';
+import { changedCells } from '../../compare/difference.ts';
 
 interface Props {
   /** Index of the cookie that is looked at. */

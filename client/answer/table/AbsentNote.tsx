@@ -1,5 +1,5 @@
-import { absenceSentence, absentPlaces } from '../../contract/origins/absent.ts';
-import type { Scheme, Topology } from '../../contract/origins/topology.ts';
+import { absenceSentence, absentPlaces } from '../../../contract/origins/absent.ts';
+import type { Scheme, Topology } from '../../../contract/origins/topology.ts';
 
 interface Props {
   readonly topology: Topology;

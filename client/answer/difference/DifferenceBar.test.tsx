@@ -2,10 +2,10 @@ import { cloneElement } from 'react';
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { profileOf } from '../../model/profiles/profiles.ts';
-import type { AnswerState } from '../result/use-answer.ts';
-import { chromiumSetting, composed } from '../testing/experiment.ts';
-import { chooseHost } from '../world/world.ts';
+import { profileOf } from '../../../model/profiles/profiles.ts';
+import type { AnswerState } from '../../result/use-answer.ts';
+import { chromiumSetting, composed } from '../../testing/experiment.ts';
+import { chooseHost } from '../../world/world.ts';
 import { DifferenceBar } from './DifferenceBar.tsx';
 
 type Answer = Parameters<typeof DifferenceBar>[0]['answer'];

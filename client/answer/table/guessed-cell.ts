@@ -1,5 +1,5 @@
-import { type Guess, type GuessedAnswer, type Guessing, type GuessVerdict, judgeGuess } from '../guess/guess.ts';
-import type { CellView } from '../result/result.ts';
+import { type Guess, type GuessedAnswer, type Guessing, type GuessVerdict, judgeGuess } from '../../guess/guess.ts';
+import type { CellView } from '../../result/result.ts';
 
 /** What was guessed of a cell, and whether it was right. */
 export interface JudgedGuess {

@@ -1,7 +1,7 @@
-import type { Probe } from '../../contract/probes/probe.ts';
-import { visibleWords } from '../../contract/runs/unseen.ts';
-import { overlayCount, overlayWords } from '../result/cell-words.ts';
-import type { CellView } from '../result/result.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import { visibleWords } from '../../../contract/runs/unseen.ts';
+import { overlayCount, overlayWords } from '../../result/cell-words.ts';
+import type { CellView } from '../../result/result.ts';
 
 interface Props {
   /** One for each cookie; not empty. */

@@ -1,6 +1,6 @@
-import { findProbe } from '../../contract/probes/catalogue.ts';
-import { nextId } from '../../contract/runs/set-response.ts';
-import type { AnswerState } from '../result/use-answer.ts';
+import { findProbe } from '../../../contract/probes/catalogue.ts';
+import { nextId } from '../../../contract/runs/set-response.ts';
+import type { AnswerState } from '../../result/use-answer.ts';
 
 interface Props {
   /** Ids of the probes whose observation is not the prediction. */

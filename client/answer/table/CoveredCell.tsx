@@ -1,4 +1,4 @@
-import type { Probe } from '../../contract/probes/probe.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
 
 interface Props {
   readonly probe: Probe;

@@ -1,10 +1,10 @@
-import { nextId } from '../../contract/runs/set-response.ts';
-import { visibleWords } from '../../contract/runs/unseen.ts';
-import { explainCell } from '../../prediction/explain.ts';
-import { guessWords } from '../guess/guess.ts';
-import { cellWords } from '../result/cell-words.ts';
-import type { CellView } from '../result/result.ts';
-import { isSameLit, type Lit, type SetLit } from '../ui/use-lit.ts';
+import { nextId } from '../../../contract/runs/set-response.ts';
+import { visibleWords } from '../../../contract/runs/unseen.ts';
+import { explainCell } from '../../../prediction/explain.ts';
+import { guessWords } from '../../guess/guess.ts';
+import { cellWords } from '../../result/cell-words.ts';
+import type { CellView } from '../../result/result.ts';
+import { isSameLit, type Lit, type SetLit } from '../../ui/use-lit.ts';
 import type { JudgedGuess } from './guessed-cell.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import type { Place } from '../../contract/origins/topology.ts';
-import { placeTitle } from '../../contract/probes/catalogue.ts';
+import type { Place } from '../../../contract/origins/topology.ts';
+import { placeTitle } from '../../../contract/probes/catalogue.ts';
 
 interface Props {
   readonly places: readonly Place[];

@@ -1,6 +1,6 @@
-import { counted } from '../../contract/interface/counted.ts';
-import { wasLookedFor } from '../../contract/runs/observation.ts';
-import type { AnswerState } from '../result/use-answer.ts';
+import { counted } from '../../../contract/interface/counted.ts';
+import { wasLookedFor } from '../../../contract/runs/observation.ts';
+import type { AnswerState } from '../../result/use-answer.ts';
 
 /** The outcome of all cookies together, in one sentence. */
 export function AllOutcome({ answer }: { readonly answer: AnswerState }) {

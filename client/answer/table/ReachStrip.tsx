@@ -1,4 +1,4 @@
-import { probes } from '../../contract/probes/catalogue.ts';
+import { probes } from '../../../contract/probes/catalogue.ts';
 import type { DrawCell } from './ProbeTable.tsx';
 
 const reaches = probes.filter(({ group }) => group === 'reach');

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { counted } from '../../contract/interface/counted.ts';
-import { Covered } from '../guess/Covered.tsx';
-import { type Guessing, scoreOf } from '../guess/guess.ts';
-import type { CellView } from '../result/result.ts';
-import { judgedGuess } from './guessed-cell.ts';
+import { counted } from '../../../contract/interface/counted.ts';
+import { Covered } from '../../guess/Covered.tsx';
+import { type Guessing, scoreOf } from '../../guess/guess.ts';
+import type { CellView } from '../../result/result.ts';
+import { judgedGuess } from '../table/guessed-cell.ts';
 
 interface Props {
   /** Every cell of the cookie. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { cellView } from '../result/result.ts';
-import { composed } from '../testing/experiment.ts';
+import { cellView } from '../../result/result.ts';
+import { composed } from '../../testing/experiment.ts';
 import { ProbeCell } from './ProbeCell.tsx';
 import { ProbeTable } from './ProbeTable.tsx';
 

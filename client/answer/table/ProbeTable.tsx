@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import type { Place } from '../../contract/origins/topology.ts';
-import type { KindName } from '../../contract/probes/acts.ts';
-import { probes } from '../../contract/probes/catalogue.ts';
-import { type KindGroup, kinds, titleAlone } from '../../contract/probes/kinds.ts';
-import type { Probe } from '../../contract/probes/probe.ts';
-import type { TermId } from '../glossary/glossary.ts';
-import { Term } from '../glossary/Term.tsx';
-import { moveFocus } from '../ui/move-focus.ts';
-import '../ui/mark.css';
+import type { Place } from '../../../contract/origins/topology.ts';
+import type { KindName } from '../../../contract/probes/acts.ts';
+import { probes } from '../../../contract/probes/catalogue.ts';
+import { type KindGroup, kinds, titleAlone } from '../../../contract/probes/kinds.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import type { TermId } from '../../glossary/glossary.ts';
+import { Term } from '../../glossary/Term.tsx';
+import { moveFocus } from '../../ui/move-focus.ts';
+import '../../ui/mark.css';
 import './probe-table.css';
 
 /** How the cell of a probe is drawn; `null` where the probe is not present. */

@@ -1,11 +1,11 @@
-import { WhyFrame } from '../explain/WhyFrame.tsx';
-import { WhyPanel, type WhyProps } from '../explain/WhyPanel.tsx';
-import { GuessChoice } from '../guess/GuessChoice.tsx';
-import { GuessResult } from '../guess/GuessResult.tsx';
-import { isCovered } from '../guess/guess.ts';
-import type { GuessingControl } from '../guess/use-guessing.ts';
-import { outcomeWord } from '../result/cell-words.ts';
-import type { CellView } from '../result/result.ts';
+import { WhyFrame } from '../../explain/WhyFrame.tsx';
+import { WhyPanel, type WhyProps } from '../../explain/WhyPanel.tsx';
+import { GuessChoice } from '../../guess/GuessChoice.tsx';
+import { GuessResult } from '../../guess/GuessResult.tsx';
+import { isCovered } from '../../guess/guess.ts';
+import type { GuessingControl } from '../../guess/use-guessing.ts';
+import { outcomeWord } from '../../result/cell-words.ts';
+import type { CellView } from '../../result/result.ts';
 import { judgedGuess } from './guessed-cell.ts';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { Link } from 'wouter';
-import { pageFacts } from '../../contract/interface/pages.ts';
-import type { Experiment } from '../../contract/runs/experiment.ts';
-import type { CookiePrediction } from '../../prediction/prediction.ts';
-import { worldQuery } from '../experiment/opened-world.ts';
-import { experimentQuery } from '../experiment/use-experiment.ts';
-import { type AnswerState, experimentKey } from '../result/use-answer.ts';
-import { useHostKind } from '../world/world.ts';
+import { pageFacts } from '../../../contract/interface/pages.ts';
+import type { Experiment } from '../../../contract/runs/experiment.ts';
+import type { CookiePrediction } from '../../../prediction/prediction.ts';
+import { worldQuery } from '../../experiment/opened-world.ts';
+import { experimentQuery } from '../../experiment/use-experiment.ts';
+import { type AnswerState, experimentKey } from '../../result/use-answer.ts';
+import { useHostKind } from '../../world/world.ts';
 import { ChangeLine } from './ChangeLine.tsx';
 import { SameNames } from './SameNames.tsx';
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { Observation } from '../../contract/runs/observation.ts';
-import { cellView } from '../result/result.ts';
-import { composed, observedOf, received } from '../testing/experiment.ts';
+import { findProbe } from '../../../contract/probes/catalogue.ts';
+import type { Observation } from '../../../contract/runs/observation.ts';
+import { cellView } from '../../result/result.ts';
+import { composed, observedOf, received } from '../../testing/experiment.ts';
 import { ProbeCell } from './ProbeCell.tsx';
 
 const lax = 'sid=1; SameSite=Lax';

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import type { Experiment } from '../../contract/runs/experiment.ts';
-import { profileOf } from '../../model/profiles/profiles.ts';
-import type { Engine } from '../result/engine.ts';
-import { cookieResult, type Observed } from '../result/result.ts';
-import { chromiumSetting, composed, observedOf } from '../testing/experiment.ts';
+import type { Experiment } from '../../../contract/runs/experiment.ts';
+import { profileOf } from '../../../model/profiles/profiles.ts';
+import type { Engine } from '../../result/engine.ts';
+import { cookieResult, type Observed } from '../../result/result.ts';
+import { chromiumSetting, composed, observedOf } from '../../testing/experiment.ts';
 import { Outcome } from './Outcome.tsx';
 
 const line = 'sid=1; HttpOnly; SameSite=Lax';
