@@ -1,7 +1,7 @@
 import type { JudgedCommand, SentBySameSite } from '../../prediction/commands/judge-command.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import { Changes } from './Changes.tsx';
+import { Changes } from './situation/Changes.tsx';
 
 interface Props {
   readonly command: JudgedCommand;

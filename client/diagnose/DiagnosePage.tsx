@@ -7,12 +7,12 @@ import type { PageProps } from '../ui/page-props.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { DiagnosisResults } from './DiagnosisResults.tsx';
 import { Examples, PasteBox } from './PasteBox.tsx';
-import { SituationFields } from './SituationFields.tsx';
-import { SymptomFinder } from './SymptomFinder.tsx';
-import { type FileReading, useFile } from './use-file.ts';
-import { type Pasted, usePasted } from './use-pasted.ts';
+import { type FileReading, useFile } from './pasted/use-file.ts';
+import { type Pasted, usePasted } from './pasted/use-pasted.ts';
+import { SituationFields } from './situation/SituationFields.tsx';
+import { SymptomFinder } from './symptoms/SymptomFinder.tsx';
 import './diagnose.css';
-import './situation.css';
+import './situation/situation.css';
 
 /** What is wrong with a cookie of the reader's own app: paste what there is, describe the situation, copy the lines. */
 export function DiagnosePage({ topology }: PageProps) {

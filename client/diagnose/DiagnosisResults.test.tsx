@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-react';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
 import { DiagnosisResults } from './DiagnosisResults.tsx';
-import { firstPasted, type Pasted } from './use-pasted.ts';
+import { firstPasted, type Pasted } from './pasted/use-pasted.ts';
 
 const url = 'https://api.example.org/me';
 

@@ -9,16 +9,16 @@ import { situationOf } from '../../prediction/situation/described.ts';
 import type { Situation } from '../../prediction/situation/situation.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { CommandCard } from './CommandCard.tsx';
-import { CookieCard } from './CookieCard.tsx';
-import { commandWithHeaders } from './command-with-headers.ts';
-import { Requests } from './Requests.tsx';
-import { SituationAnswer } from './SituationAnswer.tsx';
-import { withResponse } from './situation-of.ts';
+import { CookieCard } from './cookie/CookieCard.tsx';
+import { commandWithHeaders } from './pasted/command-with-headers.ts';
+import type { Pasted } from './pasted/use-pasted.ts';
+import { Requests } from './requests/Requests.tsx';
+import { SituationAnswer } from './situation/SituationAnswer.tsx';
+import { withResponse } from './situation/situation-of.ts';
 import { TakeAway } from './TakeAway.tsx';
 import { adviceOf, changedLine } from './telling/advice-of.ts';
 import { besideOf } from './telling/beside.ts';
 import { setByOf } from './telling/set-by-of.ts';
-import type { Pasted } from './use-pasted.ts';
 
 interface Props {
   readonly diagnosis: Diagnosis;

@@ -3,11 +3,11 @@ import { Link } from 'wouter';
 import { pageFacts } from '../../contract/interface/pages.ts';
 import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import { examples } from './examples.ts';
-import { frameworkIn } from './framework-of.ts';
-import { type HowEntered, withReading, withText } from './situation-of.ts';
-import { type FileReading, maxShown } from './use-file.ts';
-import { type Pasted, pastedQuery } from './use-pasted.ts';
+import { examples } from './pasted/examples.ts';
+import { frameworkIn } from './pasted/framework-of.ts';
+import { type FileReading, maxShown } from './pasted/use-file.ts';
+import { type Pasted, pastedQuery } from './pasted/use-pasted.ts';
+import { type HowEntered, withReading, withText } from './situation/situation-of.ts';
 
 interface Props {
   readonly pasted: Pasted;

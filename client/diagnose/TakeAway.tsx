@@ -7,10 +7,10 @@ import { useFramework } from '../code/chosen-framework.ts';
 import { OpenFlow } from '../flows/OpenFlow.tsx';
 import { CopyAs } from '../take/CopyAs.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { addressWithoutTokens, withoutValues } from './link-without-values.ts';
 import { pastedFlow } from './opening/pasted-flow.ts';
+import { addressWithoutTokens, withoutValues } from './pasted/link-without-values.ts';
+import { type Pasted, pastedQuery } from './pasted/use-pasted.ts';
 import { diagnosisTakeaways } from './telling/diagnosis-takeaways.ts';
-import { type Pasted, pastedQuery } from './use-pasted.ts';
 
 interface Props {
   readonly diagnosis: Diagnosis;

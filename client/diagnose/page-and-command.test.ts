@@ -5,9 +5,9 @@ import { readInput } from '../../prediction/reading/read-input.ts';
 import { situationOf } from '../../prediction/situation/described.ts';
 import type { Asker } from '../../prediction/situation/situation.ts';
 import { inputForms } from '../../prediction/testing/input-forms.ts';
-import { withEdited, withText } from './situation-of.ts';
-import { symptoms } from './symptoms.ts';
-import { firstPasted, type Pasted } from './use-pasted.ts';
+import { firstPasted, type Pasted } from './pasted/use-pasted.ts';
+import { withEdited, withText } from './situation/situation-of.ts';
+import { symptoms } from './symptoms/symptoms.ts';
 
 const now = Date.UTC(2026, 10, 28, 12);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnoseReading } from '../../../prediction/diagnosis/diagnose.ts';
 import { readInput } from '../../../prediction/reading/read-input.ts';
 import { situationOf } from '../../../prediction/situation/described.ts';
-import { withoutValues } from '../link-without-values.ts';
+import { withoutValues } from '../pasted/link-without-values.ts';
 import { diagnosisCurl } from './diagnosis-curl.ts';
 import { diagnosisTakeaways } from './diagnosis-takeaways.ts';
 import { diagnosisTicket } from './diagnosis-ticket.ts';

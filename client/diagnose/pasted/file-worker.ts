@@ -1,8 +1,8 @@
-import { diagnoseDescribed } from '../../prediction/diagnosis/diagnose.ts';
-import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
-import { textOf } from '../../prediction/reading/bytes.ts';
-import { readInput } from '../../prediction/reading/read-input.ts';
-import { type Described, describedBy } from '../../prediction/situation/described.ts';
+import { diagnoseDescribed } from '../../../prediction/diagnosis/diagnose.ts';
+import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
+import { textOf } from '../../../prediction/reading/bytes.ts';
+import { readInput } from '../../../prediction/reading/read-input.ts';
+import { type Described, describedBy } from '../../../prediction/situation/described.ts';
 
 /** What the worker is given: a file, and for what it does not say itself what the reader entered, and the time. */
 export interface FileQuestion {

@@ -1,5 +1,5 @@
-import { type LinePart, lineParts } from '../../model/edit/set-cookie-edit.ts';
-import type { DiagnosedCookie } from '../../prediction/diagnosis/diagnosis.ts';
+import { type LinePart, lineParts } from '../../../model/edit/set-cookie-edit.ts';
+import type { DiagnosedCookie } from '../../../prediction/diagnosis/diagnosis.ts';
 
 /** A part of the line, and whether something about it is wrong or odd. */
 export interface MarkedPart {

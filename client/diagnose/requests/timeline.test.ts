@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readInput } from '../../prediction/reading/read-input.ts';
-import { replay } from '../../prediction/replay/replay.ts';
+import { readInput } from '../../../prediction/reading/read-input.ts';
+import { replay } from '../../../prediction/replay/replay.ts';
 import { timelineOf } from './timeline.ts';
 
 const list = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([name, value]) => ({ name, value }));

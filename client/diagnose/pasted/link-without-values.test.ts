@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
+import { diagnose } from '../../../prediction/diagnosis/diagnose.ts';
 import { withoutValues } from './link-without-values.ts';
 
 const now = Date.UTC(2026, 10, 26);

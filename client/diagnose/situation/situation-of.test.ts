@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readInput } from '../../prediction/reading/read-input.ts';
-import { describedBy, settingAddress, situationOf } from '../../prediction/situation/described.ts';
+import { readInput } from '../../../prediction/reading/read-input.ts';
+import { describedBy, settingAddress, situationOf } from '../../../prediction/situation/described.ts';
+import { firstPasted, type Pasted } from '../pasted/use-pasted.ts';
 import { withEdited, withResponse, withText, withUsual } from './situation-of.ts';
-import { firstPasted, type Pasted } from './use-pasted.ts';
 
 const typed = { page: 'http://localhost:5173', url: 'http://localhost:3001/login', asker: 'fetch-include' } as const;
 const response = (header: string) => readInput(`HTTP/1.1 200 OK\n${header}Set-Cookie: sid=1; Path=/\n`);

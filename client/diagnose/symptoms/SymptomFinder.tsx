@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { counted } from '../../contract/interface/counted.ts';
-import { pageFacts } from '../../contract/interface/pages.ts';
-import type { Topology } from '../../contract/origins/topology.ts';
-import { Labelled } from '../ui/Labelled.tsx';
+import { counted } from '../../../contract/interface/counted.ts';
+import { pageFacts } from '../../../contract/interface/pages.ts';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { findSymptoms } from './find-symptoms.ts';
 import { type Symptom, trialQuery } from './symptoms.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
-import { repairedLine } from '../../prediction/diagnosis/repaired-line.ts';
-import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
-import { chooseFramework } from '../code/chosen-framework.ts';
+import { diagnose } from '../../../prediction/diagnosis/diagnose.ts';
+import { repairedLine } from '../../../prediction/diagnosis/repaired-line.ts';
+import type { FrameworkId } from '../../../prediction/frameworks/frameworks.ts';
+import { chooseFramework } from '../../code/chosen-framework.ts';
 import { Findings, Fixes } from './Findings.tsx';
 import { RepairedLine } from './RepairedLine.tsx';
 

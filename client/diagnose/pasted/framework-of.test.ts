@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readInput } from '../../prediction/reading/read-input.ts';
-import { writtenBy } from '../code/change-lines.ts';
+import { readInput } from '../../../prediction/reading/read-input.ts';
+import { writtenBy } from '../../code/change-lines.ts';
+import { setByOf } from '../telling/set-by-of.ts';
 import { frameworkIn } from './framework-of.ts';
-import { setByOf } from './telling/set-by-of.ts';
 
 const python = "response.set_cookie('sid', token, httponly=True)";
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Finding } from '../../prediction/diagnosis/diagnosis.ts';
+import type { Finding } from '../../../prediction/diagnosis/diagnosis.ts';
 import { markedParts, shortened } from './line-marks.ts';
 
 const about: Finding = {

@@ -1,10 +1,10 @@
-import { listed } from '../../model/profiles/engines.ts';
-import { type FrameworkId, frameworkIds, frameworks } from '../../prediction/frameworks/frameworks.ts';
-import type { Asker } from '../../prediction/situation/situation.ts';
-import { chooseFramework, useFramework } from '../code/chosen-framework.ts';
-import { Labelled } from '../ui/Labelled.tsx';
+import { listed } from '../../../model/profiles/engines.ts';
+import { type FrameworkId, frameworkIds, frameworks } from '../../../prediction/frameworks/frameworks.ts';
+import type { Asker } from '../../../prediction/situation/situation.ts';
+import { chooseFramework, useFramework } from '../../code/chosen-framework.ts';
+import { Labelled } from '../../ui/Labelled.tsx';
+import type { FilledField, Pasted } from '../pasted/use-pasted.ts';
 import { withEdited, withUsual } from './situation-of.ts';
-import type { FilledField, Pasted } from './use-pasted.ts';
 
 const askerTitles: Readonly<Record<Asker, string>> = {
   'fetch-default': 'fetch() with its defaults',

@@ -1,5 +1,5 @@
-import type { ReplayedRequest } from '../../prediction/replay/replay.ts';
-import type { WireCookie } from '../wire/rows.ts';
+import type { ReplayedRequest } from '../../../prediction/replay/replay.ts';
+import type { WireCookie } from '../../wire/rows.ts';
 
 /** One request of a recording in the order of time, as a row. */
 export interface TimelineRow {

@@ -1,11 +1,11 @@
-import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
-import type { Advice } from '../../prediction/situation/advice.ts';
-import type { Change } from '../../prediction/situation/change.ts';
-import { CodeNotes } from '../code/CodeNotes.tsx';
-import { changeLines, type SetBy } from '../code/change-lines.ts';
-import { useFramework } from '../code/chosen-framework.ts';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { VisibleText } from '../ui/VisibleText.tsx';
+import type { FrameworkId } from '../../../prediction/frameworks/frameworks.ts';
+import type { Advice } from '../../../prediction/situation/advice.ts';
+import type { Change } from '../../../prediction/situation/change.ts';
+import { CodeNotes } from '../../code/CodeNotes.tsx';
+import { changeLines, type SetBy } from '../../code/change-lines.ts';
+import { useFramework } from '../../code/chosen-framework.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 
 interface Props extends Pick<Advice, 'changes' | 'afterwards'> {
   /** Milliseconds since the epoch. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { inWords } from '../../model/diagnose/duration.ts';
-import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
-import { Term } from '../glossary/Term.tsx';
-import { VisibleText } from '../ui/VisibleText.tsx';
+import { inWords } from '../../../model/diagnose/duration.ts';
+import type { ProfileOutcome } from '../../../prediction/diagnosis/diagnosis.ts';
+import { Term } from '../../glossary/Term.tsx';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 
 /** What the cookie is once it is stored, by the first engine that stores it. */
 export function Effects({ outcomes }: { readonly outcomes: readonly ProfileOutcome[] }) {

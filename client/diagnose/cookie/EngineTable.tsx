@@ -1,5 +1,5 @@
-import { storageExplanations } from '../../model/explain/storage.ts';
-import type { ProfileOutcome } from '../../prediction/diagnosis/diagnosis.ts';
+import { storageExplanations } from '../../../model/explain/storage.ts';
+import type { ProfileOutcome } from '../../../prediction/diagnosis/diagnosis.ts';
 
 const words: Readonly<Record<ProfileOutcome['outcome'], string>> = {
   stored: 'stored',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { assumedAddress } from '../../prediction/reading/assumed-address.ts';
-import { proxies } from '../../prediction/situation/failure.ts';
-import { askers } from '../../prediction/situation/situation.ts';
-import { type Change, type Mirror, useUndoable } from '../history/use-undoable.ts';
+import { assumedAddress } from '../../../prediction/reading/assumed-address.ts';
+import { proxies } from '../../../prediction/situation/failure.ts';
+import { askers } from '../../../prediction/situation/situation.ts';
+import { type Change, type Mirror, useUndoable } from '../../history/use-undoable.ts';
 
 const browserIds = ['chromium', 'firefox', 'webkitgtk', 'safari'] as const;
 

@@ -1,6 +1,6 @@
-import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
-import { readAddress, writeAddress } from '../../prediction/reading/address.ts';
-import { hidePath, hideValues } from '../experiment/hidden-values.ts';
+import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
+import { readAddress, writeAddress } from '../../../prediction/reading/address.ts';
+import { hidePath, hideValues } from '../../experiment/hidden-values.ts';
 import type { PastedText } from './use-pasted.ts';
 
 /** Cookies that came with one answer, in order. */

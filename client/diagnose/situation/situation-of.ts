@@ -1,10 +1,10 @@
-import { readAddress, writeAddress } from '../../prediction/reading/address.ts';
-import { assumedAddress } from '../../prediction/reading/assumed-address.ts';
-import { readInput } from '../../prediction/reading/read-input.ts';
-import type { Reading } from '../../prediction/reading/result/reading.ts';
-import { suggestSituation } from '../../prediction/situation/from-reading.ts';
-import type { Situation } from '../../prediction/situation/situation.ts';
-import { type FilledField, firstPasted, type Pasted } from './use-pasted.ts';
+import { readAddress, writeAddress } from '../../../prediction/reading/address.ts';
+import { assumedAddress } from '../../../prediction/reading/assumed-address.ts';
+import { readInput } from '../../../prediction/reading/read-input.ts';
+import type { Reading } from '../../../prediction/reading/result/reading.ts';
+import { suggestSituation } from '../../../prediction/situation/from-reading.ts';
+import type { Situation } from '../../../prediction/situation/situation.ts';
+import { type FilledField, firstPasted, type Pasted } from '../pasted/use-pasted.ts';
 
 /** The same with what a pasted response answers to CORS. */
 export function withResponse(situation: Situation | null, { exchanges }: Reading): Situation | null {

@@ -1,11 +1,11 @@
-import type { Fix } from '../../prediction/diagnosis/diagnosis.ts';
-import { frameworks } from '../../prediction/frameworks/frameworks.ts';
-import { Code } from '../code/Code.tsx';
-import { CodeNotes } from '../code/CodeNotes.tsx';
-import type { SetBy } from '../code/change-lines.ts';
-import { useFramework } from '../code/chosen-framework.ts';
-import { codeOfFix } from '../code/code-of-fix.ts';
-import { VisibleText } from '../ui/VisibleText.tsx';
+import type { Fix } from '../../../prediction/diagnosis/diagnosis.ts';
+import { frameworks } from '../../../prediction/frameworks/frameworks.ts';
+import { Code } from '../../code/Code.tsx';
+import { CodeNotes } from '../../code/CodeNotes.tsx';
+import type { SetBy } from '../../code/change-lines.ts';
+import { useFramework } from '../../code/chosen-framework.ts';
+import { codeOfFix } from '../../code/code-of-fix.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 
 /** The line after the changes of all findings, as a header and as code of the chosen framework. */
 export function RepairedLine({ fix, setBy }: { readonly fix: Fix; readonly setBy: SetBy }) {

@@ -1,5 +1,5 @@
-import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
-import { readInput } from '../../prediction/reading/read-input.ts';
+import type { FrameworkId } from '../../../prediction/frameworks/frameworks.ts';
+import { readInput } from '../../../prediction/reading/read-input.ts';
 
 /** The frameworks that the code can be of: where several write the same call, the reader's own, else the first. */
 const byName: Readonly<Record<string, readonly FrameworkId[]>> = {

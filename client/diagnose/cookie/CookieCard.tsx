@@ -1,17 +1,17 @@
 import { type ReactNode, useId } from 'react';
-import type { Topology } from '../../contract/origins/topology.ts';
-import type { ProfileId } from '../../model/profiles/profile.ts';
-import type { DiagnosedCookie, Fix } from '../../prediction/diagnosis/diagnosis.ts';
-import type { SetBy } from '../code/change-lines.ts';
-import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
-import { VisibleText } from '../ui/VisibleText.tsx';
+import type { Topology } from '../../../contract/origins/topology.ts';
+import type { ProfileId } from '../../../model/profiles/profile.ts';
+import type { DiagnosedCookie, Fix } from '../../../prediction/diagnosis/diagnosis.ts';
+import type { SetBy } from '../../code/change-lines.ts';
+import { OpenExperiment } from '../../experiment/OpenExperiment.tsx';
+import { VisibleText } from '../../ui/VisibleText.tsx';
+import { playgroundExperiment } from '../opening/playground-experiment.ts';
+import { summary } from '../telling/summary.ts';
 import { Effects } from './Effects.tsx';
 import { EngineTable } from './EngineTable.tsx';
 import { Findings, Fixes } from './Findings.tsx';
 import { markedParts, shortened } from './line-marks.ts';
-import { playgroundExperiment } from './opening/playground-experiment.ts';
 import { RepairedLine } from './RepairedLine.tsx';
-import { summary } from './telling/summary.ts';
 
 interface Props {
   /** In the page; a link leads to it. */

@@ -1,9 +1,9 @@
-import { sectionUrl } from '../../model/spec.ts';
-import type { Finding, Fix } from '../../prediction/diagnosis/diagnosis.ts';
-import type { SetBy } from '../code/change-lines.ts';
-import { useFramework } from '../code/chosen-framework.ts';
-import { codeOfFix } from '../code/code-of-fix.ts';
-import { VisibleText } from '../ui/VisibleText.tsx';
+import { sectionUrl } from '../../../model/spec.ts';
+import type { Finding, Fix } from '../../../prediction/diagnosis/diagnosis.ts';
+import type { SetBy } from '../../code/change-lines.ts';
+import { useFramework } from '../../code/chosen-framework.ts';
+import { codeOfFix } from '../../code/code-of-fix.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
 
 const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
 

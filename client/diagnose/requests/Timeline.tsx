@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { ReplayedRequest } from '../../prediction/replay/replay.ts';
-import { VisibleText } from '../ui/VisibleText.tsx';
-import { WireCookies } from '../wire/WireCookies.tsx';
+import type { ReplayedRequest } from '../../../prediction/replay/replay.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
+import { WireCookies } from '../../wire/WireCookies.tsx';
 import { timelineOf } from './timeline.ts';
-import '../wire/wire.css';
+import '../../wire/wire.css';
 import './timeline.css';
 
 /** Rows that are shown before the reader asks for all. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Diagnosis } from '../../prediction/diagnosis/diagnosis.ts';
-import type { Described } from '../../prediction/situation/described.ts';
+import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
+import type { Described } from '../../../prediction/situation/described.ts';
 import type { FileAnswer, FileQuestion } from './file-worker.ts';
 
 /** Characters that a page still shows in a text box; longer ones are read in a worker and are not shown. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { retrievalExplanations } from '../../model/explain/retrieval.ts';
-import { storageExplanations } from '../../model/explain/storage.ts';
-import type { MissingReason } from '../../prediction/replay/jar.ts';
-import type { Replay, ReplayedRequest } from '../../prediction/replay/replay.ts';
-import { VisibleText } from '../ui/VisibleText.tsx';
+import { retrievalExplanations } from '../../../model/explain/retrieval.ts';
+import { storageExplanations } from '../../../model/explain/storage.ts';
+import type { MissingReason } from '../../../prediction/replay/jar.ts';
+import type { Replay, ReplayedRequest } from '../../../prediction/replay/replay.ts';
+import { VisibleText } from '../../ui/VisibleText.tsx';
+import { replaySentence } from '../telling/replay-words.ts';
 import { Timeline } from './Timeline.tsx';
-import { replaySentence } from './telling/replay-words.ts';
 
 /** Requests that are shown before the reader asks for all. */
 const firstShown = 40;

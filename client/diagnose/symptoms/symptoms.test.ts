@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { readSessionOptions } from '../../contract/labs/session-options.ts';
-import { findScenario } from '../../contract/labs/session-scenarios.ts';
-import { diagnoseReading } from '../../prediction/diagnosis/diagnose.ts';
-import { readAddress } from '../../prediction/reading/address.ts';
-import { readInput } from '../../prediction/reading/read-input.ts';
-import { advise } from '../../prediction/situation/advice.ts';
-import { situationOf } from '../../prediction/situation/described.ts';
+import { readSessionOptions } from '../../../contract/labs/session-options.ts';
+import { findScenario } from '../../../contract/labs/session-scenarios.ts';
+import { diagnoseReading } from '../../../prediction/diagnosis/diagnose.ts';
+import { readAddress } from '../../../prediction/reading/address.ts';
+import { readInput } from '../../../prediction/reading/read-input.ts';
+import { advise } from '../../../prediction/situation/advice.ts';
+import { situationOf } from '../../../prediction/situation/described.ts';
+import { withResponse } from '../situation/situation-of.ts';
 import { findSymptoms } from './find-symptoms.ts';
-import { withResponse } from './situation-of.ts';
 import { symptoms, trialQuery } from './symptoms.ts';
 
 const wordsOf = (search: string) => findSymptoms(search).symptoms.map(({ words }) => words);

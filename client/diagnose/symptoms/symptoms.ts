@@ -1,9 +1,13 @@
-import type { PageId } from '../../contract/interface/pages.ts';
-import { firstSessionOptions, type SessionOptions, sessionOptionPairs } from '../../contract/labs/session-options.ts';
-import { findScenario, type SessionScenario, type sessionScenarios } from '../../contract/labs/session-scenarios.ts';
-import type { Experiment } from '../../contract/runs/experiment.ts';
-import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
-import { type PastedText, pastedQuery } from './use-pasted.ts';
+import type { PageId } from '../../../contract/interface/pages.ts';
+import {
+  firstSessionOptions,
+  type SessionOptions,
+  sessionOptionPairs,
+} from '../../../contract/labs/session-options.ts';
+import { findScenario, type SessionScenario, type sessionScenarios } from '../../../contract/labs/session-scenarios.ts';
+import type { Experiment } from '../../../contract/runs/experiment.ts';
+import { firstExperiment, linkPairs } from '../../../contract/runs/link.ts';
+import { type PastedText, pastedQuery } from '../pasted/use-pasted.ts';
 
 /** Where a symptom is tried: a situation on this page, an experiment of the playground, or a lab. */
 export type Trial =
