@@ -1,8 +1,8 @@
 import { findProbe, probes } from '../contract/probes/catalogue.ts';
 import { type Experiment, runRequestSchema } from '../contract/runs/experiment.ts';
 import type { RunReport } from '../contract/runs/observation.ts';
-import { judgeCell, judgeReadable, judgeStored } from '../prediction/judge.ts';
-import { observedOutcome } from '../prediction/outcome.ts';
+import { judgeCell, judgeReadable, judgeStored } from '../prediction/judge/judge.ts';
+import { observedOutcome } from '../prediction/judge/outcome.ts';
 import { predict } from '../prediction/predict.ts';
 import { predictionSetting } from '../prediction/predict-defaults.ts';
 import type { Prediction } from '../prediction/prediction.ts';

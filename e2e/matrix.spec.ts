@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import type { Playground } from '../browsers/launch/playground.ts';
 import { settingName } from '../contract/origins/engines.ts';
 import { findProbe } from '../contract/probes/catalogue.ts';
-import { observedOutcome } from '../prediction/outcome.ts';
+import { observedOutcome } from '../prediction/judge/outcome.ts';
 import type { EngineResult } from '../recordings/engine-result.ts';
 import { batchOf, decodeRun } from '../recordings/recorded-cell.ts';
 import { axe } from './fixtures/axe.ts';

@@ -7,7 +7,7 @@ import { waysOfSetting } from '../../contract/runs/ways.ts';
 import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import { allProfiles, profileOf } from '../../model/profiles/profiles.ts';
-import { ruleTitles } from '../../prediction/explain.ts';
+import { ruleTitles } from '../../prediction/judge/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';

@@ -1,6 +1,6 @@
 import { type FrameworkCode, type FrameworkId, frameworks, writeIn } from '../../prediction/frameworks/frameworks.ts';
 import type { Framework } from '../../prediction/frameworks/writing/framework.ts';
-import { recordId } from '../../prediction/id-instead.ts';
+import { recordId } from '../../prediction/remedy/id-instead.ts';
 
 /** How each language makes an id that nobody guesses, and keeps data under it. */
 const records = {

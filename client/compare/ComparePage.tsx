@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { namesOfTopology } from '../../contract/origins/engines.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
-import { normalTopology } from '../../prediction/normal-host.ts';
+import { normalTopology } from '../../prediction/compare/normal-host.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { readWorld, worldKeys } from '../experiment/opened-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { probes } from '../../contract/probes/catalogue.ts';
-import { sameNames } from '../../prediction/app-sees.ts';
+import { sameNames } from '../../prediction/compare/app-sees.ts';
 import { predict } from '../../prediction/predict.ts';
 import { sameNamePresets } from '../compose/presets.ts';
 import { chromiumSetting, composed } from '../testing/experiment.ts';

@@ -1,7 +1,7 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
-import { explainCell, explainStorage } from '../../prediction/explain.ts';
+import { explainCell, explainStorage } from '../../prediction/judge/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CellPrediction, CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
-import type { Wish } from '../../prediction/reverse-search.ts';
+import type { Wish } from '../../prediction/compare/reverse-search.ts';
 
 /** Places and kinds of request for which a wish can be marked. */
 export const wishPlaces = ['home', 'sibling', 'other'] as const satisfies readonly Place[];

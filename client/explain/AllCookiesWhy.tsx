@@ -1,7 +1,7 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
-import { explainCell } from '../../prediction/explain.ts';
+import { explainCell } from '../../prediction/judge/explain.ts';
 import { outcomeWord } from '../result/cell-words.ts';
 import { type CellView, cellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';

@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import { explainCell } from '../../prediction/explain.ts';
-import { type Inclusion, inclusionOf } from '../../prediction/inclusion.ts';
-import { causeSentences } from '../../prediction/outcome.ts';
+import { explainCell } from '../../prediction/judge/explain.ts';
+import { type Inclusion, inclusionOf } from '../../prediction/judge/inclusion.ts';
+import { causeSentences } from '../../prediction/judge/outcome.ts';
 import { rulesOfCell } from '../../prediction/predict.ts';
 import type { CellReason, CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
-import { remedies } from '../../prediction/remedy.ts';
+import { remedies } from '../../prediction/remedy/remedy.ts';
 import { outcomeWord } from '../result/cell-words.ts';
 import type { CellView } from '../result/result.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';

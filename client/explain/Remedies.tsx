@@ -1,6 +1,6 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { visibleWords } from '../../contract/runs/unseen.ts';
-import type { Remedy } from '../../prediction/remedy.ts';
+import type { Remedy } from '../../prediction/remedy/remedy.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { capitalized } from '../../contract/interface/capitalized.ts';
 import type { RuleAnswer } from '../../model/rule-answer.ts';
 import { sectionUrl } from '../../model/spec.ts';
-import { ruleTitles } from '../../prediction/explain.ts';
+import { ruleTitles } from '../../prediction/judge/explain.ts';
 import type { ExperimentRuleId } from '../../prediction/prediction.ts';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { cookiePair } from '../../contract/runs/cookie-pair.ts';
 import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
-import { explainStorage } from '../../prediction/explain.ts';
-import { storingReason } from '../../prediction/inclusion.ts';
+import { explainStorage } from '../../prediction/judge/explain.ts';
+import { storingReason } from '../../prediction/judge/inclusion.ts';
 import type { CookiePrediction, ExperimentStorageReason } from '../../prediction/prediction.ts';
-import { remedies } from '../../prediction/remedy.ts';
+import { remedies } from '../../prediction/remedy/remedy.ts';
 import { jarWords } from '../result/jar-words.ts';
 import { storedSentence } from '../result/stored-words.ts';
 import { alteredPair, alteredWords, unknownWords } from '../result/unknown-words.ts';

@@ -1,7 +1,7 @@
 import { cookiePair } from '../../contract/runs/cookie-pair.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { nextId } from '../../contract/runs/set-response.ts';
-import { inclusionOf } from '../../prediction/inclusion.ts';
+import { inclusionOf } from '../../prediction/judge/inclusion.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { CellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';

@@ -1,7 +1,7 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
-import { explainCell, explainStorage } from '../../prediction/explain.ts';
+import { explainCell, explainStorage } from '../../prediction/judge/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 import { usualPolicy } from '../result/engine.ts';

@@ -2,7 +2,7 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import type { StoredCookie } from '../../model/terms.ts';
-import { explainStorage } from '../../prediction/explain.ts';
+import { explainStorage } from '../../prediction/judge/explain.ts';
 import type { FlowHopPrediction, FlowPrediction } from '../../prediction/predict-flow.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { statusTitle } from '../compose/status-titles.ts';

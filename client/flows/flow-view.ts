@@ -1,9 +1,9 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
-import { explainCell, explainStorage } from '../../prediction/explain.ts';
-import { type Comparison, judgeCell } from '../../prediction/judge.ts';
-import { type CellOutcome, causeSentences, observedOutcome } from '../../prediction/outcome.ts';
+import { explainCell, explainStorage } from '../../prediction/judge/explain.ts';
+import { type Comparison, judgeCell } from '../../prediction/judge/judge.ts';
+import { type CellOutcome, causeSentences, observedOutcome } from '../../prediction/judge/outcome.ts';
 import type { FlowHopPrediction, FlowPrediction } from '../../prediction/predict-flow.ts';
 import type { CellPrediction } from '../../prediction/prediction.ts';
 import { nothingToDelete } from '../scene/deletion-exchange.ts';

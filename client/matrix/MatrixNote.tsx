@@ -6,7 +6,7 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { linkPairs } from '../../contract/runs/link.ts';
 import type { NoRequestCause } from '../../contract/runs/observation.ts';
-import { judgeCell } from '../../prediction/judge.ts';
+import { judgeCell } from '../../prediction/judge/judge.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { CellWhy } from '../explain/CellWhy.tsx';

@@ -10,7 +10,7 @@ import {
   runReportSchema,
 } from '../../contract/runs/observation.ts';
 import { probeOf } from '../../contract/runs/set-response.ts';
-import { decidingRequest } from '../../prediction/outcome.ts';
+import { decidingRequest } from '../../prediction/judge/outcome.ts';
 import { withoutTypedValues } from '../experiment/use-experiment.ts';
 
 /** The key of the address that holds a result. */

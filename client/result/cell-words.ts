@@ -1,6 +1,6 @@
 import { counted } from '../../contract/interface/counted.ts';
-import { explainCell } from '../../prediction/explain.ts';
-import { causeSentences } from '../../prediction/outcome.ts';
+import { explainCell } from '../../prediction/judge/explain.ts';
+import { causeSentences } from '../../prediction/judge/outcome.ts';
 import type { CellPrediction, CellReason } from '../../prediction/prediction.ts';
 import type { CellView } from './result.ts';
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
-import type { CellOutcome } from '../../prediction/outcome.ts';
+import type { CellOutcome } from '../../prediction/judge/outcome.ts';
 import type { AlteredPair } from './unknown-words.ts';
 
 /** What is known of one cookie: measured, or only predicted. */

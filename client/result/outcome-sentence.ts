@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
 import { listed } from '../../model/profiles/engines.ts';
-import type { CellOutcome } from '../../prediction/outcome.ts';
+import type { CellOutcome } from '../../prediction/judge/outcome.ts';
 import { otherSiteConsequence } from './consequence.ts';
 import type { CookieResult } from './cookie-result.ts';
 import { alteredWords } from './unknown-words.ts';

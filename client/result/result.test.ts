@@ -4,7 +4,7 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import type { Observation, ObservedCookie, RunReport } from '../../contract/runs/observation.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import type { StoredCookie } from '../../model/terms.ts';
-import { judgeStored } from '../../prediction/judge.ts';
+import { judgeStored } from '../../prediction/judge/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { reportOfRun } from '../testing/run.ts';
 import { cellWords, overlayWords } from './cell-words.ts';

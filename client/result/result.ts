@@ -8,9 +8,9 @@ import {
   wasLookedFor,
 } from '../../contract/runs/observation.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
-import { explainCell, explainStorage } from '../../prediction/explain.ts';
-import { type Comparison, judgeCell } from '../../prediction/judge.ts';
-import { type CellOutcome, observedOutcome } from '../../prediction/outcome.ts';
+import { explainCell, explainStorage } from '../../prediction/judge/explain.ts';
+import { type Comparison, judgeCell } from '../../prediction/judge/judge.ts';
+import { type CellOutcome, observedOutcome } from '../../prediction/judge/outcome.ts';
 import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
 import type { CookieResult } from './cookie-result.ts';
 import { alteredPair, unknownWords } from './unknown-words.ts';

@@ -6,7 +6,7 @@ import { linkPairs } from '../../contract/runs/link.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
-import { normalTopology } from '../../prediction/normal-host.ts';
+import { normalTopology } from '../../prediction/compare/normal-host.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';

@@ -1,7 +1,7 @@
 import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
 import type { RetrievalRuleId } from '../../model/retrieve/retrieval-rules.ts';
 import type { RuleAnswer } from '../../model/rule-answer.ts';
-import { explainCell } from '../../prediction/explain.ts';
+import { explainCell } from '../../prediction/judge/explain.ts';
 import type { CellReason } from '../../prediction/prediction.ts';
 import type { GateAnswer, SceneStep } from './exchange.ts';
 import { type RequestGate, type RequestStop, requestGates, stopOfRule } from './gates.ts';

@@ -5,7 +5,7 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import { type ObservedCookie, wasLookedFor } from '../../contract/runs/observation.ts';
 import { statusOf } from '../../contract/runs/set-response.ts';
 import { type NamedWay, settingProbe, type WayOfSetting } from '../../contract/runs/ways.ts';
-import { explainStorage } from '../../prediction/explain.ts';
+import { explainStorage } from '../../prediction/judge/explain.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 import { statusTitle } from '../compose/status-titles.ts';
 import { chipOf } from './chip.ts';

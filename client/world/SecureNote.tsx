@@ -4,9 +4,9 @@ import { probes } from '../../contract/probes/catalogue.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
-import { normalTopology, onNormalHost } from '../../prediction/normal-host.ts';
+import { normalTopology, onNormalHost } from '../../prediction/compare/normal-host.ts';
+import { secureEffect } from '../../prediction/compare/secure-effect.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
-import { secureEffect } from '../../prediction/secure-effect.ts';
 import { normalHostWords, secureWords } from './secure-words.ts';
 import { chooseHost, useHostKind } from './world.ts';
 

@@ -4,9 +4,9 @@ import { schemes } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import { experimentSchema } from '../../contract/runs/experiment.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
+import { secureEffect } from '../../prediction/compare/secure-effect.ts';
 import { predict } from '../../prediction/predict.ts';
 import { predictionSetting } from '../../prediction/predict-defaults.ts';
-import { secureEffect } from '../../prediction/secure-effect.ts';
 import { normalHostWords, secureWords } from './secure-words.ts';
 
 const both = { with: true, without: true };

@@ -1,5 +1,5 @@
 import { counted } from '../../contract/interface/counted.ts';
-import type { SecureEffect } from '../../prediction/secure-effect.ts';
+import type { SecureEffect } from '../../prediction/compare/secure-effect.ts';
 
 /** What is known of the world in which Secure is ticked or not. */
 export interface SecureWorld {

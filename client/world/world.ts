@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import { onNormalHost } from '../../prediction/normal-host.ts';
+import { onNormalHost } from '../../prediction/compare/normal-host.ts';
 
 /** Which hosts are predicted: the playground's own below localhost, or names that no browser trusts over http. */
 export type HostKind = 'localhost' | 'normal';

@@ -3,7 +3,7 @@ import { settingName } from '../../contract/origins/engines.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
-import { explainCell } from '../../prediction/explain.ts';
+import { explainCell } from '../../prediction/judge/explain.ts';
 import { predict, rulesOfCell } from '../../prediction/predict.ts';
 import type { CellReason } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';

@@ -6,7 +6,7 @@ import { type FlowPreset, flowPresets } from '../../contract/flows/presets.ts';
 import { reservedPath } from '../../contract/runs/driver-page.ts';
 import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
-import { observedOutcome } from '../../prediction/outcome.ts';
+import { observedOutcome } from '../../prediction/judge/outcome.ts';
 import { osName } from '../measure/file.ts';
 import { endedEarly, manyRuns, runWithin } from '../set-by/many-runs.ts';
 import { policyOf } from './agreement.ts';

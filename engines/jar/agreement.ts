@@ -4,7 +4,7 @@ import { documentContext, requestContext } from '../../model/same-site/context.t
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import { receive } from '../../model/store/receive.ts';
 import type { Environment, Origin, RequestTerms, StoredCookie } from '../../model/terms.ts';
-import { navigationTerms } from '../../prediction/navigation-terms.ts';
+import { navigationTerms } from '../../prediction/situation/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { RecordedJar, SetBy } from './recorded.ts';
 import { address, home as homeHost } from './site.ts';

@@ -7,7 +7,7 @@ import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { reservedPath } from '../../contract/runs/driver-page.ts';
 import type { Observation, RunReport } from '../../contract/runs/observation.ts';
-import { observedOutcome } from '../../prediction/outcome.ts';
+import { observedOutcome } from '../../prediction/judge/outcome.ts';
 import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { quotationsOf } from './quotations.ts';

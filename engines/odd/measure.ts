@@ -14,7 +14,7 @@ import { documentContext, requestContext } from '../../model/same-site/context.t
 import { CookieStore } from '../../model/store/cookie-store.ts';
 import { type Received, receive } from '../../model/store/receive.ts';
 import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
-import { navigationTerms } from '../../prediction/navigation-terms.ts';
+import { navigationTerms } from '../../prediction/situation/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { compareJar, type SetLine, type Wrong } from './compare.ts';
 import { markOf } from './grammar.ts';

@@ -4,7 +4,7 @@ import type { EngineSetting } from '../../contract/origins/engines.ts';
 import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { nextId, nextProbe, type SetResponse } from '../../contract/runs/set-response.ts';
-import { observedOutcome } from '../../prediction/outcome.ts';
+import { observedOutcome } from '../../prediction/judge/outcome.ts';
 import { osName } from '../measure/file.ts';
 import { cookies, measured, setPath } from './cases.ts';
 import { manyRuns } from './many-runs.ts';

@@ -1,5 +1,5 @@
 import type { FlowInput, FlowStart } from '../../contract/flows/flow.ts';
-import { askingLines, probeWithAccess, retryLine } from '../../prediction/storage-access-lines.ts';
+import { askingLines, probeWithAccess, retryLine } from '../../prediction/remedy/storage-access-lines.ts';
 import type { LessonInput } from '../lesson/lesson.ts';
 
 /** A visit that keeps its state in the first cookie and leaves for another site, and the answer that comes back. */

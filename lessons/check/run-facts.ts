@@ -4,7 +4,7 @@ import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { probeOf } from '../../contract/runs/set-response.ts';
-import { observedOutcome } from '../../prediction/outcome.ts';
+import { observedOutcome } from '../../prediction/judge/outcome.ts';
 import { predict } from '../../prediction/predict.ts';
 import { predictFlow } from '../../prediction/predict-flow.ts';
 import { predictReadable } from '../../prediction/predict-readable.ts';

@@ -2,7 +2,7 @@ import { listed } from '../../model/profiles/engines.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import { isSameSite } from '../../model/same-site/site.ts';
-import { explainCell } from '../explain.ts';
+import { explainCell } from '../judge/explain.ts';
 import { writeAddress, writeOrigin } from '../reading/address.ts';
 import type { Reading, ReadRequest } from '../reading/result/reading.ts';
 import { advise } from '../situation/advice.ts';

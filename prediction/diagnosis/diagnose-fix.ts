@@ -9,7 +9,7 @@ import {
 } from '../../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
 import { writeAddress } from '../reading/address.ts';
-import { type Edit, smallestChanges } from '../smallest-changes.ts';
+import { type Edit, smallestChanges } from '../remedy/smallest-changes.ts';
 import type { Fix, ReceivedLine } from './diagnosis.ts';
 
 type LineEdit = Edit<ReceivedLine, AttributeName | 'prefix' | 'scheme'>;

@@ -1,8 +1,8 @@
 import { prefixOf, readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
-import { withIdInstead } from '../id-instead.ts';
 import { writeOrigin } from '../reading/address.ts';
+import { withIdInstead } from '../remedy/id-instead.ts';
 import { type Change, proxyChanges } from './change.ts';
 import { type Attempt, type Beside, type Failure, failureIn, outcomeIn, type Surroundings } from './failure.ts';
 import { type Made, onCookie } from './made.ts';

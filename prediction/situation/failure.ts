@@ -1,6 +1,6 @@
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
-import { explainCell } from '../explain.ts';
+import { explainCell } from '../judge/explain.ts';
 import { judgeSituation, type Line, type Situation, type SituationOutcome } from './situation.ts';
 
 /**

@@ -6,9 +6,9 @@ import { CookieStore } from '../../model/store/cookie-store.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive } from '../../model/store/receive.ts';
 import type { CookieContext, Environment, RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
-import { navigationTerms } from '../navigation-terms.ts';
 import type { CellReason } from '../prediction.ts';
 import { publicSuffixes } from '../suffixes.ts';
+import { navigationTerms } from './navigation-terms.ts';
 
 /** Who starts a request. */
 export const askers = [

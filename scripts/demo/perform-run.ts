@@ -1,6 +1,6 @@
 import type { Playground } from '../../browsers/launch/playground.ts';
 import type { Setup } from '../../lessons/lesson/lesson.ts';
-import { probeWithAccess } from '../../prediction/storage-access-lines.ts';
+import { probeWithAccess } from '../../prediction/remedy/storage-access-lines.ts';
 import { type Actor, button } from './actor.ts';
 import type { Performed, Policy } from './demo.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { explainCell, explainStorage } from '../../prediction/explain.ts';
-import { judgeCell, judgeStored } from '../../prediction/judge.ts';
+import { explainCell, explainStorage } from '../../prediction/judge/explain.ts';
+import { judgeCell, judgeStored } from '../../prediction/judge/judge.ts';
 import { predict, rulesOfCell } from '../../prediction/predict.ts';
-import { remedies } from '../../prediction/remedy.ts';
+import { remedies } from '../../prediction/remedy/remedy.ts';
 import { Problem } from '../../server/http/problem.ts';
 import { checkRun } from '../../server/runs/plan/check.ts';
 import { experiment, setting, someProbes } from './arbitraries.ts';

@@ -1,8 +1,8 @@
 import { findProbe } from '../../../contract/probes/catalogue.ts';
 import type { Experiment } from '../../../contract/runs/experiment.ts';
 import { readPair } from '../../../model/edit/set-cookie-edit.ts';
-import { sameNames } from '../../../prediction/app-sees.ts';
-import { decidingRequest } from '../../../prediction/outcome.ts';
+import { sameNames } from '../../../prediction/compare/app-sees.ts';
+import { decidingRequest } from '../../../prediction/judge/outcome.ts';
 import type { AnswerState } from '../../result/use-answer.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 

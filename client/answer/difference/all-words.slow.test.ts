@@ -13,7 +13,7 @@ import {
 } from '../../../contract/runs/observation.ts';
 import { waysOfSetting } from '../../../contract/runs/ways.ts';
 import { allProfiles } from '../../../model/profiles/profiles.ts';
-import { causeSentences } from '../../../prediction/outcome.ts';
+import { causeSentences } from '../../../prediction/judge/outcome.ts';
 import { predict } from '../../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../../prediction/prediction.ts';
 import { publicSuffixes } from '../../../prediction/suffixes.ts';

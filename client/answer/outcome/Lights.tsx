@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { counted } from '../../../contract/interface/counted.ts';
 import { type ObservedCookie, wasLookedFor } from '../../../contract/runs/observation.ts';
-import { judgeReadable, judgeStored } from '../../../prediction/judge.ts';
+import { judgeReadable, judgeStored } from '../../../prediction/judge/judge.ts';
 import type { CookiePrediction } from '../../../prediction/prediction.ts';
 import type { TermId } from '../../glossary/glossary.ts';
 import { Term } from '../../glossary/Term.tsx';

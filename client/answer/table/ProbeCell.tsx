@@ -1,6 +1,6 @@
 import { nextId } from '../../../contract/runs/set-response.ts';
 import { visibleWords } from '../../../contract/runs/unseen.ts';
-import { explainCell } from '../../../prediction/explain.ts';
+import { explainCell } from '../../../prediction/judge/explain.ts';
 import { guessWords } from '../../guess/guess.ts';
 import { cellWords } from '../../result/cell-words.ts';
 import type { CellView } from '../../result/result.ts';

@@ -1,7 +1,7 @@
 import { capitalized } from '../../../contract/interface/capitalized.ts';
 import { storageExplanations } from '../../../model/explain/storage.ts';
 import type { DiagnosedCookie } from '../../../prediction/diagnosis/diagnosis.ts';
-import { explainCell } from '../../../prediction/explain.ts';
+import { explainCell } from '../../../prediction/judge/explain.ts';
 import { readAddress } from '../../../prediction/reading/address.ts';
 import type { Advice } from '../../../prediction/situation/advice.ts';
 import type { Beside } from '../../../prediction/situation/failure.ts';

@@ -1,7 +1,7 @@
 import type { EngineSetting } from '../../../contract/origins/engines.ts';
 import { findProbe } from '../../../contract/probes/catalogue.ts';
 import type { RunReport } from '../../../contract/runs/observation.ts';
-import { observedOutcome } from '../../../prediction/outcome.ts';
+import { observedOutcome } from '../../../prediction/judge/outcome.ts';
 import { asFound, type Engine } from '../../result/engine.ts';
 import type { Source } from './matrix-rows.ts';
 

@@ -1,7 +1,7 @@
 import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import type { Topology } from '../../../../contract/origins/topology.ts';
-import { explainCell } from '../../../../prediction/explain.ts';
+import { explainCell } from '../../../../prediction/judge/explain.ts';
 import { predictAttack } from '../../../../prediction/predict-attack.ts';
 import { predictionSetting } from '../../../../prediction/predict-defaults.ts';
 import { detectEngine } from '../../../result/engine.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { topologyOfNames } from '../contract/origins/engines.ts';
-import { findProbe, probes } from '../contract/probes/catalogue.ts';
-import type { Probe } from '../contract/probes/probe.ts';
-import { experimentSchema } from '../contract/runs/experiment.ts';
-import { allProfiles } from '../model/profiles/profiles.ts';
-import { predict } from './predict.ts';
-import { predictionSetting } from './predict-defaults.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { findProbe, probes } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { experimentSchema } from '../../contract/runs/experiment.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
+import { predict } from '../predict.ts';
+import { predictionSetting } from '../predict-defaults.ts';
 import { searchCookie, type Wish } from './reverse-search.ts';
 
 const topology = topologyOfNames('localhost');

@@ -1,10 +1,10 @@
-import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
-import type { KindName } from '../contract/probes/acts.ts';
-import { findProbe, placeTitle } from '../contract/probes/catalogue.ts';
-import { kinds } from '../contract/probes/kinds.ts';
-import type { Probe } from '../contract/probes/probe.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
-import { nextId, withWay } from '../contract/runs/set-response.ts';
+import { originOfPlace, parseOrigin } from '../../contract/origins/topology.ts';
+import type { KindName } from '../../contract/probes/acts.ts';
+import { findProbe, placeTitle } from '../../contract/probes/catalogue.ts';
+import { kinds } from '../../contract/probes/kinds.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { nextId, withWay } from '../../contract/runs/set-response.ts';
 import {
   prefixOf,
   readAttribute,
@@ -12,12 +12,12 @@ import {
   writeAttribute,
   writePair,
   writePrefix,
-} from '../model/edit/set-cookie-edit.ts';
-import type { AttributeName } from '../model/parse/set-cookie.ts';
+} from '../../model/edit/set-cookie-edit.ts';
+import type { AttributeName } from '../../model/parse/set-cookie.ts';
+import { predict } from '../predict.ts';
+import type { PredictionSetting } from '../prediction.ts';
 import { recordId } from './id-instead.ts';
 import { isTooLong } from './name-value-size.ts';
-import { predict } from './predict.ts';
-import type { PredictionSetting } from './prediction.ts';
 import { type Edit, smallestChanges } from './smallest-changes.ts';
 import { accessFor } from './storage-access.ts';
 import { probeWithAccess } from './storage-access-lines.ts';

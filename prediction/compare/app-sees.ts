@@ -1,7 +1,7 @@
-import type { Profile } from '../model/profiles/profile.ts';
-import { inHeaderOrder } from '../model/retrieve/retrieve.ts';
-import type { StoredCookie } from '../model/terms.ts';
-import type { Prediction } from './prediction.ts';
+import type { Profile } from '../../model/profiles/profile.ts';
+import { inHeaderOrder } from '../../model/retrieve/retrieve.ts';
+import type { StoredCookie } from '../../model/terms.ts';
+import type { Prediction } from '../prediction.ts';
 
 /** Several cookies of one name in a request, and the one that an app reads. */
 export interface SameName {

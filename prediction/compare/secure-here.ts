@@ -1,9 +1,9 @@
-import { topologyOfNames } from '../contract/origins/engines.ts';
-import { originOfPlace, parseOrigin } from '../contract/origins/topology.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
-import { protocolOf } from '../model/same-site/context.ts';
-import { predict } from './predict.ts';
-import type { PredictionSetting } from './prediction.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { originOfPlace, parseOrigin } from '../../contract/origins/topology.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { protocolOf } from '../../model/same-site/context.ts';
+import { predict } from '../predict.ts';
+import type { PredictionSetting } from '../prediction.ts';
 
 /**
  * Says that Secure keeps no cookie back where a browser treats an http host as secure, and what it does on a normal host, which

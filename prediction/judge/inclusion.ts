@@ -1,8 +1,8 @@
-import type { Probe } from '../contract/probes/probe.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
-import type { CookieContext, StoredCookie } from '../model/terms.ts';
-import { prepareProbes } from './predict-probes.ts';
-import type { CookiePrediction, PredictionSetting } from './prediction.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import type { CookieContext, StoredCookie } from '../../model/terms.ts';
+import { prepareProbes } from '../predict-probes.ts';
+import type { CookiePrediction, PredictionSetting } from '../prediction.ts';
 
 /** Why a cookie is sent with a request. */
 export interface Inclusion {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { suspicions } from '../model/diagnose/suspicions.ts';
-import { anySize } from '../model/parse/rules.ts';
-import { parseSetCookie } from '../model/parse/set-cookie.ts';
-import { growthOf } from '../model/testing/growth.ts';
-import { at, world } from '../model/testing/terms.ts';
-import { readInput } from './reading/read-input.ts';
+import { suspicions } from '../../model/diagnose/suspicions.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { growthOf } from '../../model/testing/growth.ts';
+import { at, world } from '../../model/testing/terms.ts';
+import { readInput } from './read-input.ts';
 
 const home = 'https://app.home.example/in/out';
 

@@ -1,7 +1,7 @@
-import { cookieStoreApi, type Explanation } from '../model/explain/explanation.ts';
-import { retrievalExplanations } from '../model/explain/retrieval.ts';
-import { storageExplanations } from '../model/explain/storage.ts';
-import type { CellReason, ExperimentRuleId, ExperimentStorageReason } from './prediction.ts';
+import { cookieStoreApi, type Explanation } from '../../model/explain/explanation.ts';
+import { retrievalExplanations } from '../../model/explain/retrieval.ts';
+import { storageExplanations } from '../../model/explain/storage.ts';
+import type { CellReason, ExperimentRuleId, ExperimentStorageReason } from '../prediction.ts';
 
 /** Reasons besides those of the storage model: of a script's call, or that no response with the cookie comes. */
 const callExplanations = {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Topology } from '../contract/origins/topology.ts';
-import { findProbe } from '../contract/probes/catalogue.ts';
-import type { Probe } from '../contract/probes/probe.ts';
-import { type Experiment, experimentSchema } from '../contract/runs/experiment.ts';
-import { profileOf } from '../model/profiles/profiles.ts';
-import type { PredictionSetting } from './prediction.ts';
+import type { Topology } from '../../contract/origins/topology.ts';
+import { findProbe } from '../../contract/probes/catalogue.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import type { PredictionSetting } from '../prediction.ts';
+import { publicSuffixes } from '../suffixes.ts';
 import { type Aim, remedies } from './remedy.ts';
-import { publicSuffixes } from './suffixes.ts';
 
 const topology: Topology = {
   origins: (['home', 'sibling', 'other'] as const).flatMap((role) =>

@@ -1,6 +1,6 @@
-import { readPair, writePair } from '../model/edit/set-cookie-edit.ts';
-import { byteLength } from '../model/parse/bytes.ts';
-import { maxNameValueBytes } from '../model/spec.ts';
+import { readPair, writePair } from '../../model/edit/set-cookie-edit.ts';
+import { byteLength } from '../../model/parse/bytes.ts';
+import { maxNameValueBytes } from '../../model/spec.ts';
 
 /** Stands in a line for the id of a record that the server keeps. */
 export const recordId = 'record-id';

@@ -1,5 +1,5 @@
-import type { Probe } from '../contract/probes/probe.ts';
-import type { NoRequestCause, Observation, ObservedRequest } from '../contract/runs/observation.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { NoRequestCause, Observation, ObservedRequest } from '../../contract/runs/observation.ts';
 
 /** The outcome of one cookie in one probe. */
 export type CellOutcome =

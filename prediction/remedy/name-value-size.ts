@@ -1,7 +1,7 @@
-import { readPair } from '../model/edit/set-cookie-edit.ts';
-import { byteLength } from '../model/parse/bytes.ts';
-import type { Profile } from '../model/profiles/profile.ts';
-import { maxNameValueBytes } from '../model/spec.ts';
+import { readPair } from '../../model/edit/set-cookie-edit.ts';
+import { byteLength } from '../../model/parse/bytes.ts';
+import type { Profile } from '../../model/profiles/profile.ts';
+import { maxNameValueBytes } from '../../model/spec.ts';
 
 /** Whether an engine finds name and value of a line too long together. */
 export function isTooLong(setCookie: string, { options: { nameValueLimit } }: Profile): boolean {

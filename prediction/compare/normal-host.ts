@@ -1,7 +1,7 @@
-import { type EngineSetting, hostsOfNames, namesOfTopology } from '../contract/origins/engines.ts';
-import { parseOrigin, type Topology } from '../contract/origins/topology.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
-import { readAttribute, writeAttribute } from '../model/edit/set-cookie-edit.ts';
+import { type EngineSetting, hostsOfNames, namesOfTopology } from '../../contract/origins/engines.ts';
+import { parseOrigin, type Topology } from '../../contract/origins/topology.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 
 /**
  * Returns the same origins on names that no browser trusts over http, as any host but localhost: `app.home.test` for

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPasted } from '../model/diagnose/pasted.ts';
-import { suspicions } from '../model/diagnose/suspicions.ts';
-import { writeAttribute, writePair } from '../model/edit/set-cookie-edit.ts';
-import { parseCookieDate } from '../model/parse/dates/cookie-date.ts';
-import { anySize } from '../model/parse/rules.ts';
-import { parseSetCookie } from '../model/parse/set-cookie.ts';
-import type { Options } from '../model/profiles/options.ts';
-import { profiles } from '../model/profiles/profiles.ts';
-import { exclusion, retrieve } from '../model/retrieve/retrieve.ts';
-import { CookieStore } from '../model/store/cookie-store.ts';
-import { receive } from '../model/store/receive.ts';
-import { compareForRetrieval } from '../model/store/retrieval-order.ts';
-import type { CookieContext, SameSite, StoredCookie } from '../model/terms.ts';
-import { at, draftWith, now, requested, scripted, world } from '../model/testing/terms.ts';
-import { diagnose } from './diagnosis/diagnose.ts';
+import { readPasted } from '../../model/diagnose/pasted.ts';
+import { suspicions } from '../../model/diagnose/suspicions.ts';
+import { writeAttribute, writePair } from '../../model/edit/set-cookie-edit.ts';
+import { parseCookieDate } from '../../model/parse/dates/cookie-date.ts';
+import { anySize } from '../../model/parse/rules.ts';
+import { parseSetCookie } from '../../model/parse/set-cookie.ts';
+import type { Options } from '../../model/profiles/options.ts';
+import { profiles } from '../../model/profiles/profiles.ts';
+import { exclusion, retrieve } from '../../model/retrieve/retrieve.ts';
+import { CookieStore } from '../../model/store/cookie-store.ts';
+import { receive } from '../../model/store/receive.ts';
+import { compareForRetrieval } from '../../model/store/retrieval-order.ts';
+import type { CookieContext, SameSite, StoredCookie } from '../../model/terms.ts';
+import { at, draftWith, now, requested, scripted, world } from '../../model/testing/terms.ts';
+import { diagnose } from './diagnose.ts';
 
 /** Any code units at all, lone surrogates included, and pieces that mean something to the parser. */
 const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 });

@@ -1,5 +1,5 @@
-import { capitalized } from '../contract/interface/capitalized.ts';
-import { listed } from '../model/profiles/engines.ts';
+import { capitalized } from '../../contract/interface/capitalized.ts';
+import { listed } from '../../model/profiles/engines.ts';
 
 /** Several sentences without their full stops as one: "Add Secure, remove Domain and set Path=/." */
 export function joinedSentence(sentences: readonly string[]): string {

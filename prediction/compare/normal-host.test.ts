@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { topologyOfNames } from '../contract/origins/engines.ts';
-import { probes } from '../contract/probes/catalogue.ts';
-import { firstExperiment } from '../contract/runs/link.ts';
-import type { ProfileId } from '../model/profiles/profile.ts';
-import { profileOf } from '../model/profiles/profiles.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { firstExperiment } from '../../contract/runs/link.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profiles.ts';
+import type { PredictionSetting } from '../prediction.ts';
+import { publicSuffixes } from '../suffixes.ts';
 import { normalTopology, onLocalhost, onNormalHost } from './normal-host.ts';
-import type { PredictionSetting } from './prediction.ts';
 import { secureEffect } from './secure-effect.ts';
-import { publicSuffixes } from './suffixes.ts';
 
 const local = topologyOfNames('localhost');
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { topologyOfNames } from '../contract/origins/engines.ts';
-import { probes } from '../contract/probes/catalogue.ts';
-import { type Experiment, experimentSchema } from '../contract/runs/experiment.ts';
-import { nextId, nextProbe } from '../contract/runs/set-response.ts';
-import type { ProfileId } from '../model/profiles/profile.ts';
-import { predict, rulesOfCell } from './predict.ts';
-import { predictionSetting } from './predict-defaults.ts';
-import type { PredictionSetting } from './prediction.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
+import { nextId, nextProbe } from '../../contract/runs/set-response.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { predict, rulesOfCell } from '../predict.ts';
+import { predictionSetting } from '../predict-defaults.ts';
+import type { PredictionSetting } from '../prediction.ts';
 
 function settingOf(profile: ProfileId): PredictionSetting {
   return predictionSetting(topologyOfNames('localhost'), profile, 'allowed', Date.UTC(2026, 10, 27));

@@ -1,9 +1,9 @@
-import { originOfPlace, parseOrigin, type Scheme } from '../contract/origins/topology.ts';
-import type { Probe } from '../contract/probes/probe.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
-import { readPair, writeAttribute, writePair } from '../model/edit/set-cookie-edit.ts';
-import { predict } from './predict.ts';
-import type { PredictionSetting } from './prediction.ts';
+import { originOfPlace, parseOrigin, type Scheme } from '../../contract/origins/topology.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { readPair, writeAttribute, writePair } from '../../model/edit/set-cookie-edit.ts';
+import { predict } from '../predict.ts';
+import type { PredictionSetting } from '../prediction.ts';
 
 /** What a cookie is to do in one request, or for scripts of home. */
 export type Wish =

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { topologyOfNames } from '../contract/origins/engines.ts';
-import { findProbe, probes } from '../contract/probes/catalogue.ts';
-import { experimentSchema } from '../contract/runs/experiment.ts';
-import type { ProfileId } from '../model/profiles/profile.ts';
-import { allProfiles } from '../model/profiles/profiles.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { findProbe, probes } from '../../contract/probes/catalogue.ts';
+import { experimentSchema } from '../../contract/runs/experiment.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { allProfiles } from '../../model/profiles/profiles.ts';
+import { secureHere } from '../compare/secure-here.ts';
+import { predict } from '../predict.ts';
+import { predictionSetting } from '../predict-defaults.ts';
+import type { PredictionSetting } from '../prediction.ts';
 import { inclusionOf, storingReason } from './inclusion.ts';
-import { predict } from './predict.ts';
-import { predictionSetting } from './predict-defaults.ts';
-import type { PredictionSetting } from './prediction.ts';
-import { secureHere } from './secure-here.ts';
 
 function settingOf(profile: ProfileId): PredictionSetting {
   return predictionSetting(topologyOfNames('localhost'), profile, 'allowed', Date.UTC(2026, 10, 27));

@@ -1,8 +1,8 @@
-import { originOfPlace, type Scheme } from '../contract/origins/topology.ts';
-import type { Act } from '../contract/probes/acts.ts';
-import type { Probe } from '../contract/probes/probe.ts';
-import type { ProfileId } from '../model/profiles/profile.ts';
-import type { PredictionSetting } from './prediction.ts';
+import { originOfPlace, type Scheme } from '../../contract/origins/topology.ts';
+import type { Act } from '../../contract/probes/acts.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import type { PredictionSetting } from '../prediction.ts';
 import { askingLines, retryLine } from './storage-access-lines.ts';
 
 /** What has to be done so that a third-party request is made with storage access. */

@@ -1,8 +1,8 @@
-import type { Probe } from '../contract/probes/probe.ts';
-import type { Experiment } from '../contract/runs/experiment.ts';
-import { readAttribute, writeAttribute } from '../model/edit/set-cookie-edit.ts';
-import { predict } from './predict.ts';
-import type { PredictionSetting } from './prediction.ts';
+import type { Probe } from '../../contract/probes/probe.ts';
+import type { Experiment } from '../../contract/runs/experiment.ts';
+import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
+import { predict } from '../predict.ts';
+import type { PredictionSetting } from '../prediction.ts';
 
 /** What Secure changes for a cookie. */
 export interface SecureEffect {

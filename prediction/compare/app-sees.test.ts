@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { topologyOfNames } from '../contract/origins/engines.ts';
-import { probes } from '../contract/probes/catalogue.ts';
-import { experimentSchema } from '../contract/runs/experiment.ts';
-import type { ProfileId } from '../model/profiles/profile.ts';
+import { topologyOfNames } from '../../contract/origins/engines.ts';
+import { probes } from '../../contract/probes/catalogue.ts';
+import { experimentSchema } from '../../contract/runs/experiment.ts';
+import type { ProfileId } from '../../model/profiles/profile.ts';
+import { predict } from '../predict.ts';
+import { predictionSetting } from '../predict-defaults.ts';
 import { sameNames } from './app-sees.ts';
-import { predict } from './predict.ts';
-import { predictionSetting } from './predict-defaults.ts';
 
 test.each<[ProfileId, string[]]>([
   ['rfc6265bis', ['parent', 'own']],

@@ -1,6 +1,6 @@
-import type { ObservedCookie } from '../contract/runs/observation.ts';
+import type { ObservedCookie } from '../../contract/runs/observation.ts';
+import type { CellPrediction, CookiePrediction } from '../prediction.ts';
 import type { CellOutcome } from './outcome.ts';
-import type { CellPrediction, CookiePrediction } from './prediction.ts';
 
 /** How a prediction and an observation compare. */
 export type Comparison = 'agrees' | 'differs' | 'not-observed';
