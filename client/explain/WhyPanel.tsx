@@ -6,6 +6,7 @@ import type { CookiePrediction } from '../../prediction/prediction.ts';
 import type { CellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { isUnderWay } from '../run/run-view.ts';
+import { secondsWords } from '../ui/seconds.ts';
 import { useNow } from '../ui/use-now.ts';
 import { CellWhy } from './CellWhy.tsx';
 import { RequestsSeen } from './RequestSeen.tsx';
@@ -96,8 +97,10 @@ function Age({ setAt, sentAt, window }: AgeProps) {
   const left = window === null ? null : Math.max(0, window - age);
   return (
     <span className="soft">
-      The cookie is {age} s old{sentAt !== undefined && `; it was ${sentAt} s old when this was sent`}.
-      {left !== null && (left > 0 ? ` The browser still sends it for ${left} s.` : ' Its first minutes are over.')}
+      The cookie is {secondsWords(age)} old
+      {sentAt !== undefined && `; it was ${secondsWords(sentAt)} old when this was sent`}.
+      {left !== null &&
+        (left > 0 ? ` The browser still sends it for ${secondsWords(left)}.` : ' Its first minutes are over.')}
     </span>
   );
 }

@@ -30,13 +30,13 @@ interface Props {
  */
 export function MatrixView({ topology, results }: Props) {
   const matrix = useMatrix(topology, results);
-  const { query, change, engine, source, preset } = matrix;
+  const { query, change, engine, setting, source, preset } = matrix;
   if (!source) return null;
   const probe = findProbe(query.probe);
   return (
     <>
       <SourceChoice matrix={matrix} results={results} />
-      <InShort cookies={source.cookies} engine={engine} />
+      <InShort cookies={source.cookies} engine={engine} world={setting} />
       <Later>
         <h2>Matrix</h2>
         <PresetChoice

@@ -1,5 +1,6 @@
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { offlineWords } from '../api/unreachable.ts';
+import { secondsWords } from '../ui/seconds.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useOnline } from '../ui/use-online.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
@@ -58,7 +59,7 @@ function Following({ report, lost }: { readonly report: RunReport; readonly lost
         <VisibleText text={words} />
         <span className="soft">
           {total > 0 && ` · ${done} of ${total}`}
-          {startedAt !== null && ` · ${Math.max(0, Math.round((time - startedAt) / 1000))} s`}
+          {startedAt !== null && ` · ${secondsWords(Math.max(0, Math.round((time - startedAt) / 1000)))}`}
         </span>
       </p>
     </div>
@@ -88,13 +89,14 @@ function Over({ report, agreement, otherBrowser }: OverProps) {
         {trouble?.code === 'driver-gone' && !online && ` ${offlineWords}`}
       </p>
     );
-  const seconds = startedAt !== null && endedAt !== null ? ((endedAt - startedAt) / 1000).toFixed(1) : null;
+  const took =
+    startedAt !== null && endedAt !== null ? ` · ${secondsWords(((endedAt - startedAt) / 1000).toFixed(1))}` : '';
   const browser = otherBrowser ?? 'this browser';
   if (agreement === 'covered') {
     return (
       <p>
         {actionWords[action]} in {browser}
-        {seconds !== null && ` · ${seconds} s`}. The result is covered.
+        {took}. The result is covered.
       </p>
     );
   }
@@ -108,7 +110,7 @@ function Over({ report, agreement, otherBrowser }: OverProps) {
         ) : (
           `${actionWords[action]} in ${browser}`
         )}
-        {seconds !== null && ` · ${seconds} s`}.{' '}
+        {took}.{' '}
         <a href={downloadUrl(report)} download={`run-${report.id}.json`}>
           Download as JSON
         </a>

@@ -40,9 +40,11 @@ test('drawers are tables by partition, each under the name of its site', async (
       jar={{
         ...empty,
         drawers: [
-          { context: 'first-party', cookies: [cookie(0)] },
+          { context: 'first-party', partition: null, cookies: [cookie(0)] },
+          { context: 'first-party', partition: 'http://home.localhost', cookies: [cookie(2)] },
           {
             context: 'other',
+            partition: null,
             cookies: [cookie(1, { predicted: { ...stored, hostOnly: false, domain: 'home.localhost' } })],
           },
         ],
@@ -56,13 +58,18 @@ test('drawers are tables by partition, each under the name of its site', async (
   await expect
     .element(screen.getByRole('table', { name: 'Partition of http://other.localhost' }))
     .toHaveTextContent('home.localhost and hosts below it');
+  await expect
+    .element(screen.getByRole('table', { name: 'Partition of http://home.localhost (predicted)' }))
+    .toHaveTextContent('c2');
   await expect.element(first.getByText('Predicted')).toBeVisible();
 });
 
 test('a lifetime counts down, and at its end the cookie moves to the expired ones', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: 10_000 });
   const ends = cookie(0, { predicted: { ...stored, expiryTime: 13_000 } });
-  const screen = await render(<JarList jar={{ ...empty, drawers: [{ context: 'first-party', cookies: [ends] }] }} />);
+  const screen = await render(
+    <JarList jar={{ ...empty, drawers: [{ context: 'first-party', partition: null, cookies: [ends] }] }} />,
+  );
   await expect.element(screen.getByRole('cell', { name: '3 s' })).toBeVisible();
   vi.advanceTimersByTime(1_000);
   await expect.element(screen.getByRole('cell', { name: '2 s' })).toBeVisible();
@@ -79,7 +86,7 @@ test('a cookie whose storing is unknown says so, with the reason', async () => {
 });
 
 test('a cookie that was stored against the prediction has unknown attributes', async () => {
-  const drawers = [{ context: 'first-party' as const, cookies: [cookie(0, { predicted: null })] }];
+  const drawers = [{ context: 'first-party' as const, partition: null, cookies: [cookie(0, { predicted: null })] }];
   const screen = await render(<JarList jar={{ ...empty, drawers }} />);
   await expect.element(screen.getByRole('cell', { name: /^Unknown: the prediction was/ })).toBeVisible();
 });

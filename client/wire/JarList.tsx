@@ -23,16 +23,18 @@ export function JarList({ jar }: { readonly jar: ShownJar | null }) {
   );
   return (
     <div className="jar-list">
-      {drawers.map(({ context, cookies }) =>
-        cookies.length === 0 ? null : (
-          <section key={context} className="jar-drawer">
-            <h3 id={`jar-${context}`}>
-              <Icon name="jar" /> {drawerTitle(context, jar.sites[context])}
+      {drawers.map(({ context, partition, cookies }) => {
+        const id = `jar-${context}${partition === null ? '' : '-partition'}`;
+        return cookies.length === 0 ? null : (
+          <section key={id} className="jar-drawer">
+            <h3 id={id}>
+              <Icon name="jar" />{' '}
+              {partition === null ? drawerTitle(context, jar.sites[context] ?? null) : `Partition of ${partition} (predicted)`}
             </h3>
-            <JarTable labelledBy={`jar-${context}`} cookies={cookies} now={now} />
+            <JarTable labelledBy={id} cookies={cookies} now={now} />
           </section>
-        ),
-      )}
+        );
+      })}
       {drawers.every(({ cookies }) => cookies.length === 0) && <p>No cookie of this run is known to be stored.</p>}
       <Others title="Expired">
         {ended.map(({ context, cookie: { index, chip } }) => (
@@ -63,8 +65,8 @@ export function JarList({ jar }: { readonly jar: ShownJar | null }) {
         ))}
       </Others>
       <p className="soft">
-        A request shows the name, the value and where the cookie is stored. The other columns are predictions. Cookies
-        that this page did not set are not listed.
+        A request shows the name, the value and where the cookie is stored. The other columns are predictions. Only the
+        cookies of the last run, or of the last Set once, are listed.
       </p>
     </div>
   );

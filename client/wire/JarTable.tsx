@@ -81,11 +81,12 @@ function Predicted({ cookie, now }: { readonly cookie: StoredCookie; readonly no
   );
 }
 
-function flagsOf({ httpOnly, secure, sameSite, partitionKey }: StoredCookie): readonly string[] {
+/** Which site a partition is of is said by its drawer. */
+function flagsOf({ httpOnly, secure, sameSite, partitionKey, partitionedBy }: StoredCookie): readonly string[] {
   return [
     ...(httpOnly ? ['HttpOnly'] : []),
     ...(secure ? ['Secure'] : []),
     sameSite === 'Default' ? 'SameSite not set' : `SameSite=${sameSite}`,
-    ...(partitionKey === null ? [] : [`Partitioned: ${partitionKey.site}`]),
+    ...(partitionKey === null || partitionedBy === 'policy' ? [] : ['Partitioned']),
   ];
 }

@@ -32,6 +32,18 @@ test('a cookie lies in the drawer in which requests showed it, under the name an
   expect(drawers[0]?.cookies[0]).toMatchObject({ name: 'sid', value: 'one' });
 });
 
+test('a Partitioned cookie has a drawer for each context in which it was seen; another cookie has one', () => {
+  const seen: Partial<ObservedCookie> = { stored: ['first-party'], seenIn: ['first-party', 'other'] };
+  const request = { ...reportOfRun().request, scheme: 'https' as const };
+  const set = (setCookie: string) => run(setCookie, seen, { request: { ...request, cookies: [{ setCookie }] } });
+  const places = ({ drawers }: ReturnType<typeof jar>) => drawers.map(({ context, partition }) => [context, partition]);
+  expect(places(jar(set('sid=1; Secure; SameSite=None; Partitioned')))).toEqual([
+    ['first-party', 'https://home.localhost'],
+    ['other', null],
+  ]);
+  expect(places(jar(set('sid=1; Secure; SameSite=None')))).toEqual([['first-party', null]]);
+});
+
 test('what requests do not show is predicted, its lifetime from the moment at which it was set', () => {
   const [cookie] = jar(run('sid=1; Path=/app; Max-Age=60; HttpOnly')).drawers[0]?.cookies ?? [];
   expect(cookie?.predicted).toMatchObject({

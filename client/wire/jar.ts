@@ -25,9 +25,14 @@ export interface JarCookie {
   readonly predicted: StoredCookie | null;
 }
 
-/** A part of the jar: what is stored for one top-level site. */
+/** A part of the jar: what is stored for one top-level site, or without one. */
 export interface Drawer {
   readonly context: StorageContext;
+  /**
+   * The site whose partition of the first-party jar it is, as it is predicted: home's requests carry both that partition
+   * and the cookies in none. `null`: it is another context, or no partition.
+   */
+  readonly partition: string | null;
   readonly cookies: readonly JarCookie[];
 }
 
@@ -55,13 +60,17 @@ export function jarOf(reports: readonly RunReport[], setting: PredictionSetting)
   const base = reports.findLast(({ action }) => action === 'run' || action === 'set');
   if (!base) return null;
   const later = reports.slice(reports.indexOf(base) + 1);
+  const cookies = jarCookies(base, setting);
   const where = base.request.cookies.map(({ setCookie }, index) =>
     later.reduce(
       (known, report) => afterReport(known, report, setCookie),
-      whereabouts(base.cookies[index], setCookie, 'requests that would have carried it arrived without it'),
+      inEachPartition(
+        whereabouts(base.cookies[index], setCookie, 'requests that would have carried it arrived without it'),
+        base.cookies[index],
+        cookies[index],
+      ),
     ),
   );
-  const cookies = jarCookies(base, setting);
   const jar = { unknown: [] as Jar['unknown'][number][], absent: [] as Jar['absent'][number][] };
   for (const [index, known] of where.entries()) {
     const cookie = cookies[index];
@@ -73,7 +82,12 @@ export function jarOf(reports: readonly RunReport[], setting: PredictionSetting)
     ...jar,
     drawers: storageContexts.flatMap((context) => {
       const within = cookies.filter((_, index) => isIn(where[index], context));
-      return within.length === 0 ? [] : [{ context, cookies: within }];
+      const partitions = new Set(within.map((cookie) => partitionOf(cookie, context)));
+      return [...partitions].map((partition) => ({
+        context,
+        partition,
+        cookies: within.filter((cookie) => partitionOf(cookie, context) === partition),
+      }));
     }),
     leftOver: later.findLast(({ action }) => action === 'reset')?.leftOver ?? [],
   };
@@ -81,6 +95,24 @@ export function jarOf(reports: readonly RunReport[], setting: PredictionSetting)
 
 function isIn(where: Whereabouts | undefined, context: StorageContext): boolean {
   return where?.is === 'stored' && where.contexts.includes(context);
+}
+
+function partitionOf({ predicted }: JarCookie, context: StorageContext): string | null {
+  return context === 'first-party' ? (predicted?.partitionKey?.site ?? null) : null;
+}
+
+/**
+ * Of a cookie that is predicted to be Partitioned, each context in which it was seen has one: another action may have set the
+ * same pair below another site, and no partition's cookie gets into another.
+ */
+function inEachPartition(
+  where: Whereabouts,
+  seen: ObservedCookie | undefined,
+  cookie: JarCookie | undefined,
+): Whereabouts {
+  const isPartitioned = (cookie?.predicted?.partitionKey ?? null) !== null;
+  if (where.is !== 'stored' || !isPartitioned || !seen || seen.seenIn.length === 0) return where;
+  return { is: 'stored', contexts: seen.seenIn };
 }
 
 function whereabouts(seen: ObservedCookie | undefined, setCookie: string, gone: string): Whereabouts {

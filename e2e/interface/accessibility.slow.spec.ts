@@ -109,6 +109,20 @@ test('in forced colors what is chosen, observed and focused still looks otherwis
   expect(await backgroundOf(mark('home/link'))).not.toBe(await backgroundOf(mark('port/link')));
 });
 
+test('in forced colors the lines between the gates are drawn', async ({ page, server }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${server.ui}/#home`);
+  const gates = page.locator('.story-wire').nth(1).locator('[data-gate="passed"]');
+  await expect(gates).toHaveCount(6);
+  const [one, two] = await Promise.all([gates.nth(1).boundingBox(), gates.nth(2).boundingBox()]);
+  if (!one || !two) throw new Error('Two gates are drawn.');
+  // Pictures of one size are the same bytes where they show the same: nothing, in the second one.
+  const between = { x: Math.round((one.x + one.width + two.x) / 2), width: 2, height: 20 };
+  const line = await page.screenshot({ clip: { ...between, y: one.y } });
+  const empty = await page.screenshot({ clip: { ...between, y: one.y - 22 } });
+  expect(line.equals(empty)).toBe(false);
+});
+
 async function expectWhole(locator: Locator): Promise<void> {
   await expect
     .poll(() => locator.evaluate((element) => element.scrollWidth - element.clientWidth))

@@ -161,6 +161,9 @@ for (const id of pageIds) {
     await page.setViewportSize({ width: 360, height: 780 });
     await expectFit(page);
     expect((await axe(page).analyze()).violations).toEqual([]);
+    // Of the rules, only that of contrast finds something else in other colors.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect((await axe(page).withRules('color-contrast').analyze()).violations).toEqual([]);
     await expect(page.locator('html')).not.toHaveAttribute('data-violated');
   });
 }

@@ -1,3 +1,4 @@
+import { startedRun } from '../../browsers/launch/started-run.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { runThroughInterface } from '../fixtures/run.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -47,4 +48,31 @@ test('the wire shows each request that the server recorded, and the jar what the
   await expect(firstParty.getByRole('row', { name: /^own 2/ })).toContainText('until the browser closes');
   const before = await firstParty.locator('.jar-ends').first().textContent();
   await expect(firstParty.locator('.jar-ends').first()).not.toHaveText(before ?? '');
+});
+
+test('a Partitioned cookie that was set below two top-level sites has two drawers, as in the browser’s own list', {
+  tag: '@slow',
+}, async ({ page, context, server }) => {
+  const composed = {
+    scheme: 'https',
+    cookies: ['sid=1; Path=/; Secure; SameSite=None; Partitioned'],
+    setBy: 'cross-site-iframe',
+    probes: ['home/link'],
+  } as const;
+  await runThroughInterface(page, server, { ...composed, probes: [...composed.probes] });
+  const wire = page.getByRole('region', { name: 'Wire' });
+  await page.keyboard.press('w');
+  await wire.getByRole('tab', { name: 'Jar' }).click();
+  await expect(wire.getByRole('table')).toHaveAccessibleName('Partition of https://other.localhost');
+
+  await page.getByLabel('Set by').selectOption('response to a top-level navigation');
+  await page.getByText('Single steps: set, clear, reset').click();
+  const id = await startedRun(page, () => page.getByRole('button', { name: 'Set once' }).click());
+  expect((await server.whenOver(id)).state).toBe('finished');
+  const own = (await context.cookies()).filter(({ name }) => name === 'sid').map(({ partitionKey }) => partitionKey);
+  expect(own.toSorted()).toEqual(['https://home.localhost', 'https://other.localhost']);
+  const row = (site: string) =>
+    wire.getByRole('table', { name: site }).getByRole('row', { name: /^sid 1 .*Partitioned$/ });
+  await expect(row('Partition of https://home.localhost (predicted)')).toBeVisible();
+  await expect(row('Partition of https://other.localhost')).toBeVisible();
 });

@@ -38,3 +38,12 @@ test('a fault of the page itself is not told as a server that does not answer', 
   await expect(page.getByText('This page cannot continue:')).toBeVisible();
   await expect(page.getByText('server does not answer')).toHaveCount(0);
 });
+
+test('a window whose script does not load says what to check', { tag: '@slow' }, async ({ page, server }) => {
+  const cookies = [{ setCookie: 'a=1; Path=/' }];
+  const run = await server.createRun({ scheme: 'http', cookies, probes: ['home/link'] });
+  await page.route(/\/\.playground\/app\//, (route) => route.abort('internetdisconnected'));
+  await page.goto(run.driveUrl);
+  await expect(page.getByText('Starting')).toBeVisible();
+  await expect(page.getByText('the script of this window has not loaded yet')).toBeVisible({ timeout: 20_000 });
+});

@@ -52,8 +52,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'partitioned',
     title: 'Partitioned',
-    lead: 'Set on a page of the cookie’s site. Another site that frames that page has a different partition.',
-    setting: 'https third-party-blocked localhost fresh',
+    lead: 'Set on a page of the cookie’s site. With Partitioned, another site’s pages have a separate cookie jar, so they do not send it. With third-party cookies blocked they do not send either of the two.',
+    setting: 'https third-party-allowed localhost fresh',
     cookies: [
       ['None; Secure', 'SameSite=None; Secure'],
       ['with Partitioned', 'SameSite=None; Secure; Partitioned'],

@@ -2,21 +2,26 @@ import { useMemo } from 'react';
 import type { EngineResult } from '../../../recordings/engine-result.ts';
 import type { RecordedCookies } from '../rows/lines.ts';
 import { inShort, type ShortPart } from './in-short.ts';
-import { secureWorlds } from './worlds.ts';
+import { type ChosenWorld, secureWorlds } from './worlds.ts';
 import './in-short.css';
 
 interface Props {
   readonly cookies: RecordedCookies;
   /** The engine whose cookies they are; `undefined`: nothing is known of its other worlds. */
   readonly engine: EngineResult | undefined;
+  /** The world that they were recorded in. */
+  readonly world: ChosenWorld | undefined;
 }
 
 /** How many parts are seen at once: SameSite, Partitioned, Secure and HttpOnly. The others are folded. */
 const seen = 7;
 
 /** What was recorded, flag by flag, in sentences that count: one for each flag, and the others behind it. */
-export function InShort({ cookies, engine }: Props) {
-  const parts = useMemo(() => inShort(cookies, () => (engine ? secureWorlds(engine) : [])), [cookies, engine]);
+export function InShort({ cookies, engine, world }: Props) {
+  const parts = useMemo(
+    () => inShort(cookies, () => (engine ? secureWorlds(engine, world) : [])),
+    [cookies, engine, world],
+  );
   const folded = parts.slice(seen);
   return (
     <section className="card in-short" aria-label="In short">

@@ -255,3 +255,15 @@ describe('what the matrix says in short', () => {
     await expect(`${distinct.join('\n')}\n`).toMatchFileSnapshot('in-short-sentences.txt');
   });
 });
+
+test.each([
+  ['http', 'localhost', 'http on localhost'],
+  ['http', 'test', 'http on a normal host'],
+  ['https', 'test', 'https on a normal host'],
+] as const)('over %s on .%s the first sentence on Secure is of that world', (scheme, names, world) => {
+  const [result] = results;
+  if (!result) throw new Error('Nothing was recorded.');
+  const worlds = secureWorlds(result, { scheme, names });
+  const secure = inShort(new Map(), () => worlds).find(({ title }) => title === 'Secure');
+  expect(secure?.sentences()[0]).toMatch(new RegExp(`^Over ${world}: `));
+});

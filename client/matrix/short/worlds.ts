@@ -9,9 +9,17 @@ const worlds = [
   { words: 'https on a normal host', scheme: 'https', names: 'test' },
 ] as const;
 
-/** An engine's fresh cookies in each world that Secure depends on; storing them does not depend on third-party cookies. */
-export function secureWorlds(result: EngineResult): readonly World[] {
-  return worlds.flatMap(({ words, scheme, names }) => {
+/** A world as a setting names it. */
+export type ChosenWorld = Pick<(typeof worlds)[number], 'scheme' | 'names'>;
+
+/**
+ * An engine's fresh cookies in each world that Secure depends on, the chosen one first; storing them does not depend on
+ * third-party cookies.
+ */
+export function secureWorlds(result: EngineResult, chosen?: ChosenWorld): readonly World[] {
+  const isChosen = ({ scheme, names }: ChosenWorld) => scheme === chosen?.scheme && names === chosen.names;
+  const inOrder = [...worlds.filter(isChosen), ...worlds.filter((world) => !isChosen(world))];
+  return inOrder.flatMap(({ words, scheme, names }) => {
     const run = result.runs.find(
       ({ setting, batch }) =>
         setting.scheme === scheme &&

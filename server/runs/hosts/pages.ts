@@ -15,7 +15,9 @@ main p{margin:.5rem 0}
 main iframe{width:100%;height:5.5rem;border:2px solid}
 #stage{height:1px;overflow:hidden;opacity:.01}
 #stage *{max-width:2rem;max-height:2rem}
-button{font:inherit;padding:.6rem 1.2rem;margin-top:1rem}`;
+button{font:inherit;padding:.6rem 1.2rem;margin-top:1rem}
+.late{visibility:hidden;animation:late 0s 8s forwards}
+@keyframes late{to{visibility:visible}}`;
 
 /** Data of a page, put on its root element. */
 export type PageData = Readonly<Record<string, string>>;
@@ -27,7 +29,8 @@ export function driverPage(assets: DriverAssets, data: PageData): string {
     root: dataAttributes({ worker: assets.script('worker'), frame: assets.script('frame'), ...data }),
     head: html`<style>${new Markup(style)}</style><script type="module" src="${assets.script('driver')}"></script>`,
     body: html`<main><h1>A run is going on</h1><p>This window makes the browser send each request and closes itself.</p>
-<p><output>Starting</output></p></main><div id="stage" aria-hidden="true"></div>`,
+<p><output>Starting<span class="late">: the script of this window has not loaded yet. If nothing changes, check that this browser is
+online and that the server runs. Then close this window and run again.</span></output></p></main><div id="stage" aria-hidden="true"></div>`,
   });
 }
 
