@@ -10,6 +10,8 @@ const over: RunView = { phase: 'over', report: reportOfRun({ unreached: ['https:
 test('a run that is over says how much went as predicted, how long it took, and what was not reached', async () => {
   await render(<RunStatus view={over} agreement={{ compared: 15, agreed: 15 }} />);
   await expect.element(page.getByRole('status')).toHaveTextContent(/^15 of 15 as predicted · 1\.0 s\./);
+  // The number keeps its unit in one line.
+  expect(page.getByRole('status').element().textContent).toContain('1.0\u{a0}s');
   await expect.element(page.getByText(/^Not reached/)).toBeVisible();
   await expect.element(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible();
 });
