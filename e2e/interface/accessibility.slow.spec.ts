@@ -129,6 +129,25 @@ async function expectWhole(locator: Locator): Promise<void> {
     .toBeLessThanOrEqual(0);
 }
 
+/** The words that a line break cuts in two. */
+function brokenWords(cells: Locator): Promise<readonly string[]> {
+  return cells.evaluateAll((elements) =>
+    elements.flatMap((element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const broken: string[] = [];
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        for (const { 0: word, index } of (text.textContent ?? '').matchAll(/\S+/g)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          if (range.getClientRects().length > 1) broken.push(word);
+        }
+      }
+      return broken;
+    }),
+  );
+}
+
 for (const [zoom, width, height] of [
   ['200 %', 640, 400],
   ['400 %', 320, 256],
@@ -143,6 +162,11 @@ for (const [zoom, width, height] of [
       await expectFit(page);
       // The button and the name of a file choice are drawn by the browser, which cuts them off where there is no room.
       if (id === 'fix') await expectWhole(page.getByLabel('Or choose a file'));
+      if (id === 'matrix') {
+        const heads = page.getByRole('grid').locator('thead th');
+        await expect(heads).toHaveCount(5);
+        expect(await brokenWords(heads)).toEqual([]);
+      }
       if (id !== 'playground' || height > 300) continue;
       await expect(runButton(page)).toBeAttached();
       await expect(page.locator('.wire-dock')).not.toBeInViewport();
