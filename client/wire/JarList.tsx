@@ -29,7 +29,9 @@ export function JarList({ jar }: { readonly jar: ShownJar | null }) {
           <section key={id} className="jar-drawer">
             <h3 id={id}>
               <Icon name="jar" />{' '}
-              {partition === null ? drawerTitle(context, jar.sites[context] ?? null) : `Partition of ${partition} (predicted)`}
+              {partition === null
+                ? drawerTitle(context, jar.sites[context] ?? null)
+                : `Partition of ${partition} (predicted)`}
             </h3>
             <JarTable labelledBy={id} cookies={cookies} now={now} />
           </section>
