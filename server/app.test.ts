@@ -67,7 +67,11 @@ const uiRoutes = [
   'GET /api/runs/%',
   'POST /api/runs',
   'DELETE /api/runs/unknown',
+  'OPTIONS /',
   'OPTIONS /api/runs',
+  'OPTIONS /.playground/reach',
+  'OPTIONS /.playground/step',
+  'OPTIONS /.playground/attacks/next',
   'PUT /api/runs',
   'PATCH /',
   'TRACE /',
@@ -196,6 +200,8 @@ describe('every answer of every role', () => {
     if (/^(text\/html|application\/json)/.test(headers['content-type'] ?? '') || status === 303) {
       expect(headers).toHaveProperty('content-security-policy');
     }
+    // What has a body says of what type it is, and a text that it is UTF-8.
+    if (text !== '') expect(headers['content-type']).toMatch(/^image\/gif$|^(text|application)\/\S+; charset=utf-8$/i);
     // Should JSON be shown as a page, it loads nothing.
     if (role === 'ui' && headers['content-type']?.startsWith('application/json')) {
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);

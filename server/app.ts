@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
@@ -18,6 +19,7 @@ import { createAttackLabs } from './labs/attacks/attack-labs.ts';
 import { createLabs } from './labs/labs.ts';
 import type { LabSettings } from './labs/session/lab-settings.ts';
 import { Metrics } from './metrics/metrics.ts';
+import { answerAndFree } from './origins/connections.ts';
 import { hostedIdentifier, identifier } from './origins/identify.ts';
 import type { TlsErrors } from './origins/tls-errors.ts';
 import type { BoundPorts } from './origins/topology.ts';
@@ -62,6 +64,7 @@ export function createApp(options: AppOptions): App {
 
   const metrics = new Metrics();
   const visitors = hosted && new Visitors(hosted);
+  const limits = visitors && limitVisitors({ ...options, visitors, originOf });
   const app = plainExpress();
   const attacks = createAttackLabs({ ...options, proxiedPort: hosted ? bound.HTTP_PORT : null }, originOf);
   const labs = createLabs(topology, options.labs, originOf);
@@ -69,7 +72,7 @@ export function createApp(options: AppOptions): App {
   const host = { runs, topology, assets };
   const tried = createTriedHost(host, originOf);
   app.use(beginOf(metrics, originOf));
-  if (visitors) app.use(limitVisitors({ ...options, visitors, originOf }));
+  if (limits) app.use(limits.routes);
   app.get('/.playground/reach', answerReach(topology));
   app.use((request, response, next) => {
     if (originOf(request).role === 'ui') closedToOtherSites(request, response, next);
@@ -94,12 +97,16 @@ export function createApp(options: AppOptions): App {
     hosted && visitors
       ? hostedDoors(topology, hosted, visitors, localDoor(bound.HTTP_PORT, metrics))
       : { identify: identifier(topology, bound) };
+  const upgrade = upgradeTriedHost(host);
   const behind = {
     request: (request: IncomingMessage, response: ServerResponse, entry: OriginEntry) => {
       entries.set(request, entry);
       app(request, response);
     },
-    upgrade: upgradeTriedHost(host),
+    upgrade: async (request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry) => {
+      if (limits === null || (await limits.takesUpgrade(request))) await upgrade(request, socket, head, entry);
+      else answerAndFree(socket, '429 Too Many Requests');
+    },
   };
   const entrance = createEntrance({ topology, runs, ...doors }, behind);
   return {
@@ -123,12 +130,19 @@ function plainExpress(): Express {
 function beginOf(metrics: Metrics, originOf: (request: Request) => OriginEntry): RequestHandler {
   return (request, response, next) => {
     response.set('X-Content-Type-Options', 'nosniff');
+    if (request.method === 'OPTIONS') saysUtf8(response);
     const { role, scheme } = originOf(request);
     metrics.watch(response, role);
     // Express knows the scheme of the connection only, which a proxy may have made.
     Object.defineProperty(request, 'protocol', { value: scheme });
     next();
   };
+}
+
+/** Express itself answers OPTIONS, with the methods of an address, as a text that does not say in which bytes it is written. */
+function saysUtf8(response: ServerResponse): void {
+  const set = response.setHeader.bind(response);
+  response.setHeader = (name, value) => set(name, value === 'text/plain' ? 'text/plain; charset=utf-8' : value);
 }
 
 /** The doors of a deployment: what its proxy hands on, and what its own machine asks past the proxy. */

@@ -134,7 +134,7 @@ async function openRuns(config: Config, { limits, clock }: ServeOptions, topolog
     return new RedisRuns(topology, limits ?? sharedLimits, { url: runsUrl, prefix: runsPrefix });
   }
   // Of visitors who do not know each other, none gets lines that expire another's cookies.
-  const known = hosted === null ? new Ledger(join(dataDir, 'known-cookies.json')) : new KnownByBrowser();
+  const known = hosted === null ? new Ledger(join(dataDir, 'known-cookies.json')) : new KnownByBrowser(clock);
   return new RunStore(topology, limits ?? defaultLimits, clock ?? systemClock, known);
 }
 

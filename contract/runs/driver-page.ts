@@ -12,6 +12,9 @@ export const reservedPath = '/.playground/';
  */
 export const controlPath = '/.playground/cookies';
 
+/** The control cookies of a run: one for engines that want `Secure` with `SameSite=None`, one for the rest. */
+export const controlNames = ['playground-control-secure', 'playground-control'] as const;
+
 /** The title of a page that needs a click, anywhere, of whoever started the browser. */
 export const clickTitle = 'Cookie Flag Playground: click here';
 

@@ -11,6 +11,11 @@ test('a deployment behind a proxy that ends TLS: an essential run over https com
   const browser = await startDriven({ spki: server.spki, thirdPartyCookies: 'allowed', args: [resolveTestNames] });
   try {
     const page = await (await browser.newVisitor()).newPage();
+    await page.goto(server.ui);
+    const kept = page.getByRole('region', { name: 'What this deployment keeps' });
+    await expect(kept).toContainText('forgets a run after ten minutes');
+    await expect(kept).toContainText('IP address in memory until two minutes after your last request');
+
     await page.goto(linkTo(server, { scheme: 'https', cookies: ['sid=1; Path=/; Secure; HttpOnly; SameSite=Lax'] }));
     await expect(page.getByText('This deployment has no second port over https.')).toBeVisible();
 

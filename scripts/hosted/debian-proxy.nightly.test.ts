@@ -33,7 +33,7 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('three playgrounds behind 
       throw new Error('There is no redis-server here. Install it, as by: apt-get install redis-server');
     }
     await redis.start();
-    deployment = await startProxied(name, 3, { RUNS_REDIS_URL: redis.url });
+    deployment = await startProxied(name, 3, { RUNS_REDIS_URL: redis.url, PUBLIC_PROCESS_LABS: 'on' });
     const { spki } = deployment.tls;
     browser = await startDriven({ spki, thirdPartyCookies: 'allowed', args: [resolveTestNames] });
   });
@@ -193,6 +193,33 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('three playgrounds behind 
       await ask('PUT', path);
       expect(await ask('POST', path, undefined, host)).toBe('');
     }
+  });
+
+  test('a course on a stage: a run in several of them, an attack and a lab of processes each in one', async () => {
+    const before = deployment.led().length;
+    const page = await (await browser.newVisitor()).newPage();
+    await page.goto(`${deployment.ui}/stage/http-only.1+xss-theft.2+restart.1`);
+    const next = (does: string) => page.getByRole('button', { name: does, exact: true });
+    await next('Run in this browser').waitFor();
+    for (const step of ['1 of 3', '2 of 3', '3 of 3']) {
+      await page.getByText(step).waitFor();
+      await page.keyboard.press('Space');
+      await next('Reveal the answer').waitFor({ timeout: 120_000 });
+      await page.keyboard.press('Space');
+      await page.getByRole('region', { name: 'What happened' }).getByText('Observed:').first().waitFor();
+      if (step !== '3 of 3') await page.keyboard.press('Space');
+    }
+    await page.context().close();
+    const asked = deployment.led().slice(before);
+    const owners = new Map<string, Set<number>>();
+    for (const { target, instance } of asked) {
+      const [, lab] = /^\/\.playground\/labs\/((?:session|ticket)\/[0-9a-f]+)/.exec(target) ?? [];
+      if (lab !== undefined) owners.set(lab, (owners.get(lab) ?? new Set()).add(instance));
+    }
+    expect([...owners.keys()].map((lab) => lab.split('/')[0]).toSorted()).toEqual(['session', 'ticket']);
+    expect([...owners.values()].map(({ size }) => size)).toEqual([1, 1]);
+    const ofRun = asked.filter(({ target }) => /[?&]p=/.test(target)).map(({ instance }) => instance);
+    expect(new Set(ofRun).size).toBeGreaterThan(1);
   });
 
   test('one that is killed in the middle of a run takes nothing with it, and the next run works at once', async () => {

@@ -101,6 +101,24 @@ describe('a run whose requests are refused', () => {
     expect([state, trouble?.code]).toEqual(['failed', 'too-many-requests']);
     expect(trouble?.message).toContain('more requests than this deployment answers');
   });
+
+  test('ends in the same way where the request beyond the limit is an upgrade', async () => {
+    await server.close();
+    server = await startTestServer({
+      environment: hostedSettings,
+      visitorLimits: { ...defaultVisitorLimits, requests: 3 },
+    });
+    const id = idOf(await makeRun({}));
+    const upgrade = () => {
+      const forwarded = ['Host: app.home.test', 'X-Forwarded-Proto: https'];
+      const socket = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+      const line = `GET /?p=${id}.home/web-socket HTTP/1.1`;
+      return server.raw('HTTP_PORT', [line, ...forwarded, ...socket, '', ''].join('\r\n'));
+    };
+    for (const status of [410, 410, 429]) expect(await upgrade()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    const { state, trouble } = await server.serving.runs.report(id);
+    expect([state, trouble?.code]).toEqual(['failed', 'too-many-requests']);
+  });
 });
 
 test('a playground on the visitor’s own machine has no such limits', async () => {

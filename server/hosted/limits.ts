@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { type Request, type RequestHandler, Router } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { Problem } from '../http/problem.ts';
 import { runNamedBy } from '../runs/hosts/too-large.ts';
@@ -31,25 +32,40 @@ interface LimitsOptions {
   readonly runs: Runs;
 }
 
-/** Holds each visitor of a deployment to its limits. Addresses are counted in memory, for a minute. */
+interface MoreOfLimit {
+  /** Called before a request is refused. */
+  readonly before?: (request: Request) => Promise<void>;
+  readonly store?: MemoryStore;
+}
+
+/** What holds each visitor of a deployment to its limits. */
+interface HeldToLimits {
+  readonly routes: Router;
+  /** Counts an upgrade as a request. `false`: it is one too many, and the run that it names has ended. */
+  takesUpgrade(request: IncomingMessage): Promise<boolean>;
+}
+
+/** Makes the limits. Addresses are counted in memory, until two minutes after the last request at most. */
 export function limitVisitors({
   visitors,
   visitorLimits: limits = defaultVisitorLimits,
   originOf,
   topology,
   runs,
-}: LimitsOptions): Router {
+}: LimitsOptions): HeldToLimits {
   // A provider gives a household a whole network of IPv6 addresses.
-  const keyOf = (request: Request) => ipKeyGenerator(visitors.addressOf(request), 56);
-  const atMost = (limit: number, what: string, before?: (request: Request) => Promise<void>): RequestHandler =>
+  const keyOf = (request: IncomingMessage) => ipKeyGenerator(visitors.addressOf(request), 56);
+  const store = new MemoryStore();
+  const atMost = (limit: number, what: string, more: MoreOfLimit = {}): RequestHandler =>
     rateLimit({
       windowMs: minute,
       limit,
+      ...(more.store ? { store: more.store } : {}),
       standardHeaders: false,
       legacyHeaders: false,
       keyGenerator: keyOf,
       handler: async (request, _response, next) => {
-        await before?.(request);
+        await more.before?.(request);
         const message = `This deployment answers at most ${what} from one address in a minute. Try again in a minute.`;
         next(new Problem('too-many-requests', message));
       },
@@ -59,7 +75,8 @@ export function limitVisitors({
   };
   const labs = atMost(limits.labs, `${limits.labs} labs`);
   const routes = Router();
-  routes.use(atMost(limits.requests, `${limits.requests} requests`, (request) => endRun(request, topology, runs)));
+  const before = (request: IncomingMessage) => endRun(request, topology, runs);
+  routes.use(atMost(limits.requests, `${limits.requests} requests`, { before, store }));
   routes.use(Router().use(only('home')).put('/.playground/labs/{*lab}', labs));
   routes.use(
     Router()
@@ -68,11 +85,17 @@ export function limitVisitors({
       .post(['/api/labs/attacks', '/api/ladders'], labs)
       .get('/api/runs/:id/events', streams(limits.streams, keyOf)),
   );
-  return routes;
+  const takesUpgrade = async (request: IncomingMessage) => {
+    const { totalHits } = await store.increment(keyOf(request));
+    if (totalHits <= limits.requests) return true;
+    await before(request);
+    return false;
+  };
+  return { routes, takesUpgrade };
 }
 
 /** A request of a run that is refused never reaches the probe, which would look as if the browser had not sent it. */
-async function endRun(request: Request, topology: Topology, runs: Runs): Promise<void> {
+async function endRun(request: IncomingMessage, topology: Topology, runs: Runs): Promise<void> {
   const id = runNamedBy(request, topology);
   const run = id === null ? undefined : await runs.find(id, 'known');
   const message = 'The run made more requests than this deployment answers in a minute. Run it again in a minute.';

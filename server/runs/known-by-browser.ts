@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { type Clock, systemClock } from '../process/clock.ts';
 import type { KnownCookie } from './known-cookies.ts';
 import type { Run } from './run.ts';
 
@@ -9,11 +10,17 @@ export const knownFor = 24 * 60 * 60_000;
 
 /** The cookies that each browser was given, by the id that it made up. In memory, bounded, for a day. */
 export class KnownByBrowser {
-  readonly #known = new LRUCache<string, readonly KnownCookie[]>({
-    maxSize: maxKept,
-    sizeCalculation: (cookies, browser) => JSON.stringify(cookies).length + browser.length,
-    ttl: knownFor,
-  });
+  readonly #known: LRUCache<string, readonly KnownCookie[]>;
+
+  constructor(clock: Clock = systemClock) {
+    this.#known = new LRUCache({
+      maxSize: maxKept,
+      sizeCalculation: (cookies, browser) => JSON.stringify(cookies).length + browser.length,
+      ttl: knownFor,
+      ttlResolution: 0,
+      perf: { now: clock.monotonic },
+    });
+  }
 
   get(browser: string): readonly KnownCookie[] {
     return this.#known.get(browser) ?? [];

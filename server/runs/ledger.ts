@@ -21,9 +21,6 @@ const maxEmptied = 1_000;
 /** The document that asks for the lines: in a frame of another site only `SameSite=None; Secure` is taken. */
 export type ExpiringDocument = 'top-level' | 'framed';
 
-/** The control cookies of a run: one for engines that want `Secure` with `SameSite=None`, one for the rest. */
-export const controlNames = ['playground-control-secure', 'playground-control'] as const;
-
 /**
  * Every cookie that this playground is known to have set, newest last, bounded. Server-wide, since jars outlive runs;
  * kept in a file, since they outlive the server too.

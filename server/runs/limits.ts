@@ -1,3 +1,4 @@
+import { runRequestSchema } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import type { Run } from './run.ts';
 
@@ -79,9 +80,18 @@ export function troubleOf(run: Run, limits: RunLimits, now: number, late: number
   return null;
 }
 
-/** What is still told of a run that was forgotten. */
+/** What is still told of a run that was forgotten: nothing that its visitor wrote, and nothing about the browser. */
 export function expiredReport(run: Run): RunReport {
-  const report = run.report();
-  const request = { ...report.request, cookies: [] };
-  return { ...report, request, state: 'expired', cookies: [], observations: {}, leftOver: [] };
+  const { scheme, action } = run.checked.request;
+  return {
+    ...run.report(),
+    request: runRequestSchema.parse({ scheme, action, cookies: [], probes: [] }),
+    state: 'expired',
+    userAgent: '',
+    cookies: [],
+    observations: {},
+    thirdPartyCookies: 'unknown',
+    leftOver: [],
+    unreached: [],
+  };
 }

@@ -6,7 +6,7 @@ import { makeTopology } from '../origins/topology.ts';
 import { heldBy } from '../testing/heap.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { observe } from './hosts/arrival.ts';
-import { defaultLimits } from './limits.ts';
+import { defaultLimits, sharedLimits } from './limits.ts';
 import { maxRecorded, maxRequestsPerProbe } from './probe-record.ts';
 import type { Run } from './run.ts';
 import { RunStore } from './store.ts';
@@ -62,7 +62,7 @@ describe('a run', () => {
   });
 
   test('is forgotten ten minutes after it was made, and then is known to have expired', () => {
-    expect(defaultLimits.forgetAfter).toBe(10 * minute);
+    expect([defaultLimits.forgetAfter, sharedLimits.forgetAfter]).toEqual([10 * minute, 10 * minute]);
     const run = make();
     run.end('finished');
     clock.pass(10 * minute);
@@ -73,6 +73,17 @@ describe('a run', () => {
     expect(store.report(run.id)).toMatchObject({ id: run.id, state: 'expired', cookies: [], observations: {} });
     expect(codeOf(() => store.get(run.id))).toBe('run-expired');
     expect(codeOf(() => store.report('never-made'))).toBe('unknown-run');
+  });
+
+  test('that was forgotten leaves nothing of what its visitor wrote, and nothing about the browser', () => {
+    const more = { path: '/secret-path', readPath: '/secret-read', setBy: 'fetch', probes: ['other/image'] };
+    const run = make({ cookies: [{ setCookie: 'secret=1' }], ...more });
+    run.start('driver-one', 'browser-one', 'SecretBrowser/1', 'http://localhost:8080/play?secret');
+    run.unreached = ['http://secret.localhost'];
+    expect(JSON.stringify(run.report()).match(/secret/gi)?.length).toBeGreaterThan(4);
+    clock.pass(10 * minute + 1);
+    store.sweep();
+    expect(JSON.stringify(store.report(run.id))).not.toMatch(/secret|fetch|image/i);
   });
 
   test('that goes on is ended when it is forgotten', () => {

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { findAttack } from '../../../contract/attacks/catalogue.ts';
 import type { AttackView, BankState } from '../../../contract/attacks/lab.ts';
 import { ladderRequestSchema } from '../../../contract/attacks/ladder.ts';
 import { parseBody } from '../../http/parse-body.ts';
@@ -39,6 +40,8 @@ export function createAttacksApi(store: AttackStore): Router {
 
   api.post('/api/ladders', (request, response) => {
     const asked = parseBody(ladderRequestSchema, request.body);
+    const unknown = asked.attacks?.findIndex((attack) => !findAttack(attack)) ?? -1;
+    if (unknown >= 0) throw new Problem('invalid-field', 'There is no such attack.', `attacks[${unknown}]`);
     const id = asked.id ?? newId();
     if (ladders.has(id)) throw new Problem('run-exists', 'A ladder with this id already exists.', 'id');
     if (ladders.size >= maxLadders) dropIdle(store, ladders);

@@ -82,6 +82,12 @@ test('a thirteenth ladder does not break off one that is at work', async () => {
   expect((await ladder()).status).toBe(201);
 });
 
+test('a ladder of an attack that does not exist is refused, and the attack is named', async () => {
+  const { status, text } = await post('/api/ladders', { scheme: 'http', attacks: ['csrf-post', '__proto__'] });
+  const error = { code: 'invalid-field', message: 'There is no such attack.', field: 'attacks[1]' };
+  expect([status, JSON.parse(text)]).toEqual([400, { error }]);
+});
+
 describe('a window that is there before its lab', () => {
   const unknown = (index: number) => playground.send(`${playground.bank}/lab/${index.toString(16).padStart(16, '0')}/`);
 

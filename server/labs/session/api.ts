@@ -5,8 +5,10 @@ import {
   type SessionOptions,
   sessionOptionsSchema,
 } from '../../../contract/labs/session-options.ts';
+import { textToBytes } from '../../http/cookie-pair.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { parseBody } from '../../http/parse-body.ts';
+import { sendJson } from '../../http/send-json.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { labIdOf } from '../shelf/lab-id-of.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
@@ -32,7 +34,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
       expireLeftovers(request, (other) => shelf.has(other)),
     );
     await lab.configure(options);
-    response.json(await lab.view());
+    sendJson(response, await lab.view());
   });
   routes.get('/:id', async (request, response) => {
     response.json(await shelf.look(labIdOf(request)).view());
@@ -41,7 +43,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
     const id = labIdOf(request);
     response.append('Set-Cookie', [...shelf.get(id).cookies.expiring(request)]);
     const lab = shelf.replace(id, (before) => make(id, firstSessionOptions, before));
-    response.json(await lab.view());
+    sendJson(response, await lab.view());
   });
   routes.post('/:id/leave', (request, response) => {
     shelf.leave(labIdOf(request));
@@ -98,7 +100,7 @@ function expireLeftovers(request: Request, isLive: (id: string) => boolean): str
     const id = /^lab-([0-9a-f]{16})[.-]/.exec(name)?.[1];
     return id !== undefined && !isLive(id);
   });
-  return left.slice(0, 50).map((name) => `${name}=; Path=/; Max-Age=0`);
+  return left.slice(0, 50).map((name) => textToBytes(`${name}=; Path=/; Max-Age=0`));
 }
 
 function splitPair(pair: string): { name: string; value: string } {

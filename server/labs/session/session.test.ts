@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentApart } from '../../../contract/labs/session-actions.ts';
+import { textToBytes } from '../../http/cookie-pair.ts';
 import { type LabPlayground, startLabs, Visitor } from '../testing/playground.ts';
 import { SessionLabClient } from '../testing/session-lab.ts';
 
@@ -26,6 +27,15 @@ async function begin(options: Parameters<SessionLabClient['configure']>[0] = {})
 }
 
 const logins = async (path: string) => JSON.parse((await lab.get(path)).text);
+
+test('a cookie of a lab that is over is removed when another one is opened, whatever its name', async () => {
+  lab.visitor.cookies.clear();
+  for (const name of ['lab-0123456789abcdef.sid', textToBytes('lab-0123456789abcdef-größe'), 'other']) {
+    lab.visitor.cookies.set(name, '1');
+  }
+  await lab.configure();
+  expect([...lab.visitor.cookies.keys()]).toEqual(['other']);
+});
 
 describe('the cookie and its silence', () => {
   test('HTTP by itself remembers nothing: no cookie, the same answer each time', async () => {

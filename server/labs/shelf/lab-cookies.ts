@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { textToBytes } from '../../http/cookie-pair.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 
 /** How many cookies of a lab are remembered. */
@@ -29,11 +30,12 @@ export class LabCookies {
     }
   }
 
-  /** The Set-Cookie lines that expire every cookie of the lab: those that it set, and those that a request brings. */
+  /** The Set-Cookie lines, as Node wants them, that expire every cookie of the lab: those that it set, and those that a request brings. */
   expiring(request: Request): readonly string[] {
     const names = cookiePairs(request).map((pair) => pair.slice(0, pair.indexOf('=')));
     const brought = names.filter((name) => name.startsWith(this.#prefix)).slice(0, maxCookies);
-    return [...new Set([...this.#expiring.values(), ...brought.map((name) => `${name}=; Path=/; Max-Age=0`)])];
+    const lines = brought.map((name) => textToBytes(`${name}=; Path=/; Max-Age=0`));
+    return [...new Set([...this.#expiring.values(), ...lines])];
   }
 
   /** The lines that expire the cookies of one name. */

@@ -11,9 +11,11 @@ import {
   setSignedSchema,
   signedCookiePrefix,
 } from '../../../contract/labs/signed.ts';
+import { bytesToText, textToBytes } from '../../http/cookie-pair.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
+import { sendJson } from '../../http/send-json.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { LabCookies } from '../shelf/lab-cookies.ts';
 import { labIdOf } from '../shelf/lab-id-of.ts';
@@ -50,7 +52,7 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
   /** Answers with what arrived in this request, read by cookie-parser itself. */
   const answer = (request: Request, response: Response) => {
     const lab = shelf.get(labIdOf(request));
-    lab.parser(request, response, () => response.json(viewOf(labIdOf(request), lab, request, response)));
+    lab.parser(request, response, () => sendJson(response, viewOf(labIdOf(request), lab, request, response)));
   };
 
   routes.put('/:id', (request, response) => {
@@ -62,7 +64,8 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
     const id = labIdOf(request);
     const lines = new LabCookies(signedCookiePrefix(id)).expiring(request);
     const lab = shelf.replace(id, () => new SignedLabHost());
-    response.append('Set-Cookie', [...lines]).json({ id, secrets: lab.secrets, cookies: [], setCookie: lines });
+    response.append('Set-Cookie', [...lines]);
+    sendJson(response, { id, secrets: lab.secrets, cookies: [], setCookie: lines.map(bytesToText) });
   });
   routes.post('/:id/leave', (request, response) => {
     shelf.leave(labIdOf(request));
@@ -90,7 +93,7 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
     const pair = cookiePairs(request).find((one) => one.startsWith(`${full}=`));
     if (pair === undefined) throw new Problem('invalid-field', 'The browser sent no such cookie.', 'name');
     if (how === 'by-res-cookie') response.cookie(full, pair.slice(full.length + 1), { sameSite: 'lax' });
-    else response.append('Set-Cookie', `${pair}; Path=/; SameSite=Lax`);
+    else response.append('Set-Cookie', textToBytes(`${pair}; Path=/; SameSite=Lax`));
     answer(request, response);
   });
   routes.post('/:id/clear', json, (request, response) => {
@@ -130,6 +133,6 @@ function viewOf(id: string, { secrets }: SignedLabHost, request: Request, respon
         inSignedCookies: inspect(request.signedCookies[name]),
       };
     }),
-    setCookie: [response.getHeader('set-cookie') ?? []].flat().map(String),
+    setCookie: [response.getHeader('set-cookie') ?? []].flat().map((line) => bytesToText(String(line))),
   };
 }

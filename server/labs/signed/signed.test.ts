@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signedLabPath } from '../../../contract/labs/lab-id.ts';
 import { type SignedLab, signedLabSchema } from '../../../contract/labs/signed.ts';
+import { textToBytes } from '../../http/cookie-pair.ts';
 import { type LabPlayground, startLabs, Visitor } from '../testing/playground.ts';
 
 let playground: LabPlayground;
@@ -28,7 +29,10 @@ async function open() {
     visitor.cookies.set(full, encodeURIComponent(change(decodeURIComponent(visitor.cookies.get(full) ?? ''))));
   };
   const cookie = async (name: string) => (await ask('GET', '')).cookies.find((one) => one.name === name);
-  return { ask, set, tamper, cookie };
+  /** Puts a cookie of the lab into the browser, in the bytes of its UTF-8. */
+  const put = (name: string, value: string) =>
+    visitor.cookies.set(textToBytes(`lab-${id}-${name}`), textToBytes(value));
+  return { id, visitor, ask, set, tamper, cookie, put };
 }
 
 test('a signed cookie is in req.signedCookies, an unsigned one in req.cookies', async () => {
@@ -91,6 +95,17 @@ test('a server that relays a signed cookie through res.cookie encodes it twice, 
   expect(twice?.wire).toMatch(/^s%253Aada\./);
   expect(twice?.inCookies).toMatch(/^'s%3Aada\./);
   await expect(lab.ask('POST', '/relay', { name: 'nobody', how: 'as-it-came' })).rejects.toThrow('no such cookie');
+});
+
+test('a cookie beyond ASCII, as somebody writes it with developer tools, is relayed as it came and removed by a reset', async () => {
+  const { id, visitor, ask, put } = await open();
+  put('user', '€5');
+  const { setCookie } = await ask('POST', '/relay', { name: 'user', how: 'as-it-came' });
+  expect(setCookie).toEqual([`lab-${id}-user=€5; Path=/; SameSite=Lax`]);
+  expect(visitor.cookies.get(`lab-${id}-user`)).toBe(textToBytes('€5'));
+  put('größe', '1');
+  expect((await ask('POST', '/reset')).setCookie).toContain(`lab-${id}-größe=; Path=/; Max-Age=0`);
+  expect([...visitor.cookies]).toEqual([]);
 });
 
 test('a text that begins with j: becomes an object, signed or not', async () => {

@@ -141,7 +141,8 @@ export class Visitor {
         response.once('end', () => resolve(answerOf(response, Buffer.concat(chunks).toString('utf8'))));
         response.once('error', reject);
       });
-      request.end(text);
+      // As bytes: Node writes a short text and the headers in one piece, and so would encode a cookie’s bytes again.
+      request.end(Buffer.from(text));
     });
   }
 }

@@ -13,6 +13,7 @@ import { asNoPage } from '../../http/closed.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
+import { sendJson } from '../../http/send-json.ts';
 import type { LabSettings } from '../session/lab-settings.ts';
 import { labIdOf } from '../shelf/lab-id-of.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
@@ -50,7 +51,7 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
     const id = labIdOf(request);
     response.append('Set-Cookie', [...shelf.get(id).cookies.expiring(request)]);
     const lab = shelf.replace(id, (before) => make(id, firstTokenOptions, before));
-    response.json(await lab.view());
+    sendJson(response, await lab.view());
   });
   routes.post('/:id/leave', (request, response) => {
     shelf.leave(labIdOf(request));

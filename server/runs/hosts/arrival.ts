@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
 import { type OriginEntry, type Place, parseOrigin } from '../../../contract/origins/topology.ts';
+import { controlNames } from '../../../contract/runs/driver-page.ts';
 import type { ObservedRequest, StorageContext } from '../../../contract/runs/observation.ts';
 import { bytesToText, splitCookieString } from '../../http/cookie-pair.ts';
 import { copiedText } from '../../http/copied-text.ts';
 import type { Control, Visit } from '../acts.ts';
-import { controlNames } from '../ledger.ts';
 import type { Run } from '../run.ts';
 
 const keptHeaders = /^(origin|referer|sec-|host|content-type|accept|ping-|purpose|upgrade|range|user-agent)/;

@@ -6,6 +6,7 @@ import type { Probe } from '../../../contract/probes/probe.ts';
 import { isPresent, placesOf } from '../../../contract/probes/terms.ts';
 import { askedPath, hasControl } from '../../../contract/runs/asked-path.ts';
 import { cookiePair } from '../../../contract/runs/cookie-pair.ts';
+import { controlNames } from '../../../contract/runs/driver-page.ts';
 import { maxCookieBytes, maxCookies, type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
 import { nextProbe, responseProblem } from '../../../contract/runs/set-response.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
@@ -96,6 +97,11 @@ function checkCookies({ cookies, action }: RunRequest): void {
     }
     const pair = cookiePair(setCookie);
     if (pair === null) continue;
+    const own = controlNames.find((name) => pair.startsWith(`${name}=`));
+    if (own !== undefined) {
+      const message = `The playground sets a cookie with the name ${own} itself, so it could not tell them apart. Choose another name.`;
+      throw new Problem('cookies-not-distinguishable', message, field);
+    }
     const first = seen.get(pair);
     if (first !== undefined && action !== 'clear') {
       throw new Problem(
