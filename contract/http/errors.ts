@@ -55,7 +55,10 @@ export const errorFacts = {
   'no-cookie': { status: 400, means: 'The action needs at least one cookie.' },
   'too-many-cookies': { status: 400, means: 'A run has at most 150 cookies.' },
   'too-many-bytes': { status: 400, means: 'Names and values have more than 8 KB together.' },
-  'cookies-not-distinguishable': { status: 400, means: 'Two cookies would arrive as the same `name=value`, or one has a name that the playground uses itself.' },
+  'cookies-not-distinguishable': {
+    status: 400,
+    means: 'Two cookies would arrive as the same `name=value`, or one has a name that the playground uses itself.',
+  },
   'unknown-probe': { status: 400, means: 'There is no probe with this id. `GET /api/probes` lists them.' },
   'unknown-run': { status: 404, means: 'There is no run with this id.' },
   'run-expired': { status: 410, means: 'The run was forgotten, ten minutes after it was made.' },
