@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
 import type { Hosted } from './config/hosted.ts';
-import { createEntrance, type Entrance } from './entrance.ts';
-import { limitVisitors, type VisitorLimits } from './hosted/limits.ts';
+import { type Behind, createEntrance, type Entrance } from './entrance.ts';
+import { type HeldToLimits, limitVisitors, type VisitorLimits } from './hosted/limits.ts';
 import { type LocalDoor, localDoor } from './hosted/local-door.ts';
 import { Visitors } from './hosted/visitors.ts';
 import { answerProblem } from './http/answer-problem.ts';
@@ -97,16 +96,12 @@ export function createApp(options: AppOptions): App {
     hosted && visitors
       ? hostedDoors(topology, hosted, visitors, localDoor(bound.HTTP_PORT, metrics))
       : { identify: identifier(topology, bound) };
-  const upgrade = upgradeTriedHost(host);
   const behind = {
     request: (request: IncomingMessage, response: ServerResponse, entry: OriginEntry) => {
       entries.set(request, entry);
       app(request, response);
     },
-    upgrade: async (request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry) => {
-      if (limits === null || (await limits.takesUpgrade(request))) await upgrade(request, socket, head, entry);
-      else answerAndFree(socket, '429 Too Many Requests');
-    },
+    upgrade: limits ? limited(upgradeTriedHost(host), limits) : upgradeTriedHost(host),
   };
   const entrance = createEntrance({ topology, runs, ...doors }, behind);
   return {
@@ -115,6 +110,14 @@ export function createApp(options: AppOptions): App {
       attacks.close();
       await labs.close();
     },
+  };
+}
+
+/** Upgrades of a deployment: one too many is refused. */
+function limited(upgrade: Behind['upgrade'], { takesUpgrade }: HeldToLimits): Behind['upgrade'] {
+  return async (request, socket, head, entry) => {
+    if (await takesUpgrade(request)) await upgrade(request, socket, head, entry);
+    else answerAndFree(socket, '429 Too Many Requests');
   };
 }
 

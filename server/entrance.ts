@@ -26,7 +26,7 @@ interface Doors {
 }
 
 /** What lies behind: those that take what has an origin here and is not too large. */
-interface Behind {
+export interface Behind {
   request(request: IncomingMessage, response: ServerResponse, entry: OriginEntry): void;
   /** Of a host that runs try cookies on; no other has WebSockets. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): Promise<void>;

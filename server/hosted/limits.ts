@@ -39,7 +39,7 @@ interface MoreOfLimit {
 }
 
 /** What holds each visitor of a deployment to its limits. */
-interface HeldToLimits {
+export interface HeldToLimits {
   readonly routes: Router;
   /** Counts an upgrade as a request. `false`: it is one too many, and the run that it names has ended. */
   takesUpgrade(request: IncomingMessage): Promise<boolean>;
