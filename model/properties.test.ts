@@ -75,7 +75,7 @@ describe('parsing', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void parseSetCookie(text)));
   });
 
-  test('what is serialized parses to the same', () => {
+  test('a serialized cookie parses to the same cookie', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/);
     const written = fc.record({
       name: word,
@@ -126,7 +126,7 @@ const stricter = [
   (cookie: StoredCookie) => ({ ...cookie, hostOnly: true }),
 ];
 
-test('a stricter flag never includes a stored cookie in more retrievals, in any profile', () => {
+test('a stricter flag never makes a request include a cookie that it excluded before, in any profile', () => {
   const seen = stricter.map(() => ({ kept: 0, lost: 0 }));
   fc.assert(
     fc.property(cookies, requests, profileOptions, (cookie, terms, options) => {
@@ -142,14 +142,14 @@ test('a stricter flag never includes a stored cookie in more retrievals, in any 
     }),
     { numRuns: 2_000 },
   );
-  // Each was tried on cookies that are included; but HttpOnly, which a request does not mind, each kept some of them back.
+  // Each flag was tried on included cookies. Each one except HttpOnly, which requests ignore, excluded some of them.
   for (const [index, { kept, lost }] of seen.entries()) {
     expect(kept, `change ${index}`).toBeGreaterThan(5);
     if (index !== 1) expect(lost, `change ${index}`).toBeGreaterThan(0);
   }
 });
 
-test('the retrieval order is total, and insertion is its last key', () => {
+test('the retrieval order is total; its last key is the order of insertion', () => {
   fc.assert(
     fc.property(fc.array(cookies, { minLength: 2, maxLength: 12 }), (all) => {
       const indexed = all.map((cookie, index) => ({ ...cookie, index }));
@@ -167,7 +167,7 @@ test('the retrieval order is total, and insertion is its last key', () => {
   );
 });
 
-test('what is retrieved comes in that order', () => {
+test('retrieved cookies are in that order', () => {
   const store = new CookieStore();
   for (const line of ['a=1; Path=/', 'b=1; Path=/a', 'c=1; Path=/', 'd=1; Path=/a']) {
     receive(store, line, documentOf('/'), draftOptions, environment);

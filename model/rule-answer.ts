@@ -1,8 +1,8 @@
-/** A rule that was asked, and what it answered: a reason where it would ignore or exclude the cookie. */
+/** A rule and its answer: the reason why it ignores or excludes the cookie, or `null`. */
 export interface RuleAnswer<Reason extends string, Rule extends string> {
-  /** The rule's name, the name of the function and of its file: `same-site`, `path-match`. */
+  /** The id of the rule in `storageRules` or `retrievalRules`: `same-site`, `path-match`. */
   readonly rule: Rule;
-  /** The section of the pinned draft, such as `5.8.3`, or `null` where the rule is not in the RFC. */
+  /** The section of the pinned draft, such as `5.8.3`; `null`: not in the RFC. */
   readonly section: string | null;
   readonly reason: Reason | null;
 }

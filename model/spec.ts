@@ -1,15 +1,15 @@
-/** The one pinned draft. Section numbers all over the model are its. */
+/** The pinned draft. All section numbers in the model refer to it. */
 export const draft = 'draft-ietf-httpbis-rfc6265bis-22';
 
-/** Where a section, such as `5.6`, can be read. */
+/** The URL of a section, such as `5.6`. */
 export function sectionUrl(section: string): string {
   return `https://datatracker.ietf.org/doc/html/${draft}#section-${section}`;
 }
 
-/** Bytes of name and value together, at most (5.6, step 5). */
+/** Maximum bytes of name and value together (5.6, step 5). */
 export const maxNameValueBytes = 4096;
 
-/** Bytes of one attribute's value, at most (5.6, unparsed-attributes, step 6). */
+/** Maximum bytes of one attribute's value (5.6, unparsed-attributes, step 6). */
 export const maxAttributeBytes = 1024;
 
 /** Seconds: 400 days, the limit the draft recommends for Max-Age and Expires (5.5). */

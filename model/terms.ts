@@ -1,12 +1,12 @@
 /**
- * What the model is asked about, in the words of Fetch, HTML and RFC 6265bis. Plain values: no roles, no probes, no
- * browser objects. `contract/` turns a probe into these terms.
+ * The model's input in the words of Fetch, HTML and RFC 6265bis. Plain values: no roles, no probes, no browser objects.
+ * `contract/` turns a probe into these terms.
  */
 
-/** A tuple origin. `port` is always a number, the scheme's default written out. */
+/** A tuple origin. `port` is always a number, even for the scheme's default port. */
 export interface Origin {
   readonly scheme: 'http' | 'https';
-  /** Canonical host: lower case, no brackets' change for IPv6 (`[::1]`), no trailing dot added. */
+  /** Canonical host: lower case, IPv6 in brackets (`[::1]`), no added trailing dot. */
   readonly host: string;
   readonly port: number;
 }
@@ -14,12 +14,15 @@ export interface Origin {
 /** The origin of a document or worker; a sandboxed document's is opaque (HTML, "opaque origin"). */
 export type ClientOrigin = Origin | 'opaque';
 
-/** A URL as far as cookies look at it. `path` begins with `/` and carries no query. ws and wss count as http and https. */
+/**
+ * The parts of a URL that matter for cookies. `path` begins with `/` and has no query. ws and wss count as http and
+ * https.
+ */
 export interface RequestUrl extends Origin {
   readonly path: string;
 }
 
-/** Fetch, "request destination"; `''` is what fetch(), beacons, pings and EventSource have. */
+/** Fetch, "request destination"; fetch(), beacons, pings and EventSource have `''`. */
 export type Destination =
   | ''
   | 'document'
@@ -34,7 +37,7 @@ export type Destination =
   | 'audio'
   | 'worker';
 
-/** Fetch, "request initiator type", as far as a probe needs it to be told from another of the same destination. */
+/** Fetch, "request initiator type", where probes with the same destination differ in it. */
 export type InitiatorType =
   | 'fetch'
   | 'xhr'
@@ -53,9 +56,9 @@ export type InitiatorType =
   | 'credentialless-frame'
   | 'navigation';
 
-/** One request, described by the terms that decide which cookies go along. */
+/** One request: the terms that decide which cookies the browser sends. */
 export interface RequestTerms {
-  /** The URL asked for first, then one for each redirect; the last is the one whose cookie-string is asked about. */
+  /** The first URL, then one for each redirect. The last URL is the one whose cookie-string is computed. */
   readonly urlList: readonly [RequestUrl, ...RequestUrl[]];
   /** In upper case. */
   readonly method: string;
@@ -63,53 +66,63 @@ export interface RequestTerms {
   readonly credentials: 'omit' | 'same-origin' | 'include';
   readonly destination: Destination;
   readonly initiatorType: InitiatorType;
-  /** `top-level`: it replaces or opens a tab's document. `nested`: it fills a frame. `none`: a part of a page, a fetch. */
+  /**
+   * `top-level`: it replaces or opens a tab's document. `nested`: it loads a frame. `none`: a subresource or a fetch.
+   */
   readonly navigation: 'none' | 'nested' | 'top-level';
-  /** The origin of the document or worker that asks; `null`: the browser itself (typed address, bookmark). */
+  /**
+   * The origin of the document or worker that makes the request; `null`: the browser itself (typed address, bookmark).
+   */
   readonly initiator: ClientOrigin | null;
-  /** For a top-level navigation that a document in a frame asks for: the top-level document around it. */
+  /** For a top-level navigation by a document in a frame: the top-level document around that frame. */
   readonly topOfInitiator?: ClientOrigin;
   /**
-   * The documents around the request, outermost first. For `none`: the top-level document, …, the asking document itself.
-   * For `nested`: the top-level document, …, the document that holds the frame. For `top-level`: empty.
+   * The documents around the request, outermost first. For `none`: the top-level document, …, the requesting document
+   * itself. For `nested`: the top-level document, …, the document that holds the frame. For `top-level`: empty.
    */
   readonly frames: readonly ClientOrigin[];
-  /** For a top-level document of opaque origin: the origin of its URL. */
+  /** For a top-level document with an opaque origin: the origin of its URL. */
   readonly topLevelUrl?: Origin;
-  /** Whether the document that asks is a frame with a blob: or data: URL. */
+  /** Whether the requesting document is a frame with a blob: or data: URL. */
   readonly askedBy?: 'local-frame';
-  /** Whether the document that asks was granted access by document.requestStorageAccess(). */
+  /** Whether document.requestStorageAccess() gave the requesting document access. */
   readonly storageAccess?: 'granted';
-  /** `script`: location.reload(); `user`: the reload button; then `reloadedFrom` says who first brought the visitor here. */
+  /**
+   * `script`: location.reload(); `user`: the reload button. With `user`, `reloadedFrom` is the initiator of the first
+   * navigation.
+   */
   readonly reload: 'none' | 'script' | 'user';
   /** For a reload: the initiator of the navigation that first loaded the document. */
   readonly reloadedFrom?: ClientOrigin | null;
 }
 
-/** What holds in a browser apart from its engine: its settings and the clock. */
+/** The state of a browser apart from its engine: its settings and the clock. */
 export interface Environment {
   readonly thirdPartyCookies: 'allowed' | 'blocked';
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** The registrable domain of a host by the public suffix list, or `null` where the host is itself a public suffix or an IP address. */
+  /**
+   * The registrable domain of a host by the public suffix list, or `null` when the host is a public suffix or an IP
+   * address.
+   */
   readonly registrableDomain: (host: string) => string | null;
-  /** Whether a host is itself a public suffix. */
+  /** Whether a host is a public suffix. */
   readonly isPublicSuffix: (host: string) => boolean;
 }
 
 /**
- * Where a cookie is received or retrieved, as far as the rules look: worked out once for a request or a document, then
- * asked for every cookie.
+ * The context in which the browser receives or retrieves a cookie. The model computes it once for each request or
+ * document and uses it for every cookie.
  */
 export interface CookieContext {
   readonly url: RequestUrl;
   /** RFC 6265bis, 5.8: the retrieval's type. */
   readonly api: 'HTTP' | 'non-HTTP';
-  /** Whether the scheme denotes a secure protocol, as the user agent defines it. */
+  /** Whether the scheme is a secure protocol, as the user agent defines it. */
   readonly protocol: 'secure' | 'insecure';
   /**
-   * Fetch: whether cookies go along at all, and come back. Two kinds of request have a separate cookie store, which
-   * begins empty: a frame with `credentialless`, and a prefetch of speculation rules from another site.
+   * Fetch: whether the browser sends and accepts cookies. Two kinds of request use a separate, initially empty cookie
+   * store: a frame with `credentialless`, and a prefetch of speculation rules from another site.
    */
   readonly credentials:
     | 'included'
@@ -121,29 +134,37 @@ export interface CookieContext {
   readonly sameSiteStatus: 'same-site' | 'cross-site';
   readonly topLevelNavigation: boolean;
   readonly method: 'safe' | 'unsafe';
-  /** Whether the top-level site, or a frame on the way, is another site than the URL's, and then: whether access was granted. */
+  /**
+   * Whether the top-level site or a frame in between is of another site than the URL, and if so, whether access was
+   * granted.
+   */
   readonly party: 'first-party' | 'third-party' | 'third-party-with-access';
-  /** The key that a partitioned cookie has here. */
+  /** The partition key of this context. */
   readonly partitionKey: PartitionKey;
 }
 
-/** SameSite as it is stored; `Default` is an attribute that is missing or not understood. */
+/** The stored SameSite; `Default`: the attribute is missing or has an unknown value. */
 export type SameSite = 'Strict' | 'Lax' | 'None' | 'Default';
 
-/** CHIPS, "partition key": the top-level site, and whether a frame of another site stands between it and the document. */
+/**
+ * CHIPS, "partition key": the top-level site, and whether a frame of another site stands between it and the document.
+ */
 export interface PartitionKey {
   /** `scheme://registrable-domain` (or host). */
   readonly site: string;
   readonly crossSiteAncestor: boolean;
 }
 
-/** A cookie in the store. Times are milliseconds since the epoch. Its last-access-time serves eviction only, which is not modelled. */
+/**
+ * A stored cookie. Times are milliseconds since the epoch. The model has no last-access-time: only eviction uses it,
+ * which is not modelled.
+ */
 export interface StoredCookie {
   readonly name: string;
   readonly value: string;
   /** In lower case. */
   readonly domain: string;
-  /** Not in the RFC: the same, where an engine keeps the case in which it was written. */
+  /** Not in the RFC: the domain as written, in engines that keep its case. */
   readonly domainAsWritten?: string;
   readonly hostOnly: boolean;
   readonly path: string;
@@ -152,7 +173,7 @@ export interface StoredCookie {
   readonly sameSite: SameSite;
   /** `null`: not partitioned. */
   readonly partitionKey: PartitionKey | null;
-  /** Not in the RFC: a policy put it into its partition, and not the attribute. */
+  /** Not in the RFC: a policy, not the attribute, put the cookie into its partition. */
   readonly partitionedBy?: 'policy';
   readonly creationTime: number;
   /** Not in the RFC: the scheme and port of the URL that set it. */

@@ -3,10 +3,10 @@ import { compiledModel } from './compiled.ts';
 import { benchRows, type Row } from './rows.ts';
 import { modelSize } from './size.ts';
 
-/** Milliseconds that a side is measured for, after as much for warming up. */
+/** Milliseconds for which each side is measured. The warm-up takes the same time. */
 const measureFor = 700;
 
-/** Calls a second, by the best of several slices. */
+/** Calls per second in the fastest of several slices. */
 function callsPerSecond(work: () => void): number {
   let best = 0;
   const until = performance.now() + 2 * measureFor;
@@ -29,7 +29,7 @@ function printRow({ name, operations, model, tough }: Row): void {
   console.log(`${name.padEnd(50)}${number(ours)}${number(theirs)}   ${(ours / theirs).toFixed(1).padStart(6)} times`);
 }
 
-/** Prints how many operations a second the model does, beside tough-cookie, and the model's size. */
+/** Prints how many operations per second the model and tough-cookie do, and the model's size. */
 export async function benchModel(): Promise<void> {
   console.log(`The model of ${draft} beside tough-cookie, operations a second`);
   console.log(`${''.padEnd(50)}${'model'.padStart(12)}${'tough-cookie'.padStart(12)}`);

@@ -12,7 +12,9 @@ export type CompiledModel = typeof import('../retrieve/retrieve.ts') &
   typeof import('../profiles/profiles.ts') &
   typeof import('../parse/set-cookie.ts');
 
-/** The model as browsers get it: bundled and minified. Run from its sources, the compiler's own calls would be measured too. */
+/**
+ * The model as browsers get it: bundled and minified. A measurement of the sources would include the compiler's calls.
+ */
 export async function compiledModel(): Promise<CompiledModel> {
   const folder = mkdtempSync(join(tmpdir(), 'model-'));
   try {

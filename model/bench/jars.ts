@@ -3,7 +3,7 @@ import { CookieJar } from 'tough-cookie';
 import type { CookieContext, Environment, RequestUrl } from '../terms.ts';
 import type { CompiledModel } from './compiled.ts';
 
-/** A jar as both sides are asked to be one. */
+/** The interface through which the benchmark calls the model and tough-cookie. */
 export interface Jar {
   /** Stores the Set-Cookie lines of one response. */
   store(setCookies: readonly string[], url: URL): void;
@@ -40,7 +40,7 @@ function contextOf(model: CompiledModel, { protocol, hostname, port, pathname }:
   return model.requestContext(terms, model.profileOf('chromium').options, environment);
 }
 
-/** The model, with the request's context worked out again for every response and every retrieval. */
+/** The model. It computes the request's context again for every response and every retrieval. */
 export function modelJar(model: CompiledModel): Jar {
   const store = new model.CookieStore();
   const { options } = model.profileOf('chromium');
@@ -53,7 +53,7 @@ export function modelJar(model: CompiledModel): Jar {
   };
 }
 
-/** tough-cookie, with its checks of the public suffix list as it comes. */
+/** tough-cookie with its default public suffix checks. */
 export function toughJar(): Jar {
   const jar = new CookieJar();
   return {

@@ -5,10 +5,10 @@ import { readCorpus } from '../corpus/score.ts';
 import type { CompiledModel } from './compiled.ts';
 import { type Jar, modelJar, toughJar } from './jars.ts';
 
-/** Two ways of doing the same work; each call does it all once. */
+/** Two ways of doing the same work. Each call does all the work once. */
 export interface Row {
   readonly name: string;
-  /** Operations that one call counts as. */
+  /** The number of operations in one call. */
   readonly operations: number;
   readonly model: () => void;
   readonly tough: () => void;
@@ -17,7 +17,7 @@ export interface Row {
 const beside = resolve(import.meta.dirname, '../../../shared/corpora');
 const own = resolve(import.meta.dirname, '../corpus/own');
 
-/** The set-cookie-strings of the corpus beside the repository; without it, of the repository's own cases. */
+/** The set-cookie-strings of the corpus that lies beside the repository, else those of the repository's own cases. */
 function corpusLines(): string[] {
   return readCorpus(existsSync(beside) ? beside : own).flatMap(({ read }) => {
     if (!('form' in read)) return [];
@@ -53,7 +53,7 @@ const attributes = [
   '; Max-Age=3600; Path=/a',
 ];
 
-/** Everything that is compared. */
+/** Everything that the benchmark compares. */
 export function benchRows(model: CompiledModel): Row[] {
   const lines = corpusLines();
   const home = new URL('https://app.home.example/a/b');

@@ -11,7 +11,7 @@ export * from './profiles/profiles.ts';
 export * from './parse/set-cookie.ts';
 `;
 
-/** The model in one file, minified, without the public suffix list, which comes in as an argument. */
+/** The model in one minified file, without the public suffix list, which is an argument. */
 export async function modelCode(): Promise<string> {
   const root = resolve(import.meta.dirname, '..');
   const id = resolve(root, 'everything.ts');
@@ -33,7 +33,7 @@ export async function modelCode(): Promise<string> {
   return code.join('');
 }
 
-/** Bytes of the model, gzipped. */
+/** The gzipped size of the model in bytes. */
 export async function modelSize(): Promise<number> {
   return gzipSync(await modelCode()).length;
 }

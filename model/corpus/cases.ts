@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a set-cookie-string is received, or a cookie-string asked for; what is absent is same-site and first-party. */
+/** Where a response sets a cookie or a request sends one. Absent fields mean same-site and first-party. */
 const contextSchema = z.looseObject({
   siteForCookies: z.string().nullish(),
   initiator: z.string().nullish(),
@@ -45,7 +45,7 @@ const commonSchema = z.looseObject({
 });
 export type Common = z.infer<typeof commonSchema>;
 
-/** Every form of a case, by its name. */
+/** The schema of each form of a case, by the form's name. */
 const formSchemas = {
   jar: z.object({
     steps: z.array(stepSchema),
@@ -111,12 +111,11 @@ export type Form = keyof typeof formSchemas;
 /** The fields of a case of one form. */
 export type CaseOf<Name extends Form> = z.infer<(typeof formSchemas)[Name]>;
 
-/** Any case. */
 export type Case = {
   [Name in Form]: { readonly form: Name; readonly common: Common; readonly fields: CaseOf<Name> };
 }[Form];
 
-/** Reads one case. Throws a `ZodError` where it does not fit the schema, so that a new form is not passed over in silence. */
+/** Returns one case. Throws a `ZodError` when it does not fit the schema, so that no new form is skipped silently. */
 export function readCase(raw: unknown): Case {
   const common = commonSchema.parse(raw);
   const { form } = z.object({ form: z.enum(Object.keys(formSchemas) as [Form, ...Form[]]) }).parse(raw);

@@ -4,7 +4,7 @@ import { receive } from '../store/receive.ts';
 import type { CaseOf } from './cases.ts';
 import { contextOf, type World } from './world.ts';
 
-/** Compares what was parsed, or stored, with the keys that a case gives. */
+/** Compares the parsed or stored cookie with the keys that a case gives. */
 export function checkParse(fields: CaseOf<'parse'>, world: World): boolean {
   const got = fields.level === 'attributes' ? parsedAttributes(fields) : storedCookie(fields, world);
   const { expected } = fields;
@@ -16,7 +16,7 @@ export function checkParse(fields: CaseOf<'parse'>, world: World): boolean {
 }
 
 function isEqual(key: string, got: unknown, wanted: unknown): boolean {
-  // An attribute that is absent, and one that does not count, are the same.
+  // An absent attribute equals an attribute that does not count.
   if (key.endsWith('Attribute')) return (got ?? '') === (wanted ?? '');
   if (key === 'expires' && typeof wanted === 'string') return got === Date.parse(wanted);
   if (key === 'expiresIn' && typeof got === 'number' && typeof wanted === 'number') return Math.abs(got - wanted) < 1;

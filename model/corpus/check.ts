@@ -93,10 +93,10 @@ function checkDate({ input, ...wanted }: CaseOf<'date'>): boolean {
   return wanted.expected === null ? date === null : date === Date.parse(wanted.expected ?? '');
 }
 
-/** The canonical form of whatever a test calls a domain: no leading dot, punycode, lower case. */
+/** The canonical form of a domain in a case: no leading dot, punycode, lower case. */
 function canonical(domain: string): string {
   const bare = canonicalHost(domain.replace(/^\./, ''));
-  // Only what is not ASCII: the URL Standard's host parser would read 168.0.1 as an address.
+  // Only for non-ASCII names: the URL Standard's host parser would read 168.0.1 as an address.
   return /^[\x20-\x7e]*$/.test(bare) ? bare : domainToASCII(bare);
 }
 
@@ -117,7 +117,7 @@ function checkDomainAttribute({ host, domainAttribute, expected }: CaseOf<'domai
   return verdict.cookie.domain === expected.domain && verdict.cookie.hostOnly === expected.hostOnly;
 }
 
-/** A context that a case calls by its name. */
+/** The context that a case names. */
 function namedContext(url: string, name: NonNullable<CaseOf<'samesite-send'>['context']>, world: World): CookieContext {
   return {
     ...contextOf(url, undefined, {}, world),

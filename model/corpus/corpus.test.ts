@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { entryOf, readCorpus, scoreCorpus } from './score.ts';
 
-/** Cases of this repository, written from the text of the draft. */
+/** This repository's cases, written from the text of the draft. */
 const own = resolve(import.meta.dirname, 'own');
 
 describe('conformance with the cases of this repository', () => {
@@ -18,7 +18,7 @@ describe('conformance with the cases of this repository', () => {
   });
 });
 
-it('has an own case of every form', () => {
+it('the repository has a case of every form', () => {
   const forms = new Set(readCorpus(own).map(({ read }) => ('form' in read ? read.form : null)));
   expect([...forms].toSorted()).toEqual([
     'accept',
@@ -46,7 +46,7 @@ const strict = {
   expectedCookieHeader: 'a=1',
 };
 
-it('fails a case whose expectation is turned round', () => {
+it('a case with an inverted expectation fails', () => {
   expect(scoreCorpus([entryOf('a.json', strict)]).failures).toEqual([]);
   expect(scoreCorpus([entryOf('a.json', { ...strict, expectedCookieHeader: '' })]).failures).toEqual(['a/1']);
 });
@@ -63,19 +63,19 @@ describe('a case that cannot be read', () => {
     },
     { problem: 'a form that is not known', raw: { ...strict, form: 'unheard-of' }, field: 'form' },
     { problem: 'no kind', raw: { ...strict, kind: undefined }, field: 'kind' },
-  ])('is named and counted as failed: $problem', ({ raw, field }) => {
+  ])('counts as failed and appears with its name: $problem', ({ raw, field }) => {
     const { misfits, failures, total } = misfitOf(raw);
     expect(misfits).toEqual([{ file: 'a.json', id: 'a/1', field, problem: expect.any(String) }]);
     expect(failures).toEqual(['a/1']);
     expect(total).toEqual({ pass: 0, fail: 1, superseded: 0 });
   });
 
-  it('is named by its file where it has no id', () => {
+  it('appears with its file name when it has no id', () => {
     expect(misfitOf({ ...strict, id: undefined }).misfits).toMatchObject([{ file: 'a.json', id: null, field: 'id' }]);
     expect(misfitOf('text').failures).toEqual(['a.json']);
   });
 
-  it('may be one that nothing can be asked of', () => {
+  it('can be a case that the model cannot run', () => {
     const parse = { id: 'p/1', kind: 'parse', form: 'parse', level: 'stored', url: 'no address', header: 'a=1' };
     expect(misfitOf({ ...parse, expected: {} }).misfits).toMatchObject([{ id: 'p/1', field: '' }]);
   });
@@ -92,7 +92,7 @@ describe('the command', () => {
     return spawnSync(process.execPath, ['--import', 'tsx', command, folder, ...more], { encoding: 'utf8' });
   };
 
-  it('asks the other cases, names those that cannot be read, and ends with 1', () => {
+  it('checks the readable cases, names the unreadable ones and exits with 1', () => {
     const { query: _, ...lacking } = strict;
     const { stdout, stderr, status } = run({
       'a.json': JSON.stringify([{ ...lacking, id: 'a/2' }, strict]),
@@ -107,7 +107,7 @@ describe('the command', () => {
     expect(status).toBe(1);
   });
 
-  it('says the same as JSON', () => {
+  it('prints the same result as JSON', () => {
     const { stdout, status } = run(
       { 'a.json': JSON.stringify([strict, { ...strict, id: 'a/2', steps: [], query: {} }]) },
       '--json',
@@ -120,7 +120,7 @@ describe('the command', () => {
     expect(status).toBe(1);
   });
 
-  it('ends with 2 where there is no case', () => {
+  it('exits with 2 when there is no case', () => {
     expect(run({}).status).toBe(2);
     expect(run({ 'a.json': '[]' }).status).toBe(2);
   });

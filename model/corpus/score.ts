@@ -4,42 +4,42 @@ import { ZodError, z } from 'zod';
 import { type Case, readCase } from './cases.ts';
 import { passes } from './check.ts';
 
-/** How many cases came out how. */
+/** How many cases passed, failed or are superseded. */
 export interface Tally {
   pass: number;
   fail: number;
   superseded: number;
 }
 
-/** A case that could not be asked: it does not fit the schema, or holds something that the model cannot be given. */
+/** A case that the check cannot run: it does not fit the schema, or the model cannot take its input. */
 export interface Misfit {
   readonly file: string;
   /** `null`: the file holds no list of cases, or the case has no id. */
   readonly id: string | null;
-  /** Where in the case, such as `steps.0.url`; '' for the whole of it. */
+  /** The place in the case, such as `steps.0.url`; '' for the whole case. */
   readonly field: string;
   readonly problem: string;
 }
 
-/** A case, the file that it stands in, and what it is, or why it cannot be read. */
+/** A case with its file and its content, or the reason why it cannot be read. */
 export interface Entry {
   readonly file: string;
-  /** As the case itself says it. */
+  /** As the case itself gives it. */
   readonly id: string | null;
   readonly kind: string;
   readonly read: Case | Pick<Misfit, 'field' | 'problem'>;
 }
 
-/** The score of a corpus, by kind, and what failed. A misfit counts as failed. */
+/** The score of a corpus by kind, and the failed cases. A misfit counts as failed. */
 export interface Score {
   readonly kinds: Readonly<Record<string, Tally>>;
   readonly total: Tally;
-  /** The ids of the cases that failed; of a misfit without an id, its file. */
+  /** The ids of the failed cases. A misfit without an id is listed by its file. */
   readonly failures: readonly string[];
   readonly misfits: readonly Misfit[];
 }
 
-/** The kind of what does not say its own. */
+/** The kind of a case that names no kind. */
 const noKind = 'not readable';
 
 const labelSchema = z.looseObject({
@@ -48,7 +48,7 @@ const labelSchema = z.looseObject({
 });
 
 /**
- * Every case of the JSON files of a directory; what cannot be read is an entry too. Throws an `Error` where the directory
+ * Every case of the JSON files of a directory; an unreadable case is an entry too. Throws an `Error` when the directory
  * cannot be read or holds no case.
  */
 export function readCorpus(directory: string): Entry[] {
@@ -81,14 +81,14 @@ export function entryOf(file: string, raw: unknown): Entry {
   }
 }
 
-/** The first thing that is wrong. */
+/** The first problem. */
 function problemOf(error: unknown): Pick<Misfit, 'field' | 'problem'> {
   const [issue] = error instanceof ZodError ? error.issues : [];
   if (issue) return { field: issue.path.join('.'), problem: issue.message };
   return { field: '', problem: error instanceof Error ? error.message : String(error) };
 }
 
-/** Asks the model every case. */
+/** Runs every case against the model. */
 export function scoreCorpus(entries: readonly Entry[]): Score {
   const kinds: Record<string, Tally> = {};
   const total: Tally = { pass: 0, fail: 0, superseded: 0 };
@@ -112,7 +112,7 @@ function outcomeOf(read: Entry['read']): keyof Tally | Pick<Misfit, 'field' | 'p
   try {
     return passes(read) ? 'pass' : 'fail';
   } catch (error) {
-    // An address that cannot be read, or an expected key that is not known: nothing was asked, and that is no verdict.
+    // The model cannot read the address or does not know an expected key: the case did not run, so there is no verdict.
     return problemOf(error);
   }
 }

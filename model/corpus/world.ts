@@ -9,14 +9,16 @@ import type { CaseContext, Common } from './cases.ts';
 
 const suffixes = { allowPrivateDomains: true };
 
-/** What holds in a case: the options its features call for, and the world around it. */
+/** The setting of a case: the options that its features select, and its environment. */
 export interface World {
   readonly options: Options;
-  /** The environment, so many seconds after the case's clock starts. */
+  /** The environment this many seconds after the case's clock starts. */
   readonly at: (seconds: number, thirdPartyCookies?: Environment['thirdPartyCookies']) => Environment;
 }
 
-/** The draft, with what the case's features turn on and, beyond the draft, CHIPS and the newer prefixes. */
+/**
+ * The draft with the options that the case's features turn on. Features beyond the draft: CHIPS and the newer prefixes.
+ */
 export function worldOf({ features, beyondDraft, now }: Common): World {
   const start = Date.parse(now ?? '2026-01-01T00:00:00Z');
   const has = (word: string) => features.some((feature) => feature.includes(word));
@@ -37,19 +39,21 @@ export function worldOf({ features, beyondDraft, now }: Common): World {
   };
 }
 
-/** Whether a request to this address can be made at all, and cookies are for it: the draft knows none for other schemes. */
+/**
+ * Whether a browser can request this address and its scheme has cookies. The draft has cookies for http and https only.
+ */
 export function canBeAsked(url: string): boolean {
   return URL.canParse(url) && /^(http|ws)s?:$/.test(new URL(url).protocol);
 }
 
-/** A URL as the model looks at it; ws and wss count as http and https. */
+/** A URL in the model's terms; ws and wss count as http and https. */
 export function requestUrl(text: string): RequestUrl {
   const { protocol, hostname, port, pathname } = new URL(text);
   const scheme = protocol === 'https:' || protocol === 'wss:' ? 'https' : 'http';
   return { scheme, host: hostname, port: Number(port) || (scheme === 'https' ? 443 : 80), path: pathname };
 }
 
-/** The model's context of a case's place. */
+/** The model's context for the place in a case. */
 export function contextOf(
   url: string,
   api: string | undefined,

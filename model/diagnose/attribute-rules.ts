@@ -5,7 +5,7 @@ import { maxAttributeBytes } from '../spec.ts';
 import { type Asked, positionOf, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
 import { isObsolete, meantAttribute } from './names.ts';
 
-/** `HttpOnyl`, `Version=1`, `Colour=blue`: browsers skip what they do not know. */
+/** `HttpOnyl`, `Version=1`, `Colour=blue`: browsers skip unknown attributes. */
 function unknown({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ name, value, known }, position) => {
     if (known !== 'unknown') return [];
@@ -24,7 +24,7 @@ function unknown({ parsed }: Asked): readonly Suspicion[] {
   });
 }
 
-/** `Path=` and 1025 bytes does not count. */
+/** Browsers ignore a `Path=` with 1025 bytes. */
 function tooLong({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, tooLong: isTooLong }, position) => {
     if (!isTooLong || known === 'unknown') return [];
@@ -46,7 +46,7 @@ function moreThanOnce({ parsed }: Asked): readonly Suspicion[] {
   });
 }
 
-/** `Secure=false` is Secure. */
+/** `Secure=false` means Secure. */
 function flagWithValue({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, value }, position) => {
     if (known === 'unknown' || !isFlag(known) || value === '') return [];
@@ -73,7 +73,7 @@ function empty({ parsed }: Asked): readonly Suspicion[] {
   });
 }
 
-/** `SameSite=Yes`, and none at all: it is the browser's default then, and they differ. */
+/** `SameSite=Yes` and a missing SameSite: the browser's default applies, and browsers have different defaults. */
 function sameSite({ parsed }: Asked): readonly Suspicion[] {
   if (parsed.sameSite !== 'Default') return [];
   const position = positionOf(parsed, 'samesite');

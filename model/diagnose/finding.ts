@@ -1,10 +1,13 @@
 import type { AttributeName, ParsedSetCookie } from '../parse/set-cookie.ts';
 import type { Environment, RequestUrl } from '../terms.ts';
 
-/** `error`: the cookie does not do what its line says. `warning`: it very likely was meant otherwise. `note`: good to know. */
+/**
+ * `error`: the cookie does not do what its line says. `warning`: the author very likely meant something else. `note`:
+ * good to know.
+ */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** What can be wrong with, or suspicious in, a set-cookie-string that is a cookie. */
+/** What can be wrong or suspicious in a set-cookie-string that browsers parse as a cookie. */
 export type SuspicionCode =
   | 'name-missing'
   | 'name-is-an-attribute'
@@ -46,40 +49,40 @@ export type SuspicionCode =
   | 'secure-missing'
   | 'http-only-missing-on-session';
 
-/** An attribute to write, or with `null` to take away, so that a finding goes. */
+/** An attribute that resolves the finding when it is set, or removed with `null`. */
 export interface Suggestion {
   readonly attribute: AttributeName;
   /** `''` for a flag. */
   readonly value: string | null;
-  /** The name of a misspelt attribute that it replaces, as typed. */
+  /** The misspelt attribute name that it replaces, as typed. */
   readonly insteadOf?: string;
 }
 
-/** Something wrong or suspicious in a line, found without asking what a browser does with it. */
+/** Something wrong or suspicious in a line. No browser's verdict is needed to find it. */
 export interface Suspicion {
   readonly code: SuspicionCode;
   readonly severity: Severity;
-  /** What it is, in one or two sentences. */
+  /** The finding in one or two sentences. */
   readonly sentence: string;
-  /** What it is about; `pair`: name or value. */
+  /** The subject of the finding; `pair`: name or value. */
   readonly attribute: AttributeName | 'pair' | 'unknown';
-  /** Which of the parsed attributes it is about, counted from 0; `null`: the pair, or one that is not set. */
+  /** The position of the parsed attribute, counted from 0; `null`: the pair, or an attribute that is not set. */
   readonly position: number | null;
   readonly suggestion: Suggestion | null;
 }
 
-/** All that the rules of a diagnosis look at. */
+/** All inputs of the diagnosis rules. */
 export interface Asked {
   readonly parsed: ParsedSetCookie;
-  /** Where the line came from. */
+  /** The URL that the line came from. */
   readonly url: RequestUrl;
   readonly environment: Pick<Environment, 'now' | 'isPublicSuffix' | 'registrableDomain'>;
 }
 
-/** One question to a line; every finding is told, none decides. */
+/** A question about a line. The diagnosis reports every finding; none of them decides. */
 export type SuspicionRule = (asked: Asked) => readonly Suspicion[];
 
-/** What is left to say of a finding, beside its code, severity and sentence. */
+/** The other fields of a finding, beside its code, severity and sentence. */
 type About = Partial<Pick<Suspicion, 'position' | 'suggestion'>> & Pick<Suspicion, 'attribute'>;
 
 /** A finding. */
@@ -87,14 +90,14 @@ export function suspect(code: SuspicionCode, severity: Severity, sentence: strin
   return { code, severity, sentence, position: null, suggestion: null, ...about };
 }
 
-/** Text of a line as a sentence quotes it: within quotes, and not without end. */
+/** Text of a line in quotation marks, shortened, as a sentence quotes it. */
 export function quoted(text: string): string {
-  // By characters: half of one that takes two units would be a lone surrogate.
+  // Cuts by code points: half of a surrogate pair would be a lone surrogate.
   const start = [...text.slice(0, 100)].slice(0, 40).join('');
   return `"${start.length < text.length ? `${start}…` : text}"`;
 }
 
-/** The position of the last attribute of a name, or `null` where it is not set. */
+/** The position of the last attribute with this name, or `null` when it is not set. */
 export function positionOf({ attributes }: ParsedSetCookie, known: AttributeName): number | null {
   const position = attributes.findLastIndex((attribute) => attribute.known === known);
   return position < 0 ? null : position;

@@ -3,9 +3,9 @@ import { maxAgeCap } from '../spec.ts';
 import { inWords } from './duration.ts';
 import { type Asked, positionOf, quoted, type Suspicion, type SuspicionRule, suspect } from './finding.ts';
 
-/** Seconds below which a lifetime looks like milliseconds that were divided by 1000. */
+/** Shorter lifetimes look like milliseconds that were divided by 1000. In seconds. */
 const veryShort = 90;
-/** Ten minutes in milliseconds: nobody sets a shorter lifetime in them. */
+/** Ten minutes in milliseconds: nobody sets a shorter lifetime in milliseconds. */
 const shortestInMilliseconds = 600_000;
 const secondsOfDay = 24 * 60 * 60;
 
@@ -17,7 +17,10 @@ function notANumber({ parsed }: Asked): readonly Suspicion[] {
   });
 }
 
-/** `Max-Age=3600000`: an hour in milliseconds, but Max-Age counts seconds. Whole days up to the limit are left alone. */
+/**
+ * `Max-Age=3600000`: the author meant an hour in milliseconds, but Max-Age counts seconds. Whole days up to the limit
+ * pass.
+ */
 function looksLikeMilliseconds(maxAge: number): boolean {
   if (maxAge < shortestInMilliseconds || maxAge % 60_000 !== 0) return false;
   return maxAge > maxAgeCap || maxAge % secondsOfDay !== 0;
@@ -43,12 +46,12 @@ function units({ parsed }: Asked): readonly Suspicion[] {
 /** Lifetimes that people write, in seconds. */
 const usual = [1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400];
 
-/** The seconds that were likely meant, where they were taken for milliseconds. */
+/** The likely maxAge in the source: a number of seconds, passed to an API that counts milliseconds. */
 function meantSeconds(maxAge: number): number {
   return usual.find((seconds) => Math.trunc(seconds / 1000) === maxAge) ?? maxAge * 1000;
 }
 
-/** Max-Age and Expires beyond 400 days are cut, where a browser follows the draft; of Safari no document says it. */
+/** Browsers that follow the draft cut Max-Age and Expires to 400 days. No document says what Safari does. */
 function limits({ parsed, environment }: Asked): readonly Suspicion[] {
   const found: Suspicion[] = [];
   const cut = `It is cut to 400 days in ${measuredEnginesThat((options) => options.maxAgeCap === maxAgeCap)}.`;
@@ -77,7 +80,7 @@ function dates({ parsed, environment }: Asked): readonly Suspicion[] {
   const lives = Math.max(parsed.maxAge, 0);
   const earlier = lives - (parsed.expires - environment.now) / 1000;
   const difference = Math.abs(earlier);
-  // A line that was received a while ago has an Expires that came nearer, and a Max-Age that did not.
+  // For a line received a while ago, the time left until Expires has become shorter. Max-Age has not.
   const isOlder = earlier > 0 && earlier <= lives;
   const isSame = difference < 60 || isOlder || (parsed.maxAge <= 0 && parsed.expires <= environment.now);
   const sentence = isSame
@@ -86,7 +89,7 @@ function dates({ parsed, environment }: Asked): readonly Suspicion[] {
   return [suspect('expires-loses-to-max-age', isSame ? 'note' : 'warning', sentence, about)];
 }
 
-/** A lifetime that is over already removes the cookie; Expires near enough is suspicious. */
+/** A lifetime in the past removes the cookie; an Expires in the near future is suspicious. */
 function past({ parsed, environment }: Asked): readonly Suspicion[] {
   const { maxAge, expires } = parsed;
   const attribute = maxAge === null ? 'expires' : 'max-age';

@@ -1,17 +1,17 @@
 import { canonicalNames } from '../edit/set-cookie-edit.ts';
 import type { AttributeName } from '../parse/set-cookie.ts';
 
-/** Attributes of RFC 2109 and RFC 2965, which no browser looks at. */
+/** Attributes of RFC 2109 and RFC 2965, which every browser ignores. */
 const obsolete: ReadonlySet<string> = new Set(['version', 'comment', 'commenturl', 'discard', 'port']);
 
-/** Whether a name was an attribute once. */
+/** Whether RFC 2109 or RFC 2965 defines this attribute name. */
 export function isObsolete(name: string): boolean {
   return obsolete.has(name.toLowerCase());
 }
 
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
 
-/** The attribute that an unknown word was probably meant to be: `http-only` and `HttpOnyl` are HttpOnly. */
+/** The attribute that the author probably meant: `http-only` and `HttpOnyl` are HttpOnly. */
 export function meantAttribute(word: string): AttributeName | null {
   const bare = letters(word);
   if (bare.length < 3 || word.length > 20) return null;
@@ -23,7 +23,7 @@ export function meantAttribute(word: string): AttributeName | null {
   return near[0]?.name ?? null;
 }
 
-/** Levenshtein's distance: insertions, deletions and replacements that make one word of another. */
+/** Levenshtein distance: insertions, deletions and replacements between two words. */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...one].entries()) {
@@ -37,7 +37,7 @@ function editDistance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** Names under which frameworks keep a login; a CSRF token is read by scripts on purpose. */
+/** Cookie names that frameworks use for logins. CSRF tokens are not among them: scripts read them on purpose. */
 export function looksLikeSession(name: string): boolean {
   return /(sess|sid$|^sid|[._-]sid|auth|jwt|token)/i.test(name) && !/(csrf|xsrf)/i.test(name);
 }

@@ -14,13 +14,13 @@ function name({ parsed }: Asked): readonly Suspicion[] {
       'The cookie has no name. Most browsers read text without "=" as the value. Firefox reads it as the name.';
     return [suspect('name-missing', 'warning', sentence, { attribute: 'pair' })];
   }
-  // RFC 6265bis, 4.1.1: what a server should write is a token.
+  // RFC 6265bis, 4.1.1: servers should send a token as the name.
   if (/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(written)) return [];
   const sentence = 'The name has characters that some servers and libraries refuse. Browsers accept it.';
   return [suspect('name-is-no-token', 'note', sentence, { attribute: 'pair' })];
 }
 
-/** `__host-sid` is bound like `__Host-sid`, but a server that looks for `__Host-sid` does not find it. */
+/** Browsers treat `__host-sid` like `__Host-sid`, but a server that looks for `__Host-sid` does not find it. */
 function prefixCase({ parsed }: Asked): readonly Suspicion[] {
   const prefix = prefixOf(parsed.name);
   if (prefix === null || parsed.name.startsWith(prefix)) return [];
@@ -28,7 +28,7 @@ function prefixCase({ parsed }: Asked): readonly Suspicion[] {
   return [suspect('name-prefix-in-other-case', 'note', sentence, { attribute: 'pair' })];
 }
 
-/** `sid="a b"` has quotes in its value, and they come back. */
+/** The quotes of `sid="a b"` are part of the value, and the browser sends them back. */
 function value({ parsed }: Asked): readonly Suspicion[] {
   const inQuotes = /^".*"$/s.test(parsed.value);
   const found: Suspicion[] = [];
@@ -52,7 +52,7 @@ function value({ parsed }: Asked): readonly Suspicion[] {
   return found;
 }
 
-/** The first attribute behind a comma or a space. */
+/** The first attribute after a comma or a space. */
 function attributeIn(text: string): string | null {
   const found = /[,\s](?:(secure|httponly|partitioned)(?![\w-])|(samesite|max-age|expires|domain|path)\s*=)/i.exec(
     text,

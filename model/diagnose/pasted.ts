@@ -1,34 +1,37 @@
-/** One line that sets a cookie, and which answer of the pasted text it belongs to. */
+/** One line that sets a cookie, and the number of its response in the pasted text. */
 export interface PastedLine {
   readonly setCookie: string;
-  /** Counted from 0; a text without a status line is one answer. */
+  /** Counted from 0; a text without a status line is one response. */
   readonly answer: number;
 }
 
-/** What of an answer is needed to judge its cookies. */
+/** The parts of a response that the diagnosis of its cookies needs. */
 export interface PastedAnswer {
-  /** `null`: there was no status line. */
+  /** `null`: the text has no status line. */
   readonly status: number | null;
   readonly location: string | null;
   readonly date: string | null;
-  /** `Access-Control-Allow-Origin`, as it is written. */
+  /** `Access-Control-Allow-Origin`, as typed. */
   readonly allowOrigin: string | null;
 }
 
-/** A pasted text, read. */
+/** The parsed form of a pasted text. */
 export interface Pasted {
-  /** `answer`: as `curl -i` or `curl -v` prints it. `headers`: header lines. `lines`: a set-cookie-string on each line. */
+  /**
+   * `answer`: a response as `curl -i` or `curl -v` prints it. `headers`: header lines. `lines`: a set-cookie-string on
+   * each line.
+   */
   readonly readAs: 'answer' | 'headers' | 'lines';
   readonly lines: readonly PastedLine[];
   readonly answers: readonly PastedAnswer[];
-  /** Whether a Cookie header was among the lines: that is what a browser sends. */
+  /** Whether the text has a Cookie header, which is what a browser sends. */
   readonly hasCookieHeader: boolean;
 }
 
 const statusLine = /^HTTP\/\d(?:\.\d)? (\d{3})/;
 const header = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]*:[ \t]*(.*)$/s;
 
-/** Reads whatever was pasted. Never throws; linear in the text's length. */
+/** Reads any pasted text. Never throws; linear in the text's length. */
 export function readPasted(text: string): Pasted {
   const lines = joinedHeaders(withoutMarks(text.split(/\r\n|\r|\n/)));
   if (lines.some((line) => statusLine.test(line))) return readAnswers(lines);
@@ -46,18 +49,18 @@ export function readPasted(text: string): Pasted {
   };
 }
 
-/** `curl -v` marks what arrived with "<", what was sent with ">", and its own words with "*", "{" and "}". */
+/** `curl -v` marks received lines with "<", sent lines with ">", and its own messages with "*", "{" and "}". */
 function withoutMarks(lines: readonly string[]): string[] {
   if (!lines.some((line) => line.startsWith('< HTTP/'))) return [...lines];
   return lines.filter((line) => !/^[>*{}]( |$)/.test(line)).map((line) => line.replace(/^<( |$)/, ''));
 }
 
-/** A header's name alone on a line, as the header pane of DevTools is copied; only those that are looked at. */
+/** A header name alone on a line, as DevTools copies its header pane. Only names that the diagnosis uses. */
 const nameAlone = /^[ \t]*(set-cookie|cookie|location|date|access-control-allow-origin)[ \t]*:?[ \t]*$/i;
 
 /**
- * The header pane of DevTools is copied as a line with the name and a line with the value, and one with each further
- * value of the same name. Here each value is behind its name again.
+ * DevTools copies its header pane as a line with the name and a line with the value, and further lines for further
+ * values of the same name. The result has the name before each value.
  */
 function joinedHeaders(lines: readonly string[]): string[] {
   if (!lines.some((line) => /^[ \t]*(set-)?cookie[ \t]*:?[ \t]*$/i.test(line))) return [...lines];
@@ -76,12 +79,12 @@ function joinedHeaders(lines: readonly string[]): string[] {
   return joined;
 }
 
-/** Whether a line can only be one more value: a header's name has no `=`, and a whole header has a colon before it. */
+/** Whether a line can only be another value: a header name has no `=`, and a whole header has a colon before it. */
 function isFurtherValue(line: string | undefined): boolean {
   return line !== undefined && /^[^:=]+=/.test(line);
 }
 
-/** With `-L` there are several answers, each with its headers up to an empty line. */
+/** With `-L`, curl prints several responses, each with its headers up to an empty line. */
 function readAnswers(all: readonly string[]): Pasted {
   const starts = all.flatMap((line, index) => (statusLine.test(line) ? [index] : []));
   const blocks = starts.map((start, answer) => {
@@ -98,7 +101,7 @@ function readAnswers(all: readonly string[]): Pasted {
   };
 }
 
-/** The headers of one answer. */
+/** The headers of one response. */
 function readBlock(block: readonly string[], status: number | null, answer: number) {
   const lines: PastedLine[] = [];
   let location: string | null = null;

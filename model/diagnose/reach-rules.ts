@@ -12,7 +12,7 @@ import {
 } from './finding.ts';
 import { looksLikeSession } from './names.ts';
 
-/** The host in what was written for Domain: scheme, port and path taken off. */
+/** The host in a Domain attribute, without scheme, port and path. */
 function hostIn(written: string): string {
   return written
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
@@ -38,7 +38,7 @@ function domainText({ parsed, url, environment }: Asked): readonly Suspicion[] {
           : null;
   if (wrong) {
     const host = hostIn(written).replace(/\.$/, '');
-    // What would still be rejected, by this host or by an engine that takes no suffix, is no suggestion.
+    // Suggest no Domain that this host or an engine without public suffixes in Domain would still reject.
     const value = domainMatch(url.host, host) && !environment.isPublicSuffix(host) ? host : null;
     return [suspect(wrong[0], 'error', wrong[1], { ...about, suggestion: { attribute: 'domain', value } })];
   }
@@ -52,7 +52,7 @@ function domainText({ parsed, url, environment }: Asked): readonly Suspicion[] {
   ];
 }
 
-/** `Domain=home.example` reaches every host below it; `Domain=localhost` on localhost none. */
+/** `Domain=home.example` reaches every host below it; `Domain=localhost` on localhost reaches no further host. */
 function domainReach({ parsed, url, environment }: Asked): readonly Suspicion[] {
   const { domain } = parsed;
   if (domain === null || domain === '') return [];
@@ -72,7 +72,10 @@ function domainReach({ parsed, url, environment }: Asked): readonly Suspicion[] 
   ];
 }
 
-/** `Path=app` is no path; `Path=/*` matches itself alone; `Path=/app/` does not match /app; `Path=/app` is not sent to /login. */
+/**
+ * `Path=app` is not a path; `Path=/*` matches only itself; `Path=/app/` does not match /app; a cookie with `Path=/app`
+ * is not sent to /login.
+ */
 function path({ parsed, url }: Asked): readonly Suspicion[] {
   const position = positionOf(parsed, 'path');
   const written = position === null ? '' : (parsed.attributes[position]?.value ?? '');
@@ -104,7 +107,7 @@ function path({ parsed, url }: Asked): readonly Suspicion[] {
   return found;
 }
 
-/** What guards a cookie from others on the way and in the page. */
+/** Protection of a cookie on the network and from scripts in the page. */
 function guards({ parsed }: Asked): readonly Suspicion[] {
   const found: Suspicion[] = [];
   if (!parsed.secure) {

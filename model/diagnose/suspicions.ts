@@ -7,7 +7,7 @@ import { reachRules } from './reach-rules.ts';
 const rules = [...pairRules, ...attributeRules, ...lifetimeRules, ...reachRules];
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
-/** What matters only while there is a cookie: said of a line that only removes one, it would be noise. */
+/** Findings that matter only for a stored cookie. They would be noise for a line that only removes one. */
 const ofAStoredCookie: ReadonlySet<SuspicionCode> = new Set<SuspicionCode>([
   'secure-missing',
   'http-only-missing-on-session',
@@ -18,12 +18,14 @@ const ofAStoredCookie: ReadonlySet<SuspicionCode> = new Set<SuspicionCode>([
   'value-outside-the-grammar',
 ]);
 
-/** The order of findings: the gravest first. */
+/** The order of findings: the most severe first. */
 export function compareSeverity(one: { severity: Severity }, other: { severity: Severity }): number {
   return ranks[one.severity] - ranks[other.severity];
 }
 
-/** Everything wrong or suspicious in a line that is a cookie, the gravest first. Never throws; linear in its length. */
+/**
+ * Everything wrong or suspicious in a line that is a cookie, the most severe first. Never throws; linear in its length.
+ */
 export function suspicions(asked: Asked): readonly Suspicion[] {
   const found = rules.flatMap((rule) => rule(asked));
   const onlyRemoves = found.some(({ code }) => code === 'only-removes');

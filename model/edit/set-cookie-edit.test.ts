@@ -24,7 +24,7 @@ describe('editing one part leaves the rest as typed', () => {
     expect(writeAttribute(before, name, value)).toBe(after);
   });
 
-  test('a written attribute is read back, whatever was there', () => {
+  test('an attribute that was set is read back, whatever the line was', () => {
     const names = fc.constantFrom(...(Object.keys(canonicalNames) as AttributeName[]));
     const values = fc.string().map((text) => text.replaceAll(/[;\s]/g, 'x'));
     fc.assert(
@@ -52,7 +52,7 @@ test('a prefix replaces another', () => {
   expect(prefixOf('_Host-x')).toBeNull();
 });
 
-test('the parts of a line, joined, are the line', () => {
+test('joining the parts of a line gives the line', () => {
   fc.assert(
     fc.property(fc.string(), (line) => {
       expect(

@@ -2,7 +2,7 @@ import { trimWsp } from '../parse/bytes.ts';
 import { type AttributeName, isFlag, parseSetCookie } from '../parse/set-cookie.ts';
 import { type PrefixName, prefixNames } from '../profiles/options.ts';
 
-/** How each attribute is usually written, in the order in which Express (its cookie library) writes them. */
+/** The usual spelling of each attribute, in the order of Express (of its cookie library). */
 export const canonicalNames: Readonly<Record<AttributeName, string>> = {
   'max-age': 'Max-Age',
   domain: 'Domain',
@@ -15,12 +15,12 @@ export const canonicalNames: Readonly<Record<AttributeName, string>> = {
   samesite: 'SameSite',
 };
 
-/** Where an attribute stands in that order; -1 for one that is not known. */
+/** The position of an attribute in that order; -1 for an unknown attribute. */
 export function canonicalRank(name: string): number {
   return Object.keys(canonicalNames).indexOf(name);
 }
 
-/** Whether a name in small letters is that of an attribute. */
+/** Whether a lower-case name is an attribute name. */
 export function isAttributeName(name: string): name is AttributeName {
   return Object.hasOwn(canonicalNames, name);
 }
@@ -30,27 +30,27 @@ function pieces(setCookie: string): string[] {
   return setCookie.split(';');
 }
 
-/** The name of an attribute in small letters, by the piece of a line between two semicolons. */
+/** The lower-case attribute name in a piece between two semicolons. */
 export function attributeName(piece: string): string {
   const equals = piece.indexOf('=');
   return trimWsp(equals < 0 ? piece : piece.slice(0, equals)).toLowerCase();
 }
 
-/** Name and value as typed, white space around them taken off. */
+/** Name and value as typed, without surrounding white space. */
 export function readPair(setCookie: string): { name: string; value: string } {
   const [pair = ''] = pieces(setCookie);
   const equals = pair.indexOf('=');
   return { name: equals < 0 ? '' : trimWsp(pair.slice(0, equals)), value: trimWsp(pair.slice(equals + 1)) };
 }
 
-/** Replaces name and value and leaves the attributes as they were typed. A cookie without a name is its value alone. */
+/** Replaces name and value and keeps the attributes as typed. A cookie without a name is only its value. */
 export function writePair(setCookie: string, name: string, value: string): string {
   const [, ...rest] = pieces(setCookie);
   const pair = name === '' && !value.includes('=') ? value : `${name}=${value}`;
   return [pair, ...rest].join(';');
 }
 
-/** The value of the last such attribute as typed; `null` where it is not set. */
+/** The value of the last attribute with this name, as typed; `null` when it is not set. */
 export function readAttribute(setCookie: string, name: AttributeName): string | null {
   const piece = pieces(setCookie)
     .slice(1)
@@ -61,8 +61,8 @@ export function readAttribute(setCookie: string, name: AttributeName): string | 
 }
 
 /**
- * Writes one attribute: in its place where it stands already, else where Express would write it; `null` takes it away.
- * An empty value of Secure, HttpOnly and Partitioned is written without `=`.
+ * Sets one attribute: in its place when the line has it, else where Express would put it. `null` removes it. Secure,
+ * HttpOnly and Partitioned with an empty value get no `=`.
  */
 export function writeAttribute(setCookie: string, name: AttributeName, value: string | null): string {
   const [pair = '', ...rest] = pieces(setCookie);
@@ -78,13 +78,13 @@ export function writeAttribute(setCookie: string, name: AttributeName, value: st
   return [pair, ...replaced.map((piece) => (attributeName(piece) === name ? ` ${written}` : piece))].join(';');
 }
 
-/** The prefix of a name, by its own letters or by any case, as browsers match it. */
+/** The prefix of a name, exactly spelt or in any case, as browsers match it. */
 export function prefixOf(name: string): PrefixName | null {
   const lower = name.toLowerCase();
   return prefixNames.findLast((prefix) => lower.startsWith(prefix.toLowerCase())) ?? null;
 }
 
-/** Gives the name a prefix in place of the one it has; `null` takes it away. */
+/** Replaces the prefix of a name; `null` removes it. */
 export function writePrefix(setCookie: string, prefix: PrefixName | null): string {
   const { name, value } = readPair(setCookie);
   const bare = name.slice(prefixOf(name)?.length ?? 0);
@@ -97,7 +97,7 @@ export interface LinePart {
   readonly known: AttributeName | 'pair' | 'unknown';
 }
 
-/** The line in parts, in order; joined by `;` they are the line. */
+/** The parts of a line in order. Joining them with `;` gives the line. */
 export function lineParts(setCookie: string): readonly LinePart[] {
   const parsed = parseSetCookie(setCookie);
   const known = parsed.outcome === 'parsed' ? parsed.attributes.map((attribute) => attribute.known) : [];

@@ -1,6 +1,6 @@
 import type { AttributeName } from '../parse/set-cookie.ts';
 
-/** The term of a request that a reason is about, beside the cookie's attributes. */
+/** The part of a request that a reason is about, beside the cookie's attributes. */
 export type RequestTerm =
   | 'credentials'
   | 'initiator'
@@ -12,19 +12,22 @@ export type RequestTerm =
   | 'script'
   | 'top-level-site';
 
-/** What stands behind a reason code. Sentences are about "the cookie" and hold for every profile that can yield the reason. */
+/**
+ * The explanation of a reason code. Its sentences are about "the cookie" and hold for every profile that can give the
+ * reason.
+ */
 export interface Explanation {
   /** What happened, in one sentence. */
   readonly sentence: string;
   /** The end of "because …", in a few words. */
   readonly because: string;
-  /** Of the pinned draft; `null`: not in the RFC, then `source` says where it stands. */
+  /** Section of the pinned draft; `null`: not in the RFC, and `source` names the document. */
   readonly section: string | null;
   readonly source?: { readonly title: string; readonly url: string };
-  /** The attribute that decided; `pair`: name or value. */
+  /** The deciding attribute; `pair`: name or value. */
   readonly attribute: AttributeName | 'pair' | null;
   readonly term: RequestTerm | null;
-  /** The reason's name in Chromium's DevTools, where it gives one. */
+  /** The name of the reason in Chromium's DevTools, if it has one. */
   readonly devTools: readonly string[];
 }
 

@@ -1,11 +1,12 @@
 /**
- * RFC 6265bis, 5.1.3: a host domain-matches a domain it is equal to, or of which it is a subdomain. `a.home.example`
- * domain-matches `home.example`; `ahome.example` does not, and an address matches nothing but itself.
+ * RFC 6265bis, 5.1.3: a host domain-matches a domain when they are equal or the host is a subdomain of it.
+ * `a.home.example` domain-matches `home.example`; `ahome.example` does not. An address matches only itself.
  */
 export function domainMatch(host: string, domain: string, addressMatches: AddressMatches = 'itself'): boolean {
   // Identical strings match.
   if (host === domain) return true;
-  // Otherwise the domain is a suffix, what stands before it ends with ".", and the host is a name, not an address.
+  // Otherwise the domain is a suffix of the host, the character before it is ".", and the host is a name, not an
+  // address.
   if (host.length <= domain.length || !host.endsWith(domain) || !isBoundary(host, domain)) return false;
   return addressMatches === 'its-ends' || !isAddress(host);
 }
@@ -17,7 +18,7 @@ function isBoundary(host: string, domain: string): boolean {
   return host.charCodeAt(host.length - domain.length - 1) === 0x2e && domain !== '';
 }
 
-/** Whether a host is an IPv4 or IPv6 address; the latter with or without brackets. */
+/** Whether a host is an IPv4 or IPv6 address. IPv6 may have brackets. */
 export function isAddress(host: string): boolean {
   return isIpv4(host) || (host.includes(':') && isIpv6(host.replace(/^\[(.*)\]$/, '$1')));
 }
@@ -26,7 +27,7 @@ function isIpv4(text: string): boolean {
   return /^\d{1,3}(\.\d{1,3}){3}$/.test(text);
 }
 
-/** RFC 4291, 2.2: eight groups, of which "::" stands for one or more, and the last two may be written as IPv4. */
+/** RFC 4291, 2.2: eight groups. "::" stands for one or more groups. The last two groups may be an IPv4 address. */
 function isIpv6(text: string): boolean {
   const [head = '', tail, more] = text.split('::');
   if (more !== undefined) return false;
@@ -38,7 +39,7 @@ function isIpv6(text: string): boolean {
   return hexadecimal && (tail === undefined ? count === 8 : count < 8);
 }
 
-/** RFC 6265bis, 5.1.2: the canonical form of a host name, as far as ASCII goes: lower case. Punycode is the caller's. */
+/** RFC 6265bis, 5.1.2: the canonical form of an ASCII host name: lower case. The caller converts to punycode. */
 export function canonicalHost(host: string): string {
   return host.toLowerCase();
 }

@@ -1,6 +1,6 @@
 /**
- * RFC 6265bis, 5.1.4: a request-path path-matches a cookie-path that it is equal to, or that is a prefix of it up to a
- * "/". `/shop/cart` matches `/shop` and `/shop/`; `/shopping` does not match `/shop`.
+ * RFC 6265bis, 5.1.4: a request-path path-matches a cookie-path when they are equal, or when the cookie-path is a
+ * prefix that ends at a "/". `/shop/cart` matches `/shop` and `/shop/`; `/shopping` does not match `/shop`.
  */
 export function pathMatch(requestPath: string, cookiePath: string): boolean {
   if (!requestPath.startsWith(cookiePath)) return false;
@@ -9,7 +9,7 @@ export function pathMatch(requestPath: string, cookiePath: string): boolean {
     requestPath.length === cookiePath.length ||
     // or the cookie-path ends with "/",
     cookiePath.endsWith('/') ||
-    // or the first character behind it is "/".
+    // or the next character of the request-path is "/".
     requestPath.charCodeAt(cookiePath.length) === 0x2f
   );
 }

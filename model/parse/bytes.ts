@@ -1,4 +1,4 @@
-/** How many bytes a string has in UTF-8. Linear, without an encoder, since the model knows no platform. */
+/** The UTF-8 length of a string in bytes. Linear. Uses no encoder, since the model is independent of the platform. */
 export function byteLength(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index++) {
@@ -17,16 +17,19 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-/** Whether strings have more bytes in UTF-8 together than a limit. Counts only where their length leaves that open. */
+/**
+ * Whether the UTF-8 bytes of all strings together exceed a limit. Counts bytes only when the string lengths do not
+ * decide.
+ */
 export function isLongerThan(limit: number | null, text: string, more = ''): boolean {
   if (limit === null) return false;
   const units = text.length + more.length;
   if (units > limit) return true;
-  // One UTF-16 unit is three bytes at most.
+  // One UTF-16 unit is at most three bytes.
   return units * 3 > limit && byteLength(text) + byteLength(more) > limit;
 }
 
-/** Takes spaces and tabs (WSP) off both ends of a part of a text; nothing else counts as white space here. */
+/** Trims spaces and tabs (WSP) from both ends of a part of a text. No other character counts as white space here. */
 export function trimWsp(text: string, from = 0, to = text.length): string {
   let start = from;
   let end = Math.max(from, to);

@@ -7,7 +7,7 @@ import { CookieStore } from '../store/cookie-store.ts';
 import { receive } from '../store/receive.ts';
 import { link, requested, world } from '../testing/terms.ts';
 
-/** As each engine was seen to send them back: name=value, and the Path or HttpOnly that it kept. */
+/** The Cookie header of each engine: name=value, and the Path or HttpOnly that the engine stored. */
 const rows: readonly { line: string; chromium: string; firefox: string; webkitgtk: string }[] = [
   { line: 'a=x\ty', chromium: 'rejected', firefox: 'a=x\ty', webkitgtk: 'a=x' },
   { line: 'a="x\ty"', chromium: 'rejected', firefox: 'a="x\ty"', webkitgtk: 'a="x' },
@@ -21,7 +21,7 @@ const rows: readonly { line: string; chromium: string; firefox: string; webkitgt
   { line: 'a=1; Path\t=/deep', chromium: 'a=1 /deep', firefox: 'a=1 /deep', webkitgtk: 'a=1' },
   { line: 'a=1; Path=/x\ty', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=1 /x' },
   { line: 'a=1; Comment=x\ty', chromium: 'rejected', firefox: 'a=1', webkitgtk: 'a=1' },
-  // In WebKitGTK as the source of libsoup 3.2 says.
+  // WebKitGTK's values below follow the source of libsoup 3.2.
   { line: 'a=x\u0001y', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=x' },
   { line: 'a=x\u007fy; HttpOnly', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=x\u007fy HttpOnly' },
   { line: 'a=\fx; HttpOnly', chromium: 'rejected', firefox: 'rejected', webkitgtk: 'a=x HttpOnly' },
@@ -45,7 +45,7 @@ function kept(line: string, { options }: (typeof profiles)[number]): string {
 }
 
 describe.each(rows)('$line', ({ line, ...expected }) => {
-  it.each([chromium, firefox, webkitgtk])('is kept in $title as it was measured', (profile) => {
+  it.each([chromium, firefox, webkitgtk])('$title stores the cookie of the table', (profile) => {
     expect(kept(line, profile)).toBe(expected[profile.id as keyof typeof expected]);
   });
 });

@@ -2,12 +2,16 @@ import type { Options } from '../profiles/options.ts';
 import { trimWsp } from './bytes.ts';
 
 const space = 0x20;
-/** What libsoup passes over before a name or a value, beside spaces: tab, line feed, form feed, carriage return. */
+/**
+ * The characters that libsoup skips before a name or a value, beside spaces: tab, line feed, form feed, carriage
+ * return.
+ */
 const passedOver: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d]);
 
 /**
- * Not in the RFC: some engines read no further than the first control character or character beyond ASCII, but for white
- * space at the beginning of a name or a value, which counts as spaces. `a=pož; HttpOnly` is `a=po` there.
+ * Not in the RFC: some engines stop reading at the first control character or non-ASCII character. Exception: tabs,
+ * line feeds, form feeds and carriage returns at the beginning of a name or value count as spaces. `a=pož; HttpOnly` is
+ * `a=po` there.
  */
 export function readPart(line: string, { lineIsReadTo }: Pick<Options, 'lineIsReadTo'>): string {
   if (lineIsReadTo === 'its-end') return line;
@@ -22,7 +26,7 @@ export function readPart(line: string, { lineIsReadTo }: Pick<Options, 'lineIsRe
   return line.slice(0, end).replace(/[\t\n\f\r]/g, ' ');
 }
 
-/** Whether a name or a value contains a tab, of the cookie or of an attribute, and not beside it. */
+/** Whether the cookie or an attribute has a tab inside its name or value. Tabs at the ends do not count. */
 export function hasTabInside(line: string): boolean {
   if (!line.includes('\t')) return false;
   return line.split(';').some((part) => {

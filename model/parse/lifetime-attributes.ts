@@ -5,10 +5,10 @@ import { readLibsoupDate } from './dates/libsoup-date.ts';
 import { readNsprDate } from './dates/nspr-date.ts';
 import { maxAgeReaders } from './max-age.ts';
 
-/** How lifetimes are read. */
+/** How an engine reads lifetimes. */
 export type LifetimeRules = Pick<Options, 'cookieDate' | 'maxAgeForm' | 'lifetimeAttributes'>;
 
-/** What of a set-cookie-string says how long it lives; see `ReadSetCookie`. */
+/** The lifetime fields of a set-cookie-string; see `ReadSetCookie`. */
 interface Lifetime {
   maxAge: number | null;
   expires: number | null;
@@ -21,14 +21,14 @@ const dateReaders: Readonly<Record<Options['cookieDate'], (text: string) => numb
   libsoup: readLibsoupDate,
 };
 
-/** RFC 6265bis, 5.6.1: takes an Expires. The draft skips one that is not a date. */
+/** RFC 6265bis, 5.6.1: processes an Expires. The draft skips an Expires that is not a date. */
 export function takeExpires(all: Lifetime, value: string, rules: LifetimeRules): void {
   const date = dateReaders[rules.cookieDate](value);
   all.expires = rules.lifetimeAttributes === 'last-readable-of-each' ? (date ?? all.expires) : date;
   if (rules.lifetimeAttributes === 'last-of-both') all.maxAge = null;
 }
 
-/** RFC 6265bis, 5.6.2: takes a Max-Age. The draft skips one that is not a number. */
+/** RFC 6265bis, 5.6.2: processes a Max-Age. The draft skips a Max-Age that is not a number. */
 export function takeMaxAge(all: Lifetime, value: string, rules: LifetimeRules): void {
   const seconds = maxAgeReaders[rules.maxAgeForm](value);
   if (seconds === null) {

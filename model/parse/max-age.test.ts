@@ -4,7 +4,10 @@ import { maxAgeReaders } from './max-age.ts';
 const ended = Number.MIN_SAFE_INTEGER;
 const longest = Number.MAX_SAFE_INTEGER;
 
-/** What the jars of the engines kept; `null`: the attribute did not count. */
+/**
+ * The expected seconds; `null`: the engine ignores the attribute. `recordings/results/jar-*.json` holds `+3600`, `-`
+ * and the empty value. The other rows follow the functions that `max-age.ts` names.
+ */
 const rows: readonly (readonly [
   string,
   Readonly<Record<keyof typeof maxAgeReaders, ReturnType<(typeof maxAgeReaders)['strtol']>>>,

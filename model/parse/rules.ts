@@ -1,7 +1,10 @@
 import type { Options } from '../profiles/options.ts';
 import { maxAttributeBytes, maxNameValueBytes } from '../spec.ts';
 
-/** In what a parser may differ from the draft's: the sizes it takes, in bytes (`null`: any), and how it reads. */
+/**
+ * The ways in which a parser may differ from the draft's: size limits in bytes (`null`: no limit), and how it reads a
+ * line.
+ */
 export type ParseRules = Pick<
   Options,
   | 'nameValueLimit'
@@ -20,7 +23,7 @@ export type ParseRules = Pick<
   | 'lineIsReadTo'
 >;
 
-/** The draft's. */
+/** The rules of the draft. */
 export const draftRules: ParseRules = {
   nameValueLimit: maxNameValueBytes,
   attributeLimit: maxAttributeBytes,
@@ -38,5 +41,5 @@ export const draftRules: ParseRules = {
   lineIsReadTo: 'its-end',
 };
 
-/** For those who take a string apart and leave it to the browser to judge its size. */
+/** For callers that parse a string and leave the size limits to the browser. */
 export const anySize: ParseRules = { ...draftRules, nameValueLimit: null };

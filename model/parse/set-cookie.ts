@@ -3,7 +3,7 @@ import { isLongerThan, trimWsp } from './bytes.ts';
 import { takeExpires, takeMaxAge } from './lifetime-attributes.ts';
 import { draftRules, type ParseRules } from './rules.ts';
 
-/** The attributes the draft, CHIPS and Chromium's Priority know, in lower case. */
+/** The attributes of the draft, CHIPS and Chromium's Priority, in lower case. */
 export type AttributeName =
   | 'expires'
   | 'max-age'
@@ -27,7 +27,7 @@ const attributeNames: ReadonlySet<string> = new Set<AttributeName>([
   'priority',
 ]);
 
-/** One attribute as it was written, white space around it taken off. */
+/** One attribute of the line, without surrounding white space. */
 export interface WrittenAttribute {
   /** As typed. */
   readonly name: string;
@@ -37,20 +37,20 @@ export interface WrittenAttribute {
   readonly tooLong: boolean;
 }
 
-/** What a set-cookie-string comes to. */
+/** The parsed form of a set-cookie-string. */
 export interface ReadSetCookie {
   readonly outcome: 'parsed';
   readonly name: string;
   readonly value: string;
-  /** Domain, without a leading dot, in lower case; `null`: not set; `''`: set to nothing. */
+  /** Domain, without a leading dot, in lower case; `null`: not set; `''`: an empty value. */
   readonly domain: string | null;
-  /** Whether Domain was written with the leading dot that goes. */
+  /** Whether Domain has a leading dot, which the parser removes. */
   readonly dotted: boolean;
-  /** Path as written, where it begins with `/`; `null`: not set or not a path, so the default-path holds. */
+  /** Path as typed when it begins with `/`; `null`: not set or not a path, so the default-path applies. */
   readonly path: string | null;
   /** Seconds, uncapped; `null`: not set or not a number. Large values are clamped to the safe integers. */
   readonly maxAge: number | null;
-  /** Milliseconds since the epoch, uncapped; `null`: not set or no date. */
+  /** Milliseconds since the epoch, uncapped; `null`: not set or not a date. */
   readonly expires: number | null;
   readonly secure: boolean;
   readonly httpOnly: boolean;
@@ -58,13 +58,13 @@ export interface ReadSetCookie {
   readonly partitioned: boolean;
 }
 
-/** The same, with what was written. */
+/** The same, with the attributes of the line. */
 export interface ParsedSetCookie extends ReadSetCookie {
-  /** In the order in which they were written. */
+  /** In the order of the line. */
   readonly attributes: readonly WrittenAttribute[];
 }
 
-/** The string is no cookie, by the parser alone. */
+/** The parser ignores the string. */
 export interface IgnoredSetCookie {
   readonly outcome: 'ignored';
   readonly reason: 'control-character' | 'name-and-value-empty' | 'name-and-value-too-long';
@@ -85,17 +85,18 @@ export function parseSetCookie(
   return read.outcome === 'parsed' ? { ...read, attributes: writtenAttributes(setCookieString, rules) } : read;
 }
 
-/** The same without the attributes as they were written, of which a hostile header has thousands. */
+/** Like `parseSetCookie`, without the attribute list: a hostile header has thousands of attributes. */
 export function readSetCookie(
   setCookieString: string,
   rules: ParseRules = draftRules,
 ): ReadSetCookie | IgnoredSetCookie {
-  // Step 1. A control character other than a tab: ignored. Not in the RFC: what ends at one may still have a DEL.
+  // Step 1. A string with a control character other than a tab is ignored. Not in the RFC: an engine that stops at
+  // control characters accepts a DEL.
   if (rules.lineIsReadTo === 'its-end' && controls.test(setCookieString))
     return { outcome: 'ignored', reason: 'control-character' };
   // Step 2. The name-value-pair ends at the first ";".
   const end = endOfAttribute(setCookieString, 0);
-  // Steps 3 and 4. Without "=" it is all value.
+  // Steps 3 and 4. Without "=", the whole pair is the value.
   const equals = endOfPairName(setCookieString, end, rules);
   const isNamed = equals < end || rules.pairWithoutEquals === 'name';
   const name = isNamed ? trimWsp(setCookieString, 0, equals) : '';
@@ -104,7 +105,8 @@ export function readSetCookie(
   if (isLongerThan(rules.nameValueLimit, name, value)) {
     return { outcome: 'ignored', reason: 'name-and-value-too-long' };
   }
-  // 5.7, step 2, asked here since no caller wants such a cookie, but a jar in which it takes a place.
+  // 5.7, step 2. The parser checks it, since no caller wants an empty pair, except the jar of an engine in which it
+  // replaces a cookie.
   if (rules.emptyPair === 'ignored' && name === '' && value === '') {
     return { outcome: 'ignored', reason: 'name-and-value-empty' };
   }
@@ -126,13 +128,13 @@ export function readSetCookie(
   return read;
 }
 
-/** What the attributes from a position on come to. The last one of a name that counts holds (5.7). */
+/** Reads the attributes from a position on. Of attributes with the same name, the last valid one counts (5.7). */
 function readAttributes(read: MutableRead, text: string, from: number, rules: ParseRules): void {
   for (let start = from, end = 0; start < text.length; start = end + 1) {
     end = endOfAttribute(text, start);
     const nameEnd = endOfName(text, start, end);
     const comma = rules.commaInName === 'ends-the-line' ? commaBefore(text, start, nameEnd) : -1;
-    // A hostile header is full of shorter ones.
+    // Skips short names early: a hostile header has many of them.
     if (nameEnd - start < shortestName && comma < 0) continue;
     const known = knownName(trimWsp(text, start, comma < 0 ? nameEnd : comma));
     const hasValue = comma < 0 && nameEnd < end;
@@ -144,30 +146,33 @@ function readAttributes(read: MutableRead, text: string, from: number, rules: Pa
   }
 }
 
-/** 5.6, step 6: an attribute with a longer value does not count. Not in the RFC: some may have a value of any length. */
+/**
+ * 5.6, step 6: an attribute with a longer value does not count. Not in the RFC: some engines exempt Secure, HttpOnly,
+ * Partitioned and SameSite.
+ */
 function isTooLong(known: AttributeName | 'unknown', value: string, rules: ParseRules): boolean {
   const isLimited = rules.limitedAttributes === 'all' || !(isFlag(known) || known === 'samesite');
   return isLimited && isLongerThan(rules.attributeLimit, value);
 }
 
-/** Where a comma stands in a name, or -1. */
+/** The position of a comma in a name, or -1. */
 function commaBefore(text: string, start: number, nameEnd: number): number {
   const comma = text.indexOf(',', start);
   return comma < nameEnd ? comma : -1;
 }
 
-/** Not in the RFC: where a comma ends the name, the pair has none. */
+/** Not in the RFC: in some engines a comma in the name ends the line, so the pair has no name. */
 function endOfPairName(text: string, end: number, { commaInName }: ParseRules): number {
   const equals = endOfName(text, 0, end);
   return commaInName === 'ends-the-line' && commaBefore(text, 0, equals) >= 0 ? end : equals;
 }
 
-/** Whether an attribute, by its name in small letters, means the same with whatever value, and without. */
+/** Whether the attribute with this lower-case name means the same with any value and without one. */
 export function isFlag(known: string): boolean {
   return known === 'secure' || known === 'httponly' || known === 'partitioned';
 }
 
-/** 5.6, unparsed-attributes: the attributes as they were written, but for what is nothing or white space alone. */
+/** 5.6, unparsed-attributes: the attributes of the line, except empty ones. */
 function writtenAttributes(setCookieString: string, rules: ParseRules): WrittenAttribute[] {
   const attributes: WrittenAttribute[] = [];
   for (let start = endOfAttribute(setCookieString, 0) + 1, end = 0; start < setCookieString.length; start = end + 1) {
@@ -182,13 +187,16 @@ function writtenAttributes(setCookieString: string, rules: ParseRules): WrittenA
   return attributes;
 }
 
-/** 5.6, unparsed-attributes, step 2: up to the next ";", or the end. */
+/** 5.6, unparsed-attributes, step 2: the position of the next ";", or the end. */
 function endOfAttribute(text: string, start: number): number {
   const semicolon = text.indexOf(';', start);
   return semicolon < 0 ? text.length : semicolon;
 }
 
-/** Steps 3 and 4: up to the first "=" in it; without one it is all name. Looks no further, so that all stays linear. */
+/**
+ * Steps 3 and 4: the position of the first "=". Without "=", the whole attribute is its name. The search stops at
+ * `end`, so that parsing stays linear.
+ */
 function endOfName(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && text.charCodeAt(at) !== equalsUnit) at++;
@@ -196,7 +204,7 @@ function endOfName(text: string, start: number, end: number): number {
 }
 
 const equalsUnit = 0x3d;
-/** "path", and "partitioned". */
+/** The length of "path". "partitioned" is the longest name. */
 const shortestName = 4;
 const longestName = 11;
 
@@ -208,7 +216,7 @@ function knownName(name: string): AttributeName | 'unknown' {
 
 type MutableRead = { -readonly [Key in keyof ReadSetCookie]: ReadSetCookie[Key] };
 
-/** Takes one attribute. */
+/** Applies one attribute. */
 function apply(all: MutableRead, known: AttributeName, value: string, rules: ParseRules): void {
   if (known === 'expires') takeExpires(all, value, rules);
   else if (known === 'max-age') takeMaxAge(all, value, rules);
@@ -216,7 +224,7 @@ function apply(all: MutableRead, known: AttributeName, value: string, rules: Par
     all.domain = domainOf(value, rules);
     all.dotted = value.startsWith('.');
   }
-  // 5.6.4. What does not begin with "/" means the default-path.
+  // 5.6.4. A Path without "/" at its beginning means the default-path.
   else if (known === 'path') all.path = value.startsWith('/') ? value : null;
   else if (known === 'secure') all.secure = true;
   else if (known === 'httponly') all.httpOnly = true;
@@ -225,14 +233,19 @@ function apply(all: MutableRead, known: AttributeName, value: string, rules: Par
   else if (known === 'partitioned') all.partitioned = true;
 }
 
-/** 5.6.3: one leading dot goes, and the case. Not in the RFC: of `Domain=.` nothing is left, or the dot. */
+/**
+ * 5.6.3: removes one leading dot and converts to lower case. Not in the RFC: some engines keep the dot of `Domain=.`.
+ */
 function domainOf(value: string, { domainCase, domainDot }: ParseRules): string {
   if (value === '.' && domainDot === 'rejected') return value;
   const domain = value.replace(/^\./, '');
   return domainCase === 'kept' ? domain : domain.toLowerCase();
 }
 
-/** 5.6.7: any other word is Default. Not in the RFC: after Strict or Lax, neither that nor None takes anything back. */
+/**
+ * 5.6.7: any other word means Default. Not in the RFC: in some engines neither None nor another word replaces an
+ * earlier Strict or Lax.
+ */
 function takeSameSite(all: MutableRead, value: string, { repeatedSameSite }: ParseRules): void {
   const sameSite = sameSiteOf(value);
   if (repeatedSameSite === 'last' || restricts(sameSite) || !restricts(all.sameSite)) all.sameSite = sameSite;

@@ -14,7 +14,7 @@ const originBound: Evidence = {
   url: 'https://chromestatus.com/feature/4945698250293248',
 };
 
-/** Chromium's switch for what it may do one day, by the names of its features. */
+/** Chromium's command-line switch for features that are off by default, by feature name. */
 export const upcomingFeatures = [
   'CookieSameSiteConsidersRedirectChain',
   'SameSiteDefaultChecksMethodRigorously',
@@ -22,7 +22,7 @@ export const upcomingFeatures = [
   'EnablePortBoundCookies',
 ] as const;
 
-/** In what these flags change it. */
+/** The options that these flags change. */
 const upcoming: readonly Departure[] = [
   {
     ...redirectsCount,
@@ -51,5 +51,5 @@ const upcoming: readonly Departure[] = [
   },
 ];
 
-/** Chromium as it is when it is started with flags that are off by default. */
+/** Chromium started with flags that are off by default. */
 export const chromiumUpcoming = extendProfile(chromium, 'chromium-upcoming', 'Chromium, upcoming flags', upcoming);

@@ -12,13 +12,13 @@ export type ProfileId =
   | 'safari-18'
   | 'safari-27';
 
-/** Where a departure can be looked up. */
+/** A source of evidence for a departure. */
 export interface Evidence {
   readonly title: string;
   readonly url: string;
 }
 
-/** One way in which an engine departs from the draft, or settles what the draft leaves open. */
+/** A departure of an engine from the draft, or its choice where the draft leaves one. */
 export interface Departure {
   /** A kebab-case sentence. */
   readonly id: string;
@@ -28,19 +28,19 @@ export interface Departure {
   readonly evidence: readonly Evidence[];
 }
 
-/** How a user agent is expected to behave: the draft, and its departures in order. */
+/** The expected behaviour of a user agent: the draft, and its departures in order. */
 export interface Profile {
   readonly id: ProfileId;
   readonly title: string;
-  /** `measured`: held against recorded results. `documented`: from documents only, to be said wherever it shows. */
+  /** `measured`: checked against recorded results. `documented`: from documents only, which every display must say. */
   readonly basis: 'specification' | 'measured' | 'documented';
   readonly departures: readonly Departure[];
-  /** Those of its departures that no other profile brought with it. */
+  /** The departures that it does not inherit from another profile. */
   readonly own: readonly Departure[];
   readonly options: Options;
 }
 
-/** The draft itself, with everything that it leaves to the user agent, and everything it does not know, off. */
+/** The draft itself. Everything that it leaves to the user agent and everything it does not define is off. */
 export const draftOptions: Options = {
   defaultEnforcement: 'Lax',
   laxAllowingUnsafeSeconds: 0,
@@ -95,12 +95,12 @@ export const draftOptions: Options = {
   ancestorBit: true,
   crossSitePrefetch: 'made',
   unmade: [
-    // Service Workers and Fetch: what documents of a secure context alone have.
+    // Service Workers and Fetch: only documents in a secure context have these APIs.
     {
       when: { initiatorTypes: ['service-worker', 'fetch-later'], initiatorScheme: 'http', initiatorName: 'other' },
       because: 'unsupported',
     },
-    // Fetch, "fetchLater()": a URL that is not trustworthy is refused.
+    // Fetch, "fetchLater()": the browser refuses a URL that is not trustworthy.
     {
       when: { initiatorTypes: ['fetch-later'], targetScheme: 'http', targetName: 'other' },
       because: 'refused-by-browser',
@@ -108,7 +108,10 @@ export const draftOptions: Options = {
   ],
 };
 
-/** A profile from its departures; requests that are not made add up, every other change replaces. */
+/**
+ * Returns a profile made from departures. Requests that are not made add up; any other change replaces the earlier
+ * value.
+ */
 export function makeProfile(
   id: ProfileId,
   title: string,
@@ -120,7 +123,7 @@ export function makeProfile(
   return { id, title, basis, departures, own: departures, options };
 }
 
-/** A profile that departs as another one does, and in further ways. */
+/** Returns a profile with another profile's departures and further ones. */
 export function extendProfile(base: Profile, id: ProfileId, title: string, more: readonly Departure[]): Profile {
   return { ...makeProfile(id, title, base.basis, [...base.departures, ...more]), own: more };
 }

@@ -1,7 +1,7 @@
 import { prefixNames } from './options.ts';
 import type { Departure, Evidence } from './profile.ts';
 
-/** Where rows of several engines find their evidence. */
+/** Evidence that several engines' rows cite. */
 export const sources = {
   chips: {
     title: 'CHIPS: Cookies Having Independent Partitioned State',
@@ -49,7 +49,7 @@ export const sources = {
   },
 } as const satisfies Record<string, Evidence>;
 
-/** What was measured here: the name of a file of recorded results. */
+/** Measured by this project: the name of a file of recorded results. */
 export function recorded(file: string): Evidence {
   return { title: `Recorded result ${file}`, url: `recordings/results/${file}.json` };
 }
@@ -120,7 +120,7 @@ export const redirectsCount: Departure = {
   evidence: [sources.redirects],
 };
 
-/** Requests that Chromium alone makes. */
+/** Requests that only Chromium makes. */
 export const requestsOfChromium = ['fetch-later', 'speculation', 'credentialless-frame'] as const;
 
 export const newerRequestsAreUnknown: Departure = {
@@ -130,7 +130,7 @@ export const newerRequestsAreUnknown: Departure = {
   evidence: [sources.windowCompat, sources.scriptCompat, sources.iframeCompat],
 };
 
-/** What is mixed content on an https page. */
+/** Mixed content on an https page. */
 export const httpPart = { initiatorScheme: 'https', targetScheme: 'http', targetName: 'other' } as const;
 
 export const mixedContentIsNotRequested: Departure = {
@@ -145,5 +145,5 @@ export const mixedContentIsNotRequested: Departure = {
   evidence: [{ title: 'Mixed Content', url: 'https://w3c.github.io/webappsec-mixed-content/' }],
 };
 
-/** A document that asks for storage access and is no secure context. */
+/** A document that calls `requestStorageAccess()` outside a secure context. */
 export const insecureAsker = { storageAccess: 'granted', initiatorScheme: 'http', initiatorName: 'other' } as const;

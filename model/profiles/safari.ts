@@ -1,10 +1,10 @@
 import { type Departure, makeProfile, type Profile, type ProfileId } from './profile.ts';
 import { defaultIsNone, redirectsCount, schemeDoesNotCount, sources } from './rows.ts';
 
-/** From a version on, up to one that no longer does so. Minor versions have one digit. */
+/** The first version with a behaviour, and the first version without it again. Minor versions have one digit. */
 type Versions = readonly { readonly from: number; readonly below?: number }[];
 
-/** A departure, and the versions in which its documents say it holds. */
+/** A departure, and the Safari versions in which the documents say it holds. */
 interface Gated {
   readonly departure: Departure;
   readonly versions: Versions;
@@ -70,16 +70,16 @@ function safariOf(id: ProfileId, title: string, version: number): Profile {
   );
 }
 
-/** Safari 26.2 and what followed it before 27, from documents only: it was not run. */
+/** Safari 26.2 and later versions before 27. From documents only, never measured. */
 export const safari = safariOf('safari', 'Safari', 26.2);
 
-/** Safari without Partitioned: 18.5 to 26.1, and what was before 18.4. From documents only. */
+/** Safari without Partitioned: 18.5 to 26.1, and versions before 18.4. From documents only. */
 export const safari18 = safariOf('safari-18', 'Safari without Partitioned (before 18.4, 18.5 to 26.1)', 18.5);
 
-/** Safari from 27 on, by its source only. */
+/** Safari from 27 on, from its source code only. */
 export const safari27 = safariOf('safari-27', 'Safari 27', 27);
 
-/** The profile of a version of Safari, as its User-Agent writes it, such as `26.1`. */
+/** Returns the profile of a Safari version as its User-Agent gives it, such as `26.1`. */
 export function safariProfileOf(version: string): ProfileId {
   const number = Number(/^\d+(?:\.\d)?/.exec(version)?.[0] ?? Number.NaN);
   if (isIn(withSecureLoopback, number)) return 'safari-27';

@@ -9,7 +9,7 @@ const documentation = {
   url: 'https://webkitgtk.org/reference/webkit2gtk/stable/method.WebsiteDataManager.set_itp_enabled.html',
 };
 
-/** In what it changes WebKitGTK. */
+/** The options of WebKitGTK that it changes. */
 const prevention: Departure = {
   id: 'tracking-prevention-blocks-third-party-cookies',
   sentence:
@@ -20,7 +20,7 @@ const prevention: Departure = {
 
 const replaced = 'third-party-cookies-are-sent-but-not-stored';
 
-/** WebKitGTK as it is with Intelligent Tracking Prevention, which is off unless the program around it switches it on. */
+/** WebKitGTK with Intelligent Tracking Prevention, which is off unless the embedding program turns it on. */
 export const webkitgtkItp: Profile = {
   ...makeProfile('webkitgtk-itp', 'WebKitGTK, tracking prevention', webkitgtk.basis, [
     ...webkitgtk.departures.filter(({ id }) => id !== replaced),

@@ -32,7 +32,7 @@ const networkStorage = {
 };
 const webkit = { title: "WebKit's network process", url: 'https://github.com/WebKit/WebKit' };
 
-/** WebKitGTK 2.50 with libsoup 3. It is not Safari: its cookie jar is another one. */
+/** WebKitGTK 2.50 with libsoup 3. It is not Safari: the two use different cookie jars. */
 export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
   { ...defaultIsNone, evidence: [libsoup] },
   schemeDoesNotCount,

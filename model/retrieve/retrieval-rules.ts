@@ -4,13 +4,13 @@ import type { Options } from '../profiles/options.ts';
 import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
 import type { RetrievalReason } from './reasons.ts';
 
-/** What of the environment a retrieval looks at. */
+/** The parts of the environment that a retrieval uses. */
 export type RetrievalEnvironment = Pick<Environment, 'now' | 'thirdPartyCookies'>;
 
-/** A rule of the retrieval model: the reason for which it excludes a cookie, or `null`. */
+/** A rule of the retrieval model. Returns the reason why it excludes a cookie, or `null`. */
 export interface RetrievalRule {
   readonly rule: string;
-  /** Of the pinned draft; `null`: not in the RFC. */
+  /** Section of the pinned draft; `null`: not in the RFC. */
   readonly section: string | null;
   readonly ask: (
     cookie: StoredCookie,
@@ -20,7 +20,7 @@ export interface RetrievalRule {
   ) => RetrievalReason | null;
 }
 
-/** Fetch: the credentials mode decides before any cookie is looked at. */
+/** Fetch: the credentials mode decides before the browser looks at any cookie. */
 function credentials(_cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   switch (context.credentials) {
     case 'included':
@@ -35,9 +35,10 @@ function credentials(_cookie: StoredCookie, context: CookieContext): RetrievalRe
 }
 
 /**
- * Not in the RFC: CHIPS. A partitioned cookie is seen where the partition key is its own. It comes this early because an
- * engine keeps each partition apart and looks into one: of a cookie in another, Chromium's DevTools says nothing at all.
- * Storage Access leads out of the partition that a policy made, and Partitioned cookies stay.
+ * Not in the RFC: CHIPS. A context sees a partitioned cookie only when their partition keys are equal. The rule comes
+ * this early because an engine reads only one partition: Chromium's DevTools never lists a cookie of another partition.
+ * With Storage Access, a document sees Partitioned cookies, but no longer the cookies that a policy put into its
+ * partition.
  */
 function partition(cookie: StoredCookie, context: CookieContext): RetrievalReason | null {
   if (cookie.partitionKey === null) return null;
@@ -48,15 +49,19 @@ function partition(cookie: StoredCookie, context: CookieContext): RetrievalReaso
   return same ? null : 'partition-of-another-context';
 }
 
-/** 5.8.3, step 1: a host-only cookie goes to its very host, another one to every host that domain-matches. */
+/**
+ * 5.8.3, step 1: the browser sends a host-only cookie to exactly its host, and any other cookie to every host that
+ * domain-matches.
+ */
 function domain(cookie: StoredCookie, context: CookieContext, options: Options): RetrievalReason | null {
   if (cookie.hostOnly) return cookie.domain === context.url.host ? null : 'host-only-on-another-host';
   return domainMatch(context.url.host, cookie.domain, options.addressMatches) ? null : 'domain-does-not-match';
 }
 
 /**
- * Not in the RFC: a cookie may be bound to the scheme and, if it is host-only, to the port of the URL that set it. One that
- * is Secure counts as set over https, and a trustworthy host over http is as good as https for it.
+ * Not in the RFC: an engine may bind a cookie to the scheme of the URL that set it, and a host-only cookie also to its
+ * port. A Secure cookie counts as set over https. For a cookie set over https, http on a trustworthy host is as good as
+ * https.
  */
 function binding(
   { source, hostOnly, secure: isSecure }: StoredCookie,
@@ -82,8 +87,9 @@ function httpOnly(cookie: StoredCookie, context: CookieContext): RetrievalReason
 }
 
 /**
- * 5.8.3, step 1: a cross-site retrieval excludes what is not None, except that a top-level navigation by a safe
- * method includes Lax and Default. 5.6.7.2, Lax-allowing-unsafe: one by any method includes Default while it is young.
+ * 5.8.3, step 1: a cross-site retrieval excludes every cookie that is not None. Exception: a top-level navigation with
+ * a safe method includes Lax and Default. 5.6.7.2, Lax-allowing-unsafe: a top-level navigation with any method includes
+ * a Default cookie while it is young.
  */
 function sameSite(
   cookie: StoredCookie,
@@ -115,7 +121,7 @@ function expired(
   return cookie.expiryTime !== null && cookie.expiryTime <= now ? 'expired' : null;
 }
 
-/** Not in the RFC: the third-party cookie policy withholds what is not partitioned. */
+/** Not in the RFC: the third-party cookie policy excludes cookies that are not partitioned. */
 function thirdPartyPolicy(
   cookie: StoredCookie,
   context: CookieContext,
@@ -128,7 +134,7 @@ function thirdPartyPolicy(
     : null;
 }
 
-/** In the order in which they are asked; the first that names a reason decides. */
+/** The rules in order. The first rule that gives a reason decides. */
 export const retrievalRules = [
   { rule: 'credentials', section: null, ask: credentials },
   { rule: 'partition', section: null, ask: partition },
@@ -142,5 +148,5 @@ export const retrievalRules = [
   { rule: 'third-party-cookie-policy', section: null, ask: thirdPartyPolicy },
 ] as const satisfies readonly RetrievalRule[];
 
-/** The name of a rule of retrieving. */
+/** The name of a retrieval rule. */
 export type RetrievalRuleId = (typeof retrievalRules)[number]['rule'];

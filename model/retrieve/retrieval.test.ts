@@ -17,11 +17,11 @@ interface Row {
   readonly reason: RetrievalReason | null;
   readonly to?: string;
   readonly who?: Asking;
-  /** The request whose response set it, where that is not a fetch of home's own; in the same environment. */
+  /** The request whose response set the cookie, in the same environment. Absent: a fetch by a page of home. */
   readonly setIn?: Asking;
   readonly script?: readonly string[];
   readonly options?: Partial<Options>;
-  /** Seconds after it was set. */
+  /** Seconds since the cookie was set. */
   readonly age?: number;
   readonly environment?: Partial<Environment>;
 }
@@ -325,7 +325,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** A cookie that the response to a request set. Throws where the line is ignored. */
+/** Returns the cookie that the response to a request set. Throws when the model ignores the line. */
 function storedIn(line: string, setIn: Asking, options: Options, environment: Environment): StoredCookie {
   const verdict = received(line, requested(home, setIn, options, environment), options, environment);
   if (verdict.outcome === 'ignored') throw new Error(`${line} is ignored: ${verdict.reason}`);
@@ -342,7 +342,7 @@ function reasonOf(row: Row): RetrievalReason | null {
   return verdict.outcome === 'excluded' ? verdict.reason : null;
 }
 
-describe('whether a stored cookie goes along', () => {
+describe('whether a request sends a stored cookie', () => {
   test.each(rows.map((row) => [row.claim, row.line, row] as const))('%s: %s', (_claim, _line, row) => {
     expect(reasonOf(row)).toBe(row.reason);
   });
@@ -352,7 +352,7 @@ describe('whether a stored cookie goes along', () => {
     expect(Object.keys(retrievalExplanations).filter((reason) => !told.has(reason as RetrievalReason))).toEqual([]);
   });
 
-  test('the first rule decides, and the others that would too are told', () => {
+  test('the first rule decides, and the result also names the other rules that would exclude the cookie', () => {
     const options = draftWith();
     const context = requested('http://home.example/', { frames: [other], credentials: 'omit' });
     expect(retrievalVerdict(stored('a=1; Path=/app; Secure; SameSite=Lax'), context, options, world())).toMatchObject({
@@ -364,7 +364,8 @@ describe('whether a stored cookie goes along', () => {
 
 test.each([
   ['a=1', 'http://home.localhost/', 'https://home.localhost/', 'bound-to-another-scheme'],
-  // Secure counts as set over https, and for what was set over https, http on a trustworthy host is as good.
+  // A Secure cookie counts as set over https. For a cookie set over https, http on a trustworthy host is as good as
+  // https.
   ['a=1', 'https://home.localhost/', 'http://home.localhost/', null],
   ['a=1; Secure', 'http://home.localhost/', 'https://home.localhost/', null],
   ['a=1; Secure', 'https://home.localhost/', 'http://home.localhost/', null],
@@ -393,7 +394,7 @@ describe('the cookie-string', () => {
     expect(cookieString(lines, 'https://home.example/app/in')).toBe('d=4; b=2; c=3; a=1');
   });
 
-  test('of one time, the order of insertion decides', () => {
+  test('at equal creation-times, the order of insertion decides', () => {
     expect(
       cookieString(
         [
@@ -406,7 +407,7 @@ describe('the cookie-string', () => {
     ).toBe('b=1; a=2; c=3');
   });
 
-  test('a cookie that is set again keeps its place', () => {
+  test('a cookie that is set again keeps its position', () => {
     expect(
       cookieString(
         [
@@ -419,7 +420,7 @@ describe('the cookie-string', () => {
     ).toBe('a=3; b=2');
   });
 
-  test('a cookie without a name is its value alone', () => {
+  test('a cookie without a name is sent as its value alone', () => {
     expect(
       cookieString(
         [

@@ -8,14 +8,14 @@ import type { RetrievalVerdict } from './verdict.ts';
 
 const asks = retrievalRules.map(({ ask }) => ask);
 
-/** RFC 6265bis, 5.8.3, step 1, of one cookie: the reason that excludes it, or `null`: included. The fast way to ask. */
+/** RFC 6265bis, 5.8.3, step 1, for one cookie: the reason that excludes it, or `null`: included. The fast variant. */
 export function exclusion(
   cookie: StoredCookie,
   context: CookieContext,
   options: Options,
   environment: RetrievalEnvironment,
 ): RetrievalReason | null {
-  // By index: this is asked for every cookie of every cell, and an iterator would cost more than the rules.
+  // An index loop: this runs for every cookie of every cell, and an iterator would cost more than the rules.
   for (let index = 0; index < asks.length; index++) {
     const reason = asks[index]?.(cookie, context, options, environment) ?? null;
     if (reason !== null) return reason;
@@ -39,7 +39,7 @@ export function retrievalVerdict(
   return reason === undefined ? { outcome: 'included', rules } : { outcome: 'excluded', reason, also, rules };
 }
 
-/** 5.8.3: the cookies of a store that a retrieval includes, in the order of step 2, or in the engine's. */
+/** 5.8.3: the cookies of a store that a retrieval includes, in the order of step 2 or of the engine. */
 export function retrieve(
   store: CookieStore,
   context: CookieContext,
@@ -54,7 +54,7 @@ export function retrieve(
   return options.retrievalOrder === 'domain' ? included.sort(compareByDomain) : included;
 }
 
-/** 5.8.3, step 2: cookies for one request in the order in which the Cookie header has them. */
+/** 5.8.3, step 2: the cookies for one request in the order of the Cookie header. */
 export function inHeaderOrder(
   cookies: readonly StoredCookie[],
   { retrievalOrder }: Pick<Options, 'retrievalOrder'>,
@@ -62,7 +62,7 @@ export function inHeaderOrder(
   return cookies.toSorted(retrievalOrder === 'domain' ? compareByDomain : compareForRetrieval);
 }
 
-/** 5.8.3, step 4: the cookie-string. A cookie without a name is its value alone. */
+/** 5.8.3, step 4: the cookie-string. A cookie without a name is only its value. */
 export function serializeCookies(cookies: readonly StoredCookie[]): string {
   let text = '';
   for (const { name, value } of cookies) {

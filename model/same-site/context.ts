@@ -25,7 +25,7 @@ export function isSafeMethod(method: string): boolean {
   return safeMethods.has(method);
 }
 
-/** Works a request out, once for all cookies. */
+/** Computes the context of a request, once for all cookies. */
 export function requestContext(terms: RequestTerms, options: Rules, suffixes: Suffixes): CookieContext {
   const url = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
   const topLevel = terms.navigation === 'top-level';
@@ -42,14 +42,17 @@ export function requestContext(terms: RequestTerms, options: Rules, suffixes: Su
     topLevelNavigation: topLevel,
     method: isSafeMethod(terms.method) ? 'safe' : 'unsafe',
     party,
-    // Asked for partitioned cookies only, so worked out when it is asked for.
+    // Computed on demand: only partitioned cookies need it.
     get partitionKey() {
       return partitionKeyOf(frames, party, options, suffixes);
     },
   };
 }
 
-/** Works a document out, for a script that asks or sets. `frames`: the top-level document, …, the document itself. */
+/**
+ * Computes the context of a script in a document that reads or sets cookies. `frames`: the top-level document, …, the
+ * document itself.
+ */
 export function documentContext(
   url: RequestUrl,
   frames: readonly ClientOrigin[],
@@ -69,14 +72,14 @@ export function documentContext(
     topLevelNavigation: false,
     method: 'safe',
     party,
-    // Asked for partitioned cookies only, so worked out when it is asked for.
+    // Computed on demand: only partitioned cookies need it.
     get partitionKey() {
       return partitionKeyOf(frames, party, options, suffixes);
     },
   };
 }
 
-/** 5.7 and 5.8.3: whether a scheme denotes a secure protocol. Not in the RFC: loopback names that a browser trusts. */
+/** 5.7 and 5.8.3: whether a scheme is a secure protocol. Not in the RFC: loopback names that a browser trusts. */
 export function protocolOf(
   origin: Origin,
   { secureProtocol }: Pick<Options, 'secureProtocol'>,
@@ -85,12 +88,15 @@ export function protocolOf(
   return secureProtocol === 'https-and-loopback' && isLoopback(canonicalHost(origin.host)) ? 'secure' : 'insecure';
 }
 
-/** Secure Contexts, 3.1: `localhost`, `*.localhost`, each with a dot at its end or without, 127.0.0.0/8 and [::1]. */
+/** Secure Contexts, 3.1: `localhost`, `*.localhost`, each with or without a trailing dot, 127.0.0.0/8 and [::1]. */
 export function isLoopback(host: string): boolean {
   return /(^|\.)localhost\.?$/.test(host) || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
 }
 
-/** HTML, "credentialless iframes", and Prefetch, "partitioned prefetch": requests that do not see the browser's cookies. */
+/**
+ * HTML, "credentialless iframes", and Prefetch, "partitioned prefetch": requests without access to the browser's
+ * cookies.
+ */
 function emptyStoreOf(
   { initiatorType }: RequestTerms,
   sameSiteStatus: CookieContext['sameSiteStatus'],
@@ -99,7 +105,7 @@ function emptyStoreOf(
   return initiatorType === 'speculation' && sameSiteStatus === 'cross-site' ? 'empty-store-of-prefetch' : null;
 }
 
-/** Fetch, "HTTP-network-or-cache fetch": credentials mode, and for `same-origin` the response tainting. */
+/** Fetch, "HTTP-network-or-cache fetch": the credentials mode and, for `same-origin`, the response tainting. */
 function credentialsOf(
   { credentials, destination, initiator, urlList }: RequestTerms,
   url: RequestUrl,
@@ -119,7 +125,7 @@ function isSameOrigin(client: ClientOrigin, url: Origin): boolean {
 
 /**
  * 5.2: a request is same-site if its URL is same-site with its client's site for cookies, or if it has no client. A
- * reload by the browser's own button counts like the navigation it repeats.
+ * reload with the browser's reload button counts like the navigation it repeats.
  */
 function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules, suffixes: Suffixes): boolean {
   const { schemefulSameSite: schemeful } = options;
@@ -128,7 +134,7 @@ function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules,
   const asks =
     options.documentsThatCount === 'top-level-alone' ? (terms.topOfInitiator ?? terms.initiator) : terms.initiator;
   const initiator = repeats ? (terms.reloadedFrom ?? null) : asks;
-  // Not in the RFC: its last drafts took the rule for redirects out again; some engines keep it.
+  // Not in the RFC: the last drafts removed the rule for redirects; some engines keep it.
   if (options.redirectChain === 'counts' && !terms.urlList.every(same)) return false;
   if (terms.navigation !== 'top-level' && options.documentsThatCount === 'top-level-alone') {
     const top = terms.topLevelUrl ?? terms.frames[0] ?? 'opaque';
@@ -142,13 +148,13 @@ function isSameSiteRequest(terms: RequestTerms, url: RequestUrl, options: Rules,
   return terms.navigation === 'top-level' || same(siteForCookies(terms.frames, schemeful, suffixes));
 }
 
-/** Not in the RFC: whatever has to be of the same site as the URL, so that a request is no third party's. */
+/** Not in the RFC: the origins that must be same-site with the URL for the request to be first-party. */
 function documentsOf({ frames, topLevelUrl, urlList }: RequestTerms, { partyBy }: Rules): readonly ClientOrigin[] {
   if (partyBy === 'all-documents') return frames;
   return [topLevelUrl ?? frames[0] ?? 'opaque', ...urlList];
 }
 
-/** Not in the RFC: whose context it is, by the documents around it. */
+/** Not in the RFC: whether a context is first-party or third-party, by the documents around it. */
 function partyOf(
   frames: readonly ClientOrigin[],
   url: RequestUrl,
@@ -158,7 +164,9 @@ function partyOf(
   return frames.every((frame) => isSameSite(frame, url, schemefulParty, suffixes)) ? 'first-party' : 'third-party';
 }
 
-/** Not in the RFC: Storage Access. A document that was granted access sees the cookies that its site has as a first party. */
+/**
+ * Not in the RFC: Storage Access. A document with storage access sees the cookies that its site has as a first party.
+ */
 function withAccess(party: CookieContext['party'], { storageAccess }: RequestTerms): CookieContext['party'] {
   return party === 'third-party' && storageAccess === 'granted' ? 'third-party-with-access' : party;
 }

@@ -32,7 +32,7 @@ describe('two origins', () => {
     expect(isSameSite(at('http://home.example/'), at(home), false, world())).toBe(true);
   });
 
-  test('an opaque origin is same-site with nothing, not with itself either', () => {
+  test('an opaque origin is same-site with nothing, not even with itself', () => {
     expect(isSameSite('opaque', 'opaque', true, world())).toBe(false);
     expect(isSameSite('opaque', at(home), true, world())).toBe(false);
   });
@@ -186,7 +186,7 @@ describe('a request to home', () => {
       'first-party',
     ],
     ['a link of another site, redirected by it', link(other, { via: [other] }), 'first-party'],
-  ] as const)('%s, where top-level site and redirects make the party, is %s', (_what, who, party) => {
+  ] as const)('%s, when the top-level site and redirects decide the party, is %s', (_what, who, party) => {
     expect(requested(home, who, draftWith({ partyBy: 'top-level-and-redirects' })).party).toBe(party);
   });
 });
@@ -198,7 +198,7 @@ test('a script is same-site unless a document around it is of another site', () 
   expect(scripted(home, [home, other]).sameSiteStatus).toBe('cross-site');
 });
 
-test('a script in home framed by other framed by home is a third party’s, unless the top-level site makes the party', () => {
+test('a script of home framed by other framed by home is third-party, unless the top-level site decides the party', () => {
   const frames = [home, other, home];
   expect(scripted(home, frames).party).toBe('third-party');
   expect(scripted(home, frames, draftWith({ partyBy: 'top-level-and-redirects' })).party).toBe('first-party');

@@ -1,9 +1,9 @@
 import type { ClientOrigin, Environment, Origin } from '../terms.ts';
 
-/** What the public suffix list is asked. */
+/** The questions to the public suffix list. */
 export type Suffixes = Pick<Environment, 'registrableDomain'>;
 
-/** HTML, "obtain a site": the registrable domain of a host, or the host itself where it has none. */
+/** HTML, "obtain a site": the registrable domain of a host, or the host itself when it has none. */
 export function siteHost({ host }: Pick<Origin, 'host'>, { registrableDomain }: Suffixes): string {
   return registrableDomain(host) ?? host;
 }
@@ -14,9 +14,9 @@ export function serializeSite(origin: Origin, suffixes: Suffixes): string {
 }
 
 /**
- * RFC 6265bis, 5.2: two origins are same-site if their registrable domains are equal and, `schemeful`, their schemes too.
- * The port does not count. `http://app.home.localhost:8080` and `http://api.home.localhost:8081` are same-site. An opaque
- * origin is same-site with nothing.
+ * RFC 6265bis, 5.2: two origins are same-site if their registrable domains are equal and, with `schemeful`, their
+ * schemes, too. The port does not count. `http://app.home.localhost:8080` and `http://api.home.localhost:8081` are
+ * same-site. An opaque origin is same-site with nothing.
  */
 export function isSameSite(one: ClientOrigin, other: ClientOrigin, schemeful: boolean, suffixes: Suffixes): boolean {
   if (one === 'opaque' || other === 'opaque') return false;

@@ -3,8 +3,8 @@ import type { CookieContext, Environment } from '../terms.ts';
 import { type CookieStore, isSamePartition } from './cookie-store.ts';
 
 /**
- * Clear Site Data, "clear cookies for origin": removes the cookies of the response's registrable domain, those of other
- * partitions excepted. Only a secure response that carries credentials may ask for it. Changes `store`.
+ * Clear Site Data, "clear cookies for origin": removes the cookies of the response's registrable domain, except those
+ * of other partitions. Only a secure response to a request with credentials may do this. Changes `store`.
  */
 export function clearCookies(
   store: CookieStore,

@@ -1,21 +1,21 @@
 import type { PartitionKey, StoredCookie } from '../terms.ts';
 import { compareForRetrieval } from './retrieval-order.ts';
 
-/** What makes two cookies one: RFC 6265bis, 5.7, step 24, and the partition. */
+/** The fields that identify a cookie: RFC 6265bis, 5.7, step 24, and the partition. */
 export type Identity = Pick<StoredCookie, 'name' | 'domain' | 'hostOnly' | 'path' | 'partitionKey'>;
 
-/** Whether two partition keys are one. */
+/** Whether two partition keys are equal. */
 export function isSamePartition(one: PartitionKey | null, other: PartitionKey | null): boolean {
   if (one === null || other === null) return one === other;
   return one.site === other.site && one.crossSiteAncestor === other.crossSiteAncestor;
 }
 
-/** Whether a cookie has neither a name nor a value: it takes a place, and no request has it. */
+/** Whether a cookie has neither a name nor a value. Such a cookie can replace another one, but no request sends it. */
 export function isEmptyPair({ name, value }: Pick<StoredCookie, 'name' | 'value'>): boolean {
   return name === '' && value === '';
 }
 
-/** Whether two cookies of the same domain and name are one. */
+/** Whether two cookies with the same domain and name are the same cookie. */
 function isSame(one: Identity, other: Identity): boolean {
   return (
     one.path === other.path && one.hostOnly === other.hostOnly && isSamePartition(one.partitionKey, other.partitionKey)
@@ -24,29 +24,29 @@ function isSame(one: Identity, other: Identity): boolean {
 
 /** The cookies of one domain. */
 interface DomainCookies {
-  /** Most names are there once. */
+  /** Most names occur once. */
   readonly byName: Map<string, readonly StoredCookie[]>;
-  /** In the order of retrieval, made when it is asked for; `null`: something has changed. */
+  /** In retrieval order, computed on demand; `null`: the cookies have changed. */
   sorted: readonly StoredCookie[] | null;
 }
 
 /**
- * The cookie store: cookies by domain, then by name. A host's cookies are found by its own name and its
- * parent domains, and Secure cookies by their name, whatever else is stored.
+ * The cookie store: cookies by domain, then by name. The store looks up only a host's name and its parent domains, and
+ * Secure cookies only by their name, however many other cookies it holds.
  */
 export class CookieStore {
   readonly #byDomain = new Map<string, DomainCookies>();
   readonly #secureByName = new Map<string, Set<StoredCookie>>();
   #inserted = 0;
   #size = 0;
-  /** The answer for the host that was asked for last, since a page asks again and again; `null`: something has changed. */
+  /** The result for the last host, since a page asks for the same host repeatedly; `null`: the cookies have changed. */
   #lastAsked: { readonly host: string; readonly found: readonly StoredCookie[] } | null = null;
 
   get size(): number {
     return this.#size;
   }
 
-  /** The number that the next cookie gets, in the order of insertion. */
+  /** The insertion index of the next cookie. */
   nextIndex(): number {
     return this.#inserted++;
   }
@@ -56,12 +56,12 @@ export class CookieStore {
     return named?.find((cookie) => isSame(cookie, identity));
   }
 
-  /** Secure cookies of a name, of whatever domain. */
+  /** The Secure cookies with this name, of any domain. */
   secureNamed(name: string): Iterable<StoredCookie> {
     return this.#secureByName.get(name) ?? [];
   }
 
-  /** Puts a cookie in, in the place of one with the same identity. */
+  /** Stores a cookie. It replaces a cookie with the same identity. */
   put(cookie: StoredCookie): void {
     this.#lastAsked = null;
     const cookies = this.#cookiesOf(cookie.domain);
@@ -91,7 +91,10 @@ export class CookieStore {
     this.#size--;
   }
 
-  /** Cookies of the host and of every parent domain, in the order of retrieval. For an address, a rule of retrieval excludes the latter. */
+  /**
+   * The cookies of the host and of every parent domain, in retrieval order. For an address, a retrieval rule excludes
+   * those of parent domains.
+   */
   forHost(host: string): readonly StoredCookie[] {
     if (this.#lastAsked?.host === host) return this.#lastAsked.found;
     const found = this.#collect(host);
@@ -99,12 +102,12 @@ export class CookieStore {
     return found;
   }
 
-  /** Cookies whose domain is exactly this one, in no order. */
+  /** Cookies whose domain is exactly this one, in no particular order. */
   ofDomain(domain: string): readonly StoredCookie[] {
     return [...(this.#byDomain.get(domain)?.byName.values() ?? [])].flat();
   }
 
-  /** Every cookie, in no order. */
+  /** Every cookie, in no particular order. */
   all(): readonly StoredCookie[] {
     return [...this.#byDomain.values()].flatMap(({ byName }) => [...byName.values()].flat());
   }

@@ -7,7 +7,7 @@ import { receive } from './receive.ts';
 
 type What = 'rejected' | 'host-only' | 'with a Domain';
 
-/** By profile; the draft first. Seen in the browsers, but for the draft's own column. */
+/** By profile. The draft's column follows RFC 6265bis; the others were observed in the browsers. */
 const rows: readonly { host: string; domain: string; draft: What; engines: What; webkitgtk?: What }[] = [
   { host: 'home.example', domain: '.', draft: 'host-only', engines: 'rejected' },
   { host: 'home.example', domain: '', draft: 'host-only', engines: 'host-only' },
@@ -34,7 +34,7 @@ describe.each(rows)('Domain=$domain from $host', ({ host, domain, draft, engines
   });
 });
 
-it('sends back what an address set for its end, in WebKitGTK alone', () => {
+it('only WebKitGTK sends back a cookie that an address set for its last parts', () => {
   for (const { id, options } of profiles) {
     const store = new CookieStore();
     receive(store, 'a=1; Domain=0.0.1', requested('http://127.0.0.1/', link(null)), options, world());

@@ -7,7 +7,7 @@ import { receive } from './receive.ts';
 
 const home = requested('https://home.example/');
 
-/** The Cookie header after some lines. */
+/** The Cookie header after a browser received these lines. */
 function headerAfter(lines: readonly string[], emptyPair: Options['emptyPair']): string {
   const store = new CookieStore();
   const options = draftWith({ emptyPair });
@@ -22,12 +22,12 @@ test.each([
   { lines: ['=', 'a=1', '=one'], ignored: 'a=1; one', takes: 'one; a=1' },
   { lines: ['=one', 'a=1', '=; Max-Age=0', '=two'], ignored: 'two; a=1', takes: 'a=1; two' },
   { lines: ['a=1', '='], ignored: 'a=1', takes: 'a=1' },
-])('after $lines the header is "$ignored", or where an empty pair takes a place, "$takes"', (row) => {
+])('after $lines the header is "$ignored"; if an empty pair replaces a cookie, "$takes"', (row) => {
   expect(headerAfter(row.lines, 'ignored')).toBe(row.ignored);
   expect(headerAfter(row.lines, 'takes-the-place')).toBe(row.takes);
 });
 
-test.each(['ignored', 'takes-the-place'] as const)('an empty pair that %s is no cookie', (emptyPair) => {
+test.each(['ignored', 'takes-the-place'] as const)('an empty pair that %s does not become a cookie', (emptyPair) => {
   expect(received('=; Path=/', home, draftWith({ emptyPair }))).toMatchObject({
     outcome: 'ignored',
     reason: 'name-and-value-empty',

@@ -11,7 +11,7 @@ import type { StorageReason } from './reasons.ts';
 import { type Receiving, type StorageRuleId, storageRules } from './storage-rules.ts';
 import type { StorageVerdict } from './verdict.ts';
 
-/** The result for a set-cookie-string, without the answers of the rules that did not decide. */
+/** The result for a set-cookie-string, without the answers of the other rules. */
 export type Received =
   | { readonly outcome: 'stored' | 'expired'; readonly cookie: StoredCookie; readonly replaces: boolean }
   | { readonly outcome: 'ignored'; readonly reason: StorageReason };
@@ -27,7 +27,7 @@ function read(setCookieString: string, options: Options): ReadSetCookie | Ignore
   return isRejectedForATab(line, parsed, options) ? { outcome: 'ignored', reason: 'tab-inside' } : parsed;
 }
 
-/** Not in the RFC: a tab is no control character there. */
+/** Not in the RFC: some engines reject a line with a tab. */
 function isRejectedForATab(line: string, { path }: ReadSetCookie, { tabInside }: Options): boolean {
   if (tabInside === 'rejected') return hasTabInside(line);
   return tabInside === 'rejected-in-path' && path !== null && path.includes('\t');
@@ -45,7 +45,7 @@ export function receive(
   if (parsed.outcome === 'ignored') return parsed;
   const cookie = cookieOf(store, parsed, context, options, environment);
   const receiving: Receiving = { parsed, cookie, context, options, environment, store };
-  // By index: an iterator would cost more than the rules.
+  // An index loop: an iterator would cost more than the rules.
   for (let index = 0; index < asks.length; index++) {
     const reason = asks[index]?.(receiving) ?? null;
     if (reason !== null) return { outcome: 'ignored', reason };
@@ -54,10 +54,10 @@ export function receive(
   return isEmptyPair(cookie) ? emptyPair : inserted;
 }
 
-/** Not in the RFC: what has neither a name nor a value has its effect on the jar, but is no cookie. */
+/** Not in the RFC: an empty pair changes the jar in some engines, but is not a cookie. */
 const emptyPair = { outcome: 'ignored', reason: 'name-and-value-empty' } as const satisfies Ignored;
 
-/** The same with every rule's answer, for an explanation. Changes `store` too. */
+/** The same with every rule's answer, for an explanation. Also changes `store`. */
 export function receiveWithVerdict(
   store: CookieStore,
   setCookieString: string,
@@ -91,14 +91,14 @@ function cookieOf(
   environment: Environment,
 ): StoredCookie {
   const attribute = parsed.domain ?? '';
-  // Step 10. A Domain that is a public suffix and the host itself is skipped.
+  // Step 10. The browser skips a Domain that is a public suffix and equals the host.
   const isName = options.addressMatches === 'its-ends' && parsed.dotted;
   const isOwnAddress = options.addressDomain === 'host-only' && isAddress(attribute) && !isName;
   const hostOnly = attribute === '' || isOwnAddress || environment.isPublicSuffix(attribute);
   return {
     name: parsed.name,
     value: parsed.value,
-    // Where the case of Domain counts, the host itself is still found.
+    // Even where the case of Domain counts, the store finds the cookie by the host.
     ...(hostOnly || attribute.toLowerCase() === context.url.host
       ? ownDomain(context.url.host, hostOnly ? '' : attribute)
       : { domain: attribute }),
@@ -115,12 +115,12 @@ function cookieOf(
   };
 }
 
-/** The host itself; as it was written where its case was kept. */
+/** The host, and the Domain as written when the engine keeps its case. */
 function ownDomain(host: string, attribute: string): Pick<StoredCookie, 'domain' | 'domainAsWritten'> {
   return attribute === '' || attribute === host ? { domain: host } : { domain: host, domainAsWritten: attribute };
 }
 
-/** Not in the RFC: CHIPS, and engines that keep third-party cookies in a partition by policy. */
+/** Not in the RFC: CHIPS, and engines that put third-party cookies into a partition by policy. */
 function partitionOf(
   { partitioned }: ReadSetCookie,
   context: CookieContext,
@@ -136,7 +136,10 @@ function partitionOf(
   return byPolicy ? { partitionKey: context.partitionKey, partitionedBy: 'policy' } : { partitionKey: null };
 }
 
-/** 5.7, steps 24 and 25: takes the old cookie's place and its creation-time; what has expired already only removes. */
+/**
+ * 5.7, steps 24 and 25: the new cookie replaces the old one and inherits its creation-time; an expired cookie only
+ * removes the old one.
+ */
 function insert(
   store: CookieStore,
   cookie: StoredCookie,

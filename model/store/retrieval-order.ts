@@ -9,8 +9,8 @@ export function compareForRetrieval(one: StoredCookie, other: StoredCookie): num
 }
 
 /**
- * Not in the RFC: longer paths first, then cookies whose Domain is the host itself, host-only ones, and those of parent
- * domains from the nearest on; then the order of insertion. All cookies are for one host.
+ * Not in the RFC: longer paths first; then cookies whose Domain is the host itself, host-only cookies, and cookies of
+ * parent domains, the nearest first; then the order of insertion. All cookies must be for one host.
  */
 export function compareByDomain(one: StoredCookie, other: StoredCookie): number {
   return (

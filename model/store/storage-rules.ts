@@ -8,10 +8,10 @@ import { hostPrefix, httpPrefix, namelessPrefix, securePrefix } from './prefix-r
 import type { StorageReason } from './reasons.ts';
 import { compareByDomain } from './retrieval-order.ts';
 
-/** All that the rules of storing look at. */
+/** All inputs of the storage rules. */
 export interface Receiving {
   readonly parsed: ReadSetCookie;
-  /** The cookie as it would be stored; where its Domain is refused, as host-only. */
+  /** The cookie as the browser would store it. If its Domain is rejected, it is host-only here. */
   readonly cookie: StoredCookie;
   readonly context: CookieContext;
   readonly options: Options;
@@ -19,15 +19,17 @@ export interface Receiving {
   readonly store: CookieStore;
 }
 
-/** A rule of the storage model: the reason for which it ignores a cookie, or `null`. */
+/** A rule of the storage model. Returns the reason why it ignores a cookie, or `null`. */
 export interface StorageRule {
   readonly rule: string;
-  /** Of the pinned draft; `null`: not in the RFC. */
+  /** Section of the pinned draft; `null`: not in the RFC. */
   readonly section: string | null;
   readonly ask: (receiving: Receiving) => StorageReason | null;
 }
 
-/** Fetch: a response's Set-Cookie counts only where cookies were sent along too, and in the store that they came from. */
+/**
+ * Fetch: a response's Set-Cookie counts only when the request sent cookies, and only in the store that they came from.
+ */
 function credentials({ context }: Receiving): StorageReason | null {
   switch (context.credentials) {
     case 'included':
@@ -41,24 +43,29 @@ function credentials({ context }: Receiving): StorageReason | null {
   }
 }
 
-/** Not in the RFC: the third-party cookie policy. Some engines keep such cookies in a partition instead. */
+/** Not in the RFC: the third-party cookie policy. Some engines put such cookies into a partition instead. */
 function thirdPartyPolicy({ cookie, context, environment }: Receiving): StorageReason | null {
   if (context.party !== 'third-party' || environment.thirdPartyCookies === 'allowed') return null;
   return cookie.partitionKey === null ? 'third-party-cookies-blocked' : null;
 }
 
-/** Not in the RFC: some engines store no cookie without a name, or none that would be sent as if it had one. */
+/**
+ * Not in the RFC: some engines ignore every cookie without a name, or those whose value has a "=" and would look like a
+ * name.
+ */
 function nameless({ cookie, options }: Receiving): StorageReason | null {
   if (cookie.name !== '' || options.nameless === 'stored') return null;
   if (options.nameless === 'ignored') return 'name-empty';
   return cookie.value.includes('=') ? 'equals-in-nameless-value' : null;
 }
 
-/** 5.7, steps 8 to 11: `Domain=other.example` from home.example is ignored; a public suffix is, unless it is the host. */
+/**
+ * 5.7, steps 8 to 11: `Domain=other.example` from home.example is ignored; so is a public suffix that is not the host.
+ */
 function domain({ parsed, context, options, environment }: Receiving): StorageReason | null {
   const attribute = parsed.domain ?? '';
   if (attribute === '') return null;
-  // Not in the RFC: a dot at the beginning of what is left after the leading dot does not count.
+  // Not in the RFC: after the leading dot is removed, another dot at the beginning does not count.
   if (options.domainWithoutDot === 'rejected' && !attribute.includes('.', 1)) return 'domain-of-another-host';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of US-ASCII
   if (/[^\x00-\x7f]/.test(attribute)) return 'domain-not-ascii';
@@ -72,14 +79,14 @@ function secure({ cookie, context }: Receiving): StorageReason | null {
   return cookie.secure && context.protocol === 'insecure' ? 'secure-over-insecure-scheme' : null;
 }
 
-/** 5.7, step 16: a script cannot say HttpOnly. */
+/** 5.7, step 16: a script cannot set HttpOnly. */
 function httpOnly({ cookie, context }: Receiving): StorageReason | null {
   return cookie.httpOnly && context.api === 'non-HTTP' ? 'http-only-from-script' : null;
 }
 
 /**
- * 5.7, step 17, "leave secure cookies alone": an insecure response cannot overlay a Secure cookie of the same name whose
- * domain matches either way and whose path the new one's path-matches.
+ * 5.7, step 17, "leave secure cookies alone": an insecure response cannot overlay a Secure cookie of the same name when
+ * one domain matches the other and the new path path-matches the old one.
  */
 function leaveSecureAlone({ cookie, context, store }: Receiving): StorageReason | null {
   if (cookie.secure || context.protocol === 'secure') return null;
@@ -90,7 +97,10 @@ function leaveSecureAlone({ cookie, context, store }: Receiving): StorageReason 
   return null;
 }
 
-/** 5.7, step 19: SameSite other than None can be set same-site, or by the response to a top-level navigation. */
+/**
+ * 5.7, step 19: only a same-site request or the response to a top-level navigation can set a SameSite cookie other than
+ * None.
+ */
 function sameSite({ cookie, context, options }: Receiving): StorageReason | null {
   if (isUnrestricted(cookie, options) || context.sameSiteStatus === 'same-site') return null;
   if (context.api === 'non-HTTP') return 'same-site-from-cross-site-document';
@@ -109,12 +119,15 @@ function noneNeedsSecure({ cookie, options }: Receiving): StorageReason | null {
     : null;
 }
 
-/** Not in the RFC: CHIPS, "Partitioned" must be Secure. */
+/** Not in the RFC: CHIPS, "Partitioned" requires Secure. */
 function partitioned({ cookie, parsed, options }: Receiving): StorageReason | null {
   return parsed.partitioned && options.partitioned === 'chips' && !cookie.secure ? 'partitioned-without-secure' : null;
 }
 
-/** 5.7, step 24: a script cannot replace an HttpOnly cookie. Not in the RFC: nor set another one beside it. */
+/**
+ * 5.7, step 24: a script cannot replace an HttpOnly cookie. Not in the RFC: in some engines it cannot set another one
+ * beside it, either.
+ */
 function httpOnlyAlreadyThere({ cookie, context, options, store }: Receiving): StorageReason | null {
   if (context.api === 'HTTP') return null;
   const guard =
@@ -136,7 +149,7 @@ function firstOfNameAndPath(
   return same.sort(compareByDomain)[0];
 }
 
-/** In the order in which they are asked; the first that names a reason decides. */
+/** The rules in order. The first rule that gives a reason decides. */
 export const storageRules = [
   { rule: 'credentials', section: null, ask: credentials },
   { rule: 'nameless', section: null, ask: nameless },
@@ -155,5 +168,5 @@ export const storageRules = [
   { rule: 'http-only-cookie-already-there', section: '5.7', ask: httpOnlyAlreadyThere },
 ] as const satisfies readonly StorageRule[];
 
-/** The name of a rule of storing; `parse` is the parser, which is asked before them. */
+/** The name of a storage rule; `parse` is the parser, which runs before the rules. */
 export type StorageRuleId = (typeof storageRules)[number]['rule'] | 'parse';

@@ -19,11 +19,11 @@ interface Row {
   readonly reason: StorageReason | null;
   readonly url?: string;
   readonly who?: Asking;
-  /** A script in a document, framed by these. */
+  /** A script in a document, framed by these documents. */
   readonly script?: readonly string[];
   readonly options?: Partial<Options>;
   readonly environment?: Partial<Environment>;
-  /** Lines that home set before, over https. */
+  /** Lines that home set earlier, over https. */
   readonly before?: readonly string[];
 }
 
@@ -336,7 +336,7 @@ describe('a set-cookie-string is stored, or ignored for a reason', () => {
     expect(Object.keys(storageExplanations).filter((reason) => !told.has(reason as StorageReason))).toEqual([]);
   });
 
-  test('the first rule decides, and those behind it tell what else is wrong', () => {
+  test('the first rule decides, and the later rules tell what else is wrong', () => {
     const verdict = received('__Host-a=1; SameSite=None; Domain=other.example', requested(home));
     expect(verdict).toMatchObject({
       outcome: 'ignored',
@@ -348,7 +348,7 @@ describe('a set-cookie-string is stored, or ignored for a reason', () => {
 });
 
 describe('the cookie that is stored', () => {
-  test('without Domain it is host-only, with it it is not', () => {
+  test('without Domain it is host-only, with Domain it is not', () => {
     expect(stored('a=1')).toMatchObject({ domain: 'home.example', hostOnly: true });
     expect(stored('a=1; Domain=.Home.Example')).toMatchObject({ domain: 'home.example', hostOnly: false });
     expect(stored('a=1; Domain=pages.example', 'https://pages.example/')).toMatchObject({ hostOnly: true });
@@ -381,7 +381,7 @@ describe('the cookie that is stored', () => {
   });
 
   test.each(['a=; Max-Age=0', 'a=; Max-Age=-1', 'a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT'])(
-    '%s removes the cookie, and needs neither HttpOnly nor SameSite for it',
+    '%s removes the cookie, and needs neither HttpOnly nor SameSite to do so',
     (line) => {
       const store = new CookieStore();
       receive(store, 'a=1; HttpOnly; SameSite=Strict', requested(home), draftWith(), world());
@@ -394,7 +394,7 @@ describe('the cookie that is stored', () => {
     },
   );
 
-  test('another Path, another Domain or another partition is another cookie', () => {
+  test('a cookie with another Path, Domain or partition is another cookie', () => {
     const store = new CookieStore();
     const options = draftWith(chips);
     for (const line of [

@@ -5,18 +5,21 @@ import type { StorageRuleId } from './storage-rules.ts';
 /** What a browser does with a Set-Cookie line. */
 export type StorageVerdict<Reason extends string, Rule extends string = StorageRuleId> =
   | {
-      /** `stored`: it is in the store. `expired`: it was accepted with an expiry-time in the past, so it only removes. */
+      /**
+       * `stored`: the cookie is in the store. `expired`: the browser accepted it with an expiry-time in the past, so it
+       * only removes.
+       */
       readonly outcome: 'stored' | 'expired';
       readonly cookie: StoredCookie;
-      /** Whether a cookie of the same name, domain, path and partition made room for it. */
+      /** Whether it replaced a cookie of the same name, domain, path and partition. */
       readonly replaces: boolean;
       readonly rules: readonly RuleAnswer<Reason, Rule>[];
     }
   | {
       readonly outcome: 'ignored';
-      /** The first rule's reason: it decided. */
+      /** The reason of the first rule, which decided. */
       readonly reason: Reason;
-      /** The reasons of the rules behind it, which would also have decided so. */
+      /** The reasons of later rules, which would have decided the same. */
       readonly also: readonly Reason[];
       readonly rules: readonly RuleAnswer<Reason, Rule>[];
     };

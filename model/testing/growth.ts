@@ -1,8 +1,8 @@
 /**
- * How much longer work takes on four times as much of something: 4 where it is linear, 16 where it grows with the square.
- * `work` makes its input of so many pieces and gives back what is to be timed; `milliseconds` is a clock, best of a
- * processor's own time, which other programs do not use up. The least of three times and of three ratios is taken, since
- * nothing makes work faster, and the work is made so large that a collection of garbage beside it does not count.
+ * Returns how much longer work takes for four times the input: 4 when it is linear, 16 when it is quadratic. `work`
+ * builds an input of the given number of pieces and returns the function to time. `milliseconds` is a clock; a CPU-time
+ * clock excludes other programs. The result is the smallest of three ratios, each of the smallest of three times, since
+ * noise only makes work slower. The work is large enough that a garbage collection does not matter.
  */
 export function growthOf(work: (pieces: number) => () => unknown, milliseconds: () => number): number {
   const take = (pieces: number): number => {

@@ -10,7 +10,7 @@ import type { ClientOrigin, CookieContext, Environment, RequestTerms, RequestUrl
 /** Noon of 25 November 2026. */
 export const now = Date.UTC(2026, 10, 25, 12);
 
-/** A small public suffix list: the last label, and these two. */
+/** A small public suffix list: the last label, and these two suffixes. */
 const longSuffixes: ReadonlySet<string> = new Set(['co.uk', 'pages.example']);
 
 function suffixOf(host: string): string {
@@ -25,7 +25,7 @@ function registrableDomain(host: string): string | null {
   return `${labels.at(-1)}.${suffix}`;
 }
 
-/** The world around a test. */
+/** The environment of a test. */
 export function world(more: Partial<Environment> = {}): Environment {
   return {
     thirdPartyCookies: 'allowed',
@@ -36,12 +36,12 @@ export function world(more: Partial<Environment> = {}): Environment {
   };
 }
 
-/** Options of the draft, some changed. */
+/** The draft's options with some changes. */
 export function draftWith(changes: Partial<Options> = {}): Options {
   return { ...draftOptions, ...changes };
 }
 
-/** `https://home.example/a` as the model looks at it. */
+/** `https://home.example/a` in the model's terms. */
 export function at(text: string): RequestUrl {
   const [scheme, rest = ''] = text.split('://');
   const slash = rest.indexOf('/');
@@ -58,10 +58,12 @@ export function at(text: string): RequestUrl {
 
 const client = (text: string): ClientOrigin => (text === 'opaque' ? 'opaque' : at(text));
 
-/** Who asks, and how; what is absent is a fetch with credentials by a page of the target itself. */
+/**
+ * The initiator of a request and its kind. Absent fields mean a fetch with credentials by a page of the target itself.
+ */
 export interface Asking
   extends Partial<Omit<RequestTerms, 'initiator' | 'frames' | 'urlList' | 'reloadedFrom' | 'topOfInitiator'>> {
-  /** The documents around the request, outermost first, the asking one last. */
+  /** The documents around the request, outermost first, the requesting document last. */
   readonly frames?: readonly string[];
   /** `null`: the browser itself. */
   readonly initiator?: string | null;
@@ -94,7 +96,7 @@ function asking(
   };
 }
 
-/** A navigation of the whole tab by a link of a page. */
+/** A navigation of the whole tab by a link on a page. */
 export function link(from: string | null, more: Asking = {}): Asking {
   return {
     mode: 'navigate',
@@ -126,7 +128,10 @@ export function scripted(
   return documentContext(at(url), [...frames, url].map(client), options, environment);
 }
 
-/** The result for a line in an empty store, or in one that received others first, each from https://home.example/. */
+/**
+ * The result for a line in an empty store, or in a store that received other lines first, each from
+ * https://home.example/.
+ */
 export function received(
   setCookie: string,
   context: CookieContext,
@@ -137,7 +142,7 @@ export function received(
   return receiveWithVerdict(store, setCookie, context, options, environment);
 }
 
-/** A cookie that is stored. Throws where the line is ignored. */
+/** Returns the cookie that the model stores. Throws when the model ignores the line. */
 export function stored(
   setCookie: string,
   url = 'https://home.example/',

@@ -1,11 +1,12 @@
 /**
- * Not in the RFC: the date of Expires as Chromium reads it (net/cookies/cookie_util.cc, ParseCookieExpirationTime). It is
- * near to the draft's algorithm, but a field is told by how long it is, and a year before 1601 is a date.
+ * Not in the RFC: the date of Expires as Chromium reads it (net/cookies/cookie_util.cc, ParseCookieExpirationTime).
+ * Chromium's algorithm is close to the draft's, but it recognises a field by its length, and accepts a year before
+ * 1601.
  */
 
-/** What stands between two fields; a colon holds a time together. */
+/** Characters between two fields. A colon does not separate fields: it is part of a time. */
 const delimiters = /[\t !"#$%&'()*+,\-./;<=>?@[\\\]^_`{|}~]+/;
-/** Three numbers and nothing else, each with as many zeros before it as one likes: `10:59:12pm` is no time. */
+/** Three numbers and nothing else. Each may have any number of leading zeros. `10:59:12pm` is not a time. */
 const time = /^0*(\d{1,9}):0*(\d{1,9}):0*(\d{1,9})$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -17,7 +18,7 @@ interface Fields {
   year: number | null;
 }
 
-/** The date in milliseconds since the epoch, or `null` where Chromium finds none. */
+/** The date in milliseconds since the epoch, or `null` when Chromium finds no date. */
 export function readChromiumDate(text: string): number | null {
   const fields: Fields = { clock: null, day: null, month: null, year: null };
   for (const token of text.split(delimiters)) if (token !== '') take(fields, token);
@@ -34,7 +35,7 @@ function take(fields: Fields, token: string): void {
     const clock = fields.clock === null ? time.exec(token) : null;
     if (clock) fields.clock = [Number(clock[1]), Number(clock[2]), Number(clock[3])];
   } else if (/\D/.test(token)) {
-    // A number that goes on with letters, as in 1st, is no field.
+    // A number with letters after it, as in 1st, is not a field.
     return;
   } else if (fields.day === null && token.length <= 2) fields.day = Number(token);
   else if (fields.year === null && token.length <= 5) fields.year = Number(token);

@@ -4,7 +4,12 @@ import { parseCookieDate } from './cookie-date.ts';
 import { readLibsoupDate } from './libsoup-date.ts';
 import { readNsprDate } from './nspr-date.ts';
 
-/** Dates as each engine's jar kept them, in ISO 8601; `null`: it ended with the session. `past`: it was not kept at all. */
+/**
+ * The expected dates in ISO 8601; `null`: no date, so a session cookie. `past`: a date in the past, so no cookie.
+ * Evidence: `draft` follows RFC 6265bis, 5.1.1. `recordings/results/jar-*.json` holds two of the dates: "Fri, 1st Jan
+ * 2038 …" and "Jan 1 2038 …". No recording holds the others: they follow the functions that `chromium-date.ts`,
+ * `nspr-date.ts` and `libsoup-date.ts` name.
+ */
 const rows: readonly {
   text: string;
   draft: string | null;
@@ -43,7 +48,7 @@ const rows: readonly {
     webkitgtk: null,
   },
   {
-    // Chromium and Firefox skip the ordinal. Chromium takes the fraction for the day.
+    // Chromium and Firefox skip the ordinal. Chromium reads the fraction as the day; Firefox finds no day.
     text: 'Fri Jan 1st 2036 10:59:12.5 EST',
     draft: '2036-01-01T10:59:12.000Z',
     chromium: '2036-01-05T10:59:12.000Z',
@@ -66,7 +71,7 @@ const rows: readonly {
   },
 ];
 
-/** When the rows were measured. */
+/** The present of the rows. An earlier date is `past`. */
 const measuredAt = Date.parse('2026-11-26T20:00:00Z');
 
 function said(date: number | null): string | null {
@@ -82,7 +87,7 @@ const readers = {
 } as const;
 
 describe.each(rows)('$text', ({ text, ...expected }) => {
-  it.each(Object.entries(readers))('is read by %s as it was measured', (engine, read) => {
+  it.each(Object.entries(readers))('the %s reader returns the date of the table', (engine, read) => {
     expect(said(read(text))).toBe(expected[engine as keyof typeof readers]);
   });
 });
@@ -94,14 +99,14 @@ describe('Chromium', () => {
     ['26 Nov 02027 1:2:3', '2027-11-26T01:02:03.000Z'],
     ['26 Nov 2027 1:2 10:59:12', '2027-11-26T10:59:12.000Z'],
     ["2027'10:59:12'jan'29", '2027-01-29T10:59:12.000Z'],
-    // Not kept: a moment in the past, and not the end of the session.
+    // A moment in the past, and not a session cookie.
     ['01 Jan 1601 00:00:00 GMT', 'past'],
     ['26 Nov 2027 10:59:12am', null],
     ['26 Nov 2027 10:59:12Z', null],
     ['26 Nov 2027 10:59:12:13', null],
     ['26 Nov 2027 10:59:123', null],
     ['26 Nov 2027 99:99:99 10:59:12', null],
-  ])('reads %s as its jar showed', (text, expected) => {
+  ])('reads %s as ParseCookieExpirationTime does', (text, expected) => {
     expect(said(readChromiumDate(text))).toBe(expected);
   });
 });
@@ -117,7 +122,7 @@ describe('libsoup', () => {
     ['31 Feb 2036 08:49:37', null],
     ['Thu Nov 6 10:59:12.5 2036', null],
     ['06 Nov 203:59:12', null],
-  ])('reads %s as its source says', (text, expected) => {
+  ])('reads %s as soup_date_time_new_from_http_string does', (text, expected) => {
     expect(said(readLibsoupDate(text))).toBe(expected);
   });
 });
@@ -131,7 +136,7 @@ describe('NSPR', () => {
     ['31 Feb 2036', '2036-03-02T00:00:00.000Z'],
     ['Mon Jan 16 16:12 +0130 2036', '2036-01-16T14:42:00.000Z'],
     ['13/13/2036 10:00', null],
-  ])('reads %s as its source says', (text, expected) => {
+  ])('reads %s as PR_ParseTimeString does', (text, expected) => {
     expect(said(readNsprDate(text))).toBe(expected);
   });
 });

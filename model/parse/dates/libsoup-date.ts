@@ -1,16 +1,16 @@
 /**
- * Not in the RFC: the date of Expires as libsoup reads it (libsoup/soup-date-utils.c, soup_date_time_new_from_http_string):
- * the date formats of HTTP, and little else. The fields stand in one order: `(Sun,) 06 Nov 1994 08:49:37 GMT`, or
- * `Sun Nov  6 08:49:37 1994`.
+ * Not in the RFC: the date of Expires as libsoup reads it (libsoup/soup-date-utils.c,
+ * soup_date_time_new_from_http_string): the date formats of HTTP, and few others. The order of the fields is fixed:
+ * `(Sun,) 06 Nov 1994 08:49:37 GMT`, or `Sun Nov 6 08:49:37 1994`.
  */
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthNames = months.join('|');
 
-/** A number takes all digits that there are, as strtoul does. */
+/** A number consists of all following digits, as with strtoul. */
 const number = (name: string) => String.raw`\s*\+?(?<${name}>\d+)(?!\d)`;
 
-/** A day, a month, a year, a time; then a zone, if it is one. */
+/** A day, a month, a year, a time; then an optional zone. */
 const day = `${number('day')}[ -]*`;
 const month = `(?<month>${monthNames})[ -]*`;
 const year = `${number('year')}[ -]*`;
@@ -21,7 +21,7 @@ const asctime = new RegExp(`^${month}${day}${time}${year}(?<zone>.*)$`, 'is');
 /** A weekday, or any other word. */
 const firstWord = /^[a-z]+,?[\t\n\v\f\r ]*/i;
 
-/** The date in milliseconds since the epoch, or `null` where libsoup finds none. */
+/** The date in milliseconds since the epoch, or `null` when libsoup finds no date. */
 export function readLibsoupDate(written: string): number | null {
   const text = written.replace(/^[\t\n\v\f\r ]+/, '');
   // Numbers alone are not a date.
@@ -50,7 +50,7 @@ function fullYear(written: string): number {
   return written.length === 3 ? year + 1900 : year;
 }
 
-/** Minutes east of Greenwich. A zone that libsoup does not know counts as Greenwich. */
+/** Minutes east of Greenwich; 0 for a zone that libsoup does not know. */
 function offsetOf(zone: string): number {
   const numeric = /^([+-])(\d+)(?::(\d+))?/.exec(zone);
   if (numeric) {
@@ -60,7 +60,8 @@ function offsetOf(zone: string): number {
     return sign === '-' ? -minutes : minutes;
   }
   if (!/^[ECMP][DS]T/.test(zone)) return 0;
-  // libsoup multiplies where it means to add: EST is Greenwich, CST five hours west of it, MST ten and PST fifteen.
+  // libsoup multiplies by mistake instead of adding: EST equals Greenwich, CST is five hours west of it, MST ten and
+  // PST fifteen.
   const steps = [...'ECMP'].findIndex((letter) => zone.includes(letter));
   return -300 * steps + (zone[1] === 'D' ? 60 : 0);
 }

@@ -1,7 +1,7 @@
 /**
- * Not in the RFC: the date of Expires as Firefox reads it (nsprpub/pr/src/misc/prtime.c, PR_ParseTimeString, with GMT for a
- * missing zone). It takes dates in numbers (`11/26/2036`), a time without seconds, none at all, or with AM and PM, and it
- * reads the zone: `20:00:00 GMT-0500` is one o'clock in the morning.
+ * Not in the RFC: the date of Expires as Firefox reads it (nsprpub/pr/src/misc/prtime.c, PR_ParseTimeString, with GMT
+ * for a missing zone). Firefox accepts dates in numbers (`11/26/2036`). The time may be missing, have no seconds, or
+ * have AM or PM. Firefox applies the zone: `20:00:00 GMT-0500` is one o'clock in the morning.
  */
 
 /** Minutes east of Greenwich. */
@@ -24,7 +24,7 @@ const zones: Readonly<Record<string, number>> = {
 };
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** What was found so far; -1: not yet. */
+/** The fields found so far; -1: not found yet. */
 interface Fields {
   month: number;
   day: number;
@@ -32,21 +32,21 @@ interface Fields {
   hour: number;
   minute: number;
   second: number;
-  /** By name, in lower case. */
+  /** Zones by their lower-case names. */
   zone: string | null;
-  /** Minutes, as written. */
+  /** In minutes, as written. */
   offset: number | null;
 }
 
-/** So many tokens are looked at. */
+/** The maximum number of tokens that Firefox reads. */
 const maxTokens = 1000;
-/** Years are kept in 16 bits. */
+/** Firefox stores years in 16 bits. */
 const lastYear = 32_767;
 
 const endOfToken = /[ \t,;\-+/()[\]]/;
 const between = /[ \t,;/()[\]]/;
 
-/** The date in milliseconds since the epoch, or `null` where Firefox finds none. */
+/** The date in milliseconds since the epoch, or `null` when Firefox finds no date. */
 export function readNsprDate(text: string): number | null {
   const fields: Fields = { month: -1, day: -1, year: -1, hour: -1, minute: -1, second: -1, zone: null, offset: null };
   let at = 0;
@@ -58,7 +58,7 @@ export function readNsprDate(text: string): number | null {
   return dateOf(fields);
 }
 
-/** Takes what begins at a position, and gives back how far it was read. */
+/** Reads the field that begins at a position. Returns the position after it. */
 function takeToken(fields: Fields, text: string, at: number): number {
   const first = text[at] ?? '';
   if (/\d/.test(first)) return takeNumber(fields, text, at);
@@ -67,7 +67,7 @@ function takeToken(fields: Fields, text: string, at: number): number {
   return at;
 }
 
-/** A month or a zone, by its first three letters. */
+/** A month or a zone, recognised by its first three letters. */
 function takeWord(fields: Fields, word: string): void {
   const month = months.indexOf(word);
   if (month >= 0 && fields.month < 0) fields.month = month;
@@ -75,7 +75,7 @@ function takeWord(fields: Fields, word: string): void {
   else if (fields.zone === null && /^ut(?![a-z])/.test(word)) fields.zone = 'gmt';
 }
 
-/** Hours from Greenwich in one, two or four digits; only GMT may stand before them. */
+/** Hours from Greenwich in one, two or four digits. Only GMT may precede them. */
 function takeOffset(fields: Fields, text: string, at: number): number {
   const digits = /^\d*/.exec(text.slice(at + 1, at + 7))?.[0] ?? '';
   if (fields.offset !== null || (fields.zone !== null && fields.zone !== 'gmt')) return at + 1;
@@ -109,7 +109,7 @@ function fullYear(year: number): number {
   return year < 100 ? year + 1900 : year;
 }
 
-/** `10:59`, `10:59:12`, `10:59pm`: an hour and minutes, then perhaps seconds, then perhaps AM or PM. */
+/** `10:59`, `10:59:12`, `10:59pm`: hours and minutes, then optional seconds, then an optional AM or PM. */
 function takeTime(fields: Fields, text: string, at: number, colon: number): number {
   if ((fields.hour >= 0 && fields.minute >= 0) || colon - at > 2) return at;
   const minutesEnd = endOfDigits(text, colon + 1);
@@ -131,7 +131,7 @@ function onTheClock(hour: number, half: string | undefined): number {
   return half === 'a' && hour === 12 ? 0 : hour;
 }
 
-/** `11/26/2036`, `26-11-36`, `95-06-08`: the month first, unless the first number is no month. */
+/** `11/26/2036`, `26-11-36`, `95-06-08`: the month is first, unless the first number cannot be a month. */
 const numericDate = /^(\d{1,2})[/-](\d{1,2})[/-](\d{1,2}|\d{4,5})(?![\da-z])/i;
 
 function takeNumericDate(fields: Fields, text: string, at: number): number {
@@ -174,7 +174,7 @@ function dateOf({ month, day, year, hour, minute, second, zone, offset }: Fields
   if (month < 0 || day < 0 || year < 0 || year > lastYear) return null;
   const minutes = offset ?? (zone === null ? 0 : (zones[zone] ?? 0));
   const date = new Date(0);
-  // What is out of range carries over: 31 February is a day in March.
+  // A day out of range carries over: 31 February is a day in March.
   date.setUTCFullYear(year, month, day);
   date.setUTCHours(Math.max(hour, 0), Math.max(minute, 0) - minutes, Math.max(second, 0));
   return date.getTime();
