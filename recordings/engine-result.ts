@@ -4,7 +4,7 @@ import { jarVerdicts } from '../contract/runs/jar.ts';
 import { noRequestCauses, storageContexts } from '../contract/runs/observation.ts';
 import { waysOfSetting } from '../contract/runs/ways.ts';
 
-/** The cookies of a run, and how they are set. */
+/** The cookies of a run and the way they are set. */
 export const batchSchema = z.strictObject({
   setBy: z.enum(waysOfSetting),
   path: z.string(),
@@ -13,19 +13,19 @@ export const batchSchema = z.strictObject({
 });
 export type Batch = z.infer<typeof batchSchema>;
 
-/** Cookies of a run of which everything was the same. */
+/** Cookies of a run with equal results. */
 export const cookieGroupSchema = z.strictObject({
   /** Their indexes in the batch, separated by spaces. */
   cookies: z.string().regex(/^\d+( \d+)*$/),
-  /** `unknown`: no request of the run could show whether it is stored. */
+  /** `unknown`: no request of the run could show whether the browser stores it. */
   stored: z.union([z.array(z.enum(storageContexts)), z.literal('unknown')]),
-  /** Where no request could show it: whether the browser's own jar says it. Missing: the jar was not asked. */
+  /** The answer of the browser's own jar, when no request could show it. Missing: the jar was not read. */
   jar: z.enum(jarVerdicts).exclude(['not-asked']).optional(),
-  /** `null`: it was not found out. */
+  /** `null`: not determined. */
   readable: z.boolean().nullable(),
   /** One sign for each probe of the file, in order; see `signs`. */
   cells: z.string(),
-  /** One sign for each probe, which stands for the browser's own reasons: an index into `quotations` by `alphabet`, or `-`. */
+  /** One sign for each probe for the browser's own reasons: an index into `quotations` by `alphabet`, or `-`. */
   quoted: z.string().optional(),
 });
 export type CookieGroup = z.infer<typeof cookieGroupSchema>;
@@ -34,32 +34,32 @@ export const recordedRunSchema = z.strictObject({
   setting: engineSettingSchema,
   /** The name of the batch. */
   batch: z.string(),
-  /** Whether this browser, asked with cookies of the run's own, let third-party cookies through. */
+  /** Whether this browser allowed third-party cookies, tested with extra cookies of the run. */
   found: z.enum(['allowed', 'blocked', 'unknown']),
   /** When the cookies were set, ISO 8601. */
   date: z.string(),
-  /** Of the browser that made the run, where the file's newest runs are of another version. */
+  /** The version of this run's browser, when the file's newest runs have another version. */
   version: z.string().optional(),
-  /** Of the whole run, without the time that was waited for the cookies' age. */
+  /** Milliseconds of the whole run, without the waiting time for the cookies' age. */
   milliseconds: z.number().int(),
-  /** Seconds between setting and the first probe that were waited for. */
+  /** Waiting time in seconds between setting the cookies and the first probe. */
   ageSeconds: z.number(),
-  /** Where the browser was started with fewer seconds of Lax-allowing-unsafe than its two minutes: how many. */
+  /** Seconds of Lax-allowing-unsafe when the browser was started with fewer than its two minutes. */
   unsafeWindowSeconds: z.number().optional(),
-  /** The run itself said of which cookies it is not known whether they are stored. Missing: it was made before runs did. */
+  /** Whether the run itself reported cookies with unknown storage. Missing: the run is older than this report. */
   unknown: z.literal('told').optional(),
   /**
-   * When the same cookies were set once more, ISO 8601, to ask the browser's own list about those that this run could not
-   * show. Missing: the run asked itself.
+   * When the same cookies were set again, ISO 8601, to read the browser's own list for cookies that this run could not
+   * show. Missing: the run read the list itself.
    */
   jarAsked: z.string().optional(),
   groups: z.array(cookieGroupSchema),
-  /** Why nothing arrived, by probe. None of this is a cookie rule. */
+  /** The reason why nothing arrived, by probe. None of these reasons is a cookie rule. */
   missing: z.record(z.string(), z.enum(noRequestCauses)),
 });
 export type RecordedRun = z.infer<typeof recordedRunSchema>;
 
-/** Probes that were measured in runs that had been recorded before, on one day and with one version. */
+/** Probes measured later for existing runs, on one day and with one version. */
 export const laterSchema = z.strictObject({ date: z.iso.date(), version: z.string(), probes: z.array(z.string()) });
 export type Later = z.infer<typeof laterSchema>;
 
@@ -69,22 +69,22 @@ export const engineResultSchema = z.strictObject({
   /** `Chromium`, `Firefox`, `WebKitGTK`. */
   title: z.string(),
   major: z.string(),
-  /** As the program itself says it. */
+  /** As the program itself reports it. */
   version: z.string(),
   /** The User-Agent of the browser that made the runs. */
   userAgent: z.string(),
   os: z.string(),
-  /** When the newest of its runs was made, ISO 8601. */
+  /** The time of its newest run, ISO 8601. */
   date: z.string(),
-  /** Seconds that all its runs took together. */
+  /** Seconds of all its runs together. */
   seconds: z.number(),
-  /** What was not measured when its runs were made, but later. Missing: nothing. */
+  /** The measurements added after its runs. Missing: none. */
   later: z.array(laterSchema).optional(),
   /** The ids of the probes, in the order of the signs. */
   probes: z.array(z.string()),
   /** By name. */
   batches: z.record(z.string(), batchSchema),
-  /** What the browser itself said of a cookie, one or more of its codes joined by `+`. Chromium only. */
+  /** The browser's own codes for a cookie, joined by `+`. Chromium only. */
   quotations: z.array(z.string()),
   runs: z.array(recordedRunSchema),
 });

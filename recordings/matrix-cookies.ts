@@ -3,13 +3,13 @@ import { probes } from '../contract/probes/catalogue.ts';
 import { type NamedWay, waysOfSetting } from '../contract/runs/ways.ts';
 import type { Batch } from './engine-result.ts';
 
-/** The path that a matrix run sets at, so that the paths above, below and beside it differ. */
+/** The path at which a matrix run sets cookies, so that the paths above, below and beside it differ. */
 export const matrixPath = '/shop/cart';
 
 const sameSites = ['', 'None', 'Lax', 'Strict', 'Sideways'];
 const onOff = [false, true];
 
-/** Every SameSite, also one that is no word of it, with and without Secure, Partitioned and HttpOnly: forty lines. */
+/** Every SameSite value, and an unknown one, with and without Secure, Partitioned and HttpOnly: forty lines. */
 const flagLines: readonly string[] = sameSites.flatMap((sameSite) =>
   onOff.flatMap((secure) =>
     onOff.flatMap((partitioned) =>
@@ -88,7 +88,7 @@ function domainLines(names: EngineSetting['names']): string[] {
   ];
 }
 
-/** Whole lines: their names and values are what they are about. */
+/** Whole lines, because they test names and values. */
 function namedLines(site: string): string[] {
   return [
     '__Secure-a=1; Path=/; Secure',
@@ -133,12 +133,12 @@ export function matrixCookies(names: EngineSetting['names']): string[] {
   ];
 }
 
-/** One byte longer than name and value may be together. */
+/** One byte over the limit of name and value together. */
 const tooLong = `toolong=${'v'.repeat(4097 - 'toolong'.length)}; Path=/`;
 
 /**
- * Cookies that no request can carry, whatever the browser keeps: Paths that no URL has, and a Domain that no host of the
- * playground is in. They stand there again with a lifetime, since WebKitGTK's own list has no others.
+ * Cookies that no request can carry, whatever the browser stores: their Paths are in no URL, or their Domain contains
+ * no host of the playground. The list repeats them with a lifetime, because WebKitGTK's own list shows only those.
  */
 function uncarriedCookies(names: EngineSetting['names']): string[] {
   const { home } = hostsOfNames(names);
@@ -148,17 +148,17 @@ function uncarriedCookies(names: EngineSetting['names']): string[] {
   return [...paths, partitioned, ...lasting].map((line, index) => `uncarried${index}=1; ${line}`);
 }
 
-/** One kind of run of the full matrix. */
+/** One kind of run in the full matrix. */
 export interface MatrixRun {
-  /** Of the file's batches. */
+  /** The name of a batch in the file. */
   readonly batch: string;
   readonly content: Batch;
   readonly probes: 'all' | readonly string[];
-  /** Whether it is made again with old cookies. */
+  /** Whether the run is repeated with old cookies. */
   readonly ages: readonly EngineSetting['age'][];
 }
 
-/** Probes that show where a cookie is stored and how far it reaches. */
+/** Probes that show where a cookie is stored and which requests get it. */
 const reachProbes: readonly string[] = [
   ...probes.filter(({ group }) => group === 'reach').map(({ id }) => id),
   'home/link',
@@ -168,7 +168,7 @@ const reachProbes: readonly string[] = [
   'home/iframe-other-iframe-home',
 ];
 
-/** The runs that make up the full matrix with names of one kind: all probes once, then each further way of setting. */
+/** The runs of the full matrix with names of one kind: all probes once, then each other way of setting. */
 export function matrixRuns(names: EngineSetting['names']): MatrixRun[] {
   const batch = (setBy: NamedWay, cookies: string[]): Batch => ({
     setBy,

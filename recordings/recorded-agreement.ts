@@ -8,7 +8,7 @@ import type { CookiePrediction, PredictionSetting } from '../prediction/predicti
 import type { EngineResult, RecordedRun } from './engine-result.ts';
 import { batchOf, decodeRun, type RecordedCookie } from './recorded-cell.ts';
 
-/** One thing that was not recorded as it was predicted. */
+/** A recorded result that differs from the prediction. */
 export interface Disagreement {
   /** In its batch. */
   readonly cookie: number;
@@ -21,14 +21,14 @@ export interface Disagreement {
 
 /** How a recorded run compares with a prediction. */
 export interface Agreement {
-  /** Everything that was compared: cells, places of storing, readability. */
+  /** The number of compared results: cells, stored places, readability. */
   readonly compared: number;
   readonly disagreements: readonly Disagreement[];
-  /** Cells that repeated runs showed to be different from time to time. */
+  /** Cells whose results differed between repeated runs. */
   readonly unsteady: number;
 }
 
-/** The experiment that a run made. */
+/** The experiment of a run. */
 export function recordedExperiment(result: EngineResult, run: RecordedRun): Experiment {
   const { setBy, path, readPath, cookies } = batchOf(result, run);
   return {
@@ -43,7 +43,7 @@ export function recordedExperiment(result: EngineResult, run: RecordedRun): Expe
   };
 }
 
-/** What a prediction of a run depends on: its own names, moment and third-party setting, and the profile. */
+/** The inputs of a run's prediction: its names, time and third-party setting, and the profile. */
 export function recordedSetting(
   run: Pick<RecordedRun, 'setting' | 'date' | 'unsafeWindowSeconds'>,
   profile: Profile,
@@ -58,13 +58,13 @@ export function recordedSetting(
   };
 }
 
-/** A browser that has the two minutes of Lax-allowing-unsafe can be started with fewer seconds. */
+/** A browser with the two minutes of Lax-allowing-unsafe can be started with fewer seconds. */
 function withUnsafeWindow(profile: Profile, seconds: number | undefined): Profile {
   if (seconds === undefined || profile.options.laxAllowingUnsafeSeconds === 0) return profile;
   return { ...profile, options: { ...profile.options, laxAllowingUnsafeSeconds: seconds } };
 }
 
-/** Predicts everything that a run recorded. */
+/** Predicts all results of a run. */
 export function compareRecorded(
   result: EngineResult,
   run: RecordedRun,
@@ -88,7 +88,7 @@ export function compareRecorded(
   return { compared, disagreements, unsteady };
 }
 
-/** Everything of one cookie, predicted and recorded side by side. */
+/** All predicted and recorded results of one cookie, side by side. */
 function* pairs(predicted: CookiePrediction, recorded: RecordedCookie): Generator<Disagreement> {
   const { index: cookie, setCookie } = recorded;
   for (const [probe, outcome] of recorded.cells) {

@@ -51,25 +51,25 @@ function fileWith(cookies: readonly RecordedCookie[]): { result: EngineResult; r
 }
 
 describe('a recorded run', () => {
-  it('decodes to what was encoded, with the codes that the browser gave', () => {
+  it('decodes to the encoded results, with the codes of the browser', () => {
     const cookies = [cookie(0, 'SameSiteLax'), cookie(1), cookie(2, 'SameSiteLax'), cookie(3, 'SecureOnly')];
     const { result, run } = fileWith(cookies);
     expect(decodeRun(result, run)).toEqual(cookies);
   });
 
-  it('keeps cookies together of which everything was the same', () => {
+  it('groups cookies with equal results', () => {
     const { run } = fileWith([cookie(0), cookie(1, 'SameSiteLax'), cookie(2)]);
     expect(run.groups.map((group) => group.cookies)).toEqual(['0 2', '1']);
     expect(run.groups[0]?.cells).toBe('+- ');
   });
 
-  it('refuses a run whose signs are not one for each probe', () => {
+  it('rejects a run whose number of signs is not the number of probes', () => {
     const { result, run } = fileWith([cookie(0)]);
     const groups = run.groups.map((group) => ({ ...group, cells: '+' }));
     expect(() => decodeRun(result, { ...run, groups })).toThrow(RangeError);
   });
 
-  it('refuses a run of a cookie that its batch does not hold', () => {
+  it('rejects a run with a cookie that its batch does not hold', () => {
     const { result, run } = fileWith([cookie(0)]);
     const groups = run.groups.map((group) => ({ ...group, cookies: '7' }));
     expect(() => decodeRun(result, { ...run, groups })).toThrow(RangeError);

@@ -10,19 +10,19 @@ import {
 } from './engine-result.ts';
 import { storedInRun } from './stored-in-run.ts';
 
-/** Everything that was recorded of one cookie in one run. */
+/** All recorded results of one cookie in one run. */
 export interface RecordedCookie {
   /** In its batch. */
   readonly index: number;
   readonly setCookie: string;
-  /** `unknown`: no request could show it, and the jar did not tell. */
+  /** `unknown`: no request could show it, and the jar did not show it. */
   readonly stored: readonly StorageContext[] | 'unknown';
-  /** What the browser's own jar says where no request could show it. Missing: it was not asked. */
+  /** The answer of the browser's own jar, when no request could show it. Missing: the jar was not read. */
   readonly jar?: NonNullable<CookieGroup['jar']>;
   readonly readable: boolean | null;
-  /** By probe id; probes that were not asked are not in it. */
+  /** By probe id; only probes that the run made. */
   readonly cells: ReadonlyMap<string, RecordedOutcome>;
-  /** The browser's own codes, by probe id; only where it gave any. */
+  /** The browser's own codes by probe id; only for probes with codes. */
   readonly quoted: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -30,14 +30,14 @@ const outcomeOfSign: ReadonlyMap<string, RecordedOutcome> = new Map(
   (Object.keys(signs) as RecordedOutcome[]).map((outcome) => [signs[outcome], outcome]),
 );
 
-/** The batch of a run. Throws a `RangeError` where the file does not hold it. */
+/** The batch of a run. Throws a `RangeError` when the file does not hold it. */
 export function batchOf(result: EngineResult, run: RecordedRun): Batch {
   const batch = result.batches[run.batch];
   if (!batch) throw new RangeError(`there is no batch ${run.batch}`);
   return batch;
 }
 
-/** The cookies of a recorded run, in their order. Throws a `RangeError` on a file that does not fit together. */
+/** The cookies of a recorded run, in their order. Throws a `RangeError` when the file is inconsistent. */
 export function decodeRun(result: EngineResult, run: RecordedRun): RecordedCookie[] {
   const batch = batchOf(result, run);
   const { cookies } = batch;
@@ -79,8 +79,8 @@ function decodeQuoted({ probes, quotations }: EngineResult, { quoted = '' }: Coo
 }
 
 /**
- * Puts cookies together of which everything was the same. `quotations` is the file's list; codes that are new to it are
- * appended. Throws a `RangeError` where there are more quotations than signs.
+ * Groups cookies with equal results. `quotations` is the file's list; new codes are appended to it. Throws a
+ * `RangeError` when there are more quotations than signs.
  */
 export function encodeGroups(
   cookies: readonly RecordedCookie[],

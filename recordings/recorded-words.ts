@@ -4,7 +4,7 @@ import { readSetCookie } from '../model/parse/set-cookie.ts';
 import type { EngineResult } from './engine-result.ts';
 import { batchOf, decodeRun } from './recorded-cell.ts';
 
-/** A cell of an experiment, and the setting it would be measured in. */
+/** A cell of an experiment, and the setting for its measurement. */
 export interface AskedCell {
   readonly experiment: Experiment;
   readonly cookie: number;
@@ -13,8 +13,9 @@ export interface AskedCell {
 }
 
 /**
- * The engine's own codes for a cell: of the recorded cookie that is like the experiment's but for its name and value, set
- * in the same way at the same path in the same setting. Empty where no such cookie was recorded, or where the engine gave none.
+ * The engine's own codes for a cell, taken from the recorded cookie that differs from the experiment's only in name and
+ * value, was set in the same way at the same path and in the same setting. Empty when there is no such cookie or the
+ * engine gave no code.
  */
 export function recordedWords(
   result: EngineResult,
@@ -36,14 +37,14 @@ export function recordedWords(
   return [];
 }
 
-/** What a cookie comes to, apart from its name and value; `null`: nothing, or its name is a prefix that counts. */
+/** The parsed cookie without its name and value; `null`: the line is ignored, or the name has an enforced prefix. */
 function likeness(setCookie: string): string | null {
   const read = readSetCookie(setCookie);
   if (read.outcome === 'ignored' || read.name.startsWith('__')) return null;
   return JSON.stringify({ ...read, name: read.name === '', value: '' });
 }
 
-/** A cookie for all paths is sent alike whatever path the experiment chose. */
+/** Requests for a cookie with Path=/ do not depend on the path of the experiment. */
 function isRooted(setCookie: string): boolean {
   const read = readSetCookie(setCookie);
   return read.outcome === 'parsed' && read.path === '/';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { engineSettingSchema, recordedIds } from '../contract/origins/engines.ts';
 
-/** A departure of an engine's profile, and what of the recorded runs needs it. */
+/** A departure of an engine's profile, and the recorded runs that need it. */
 export const shownDepartureSchema = z.strictObject({
   id: z.string(),
-  /** Recorded things, cells above all, that are predicted wrongly without it. */
+  /** The number of recorded results, mainly cells, that are predicted wrongly without the departure. */
   cells: z.number().int().nonnegative(),
-  /** One of them; `null`: no recorded result shows it, so the departure rests on its other evidence. */
+  /** One of these results; `null`: no recorded result shows it, so the departure rests on its other evidence. */
   example: z
     .strictObject({
       setting: engineSettingSchema,
@@ -15,7 +15,7 @@ export const shownDepartureSchema = z.strictObject({
       /** A probe's id, `stored` or `readable`. */
       about: z.string(),
       recorded: z.string(),
-      /** What is predicted without the departure. */
+      /** The prediction without the departure. */
       without: z.string(),
     })
     .nullable(),
@@ -26,7 +26,7 @@ export type ShownDeparture = z.infer<typeof shownDepartureSchema>;
 export const shownDeparturesSchema = z.strictObject({
   engine: z.enum(recordedIds),
   major: z.string(),
-  /** That of the results it was made from, ISO 8601. */
+  /** The time of the results that it was made from, ISO 8601. */
   date: z.string(),
   departures: z.array(shownDepartureSchema),
 });

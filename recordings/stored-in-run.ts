@@ -4,8 +4,8 @@ import { parseSetCookie } from '../model/parse/set-cookie.ts';
 import type { Batch, CookieGroup, RecordedRun } from './engine-result.ts';
 
 /**
- * Where a cookie of a recorded run is stored. Files that were written before runs said `unknown` hold an empty list also
- * for a cookie that no look of the run could have shown; of these it is told here, from what a run looks at.
+ * The places where a cookie of a recorded run is stored. Older files lack `unknown`: an empty list there can also mean
+ * that no request of the run could show the cookie. For such cookies, this function finds out from the run's requests.
  */
 export function storedInRun(
   { stored }: CookieGroup,
@@ -32,7 +32,7 @@ export function storedInRun(
   return placement.paths.every(isShown) ? stored : 'unknown';
 }
 
-/** Whether the run itself shows that this browser sends Secure cookies where it looked. */
+/** Whether the run itself shows that this browser sent Secure cookies to the URLs that the run checked. */
 function sendsSecure({ setting, groups }: RecordedRun, { cookies }: Batch): boolean {
   if (setting.scheme === 'https') return true;
   return groups.some(
@@ -44,7 +44,7 @@ function sendsSecure({ setting, groups }: RecordedRun, { cookies }: Batch): bool
   }
 }
 
-/** What a browser asks for when it is to look at a path. */
+/** The browser's request when it checks a path. */
 function askedFor(path: string): string {
   return URL.canParse(path, 'http://path.invalid') ? new URL(path, 'http://path.invalid').pathname : '/';
 }

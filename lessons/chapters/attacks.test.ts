@@ -19,7 +19,7 @@ const steps = lessons.flatMap((lesson) =>
   ),
 );
 
-/** What was recorded of an attack with no defence, or with one. */
+/** The recorded result of an attack, with no defence or with one. */
 function recorded({ rows }: RecordedLadder, attack: string, defences: readonly DefenceId[]): AttackOutcome | undefined {
   const row = rows.find((one) => one.attack === attack);
   const [only, ...more] = defences;
@@ -27,11 +27,11 @@ function recorded({ rows }: RecordedLadder, attack: string, defences: readonly D
   return only === undefined ? row?.none : row?.cells[only]?.alone;
 }
 
-test('six ladders were recorded: three engines, each under both policies', () => {
+test('the recordings hold six ladders: three engines, each under both policies', () => {
   expect(new Set(ladders.map(({ engine, thirdPartyCookies }) => `${engine} ${thirdPartyCookies}`)).size).toBe(6);
 });
 
-test.each(steps)('$name: each claim is what was recorded in every engine for which it is made', ({ step, setup }) => {
+test.each(steps)('$name: the recordings of every engine that a claim names confirm the claim', ({ step, setup }) => {
   for (const ladder of ladders) {
     for (const { fact, engines, thirdPartyCookies } of step.claims) {
       if (fact.fact !== 'attack') continue;
@@ -43,16 +43,16 @@ test.each(steps)('$name: each claim is what was recorded in every engine for whi
   }
 });
 
-test.each(steps)('$name: its defences bear on the attack', ({ setup }) => {
+test.each(steps)('$name: its defences apply to the attack', ({ setup }) => {
   expect(setup.defences.filter((id) => !findAttack(setup.attack)?.defences.includes(id))).toEqual([]);
 });
 
-test.each(steps)('$name: where recorded outcomes differ, it names an engine or the policy', ({ step, setup }) => {
+test.each(steps)('$name: a lesson with several recorded outcomes names an engine or the policy', ({ step, setup }) => {
   const outcomes = new Set(ladders.map((ladder) => recorded(ladder, setup.attack, setup.defences)));
   expect(outcomes.size > 1 && !/Chromium|WebKitGTK|third-party/.test(`${step.text} ${step.why}`)).toBe(false);
 });
 
-test('the solution of each challenge was recorded to stop its attack, in Chromium at least', () => {
+test('the recordings show that the solution of each challenge stops its attack, at least in Chromium', () => {
   const chromium = ladders.filter(({ engine }) => engine === 'chromium');
   const attacked = lessons.filter(({ challenge }) => challenge.solution.in === 'attacks');
   expect(attacked.length).toBeGreaterThan(0);
@@ -71,7 +71,7 @@ test.each<readonly [challenge: string, defences: readonly DefenceId[]]>([
   ['xss-theft', ['http-only', 'output-encoding']],
   ['xss-theft', ['content-security-policy']],
   ['fixation', ['http-only', 'regenerate']],
-])('the challenge of %s is solved by %j, too', (id, defences) => {
+])('the challenge of %s is also solved by %j', (id, defences) => {
   const lesson = lessons.find((one) => one.id === id);
   const setup = lesson?.steps.at(-1)?.setup;
   if (setup?.in !== 'attacks') throw new RangeError(id);

@@ -1,7 +1,7 @@
 import type { DefenceId } from '../../contract/attacks/defences.ts';
 import type { ClaimInput, LessonInput } from '../lesson/lesson.ts';
 
-/** Whether the attack gets through, as the bank's server says. */
+/** Whether the attack succeeds, according to the bank's server. */
 const throughOrNot = {
   about: 'which',
   question: 'What happens?',
@@ -14,12 +14,12 @@ const throughOrNot = {
 const succeeds: ClaimInput[] = [{ fact: { fact: 'attack', outcome: 'succeeded' } }];
 const isStopped: ClaimInput[] = [{ fact: { fact: 'attack', outcome: 'stopped' } }];
 
-/** The goal of a challenge: the attack is stopped, without the defences that the challenge rules out. */
+/** The goal of a challenge: stop the attack without the defences that the challenge forbids. */
 function stoppedWithout(...ids: readonly DefenceId[]): LessonInput['challenge']['goal'] {
   return [{ fact: 'attack', outcome: 'stopped' }, ...ids.map((id) => ({ fact: 'defence', id, on: false }) as const)];
 }
 
-/** What each flag stops, and what it does not. */
+/** What each flag stops and what it does not stop. */
 export const attackLessons: readonly LessonInput[] = [
   {
     id: 'xss-theft',

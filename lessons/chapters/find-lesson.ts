@@ -1,10 +1,10 @@
 import { type Lesson, lessonSchema } from '../lesson/lesson.ts';
 import { writtenLessons } from './written.ts';
 
-/** Those that were asked for: a page plays one lesson, and reading all of them takes a phone long. */
+/** Loads only the requested lessons: a page plays one lesson, and a phone takes long to load all of them. */
 const read = new Map<string, Lesson>();
 
-/** Returns the lesson of an id with its defaults, or `undefined`. */
+/** Returns the lesson with this id and its defaults, or `undefined`. */
 export function findLesson(id: string): Lesson | undefined {
   const known = read.get(id);
   if (known) return known;

@@ -45,7 +45,7 @@ test('a step has at most 60 words', () => {
   );
 });
 
-test('no step says that the same cookie is sent and not sent with one request', () => {
+test('no step says that one request both sends and does not send the same cookie', () => {
   const contradicted = steps.filter(({ step: { claims, setup } }) => {
     const said = claims.map((claim) => claimWords(claim, setup));
     return claims.some((claim) => {
@@ -56,7 +56,7 @@ test('no step says that the same cookie is sent and not sent with one request', 
   expect(contradicted.map(({ name }) => name)).toEqual([]);
 });
 
-test('no goal reads as if the same request carried a cookie and did not', () => {
+test('no goal reads as if one request both sent a cookie and did not send it', () => {
   const contradicted = lessons.filter(({ steps: own, challenge: { goal } }) => {
     const setup = own.at(-1)?.setup;
     if (!setup) throw new RangeError('a lesson has steps');
@@ -66,7 +66,7 @@ test('no goal reads as if the same request carried a cookie and did not', () => 
   expect(contradicted.map(({ id }) => id)).toEqual([]);
 });
 
-test('a question about a response is about its request, not about storing the cookie', () => {
+test('a question about a response asks about its request, not about storing the cookie', () => {
   const asked = played.filter(({ step: { ask } }) => ask.about === 'which' && /response/.test(ask.question));
   expect(asked.map(({ name, step: { ask } }) => `${name}: ${askedRequest(ask)}`)).toEqual([
     'cors, a-star: port/fetch-include',
@@ -82,7 +82,7 @@ test('on a normal http host each engine rejects a Secure cookie, as the lesson o
   expect(stored).toEqual([]);
 });
 
-test('a cookie of https goes to a normal http host in each engine, and with Secure in none', () => {
+test('each engine sends a cookie set over https to a normal http host, but not with Secure', () => {
   const sentBy = (cookie: string) => {
     const setup = setupSchema.parse({ in: 'run', scheme: 'https', cookies: [cookie], probes: ['reach/scheme'] });
     const fact = { fact: 'sent', cookie: 0, request: 'reach/scheme', is: true } as const;
@@ -95,12 +95,12 @@ test('a cookie of https goes to a normal http host in each engine, and with Secu
   expect(sentBy('sid=1; Path=/; Secure')).toEqual(engineIds.map(() => 'broken'));
 });
 
-test('no two lessons share an id, nor two steps of one', () => {
+test('no two lessons share an id, and no two steps of a lesson share one', () => {
   const ids = [...lessons.map(({ id }) => id), ...steps.map(({ name }) => name)];
   expect(ids.filter((id, index) => ids.indexOf(id) < index)).toEqual([]);
 });
 
-test('every request that a run is asked for is a probe, and every fact is about one of them', () => {
+test('every request of a run is a probe, and every fact is about such a request', () => {
   const wrong = played.flatMap(({ name, step: { setup, claims, ask } }) => {
     if (setup.in !== 'run') return [];
     const named = [...claims.map(({ fact }) => fact), ...(ask.about === 'sent' ? [ask] : [])];
@@ -114,7 +114,7 @@ test('every request that a run is asked for is a probe, and every fact is about 
 });
 
 describe.each(played)('$name', ({ step }) => {
-  test('each claim holds in exactly the engines for which it is claimed', () => {
+  test('each claim holds in exactly the engines that it names', () => {
     for (const claim of step.claims) {
       const asked = everywhere.filter(({ policy }) => (claim.thirdPartyCookies ?? policy) === policy);
       const holds = (engine: EngineId) =>
@@ -125,7 +125,7 @@ describe.each(played)('$name', ({ step }) => {
     }
   });
 
-  test('exactly one choice is right in each engine, and "not sure" never is', () => {
+  test('exactly one choice is right in each engine, and "not sure" is never right', () => {
     for (const { engine, policy } of everywhere) {
       const see = (fact: Parameters<typeof predictedIn>[0]) => predictedIn(fact, step, settingOf(engine, policy));
       const right = questionOf(step).choices.filter(({ when }) => when?.every((fact) => see(fact) === 'holds'));
@@ -133,7 +133,7 @@ describe.each(played)('$name', ({ step }) => {
     }
   });
 
-  test('its answer is one of the claims that the demo checks, in Chromium and in Firefox', () => {
+  test('the demo checks a claim that is its answer, in Chromium and in Firefox', () => {
     const asked = questionOf(step).choices.flatMap(({ when }) => when ?? []);
     const unclaimed = everywhere.filter(
       ({ engine, policy }) =>
@@ -147,7 +147,7 @@ describe.each(played)('$name', ({ step }) => {
     expect(unclaimed).toEqual([]);
   });
 
-  test('a step whose answer is not the same in all engines names an engine', () => {
+  test('a step whose answer differs between engines names an engine', () => {
     const answers = new Set(
       everywhere.map(({ engine, policy }) => {
         const setting = settingOf(engine, policy);
@@ -159,7 +159,7 @@ describe.each(played)('$name', ({ step }) => {
     expect(differs && !said, `${[...answers]}`).toBe(false);
   });
 
-  test('a claim that is turned round is seen to be broken', () => {
+  test('the check finds an inverted claim to be broken', () => {
     for (const { engine, policy } of everywhere) {
       const setting = settingOf(engine, policy);
       for (const claim of step.claims) {
@@ -176,7 +176,7 @@ describe.each(played)('$name', ({ step }) => {
 describe.each(lessons.filter(({ challenge }) => challenge.solution.in === 'run'))('the challenge of $id', (lesson) => {
   const reached = (cookies: readonly string[] | null, where: Where) => goalReached(lesson, cookies, where);
 
-  test('is not solved at its beginning', () => {
+  test('is not solved at the start', () => {
     expect(everywhere.filter((where) => reached(null, where))).toEqual([]);
   });
 
@@ -212,7 +212,7 @@ test.each<readonly [challenge: string, cookies: readonly string[], misses: strin
   ['storage-access', ['unset=1; Path=/; Secure; HttpOnly'], 'Chromium treats it as Lax'],
 ])('the challenge of %s is not solved by %j: %s', (id, cookies) => {
   const reached = (where: Where) => goalReached(lessonOf(id), cookies, where);
-  // A learner has one browser with one policy: a wrong answer must solve it under neither.
+  // A learner's browser has one of the two policies. A wrong answer must solve the challenge under neither.
   expect(everywhere.filter(reached)).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import type { FlowInput, FlowStart } from '../../contract/flows/flow.ts';
 import { askingLines, probeWithAccess, retryLine } from '../../prediction/remedy/storage-access-lines.ts';
 import type { LessonInput } from '../lesson/lesson.ts';
 
-/** A visit that keeps its state in the first cookie and leaves for another site, and the answer that comes back. */
+/** A visit that stores its state in the first cookie and leaves for another site, and the response on the way back. */
 function callback(start: FlowStart): FlowInput {
   return {
     steps: [
@@ -18,7 +18,7 @@ function callback(start: FlowStart): FlowInput {
   };
 }
 
-/** Whether a cookie is sent by a frame that was given storage access. */
+/** Whether a frame with storage access sends a cookie. */
 function withAccess(cookie: number, is: boolean) {
   return { fact: 'sent', cookie, request: probeWithAccess, is } as const;
 }

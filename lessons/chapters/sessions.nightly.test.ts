@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => playground.close());
 
-/** Does what a step says in a new lab, as its page does, and gives back what the lab recorded. */
+/** Performs a step's presses in a new lab, as its page does, and returns the lab's record. */
 async function record(
   options: SetupOf<'sessions'>['options'],
   press: SetupOf<'sessions'>['press'],
@@ -28,7 +28,7 @@ async function record(
       await lab.act(does.act);
       continue;
     }
-    // As the page does: a moment apart, none waits for the other.
+    // Like the page: starts each request a moment after the other, without waiting for a response.
     await Promise.all(
       does.requests.map(async ({ method, path }, index) => {
         await pause(index * momentApart);
@@ -46,7 +46,7 @@ const anywhere = { engine: null, thirdPartyCookies: 'unknown' } as const;
 
 for (const { id, steps, challenge } of own) {
   for (const step of steps) {
-    test(`${id}, ${step.id}: the real app does what the lesson claims`, async () => {
+    test(`${id}, ${step.id}: the real app behaves as the lesson claims`, async () => {
       const { setup } = step;
       if (setup.in !== 'sessions') throw new RangeError(id);
       const seen = await record(setup.options, setup.press, setup.scheme);
@@ -57,7 +57,7 @@ for (const { id, steps, challenge } of own) {
     });
   }
 
-  test(`${id}: the challenge is solved by its solution, and not by its beginning`, async () => {
+  test(`${id}: the solution solves the challenge, and the start does not`, async () => {
     const { solution } = challenge;
     const last = steps.at(-1)?.setup;
     if (solution.in !== 'sessions' || last?.in !== 'sessions') throw new RangeError(id);

@@ -3,7 +3,7 @@ import type { LessonInput } from '../lesson/lesson.ts';
 
 type Ask = LessonInput['steps'][number]['ask'];
 
-/** Who is logged in after the login and what is done then. */
+/** Asks which user is logged in after the login and these actions. */
 function whoAmI(...between: readonly Moment[]): Ask {
   const asked = (user: string | null): Fact => ({
     fact: 'moments',
@@ -19,7 +19,7 @@ function whoAmI(...between: readonly Moment[]): Ask {
   };
 }
 
-/** Whether the response to a request sets a cookie. A page is asked for by a stranger, who has none. */
+/** Asks whether the response to a request sets a cookie. A page request counts only when it carried no cookie. */
 function setsCookie(request: 'GET /idle' | 'POST /login'): Ask {
   const by = request === 'GET /idle' ? ({ arrived: 'none' } as const) : {};
   const asked = (cookie: 'set' | 'none'): Fact => ({ fact: 'moments', moments: [{ request, cookie, ...by }] });
@@ -33,18 +33,18 @@ function setsCookie(request: 'GET /idle' | 'POST /login'): Ask {
   };
 }
 
-/** What a logout does to the record. */
+/** The effect of a logout on the record. */
 function clearedWith(record: 'kept' | 'deleted'): Fact {
   return { fact: 'moments', moments: [{ request: 'POST /logout', record }, { request: 'GET /me' }] };
 }
 
-/** Two requests that write to the session at once, both answered. */
+/** Two concurrent requests that write to the session. Both get a response. */
 const bothWrites: Fact = {
   fact: 'moments',
   moments: [{ request: 'POST /login' }, { request: 'POST /cart', status: 200 }, { request: 'POST /cart', status: 200 }],
 };
 
-/** A request that reads the session slowly, and one that writes to it meanwhile, both answered. */
+/** A request that reads the session slowly, and another that writes to it meanwhile. Both get a response. */
 const readAndWrite: Fact = {
   fact: 'moments',
   moments: [{ request: 'POST /login' }, { request: 'GET /slow', status: 200 }, { request: 'POST /write', status: 200 }],
@@ -54,12 +54,12 @@ function recorded(text: string, is = true): Fact {
   return { fact: 'recorded', text, is };
 }
 
-/** Who is logged in on the page to which the login redirects. */
+/** The user on the page to which the login redirects. */
 function onNextPage(user: string | null): Fact {
   return { fact: 'moments', moments: [{ request: 'GET /me', user }] };
 }
 
-/** What express-session keeps, where, and for how long. */
+/** What express-session stores, where, and for how long. */
 export const sessions: readonly LessonInput[] = [
   {
     id: 'save-uninitialized',

@@ -1,6 +1,6 @@
 import type { LessonInput } from '../lesson/lesson.ts';
 
-/** What a signature and a token promise. */
+/** What signatures and tokens guarantee. */
 export const tokens: readonly LessonInput[] = [
   {
     id: 'signed-is-not-secret',

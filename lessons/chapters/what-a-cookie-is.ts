@@ -1,7 +1,7 @@
 import type { FlowInput } from '../../contract/flows/flow.ts';
 import type { LessonInput } from '../lesson/lesson.ts';
 
-/** A login that sets the first cookie, a logout that sets the second, and a visit after it. */
+/** A login that sets the first cookie, a logout that sets the second, and a later visit. */
 const logout: FlowInput = {
   steps: [
     { start: 'home/form-post', hops: [{ path: '/login', status: 303, set: [0] }, { path: '/account' }] },
@@ -10,7 +10,7 @@ const logout: FlowInput = {
   ],
 };
 
-/** HTTP forgets; a cookie is set, read, kept for a while and cleared. */
+/** HTTP is stateless. A browser stores a cookie, sends it, keeps it for a while and deletes it. */
 export const whatACookieIs: readonly LessonInput[] = [
   {
     id: 'http-forgets',

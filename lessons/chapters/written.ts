@@ -7,7 +7,7 @@ import { tokens } from './tokens.ts';
 import { whatACookieIs } from './what-a-cookie-is.ts';
 import { whereItGoes } from './where-it-goes.ts';
 
-/** Every lesson as it is written, in the order of a course: enough for what lists them. */
+/** The source of every lesson, without defaults, in the order of a course. Lists need no more. */
 export const writtenLessons: readonly LessonInput[] = [
   ...whatACookieIs,
   ...threeFlags,

@@ -22,7 +22,10 @@ function stepOf(lesson: string, step: string): Step {
 const seen = (fact: Parameters<typeof factSchema.parse>[0], record: LessonRecord) =>
   checkGoal({ goal: [factSchema.parse(fact)] }, record)[0];
 
-/** A report in which a Lax cookie is stored, came with a link of another site, and did not come with its form. */
+/**
+ * A report: the browser stored a Lax cookie, sent it with a link from another site, and did not send it with a form
+ * from there.
+ */
 function report(changes: Partial<RunReport> = {}): RunReport {
   const request = (method: string, cookies: number[]) => ({
     hop: 'home' as const,
@@ -57,7 +60,7 @@ describe('a run', () => {
     [{ fact: 'sent', request: 'other/link' }, 'holds'],
     [{ fact: 'sent', request: 'other/form-post' }, 'broken'],
     [{ fact: 'sent', request: 'other/form-post', is: false }, 'holds'],
-    // A request that did not arrive is no evidence of anything.
+    // A request that did not arrive is evidence of nothing.
     [{ fact: 'sent', request: 'other/image', is: false }, 'not-seen'],
     [{ fact: 'sent', request: 'home/link', is: false }, 'not-seen'],
     [{ fact: 'readable' }, 'holds'],
@@ -68,14 +71,14 @@ describe('a run', () => {
     expect(seen(fact, record)).toBe(verdict);
   });
 
-  test('an unknown storing is neither stored nor rejected', () => {
+  test('an unknown storage result is neither stored nor rejected', () => {
     const cookies = [{ index: 0, stored: 'unknown', readable: null }] as unknown as RunReport['cookies'];
     const unknown: LessonRecord = { of: 'run', report: report({ cookies }) };
     expect(seen({ fact: 'stored' }, unknown)).toBe('not-seen');
     expect(seen({ fact: 'stored', is: false }, unknown)).toBe('not-seen');
   });
 
-  test('a step is shown by a record in which every claim holds, and only then', () => {
+  test('a record shows a step exactly when every claim holds in it', () => {
     const step = stepOf('same-site-forms', 'lax-form');
     expect(checkStep(step, record, here)).toEqual({ answer: 'no', claims: ['holds', 'holds'], state: 'shown' });
     const { observations } = report();
@@ -123,22 +126,22 @@ describe('the session lab', () => {
     }) as unknown as Extract<LessonRecord, { of: 'sessions' }> & { lab: SessionLab };
   const step = stepOf('restart', 'in-memory');
 
-  test('shows a step when its requests and deeds came one after the other', () => {
+  test('shows a step when its requests and actions came one after the other', () => {
     expect(checkStep(step, lab([login, me], [restart]), here)).toMatchObject({ answer: '2', state: 'shown' });
   });
 
-  test('shows nothing while one is missing, or where another came in between', () => {
+  test('shows nothing while a request is missing, or when another one came in between', () => {
     expect(checkStep(step, lab([login, me], []), here).state).toBe('not-yet');
     const between = { ...login, number: 2.5 };
     expect(checkStep(step, lab([login, between, me], [restart]), here).state).toBe('not-yet');
   });
 
-  test('shows otherwise where the session was found after all', () => {
+  test('contradicts the step when the server found the session after all', () => {
     const found = { ...me, status: 200, presented: { state: 'found', user: 'ada' } };
     expect(checkStep(step, lab([login, found], [restart]), here)).toMatchObject({ answer: '1', state: 'otherwise' });
   });
 
-  test('shows nothing where no instance of the app answered one of the requests', () => {
+  test('shows nothing when no instance of the app answered one of the requests', () => {
     const unanswered = { instance: null, status: 503, presented: { state: 'not-read' }, setCookie: [] };
     const answered = { ...me, instance: 'A', presented: { state: 'none' } };
     for (const requests of [
@@ -149,7 +152,7 @@ describe('the session lab', () => {
     }
   });
 
-  test('takes the last of what happened twice', () => {
+  test('uses the last of two equal events', () => {
     const found = { ...me, number: 5, status: 200, presented: { state: 'found', user: 'ada' } };
     const twice = lab([login, { ...me, number: 2 }, { ...login, number: 4 }, found], []);
     const moments = [{ request: 'POST /login' }, { request: 'GET /me', status: 200 }];
@@ -157,7 +160,7 @@ describe('the session lab', () => {
     expect(seen({ fact: 'moments', moments: [moments[0], { request: 'GET /me', status: 401 }] }, twice)).toBe('broken');
   });
 
-  test('shows whether a logout deleted the record of its session, whatever else the store has', () => {
+  test('shows whether a logout deleted the record of its session, whatever else the store holds', () => {
     const logout = (id: string) => ({ ...login, path: '/logout', presented: { state: 'found', id, user: 'ada' } });
     const record = (is: string) => ({ fact: 'moments', moments: [{ request: 'POST /logout', record: is }] }) as Fact;
     expect([seen(record('kept'), lab([logout('a')], [])), seen(record('deleted'), lab([logout('a')], []))]).toEqual([
@@ -171,7 +174,7 @@ describe('the session lab', () => {
     expect(seen(record('deleted'), lab([{ ...logout('b'), presented: { state: 'none' } }], []))).toBe('broken');
   });
 
-  test('shows whether a record has a text as a value, and nothing where there is no record', () => {
+  test('shows whether a record has a text as a value, and shows nothing without a record', () => {
     const withRecords = (...json: readonly string[]) => {
       const { lab: found } = lab([], []);
       return {
@@ -186,7 +189,7 @@ describe('the session lab', () => {
     expect(seenIn(withRecords())).toEqual(['not-seen', 'not-seen']);
   });
 
-  test('a visitor who has a cookie already is no stranger, and decides nothing', () => {
+  test('a visitor with a cookie decides nothing about a visitor without one', () => {
     const idle = { number: 1, by: 'visitor', method: 'GET', path: '/idle', status: 200, setCookie: [], silence: null };
     const everybody = stepOf('save-uninitialized', 'everybody');
     const found = { ...idle, presented: { state: 'found', id: 'a', user: 'ada' }, silence: 'cookie-not-due' };
@@ -195,7 +198,7 @@ describe('the session lab', () => {
     expect(checked({ ...idle, setCookie: ['sid=a'] })).toMatchObject({ answer: '1', state: 'shown' });
   });
 
-  test('shows its options as they are', () => {
+  test('shows its current options', () => {
     const memory = lab([], []);
     expect(seen({ fact: 'session-option', option: 'store', value: 'memory' }, memory)).toBe('holds');
     expect(seen({ fact: 'session-option', option: 'store', value: 'redis' }, memory)).toBe('broken');
@@ -215,7 +218,7 @@ describe('the other labs', () => {
       lab: { id: 'a', cookies, setCookie: ['lab-a-user=s%3Aada.sig; Path=/'] } as unknown as SignedLab,
     }) as const;
 
-  test('a signed cookie is accepted or refused by its signature; nothing is known before one arrives', () => {
+  test('the signature decides whether the server accepts a signed cookie; before one arrives nothing is known', () => {
     const accepted: Fact = { fact: 'signed', accepted: true };
     expect(seen(accepted, signed())).toBe('not-seen');
     expect(seen(accepted, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('holds');
@@ -230,7 +233,7 @@ describe('the other labs', () => {
     expect(seen({ fact: 'signed', readable: true }, signed({ wire: 's%3Aada.sig', signedBy: 0 }))).toBe('holds');
   });
 
-  test('a value that the server itself signed is not one that was changed in the browser', () => {
+  test('a value that the server signed was not changed in the browser', () => {
     const asked: Fact = { fact: 'signed', value: 'ada', accepted: true };
     expect(seen(asked, signed({ name: 'user', wire: 's%3Aada.sig', signedBy: 0 }))).toBe('not-seen');
     expect(seen(asked, signed({ name: 'other', wire: 's%3Aada.sig', signedBy: 0 }))).toBe('holds');
@@ -251,7 +254,7 @@ describe('the other labs', () => {
     expect(seen({ ...fact, way: 'session', status: 401 }, record)).toBe('not-seen');
   });
 
-  test('an attack shows nothing before it is over, and counts only with the defences of its step', () => {
+  test('an attack shows nothing before it ends, and counts only with the defences of its step', () => {
     const view = (outcome: string | null, defences: readonly string[], exploit = 'as-given'): LessonRecord => ({
       of: 'attacks',
       view: { attack: 'theft-by-script', exploit, outcome, defences } as unknown as AttackView,

@@ -27,26 +27,26 @@ function seenIn(fact: Fact, record: LessonRecord): Seen {
   }
 }
 
-/** Whether a setup is expected to show a fact; labs are not predicted, so of them nothing is seen. */
+/** Whether a prediction says that a setup shows a fact. There is no prediction for labs: they give `not-seen`. */
 export function predictedIn(fact: Fact, { setup }: Pick<Step, 'setup'>, setting: PredictionSetting): Seen {
   return isRunSetup(setup) && isRunFact(fact) ? seenInPrediction(fact, setup, setting) : 'not-seen';
 }
 
 type See = (fact: Fact) => Seen;
 
-/** The choice that is right; `null`: not known. `see` asks a record or a prediction. */
+/** The right choice; `null`: unknown. `see` looks a fact up in a record or a prediction. */
 export function answerOf(step: Pick<Step, 'ask' | 'setup'>, see: See): Choice | null {
   const { choices } = questionOf(step);
   return choices.find(({ when }) => when?.every((fact) => see(fact) === 'holds')) ?? null;
 }
 
-/** The browser in which a claim is checked. `engine` `null`: one for which nothing is claimed apart. */
+/** The browser in which a claim is checked. `engine: null`: a browser without claims for its engine. */
 export interface CheckedIn {
   readonly engine: EngineId | null;
   readonly thirdPartyCookies: 'allowed' | 'blocked' | 'unknown';
 }
 
-/** How a claim fared. `not-claimed`: the lesson claims it for other engines, or under the other policy. */
+/** The result of a claim. `not-claimed`: the lesson makes the claim for other engines, or under the other policy. */
 export type ClaimVerdict = Seen | 'not-claimed';
 
 /** Checks a claim of a step. */
@@ -57,8 +57,8 @@ export function checkClaim({ fact, engines, thirdPartyCookies }: Claim, see: See
 }
 
 /**
- * Whether a record is one of this setup: of the same attack with the same defences and the exploit as it is given, or of a
- * lab with these options and no other ones.
+ * Whether a record is of this setup: the same attack with the same defences and the unchanged exploit, or a lab with
+ * exactly these options.
  */
 export function isRecordOf(setup: Setup, record: LessonRecord): boolean {
   if (setup.in === 'attacks' && record.of === 'attacks') {
@@ -78,29 +78,29 @@ function hasOptions(options: Readonly<Record<string, string>>, wanted: Readonly<
   return Object.entries(wanted).every(([name, value]) => options[name] === value);
 }
 
-/** Whether a record may solve the challenge of this setup: its options and defences are for the learner to change. */
+/** Whether a record may solve the challenge of this setup. The learner may change the options and defences. */
 export function isChallengeRecord(setup: Setup, record: LessonRecord): boolean {
   if (setup.in === 'attacks' && record.of === 'attacks') {
-    // An exploit that was emptied is stopped by itself.
+    // An empty exploit fails without any defence.
     return record.view.attack === setup.attack && record.view.exploit === 'as-given';
   }
   return record.of === (setup.in === 'flow' ? 'run' : setup.in);
 }
 
-/** What a record says of a step. */
+/** What a record shows for a step. */
 export interface StepCheck {
-  /** The id of the right choice; `null`: the record does not say. */
+  /** The id of the right choice; `null`: the record does not decide. */
   readonly answer: string | null;
   /** In the order of the step's claims. */
   readonly claims: readonly ClaimVerdict[];
   /**
-   * `shown`: no claim that is made for this browser is broken. `otherwise`: the record contradicts one. `not-yet`: the record does not say enough, such as
-   * before the last request.
+   * `shown`: the record contradicts no claim for this browser. `otherwise`: it contradicts a claim. `not-yet`: it does
+   * not show enough, for example before the last request.
    */
   readonly state: 'not-yet' | 'shown' | 'otherwise';
 }
 
-/** Checks a step against a record. Pure: there is no other way for a step to be done. */
+/** Checks a step against a record. Pure. Only this function marks a step as done. */
 export function checkStep(step: Step, record: LessonRecord, where: CheckedIn): StepCheck {
   const see: See = (fact) => seenIn(fact, record);
   const claims = step.claims.map((claim) => checkClaim(claim, see, where));
@@ -110,7 +110,7 @@ export function checkStep(step: Step, record: LessonRecord, where: CheckedIn): S
   return { answer, claims, state };
 }
 
-/** Whether a record reaches the goal of a challenge, fact by fact. */
+/** Whether a record reaches each fact of a challenge's goal. */
 export function checkGoal({ goal }: Pick<Challenge, 'goal'>, record: LessonRecord): readonly Seen[] {
   return goal.map((fact) => seenIn(fact, record));
 }

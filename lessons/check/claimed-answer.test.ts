@@ -9,7 +9,7 @@ const inLabs = lessons.flatMap(({ id, steps }) =>
 );
 
 test.each(inLabs)(
-  'the claims of $name decide for a choice in each engine, and without claims nothing does',
+  'the claims of $name select a choice in each engine; without claims no choice is selected',
   ({ step }) => {
     for (const engine of engineIds) {
       expect(claimedAnswer(step, engine)?.when, engine).toEqual(expect.anything());

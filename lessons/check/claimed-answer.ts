@@ -4,8 +4,8 @@ import type { Step } from '../lesson/lesson.ts';
 import { type Choice, questionOf } from '../lesson/question.ts';
 
 /**
- * The choice that is right if every claim that a step makes for an engine holds; `null`: its claims decide for none. So a step
- * that nothing predicts, as in a lab, has an answer before it is performed.
+ * The right choice if every claim of a step for an engine holds; `null`: the claims select no choice. It gives a lab
+ * step, which no prediction covers, an answer before it runs.
  */
 export function claimedAnswer(step: Pick<Step, 'ask' | 'setup' | 'claims'>, engine: EngineId | null): Choice | null {
   const claimed = step.claims
@@ -15,7 +15,7 @@ export function claimedAnswer(step: Pick<Step, 'ask' | 'setup' | 'claims'>, engi
   return questionOf(step).choices.find(({ when }) => when?.every(isClaimed)) ?? null;
 }
 
-/** Whether a fact holds wherever another one does. */
+/** Whether `from` implies `fact`. */
 function follows(fact: Fact, from: Fact): boolean {
   if (fact.fact !== 'moments' || from.fact !== 'moments') return isPart(fact, from);
   return from.moments.some((_, start) =>
@@ -26,7 +26,7 @@ function follows(fact: Fact, from: Fact): boolean {
   );
 }
 
-/** Whether whatever is said in one is said in the other. */
+/** Whether every field of `part` has the same value in `whole`. */
 function isPart(part: Fact | Moment, whole: Fact | Moment): boolean {
   const said = new Map<string, unknown>(Object.entries(whole));
   return Object.entries(part).every(([name, value]) => said.has(name) && said.get(name) === value);

@@ -11,7 +11,7 @@ function seen(is: boolean): Seen {
 export function seenInSigned(fact: Fact, { lab }: RecordOf<'signed'>): Seen {
   if (fact.fact !== 'signed') return 'not-seen';
   const { accepted, readable, secret, value } = fact;
-  // What looks signed begins with `s:`, encoded or not. A plain word in a lesson needs no encoding.
+  // A signed-looking value begins with `s:`, encoded or not. A lesson writes plain words without encoding.
   const signed = lab.cookies.filter((cookie) => {
     const found = /^s(?::|%3A)([^.]*)/i.exec(cookie.wire);
     return found !== null && (value === undefined || (found[1] === value && !isAsSet(cookie, lab)));
@@ -24,19 +24,19 @@ export function seenInSigned(fact: Fact, { lab }: RecordOf<'signed'>): Seen {
   return seen(signed.some(isSo));
 }
 
-/** Whether a cookie is as the server set it: nobody has changed its value. */
+/** Whether the cookie has the value that the server set. */
 function isAsSet({ name, wire }: ArrivedCookie, { id, setCookie }: SignedLab): boolean {
   return setCookie.some((line) => line.startsWith(`${signedCookiePrefix(id)}${name}=${wire};`));
 }
 
-/** Whether the measurement of the tokens lab shows a fact. */
+/** Whether the measurements of the tokens lab show a fact. */
 export function seenInTokens(fact: Fact, { cells }: RecordOf<'tokens'>): Seen {
   if (fact.fact !== 'measured') return 'not-seen';
   const cell = cells.find(({ row, way }) => row === fact.row && way === fact.way);
   return cell ? seen(cell.status === fact.status) : 'not-seen';
 }
 
-/** Whether an attack lab shows a fact. Nothing is seen before the attack is over. */
+/** Whether an attack lab shows a fact. Before the attack ends it shows none. */
 export function seenInAttack(fact: Fact, { view }: RecordOf<'attacks'>): Seen {
   if (view.outcome === null) return 'not-seen';
   switch (fact.fact) {

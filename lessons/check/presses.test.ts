@@ -18,7 +18,7 @@ test.each([
   ['another one in between', [login, plain, restart], 0],
   ['the last ones only', [restart, me], 0],
   ['the first again', [login, restart, { ...login, number: 9 }], 1],
-])('after %s it goes on at the right button', (_, done, expected) => {
+])('after %s the next press is the right button', (_, done, expected) => {
   const lab = {
     log: done.filter((one) => 'path' in one),
     events: done.filter((one) => 'did' in one),
@@ -26,7 +26,7 @@ test.each([
   expect(pressedInARow(press, lab)).toBe(expected);
 });
 
-test('a button that sends two requests counts once both were sent', () => {
+test('a button that sends two requests counts when both were sent', () => {
   const write = (number: number, path: string) => ({ number, by: 'visitor', method: 'POST', path });
   const [apple, pear] = [write(2, '/cart?item=apple&ms=2000'), write(3, '/cart?item=pear&ms=200')];
   const after = (...log: readonly unknown[]) =>

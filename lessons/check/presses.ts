@@ -2,7 +2,7 @@ import type { SessionLab } from '../../contract/labs/session.ts';
 import { type SessionActionId, sessionAction } from '../../contract/labs/session-actions.ts';
 import { type Entry, entriesOf } from './session-facts.ts';
 
-/** How many of these buttons were pressed last, in this order and with nothing in between. */
+/** How many of these buttons were the last ones pressed, in this order and with no other press in between. */
 export function pressedInARow(press: readonly SessionActionId[], lab: Pick<SessionLab, 'log' | 'events'>): number {
   const asked = press.flatMap((id, index) => isEntryOf(id).map((isSo) => ({ index, isSo })));
   const entries = entriesOf(lab);
@@ -13,7 +13,7 @@ export function pressedInARow(press: readonly SessionActionId[], lab: Pick<Sessi
   return 0;
 }
 
-/** What a button leaves in the log, one entry after the other. */
+/** The log entries of a button, in order. */
 function isEntryOf(id: SessionActionId): readonly ((entry: Entry) => boolean)[] {
   const { does } = sessionAction(id);
   if ('act' in does) return [(entry) => 'did' in entry && entry.did.deed === does.act];

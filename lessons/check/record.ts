@@ -4,14 +4,14 @@ import type { SignedLab } from '../../contract/labs/signed.ts';
 import type { TokenOptions, Way } from '../../contract/labs/tokens.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 
-/** One cell of the tokens lab that was measured: the last status of a row. */
+/** One measured cell of the tokens lab: the last status of a row. */
 export interface MeasuredCell {
   readonly row: string;
   readonly way: Way;
   readonly status: number;
 }
 
-/** What a step is checked against: what the browser and the server did, as the server or the lab recorded it. */
+/** The evidence for a step: what the browser and the server did, recorded by the server or the lab. */
 export type LessonRecord =
   | { readonly of: 'run'; readonly report: RunReport }
   | { readonly of: 'sessions'; readonly lab: SessionLab }

@@ -12,7 +12,7 @@ import type { PredictionSetting } from '../../prediction/prediction.ts';
 import type { RunFact } from '../lesson/fact.ts';
 import { experimentOf, type RunSetup } from '../lesson/setup.ts';
 
-/** What a record says of a fact. `not-seen`: it does not say, such as where no request arrived. */
+/** What a record says about a fact. `not-seen`: nothing, for example when no request arrived. */
 export type Seen = 'holds' | 'broken' | 'not-seen';
 
 function seen(is: boolean | null, wanted: boolean): Seen {
@@ -36,7 +36,7 @@ export function seenInRun(fact: RunFact, report: RunReport): Seen {
   return probe ? seen(observedOutcome(probe, observation, fact.cookie).outcome === 'included', fact.is) : 'not-seen';
 }
 
-/** Whether a part of the line is the text, or begins with it. */
+/** Whether a part of the line equals the text, or with `begins` starts with it. */
 function written({ text, is, begins }: Extract<RunFact, { fact: 'written' }>, line = ''): Seen {
   const wanted = text.toLowerCase();
   return seen(
@@ -45,7 +45,10 @@ function written({ text, is, begins }: Extract<RunFact, { fact: 'written' }>, li
   );
 }
 
-/** The name and value of a line in lower case, and those attributes of it that no later one of the same name replaces. */
+/**
+ * The lower-case name and value of a line, and its attributes. Of attributes with the same name only the last one
+ * counts.
+ */
 function countingParts(line: string): readonly string[] {
   const [pair = '', ...attributes] = line.split(';').map((part) =>
     part
@@ -62,7 +65,7 @@ function requestOf(id: string, { request }: RunReport): Probe | undefined {
   return flow.find(({ probe }) => probe.id === id)?.probe ?? probeOf(id, request);
 }
 
-/** Whether a fact is predicted of a setup. */
+/** Whether the prediction for a setup shows a fact. */
 export function seenInPrediction(fact: RunFact, setup: RunSetup, setting: PredictionSetting): Seen {
   return setup.in === 'flow' ? inFlow(fact, setup, setting) : inRun(fact, setup, setting);
 }

@@ -4,7 +4,7 @@ import type { Fact, Moment } from '../lesson/fact.ts';
 import type { RecordOf } from './record.ts';
 import type { Seen } from './run-facts.ts';
 
-/** Something that the session lab logged. */
+/** An event in the log of the session lab. */
 export type Entry = Exchange | LabEvent;
 
 /** Whether the log of the session lab shows a fact. */
@@ -21,19 +21,19 @@ export function seenInSessions(fact: Fact, { lab }: RecordOf<'sessions'>): Seen 
   if (fact.fact !== 'moments') return 'not-seen';
   const entries = entriesOf(lab);
   const found = lastInARow(fact.moments, entries);
-  // Where no instance of the app answered, nothing is known of what it would have said.
+  // No instance of the app answered, so the outcome is unknown.
   if (found === null || found.some((entry) => 'instance' in entry && entry.instance === null)) return 'not-seen';
   return fact.moments.every((moment, index) => isAsSaid(moment, found[index], lab)) ? 'holds' : 'broken';
 }
 
-/** What the visitor sent and what was done to the lab, oldest first. A change of options is no deed. */
+/** The visitor's requests and the actions on the lab, oldest first. A change of options is not an action. */
 export function entriesOf({ log, events }: Pick<SessionLab, 'log' | 'events'>): readonly Entry[] {
   return [...log.filter(({ by }) => by === 'visitor'), ...events.filter(({ did }) => did.deed !== 'options')].toSorted(
     (one, other) => one.number - other.number,
   );
 }
 
-/** The entries when these requests and deeds last came one after the other; `null`: they never did. */
+/** The entries of the last time that these requests and actions came one after the other; `null`: they never did. */
 function lastInARow(moments: readonly Moment[], entries: readonly Entry[]): readonly Entry[] | null {
   for (let from = entries.length - moments.length; from >= 0; from--) {
     const row = entries.slice(from, from + moments.length);
@@ -63,13 +63,13 @@ function isAsSaid(moment: Moment, entry: Entry | undefined, lab: Pick<SessionLab
   return asked.every(([wanted, is]) => wanted === undefined || wanted === is);
 }
 
-/** Whether the store still has the record of the session that a request came with; `null`: it came with none. */
+/** Whether the store still has the record of the request's session; `null`: the request had no session. */
 function recordOf({ presented }: Exchange, { records }: Pick<SessionLab, 'records'>): 'kept' | 'deleted' | null {
   if (presented.state !== 'found') return null;
   return records.some(({ id }) => id === presented.id) ? 'kept' : 'deleted';
 }
 
-/** What Set-Cookie of the response does to the session cookie. */
+/** The effect of the response's Set-Cookie on the session cookie. */
 function cookieOf({ setCookie }: Exchange): 'set' | 'cleared' | 'none' {
   const last = setCookie.at(-1);
   if (last === undefined) return 'none';

@@ -16,11 +16,11 @@ test.each([
   ['secure.1+Path', ['Path']],
   ['__proto__', ['__proto__']],
   ['', []],
-])('of "%s" it says what it does not know', (text, unknown) => {
+])('the unknown parts of "%s" are listed', (text, unknown) => {
   expect(readCourse(text).unknown).toEqual(unknown);
 });
 
-test('every lesson can be given', () => {
+test('a course can contain every lesson', () => {
   for (const { id, steps } of lessons) expect(names(id)).toHaveLength(steps.length);
 });
 
@@ -32,7 +32,7 @@ test.each(readyCourses)('the course "$title" has no unknown step and needs no ce
 });
 
 test.each([...readyCourses.map(({ text }) => text), 'secure.2+path', 'secure.9+path.1', '__proto__', ''])(
-  'the steps of "%s" are counted without reading them',
+  'the steps of "%s" are counted without loading the lessons',
   (text) => {
     expect(countSteps(text)).toBe(readCourse(text).steps.length);
   },

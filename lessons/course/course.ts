@@ -2,24 +2,24 @@ import { findLesson } from '../chapters/find-lesson.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
 import { namedSteps, partsOf } from './named-steps.ts';
 
-/** One step of a course, with the lesson that it belongs to. */
+/** One step of a course, and its lesson. */
 export interface CourseStep {
   readonly lesson: Lesson;
   readonly step: Step;
-  /** In its lesson, counted from 1. */
+  /** Its number in the lesson, counted from 1. */
   readonly number: number;
 }
 
-/** Lessons, or single steps of them, in the order in which they are given. */
+/** Lessons, or single steps of them, in the order of the course. */
 export interface Course {
-  /** As the address says it. */
+  /** The course as the URL names it. */
   readonly text: string;
   readonly steps: readonly CourseStep[];
-  /** Parts of the text that name no lesson or no step of one. */
+  /** Parts of the text that name no lesson or no step of a lesson. */
   readonly unknown: readonly string[];
 }
 
-/** Reads a course such as `secure+restart.1`: a lesson, or with `.N` its step N alone, joined by `+`. Never throws. */
+/** Reads a course such as `secure+restart.1`: lessons, or with `.N` only step N, joined by `+`. Never throws. */
 export function readCourse(text: string): Course {
   const read = partsOf(text).map((part) => ({ part, steps: stepsOf(part) }));
   return {

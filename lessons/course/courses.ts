@@ -1,12 +1,12 @@
-/** A course that is ready to be given. */
+/** A ready-made course. */
 export interface ReadyCourse {
   readonly title: string;
   readonly about: string;
-  /** As `readCourse` reads it. */
+  /** In the syntax of `readCourse`. */
   readonly text: string;
 }
 
-/** Twenty minutes over plain http, so that no certificate has to be trusted first. */
+/** Twenty minutes over plain http, so that nobody has to trust a certificate first. */
 const twentyMinutes = [
   'http-forgets.1',
   'read-a-cookie.1',
@@ -25,7 +25,7 @@ const twentyMinutes = [
   'jwt-at-logout.2',
 ];
 
-/** Courses to start from. */
+/** The ready-made courses. */
 export const readyCourses: readonly ReadyCourse[] = [
   {
     title: 'Cookies in 20 minutes',

@@ -1,4 +1,4 @@
-/** The chapters, in the order of a course. */
+/** The chapters in the order of a course. */
 export const chapterIds = [
   'what-a-cookie-is',
   'three-flags',
@@ -9,10 +9,10 @@ export const chapterIds = [
   'attacks',
 ] as const;
 
-/** What names a chapter. */
+/** The id of a chapter. */
 export type ChapterId = (typeof chapterIds)[number];
 
-/** What a reader sees of a chapter. */
+/** The text that a reader sees about a chapter. */
 export const chapterTitles: Readonly<Record<ChapterId, string>> = {
   'what-a-cookie-is': 'What a cookie is',
   'three-flags': 'Three flags',

@@ -47,13 +47,13 @@ test.each<readonly [Fact, typeof run, string]>([
     sessions,
     '“Log in” (POST /login): the response sets the cookie, then the app restarts, then “Who am I?” (GET /me): the store does not know the id, 401, you are nobody',
   ],
-  // Two buttons send it, so neither is named.
+  // Two buttons send this request, so the sentence names neither.
   [{ fact: 'moments', moments: [{ request: 'POST /login-redirect' }] }, sessions, 'POST /login-redirect'],
-])('%j is told in the words of the page', (fact, setup, words) => {
+])('%j is described with the words of the page', (fact, setup, words) => {
   expect(filled(factWords(fact, setup), topologyOfNames('localhost'))).toBe(words);
 });
 
-test('no claim and no goal of a lesson names a host that this playground does not fill in', () => {
+test('no claim and no goal of a lesson names a host with an unfilled placeholder', () => {
   const told = lessons.flatMap(({ steps, challenge: { goal } }) => [
     ...steps.flatMap(({ claims, setup }) => claims.map((claim) => claimWords(claim, setup))),
     ...goal.flatMap((fact) => steps.slice(-1).map(({ setup }) => factWords(fact, setup))),

@@ -8,7 +8,7 @@ import type { Fact, Moment } from './fact.ts';
 import type { Claim, Setup } from './lesson.ts';
 import { cookieName } from './setup.ts';
 
-/** A claim as a sentence without a stop, with the engines and the policy for which it is made. */
+/** A claim as a sentence without a full stop, with its engines and its policy. */
 export function claimWords({ fact, engines, thirdPartyCookies }: Claim, setup: Setup): string {
   const scope = [
     ...(engines ? [engines.map((engine) => profileOf(engine).title).join(', ')] : []),
@@ -18,8 +18,8 @@ export function claimWords({ fact, engines, thirdPartyCookies }: Claim, setup: S
 }
 
 /**
- * A fact as a sentence without a stop, such as "Form POST from another site: the cookie is not sent". `{home}` and `{sibling}`
- * stand for this playground’s names.
+ * A fact as a sentence without a full stop, such as "Form POST from another site: the cookie is not sent". `{home}` and
+ * `{sibling}` stand for this playground’s names.
  */
 export function factWords(fact: Fact, setup: Setup): string {
   switch (fact.fact) {
@@ -56,7 +56,7 @@ function signedWords({ accepted, readable, secret }: Extract<Fact, { fact: 'sign
   return `The server ${accepted === false ? 'refuses' : 'accepts'} a signed cookie${by}`;
 }
 
-/** Options that the lab's page does not call by the words of its data. */
+/** Options whose name on the lab's page differs from the name in the data. */
 const optionWords: Readonly<Record<string, string>> = {
   'instances 2': 'Two instances serve the app, in turn',
   'latency 1000': 'The store takes a second longer to save',
@@ -72,7 +72,9 @@ const wayTitles = { cookie: 'Signed cookie', session: 'Session', jwt: 'JWT' } as
 
 const attackWords = { succeeded: 'succeeds', stopped: 'is stopped', 'not-carried-out': 'is not carried out' } as const;
 
-/** What a request of a setup is called. In a flow it has its number, since two may have one address. */
+/**
+ * The name of a request in a setup. In a flow it includes the request's number, since two requests may have one URL.
+ */
 function requestTitle(id: string, setup: Setup): string {
   if (setup.in === 'flow') {
     const requests = flowRequests(setup.flow);
@@ -86,7 +88,7 @@ function requestTitle(id: string, setup: Setup): string {
   return title.startsWith('fetch') ? title : capitalized(title);
 }
 
-/** Requests that a lesson sends to find out which hosts get a cookie. */
+/** Requests that a lesson uses to find out which hosts get a cookie. */
 const hostWords: Readonly<Record<string, string>> = {
   'reach/home': 'A request to {home}',
   'reach/sibling': 'A request to {sibling}',
@@ -119,7 +121,7 @@ function momentWords(moment: Moment): string {
   return [pressedWords(request), ...(said.length === 0 ? [] : [said.join(', ')])].join(': ');
 }
 
-/** A request to the session lab's app: behind the button that sends it and nothing else, where there is one. */
+/** A request to the session lab's app: named after its button, if exactly one button sends it. */
 function pressedWords(request: string): string {
   const button = sessionActions.find(({ does }) => {
     const [first, ...others] = 'requests' in does ? does.requests : [];

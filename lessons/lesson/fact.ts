@@ -5,7 +5,7 @@ import { silences } from '../../contract/labs/session.ts';
 import { goneReasons, labDeedSchema } from '../../contract/labs/session-facts.ts';
 import { ways } from '../../contract/labs/tokens.ts';
 
-/** Something that a record shows or does not show. A fact is data: what asserts it is `check/`. */
+/** A statement that a record can show. A fact is data; `check/` checks it. */
 
 const cookie = z.number().int().min(0).default(0).describe('The index of the cookie in the setup.');
 const is = z.boolean().default(true);
@@ -13,7 +13,7 @@ const request = z
   .string()
   .describe('The id of an observation: a probe such as `other/form-post`, `set/next`, or `flow/<step>-<hop>`.');
 
-/** What a run's report shows. */
+/** Facts in a run's report. */
 const runFacts = [
   z.strictObject({ fact: z.literal('stored'), cookie, is }),
   z.strictObject({ fact: z.literal('sent'), cookie, request, is }),
@@ -32,7 +32,7 @@ const runFacts = [
     .describe('Whether the page reads the response.'),
 ] as const;
 
-/** A request to the session lab's app, or something that was done to the lab. What is left out is not asked. */
+/** A request to the session lab's app, or an action on the lab. Missing fields match anything. */
 const momentSchema = z.union([
   z.strictObject({
     request: z.templateLiteral([z.enum(['GET', 'POST']), ' ', z.string()]).describe('Such as `POST /login`.'),
@@ -54,7 +54,7 @@ const momentSchema = z.union([
 ]);
 export type Moment = z.infer<typeof momentSchema>;
 
-/** What the records of the labs show. */
+/** Facts in the records of the labs. */
 const labFacts = [
   z
     .strictObject({ fact: z.literal('moments'), moments: z.array(momentSchema).min(1) })
@@ -99,7 +99,7 @@ const runFactSchema = z.discriminatedUnion('fact', runFacts);
 /** A fact about a run. */
 export type RunFact = z.infer<typeof runFactSchema>;
 
-/** Whether a fact is about a run, so that it can be predicted. */
+/** Whether a fact is about a run, so that the model can predict it. */
 export function isRunFact(fact: Fact): fact is RunFact {
   return runFactSchema.safeParse(fact).success;
 }

@@ -15,13 +15,13 @@ import { factSchema } from './fact.ts';
 const cookies = z.array(z.string()).min(1).max(6);
 const scheme = z.enum(schemes).default('http');
 
-/** The buttons of the session lab to press, in this order and with nothing in between. */
+/** The buttons of the session lab to press, in this order, with no other press in between. */
 const pressSchema = z
   .array(z.enum(sessionActions.map(({ id: action }) => action)))
   .min(1)
   .max(6);
 
-/** What a step sets up, and so which record it is checked against. */
+/** The setup of a step. It decides which record the step is checked against. */
 export const setupSchema = z.discriminatedUnion('in', [
   experimentSchema
     .pick({ setBy: true, setStatus: true, setThen: true, path: true, readPath: true, cors: true, ageSeconds: true })
@@ -51,7 +51,7 @@ export const setupSchema = z.discriminatedUnion('in', [
 export type Setup = z.infer<typeof setupSchema>;
 export type SetupOf<Where extends Setup['in']> = Extract<Setup, { in: Where }>;
 
-/** What a learner guesses. Its choices and their facts are in `question.ts`. */
+/** The question of a step. Its choices and their facts are in `question.ts`. */
 const askSchema = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('stored'), cookie: z.number().default(0) }),
   z.strictObject({ about: z.literal('sent'), cookie: z.number().default(0), request: z.string() }),
@@ -68,7 +68,7 @@ const askSchema = z.discriminatedUnion('about', [
 ]);
 export type Ask = z.infer<typeof askSchema>;
 
-/** What the browser and the server must have done. */
+/** A claim: what the browser and the server must have done. */
 const claimSchema = z.strictObject({
   fact: factSchema,
   engines: z.array(z.enum(engineIds)).min(1).optional().describe('In which engines it is claimed. Without it: in all.'),
@@ -78,7 +78,7 @@ const claimSchema = z.strictObject({
     .describe('Under which policy it is claimed. Without it: under both.'),
 });
 export type Claim = z.infer<typeof claimSchema>;
-/** A claim as it is written: defaults left out. */
+/** A claim in a lesson's source, without defaults. */
 export type ClaimInput = z.input<typeof claimSchema>;
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is kebab-case');
@@ -91,18 +91,18 @@ const stepSchema = z.strictObject({
   code: z.array(z.string()).min(1).optional().describe('What the step’s page or server runs, line by line.'),
   ask: askSchema,
   claims: z.array(claimSchema).min(1).max(6),
-  /** One sentence, once the outcome was seen. */
+  /** One sentence, shown with the outcome. */
   why: z.string(),
-  /** What to change next. */
+  /** The next change to try. */
   next: z.string().optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
 
-/** Something to reach by changing the setup of the last step, and what a record shows then. */
+/** A goal that the learner reaches by changing the setup of the last step, and the facts that a record then shows. */
 const challengeSchema = z.strictObject({
   text: z.string(),
   goal: z.array(factSchema).min(1),
-  /** One setting that reaches it, for the teacher. */
+  /** One setting that reaches the goal, for the teacher. */
   solution: z.discriminatedUnion('in', [
     z.strictObject({ in: z.literal('run'), cookies }),
     z.strictObject({
@@ -123,12 +123,12 @@ export type Challenge = z.infer<typeof challengeSchema>;
 export const lessonSchema = z.strictObject({
   id,
   chapter: z.enum(chapterIds),
-  /** As a learner would ask it. */
+  /** In the words of a learner. */
   question: z.string(),
   steps: z.array(stepSchema).min(1).max(5),
   challenge: challengeSchema,
 });
-/** A question, and the steps that answer it: pure data, which the pages, the stage and the demos play. */
+/** A question and the steps that answer it: pure data for the pages, the stage and the demos. */
 export type Lesson = z.infer<typeof lessonSchema>;
-/** A lesson as it is written: defaults left out. */
+/** A lesson in its source, without defaults. */
 export type LessonInput = z.input<typeof lessonSchema>;

@@ -2,7 +2,7 @@ import type { Fact } from './fact.ts';
 import type { Ask, Step } from './lesson.ts';
 import { cookieName } from './setup.ts';
 
-/** One answer that a learner can choose. `when`: the facts that make it the right one; `null`: "not sure". */
+/** One answer that a learner can choose. `when`: the facts that make it right; `null`: "not sure". */
 export interface Choice {
   readonly id: string;
   readonly title: string;
@@ -10,7 +10,7 @@ export interface Choice {
   readonly when: readonly Fact[] | null;
 }
 
-/** What a learner guesses. */
+/** A question with its choices. */
 export interface Question {
   readonly text: string;
   readonly choices: readonly Choice[];
@@ -29,7 +29,7 @@ export function questionOf({ ask, setup }: Pick<Step, 'ask' | 'setup'>): Questio
   return { text: words[ask.about](cookieName(ask.cookie, setup)), choices: [...yesAndNo(ask), unsure] };
 }
 
-/** The request that a question is about: whether it carries a cookie, or its response is readable. `null`: about neither. */
+/** The request of a question about sending a cookie or reading a response; `null`: the question is about neither. */
 export function askedRequest(ask: Ask): string | null {
   if (ask.about === 'sent') return ask.request;
   if (ask.about !== 'which') return null;

@@ -3,15 +3,17 @@ import { type Experiment, experimentSchema } from '../../contract/runs/experimen
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
 import type { Setup, SetupOf } from './lesson.ts';
 
-/** A setup that a run performs. */
+/** A setup for a run. */
 export type RunSetup = SetupOf<'run'> | SetupOf<'flow'>;
 
-/** Whether a run performs a setup; else a lab does. */
+/** Whether a run, and not a lab, performs a setup. */
 export function isRunSetup(setup: Setup): setup is RunSetup {
   return setup.in === 'run' || setup.in === 'flow';
 }
 
-/** A cookie of a setup as the subject of a sentence: where it has several by its name, and by its value if they share that. */
+/**
+ * The subject of a sentence about a setup's cookie. Of several cookies, its name, or its value if they share the name.
+ */
 export function cookieName(index: number, setup: Setup): string {
   const pairs = isRunSetup(setup) ? setup.cookies.map(readPair) : [];
   const own = pairs[index];
@@ -20,7 +22,7 @@ export function cookieName(index: number, setup: Setup): string {
   return isShared ? `“${own.name}=${own.value}”` : `“${own.name}”`;
 }
 
-/** The experiment of a setup on the hosts and ports of this playground. */
+/** The experiment of a setup with this playground's hosts and ports. */
 export function experimentOf(setup: RunSetup, topology: Topology): Experiment {
   const cookies = setup.cookies.map((line) => ({ setCookie: filled(line, topology) }));
   if (setup.in === 'flow') return experimentSchema.parse({ scheme: setup.scheme, cookies, probes: [] });
@@ -28,13 +30,15 @@ export function experimentOf(setup: RunSetup, topology: Topology): Experiment {
   return { ...experiment, cookies };
 }
 
-/** A text with the names of this playground in the place of `{home}`, `{site}`, `{sibling}`, `{other}`, `{suffix}`, `{port}`. */
+/**
+ * Replaces `{home}`, `{site}`, `{sibling}`, `{other}`, `{suffix}` and `{port}` in a text with this playground's names.
+ */
 export function filled(text: string, topology: Topology): string {
   const names = namesIn(topology);
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => names.get(name) ?? placeholder);
 }
 
-/** What the placeholders stand for. */
+/** The values of the placeholders. */
 function namesIn(topology: Topology): ReadonlyMap<string, string> {
   const originAt = (place: Place) => {
     const entry = originOfPlace(topology, place, 'http') ?? originOfPlace(topology, place, 'https');

@@ -27,18 +27,18 @@ function after(...messages: readonly LessonMessage[]) {
   return { progress, one: stepProgress(progress, 'one') };
 }
 
-test('the answer is covered until somebody guesses or looks it up', () => {
+test('the answer is hidden until the learner guesses or reveals it', () => {
   expect(isCovered(after().one)).toBe(true);
   expect(isCovered(after(guess('one', 'yes')).one)).toBe(false);
   expect(isCovered(after({ kind: 'reveal', lesson: 'a', step: 'one' }).one)).toBe(false);
 });
 
-test('the first guess counts, and whoever has seen the answer guesses no more', () => {
+test('the first guess counts, and after revealing the answer no guess counts', () => {
   expect(after(guess('one', 'yes'), guess('one', 'no')).one.guess).toBe('yes');
   expect(after({ kind: 'reveal', lesson: 'a', step: 'one' }, guess('one', 'yes')).one.guess).toBeNull();
 });
 
-test('a step is done by a record alone, and only after a guess', () => {
+test('only a record marks a step as done, and only after a guess', () => {
   expect(isDone(after(guess('one', 'yes')).one)).toBe(false);
   expect(isDone(after(checked('one', 'yes')).one)).toBe(false);
   expect(isDone(after(guess('one', 'yes'), checked('one', 'yes')).one)).toBe(true);
@@ -49,7 +49,7 @@ test('a step is done by a record alone, and only after a guess', () => {
   });
 });
 
-test('the score counts the right guesses of the steps that a record has decided', () => {
+test('the score counts the right guesses among the decided steps', () => {
   const { progress } = after(
     guess('one', 'yes'),
     checked('one', 'yes'),
@@ -60,7 +60,7 @@ test('the score counts the right guesses of the steps that a record has decided'
   expect(isFinished(lesson, progress)).toBe(true);
 });
 
-test('a lesson goes on at the first step that is not done, and begins again when asked to', () => {
+test('a lesson continues at the first step that is not done, and restarts on request', () => {
   const { progress } = after(guess('one', 'yes'), checked('one', 'yes'));
   expect(stepToGoOn(lesson, progress)?.id).toBe('two');
   expect(after(guess('one', 'yes'), { kind: 'solved', lesson: 'a' }, { kind: 'again', lesson: 'a' }).progress).toEqual({

@@ -19,7 +19,7 @@ const lessonProgressSchema = z.object({
 });
 export type LessonProgress = z.infer<typeof lessonProgressSchema>;
 
-/** What somebody has done, by lesson and step: what this browser keeps, and what a code carries. */
+/** A learner's progress by lesson and step, as stored in this browser and in a progress code. */
 export const progressSchema = z.object({ version: z.literal(1), lessons: z.record(z.string(), lessonProgressSchema) });
 export type Progress = z.infer<typeof progressSchema>;
 
@@ -28,12 +28,12 @@ export const noProgress: Progress = { version: 1, lessons: {} };
 const openStep: StepProgress = { guess: null, answer: null, state: 'open' };
 const openLesson: LessonProgress = { steps: {}, challenge: 'open' };
 
-/** What happens in a lesson. */
+/** Events in a lesson. */
 export type LessonMessage = { readonly lesson: string } & (
   | { readonly kind: 'guess'; readonly step: string; readonly choice: string }
-  /** The answer was looked at before anything was seen. */
+  /** The learner revealed the answer before a result. */
   | { readonly kind: 'reveal'; readonly step: string }
-  /** A record has decided. */
+  /** A record decided the step. */
   | {
       readonly kind: 'checked';
       readonly step: string;
@@ -41,11 +41,11 @@ export type LessonMessage = { readonly lesson: string } & (
       readonly state: 'shown' | 'otherwise';
     }
   | { readonly kind: 'solved' }
-  /** The lesson begins again. */
+  /** The lesson starts again. */
   | { readonly kind: 'again' }
 );
 
-/** The progress in a lesson; of one that was not begun, an empty one. */
+/** The progress in a lesson; empty for a lesson that the learner did not start. */
 export function lessonProgress({ lessons }: Progress, lesson: string): LessonProgress {
   return lessons[lesson] ?? openLesson;
 }
@@ -55,7 +55,7 @@ export function stepProgress(progress: LessonProgress, step: string): StepProgre
   return progress.steps[step] ?? openStep;
 }
 
-/** The next progress. Pure. */
+/** Returns the next progress. Pure. */
 export function nextProgress(progress: Progress, message: LessonMessage): Progress {
   const lesson = nextLesson(lessonProgress(progress, message.lesson), message);
   return { ...progress, lessons: { ...progress.lessons, [message.lesson]: lesson } };
@@ -71,18 +71,18 @@ function nextLesson(lesson: LessonProgress, message: LessonMessage): LessonProgr
 function nextStep(step: StepProgress, message: Extract<LessonMessage, { step: string }>): StepProgress {
   switch (message.kind) {
     case 'guess':
-      // Whoever has seen the answer guesses no more.
+      // A guess after revealing the answer does not count.
       return step.guess === null && step.state === 'open' ? { ...step, guess: message.choice } : step;
     case 'reveal':
       return step.state === 'open' ? { ...step, state: 'revealed' } : step;
     case 'checked':
-      // A record may be there before the guess is made: then it waits.
+      // A record that arrives before the guess has to wait for it.
       if (step.guess === null && step.state === 'open') return step;
       return { ...step, answer: message.answer, state: message.state };
   }
 }
 
-/** Whether the answer to a step must not be in the page: neither guessed nor looked up. */
+/** Whether the page must not contain the answer: the learner neither guessed nor revealed it. */
 export function isCovered({ guess, state }: StepProgress): boolean {
   return guess === null && state === 'open';
 }
@@ -92,29 +92,29 @@ export function isDone({ state }: StepProgress): boolean {
   return state === 'shown' || state === 'otherwise';
 }
 
-/** What progress is counted by: the ids of the steps, of a lesson that was read or is as it is written. */
+/** The parts of a lesson that progress needs: the ids of its steps, with or without defaults. */
 export interface Stepped<Step extends { readonly id: string } = { readonly id: string }> {
   readonly steps: readonly Step[];
 }
 
-/** Whether every step of a lesson was seen to happen. The challenge is extra. */
+/** Whether every step of a lesson is done. The challenge is optional. */
 export function isFinished(lesson: Stepped, progress: LessonProgress): boolean {
   return lesson.steps.every(({ id }) => isDone(stepProgress(progress, id)));
 }
 
-/** How many guesses of a lesson were right, and how many steps were decided. */
+/** The number of right guesses and of decided steps in a lesson. */
 export interface LessonScore {
   readonly right: number;
   readonly judged: number;
 }
 
-/** Counts the right guesses. Who was not sure, or looked the answer up, was not right. */
+/** Counts the right guesses. "Not sure" and a revealed answer are not right. */
 export function scoreOfLesson(lesson: Stepped, progress: LessonProgress): LessonScore {
   const done = lesson.steps.map(({ id }) => stepProgress(progress, id)).filter(isDone);
   return { right: done.filter(({ guess, answer }) => guess !== null && guess === answer).length, judged: done.length };
 }
 
-/** The first step that was not seen to happen; after the last one, the last. */
+/** The first step that is not done; if all are done, the last step. */
 export function stepToGoOn<Step extends { readonly id: string }>(
   { steps }: Stepped<Step>,
   progress: LessonProgress,
