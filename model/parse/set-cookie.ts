@@ -90,8 +90,7 @@ export function readSetCookie(
   setCookieString: string,
   rules: ParseRules = draftRules,
 ): ReadSetCookie | IgnoredSetCookie {
-  // Step 1. A string with a control character other than a tab is ignored. Not in the RFC: an engine that stops at
-  // control characters accepts a DEL.
+  // Step 1. Ignored for a control character except tab. Not in the RFC: libsoup stops at one, but accepts a DEL.
   if (rules.lineIsReadTo === 'its-end' && controls.test(setCookieString))
     return { outcome: 'ignored', reason: 'control-character' };
   // Step 2. The name-value-pair ends at the first ";".
@@ -105,8 +104,7 @@ export function readSetCookie(
   if (isLongerThan(rules.nameValueLimit, name, value)) {
     return { outcome: 'ignored', reason: 'name-and-value-too-long' };
   }
-  // 5.7, step 2. The parser checks it, since no caller wants an empty pair, except the jar of an engine in which it
-  // replaces a cookie.
+  // 5.7, step 2. Only an engine in whose jar an empty pair replaces a cookie needs the pair.
   if (rules.emptyPair === 'ignored' && name === '' && value === '') {
     return { outcome: 'ignored', reason: 'name-and-value-empty' };
   }
@@ -146,10 +144,7 @@ function readAttributes(read: MutableRead, text: string, from: number, rules: Pa
   }
 }
 
-/**
- * 5.6, step 6: an attribute with a longer value does not count. Not in the RFC: some engines exempt Secure, HttpOnly,
- * Partitioned and SameSite.
- */
+/** 5.6, step 6: an attribute with a longer value does not count. Not in the RFC: flags and SameSite may be exempt. */
 function isTooLong(known: AttributeName | 'unknown', value: string, rules: ParseRules): boolean {
   const isLimited = rules.limitedAttributes === 'all' || !(isFlag(known) || known === 'samesite');
   return isLimited && isLongerThan(rules.attributeLimit, value);
@@ -193,10 +188,7 @@ function endOfAttribute(text: string, start: number): number {
   return semicolon < 0 ? text.length : semicolon;
 }
 
-/**
- * Steps 3 and 4: the position of the first "=". Without "=", the whole attribute is its name. The search stops at
- * `end`, so that parsing stays linear.
- */
+/** Steps 3 and 4: the position of the first "=", else the end. Stops at `end`, so that parsing stays linear. */
 function endOfName(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && text.charCodeAt(at) !== equalsUnit) at++;
@@ -233,19 +225,14 @@ function apply(all: MutableRead, known: AttributeName, value: string, rules: Par
   else if (known === 'partitioned') all.partitioned = true;
 }
 
-/**
- * 5.6.3: removes one leading dot and converts to lower case. Not in the RFC: some engines keep the dot of `Domain=.`.
- */
+/** 5.6.3: removes one leading dot, and converts to lower case. Not in the RFC: `Domain=.` may keep its dot. */
 function domainOf(value: string, { domainCase, domainDot }: ParseRules): string {
   if (value === '.' && domainDot === 'rejected') return value;
   const domain = value.replace(/^\./, '');
   return domainCase === 'kept' ? domain : domain.toLowerCase();
 }
 
-/**
- * 5.6.7: any other word means Default. Not in the RFC: in some engines neither None nor another word replaces an
- * earlier Strict or Lax.
- */
+/** 5.6.7: any other word means Default. Not in the RFC: only Strict and Lax may replace an earlier Strict or Lax. */
 function takeSameSite(all: MutableRead, value: string, { repeatedSameSite }: ParseRules): void {
   const sameSite = sameSiteOf(value);
   if (repeatedSameSite === 'last' || restricts(sameSite) || !restricts(all.sameSite)) all.sameSite = sameSite;
