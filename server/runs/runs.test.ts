@@ -1,3 +1,4 @@
+import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import type { ObservedRequest } from '../../contract/runs/observation.ts';
@@ -7,6 +8,7 @@ import { RedisServer } from '../labs/testing/redis.ts';
 import { systemClock } from '../process/clock.ts';
 import { defaultLimits, type RunLimits } from './limits.ts';
 import { RedisRuns } from './redis/redis-runs.ts';
+import { keysBelow } from './redis/scripts.ts';
 import type { Run } from './run.ts';
 import type { NumberedEvent, Runs } from './runs.ts';
 import { RunStore } from './store.ts';
@@ -281,3 +283,23 @@ test.skipIf(program === undefined)('a run in Redis tells nothing more once anoth
   expect(await other.report(run.id)).toMatchObject({ state: 'expired', cookies: [], observations: {} });
   expect(await codeOf(() => other.get(run.id, 'fresh'))).toBe('run-expired');
 });
+
+test.skipIf(program === undefined)(
+  'a run is not read again for a silence that is no longer than a process was too busy to hear it',
+  async () => {
+    const [one, other] = inRedis.two({ ...defaultLimits, driverSilence: 1 });
+    const { live, late, sweeper } = keysBelow(`test-${opened - 1}`);
+    const client = await createClient({ url: redis.url }).connect();
+    await client.set(late, 60_000);
+    const run = await make(one);
+    await one.step(run, page(run, 'browser-one'));
+    const reads = async () => Number(/cmdstat_xrange:calls=(\d+)/.exec(await client.info('commandstats'))?.[1] ?? 0);
+    const before = await reads();
+    await client.del(sweeper);
+    await other.sweep();
+    expect(await reads()).toBe(before);
+    await client.zAdd(live, { score: Date.now() - 120_000, value: run.id });
+    await expect.poll(reads, { timeout: 5_000 }).toBeGreaterThan(before);
+    client.destroy();
+  },
+);

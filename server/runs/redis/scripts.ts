@@ -125,8 +125,9 @@ end
 return 1`;
 
 /**
- * Notes how late a process was. Returns which runs are to be looked at: silent ones, and those that are to be forgotten; empty
- * where somebody else has just asked. And how late the process was that was late most.
+ * Notes how late a process was. Returns which runs are to be looked at: those that were silent for longer than that, and those that
+ * are to be forgotten; empty where somebody else has just asked. And how late the process was that was late most. Who looks at a run
+ * that it does not know does all its acts again.
  */
 const due = `local late = tonumber(redis.call('GET', KEYS[4]) or '0')
 if tonumber(ARGV[4]) > late then
@@ -135,7 +136,7 @@ if tonumber(ARGV[4]) > late then
 end
 if not redis.call('SET', KEYS[1], '1', 'NX', 'PX', ARGV[3]) then return {'0', {}, {}, '0'} end
 ${now}
-return {tostring(now), redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[1], 'LIMIT', 0, 100),
+return {tostring(now), redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[1] - late, 'LIMIT', 0, 100),
   redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', '(' .. (now - ARGV[2]), 'LIMIT', 0, 100), tostring(late)}`;
 
 /** A browser drives this run, unless it drives another one that is not over. Returns whether it does. */
