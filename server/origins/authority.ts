@@ -1,11 +1,10 @@
-import 'reflect-metadata';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import * as x509 from '@peculiar/x509';
 import { fileTrouble } from '../data-folder/files.ts';
-import { coverage } from './name-constraints.ts';
-import { day, makeAuthority, type Pair, type ReadPair, readPair, writePair } from './signing.ts';
+import { isConstrainedTo } from './constraint-bytes.ts';
+import { day, type Pair, type ReadPair, readPair, writePair } from './pair.ts';
 
 /** Milliseconds: a certificate is replaced when less than this is left. */
 const renewBefore = 30 * day;
@@ -15,8 +14,8 @@ export type Log = (line: string) => void;
 
 /** Returns whether a certificate is valid at `now` (milliseconds) and for 30 days to come. */
 export function isFresh({ certificate }: Pair, now: number): boolean {
-  const { notBefore, notAfter } = new x509.X509Certificate(certificate);
-  return notBefore.getTime() <= now && notAfter.getTime() - now > renewBefore;
+  const { validFrom, validTo } = new X509Certificate(certificate);
+  return Date.parse(validFrom) <= now && Date.parse(validTo) - now > renewBefore;
 }
 
 /**
@@ -35,7 +34,7 @@ export async function ensureAuthority(
   if (mkcert !== null) {
     const read = readMkcert(mkcert);
     if (read.is === 'pair' && isFresh(read.pair, now)) {
-      removeUnlimited(path, log);
+      await removeUnlimited(path, log);
       return read.pair;
     }
     const why = read.is === 'broken' ? read.why : 'it has expired';
@@ -57,8 +56,10 @@ function readMkcert(folder: string): ReadPair {
 
 async function ensureOwn(path: string, hosts: readonly string[], now: number, log: Log): Promise<Pair> {
   const read = readPair(path);
-  const why = whyNot(read, hosts, now);
+  const why = await whyNot(read, hosts, now);
   if (read.is === 'pair' && why === null) return read.pair;
+  // What makes certificates is a fifth of all that a start loads, and most starts make none.
+  const { makeAuthority } = await import('./signing.ts');
   const made = await makeAuthority(hosts, now);
   writePair(path, made);
   if (why !== null) {
@@ -70,25 +71,32 @@ async function ensureOwn(path: string, hosts: readonly string[], now: number, lo
 }
 
 /** Why an authority cannot be used any longer; `null`: it can, or it does not exist yet. */
-function whyNot(read: ReadPair, hosts: readonly string[], now: number): string | null {
+async function whyNot(read: ReadPair, hosts: readonly string[], now: number): Promise<string | null> {
   if (read.is === 'absent') return null;
   if (read.is === 'broken') return read.why;
-  const certificate = new x509.X509Certificate(read.pair.certificate);
-  switch (coverage(certificate, hosts)) {
+  switch (await coverageOf(read.pair, hosts)) {
     case 'any':
       return 'the old one could sign for any website';
     case 'too-few':
       return 'the old one could not sign for all configured hosts';
     case 'all':
-      if (certificate.notBefore.getTime() > now) return 'the old one is not valid yet, by this machine’s clock';
+      if (Date.parse(new X509Certificate(read.pair.certificate).validFrom) > now)
+        return 'the old one is not valid yet, by this machine’s clock';
       return isFresh(read.pair, now) ? null : 'the old one was expired or about to expire';
   }
 }
 
+/** What an authority may sign for. One that is as it is made here needs no library that reads others. */
+async function coverageOf({ certificate }: Pair, hosts: readonly string[]): Promise<'any' | 'too-few' | 'all'> {
+  if (isConstrainedTo(new X509Certificate(certificate).raw, hosts)) return 'all';
+  const { coverage } = await import('./name-constraints.ts');
+  return coverage(certificate, hosts);
+}
+
 /** Beside mkcert's, an authority of earlier days that can sign for any website is only a danger. */
-function removeUnlimited(path: string, log: Log): void {
+async function removeUnlimited(path: string, log: Log): Promise<void> {
   const read = readPair(path);
-  if (read.is !== 'pair' || coverage(new x509.X509Certificate(read.pair.certificate), []) !== 'any') return;
+  if (read.is !== 'pair' || (await coverageOf(read.pair, [])) !== 'any') return;
   for (const file of [`${path}-key.pem`, `${path}.pem`]) {
     try {
       rmSync(file);

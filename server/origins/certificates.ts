@@ -2,8 +2,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { prepareFolder } from '../data-folder/files.ts';
 import { ensureAuthority, findMkcert, isFresh, type Log } from './authority.ts';
-import { isAddress } from './name-constraints.ts';
-import { makeLeaf, type Pair, readPair, writePair } from './signing.ts';
+import { isAddress } from './constraint-bytes.ts';
+import { type Pair, readPair, writePair } from './pair.ts';
 
 /** What the https servers use, PEM. */
 export interface Leaf {
@@ -42,13 +42,18 @@ export async function ensureLeaf(
   const path = join(directory, 'leaf');
   const read = readPair(path);
   const known = read.is === 'pair' && isFresh(read.pair, now) && isFor(read.pair, authority, hosts) ? read.pair : null;
-  const leaf = known ?? (await makeLeaf(authority, hosts, now));
+  const leaf = known ?? (await makeNew(authority, hosts, now));
   if (known === null) writePair(path, leaf);
   const { publicKey } = new X509Certificate(leaf.certificate);
   const spki = createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('base64');
   return { key: leaf.key, chain: leaf.certificate + authority.certificate, authority: authority.certificate, spki };
+}
+
+async function makeNew(authority: Pair, hosts: readonly string[], now: number): Promise<Pair> {
+  const { makeLeaf } = await import('./signing.ts');
+  return makeLeaf(authority, hosts, now);
 }
 
 function isFor(leaf: Pair, authority: Pair, hosts: readonly string[]): boolean {

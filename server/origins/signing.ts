@@ -1,62 +1,17 @@
 import 'reflect-metadata';
-import { createPrivateKey, X509Certificate as NodeCertificate, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
-import { fileTrouble, readIfThere, replaceFile } from '../data-folder/files.ts';
-import { isAddress, nameConstraints } from './name-constraints.ts';
+import { isAddress } from './constraint-bytes.ts';
+import { nameConstraints } from './name-constraints.ts';
+import { day, type Pair } from './pair.ts';
 
 x509.cryptoProvider.set(webcrypto);
 
-/** Milliseconds. */
-export const day = 24 * 60 * 60_000;
 /** Milliseconds. Browsers refuse leaves that live longer than 398 days. */
 const leafLife = 390 * day;
 /** Milliseconds: two years, with the day that both certificates begin earlier for clocks that differ. */
 const authorityLife = 729 * day;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
-
-/** A certificate and its private key, PEM. */
-export interface Pair {
-  readonly certificate: string;
-  readonly key: string;
-}
-
-/** What is on disk: a pair, nothing at all, or something that is no pair, with the reason. */
-export type ReadPair =
-  | { readonly is: 'pair'; readonly pair: Pair }
-  | { readonly is: 'absent' }
-  | { readonly is: 'broken'; readonly why: string };
-
-/**
- * Reads `<path>.pem` and `<path>-key.pem`. Throws a `ConfigError` where one of them is there but cannot be read, since
- * that says nothing about its content.
- */
-export function readPair(path: string): ReadPair {
-  const certificate = readIfThere(`${path}.pem`);
-  const key = readIfThere(`${path}-key.pem`);
-  if (certificate === null && key === null) return { is: 'absent' };
-  if (certificate === null) return { is: 'broken', why: 'its certificate was missing' };
-  if (key === null) return { is: 'broken', why: 'its key was missing' };
-  try {
-    const fits = new NodeCertificate(certificate).checkPrivateKey(createPrivateKey(key));
-    return fits ? { is: 'pair', pair: { certificate, key } } : { is: 'broken', why: 'its key did not belong to it' };
-  } catch {
-    return { is: 'broken', why: 'its files were broken' };
-  }
-}
-
-/** Writes both files, for their owner only. Throws a `ConfigError` with advice where they cannot be written. */
-export function writePair(path: string, { certificate, key }: Pair): void {
-  for (const [file, text] of [
-    [`${path}-key.pem`, key],
-    [`${path}.pem`, certificate],
-  ] as const) {
-    try {
-      replaceFile(file, text);
-    } catch (error) {
-      throw fileTrouble(file, error);
-    }
-  }
-}
 
 /** Makes an authority that can sign for `hosts`, names below `localhost` and loopback only, for https servers only. */
 export async function makeAuthority(hosts: readonly string[], now: number): Promise<Pair> {
