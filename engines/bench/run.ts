@@ -8,7 +8,7 @@ import { launch } from '../../browsers/launch/launch.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { type EngineSetting, engineIds } from '../../contract/origins/engines.ts';
 import { measureFirstObservation } from './first-observation.ts';
-import { countLoad, type Load, measureFloor } from './floor.ts';
+import { countLoad, type Load, measureFloor, navigationsOf } from './floor.ts';
 import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
 import { measureMatrixPage } from './matrix-page.ts';
 import { measureNaive } from './naive.ts';
@@ -93,10 +93,10 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
       const run = await best(() => measureOne(playground, context, probes));
       const floor = await best(async () => ({ milliseconds: await measureFloor(context, run.load) }));
       const ratio = (run.milliseconds / floor.milliseconds).toFixed(2);
-      const { navigations, requests } = run.load;
+      const { pages, frames, requests } = run.load;
       console.log(`${title.padEnd(23)}${speedOf(run, naive)}`);
       console.log(
-        `  its floor            ${navigations.length} navigations and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
+        `  its floor            ${pages.length} pages, ${navigationsOf(run.load)} navigations, ${frames} frames and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
       );
     }
     const clicks = [];
