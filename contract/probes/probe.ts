@@ -2,7 +2,7 @@ import type { Place } from '../origins/topology.ts';
 import type { Act } from './acts.ts';
 import type { KindGroup, KindTerms } from './kinds.ts';
 
-/** What the page that a navigation landed on does next; `return`: it goes back to the driver at once. */
+/** What the page that a navigation landed on does next; `return`: nothing, so it needs no page. */
 export type ThenDo = 'return' | 'reload' | 'location' | 'link' | 'fetch';
 
 /** The path a probe asks for, seen from the visitor's path, or one that does not depend on it. */

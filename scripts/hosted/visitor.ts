@@ -81,7 +81,7 @@ async function perform(
     if (reply.do === 'perform') {
       const tasks = reply.step.phases.flat();
       for (const { method, url } of tasks.flatMap(asked)) await askOn(method, new URL(url, origin).href);
-      step = tasks.some(({ task }) => task === 'navigate') ? null : reply.step.number;
+      step = tasks.some((task) => task.task === 'navigate' && task.page === 'left') ? null : reply.step.number;
     }
   }
   return { end: 'failed', why: 'too many steps' };
@@ -112,6 +112,8 @@ function asked(task: Task): readonly { readonly method: string; readonly url: st
       return task.probes.filter(({ url }) => url.startsWith('http'));
     case 'navigate':
       return [task];
+    case 'arrival':
+      return [{ method: 'GET', url: task.url }];
     default:
       return [];
   }

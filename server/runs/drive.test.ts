@@ -95,3 +95,28 @@ test('a part that a page tells is heard at once, and its step stays the one that
   expect(tell(null, {})).toEqual(given);
   expect(tell(given.do === 'perform' ? given.step.number : null, {})).toMatchObject({ do: 'go' });
 });
+
+test('navigations that leave the page where it is are one step, and each waits until the one before has arrived', () => {
+  const run = send('home/form-post', 'home/link', 'home/csp-sandboxed-fetch');
+  const origin = new URL(topology.origins.find(({ role }) => role === 'home')?.origin ?? '').origin;
+  const tell = (step: StepRequest['step']) => {
+    const request = { run: run.id, driver: 'driver-one', browser: null, back: null, path: '/', step, results: {} };
+    return nextReply(run, { request, origin, userAgent: 'Browser/1', held: false });
+  };
+  tell(null);
+  const reply = tell(-1);
+  if (reply.do !== 'perform') throw new Error(`The driver is told to ${reply.do}.`);
+  const arrival = (probe: string) => `/.playground/arrival?run=${run.id}&probe=${encodeURIComponent(probe)}`;
+  expect(reply.step.phases).toEqual([
+    [
+      expect.objectContaining({ task: 'navigate', act: 'link', page: 'stays' }),
+      { task: 'arrival', url: arrival('home/link') },
+    ],
+    [
+      expect.objectContaining({ task: 'navigate', act: 'form-post', page: 'stays' }),
+      { task: 'arrival', url: arrival('home/form-post') },
+    ],
+  ]);
+  const next = tell(reply.step.number);
+  expect(next.do === 'perform' && next.step.phases).toEqual([[expect.objectContaining({ page: 'left' })]]);
+});

@@ -72,7 +72,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
 
   constructor(id: string, checked: CheckedRun, around: Surroundings) {
     super();
-    this.setMaxListeners(maxFollowers + 1); // … and a tab that waits
+    this.setMaxListeners(maxFollowers + 2); // … and a tab that waits, and a page
     this.id = id;
     this.checked = checked;
     this.around = around;
@@ -178,8 +178,8 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     this.#tell({ event: 'cookies', data: this.cookies.report(this.contexts.crossing, this.over) });
   }
 
-  /** Whether a request of a probe has arrived where it aims; of none, what sets the cookies and follows its redirect. */
-  hasArrived(probe = nextId): boolean {
+  /** Whether a request of a probe has arrived where it aims; of `set/next`, where no redirect leads there, what sets the cookies. */
+  hasArrived(probe: string): boolean {
     return this.#probes.get(probe)?.reachedTarget ?? (probe === nextId && this.cookies.wereEmitted);
   }
 

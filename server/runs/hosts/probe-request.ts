@@ -6,7 +6,7 @@ import { nextId } from '../../../contract/runs/set-response.ts';
 import { findFlowRequest } from '../acts.ts';
 import { addressAfterNavigation } from '../drive.ts';
 import { Addresses } from '../plan/addresses.ts';
-import { endsInNavigation } from '../plan/plan-step.ts';
+import { endsInNavigation, isAnsweredWithoutPage } from '../plan/plan-step.ts';
 import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import { answerOf } from './answers.ts';
@@ -103,7 +103,7 @@ async function answerProbe(
     .send(body);
 }
 
-/** A navigation has arrived: back to the driver, or, on a page that is to do something next, let it do that. */
+/** A navigation has arrived: the driver's page stays, or is led back to, or another page does what the probe says next. */
 function answerNavigation(
   host: TriedHost,
   marked: MarkedRequest,
@@ -120,7 +120,8 @@ function answerNavigation(
     response.type('text/plain').send('received');
     return;
   }
-  resume(run, response);
+  if (isAnsweredWithoutPage(probe)) response.sendStatus(204);
+  else resume(run, response);
 }
 
 /** Leads the browser from a navigation that is over to the driver's next page. */

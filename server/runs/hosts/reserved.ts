@@ -15,6 +15,7 @@ import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import { visitOf } from './arrival.ts';
 import { FirstAsked } from './first-asked.ts';
+import { holdArrival } from './hold-arrival.ts';
 import { holdTab } from './hold-tab.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, resume } from './probe-request.ts';
@@ -103,9 +104,10 @@ function toldRoutes(runs: Runs): Router {
     response.sendStatus(204);
   });
   routes.get('/arrival', async (request, response) => {
-    const { probe } = request.query;
+    const probe = String(request.query.probe);
     const run = await runs.find(String(request.query.run), 'fresh');
-    response.json({ arrived: run?.hasArrived(typeof probe === 'string' ? probe : undefined) ?? false });
+    if (run) await holdArrival(runs, run, probe, response);
+    response.json({ arrived: run?.hasArrived(probe) ?? false });
   });
   routes.get('/outside', async (request, response) => {
     await holdTab(runs, await runs.get(String(request.query.run), 'known'), response);

@@ -138,7 +138,9 @@ test('the request after the redirect is observed with the cookies that it has', 
 
 test('whether the request that sets has arrived is told, and then what follows its redirect', async () => {
   const arrived = async (run: string) =>
-    (await server.ask({ role: 'home', path: `/.playground/arrival?run=${run}` })).json() as { arrived: boolean };
+    (await server.ask({ role: 'home', path: `/.playground/arrival?run=${run}&probe=${nextId}` })).json() as {
+      arrived: boolean;
+    };
   const plain = await create({ setBy: 'home/beacon' });
   expect(await arrived(plain)).toEqual({ arrived: false });
   await askSet(plain, { method: 'POST' });

@@ -107,9 +107,9 @@ export class Addresses {
     return `${this.#must(then)}${redirectPath}?p=${run}.${next.id}`;
   }
 
-  /** Tells whether the request that sets the cookies has arrived, and what follows its redirect. */
-  arrival(run: string): string {
-    return `${reservedPath}arrival?run=${run}`;
+  /** Tells whether the request of a probe has arrived; of none, what sets the cookies and follows its redirect. */
+  arrival(run: string, probe: string): string {
+    return `${reservedPath}arrival?run=${run}&probe=${encodeURIComponent(probe)}`;
   }
 
   /** One frame a path: home in the context, asking at that path. */

@@ -1,9 +1,9 @@
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { scriptArgument } from '../../../contract/runs/script-call.ts';
-import { statusOf } from '../../../contract/runs/set-response.ts';
+import { nextId, statusOf } from '../../../contract/runs/set-response.ts';
 import type { Task } from '../../../contract/runs/step-reply.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
-import { type Draft, leavesPage, type PlanInput, step } from './plan-step.ts';
+import { arrivalOf, type Draft, leavesPage, type PlanInput, step } from './plan-step.ts';
 
 const message = 'Setting';
 
@@ -46,6 +46,7 @@ function isUnwatched({ initiatorType }: Probe): boolean {
   return unwatched.has(initiatorType);
 }
 
-function arrival({ addresses, run }: PlanInput): Task {
-  return { task: 'arrival', url: addresses.arrival(run) };
+/** Of what sets the cookies, and of what follows its redirect. */
+function arrival(input: PlanInput): Task {
+  return arrivalOf(input, nextId);
 }

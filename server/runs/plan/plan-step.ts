@@ -1,5 +1,6 @@
 import type { Act } from '../../../contract/probes/acts.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
+import { nextId } from '../../../contract/runs/set-response.ts';
 import type { Step, Task } from '../../../contract/runs/step-reply.ts';
 import type { Addresses, StepPage } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
@@ -7,7 +8,7 @@ import type { CheckedRun } from './check.ts';
 /** A step and the page it needs. */
 export interface PlannedStep extends Step {
   readonly page: StepPage;
-  /** The probe whose navigation the step is, or `set`; its request leads back to the driver. */
+  /** The probe whose navigation the step is, or `set`; its request stays on the driver's page or leads back to one. */
   readonly navigates: string | null;
   /** Probes that the step makes. */
   readonly asks: readonly string[];
@@ -46,6 +47,11 @@ export function step(
   return { page, message, phases, navigates: null, asks: [], marks: null, ...more };
 }
 
+/** Waits until a request of the run has arrived where it aims. */
+export function arrivalOf({ addresses, run }: PlanInput, probe: string): Task {
+  return { task: 'arrival', url: addresses.arrival(run, probe) };
+}
+
 const sandboxedPages: ReadonlySet<Act> = new Set(['sandboxed-page-that-fetches', 'sandboxed-page-with-image']);
 
 const clickedActs: ReadonlySet<Act> = new Set(['frame-with-link-to-top', 'frame-with-storage-access']);
@@ -66,6 +72,16 @@ const inOtherTab: ReadonlySet<Act> = new Set(['window-open', 'address-bar']);
 /** Whether performing the probe replaces the page. */
 export function leavesPage(probe: Probe): boolean {
   return sandboxedPages.has(probe.act) || endsInNavigation(probe);
+}
+
+/**
+ * Whether the answer to a probe's navigation is 204, so that the browser stays on the page that the navigation began on. Which
+ * cookies a browser sends is decided before there is an answer, and each page takes a browser a tenth of a second.
+ */
+export function isAnsweredWithoutPage(probe: Probe): boolean {
+  if (probe.thenDo !== 'return' || probe.id === nextId) return false;
+  // The frame that holds the link would stay, too.
+  return endsInNavigation(probe) && probe.act !== 'frame-with-link-to-top';
 }
 
 /** Whether the answer to the probe's request becomes the page. */

@@ -15,7 +15,9 @@ import { flowSteps } from './plan-flow.ts';
 import { looksAfterReset, resetPages, resetSteps } from './plan-reset.ts';
 import { setSteps } from './plan-set.ts';
 import {
+  arrivalOf,
   type Draft,
+  isAnsweredWithoutPage,
   isReached,
   leavesPage,
   needsClick,
@@ -125,13 +127,35 @@ function stepsAt(
   const outside = probes
     .filter(({ initiator }) => initiator === null)
     .map((probe) => step(place, probe.title, [probesTask(input, [probe])], { asks: [probe.id] }));
-  const navigations = probes.filter(leavesPage).map((probe) => {
-    const { act, method, url } = probeTask(input, probe);
-    const clicked = needsClick(probe) && waitsForVisitor(input.checked) ? { begins: 'with-a-click' as const } : {};
-    const navigate: Task = { task: 'navigate', act, method, url, page: 'left', ...clicked };
-    return step(place, probe.title, [[navigate]], { navigates: probe.id, asks: [probe.id] });
-  });
-  return [...(asksForAccess ? [homeStep()] : []), onPage, ...outside, ...navigations];
+  const navigations = probes.filter(leavesPage);
+  const staying = navigations.filter(isAnsweredWithoutPage);
+  const leaving = navigations.filter((probe) => !isAnsweredWithoutPage(probe));
+  return [
+    ...(asksForAccess ? [homeStep()] : []),
+    ...(phases.length > 0 ? [onPage] : []),
+    ...outside,
+    ...stayingStep(input, place, staying),
+    ...leaving.map((probe) => leavingStep(input, place, probe)),
+  ];
+}
+
+/** One navigation after the other, from one page: a new one cancels one that has not arrived. */
+function stayingStep(input: PlanInput, place: Place, probes: readonly Probe[]): Draft[] {
+  const [first, ...others] = probes;
+  if (!first) return [];
+  const message = others.length === 0 ? first.title : `Navigations from ${place}`;
+  const phases = probes.map((probe) => [navigateTask(input, probe, 'stays'), arrivalOf(input, probe.id)]);
+  return [step(place, message, phases, { asks: probes.map(({ id }) => id) })];
+}
+
+function leavingStep(input: PlanInput, place: Place, probe: Probe): Draft {
+  return step(place, probe.title, [[navigateTask(input, probe, 'left')]], { navigates: probe.id, asks: [probe.id] });
+}
+
+function navigateTask(input: PlanInput, probe: Probe, page: 'left' | 'stays'): Task {
+  const { act, method, url } = probeTask(input, probe);
+  const clicked = needsClick(probe) && waitsForVisitor(input.checked) ? { begins: 'with-a-click' as const } : {};
+  return { task: 'navigate', act, method, url, page, ...clicked };
 }
 
 /** WebKit with tracking prevention gives storage access only to a site that the visitor has used at the top level. */
