@@ -5,18 +5,18 @@ import { firstExperiment } from '../contract/runs/link.ts';
 import { predict, rulesOfCell } from './predict.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
 
-/** Seconds that count as older than two minutes. */
+/** An age in seconds beyond two minutes. */
 const old = 125;
 
-/** What the model says of a cookie in an attack's request, and each rule's answer. */
+/** The prediction for a cookie in an attack's request, and each rule's answer. */
 export interface PredictedAttack {
   readonly cell: CellPrediction;
   readonly rules: ReturnType<typeof rulesOfCell>;
 }
 
 /**
- * What the model says of the bank's session cookie, as the bank set it, in the attack's own request; `null` where a
- * script or a server sends that, or where there is no session. The playground's hosts stand to each other as the labs' do.
+ * Returns the prediction for the bank's session cookie in the attack's own request; `null` when a script or a server
+ * sends that request, or when there is no session. The playground's hosts relate to each other as the labs' hosts do.
  */
 export function predictAttack(attack: Attack, view: AttackView, setting: PredictionSetting): PredictedAttack | null {
   const probe = findProbe(attack.probe ?? '');

@@ -5,8 +5,8 @@ import { maxAttributeBytes } from '../model/spec.ts';
 import type { ExperimentStorageReason } from './prediction.ts';
 
 /**
- * Why `cookieStore.set` rejects: Web IDL, for a word that is no CookieSameSite; Cookie Store API, "set a cookie", for a
- * domain or a path that it does not take. `null`: it does not.
+ * Why `cookieStore.set` rejects: Web IDL, for a word that is not a CookieSameSite; Cookie Store API, "set a cookie",
+ * for an invalid domain or path. `null`: it does not reject.
  */
 export function rejection(setCookie: string, options: Options): ExperimentStorageReason | null {
   const sameSite = readAttribute(setCookie, 'samesite');
@@ -24,7 +24,7 @@ export function rejection(setCookie: string, options: Options): ExperimentStorag
   return path && path !== '/' ? 'cookie-store-rejects-path' : null;
 }
 
-/** The set-cookie-string that `cookieStore.set` comes to: always Secure; Strict and Path=/ unless said otherwise. */
+/** The set-cookie-string that `cookieStore.set` stands for: always Secure; Strict and Path=/ by default. */
 export function saidByScript(setCookie: string, now: number, options: Options): string {
   const argument = scriptArgument('cookie-store', setCookie, 0);
   if (!('options' in argument)) return setCookie;

@@ -18,7 +18,7 @@ function predicted(id: string, profile: ProfileId = 'chromium', cookies?: readon
   return predictFlow(experiment, preset.flow, setting);
 }
 
-/** For each request the cookies that it has, and those in the jar after its response. */
+/** For each request the cookies that it sends, and those in the jar after its response. */
 function line({ hops }: FlowPrediction): string[] {
   return hops.map(({ request, cells, after }) => {
     const sent = cells.flatMap(({ outcome }, index) => (outcome === 'included' ? [index] : []));
@@ -26,7 +26,7 @@ function line({ hops }: FlowPrediction): string[] {
   });
 }
 
-describe('a flow has one jar from hop to hop', () => {
+describe('a flow uses one jar for all hops', () => {
   test.each<[string, ProfileId, string[]]>([
     ['login', 'chromium', ['POST /login [] → [0]', 'GET /account [0] → [0]', 'GET /account/orders [0] → [0]']],
     [
@@ -102,14 +102,14 @@ describe('a flow has one jar from hop to hop', () => {
     expect(callback('firefox')).toEqual({ outcome: 'included' });
   });
 
-  test('a cookie that was deleted says so, and one that is not yet set too', () => {
+  test('a cookie that was deleted, or is not set yet, has that reason', () => {
     const { hops } = predicted('logout-partitioned');
     expect(hops[0]?.cells[0]).toEqual({ outcome: 'excluded', reason: 'not-set-yet' });
     expect(hops[4]?.cells[0]).toEqual({ outcome: 'excluded', reason: 'deleted-by-a-response' });
     expect(hops[2]?.sets).toMatchObject([{ cookie: 1, storage: { outcome: 'expired' } }]);
   });
 
-  test('a cookie that is rejected is in no jar', () => {
+  test('a rejected cookie is in no jar', () => {
     const { hops } = predicted('login', 'chromium', ['sid=1; Path=/; SameSite=None']);
     expect(hops.map(({ after }) => after)).toEqual([[], [], []]);
     expect(hops[1]?.cells[0]).toEqual({ outcome: 'excluded', reason: 'never-stored' });

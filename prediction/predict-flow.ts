@@ -9,28 +9,28 @@ import { environmentOf } from './predict.ts';
 import { prepareProbe } from './predict-probes.ts';
 import type { CellPrediction, CellReason, CookiePrediction, PredictionSetting } from './prediction.ts';
 
-/** What is expected of one request of a flow, and of its response. */
+/** The prediction for one request of a flow, and for its response. */
 export interface FlowHopPrediction {
   readonly request: FlowRequest;
   /** Indexes of the cookies in the jar, before the request and after its response. */
   readonly before: readonly number[];
   readonly after: readonly number[];
-  /** Each cookie of the experiment as it is in the jar when the request is made; `null`: it is not there. */
+  /** Each cookie of the experiment as the jar holds it at the request; `null`: the jar does not hold it. */
   readonly kept: readonly (StoredCookie | null)[];
-  /** When the request is made, in seconds from the beginning of the flow. */
+  /** The time of the request, in seconds from the beginning of the flow. */
   readonly seconds: number;
-  /** For each cookie of the experiment whether the request has it. */
+  /** For each cookie of the experiment, whether the request sends it. */
   readonly cells: readonly CellPrediction[];
   /** The result of each cookie that the response sets. */
   readonly sets: readonly { readonly cookie: number; readonly storage: CookiePrediction['storage'] }[];
 }
 
-/** What is expected of a flow: each request in order. */
+/** The prediction for a flow: each request in order. */
 export interface FlowPrediction {
   readonly hops: readonly FlowHopPrediction[];
 }
 
-/** A cookie on its way through a flow. */
+/** The state of a cookie in a flow. */
 interface Tracked {
   readonly setCookie: string;
   cookie: StoredCookie | null;
@@ -54,7 +54,7 @@ export function predictFlow(experiment: Experiment, flow: Flow, setting: Predict
     const jar = all.map((one) => kept(store, one, environment));
     const before = present(store, all, environment);
     const asked = { request, before, kept: jar, seconds };
-    // Where the first request of a step is not made, none of the step is.
+    // When the first request of a step is not made, no request of the step is.
     if (unmade) made = false;
     if (!made) {
       const cell: CellPrediction = unmade ?? { outcome: 'no-request', because: 'nothing-arrived' };
@@ -73,7 +73,7 @@ interface World {
   readonly environment: Environment;
 }
 
-/** The response of a hop: it clears first, then sets. */
+/** Applies the response of a hop: it clears first, then sets. */
 function respond(
   store: CookieStore,
   all: readonly Tracked[],
@@ -103,7 +103,7 @@ function isThere(store: CookieStore, cookie: StoredCookie): boolean {
   return store.find(cookie) === cookie;
 }
 
-/** The cookie where it is in the jar and has not expired. */
+/** The cookie, if the jar holds it and it has not expired. */
 function kept(store: CookieStore, { cookie }: Tracked, { now }: Environment): StoredCookie | null {
   if (!cookie || !isThere(store, cookie)) return null;
   return cookie.expiryTime !== null && cookie.expiryTime <= now ? null : cookie;

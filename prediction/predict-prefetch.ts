@@ -7,8 +7,8 @@ import type { CellPrediction } from './prediction.ts';
 const unmade: CellPrediction = { outcome: 'no-request', because: 'nothing-arrived' };
 
 /**
- * Not in the RFC: an engine may not prefetch from another site while it has cookies for the target, whatever their
- * SameSite, since the visitor would then see a page that does not know them. `null`: it is made.
+ * Not in the RFC: an engine may skip a cross-site prefetch while it has cookies for the target, whatever their
+ * SameSite: the prefetched page would ignore these cookies. `null`: it makes the prefetch.
  */
 export function unmadePrefetch(
   context: CookieContext,

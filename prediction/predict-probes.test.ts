@@ -7,7 +7,7 @@ import { prepareProbe, prepareProbes } from './predict-probes.ts';
 import type { PredictionSetting } from './prediction.ts';
 import { publicSuffixes } from './suffixes.ts';
 
-test.each(allProfiles)('in a prepared list, each probe has a context equal to its own, under $title', (profile) => {
+test.each(allProfiles)('in a prepared list, each probe has its own context, under $title', (profile) => {
   for (const scheme of ['http', 'https'] as const) {
     const experiment = experimentSchema.parse({ scheme, cookies: [{ setCookie: 'a=1' }], path: '/a/b', probes: 'all' });
     const setting: PredictionSetting = {
@@ -27,7 +27,7 @@ test.each(allProfiles)('in a prepared list, each probe has a context equal to it
   }
 });
 
-test('a list is prepared again for another path, and not for another time', () => {
+test('another path needs a new list, another time does not', () => {
   const experiment = experimentSchema.parse({ scheme: 'https', cookies: [{ setCookie: 'a=1' }], probes: 'all' });
   const [profile] = allProfiles;
   if (!profile) throw new Error('there is no profile');

@@ -7,29 +7,29 @@ import { isLoopback, requestContext } from '../model/same-site/context.ts';
 import type { ClientOrigin, CookieContext, Origin, RequestTerms } from '../model/terms.ts';
 import type { CellPrediction, PredictionSetting } from './prediction.ts';
 
-/** A probe worked out once for all cookies. */
+/** A probe, prepared once for all cookies. */
 export interface PreparedProbe {
   readonly probe: Probe;
   /** In a prepared list, probes with equal contexts have the same object. */
   readonly context: CookieContext;
-  /** The prediction where the engine does not make this request at all. */
+  /** The prediction when the engine does not make this request at all. */
   readonly unmade: CellPrediction | null;
 }
 
-/** A list of probes worked out. */
+/** A prepared list of probes. */
 export interface PreparedProbes {
   readonly probes: readonly PreparedProbe[];
-  /** Each context of theirs once: a cookie has the same answer in all probes of one context. */
+  /** The distinct contexts: a cookie has the same answer in all probes of one context. */
   readonly contexts: readonly CookieContext[];
 }
 
-/** A probe that is present, in the model's terms: no profile changes them. */
+/** A probe that is present, in the model's terms, which are the same for every profile. */
 interface ProbeTerms {
   readonly probe: Probe;
   readonly terms: RequestTerms;
 }
 
-/** What the terms of a list depend on. */
+/** The inputs that the terms of a list depend on. */
 interface TermsKey {
   readonly probes: readonly Probe[];
   readonly topology: PredictionSetting['topology'];
@@ -47,7 +47,7 @@ type ListKey = Pick<PredictionSetting, 'profile' | 'thirdPartyCookies' | 'suffix
   readonly all: readonly ProbeTerms[];
 };
 
-/** Typing into the composer asks for the same lists again and again, and a comparison for those of every profile. */
+/** Typing in the composer requests the same lists repeatedly, and a comparison requests those of every profile. */
 const listsLately = rememberLately(24, ({ all, ...setting }: ListKey): PreparedProbes => {
   const contexts = new Map<string, CookieContext>();
   const probes = all.map(({ probe, terms }) => {
@@ -60,7 +60,7 @@ const listsLately = rememberLately(24, ({ all, ...setting }: ListKey): PreparedP
   return { probes, contexts: [...contexts.values()] };
 });
 
-/** A context's value as a text: everything that a rule of retrieving looks at. */
+/** A context as a text key: everything that a retrieval rule uses. */
 function textOf(context: CookieContext): string {
   const { url, api, protocol, credentials, sameSiteStatus, topLevelNavigation, method, party, partitionKey } = context;
   const { site, crossSiteAncestor } = partitionKey;
@@ -117,7 +117,7 @@ export function isUnmade(terms: RequestTerms, options: Pick<Options, 'unmade'>, 
 /** Whether a request meets every part of a condition. */
 function meets(terms: RequestTerms, when: RequestCondition, policy: Policy): boolean {
   const target = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
-  // A document of opaque origin is held to what its page is held to.
+  // For a document with an opaque origin, its page's URL counts.
   const initiator = terms.initiator === 'opaque' ? (terms.frames.findLast(isTuple) ?? null) : terms.initiator;
   return (
     (when.initiatorTypes?.includes(terms.initiatorType) ?? true) &&
@@ -141,7 +141,7 @@ function nameOf({ host }: Origin): 'loopback' | 'other' {
   return isLoopback(canonicalHost(host)) ? 'loopback' : 'other';
 }
 
-/** Remembers the answers for the last `max` different keys: objects whose fields are compared one by one. */
+/** Caches the answers for the last `max` different keys: objects whose fields are compared one by one. */
 function rememberLately<Key extends object, Value>(max: number, answer: (key: Key) => Value): (key: Key) => Value {
   const lately: { readonly key: Key; readonly value: Value }[] = [];
   return (key) => {

@@ -5,8 +5,8 @@ import type { CorsAnswer, Experiment } from '../contract/runs/experiment.ts';
 import type { ClientOrigin, Origin, RequestUrl } from '../model/terms.ts';
 
 /**
- * Returns whether the page is expected to read the response of a probe that is present, by Fetch's CORS check: `null`
- * where no script asks. It is about the response alone; a cookie is sent or not sent whatever CORS answers.
+ * Returns whether the page can read the response of a probe that is present, by Fetch's CORS check: `null` when no
+ * script makes the request. The result is only about the response: CORS does not decide whether a cookie is sent.
  */
 export function predictReadable(probe: Probe, experiment: Experiment, topology: Topology): boolean | null {
   if (!probe.scriptReads) return null;
@@ -18,7 +18,7 @@ export function predictReadable(probe: Probe, experiment: Experiment, topology: 
   return isAllowed(cors, credentials === 'include', originHeader(initiator, urlList) !== 'null');
 }
 
-/** What a server that answers so lets a page of another origin read. `named`: the Origin header names the page's origin. */
+/** What a page of another origin may read with this CORS answer. `named`: the Origin header names the page's origin. */
 function isAllowed(cors: CorsAnswer, withCredentials: boolean, named: boolean): boolean {
   switch (cors) {
     case 'none':
@@ -32,7 +32,9 @@ function isAllowed(cors: CorsAnswer, withCredentials: boolean, named: boolean): 
   }
 }
 
-/** Fetch, "HTTP-redirect fetch", step 10: a redirect from another origin to a third one hides who asked. */
+/**
+ * Fetch, "HTTP-redirect fetch", step 10: a redirect from another origin to a third origin hides the initiator's origin.
+ */
 function originHeader(initiator: ClientOrigin | null, urlList: readonly RequestUrl[]): 'null' | 'origin' {
   if (initiator === null || initiator === 'opaque') return 'null';
   const tainted = urlList.some((url, index) => {

@@ -27,7 +27,7 @@ function outcome({ storage }: CookiePrediction): string {
   return storage.outcome === 'ignored' ? storage.reason : storage.outcome;
 }
 
-describe('what a response sets', () => {
+describe('the cookies that a response sets', () => {
   test.each([
     ['other/form-post', 'a=1; SameSite=Strict', 'stored'],
     ['other/link', 'a=1; SameSite=Lax', 'stored'],
@@ -52,12 +52,12 @@ describe('what a response sets', () => {
     expect(outcome(predicted({ setBy }, setCookie))).toBe(expected);
   });
 
-  test('nothing is set where the engine does not make the request', () => {
+  test('sets nothing when the engine does not make the request', () => {
     expect(outcome(predicted({ setBy: 'home/ping' }, 'a=1', {}, 'firefox'))).toBe('request-not-made');
     expect(outcome(predicted({ setBy: 'home/ping' }, 'a=1', {}, 'chromium'))).toBe('stored');
   });
 
-  test('a name of a way stands for a request', () => {
+  test('a named way of setting stands for a request', () => {
     const through = (setBy: SetResponse['setBy']) =>
       predicted({ setBy }, 'a=1; SameSite=None; Secure; Partitioned').stored;
     expect(through('cross-site-iframe')).toEqual(through('other/iframe'));
@@ -71,18 +71,18 @@ describe('the request after the redirect', () => {
     predicted(response, setCookie, changes).cells.get(nextId);
   const login = { setBy: 'other/form-post', setStatus: 303 } as const;
 
-  test('lacks a Strict cookie that came with the answer to another site’s POST, and has a Lax one', () => {
+  test('lacks a Strict cookie from the response to a cross-site POST, and has a Lax one', () => {
     expect(nextOf(login, 'a=1; SameSite=Strict')).toMatchObject({ outcome: 'excluded' });
     expect(nextOf(login, 'a=1; SameSite=Lax')).toEqual({ outcome: 'included' });
     expect(nextOf({ ...login, setBy: 'home/form-post' }, 'a=1; SameSite=Strict')).toEqual({ outcome: 'included' });
   });
 
-  test('is still a POST at 307, which takes no Lax cookie along', () => {
+  test('is still a POST with 307, which sends no Lax cookie', () => {
     expect(nextOf({ ...login, setStatus: 307 }, 'a=1; SameSite=Lax')).toMatchObject({ outcome: 'excluded' });
     expect(nextOf({ ...login, setStatus: 302 }, 'a=1; SameSite=Lax')).toEqual({ outcome: 'included' });
   });
 
-  test('comes at once, whatever the delay of the probes', () => {
+  test('is immediate, whatever the delay of the probes', () => {
     const unset = nextOf({ ...login, setStatus: 307 }, 'a=1', { ageSeconds: 200 });
     expect(unset).toEqual({ outcome: 'included' });
   });
@@ -91,7 +91,7 @@ describe('the request after the redirect', () => {
     expect(nextOf(login, 'a=1; SameSite=Lax; Path=/login')).toMatchObject({ reason: 'path-does-not-match' });
   });
 
-  test('is not asked about where the response is no redirect', () => {
+  test('is absent when the response is not a redirect', () => {
     expect(nextOf({ setBy: 'home/link', setStatus: 204 }, 'a=1')).toBeUndefined();
   });
 });

@@ -9,7 +9,9 @@ import type { CookieContext, RequestTerms } from '../model/terms.ts';
 import { isUnmade } from './predict-probes.ts';
 import type { ExperimentStorageReason, PredictionSetting } from './prediction.ts';
 
-/** The context in which an experiment's cookies are received. Throws a `RangeError` where a place of it is not configured. */
+/**
+ * The context that receives an experiment's cookies. Throws a `RangeError` when one of its places is not configured.
+ */
 export function receivingContext(experiment: Experiment, setting: PredictionSetting): CookieContext {
   const { scheme, setBy, path } = experiment;
   const { options } = setting.profile;
@@ -22,7 +24,10 @@ export function receivingContext(experiment: Experiment, setting: PredictionSett
   return documentContext({ ...home, path }, [home], options, environment);
 }
 
-/** Fetch, "CORS-preflight fetch": the OPTIONS request has no credentials, whatever the fetch has that it stands before. */
+/**
+ * Fetch, "CORS-preflight fetch": the OPTIONS request has no credentials, whatever the credentials of the fetch after
+ * it.
+ */
 function settingTerms(
   probe: Probe,
   { scheme, path }: Pick<Experiment, 'scheme' | 'path'>,
@@ -32,7 +37,7 @@ function settingTerms(
   return isPreflight(probe) ? { ...terms, method: 'OPTIONS', credentials: 'omit' } : terms;
 }
 
-/** Why the response with the cookies never comes, or is not read as one. `null`: it is. */
+/** Why the response with the cookies never arrives, or does not count as one. `null`: it arrives. */
 export function whyNotAnswered(experiment: Experiment, setting: PredictionSetting): ExperimentStorageReason | null {
   const probe = settingProbe(experiment.setBy);
   if (probe === null) return null;

@@ -22,10 +22,10 @@ import type { CellPrediction, CookiePrediction, Prediction, PredictionSetting } 
 type Storage = CookiePrediction['storage'];
 
 /**
- * Predicts an experiment under a profile: what is stored and where, what scripts can read, and for each probe whether the
- * cookie goes along, with the reason where it does not. Asks the model only; pure, and fast enough for every keystroke.
- * Probes that are not present in the topology are left out. Where a redirect sets the cookies, the request that follows it
- * is predicted too, as `set/next`.
+ * Predicts an experiment under a profile: where each cookie is stored, whether scripts can read it, and for each probe
+ * whether the cookie is sent, with the reason if not. Uses only the model; pure, and fast enough for every keystroke.
+ * Omits probes that the topology does not have. When a redirect sets the cookies, the result includes the request after
+ * it as `set/next`.
  */
 export function predict(experiment: Experiment, probes: readonly Probe[], setting: PredictionSetting): Prediction {
   const set = environmentOf(setting, 0);
@@ -34,7 +34,7 @@ export function predict(experiment: Experiment, probes: readonly Probe[], settin
   const later = environmentOf(setting, experiment.ageSeconds);
   const asked = [askedAt(later, prepareProbes(probes, experiment, setting), store, setting)];
   const next = nextProbe(experiment);
-  // What follows the redirect comes at once, whatever the delay of the probes.
+  // The request after the redirect is immediate, whatever the delay of the probes.
   if (next) {
     const following = prepareProbe(next, experiment, setting);
     asked.push(askedAt(set, { probes: [following], contexts: [following.context] }, store, setting));
@@ -42,10 +42,10 @@ export function predict(experiment: Experiment, probes: readonly Probe[], settin
   return verdicts.map((storage) => predictCookie(storage, store, asked, experiment, setting));
 }
 
-/** Requests that are made at the same time. */
+/** Concurrent requests. */
 interface Asked extends PreparedProbes {
   readonly at: Environment;
-  /** The contexts in which the engine makes no request, because of what the store has. */
+  /** The contexts in which the engine makes no request because of the stored cookies. */
   readonly unmadeIn: ReadonlyMap<CookieContext, CellPrediction>;
 }
 
@@ -63,7 +63,7 @@ function askedAt(
   return { probes, contexts, at, unmadeIn };
 }
 
-/** The environment of the model, so many seconds after the cookies were set. */
+/** The model's environment this many seconds after the cookies were set. */
 export function environmentOf(
   { thirdPartyCookies, now, suffixes }: PredictionSetting,
   ageSeconds: number,
@@ -98,7 +98,7 @@ function receiveOne(
   const line = saidByScript(setCookie, environment.now, options);
   const any =
     options.cookieStorePublicSuffix === 'stored' ? { ...environment, isPublicSuffix: () => false } : environment;
-  // What a script says is not read by the parser of Set-Cookie, so a Domain of one label is as good as any.
+  // The Set-Cookie parser does not read a script's call, so a Domain of one label is valid there.
   return receiveWithVerdict(store, line, context, { ...options, domainWithoutDot: 'as-any' }, any);
 }
 
@@ -113,7 +113,7 @@ function predictCookie(
   const gone: CellPrediction = { outcome: 'excluded', reason: whyGone(storage) };
   const cells = new Map<string, CellPrediction>();
   for (const { probes, contexts, at, unmadeIn } of asked) {
-    // A cookie is judged once for each context, not for each of the probes that share it.
+    // One answer for each cookie and context, not for each probe in that context.
     const answers = new Map<CookieContext, CellPrediction>();
     for (const context of contexts) {
       answers.set(context, unmadeIn.get(context) ?? (cookie ? cellOf(cookie, context, setting, at) : gone));
@@ -142,7 +142,7 @@ function cellOf(
 
 type Seen = Pick<CookiePrediction, 'stored' | 'readable' | 'readableBy'>;
 
-/** Where the cookie is kept and who reads it, each asked from the documents that a run looks from. */
+/** The partitions that hold the cookie and the scripts that read it, as seen from the documents that a run checks. */
 function seen(
   cookie: StoredCookie | null,
   { scheme }: Experiment,
@@ -181,7 +181,7 @@ function seen(
   };
 }
 
-/** Every rule's answer for one cookie in one probe; empty where the cookie is not there or the request is not made. */
+/** Every rule's answer for one cookie in one probe; empty when the cookie is not stored or the request is not made. */
 export function rulesOfCell(
   { cookie, cells }: Pick<CookiePrediction, 'cookie' | 'cells'>,
   probe: Probe,

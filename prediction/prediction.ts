@@ -8,28 +8,28 @@ import type { StorageRuleId } from '../model/store/storage-rules.ts';
 import type { StorageVerdict } from '../model/store/verdict.ts';
 import type { Environment, StoredCookie } from '../model/terms.ts';
 
-/** What a prediction depends on besides the experiment. */
+/** The inputs of a prediction beside the experiment. */
 export interface PredictionSetting {
   readonly topology: Topology;
   readonly profile: Profile;
   readonly thirdPartyCookies: Environment['thirdPartyCookies'];
-  /** Milliseconds since the epoch: when the cookies are set. */
+  /** The time of setting the cookies, in milliseconds since the epoch. */
   readonly now: number;
-  /** What the public suffix list says. */
+  /** The answers of the public suffix list. */
   readonly suffixes: Pick<Environment, 'registrableDomain' | 'isPublicSuffix'>;
 }
 
-/** Why a cookie is not sent with a probe: a rule of retrieving, or that it is not there to be retrieved. */
+/** Why a probe does not send a cookie: a retrieval rule, or the store does not hold it. */
 export type CellReason =
   | RetrievalReason
   | 'never-stored'
   | 'expired-at-once'
   | 'replaced-by-another-cookie'
-  /** In a flow: no response has set it yet, or a later one has deleted it. */
+  /** In a flow: no response has set it yet, or a later response has deleted it. */
   | 'not-set-yet'
   | 'deleted-by-a-response';
 
-/** What is expected of one cookie in one probe. */
+/** The prediction for one cookie in one probe. */
 export type CellPrediction =
   | { readonly outcome: 'included' }
   | { readonly outcome: 'excluded'; readonly reason: CellReason }
@@ -37,8 +37,8 @@ export type CellPrediction =
   | { readonly outcome: 'no-request'; readonly because: NoRequestCause };
 
 /**
- * Why a cookie of an experiment is not stored: a rule of the storage model, or of the script's call, or that the response
- * with it never comes.
+ * Why a cookie of an experiment is not stored: a rule of the storage model or of the script's call, or its response
+ * never arrives.
  */
 export type ExperimentStorageReason =
   | StorageReason
@@ -50,21 +50,21 @@ export type ExperimentStorageReason =
   | 'cookie-store-rejects-domain'
   | 'cookie-store-rejects-path';
 
-/** A rule that an experiment asks: of the models, or of the script's call. */
+/** A rule in an experiment: of the models, or of the script's call. */
 export type ExperimentRuleId = StorageRuleId | RetrievalRuleId | 'request-made' | 'secure-context' | 'cookie-init';
 
-/** What is expected of one cookie of an experiment. */
+/** The prediction for one cookie of an experiment. */
 export interface CookiePrediction {
   readonly storage: StorageVerdict<ExperimentStorageReason, ExperimentRuleId>;
-  /** The cookie as it is in the store when the probes are made; `null`: it is not there, or no longer. */
+  /** The cookie in the store at the time of the probes; `null`: not stored, or no longer. */
   readonly cookie: StoredCookie | null;
   readonly stored: readonly StorageContext[];
   readonly readable: boolean;
-  /** `cookieStore`: `null` where a document has none. */
+  /** `cookieStore`: `null` when a document has none. */
   readonly readableBy: { readonly documentCookie: boolean; readonly cookieStore: boolean | null };
-  /** By probe id, for every probe that was asked about and is present. */
+  /** By probe id, for every requested probe that is present. */
   readonly cells: ReadonlyMap<string, CellPrediction>;
 }
 
-/** What is expected of an experiment, cookie by cookie in its order. */
+/** The prediction for an experiment, cookie by cookie in its order. */
 export type Prediction = readonly CookiePrediction[];

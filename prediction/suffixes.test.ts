@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { publicSuffixes } from './suffixes.ts';
 
-// URL Standard, "public suffix" and "registrable domain"; what cannot be a host is no site's.
+// URL Standard, "public suffix" and "registrable domain". A text that cannot be a host is of no site.
 it.each([
   { host: 'app.shop.example', domain: 'shop.example', isSuffix: false },
   { host: 'app.shop.example.', domain: 'shop.example.', isSuffix: false },

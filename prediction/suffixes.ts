@@ -4,7 +4,7 @@ import type { PredictionSetting } from './prediction.ts';
 
 const options = { allowPrivateDomains: true };
 
-/** Answers that were given lately: the same few hosts are asked about again and again. */
+/** Cache of recent answers: the same few hosts are looked up repeatedly. */
 const known = new Map<string, { readonly domain: string | null; readonly isSuffix: boolean }>();
 const maxKnown = 1_000;
 
@@ -13,7 +13,7 @@ function look(host: string) {
   if (found) return found;
   const looked = {
     domain: lookWithoutDot(host, (name) => getDomain(name, options)),
-    // Nobody owns what no name can be: a cookie of all its sites would be everybody's.
+    // No name can be such a host, so nobody owns it: a cookie for it would be shared by all sites.
     isSuffix: host.endsWith('..') || lookWithoutDot(host, (name) => getPublicSuffix(name, options)) === host,
   };
   if (known.size >= maxKnown) known.clear();
@@ -22,8 +22,8 @@ function look(host: string) {
 }
 
 /**
- * What the public suffix list says, by `tldts`, its private part included, as browsers do. A name that the list does not
- * know has its last label for a public suffix (the list's default rule), so `home.localhost` is a registrable domain.
+ * The public suffix list of `tldts`, with its private part, as browsers use it. The public suffix of an unknown name is
+ * its last label (the list's default rule), so `home.localhost` is a registrable domain.
  */
 export const publicSuffixes: PredictionSetting['suffixes'] = {
   registrableDomain: (host) => look(host).domain,

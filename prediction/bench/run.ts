@@ -46,7 +46,7 @@ function experimentOf(count: number): Experiment {
   return experimentSchema.parse({ scheme: 'https', cookies, probes: 'all' });
 }
 
-/** Milliseconds of one call, the median of many after warming up. */
+/** Milliseconds of one call: the median of many calls after a warm-up. */
 function median(work: () => void): number {
   const all: number[] = [];
   for (let round = 0; round < 400; round++) {
@@ -57,7 +57,7 @@ function median(work: () => void): number {
   return all.slice(100).toSorted((one, other) => one - other)[150] ?? Number.NaN;
 }
 
-/** Prints how long a prediction takes: one cookie for every profile, and 150 cookies for one. */
+/** Prints the time of a prediction: one cookie under every profile, and 150 cookies under one. */
 function benchPredictions(): void {
   const one = experimentOf(1);
   const many = experimentOf(150);

@@ -18,7 +18,7 @@ function judged(text: string, page: string | null, asker: Asker = 'fetch-include
   return command;
 }
 
-/** Which SameSite an engine sends. */
+/** The SameSite values that an engine sends. */
 function sentBy({ table }: JudgedCommand, id: string): string[] {
   return (table ?? []).flatMap(({ sameSite, engines }) =>
     engines.some(({ profile, sent }) => profile.id === id && sent) ? [sameSite] : [],
@@ -28,7 +28,7 @@ function sentBy({ table }: JudgedCommand, id: string): string[] {
 const copied =
   "curl 'https://api.example.org/me?code=s3cret' -X 'PUT' -H 'origin: https://app.example.org' -H 'sec-fetch-mode: cors' -H 'content-type: application/json' -H 'x-csrf: 1' -b 'sid=s3cret; theme=dark' --data-raw '{}'";
 
-test('a copied curl command: its cookies by name, its page, its preflight, and what curl does otherwise', () => {
+test('a copied curl command: its cookie names, its page, its preflight, and how curl differs from a browser', () => {
   const command = judged(copied, 'https://app.example.org/');
   expect(command).toMatchObject({ method: 'PUT', url: 'https://api.example.org/me' });
   const said = command.facts.join('\n');
@@ -41,7 +41,7 @@ test('a copied curl command: its cookies by name, its page, its preflight, and w
   expect(JSON.stringify(command)).not.toContain('s3cret');
 });
 
-test('a copied PowerShell command: nothing is said of curl, and the next step is one that exists', () => {
+test('a copied PowerShell command: no sentence is about curl, and the next step names a control that exists', () => {
   const command = judged(
     '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n$session.Cookies.Add((New-Object System.Net.Cookie("sid", "s3cret", "/", "api.example.org")))\nInvoke-WebRequest -UseBasicParsing -Uri "https://api.example.org/me" `\n-WebSession $session',
     'https://app.example.org/',
@@ -53,14 +53,14 @@ test('a copied PowerShell command: nothing is said of curl, and the next step is
   expect(said).not.toMatch(/curl| -[a-z]\b|s3cret/i);
 });
 
-test('a PowerShell command without a cookie is not said to lack an option of curl', () => {
+test('no sentence says that a PowerShell command lacks an option of curl', () => {
   const command = judged('Invoke-WebRequest -Uri "http://a.example/me"', 'http://b.example/');
   const said = command.facts.join('\n');
   expect(said).toContain('It sends no cookie: the command contains none.');
   expect(said).not.toMatch(/curl| -[a-zA-Z]\b/);
 });
 
-describe('which cookies a browser would send is asked of the model', () => {
+describe('the model decides which cookies a browser would send', () => {
   test.each([
     [
       'https://app.example.org/',
@@ -83,14 +83,14 @@ describe('which cookies a browser would send is asked of the model', () => {
     expect(sentBy(command, 'firefox')).toEqual(firefox);
   });
 
-  test('without a page nobody knows, and the next step asks for it', () => {
+  test('without a page the initiator is unknown, and the next step asks for the page', () => {
     const command = judged('curl https://api.example.org/me', null);
     expect(command.table).toBeNull();
     expect(command.next).toContain('Fill in the page URL');
   });
 });
 
-describe('each fact is said where it holds', () => {
+describe('each fact appears when it holds', () => {
   test.each([
     ['a typed command without cookies', 'curl https://a.example/', null, /it has no -b and no Cookie header/, true],
     [
@@ -118,17 +118,17 @@ describe('each fact is said where it holds', () => {
   });
 });
 
-test('third-party cookies are spoken of where a page is around the request, not where the request leads to a page', () => {
+test('third-party cookies are mentioned for a request within a page, not for a navigation to a page', () => {
   const says = (asker: Asker) =>
     judged('curl https://a.example/', 'https://b.example/', asker).facts.some((fact) => /third-party/.test(fact));
   expect([says('fetch-include'), says('frame'), says('link')]).toEqual([true, true, false]);
 });
 
-test('other texts have no request to judge', () => {
+test('other texts have no request to check', () => {
   expect(judgeCommands(readInput('Set-Cookie: a=1'), null, now)).toEqual([]);
 });
 
-test('a fetch to another origin has the lines for the page and the server, one that was answered with a cookie only those of CORS', () => {
+test('a cross-origin fetch without cookies gets the lines for the page and the server, one with a cookie only those for CORS', () => {
   const kinds = (text: string, page: string, asker: Asker) => judged(text, page, asker).changes.map(({ kind }) => kind);
   const local = "curl 'http://localhost:3001/me' -H 'Origin: http://localhost:5173' -H 'Sec-Fetch-Mode: cors'";
   expect(kinds(local, 'http://localhost:5173/', 'fetch-default')).toEqual(['credentials', 'cors', 'dev-proxy']);

@@ -10,38 +10,44 @@ import type { Change } from '../situation/change.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../situation/situation.ts';
 import { publicSuffixes } from '../suffixes.ts';
 
-/** Whether engines send a cookie of one SameSite with the request, had a visitor's own navigation set it. */
+/**
+ * Whether engines send a cookie with one SameSite value with the request, if the visitor's own navigation set the
+ * cookie.
+ */
 export interface SentBySameSite {
   readonly sameSite: 'Strict' | 'Lax' | 'not set' | 'None';
   readonly engines: readonly {
     readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
     readonly sent: boolean;
-    /** Why not; `null`: it is sent. */
+    /** The reason when the cookie is not sent, else `null`. */
     readonly because: string | null;
   }[];
 }
 
-/** What can be said of a request that was pasted as a command. */
+/** The results for a request that was pasted as a command. */
 export interface JudgedCommand {
   readonly method: string;
   /** Without query and fragment. */
   readonly url: string;
-  /** Sentences: which cookies it sends, what its page is to it, what CORS asks for, what curl or PowerShell does otherwise. */
+  /**
+   * Sentences: the cookies it sends, the relation between page and URL, the CORS requirements, and how curl or
+   * PowerShell differs from a browser.
+   */
   readonly facts: readonly string[];
-  /** `null`: nobody knows which page asks. */
+  /** `null`: the page that makes the request is unknown. */
   readonly table: readonly SentBySameSite[] | null;
-  /** What page and server have to write for a fetch to another origin; empty where the page is not known, or is the same origin. */
+  /** The lines for page and server in a cross-origin fetch. Empty when the page is unknown or same-origin. */
   readonly changes: readonly Change[];
-  /** What to do next, in one sentence. */
+  /** The next step, in one sentence. */
   readonly next: string;
 }
 
-/** Requests that are judged of one text. */
+/** Maximum number of requests that are judged in one text. */
 const maxRequests = 10;
 
 /**
- * Judges the requests of a command of curl, PowerShell or fetch(). `situation`: the page and who asks; `null`: nobody knows. A command has
- * no Set-Cookie line, so nothing is said of how a cookie is stored.
+ * Judges the requests of a command of curl, PowerShell or fetch(). `situation`: the page and the initiator; `null`:
+ * unknown. A command has no Set-Cookie line, so there is no result about storing.
  */
 export function judgeCommands(reading: Reading, situation: Situation | null, now: number): readonly JudgedCommand[] {
   if (reading.kind !== 'curl-command' && reading.kind !== 'fetch-command') return [];
@@ -68,8 +74,8 @@ export function judgeCommands(reading: Reading, situation: Situation | null, now
 }
 
 /**
- * The lines for a fetch to another origin, tried on a cookie as a login sets it. A cookie that was sent needs none but
- * those of CORS, and of its line nothing is known.
+ * The lines for a cross-origin fetch, tried with a typical login cookie. When the command has a cookie, its Set-Cookie
+ * line is unknown: the result has only the changes for CORS and credentials.
  */
 function changesFor({ cookies }: ReadRequest, situation: Situation, now: number): readonly Change[] {
   const { page, api, sentWith } = situation;
@@ -105,7 +111,7 @@ const credentialFacts = {
   omit: "It has credentials: 'omit', so the browser sends no cookie and stores none.",
 } as const;
 
-/** What the page is to the address. */
+/** The relation between the page and the request's URL. */
 function pageFact({ page, api, sentWith }: Situation): string {
   const from = writeOrigin(page);
   if (from === writeOrigin(api))

@@ -3,19 +3,19 @@ import { inHeaderOrder } from '../../model/retrieve/retrieve.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import type { Prediction } from '../prediction.ts';
 
-/** Several cookies of one name in a request, and the one that an app reads. */
+/** Several cookies with one name in a request, and the one that an app reads. */
 export interface SameName {
   readonly name: string;
   /** Their values in the order of the Cookie header. */
   readonly values: readonly string[];
-  /** The first: cookie-parser keeps the first of a name. */
+  /** The first value: cookie-parser uses the first cookie of a name. */
   readonly seen: string | null;
 }
 
 /**
- * Returns what an Express app with cookie-parser reads of each name that more than one cookie of an experiment has.
- * `names`: the name of each cookie, in the order of the experiment. RFC 6265bis, 5.8.3, step 2 gives the order, or the
- * profile does.
+ * Returns the value that an Express app with cookie-parser reads for each name that several cookies of an experiment
+ * share. `names`: the name of each cookie, in the order of the experiment. The order is that of RFC 6265bis, 5.8.3,
+ * step 2, or of the profile.
  */
 export function sameNames(
   prediction: Prediction,

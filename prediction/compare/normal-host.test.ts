@@ -31,7 +31,7 @@ test.each([
   ['a=1; Domain=localhost', 'a=1; Domain=test'],
   ['a=1; Domain=example.com', 'a=1; Domain=example.com'],
   ['a=1; Path=/', 'a=1; Path=/'],
-])('%s becomes %s there, and comes back to run', (line, expected) => {
+])('%s becomes %s there, and converts back for the run', (line, expected) => {
   const there = onNormalHost(tried(line));
   expect(there.cookies).toEqual([{ setCookie: expected }]);
   expect(onLocalhost(there).cookies).toEqual([{ setCookie: line }]);
@@ -46,7 +46,7 @@ describe('Secure over http', () => {
   });
 
   test.each(['chromium', 'firefox', 'webkitgtk', 'safari', 'rfc6265bis'] as const)(
-    'decides on a normal host in %s that the cookie is not stored',
+    'on a normal host in %s, it rejects the cookie',
     (profile) => {
       const effect = secureEffect(tried(line), 0, probes, settingOf(profile, normalTopology(local)));
       expect(effect.stored).toEqual({ with: false, without: true });
@@ -54,12 +54,12 @@ describe('Secure over http', () => {
     },
   );
 
-  test('changes nothing for a cookie that is rejected all the same', () => {
+  test('changes nothing for a cookie that is rejected anyway', () => {
     const effect = secureEffect(tried('sid=1; Domain=example.com'), 0, probes, settingOf('rfc6265bis'));
     expect(effect).toEqual({ requests: [], stored: { with: false, without: false } });
   });
 
-  test('keeps a cookie of https out of requests over http alone, on a normal host', () => {
+  test('on a normal host, only excludes a cookie set over https from requests over http', () => {
     const effect = secureEffect(tried(line, 'https'), 0, probes, settingOf('chromium', normalTopology(local)));
     expect(effect.stored).toEqual({ with: true, without: true });
     expect(effect.requests.length).toBeGreaterThan(0);

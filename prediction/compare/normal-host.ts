@@ -4,8 +4,8 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 
 /**
- * Returns the same origins on names that no browser trusts over http, as any host but localhost: `app.home.test` for
- * `app.home.localhost`. Schemes and ports stay. The recorded runs were made on these names, too.
+ * Returns the same origins with names that no browser trusts over http: `app.home.test` for `app.home.localhost`.
+ * Schemes and ports stay. The recorded runs used these names, too.
  */
 export function normalTopology(topology: Topology): Topology {
   const hosts = hostsOfNames('test');
@@ -18,12 +18,12 @@ export function normalTopology(topology: Topology): Topology {
   };
 }
 
-/** Returns the experiment with each Domain of a `localhost` name as the same Domain of a `test` name. */
+/** Returns the experiment with `test` in place of `localhost` in each Domain. */
 export function onNormalHost(experiment: Experiment): Experiment {
   return renamed(experiment, 'localhost', 'test');
 }
 
-/** Returns the experiment that `onNormalHost` was given, so that it can run below `localhost`. */
+/** Converts an experiment of `onNormalHost` back, so that it can run below `localhost`. */
 export function onLocalhost(experiment: Experiment): Experiment {
   return renamed(experiment, 'test', 'localhost');
 }

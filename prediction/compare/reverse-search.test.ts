@@ -44,26 +44,26 @@ describe('the smallest cookie', () => {
     expect(result.outcome === 'found' && result.experiment.cookies).toEqual([{ setCookie: line }]);
   });
 
-  test('may need another scheme', () => {
+  test('can require another scheme', () => {
     const names = predictionSetting(topologyOfNames('test'), 'chromium', 'allowed', 0);
     const result = searchCookie([sent('other/fetch-include')], from, names);
     expect(result).toMatchObject({ outcome: 'found', attributes: 2, experiment: { scheme: 'https' } });
   });
 });
 
-describe('a conflict names the wishes that cannot be met together, and no other', () => {
-  test('a fetch of another site, but not its image', () => {
+describe('a conflict lists exactly the wishes that exclude each other', () => {
+  test('a fetch from another site, but not its image', () => {
     const wishes = [sent('home/link'), sent('other/fetch-include'), notSent('other/image'), hidden];
     expect(searchCookie(wishes, from, setting)).toEqual({ outcome: 'conflict', wishes: [wishes[1], wishes[2]] });
   });
 
-  test('a wish that no cookie meets stands alone', () => {
+  test('a wish that no cookie meets is listed alone', () => {
     const wishes = [sent('home/link'), sent('home/fetch-omit')];
     expect(searchCookie(wishes, from, setting)).toEqual({ outcome: 'conflict', wishes: [wishes[1]] });
   });
 });
 
-test('whatever is wished, under every profile: a suggestion meets all of it, and what conflicts does so for every cookie', () => {
+test('a suggestion meets all wishes, and no cookie meets conflicting ones, for any wishes and under every profile', () => {
   const asked = fc.constantFrom(...probes.filter(({ essential, group }) => essential || group === 'chains'));
   const wish = fc.oneof(
     fc.record({

@@ -5,23 +5,23 @@ import { readPair, writeAttribute, writePair } from '../../model/edit/set-cookie
 import { predict } from '../predict.ts';
 import type { PredictionSetting } from '../prediction.ts';
 
-/** What a cookie is to do in one request, or for scripts of home. */
+/** The wanted result for a cookie in one request, or for scripts of home. */
 export type Wish =
   | { readonly about: 'request'; readonly probe: Probe; readonly outcome: 'included' | 'excluded' }
   | { readonly about: 'script'; readonly readable: boolean };
 
-/** What the search found: the smallest cookie, or wishes of which no cookie meets all. */
+/** The result of a search: the smallest cookie, or wishes that no cookie meets together. */
 export type SearchResult =
   | {
       readonly outcome: 'found';
       readonly experiment: Experiment;
-      /** Attributes of its line. */
+      /** The number of attributes in its line. */
       readonly attributes: number;
     }
-  /** None of the wishes in it can be left out: without any one of them there is such a cookie. */
+  /** A minimal set: without any one of these wishes, some cookie meets the rest. */
   | { readonly outcome: 'conflict'; readonly wishes: readonly Wish[] };
 
-/** A cookie that is tried, with what it costs. */
+/** A cookie to try, and its cost. */
 interface Candidate {
   readonly experiment: Experiment;
   readonly attributes: number;
@@ -31,10 +31,10 @@ const sameSites = [null, 'Lax', 'Strict', 'None'] as const;
 const onOff = [false, true] as const;
 
 /**
- * Searches the smallest cookie that is stored and meets every wish under the setting's profile, by asking the model:
- * fewest attributes first, then the scheme that the experiment has. Tries SameSite, Secure, HttpOnly, Partitioned, Path
- * and Domain of the site that home belongs to, over http and https where both are configured. The pair, the paths and the
- * way of setting stay those of the experiment. Bounded: a few hundred cookies.
+ * Returns the smallest cookie that is stored and meets every wish under the setting's profile, found with the model:
+ * fewest attributes first, then the scheme of the experiment. Tries SameSite, Secure, HttpOnly, Partitioned, Path, and
+ * Domain with the site of home, over the configured schemes. The pair, the paths and the way of setting stay. Bounded:
+ * a few hundred cookies.
  */
 export function searchCookie(wishes: readonly Wish[], from: Experiment, setting: PredictionSetting): SearchResult {
   const candidates = candidatesOf(from, setting);
@@ -43,12 +43,15 @@ export function searchCookie(wishes: readonly Wish[], from: Experiment, setting:
   return { outcome: 'conflict', wishes: conflictOf(wishes, candidates, setting) };
 }
 
-/** Seconds after which no engine still gives the two minutes of Lax-allowing-unsafe. */
+/** After this many seconds no engine applies the two minutes of Lax-allowing-unsafe. */
 const oldAge = 300;
 
-/** Whether the first cookie of a candidate is predicted to be stored at home and to meet every wish, young and old. */
+/**
+ * Whether the model stores the first cookie of a candidate at home and meets every wish, with a young and an old
+ * cookie.
+ */
 function meeting(wishes: readonly Wish[], setting: PredictionSetting): (candidate: Candidate) => boolean {
-  // One list for all candidates, so that the requests are worked out once.
+  // One list for all candidates, so that each request is computed once.
   const asked = wishes.flatMap((wish) => (wish.about === 'request' ? [wish.probe] : []));
   return ({ experiment }) => {
     return [experiment, { ...experiment, ageSeconds: oldAge }].every((aged) => {
@@ -63,7 +66,7 @@ function meeting(wishes: readonly Wish[], setting: PredictionSetting): (candidat
   };
 }
 
-/** Takes out one wish after the other for as long as the rest still conflict. */
+/** Removes one wish after the other while the rest still conflict. */
 function conflictOf(
   wishes: readonly Wish[],
   candidates: readonly Candidate[],
@@ -90,7 +93,7 @@ function candidatesOf(from: Experiment, setting: PredictionSetting): readonly Ca
       attributes,
     })),
   );
-  // Stable: of as many attributes, what stands first stays first, and so the experiment's own scheme.
+  // Stable sort: candidates with equally many attributes keep their order, so the experiment's own scheme is first.
   return all.toSorted((one, two) => one.attributes - two.attributes);
 }
 

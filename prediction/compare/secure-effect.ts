@@ -4,15 +4,15 @@ import { readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.
 import { predict } from '../predict.ts';
 import type { PredictionSetting } from '../prediction.ts';
 
-/** What Secure changes for a cookie. */
+/** The effect of Secure on a cookie. */
 export interface SecureEffect {
-  /** Whether the cookie is there when the requests are made, with Secure and without it. */
+  /** Whether the cookie is stored at the time of the requests, with and without Secure. */
   readonly stored: { readonly with: boolean; readonly without: boolean };
-  /** The ids of the requests whose outcome it changes. */
+  /** The ids of the requests whose outcome Secure changes. */
   readonly requests: readonly string[];
 }
 
-/** Compares a cookie with Secure to the same cookie without it. */
+/** Compares a cookie with Secure to the same cookie without Secure. */
 export function secureEffect(
   experiment: Experiment,
   cookie: number,

@@ -6,8 +6,8 @@ import { predict } from '../predict.ts';
 import type { PredictionSetting } from '../prediction.ts';
 
 /**
- * Says that Secure keeps no cookie back where a browser treats an http host as secure, and what it does on a normal host, which
- * is predicted. `null` where Secure needs no such word: over https, or where the profile trusts no such host.
+ * Returns a sentence for a browser that counts an http host as secure: Secure blocks nothing here, but on a normal host
+ * it has the predicted result. `null` over https, or when the profile trusts no such host.
  */
 export function secureHere(
   { scheme, setBy }: Pick<Experiment, 'scheme' | 'setBy'>,

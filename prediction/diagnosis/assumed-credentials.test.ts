@@ -26,7 +26,7 @@ function entry(second: number, path: string, received: Readonly<Record<string, s
   };
 }
 
-/** What a HAR says of its situation, which engines store its cookie, and what is told of the whole. */
+/** The situation that a HAR suggests, the engines that store its cookie, and the sentences about the whole text. */
 function judged(...entries: readonly object[]) {
   const reading = readInput(JSON.stringify({ log: { creator: { name: 'Firefox', version: '153' }, entries } }));
   const described = describedBy(reading);
@@ -37,20 +37,20 @@ function judged(...entries: readonly object[]) {
 
 const setCookie = { 'Set-Cookie': 'sid=1; Path=/; HttpOnly; SameSite=Lax' };
 
-describe('a recording does not have the credentials mode of a fetch to another origin', () => {
-  test('a lone login whose response allows credentials is taken to include them, and that is said', () => {
+describe('a recording lacks the credentials mode of a cross-origin fetch', () => {
+  test('a lone login whose response allows credentials counts as a fetch with credentials, and a sentence says so', () => {
     const { asker, stored, problems } = judged(entry(0, '/login', { ...allows, ...setCookie }));
     expect([asker, stored]).toEqual(['fetch-include', [[true, true, true, true, true]]]);
     expect(problems).toEqual([expect.stringMatching(/POST http:\/\/localhost:3001\/login allows credentials/)]);
   });
 
-  test('a lone login whose response allows none is taken for one with the defaults, and that is said', () => {
+  test('a lone login whose response allows none counts as a fetch with the defaults, and a sentence says so', () => {
     const { asker, stored, problems } = judged(entry(0, '/login', setCookie));
     expect([asker, stored]).toEqual(['fetch-default', [[false, false, false, false, false]]]);
     expect(problems).toEqual([expect.stringMatching(/is judged as a fetch with its defaults/)]);
   });
 
-  test('a request that names its storage access includes them, whatever its response allows', () => {
+  test('a request that sends Sec-Fetch-Storage-Access has credentials, whatever its response allows', () => {
     const { asker, problems } = judged(entry(0, '/login', setCookie, { 'Sec-Fetch-Storage-Access': 'active' }));
     expect([asker, problems]).toEqual(['fetch-include', []]);
   });
@@ -60,7 +60,7 @@ describe('a recording does not have the credentials mode of a fetch to another o
     expect(judged(entry(0, '/login', { ...anyOrigin, ...setCookie })).asker).toBe('fetch-default');
   });
 
-  test('a later request with a cookie shows it, so nothing is said', () => {
+  test('a later request with a cookie proves the credentials, so no sentence appears', () => {
     const { asker, problems } = judged(
       entry(0, '/login', { ...allows, ...setCookie }),
       entry(1, '/me', allows, { Cookie: 'sid=1' }),

@@ -14,10 +14,10 @@ import type { Fix, ReceivedLine } from './diagnosis.ts';
 
 type LineEdit = Edit<ReceivedLine, AttributeName | 'prefix' | 'scheme'>;
 
-/** At most so many fixes are offered. */
+/** Maximum number of offered fixes. */
 const maxFixes = 4;
 
-/** What a suggestion comes to, in words and as a line. */
+/** A suggestion as a sentence and a line. */
 export function fixOf(setCookie: string, { attribute, value, insteadOf }: Suggestion): Fix {
   const bare = insteadOf === undefined ? setCookie : withoutAttribute(setCookie, insteadOf);
   return { sentence: `${sentenceOf(attribute, value)}.`, setCookie: writeAttribute(bare, attribute, value), url: null };
@@ -29,13 +29,13 @@ function sentenceOf(attribute: AttributeName, value: string | null): string {
   return value === '' ? `Set ${title}` : `Set ${title}=${value}`;
 }
 
-/** The line without the attributes of an unknown name. */
+/** The line without unknown attributes. */
 function withoutAttribute(setCookie: string, name: string): string {
   const [pair = '', ...rest] = setCookie.split(';');
   return [pair, ...rest.filter((piece) => piece.split('=', 1)[0]?.trim() !== name)].join(';');
 }
 
-/** The smallest changes after which `isStored` holds, found by asking it. */
+/** The smallest changes after which `isStored` holds, found by trying them. */
 export function smallestFixes(line: ReceivedLine, isStored: (line: ReceivedLine) => boolean): Fix[] {
   return smallestChanges(line, editsOf(line), isStored)
     .slice(0, maxFixes)
@@ -46,7 +46,7 @@ export function smallestFixes(line: ReceivedLine, isStored: (line: ReceivedLine)
     }));
 }
 
-/** Every single change that is worth trying, the least intrusive first. */
+/** Every single change worth trying, the least intrusive first. */
 function editsOf({ setCookie, url }: ReceivedLine): LineEdit[] {
   const edit = (group: LineEdit['group'], sentence: string, change: (text: string) => string): LineEdit => ({
     group,
@@ -73,7 +73,7 @@ function editsOf({ setCookie, url }: ReceivedLine): LineEdit[] {
   ];
 }
 
-/** The same host and path over https; another port than http's own is kept. */
+/** The same host and path over https. A port other than http's default stays. */
 const overHttps: LineEdit = {
   group: 'scheme',
   sentence: 'Use https',

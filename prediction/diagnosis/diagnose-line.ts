@@ -25,10 +25,10 @@ import { findingsTogether } from './together.ts';
 
 type Verdict = StorageVerdict<StorageReason>;
 
-/** Findings that are told of one line at most; a hostile line has thousands. */
+/** Maximum number of findings per line; a hostile line has thousands. */
 const maxFindings = 40;
 
-/** The lines of one text, each judged under every profile, one store for each. */
+/** The lines of one text, judged under every profile with one store each. */
 export function diagnoseLines(lines: readonly ReceivedLine[], environment: Environment): DiagnosedCookie[] {
   const stores = profiles.map((profile) => {
     const store = new CookieStore();
@@ -54,7 +54,7 @@ export function diagnoseLines(lines: readonly ReceivedLine[], environment: Envir
     : diagnosed;
 }
 
-/** Where a line is received; without a request, a visitor's own navigation: the first-party way to receive a cookie. */
+/** The context that receives a line. Without a request, it is a visitor's own navigation, which is first-party. */
 function contextOf(
   { url, terms, byScript }: ReceivedLine,
   { options }: Profile,
@@ -125,7 +125,7 @@ function diagnoseLine(
   };
 }
 
-/** For a cookie that is too long: an id in it, and what else it then needs for all to store it. */
+/** The fix for a cookie that is too long: an id as its value, and the other changes that make all profiles store it. */
 function idFix(
   line: ReceivedLine,
   outcomes: readonly ProfileOutcome[],
@@ -141,7 +141,7 @@ function idFix(
   return { sentence, setCookie: next?.setCookie ?? setCookie, url: next?.url ?? null, aim: 'record' };
 }
 
-/** Whether every profile stores a line that comes alone. */
+/** Whether every profile stores a line on its own. */
 export function isStoredByAll(line: ReceivedLine, environment: Environment): boolean {
   return profiles.every((profile) => isStoredAlone(line, profile, environment));
 }
@@ -159,7 +159,7 @@ function countedAttributes({ attributes }: ParsedSetCookie): DiagnosedCookie['at
   }));
 }
 
-/** So many engines have to reject a cookie for it to count as wrong; Chromium, which most people use, is enough alone. */
+/** A cookie is wrong when this many engines reject it. Chromium is enough alone, since most people use it. */
 const engineMajority = 3;
 
 function gravity(engines: readonly ProfileOutcome[]): Finding['severity'] {
@@ -168,7 +168,7 @@ function gravity(engines: readonly ProfileOutcome[]): Finding['severity'] {
   return isWrong ? 'error' : 'warning';
 }
 
-/** One finding for every reason for which some profile ignores the line, with the change that makes all store it. */
+/** One finding for every reason why a profile ignores the line, with the change after which all profiles store it. */
 function ignoredFindings(
   outcomes: readonly ProfileOutcome[],
   fix: Fix | null,
@@ -194,21 +194,21 @@ function ignoredFindings(
   });
 }
 
-/** A script cannot write HttpOnly, so no line of a script is mended by it. */
+/** A script cannot set HttpOnly, so HttpOnly cannot fix the line of a script. */
 function withoutHttpOnly(finding: Finding): Finding {
   if (finding.code !== 'http-only-missing-on-session') return finding;
   const sentence = `${finding.sentence} A script cannot set HttpOnly: let the server set this cookie.`;
   return { ...finding, sentence, fix: null };
 }
 
-/** What shows whether a deletion that was pasted alone removes its cookie. */
+/** Adds to a deletion that was pasted alone how to check that it removes its cookie. */
 function withWayToCheck(finding: Finding): Finding {
   if (finding.code !== 'only-removes') return finding;
   const way = 'Paste the line that sets the cookie above this one to check that both have the same Domain and Path.';
   return { ...finding, sentence: `${finding.sentence} ${way}` };
 }
 
-/** By how much a cookie is too long, and what people do instead; empty for every other reason. */
+/** How many bytes a cookie is too long, and the usual solution; empty for every other reason. */
 function howMuch(code: StorageReason, written: ParsedSetCookie | null): string {
   if (code !== 'name-and-value-too-long' || written === null) return '';
   return ` ${tooManyBytes(written)} Keep an id in the cookie, and the data on the server.`;

@@ -21,13 +21,13 @@ function outcomes(line: string, address = https): Record<string, string> {
 
 const clean = '__Host-id=31d4; Path=/; Max-Age=3600; HttpOnly; Secure; SameSite=Lax';
 
-test('a line with nothing wrong has no finding, and every profile stores it', () => {
+test('a correct line has no finding, and every profile stores it', () => {
   const { findings, fixes } = judged(clean);
   expect({ findings, fixes }).toEqual({ findings: [], fixes: [] });
   expect(new Set(Object.values(outcomes(clean)))).toEqual(new Set(['stored']));
 });
 
-describe('what is wrong is found, and the clean line does not have it', () => {
+describe('a mistake is found, and the corrected line does not have it', () => {
   test.each([
     ['name-missing', '31d4; Path=/', null],
     ['name-is-an-attribute', 'Path=/; id=1', null],
@@ -77,7 +77,7 @@ describe('what is wrong is found, and the clean line does not have it', () => {
     expect(finding(clean, code)).toBeUndefined();
   });
 
-  test('a line with a hundred findings tells forty, the gravest first', () => {
+  test('a line with a hundred findings reports forty, the most severe first', () => {
     const { findings } = judged(`id=1${'; Colour=blue'.repeat(100)}; Path=app`);
     expect(findings.length).toBe(40);
     expect(findings[0]?.code).toBe('path-not-absolute');
@@ -87,27 +87,27 @@ describe('what is wrong is found, and the clean line does not have it', () => {
     expect(finding('id=1; Domain=localhost', 'domain-as-host-only', 'http://localhost:3000')).toBeDefined();
   });
 
-  test('whole days, a week and a year are no milliseconds', () => {
+  test('whole days, a week and a year do not look like milliseconds', () => {
     for (const days of [1, 7, 14, 25, 30, 50, 100, 365, 400]) {
       expect(finding(`id=1; Max-Age=${days * 86_400}`, 'max-age-in-milliseconds')).toBeUndefined();
     }
   });
 
-  test('a lifetime that is cut is told of the engines that were seen to cut it', () => {
+  test('a finding about a cut lifetime names the engines that were measured to cut it', () => {
     const found = finding('id=1; Max-Age=63072000', 'max-age-over-the-limit');
     expect(found?.sentence).toMatch(/ It is cut to 400 days in Chromium and Firefox\.$/);
   });
 
-  test('a CSRF token that scripts read on purpose is left alone', () => {
+  test('a CSRF token, which scripts read on purpose, has no finding about HttpOnly', () => {
     expect(finding('XSRF-TOKEN=1', 'http-only-missing-on-session')).toBeUndefined();
   });
 
-  test('Max-Age and Expires of one time, as Express writes them, are a note', () => {
+  test('Max-Age and Expires with the same time, as Express writes them, are a note', () => {
     const line = 'id=1; Max-Age=3600; Expires=Wed, 25 Nov 2026 13:00:00 GMT';
     expect(finding(line, 'expires-loses-to-max-age')?.severity).toBe('note');
   });
 
-  test('Max-Age and Expires that a response of two hours ago explains are no contradiction', () => {
+  test('Max-Age and Expires that agree at the time of a response two hours ago do not contradict each other', () => {
     const line = 'id=1; Max-Age=86400; Expires=Thu, 26 Nov 2026 10:00:00 GMT';
     expect(finding(line, 'expires-loses-to-max-age')?.severity).toBe('note');
     const later = 'id=1; Max-Age=86400; Expires=Thu, 26 Nov 2026 14:00:00 GMT';
@@ -128,7 +128,7 @@ describe('reasons of the model are findings too', () => {
     expect(finding('id=1; Domain=home.example:8080', 'domain-of-another-host')?.severity).toBe('error');
   });
 
-  test('__Host- with Domain names what else is missing', () => {
+  test('__Host- with Domain also names the other missing attributes', () => {
     const codes = judged('__Host-id=1; Domain=home.example').findings.map(({ code }) => code);
     expect(codes).toContain('host-prefix-without-secure');
     const { reason } = judged('__Host-id=1; Domain=home.example; Secure; Path=/').outcomes[1] ?? {};
@@ -195,7 +195,7 @@ test('over http, https is offered', () => {
   });
 });
 
-describe('a whole answer', () => {
+describe('a whole response', () => {
   const answer = [
     'HTTP/1.1 302 Found',
     'Date: Wed, 01 Jan 2020 00:00:00 GMT',
@@ -211,7 +211,7 @@ describe('a whole answer', () => {
     'Set-Cookie: body=2',
   ];
 
-  test('each Set-Cookie is judged at its own address, by the clock of the answer', () => {
+  test('each Set-Cookie is judged at its own URL, at the Date of the response', () => {
     const { reading, cookies, clock, problems } = diagnose(answer.join('\r\n'), 'https://home.example/in/login', now);
     expect({ kind: reading.kind, problems, from: clock.from }).toEqual({
       kind: 'response',
@@ -265,17 +265,17 @@ describe('a whole answer', () => {
     ['a Cookie header', 'Cookie: a=1', https, /Cookie header, which a browser sends/],
     ['an address of another scheme', 'a=1', 'ftp://home.example', /not an http or https URL/],
     ['too many lines', 'a=1\n'.repeat(200), https, /first 150 cookies/],
-  ])('what cannot be read is told: %s', (_what, text, address, problem) => {
+  ])('an unreadable text gets the message: %s', (_what, text, address, problem) => {
     expect(diagnose(text, address, now).problems.join()).toMatch(problem);
   });
 
-  test('an address without a scheme is https', () => {
+  test('a URL without a scheme is https', () => {
     expect(judged('a=1', 'home.example/x').url).toBe('https://home.example/x');
   });
 });
 
 describe('a line that only removes a cookie', () => {
-  test('is not told what a cookie that lives should have', () => {
+  test('gets no findings about attributes that a stored cookie should have', () => {
     const removing = 'session="x y"; Domain=home.example; Path=/app; Expires=Thu, 01 Jan 1970 00:00:00 GMT';
     expect(judged(removing).findings.map(({ code }) => code)).toEqual(['only-removes']);
     const living = judged(removing.replace('1970', '2027')).findings.map(({ code }) => code);
@@ -284,14 +284,14 @@ describe('a line that only removes a cookie', () => {
     );
   });
 
-  test('is told what keeps it from removing', () => {
+  test('gets the reason why it does not remove the cookie', () => {
     const codes = judged('id=; Max-Age=0; SameSite=None').findings.map(({ code }) => code);
     expect(codes).toContain('same-site-none-without-secure');
     expect(judged('id=; Max-Age=0; Pth=/').findings.map(({ code }) => code)).toContain('attribute-misspelt');
   });
 });
 
-describe('the header pane of DevTools, copied', () => {
+describe('the copied header pane of DevTools', () => {
   const lines = (text: string) => diagnose(text, https, now).cookies.map(({ setCookie }) => setCookie);
 
   test('has the name and the value on separate lines', () => {
@@ -299,7 +299,7 @@ describe('the header pane of DevTools, copied', () => {
     expect(lines('set-cookie\n  sid=abc; Path=/\n')).toEqual(['sid=abc; Path=/']);
   });
 
-  test('has other headers around, and several cookies', () => {
+  test('has other headers around it, and several cookies', () => {
     const pane = [
       'cache-control',
       'max-age=0',
@@ -324,26 +324,26 @@ describe('the header pane of DevTools, copied', () => {
     });
   });
 
-  test('a Cookie header is said to be one', () => {
+  test('a Cookie header is recognised as one', () => {
     const { cookies, problems } = diagnose('Cookie:\nsid=abc', https, now);
     expect([cookies.length, problems.join()]).toEqual([0, expect.stringContaining('a Cookie header')]);
   });
 });
 
-describe('how grave a finding is', () => {
+describe('the severity of a finding', () => {
   test.each([
     ['__Host-id=1; Domain=home.example; Secure; Path=/', 'host-prefix-with-domain', 'error'],
     ['id=1; SameSite=None', 'same-site-none-without-secure', 'error'],
     ['=1; Path=/', 'name-empty', 'warning'],
     ['id=1; Domain=other.example', 'domain-of-another-host', 'error'],
-  ] as const)('%s is as grave as the engines that reject it: %s', (line, code, severity) => {
+  ] as const)('the severity for %s follows the engines that reject it: %s', (line, code, severity) => {
     const found = finding(line, code);
     expect(found?.severity).toBe(severity);
     const engines = found?.ignoredBy.filter((id) => id !== 'rfc6265bis') ?? [];
     expect(engines.length >= 3 || engines.includes('chromium') ? 'error' : 'warning').toBe(severity);
   });
 
-  test('the first of all is the gravest, and it has a line that mends it and a rule to look up', () => {
+  test('the first finding is the most severe, and has a fixed line and a link to its rule', () => {
     const [first] = judged('__Host-id=1; Domain=home.example; Secure; Path=/').findings;
     expect(first?.severity).toBe('error');
     expect(first?.fix?.setCookie).toBe('__Host-id=1; Secure; Path=/');
@@ -363,7 +363,7 @@ describe('the lines of one response are judged together', () => {
     ['Path', 'id=; Path=/account; Max-Age=0', 'id=; Path=/; Max-Age=0; Secure'],
     ['Domain', 'id=; Path=/; Domain=home.example; Max-Age=0', 'id=; Path=/; Max-Age=0; Secure'],
     ['the default Path', 'id=; Max-Age=0', 'id=; Max-Age=0; Path=/; Secure'],
-  ])('a deletion with another %s misses, and the fixed line does not', (_what, deletion, fixed) => {
+  ])('a deletion with another %s misses, and the fixed line matches', (_what, deletion, fixed) => {
     const { cookies } = diagnose(`Set-Cookie: ${set}\nSet-Cookie: ${deletion}`, https, now);
     const found = cookies[1]?.findings.find(({ code }) => code === 'deletion-misses');
     expect(found?.severity).toBe('error');
@@ -371,12 +371,12 @@ describe('the lines of one response are judged together', () => {
     expect(codes(set, fixed)[1]).not.toContain('deletion-misses');
   });
 
-  test('a deletion that hits says so at the cookie it removes', () => {
+  test('a deletion that matches is reported at the cookie that it removes', () => {
     expect(codes(set, 'id=; Path=/; Max-Age=0')).toEqual([['removed-by-a-later-line'], ['only-removes']]);
     expect(codes('id=; Path=/; Max-Age=0', set)).toEqual([['only-removes'], []]);
   });
 
-  test('a twin with another Path or Domain is told once, at the later line', () => {
+  test('a cookie with the same name but another Path or Domain is reported once, at the later line', () => {
     expect(
       codes(set, `${set}; Domain=home.example`).map((each) => each.includes('same-name-as-another-cookie')),
     ).toEqual([false, true]);
@@ -385,7 +385,7 @@ describe('the lines of one response are judged together', () => {
   });
 });
 
-test('a deletion alone says how to check that it meets its cookie, and beside the cookie it does not', () => {
+test('a deletion alone says how to check that it matches its cookie; next to the cookie it does not', () => {
   const deletion = 'id=; Path=/; Max-Age=0';
   const sentenceOf = (text: string) =>
     diagnose(text, https, now).cookies.flatMap(({ findings }) =>

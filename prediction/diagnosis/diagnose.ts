@@ -12,31 +12,31 @@ import { publicSuffixes } from '../suffixes.ts';
 import { diagnoseLines } from './diagnose-line.ts';
 import type { Diagnosis, ReceivedLine } from './diagnosis.ts';
 
-/** Lines that are judged of one text. */
+/** Maximum number of judged lines in one text. */
 const maxLines = 150;
 
-/** How a text is judged beside what it says itself. */
+/** Inputs of a diagnosis beside the text. */
 export interface Asked {
-  /** The address that a cookie came from where the text does not say it. */
+  /** The URL that set the cookie, when the text does not name it. */
   readonly address: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Under whose rules requests are replayed; without it, those of the browser that recorded them, else Chromium's. */
+  /** The profile for replayed requests. Default: the browser that recorded them, else Chromium. */
   readonly profile?: ProfileId;
-  /** Where the reader's page and API are; without it, the cookies are set by a visitor's own navigation. */
+  /** The URLs of the reader's page and API. Default: the visitor's own navigation sets the cookies. */
   readonly situation?: Situation;
 }
 
 /**
- * Judges whatever was pasted, as if a visitor had navigated to `address`, or to the address that the text itself names.
- * With redirects, each response's cookies come from where the Location before it leads. `now` in milliseconds since the
- * epoch; a response's own Date goes before it. Never throws: what cannot be read is told in `problems`.
+ * Judges any pasted text, as if a visitor had navigated to `address`, or to the URL that the text itself names. After a
+ * redirect, a response's URL is the Location of the response before it. `now` in milliseconds since the epoch; a
+ * response's own Date overrides it. Never throws: `problems` lists the unreadable parts.
  */
 export function diagnose(text: string, address: string, now: number): Diagnosis {
   return diagnoseReading(readInput(text), { address, now });
 }
 
-/** The same for a text that was read already, in a situation as its reader describes it. */
+/** The same for an already parsed text, in a situation that its reader describes. */
 export function diagnoseDescribed(
   reading: Reading,
   described: Described,
@@ -52,7 +52,7 @@ export function diagnoseDescribed(
   });
 }
 
-/** The same in a situation of addresses that were read. */
+/** The same in a situation with parsed URLs. */
 export function diagnoseReading(reading: Reading, { address, now, profile, situation }: Asked): Diagnosis {
   const problems = reading.problems.map(({ message }) => message);
   const first = readAddress(address);
@@ -75,8 +75,8 @@ export function diagnoseReading(reading: Reading, { address, now, profile, situa
 }
 
 /**
- * Sentences about fetches to another origin whose credentials no recorder writes, where the answer depends on them: their
- * responses set cookies, and nothing else in the recording shows what the page asked with.
+ * Sentences about cross-origin fetches that set cookies when nothing in the recording shows their credentials mode. No
+ * recorder writes this mode, and the result depends on it.
  */
 function assumedCredentials({ kind }: Reading, replayed: Replay | null): readonly string[] {
   if (kind !== 'har' || replayed === null) return [];
@@ -104,7 +104,7 @@ function clockOf(reading: Reading, now: number): Diagnosis['clock'] {
   return { at: dated ?? now, from: dated === undefined ? 'now' : 'date-header' };
 }
 
-/** Each line with its address. A recording has the same line again and again: it is judged once. */
+/** Each line with its URL. A recording repeats lines; each one is judged once. */
 function receivedLines(reading: Reading, first: RequestUrl | null): ReceivedLine[] {
   const urls = addressesOf(first, reading);
   const seen = new Set<string>();
@@ -114,13 +114,13 @@ function receivedLines(reading: Reading, first: RequestUrl | null): ReceivedLine
     const key = `${writeAddress(from)} ${writePair(setCookie, readPair(setCookie).name, '')}`;
     if (reading.kind === 'har' && seen.has(key)) return [];
     seen.add(key);
-    // Code that sets and code that clears stand in one text, and run for different requests.
+    // One text can have code that sets and code that clears. They run for different requests.
     return [{ setCookie, url: from, response: reading.kind === 'code' ? index : exchange, byScript }];
   });
   return received.slice(0, maxLines);
 }
 
-/** The time of the first response that says one. */
+/** The Date of the first response with one. */
 function dateOf({ exchanges }: Reading): number | undefined {
   for (const { response } of exchanges) {
     const at = response?.date === undefined || response.date === null ? null : parseCookieDate(response.date);
@@ -129,7 +129,7 @@ function dateOf({ exchanges }: Reading): number | undefined {
   return undefined;
 }
 
-/** The address of each exchange: its own, or the one before it, or where that redirected to. */
+/** The URL of each exchange: its own, that of the exchange before it, or the target of that one's redirect. */
 function addressesOf(first: RequestUrl | null, { exchanges }: Reading): (RequestUrl | null)[] {
   const urls: (RequestUrl | null)[] = [];
   let next = first;

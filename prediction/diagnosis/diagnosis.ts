@@ -6,25 +6,28 @@ import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.t
 import type { Reading } from '../reading/result/reading.ts';
 import type { Replay } from '../replay/replay.ts';
 
-/** A set-cookie-string and the address of the answer that it came with. */
+/** A set-cookie-string and the URL of its response. */
 export interface ReceivedLine {
   readonly setCookie: string;
   readonly url: RequestUrl;
-  /** Which response it came with: lines of one act on each other at once. */
+  /** The number of its response. Lines of one response affect each other immediately. */
   readonly response?: number | null;
-  /** The request whose response it is, where that is known; without it: a visitor's own navigation. */
+  /** The request of that response, if it is known. Default: the visitor's own navigation. */
   readonly terms?: RequestTerms;
-  /** A script of the page at `url` writes it, and no response. */
+  /** A script of the page at `url` sets it, not a response. */
   readonly byScript?: boolean;
 }
 
-/** A change of the line: what to do, in one sentence, and the line as it is then. */
+/** A change of the line: the action in one sentence, and the resulting line. */
 export interface Fix {
   readonly sentence: string;
   readonly setCookie: string;
-  /** The address it has to come from then; `null`: the same. */
+  /** The URL that has to set the new line; `null`: the same URL. */
   readonly url: string | null;
-  /** `clear`: the line clears a cookie. `record`: its value is the id of a record on the server. Without it, it sets one. */
+  /**
+   * `clear`: the line clears a cookie. `record`: its value is the id of a record on the server. Absent: it sets a
+   * cookie.
+   */
   readonly aim?: 'clear' | 'record';
 }
 
@@ -34,82 +37,90 @@ export interface FindingSource {
   readonly url: string;
 }
 
-/** Codes of what is seen only when the lines of one text are looked at together. */
+/** Codes of findings that need all lines of one text. */
 export type TogetherCode = 'deletion-misses' | 'same-name-as-another-cookie' | 'removed-by-a-later-line';
-/** Codes of what OWASP asks of the cookie of a session, and no browser. */
+/** Codes of OWASP's requirements for a session cookie, which no browser enforces. */
 export type SessionCode = 'prefix-missing-on-session' | 'name-of-a-framework';
 
-/** One thing to know about a line. */
+/** One fact about a line. */
 export interface Finding {
   /** A reason for which browsers ignore the line, or what is wrong or suspicious in it. */
   readonly code: StorageReason | SuspicionCode | TogetherCode | SessionCode;
-  /** `error`: it does not do what it says, or Chromium or three engines reject it. `warning`: likely meant otherwise, or another one or two reject it. */
+  /**
+   * `error`: the line does not do what it says, or Chromium or three engines reject it. `warning`: the author likely
+   * meant something else, or one or two other engines reject it.
+   */
   readonly severity: Severity;
   readonly sentence: string;
-  /** What it is about: an attribute, `pair` (name or value), an attribute that is `unknown`, or `null`: the whole line. */
+  /** Its subject: an attribute, `pair` (name or value), an attribute that is `unknown`, or `null`: the whole line. */
   readonly attribute: AttributeName | 'pair' | 'unknown' | null;
-  /** Which of `attributes` it is about, counted from 0; `null`: none, or one that is not set. */
+  /** The position in `attributes`, counted from 0; `null`: no attribute, or one that is not set. */
   readonly position: number | null;
-  /** The section of the draft, such as `5.7`, where a rule of it ignores the line. */
+  /** The section of the draft, such as `5.7`, if one of its rules ignores the line. */
   readonly section: string | null;
-  /** The rule of OWASP, ASVS or MDN that it comes from, where there is one. */
+  /** Its rule of OWASP, ASVS or MDN, if it has one. */
   readonly source: FindingSource | null;
-  /** The profiles that ignore the line for it; empty where no browser does. */
+  /** The profiles that ignore the line for this reason; empty when no browser does. */
   readonly ignoredBy: readonly ProfileId[];
-  /** The change that makes this finding go, where there is an obvious one. */
+  /** The change that resolves this finding, if there is an obvious one. */
   readonly fix: Fix | null;
 }
 
-/** What the line comes to under one profile. */
+/** The result for the line under one profile. */
 export interface ProfileOutcome {
   readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
   /** `expired`: it only removes a cookie. `replaced`: stored, until a later line of the same text replaced it. */
   readonly outcome: 'stored' | 'expired' | 'replaced' | 'ignored';
-  /** What happens to it, in one sentence. */
+  /** The result in one sentence. */
   readonly sentence: string;
-  /** Why it is ignored, and what else would have ignored it. */
+  /** The reason why it is ignored, and the other reasons that would have ignored it. */
   readonly reason: StorageReason | null;
   readonly also: readonly StorageReason[];
-  /** The cookie as it is stored: its domain, path, SameSite, expiry; `null` where it is ignored. */
+  /** The stored cookie: its domain, path, SameSite, expiry; `null` when the line is ignored. */
   readonly cookie: StoredCookie | null;
-  /** Seconds that it lives; `null`: to the end of the session, or it is not stored. */
+  /** Its lifetime in seconds; `null`: until the end of the session, or it is not stored. */
   readonly lifetimeSeconds: number | null;
 }
 
-/** One set-cookie-string, judged. */
+/** The diagnosis of one set-cookie-string. */
 export interface DiagnosedCookie {
   readonly setCookie: string;
-  /** The address that set it; with redirects followed, that of the answer it stands in. */
+  /** The URL that set it; after redirects, the URL of the response with the line. */
   readonly url: string;
-  /** Which response it came with; `null`: the text does not say. Each line of code counts as another response. */
+  /** The number of its response; `null`: unknown. Each line of code counts as another response. */
   readonly response: number | null;
-  /** The request whose response it is; `null`: a visitor's own navigation. */
+  /** The request of its response; `null`: the visitor's own navigation. */
   readonly terms: RequestTerms | null;
-  /** A script of the page at `url` writes it, and no response. */
+  /** A script of the page at `url` sets it, not a response. */
   readonly byScript: boolean;
-  /** `''` where the line is no cookie. */
+  /** `''` when the line is not a cookie. */
   readonly name: string;
   readonly value: string;
-  /** As written, in order; `counts`: it is known, not too long, and the last of its name. */
+  /**
+   * The attributes in the order of the line. `counts`: the attribute is known, not too long, and the last of its name.
+   */
   readonly attributes: readonly (WrittenAttribute & { readonly counts: boolean })[];
-  /** The gravest first. */
+  /** The most severe first. */
   readonly findings: readonly Finding[];
   /** One for every profile, the draft first. */
   readonly outcomes: readonly ProfileOutcome[];
-  /** The smallest changes after which every profile stores it; empty where all do, or where none was found. */
+  /** The smallest changes after which every profile stores it. Empty when all do, or when no change helps. */
   readonly fixes: readonly Fix[];
 }
 
-/** What came of a pasted text. */
+/** The result for a pasted text. */
 export interface Diagnosis {
-  /** What the text was recognised as, and what was read of it. */
+  /** The recognised kind of the text and its parsed content. */
   readonly reading: Reading;
   /** In the order of the text; a later one may replace an earlier one. */
   readonly cookies: readonly DiagnosedCookie[];
-  /** The requests of the text beside what the model sends with them; `null`: the text has no request. */
+  /** The requests of the text and the cookies that the model sends with them; `null`: the text has no request. */
   readonly replay: Replay | null;
   /** Sentences about the text as a whole, such as that it holds no Set-Cookie. */
   readonly problems: readonly string[];
-  /** The time by which lifetimes are judged, in milliseconds since the epoch, and what gave it: the answer's Date, the recording. */
+  /**
+   * The time for lifetimes, in milliseconds since the epoch, and its source: the response's Date, the recording, or
+   * now.
+   */
   readonly clock: { readonly at: number; readonly from: 'date-header' | 'recording' | 'now' };
 }

@@ -16,7 +16,7 @@ function owasp(part: string): FindingSource {
   return { title: `OWASP, session management: ${part}`, url: sessionSheet };
 }
 
-/** The rule that can be checked, by the code of a finding; a code without a row is a rule of the draft alone. */
+/** The published rule behind each finding code. A code without a row is a rule of the draft only. */
 const sources: Readonly<Partial<Record<Finding['code'], FindingSource>>> = {
   'secure-missing': asvs('3.3.1'),
   'http-only-missing-on-session': asvs('3.3.4'),
@@ -59,7 +59,7 @@ const sources: Readonly<Partial<Record<Finding['code'], FindingSource>>> = {
   'removed-by-a-later-line': mdn('Max-Age'),
 };
 
-/** Where the rule behind a finding can be read; `null`: only in the draft's own section. */
+/** The document with the rule behind a finding; `null`: only the draft's own section. */
 export function sourceOf(code: Finding['code']): FindingSource | null {
   return sources[code] ?? null;
 }

@@ -16,7 +16,7 @@ import type { CookieContext, SameSite, StoredCookie } from '../../model/terms.ts
 import { at, draftWith, now, requested, scripted, world } from '../../model/testing/terms.ts';
 import { diagnose } from './diagnose.ts';
 
-/** Any code units at all, lone surrogates included, and pieces that mean something to the parser. */
+/** Any code units, including lone surrogates, and pieces with a meaning for the parser. */
 const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 });
 const anyText = fc
   .array(
@@ -52,7 +52,7 @@ const anyText = fc
 const home = 'https://app.home.example/in/out';
 
 describe('whatever the text', () => {
-  test('parsing, receiving, diagnosing and reading a pasted answer do not throw', () => {
+  test('parsing, receiving, diagnosing and reading a pasted response do not throw', () => {
     fc.assert(
       fc.property(anyText, anyText, (text, address) => {
         parseCookieDate(text);
@@ -108,7 +108,7 @@ function serialize({
   return writeAttribute(line, 'samesite', sameSite === 'Default' ? null : sameSite);
 }
 
-test('what was written, parsed, gives the same attributes', () => {
+test('written and parsed attributes are the same', () => {
   fc.assert(
     fc.property(written, (all) => {
       const parsed = parseSetCookie(serialize(all));
@@ -152,7 +152,7 @@ const target = fc.constantFrom(
   'http://app.home.example/',
 );
 
-/** Contexts of requests and of documents, of every kind that the rules tell apart. */
+/** Contexts of requests and of documents, of every kind that the rules distinguish. */
 const contexts: fc.Arbitrary<(options: Options) => CookieContext> = fc.oneof(
   fc
     .record({
@@ -175,7 +175,7 @@ const contexts: fc.Arbitrary<(options: Options) => CookieContext> = fc.oneof(
 
 const strictness: Readonly<Record<SameSite, number>> = { None: 0, Default: 1, Lax: 2, Strict: 3 };
 
-/** Each makes a stored cookie stricter in one way, or leaves it. */
+/** Each change makes a stored cookie stricter in one way, or leaves it unchanged. */
 const stricter: readonly ((cookie: StoredCookie, sameSite: SameSite) => StoredCookie)[] = [
   (cookie) => ({ ...cookie, secure: true }),
   (cookie) => ({ ...cookie, httpOnly: true }),
@@ -184,8 +184,8 @@ const stricter: readonly ((cookie: StoredCookie, sameSite: SameSite) => StoredCo
   (cookie, sameSite) => (strictness[sameSite] > strictness[cookie.sameSite] ? { ...cookie, sameSite } : cookie),
 ];
 
-test('a stricter flag never includes a stored cookie in more retrievals', () => {
-  /** How often each change was made to a cookie that was included: it still was, or no longer. */
+test('a stricter flag never makes a request include a cookie that it excluded before', () => {
+  /** For each change to an included cookie: how often it stayed included, and how often it did not. */
   const seen = stricter.map(() => ({ kept: 0, lost: 0 }));
   fc.assert(
     fc.property(
@@ -254,7 +254,7 @@ test('the retrieval order is total: it does not depend on the order of the store
   );
 });
 
-/** Of a page's own requests, whose site nothing keeps a cookie from, Host, Path and Secure decide alone. Written down by hand. */
+/** Only Host, Path and Secure decide about a page's own requests, because they are same-site. Written by hand. */
 const receivers = {
   own: { line: '', hosts: ['app.home.example'] },
   domain: { line: '; Domain=home.example', hosts: ['app.home.example', 'home.example', 'api.home.example'] },

@@ -10,7 +10,7 @@ function repaired(text: string, { url = page, start }: { url?: string; start?: s
   return repairedLine(cookie, 0, start ?? cookie.setCookie);
 }
 
-test('each change builds on the graver ones before it', () => {
+test('each change builds on the more severe ones before it', () => {
   expect(repaired('sid=abc; SameSite=None; Path=/')?.setCookie).toBe(
     'sid=abc; HttpOnly; Secure; SameSite=None; Path=/',
   );
@@ -22,25 +22,25 @@ test('each change builds on the graver ones before it', () => {
   );
 });
 
-test('over http the address changes with the line', () => {
+test('over http the URL changes with the line', () => {
   expect(repaired('sid=1; Path=/; Secure', { url: 'http://192.168.1.20:3001/' })).toMatchObject({
     setCookie: 'sid=1; Path=/; HttpOnly; Secure',
     url: 'https://192.168.1.20:3001/',
   });
 });
 
-test('where the only change would lose an engine, there is no line with changes', () => {
+test('when the only change would make an engine reject the line, there is no changed line', () => {
   expect(repaired('theme=1', { url: 'http://localhost:3001/' })).toBeNull();
 });
 
-test('a line that something else changed keeps that change', () => {
+test('keeps an earlier change of the line', () => {
   const start = 'sid=abc; Path=/; Secure; SameSite=None; Partitioned';
   expect(repaired('sid=abc; Path=/; SameSite=Lax', { start })?.setCookie).toBe(
     'sid=abc; Path=/; HttpOnly; Secure; SameSite=None; Partitioned',
   );
 });
 
-test('a deletion that misses is repaired as a deletion, and a good line needs nothing', () => {
+test('a deletion that misses is repaired as a deletion, and a good line needs no repair', () => {
   const { cookies } = diagnose('sid=1; Path=/app; Secure; HttpOnly; SameSite=Lax\nsid=; Path=/; Max-Age=0', page, 0);
   const [, deletion] = cookies;
   expect(deletion && repairedLine(deletion, 0)).toMatchObject({
@@ -50,7 +50,7 @@ test('a deletion that misses is repaired as a deletion, and a good line needs no
   expect(repaired('__Host-sid=1; Path=/; Secure; HttpOnly; SameSite=Lax')).toBeNull();
 });
 
-test('a cookie that is too long gets an id, and what else its line needs', () => {
+test('a cookie that is too long gets an id and the other changes that its line needs', () => {
   const long = 'x'.repeat(4200);
   expect(repaired(`token=${long}; Path=/; Secure; HttpOnly; SameSite=Lax`)).toMatchObject({
     aim: 'record',
@@ -59,11 +59,11 @@ test('a cookie that is too long gets an id, and what else its line needs', () =>
   expect(repaired(`token=${long}; Path=/; HttpOnly; SameSite=None`)?.setCookie).toBe(
     'token=record-id; Path=/; HttpOnly; Secure; SameSite=None',
   );
-  // A name that fills the room leaves none for an id.
+  // The name uses all bytes, so there is no room for an id.
   expect(repaired(`${long}=1; Path=/; Secure; HttpOnly; SameSite=Lax`)?.aim).toBeUndefined();
 });
 
-test('a note changes neither Domain nor Path: a cookie that hosts share stays shared, and its deletion still fits', () => {
+test('a note changes neither Domain nor Path: a shared cookie stays shared, and its deletion still matches', () => {
   expect(repaired('sid=1; Domain=example.org; Path=/; SameSite=None')?.setCookie).toBe(
     'sid=1; Domain=example.org; Path=/; HttpOnly; Secure; SameSite=None',
   );

@@ -12,9 +12,9 @@ import { isStoredByAll } from './diagnose-line.ts';
 import type { DiagnosedCookie, Finding, Fix } from './diagnosis.ts';
 
 /**
- * The line with the changes of all findings, the gravest first, each built on those before it; `null`: nothing changes.
- * A change is left out where browsers store the line without it and would not with it. `start`: the line after what else
- * was changed. `now` in milliseconds since the epoch.
+ * The line with the changes of all findings, the most severe first, each built on those before it; `null`: nothing
+ * changes. Skips a change that would make browsers reject a line that they store now. `start`: the line after earlier
+ * changes. `now` in milliseconds since the epoch.
  */
 export function repairedLine(cookie: DiagnosedCookie, now: number, start = cookie.setCookie): Fix | null {
   const fixes = cookie.findings.filter((finding) => !isAnotherCookie(finding)).flatMap(({ fix }) => fix ?? []);
@@ -36,17 +36,22 @@ export function repairedLine(cookie: DiagnosedCookie, now: number, start = cooki
   return { sentence: 'The line with these changes', setCookie, url: address, ...(aim && { aim }) };
 }
 
-/** Whether a finding is a mere note whose change makes another cookie: then its deletion would miss, and a host lose it. */
+/**
+ * Whether a finding is only a note whose change would make another cookie. The cookie's deletion would then miss it,
+ * and a host would lose it.
+ */
 function isAnotherCookie({ severity, attribute }: Finding): boolean {
   return severity === 'note' && (attribute === 'domain' || attribute === 'path');
 }
 
-/** A line with what differs between two others; what it has changed already stays. */
+/**
+ * Applies the difference between two lines to a third line. Attributes that the third line has already changed stay.
+ */
 function withChange(line: string, before: string, after: string): string {
   const renamed = readPair(before).name !== readPair(after).name || readPair(before).value !== readPair(after).value;
   const paired = renamed ? writePair(line, readPair(after).name, readPair(after).value) : line;
   const [pair = '', ...written] = paired.split(';');
-  // A misspelt attribute that the change took away.
+  // The change removed this misspelt attribute.
   const pieces = new Set(after.split(';').slice(1).map(attributeName));
   const known = [
     pair,

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import type { Finding } from './diagnosis.ts';
 
-/** A rule that its book says can be checked: what finds it, or why no Set-Cookie line and no request shows it. */
+/**
+ * A rule that its book calls checkable, with the finding that checks it, or the reason why no Set-Cookie line and no
+ * request can show it.
+ */
 type Rule =
   | { readonly rule: string; readonly code: Finding['code']; readonly line: string; readonly url?: string }
   | { readonly rule: string; readonly unseen: string };
@@ -102,21 +105,21 @@ describe('each rule of the books has a finding, or a reason why it has none', ()
     },
   );
 
-  test('a finding that comes from a book names it', () => {
+  test('a finding that comes from a book names the book', () => {
     const named = rules.flatMap((rule) =>
       'code' in rule ? findings(rule.line).filter(({ code }) => code === rule.code) : [],
     );
     expect(named.filter(({ source }) => source === null)).toEqual([]);
   });
 
-  test('a session cookie that keeps them all has none of them', () => {
+  test('a session cookie that follows all rules has no finding of a book', () => {
     expect(findings('__Host-id=1; Path=/; Secure; HttpOnly; SameSite=Strict')).toEqual([]);
     expect(findings('__Secure-session=1; Path=/app; Secure; HttpOnly; SameSite=Lax').map(({ code }) => code)).toEqual([
       'path-elsewhere',
     ]);
   });
 
-  test('a line that only removes the cookie of a session has no rule of a session', () => {
+  test('a line that only removes a session cookie has no session finding', () => {
     const codes = findings('connect.sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0').map(({ code }) => code);
     expect(codes).toEqual(['only-removes']);
   });

@@ -4,7 +4,7 @@ import type { ParsedSetCookie } from '../../model/parse/set-cookie.ts';
 import type { Finding, SessionCode } from './diagnosis.ts';
 import { sourceOf } from './finding-sources.ts';
 
-/** The names that frameworks give the cookie of a session, as far as nothing else is called so. */
+/** The names of session cookies in frameworks, except names that other cookies also have. */
 const defaultNames: Readonly<Record<string, string>> = {
   'connect.sid': 'express-session',
   'koa.sess': 'koa-session',
@@ -16,7 +16,7 @@ const defaultNames: Readonly<Record<string, string>> = {
   sessionid: 'Django',
 };
 
-/** What OWASP would have otherwise in the cookie of a session that no browser minds. A cookie that it only removes has nothing. */
+/** OWASP's recommendations for a session cookie that no browser enforces. A line that only removes it has none. */
 export function sessionFindings(parsed: ParsedSetCookie | null): readonly Finding[] {
   if (parsed === null) return [];
   const { name, secure, domain, path } = parsed;

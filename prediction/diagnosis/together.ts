@@ -3,17 +3,18 @@ import type { StoredCookie } from '../../model/terms.ts';
 import type { Finding, Fix, ProfileOutcome, TogetherCode } from './diagnosis.ts';
 import { sourceOf } from './finding-sources.ts';
 
-/** A line, and what each profile does with it. */
+/** A line and its result under each profile. */
 export interface JudgedLine {
   readonly setCookie: string;
   readonly outcomes: readonly ProfileOutcome[];
-  /** Which response it came with; one that is not known counts as the same. */
+  /** The number of its response. Lines with an unknown response count as one response. */
   readonly response?: number | null;
 }
 
 /**
- * Findings about how the lines of one text act on each other, one list for each line: a deletion that misses the cookie,
- * two cookies of one name, a cookie that a later line removes. Asked of the first profile that keeps both.
+ * Findings about how the lines of one text affect each other, one list for each line: a deletion that misses the
+ * cookie, two cookies with one name, a cookie that a later line removes. The first profile that accepts both lines
+ * decides.
  */
 export function findingsTogether(lines: readonly JudgedLine[]): readonly (readonly Finding[])[] {
   const names = new Map<string, number[]>();
@@ -28,7 +29,7 @@ export function findingsTogether(lines: readonly JudgedLine[]): readonly (readon
   });
 }
 
-/** What one line does to another of the same name, told at the line that is to be changed. */
+/** How one line affects another line of the same name. The finding belongs to the line that has to change. */
 function pairFinding(lines: readonly JudgedLine[], index: number, other: number): Finding | null {
   const line = lines[index];
   const twinLine = lines[other];
@@ -72,7 +73,7 @@ function isOne(one: StoredCookie, other: StoredCookie): boolean {
   );
 }
 
-/** What tells two cookies of one name apart, in a few words. */
+/** The difference between two cookies of one name, in a few words. */
 function difference(one: StoredCookie, other: StoredCookie): string {
   if (one.path !== other.path) return `its Path is ${one.path}, the other is ${other.path}`;
   if (one.domain !== other.domain || one.hostOnly !== other.hostOnly)
@@ -84,7 +85,7 @@ function reach({ domain, hostOnly }: StoredCookie): string {
   return hostOnly ? `${domain} only` : `${domain} and every host below it`;
 }
 
-/** The deletion with the Domain, the Path and Partitioned of the line that it is to remove. */
+/** The deletion with the Domain, Path and Partitioned of the line that it should remove. */
 function deletionOf(deletion: string, set: string): Fix {
   const attributes = ['domain', 'path', 'partitioned', 'secure'] as const;
   const setCookie = attributes.reduce(

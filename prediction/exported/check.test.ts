@@ -11,7 +11,7 @@ const settings = {
   now: Date.UTC(2026, 10, 27),
 } as const;
 
-/** What the request of the page is expected to carry after these lines. */
+/** The cookies that the page's request is expected to send after these lines. */
 function asked(...lines: readonly string[]) {
   const { report } = checkText(lines.map((line) => `Set-Cookie: ${line}`).join('\n'), settings);
   const [request] = report.requests;
@@ -28,7 +28,7 @@ test('a cookie that a later line removes is not expected', () => {
   });
 });
 
-test('of two lines for one cookie the last is expected, once', () => {
+test('of two lines for one cookie only the last one is expected', () => {
   expect(asked('sid=1; Path=/; Secure', 'sid=2; Path=/; Secure')).toEqual({
     expected: ['sid'],
     missing: [{ name: 'sid', reason: 'replaced-by-another-cookie' }],
@@ -39,7 +39,7 @@ test('two cookies of one name are both expected', () => {
   expect(asked('sid=1; Path=/; Secure', 'sid=2; Path=/; Secure; Domain=example.org').expected).toEqual(['sid', 'sid']);
 });
 
-test('a page that is given replaces the page that the text names', () => {
+test('a given page replaces the page in the text', () => {
   const command =
     "curl -i 'http://localhost:3001/me' -H 'Origin: http://localhost:5173' -H 'Sec-Fetch-Mode: cors' -H 'Sec-Fetch-Site: same-site'";
   const text = `${command}\nHTTP/1.1 200 OK\nSet-Cookie: sid=1; Path=/\n`;
@@ -48,7 +48,7 @@ test('a page that is given replaces the page that the text names', () => {
   expect([expected(null), expected('http://localhost:3001/')]).toEqual([[], ['sid']]);
 });
 
-/** The JSON as it is documented: nothing else is in it. */
+/** The documented JSON. It has no other fields. */
 const reportSchema = z.strictObject({
   input: z.enum([
     'har',
@@ -82,7 +82,7 @@ const reportSchema = z.strictObject({
 });
 
 describe('the report of each form', () => {
-  test.each(inputForms)('$what: its shape, its cookies and how the command ends', ({ text, kind, sets, status }) => {
+  test.each(inputForms)('$what: its shape, its cookies and the exit code', ({ text, kind, sets, status }) => {
     const { report } = checkText(text, { profile: null, page: null, api: null, now: settings.now });
     expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
     expect(report.input).toBe(kind);

@@ -9,17 +9,19 @@ import { type Described, describedBy, situationOf } from '../situation/described
 import { suggestSituation } from '../situation/from-reading.ts';
 import { type Asker, judgeSituation, type Situation } from '../situation/situation.ts';
 
-/** What is known beside the text. */
+/** Inputs beside the text. */
 export interface CheckSettings {
   /** One profile; `null`: all of them. */
   readonly profile: ProfileId | null;
-  /** The address of the page that asks; `null`: what the text says, or else a visitor opens the API's address. */
+  /** The URL of the requesting page; `null`: the page in the text, else a visitor opens the API's URL. */
   readonly page: string | null;
-  /** The address of the API; `null`: what the text says, or else the page's, or the one that the lines suggest. */
+  /** The URL of the API; `null`: the API in the text, else the page's URL, or the URL that the lines suggest. */
   readonly api: string | null;
-  /** The address that sets the cookies where the text does not say it; without it, the API. */
+  /** The URL that sets the cookies, when the text does not name it. Default: the API. */
   readonly setBy?: string | null;
-  /** Who starts the request; without it, what the text says, or else a fetch, with credentials where a page is given. */
+  /**
+   * The initiator of the request. Default: the one in the text, else a fetch, with credentials when a page is given.
+   */
   readonly startedBy?: Asker | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -35,31 +37,31 @@ export interface CheckedRequest {
   /** Without query and fragment. */
   readonly url: string;
   readonly expected: readonly string[];
-  /** `null`: the text does not say what was sent. */
+  /** `null`: the text does not say which cookies were sent. */
   readonly recorded: readonly string[] | null;
   readonly missing: readonly { readonly name: string; readonly reason: string }[];
 }
 
-/** What `npm run check-cookies -- --json` prints. */
+/** The output of `npm run check-cookies -- --json`. */
 export interface CheckReport {
   readonly input: InputKind;
   readonly cookies: readonly CheckedCookie[];
   readonly requests: readonly CheckedRequest[];
 }
 
-/** A report, and the sentences that a person reads beside it. */
+/** A report, and the sentences next to it for people. */
 export interface Checked {
   readonly report: CheckReport;
   readonly sentence: string;
   readonly problems: readonly string[];
-  /** What can be said of each request of a command. */
+  /** The results for each request of a command. */
   readonly commands: readonly JudgedCommand[];
 }
 
-/** The settings do not make sense; the message names the option. */
+/** The settings are invalid; the message names the option. */
 export class InvalidCheckSettings extends Error {}
 
-/** Reads and judges a text. Sends nothing over the network. Throws `InvalidCheckSettings` for an address that it cannot read. */
+/** Reads and judges a text. Sends nothing over the network. Throws `InvalidCheckSettings` for an invalid URL. */
 export function checkText(text: string, settings: CheckSettings): Checked {
   const reading = readInput(text);
   const described = describedIn(settings, reading);
@@ -74,7 +76,7 @@ export function checkText(text: string, settings: CheckSettings): Checked {
   };
 }
 
-/** The report of a diagnosis. `profile`: one alone; `null`: all. */
+/** The report of a diagnosis. `profile`: only this one; `null`: all. */
 export function reportOf(
   diagnosis: Diagnosis,
   situation: Situation | null,
@@ -82,7 +84,7 @@ export function reportOf(
   now: number,
 ): CheckReport {
   const input = diagnosis.reading.kind;
-  // A recording has its own requests, and without a cookie nothing could be sent.
+  // A recording has its own requests. Without a cookie, there is nothing to send.
   const isAsked = input !== 'har' && diagnosis.cookies.length > 0;
   const asked = isAsked && situation ? [situationRequest(diagnosis, situation, profile ?? 'chromium', now)] : [];
   return {
@@ -92,13 +94,13 @@ export function reportOf(
   };
 }
 
-/** How a check ends: 0, nothing is wrong; 1, an error was found; 2, the input was not understood. */
+/** The exit code of a check: 0, nothing is wrong; 1, an error was found; 2, the input was not understood. */
 export function exitStatusOf({ input, cookies }: CheckReport): 0 | 1 | 2 {
   if (input === 'unknown') return 2;
   return cookies.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
-/** What the text says of the situation, and over it what the settings say, as the fields of the page would. */
+/** The situation of the text, overridden by the settings, as the fields of the page would show it. */
 function describedIn(settings: CheckSettings, reading: Reading): Described {
   const page = addressIn(settings.page, '--page');
   const api = addressIn(settings.api, '--api');

@@ -13,7 +13,7 @@ function predicted(profile: ProfileId, lines: readonly string[], more: object = 
 }
 
 describe('an exported prediction', () => {
-  it('says how a cookie stands in the jar', () => {
+  it('shows how the jar holds a cookie', () => {
     const { cookies } = predicted('chromium', ['sid=1; HttpOnly; SameSite=Lax; Max-Age=+60; Path=/']);
     expect(cookies).toEqual([
       {
@@ -41,7 +41,7 @@ describe('an exported prediction', () => {
     ['chromium', 'app.home.localhost'],
     ['firefox', 'app.home.localhost'],
     ['webkitgtk', 'APP.home.LOCALHOST'],
-  ] as const)('has the Domain in the case in which %s keeps it', (profile, domain) => {
+  ] as const)('has the Domain in the case that %s stores', (profile, domain) => {
     const { cookies, probes } = predicted(profile, ['sid=1; Domain=APP.home.LOCALHOST; Path=/']);
     expect(cookies[0]?.jar).toMatchObject({ domain, hostOnly: false });
     expect(probes['home/fetch-include']?.cookieString).toBe('sid=1');
@@ -92,20 +92,20 @@ describe('an exported prediction', () => {
     expect(cookies[0]?.jar?.path).toBe('/b%20c');
   });
 
-  it('has every request, also without a cookie', () => {
+  it('has every request, even without a cookie', () => {
     const none = { sent: [], cookieString: '', reasons: {} };
     expect(predicted('chromium', []).probes).toEqual({ 'home/fetch-include': none });
     const redirect = { setBy: 'other/form-post', setStatus: 303, probes: [] };
     expect(predicted('chromium', [], redirect).probes).toEqual({ 'set/next': none });
   });
 
-  it('refuses more cookies than a run can have', () => {
+  it('rejects more cookies than a run can have', () => {
     const lines = Array.from({ length: 151 }, (_, index) => `c${index}=1`);
     expect(() => predicted('chromium', lines)).toThrow(expect.objectContaining({ code: 'too-many-cookies' }));
     expect(predicted('chromium', lines.slice(1)).cookies).toHaveLength(150);
   });
 
-  it('says of a chain that it cannot set the cookie', () => {
+  it('says that a chain cannot set the cookie', () => {
     const body = { scheme: 'http', cookies: [], setBy: 'other/iframe-home-web-socket' };
     expect(() => predictText(JSON.stringify(body), 'chromium')).toThrow(/^setBy must be one of .*A chain of requests/);
   });
@@ -130,7 +130,7 @@ describe('an exported prediction', () => {
     ['{"scheme":"http","cookies":[],"setBy":"other/nothing"}', 'invalid-field', 'setBy'],
     ['{"scheme":"http","cookies":[],"setBy":"other/form-post","setStatus":101}', 'invalid-field', 'setStatus'],
     ['{"scheme":"http","cookies":[],"setBy":"other/form-post","setThen":"other"}', 'invalid-field', 'setThen'],
-  ])('refuses %s with the code %s', (text, code, field) => {
+  ])('rejects %s with the code %s', (text, code, field) => {
     expect(() => predictText(text, 'chromium')).toThrow(InvalidPredictRequest);
     expect(() => predictText(text, 'chromium')).toThrow(expect.objectContaining({ code, field }));
   });

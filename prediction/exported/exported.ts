@@ -8,7 +8,7 @@ import type { StoredCookie } from '../../model/terms.ts';
 import { predict } from '../predict.ts';
 import type { CellPrediction, CookiePrediction, PredictionSetting } from '../prediction.ts';
 
-/** A cookie as it stands in the browser's jar. */
+/** A cookie in the browser's jar. */
 export interface ExportedJarCookie {
   readonly name: string;
   readonly value: string;
@@ -26,30 +26,30 @@ export interface ExportedJarCookie {
 export interface ExportedCookie {
   readonly stored: readonly StorageContext[];
   readonly readable: boolean;
-  /** Why it is not stored; `null`: it is. */
+  /** The reason when the cookie is not stored, else `null`. */
   readonly reason: string | null;
   readonly jar: ExportedJarCookie | null;
 }
 
 export interface ExportedProbe {
-  /** The cookies that are sent, as indexes of the experiment, in the order of the Cookie header. */
+  /** The sent cookies, as indexes of the experiment, in the order of the Cookie header. */
   readonly sent: readonly number[];
   readonly cookieString: string;
-  /** Why the others are not sent, by index; or why the engine does not make this request. */
+  /** The reasons for the other cookies, by index; or why the engine does not make this request. */
   readonly reasons: Readonly<Record<string, string>>;
 }
 
-/** A prediction in plain values, for other programs: what `npm run predict -- --json` prints. */
+/** A prediction in plain values, for other programs: the output of `npm run predict -- --json`. */
 export interface ExportedPrediction {
   readonly cookies: readonly ExportedCookie[];
   readonly probes: Readonly<Record<string, ExportedProbe>>;
 }
 
-/** Predicts an experiment, with the probes that it names. Throws a `RangeError` with the id of a probe that there is not. */
+/** Predicts an experiment and its probes. Throws a `RangeError` with the id of an unknown probe. */
 export function exportPrediction(experiment: Experiment, setting: PredictionSetting): ExportedPrediction {
   const probes = probesOf(experiment);
   const predicted = predict(experiment, probes, setting);
-  // Without a cookie, every request is made with none.
+  // Without a cookie, every request sends none.
   const ids = predicted[0]?.cells.keys() ?? [...probes, nextProbe(experiment)].flatMap((probe) => probe?.id ?? []);
   return {
     cookies: predicted.map(exportCookie),
@@ -93,7 +93,7 @@ function exportJar(cookie: StoredCookie): ExportedJarCookie {
   };
 }
 
-/** The last moment that ECMAScript has a date for, in milliseconds. */
+/** The last date of ECMAScript, in milliseconds. */
 const lastMoment = 8_640_000_000_000_000;
 
 function dateOf(milliseconds: number): string {

@@ -5,7 +5,7 @@ import { checkText, exitStatusOf } from './check.ts';
 
 const settings = { profile: null, page: null, api: null, now: Date.UTC(2026, 10, 27, 12) } as const;
 
-/** A text as a tool writes it, or as people paste it, and the lines that it stands for. */
+/** A text as a tool writes it or as people paste it, and the lines that it should give. */
 interface Row {
   readonly what: string;
   readonly text: string;
@@ -122,7 +122,7 @@ const read: readonly Row[] = [
   },
 ];
 
-describe('what tools write is read as the lines that it stands for', () => {
+describe('the output of tools is read as the expected lines', () => {
   test.each(read)('$what', ({ text, kind, lines, status }) => {
     const found = readInput(text);
     expect([found.kind, found.lines.map(({ setCookie }) => setCookie)]).toEqual([kind, lines]);
@@ -171,7 +171,7 @@ const refusedRows: readonly (readonly [string, string, ReadingCode])[] = [
   ],
 ];
 
-test.each(refusedRows)('%s is refused by its name and never judged', (_what, text, code) => {
+test.each(refusedRows)('%s is rejected by name and never judged', (_what, text, code) => {
   const { kind, lines, exchanges, problems } = readInput(text);
   expect([kind, lines, exchanges, problems[0]?.code]).toEqual(['unknown', [], [], code]);
 });
@@ -190,7 +190,7 @@ test('a script that sets HttpOnly is rejected by every browser', () => {
   expect(found?.message).toContain('A script cannot set HttpOnly: let the server set this cookie.');
 });
 
-test('the header pane of DevTools names the request, its page and where the cookie comes from', () => {
+test('the header pane of DevTools names the request, its page and the URL that sets the cookie', () => {
   const pane = [
     'Request URL',
     'http://localhost:3001/api/login?x=1',
@@ -218,21 +218,21 @@ test('the header pane of DevTools names the request, its page and where the cook
   expect(readInput(withoutCookie).exchanges[0]?.request?.cookies).toBeNull();
 });
 
-test('a header pane without any cookie is a response that sets none', () => {
+test('a header pane without a cookie is a response that sets none', () => {
   const pane =
     'Request URL\nhttp://localhost:3001/me\nRequest Method\nGET\nStatus Code\n401 Unauthorized\nserver\nnginx';
   const { kind, problems } = readInput(pane);
   expect([kind, problems[0]?.code]).toEqual(['set-cookie', 'headers-without-cookie']);
 });
 
-test('a Path that was written without a URL is where the cookie is taken to come from', () => {
+test('without a URL, the Path of the line becomes the path of the assumed URL', () => {
   const codesOf = (text: string) =>
     checkText(text, settings).report.cookies.flatMap(({ findings }) => findings.map(({ code }) => code));
   expect(codesOf('Set-Cookie: sid=1; Path=/api')).not.toContain('path-elsewhere');
   expect(codesOf('Set-Cookie: sid=1; Path=/api\nSet-Cookie: b=1; Path=/shop')).toContain('path-elsewhere');
 });
 
-test("the request line that DevTools' PowerShell writes among the headers asks for no preflight", () => {
+test("the request line that DevTools' PowerShell writes among the headers needs no preflight", () => {
   const command = [
     'Invoke-WebRequest -UseBasicParsing -Uri "https://api.example.com/me" `',
     '-Headers @{',
@@ -246,7 +246,7 @@ test("the request line that DevTools' PowerShell writes among the headers asks f
   expect(readInput(command).exchanges[0]?.request?.preflightFor).toEqual(['the header x-csrf-token']);
 });
 
-test('express-session with secure: true says when it sets no cookie, and without it does not', () => {
+test('express-session with secure: true says when it sets no cookie; without secure it does not', () => {
   const problems = (cookie: string) => readInput(`app.use(session({ secret, cookie: { ${cookie} } }))`).problems;
   expect(problems('secure: true').map(({ code }) => code)).toEqual(['secure-session-over-http']);
   expect(problems('secure: true')[0]?.message).toContain("app.set('trust proxy', 1)");

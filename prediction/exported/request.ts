@@ -8,10 +8,10 @@ import type { ProfileId } from '../../model/profiles/profile.ts';
 import { predictionSetting } from '../predict-defaults.ts';
 import { type ExportedPrediction, exportPrediction } from './exported.ts';
 
-/** The last moment that ECMAScript has a date for, in milliseconds since the epoch. */
+/** The last date of ECMAScript, in milliseconds since the epoch. */
 const lastMoment = 8_640_000_000_000_000;
 
-/** What is predicted: the body of `POST /api/runs`, and what holds in the browser. */
+/** The input of a prediction: the body of `POST /api/runs`, and the browser's state. */
 const predictRequestSchema = runRequestSchema.omit({ flow: true }).extend({
   action: z.literal('run').optional(),
   thirdPartyCookies: z.enum(['allowed', 'blocked']).default('allowed'),
@@ -23,7 +23,7 @@ const predictRequestSchema = runRequestSchema.omit({ flow: true }).extend({
     .describe('When the cookies are set: ISO 8601, or milliseconds since the epoch. Without it: now.'),
 });
 
-/** The input cannot be predicted. `code` is one of those with which the API refuses; `field` is a path into the input. */
+/** The input is invalid. `code` is one of the API's error codes; `field` is a path into the input. */
 export class InvalidPredictRequest extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
@@ -36,8 +36,8 @@ export class InvalidPredictRequest extends Error {
 }
 
 /**
- * Predicts what is asked for in a JSON text, one experiment or an array of them, under a profile, on the playground's own
- * hosts at its first ports. Throws an `InvalidPredictRequest` that names the field where the text is no such request.
+ * Predicts the experiment or array of experiments in a JSON text, under a profile, on the playground's own hosts at its
+ * first ports. Throws an `InvalidPredictRequest` that names the field when the text is not such a request.
  */
 export function predictText(text: string, profile: ProfileId): ExportedPrediction | ExportedPrediction[] {
   const body = readJson(text);
@@ -60,7 +60,7 @@ function predictBody(body: unknown, profile: ProfileId): ExportedPrediction {
     throw new InvalidPredictRequest('too-many-cookies', message, 'cookies');
   }
   checkText(request, '');
-  // Of a run only; a prediction does not need them.
+  // Only runs have these fields; a prediction does not need them.
   const { thirdPartyCookies, now, id: _id, action: _action, clicks: _clicks, ...asWritten } = request;
   const { path, readPath } = asWritten;
   const experiment = {
@@ -78,14 +78,14 @@ function predictBody(body: unknown, profile: ProfileId): ExportedPrediction {
   }
 }
 
-/** The path as a browser asks for it. */
+/** The path as a browser requests it. */
 function checkedPath(written: string, field: string): string {
   const { path, problem } = askedPath(written);
   if (problem) throw new InvalidPredictRequest(problem.code, `${field}: ${problem.message}`, field);
   return path;
 }
 
-/** Refuses text that no header can contain. */
+/** Rejects text that no header can contain. */
 function checkText(value: unknown, field: string): void {
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
     const message = `${field}: The text has half of a surrogate pair (such as \\ud800).`;

@@ -13,7 +13,7 @@ export const django: Framework = {
     if (refusal !== null) return refusal;
     const { maxAge, expires } = cookie;
     return {
-      // A datetime would be counted again, from a Max-Age that it adds.
+      // Django would compute another Expires from a datetime, through the Max-Age that it adds.
       code: pythonCall(cookie, { expires: expires && python(expires.toUTCString()) }),
       lost: [
         ...noPartitioned(
@@ -27,7 +27,7 @@ export const django: Framework = {
     };
   },
   clear: (cookie) => ({
-    // It has no argument for Secure and HttpOnly, and needs none: they do not tell cookies apart.
+    // It has no arguments for Secure and HttpOnly, and needs none: they do not identify a cookie.
     code: pythonDelete(cookie, { secure: null, httponly: null }),
     lost: noPartitioned(cookie, 'It has no argument for it, so a partitioned cookie stays.'),
     adds: [],

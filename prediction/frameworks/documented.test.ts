@@ -9,7 +9,9 @@ const partitioned = '__Host-sid=abc; Path=/; Max-Age=60; Secure; HttpOnly; SameS
 const script = 'theme=dark; Path=/app; Max-Age=60; Secure; SameSite=Lax';
 const oddName = "it#s$a'b=1; Path=/a'b; Max-Age=60; SameSite=Lax";
 
-/** Code that no run has proven, sessions among it, word for word as its documentation has the functions and the order of their arguments. */
+/**
+ * Code that no run has tested, including sessions. Function names and argument order are those of the documentation.
+ */
 interface Documented {
   readonly id: FrameworkId;
   readonly source: string;
@@ -92,7 +94,7 @@ const documented: readonly Documented[] = [
         session,
         'SESSION_COOKIE=sid\nSESSION_LIFETIME=60\nSESSION_SECURE_COOKIE=true\nSESSION_SAME_SITE=lax',
       ],
-      // Without quotes the name would end at the sign of a comment, and a variable would begin in it.
+      // Without quotes, `#` in the name would begin a comment and `$` a variable.
       [
         'session',
         oddName,
@@ -145,7 +147,7 @@ const documented: readonly Documented[] = [
         "await cookieStore.set({\n  name: 'theme',\n  value: 'dark',\n  path: '/app',\n  expires: Date.now() + 60 * 1000,\n  sameSite: 'lax',\n});",
       ],
       ['clear', script, "await cookieStore.delete({ name: 'theme', path: '/app' });"],
-      // It always writes Secure, and Path=/ where none is given: both are what the prefix needs.
+      // It always writes Secure, and Path=/ by default: the prefix needs both.
       ['clear', '__Host-a=1; Path=/; Secure', "await cookieStore.delete({ name: '__Host-a' });"],
       [
         'clear',
@@ -158,7 +160,7 @@ const documented: readonly Documented[] = [
 
 const unproven = frameworkIds.filter((id) => frameworks[id].provenWith === null);
 
-test('every framework that no run has proven, and that has a cookie function, is held against its documentation', () => {
+test('every framework with a cookie function that no run has tested is checked against its documentation', () => {
   expect(documented.map(({ id }) => id)).toEqual(expect.arrayContaining(unproven));
 });
 
@@ -188,7 +190,7 @@ test.each<[FrameworkId, CodeAim, string, RegExp]>([
   expect(writeIn(id, setCookie, now, aim)).toMatchObject({ call: null, because: expect.stringMatching(because) });
 });
 
-test('cookieStore gets the Domain without the dot that it refuses, and the code says so', () => {
+test('cookieStore gets the Domain without the leading dot, which it rejects, and the code says so', () => {
   const { call } = writeIn('cookie-store', 'a=1; Path=/; Domain=.example.com; Secure; SameSite=Lax', now);
   expect(call?.code).toContain("domain: 'example.com'");
   expect(call?.lost.map(({ attribute }) => attribute)).toEqual(['Domain']);

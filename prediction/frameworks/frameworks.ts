@@ -19,7 +19,7 @@ import { spring } from './spring.ts';
 import { type CookieToWrite, cookieToWrite, deletionOf, onlyAsHeaderText } from './writing/cookie.ts';
 import type { Call, Framework } from './writing/framework.ts';
 
-/** The frameworks that a cookie can be written for, as they are listed. */
+/** The frameworks with code for a cookie, in the order of the list. */
 export const frameworkIds = [
   'express',
   'nestjs',
@@ -71,20 +71,20 @@ export const frameworks = {
 export const codeAims = ['set', 'clear', 'session'] as const;
 export type CodeAim = (typeof codeAims)[number];
 
-/** The code of a framework that sets a cookie, deletes it, or has its sessions set it. */
+/** A framework's code that sets a cookie, deletes it, or makes its sessions set it. */
 export interface FrameworkCode {
-  /** Its own function; `null`: only the header can say it, for the reason in `because`. */
+  /** Its own function; `null`: only the header can express it, for the reason in `because`. */
   readonly call: Call | null;
   readonly because: string | null;
-  /** The same header byte for byte; `null`: cannot be written so, or a session writes its own. */
+  /** The same header byte for byte; `null`: the language cannot express it, or a session writes its own header. */
   readonly header: string | null;
-  /** The version that was run with this code; `null`: none. */
+  /** The version in which this code ran; `null`: it never ran. */
   readonly provenWith: string | null;
-  /** What beside the cookie's own lines was not run, as a sentence. */
+  /** A sentence about code that did not run, beside the cookie's own lines. */
   readonly untried?: string;
 }
 
-/** Bytes that need no thought about encodings in any of the languages. */
+/** Bytes that are the same in every encoding of these languages. */
 const printable = /^[ -~]*$/;
 
 /** Returns the code of a framework for a set-cookie-string, at a time in milliseconds. */

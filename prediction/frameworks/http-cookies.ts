@@ -18,7 +18,7 @@ export const httpCookies: Framework = {
       adds: [],
     };
   },
-  // The two quotes that it writes for an empty value do not matter to a cookie that is over.
+  // For an empty value it writes two quotes. They do not matter in a deletion.
   clear: (cookie) => ({
     code: codeOf({ ...cookie, value: '', maxAge: 0, expires: null }),
     lost: noPartitioned(cookie, 'The key partitioned raises CookieError before Python 3.14.', 'Python 3.14'),
@@ -49,7 +49,7 @@ function attributesOf({
   return [
     ...(path === null ? [] : [['path', python(path)] as [string, string]]),
     ...(domain === null ? [] : [['domain', python(domain)] as [string, string]]),
-    // A text: the number 0 would count as not set.
+    // A string: the number 0 would count as not set.
     ...(maxAge === null ? [] : [['max-age', python(String(maxAge))] as [string, string]]),
     ...(expires === null ? [] : [['expires', python(expires.toUTCString())] as [string, string]]),
     ...(secure ? [['secure', 'True'] as [string, string]] : []),

@@ -3,7 +3,7 @@ import type { CookieToWrite } from './writing/cookie.ts';
 import { expiresForMaxAge, type Framework, noOwnExpires, plain } from './writing/framework.ts';
 import { js, jsDate, jsOptions, jsPlace, object } from './writing/literals.ts';
 
-/** Koa's `ctx.cookies`, which is the package `cookies`; cookie-session writes with it too. */
+/** Koa's `ctx.cookies`, which is the package `cookies`; cookie-session uses it too. */
 export const koa: Framework = {
   title: 'Koa',
   language: 'JavaScript',
@@ -40,7 +40,7 @@ export const koa: Framework = {
   header: (setCookie) => `ctx.append('Set-Cookie', ${js(setCookie)});`,
 };
 
-/** Milliseconds. A `maxAge` of zero and less would count as not set. */
+/** Milliseconds. A `maxAge` of zero or less would count as not set. */
 function lifetime({ maxAge, expires }: CookieToWrite): { maxAge: string | null; expires: string | null } {
   if (maxAge === null) return { maxAge: null, expires: expires && jsDate(expires) };
   return maxAge > 0 ? { maxAge: `${maxAge} * 1000`, expires: null } : { maxAge: null, expires: 'new Date(0)' };

@@ -39,7 +39,8 @@ export const laravel: Framework = {
     if (path === null) return alwaysPath('Laravel');
     const emptied = { ...cookie, value: '' };
     if (partitioned) return plain(`return $response->withCookie(${symfonyCookie(emptied, '1')});`);
-    // Its withoutCookie takes Secure from config/session.php, and a prefix or SameSite=None needs it in the deletion too.
+    // withoutCookie takes Secure from config/session.php, but with a prefix or SameSite=None the deletion needs Secure,
+    // too.
     if (secure) return plain(`return $response->withCookie(${helperCall(emptied, '-1')});`);
     const place = domain === null ? (path === '/' ? [] : [single(path)]) : [single(path), single(domain)];
     return plain(`return $response->withoutCookie(${[single(name), ...place].join(', ')});`);

@@ -12,7 +12,7 @@ export const next: Framework = {
     return {
       code: `(await cookies()).set(${js(name)}, ${js(value)}${object(jsOptions(cookie))});`,
       lost: maxAge === 0 ? [] : noOwnExpires(cookie),
-      // Not for a zero, which its code takes for not set.
+      // Not for zero: Next.js treats it as not set.
       adds: maxAge === null || maxAge === 0 || expires !== null ? [] : [expiresBesideMaxAge],
     };
   },

@@ -35,6 +35,6 @@ export const php: Framework = {
     };
   },
   sessions: phpSession,
-  // Printable ASCII has no line break; `false` keeps other cookies of the response.
+  // Printable ASCII has no line break; `false` keeps the other cookies of the response.
   header: (setCookie) => `header(${single(`Set-Cookie: ${setCookie}`)}, false);`,
 };

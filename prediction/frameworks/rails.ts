@@ -70,7 +70,7 @@ export const rails: Framework = {
   header: (setCookie) => `response.add_header('Set-Cookie', ${single(setCookie)})`,
 };
 
-/** The loss of Partitioned before the version of Rack that knows it. */
+/** The loss of Partitioned before the version of Rack that supports it. */
 function newPartitioned(cookie: CookieToWrite): readonly Lost[] {
   return noPartitioned(cookie, 'Older versions of Rack leave it out silently.', 'Rack 3.1');
 }

@@ -3,7 +3,7 @@ import { retrievalExplanations } from '../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { CellReason, ExperimentRuleId, ExperimentStorageReason } from '../prediction.ts';
 
-/** Reasons besides those of the storage model: of a script's call, or that no response with the cookie comes. */
+/** Reasons beyond those of the storage model: from a script's call, or because no response with the cookie arrives. */
 const callExplanations = {
   'request-not-made': {
     sentence: 'Nothing was set: this browser does not make the request whose response has the cookie.',
@@ -73,7 +73,7 @@ const callExplanations = {
   },
 } as const satisfies Partial<Record<ExperimentStorageReason, Explanation>>;
 
-/** Reasons why a cookie is not there when a request could send it. */
+/** Reasons why a cookie is not in the store when a request could send it. */
 const absenceExplanations = {
   'never-stored': {
     sentence: 'Not sent: the browser rejected the cookie, so there is nothing to send.',
@@ -120,17 +120,17 @@ const absenceExplanations = {
 const explanationsOfStoring = { ...storageExplanations, ...callExplanations };
 const explanationsOfCells = { ...retrievalExplanations, ...absenceExplanations };
 
-/** What stands behind a reason for which a cookie is not stored. */
+/** The explanation of a reason why a cookie is not stored. */
 export function explainStorage(reason: ExperimentStorageReason): Explanation {
   return explanationsOfStoring[reason];
 }
 
-/** What stands behind a reason for which a cookie is not sent. */
+/** The explanation of a reason why a cookie is not sent. */
 export function explainCell(reason: CellReason): Explanation {
   return explanationsOfCells[reason];
 }
 
-/** What stands behind the rule that decides about a cookie, as a claim that holds when the rule passes. */
+/** The explanation of the rule that decides about a cookie, as a claim that holds when the rule passes. */
 export const ruleTitles = {
   credentials: 'The request carries credentials',
   'domain-match': 'The host matches the cookie’s Domain',

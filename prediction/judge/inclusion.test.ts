@@ -23,7 +23,7 @@ function why(setCookie: string, id: string, profile: ProfileId = 'chromium', age
   return inclusionOf(prediction, probe, experiment, setting);
 }
 
-describe('what is sent has its reason', () => {
+describe('every sent cookie has a reason', () => {
   test.each([
     ['a=1; SameSite=Strict', 'sibling/link', /^Sent: the request comes from the same site\.$/],
     ['a=1; SameSite=Lax', 'other/link', /^Sent: SameSite=Lax allows a top-level navigation with a safe method/],
@@ -34,18 +34,18 @@ describe('what is sent has its reason', () => {
     expect(why(`${line}; Domain=home.localhost`, probe)?.sentence).toMatch(words);
   });
 
-  test('the two minutes are named by the engine that has them, and by no other', () => {
+  test('only the engine with the two minutes names them', () => {
     expect(why('a=1', 'other/form-post')?.windowSeconds).toBe(120);
     expect(why('a=1', 'other/form-post', 'chromium', 121)).toBeNull();
     expect(why('a=1', 'other/form-post', 'rfc6265bis')).toBeNull();
     expect(why('a=1', 'other/form-post', 'firefox')).toMatchObject({ windowSeconds: null });
   });
 
-  test('what is not sent has none here', () => {
+  test('a cookie that is not sent has no reason for being sent', () => {
     expect(why('a=1; SameSite=Strict', 'other/link')).toBeNull();
   });
 
-  test('of every cookie and request that is sent', () => {
+  test('every cookie and request that is sent has a reason', () => {
     for (const { id: profile } of allProfiles) {
       const setting = settingOf(profile);
       const cookies = ['a=1', 'b=1; SameSite=Lax', 'c=1; SameSite=None; Secure', 'd=1; SameSite=Strict'];
@@ -71,7 +71,7 @@ describe('Secure over http', () => {
     );
   });
 
-  test('the RFC trusts no such host, and https needs no such word', () => {
+  test('the RFC trusts no such host, and https needs no such sentence', () => {
     expect(secureHere({ scheme: 'http', setBy: 'navigation' }, settingOf('rfc6265bis'))).toBeNull();
     expect(secureHere({ scheme: 'https', setBy: 'navigation' }, settingOf('chromium'))).toBeNull();
   });

@@ -8,11 +8,14 @@ import type { CookiePrediction, PredictionSetting } from '../prediction.ts';
 export interface Inclusion {
   /** "Sent: …". */
   readonly sentence: string;
-  /** Where only the youth of the cookie lets it through (5.6.7.2): for how many seconds after it was set; else `null`. */
+  /** The seconds after which the cookie would not be sent, when only its age lets it through (5.6.7.2); else `null`. */
   readonly windowSeconds: number | null;
 }
 
-/** Returns what lets a cookie through in a probe; `null` where it is not there, or the request is not made or lacks it. */
+/**
+ * Returns why a probe sends a cookie; `null` when the cookie is not stored, the request is not made, or does not send
+ * it.
+ */
 export function inclusionOf(
   { cookie, cells }: CookiePrediction,
   probe: Probe,
@@ -64,7 +67,7 @@ function partyWords({ partitionKey }: StoredCookie, { party }: CookieContext): s
     : ' The cookie is in the partition of this top-level site.';
 }
 
-/** Returns why a cookie is stored, as "Stored: …"; `null` where it is not. */
+/** Returns why a cookie is stored, as "Stored: …"; `null` when it is not stored. */
 export function storingReason(
   { cookie }: CookiePrediction,
   { scheme }: Experiment,

@@ -2,12 +2,12 @@ import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import type { CellPrediction, CookiePrediction } from '../prediction.ts';
 import type { CellOutcome } from './outcome.ts';
 
-/** How a prediction and an observation compare. */
+/** The comparison of a prediction and an observation. */
 export type Comparison = 'agrees' | 'differs' | 'not-observed';
 
 /**
- * Compares one cell. A request that did not arrive tells nothing about a cookie: it agrees where the engine was expected
- * not to make it, and is not observed otherwise.
+ * Compares one cell. A request that did not arrive shows nothing about a cookie: it agrees when the engine was expected
+ * not to make it, else it is not observed.
  */
 export function judgeCell(predicted: CellPrediction, observed: CellOutcome | null): Comparison {
   if (observed === null) return 'not-observed';
@@ -15,7 +15,7 @@ export function judgeCell(predicted: CellPrediction, observed: CellOutcome | nul
   return observed.outcome === predicted.outcome ? 'agrees' : 'differs';
 }
 
-/** Compares where a cookie is stored, and with which value it came back. Where that is unknown, nothing is compared. */
+/** Compares where a cookie is stored, and the value that came back. An unknown storage result is not compared. */
 export function judgeStored(predicted: CookiePrediction, observed: ObservedCookie | null): Comparison {
   if (observed === null || observed.stored === 'unknown') return 'not-observed';
   const places = (stored: readonly string[]) => stored.toSorted().join();

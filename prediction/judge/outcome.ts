@@ -7,21 +7,21 @@ export type CellOutcome =
   | { readonly outcome: 'excluded' }
   | { readonly outcome: 'no-request'; readonly because: NoRequestCause };
 
-/** The request that decides: the last one at the target. A redirect on the way does not decide. */
+/** The request that decides: the last one to the target. A redirect on the way does not decide. */
 export function decidingRequest(probe: Probe, observation: Observation): ObservedRequest | null {
   if (observation.outcome === 'no-request') return null;
   const atTarget = ({ hop, path }: ObservedRequest) => hop === probe.target && !path.startsWith('/.playground/');
   return observation.requests.findLast(atTarget) ?? null;
 }
 
-/** What was observed of a cookie, by its index in the run. */
+/** The observed result for a cookie, by its index in the run. */
 export function observedOutcome(probe: Probe, observation: Observation, cookie: number): CellOutcome {
   if (observation.outcome === 'no-request') return observation;
   const request = decidingRequest(probe, observation);
   return { outcome: request?.cookies.includes(cookie) ? 'included' : 'excluded' };
 }
 
-/** Causes in words, as an end of "No request arrived: …". */
+/** Causes as the end of the sentence "No request arrived: …". */
 export const causeSentences: Readonly<Record<NoRequestCause, string>> = {
   'popup-blocked': 'the browser refuses window.open without a click',
   'needs-visitor':

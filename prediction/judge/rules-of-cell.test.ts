@@ -27,7 +27,7 @@ function rules(given: Partial<Experiment>, id: string, profile: ProfileId = 'chr
 
 const line = (setCookie: string) => ({ cookies: [{ setCookie }] });
 
-test('every rule answers for a cookie in a request, and those that keep it back say why', () => {
+test('every rule answers for a cookie in a request, and the rules that exclude it give a reason', () => {
   expect(rules(line('a=1; SameSite=Strict'), 'home/link').reasons).toEqual([]);
   expect(rules(line('a=1; SameSite=Strict'), 'other/link').reasons).toEqual(['same-site-strict-from-cross-site']);
   const both = rules(line('a=1; SameSite=Strict; Path=/x'), 'other/link').reasons;
@@ -35,19 +35,19 @@ test('every rule answers for a cookie in a request, and those that keep it back 
   expect(rules(line('a=1'), 'home/link').count).toBeGreaterThan(4);
 });
 
-test('they are asked at the age that the cookie has at the request', () => {
+test('the rules use the age that the cookie has at the request', () => {
   expect(rules({ ageSeconds: 0 }, 'other/form-post').reasons).toEqual([]);
   expect(rules({ ageSeconds: 121 }, 'other/form-post').reasons).toEqual(['same-site-default-with-unsafe-method']);
   expect(rules({ ...line('a=1; Max-Age=5'), ageSeconds: 6 }, 'home/link').reasons).toContain('expired');
 });
 
-test('the request after the redirect that sets the cookie comes at once, whatever the age of the others', () => {
+test('the request after the redirect that sets the cookie is immediate, whatever the age of the others', () => {
   const redirect = { setBy: 'other/form-post', setStatus: 307, ageSeconds: 121 } as const;
   expect(rules(redirect, nextId)).toMatchObject({ reasons: [], count: expect.any(Number) });
   expect(rules(redirect, nextId).count).toBeGreaterThan(0);
 });
 
-test('no rule answers for a cookie that was not stored, or for a request that is not made', () => {
+test('no rule answers for a cookie that is not stored, or for a request that is not made', () => {
   expect(rules(line('a=1; Domain=example.org'), 'home/link').count).toBe(0);
   expect(rules(line('a=1'), 'home/fetch-later', 'firefox').count).toBe(0);
   expect(rules(line('a=1'), 'home/fetch-later', 'chromium').count).toBeGreaterThan(0);

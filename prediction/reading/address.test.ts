@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followLocation, readAddress, writeAddress } from './address.ts';
 
-describe('a typed address', () => {
+describe('a typed URL', () => {
   test.each([
     ['example.com', 'https://example.com/'],
     [' HTTP://Example.com:80/a?b#c ', 'http://example.com/a'],

@@ -1,8 +1,8 @@
 import type { Origin, RequestUrl } from '../../model/terms.ts';
 
 /**
- * Returns the address that a visitor typed, as far as cookies look at it, read by the URL Standard as a browser does;
- * `https` where no scheme is written. `null` where it is no address of http or https.
+ * Returns the parts of a typed URL that matter for cookies, parsed by the URL Standard as in a browser; the default
+ * scheme is `https`. `null` when it is not a URL of http or https.
  */
 export function readAddress(text: string): RequestUrl | null {
   const typed = text.trim();
@@ -12,8 +12,8 @@ export function readAddress(text: string): RequestUrl | null {
 }
 
 /**
- * Returns where a Location leads from an address: the Location resolved against it (RFC 9110, 10.2.2). `../login` from
- * `/x/y/z` is `/x/login`. What cannot be read, or is not of http or https, stays where it is.
+ * Returns the target of a Location: the Location resolved against the URL (RFC 9110, 10.2.2). `../login` from `/x/y/z`
+ * is `/x/login`. An unreadable Location, or one with another scheme, leaves the URL unchanged.
  */
 export function followLocation(from: RequestUrl, location: string): RequestUrl {
   return readUrl(location, writeAddress(from)) ?? from;
@@ -27,12 +27,12 @@ function readUrl(text: string, base?: string): RequestUrl | null {
   return { scheme, host: hostname, port: Number(port || (scheme === 'https' ? 443 : 80)), path: pathname };
 }
 
-/** An address as it is written, the scheme's own port left out. */
+/** A URL as text, without the scheme's default port. */
 export function writeAddress(url: RequestUrl): string {
   return writeOrigin(url) + url.path;
 }
 
-/** An origin as it is written in a header, the scheme's own port left out. */
+/** An origin as in a header, without the scheme's default port. */
 export function writeOrigin({ scheme, host, port }: Origin): string {
   const usual = scheme === 'https' ? 443 : 80;
   return `${scheme}://${host}${port === usual ? '' : `:${port}`}`;

@@ -1,7 +1,7 @@
 import type { RequestUrl } from '../../model/terms.ts';
 import { readAddress } from './address.ts';
 
-/** An absolute address of http or https, or of a WebSocket, which counts as its http twin; `null`: another one. */
+/** An absolute URL of http, https or WebSocket; ws and wss count as http and https; `null`: another text. */
 export function readAbsolute(text: string): RequestUrl | null {
   const address = text.trim().replace(/^ws(s?):\/\//i, 'http$1://');
   return /^https?:\/\//i.test(address) ? readAddress(address) : null;

@@ -18,7 +18,7 @@ test.each([
   expect(assumedAddress(readInput(text))).toBe(address);
 });
 
-test('a line with a Domain and no address is not rejected for the host that was assumed', () => {
+test('the assumed host never rejects a line with a Domain and no URL', () => {
   const text = 'Set-Cookie: sid=1; Domain=shop.home.example; Secure';
   const [cookie] = diagnose(text, assumedAddress(readInput(text)), 0).cookies;
   expect(cookie?.outcomes.map(({ outcome }) => outcome)).toEqual(['stored', 'stored', 'stored', 'stored', 'stored']);

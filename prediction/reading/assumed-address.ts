@@ -5,14 +5,14 @@ import { publicSuffixes } from '../suffixes.ts';
 import { readAddress, writeAddress } from './address.ts';
 import type { Reading } from './result/reading.ts';
 
-/** Where a cookie is taken to come from when neither its reader nor its text says it. */
+/** The assumed URL of a cookie when neither its reader nor its text names one. */
 const usualAddress = 'https://app.example.org/';
 
 /**
- * Returns the address to assume for lines that came without one: the host that the longest Domain names, for every other
- * host would reject the cookie (RFC 6265bis, 5.7, step 10); http for localhost, as a development server has it.
- * A public suffix other than localhost names no host. Its path is the longest Path that is written, where the others lead to
- * it, too: nobody sets a cookie for a path that does not get it.
+ * Returns the URL to assume for lines without one. Its host is the longest Domain, because any other host would reject
+ * the cookie (RFC 6265bis, 5.7, step 10). Its scheme is http for localhost, as on a development server. A public suffix
+ * other than localhost names no host. Its path is the longest Path if the other Paths match it, too: nobody sets a
+ * cookie for a path that does not get it.
  */
 export function assumedAddress({ lines }: Pick<Reading, 'lines'>): string {
   const hosts = lines.flatMap(({ setCookie, url }) => (url === null ? (hostOf(setCookie) ?? []) : []));

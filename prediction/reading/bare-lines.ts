@@ -4,7 +4,7 @@ import { attributeName, isAttributeName } from '../../model/edit/set-cookie-edit
 import { readCookieHeader } from './cookie-header.ts';
 import { type Reading, type ReadingProblem, reading, refused } from './result/reading.ts';
 
-/** Reads one Set-Cookie value on each line, without the header's name. What cannot be one is refused, line by line. */
+/** Reads one Set-Cookie value on each line, without the header's name. Rejects lines that cannot be one. */
 export function readBareLines(text: string): Reading {
   const numbered = text
     .split(/\r\n|\r|\n/)
@@ -40,7 +40,7 @@ export function readBareLines(text: string): Reading {
   });
 }
 
-/** Whether a line has a pair with a possible name, or attributes. A name of several words is prose or a log. */
+/** Whether a line has a pair with a possible name, or attributes. A name of several words is prose or a log entry. */
 function canBeCookie(line: string): boolean {
   const [pair = '', ...attributes] = line.split(';');
   if (attributes.some((piece) => isAttributeName(attributeName(piece)))) {
@@ -56,8 +56,8 @@ function nameEnd(pair: string): number {
 }
 
 /**
- * Whether a line is the value of a Cookie header, as `document.cookie` and DevTools show it: pairs alone, and none of
- * them an attribute, also not a misspelt one.
+ * Whether a line is the value of a Cookie header, as `document.cookie` and DevTools show it: only pairs, and none of
+ * them an attribute, not even a misspelt one.
  */
 function isCookieHeaderValue(line: string): boolean {
   const [first = '', ...pieces] = line.split(';').filter((piece) => piece.trim() !== '');

@@ -22,15 +22,15 @@ describe.each(inputForms)('$what', ({ text, kind, sets }) => {
     ['in UTF-16 of the other order', Buffer.from(utf16).swap16()],
     ['with the line ends of Windows', Buffer.from(text.replaceAll('\n', '\r\n'))],
     ['in windows-1252', Buffer.from(text.replaceAll('s3cret', 'Zo\u00EB'), 'latin1')],
-  ])('%s is read as what it is, and no cookie is lost', (_how, bytes) => {
+  ])('%s is recognised, and no cookie is lost', (_how, bytes) => {
     expect(read(bytes)).toEqual({ kind, sets });
   });
 
-  test('in UTF-16 without a mark is refused as no text', () => {
+  test('UTF-16 without a byte order mark is rejected as not text', () => {
     expect(read(Buffer.from(text, 'utf16le'))).toBe('binary');
   });
 
-  test('cut off anywhere has a clear message, and no line that is whole is lost', () => {
+  test('a text cut off anywhere gets a clear message, and no complete line is lost', () => {
     const isLines = ['set-cookie', 'response', 'cookies-txt'].includes(kind);
     for (let end = 1; end < text.length; end++) {
       const cut = text.slice(0, end);
@@ -44,7 +44,7 @@ describe.each(inputForms)('$what', ({ text, kind, sets }) => {
     }
   });
 
-  test('with 50 MB behind it is read, or refused by its size, and quickly', () => {
+  test('followed by 50 MB is read, or rejected for its size, and quickly', () => {
     const padding = (kind === 'har' || kind === 'storage-state' ? ' ' : 'x').repeat(50 * 1024 * 1024);
     const before = process.cpuUsage();
     const found = readInput(`${text}\n${padding}`);
@@ -53,7 +53,7 @@ describe.each(inputForms)('$what', ({ text, kind, sets }) => {
     expect(isJson ? found.kind : found.problems.map(({ code }) => code)).toEqual(isJson ? kind : ['too-large']);
   });
 
-  test('no sentence, no problem and no address of a request has a value', () => {
+  test('no sentence, no problem and no request URL contains a value', () => {
     for (const given of [text, text.slice(0, -9), `${text}\n}`, `${text}\n<`]) {
       const { reading, problems, replay } = diagnoseReading(readInput(given), {
         address: 'https://app.example.org/',

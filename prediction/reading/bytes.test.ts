@@ -19,6 +19,6 @@ test.each([
   ['gzip', gzipSync(line), 'compressed', /gzip/],
   ['a zip archive, as Playwright writes a HAR', Buffer.from('PK\u0003\u0004'), 'compressed', /zip archive/],
   ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'binary', /not text/],
-])('%s is refused by name', (_what, bytes, code, message) => {
+])('%s is rejected by name', (_what, bytes, code, message) => {
   expect(textOf(bytes)).toEqual({ outcome: 'refused', problem: { code, message: expect.stringMatching(message) } });
 });

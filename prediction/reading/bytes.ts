@@ -1,11 +1,11 @@
 import type { ReadingProblem } from './result/reading.ts';
 
-/** A file as text, or why it cannot be read as text. */
+/** A file as text, or the reason why it is not text. */
 export type ReadBytes =
   | { readonly outcome: 'read'; readonly text: string }
   | { readonly outcome: 'refused'; readonly problem: ReadingProblem };
 
-/** Bytes that are read of one file at most: the longest text that every engine holds is little more. */
+/** Maximum bytes of a file: slightly below the longest string of the engines. */
 const maxBytes = 256 * 1024 * 1024;
 
 /**

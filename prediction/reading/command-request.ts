@@ -1,7 +1,7 @@
 import { cookieNames, readAbsolute } from './addresses.ts';
 import type { ReadExchange, ReadRequest } from './result/reading.ts';
 
-/** A request as a command writes it. */
+/** A request in a command. */
 export interface WrittenRequest {
   readonly method: string;
   readonly url: string;
@@ -12,7 +12,7 @@ export interface WrittenRequest {
   readonly referrer?: string | null;
 }
 
-/** The exchange that a written request would be; `null` where its address is not of http or https. */
+/** The exchange for a command's request; `null` when its URL is not of http or https. */
 export function requestOf(written: WrittenRequest): ReadExchange | null {
   const { headers, credentials = null } = written;
   const url = readAbsolute(written.url);
@@ -39,12 +39,12 @@ export function requestOf(written: WrittenRequest): ReadExchange | null {
   return { request, response: null };
 }
 
-/** Headers that no preflight is needed for, and those that the browser itself or its tools add. */
+/** Headers that need no preflight, and headers that the browser or its tools add. */
 const safelisted =
   /^(?:accept|accept-language|accept-encoding|content-language|content-type|content-length|range|cookie|origin|referer|host|connection|user-agent|te|dnt|priority|upgrade-insecure-requests|cache-control|pragma|if-none-match|if-modified-since|access-control-.*|sec-.*|proxy-.*)$/;
 const safelistedType = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)(?:\s*;|$)/i;
 
-/** What makes a request to another origin need a preflight (Fetch, "CORS-safelisted method" and "-request-header"). */
+/** Why a cross-origin request needs a preflight (Fetch, "CORS-safelisted method" and "-request-header"). */
 function preflightReasons(method: string, headers: WrittenRequest['headers']): readonly string[] {
   const type = headers.get('content-type');
   const own = [...headers.keys()].filter((name) => !safelisted.test(name));

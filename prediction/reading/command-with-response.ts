@@ -1,12 +1,12 @@
 import { readHeaders } from './response.ts';
 import { type Reading, reading } from './result/reading.ts';
 
-/** Where what a command printed begins: the talk of `curl -v`, a status line, or a header that was copied alone. */
+/** The start of a command's output: the messages of `curl -v`, a status line, or a header that was copied alone. */
 const printed = /^(?:\* |> [A-Z]+ \S+ HTTP\/|(?:< )?(?:HTTP\/\d|set-cookie[ \t]*:))/im;
 
 /**
- * Reads a command with the response below it, as a terminal shows both: the response, at the address of the command.
- * Without a response, and where the response begins inside of a quoted text, it is the command alone.
+ * Reads a command with the response below it, as a terminal shows both: the response, at the command's URL. Without a
+ * response, or when the response begins inside a quoted string, it reads only the command.
  */
 export function readCommand(text: string, read: (command: string) => Reading): Reading {
   const at = text.search(printed);
@@ -16,7 +16,7 @@ export function readCommand(text: string, read: (command: string) => Reading): R
   if (!first?.request) return read(text);
   const { request } = first;
   const response = readHeaders(text.slice(at));
-  // After a redirect the command does not say which address answered.
+  // After a redirect, the command does not show which URL answered.
   return reading({
     ...response,
     lines: response.lines.map((line) => (line.exchange ? line : { ...line, url: line.url ?? request.url })),

@@ -2,7 +2,7 @@ import { counted } from '../../contract/interface/counted.ts';
 import { cookieNames } from './addresses.ts';
 import { type Reading, reading } from './result/reading.ts';
 
-/** A Cookie header has names and values only: nothing of it says what the browser stored. */
+/** A Cookie header has only names and values. It does not show the attributes that the browser stored. */
 export function readCookieHeader(value: string): Reading {
   const names = cookieNames(value);
   const twice = [...new Set(names.filter((name, index) => names.indexOf(name) < index))];

@@ -5,17 +5,20 @@ import { type Reading, type ReadLine, reading } from './result/reading.ts';
 /** domain, includes subdomains, path, secure, expiry in seconds, name, value. */
 const field = /^([^\s]+)\s+(TRUE|FALSE)\s+(\/[^\s]*)\s+(TRUE|FALSE)\s+(\d+(?:\.\d+)?)\s+([^\s]*)(?:\s+(.*))?$/i;
 
-/** Before the domain of an HttpOnly cookie. */
+/** The marker before the domain of an HttpOnly cookie. */
 const httpOnlyMark = '#HttpOnly_';
 
-/** Whether a text is a `cookies.txt`: its first line says so, or every line that is not a comment has its seven fields. */
+/** Whether a text is a `cookies.txt`: its first line says so, or every line except comments has the seven fields. */
 export function isCookiesTxt(text: string): boolean {
   if (/^\s*# (Netscape )?HTTP Cookie File/i.test(text)) return true;
   const lines = entriesOf(text);
   return lines.length > 0 && lines.every(({ line }) => field.test(line));
 }
 
-/** Reads the `cookies.txt` of Netscape, as curl, wget and extensions write it. `#HttpOnly_` before a domain is no comment. */
+/**
+ * Reads the `cookies.txt` of Netscape, as curl, wget and extensions write it. A line with `#HttpOnly_` is not a
+ * comment.
+ */
 export function readCookiesTxt(text: string): Reading {
   const entries = entriesOf(text);
   const read = entries.map(({ line }) => lineOf(line));

@@ -8,7 +8,7 @@ export function isCurlCommand(text: string): boolean {
   return /^\s*(?:[$>#%]\s+)?curl(?:\.exe)?\s/.test(text);
 }
 
-/** Options that take the next word, beside those that are looked at. */
+/** Other options that take the next word as their value. */
 const takesNext = new Set(
   '-d --data --data-raw --data-binary --data-ascii --data-urlencode --json -F --form -T --upload-file -o --output -u --user -x --proxy -m --max-time --connect-timeout -c --cookie-jar -w --write-out --resolve --cacert --cert --key --retry --range -r --interface -E -K --config -D --dump-header --ciphers --limit-rate --max-redirs --proto'.split(
     ' ',
@@ -16,7 +16,7 @@ const takesNext = new Set(
 );
 const sendsData = /^(?:-d|--data(?:-raw|-binary|-ascii|-urlencode)?|--json|-F|--form)$/;
 
-/** Reads "Copy as cURL" of any browser, or a command that was typed. Several commands are several requests. */
+/** Reads "Copy as cURL" of any browser, or a typed command. Several commands are several requests. */
 export function readCurlCommand(text: string): Reading {
   const commands = shellCommands(text.replace(/^\s*[$>#%]\s+/, ''), shellOf(text)).filter(({ words }) =>
     /^curl(?:\.exe)?$/.test(words[0] ?? ''),
@@ -53,7 +53,7 @@ function exchangeOf({ words, cutOff }: ShellCommand, problems: ReadingProblem[])
   }
   const exchange = requestOf(written);
   if (exchange === null) return [];
-  // Which cookies a file has for this address, the command does not say.
+  // The command does not show which cookies of the file match this URL.
   const isUnsaid = cookieFile && exchange.request?.cookies?.length === 0;
   return [isUnsaid ? { ...exchange, request: { ...exchange.request, cookies: null } } : exchange];
 }
@@ -89,7 +89,7 @@ function readOptions(words: readonly string[]): { written: WrittenRequest; cooki
   return { written: { method: method ?? (hasData && !isGet ? 'POST' : 'GET'), url: address, headers }, cookieFile };
 }
 
-/** `-Xvalue` and `--name=value` hold their own value. */
+/** `-Xvalue` and `--name=value` contain their value. */
 function optionIn(word: string): readonly [string, string | undefined] {
   const long = /^(--[\w-]+)=(.*)$/s.exec(word);
   if (long) return [long[1] ?? '', long[2]];

@@ -5,11 +5,13 @@ import { type ReadExchange, type Reading, type ReadRequest, reading, refused } f
 
 const verbs = 'get|delete|head|options|post|put|patch|request';
 const call = new RegExp(`(?<![\\w$.])(?:window\\.)?(?:fetch|axios(?:\\.(?<verb>${verbs}))?)\\s*(?=\\()`, 'g');
-/** What makes a client of axios, with its name, in TypeScript with its type. Its options count for each call of the client. */
+/**
+ * The creation of an axios client: its name, with a type in TypeScript. Its options apply to each call of the client.
+ */
 const creation =
   /(?<![\w$.])(?:([A-Za-z_$][\w$]{0,40})\s{0,9}(?::\s{0,9}[\w.]{1,40}\s{0,9})?=\s{0,9})?axios\.create\s*(?=\()/g;
 
-/** Calls that are read of one text. */
+/** Maximum number of calls in one text. */
 const maxCalls = 150;
 
 /** Whether a text is "Copy as fetch", or begins with such a call or one of axios. */
@@ -52,7 +54,7 @@ export function readFetchCommand(text: string): Reading {
   });
 }
 
-/** The clients of axios that a text makes, by name, each with its options. */
+/** The axios clients that a text creates, by name, each with its options. */
 function clientsOf(text: string): ReadonlyMap<string, readonly Item[]> {
   const made = [...text.matchAll(creation)].slice(0, maxCalls).flatMap((match): [string, readonly Item[]][] => {
     const options = readBracketed(text, match.index + match[0].length)?.items[0]?.value;
@@ -67,7 +69,7 @@ function callsOfClients(text: string, clients: ReadonlyMap<string, unknown>): It
   return text.matchAll(new RegExp(`(?<![\\w$.])(?<client>${names})(?:\\.(?<verb>${verbs}))?\\s*(?=\\()`, 'g'));
 }
 
-/** A client without a call asks nothing. */
+/** A client without a call makes no request. */
 function clientAlone(text: string): Reading {
   const [first] = text.matchAll(creation);
   const options = first && readBracketed(text, first.index + first[0].length)?.items[0]?.value;
@@ -83,7 +85,10 @@ function clientAlone(text: string): Reading {
   );
 }
 
-/** Why a call cannot be judged whose address is not whole, and what to do. The address itself may hold a secret. */
+/**
+ * Why a call with an incomplete URL cannot be judged, and what to do. The message omits the URL, which may hold a
+ * secret.
+ */
 function withoutUrl(address: Value | null, what: string): Reading {
   if (address?.type === 'string' && !/^[a-z][a-z\d+.-]*:/i.test(address.value)) {
     return refused(
@@ -97,7 +102,7 @@ function withoutUrl(address: Value | null, what: string): Reading {
   );
 }
 
-/** What a call says of its request. */
+/** The call's information about its request. */
 interface Call {
   readonly address: Value | null;
   readonly base: Value | undefined;
@@ -105,7 +110,7 @@ interface Call {
   readonly method: string;
   readonly credentials: NonNullable<ReadRequest['credentials']>;
   readonly mode: string;
-  /** Whether its body is an object, which axios writes as JSON. */
+  /** Whether its body is an object, which axios sends as JSON. */
   readonly isJson: boolean;
 }
 
@@ -139,7 +144,7 @@ function axiosCall(name: string | null, args: readonly Item[], shared: readonly 
     base,
     options,
     method: isVerb ? name : (textOf(options, 'method') ?? 'GET'),
-    // Its XMLHttpRequest sends cookies to another origin with withCredentials alone.
+    // Its XMLHttpRequest sends cookies to another origin only with withCredentials.
     credentials: isTrue(optionOf(options, 'withCredentials')) ? 'include' : 'same-origin',
     mode: 'cors',
     isJson: data?.type === 'list',
@@ -159,7 +164,7 @@ function exchangeOf({ address, base, options, method, credentials, mode, isJson 
   return requestOf({ method, url, headers, credentials, mode, referrer: textOf(options, 'referrer') });
 }
 
-/** An address of axios behind its baseURL. */
+/** The URL of an axios call, resolved against its baseURL. */
 function joined(base: string, path: string): string {
   return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }

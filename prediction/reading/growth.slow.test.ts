@@ -8,7 +8,7 @@ import { readInput } from './read-input.ts';
 
 const home = 'https://app.home.example/in/out';
 
-/** Milliseconds for which this process has had a processor. */
+/** CPU time of this process in milliseconds. */
 const processorTime = () => process.cpuUsage().user / 1000;
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   ['commas', '; Path=/', ', '],
   ['words and spaces', 'a=', ' secure '],
   ['signs of a URL', '; Domain=', 'a://'],
-])('%s without end: four times as many do not take ten times as long', (_what, start, again = start) => {
+])('%s without end: four times the input takes less than ten times as long', (_what, start, again = start) => {
   const read = (pieces: number) => {
     const text = `a=1${start}${again.repeat(pieces)}x`;
     return () => {
@@ -40,7 +40,7 @@ test.each([
 test.each([
   ['unclosed calls', '', 'res.cookie('],
   ['unclosed quotes of a shell', 'curl ', "$'"],
-])('a pasted text of %s without end: four times as many do not take ten times as long', (_what, start, again) => {
+])('a pasted text of %s without end: four times the input takes less than ten times as long', (_what, start, again) => {
   const read = (pieces: number) => {
     const text = start + again.repeat(pieces);
     return () => readInput(text);
@@ -48,7 +48,7 @@ test.each([
   expect(growthOf(read, processorTime)).toBeLessThan(10);
 });
 
-test('a reader that looks at each rest again is found out', () => {
+test('the test detects a reader that rereads each rest', () => {
   const slow = (pieces: number) => () => {
     let seen = 0;
     for (let at = 0; at < pieces; at += 50) for (let index = at; index < pieces; index++) seen += index;

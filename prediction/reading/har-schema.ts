@@ -17,7 +17,7 @@ export type HarCookie = z.infer<typeof harCookie>;
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
 const text = z.string().optional().catch(undefined);
 
-/** What is looked at of an entry; the fields with a `_` are those of Chromium's DevTools and of Playwright. */
+/** The fields of an entry that are used; fields with a `_` are those of Chromium's DevTools and of Playwright. */
 export const harEntrySchema = z.object({
   startedDateTime: text,
   time: z.number().optional().catch(undefined),
@@ -33,7 +33,7 @@ export const harEntrySchema = z.object({
 });
 export type HarEntry = z.infer<typeof harEntrySchema>;
 
-/** HAR 1.2, as far as it is looked at. Entries are read one by one, so that a broken one does not hide the others. */
+/** HAR 1.2, as far as it is used. Entries are parsed one by one, so that a broken one does not hide the others. */
 export const harSchema = z.object({
   log: z.object({
     creator: z.object({ name: z.string(), version: text }).optional().catch(undefined),

@@ -16,8 +16,8 @@ export function isHar(value: unknown): boolean {
 }
 
 /**
- * Reads a HAR of Chromium's DevTools, Firefox, Playwright, Proxyman or any other recorder of HAR 1.2. What the recorder
- * left out stays unknown: without any cookie in the whole file, no request is said to have been sent without cookies.
+ * Reads a HAR of Chromium's DevTools, Firefox, Playwright, Proxyman or any other recorder of HAR 1.2. Data that the
+ * recorder omitted stays unknown: when the whole file has no cookie, no request counts as sent without cookies.
  */
 export function readHar(value: unknown): Reading {
   const har = harSchema.safeParse(value);
@@ -82,14 +82,16 @@ function hasHost(request: Headers): boolean {
   return headerOf(request, 'host') !== null || headerOf(request, ':authority') !== null;
 }
 
-/** What the browser took from its cache was sent nowhere: the recorder says so, or the headers of the wire are not there. */
+/**
+ * Whether the browser answered from its cache and sent nothing: the recorder says so, or the wire headers are missing.
+ */
 function isFromCache({ request, _fromCache }: HarEntry): boolean {
   return _fromCache !== undefined || !hasHost(request);
 }
 
 type Headers = Pick<HarEntry['request'], 'headers'>;
 
-/** Every value of a header: recorders write one entry a value, or one with a value on each line. */
+/** Every value of a header: recorders write one entry per value, or one entry with a value on each line. */
 function headersOf({ headers }: Headers, name: string): string[] {
   return headers.filter((header) => header.name.toLowerCase() === name).flatMap(({ value }) => value.split(/\r?\n/));
 }
@@ -147,7 +149,7 @@ function responseOf(response: NonNullable<HarEntry['response']>, receivedAt: num
   };
 }
 
-/** A recorder that keeps no Set-Cookie header still lists what was in it. */
+/** Some recorders omit the Set-Cookie header but list its cookies. */
 function lineOf({ name, value, path, domain, expires, httpOnly, secure, sameSite }: HarCookie): string {
   const date = expires ? new Date(expires) : null;
   return [

@@ -1,6 +1,6 @@
 import type { RequestUrl } from '../../model/terms.ts';
 
-/** A cookie as an exported jar has it. */
+/** A cookie from an exported jar. */
 export interface JarEntry {
   readonly name: string;
   readonly value: string;
@@ -12,15 +12,15 @@ export interface JarEntry {
   readonly expires: number | null;
   readonly secure: boolean;
   readonly httpOnly: boolean;
-  /** `null`: not set, or the export does not say. */
+  /** `null`: not set, or missing from the export. */
   readonly sameSite: 'Strict' | 'Lax' | 'None' | null;
   readonly partitioned: boolean;
 }
 
-/** The last second that ECMAScript has a date for. */
+/** The last date of ECMAScript, in seconds. */
 const lastSecond = 8_640_000_000_000;
 
-/** The Set-Cookie line that an exported cookie stands for, and an address that could have set it. */
+/** The Set-Cookie line for an exported cookie, and a URL that could have set it. */
 export function jarLine(entry: JarEntry): { readonly setCookie: string; readonly url: RequestUrl } {
   const host = entry.domain.replace(/^\./, '').toLowerCase();
   const { expires } = entry;

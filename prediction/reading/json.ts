@@ -1,6 +1,6 @@
 import type { ReadingProblem } from './result/reading.ts';
 
-/** A JSON text, parsed, or why it could not be. */
+/** A parsed JSON text, or the reason why parsing failed. */
 export type ReadJson =
   | { readonly outcome: 'read'; readonly value: unknown }
   | { readonly outcome: 'refused'; readonly problem: ReadingProblem };

@@ -1,7 +1,7 @@
 import { wayOut } from './code/other-code.ts';
 import { type Reading, type ReadingCode, refused } from './result/reading.ts';
 
-/** What people paste that is no cookie, known by its look, so that it is refused by its name. */
+/** Texts that people paste that are not cookies, with the pattern that recognises them and a name for the message. */
 interface Other {
   readonly code: ReadingCode;
   readonly looks: RegExp | ((text: string) => boolean);
@@ -55,14 +55,17 @@ const others: readonly Other[] = [
   },
 ];
 
-/** Refuses by its name what is known and is no cookie; `null`: it may be one. Looks at the first 20,000 characters. */
+/**
+ * Rejects a recognised text that is not a cookie, by its name; `null`: the text may be a cookie. Checks the first
+ * 20,000 characters.
+ */
 export function knownOther(text: string): Reading | null {
   const start = text.slice(0, 20_000);
   const found = others.find(({ looks }) => (typeof looks === 'function' ? looks(start) : looks.test(start)));
   return found === undefined ? null : refused(found.code, found.message);
 }
 
-/** Settings of a session's cookie: Django and Flask, PHP, Ingress of Kubernetes, Laravel, Auth.js, HAProxy, YAML. */
+/** Session cookie settings of Django and Flask, PHP, Kubernetes Ingress, Laravel, Auth.js, HAProxy, YAML. */
 const settings: readonly RegExp[] = [
   /\b(?:SESSION|CSRF)_COOKIE_[A-Z]+['"]?\]?\s*[=:]/,
   /^\s*session\.cookie_\w+\s*=/m,
@@ -73,13 +76,13 @@ const settings: readonly RegExp[] = [
   /\bcookie:[ \t]*\r?\n[ \t]+(?:same-?site|secure|http-?only|max-?age|domain|path|name):/i,
 ];
 
-/** A proxy that rewrites the cookies of its upstream, and one that adds a cookie, whose line is read. */
+/** A proxy that rewrites its upstream's cookies. A proxy line that adds a cookie is read. */
 const rewrites = /\bproxy_cookie_(?:path|flags|domain)\b|\bHeader\s+(?:always\s+)?edit\*?\s+Set-Cookie\b/;
 const adds = /\badd_header\s+Set-Cookie\b|\bHeader\s+(?:always\s+)?(?:add|set)\s+Set-Cookie\b/;
 
 /**
- * Several lines of `NAME=value`, one name with an underscore, and no attribute: PHPSESSID=1 alone may be a cookie. Or the
- * settings of a session's cookie, as properties or in YAML.
+ * Several lines of `NAME=value`, one name with an underscore, and no attribute: PHPSESSID=1 alone may be a cookie. Or
+ * session cookie settings, as properties or in YAML.
  */
 function isSettings(text: string): boolean {
   if (/^\s*(?:[a-z][\w-]*\.)+cookie\.[a-z-]+\s*[=:]/im.test(text) && !/;|^HTTP/m.test(text)) return true;

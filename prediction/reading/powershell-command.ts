@@ -6,10 +6,10 @@ export function isPowerShellCommand(text: string): boolean {
   return /\bInvoke-(?:WebRequest|RestMethod)\b/i.test(text);
 }
 
-/** Of HTTP/2, which DevTools copies without their colon: they are the request line, and no headers. */
+/** HTTP/2 pseudo-headers, which DevTools copies without their colon. They are the request line, not headers. */
 const isPseudoHeader = /^:?(?:authority|method|path|scheme)$/i;
 
-/** What DevTools writes between double quotes, with backticks before what is special in them. */
+/** A double-quoted string of DevTools, with backticks before special characters. */
 const quoted = '"((?:[^"`]|`[\\s\\S]|"")*)"';
 
 /** Reads "Copy as PowerShell" of Chromium's DevTools: the address, the headers and the cookies of its session. */

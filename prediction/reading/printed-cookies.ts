@@ -14,7 +14,7 @@ export function printedCookies(text: string): unknown {
   return isStorageState(value) ? value : null;
 }
 
-/** A value of code as plain data; what only a run would tell is `null`. */
+/** A value of code as plain data; `null` for a value that only a run would show. */
 function plain(value: Value): unknown {
   if (value.type === 'nothing' || value.type === 'computed' || value.type === 'name') return null;
   if (value.type !== 'list') return value.value;

@@ -72,7 +72,7 @@ const verbose = [
   '{"ok":true}',
 ].join('\n');
 
-/** What a text is read as: the kind, the lines and the requests, as far as the test names them. */
+/** The expected reading of a text: the kind, the lines and the requests that the test names. */
 interface Row {
   readonly what: string;
   readonly text: string;
@@ -316,7 +316,7 @@ function requests({ exchanges }: Reading): string[] {
   });
 }
 
-describe('what people have is recognised, named and read', () => {
+describe('the texts that people have are recognised, named and read', () => {
   test.each(rows)('$what', (row) => {
     const read = readInput(row.text);
     expect(read.kind).toBe(row.kind);
@@ -329,7 +329,7 @@ describe('what people have is recognised, named and read', () => {
     expect(readInput(`\uFEFF${text.replace(/\r?\n/g, '\r\n')}`).kind).toBe(kind);
   });
 
-  test.each(rows)('$what, cut off after any share, is read or refused and never throws', ({ text }) => {
+  test.each(rows)('$what, cut off at any point, is read or rejected and never throws', ({ text }) => {
     for (let share = 1; share < 20; share++) {
       const cut = text.slice(0, Math.floor((text.length * share) / 20));
       const { kind, problems, sentence } = readInput(cut);
@@ -346,7 +346,7 @@ describe('what people have is recognised, named and read', () => {
   });
 });
 
-describe('code is read as the line that it writes', () => {
+describe('code is read as the line that it sets', () => {
   test.each([
     [
       'Express',
@@ -463,7 +463,7 @@ describe('code is read as the line that it writes', () => {
     ]);
   });
 
-  test('a SameSite that only one framework of Python adds is told, and not guessed', () => {
+  test('a SameSite that only one Python framework adds is reported, not guessed', () => {
     const { lines, problems } = readInput("response.set_cookie('sid', '1')");
     expect(lines.map(({ setCookie }) => setCookie)).toEqual(['sid=1; Path=/']);
     expect(problems).toEqual([
@@ -476,7 +476,7 @@ describe('code is read as the line that it writes', () => {
     expect(readInput("response.set_cookie('sid', '1', samesite=None)").problems).toEqual([]);
   });
 
-  test('that cookie-session and Koa add Secure over https is told, and not guessed', () => {
+  test('Secure that cookie-session and Koa add over https is reported, not guessed', () => {
     const { lines, problems } = readInput("app.use(cookieSession({ name: 's', keys: ['a'] }))");
     expect(lines.map(({ setCookie }) => setCookie)).toEqual(['s=value; Path=/; HttpOnly']);
     expect(problems).toEqual([
@@ -490,7 +490,7 @@ describe('code is read as the line that it writes', () => {
     expect(readInput("ctx.cookies.set('sid', '1', { secure: false })").problems).toEqual([]);
   });
 
-  test('code that is refused says where the line is that can be read', () => {
+  test('rejected code gets a message about where to find a readable line', () => {
     for (const code of [
       "cookies[:sid] = 'x'",
       'ResponseCookie.from("sid", "x")',
@@ -501,7 +501,7 @@ describe('code is read as the line that it writes', () => {
     }
   });
 
-  test('a lifetime in days and defaults that depend on the host are told', () => {
+  test('a lifetime in days and defaults that depend on the host are reported', () => {
     expect(readInput("Cookies.set('sid', '1', { expires: 7 })").problems.map(({ code }) => code)).toEqual([
       'expires-in-days',
     ]);
@@ -510,7 +510,7 @@ describe('code is read as the line that it writes', () => {
     ]);
   });
 
-  test('a lifetime that is too short for milliseconds is said, with what to write', () => {
+  test('a lifetime that is too short for milliseconds is reported, with the correct value', () => {
     const { problems } = readInput("res.cookie('sid', t, { maxAge: 3600 })");
     expect(problems).toEqual([
       {
@@ -522,13 +522,13 @@ describe('code is read as the line that it writes', () => {
     expect(readInput("reply.setCookie('sid', t, { maxAge: 3600 })").problems).toEqual([]);
   });
 
-  test('several calls keep their order, and a deletion is among them', () => {
+  test('several calls keep their order, including a deletion', () => {
     const { lines, sentence } = readInput("res.clearCookie('a');\nres.cookie('b', 1);\nres.cookie('c', 2);");
     expect(lines.map(({ setCookie }) => setCookie.split('=')[0])).toEqual(['a', 'b', 'c']);
     expect(sentence).toBe('This is Express code that writes 3 cookies. The lines below are what it sends.');
   });
 
-  test('what only a run would tell is said, and not guessed', () => {
+  test('parts that only a run would show are reported, not guessed', () => {
     const { lines, problems } = readInput(
       "res.cookie('sid', t, { secure: process.env.NODE_ENV === 'production' }); res.cookie(name, 1)",
     );
@@ -537,7 +537,7 @@ describe('code is read as the line that it writes', () => {
   });
 });
 
-describe('a call of axios is a request, with credentials only by withCredentials', () => {
+describe('a call of axios is a request, with credentials only if withCredentials is set', () => {
   const at = 'https://api.example.com/login';
   test.each([
     [`axios.get('${at}')`, 'GET', 'same-origin', []],
@@ -578,7 +578,7 @@ describe('a call of axios is a request, with credentials only by withCredentials
   });
 });
 
-test('what a console prints is read: document.cookie in quotes, and the list of getSetCookie()', () => {
+test('console output is read: document.cookie in quotes, and the list of getSetCookie()', () => {
   expect(readInput("'theme=dark; csrf=abc'").kind).toBe('cookie-header');
   expect(readInput('["sid=1; Path=/", "b=2; Secure"]').lines.map(({ setCookie }) => setCookie)).toEqual([
     'sid=1; Path=/',
@@ -586,11 +586,11 @@ test('what a console prints is read: document.cookie in quotes, and the list of 
   ]);
 });
 
-test('a cookies.txt says that it has no SameSite', () => {
+test('a cookies.txt is reported to have no SameSite', () => {
   expect(readInput(netscape).problems.map(({ code }) => code)).toEqual(['attributes-not-recorded']);
 });
 
-describe('what cannot be read is refused by name, and never judged as a cookie', () => {
+describe('an unreadable text is rejected by name, and never judged as a cookie', () => {
   test.each([
     ['nothing', ' \n', 'empty'],
     ['a HAR that is cut off', har([login]).slice(0, -20), 'json-cut-off'],
@@ -655,16 +655,16 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
     ['const api = axios.create({ withCredentials: true });', /sends no request.* credentials: 'include'/],
     ["export const api = axios.create({ baseURL: 'http://a.example' });", /sends no cookie and stores none/],
     ["async function f() { return fetch(API + '/login'); }", /Write the whole URL into the call/],
-  ])('%s is refused with what to do', (code, sentence) => {
+  ])('%s is rejected with the next step', (code, sentence) => {
     expect(readInput(code).sentence).toMatch(sentence);
   });
 
-  test('a header that names what code names too is a header', () => {
+  test('a header whose name also occurs in code is a header', () => {
     const { kind } = readInput('X-Requested-With: XMLHttpRequest\nCookie: sid=1');
     expect(kind).toBe('cookie-header');
   });
 
-  test('a line among cookies that cannot be one is left out, and said by its number', () => {
+  test('a line among cookies that cannot be a cookie is left out, and reported by its number', () => {
     const { lines, problems } = readInput('a=1; Path=/\nContent-Type: text/html\nb=2');
     expect(lines.map(({ setCookie }) => setCookie)).toEqual(['a=1; Path=/', 'b=2']);
     expect(problems).toEqual([
@@ -674,7 +674,7 @@ describe('what cannot be read is refused by name, and never judged as a cookie',
 });
 
 describe('a HAR', () => {
-  test('without any cookie says that the recorder left them out, and no request counts as sent without', () => {
+  test('without any cookie reports that the recorder omitted them, and no request counts as sent without cookies', () => {
     const { problems, exchanges } = readInput(har([entry('https://a.example/', {}, {})]));
     expect(problems.map(({ code }) => code)).toEqual(['har-cookies-hidden']);
     expect(exchanges[0]?.request?.cookies).toBeNull();
@@ -685,12 +685,12 @@ describe('a HAR', () => {
     expect([problems.map(({ code }) => code), exchanges.length]).toEqual([['har-entry-skipped'], 2]);
   });
 
-  test('is put in the order of time', () => {
+  test('is sorted by time', () => {
     const later = { ...me, startedDateTime: '2026-11-25T12:00:01.000Z' };
     expect(requests(readInput(har([later, login])))[0]).toContain('/login');
   });
 
-  test('of 50 MB is read within 5 seconds of a processor', () => {
+  test('of 50 MB is read within 5 seconds of CPU time', () => {
     const body = 'x'.repeat(50_000);
     const entries = Array.from({ length: 1_000 }, () => ({
       ...login,
@@ -711,14 +711,14 @@ describe('a command with its response below it', () => {
       'curl -v http://localhost:3001/me\n* Connected\n> GET /me HTTP/1.1\n> Host: localhost:3001\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: sid=abc; HttpOnly',
     ],
     ["fetch('http://localhost:3001/me', { credentials: 'include' })\n\nSet-Cookie: sid=abc; HttpOnly"],
-  ])('is its response, at the address of the command: %j', (text) => {
+  ])('is its response, at the URL of the command: %j', (text) => {
     const { lines, exchanges } = readInput(text);
     expect(lines.map(({ setCookie }) => setCookie)).toEqual(['sid=abc; HttpOnly']);
     expect(lines[0]?.url).toMatchObject({ host: 'localhost' });
     expect(exchanges[0]?.request?.url).toMatchObject({ host: 'localhost' });
   });
 
-  test('is the command alone where the response is in a body that it sends', () => {
+  test('is only the command when the response is part of a body that it sends', () => {
     const text = "curl http://localhost:3001/log --data 'see:\nHTTP/1.1 200 OK\nSet-Cookie: sid=abc'";
     expect(readInput(text)).toMatchObject({ kind: 'curl-command', lines: [] });
   });

@@ -14,14 +14,14 @@ import { isHeaders, readHeaders, withoutIndent } from './response.ts';
 import { type Reading, reading, refused } from './result/reading.ts';
 import { isStorageState, readStorageState } from './storage-state.ts';
 
-/** Characters that are read of a text that is not JSON. */
+/** Maximum number of characters in a text that is not JSON. */
 const maxCharacters = 2 * 1024 * 1024;
-/** Cookies that are read of one text; a browser keeps about so many of a site. */
+/** Maximum number of cookies in one text; about as many as a browser keeps for a site. */
 const maxLines = 150;
 
 /**
- * Recognises a text and reads it: Set-Cookie lines, a response, a HAR, a command, exported cookies, or code. What it
- * cannot read it refuses with a code and a sentence, and never takes for a cookie. Never throws; linear in its length.
+ * Recognises a text and reads it: Set-Cookie lines, a response, a HAR, a command, exported cookies, or code. Rejects an
+ * unreadable text with a code and a sentence, and never treats it as a cookie. Never throws; linear in its length.
  */
 export function readInput(text: string): Reading {
   const content = text.replace(/^\uFEFF/, '');
@@ -60,15 +60,15 @@ function readCodeOrCall(text: string): Reading {
   return isCall ? readFetchCommand(text) : code;
 }
 
-/** A line as a console prints a text, in quotes: `document.cookie` there. */
+/** A line in quotes, as a console prints a string, for example `document.cookie`. */
 function withoutQuotes(text: string): string {
   return /^\s*(['"])([^'"\r\n]*)\1\s*$/.exec(text)?.[2] ?? text;
 }
 
-/** An object or a list in JSON; a list or a block of code begins alike and has no quoted key. */
+/** A JSON object or list. A list or block of code begins in the same way, but has no quoted key. */
 function isJson(text: string): boolean {
   const start = text.slice(0, 2000);
-  // A log begins with a time in brackets.
+  // A log line can begin with a time in brackets.
   return /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{\]"\d[]|$))/.test(start) && !/^\s*\[\d+[-/:]/.test(start);
 }
 

@@ -7,7 +7,9 @@ import { readCookieHeader } from './cookie-header.ts';
 import { type ReadExchange, type Reading, type ReadRequest, reading } from './result/reading.ts';
 
 const statusLine = /^(?:< )?HTTP\/\d(?:\.\d)? \d{3}/m;
-/** A header with its value behind it, or on the next line; `cookie:` above a block of YAML has no pair behind it. */
+/**
+ * A header with its value on the same line, or on the next line; `cookie:` above a block of YAML has no pair after it.
+ */
 const headerName = /^[ \t]*(?:< )?(?:set-)?cookie[ \t]*(?::[ \t]*\S|:?[ \t]*\r?\n[ \t]*[^\s:=]+=)/im;
 
 /** Whether a text has a status line, or a Set-Cookie or Cookie header, as a browser's tools or curl write it. */
@@ -15,10 +17,12 @@ export function isHeaders(text: string): boolean {
   return statusLine.test(text) || headerName.test(text) || requestUrl.test(text);
 }
 
-/** The first line of the header pane of Chromium's DevTools, its value behind it or on the next line. */
+/** The first line of Chromium DevTools' header pane, with its value on the same line or on the next line. */
 const requestUrl = /^[ \t]*Request URL:?[ \t]*\r?\n?[ \t]*(https?:\/\/\S+)/im;
 
-/** What `wget -S` and some logs print: each header indented. Lines with less before them are not of the headers. */
+/**
+ * The output of `wget -S` and some logs, with each header indented. Lines with a smaller indentation are not headers.
+ */
 export function withoutIndent(text: string): string {
   const indent = /^([ \t]+)HTTP\/\d/m.exec(text)?.[1];
   if (indent === undefined || statusLine.test(text)) return text;
@@ -31,7 +35,7 @@ export function withoutIndent(text: string): string {
 /** Reads what `curl -i`, `-iL` or `-v` printed, header lines, or the header pane of DevTools. */
 export function readHeaders(text: string): Reading {
   const found = readPasted(text);
-  // A header pane without a cookie has no line of one.
+  // A header pane without a cookie has no Set-Cookie line.
   const pasted = found.readAs === 'lines' ? { ...found, lines: [] } : found;
   const requests = pasted.readAs === 'answer' ? verboseRequests(text) : paneRequest(text);
   if (pasted.lines.length === 0 && pasted.hasCookieHeader) {
@@ -94,7 +98,7 @@ function exchangeOf(
   };
 }
 
-/** The requests that `curl -v` printed, one before each response. */
+/** The requests in the output of `curl -v`, one before each response. */
 function verboseRequests(text: string): (ReadRequest | null)[] {
   const scheme = /^\* .*(?:SSL connection|TLSv1)/m.test(text) ? 'https' : 'http';
   const blocks = text.split(/^> (?=[A-Z]+ \S+ HTTP\/)/m).slice(1);
@@ -106,7 +110,7 @@ function verboseRequests(text: string): (ReadRequest | null)[] {
   });
 }
 
-/** The request of a header pane, whose names stand on a line before the value or before a colon. */
+/** The request of a header pane. Its names are on the line before the value, or before a colon. */
 function paneRequest(text: string): ReadRequest[] {
   const url = readAddress(requestUrl.exec(text)?.[1] ?? '');
   const header = (name: string) =>
@@ -114,7 +118,7 @@ function paneRequest(text: string): ReadRequest[] {
     null;
   if (url === null) return [];
   const request = written(header('Request Method') ?? 'GET', url, header);
-  // The pane may have been copied without its request headers, so that nobody knows what was sent.
+  // The pane may lack its request headers, so the sent cookies are unknown.
   const hasRequestHeaders = header('cookie') !== null || header('user-agent') !== null;
   return [hasRequestHeaders ? request : { ...request, cookies: null }];
 }
@@ -138,7 +142,7 @@ function written(method: string, url: RequestUrl, header: (name: string) => stri
   };
 }
 
-/** The value of the Cookie header in a text, behind the name or on the next line. */
+/** The value of the Cookie header in a text, on the same line as the name or on the next line. */
 function cookieHeaderOf(text: string): string {
   return /^[ \t]*cookie[ \t]*:?[ \t]*(?:\r?\n)?[ \t]*(.*)$/im.exec(text)?.[1] ?? '';
 }

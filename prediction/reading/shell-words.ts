@@ -1,19 +1,19 @@
 /** Which shell a command is written for. */
 export type Shell = 'bash' | 'cmd' | 'powershell';
 
-/** A command in words, quotes and escapes taken off, up to the operator that ends it. */
+/** The words of a command without quotes and escapes, up to the operator that ends it. */
 export interface ShellCommand {
   readonly words: readonly string[];
-  /** Whether a quote was still open at the end of the text. */
+  /** Whether a quote is still open at the end of the text. */
   readonly cutOff: boolean;
 }
 
-/** What a shell's quotes and escapes are. */
+/** The quotes and escapes of a shell. */
 interface Rules {
   readonly escapes: '\\' | '`' | null;
   /** Whether `'…'` quotes. */
   readonly single: boolean;
-  /** What stands for a quote within `"…"`, beside the escape. */
+  /** The escape of a quote within `"…"`, beside the escape character. */
   readonly doubled: boolean;
 }
 
@@ -23,21 +23,21 @@ const rulesOf: Readonly<Record<Shell, Rules>> = {
   powershell: { escapes: '`', single: true, doubled: true },
 };
 
-/** Which shell DevTools wrote a command for: cmd escapes with `^`. */
+/** The shell that DevTools wrote a command for: cmd escapes with `^`. */
 export function shellOf(text: string): Shell {
   if (/\^"|\^\r?\n/.test(text)) return 'cmd';
   return /`\r?\n/.test(text) ? 'powershell' : 'bash';
 }
 
 /**
- * The commands of a text, each in words. Variables and globs stay as they are written: nothing is looked up. Never
- * throws; linear in the text's length.
+ * The commands of a text, each as words. Variables and globs stay unchanged: nothing is expanded. Never throws; linear
+ * in the text's length.
  */
 export function shellCommands(text: string, shell: Shell): readonly ShellCommand[] {
   return new Splitter(shell === 'cmd' ? withoutCarets(text) : text, rulesOf[shell]).commands();
 }
 
-/** cmd looks at `^` before anything else: it makes the next character plain, and joins lines. */
+/** cmd processes `^` first: it makes the next character plain, and joins lines. */
 function withoutCarets(text: string): string {
   return text.replace(/\^\r?\n\s*/g, ' ').replace(/\^([\s\S])/g, '$1');
 }
@@ -82,7 +82,7 @@ class Splitter {
     if (next === '\n') this.#endCommand();
   }
 
-  /** Outside quotes: the next character as it is; with a line's end the two lines are one. */
+  /** An escape outside quotes: it keeps the next character as it is, and joins two lines before a line break. */
   #escaped(): void {
     const [line] = /^.\r?\n/.exec(this.#text.slice(this.#at, this.#at + 3)) ?? [];
     if (line !== undefined) {
@@ -112,7 +112,7 @@ class Splitter {
     }
   }
 
-  /** `$'…'`, in which bash knows the escapes of C. DevTools writes it for text with a quote or a line's end. */
+  /** `$'…'`, in which bash supports the escapes of C. DevTools uses it for text with a quote or a line break. */
   #ansi(): void {
     ansiString.lastIndex = this.#at;
     const rest = ansiString.exec(this.#text);

@@ -12,7 +12,7 @@ const cookieSchema = z.object({
   /** Seconds since the epoch; -1: until the session ends. */
   expires: z.number().optional().catch(undefined),
   expirationDate: z.number().optional().catch(undefined),
-  /** WebDriver's, and so Selenium's and Cypress's. */
+  /** The name in WebDriver, and so in Selenium and Cypress. */
   expiry: z.number().optional().catch(undefined),
   hostOnly: z.boolean().optional().catch(undefined),
   secure: z.boolean().catch(false),
@@ -20,7 +20,9 @@ const cookieSchema = z.object({
   sameSite: z.string().nullish().catch(undefined),
   partitionKey: z.unknown().optional(),
 });
-/** What a test adds to a browser may come without a domain; a name and a value alone can be anything. */
+/**
+ * A cookie that a test adds to a browser may have no domain. Only a name and a value are not enough to recognise one.
+ */
 const entrySchema = z
   .looseObject({})
   .refine((entry) => ['domain', 'sameSite', 'httpOnly', 'expiry'].some((key) => entry[key] !== undefined))

@@ -51,7 +51,7 @@ test('SameSite=None without Secure is stored with Secure, or with another SameSi
   expect(found).toContain('Set SameSite=Lax.');
 });
 
-test('a Lax cookie needs two changes to go with a cross-site image, one where Secure is there', () => {
+test('a Lax cookie needs two changes to be sent with a cross-site image, and one if it has Secure', () => {
   const aim: Aim = { aim: 'included', probe: probe('other/image') };
   const after = (line: string) =>
     remedies(experiment(line), 0, aim, setting).flatMap((remedy) =>
@@ -61,7 +61,7 @@ test('a Lax cookie needs two changes to go with a cross-site image, one where Se
   expect(after('a=1; Path=/; SameSite=Lax; Secure')).toEqual(['a=1; Path=/; SameSite=None; Secure']);
 });
 
-test('the default credentials are answered with credentials: include', () => {
+test('the remedy for default credentials is credentials: include', () => {
   const aim: Aim = { aim: 'included', probe: probe('sibling/fetch-same-origin') };
   const found = remedies(experiment('a=1; Path=/; Domain=home.test'), 0, aim, setting);
   expect(found).toContainEqual(
@@ -77,13 +77,13 @@ test('the default credentials are answered with credentials: include', () => {
   );
 });
 
-test('where third-party cookies are blocked, Partitioned and setting it in the frame is offered', () => {
+test('when third-party cookies are blocked, the remedies are Partitioned and setting the cookie in the frame', () => {
   const aim: Aim = { aim: 'included', probe: probe('other/iframe') };
   const found = sentences(experiment('a=1; Path=/; SameSite=None; Secure'), aim, { thirdPartyCookies: 'blocked' });
   expect(found).toContainEqual(expect.stringMatching(/Partitioned.*inside the frame/));
 });
 
-describe('storage access, where third-party cookies are blocked', () => {
+describe('storage access, when third-party cookies are blocked', () => {
   const blocked = { thirdPartyCookies: 'blocked' } as const;
 
   function offered(setCookie: string, id: string, more: Partial<PredictionSetting> = blocked): readonly string[] {
@@ -95,20 +95,20 @@ describe('storage access, where third-party cookies are blocked', () => {
   }
 
   test.each(['other/iframe', 'other/iframe-home-fetch', 'other/fetch-include', 'other/image'])(
-    'frees None in %s',
+    'makes the browser send a None cookie in %s',
     (id) => {
       expect(offered('a=1; Path=/; SameSite=None; Secure', id)[0]).toMatch(/^await document\.requestStorageAccess\(\)/);
     },
   );
 
-  test('frees a cookie without SameSite in Firefox, which has no default of Lax', () => {
+  test('makes Firefox send a cookie without SameSite, since its default is not Lax', () => {
     expect(offered('a=1; Path=/', 'other/iframe-home-fetch')).toEqual([]);
     expect(
       offered('a=1; Path=/', 'other/iframe-home-fetch', { ...blocked, profile: profileOf('firefox') }),
     ).not.toEqual([]);
   });
 
-  test.each(['Lax', 'Strict'])('frees no %s cookie', (sameSite) => {
+  test.each(['Lax', 'Strict'])('does not make the browser send a %s cookie', (sameSite) => {
     for (const profile of ['chromium', 'firefox'] as const) {
       const more = { ...blocked, profile: profileOf(profile) };
       expect(offered(`a=1; Path=/; SameSite=${sameSite}`, 'other/iframe-home-fetch', more)).toEqual([]);
@@ -116,20 +116,20 @@ describe('storage access, where third-party cookies are blocked', () => {
     }
   });
 
-  test('of the embedding page itself needs a header, which names its origin', () => {
+  test('by the embedding page itself needs a header that names its origin', () => {
     expect(offered('a=1; Path=/; SameSite=None; Secure', 'other/image')[1]).toContain(
       'allowed-origin="https://other.test:8443"',
     );
     expect(offered('a=1; Path=/; SameSite=None; Secure', 'other/iframe-home-fetch').join()).not.toContain('Activate');
   });
 
-  test('is not what a request without credentials lacks, or one that is sent', () => {
+  test('is no remedy for a request without credentials, or for one that sends the cookie', () => {
     expect(offered('a=1; Path=/; SameSite=None; Secure', 'other/fetch-same-origin')).toEqual([]);
     expect(offered('a=1; Path=/; SameSite=None; Secure', 'other/image', { thirdPartyCookies: 'allowed' })).toEqual([]);
   });
 });
 
-test('no worker is offered for missing credentials: it has the same default', () => {
+test('a worker is no remedy for missing credentials: it has the same default', () => {
   const aim: Aim = { aim: 'included', probe: probe('sibling/fetch-same-origin') };
   const offered = remedies(experiment('a=1; Path=/; Domain=home.test'), 0, aim, setting).map((remedy) =>
     remedy.kind === 'request' ? remedy.probe : '',
@@ -137,23 +137,23 @@ test('no worker is offered for missing credentials: it has the same default', ()
   expect(offered.filter((id) => id.includes('worker'))).toEqual([]);
 });
 
-test('the smallest change stops a sent cookie and keeps it stored', () => {
+test('the smallest change stops the sending of a cookie and keeps it stored', () => {
   const aim: Aim = { aim: 'excluded', probe: probe('other/link') };
   expect(sentences(experiment('a=1; Path=/; SameSite=Lax'), aim)).toContain('Set SameSite=Strict.');
 });
 
-test('a reach of the sibling needs Domain', () => {
+test('sending a cookie to the sibling needs Domain', () => {
   const aim: Aim = { aim: 'included', probe: probe('reach/sibling') };
   expect(sentences(experiment('a=1; Path=/'), aim)).toContain('Set Domain=home.test.');
 });
 
-test('nothing is offered where the aim is met, or where nothing helps', () => {
+test('there is no remedy when the aim is met, or when nothing helps', () => {
   expect(sentences(experiment('a=1; Path=/'), { aim: 'stored' })).toEqual([]);
   const aim: Aim = { aim: 'included', probe: probe('home/fetch-omit') };
   expect(sentences(experiment('a=1; Path=/'), aim).filter((one) => !one.startsWith('Make'))).toEqual([]);
 });
 
-test('a name or a value that is too long is shortened, and only what has to be', () => {
+test('only the name or value that is too long is shortened', () => {
   const [name, value] = ['n'.repeat(4_100), 'v'.repeat(4_100)];
   const after = (line: string) =>
     remedies(experiment(line), 0, { aim: 'stored' }, setting).flatMap((remedy) =>

@@ -22,34 +22,34 @@ import { type Edit, smallestChanges } from './smallest-changes.ts';
 import { accessFor } from './storage-access.ts';
 import { probeWithAccess } from './storage-access-lines.ts';
 
-/** What a remedy is to bring about for one cookie. */
+/** The wanted result for one cookie. */
 export type Aim =
   | { readonly aim: 'stored' }
-  /** That the cookie is sent with this probe, or is not. */
+  /** Whether this probe should send the cookie. */
   | { readonly aim: 'included' | 'excluded'; readonly probe: Probe };
 
-/** The smallest change that brings it about, found by asking the model. */
+/** The smallest change with that result, found with the model. */
 export type Remedy =
-  /** Change the cookie, or how it is set. */
+  /** Change the cookie, or the way it is set. */
   | { readonly kind: 'experiment'; readonly sentence: string; readonly experiment: Experiment }
   /** Make the request in another way. */
   | {
       readonly kind: 'request';
       readonly sentence: string;
       readonly probe: string;
-      /** Lines to write in the page and in the server, where the request lacks credentials; else empty. */
+      /** Lines for the page and the server when the request lacks credentials; else empty. */
       readonly code: readonly string[];
     };
 
 type ExperimentEdit = Edit<Experiment, AttributeName | 'name' | 'value' | 'prefix' | 'scheme' | 'set-by'>;
 
-/** At most so many remedies are offered. */
+/** Maximum number of remedies. */
 const maxEdits = 3;
 const maxRequests = 2;
 
 /**
- * The smallest changes that bring the aim about for a cookie of an experiment, by its index, under the setting's profile.
- * Empty where nothing helps, or where the aim is met.
+ * The smallest changes that reach the aim for a cookie of an experiment, by its index, under the setting's profile.
+ * Empty when nothing helps, or when the aim is met.
  */
 export function remedies(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): Remedy[] {
   const meets = (changed: Experiment) => isMet(changed, cookie, aim, setting);
@@ -70,7 +70,7 @@ function isMet(experiment: Experiment, cookie: number, aim: Aim, setting: Predic
   if (!predicted) return false;
   if (aim.aim === 'stored') return predicted.stored.length > 0;
   const cell = predicted.cells.get(aim.probe.id);
-  // A cookie that is not stored at all is not what someone wants who only wants to withhold it here.
+  // Not sending the cookie here must not mean that it is not stored at all.
   return cell?.outcome === aim.aim && (aim.aim === 'included' || predicted.stored.length > 0);
 }
 
@@ -81,7 +81,7 @@ function editLine(cookie: number, change: (line: string) => string): ExperimentE
   });
 }
 
-/** Every single edit that is worth trying, the least intrusive first. */
+/** Every single edit worth trying, the least intrusive first. */
 function editsOf(experiment: Experiment, cookie: number, aim: Aim, setting: PredictionSetting): ExperimentEdit[] {
   const line = experiment.cookies[cookie]?.setCookie ?? '';
   return [
@@ -125,7 +125,7 @@ function commonDomain({ scheme }: Experiment, { topology, suffixes }: Prediction
   return home ? suffixes.registrableDomain(parseOrigin(home.origin).host) : null;
 }
 
-/** Characters of a name that was too long, at most. */
+/** Maximum number of characters for a name that was too long. */
 const shortName = 20;
 
 /** For a name and a value that are too long together: an id for the value, a short name for the name. */
@@ -170,7 +170,7 @@ function settingEdits(experiment: Experiment, aim: Aim, { topology }: Prediction
   return edits;
 }
 
-/** That a page of home asks for storage access, where the request that it then makes has the cookie. */
+/** Storage access for a page of home, if the request after it sends the cookie. */
 function withAccess(
   experiment: Experiment,
   cookie: number,
@@ -183,7 +183,7 @@ function withAccess(
   return met ? [{ kind: 'request', probe: probeWithAccess, ...offer }] : [];
 }
 
-/** Other ways of asking: with other credentials from the same page, or the same kind from another place. */
+/** Other requests: with other credentials from the same page, or of the same kind from another place. */
 function otherRequests(
   experiment: Experiment,
   cookie: number,
@@ -197,7 +197,7 @@ function otherRequests(
   const sameKinds = (Object.keys(kinds) as KindName[]).filter(
     (name) => name !== act && isSameButCredentials(kind, kinds[name]) && kinds[name].credentials === wanted,
   );
-  // One is enough: the others differ in what makes the request, not in its credentials.
+  // One is enough: the others differ in the API that makes the request, not in its credentials.
   const byCredentials = sameKinds.slice(0, 1).map((name) => ({
     id: `${from}/${name}`,
     sentence: `Make the request as "${kinds[name].title}".`,
@@ -216,7 +216,10 @@ function otherRequests(
 
 type Kind = (typeof kinds)[KindName];
 
-/** What a page writes so that a script's request has credentials, and what the server writes so that it may read the answer. */
+/**
+ * The page's lines that give a script's request credentials, and the server's lines that let the script read the
+ * response.
+ */
 function credentialsCode(
   { initiatorType }: Kind,
   from: Probe['from'],
@@ -239,7 +242,7 @@ function isSameButCredentials(one: Kind, other: Kind): boolean {
     one.destination === other.destination &&
     one.initiatorType === other.initiatorType &&
     !('redirectFirst' in other) &&
-    // A worker and a frame have the same default; moving the request there changes nothing.
+    // A worker and a frame have the same default, so moving the request there changes nothing.
     !('inWorker' in other) &&
     !('inFrame' in other)
   );

@@ -9,15 +9,15 @@ export interface Edit<Subject, Group extends string> {
   readonly apply: (subject: Subject) => Subject;
 }
 
-/** Edits made together: their sentence, and the subject after them. */
+/** A combination of edits: their sentence, and the changed subject. */
 export interface Change<Subject> {
   readonly sentence: string;
   readonly changed: Subject;
 }
 
 /**
- * The smallest changes after which `isMet` holds, in the order of `edits`: single edits, and only where none helps, pairs,
- * then triples. Empty where nothing helps, or where it holds already.
+ * The smallest changes after which `isMet` holds, in the order of `edits`: single edits; if no single edit helps,
+ * pairs; then triples. Empty when nothing helps, or when it already holds.
  */
 export function smallestChanges<Subject, Group extends string>(
   subject: Subject,

@@ -5,26 +5,26 @@ import type { ProfileId } from '../../model/profiles/profile.ts';
 import type { PredictionSetting } from '../prediction.ts';
 import { askingLines, retryLine } from './storage-access-lines.ts';
 
-/** What has to be done so that a third-party request is made with storage access. */
+/** The steps after which a third-party request has storage access. */
 interface Offer {
   readonly sentence: string;
   /** Lines of the page, and of the server. */
   readonly code: readonly string[];
 }
 
-/** Pages in a frame, which can ask for themselves. */
+/** Framed pages, which can call requestStorageAccess() themselves. */
 const framed: ReadonlySet<Act> = new Set(['frame-that-fetches', 'iframe']);
 
-/** Requests of the embedding page that were seen to be repeated with cookies. All have credentials. */
+/** Requests of the embedding page that browsers repeated with cookies in the measurements. All have credentials. */
 const repeated: ReadonlySet<Act> = new Set(['fetch-include', 'fetch-include-post', 'image']);
 
 /**
- * Engines that know the two headers of Storage Access: seen in Chromium 156 and Firefox 153, and not in WebKitGTK 2.50. Safari
- * has none by the compatibility data of Activate-Storage-Access.
+ * Engines that support the two headers of Storage Access: measured in Chromium 156 and Firefox 153, and absent from
+ * WebKitGTK 2.50. Safari has none according to the compatibility data of Activate-Storage-Access.
  */
 const knowHeaders: ReadonlySet<ProfileId> = new Set(['chromium', 'chromium-upcoming', 'firefox']);
 
-/** Returns how a request from another site gets storage access; `null` where it is not known to get it. */
+/** Returns how a request from another site gets storage access; `null` when no way is known. */
 export function accessFor(
   { from, act }: Probe,
   scheme: Scheme,

@@ -1,4 +1,4 @@
-/** Returns the names that are in one list more often than in the other: two cookies of one name are two. */
+/** Returns the names that one list has more often than the other: two cookies of one name count as two. */
 export function differencesOf(expected: readonly string[], recorded: readonly string[]): string[] {
   const more = new Map<string, number>();
   for (const name of expected) more.set(name, (more.get(name) ?? 0) + 1);

@@ -10,10 +10,10 @@ import { receive } from '../../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import type { ReadResponse } from '../reading/result/reading.ts';
 
-/** Why a cookie is not with a request: it was never stored, it is no longer there, or a rule keeps it back. */
+/** Why a request does not send a cookie: it was never stored, it is no longer stored, or a rule excludes it. */
 export type MissingReason = RetrievalReason | StorageReason | 'removed-by-the-server' | 'cleared-by-clear-site-data';
 
-/** A cookie of the recording that is not in the store, and where it was set. */
+/** A cookie of the recording that is not in the store, and the URL that set it. */
 interface Lost {
   readonly name: string;
   readonly url: RequestUrl;
@@ -21,13 +21,13 @@ interface Lost {
 }
 
 /**
- * A jar that remembers what it refused, so that a cookie that is missing later can be explained. What a request is told of
- * costs as much as its own site has cookies, whatever else was stored: a recording has thousands of requests.
+ * A jar that remembers rejected cookies, so that it can explain a missing cookie later. The cost of a request depends
+ * only on its own site's cookies, however many sites have some: a recording has thousands of requests.
  */
 export class Jar {
   readonly store = new CookieStore();
   readonly #options: Options;
-  /** The domains that cookies were stored for, by their site. */
+  /** The domains with stored cookies, by their site. */
   readonly #domains = new Map<string, Set<string>>();
   /** By the host that set it, then by its name. */
   readonly #lost = new Map<string, Map<string, Lost>>();
@@ -36,7 +36,7 @@ export class Jar {
     this.#options = options;
   }
 
-  /** Takes the cookies of a response in, and clears what `Clear-Site-Data` asks to clear. */
+  /** Receives the cookies of a response, and clears what `Clear-Site-Data` names. */
   receive(response: ReadResponse, context: CookieContext, environment: Environment): void {
     if (/"(?:cookies|\*)"/.test(response.clearSiteData ?? '')) this.#clear(context, environment);
     for (const line of response.setCookies) this.#receiveLine(line, context, environment);
@@ -57,7 +57,7 @@ export class Jar {
     }
   }
 
-  /** Cookies of this site that are not sent with a request, each with the first reason. */
+  /** Cookies of this site that a request does not send, each with the first reason. */
   missing(context: CookieContext, environment: Environment): { name: string; reason: MissingReason }[] {
     const back = this.#ofSite(context, environment).flatMap((cookie) => {
       const reason = exclusion(cookie, context, this.#options, environment);

@@ -15,7 +15,7 @@ const response: ReadResponse = {
   clearSiteData: null,
   receivedAt: null,
 };
-/** How often the site of a host is looked up while each of so many sites sets a cookie and is then asked once. */
+/** How often a host's site is looked up while this many sites set a cookie and each gets one request. */
 function lookups(sites: number): number {
   let asked = 0;
   const environment = world({
@@ -33,11 +33,11 @@ function lookups(sites: number): number {
   return asked;
 }
 
-test('a request of a recording costs as much as its own site has cookies, however many sites have some', () => {
+test('the cost of a recorded request depends on its own site’s cookies, however many sites have some', () => {
   expect(lookups(400)).toBeLessThanOrEqual(lookups(200) * 2);
 });
 
-/** How often a name is read while a header of so many is compared. */
+/** How often a name is read in the comparison of a header with this many names. */
 function reads(size: number): number {
   let read = 0;
   const counted = (names: readonly string[]) =>
@@ -53,6 +53,6 @@ function reads(size: number): number {
   return read;
 }
 
-test('a Cookie header is compared by reading each of its names as often, however many there are', () => {
+test('comparing a Cookie header reads each of its names equally often, however many there are', () => {
   expect(reads(400)).toBeLessThanOrEqual(reads(200) * 2);
 });

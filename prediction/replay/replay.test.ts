@@ -18,7 +18,7 @@ const list = (of: Headers = {}) => Object.entries(of).map(([name, value]) => ({ 
 const leadsTo = (received: Headers | undefined) => new Map(Object.entries(received ?? {})).get('Location') ?? '';
 const start = Date.UTC(2026, 10, 25, 12);
 
-/** Entries a second apart, each with the Host that a request on the wire has. */
+/** Entries one second apart, each with the Host header of a request on the wire. */
 function replayed(...entries: readonly Entry[]): readonly ReplayedRequest[] {
   return replayedUnder('chromium', entries);
 }
@@ -49,7 +49,7 @@ const allows = (origin: string): Headers => ({
 });
 
 describe('a recording is replayed', () => {
-  test('a quick response arrives before a slow one whose request was made earlier', () => {
+  test('a quick response arrives before the slow response to an earlier request', () => {
     const [, , meanwhile, after] = replayed(
       {
         url: 'https://a.example/slow',
@@ -64,7 +64,7 @@ describe('a recording is replayed', () => {
     expect([meanwhile?.expected, after?.expected]).toEqual([['quick'], ['quick', 'slow']]);
   });
 
-  test('a cookie that was set is expected from then on, and a removed one is explained', () => {
+  test('a cookie that was set is expected from then on, and a removed cookie has a reason', () => {
     const [login, account, logout, after] = replayed(
       { url: 'https://a.example/login', sent: typed, received: { 'Set-Cookie': 'sid=1; Path=/; Secure' } },
       { url: 'https://a.example/account', sent: { ...typed, Cookie: 'sid=1; old=2' } },
@@ -120,7 +120,7 @@ describe('a recording is replayed', () => {
     expect(me).toMatchObject({ expected: ['sid'], differences: [], credentialsBy: 'the-cookies-sent' });
   });
 
-  test('a cross-site POST gets no Lax cookie, and a young one without SameSite', () => {
+  test('a cross-site POST does not get a Lax cookie, but gets a young one without SameSite', () => {
     const from: Headers = {
       'Sec-Fetch-Site': 'cross-site',
       'Sec-Fetch-Mode': 'navigate',
@@ -142,7 +142,7 @@ describe('a recording is replayed', () => {
     });
   });
 
-  test('a redirect is one request with the one before it, and its cookie is there at once', () => {
+  test('a redirect continues the request before it, and sends its cookie at once', () => {
     const [, second] = replayed(
       {
         url: 'https://a.example/',
@@ -156,7 +156,7 @@ describe('a recording is replayed', () => {
     expect(second).toMatchObject({ expected: ['sid'], differences: [] });
   });
 
-  test('what differs is said: a cookie that was sent against the rules', () => {
+  test('a cookie that was sent against the rules is a difference', () => {
     const [, other] = replayed(
       { url: 'https://a.example/', sent: typed, received: { 'Set-Cookie': 'sid=1; Path=/app' } },
       { url: 'https://a.example/', sent: { ...typed, Cookie: 'sid=1' } },
@@ -164,7 +164,7 @@ describe('a recording is replayed', () => {
     expect(other).toMatchObject({ expected: [], recorded: ['sid'], differences: ['sid'] });
   });
 
-  test('what came from the cache was sent nowhere, so nothing is said of its cookies', () => {
+  test('a response from the cache sent nothing, so nothing is expected of its cookies', () => {
     const [, cached] = replayed(
       { url: 'https://a.example/', sent: typed, received: { 'Set-Cookie': 'sid=1; Path=/' } },
       {
@@ -176,7 +176,7 @@ describe('a recording is replayed', () => {
     expect(cached).toMatchObject({ expected: ['sid'], recorded: null, differences: [] });
   });
 
-  test('that third-party cookies were blocked is told from what was sent', () => {
+  test('the sent cookies show that third-party cookies were blocked', () => {
     const frame: Headers = {
       'Sec-Fetch-Site': 'cross-site',
       'Sec-Fetch-Mode': 'navigate',

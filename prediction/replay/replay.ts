@@ -12,13 +12,13 @@ import { differencesOf } from './differences.ts';
 import { Jar, type MissingReason } from './jar.ts';
 import { type InferredTerms, inferTerms, isSameOrigin, type SeenPage } from './request-terms.ts';
 
-/** A cookie that one could expect with a request and that is not sent, and why. */
+/** A cookie that one could expect with a request but that is not sent, and the reason. */
 export interface MissingCookie {
   readonly name: string;
   readonly reason: MissingReason;
 }
 
-/** One request of a recording beside what the model says of it. */
+/** One request of a recording and the model's prediction for it. */
 export interface ReplayedRequest {
   readonly method: string;
   /** Without query and fragment. */
@@ -29,30 +29,30 @@ export interface ReplayedRequest {
   readonly credentialsBy: InferredTerms['credentialsBy'];
   /** Names of the cookies that the model sends, in the order of the header. */
   readonly expected: readonly string[];
-  /** Names that were sent; `null`: the recording does not say. */
+  /** Names of the sent cookies; `null`: unknown. */
   readonly recorded: readonly string[] | null;
-  /** Cookies of the recording that are not sent here. */
+  /** Cookies of the recording that this request does not send. */
   readonly missing: readonly MissingCookie[];
-  /** Names that the response sets, or deletes. */
+  /** Names that the response sets or deletes. */
   readonly sets: readonly string[];
-  /** Names that were sent though no response of the recording set them: older cookies, or a script's. */
+  /** Sent names that no response of the recording set: older cookies, or cookies of a script. */
   readonly unknown: readonly string[];
-  /** Names in which expectation and recording differ. Unknown ones are no difference. */
+  /** Names that differ between expectation and recording. Names in `unknown` do not count. */
   readonly differences: readonly string[];
 }
 
 /** A recording, replayed under one profile. */
 export interface Replay {
   readonly profile: ProfileId;
-  /** The policy under which fewer requests differ: the recording does not say it. */
+  /** The policy under which fewer requests differ, since the recording does not contain it. */
   readonly thirdPartyCookies: Environment['thirdPartyCookies'];
-  /** In the order of time; one for each exchange that has a request. */
+  /** In the order of time; one for each exchange with a request. */
   readonly requests: readonly ReplayedRequest[];
 }
 
 /**
- * Replays exchanges: a jar is filled from their responses by the rules of a profile, and every request is asked which of
- * its cookies the browser sends. `now`: the time of an exchange that has none, in milliseconds since the epoch.
+ * Replays exchanges: their responses fill a jar by the rules of a profile, and the result says for every request which
+ * cookies the browser sends. `now`: the time of an exchange without a time, in milliseconds since the epoch.
  */
 export function replay(exchanges: readonly ReadExchange[], profile: ProfileId, now: number): Replay {
   const allowed = replayWith(exchanges, profile, 'allowed', now);
@@ -87,16 +87,16 @@ function namesSetBy(exchanges: readonly Asked[]): ReadonlySet<string> {
   return new Set(exchanges.flatMap(({ response }) => (response?.setCookies ?? []).map((line) => readPair(line).name)));
 }
 
-/** A browser under one profile, to which a recording happens request by request. */
+/** A browser under one profile that replays a recording request by request. */
 class Replayer {
   readonly #options: Options;
   readonly #thirdPartyCookies: Environment['thirdPartyCookies'];
   readonly #setNames: ReadonlySet<string>;
   readonly #jar: Jar;
   readonly #pages = new Map<string, SeenPage>();
-  /** The requests that were redirected and are not followed yet, by the address that they were sent to, the first first. */
+  /** Redirected requests that are not followed yet, by the URL of the redirect's target, the oldest first. */
   readonly #redirects = new Map<string, RequestTerms[]>();
-  /** Responses that are on their way, each with what it does to the jar, in the order in which they arrive. */
+  /** Responses on their way, each with its effect on the jar, in the order of arrival. */
   readonly #arriving: { readonly at: number; readonly arrive: () => void }[] = [];
 
   constructor(profile: ProfileId, thirdPartyCookies: Environment['thirdPartyCookies'], setNames: ReadonlySet<string>) {
@@ -106,7 +106,7 @@ class Replayer {
     this.#jar = new Jar(this.#options);
   }
 
-  /** What the model says of a request that goes out at `at`. */
+  /** The model's prediction for a request that is sent at `at`. */
   step(exchange: Asked, at: number): ReplayedRequest {
     this.#arriveUntil(at);
     const { request, response } = exchange;
@@ -134,7 +134,10 @@ class Replayer {
     };
   }
 
-  /** What is sent. A script that asks may ask without credentials, and only that no cookie at all was sent tells it. */
+  /**
+   * The cookies that are sent. A script may have made the request without credentials. Only a recorded request with no
+   * cookie at all shows it.
+   */
   #ask(exchange: Asked, url: string, environment: Environment) {
     const inferred = this.#termsOf(exchange, url, environment);
     const asked = (terms: RequestTerms) => {
@@ -175,7 +178,7 @@ class Replayer {
     const before = this.#redirects.get(to);
     if (before) before.push(terms);
     else this.#redirects.set(to, [terms]);
-    // A redirect is followed as soon as it is there, whatever the clock of the recorder says.
+    // A redirect is followed when it arrives, whatever the recorder's clock says.
     this.#arriveUntil(at);
   }
 }
@@ -184,7 +187,7 @@ function isRedirect({ status, location }: ReadResponse): boolean {
   return status !== null && status >= 300 && status < 400 && location !== null;
 }
 
-/** What is known of a page after one of its requests went out. */
+/** The known documents of a page after one of its requests. */
 function pageAfter(page: SeenPage, { navigation, urlList }: RequestTerms): SeenPage {
   const url = urlList[urlList.length - 1];
   if (navigation === 'top-level' && url) return { top: url, framed: [] };

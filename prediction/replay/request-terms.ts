@@ -11,16 +11,16 @@ import type {
 import { readAbsolute } from '../reading/addresses.ts';
 import type { ReadExchange, ReadRequest } from '../reading/result/reading.ts';
 
-/** What was seen of a page of a recording before a request: its document, and documents in its frames. */
+/** The known documents of a recorded page before a request: its top-level document, and documents in its frames. */
 export interface SeenPage {
   readonly top: Origin | null;
   readonly framed: readonly Origin[];
 }
 
-/** A recorded request in the model's terms, and what had to be assumed for it. */
+/** A recorded request in the model's terms, and the assumptions about it. */
 export interface InferredTerms {
   readonly terms: RequestTerms;
-  /** Whether the credentials mode was read off: no recorder writes it. `null`: it does not matter here. */
+  /** The source of the credentials mode, which no recorder writes. `null`: the mode does not matter here. */
   readonly credentialsBy:
     | 'the-command'
     | 'the-cookies-sent'
@@ -42,7 +42,7 @@ const destinations: ReadonlySet<string> = new Set<Destination>([
   'video',
   'worker',
 ]);
-/** A recorder's own words, where the request says nothing of itself. */
+/** A recorder's own words, for requests without Sec-Fetch-* headers. */
 const kindOf: Readonly<Record<string, { readonly dest: Destination; readonly mode: RequestTerms['mode'] }>> = {
   document: { dest: 'document', mode: 'navigate' },
   image: { dest: 'image', mode: 'no-cors' },
@@ -112,7 +112,7 @@ function initiatorTypeOf({ resourceType }: ReadRequest, mode: RequestTerms['mode
   return dest === '' ? 'fetch' : 'element';
 }
 
-/** Who asks: the document that the headers name, or somebody of the site that Sec-Fetch-Site tells. */
+/** The initiator: the document that the headers name, or an origin that fits Sec-Fetch-Site. */
 function initiatorOf(
   request: ReadRequest,
   page: SeenPage,
@@ -128,13 +128,13 @@ function initiatorOf(
     if (fetchSite === 'same-origin' || fetchSite === 'same-site') return url;
     return fetchSite === 'cross-site' ? 'opaque' : null;
   }
-  // The referrer of what a style sheet loads is the style sheet; the document asks.
+  // For a request by a style sheet, the referrer is the style sheet, but the document is the initiator.
   const documents = [...page.framed, ...(page.top ? [page.top] : [])];
   const asker = named.find((each) => documents.some((one) => isSameOrigin(one, each)));
   return asker ?? page.top ?? named[0] ?? (fetchSite === 'cross-site' ? 'opaque' : url);
 }
 
-/** Whether an origin can have asked for an address with this Sec-Fetch-Site. */
+/** Whether an origin can be the initiator of a request with this Sec-Fetch-Site. */
 function agrees(origin: Origin, fetchSite: string | null, url: RequestUrl, environment: Environment): boolean {
   if (fetchSite === null) return true;
   if (fetchSite === 'same-origin') return isSameOrigin(origin, url);
@@ -151,7 +151,7 @@ function framesOf(
   const asker = initiator ?? request.url;
   if (top === null) return [asker];
   const isFramed = asker !== 'opaque' && !isSameOrigin(asker, top) && framed.some((each) => isSameOrigin(each, asker));
-  // Browsers send this header in a third-party context only: a frame of another site stands in between.
+  // Browsers send this header only in a third-party context: a frame of another site is in between.
   const between: ClientOrigin[] = request.storageAccess !== null && !isFramed ? ['opaque'] : [];
   return isFramed
     ? [top, asker]
@@ -160,12 +160,18 @@ function framesOf(
       : [top];
 }
 
-/** A document between the top-level one and the asking one, where the request is third-party and both are its own site. */
+/**
+ * A frame between the top-level document and the initiator, when the request is third-party but both are of its own
+ * site.
+ */
 function withOther(between: readonly ClientOrigin[], top: Origin, { url }: ReadRequest): readonly ClientOrigin[] {
   return between.length > 0 && isSameOrigin(top, url) ? [...between, top] : [];
 }
 
-/** No recorder writes the credentials mode of a fetch. What was sent, and what CORS allows, tell it; else the default holds. */
+/**
+ * No recorder writes the credentials mode of a fetch. The sent cookies and the CORS headers show it; else the default
+ * applies.
+ */
 function withCredentials(terms: RequestTerms, { request, response }: ReadExchange): InferredTerms {
   if (request?.credentials)
     return { terms: { ...terms, credentials: request.credentials }, credentialsBy: 'the-command' };
@@ -179,16 +185,16 @@ function withCredentials(terms: RequestTerms, { request, response }: ReadExchang
   return { terms: { ...terms, credentials }, credentialsBy };
 }
 
-/** What shows that a fetch to another origin asks with credentials; `the-default`: nothing does. */
+/** The evidence that a cross-origin fetch has credentials; `the-default`: no evidence. */
 export function credentialsSeen({ request, response }: ReadExchange) {
   if ((request?.cookies?.length ?? 0) > 0) return 'the-cookies-sent';
-  // Only a third-party context that may use credentials at all is asked about its storage access.
+  // Browsers send this header only for a third-party request that may have credentials.
   if (request?.storageAccess) return 'storage-access';
   const isAllowed = response?.allowCredentials === 'true' && response.allowOrigin !== '*';
   return isAllowed ? 'cors-headers' : 'the-default';
 }
 
-/** The origin of an address in a header; `null`: the header has no address, or an opaque one. */
+/** The origin of a URL in a header; `null`: the header has no URL, or an opaque origin. */
 function originIn(text: string | null): Origin | null {
   const url = text === null ? null : readAbsolute(text);
   return url && { scheme: url.scheme, host: url.host, port: url.port };

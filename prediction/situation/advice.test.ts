@@ -26,7 +26,7 @@ const vite = 'http://localhost:5173/';
 const express = 'http://localhost:3001/login';
 const lax = 'sid=1; Path=/; HttpOnly; SameSite=Lax';
 
-describe('the first thing that is wrong, and the changes after which the model stores and sends the cookie', () => {
+describe('the first problem, and the changes after which the model stores and sends the cookie', () => {
   test.each([
     ['a fetch to another port', lax, vite, express, 'fetch-default', 'stored', ['credentials', 'cors', 'dev-proxy']],
     [
@@ -117,7 +117,7 @@ describe('the first thing that is wrong, and the changes after which the model s
     expect(found.afterwards).toEqual({ stored: true, sent: true });
   });
 
-  describe('a cookie that another host than the API sets', () => {
+  describe('a cookie from another host than the API', () => {
     const secure = 'Path=/; Secure; SameSite=Lax';
     const cors = ['cors'];
     const local = [...cors, 'dev-proxy'];
@@ -127,7 +127,7 @@ describe('the first thing that is wrong, and the changes after which the model s
       ['app.example.org', 'api.example.net', `sid=1; ${secure}`, ['set-by-api', 'cookie', ...cors], 'SameSite=None'],
       ['me.github.io', 'you.github.io', `sid=1; ${secure}`, ['set-by-api', 'cookie', ...cors], 'SameSite=None'],
       ['localhost', '127.0.0.1', 'sid=1; Path=/', ['same-host', ...local], undefined],
-    ])('%s sets it, %s is asked: %s', (setter, api, setCookie, kinds, written) => {
+    ])('%s sets it, %s gets the request: %s', (setter, api, setCookie, kinds, written) => {
       const where = situation(`https://${setter}/`, `https://${api}/me`, 'fetch-include');
       const line = { setCookie, url: address(`https://${setter}/login`) };
       const found = advise(line, { ...where, setBy: 'navigation' }, { proxy: 'no', browser: 'chromium' }, now);
@@ -138,7 +138,7 @@ describe('the first thing that is wrong, and the changes after which the model s
       expect(found.afterwards).toEqual({ stored: true, sent: true });
     });
 
-    test('one that was set outside a frame is not called partitioned for it', () => {
+    test('a cookie that was set outside a frame does not become partitioned', () => {
       const where = situation('https://widget.example/', 'https://api.example.org/', 'frame');
       const line = { setCookie: 'sid=1; Secure; SameSite=None', url: where.api };
       const found = advise(line, { ...where, setBy: 'navigation' }, { proxy: 'no', browser: 'chromium' }, now);
@@ -155,7 +155,7 @@ describe('the first thing that is wrong, and the changes after which the model s
     expect(advice(setCookie, lan).changes[0]).toMatchObject({ kind: 'https', withoutSecure });
   });
 
-  test('what works needs no change, and CORS is named where the page reads the response', () => {
+  test('a working cookie needs no change, and CORS is named when the page reads the response', () => {
     const found = advice(lax, situation(vite, express, 'fetch-include'));
     expect(found).toMatchObject({ fails: null, afterwards: null });
     expect(found.changes.map(({ kind }) => kind)).toEqual(['cors', 'dev-proxy']);
@@ -166,16 +166,16 @@ describe('the first thing that is wrong, and the changes after which the model s
     ['no', []],
     ['ends-tls', ['trust-proxy']],
     ['ends-tls-silently', ['forwarded-proto', 'trust-proxy']],
-  ] as const)('a proxy in front, %s, asks for %s', (proxy, kinds) => {
+  ] as const)('with a proxy in front, %s, needs %s', (proxy, kinds) => {
     const { changes } = advice(lax, situation(vite, vite, 'fetch-include'), proxy);
     expect(changes.map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  describe('the lines of its response count', () => {
+  describe('the other lines of its response count', () => {
     const where = situation(vite, vite, 'fetch-include');
     const line = (setCookie: string) => ({ setCookie, url: where.api });
 
-    test('a later line that deletes or replaces it is why it is not sent', () => {
+    test('a later line that deletes or replaces the cookie is the reason why it is not sent', () => {
       const deleted = { before: [], after: [line('sid=; Path=/; Max-Age=0')] };
       expect(advice(lax, where, 'no', deleted)).toMatchObject({
         fails: 'sent',
@@ -186,12 +186,12 @@ describe('the first thing that is wrong, and the changes after which the model s
       expect(advice(lax, where, 'no', replaced).sentence).toContain('replaced it');
     });
 
-    test('an earlier deletion, and a deletion of another Path, take nothing away', () => {
+    test('an earlier deletion, and a deletion with another Path, change nothing', () => {
       const beside = { before: [line('sid=; Path=/; Max-Age=0')], after: [line('sid=; Path=/admin; Max-Age=0')] };
       expect(advice(lax, where, 'no', beside).fails).toBeNull();
     });
 
-    test('they move with the response when a change moves it', () => {
+    test('the other lines move with the response when a change moves it', () => {
       const local = situation(vite, 'http://127.0.0.1:3001/login', 'fetch-include');
       const deletion = { setCookie: 'sid=; Path=/; Max-Age=0', url: local.api };
       const found = advice(lax, local, 'no', { before: [], after: [deletion] });
@@ -200,7 +200,7 @@ describe('the first thing that is wrong, and the changes after which the model s
     });
   });
 
-  test('of several changes of one kind the last is written, once, with the reasons of all', () => {
+  test('of several changes of one kind only the last one stays, with the reasons of all', () => {
     const where = situation('https://app.example.org/', 'https://api.example.com/me', 'fetch-include');
     const { changes, afterwards } = advice('sid=1; Path=/; Domain=example.net; SameSite=Lax', where);
     const cookies = changes.flatMap((change) => (change.kind === 'cookie' ? [change] : []));
@@ -226,11 +226,11 @@ describe('the first thing that is wrong, and the changes after which the model s
     expect(found.afterwards).toEqual({ stored: true, sent: true });
   });
 
-  test('a partitioned cookie in a frame works wherever third-party cookies are blocked, too', () => {
+  test('a partitioned cookie in a frame works whether or not third-party cookies are blocked', () => {
     expect(advice(`${none}; Partitioned`, widget)).toMatchObject({ fails: null, changes: [] });
   });
 
-  test('without SameSite a callback works for two minutes only, and None is advised', () => {
+  test('without SameSite a callback works for only two minutes, and the advice is None', () => {
     const callback = situation('https://pay.example.com/', 'https://shop.example.org/back', 'form-post');
     const found = advice('order=1; Path=/', callback);
     expect([found.fails, found.sentence]).toEqual(['later', expect.stringContaining('first two minutes')]);
@@ -243,13 +243,13 @@ describe('the first thing that is wrong, and the changes after which the model s
     ).toBeNull();
   });
 
-  test('a lifetime of seconds is no cookie that works', () => {
+  test('a lifetime of seconds is a problem', () => {
     const where = situation(vite, vite, 'fetch-include');
     expect(advice(`${lax}; Max-Age=3`, where)).toMatchObject({ fails: 'later', changes: [], afterwards: null });
     expect(advice(`${lax}; Max-Age=3600`, where).fails).toBeNull();
   });
 
-  test('a line that only removes is not called a cookie that works', () => {
+  test('a line that only removes is not called a working cookie', () => {
     expect(advice('sid=; Path=/; Max-Age=0', situation(vite, vite, 'fetch-include'))).toMatchObject({
       fails: 'removes',
       sentence: expect.stringContaining('stores nothing'),
@@ -257,14 +257,14 @@ describe('the first thing that is wrong, and the changes after which the model s
     });
   });
 
-  test('a wildcard in the response is what the page fails at, though the cookie is sent', () => {
+  test('the page fails at the wildcard in the response, although the cookie is sent', () => {
     const where = { ...situation(vite, express, 'fetch-include'), allowOrigin: '*' };
     expect(advice(lax, where)).toMatchObject({ fails: 'read', sentence: expect.stringContaining('answers *') });
     expect(advice(lax, { ...where, allowOrigin: 'http://localhost:5173' }).fails).toBeNull();
   });
 });
 
-test('readable is asked of the page: HttpOnly is not, another host is not', () => {
+test('readable means readable by the page: not with HttpOnly, and not on another host', () => {
   const readable = (setCookie: string, page: string) =>
     judgeSituation([{ setCookie, url: address(express) }], situation(page, express, 'fetch-include'), now)[0]?.find(
       ({ profile }) => profile.id === 'firefox',
@@ -273,7 +273,7 @@ test('readable is asked of the page: HttpOnly is not, another host is not', () =
   expect(readable(lax, vite)?.reason).toBe('http-only-for-script');
 });
 
-describe('a paste fills the situation', () => {
+describe('a pasted text fills in the situation', () => {
   test.each([
     [
       'fetch("http://localhost:3001/me", { "referrer": "http://localhost:5173/x", "credentials": "include" })',

@@ -9,14 +9,14 @@ import { type Made, onCookie } from './made.ts';
 import { sameHost, setByApi, widened } from './other-host.ts';
 import type { Asker, Line, Situation } from './situation.ts';
 
-/** What is wrong first, and what to change. */
+/** The first problem, and the changes that solve it. */
 export interface Advice {
   /**
-   * At which question it fails; `read`: the page cannot read the response. `removes`: the line stores nothing, it only removes
-   * a cookie. `null`: nothing is wrong.
+   * The failing question; `read`: the page cannot read the response. `removes`: the line stores nothing, it only
+   * removes a cookie. `null`: no problem.
    */
   readonly fails: Failure['at'] | 'read' | 'removes' | null;
-  /** The first thing that is wrong, in one sentence. */
+  /** The first problem, in one sentence. */
   readonly sentence: string;
   readonly changes: readonly Change[];
   /** Whether the chosen browser stores and sends the cookie after these changes; `null`: no changes. */
@@ -26,8 +26,8 @@ export interface Advice {
 const alone: Beside = { before: [], after: [] };
 
 /**
- * What to change for one cookie in a situation, the smallest set of changes that the model confirms. `beside`: the other
- * lines of its response.
+ * The changes for one cookie in a situation: the smallest set that the model confirms. `beside`: the other lines of its
+ * response.
  */
 export function advise(
   line: Line,
@@ -49,7 +49,7 @@ export function advise(
     return { fails: isRefused ? 'read' : null, sentence, changes: [...proxy, ...cors], afterwards: null };
   }
   const changes: Change[] = [];
-  // Each change is tried on the model; the next failure, if there is one, asks for the next change.
+  // The model tries each change; the next failure, if there is one, needs the next change.
   let left: Failure | null = failure;
   for (let round = 0; left !== null && round < maxRounds; round++) {
     const made = changeFor(left, attempt);
@@ -72,7 +72,7 @@ export function advise(
   };
 }
 
-/** Failures that are answered one after the other. */
+/** Maximum number of failures that are solved in sequence. */
 const maxRounds = 6;
 
 const works = 'The browser stores this cookie and sends it with the request.';
@@ -80,7 +80,7 @@ const onlyRemoves = 'This line stores nothing. It removes a stored cookie of the
 const wildcard =
   'But the page cannot read the response: with credentials, Access-Control-Allow-Origin must name the exact origin, and the server answers *.';
 
-/** Of several changes of one kind only the last is to be written, for the reasons of all, where the first stood. */
+/** Of several changes of one kind only the last one stays, at the position of the first, with the reasons of all. */
 function lastOfEach(changes: readonly Change[]): Change[] {
   const byKind = new Map<Change['kind'], Change>();
   for (const change of changes) {
@@ -153,7 +153,7 @@ function changeFor(failure: Failure, { line, situation }: Attempt): Made | null 
   }
 }
 
-/** The way to https, and the line for development over http, where the cookie can be without Secure. */
+/** The way to https, and for development the line over http, if the cookie works without Secure. */
 function overSecure({ setCookie }: Line): Change {
   const needsSecure = prefixOf(setCookie) !== null || /^none$/i.test(readAttribute(setCookie, 'samesite') ?? '');
   return needsSecure
@@ -165,7 +165,7 @@ function overSecure({ setCookie }: Line): Change {
       };
 }
 
-/** A cookie for each page that embeds the API; in a frame also the way to the cookie that all of them share. */
+/** One cookie for each embedding page; in a frame also the way to the cookie that all pages share. */
 function withoutThirdParty(line: Line, { sentWith }: Situation): Made | null {
   const why =
     'Partitioned keeps a separate cookie for each site that embeds yours, and browsers that block third-party cookies allow it.';
@@ -199,7 +199,7 @@ function withCredentials(situation: Situation): Made | null {
   };
 }
 
-/** What CORS needs for a fetch with credentials, and for a local page the way around it. */
+/** The CORS changes for a fetch with credentials, and the alternative for a local page. */
 function corsChanges({ page, api, setBy, sentWith }: Situation): Change[] {
   const isFetched = setBy === 'fetch-include' || sentWith === 'fetch-include';
   if (!isFetched || writeOrigin(page) === writeOrigin(api)) return [];

@@ -1,9 +1,9 @@
 import type { Surroundings } from './failure.ts';
 
-/** One thing to change; the writer of a framework makes the lines of it. */
+/** One change; the framework writers turn it into lines. */
 export type Change =
   | { readonly kind: 'cookie'; readonly setCookie: string; readonly why: string }
-  /** The cookie has the id of a record that the server keeps, in place of a value that is too long. */
+  /** The value that is too long becomes the id of a record on the server. */
   | { readonly kind: 'record'; readonly setCookie: string; readonly why: string }
   | { readonly kind: 'cors'; readonly origin: string; readonly why: string }
   | { readonly kind: 'forwarded-proto'; readonly why: string }
@@ -17,13 +17,13 @@ export type Change =
       readonly why: string;
     }
   | { readonly kind: 'same-host'; readonly url: string; readonly why: string }
-  /** The API sets the cookie, in place of the host that sets it. */
+  /** The API sets the cookie, not the host that sets it now. */
   | { readonly kind: 'set-by-api'; readonly url: string; readonly why: string }
   /** `withoutSecure`: the line that works over http; `null`: it needs Secure. */
   | { readonly kind: 'https'; readonly withoutSecure: string | null; readonly why: string }
   | { readonly kind: 'storage-access'; readonly why: string };
 
-/** What a server behind a proxy that ends TLS needs, so that it knows of https. */
+/** The server settings behind a proxy that ends TLS, so that the server knows about https. */
 export function proxyChanges({ proxy }: Surroundings): Change[] {
   if (proxy === 'no') return [];
   const why =

@@ -4,37 +4,37 @@ import type { Reading } from '../reading/result/reading.ts';
 import { suggestSituation } from './from-reading.ts';
 import type { Asker, Situation } from './situation.ts';
 
-/** A situation as its reader describes it; addresses as typed. */
+/** A situation as its reader describes it, with typed URLs. */
 export interface Described {
   /** The API. */
   readonly url: string;
-  /** Empty: a visitor opens the API's address. */
+  /** Empty: a visitor opens the API's URL. */
   readonly page: string;
-  /** What sets the cookies where the text does not say it; empty: the API. */
+  /** The URL that sets the cookies, when the text does not name it; empty: the API. */
   readonly setter: string;
   readonly asker: Asker;
 }
 
-/** What a text says of its reader's situation; of what it does not say, what was entered before, or the usual value. */
+/** The situation of a text. Missing parts come from earlier entries, or from defaults. */
 export function describedBy(reading: Reading, entered: Partial<Described> = {}): Described {
   const { api, page, asker } = suggestSituation(reading);
   return {
     url: api ?? entered.url ?? assumedAddress(reading),
     page: page ?? entered.page ?? '',
-    // A text that names its address names what sets its cookies.
+    // A text with its own URL names the URL that sets its cookies.
     setter: api === null ? (entered.setter ?? '') : '',
     asker: asker ?? entered.asker ?? 'fetch-default',
   };
 }
 
-/** The address that sets the cookies where the text does not say it, as typed. */
+/** The typed URL that sets the cookies, when the text does not name it. */
 export function settingAddress({ url, setter = '' }: Pick<Described, 'url'> & Partial<Described>): string {
   return setter.trim() === '' ? url : setter;
 }
 
 /**
- * The situation that was described; `null`: there is no page, so a visitor opens the address. What sets the cookie from
- * another address than the API's is opened by the visitor.
+ * The described situation; `null`: there is no page, so a visitor opens the URL. If another URL than the API's sets the
+ * cookie, the visitor opens that URL.
  */
 export function situationOf(described: Omit<Described, 'setter'> & Partial<Described>): Situation | null {
   const { page, url, asker } = described;

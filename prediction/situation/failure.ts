@@ -4,34 +4,37 @@ import { explainCell } from '../judge/explain.ts';
 import { judgeSituation, type Line, type Situation, type SituationOutcome } from './situation.ts';
 
 /**
- * Whether a proxy in front ends TLS and speaks http with the server: `ends-tls` says so by X-Forwarded-Proto, and
+ * Whether a proxy in front ends TLS and speaks http with the server: `ends-tls` sends X-Forwarded-Proto,
  * `ends-tls-silently` does not.
  */
 export const proxies = ['no', 'ends-tls', 'ends-tls-silently'] as const;
 
-/** Where the visitor's server stands. */
+/** The visitor's server and main browser. */
 export interface Surroundings {
   readonly proxy: (typeof proxies)[number];
-  /** Whose answer counts first; the others are shown beside. */
+  /** The browser whose result counts first; the others are shown next to it. */
   readonly browser: ProfileId;
 }
 
-/** The other lines of the response that a line came with: the browser receives all of them, in order. */
+/** The other lines of the same response: the browser receives all of them, in order. */
 export interface Beside {
   readonly before: readonly Line[];
   readonly after: readonly Line[];
 }
 
-/** A cookie in a situation, as far as it was changed. */
+/** A cookie in a situation, with the changes so far. */
 export interface Attempt {
   readonly line: Line;
   readonly situation: Situation;
   readonly beside: Beside;
 }
 
-/** The first thing that goes wrong. */
+/** The first problem. */
 export interface Failure {
-  /** At which question: it is not stored, not sent, no longer sent later, or lost where third-party cookies are blocked. */
+  /**
+   * The failing question: the cookie is not stored, not sent, no longer sent later, or lost when third-party cookies
+   * are blocked.
+   */
   readonly at: 'stored' | 'sent' | 'later' | 'blocked';
   readonly reason: string;
   readonly sentence: string;
@@ -47,10 +50,10 @@ export function outcomeIn(
   return outcomes?.find(({ profile }) => profile.id === browser);
 }
 
-/** Seconds after which no engine makes an exception for a cookie that is still young. */
+/** After this many seconds no engine makes an exception for a young cookie. */
 const noLongerYoung = 180;
 
-/** What goes wrong at once, or else later, or else where third-party cookies are blocked. */
+/** The first problem: immediately, else later, else when third-party cookies are blocked. */
 export function failureIn(attempt: Attempt, around: Surroundings, now: number): Failure | null {
   const { situation } = attempt;
   const failure = failureOf(outcomeIn(attempt, around, now));

@@ -3,14 +3,17 @@ import type { ReadExchange, Reading, ReadRequest } from '../reading/result/readi
 import { credentialsSeen } from '../replay/request-terms.ts';
 import type { Asker } from './situation.ts';
 
-/** What a text says of its reader's situation; `null`: it does not say. */
+/** The situation in a text; `null`: the text does not contain it. */
 export interface SuggestedSituation {
   readonly page: string | null;
   readonly api: string | null;
   readonly asker: Asker | null;
 }
 
-/** The page and the API of a text: those of the first request whose response sets a cookie, else of the first with a page. */
+/**
+ * The page and the API of a text: those of the first request whose response sets a cookie, else those of the first
+ * request with a page.
+ */
 export function suggestSituation({ exchanges, lines }: Reading): SuggestedSituation {
   const setting = exchanges.find(({ request, response }) => request !== null && (response?.setCookies.length ?? 0) > 0);
   const asking = exchanges.find(({ request }) => request !== null && pageOf(request) !== null);
@@ -23,7 +26,7 @@ export function suggestSituation({ exchanges, lines }: Reading): SuggestedSituat
   return { page: pageOf(request), api: writeAddress(request.url), asker: askerOf(request, exchange) };
 }
 
-/** The page that asks, as far as its headers name it. A visitor's own navigation has none. */
+/** The page that makes the request, if its headers name it. A visitor's own navigation has none. */
 function pageOf({ origin, referer, fetchSite }: ReadRequest): string | null {
   if (fetchSite === 'none') return null;
   const named = [origin, referer].find((text) => text !== null && /^https?:/i.test(text));

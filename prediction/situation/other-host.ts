@@ -6,7 +6,10 @@ import { publicSuffixes } from '../suffixes.ts';
 import { type Made, onCookie } from './made.ts';
 import type { Line, Situation } from './situation.ts';
 
-/** One cookie for both hosts: a Domain that covers them, else one name for this machine, else a cookie of the API itself. */
+/**
+ * One cookie for both hosts: a Domain that covers them, else one hostname for this machine, else a cookie set by the
+ * API itself.
+ */
 export function widened(line: Line, situation: Situation): Made | null {
   const { api, page } = situation;
   const { host } = line.url;
@@ -27,10 +30,10 @@ export function widened(line: Line, situation: Situation): Made | null {
   ]);
 }
 
-/** What a prefix that allows no Domain becomes where the cookie needs one. */
+/** The replacement for a prefix that allows no Domain, when the cookie needs a Domain. */
 const widerPrefixes: Partial<Record<PrefixName, PrefixName>> = { '__Host-': '__Secure-', '__Host-Http-': '__Http-' };
 
-/** The cookie is set by a response of the API to the page's request. */
+/** The API sets the cookie in its response to the page's request. */
 export function setByApi(situation: Situation, because: string): Made {
   const { api, sentWith } = situation;
   const why = `${because} Let ${api.host} set the cookie, in a response to the page’s request.`;
@@ -41,7 +44,7 @@ export function setByApi(situation: Situation, because: string): Made {
   };
 }
 
-/** The API by the page's own name of this machine. */
+/** The API under the page's hostname for this machine. */
 export function sameHost(situation: Situation): Made {
   const { page, api } = situation;
   const moved = { ...api, host: page.host };

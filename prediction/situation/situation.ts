@@ -10,7 +10,7 @@ import type { CellReason } from '../prediction.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { navigationTerms } from './navigation-terms.ts';
 
-/** Who starts a request. */
+/** The initiator of a request. */
 export const askers = [
   'navigation',
   'fetch-include',
@@ -24,29 +24,29 @@ export const askers = [
 ] as const;
 export type Asker = (typeof askers)[number];
 
-/** Two real addresses, and which requests go from one to the other. */
+/** Two real URLs, and the requests between them. */
 export interface Situation {
   readonly page: RequestUrl;
   readonly api: RequestUrl;
   /** The request whose response sets the cookie. */
   readonly setBy: Asker;
-  /** The request that is to carry it. */
+  /** The request that should send it. */
   readonly sentWith: Asker;
   readonly thirdPartyCookies: Environment['thirdPartyCookies'];
-  /** How long after the cookie was set the request is made; without it: at once. */
+  /** Seconds between setting the cookie and the request. Default: 0. */
   readonly sentAfterSeconds?: number;
-  /** The `Access-Control-Allow-Origin` that the server answers with, as written; without it nobody knows. */
+  /** The server's `Access-Control-Allow-Origin`, as sent. Absent: unknown. */
   readonly allowOrigin?: string;
 }
 
-/** A Set-Cookie line, and the address that sets it; `byScript`: a script of the page there writes it. */
+/** A Set-Cookie line, and the URL that sets it; `byScript`: a script of the page there sets it. */
 export interface Line {
   readonly setCookie: string;
   readonly url: RequestUrl;
   readonly byScript?: boolean;
 }
 
-/** One question about a cookie under one profile; `reason` says why not. */
+/** One question about a cookie under one profile; `reason` says why the answer is no. */
 export interface Answer<Reason extends string> {
   readonly yes: boolean;
   readonly reason: Reason | null;
@@ -56,13 +56,13 @@ export interface Answer<Reason extends string> {
 export interface SituationOutcome {
   readonly profile: Pick<Profile, 'id' | 'title' | 'basis'>;
   readonly stored: Answer<StorageReason | 'only-removes'>;
-  /** `null`: it is not stored, so the question does not arise. */
+  /** `null`: it is not stored, so there is no answer. */
   readonly sent: Answer<CellReason> | null;
   /** By `document.cookie` of the page. */
   readonly readable: Answer<CellReason> | null;
 }
 
-/** The terms of a request from a page to an address, by who starts it. */
+/** The terms of a request from a page to a URL, by its initiator. */
 export function situationTerms(asker: Asker, page: RequestUrl, url: RequestUrl): RequestTerms {
   switch (asker) {
     case 'navigation':
@@ -102,8 +102,8 @@ function partTerms(page: RequestUrl, url: RequestUrl): RequestTerms {
 }
 
 /**
- * The result for each line in a situation, under every profile: is it stored, is it sent with the request, can the page
- * read it. The lines are received in order into one store. `now` in milliseconds since the epoch.
+ * The result for each line in a situation, under every profile: is it stored, does the request send it, can the page
+ * read it. One store receives the lines in order. `now` in milliseconds since the epoch.
  */
 export function judgeSituation(
   lines: readonly Line[],
@@ -147,7 +147,7 @@ function outcomesUnder(
   });
 }
 
-/** Why a cookie that was stored is no longer there; `null`: it is. */
+/** Why a stored cookie is no longer stored; `null`: it still is. */
 function goneReason(store: CookieStore, cookie: StoredCookie): CellReason | null {
   const found = store.find(cookie);
   if (found === cookie) return null;

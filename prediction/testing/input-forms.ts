@@ -1,13 +1,13 @@
 import type { InputKind } from '../reading/result/reading.ts';
 
-/** One form of what people paste, in a real shape, with the value `s3cret` in it wherever the form has a value. */
+/** One form of pasted text, in a real shape, with the value `s3cret` wherever the form has a value. */
 export interface InputForm {
   readonly what: string;
   readonly kind: InputKind;
   readonly text: string;
   /** Names of the cookies that it sets, in order. */
   readonly sets: readonly string[];
-  /** What `check-cookies` ends with. */
+  /** The exit code of `check-cookies`. */
   readonly status: 0 | 1 | 2;
 }
 
@@ -60,7 +60,7 @@ const stored = {
   sameSite: 'Lax',
 };
 
-/** Every form that is read, and one that is not. */
+/** Every readable form, and one unreadable form. */
 export const inputForms: readonly InputForm[] = [
   { what: 'a HAR', kind: 'har', text: JSON.stringify(har, null, 2), sets: ['__Host-sid'], status: 0 },
   {

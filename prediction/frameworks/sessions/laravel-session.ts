@@ -2,7 +2,7 @@ import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../w
 import { envValue, options } from '../writing/literals.ts';
 import { noLifetime } from './lifetime.ts';
 
-/** What its `env()` takes for true, false, nothing and null, quoted or not. */
+/** The values that its `env()` reads as true, false, empty and null, quoted or not. */
 const keyword = /^(?:true|false|empty|null)$/i;
 
 /** The session settings of Laravel's `.env`. From its documentation. */

@@ -7,7 +7,7 @@ export function noLifetime({ maxAge, expires }: CookieToWrite): string | null {
   return expires === null ? null : 'The lifetime of a session is a number of seconds, not a date. Use Max-Age.';
 }
 
-/** The loss of Max-Age where only a date is written, and the date. */
+/** The loss of Max-Age when the framework writes only a date, and the date. */
 export function dateForMaxAge({ maxAge }: CookieToWrite): {
   readonly lost: readonly Lost[];
   readonly adds: readonly Added[];

@@ -1,11 +1,11 @@
 import { anySize } from '../../../model/parse/rules.ts';
 import { type AttributeName, type ParsedSetCookie, parseSetCookie } from '../../../model/parse/set-cookie.ts';
 
-/** A cookie that the cookie function of a framework can be asked for. */
+/** A cookie that a framework's cookie function can express. */
 export interface CookieToWrite {
   readonly name: string;
   readonly value: string;
-  /** As written, with a leading dot where there is one; `null`: not set. */
+  /** As written, with the leading dot if there is one; `null`: not set. */
   readonly domain: string | null;
   readonly path: string | null;
   /** Seconds; `null`: not set. */
@@ -20,7 +20,7 @@ export interface CookieToWrite {
   readonly priority: 'Low' | 'Medium' | 'High' | null;
 }
 
-/** Why only the header itself says what a line says. */
+/** The reasons why only the header itself can express a line. */
 export type OnlyAsHeader =
   | 'not-a-cookie'
   | 'name'
@@ -29,7 +29,7 @@ export type OnlyAsHeader =
   | 'unknown-attribute'
   | 'attribute-value';
 
-/** The explanation of each, as a sentence. */
+/** The explanation of each reason, as a sentence. */
 export const onlyAsHeaderText = {
   'not-a-cookie': 'Browsers find no cookie in this line.',
   name: 'The name is not a token (RFC 6265bis, section 4.1.1), so cookie functions refuse it or change it.',
@@ -42,17 +42,17 @@ export const onlyAsHeaderText = {
 /** A token of HTTP (RFC 9110, section 5.6.2). */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** What every cookie function leaves as it is: the unreserved characters of an address (RFC 3986, section 2.3). */
+/** Characters that no cookie function changes: the unreserved characters of a URL (RFC 3986, section 2.3). */
 const unchanged = /^[A-Za-z0-9._~-]*$/;
 
-/** A path of what an address leaves as it is (RFC 3986, `pchar`), the semicolon not among it; some functions change others. */
+/** A path of URL characters (RFC 3986, `pchar`) without the semicolon; some functions change other characters. */
 const segments = /^\/[\w.~!$&'()*+,:=@%/-]*$/;
 
 const wholeSeconds = /^-?\d{1,10}$/;
 
 /**
- * Returns the cookie that a set-cookie-string asks for, or why no cookie function can be asked for it. A framework then
- * still has the header itself.
+ * Returns the cookie of a set-cookie-string, or the reason why no cookie function can express it. The header itself
+ * still can.
  */
 export function cookieToWrite(setCookie: string): CookieToWrite | OnlyAsHeader {
   const parsed = parseSetCookie(setCookie, anySize);
@@ -94,7 +94,7 @@ function fromAttributes(
   };
 }
 
-/** The one of `names` that a value says in any case; `null`: not set; `undefined`: another value. */
+/** The member of `names` that a value matches in any case; `null`: not set; `undefined`: another value. */
 function among<Name extends string>(names: readonly Name[], value: string | undefined): Name | null | undefined {
   if (value === undefined) return null;
   return names.find((name) => name.toLowerCase() === value.toLowerCase());
@@ -117,7 +117,7 @@ export function lineOf(cookie: CookieToWrite): string {
   ].join('; ');
 }
 
-/** The set-cookie-string that deletes a cookie: of the same name, Domain, Path and partition, and over at once. */
+/** The set-cookie-string that deletes a cookie: the same name, Domain, Path and partition, and already expired. */
 export function deletionOf(cookie: CookieToWrite): string {
   return lineOf({ ...cookie, value: '', maxAge: 0, expires: null, priority: null });
 }

@@ -1,23 +1,23 @@
 import { stringLiteral } from '../../../contract/runs/string-literal.ts';
 import type { CookieToWrite } from './cookie.ts';
 
-/** A text as JavaScript writes it. */
+/** A text as a JavaScript literal. */
 export const js = stringLiteral;
 
-/** A text as Python writes it: JavaScript's escapes mean the same there, for printable ASCII. */
+/** A text as a Python literal: for printable ASCII, JavaScript's escapes mean the same in Python. */
 export const python = stringLiteral;
 
-/** A text as Go, Java and C# write it. */
+/** A text as a Go, Java and C# literal. */
 export function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
-/** A text as PHP and Ruby write it between single quotes, where only the quote and the backslash are special. */
+/** A text as a PHP and Ruby literal in single quotes, where only the quote and the backslash are special. */
 export function single(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-/** A text as nginx writes it; `null` with a `$`, which begins a variable and cannot be escaped. */
+/** A text as an nginx literal; `null` with a `$`, which begins a variable and cannot be escaped. */
 export function nginxText(text: string): string | null {
   return text.includes('$') ? null : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
@@ -31,18 +31,18 @@ export function envValue(text: string): string {
   return text.includes("'") ? `"${text.replace(/["\\$]/g, '\\$&')}"` : `'${text}'`;
 }
 
-/** Named options with their values, those left out that are `null`. */
+/** Named options with their values, without those that are `null`. */
 export function options(pairs: Readonly<Record<string, string | null>>, between: string): string[] {
   return Object.entries(pairs).flatMap(([name, value]) => (value === null ? [] : [`${name}${between}${value}`]));
 }
 
-/** A JavaScript object of options; empty without any. */
+/** A JavaScript object of options; empty without options. */
 export function object(pairs: Readonly<Record<string, string | null>>): string {
   const given = options(pairs, ': ');
   return given.length === 0 ? '' : `, { ${given.join(', ')} }`;
 }
 
-/** The options of a cookie that most frameworks of Node.js have, Path=/ left out; `maxAge` counts in seconds. */
+/** The cookie options that most Node.js frameworks share, without Path=/; `maxAge` is in seconds. */
 export function jsOptions(cookie: CookieToWrite) {
   const { path, domain, maxAge, expires, sameSite, priority } = cookie;
   return {
@@ -58,13 +58,15 @@ export function jsOptions(cookie: CookieToWrite) {
   };
 }
 
-/** The options that say which cookie is to be deleted, those of its lifetime left out. */
+/** The options that identify the cookie to delete, without its lifetime. */
 export function jsPlace(cookie: CookieToWrite) {
   const { maxAge: _, expires: __, priority: ___, ...place } = jsOptions(cookie);
   return place;
 }
 
-/** The call of `set_cookie` that the frameworks of Python share, Path=/ left out; `own`: what one of them says otherwise. */
+/**
+ * The call of `set_cookie` that the Python frameworks share, without Path=/; `own`: a framework's different arguments.
+ */
 export function pythonCall(cookie: CookieToWrite, own: Readonly<Record<string, string | null>> = {}): string {
   const { name, value, path, domain, maxAge, expires, sameSite } = cookie;
   const given = options(
@@ -83,7 +85,7 @@ export function pythonCall(cookie: CookieToWrite, own: Readonly<Record<string, s
   return `response.set_cookie(${[python(name), python(value), ...given].join(', ')})`;
 }
 
-/** The call of `delete_cookie` that the frameworks of Python share; `own`: what one of them says otherwise. */
+/** The call of `delete_cookie` that the Python frameworks share; `own`: a framework's different arguments. */
 export function pythonDelete(
   { name, path, domain, secure, httpOnly, sameSite }: CookieToWrite,
   own: Readonly<Record<string, string | null>>,

@@ -2,7 +2,7 @@ import type { CookieToWrite } from './cookie.ts';
 import { type Lost, noPartitioned } from './framework.ts';
 import { single } from './literals.ts';
 
-/** The options that say which cookie it is. */
+/** The options that identify the cookie. */
 export function placeOf(cookie: CookieToWrite) {
   const { path, domain, secure, httpOnly, sameSite, partitioned } = cookie;
   return {
@@ -20,7 +20,7 @@ export function quotedKey(option: string): string {
   return option.replace(/^(\w+)/, "'$1'");
 }
 
-/** The loss of Partitioned before the version that knows it. */
+/** The loss of Partitioned before the version that supports it. */
 export function newPartitioned(cookie: CookieToWrite): readonly Lost[] {
   return noPartitioned(cookie, 'Older versions throw ValueError for it.', 'PHP 8.5');
 }

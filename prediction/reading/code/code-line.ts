@@ -6,10 +6,10 @@ import { listedLines, placeholder, rawLines, type Tell } from './raw-line.ts';
 import type { Item, Value } from './values.ts';
 
 const epoch = 'Thu, 01 Jan 1970 00:00:00 GMT';
-/** The order in which lines are written here. */
+/** The order of the attributes in these lines. */
 const order = ['domain', 'path', 'max-age', 'expires', 'httponly', 'secure', 'samesite', 'partitioned', 'priority'];
 
-/** The lines that a call writes, as far as they can be told; `tell` gets what only a run would show. */
+/** The lines that a call sets, as far as the code shows them; `tell` receives the parts that only a run would show. */
 export function codeLines(form: CodeForm, args: readonly Item[], tell: Tell): readonly string[] {
   if (form.shape === 'raw') return rawLines(args, tell);
   if (form.shape === 'lines') return listedLines(args, tell);
@@ -53,7 +53,7 @@ function codeLine(form: CodeForm, args: readonly Item[], tell: Tell): string | n
 const silentSecure =
   "With secure: true express-session sets this cookie only if Express sees the request as https. Over http it sets no cookie and reports no error. Behind a proxy that ends TLS, add app.set('trust proxy', 1).";
 
-/** Hono's `prefix`, which also writes what the prefix asks for. */
+/** Hono's `prefix`, which also sets the attributes that the prefix requires. */
 function prefixOf({ prefixes }: CodeForm, options: readonly Item[], attributes: Map<string, string>): string {
   const value = options.find(({ key }) => key === 'prefix')?.value;
   const prefix = value?.type === 'string' ? prefixes?.[value.value] : undefined;
@@ -106,7 +106,10 @@ function namedParts(items: readonly Item[]): { name: Value | undefined; value: V
   return { name: find('name', 'key'), value: find('value') };
 }
 
-/** `setcookie(name, value, expires, path, …)` of PHP and Gin; PHP also takes the options as an array in the third place. */
+/**
+ * `setcookie(name, value, expires, path, …)` of PHP and Gin; PHP also accepts the options as an array in the third
+ * position.
+ */
 function positionalParts(
   positions: readonly string[],
   [name, value, third, ...rest]: readonly Value[],
@@ -166,7 +169,7 @@ function addOption(
   }
 }
 
-/** Milliseconds below which a lifetime was more likely meant in seconds. */
+/** A lifetime below this many milliseconds was more likely meant in seconds. */
 const likelySeconds = 100_000;
 
 function tellShortLifetime(key: string, given: number, { unit }: CodeForm, name: string, tell: Tell): void {
@@ -178,7 +181,7 @@ function tellShortLifetime(key: string, given: number, { unit }: CodeForm, name:
   );
 }
 
-/** What an option writes; `false`: nothing; `null`: only a run would tell. */
+/** The attribute that an option sets; `false`: none; `null`: only a run would show it. */
 function attributeText(
   attribute: string,
   value: Value,
@@ -204,14 +207,14 @@ function isGo(framework: string): boolean {
   return framework === 'Go' || framework === 'Gin';
 }
 
-/** Go takes 0 for not set, and writes 0 for anything below. */
+/** Go treats 0 as not set, and writes 0 for anything below. */
 function lifetimeText(given: number, unit: number, isOfGo: boolean): string | false {
   if (isOfGo && given <= 0) return given === 0 ? false : '0';
   return String(Math.trunc(given * unit));
 }
 
 function sameSiteText(value: Value, framework: string): string | false | null {
-  // Next.js writes what it is given: a browser takes SameSite=true as not set.
+  // Next.js writes the value as given: a browser ignores SameSite=true.
   if (value.type === 'boolean') return value.value ? (framework === 'Next.js' ? 'true' : 'Strict') : false;
   if (value.type === 'name') return /SameSite(?:Mode\.)?(Strict|Lax|None)(?:Mode)?$/.exec(value.value)?.[1] ?? null;
   if (value.type !== 'string') return null;

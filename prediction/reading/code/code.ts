@@ -8,10 +8,10 @@ import type { Tell } from './raw-line.ts';
 import { readBracketed } from './values.ts';
 import { isWritten, writtenCalls } from './written.ts';
 
-/** Calls of one form that are read of one text: each that is cut off is read to the end of the text. */
+/** Maximum calls of one form in one text: each call that is cut off is read to the end of the text. */
 const maxCalls = 150;
 
-/** Whether a text has code that sets a cookie, or is known as another framework's. */
+/** Whether a text has code that sets a cookie, or is recognised as another framework's code. */
 export function isCode(text: string): boolean {
   return (
     codeForms.some((form) => isIn(form, text) && text.search(form.call) >= 0) ||
@@ -20,12 +20,12 @@ export function isCode(text: string): boolean {
   );
 }
 
-/** Whether a text is one of those in which a call is of this form. */
+/** Whether calls in a text can be of this form. */
 function isIn({ only, unless }: CodeForm, text: string): boolean {
   return only?.test(text) !== false && unless?.test(text) !== true;
 }
 
-/** A part of the text that a call or a line was read from: it is read once. */
+/** A part of the text that a call or a line was read from. Each part is read once. */
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -35,16 +35,16 @@ function isWithin(at: number, { from, to }: Span): boolean {
   return at >= from && at < to;
 }
 
-/** The lines that one call, or one place of a configuration, writes. */
+/** The lines of one call, or of one place in a configuration. */
 interface CodeCall {
   readonly at: number;
   readonly framework: string;
   readonly lines: readonly string[];
-  /** Whether a script of a page writes them. */
+  /** Whether a script of a page sets them. */
   readonly byScript?: boolean;
 }
 
-/** Reads the calls of a text that set or clear a cookie, as the Set-Cookie lines that they write. Runs nothing. */
+/** Reads the calls in a text that set or clear a cookie, as Set-Cookie lines. Runs no code. */
 export function readCode(text: string): Reading {
   const problems: ReadingProblem[] = [];
   const taken: Span[] = [];
@@ -103,7 +103,7 @@ function callsOf(form: CodeForm, text: string, taken: Span[], tell: Tell): CodeC
     }
     const { framework, byScript = false, says } = form;
     const adds = { ...form.adds, ...form.addsAfter?.(text.slice(0, match.index)) };
-    // What is computed within this call was read already, by its own form.
+    // The form of the inner call already reported the computed parts of this call.
     const isRead = taken.some(({ from, to }) => from > open && read !== null && to <= read.end);
     const lines = codeLines({ ...form, adds }, read.items, isRead && form.shape === 'raw' ? () => {} : tell);
     if (says !== undefined && lines.length > 0) tell('defaults-of-framework', says);

@@ -3,7 +3,7 @@ import type { CodeForm } from './code-form.ts';
 const root = { path: '/' } as const;
 const milliseconds = 0.001;
 
-/** In the order in which they are tried; a call belongs to the first form that knows it. */
+/** In the order of matching; a call belongs to the first form that recognises it. */
 export const codeForms: readonly CodeForm[] = [
   {
     framework: 'express-session',
@@ -92,7 +92,7 @@ export const codeForms: readonly CodeForm[] = [
     addsSecure: true,
   },
   {
-    // The browser's own: Secure and Strict where nothing is said, and its expires counts milliseconds.
+    // The browser's own API: by default Secure and Strict, and its expires counts milliseconds.
     framework: 'JavaScript',
     call: /\bcookieStore\s*\.\s*set\s*(?=\()/g,
     unless: /\bhttpOnly\b|\bmaxAge\b|\bsecure\b|\bnext\/|\bcookies\s*\(/,
@@ -206,7 +206,7 @@ function ginSameSite(before: string): Readonly<Record<string, string>> {
   return last === undefined || last === 'Default' ? {} : { samesite: last };
 }
 
-/** `set_cookie` and `delete_cookie`, which the frameworks of Python share: what else the text has tells which it is. */
+/** `set_cookie` and `delete_cookie` of the Python frameworks: the rest of the text shows which framework it is. */
 function pythonForms(framework: string, where: Pick<CodeForm, 'only'>, adds: CodeForm['adds']): readonly CodeForm[] {
   const of = { framework, unit: 1, ...where } as const;
   return [

@@ -1,4 +1,4 @@
-/** Code that is known by its look and not read, with its name: it is refused by that. */
+/** Code that is recognised but not read. The message rejects it by name. */
 const others: readonly (readonly [RegExp, string])[] = [
   [/\bcookies(?:\.\w+)*\s*\[\s*:|\.\s*(?:set|delete)_cookie\s*\(?\s*:|\bset_cookie\s+['"]/, 'Ruby (Rails or Rack)'],
   [/\bResponseCookie\b|\bnew\s+(?:Http)?Cookie\s*\(\s*"|\.addCookie\s*\(/, 'Java (Spring or a servlet)'],
@@ -29,7 +29,7 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/\bwithCredentials\s*[:=]|\bnew\s+XMLHttpRequest\b/, 'request'],
 ];
 
-/** Where a reader finds the line that can be read. */
+/** Where a reader finds a line that can be read. */
 export const wayOut =
   'Paste the Set-Cookie line that the server sends: open DevTools, Network, choose the request that sets the cookie, and copy set-cookie from its response headers. Or run curl -i with its URL.';
 
@@ -40,7 +40,7 @@ const ownWords: Readonly<Record<string, string>> = {
   'a browser test’s': `This is the code of a browser test. It puts a cookie into the browser, and no server sends it. ${wayOut}`,
 };
 
-/** Why code is refused that is known by its look; `null`: it is not known. */
+/** Why recognised code is rejected; `null`: the code is not recognised. */
 export function refusalOfOther(text: string): string | null {
   const name = others.find(([pattern]) => pattern.test(text))?.[1];
   if (name === undefined) return null;

@@ -1,13 +1,13 @@
 import type { ReadingProblem } from '../result/reading.ts';
 import { hole, type Item, type Value } from './values.ts';
 
-/** Gets what only a run of the code would show. */
+/** Receives the parts that only a run of the code would show. */
 export type Tell = (code: ReadingProblem['code'], message: string) => void;
 
-/** What stands for a value that only a run would tell. */
+/** Replaces a value that only a run would show. */
 export const placeholder = 'value';
 
-/** The lines that are written out in the arguments of a call: behind the header's name, or with it in one text. */
+/** The literal lines in the arguments of a call: after the header's name, or with it in one string. */
 export function rawLines(args: readonly Item[], tell: Tell): readonly string[] {
   const [first, second] = args.map(({ value }) => value);
   const whole = textsOf(first).find((text) => /^set-cookie\s*:/i.test(text));
@@ -18,7 +18,7 @@ export function rawLines(args: readonly Item[], tell: Tell): readonly string[] {
   return writtenLines(texts, tell);
 }
 
-/** The lines of a list of texts. */
+/** The lines of a list of strings. */
 export function listedLines(items: readonly Item[], tell: Tell): readonly string[] {
   return writtenLines(
     items.flatMap(({ value }) => textsOf(value)),
@@ -36,7 +36,10 @@ function textsOf(value: Value | undefined): readonly string[] {
   return value?.type === 'string' ? [value.value] : [];
 }
 
-/** Lines with `hole` for what only a run would tell: a value gets a placeholder, an attribute is left out and told. */
+/**
+ * Lines with `hole` for the parts that only a run would show: a value gets a placeholder; an attribute is left out and
+ * reported.
+ */
 export function writtenLines(texts: readonly string[], tell: Tell): readonly string[] {
   return texts.flatMap((text) => {
     const [pair = '', ...attributes] = text.split(';');

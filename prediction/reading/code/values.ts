@@ -1,4 +1,4 @@
-/** A value as it is written in code. `computed`: anything that only a run would tell. */
+/** A value in code. `computed`: anything that only a run would show. */
 export type Value =
   | { readonly type: 'string'; readonly value: string }
   | { readonly type: 'number'; readonly value: number }
@@ -6,32 +6,34 @@ export type Value =
   | { readonly type: 'nothing' }
   | { readonly type: 'name'; readonly value: string }
   | { readonly type: 'list'; readonly items: readonly Item[] }
-  /** `text`: what is written out of a template or a sum of texts, with `hole` for what only a run would tell. */
+  /**
+   * `text`: the literal parts of a template or a sum of strings, with `hole` for the parts that only a run would show.
+   */
   | { readonly type: 'computed'; readonly text?: string };
 
-/** Stands in a text for what only a run would tell; of the private use area, so that no text has it by chance. */
+/** Marks a part that only a run would show; from the private use area, so that no text contains it by chance. */
 export const hole = '\uE000';
 
-/** An argument or an entry: with its key, where it is written with one. */
+/** An argument or an entry, with its key if it has one. */
 export interface Item {
   readonly key: string | null;
   readonly value: Value;
 }
 
-/** What stands between brackets, and where the text goes on; `null`: a bracket or a quote is not closed. */
+/** The content of brackets, and the position after them; `null`: a bracket or a quote is not closed. */
 export interface Bracketed {
   readonly items: readonly Item[];
   readonly end: number;
 }
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
-/** Brackets within brackets are read so deep; deeper ones count as not closed. */
+/** The maximum depth of nested brackets; deeper ones count as not closed. */
 const maxDepth = 40;
 
 /**
- * Reads what stands between brackets in the code of JavaScript, PHP, Python, Go and their kind: literals, keys with `:`,
- * `=` or `=>`, lists in any bracket. One reader for all of them, since a parser for each language would be larger than
- * everything else here, and what is pasted is a fragment that such a parser refuses.
+ * Reads the content of brackets in JavaScript, PHP, Python, Go and similar languages: literals, keys with `:`, `=` or
+ * `=>`, lists in any bracket. One reader serves all of them: a parser for each language would be larger than everything
+ * else here, and would reject the fragments that people paste.
  */
 export function readBracketed(text: string, open: number, depth = 0): Bracketed | null {
   const close = closing[text[open] ?? ''];
@@ -70,7 +72,7 @@ interface Read {
   readonly end: number;
 }
 
-/** An expression up to the comma, the separator or the bracket that ends it. */
+/** An expression up to the comma, separator or bracket that ends it. */
 function readExpression(text: string, start: number, depth: number): Read | null {
   const parts: Value[] = [];
   let operators = '';
@@ -141,7 +143,7 @@ function readString(text: string, start: number, prefix: string): { value: Value
   return null;
 }
 
-/** What an expression comes to: one literal, or a product of numbers as lifetimes are written. */
+/** The value of an expression: one literal, or a product of numbers, which is common for lifetimes. */
 function expressionValue(parts: readonly Value[], operators: string): Value {
   const [first] = parts;
   if (first === undefined) return { type: 'nothing' };

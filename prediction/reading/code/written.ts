@@ -1,7 +1,7 @@
 import { type Tell, writtenLines } from './raw-line.ts';
 import { hole } from './values.ts';
 
-/** A Set-Cookie line that is written out in a configuration, such as nginx's or a YAML file. */
+/** A literal Set-Cookie line in a configuration, such as nginx's or a YAML file. */
 const written: readonly (readonly [RegExp, string])[] = [
   [/\badd_header\s+Set-Cookie\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^;\s]+))/gi, 'nginx'],
   [
@@ -20,9 +20,9 @@ const written: readonly (readonly [RegExp, string])[] = [
 ];
 
 const quoted = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\`(?:[^\`\\]|\\.)*\``;
-/** A text, or a name or a call that only a run would tell. */
+/** A string, or a name or a call that only a run would show. */
 const term = String.raw`(?:${quoted}|[\w$.]+(?:\((?:[^()\n]|\([^()\n]*\))*\))?)`;
-/** A sum of texts, as scripts write a cookie. */
+/** A sum of strings, as scripts build a cookie. */
 const assignment = new RegExp(String.raw`\bdocument\s*\.\s*cookie\s*=(?!=)\s*(${term}(?:\s*\+\s*${term})*)`, 'g');
 
 /** Whether a text has such a line. */
@@ -30,7 +30,7 @@ export function isWritten(text: string): boolean {
   return written.some(([pattern]) => text.search(pattern) >= 0) || text.search(assignment) >= 0;
 }
 
-/** One place of a text that writes lines. */
+/** One place in a text with lines. */
 interface Written {
   readonly at: number;
   readonly framework: string;
@@ -38,7 +38,7 @@ interface Written {
   readonly byScript?: boolean;
 }
 
-/** The lines that are written out in a text, each place once; `tell` gets what only a run would show. */
+/** The literal lines in a text, each place once; `tell` receives the parts that only a run would show. */
 export function writtenCalls(text: string, tell: Tell): readonly Written[] {
   const ends: { readonly from: number; readonly to: number }[] = [];
   return [
@@ -57,7 +57,7 @@ export function writtenCalls(text: string, tell: Tell): readonly Written[] {
   ];
 }
 
-/** A text with a hole for each `${…}` of a template; nginx's `$name` stays, for it is no template of ours. */
+/** A text with a hole for each `${…}` of a template. nginx's `$name` stays: it is not a template. */
 function withHoles(text: string): string {
   return text.replace(/\$\{[^}]*\}/g, hole);
 }

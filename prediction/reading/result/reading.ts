@@ -1,6 +1,6 @@
 import type { RequestUrl } from '../../../model/terms.ts';
 
-/** What a pasted text can be. */
+/** The kinds of pasted text. */
 export type InputKind =
   | 'har'
   | 'set-cookie'
@@ -13,7 +13,7 @@ export type InputKind =
   | 'code'
   | 'unknown';
 
-/** Why a text, or a part of it, was not read. Stable: programs may look at it. */
+/** Why a text, or a part of it, was not read. Stable: programs may use it. */
 export type ReadingCode =
   | 'empty'
   | 'too-large'
@@ -54,29 +54,29 @@ export type ReadingCode =
   | 'not-recognised'
   | 'too-many-cookies';
 
-/** Something about the text as a whole. It never quotes a value: that may be a secret. */
+/** A message about the text as a whole. It never quotes a value, which may be a secret. */
 export interface ReadingProblem {
   readonly code: ReadingCode;
   readonly message: string;
 }
 
-/** One Set-Cookie line that was found, or that the found code or jar stands for. */
+/** One Set-Cookie line in the text, or one that the text's code or jar stands for. */
 export interface ReadLine {
   readonly setCookie: string;
-  /** Which of `exchanges` it came with; `null`: none. */
+  /** Its index in `exchanges`; `null`: none. */
   readonly exchange: number | null;
-  /** Where it came from, as far as the text says; `null`: it does not. */
+  /** The URL that set it, if the text names it; else `null`. */
   readonly url: RequestUrl | null;
-  /** A script of a page writes it, and no response. */
+  /** A script of a page sets it, not a response. */
   readonly byScript?: boolean;
 }
 
-/** A request as it was recorded or is written in a command. Header values are as sent; `null`: not sent. */
+/** A recorded request, or a request in a command. Header values are as sent; `null`: not sent. */
 export interface ReadRequest {
   /** In upper case. */
   readonly method: string;
   readonly url: RequestUrl;
-  /** Names of the sent cookies, in order; `null`: the recording does not say. */
+  /** Names of the sent cookies, in order; `null`: unknown. */
   readonly cookies: readonly string[] | null;
   readonly origin: string | null;
   readonly referer: string | null;
@@ -85,32 +85,32 @@ export interface ReadRequest {
   readonly fetchDest: string | null;
   /** Sec-Fetch-Storage-Access, which browsers send in a third-party context only. */
   readonly storageAccess: string | null;
-  /** What a fetch command says; `null`: not known. */
+  /** The credentials mode in a fetch command; `null`: unknown. */
   readonly credentials: 'omit' | 'same-origin' | 'include' | null;
-  /** Why a browser sends a preflight before it, as far as a command says: its method, type or headers. */
+  /** Why a browser sends a preflight before it, if the command shows it: its method, type or headers. */
   readonly preflightFor?: readonly string[];
-  /** The address of the script or document that started it, where the recorder knows. */
+  /** The URL of the script or document that started it, if the recorder has it. */
   readonly initiatorUrl: string | null;
   /** The recorder's own word for the kind of request, such as `xhr`. */
   readonly resourceType: string | null;
-  /** Which page of the recording it belongs to. */
+  /** The page of the recording that it belongs to. */
   readonly page: string | null;
-  /** Milliseconds since the epoch; `null`: not known. */
+  /** Milliseconds since the epoch; `null`: unknown. */
   readonly startedAt: number | null;
 }
 
-/** A response as it was recorded. */
+/** A recorded response. */
 export interface ReadResponse {
-  /** `null`: there was no status line. 0: no response arrived. */
+  /** `null`: the text has no status line. 0: no response arrived. */
   readonly status: number | null;
   readonly location: string | null;
   readonly date: string | null;
   readonly setCookies: readonly string[];
-  /** `Access-Control-Allow-Origin` and `-Credentials`, as they are written. */
+  /** `Access-Control-Allow-Origin` and `-Credentials`, as sent. */
   readonly allowOrigin: string | null;
   readonly allowCredentials: string | null;
   readonly clearSiteData: string | null;
-  /** Milliseconds since the epoch; `null`: not known. */
+  /** Milliseconds since the epoch; `null`: unknown. */
   readonly receivedAt: number | null;
 }
 
@@ -120,31 +120,31 @@ export interface ReadExchange {
   readonly response: ReadResponse | null;
 }
 
-/** A text that was read. */
+/** The reading of a text. */
 export interface Reading {
   readonly kind: InputKind;
-  /** What it was recognised as, in one sentence: "This is a HAR of 37 requests, recorded by Firefox 153." */
+  /** The recognised kind, in one sentence: "This is a HAR of 37 requests, recorded by Firefox 153." */
   readonly sentence: string;
   readonly lines: readonly ReadLine[];
   readonly exchanges: readonly ReadExchange[];
-  /** The framework whose code it is, such as `Express`; `null`: it is no code, or of no framework. */
+  /** The framework of the code, such as `Express`; `null`: not code, or of no framework. */
   readonly framework: string | null;
-  /** The program whose command it is; `null`: it is no command, or a call of fetch(). */
+  /** The program of the command; `null`: not a command, or a call of fetch(). */
   readonly program: 'curl' | 'powershell' | null;
-  /** The browser that recorded it; `null`: it is no recording, or the recorder is no browser. */
+  /** The browser that recorded it; `null`: not a recording, or the recorder is not a browser. */
   readonly recordedBy: 'chromium' | 'firefox' | 'safari' | null;
   readonly problems: readonly ReadingProblem[];
 }
 
-/** What one reader found; the rest of a `Reading` follows from it. */
+/** The results of one reader; the rest of a `Reading` follows from them. */
 export type Found = Pick<Reading, 'kind' | 'sentence'> & Partial<Reading>;
 
-/** A reading with what was not found left empty. */
+/** Fills the missing parts of a reading with empty values. */
 export function reading(found: Found): Reading {
   return { lines: [], exchanges: [], framework: null, program: null, recordedBy: null, problems: [], ...found };
 }
 
-/** A text that was not read, and why. */
+/** An unreadable text, and the reason. */
 export function refused(code: ReadingCode, message: string): Reading {
   return reading({ kind: 'unknown', sentence: message, problems: [{ code, message }] });
 }
